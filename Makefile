@@ -1,0 +1,45 @@
+# make run: the bot (or the console chat without a token). make test: everything that must hold. See README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DELETE_ON_ERROR:
+.PHONY: run test test-long eval bench lint clean requirements
+
+run: $(VENV)/.run
+	@$(BIN)/onrecord run
+
+test: $(VENV)/.dev lint
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+test-long: $(VENV)/.dev
+	$(BIN)/pytest -m long --timeout 3600
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# An old pip fails on some hashed extras (23.2 on lxml's), so it is upgraded first; the project itself is installed in place.
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade pip
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml $(VENV)/.run
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+requirements:
+	uv pip compile pyproject.toml --universal --extra all --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
+	uv pip compile pyproject.toml --universal --extra all --group dev --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --universal --extra all --group dev --group bench --group train --generate-hashes --no-emit-index-url --no-header -q -o requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Thin handlers: a Telegram update in, a reply out; they decide nothing."""

@@ -1,0 +1,1 @@
+"""The tables of the bot itself: inbox, conversations, subscriptions, outbox."""

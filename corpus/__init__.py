@@ -1,0 +1,1 @@
+"""A corpus of articles: reads, annotates, stores, searches. Knows no Telegram, no clock, no environment."""

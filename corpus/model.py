@@ -1,0 +1,402 @@
+"""The words everything is said in: frozen values made of spans over an article's text. No I/O, no decisions.
+
+The stages, by type: `RawDocument -> Article -> AnnotatedArticle` on the way in,
+`Question -> Query -> Hit -> Answer` on the way out. All offsets are Unicode code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from corpus.errors import SpanError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The half-open stretch `[start, end)` of a text, in code points.
+
+    Raises SpanError where start is negative or after end; `of` raises it where the span leaves the text.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise SpanError(f"[{self.start}, {self.end})", "the start is negative or after the end")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        if self.end > len(text):
+            raise SpanError(f"[{self.start}, {self.end})", f"the text has {len(text)} characters")
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same stretch seen from a text that begins `by` characters earlier."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that came from a page's metadata or a JSON field: there is nothing in the text to point at."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value read from the article's own text, with the span it was read from."""
+
+    value: str
+    span: Span
+
+
+Detail = Given | Read
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article's text is. Only PARAGRAPH and LIST_ITEM are ever quoted from."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    """A line naming the agency or publisher and usually the date: 'Xinhua February 02, 2024'."""
+    DATELINE = "dateline"
+    """Where (and when) it was written: 'BEIJING:', 'PORT ALDER (AP) —'."""
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    RELATED = "related"
+    FOOTER = "footer"
+
+
+BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+"""The kinds that may be quoted and are indexed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text with its kind. Blocks of an article are in order and do not overlap."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """What came in, before anybody looked at it.
+
+    `data` holds the bytes as read; `path` or `url` say from where; `media_type` is a guess from the name or header.
+    The given_* values come from outside the text: JSON fields or a feed's entry.
+    """
+
+    data: bytes
+    path: str | None = None
+    url: str | None = None
+    media_type: str = "text/plain"
+    given_id: str | None = None
+    given_title: str | None = None
+    given_source: str | None = None
+    given_date: str | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of one article.
+
+    `text` is fixed from here on: everything else points into it. `published` is ISO 8601, a day
+    ('2024-02-02') or a time with its zone. `source` is the publisher, `agency` the wire. `language` is an
+    ISO 639-1 code, or 'und' where it cannot be told. `id` and `version` are empty and 0 until the store gives them.
+    `raw` is the source as fetched where `text` is an extraction of it (web page, mail, PDF), else None.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: Detail | None = None
+    standfirst: Detail | None = None
+    byline: Detail | None = None
+    source: Detail | None = None
+    agency: Detail | None = None
+    published: Detail | None = None
+    dateline: Detail | None = None
+    url: str | None = None
+    path: str | None = None
+    language: str = "und"
+    fetched_at: datetime | None = None
+    raw: bytes | None = None
+    raw_media_type: str | None = None
+    given_id: str | None = None
+    id: str = ""
+    version: int = 0
+
+    def body(self) -> tuple[Block, ...]:
+        """The blocks that may be quoted."""
+        return tuple(block for block in self.blocks if block.kind in BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a body block. `block` is the index of that block in Article.blocks."""
+
+    span: Span
+    block: int
+
+
+class Speech(StrEnum):
+    """Whose words stand there: the speaker's (direct), the reporter's (indirect), or some of each (mixed)."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class CueKind(StrEnum):
+    """What the cue says was done. Only the first three are shown to people as reported speech."""
+
+    SAID = "said"
+    WRITTEN = "written"
+    ANNOUNCED = "announced"
+    ATTITUDE = "attitude"
+    """Believes, supports, expects, plans: kept with its kind, never shown as something said."""
+
+
+REPORTED_SPEECH = frozenset({CueKind.SAID, CueKind.WRITTEN, CueKind.ANNOUNCED})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """How the article names a speaker at one place: 'Wang', 'he', 'a spokesperson for the ministry'."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke, as fully as the article itself says.
+
+    `name` is the fullest name the article gives ('Wang Wenbin'; 'the ministry' for a body or document).
+    `role` is in the article's words ('Chinese Foreign Ministry spokesman'), None where it states none.
+    `proof` is the span where the article says so; `kind` is 'person', 'body' or 'document'.
+    """
+
+    name: str
+    role: str | None = None
+    kind: str = "person"
+    proof: Span | None = None
+    role_proof: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One contiguous stretch of reported speech.
+
+    `span` leaves the outer quotation marks out. A quotation split by its attribution is several quotes with one
+    `attribution` number (unique in the article). `mention` is the speaker as named beside the quotation, before
+    resolution; `speaker` is who that is. `confidence` is the calibrated probability that the speaker is right.
+    `reported_by` is who is telling it where that is not the reporter. `id` is given by the store.
+    """
+
+    span: Span
+    speech: Speech
+    attribution: int
+    cue: Span | None = None
+    cue_kind: CueKind = CueKind.SAID
+    mention: Mention | None = None
+    speaker: Speaker | None = None
+    confidence: float = 0.0
+    reported_by: Speaker | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with everything that was found in it; what the store keeps in one transaction."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    knowledge: tuple[Speaker, ...] = field(default=())
+    """People and bodies the article introduces (captions and titles included), each with its proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched: how many articles, and their earliest and latest publication days."""
+
+    articles: int
+    first: date | None
+    last: date | None
+
+
+class AnswerKind(StrEnum):
+    """What a question asks for; the names are part of the public contract."""
+
+    WHO_SAID = "who_said"
+    WHAT_SAID = "what_said"
+    VERIFY = "verify"
+    WHEN = "when"
+    WHERE = "where"
+    QUANTITY = "quantity"
+    FACT = "fact"
+    LIST = "list"
+    PROFILE = "profile"
+    LATEST = "latest"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stored sentence as it is shown: its words, where they stand, and whose they are.
+
+    `text` equals the article version's `text[span]`. `speaker` and `speech` are those of the quotation that answers,
+    `quotes` all quotations that meet the sentence. `paragraph` is the span of the block around it, `paragraph_text`
+    its words (shown where the speaker is unclear). `copies` counts other sources that carry the same sentence.
+    `emphasis` are spans (in the article's text, inside `span`) that answer the question and may be set in bold.
+    """
+
+    text: str
+    span: Span
+    article_id: str
+    version: int
+    score: float
+    title: str | None
+    source: str | None
+    agency: str | None
+    published: str | None
+    fetched_at: str | None
+    url: str | None
+    speaker: Speaker | None = None
+    speech: Speech | None = None
+    quotes: tuple[tuple[Quote, str], ...] = ()
+    """Each quotation with its words."""
+    paragraph: Span | None = None
+    paragraph_text: str | None = None
+    speaker_confidence: float = 0.0
+    copies: int = 0
+    emphasis: tuple[Span, ...] = ()
+    gone_since: str | None = None
+    """When the sentence was seen to be no longer in the newest version of its page (ISO 8601), else None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An answer to "when": the article's own words and the day they mean, seen from its publication date."""
+
+    words: str
+    span: Span
+    day: date | None
+    place_words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the corpus says to a question. `evidence` is best first and given even where `answered` is false."""
+
+    question: str
+    answered: bool
+    confidence: float
+    kind: AnswerKind
+    evidence: tuple[Evidence, ...]
+    coverage: Coverage
+    moment: Moment | None = None
+    choices: tuple[str, ...] = ()
+    """Names to choose from where the question's speaker may be several people."""
+    suggestion: str | None = None
+    """A question that the corpus can answer, offered with a refusal."""
+    reason: str | None = None
+    """Why it was refused, as a key of the reply templates ('not_found', 'only_stop_words', 'too_short', ...)."""
+    as_of: date | None = None
+
+
+class Verdict(StrEnum):
+    """What a check of a quotation found; the names are part of the public contract."""
+
+    VERBATIM = "verbatim"
+    EXCERPT = "excerpt"
+    ALTERED = "altered"
+    OTHER_SPEAKER = "other_speaker"
+    NOT_A_QUOTATION = "not_a_quotation"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The verdict over words somebody claims were said.
+
+    `difference` is a list of (op, given words, article's words), op one of equal, replace, delete, insert.
+    `negation` holds a negation of the article that the excerpt left outside, if any.
+    """
+
+    given: str
+    verdict: Verdict
+    matches: tuple[Evidence, ...]
+    difference: tuple[tuple[str, str, str], ...]
+    coverage: Coverage
+    speaker_asked: str | None = None
+    negation: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as one article states it of a speaker."""
+
+    role: str
+    article_id: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker across the corpus: one entry of the registry."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+    roles: tuple[Role, ...]
+    joined_because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the corpus holds of one person's words, newest first."""
+
+    person: Person
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles of the period about one thing, with sentences verbatim and at most one quotation each to show."""
+
+    headline: str
+    evidence: tuple[Evidence, ...]
+    quotes: tuple[tuple[Quote, str, Evidence], ...]
+    articles: tuple[str, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The summary of the half-open period of days `[first, last)`. Stories are best first."""
+
+    first: date
+    last: date
+    stories: tuple[Story, ...]
+    topic: str | None = None

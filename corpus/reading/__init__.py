@@ -1,0 +1,1 @@
+"""From files, pages, feeds and mail to articles: what a source says about itself and where each part stands."""
