@@ -21,11 +21,11 @@ lint: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 # An old pip fails on some hashed extras (23.2 on lxml's), so it is upgraded first; the project itself is installed in place.
-$(VENV)/.run: requirements/run.txt requirements/pip.txt pyproject.toml
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/pip.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/build.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml $(VENV)/.run
@@ -37,7 +37,7 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	@touch $@
 
 requirements:
-	echo 'pip>=25' | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/pip.txt
+	printf 'pip>=25\nsetuptools>=80\nwheel\n' | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/build.txt
 	uv pip compile pyproject.toml --universal --extra all --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
 	uv pip compile pyproject.toml --universal --extra all --group dev --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
 	uv pip compile pyproject.toml --universal --extra all --group dev --group bench --group train --generate-hashes --no-emit-index-url --no-header -q -o requirements/bench.txt
