@@ -1,6 +1,7 @@
 # make run: the bot (or the console chat without a token). make test: everything that must hold. See README.md.
 PYTHON ?= python3
 VENV := .venv
+UV ?= uv
 BIN := $(VENV)/bin
 .DELETE_ON_ERROR:
 .PHONY: run test test-long eval bench lint clean requirements
@@ -37,10 +38,10 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	@touch $@
 
 requirements:
-	printf 'pip>=25\nsetuptools>=80\nwheel\n' | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/build.txt
-	uv pip compile pyproject.toml --universal --extra all --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
-	uv pip compile pyproject.toml --universal --extra all --group dev --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
-	uv pip compile pyproject.toml --universal --extra all --group dev --group bench --group train --generate-hashes --no-emit-index-url --no-header -q -o requirements/bench.txt
+	printf 'pip>=25\nhatchling>=1.27\neditables\n' | $(UV) pip compile - --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/build.txt
+	$(UV) pip compile pyproject.toml --universal --extra all --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
+	$(UV) pip compile pyproject.toml --universal --extra all --group dev --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
+	$(UV) pip compile pyproject.toml --universal --extra all --group dev --group bench --group train --generate-hashes --no-emit-index-url --no-header -q -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
