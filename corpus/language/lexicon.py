@@ -1,0 +1,191 @@
+"""Words the rules know: reporting verbs with their kind, titles, months, abbreviations. Data and look-ups, no rules.
+
+To teach a new reporting verb, add its base form to the line of its kind below (an irregular one also to IRREGULAR);
+every inflected form follows. To teach a title or an abbreviation, add it to its set.
+"""
+
+from __future__ import annotations
+
+from corpus.model import CueKind
+
+SAY = """
+    accuse acknowledge add address admit admonish advise affirm allege allude announce answer apologise apologize
+    argue ask assert assure attack aver avow banter beg berate blame blast boast bemoan brag brand call caution
+    challenge characterise characterize charge chide claim clarify comment compare complain concede conclude condemn
+    confess confide confirm congratulate continue contend counter counsel criticise criticize crow cry dare debunk
+    decline decry defend demand denounce deny deride describe detail disagree disavow disclose discuss dismiss dispute
+    echo elaborate emphasise emphasize enthuse exclaim exhort explain express extol fume gush grumble highlight hail
+    hint implore imply indicate inform inquire insinuate insist interject interrupt intone invoke invite joke jest
+    label lambast lambaste lament lash lecture laud laugh liken maintain mention mock mumble murmur mutter muse narrate
+    note object observe opine order outline plead pledge point ponder posit praise predict press proclaim promise
+    pronounce protest quip question quote rail rant reaffirm reason reassure rebuff rebuke rebut recall recite recommend
+    recount refer reflect refuse refute reiterate rejoin relate relay remark remind reply remonstrate repeat report
+    request respond restate retort reveal ridicule say scoff scold shout shrug sigh signal slam snap sneer speak
+    speculate spell state stipulate stress submit suggest summarise summarize swear talk taunt tease tell testify
+    thank threaten thunder toast tout tell underline underscore urge utter vent vow voice volunteer warn whisper
+    wonder yell
+"""
+"""Spoken, or said where the way is not told."""
+
+WRITE = """
+    blog caption cable document email inscribe instagram jot message pen post publish read record retweet scribble
+    text title tweet type write
+"""
+"""Put in writing."""
+
+ANNOUNCE = """
+    announce certify decree declare disclose endorse issue nominate notify ordain proclaim propose release rule unveil
+    veto
+"""
+"""Made known or decided by an act of saying."""
+
+FEEL = """
+    accept admire agree aim anticipate appreciate approve assess assume back believe calculate care consider conclude
+    contemplate credit crave decide deem deplore desire detest disapprove discover dislike disregard distrust doubt
+    dream embrace envision estimate expect fear feel figure find forecast foresee forget gauge guess hate hope ignore
+    imagine intend judge know learn like loathe love mean mind notice oppose perceive plan prefer presume project
+    realise realize reckon recognise recognize reconsider regard regret reject rejoice remember resent respect see seek
+    sense show support suppose suspect think tolerate trust understand value view want welcome wish worry
+"""
+"""Held, wanted, expected or found rather than said: kept with this kind and never shown as speech."""
+
+IRREGULAR: dict[str, tuple[str, ...]] = {
+    "say": ("said",), "tell": ("told",), "write": ("wrote", "written"), "read": ("read",),
+    "speak": ("spoke", "spoken"),
+    "know": ("knew", "known"), "think": ("thought",), "feel": ("felt",), "find": ("found",),
+    "foresee": ("foresaw", "foreseen"),
+    "forget": ("forgot", "forgotten"), "hate": ("hated",), "mean": ("meant",), "see": ("saw", "seen"),
+    "seek": ("sought",),
+    "show": ("showed", "shown"), "understand": ("understood",), "swear": ("swore", "sworn"), "spell": ("spelled", "spelt"),
+    "learn": ("learned", "learnt"), "dream": ("dreamed", "dreamt"), "beg": ("begged",), "brag": ("bragged",),
+    "quip": ("quipped",), "slam": ("slammed",), "snap": ("snapped",), "refer": ("referred",), "rebut": ("rebutted",),
+    "admit": ("admitted",), "submit": ("submitted",), "blog": ("blogged",), "plan": ("planned",), "jot": ("jotted",),
+    "forecast": ("forecast", "forecasted"), "retweet": ("retweeted",), "pen": ("penned",), "rail": ("railed",),
+    "chide": ("chided",), "label": ("labeled", "labelled"), "signal": ("signaled", "signalled"), "extol": ("extolled",),
+    "envision": ("envisioned",), "veto": ("vetoed",), "recount": ("recounted",), "repeat": ("repeated",),
+}  # fmt: skip
+"""Pasts and participles that the spelling rules do not give."""
+
+DOUBLED = frozenset("beg brag quip slam snap refer rebut admit submit blog plan jot pen label signal extol".split())
+"""Verbs that double their last letter before -ing as before -ed."""
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """Every inflected form of a base form, itself included."""
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third = verb + "es"
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        third = verb[:-1] + "ies"
+    else:
+        third = verb + "s"
+    if verb in DOUBLED:
+        gerund = verb + verb[-1] + "ing"
+    elif verb.endswith("e") and not verb.endswith("ee"):
+        gerund = verb[:-1] + "ing"
+    else:
+        gerund = verb + "ing"
+    if verb in IRREGULAR:
+        past: tuple[str, ...] = IRREGULAR[verb]
+    elif verb.endswith("e"):
+        past = (verb + "d",)
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        past = (verb[:-1] + "ied",)
+    else:
+        past = (verb + "ed",)
+    return (verb, third, gerund, *past)
+
+
+def _table() -> dict[str, CueKind]:
+    table: dict[str, CueKind] = {}
+    for kind, words in (
+        (CueKind.ATTITUDE, FEEL),
+        (CueKind.SAID, SAY),
+        (CueKind.WRITTEN, WRITE),
+        (CueKind.ANNOUNCED, ANNOUNCE),
+    ):
+        for verb in words.split():
+            for form in forms(verb):
+                table[form] = kind
+    return table
+
+
+REPORTING: dict[str, CueKind] = _table()
+"""Each inflected form of a reporting verb (lower case) with what it says was done."""
+
+REPORTING_NOUNS: dict[str, CueKind] = dict.fromkeys(
+    "account accusation address admission advice allegation announcement answer appeal apology argument assertion"
+    " assurance boast briefing charge claim comment complaint conclusion confession contention criticism demand"
+    " denial denunciation description disclosure explanation interview insistence joke lecture line message mantra"
+    " objection observation phrase plea pledge point promise proposal question quip quote rant recommendation"
+    " reference remark reminder reply request response retort revelation rhetoric slogan speech statement suggestion"
+    " testimony threat vow warning word words".split(),
+    CueKind.SAID,
+) | dict.fromkeys(
+    "article blog book caption column document editorial email e-mail essay headline letter memo note op-ed petition"
+    " post report story text tweet".split(),
+    CueKind.WRITTEN,
+)  # fmt: skip
+"""Nouns that can stand for a saying ("his warning that …") and are no attitude."""
+
+ATTITUDE_NOUNS = frozenset(
+    "ambition anger assessment assumption belief concern conviction desire doubt estimate expectation fear feeling"
+    " forecast hope hostility idea impression intention interest judgment judgement notion opinion opposition plan"
+    " preference prediction sense support suspicion thought view wish worry".split()
+)  # fmt: skip
+
+AUXILIARIES = frozenset(
+    "am are be been being can could did do does had has have having is may might must shall should was were will would"
+    " ’s 's ’d 'd ’ll 'll ’ve 've".split()
+)
+"""Forms that may stand between a subject and its reporting verb."""
+
+PRONOUNS = frozenset("he she they it i we you who that which this these those one someone everyone".split())
+"""Pronouns that can be subjects of a reporting verb, lower case."""
+
+SPEAKING_PRONOUNS = frozenset("he she they it i we you who one".split())
+"""Those that mostly mean a speaker where they stand before a reporting verb."""
+
+TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Sen Senator Rep Representative Congressman"
+    " Congresswoman Gov Governor President Vice-President Chancellor Premier Minister Secretary Ambassador Mayor"
+    " Councillor Judge Justice Chief General Gen Colonel Col Captain Capt Lieutenant Lt Sergeant Sgt Major Admiral Rev"
+    " Reverend Father Bishop Archbishop Cardinal Pope Rabbi Imam Sheikh King Queen Prince Princess Emperor Shri Smt"
+    " Justice Inspector Superintendent Detective Constable Officer Coach Spokesman Spokeswoman Spokesperson".split()
+)  # fmt: skip
+"""Titles that stand before a name, without their stop."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TIME_WORDS = frozenset(
+    [name.lower() for name in MONTHS + WEEKDAYS]
+    + "today yesterday tomorrow tonight earlier later recently last week month year morning evening afternoon"
+    " night".split()
+)
+"""Words of time that may follow a reporting verb without being part of what was said, lower case."""
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep reps sens gov gen col lt capt sgt maj adm rev hon st jr sr vs etc inc ltd co corp no nos"
+    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun u.s u.k u.n e.u d.c a.m"
+    " p.m ph.d b.a m.a i.e e.g calif fla ariz mass mich minn ill wis wash conn ga va pa tenn ala colo okla ore nev"
+    " n.y n.j n.c s.c n.h n.m n.d s.d w.va r.i la ky md del kan neb mo miss ark tex".split()
+)
+"""Words whose full stop rarely ends a sentence, lower case, without the last stop."""
+
+
+def cue_kind(words: str) -> CueKind:
+    """What a cue says was done, from its last telling word; SAID where no word of it is known.
+
+    A cue whose reporting verb is a plain saying stays a saying also with an attitude noun beside it.
+    """
+    found: CueKind | None = None
+    for word in words.lower().replace("’", "'").split():
+        bare = word.strip(".,:;!?\"'()")
+        kind = REPORTING.get(bare) or REPORTING_NOUNS.get(bare)
+        if kind is None and (bare in ATTITUDE_NOUNS or bare.rstrip("s") in ATTITUDE_NOUNS):
+            kind = CueKind.ATTITUDE
+        if kind is not None and (found is None or found is CueKind.ATTITUDE):
+            found = kind
+    return found or CueKind.SAID

@@ -1,0 +1,419 @@
+"""Cue and speaker's mention of each quotation by rules over tokens, and plain indirect speech. No weights, no names.
+
+The rules look at the words beside a quotation in the order in which news writing names its speakers: after it
+("…," Wang said), before it (Wang said: "…"), between its parts, in the line before where that ends in a colon, and
+else at the speaker of the words just before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.language.lexicon import (
+    AUXILIARIES,
+    PRONOUNS,
+    REPORTING,
+    SPEAKING_PRONOUNS,
+    TIME_WORDS,
+    cue_kind,
+)
+from corpus.language.quotes.page import FURNITURE, Page
+from corpus.language.quotes.runs import Run
+from corpus.model import CueKind, Mention, Quote, Span, Speech
+
+REACH = 45
+"""Tokens looked at on either side of a quotation."""
+SHORT = 3
+"""A run of at most this many words is speech only with a reporting verb right beside it."""
+
+BESIDE, NEAR, CARRIED, NONE = 0.95, 0.85, 0.7, 0.0
+"""How far the mention is to be trusted by where it stood (before calibration on data)."""
+
+_BREAKS = frozenset('. ! ? ; : ( ) [ ] — – -- “ ” "'.split()) | {"''", "``", "..."}
+_JOINERS = frozenset("and but or so because while if when after before although though as than whereas".split())
+_STOPS = _BREAKS | _JOINERS | frozenset(", that which who whom whose where what".split())
+_HEAD_STOPS = _STOPS | frozenset("in on at during to with by from about into over when since".split())
+_NO_SUBJECT = frozenset("a an the to of in by for with on at from no not".split())
+_ADVERBS = frozenset("also then later once even still again always never just first further repeatedly not n't".split())
+_OBJECTS = frozenset(
+    "reporters journalists me us him her them you everyone people lawmakers supporters parliament".split()
+)
+_SAYING = {form for form, kind in REPORTING.items() if kind is not CueKind.ATTITUDE}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where the telling stands: token ranges of the cue and of the speaker's mention (empty: none)."""
+
+    cue: tuple[int, int]
+    mention: tuple[int, int] | None
+    trust: float
+
+
+def by_rules(page: Page, runs: list[Run]) -> tuple[Quote, ...]:
+    """Quotations of a page by the rules alone, in text order."""
+    return _Finder(page, runs).find()
+
+
+class _Finder:
+    def __init__(self, page: Page, runs: list[Run]) -> None:
+        self.page = page
+        self.runs = runs
+        self.lower = [word.lower() for word in page.words]
+        self.quoted = bytearray(len(page.words))
+        for run in runs:
+            for at in range(run.open_at, min(run.last + 1, len(page.words))):
+                self.quoted[at] = 1
+        self.numbers = 0
+        self.by_cue: dict[tuple[int, int], int] = {}
+
+    # Finding -----------------------------------------------------------------------------------------------------
+
+    def find(self) -> tuple[Quote, ...]:
+        direct: list[tuple[Run, Attribution | None]] = []
+        said: dict[int, Attribution] = {}
+        by_line: dict[int, list[Run]] = {}
+        for run in self.runs:
+            by_line.setdefault(run.line, []).append(run)
+        quotes: list[Quote] = []
+        last: Attribution | None = None
+        for line, (first, end) in enumerate(self.page.lines):
+            if self.page.kinds[line] in FURNITURE:
+                continue
+            here = by_line.get(line, [])
+            told, inner = self._indirect(first, end)
+            spoken_in_line: Attribution | None = None
+            for run in here:
+                found = self._beside(run, here)
+                if found is None and run.continued:
+                    found = last
+                if found is None and self._is_speech(run, None):
+                    found = self._carried(run, line, told, spoken_in_line, last)
+                if self._is_speech(run, found):
+                    said[run.open_at] = found if found is not None else Attribution((run.first, run.first), None, NONE)
+                    spoken_in_line = found or spoken_in_line
+                direct.append((run, found))
+            quotes.extend(self._assemble(here, said, told, inner))
+            if told and (not here or told[-1][0] > here[-1].last):
+                last = told[-1][2]
+            elif spoken_in_line is not None:
+                last = spoken_in_line
+        return tuple(sorted(quotes, key=lambda quote: (quote.span.start, -quote.span.end)))
+
+    def _assemble(
+        self,
+        here: list[Run],
+        said: dict[int, Attribution],
+        told: list[tuple[int, int, Attribution]],
+        inner: list[tuple[int, int, Attribution]],
+    ) -> list[Quote]:
+        quotes = []
+        used: set[int] = set()
+        for begin, end, attribution in told + inner:
+            speech = Speech.INDIRECT
+            for run in here:
+                if begin <= run.open_at and run.last <= end:
+                    used.add(run.open_at)
+                    speech = Speech.MIXED
+            quotes.append(self._quote(self.page.starts[begin], self.page.ends[end - 1], speech, attribution))
+        quotes.extend(
+            self._quote(run.start, run.end, Speech.DIRECT, said[run.open_at])
+            for run in here
+            if run.open_at not in used and run.open_at in said
+        )
+        return quotes
+
+    def _quote(self, start: int, end: int, speech: Speech, attribution: Attribution) -> Quote:
+        page = self.page
+        a, b = attribution.cue
+        cue = Span(page.starts[a], page.ends[b - 1]) if a < b else None
+        mention = None
+        if attribution.mention is not None:
+            c, d = attribution.mention
+            mention = Mention(Span(page.starts[c], page.ends[d - 1]))
+        key = attribution.cue if a < b else (start, -1)
+        if key not in self.by_cue:
+            self.by_cue[key] = self.numbers
+            self.numbers += 1
+        kind = cue_kind(cue.of(page.text)) if cue else CueKind.SAID
+        return Quote(Span(start, end), speech, self.by_cue[key], cue, kind, mention, None, attribution.trust)
+
+    # Quotations in marks -----------------------------------------------------------------------------------------
+
+    def _is_speech(self, run: Run, found: Attribution | None) -> bool:
+        count = sum(1 for at in range(run.first, run.last) if self.page.words[at][0].isalnum())
+        if count > SHORT:
+            return found is not None or count > 2 * SHORT or self.page.words[run.last - 1] in {",", ".", "?", "!"}
+        if found is None:
+            return False
+        a, b = found.cue
+        return b == run.open_at or run.last + 1 == a or self.page.words[run.last - 1] in {",", ".", "?", "!"}
+
+    def _beside(self, run: Run, here: list[Run]) -> Attribution | None:
+        page = self.page
+        line_first, line_last = page.lines[run.line]
+        following = [one.open_at for one in here if one.open_at > run.last]
+        preceding = [one.last + 1 for one in here if one.last < run.open_at]
+        after = (
+            self._after(run.last + 1, min([line_last, run.last + 1 + REACH, *following[:1]])) if run.closed else None
+        )
+        if after is not None and page.words[run.last - 1] in {",", "?", "!"}:
+            return after
+        low = max([line_first, run.open_at - REACH, *preceding[-1:]])
+        before = self._before(low, run.open_at)
+        if before is None and line_first < run.open_at and page.words[run.open_at - 1] in {":", ","}:
+            before = self._before(max(line_first, low), run.open_at - 1)
+        return before or after
+
+    def _after(self, first: int, last: int) -> Attribution | None:
+        words, lower = self.page.words, self.lower
+        if first < last and words[first] in {",", "—", "–", "--"}:
+            first += 1
+        while first < last and (lower[first] in _ADVERBS or lower[first].endswith("ly")):
+            first += 1
+        if first >= last:
+            return None
+        if lower[first] == "according" and first + 2 < last and lower[first + 1] == "to":
+            noun = self._noun_after(first + 2, last)
+            return Attribution((first, first + 2), noun, BESIDE) if noun else None
+        start = first
+        if lower[first] in {"as", "and"} and first + 1 < last:
+            start = first + 1
+        if lower[start] in _SAYING and start + 1 < last:
+            noun = self._noun_after(start + 1, last)
+            if noun is not None:
+                return Attribution((start, start + 1), noun, BESIDE)
+            subject = self._subject_across(first)
+            return Attribution((start, start + 1), subject, NEAR) if subject else None
+        for at in range(start, last):
+            if words[at] in {".", "!", "?", ";"} and at > start:
+                return None
+            if lower[at] in _SAYING and at > start and not self._noun_use(at):
+                noun = self._noun_before(start, at)
+                if noun is not None:
+                    return Attribution((at, at + 1), noun, BESIDE)
+        return None
+
+    def _before(self, low: int, high: int) -> Attribution | None:
+        """The telling in the sentence that leads up to a quotation opening at token `high`."""
+        lower = self.lower
+        sentence = self.page.sentence_of[high - 1] if high > low else -1
+        if sentence < 0:
+            return None
+        low = max(low, self.page.sentences[sentence][0])
+        if self.page.words[high - 1] in {".", "!", "?"}:
+            return None
+        for at in range(high - 1, low - 1, -1):
+            if lower[at] == "according" and at + 2 < high and lower[at + 1] == "to":
+                noun = self._noun_after(at + 2, high)
+                return Attribution((at, at + 2), noun, NEAR) if noun else None
+            if lower[at] in _SAYING and not self._noun_use(at):
+                noun = self._noun_before(low, at) or (
+                    self._noun_after(at + 1, high) if at + 1 < high and self.page.words[at + 1][0].isupper() else None
+                )
+                if noun is not None:
+                    return Attribution((at, at + 1), noun, BESIDE if high - at < 6 else NEAR)
+        return None
+
+    def _carried(
+        self,
+        run: Run,
+        line: int,
+        told: list[tuple[int, int, Attribution]],
+        spoken: Attribution | None,
+        last: Attribution | None,
+    ) -> Attribution | None:
+        """The speaker of the words just before, where nothing beside the quotation names one."""
+        before = [one for one in told if one[1] <= run.open_at]
+        if before:
+            return Attribution(before[-1][2].cue, before[-1][2].mention, CARRIED)
+        if spoken is not None:
+            return Attribution(spoken.cue, spoken.mention, CARRIED)
+        first, _ = self.page.lines[line]
+        if run.open_at == first and line > 0:
+            low, high = self.page.lines[line - 1]
+            if self.page.words[high - 1] == ":":
+                sentence = self.page.sentences[self.page.sentence_of[high - 1]][0]
+                found = self._before(max(low, sentence), high - 1)
+                if found is not None:
+                    return found
+                if high - low <= 8:
+                    return Attribution((high - 1, high), (low, high - 1), NEAR)
+            if last is not None:
+                return Attribution(last.cue, last.mention, CARRIED)
+        return None
+
+    # Indirect speech ---------------------------------------------------------------------------------------------
+
+    def _indirect(
+        self, first: int, last: int
+    ) -> tuple[list[tuple[int, int, Attribution]], list[tuple[int, int, Attribution]]]:
+        """Indirect speech of a line: outer statements, and statements told inside them."""
+        outer: list[tuple[int, int, Attribution]] = []
+        inner: list[tuple[int, int, Attribution]] = []
+        at = first
+        while at < last:
+            begin, end = self.page.sentences[self.page.sentence_of[at]]
+            self._in_sentence(begin, min(end, last), outer, inner)
+            at = end
+        return outer, inner
+
+    def _in_sentence(
+        self,
+        begin: int,
+        end: int,
+        outer: list[tuple[int, int, Attribution]],
+        inner: list[tuple[int, int, Attribution]],
+    ) -> None:
+        words, lower = self.page.words, self.lower
+        stop = end
+        while stop > begin and words[stop - 1] in {".", "!", "?", "”", '"', "’", "''"}:
+            stop -= 1
+        covered = begin
+        subject: tuple[int, int] | None = None
+        for at in range(begin, stop):
+            if self.quoted[at] or lower[at] not in REPORTING or self._noun_use(at):
+                continue
+            saying = lower[at] in _SAYING
+            clause = at + 1
+            while (
+                clause < stop
+                and clause < at + 6
+                and (lower[clause] in _OBJECTS or lower[clause] in TIME_WORDS or lower[clause] in {"on", "the"})
+            ):
+                clause += 1
+            that = clause < stop and lower[clause] == "that"
+            noun = self._noun_before(begin, at)
+            if that:
+                gerund = lower[at].endswith("ing")
+                mention = subject if gerund and subject else noun or subject
+                if mention is None or clause + 3 > stop or not (saying or noun):
+                    continue
+                found = (clause, stop, Attribution((at, at + 1), mention, NEAR))
+                if at < covered:
+                    inner.append(found)
+                else:
+                    outer.append(found)
+                    covered = stop
+                subject = subject or mention
+                continue
+            if not saying or at < covered:
+                continue
+            comma = self._comma_before(begin, at)
+            if comma is not None and comma - begin > 3 and not any(self.quoted[begin:comma]):
+                following = words[at + 1] if at + 1 < end else "."
+                inverted = self._noun_after(at + 1, stop) if comma + 1 == at else None
+                plain = noun if noun is not None and noun[0] > comma and noun[0] - comma < 4 else None
+                mention = inverted or plain
+                if mention is not None and (inverted or following in {",", ".", "on", "in", "at"} or at + 1 >= stop):
+                    outer.append((begin, comma, Attribution((at, at + 1), mention, NEAR)))
+                    subject = mention
+                    covered = max(covered, comma)
+        if lower[begin] == "according" and begin + 2 < stop and lower[begin + 1] == "to":
+            noun = self._noun_after(begin + 2, stop)
+            if noun and noun[1] + 4 < stop and words[noun[1]] == "," and not outer:
+                outer.append((noun[1] + 1, stop, Attribution((begin, begin + 2), noun, NEAR)))
+
+    def _comma_before(self, begin: int, at: int) -> int | None:
+        for back in range(at - 1, max(begin, at - 25), -1):
+            if self.page.words[back] == "," and not self.quoted[back]:
+                return back
+        return None
+
+    # Noun phrases ------------------------------------------------------------------------------------------------
+
+    def _noun_use(self, at: int) -> bool:
+        """Whether a form that could be a reporting verb is a noun here ("the report", "his claim")."""
+        if at == 0:
+            return False
+        previous = self.lower[at - 1]
+        return previous in {
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "this",
+            "that",
+            "of",
+            "my",
+            "our",
+            "to",
+            "any",
+        }
+
+    def _noun_before(self, low: int, verb: int) -> tuple[int, int] | None:
+        """The subject that stands before a verb, adverbs and auxiliaries between them skipped."""
+        words, lower = self.page.words, self.lower
+        end = verb
+        skipped_time = True
+        while end > low and (
+            lower[end - 1] in AUXILIARIES or lower[end - 1] in _ADVERBS or lower[end - 1].endswith("ly")
+        ):
+            end -= 1
+        while skipped_time and end - 1 > low and lower[end - 1] in TIME_WORDS:
+            end -= 2 if lower[end - 2] in {"on", "in", "last", "late", "early"} else 1
+        if end <= low:
+            return None
+        if words[end - 1] == ",":
+            back = end - 2
+            while back > low and words[back] != "," and end - back < 25 and words[back] not in _BREAKS:
+                back -= 1
+            if back > low and words[back] == "," and words[back - 1][0].isupper():
+                head = self._head_before(low, back)
+                return (head, end - 1) if head < back else None
+            return None
+        if lower[end - 1] in PRONOUNS:
+            return (end - 1, end) if lower[end - 1] in SPEAKING_PRONOUNS | {"that", "which"} else None
+        head = self._head_before(low, end)
+        if head >= end or lower[end - 1] in _NO_SUBJECT:
+            return None
+        return head, end
+
+    def _head_before(self, low: int, end: int) -> int:
+        words, lower = self.page.words, self.lower
+        start = end
+        while start > low and end - start < 14:
+            word = words[start - 1]
+            if word in _STOPS or lower[start - 1] in _STOPS or self.quoted[start - 1]:
+                break
+            if lower[start - 1] in REPORTING and not self._noun_use(start - 1) and not word[0].isupper():
+                break
+            start -= 1
+        while start < end and lower[start] in {"in", "on", "at", "of", "to", "for", "by", "with", "from"}:
+            start += 1
+        return start
+
+    def _noun_after(self, first: int, high: int) -> tuple[int, int] | None:
+        """The subject that stands after an inverted verb ("said Wang Wenbin, a spokesman")."""
+        words, lower = self.page.words, self.lower
+        while first < high and (lower[first] in _ADVERBS or lower[first] == "by"):
+            first += 1
+        end = first
+        while end < high and end - first < 14:
+            if words[end] in _HEAD_STOPS or lower[end] in _HEAD_STOPS or self.quoted[end]:
+                break
+            if lower[end] in TIME_WORDS and end > first:
+                break
+            end += 1
+        if end == first or (lower[first] in {"that", "it"} and end - first == 1):
+            return None
+        if lower[first] in _OBJECTS and not words[first][0].isupper():
+            return None
+        if not (
+            words[first][0].isupper()
+            or lower[first] in {"a", "an", "the", "one", "his", "her", "their"}
+            or end - first > 1
+        ):
+            return (first, end) if lower[first] in SPEAKING_PRONOUNS else None
+        return first, end
+
+    def _subject_across(self, verb: int) -> tuple[int, int] | None:
+        """The subject of a verb that only adds to the sentence before the quotation ("and said")."""
+        begin = self.page.sentences[self.page.sentence_of[verb]][0]
+        for at in range(verb - 1, begin, -1):
+            if not self.quoted[at] and self.lower[at] in _SAYING:
+                return self._noun_before(begin, at)
+        return None

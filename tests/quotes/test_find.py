@@ -1,0 +1,81 @@
+"""Finding quotations in written cases: the shipped article and each hard case of news writing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corpus
+from corpus.language.quotes import find
+from corpus.model import CueKind, Quote, Speech
+
+ARTICLE = next((Path(corpus.__file__).parent / "articles").glob("china-slams*.txt")).read_text(encoding="utf-8")
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    """(words, mention, cue) of each quotation of a text without blocks."""
+    return [
+        (q.span.of(text), q.mention.span.of(text) if q.mention else None, q.cue.of(text) if q.cue else None)
+        for q in find(text, ())
+    ]
+
+
+def quoting(text: str, words: str) -> Quote:
+    """The narrowest quotation whose span meets the first place of these words."""
+    at = text.index(words)
+    meeting = [q for q in find(text, ()) if q.span.start <= at and at + len(words) <= q.span.end]
+    assert meeting, f"no quotation holds {words!r}: {told(text)}"
+    return min(meeting, key=lambda q: len(q.span))
+
+
+def mention(text: str, words: str) -> str | None:
+    found = quoting(text, words).mention
+    return found.span.of(text) if found else None
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("China urges the United States", "A spokesperson for China's foreign ministry"),
+        ("China firmly opposes all forms", "Wang"),
+        ("the United States jumped", "He"),
+        ("It is extremely irresponsible", "He"),
+        ("China firmly opposes this", "Wang"),
+        ("The United States itself", "Wang"),
+        ("the critical infrastructure of other countries is", "the US Cyber Force Command"),
+        ("since last year", "Wang"),
+        ("Such irresponsible policies", "the spokesperson"),
+        ("We urge", "Wang"),
+    ],
+)
+def test_shipped_article(words: str, speaker: str) -> None:
+    assert mention(ARTICLE, words) == speaker
+
+
+def test_what_is_told_inside_a_statement_lies_inside_it() -> None:
+    quotes = find(ARTICLE, ())
+    inner = quoting(ARTICLE, "the critical infrastructure of other countries is")
+    outer = [q for q in quotes if len(q.span) > len(inner.span) and q.span.holds(inner.span)]
+    assert [q.mention.span.of(ARTICLE) for q in outer if q.mention] == ["Wang"]
+    assert [q.cue.of(ARTICLE) for q in outer if q.cue] == ["noting"]
+
+
+def test_related_lines_are_nobodys_words() -> None:
+    assert not [q for q in find(ARTICLE, ()) if "Taliban" in q.span.of(ARTICLE)]
+
+
+def test_a_direct_quotation_leaves_its_marks_out() -> None:
+    found = quoting(ARTICLE, "China firmly opposes this")
+    assert found.span.of(ARTICLE) == "China firmly opposes this,"
+    assert (found.speech, found.cue_kind) == (Speech.DIRECT, CueKind.SAID)
+
+
+@given(st.text(alphabet=st.sampled_from("\"'“”‘’`«» \n.,:?!—ab Said said that \u2028\U0001f600"), max_size=300))
+def test_never_raises_and_every_span_lies_in_the_text(text: str) -> None:
+    for quote in find(text, ()):
+        assert quote.span.of(text)
+        assert quote.mention is None or quote.mention.span.of(text)
+        assert quote.cue is None or quote.cue.of(text)
