@@ -1,0 +1,137 @@
+"""Answers, verdicts, records and summaries as Telegram HTML, from the templates; `plain` is the same for a terminal.
+
+Pure: `today` is given. The words people read are in `templates/`, escaped by Jinja2; whose words a quotation is shown
+as is decided in `bot.pieces`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot import markup, wording
+from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
+from corpus.model import Answer, AnswerKind, Digest, Evidence, Record, Verification
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message: what is shown at once, and what "more" shows, if there is more. Both are Telegram HTML."""
+
+    html: str
+    more: str | None = None
+
+    @property
+    def whole(self) -> str:
+        """Everything, as one text; it may be longer than a message (see `markup.split`)."""
+        return f"{self.html}\n\n{self.more}" if self.more else self.html
+
+    def plain(self) -> str:
+        """Everything for a terminal."""
+        return markup.plain(self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """The templates with the owner's choices: from which confidence a speaker is named, how much is quoted.
+
+    `speaker_confidence` is a probability, `quote_limit` counts words of one article in one message.
+    """
+
+    speaker_confidence: float = 0.5
+    quote_limit: int = 150
+
+    def answer(self, answer: Answer, today: date) -> Reply:
+        """An answer with its evidence, or a refusal that says what was searched."""
+        today = answer.as_of or today
+        if not answer.answered:
+            nearest = self._pieces(answer.evidence[:1], today)
+            return Reply(self.page("refusal", answer=answer, nearest=nearest[0] if nearest else None))
+        pieces = self._pieces(answer.evidence, today)
+        if not pieces:
+            return Reply(self.page("refusal", answer=answer, nearest=None))
+        first, rest = _fill(pieces, self._piece_text)
+        people = len({one.name for one in pieces if one.name})
+        html = self.page("answer", answer=answer, pieces=first, people=people, listing=answer.kind is AnswerKind.LIST)
+        return Reply(html, self.page("more", pieces=rest) if rest else None)
+
+    def verification(self, verification: Verification, today: date) -> Reply:
+        """A verdict over words somebody claims were said, with the article's own."""
+        pieces = self._pieces(verification.matches, today)
+        first, rest = pieces[:1], pieces[1:]
+        html = self.page("verification", check=verification, pieces=first)
+        return Reply(html, self.page("more", pieces=rest) if rest else None)
+
+    def record(self, records: Sequence[Record], today: date) -> Reply:
+        """What is held of a person's words; a choice where the name means several people."""
+        if len(records) != 1:
+            return Reply(self.page("who", records=records))
+        pieces = self._pieces(records[0].evidence, today)
+        first, rest = _fill(pieces, self._piece_text)
+        html = self.page("record", person=records[0].person, pieces=first, total=len(records[0].evidence))
+        return Reply(html, self.page("more", pieces=rest) if rest else None)
+
+    def digest(self, digest: Digest, today: date) -> Reply:
+        """The summary of a period: each story with its headline, sentences, one quotation, and its sources counted."""
+        stories = []
+        for story in digest.stories:
+            budget = Budget.of(self.quote_limit)
+            sentences = self._pieces(story.evidence, today, budget)
+            said = self._pieces([evidence for _, _, evidence in story.quotes], today, budget)
+            stories.append({"story": story, "sentences": sentences, "quotes": said})
+        return Reply(self.page("digest", digest=digest, stories=stories))
+
+    def page(self, template: str, **values: Any) -> str:
+        """A template by its name, filled in."""
+        return _environment().get_template(f"{template}.html").render(**values).strip()
+
+    def _pieces(self, evidence: Sequence[Evidence], today: date, budget: Budget | None = None) -> list[Piece]:
+        budget = budget or Budget.of(self.quote_limit)
+        made = (piece(one, confidence=self.speaker_confidence, budget=budget, today=today) for one in evidence)
+        return without_repeats(one for one in made if one is not None)
+
+    def _piece_text(self, one: Piece) -> int:
+        return len(markup.visible(self.page("more", pieces=[one])))
+
+
+def _fill(pieces: list[Piece], size: Any) -> tuple[list[Piece], list[Piece]]:
+    """The pieces that are read at once, one at least, and the rest for "more"."""
+    room = VISIBLE
+    for index, one in enumerate(pieces):
+        room -= size(one)
+        if room < 0 and index:
+            return pieces[:index], pieces[index:]
+    return pieces, []
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters.update(
+        day=wording.day,
+        long_day=wording.long_day,
+        number=wording.number,
+        period=wording.period,
+        held=wording.held,
+        tidy=markup.tidy,
+        marked=markup.marked,
+        together=wording.together,
+        cap=lambda text: text[:1].upper() + text[1:],
+    )
+    environment.globals["count"] = wording.count
+    return environment

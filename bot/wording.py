@@ -1,0 +1,98 @@
+"""Days, counts, names and periods in plain English, for the templates. Pure; it words no whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from corpus.model import Coverage
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+OLD_DAYS = 30
+"""From this age on, in days, news says how old it is."""
+
+
+def parsed_day(iso: str | date | None) -> date | None:
+    """The day of an ISO 8601 date or time, as it was where it was written; None where it is none."""
+    if isinstance(iso, datetime):
+        return iso.date()
+    if iso is None or isinstance(iso, date):
+        return iso
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+
+
+def day(iso: str | date | None) -> str:
+    """'2 February 2024', or '' where there is no day."""
+    found = parsed_day(iso)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else ""
+
+
+def long_day(iso: str | date | None) -> str:
+    """'Thursday, 1 February 2024'."""
+    found = parsed_day(iso)
+    return f"{WEEKDAYS[found.weekday()]}, {day(found)}" if found else ""
+
+
+def month(value: date) -> str:
+    """'February 2024'."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def number(value: int) -> str:
+    """'3,000'."""
+    return f"{value:,}"
+
+
+def count(value: int, one: str, many: str | None = None) -> str:
+    """'one source', 'three sources', '12 sources'."""
+    word = one if value == 1 else many or f"{one}s"
+    return f"{_NUMBERS[value] if 0 <= value < len(_NUMBERS) else number(value)} {word}"
+
+
+def age(published: str | date | None, today: date | None) -> str:
+    """'2 years ago' for what is older than OLD_DAYS, '' for news, for what has no day and for what is to come."""
+    found = parsed_day(published)
+    if found is None or today is None or (days := (today - found).days) <= OLD_DAYS:
+        return ""
+    if days < 60:
+        return f"{days // 7} weeks ago"
+    if days < 720:
+        return f"{round(days / 30.44)} months ago"
+    return f"{round(days / 365.25)} years ago"
+
+
+def period(first: date | None, last: date | None) -> str:
+    """'January 2022 to December 2024', 'February 2024', or '' where no article has a date."""
+    if first is None or last is None:
+        return ""
+    return month(first) if month(first) == month(last) else f"{month(first)} to {month(last)}"
+
+
+def held(coverage: Coverage) -> str:
+    """What was searched: 'the 3,000 articles I hold, January 2022 to December 2024'."""
+    what = "the one article I hold" if coverage.articles == 1 else f"the {number(coverage.articles)} articles I hold"
+    when = period(coverage.first, coverage.last)
+    return f"{what}, {when}" if when else what
+
+
+def together(names: Sequence[str]) -> str:
+    """'A', 'A and B', 'A, B and C'."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
