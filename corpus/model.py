@@ -400,3 +400,102 @@ class Digest:
     last: date
     stories: tuple[Story, ...]
     topic: str | None = None
+
+
+class Outcome(StrEnum):
+    """What became of a document that was to be added."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    COPY = "copy"
+    """Stored, and marked as carrying the text of another article."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document, and what was understood of it. `reason` says why it was refused."""
+
+    origin: str
+    outcome: Outcome
+    article_id: str | None = None
+    version: int = 0
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    sentences: int = 0
+    quotes: int = 0
+    speakers: tuple[str, ...] = ()
+    copy_of: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of an import: how many of each outcome, and each refusal. `stopped` where it was interrupted."""
+
+    counts: dict[Outcome, int]
+    refusals: tuple[Added, ...]
+    stopped: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many documents were looked at."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One article as a list shows it: its newest version, unless another was asked for."""
+
+    id: str
+    version: int
+    title: str | None
+    source: str | None
+    agency: str | None
+    published: str | None
+    url: str | None
+    path: str | None
+    language: str
+    sentences: int
+    quotes: int
+    added_at: str
+    fetched_at: str | None
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One article version with everything in it. `sha256` is that of the source as fetched, else of the text."""
+
+    held: Held
+    annotated: AnnotatedArticle
+    sha256: str
+    versions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What the corpus holds in numbers; `sources` and `languages` are (name, articles), most first."""
+
+    coverage: Coverage
+    versions: int
+    sentences: int
+    quotes: int
+    speakers: int
+    copies: int
+    removed: int
+    sources: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
+    bytes_on_disk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `doctor` looked at: what, whether it is well, what is wrong, and what to do about it."""
+
+    what: str
+    well: bool
+    why: str = ""
+    cure: str = ""

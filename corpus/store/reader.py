@@ -1,0 +1,349 @@
+"""Every question put to the database, on one read-only connection, synchronously; run it in a thread (`Store.read`).
+
+Words are compared with the text they point into before they leave: what does not match is logged and left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Final
+
+from corpus.errors import UnknownArticle, UnknownQuotation
+from corpus.model import AnnotatedArticle, Article, Coverage, Evidence, Held, Quote, Shown, Span, Stats
+from corpus.store import rows
+from corpus.store.records import Change, Place, Seen, StoredArticle, StoredSentence, day_of
+
+log = logging.getLogger(__name__)
+
+_HELD: Final = """
+    SELECT a.key, v.key, a.id, v.version, v.title, v.source, v.agency, v.published, v.url, v.path, v.language,
+           v.sentence_count, v.quotation_count, a.added_at, v.fetched_at, c.id
+    FROM articles a
+    JOIN versions v ON v.article = a.key
+    LEFT JOIN articles c ON c.key = a.copy_of AND c.removed_at IS NULL
+"""
+_QUOTATION: Final = """
+    start, stop, speech, attribution, cue_start, cue_stop, cue_kind, mention_start, mention_stop, speaker,
+    confidence, reported_by
+"""
+_SPEAKER: Final = "name, role, kind, proof_start, proof_stop, role_start, role_stop"
+
+
+def _held(row: rows.Row) -> Held:
+    return Held(*row[2:16])
+
+
+class Reader:
+    """The reading half of the store. One thread at a time; each call sees one moment of the database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._coverage: tuple[int, Coverage] | None = None
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._db.close()
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is asked inside sees the database as it is at one moment, whatever is written meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
+    # Articles
+
+    def stored(self, article_id: str, version: int | None = None) -> StoredArticle:
+        """One article version with everything in it; the newest where none is named. Raises UnknownArticle."""
+        sql = f"{_HELD} WHERE a.id = ? AND a.removed_at IS NULL AND v.version = coalesce(?, a.newest)"
+        row = self._db.execute(sql, (article_id, version)).fetchone()
+        if row is None:
+            which = article_id if version is None else f"{article_id}, version {version}"
+            raise UnknownArticle(which, "", "`onrecord list` shows what is held.")
+        return self._whole(row)
+
+    def shown(self, article_id: str, version: int | None = None) -> Shown:
+        """The same with its SHA-256 and the versions there are."""
+        one = self.stored(article_id, version)
+        sql = """SELECT hex(coalesce(s.sha256, v.text_sha256)) FROM versions v
+                 LEFT JOIN sources s ON s.version = v.key WHERE v.key = ?"""
+        digest = str(self._db.execute(sql, (one.version_key,)).fetchone()[0]).lower()
+        sql = "SELECT version FROM versions WHERE article = ? ORDER BY version"
+        versions = tuple(number for (number,) in self._db.execute(sql, (one.key,)))
+        return Shown(one.held, one.annotated, digest, versions)
+
+    def listing(self, *, latest: int | None = None) -> list[Held]:
+        """Every article held, in the order it came; `latest`: that many, newest published first."""
+        where = "WHERE v.version = a.newest AND a.removed_at IS NULL"
+        if latest is None:
+            return [_held(row) for row in self._db.execute(f"{_HELD} {where} ORDER BY a.key")]
+        sql = f"{_HELD} {where} ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?"
+        return [_held(row) for row in self._db.execute(sql, (latest,))]
+
+    def published_between(self, first: str, last: str, *, stored_since: str | None = None) -> list[Held]:
+        """Articles with `first <= published < last` (ISO text), first stored after `stored_since`, in order of time."""
+        sql = f"""{_HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND v.published >= ? AND v.published < ?
+                  AND a.added_at > ? ORDER BY v.published, a.key"""
+        return [_held(row) for row in self._db.execute(sql, (first, last, stored_since or ""))]
+
+    def source_document(self, article_id: str, version: int | None = None) -> tuple[str, bytes] | None:
+        """(media type, zlib-compressed bytes) of the source as fetched, None where the text itself is the source."""
+        one = self.stored(article_id, version)
+        sql = "SELECT media_type, packed FROM sources WHERE version = ?"
+        row = self._db.execute(sql, (one.version_key,)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    # Sentences and quotations
+
+    def sentences(self, ids: Sequence[int]) -> list[StoredSentence]:
+        """These sentences in the order asked for, unknown ones left out. Built for some 300 at once."""
+        sql = f"SELECT id, version, n, block, start, stop, words FROM sentences WHERE id IN ({_marks(ids)})"
+        found = {row[0]: row for row in self._db.execute(sql, tuple(ids))}
+        return [
+            StoredSentence(row[0], row[1], row[2], row[3], Span(row[4], row[5]), row[6])
+            for row in map(found.get, ids)
+            if row is not None
+        ]
+
+    def evidence(self, ids: Sequence[int]) -> dict[int, Evidence]:
+        """These sentences as they may be shown, by number: compared with the text, with quotations and paragraph.
+
+        `score`, `speaker`, `speech` and `emphasis` are left for who answers. What does not match its text is absent.
+        """
+        found: dict[int, Evidence] = {}
+        by_version: dict[int, list[StoredSentence]] = defaultdict(list)
+        for sentence in self.sentences(ids):
+            by_version[sentence.version_key].append(sentence)
+        for version_key, sentences in by_version.items():
+            sql = f"{_HELD} WHERE v.key = ? AND a.removed_at IS NULL"
+            row = self._db.execute(sql, (version_key,)).fetchone()
+            if row is None:
+                continue
+            held, text = _held(row), self._text(version_key)
+            quotes = self._quotes(held, version_key, text)
+            for one in sentences:
+                if not self._matches(held, text, one.span, one.words):
+                    continue
+                meeting = tuple((quote, quote.span.of(text)) for quote in quotes if quote.span.meets(one.span))
+                found[one.id] = self._evidence(row, text, one.span, one.block, meeting)
+        return found
+
+    def quotation(self, quotation_id: str) -> Evidence:
+        """One quotation by its id, of any version, as evidence with the quotation's span. Raises UnknownQuotation."""
+        article_id, _, rest = quotation_id.rpartition(".")
+        article_id, _, version = article_id.rpartition(".")
+        sql = f"{_HELD} WHERE a.id = ? AND v.version = ? AND a.removed_at IS NULL"
+        row = None
+        if version.isdecimal() and rest.isdecimal():
+            row = self._db.execute(sql, (article_id, int(version))).fetchone()
+        if row is not None:
+            held, text = _held(row), self._text(row[1])
+            for quote in self._quotes(held, row[1], text):
+                if quote.id == quotation_id:
+                    one = self._evidence(row, text, quote.span, None, ((quote, quote.span.of(text)),))
+                    return replace(one, speaker=quote.speaker, speech=quote.speech, speaker_confidence=quote.confidence)
+        raise UnknownQuotation(quotation_id, "", "`onrecord ask --json` gives the ids of quotations.")
+
+    # What there is
+
+    def name(self) -> str:
+        """The corpus's random name: another one after a restore, so that what was derived is known to be stale."""
+        return str(self._db.execute("SELECT value FROM corpus WHERE key = 'name'").fetchone()[0])
+
+    def last_change(self) -> int:
+        """The newest change's sequence number, 0 where nothing was ever changed."""
+        return int(self._db.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()[0])
+
+    def changes(self, after: int, limit: int = 100) -> list[Change]:
+        """What changed since sequence number `after`, oldest first, each article once with what is to be found now."""
+        sql = "SELECT sequence, article FROM changes WHERE sequence > ? ORDER BY sequence LIMIT ?"
+        found = []
+        for sequence, article in self._db.execute(sql, (after, limit)).fetchall():
+            sql = f"{_HELD} WHERE a.key = ? AND a.removed_at IS NULL AND v.version = a.newest"
+            row = self._db.execute(sql, (article,)).fetchone()
+            found.append(Change(sequence, article, self._whole(row) if row else None))
+        return found
+
+    def live_counts(self) -> tuple[int, int]:
+        """How many (articles, sentences) are to be found."""
+        sql = """SELECT count(*), coalesce(sum(v.sentence_count), 0) FROM articles a
+                 JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"""
+        articles, sentences = self._db.execute(sql).fetchone()
+        return int(articles), int(sentences)
+
+    def coverage(self) -> Coverage:
+        """How many articles are held, and their first and last publication days."""
+        now = self.last_change()
+        if self._coverage is None or self._coverage[0] != now:
+            sql = """SELECT count(*), min(substr(v.published, 1, 10)), max(substr(v.published, 1, 10)) FROM articles a
+                     JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"""
+            count, first, last = self._db.execute(sql).fetchone()
+            self._coverage = now, Coverage(count, day_of(first), day_of(last))
+        return self._coverage[1]
+
+    def stats(self, bytes_on_disk: int) -> Stats:
+        """The corpus in numbers."""
+        newest = "JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"
+        sql = f"SELECT sum(v.sentence_count), sum(v.quotation_count), count(a.copy_of) FROM articles a {newest}"
+        sentences, quotes, copies = self._db.execute(sql).fetchone()
+        grouped = "SELECT {0}, count(*) FROM articles a {1} AND {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        speaking = """SELECT count(DISTINCT s.name) FROM articles a
+                      JOIN versions v ON v.article = a.key AND v.version = a.newest
+                      JOIN speakers s ON s.version = v.key JOIN quotations q ON q.speaker = s.key
+                      WHERE a.removed_at IS NULL"""
+        return Stats(
+            coverage=self.coverage(),
+            versions=self._count("SELECT count(*) FROM versions"),
+            sentences=sentences or 0,
+            quotes=quotes or 0,
+            speakers=self._count(speaking),
+            copies=copies or 0,
+            removed=self._count("SELECT count(*) FROM removed"),
+            sources=tuple(self._db.execute(grouped.format("v.source", newest)).fetchall()),
+            languages=tuple(self._db.execute(grouped.format("v.language", newest)).fetchall()),
+            bytes_on_disk=bytes_on_disk,
+        )
+
+    def seen(self, places: Iterable[Place]) -> dict[Place, Seen]:
+        """Which of these documents are stored already and look the same at the same place."""
+        sql = """SELECT a.id, a.newest, a.removed_at IS NOT NULL FROM places p JOIN articles a ON a.key = p.article
+                 WHERE p.place = ? AND p.fingerprint = ?"""
+        found = {}
+        for one in places:
+            row = self._db.execute(sql, (one.place, one.fingerprint)).fetchone()
+            if row:
+                found[one] = Seen(row[0], row[1], bool(row[2]))
+        return found
+
+    def faults(self) -> Iterator[str]:
+        """Everything that is wrong inside the database, in words: SQLite's own check, then every span and its words."""
+        for (line,) in self._db.execute("PRAGMA integrity_check(20)"):
+            if line != "ok":
+                yield str(line)
+        for table, *_ in self._db.execute("PRAGMA foreign_key_check"):
+            yield f"a row of {table} points at nothing"
+        sql = """SELECT a.id, v.version, t.text, v.key, v.sentence_count, v.quotation_count
+                 FROM versions v JOIN articles a ON a.key = v.article LEFT JOIN texts t ON t.version = v.key"""
+        for article_id, version, text, key, sentences, quotations in self._db.execute(sql):
+            name = f"{article_id}, version {version}"
+            if text is None:
+                yield f"{name} has no text"
+                continue
+            for table, count in (("sentences", sentences), ("quotations", quotations)):
+                pieces = self._db.execute(
+                    f"SELECT start, stop, words FROM {table} WHERE version = ?", (key,)
+                ).fetchall()
+                if len(pieces) != count:
+                    yield f"{name} has {len(pieces)} {table}, not the {count} it was stored with"
+                if any(text[start:stop] != words for start, stop, words in pieces):
+                    yield f"{name} has {table} that differ from its text"
+
+    # Pieces
+
+    def _count(self, sql: str) -> int:
+        return int(self._db.execute(sql).fetchone()[0])
+
+    def _text(self, version_key: int) -> str:
+        return str(self._db.execute("SELECT text FROM texts WHERE version = ?", (version_key,)).fetchone()[0])
+
+    def _matches(self, held: Held, text: str, span: Span, words: str) -> bool:
+        if text[span.start : span.end] == words:
+            return True
+        log.error("Stored words differ from the text of %s, version %d, at %d", held.id, held.version, span.start)
+        return False
+
+    def _speakers(self, version_key: int) -> dict[int, tuple[rows.Row, bool]]:
+        sql = f"SELECT key, introduced, {_SPEAKER} FROM speakers WHERE version = ? ORDER BY n"
+        return {row[0]: (row[2:], bool(row[1])) for row in self._db.execute(sql, (version_key,))}
+
+    def _quotes(self, held: Held, version_key: int, text: str) -> list[Quote]:
+        speakers = {key: rows.to_speaker(row) for key, (row, _) in self._speakers(version_key).items()}
+        sql = f"SELECT n, words, {_QUOTATION} FROM quotations WHERE version = ? ORDER BY n"
+        found = []
+        for n, words, *row in self._db.execute(sql, (version_key,)):
+            if self._matches(held, text, Span(row[0], row[1]), words):
+                found.append(rows.to_quote(row, f"{held.id}.{held.version}.{n}", speakers))
+        return found
+
+    def _whole(self, row: rows.Row) -> StoredArticle:
+        key, version_key, held = row[0], row[1], _held(row)
+        text = self._text(version_key)
+        packed, raw_type = self._db.execute(
+            """SELECT v.details, s.media_type FROM versions v LEFT JOIN sources s ON s.version = v.key
+               WHERE v.key = ?""",
+            (version_key,),
+        ).fetchone()
+        blocks = self._db.execute("SELECT kind, start, stop FROM blocks WHERE version = ? ORDER BY n", (version_key,))
+        article = Article(
+            text=text,
+            blocks=tuple(rows.to_block(block) for block in blocks),
+            url=held.url,
+            path=held.path,
+            language=held.language,
+            fetched_at=rows.instant(held.fetched_at),
+            raw_media_type=raw_type,
+            id=held.id,
+            version=held.version,
+        )
+        article = replace(article, **rows.unpack_details(packed))
+        sql = "SELECT id, words, block, start, stop FROM sentences WHERE version = ? ORDER BY n"
+        sentences, ids = [], []
+        for number, words, *place in self._db.execute(sql, (version_key,)):
+            sentence = rows.to_sentence(place)
+            if self._matches(held, text, sentence.span, words):
+                sentences.append(sentence)
+                ids.append(number)
+        introduced = [(k, rows.to_speaker(r)) for k, (r, known) in self._speakers(version_key).items() if known]
+        annotated = AnnotatedArticle(
+            article=article,
+            sentences=tuple(sentences),
+            quotes=tuple(self._quotes(held, version_key, text)),
+            knowledge=tuple(speaker for _, speaker in introduced),
+        )
+        return StoredArticle(key, version_key, held, annotated, tuple(ids), tuple(k for k, _ in introduced))
+
+    def _evidence(
+        self, row: rows.Row, text: str, span: Span, block: int | None, quotes: tuple[tuple[Quote, str], ...]
+    ) -> Evidence:
+        key, version_key, held = row[0], row[1], _held(row)
+        sql = "SELECT start, stop FROM blocks WHERE version = ? AND (n = ? OR (? IS NULL AND start <= ? AND stop >= ?))"
+        around = self._db.execute(sql, (version_key, block, block, span.start, span.end)).fetchone()
+        paragraph = Span(*around) if around else None
+        return Evidence(
+            text=span.of(text),
+            span=span,
+            article_id=held.id,
+            version=held.version,
+            score=0.0,
+            title=held.title,
+            source=held.source,
+            agency=held.agency,
+            published=held.published,
+            fetched_at=held.fetched_at,
+            url=held.url,
+            quotes=quotes,
+            paragraph=paragraph,
+            paragraph_text=paragraph.of(text) if paragraph else None,
+            copies=self._copies(key, held.source, span.of(text)),
+        )
+
+    def _copies(self, key: int, source: str | None, words: str) -> int:
+        """How many other publishers' articles of the same family hold these words."""
+        sql = """SELECT count(DISTINCT coalesce(v.source, b.id)) FROM articles a
+                 JOIN articles b ON b.key != a.key AND b.removed_at IS NULL
+                      AND (b.copy_of = coalesce(a.copy_of, a.key) OR b.key = a.copy_of)
+                 JOIN versions v ON v.article = b.key AND v.version = b.newest
+                 JOIN texts t ON t.version = v.key
+                 WHERE a.key = ? AND v.source IS NOT ? AND instr(t.text, ?) > 0"""
+        return int(self._db.execute(sql, (key, source, words)).fetchone()[0])
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))

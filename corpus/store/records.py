@@ -1,0 +1,81 @@
+"""What the store hands out besides the model's own types. Frozen values, no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model import AnnotatedArticle, Held, Outcome, Span
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One version of one article with the store's own numbers, which are never reused.
+
+    `key` is the article's number, `version_key` that of this version; `sentence_ids` go with `annotated.sentences`,
+    `speaker_keys` with `annotated.knowledge`.
+    """
+
+    key: int
+    version_key: int
+    held: Held
+    annotated: AnnotatedArticle
+    sentence_ids: tuple[int, ...]
+    speaker_keys: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """One sentence by its number: where it stands and its words. `n` counts within the version from 0."""
+
+    id: int
+    version_key: int
+    n: int
+    block: int
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The newest change of one article. `stored` is what is to be found now, None where it is to be found no more."""
+
+    sequence: int
+    article: int
+    stored: StoredArticle | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the store did with one annotated article."""
+
+    outcome: Outcome
+    article_id: str | None
+    version: int = 0
+    copy_of: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document came from and what it looked like there, both as SHA-256."""
+
+    place: bytes
+    fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A document that the store knows already, from its place and fingerprint alone."""
+
+    article_id: str
+    version: int
+    removed: bool
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 day or time, as written there; None where it is none."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None

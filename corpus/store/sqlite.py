@@ -1,0 +1,162 @@
+"""The store: one SQLite database that holds every article whole. Writes by aiosqlite, reads in its own threads."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+import aiosqlite
+
+from corpus.errors import DamagedStore
+from corpus.model import AnnotatedArticle, Outcome
+from corpus.store.connect import connect, pragmas, prepare, translated
+from corpus.store.reader import Reader
+from corpus.store.records import Place, Written
+from corpus.store.writer import Writer
+
+T = TypeVar("T")
+
+BUSY_SECONDS: Final = 10.0
+READERS: Final = 4
+
+
+class Store:
+    """The database of one data folder.
+
+    Reads: `await store.read(lambda reader: reader.evidence(ids))` runs the function in a thread with a read-only
+    connection and one moment's view of the database. Writes are transactions: all of an article or nothing.
+    Other processes may read and write at the same time; a writer waits `busy` seconds for another, then BusyStore.
+    """
+
+    def __init__(self, database: Path, connection: aiosqlite.Connection, busy: float) -> None:
+        self.database = database
+        self._writing = connection
+        self._busy = busy
+        self._lock = asyncio.Lock()
+        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="store-read")
+        self._local = threading.local()
+        self._readers: list[Reader] = []
+
+    @classmethod
+    async def open(cls, folder: Path, *, create: bool = False, busy: float = BUSY_SECONDS) -> Store:
+        """Opens the folder's database, bringing it up to date; `create` makes folder and database where missing.
+
+        Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
+        """
+        database = await asyncio.to_thread(prepare, folder, create=create, busy=busy)
+        with translated(database):
+            connection = await aiosqlite.connect(database, timeout=busy, isolation_level=None)
+            try:
+                for pragma in pragmas():
+                    await connection.execute_fetchall(pragma)
+            except BaseException:
+                await connection.close()
+                raise
+        return cls(database, connection, busy)
+
+    async def close(self) -> None:
+        """Waits for what is being read or written, then ends every connection."""
+        await asyncio.to_thread(self._threads.shutdown)
+        for reader in self._readers:
+            reader.close()
+        await self._writing.close()
+
+    async def read(self, question: Callable[[Reader], T]) -> T:
+        """Runs a function over a `Reader` in a thread, within one read transaction."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, question)
+
+    def read_now(self, question: Callable[[Reader], T]) -> T:
+        """The same without leaving the thread: for work that is in one already, such as ranking."""
+        with translated(self.database):
+            reader: Reader | None = getattr(self._local, "reader", None)
+            if reader is None:
+                reader = Reader(connect(self.database, busy=self._busy, read_only=True))
+                self._local.reader = reader
+                self._readers.append(reader)
+            with reader.moment():
+                return question(reader)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+        """A write transaction on the one writing connection: kept whole at the end, undone on any exception."""
+        async with self._lock:
+            with translated(self.database):
+                await self._writing.execute_fetchall("BEGIN IMMEDIATE")
+                try:
+                    yield self._writing
+                except BaseException:
+                    await self._undo()
+                    raise
+                await self._finish()
+
+    async def _finish(self) -> None:
+        try:
+            await self._writing.execute_fetchall("COMMIT")
+        except sqlite3.Error:
+            await self._undo()
+            raise
+
+    async def _undo(self) -> None:
+        if self._writing.in_transaction:
+            await self._writing.execute_fetchall("ROLLBACK")
+
+    async def add(
+        self, annotated: AnnotatedArticle, now: str, *, place: Place | None = None, force: bool = False
+    ) -> Written:
+        """Stores one article with all that was found in it, in one transaction. `now` is ISO 8601."""
+        return (await self.add_many([(annotated, place)], now, force=force))[0]
+
+    async def add_many(
+        self, articles: Sequence[tuple[AnnotatedArticle, Place | None]], now: str, *, force: bool = False
+    ) -> list[Written]:
+        """Stores each article whole, all in one transaction that is on the disk when this returns.
+
+        One that cannot be stored is refused with its reason and leaves nothing behind; the others are kept.
+        """
+        written = []
+        async with self.transaction() as connection:
+            writer = Writer(connection)
+            for annotated, place in articles:
+                await connection.execute_fetchall("SAVEPOINT article")
+                try:
+                    written.append(await writer.add(annotated, place, now, force=force))
+                except (sqlite3.IntegrityError, sqlite3.DataError, ValueError) as error:
+                    await connection.execute_fetchall("ROLLBACK TO article")
+                    written.append(Written(Outcome.REFUSED, None, reason=f"it could not be stored ({error})"))
+                await connection.execute_fetchall("RELEASE article")
+        return written
+
+    async def remove(self, article_id: str, now: str, *, purge: bool = False) -> None:
+        """Takes an article out; `purge` also overwrites every byte of it in the database. Raises UnknownArticle."""
+        async with self.transaction() as connection:
+            await Writer(connection).remove(article_id, now, purge=purge)
+        if purge:
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Moves the write-ahead log into the database and empties it, where no other process is reading."""
+        async with self._lock:
+            with translated(self.database):
+                await self._writing.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def faults(self) -> list[str]:
+        """What is wrong inside the database, at most a hundred lines; empty where all is well."""
+
+        def collect(reader: Reader) -> list[str]:
+            return [fault for fault, _ in zip(reader.faults(), range(100), strict=False)]
+
+        try:
+            return await self.read(collect)
+        except DamagedStore as error:
+            return [error.why]
+
+    def bytes_on_disk(self) -> int:
+        """The size of the database with its write-ahead log."""
+        files = (self.database, self.database.with_name(self.database.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
