@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from corpus.errors import UnknownArticle, UnknownQuotation
 from corpus.model import AnnotatedArticle, Article, Coverage, Evidence, Held, Quote, Shown, Span, Stats
@@ -42,28 +42,28 @@ class Reader:
     """The reading half of the store. One thread at a time; each call sees one moment of the database."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
+        self.connection = connection
         self._coverage: tuple[int, Coverage] | None = None
 
     def close(self) -> None:
         """Ends the connection."""
-        self._db.close()
+        self.connection.close()
 
     @contextmanager
     def moment(self) -> Iterator[None]:
         """What is asked inside sees the database as it is at one moment, whatever is written meanwhile."""
-        self._db.execute("BEGIN")
+        self.connection.execute("BEGIN")
         try:
             yield
         finally:
-            self._db.execute("ROLLBACK")
+            self.connection.execute("ROLLBACK")
 
     # Articles
 
     def stored(self, article_id: str, version: int | None = None) -> StoredArticle:
         """One article version with everything in it; the newest where none is named. Raises UnknownArticle."""
         sql = f"{_HELD} WHERE a.id = ? AND a.removed_at IS NULL AND v.version = coalesce(?, a.newest)"
-        row = self._db.execute(sql, (article_id, version)).fetchone()
+        row = self.connection.execute(sql, (article_id, version)).fetchone()
         if row is None:
             which = article_id if version is None else f"{article_id}, version {version}"
             raise UnknownArticle(which, "", "`onrecord list` shows what is held.")
@@ -74,30 +74,30 @@ class Reader:
         one = self.stored(article_id, version)
         sql = """SELECT hex(coalesce(s.sha256, v.text_sha256)) FROM versions v
                  LEFT JOIN sources s ON s.version = v.key WHERE v.key = ?"""
-        digest = str(self._db.execute(sql, (one.version_key,)).fetchone()[0]).lower()
+        digest = str(self.connection.execute(sql, (one.version_key,)).fetchone()[0]).lower()
         sql = "SELECT version FROM versions WHERE article = ? ORDER BY version"
-        versions = tuple(number for (number,) in self._db.execute(sql, (one.key,)))
+        versions = tuple(number for (number,) in self.connection.execute(sql, (one.key,)))
         return Shown(one.held, one.annotated, digest, versions)
 
     def listing(self, *, latest: int | None = None) -> list[Held]:
         """Every article held, in the order it came; `latest`: that many, newest published first."""
         where = "WHERE v.version = a.newest AND a.removed_at IS NULL"
         if latest is None:
-            return [_held(row) for row in self._db.execute(f"{_HELD} {where} ORDER BY a.key")]
+            return [_held(row) for row in self.connection.execute(f"{_HELD} {where} ORDER BY a.key")]
         sql = f"{_HELD} {where} ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?"
-        return [_held(row) for row in self._db.execute(sql, (latest,))]
+        return [_held(row) for row in self.connection.execute(sql, (latest,))]
 
     def published_between(self, first: str, last: str, *, stored_since: str | None = None) -> list[Held]:
         """Articles with `first <= published < last` (ISO text), first stored after `stored_since`, in order of time."""
         sql = f"""{_HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND v.published >= ? AND v.published < ?
                   AND a.added_at > ? ORDER BY v.published, a.key"""
-        return [_held(row) for row in self._db.execute(sql, (first, last, stored_since or ""))]
+        return [_held(row) for row in self.connection.execute(sql, (first, last, stored_since or ""))]
 
     def source_document(self, article_id: str, version: int | None = None) -> tuple[str, bytes] | None:
         """(media type, zlib-compressed bytes) of the source as fetched, None where the text itself is the source."""
         one = self.stored(article_id, version)
         sql = "SELECT media_type, packed FROM sources WHERE version = ?"
-        row = self._db.execute(sql, (one.version_key,)).fetchone()
+        row = self.connection.execute(sql, (one.version_key,)).fetchone()
         return (row[0], row[1]) if row else None
 
     # Sentences and quotations
@@ -105,7 +105,7 @@ class Reader:
     def sentences(self, ids: Sequence[int]) -> list[StoredSentence]:
         """These sentences in the order asked for, unknown ones left out. Built for some 300 at once."""
         sql = f"SELECT id, version, n, block, start, stop, words FROM sentences WHERE id IN ({_marks(ids)})"
-        found = {row[0]: row for row in self._db.execute(sql, tuple(ids))}
+        found = {row[0]: row for row in self.connection.execute(sql, tuple(ids))}
         return [
             StoredSentence(row[0], row[1], row[2], row[3], Span(row[4], row[5]), row[6])
             for row in map(found.get, ids)
@@ -123,7 +123,7 @@ class Reader:
             by_version[sentence.version_key].append(sentence)
         for version_key, sentences in by_version.items():
             sql = f"{_HELD} WHERE v.key = ? AND a.removed_at IS NULL"
-            row = self._db.execute(sql, (version_key,)).fetchone()
+            row = self.connection.execute(sql, (version_key,)).fetchone()
             if row is None:
                 continue
             held, text = _held(row), self._text(version_key)
@@ -142,7 +142,7 @@ class Reader:
         sql = f"{_HELD} WHERE a.id = ? AND v.version = ? AND a.removed_at IS NULL"
         row = None
         if version.isdecimal() and rest.isdecimal():
-            row = self._db.execute(sql, (article_id, int(version))).fetchone()
+            row = self.connection.execute(sql, (article_id, int(version))).fetchone()
         if row is not None:
             held, text = _held(row), self._text(row[1])
             for quote in self._quotes(held, row[1], text):
@@ -155,19 +155,19 @@ class Reader:
 
     def name(self) -> str:
         """The corpus's random name: another one after a restore, so that what was derived is known to be stale."""
-        return str(self._db.execute("SELECT value FROM corpus WHERE key = 'name'").fetchone()[0])
+        return str(self.connection.execute("SELECT value FROM corpus WHERE key = 'name'").fetchone()[0])
 
     def last_change(self) -> int:
         """The newest change's sequence number, 0 where nothing was ever changed."""
-        return int(self._db.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()[0])
+        return int(self.connection.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()[0])
 
     def changes(self, after: int, limit: int = 100) -> list[Change]:
         """What changed since sequence number `after`, oldest first, each article once with what is to be found now."""
         sql = "SELECT sequence, article FROM changes WHERE sequence > ? ORDER BY sequence LIMIT ?"
         found = []
-        for sequence, article in self._db.execute(sql, (after, limit)).fetchall():
+        for sequence, article in self.connection.execute(sql, (after, limit)).fetchall():
             sql = f"{_HELD} WHERE a.key = ? AND a.removed_at IS NULL AND v.version = a.newest"
-            row = self._db.execute(sql, (article,)).fetchone()
+            row = self.connection.execute(sql, (article,)).fetchone()
             found.append(Change(sequence, article, self._whole(row) if row else None))
         return found
 
@@ -175,7 +175,7 @@ class Reader:
         """How many (articles, sentences) are to be found."""
         sql = """SELECT count(*), coalesce(sum(v.sentence_count), 0) FROM articles a
                  JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"""
-        articles, sentences = self._db.execute(sql).fetchone()
+        articles, sentences = self.connection.execute(sql).fetchone()
         return int(articles), int(sentences)
 
     def coverage(self) -> Coverage:
@@ -184,7 +184,7 @@ class Reader:
         if self._coverage is None or self._coverage[0] != now:
             sql = """SELECT count(*), min(substr(v.published, 1, 10)), max(substr(v.published, 1, 10)) FROM articles a
                      JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"""
-            count, first, last = self._db.execute(sql).fetchone()
+            count, first, last = self.connection.execute(sql).fetchone()
             self._coverage = now, Coverage(count, day_of(first), day_of(last))
         return self._coverage[1]
 
@@ -192,7 +192,7 @@ class Reader:
         """The corpus in numbers."""
         newest = "JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"
         sql = f"SELECT sum(v.sentence_count), sum(v.quotation_count), count(a.copy_of) FROM articles a {newest}"
-        sentences, quotes, copies = self._db.execute(sql).fetchone()
+        sentences, quotes, copies = self.connection.execute(sql).fetchone()
         grouped = "SELECT {0}, count(*) FROM articles a {1} AND {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
         speaking = """SELECT count(DISTINCT s.name) FROM articles a
                       JOIN versions v ON v.article = a.key AND v.version = a.newest
@@ -206,8 +206,8 @@ class Reader:
             speakers=self._count(speaking),
             copies=copies or 0,
             removed=self._count("SELECT count(*) FROM removed"),
-            sources=tuple(self._db.execute(grouped.format("v.source", newest)).fetchall()),
-            languages=tuple(self._db.execute(grouped.format("v.language", newest)).fetchall()),
+            sources=tuple(self.connection.execute(grouped.format("v.source", newest)).fetchall()),
+            languages=tuple(self.connection.execute(grouped.format("v.language", newest)).fetchall()),
             bytes_on_disk=bytes_on_disk,
         )
 
@@ -217,27 +217,27 @@ class Reader:
                  WHERE p.place = ? AND p.fingerprint = ?"""
         found = {}
         for one in places:
-            row = self._db.execute(sql, (one.place, one.fingerprint)).fetchone()
+            row = self.connection.execute(sql, (one.place, one.fingerprint)).fetchone()
             if row:
                 found[one] = Seen(row[0], row[1], bool(row[2]))
         return found
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong inside the database, in words: SQLite's own check, then every span and its words."""
-        for (line,) in self._db.execute("PRAGMA integrity_check(20)"):
+        for (line,) in self.connection.execute("PRAGMA integrity_check(20)"):
             if line != "ok":
                 yield str(line)
-        for table, *_ in self._db.execute("PRAGMA foreign_key_check"):
+        for table, *_ in self.connection.execute("PRAGMA foreign_key_check"):
             yield f"a row of {table} points at nothing"
         sql = """SELECT a.id, v.version, t.text, v.key, v.sentence_count, v.quotation_count
                  FROM versions v JOIN articles a ON a.key = v.article LEFT JOIN texts t ON t.version = v.key"""
-        for article_id, version, text, key, sentences, quotations in self._db.execute(sql):
+        for article_id, version, text, key, sentences, quotations in self.connection.execute(sql):
             name = f"{article_id}, version {version}"
             if text is None:
                 yield f"{name} has no text"
                 continue
             for table, count in (("sentences", sentences), ("quotations", quotations)):
-                pieces = self._db.execute(
+                pieces = self.connection.execute(
                     f"SELECT start, stop, words FROM {table} WHERE version = ?", (key,)
                 ).fetchall()
                 if len(pieces) != count:
@@ -248,10 +248,10 @@ class Reader:
     # Pieces
 
     def _count(self, sql: str) -> int:
-        return int(self._db.execute(sql).fetchone()[0])
+        return int(self.connection.execute(sql).fetchone()[0])
 
     def _text(self, version_key: int) -> str:
-        return str(self._db.execute("SELECT text FROM texts WHERE version = ?", (version_key,)).fetchone()[0])
+        return str(self.connection.execute("SELECT text FROM texts WHERE version = ?", (version_key,)).fetchone()[0])
 
     def _matches(self, held: Held, text: str, span: Span, words: str) -> bool:
         if text[span.start : span.end] == words:
@@ -261,13 +261,13 @@ class Reader:
 
     def _speakers(self, version_key: int) -> dict[int, tuple[rows.Row, bool]]:
         sql = f"SELECT key, introduced, {_SPEAKER} FROM speakers WHERE version = ? ORDER BY n"
-        return {row[0]: (row[2:], bool(row[1])) for row in self._db.execute(sql, (version_key,))}
+        return {row[0]: (row[2:], bool(row[1])) for row in self.connection.execute(sql, (version_key,))}
 
     def _quotes(self, held: Held, version_key: int, text: str) -> list[Quote]:
         speakers = {key: rows.to_speaker(row) for key, (row, _) in self._speakers(version_key).items()}
         sql = f"SELECT n, words, {_QUOTATION} FROM quotations WHERE version = ? ORDER BY n"
         found = []
-        for n, words, *row in self._db.execute(sql, (version_key,)):
+        for n, words, *row in self.connection.execute(sql, (version_key,)):
             if self._matches(held, text, Span(row[0], row[1]), words):
                 found.append(rows.to_quote(row, f"{held.id}.{held.version}.{n}", speakers))
         return found
@@ -275,12 +275,14 @@ class Reader:
     def _whole(self, row: rows.Row) -> StoredArticle:
         key, version_key, held = row[0], row[1], _held(row)
         text = self._text(version_key)
-        packed, raw_type = self._db.execute(
+        packed, raw_type = self.connection.execute(
             """SELECT v.details, s.media_type FROM versions v LEFT JOIN sources s ON s.version = v.key
                WHERE v.key = ?""",
             (version_key,),
         ).fetchone()
-        blocks = self._db.execute("SELECT kind, start, stop FROM blocks WHERE version = ? ORDER BY n", (version_key,))
+        blocks = self.connection.execute(
+            "SELECT kind, start, stop FROM blocks WHERE version = ? ORDER BY n", (version_key,)
+        )
         article = Article(
             text=text,
             blocks=tuple(rows.to_block(block) for block in blocks),
@@ -292,10 +294,11 @@ class Reader:
             id=held.id,
             version=held.version,
         )
-        article = replace(article, **rows.unpack_details(packed))
+        details: dict[str, Any] = {**rows.unpack_details(packed)}
+        article = replace(article, **details)
         sql = "SELECT id, words, block, start, stop FROM sentences WHERE version = ? ORDER BY n"
         sentences, ids = [], []
-        for number, words, *place in self._db.execute(sql, (version_key,)):
+        for number, words, *place in self.connection.execute(sql, (version_key,)):
             sentence = rows.to_sentence(place)
             if self._matches(held, text, sentence.span, words):
                 sentences.append(sentence)
@@ -314,7 +317,7 @@ class Reader:
     ) -> Evidence:
         key, version_key, held = row[0], row[1], _held(row)
         sql = "SELECT start, stop FROM blocks WHERE version = ? AND (n = ? OR (? IS NULL AND start <= ? AND stop >= ?))"
-        around = self._db.execute(sql, (version_key, block, block, span.start, span.end)).fetchone()
+        around = self.connection.execute(sql, (version_key, block, block, span.start, span.end)).fetchone()
         paragraph = Span(*around) if around else None
         return Evidence(
             text=span.of(text),
@@ -342,7 +345,7 @@ class Reader:
                  JOIN versions v ON v.article = b.key AND v.version = b.newest
                  JOIN texts t ON t.version = v.key
                  WHERE a.key = ? AND v.source IS NOT ? AND instr(t.text, ?) > 0"""
-        return int(self._db.execute(sql, (key, source, words)).fetchone()[0])
+        return int(self.connection.execute(sql, (key, source, words)).fetchone()[0])
 
 
 def _marks(values: Sequence[int]) -> str:
