@@ -1,0 +1,154 @@
+"""The one tokeniser, for the index and for questions: words with their spans, and the terms they are found by.
+
+A term is NLTK's Snowball stem of a folded word. Stop words give no term. It knows nothing of sentences or ranking.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Any
+
+from corpus.language import _nltk
+from corpus.model import Span
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STOP_WORDS = _words(
+    """
+    a about above after again against ain all also am an and any are aren as at be because been before being below
+    between both but by ca can cannot could couldn did didn do does doesn doing don down during each either else
+    ever few for from further get gets got had hadn has hasn have haven having he her here hers herself him
+    himself his how however i if in into is isn it its itself just let ll ma may me might mightn more most mustn
+    my myself needn neither no nor not now o of off on once only onto or other ought our ours ourselves out over
+    own per quite rather re same sha shall shan she should shouldn so some such t than that the their theirs them
+    themselves then there these they this those through thus till to too under until up upon us ve very via was
+    wasn we were weren what whatever when whenever where wherever whether which while who whoever whom whose why
+    will with within without wo won would wouldn y yet you your yours yourself yourselves
+    """
+)
+"""Words that are in every other sentence and say nothing of what it is about."""
+
+_SHOUTED = frozenset({"US", "WHO", "IT"})
+"""Names that are stop words in lower case; 'US' and 'U.S.' are one term, and so are 'UN' and 'U.N.'"""
+
+# Marks that belong to the letter before them, which Python's \w leaves out; Indic and South-East Asian blocks whole.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u200c\u200d"
+)
+_BLOCKS = "\u0900-\u0963\u0966-\u0df3\u0e01-\u0e4e\u0e80-\u0ede\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
+_LETTER = rf"(?:[^\W_]|[{_MARKS}{_BLOCKS}])"
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?"  # U.S., a.m., Ph.D. but for its first part
+    rf"|\d+(?:[.,]\d+)+"  # 353,000 and 5.2
+    rf"|[^\W_]{_LETTER}*(?:['’ʼ＇]{_LETTER}+)*"
+)
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\U00020000-\U0003134f]")
+_LATIN_MARKS = re.compile("[\u0300-\u036f]")
+_ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u200c\u200d]")
+_ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"})
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_CLITIC = re.compile(r"(?:n't|'(?:s|m|d|re|ve|ll|t|em))$")
+_LONGEST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it stands in the text, where, and the terms it is found by (none for a stop word)."""
+
+    word: str
+    span: Span
+    terms: tuple[str, ...]
+
+
+def tokenize(text: str) -> list[Token]:
+    """Every word of the text in order; punctuation is left out. Never raises."""
+    find = _terms_of_shouted if _is_shouted(text) else _terms_of
+    return [Token(match[0], Span(match.start(), match.end()), find(match[0])) for match in _WORD.finditer(text)]
+
+
+def terms(text: str) -> list[str]:
+    """The terms of the text in order, as often as they occur: folded, stemmed, stop words left out. Never raises."""
+    find = _terms_of_shouted if _is_shouted(text) else _terms_of
+    return list(chain.from_iterable(map(find, _WORD.findall(text))))
+
+
+def terms_of_words(words: Iterable[str]) -> list[str]:
+    """The terms of words already cut, such as Token.word."""
+    return list(chain.from_iterable(map(_terms_of, words)))
+
+
+def _is_shouted(text: str) -> bool:
+    """Capitals alone, in several words: there 'WHO' and 'IT' are no names, while 'US' mostly is one."""
+    return text.isupper() and len(text.split()) > 1
+
+
+def _terms_of_shouted(word: str) -> tuple[str, ...]:
+    return _terms_of(word if word == "US" else word.lower())
+
+
+@cache
+def _stemmer() -> Any:
+    return _nltk.english_stemmer()
+
+
+@lru_cache(maxsize=1 << 17)
+def _terms_of(word: str) -> tuple[str, ...]:
+    if word.isascii() and word.isalpha():
+        if word in _SHOUTED:
+            return (word.lower(),)
+        folded = word.lower()
+        if folded in STOP_WORDS:
+            return ()
+        return (_stem(folded),)
+    return _fold(word)
+
+
+def _fold(word: str) -> tuple[str, ...]:
+    """The terms of a word that holds more than plain letters."""
+    if _UNSPACED.search(word):
+        return _pairs(word)
+    if word[0].isdigit() and any(sign in word for sign in ",."):
+        number = re.sub(r",(?=\d{3}(?!\d))", "", word).replace(",", ".")
+        return (_digits(number),)
+    folded = unicodedata.normalize("NFKC", word).lower().replace("’", "'").replace("ʼ", "'").replace("＇", "'")
+    if "." in folded:
+        dotted = folded.replace(".", "")
+        return (dotted,) if dotted else ()
+    if not folded.isascii():
+        folded = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", folded)) if folded[0] < "\u0370" else folded
+        folded = _ARABIC_MARKS.sub("", folded).translate(_ARABIC_LETTERS).translate(_LETTERS)
+        folded = _digits(unicodedata.normalize("NFC", folded))
+    folded = _CLITIC.sub("", folded).strip("'")
+    if not folded or folded in STOP_WORDS:
+        return ()
+    return (_stem(folded),)
+
+
+def _stem(word: str) -> str:
+    if len(word) > _LONGEST:
+        return word[:_LONGEST]
+    return str(_stemmer().stem(word)) if len(word) > 2 and word.isascii() else word
+
+
+def _digits(word: str) -> str:
+    """Digits of any script as 0 to 9."""
+    if word.isascii():
+        return word
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in word)
+
+
+def _pairs(word: str) -> tuple[str, ...]:
+    """Scripts that put no space between words are found by every two neighbouring signs."""
+    folded = unicodedata.normalize("NFKC", word).lower()
+    if len(folded) < 3:
+        return (folded,) if folded else ()
+    return tuple(folded[at : at + 2] for at in range(len(folded) - 1))
