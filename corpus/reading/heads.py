@@ -1,0 +1,221 @@
+"""Rules for the lines over an article: agency and date credits, bylines, datelines. They know no order.
+
+In doubt a line is none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.reading import dates
+from corpus.reading.marks import speaks
+from corpus.reading.units import Unit
+
+_AGENCY_NAMES = (
+    "Xinhua News Agency",
+    "Xinhua",
+    "Thomson Reuters",
+    "Reuters",
+    "The Associated Press",
+    "Associated Press",
+    "AP",
+    "Agence France-Presse",
+    "AFP",
+    "Bloomberg News",
+    "Bloomberg",
+    "United Press International",
+    "UPI",
+    "Press Trust of India",
+    "PTI",
+    "ANI",
+    "IANS",
+    "Kyodo News",
+    "Kyodo",
+    "Yonhap News Agency",
+    "Yonhap",
+    "TASS",
+    "Interfax",
+    "dpa",
+    "DPA",
+    "EFE",
+    "ANSA",
+    "APP",
+    "Anadolu Agency",
+    "Anadolu",
+    "Press Association",
+    "PA Media",
+    "Canadian Press",
+    "The Canadian Press",
+    "Australian Associated Press",
+    "AAP",
+    "Bernama",
+    "Antara",
+    "SAPA",
+    "APA",
+    "ATS",
+    "Belga",
+    "Lusa",
+    "CNN Business",
+    "CNN",
+)
+PUBLISHERS = frozenset({"CNN", "CNN Business"})
+"""Names that stand where an agency stands in a dateline and are the publisher."""
+_AGENCIES = "|".join(sorted(map(re.escape, _AGENCY_NAMES), key=len, reverse=True))
+AGENCY = rf"(?:{_AGENCIES})(?!\w)"
+_AGENCY = re.compile(rf"(?<!\w){AGENCY}")
+
+_NAME_WORD = r"(?:[A-Z][\w.’'-]*|de|da|del|der|di|du|el|al|bin|ibn|la|le|van|von|ten|ter|y|e|zu)"
+_NAME = rf"[A-Z][\w.’'-]*(?:\s+{_NAME_WORD}){{0,4}}"
+_NAMES = rf"{_NAME}(?:\s*(?:,|and|und|et|y|&)\s+{_NAME})*"
+_BYLINE = re.compile(rf"(?:By|BY|by|Von|Par|Por|Di|Door|Af|Av)[: ]\s*({_NAMES})(.*)$", re.DOTALL)
+_SIGNED = re.compile(rf"[–—−-]{{1,3}}\s?({_NAME.replace('{0,4}', '{1,3}')})(?:,\s+[A-Z][\w .&’'-]+)?$")
+_BARE_NAME = re.compile(
+    r"[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|de|da|del|der|di|van|von|bin|al)){1,3}"
+    r"(?:(?:,| and|, and| &) [A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})*$"
+)
+_PUBLISHER_WORD = re.compile(
+    r"\b(?:Press|Times|News|Post|Today|TODAY|Herald|Tribune|Journal|Star|Gazette|Daily|Register|Sun|Chronicle"
+    r"|Observer|"
+    r"Guardian|Independent|Telegraph|Mail|Mirror|Express|Globe|Record|Courier|Argus|Democrat|Republic|Republican|"
+    r"Enquirer|Examiner|Inquirer|Sentinel|Standard|Dispatch|Bulletin|Advertiser|Review|Mercury|Advocate"
+    r"|Reporter|Wire|"
+    r"Agency|Network|Media|Staff|staff|reports|Magazine|Weekly|Radio|TV|BBC|CNN|NBC|CBS|ABC|Zeitung|Tagblatt)\b"
+)
+_BYLINE_TAIL = re.compile(
+    r"\b(?:writer|reporter|editor|correspondent|columnist|special|contribut\w+|staff|bureau|agenc\w+|updated?"
+    r"|published|"
+    r"posted|GMT|UTC|" + _AGENCIES + r")\b|@|\d|\||[A-Z]",
+    re.IGNORECASE,
+)
+_CREDIT_WORDS = re.compile(
+    r"\b(?:published|updated|posted|last|first|modified|edited|print|edition|created|date|issued|released|on|at"
+    r"|the|and|"
+    r"from|with|wire|reports?|staff|by|agenc(?:y|ies)|service|news|min(?:ute)?s?|read|ago|am|pm|et|gmt|utc|est|edt|"
+    r"pst|pdt|bst|cet|ist|stand|uhr|publié|le|mis|à|jour|veröffentlicht|aktualisiert|am|publicado|actualizado|el|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|"
+    r"sábado|domingo)\b\.?",
+    re.IGNORECASE,
+)
+_CLOCKS = re.compile(r"\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\.?", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"[\s,;:|•·/()\[\]–—−.-]+")
+_PUBLISHER = re.compile(r"(?:The |Le |La |Die |Der |El )?[A-Z][\w&.’'-]*(?:\s+(?:of|the|de|di|[A-Z][\w&.’'-]*)){0,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a credit line holds; offsets are within the unit."""
+
+    agency: tuple[int, int] | None
+    published: dates.Found | None
+    source: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report was written: the place, an agency, and the length of the whole prefix, within the unit."""
+
+    place: tuple[int, int] | None
+    agency: tuple[int, int] | None
+    length: int
+
+
+_PLACE_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'/-]*[A-ZÀ-Þ.](?:[ ][A-ZÀ-Þ.’'/-]{2,}){0,3}"
+_PLACE_ANY = r"[A-ZÀ-Þ][\w.’'/-]+(?:[ ](?:[A-ZÀ-Þ][\w.’'/-]*|de|of|the|and|la|el|upon|am)){0,4}"
+_REGION = r"(?:,\s*[A-Z][\w.’'-]*\.?(?:\s+[A-Z][\w.’'-]*)?)?"
+_DAY_IN_LINE = (
+    r"(?:,?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?(?:"
+    + dates._MONTH
+    + r"\s*\d{1,2}|\d{1,2}\.?\s*"
+    + dates._MONTH
+    + r")(?:,?\s*\d{4})?)?"
+)
+_DASH = r"\s*(?:—|–|−|--|-(?=\s)|:(?=\s|$))"
+_DATELINES = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<place>{_PLACE_ANY}{_REGION}){_DAY_IN_LINE},?\s*\((?P<agency>{AGENCY}"
+        rf"|[A-Z]{{2,6}}(?: [A-Z][a-z]+)?)\)(?:{_DASH}|(?=\s[A-Z“\"‘]))",
+        rf"(?P<place>{_PLACE_CAPS}{_REGION}){_DAY_IN_LINE}(?P<dash>{_DASH})",
+        rf"(?P<place>{_PLACE_CAPS}{_REGION}){_DAY_IN_LINE},?\s*(?P<agency>{AGENCY})(?:{_DASH})",
+        rf"(?P<place>{_PLACE_ANY}{_REGION}) (?P<agency>CNN Business|CNN|AP)\s*—",
+        rf"\(?(?P<agency>{AGENCY})\)?\s*(?:—|--|–|-(?=\s))",
+    )
+)
+_NOT_PLACES = re.compile(
+    r"(?:UPDATED?|EXCLUSIVE|BREAKING|WATCH|LISTEN|READ|MORE|RELATED|VIDEO|PHOTOS?|LIVE|ANALYSIS|OPINION|REVIEW"
+    r"|CORRECTION|NOTE|"
+    r"EDITOR|QUESTION|ANSWER|FACT|FACTBOX|EXPLAINER|SPOILER|WARNING|FILE|COMMENTS?|CAPTION|PICTURED?|IMAGE|Q|A"
+    r"|TV|OK|NOW|"
+    r"WHAT|WHY|WHO|WHEN|WHERE|HOW|THE|I|BY|SIR|MADAM|FOR|ABOUT|CONTACT|SOURCES?|TAGS?|TOPICS?|TITLE|DATE|AUTHOR)\b"
+)
+
+
+
+def byline(unit: Unit) -> tuple[int, int] | None:
+    """Where the names of a byline ('By Ana Ruiz, Staff Writer') stand in the unit."""
+    if unit.words > 30 or len(unit.text) > 200:
+        return None
+    match = _BYLINE.match(unit.text)
+    if not match:
+        return None
+    tail = match[2].strip(" .,")
+    if tail and (speaks(tail) or (unit.ended and len(tail) > 60) or not _BYLINE_TAIL.search(tail)):
+        return None
+    return match.span(1)
+
+
+def bare_name(unit: Unit) -> tuple[int, int] | None:
+    """A line that is nothing but people's names, as some papers print a byline."""
+    if unit.words > 14 or len(unit.text) > 120 or _PUBLISHER_WORD.search(unit.text) or unit.text.isupper():
+        return None
+    return (0, len(unit.text)) if _BARE_NAME.match(unit.text) else None
+
+
+def signed(unit: Unit) -> tuple[int, int] | None:
+    """The name in a line that only signs what stands above it: '– Ana Ruiz'."""
+    match = _SIGNED.match(unit.text) if unit.words <= 12 else None
+    return match.span(1) if match else None
+
+
+def credit(unit: Unit) -> Credit | None:
+    """A line of nothing but agency, publisher, date and time."""
+    text = unit.text
+    if unit.words > 24 or len(text) > 160 or text.endswith(":"):
+        return None
+    found = list(dates.find(text))
+    agency = _AGENCY.search(text)
+    rest = text
+    for day in reversed(found):
+        rest = rest[: day.start] + " | " + rest[day.end :]
+    rest = _AGENCY.sub(" | ", rest)
+    rest = _CREDIT_WORDS.sub(" ", _CLOCKS.sub(" ", rest))
+    left = _PUNCTUATION.sub(" ", rest).strip()
+    if (found or agency or _PUBLISHER_WORD.search(text)) and not left:
+        return Credit(agency.span() if agency else None, found[0] if found else None, None)
+    if found and (match := _PUBLISHER.search(text)) and match[0] == left and not re.search(r"\d", left):
+        return Credit(agency.span() if agency else None, found[0], match.span())
+    if _PUBLISHER_WORD.search(text) and _PUBLISHER.fullmatch(text) and unit.words <= 6:
+        return Credit(agency.span() if agency else None, None, (0, len(text)))
+    return None
+
+
+def dateline(unit: Unit) -> Dateline | None:
+    """The dateline a unit begins with ('PORT ALDER (AP) —'), or is ('BEIJING:')."""
+    head = unit.text[:110]
+    for form in _DATELINES:
+        match = form.match(head)
+        if not match:
+            continue
+        parts = match.groupdict()
+        place = parts.get("place")
+        if place and (_NOT_PLACES.match(place) or len(place) < 3):
+            continue
+        return Dateline(
+            match.span("place") if place else None,
+            match.span("agency") if parts.get("agency") else None,
+            match.end(),
+        )
+    return None
+

@@ -1,0 +1,382 @@
+"""Plain text to an Article: its head, body and foot as blocks over the text. It never changes the text and never fails.
+
+    units of the text -> head (title, standfirst, credits, byline, caption, dateline) -> body -> foot
+
+A rule needs an explicit sign to call a unit furniture; in doubt a paragraph is a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import BODY, Article, Block, BlockKind, Detail, Given, RawDocument, Read, Span
+from corpus.reading import dates, heads, language, marks
+from corpus.reading.units import Unit, units
+
+_FIELD = re.compile(
+    r"(title|headline|date|published|author|byline|source|publisher|agency|url|link|standfirst|subtitle)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:FOR IMMEDIATE RELEASE|For immediate release|EMBARGOED.{0,60}|(?:World|Politics|Opinion|Business|Sports?|Letters?|"
+    r"Letters? to the [Ee]ditor|Editorial|Comment|Analysis|Interview|Live|News|Press [Rr]elease|Local|National|"
+    r"International|Culture|Technology|Science|Health)|[A-Z][A-Z &-]{2,24})$"
+)
+_SPEAKER_LABEL = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}|[QA]|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})\s?:(?:\s|$)")
+_CLOSING = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|sincerely|best regards|respectfully|mit freundlichen grüßen)\b.{0,20}$",
+    re.IGNORECASE,
+)
+_NOT_A_TITLE_END = re.compile(r"[.;:,][)\]”’\"'»“]*$")
+_ADDRESS = re.compile(r"https?://\S+$")
+_SAME = re.compile(r"[\W_]+")
+_HEAD_UNITS = 14
+
+
+def read_text(text: str, raw: RawDocument | None = None) -> Article:
+    """The article in a text, every block a Span over exactly this text.
+
+    Values that came from outside (`raw.given_*`) are Given and win over what the text says. Nothing in the text makes
+    this fail; a text without any paragraph gives an article with an empty body.
+    """
+    raw = raw or RawDocument(data=b"")
+    reader = _Reader(units(text), raw.given_title)
+    reader.head()
+    reader.body()
+    details = reader.details
+    if raw.given_title and raw.given_title.strip():
+        details["title"] = Given(" ".join(raw.given_title.split()))
+    if raw.given_source and raw.given_source.strip():
+        details["source"] = Given(" ".join(raw.given_source.split()))
+    if raw.given_date and (day := dates.normal(raw.given_date)):
+        details["published"] = Given(day)
+    address = details.pop("url", None)
+    body = [block for block in reader.blocks if block.kind in BODY]
+    first, last = (body[0].span.start, body[-1].span.end) if body else (0, len(text))
+    return Article(
+        text=text,
+        blocks=tuple(reader.blocks),
+        url=raw.url or (address.value if address else None),
+        path=raw.path,
+        language=language.guess(text[first:last]),
+        fetched_at=raw.fetched_at,
+        given_id=raw.given_id,
+        **details,  # type: ignore[arg-type]
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One walk over the units, front to back; `at` is the next unit."""
+
+    units: Sequence[Unit]
+    given_title: str | None
+    blocks: list[Block] = field(default_factory=list)
+    details: dict[str, Detail] = field(default_factory=dict)
+    at: int = 0
+    titled: bool = False
+
+    # -- writing down what was found
+
+    def mark(self, kind: BlockKind, unit: Unit, start: int = 0, end: int | None = None) -> None:
+        end = len(unit.text) if end is None else end
+        if end > start:
+            self.blocks.append(Block(kind, Span(unit.span.start + start, unit.span.start + end)))
+
+    def note(self, name: str, unit: Unit, where: tuple[int, int] | None, value: str | None = None) -> None:
+        """Keeps the first value found of each detail."""
+        if where is None or name in self.details:
+            return
+        span = Span(*where).shifted(unit.span.start)
+        self.details[name] = Read(value or " ".join(unit.text[slice(*where)].split()), span)
+
+    def note_agency(self, unit: Unit, where: tuple[int, int] | None) -> None:
+        if where is not None:
+            name = unit.text[slice(*where)]
+            self.note("source" if name in heads.PUBLISHERS else "agency", unit, where, name.removeprefix("The "))
+
+    def next(self, ahead: int = 0) -> Unit | None:
+        return self.units[self.at + ahead] if self.at + ahead < len(self.units) else None
+
+    # -- the head
+
+    def head(self) -> None:
+        self._title()
+        for _ in range(_HEAD_UNITS):
+            unit = self.next()
+            if unit is None or not self._head_unit(unit):
+                return
+            self.at += 1
+
+    def _title(self) -> None:
+        unit, after = self.next(), self.next(1)
+        if unit is None:
+            return
+        if self.given_title:
+            for ahead in (0, 1):
+                candidate = self.next(ahead)
+                if candidate and _repeats(candidate.text, self.given_title):
+                    if ahead and not _SECTION.match(unit.text):
+                        return
+                    self._take_section(ahead)
+                    self._take_title(candidate)
+                    return
+            return
+        if after and _SECTION.match(unit.text) and _titular(after) and self.next(2) and after.words > unit.words:
+            self._take_section(1)
+            unit, after = after, self.next(1)
+        if after and _titular(unit):
+            self._take_title(unit)
+        elif after and unit.alone and unit.words <= 20 and not marks.speaks(unit.text) and not heads.dateline(unit):
+            if _strong_head(after) and not heads.credit(unit) and not _FIELD.match(unit.text):
+                self._take_title(unit)
+
+    def _take_section(self, ahead: int) -> None:
+        for _ in range(ahead):
+            self.mark(BlockKind.HEADING, self.units[self.at])
+            self.at += 1
+
+    def _take_title(self, unit: Unit) -> None:
+        self.mark(BlockKind.TITLE, unit)
+        self.note("title", unit, (0, len(unit.text)))
+        self.titled = True
+        self.at += 1
+
+    def _head_unit(self, unit: Unit) -> bool:
+        """Reads one unit as part of the head; False where the body begins here."""
+        if (match := _FIELD.match(unit.text)) and self._labelled(unit, match[1].lower(), match.end()):
+            return True
+        if where := heads.byline(unit):
+            self.mark(BlockKind.BYLINE, unit)
+            self.note("byline", unit, where)
+            self._dated(unit)
+        elif found := heads.credit(unit):
+            self.mark(BlockKind.CREDIT, unit)
+            self.note_agency(unit, found.agency)
+            if found.source and not found.agency:
+                self.note("source", unit, found.source)
+            if found.published:
+                self.note("published", unit, found.published[1:], found.published.value)
+        elif marks.caption(unit) and not heads.dateline(unit):
+            self.mark(BlockKind.CAPTION, unit)
+        elif (line := heads.dateline(unit)) and line.length >= len(unit.text):
+            self._dateline(unit, line)
+        elif line:
+            return False
+        elif marks.related(unit) or marks.related_heading(unit):
+            self.mark(BlockKind.RELATED, unit)
+        elif marks.furniture(unit, near_end=False):
+            self.mark(BlockKind.FOOTER, unit)
+        elif _SECTION.match(unit.text) and self.titled:
+            self.mark(BlockKind.HEADING, unit)
+        elif (where := heads.bare_name(unit)) and self._before_body():
+            self.mark(BlockKind.BYLINE, unit)
+            self.note("byline", unit, where)
+        elif self._is_scene(unit):
+            self.mark(BlockKind.CAPTION, unit)
+        elif self._is_standfirst(unit):
+            self.mark(BlockKind.STANDFIRST, unit)
+            self.note("standfirst", unit, (0, len(unit.text)))
+        else:
+            return False
+        return True
+
+    def _labelled(self, unit: Unit, label: str, start: int) -> bool:
+        """A field of the head as some archives write it: 'Date: 5 March 2024'."""
+        value = unit.text[start:]
+        if label in {"title", "headline"} and not self.titled:
+            self.mark(BlockKind.TITLE, unit, start)
+            self.titled = True
+            self.note("title", unit, (start, len(unit.text)))
+            return True
+        if label in {"standfirst", "subtitle"}:
+            self.mark(BlockKind.STANDFIRST, unit, start)
+            self.note("standfirst", unit, (start, len(unit.text)))
+            return True
+        if label in {"date", "published"} and (day := dates.normal(value)):
+            self.note("published", unit, (start, len(unit.text)), day)
+        elif label in {"url", "link"} and _ADDRESS.match(value):
+            self.note("url", unit, (start, len(unit.text)))
+        elif label in {"author", "byline"} and unit.words <= 16:
+            self.mark(BlockKind.BYLINE, unit)
+            self.note("byline", unit, (start, len(unit.text)))
+            return True
+        elif label in {"source", "publisher", "agency"} and unit.words <= 12:
+            self.note("agency" if label == "agency" else "source", unit, (start, len(unit.text)))
+        else:
+            return False
+        self.mark(BlockKind.CREDIT, unit)
+        return True
+
+    def _dated(self, unit: Unit) -> None:
+        for found in dates.find(unit.text):
+            self.note("published", unit, found[1:], found.value)
+
+    def _dateline(self, unit: Unit, line: heads.Dateline) -> None:
+        end = min(line.length, len(unit.text))
+        self.mark(BlockKind.DATELINE, unit, 0, len(unit.text[:end].rstrip()))
+        self.note("dateline", unit, line.place)
+        self.note_agency(unit, line.agency)
+        for found in dates.find(unit.text[:end]):
+            self.note("published", unit, found[1:], found.value)
+
+    def _before_body(self) -> bool:
+        """Whether the next unit goes on with the head or begins the body as paragraphs do."""
+        after = self.next(1)
+        return after is not None and (_strong_head(after) or after.ended or heads.dateline(after) is not None)
+
+    def _is_scene(self, unit: Unit) -> bool:
+        after = self.next(1)
+        headed = bool(self.blocks) and self.blocks[-1].kind in {
+            BlockKind.CREDIT,
+            BlockKind.BYLINE,
+            BlockKind.STANDFIRST,
+        }
+        return headed and after is not None and marks.scene(unit) and heads.dateline(after) is not None
+
+    def _is_standfirst(self, unit: Unit) -> bool:
+        after = self.next(1)
+        if not self.titled or after is None or "standfirst" in self.details or not 4 <= unit.words <= 50:
+            return False
+        if self.blocks[-1].kind is not BlockKind.TITLE or _SPEAKER_LABEL.match(unit.text):
+            return False
+        if _strong_head(after):
+            return True
+        if unit.ended:
+            line = heads.dateline(after)
+            return bool(line) and unit.words <= 35 and not marks.speaks(unit.text)
+        return after.ended and not unit.text.endswith((":", ",", ";")) and not unit.bullet()
+
+    # -- the body and the foot
+
+    def body(self) -> None:
+        first = True
+        total = len(self.units)
+        transcript = self._is_transcript()
+        listing = False
+        while (unit := self.next()) is not None:
+            self.at += 1
+            seen = any(block.kind in BODY for block in self.blocks[-12:]) or not first
+            if seen and self._ends_here(unit):
+                for rest in self.units[self.at - 1 :]:
+                    self.mark(BlockKind.FOOTER, rest)
+                self.at = total
+                return
+            near_end = self.at > max(2, total - 6)
+            kind = self._kind(unit, near_end=near_end, listing=listing)
+            listing = kind is BlockKind.RELATED and (marks.related_heading(unit) or (listing and not unit.ended))
+            if kind is not None:
+                self.mark(kind, unit)
+                if kind is BlockKind.BYLINE and near_end and (where := heads.signed(unit)):
+                    self.note("byline", unit, where)
+                continue
+            start = unit.bullet()
+            if first and not (transcript and _SPEAKER_LABEL.match(unit.text)):
+                line = heads.dateline(unit)
+                if line and line.length < len(unit.text):
+                    self._dateline(unit, line)
+                    start = line.length + len(unit.text[line.length :]) - len(unit.text[line.length :].lstrip())
+                    self.mark(BlockKind.PARAGRAPH, unit, start)
+                    first = False
+                    continue
+            first = False
+            self.mark(BlockKind.LIST_ITEM if start else BlockKind.PARAGRAPH, unit, start)
+
+    def _kind(self, unit: Unit, *, near_end: bool, listing: bool) -> BlockKind | None:
+        """The kind of a unit of the body that is no paragraph, else None."""
+        if unit.words > 100:
+            return None
+        if marks.related_heading(unit) or marks.related(unit):
+            return BlockKind.RELATED
+        if listing and not unit.ended and unit.words <= 25 and not marks.speaks(unit.text):
+            return BlockKind.RELATED
+        if marks.caption(unit):
+            return BlockKind.CAPTION
+        if marks.furniture(unit, near_end=near_end):
+            return BlockKind.FOOTER
+        if near_end and marks.END_MARK.match(unit.text):
+            return BlockKind.FOOTER
+        if heads.signed(unit) and not self._quotation_stands_before():
+            return BlockKind.BYLINE
+        if self._after_closing(unit):
+            return BlockKind.BYLINE
+        if marks.live_time(unit) or self._is_heading(unit):
+            return BlockKind.HEADING
+        return None
+
+    def _ends_here(self, unit: Unit) -> bool:
+        if unit.words <= 14 and marks.COMMENTS.match(unit.text):
+            return True
+        late = self.at > 0.5 * len(self.units)
+        return (
+            late
+            and bool(marks.END_MARK.match(unit.text))
+            and not any(marks.END_MARK.match(other.text) for other in self.units[self.at :])
+        )
+
+    def _quotation_stands_before(self) -> bool:
+        before = self.units[self.at - 2] if self.at > 1 else None
+        return before is not None and before.text.rstrip(".")[-1:] in "”\"’'»“›"
+
+    def _after_closing(self, unit: Unit) -> bool:
+        before = self.units[self.at - 2] if self.at > 1 else None
+        return before is not None and unit.words <= 12 and not unit.ended and bool(_CLOSING.match(before.text))
+
+    def _is_heading(self, unit: Unit) -> bool:
+        """A short line without an end, over a paragraph."""
+        after = self.next()
+        if after is None or unit.words > 8 or unit.ended or not after.ended or after.words < 12:
+            return False
+        text = unit.text
+        if not unit.alone or unit.bullet() or text[-1] in ":;,—–-" or any(mark in text for mark in '"“”«»„:'):
+            return False
+        before = self.units[self.at - 2] if self.at > 1 else None
+        return before is None or before.ended or not before.alone
+
+    def _is_transcript(self) -> bool:
+        labels = [match[0] for unit in self.units if (match := _SPEAKER_LABEL.match(unit.text))]
+        return len(labels) >= 3 and len(set(labels)) < len(labels)
+
+
+def _titular(unit: Unit) -> bool:
+    """Whether a first line reads as a headline: one line, short, and not ended as sentences are."""
+    text = unit.text
+    if unit.words > 32 or len(text) > 220 or "\n" in text or _NOT_A_TITLE_END.search(text) or unit.bullet():
+        return False
+    if re.search(r"[.!?…][”\"’'»“]$", text) and marks.speaks(text):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or not text[0].isalnum() or not text[0].islower()):
+        return False
+    if re.match(r"[QA]\s?:", text) or heads.byline(unit) or marks.related(unit) or marks.caption(unit):
+        return False
+    if _FIELD.match(text) or marks.furniture(unit, near_end=False):
+        return False
+    line = heads.dateline(unit)
+    if (line and (line.agency or line.length >= len(text))) or (line and unit.words > 16):
+        return False
+    found = heads.credit(unit)
+    return not (found and (found.published or found.agency))
+
+
+def _strong_head(unit: Unit) -> bool:
+    """A unit that stands only in an article's head: byline, credit, a dateline alone, a labelled caption."""
+    if heads.byline(unit) or heads.credit(unit):
+        return True
+    line = heads.dateline(unit)
+    return bool(line and line.length >= len(unit.text))
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a line is the given title again; given titles are often cut ('…') or carry the paper's name ('| CNN')."""
+    if len(text) > 300:
+        return False
+    here, given = _SAME.sub("", text).casefold(), _SAME.sub("", title.split(" | ", maxsplit=1)[0].rstrip(" .…")).casefold()
+    if not here or not given:
+        return False
+    return (
+        here == given
+        or (len(given) >= 20 and here.startswith(given) and len(here) < 2 * len(given))
+        or (len(here) >= 20 and given.startswith(here))
+    )
