@@ -152,7 +152,6 @@ _NOT_PLACES = re.compile(
 )
 
 
-
 def byline(unit: Unit) -> tuple[int, int] | None:
     """Where the names of a byline ('By Ana Ruiz, Staff Writer') stand in the unit."""
     if unit.words > 30 or len(unit.text) > 200:
@@ -218,4 +217,3 @@ def dateline(unit: Unit) -> Dateline | None:
             match.end(),
         )
     return None
-

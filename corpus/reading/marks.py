@@ -184,6 +184,7 @@ COMMENTS = re.compile(
 END_MARK = re.compile(r"(?:#\s?#\s?#|[-–—*]*\s*(?:ENDS?|End|Ends|30)\s*[-–—*]*|\*{3})$")
 _SPEECH = re.compile(r"[“\"«„‘][^”\"»“’]{15,}|\b(?:said|says|told|added|wrote|asked|replied|according to)\b")
 
+
 def _holds(text: str, hints: tuple[str, ...]) -> bool:
     """A quick look before a slow rule: the rule can only hold where one of its hints stands in the text."""
     small = text.lower()
@@ -206,7 +207,7 @@ def caption(unit: Unit) -> bool:
 
 
 def scene(unit: Unit) -> bool:
-    """Whether it reads as a caption without a credit does: one sentence in the present tense of what a picture shows."""
+    """Whether it reads as a caption without a credit does: one sentence, present tense, of what a picture shows."""
     return 6 <= unit.words <= 45 and bool(_SCENE.search(unit.text)) and not speaks(unit.text)
 
 

@@ -20,9 +20,10 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"(?:FOR IMMEDIATE RELEASE|For immediate release|EMBARGOED.{0,60}|(?:World|Politics|Opinion|Business|Sports?|Letters?|"
-    r"Letters? to the [Ee]ditor|Editorial|Comment|Analysis|Interview|Live|News|Press [Rr]elease|Local|National|"
-    r"International|Culture|Technology|Science|Health)|[A-Z][A-Z &-]{2,24})$"
+    r"(?:for immediate release|embargoed.{0,60}|world|politics|opinion|business|sports?|letters?(?: to the editor)?|"
+    r"editorial|comment|analysis|interview|live(?: blog| updates?)?|news|press release|local|national|international|"
+    r"culture|technology|science|health|region|economy|media release|statement)$",
+    re.IGNORECASE,
 )
 _SPEAKER_LABEL = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}|[QA]|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})\s?:(?:\s|$)")
 _CLOSING = re.compile(
@@ -127,11 +128,10 @@ class _Reader:
         if after and _SECTION.match(unit.text) and _titular(after) and self.next(2) and after.words > unit.words:
             self._take_section(1)
             unit, after = after, self.next(1)
-        if after and _titular(unit):
+        if (after and _titular(unit)) or (
+            after and unit.alone and unit.words <= 20 and _strong_head(after) and not _never_a_title(unit)
+        ):
             self._take_title(unit)
-        elif after and unit.alone and unit.words <= 20 and not marks.speaks(unit.text) and not heads.dateline(unit):
-            if _strong_head(after) and not heads.credit(unit) and not _FIELD.match(unit.text):
-                self._take_title(unit)
 
     def _take_section(self, ahead: int) -> None:
         for _ in range(ahead):
@@ -360,6 +360,13 @@ def _titular(unit: Unit) -> bool:
     return not (found and (found.published or found.agency))
 
 
+def _never_a_title(unit: Unit) -> bool:
+    """Whether a first line that ends as sentences do is plainly something else than a headline."""
+    if marks.speaks(unit.text) or _FIELD.match(unit.text) or marks.caption(unit):
+        return True
+    return bool(heads.dateline(unit) or heads.credit(unit) or heads.byline(unit))
+
+
 def _strong_head(unit: Unit) -> bool:
     """A unit that stands only in an article's head: byline, credit, a dateline alone, a labelled caption."""
     if heads.byline(unit) or heads.credit(unit):
@@ -372,7 +379,10 @@ def _repeats(text: str, title: str) -> bool:
     """Whether a line is the given title again; given titles are often cut ('…') or carry the paper's name ('| CNN')."""
     if len(text) > 300:
         return False
-    here, given = _SAME.sub("", text).casefold(), _SAME.sub("", title.split(" | ", maxsplit=1)[0].rstrip(" .…")).casefold()
+    here, given = (
+        _SAME.sub("", text).casefold(),
+        _SAME.sub("", title.split(" | ", maxsplit=1)[0].rstrip(" .…")).casefold(),
+    )
     if not here or not given:
         return False
     return (

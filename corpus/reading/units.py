@@ -101,7 +101,7 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         if _BULLET.match(text, after):
             continue
         first = text[after:after_end].split(None, 1)[0]
-        if end - start + 1 + len(first) <= widest:
+        if end - start + 1 + len(first) < widest:
             if end - start < 0.6 * widest:
                 return False
             misfits += 1
