@@ -1,0 +1,1 @@
+"""Measurements of speaker resolution that need data which does not ship."""
