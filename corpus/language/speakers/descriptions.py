@@ -1,0 +1,123 @@
+"""Which person 'the spokesperson' or 'the Vermont senator' is: by the offices the article states. Never by likelihood."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.language.speakers import roles
+from corpus.language.speakers.mentions import Form
+from corpus.language.speakers.names import fold
+from corpus.language.speakers.people import People, Person
+from corpus.language.speakers.pronouns import Memory
+from corpus.language.speakers.story import Story
+
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+_FILLERS = frozenset("same own regular official government".split())
+_ELDER = frozenset("young elder top then current new longtime veteran senior chief".split())
+
+
+def describe(
+    text: str, form: Form, people: People, memory: Memory, story: Story
+) -> tuple[Person | None, float]:
+    """The person a description means and how sure that is; (None, 0) where the article does not say."""
+    words = text[form.core.start : form.core.end]
+    age = _AGE.search(words)
+    if age is not None:
+        owners = [p for p in people.persons if p.age == age.group(1)]
+        return (owners[0], 0.96) if len(owners) == 1 else (None, 0.0)
+    asked = roles.office(_bare(words))
+    if asked is None:
+        return None, 0.0
+    fitting = [p for p in people.persons if holds(p, asked)]
+    if form.definite or _possessed(words):
+        return _definite(text, form, asked, fitting, memory, story)
+    return _introduced(form, asked, fitting, people, story)
+
+
+def holds(person: Person, asked: roles.Office) -> bool:
+    """Whether one of the person's offices is the one asked for, each narrowing word included."""
+    known = [o for words, _ in person.offices if (o := roles.office(words)) is not None]
+    everything = frozenset().union(*(o.narrows | {o.head} for o in known), person.facts, person.words)
+    wanted = {fold(word) for word in asked.narrows - _FILLERS - _ELDER}
+    have = {fold(word) for word in everything}
+    return any(o.head == asked.head and o.ranks == asked.ranks for o in known) and all(
+        word in have or word.rstrip("s") in have for word in wanted
+    )
+
+
+def _definite(
+    text: str, form: Form, asked: roles.Office, fitting: list[Person], memory: Memory, story: Story
+) -> tuple[Person | None, float]:
+    at = form.core.start
+    near = [p for p in fitting if _distance(p, at, story) <= 12 or any(not story.in_body(m.run.start) for m in p.mentions)]
+    if not near:
+        return None, 0.0
+    if len(near) == 1:
+        person = near[0]
+        since = max((m.run.end for m in person.mentions if m.run.start < at), default=0)
+        if _another(text, asked.head, since, at):
+            return None, 0.0
+        return person, 0.96
+    spoke = memory.last_speaker(at)
+    if spoke is not None and spoke[1] >= 0:
+        last = memory.people.persons[spoke[1]]
+        if last in near and story.sentence(at) - story.sentence(spoke[0]) <= 2:
+            others = [p for p in near if p is not last and _between(p, spoke[0], at)]
+            if not others:
+                return last, 0.93
+    return None, 0.0
+
+
+def _introduced(
+    form: Form, asked: roles.Office, fitting: list[Person], people: People, story: Story
+) -> tuple[Person | None, float]:
+    """'A spokesperson for the ministry said …' before the next paragraphs name the one who holds the office."""
+    at = form.core.start
+    if not asked.narrows or len(fitting) != 1:
+        return None, 0.0
+    person = fitting[0]
+    here = story.paragraph(at)
+    body = [m.run.start for m in person.mentions if story.in_body(m.run.start)]
+    if not body or min(body) < at or story.paragraph(min(body)) - here > 2:
+        return None, 0.0
+    rivals = [
+        p
+        for p in people.persons
+        if p is not person
+        and any((o := roles.office(words)) is not None and o.head == asked.head for words, _ in p.offices)
+    ]
+    return (None, 0.0) if rivals else (person, 0.96)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|an?|this|that|his|her|its|their|one|another)\s+", "", words, flags=re.IGNORECASE)
+
+
+def _possessed(words: str) -> bool:
+    return re.match(r"(?!his\b|her\b|their\b|its\b|our\b|my\b)[^\W\d_][^\s]*(?:\s[^\W\d_a-z]\S*){0,4}[’']s?\s", words) is not None
+
+
+def _distance(person: Person, at: int, story: Story) -> int:
+    here = story.sentence(at)
+    return min((abs(here - story.sentence(m.run.start)) for m in person.mentions if story.in_body(m.run.start)), default=99)
+
+
+def _between(person: Person, start: int, end: int) -> bool:
+    return any(start < m.run.start < end for m in person.mentions)
+
+
+def _another(text: str, head: str, start: int, end: int) -> bool:
+    """Whether somebody else of the same office comes in between: 'a spokesperson', 'another official'."""
+    heads = [word for word in (head, *_ALIASES.get(head, ())) if word]
+    pattern = rf"\b(?:an?|another|second|one)\s+(?:[\w’'-]+\s+){{0,4}}(?:{'|'.join(map(re.escape, heads))})\b"
+    return re.search(pattern, text[start:end], re.IGNORECASE) is not None
+
+
+_ALIASES = {
+    "spokesperson": ("spokesman", "spokeswoman"),
+    "lawyer": ("attorney", "barrister", "solicitor"),
+    "representative": ("congressman", "congresswoman"),
+    "chair": ("chairman", "chairwoman", "chairperson"),
+    "doctor": ("physician",),
+    "adviser": ("advisor",),
+}

@@ -1,0 +1,163 @@
+"""What kind of words name a speaker at one place: a name with its role, a pronoun, a description, a body, a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.language.speakers import roles
+from corpus.language.speakers.given import is_given
+from corpus.language.speakers.names import fold
+from corpus.language.speakers.scan import Run, runs, words_of
+from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
+from corpus.model import Span
+
+
+class Kind(StrEnum):
+    """The forms a speaker's mention takes."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+    """One person described: 'the spokesperson', 'a Coca-Cola spokesman'."""
+    GROUP = "group"
+    """A body or several people, in common words or by name."""
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A mention taken apart. `core` is the stretch shown where nobody is found; `run` the name inside, if any.
+
+    `role` is the span of a role that stands with the name; `pronoun` the class of PRONOUNS.
+    """
+
+    kind: Kind
+    core: Span
+    run: Run | None = None
+    role: Span | None = None
+    pronoun: str = ""
+    definite: bool = False
+
+
+_BOUNDARY = re.compile(r",|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|whose|whom)\s", re.I)
+_HEAD_CUT = re.compile(
+    r"\s(?:of|for|at|in|from|with|to|on|by|about|under|against|among|within|inside|near|behind|and|or|that|as|familiar|"
+    r"working|based|close|including|during|after|before|interviewed|surveyed|briefed|quoted|obtained)\s",
+    re.I,
+)
+_DETERMINER = re.compile(
+    r"(?:the|an?|his|her|their|its|our|my|this|that|these|those|one|another|some|many|several|most|few|all|no|any|each|"
+    r"every|two|three|four|five|six|other|both|dozens|hundreds|thousands|a\s+number|a\s+few)\b",
+    re.I,
+)
+_EDGES = " \t\n\u00a0\"“”‘’',.;:-–—"
+
+
+def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> Form:
+    """The mention at `span` taken apart; `lower` holds the words the article also writes small."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES and not _abbreviated(text, start, end):
+        end -= 1
+    if start == end:
+        return Form(Kind.GROUP, span)
+    core = Span(start, end)
+    words = text[start:end].split()
+    low = [word.strip(_EDGES).casefold() for word in words]
+    if len(words) == 1 or (len(words) == 2 and low[1] in ("himself", "herself", "themselves", "itself", "both", "all")):
+        kind = PRONOUNS.get(re.sub(r"[’'](?:s|d|ll|ve|re|m)$", "", low[0]))
+        if kind == "q":
+            return Form(Kind.GROUP, core, pronoun="q")
+        if kind:
+            return Form(Kind.PRONOUN, core, pronoun=kind)
+    boundary = _BOUNDARY.search(text, start + 1, end)
+    front = Span(start, boundary.start() if boundary else end)
+    front = Span(front.start, front.start + len(text[front.start : front.end].rstrip()))
+    if len(front) == 0:
+        front = core
+    determiner = _DETERMINER.match(text, front.start, front.end)
+    definite = bool(determiner and determiner.group().casefold() in ("the", "this", "that"))
+    cut = _HEAD_CUT.search(text, front.start + 1, front.end)
+    head_part = Span(front.start, cut.start() if cut else front.end)
+    conjoined = bool(cut and cut.group().strip().casefold() in ("and", "or"))
+    named = runs(text, head_part.start, head_part.end, lower)
+    last = named[-1] if named else None
+    ends_in_name = last is not None and text[last.end : head_part.end].strip(_EDGES).casefold() in ("", "s", "jr", "himself", "herself")
+    if last is not None and ends_in_name and not last.possessive and not conjoined:
+        role = roles.before(text, head_part.start, last.start)
+        titled = last.title() or role is not None
+        if titled or not (determiner or last.body()) or is_given(last.words[0].text):
+            return Form(Kind.NAME, Span(head_part.start, last.end), last, role)
+        return Form(Kind.GROUP if not _document(last.name()) else Kind.DOCUMENT, front, last)
+    head_words = words_of(text, head_part.start, head_part.end)
+    head = head_words[-1].low if head_words else ""
+    if conjoined:
+        return Form(Kind.GROUP, front)
+    if determiner is None and head_words and head_words[0].low in HONORIFICS and last is not None:
+        return Form(Kind.NAME, Span(head_part.start, last.end), last, None)
+    if roles.is_role(head) and not (determiner and determiner.group().casefold() in _MANY):
+        follow = _named_after(text, front.end, end, lower)
+        if follow is not None:
+            return Form(Kind.NAME, front, follow, _role_core(text, front))
+        return Form(Kind.DESCRIPTION, front, definite=definite)
+    if head in DOCUMENTS:
+        return Form(Kind.DOCUMENT, front, definite=definite)
+    if head in BODIES or head in PLURALS or (head.endswith("s") and not head.endswith("ss")) or last is not None:
+        return Form(Kind.GROUP, front, definite=definite)
+    if re.search(r"\b\d{1,3}-year-old\b", text[front.start : front.end]) or head in ("man", "woman", "one"):
+        return Form(Kind.DESCRIPTION, front, definite=definite)
+    return Form(Kind.GROUP, front, definite=definite)
+
+
+_MANY = frozenset("these those some many several most few all both dozens hundreds thousands two three four five six".split())
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    word = text[start:end].split()[-1].casefold()
+    return text[end - 1] == "." and (word in TITLES or word in HONORIFICS or word in ("jr.", "sr.", "inc.", "corp."))
+
+
+def _document(name: str) -> bool:
+    return fold(name.split()[-1]) in DOCUMENTS
+
+
+def _named_after(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> Run | None:
+    """The name in apposition to a description: 'the ministry's spokesman, Wang Wenbin'."""
+    match = re.compile(r"\s*,\s+").match(text, start, end)
+    if match is None:
+        return None
+    found = runs(text, match.end(), min(end, match.end() + 60), lower)
+    if not found or found[0].outer != match.end() or found[0].body():
+        return None
+    return found[0]
+
+
+def _role_core(text: str, span: Span) -> Span:
+    """A description without its determiner."""
+    determiner = _DETERMINER.match(text, span.start, span.end)
+    start = determiner.end() if determiner else span.start
+    while start < span.end and text[start].isspace():
+        start += 1
+    return Span(start, span.end)
+
+
+def noun_before(text: str, floor: int, at: int) -> Span | None:
+    """The noun phrase that ends right before a relative pronoun at `at`: back to its determiner or the clause's edge."""
+    end = at
+    while end > floor and text[end - 1] in " ,\u00a0":
+        end -= 1
+    words = words_of(text, max(floor, end - 100), end)
+    if not words or text[words[-1].end : end].strip("’'s)."):
+        return None
+    start = len(words) - 1
+    while start > 0:
+        gap = text[words[start - 1].end : words[start].start]
+        if re.search(r"[,.;:!?()\"“”]", gap):
+            break
+        start -= 1
+        if _DETERMINER.fullmatch(words[start].text):
+            break
+    return Span(words[start].start, end) if start < len(words) else None

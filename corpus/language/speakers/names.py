@@ -1,0 +1,162 @@
+"""Person names taken apart and compared: which bare or shorter form may stand for which full name. Knows no article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+
+from corpus.language.speakers.given import is_given
+from corpus.language.speakers.words import HONORIFICS, PARTICLES, SURNAME_FIRST
+
+SUFFIXES = frozenset("jr sr ii iii iv jr. sr. esq esq. phd md".split())
+_POSSESSIVE = re.compile(r"[’']s?$")
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|an|ad|ar|az|ash)-(?=\w)")
+_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
+
+NICKNAMES = {
+    nick: full
+    for full, nicks in {
+        "william": "bill billy will willie liam", "robert": "bob bobby rob robbie", "richard": "dick rick ricky rich",
+        "james": "jim jimmy jamie", "john": "jack johnny jon", "joseph": "joe joey", "thomas": "tom tommy",
+        "michael": "mike mick mickey", "edward": "ed eddie ted teddy ned", "charles": "charlie chuck chas",
+        "david": "dave davy", "daniel": "dan danny", "donald": "don donny", "ronald": "ron ronnie",
+        "kenneth": "ken kenny", "stephen": "steve stevie", "steven": "steve", "anthony": "tony", "andrew": "andy drew",
+        "benjamin": "ben benny", "christopher": "chris", "gregory": "greg", "jeffrey": "jeff", "matthew": "matt",
+        "nicholas": "nick nicky", "patrick": "pat paddy", "peter": "pete", "philip": "phil", "phillip": "phil",
+        "samuel": "sam sammy", "timothy": "tim timmy", "alexander": "alex sandy", "albert": "al bert",
+        "bernard": "bernie", "frederick": "fred freddie", "gerald": "gerry jerry", "lawrence": "larry",
+        "leonard": "len lenny", "raymond": "ray", "rudolph": "rudy", "theodore": "ted teddy", "walter": "walt",
+        "zachary": "zach zac", "joshua": "josh", "nathaniel": "nate nathan", "newton": "newt", "mitchell": "mitch",
+        "elizabeth": "liz lizzie beth betsy betty eliza", "katherine": "kate kathy katie kat",
+        "catherine": "kate cathy katie cat", "kathleen": "kathy kath", "margaret": "maggie meg peggy madge",
+        "susan": "sue susie", "deborah": "deb debbie", "barbara": "barb babs", "patricia": "pat patty trish tricia",
+        "jennifer": "jen jenny", "jessica": "jess jessie", "rebecca": "becky becca", "victoria": "vicky tori",
+        "christina": "chris tina", "christine": "chris chrissie", "pamela": "pam", "sandra": "sandy",
+        "stephanie": "steph", "samantha": "sam", "theresa": "terry tess", "alexandra": "alex sandra",
+        "amanda": "mandy", "angela": "angie", "cynthia": "cindy", "dorothy": "dot dottie", "judith": "judy",
+        "jacqueline": "jackie", "nancy": "nan", "eleanor": "ellie nell", "frances": "fran", "gabrielle": "gabby",
+    }.items()
+    for nick in nicks.split()
+}  # fmt: skip
+
+
+class Fit(IntEnum):
+    """How a shorter form fits a full name, from not at all to the same words."""
+
+    NONE = 0
+    GIVEN = 1
+    """The given name alone."""
+    MIDDLE = 2
+    """One of two family names, or an inner name."""
+    FAMILY = 3
+    """The family name, with or without its particles."""
+    SAME = 4
+    """The same person by full form: equal, or with initials, middle names or a short given name."""
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A name word without case, accents, dots, possessive and Arabic article: 'al-Sisi’s' -> 'sisi'."""
+    low = word.translate(_LETTERS).casefold().translate(_LETTERS)
+    low = _POSSESSIVE.sub("", low)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    return _ARTICLE.sub("", plain.replace(".", "").replace("‑", "-"))
+
+
+@lru_cache(maxsize=65536)
+def parts(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without forms of address, suffixes and standing-alone Arabic articles."""
+    words = [fold(word) for word in re.split(r"[\s\u00a0,]+", name) if word]
+    kept = [w for w in words if w and w not in SUFFIXES and w not in ("al", "el")]
+    while len(kept) > 1 and kept[0] in HONORIFICS:
+        kept = kept[1:]
+    return tuple(kept)
+
+
+def family(name: str) -> str:
+    """The family name as far as form tells: the first word of Chinese, Korean and Vietnamese names, else the last."""
+    words = parts(name)
+    if not words:
+        return ""
+    return words[0] if surname_first(words) else words[-1]
+
+
+@lru_cache(maxsize=65536)
+def surname_first(words: tuple[str, ...]) -> bool:
+    """Whether a folded name reads family name first (Wang Wenbin, Kim Jong-un, Nguyen Van Thanh)."""
+    if not 2 <= len(words) <= 4 or words[0] not in SURNAME_FIRST:
+        return False
+    rest = words[1:]
+    if is_given(words[0]) and any(is_given(word) for word in rest):
+        return False
+    return not (words[-1] in SURNAME_FIRST and len(words) == 2 and not is_given(words[-1]) and is_given(words[0]))
+
+
+def _same_given(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return NICKNAMES.get(a, a) == NICKNAMES.get(b, b) or NICKNAMES.get(a) == b or NICKNAMES.get(b) == a
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(any(word == other for other in rest) for word in short)
+
+
+@lru_cache(maxsize=65536)
+def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
+    """How the folded words `short` fit the full name `full`.
+
+    Two full names are the SAME only when their given names agree: 'Jeb Bush' never fits 'George Bush'.
+    """
+    if not short or not full or len(short) > len(full):
+        return Fit.NONE
+    if short == full or "".join(short).replace("-", "") == "".join(full).replace("-", ""):
+        return Fit.SAME
+    asian = surname_first(full)
+    if len(short) == 1:
+        word = short[0]
+        if word == full[-1]:
+            return Fit.GIVEN if asian and len(full) == 2 and word not in _last_used(full) else Fit.FAMILY
+        if asian and word == full[0]:
+            return Fit.FAMILY
+        if "-" in full[-1] and word in full[-1].split("-"):
+            return Fit.MIDDLE
+        if word == full[0]:
+            return Fit.GIVEN
+        return Fit.MIDDLE if word in full[1:-1] and word not in PARTICLES and len(word) > 1 else Fit.NONE
+    if full[-len(short) :] == short:
+        return Fit.FAMILY if short[0] in PARTICLES or not is_given(short[0]) else Fit.SAME
+    if short[-1] == full[-1] and _same_given(short[0], full[0]):
+        inner = [word for word in short[1:-1] if word not in full]
+        return Fit.NONE if any(not _initial_of(word, full) for word in inner) else Fit.SAME
+    if short[0] == full[0] and _within(short, full):
+        return Fit.SAME
+    if asian and sorted(short) == sorted(full):
+        return Fit.SAME
+    if _within(short, full) and short[0] not in (full[0],):
+        return Fit.MIDDLE
+    return Fit.NONE
+
+
+def _last_used(full: tuple[str, ...]) -> tuple[str, ...]:
+    return full if full[0] in _BY_LAST else ()
+
+
+_BY_LAST = frozenset("nguyen tran le pham hoang phan vu vo dang bui do ngo duong ly truong dinh trinh luong".split())
+"""Vietnamese names are repeated by their last word."""
+
+
+def _initial_of(word: str, full: tuple[str, ...]) -> bool:
+    return len(word) == 1 and any(other.startswith(word) for other in full[1:-1])
+
+
+def conflict(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names cannot be one person's although they share a family name: different middle initials."""
+    inner_a = [w for w in a[1:-1] if w not in PARTICLES]
+    inner_b = [w for w in b[1:-1] if w not in PARTICLES]
+    return bool(inner_a and inner_b and inner_a[0][0] != inner_b[0][0])

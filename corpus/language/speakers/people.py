@@ -1,0 +1,242 @@
+"""The people of one article: every name mention, clustered, with roles, gender and where each is proven."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from corpus.language.speakers import roles
+from corpus.language.speakers.given import gender_of, is_given
+from corpus.language.speakers.mentions import Form, Kind
+from corpus.language.speakers.names import Fit, conflict, fit, fold, parts
+from corpus.language.speakers.scan import Run, runs
+from corpus.language.speakers.words import NOT_NAMES, PLACES
+from corpus.model import Article, Block, BlockKind, Span
+
+READ = frozenset(
+    {
+        BlockKind.TITLE,
+        BlockKind.STANDFIRST,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.CAPTION,
+    }
+)
+"""Blocks whose names are learned from; captions teach although they are never quoted."""
+
+
+@dataclass(slots=True)
+class Named:
+    """One mention by name, with what stands around it."""
+
+    run: Run
+    block: int
+    role: Span | None
+    speaks: bool
+    person: bool
+    owner: Person | None = None
+    sure: float = 1.0
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article, grown while mentions are read. `words` is the fullest folded name."""
+
+    name: str
+    words: tuple[str, ...]
+    proof: Span
+    gender: str = ""
+    offices: list[tuple[str, Span]] = field(default_factory=list)
+    mentions: list[Named] = field(default_factory=list)
+    age: str = ""
+    facts: set[str] = field(default_factory=set)
+
+    def role(self) -> tuple[str, Span] | None:
+        """The role that tells most; of equals the first in the text."""
+        best: tuple[str, Span] | None = None
+        for words, span in self.offices:
+            if best is None or roles.weight(words) > roles.weight(best[0]):
+                best = (words, span)
+        return best
+
+
+class People:
+    """The people of an article, found once; asked by mention."""
+
+    def __init__(self, article: Article, lower: frozenset[str], spoken: Iterable[tuple[Span, Form]]) -> None:
+        self.text = article.text
+        self.lower = lower
+        self.persons: list[Person] = []
+        speaking = {form.run.start: form for _, form in spoken if form.run is not None}
+        self.named = _collect(article, lower, speaking)
+        self._found(self.named)
+        self._attach(self.named)
+        self.named.sort(key=lambda named: named.run.start)
+        self._at = {named.run.start: named for named in self.named}
+
+    def at(self, run: Run) -> Named | None:
+        """The mention that begins where `run` does."""
+        return self._at.get(run.start)
+
+    def _found(self, named: Sequence[Named]) -> None:
+        """Opens a person for every full name that is shown to be a person's."""
+        bare = {fold(n.run.words[0].text) for n in named if len(n.run.words) == 1 and (n.speaks or n.run.title())}
+        full = [n for n in named if len(n.run.words) > 1]
+        # The longest forms first, so that shorter ones find them; order in the text decides among equals.
+        for mention in sorted(full, key=lambda n: (-len(parts(n.run.name())), n.run.start)):
+            words = parts(mention.run.name())
+            if len(words) < 2:
+                continue
+            owner = self._same(words)
+            if owner is not None:
+                self._add(owner, mention)
+                continue
+            if mention.person or (not mention.run.body() and (words[-1] in bare or words[0] in bare and mention.speaks)):
+                self._open(mention, words)
+        again = [n for n in full if n.owner is None]
+        for mention in again:
+            owner = self._same(parts(mention.run.name()))
+            if owner is not None:
+                self._add(owner, mention)
+
+    def _same(self, words: tuple[str, ...]) -> Person | None:
+        fitting = [p for p in self.persons if fit(words, p.words) is Fit.SAME and not conflict(words, p.words)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _open(self, mention: Named, words: tuple[str, ...]) -> None:
+        person = Person(mention.run.name(), words, Span(mention.run.start, mention.run.end))
+        self.persons.append(person)
+        self._add(person, mention)
+
+    def _add(self, person: Person, mention: Named, sure: float = 1.0) -> None:
+        mention.owner = person
+        mention.sure = sure
+        person.mentions.append(mention)
+        honorific = mention.run.honorific()
+        if honorific:
+            person.gender = honorific
+        elif not person.gender:
+            given = person.words[1] if len(person.words) > 1 and len(person.words[0]) == 1 else person.words[0]
+            person.gender = gender_of(given)
+        if sure >= 0.9:
+            for span in _offices(self.text, mention):
+                words = " ".join(self.text[span.start : span.end].split())
+                if all(words != known for known, _ in person.offices):
+                    person.offices.append((words, span))
+                gender = roles.head_gender(words)
+                if gender and (not person.gender or not honorific):
+                    person.gender = gender
+            age = _AGE.match(self.text, mention.run.end)
+            if age:
+                person.age = age.group(1)
+            home = _HOME.match(self.text, mention.run.end)
+            if home:
+                person.facts.add(fold(home.group(1)))
+
+    def _attach(self, named: Sequence[Named]) -> None:
+        """Gives bare names to the full ones, in text order; ambiguous ones only where one person had the name first."""
+        for mention in sorted((n for n in named if n.owner is None), key=lambda n: n.run.start):
+            words = parts(mention.run.name())
+            if not words or (len(words) > 1 and mention.run.body()):
+                continue
+            scored = [(fit(words, p.words), p) for p in self.persons]
+            best = max((s for s, _ in scored), default=Fit.NONE)
+            if best is Fit.NONE or (best is Fit.GIVEN and not _may_be_given(mention, words)):
+                self._alone(mention, words)
+                continue
+            fitting = [p for s, p in scored if s is best]
+            gender = mention.run.honorific()
+            if gender and len(fitting) > 1:
+                fitting = [p for p in fitting if p.gender in ("", gender)] or fitting
+            if gender and all(p.gender and p.gender != gender for p in fitting):
+                self._alone(mention, words)
+                continue
+            owner, sure = self._choose(fitting, mention)
+            if owner is None:
+                continue
+            if best in (Fit.GIVEN, Fit.MIDDLE):
+                sure = min(sure, 0.95)
+            self._add(owner, mention, sure)
+
+    def _choose(self, fitting: list[Person], mention: Named) -> tuple[Person | None, float]:
+        if len(fitting) == 1:
+            return fitting[0], 1.0
+        before = [p for p in fitting if p.mentions and min(m.run.start for m in p.mentions) < mention.run.start]
+        if len(before) == 1:
+            return before[0], 0.97
+        # Whoever was called by the bare name before the other came in keeps it.
+        bare = [p for p in before if any(len(m.run.words) == 1 and m.sure >= 0.9 for m in p.mentions)]
+        if len(bare) == 1:
+            return bare[0], 0.93
+        return None, 0.0
+
+    def _alone(self, mention: Named, words: tuple[str, ...]) -> None:
+        """A single name the article never gives in full is a person only where the words around it say so."""
+        name = mention.run.name()
+        if (mention.run.title() or mention.speaks) and not mention.run.body() and words[0] not in PLACES:
+            for person in self.persons:
+                if person.words == words:
+                    self._add(person, mention)
+                    return
+            if mention.run.title() or mention.person or name.casefold() not in NOT_NAMES:
+                self._open(mention, words)
+
+
+_AGE = re.compile(r",?\s*\(?\s*(?:aged\s+)?(\d{1,3})\b")
+_HOME = re.compile(r"\s+of\s+([^\W\d_]\w+)")
+_AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{2}\b)|,\s+[RD]-")
+
+
+def _may_be_given(mention: Named, words: tuple[str, ...]) -> bool:
+    """A given name alone is taken for its owner only where it speaks or bears a title."""
+    return (mention.speaks or mention.run.title()) and words[0] not in PLACES
+
+
+def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form]) -> list[Named]:
+    found: list[Named] = []
+    for index, block in enumerate(article.blocks):
+        if block.kind not in READ:
+            continue
+        for run in runs(article.text, block.span.start, block.span.end, lower):
+            form = speaking.get(run.start)
+            role = roles.before(article.text, block.span.start, run.start) if not run.possessive or form else None
+            if role is None and form is not None and form.role is not None:
+                role = form.role
+            if role is None and run.prefix and run.title():
+                role = _prefix_role(article.text, block, run)
+            found.append(Named(run, index, role, form is not None, _is_person(article.text, block, run, role, form)))
+    return found
+
+
+def _prefix_role(text: str, block: Block, run: Run) -> Span | None:
+    """The titles in front of a name as one role: 'U.S. President', 'Republican Sen.'; forms of address are none."""
+    return roles.before(text, block.span.start, run.start)
+
+
+def _is_person(text: str, block: Block, run: Run, role: Span | None, form: Form | None) -> bool:
+    if run.honorific() is not None or (role is not None and not run.body()):
+        return True
+    if run.body():
+        return False
+    if len(run.words) > 5:
+        return False
+    if form is not None and form.kind is Kind.NAME and len(run.words) > 1:
+        return True
+    if len(run.words) > 1 and is_given(run.words[0].text) and run.words[0].low not in PLACES:
+        return True
+    if len(run.words) > 1 and _AFFIRM.match(text, run.end):
+        return True
+    return len(run.words) > 1 and roles.after(text, run.end, block.span.end) is not None
+
+
+def _offices(text: str, mention: Named) -> list[Span]:
+    found: list[Span] = []
+    if mention.role is not None:
+        found.append(mention.role)
+    ceiling = text.find("\n", mention.run.end)
+    span = roles.after(text, mention.run.end, ceiling if ceiling >= 0 else len(text))
+    if span is not None:
+        found.append(span)
+    return found

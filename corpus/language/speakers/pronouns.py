@@ -1,0 +1,119 @@
+"""Which person 'he' or 'she' is: candidates before it weighed by where and how they stand. Refuses rather than guesses."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, insort
+from dataclasses import dataclass
+
+from corpus.language.speakers.people import People, Person
+from corpus.language.speakers.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What speaks for a candidate; hand-set, checked on judged samples (docs/decisions)."""
+
+    sentence: float = -0.9
+    paragraph: float = -0.4
+    subject: float = 1.6
+    speaker: float = 1.9
+    object: float = -0.8
+    possessive: float = -0.7
+    same_sentence_subject: float = 0.8
+    gender: float = 0.7
+    often: float = 0.3
+    latest: float = 0.4
+    nobody: float = -2.6
+
+
+WEIGHTS = Weights()
+REACH = 7
+"""How many sentences back a pronoun may look."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Trace:
+    """A place where a person stood: by name, or by a pronoun already resolved."""
+
+    start: int
+    end: int
+    index: int
+    subject: bool
+    object: bool
+    possessive: bool
+
+
+class Memory:
+    """Everybody met so far, in text order; grows as pronouns and descriptions are resolved."""
+
+    def __init__(self, people: People, story: Story) -> None:
+        self.people = people
+        self.story = story
+        self._traces: list[Trace] = []
+        for index, person in enumerate(people.persons):
+            for mention in person.mentions:
+                run = mention.run
+                if story.in_body(run.start) and mention.sure >= 0.9 and story.quoted(run.start) is None:
+                    self._traces.append(
+                        Trace(
+                            run.start,
+                            run.end,
+                            index,
+                            not run.possessive and story.subject(run.start, run.end),
+                            story.object(run.outer),
+                            run.possessive,
+                        )
+                    )
+        self._traces.sort()
+        self._spoke: list[tuple[int, int]] = []
+        self._index = {id(person): index for index, person in enumerate(people.persons)}
+
+    def seen(self, person: Person, start: int, end: int) -> None:
+        """Notes that the words at `[start, end)` mean this person."""
+        index = self._index[id(person)]
+        insort(self._traces, Trace(start, end, index, True, False, False))
+
+    def spoke(self, person: Person | None, at: int) -> None:
+        """Notes who a quotation was given to, None for a body or somebody unknown."""
+        self._spoke.append((at, -1 if person is None else self._index[id(person)]))
+
+    def last_speaker(self, at: int) -> tuple[int, int] | None:
+        """(position, person index or -1) of the last attribution before `at`."""
+        before = [entry for entry in self._spoke if entry[0] < at]
+        return max(before) if before else None
+
+    def weigh(self, at: int, gender: str) -> list[tuple[float, Person]]:
+        """The probabilities of the people that a singular pronoun of this gender at `at` may mean, best first."""
+        here = self.story.sentence(at)
+        paragraph = self.story.paragraph(at)
+        start = self.story.sentence_start(at)
+        spoke = self.last_speaker(at)
+        scores: dict[int, float] = {}
+        counts: dict[int, int] = {}
+        position = bisect_left(self._traces, Trace(at, at, -1, False, False, False))
+        latest = True
+        for trace in reversed(self._traces[:position]):
+            distance = here - self.story.sentence(trace.start)
+            if distance > REACH:
+                break
+            person = self.people.persons[trace.index]
+            if person.gender and person.gender != gender:
+                continue
+            counts[trace.index] = counts.get(trace.index, 0) + 1
+            score = WEIGHTS.sentence * distance + WEIGHTS.paragraph * (paragraph - self.story.paragraph(trace.start))
+            score += WEIGHTS.subject * trace.subject + WEIGHTS.object * trace.object
+            score += WEIGHTS.possessive * trace.possessive + WEIGHTS.gender * (person.gender == gender)
+            if trace.start >= start and trace.subject:
+                score += WEIGHTS.same_sentence_subject
+            if latest:
+                score += WEIGHTS.latest
+                latest = False
+            scores[trace.index] = max(scores.get(trace.index, -math.inf), score)
+        if spoke is not None and spoke[1] in scores and here - self.story.sentence(spoke[0]) <= 3:
+            scores[spoke[1]] += WEIGHTS.speaker
+        for index in scores:
+            scores[index] += WEIGHTS.often * math.log(counts[index])
+        total = sum(math.exp(score) for score in scores.values()) + math.exp(WEIGHTS.nobody)
+        ranked = [(math.exp(score) / total, self.people.persons[index]) for index, score in scores.items()]
+        return sorted(ranked, key=lambda pair: -pair[0])

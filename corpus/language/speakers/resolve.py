@@ -1,0 +1,223 @@
+"""From each quotation's mention to the person or body: the order of the steps. The deciding is done by its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.language.speakers.descriptions import describe
+from corpus.language.speakers.mentions import Form, Kind, noun_before, read_mention
+from corpus.language.speakers.people import People, Person
+from corpus.language.speakers.pronouns import Memory
+from corpus.language.speakers.story import Story
+from corpus.model import Article, Quote, Span, Speaker
+
+_LOWER = re.compile(r"(?<![\w.’'-])[a-zà-ÿ][\w’'-]*")
+_SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,7}s?)\)")
+
+SURE = 0.80
+"""Below this probability a pronoun is given to nobody."""
+OWN_WORDS = 0.97
+"""How often a mention that is shown in its own words is a speaker at all, given that the mention is right."""
+ANTECEDENT = 0.9
+
+
+def resolve(article: Article, quotes: Sequence[Quote]) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
+    """The quotations with `speaker` and `reported_by` filled, and everybody the article introduces.
+
+    A speaker is a person by the fullest name the article gives, with role and the spans that prove both; a body,
+    a document or somebody undescribed keeps the mention's own words. A pronoun that cannot be resolved surely
+    leaves `speaker` None. `confidence` is multiplied by the probability that the resolution is right. Every speaker
+    of a quotation is equal to one item of the second value. Never raises on any text.
+    """
+    return _Resolution(article, quotes).run()
+
+
+class _Resolution:
+    """One article's quotations on their way; mentions are taken in text order because each may lean on the last."""
+
+    def __init__(self, article: Article, quotes: Sequence[Quote]) -> None:
+        self.text = article.text
+        self.quotes = quotes
+        self.article = article
+        self.lower = frozenset(_LOWER.findall(article.text))
+        spans = sorted({q.mention.span for q in quotes if q.mention is not None}, key=lambda s: (s.start, s.end))
+        self.forms = {span: read_mention(self.text, span, self.lower) for span in spans}
+        self.story = Story(article, quotes)
+        self.people = People(article, self.lower, self.forms.items())
+        self.memory = Memory(self.people, self.story)
+        self.found: dict[Span, tuple[Speaker | None, Person | None, float]] = {}
+        self._speakers: dict[int, Speaker] = {}
+        self._acronyms = _acronyms(self.text)
+
+    def run(self) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
+        pronouns = [
+            m.start()
+            for block in self.article.body()
+            for m in _SUBJECT_PRONOUN.finditer(self.text, block.span.start, block.span.end)
+        ]
+        places = {span.start for span in self.forms}
+        steps: list[tuple[int, Span | None]] = [(at, None) for at in pronouns if at not in places]
+        steps += [(span.start, span) for span in self.forms]
+        for at, span in sorted(steps, key=lambda step: (step[0], step[1] is not None)):
+            if span is None:
+                self._pass(at)
+            else:
+                self.found[span] = self._one(span)
+        done = tuple(self._filled(quote) for quote in self.quotes)
+        return tuple(self._told(quote, done) for quote in done), self._knowledge(done)
+
+    def _pass(self, at: int) -> None:
+        """A 'he' or 'she' that speaks nothing still says who the text is about."""
+        if self.story.quoted(at) is not None:
+            return
+        gender = "m" if self.text[at] in "hH" else "f"
+        ranked = self.memory.weigh(at, gender)
+        if ranked and ranked[0][0] >= SURE:
+            self.memory.seen(ranked[0][1], at, at + (2 if gender == "m" else 3))
+
+    def _one(self, span: Span) -> tuple[Speaker | None, Person | None, float]:
+        form = self.forms[span]
+        speaker, person, sure = self._speaker(form)
+        if self.story.quoted(span.start) is None:
+            self.memory.spoke(person, span.start)
+            if person is not None and form.kind is not Kind.NAME:
+                self.memory.seen(person, form.core.start, form.core.end)
+        return speaker, person, sure
+
+    def _speaker(self, form: Form) -> tuple[Speaker | None, Person | None, float]:
+        if form.kind is Kind.PRONOUN:
+            return self._pronoun(form)
+        if form.kind is Kind.NAME and form.run is not None:
+            named = self.people.at(form.run)
+            if named is not None and named.owner is not None:
+                return self._said_by(named.owner), named.owner, 0.99 * named.sure
+            name = form.run.name()
+            kind = "body" if form.run.body() else "person"
+            role = form.role
+            words = " ".join(role.of(self.text).split()) if role is not None else None
+            return Speaker(name, words, kind, Span(form.run.start, form.run.end), role), None, 0.9
+        if form.kind is Kind.DESCRIPTION:
+            person, sure = describe(self.text, form, self.people, self.memory, self.story)
+            if person is not None:
+                return self._said_by(person), person, sure
+        return self._own(form), None, OWN_WORDS
+
+    def _pronoun(self, form: Form) -> tuple[Speaker | None, Person | None, float]:
+        at = form.core.start
+        around = self.story.quoted(at)
+        if form.pronoun == "1" and around is not None:
+            outer = next((q for q in self.quotes if q.span == around and q.mention is not None), None)
+            if outer is not None and outer.mention is not None and outer.mention.span in self.found:
+                speaker, person, sure = self.found[outer.mention.span]
+                return speaker, person, sure * ANTECEDENT
+        if form.pronoun in ("m", "f") and around is None:
+            ranked = self.memory.weigh(at, form.pronoun)
+            if ranked and ranked[0][0] >= SURE:
+                return self._said_by(ranked[0][1]), ranked[0][1], ranked[0][0]
+        if form.pronoun == "r":
+            return self._relative(form)
+        if form.pronoun in ("p", "n"):
+            return self._plural(form)
+        return None, None, 0.0
+
+    def _relative(self, form: Form) -> tuple[Speaker | None, Person | None, float]:
+        """'who', 'which', 'that': the noun right before it."""
+        noun = noun_before(self.text, self.story.sentence_start(form.core.start), form.core.start)
+        if noun is None:
+            return None, None, 0.0
+        for named in reversed(self.people.named):
+            if noun.start <= named.run.start and named.run.end <= noun.end:
+                if named.owner is not None and noun.end - named.run.end <= 1:
+                    return self._said_by(named.owner), named.owner, 0.95 * named.sure
+                break
+        inner = read_mention(self.text, noun, self.lower)
+        if inner.kind in (Kind.PRONOUN,):
+            return None, None, 0.0
+        speaker, person, sure = self._speaker(inner)
+        return speaker, person, sure * ANTECEDENT
+
+    def _plural(self, form: Form) -> tuple[Speaker | None, Person | None, float]:
+        """'they' and 'it': only the body or group that spoke in the sentence just before."""
+        last = self.memory.last_speaker(form.core.start)
+        if last is None or last[1] >= 0 or self.story.sentence(form.core.start) - self.story.sentence(last[0]) > 1:
+            return None, None, 0.0
+        for span, (speaker, person, sure) in reversed(self.found.items()):
+            if span.start == last[0] and person is None and speaker is not None and speaker.kind != "person":
+                return speaker, None, sure * ANTECEDENT
+        return None, None, 0.0
+
+    def _said_by(self, person: Person) -> Speaker:
+        known = self._speakers.get(id(person))
+        if known is None:
+            role = person.role()
+            known = Speaker(
+                person.name, role[0] if role else None, "person", person.proof, role[1] if role else None
+            )
+            self._speakers[id(person)] = known
+        return known
+
+    def _own(self, form: Form) -> Speaker:
+        """A body, a document or somebody unnamed, in the mention's own words."""
+        span = form.core
+        words = " ".join(span.of(self.text).split())
+        kind = {Kind.DOCUMENT: "document", Kind.GROUP: "body"}.get(form.kind, "person")
+        if form.kind is Kind.GROUP and form.run is not None and form.run.end == span.end:
+            words = " ".join(self.text[form.run.outer : form.run.end].split())
+            span = Span(form.run.outer, form.run.end)
+            if words in self._acronyms:
+                full = self._acronyms[words]
+                words, span = " ".join(full.of(self.text).split()), full
+        return Speaker(words, None, kind, span)
+
+    def _filled(self, quote: Quote) -> Quote:
+        if quote.mention is None:
+            return replace(quote, speaker=None, confidence=0.0)
+        speaker, _, sure = self.found[quote.mention.span]
+        return replace(quote, speaker=speaker, confidence=quote.confidence * sure if speaker is not None else 0.0)
+
+    def _told(self, quote: Quote, all_quotes: Sequence[Quote]) -> Quote:
+        """The same with `reported_by`: whoever's statement this one stands in."""
+        outer: Quote | None = None
+        for other in all_quotes:
+            if other.span.start > quote.span.start:
+                break
+            if (
+                other is not quote
+                and other.attribution != quote.attribution
+                and other.span.holds(quote.span)
+                and len(other.span) > len(quote.span)
+                and other.speaker is not None
+                and other.speaker != quote.speaker
+                and (outer is None or len(other.span) < len(outer.span))
+            ):
+                outer = other
+        return quote if outer is None else replace(quote, reported_by=outer.speaker)
+
+    def _knowledge(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
+        known = dict.fromkeys(self._said_by(person) for person in self.people.persons)
+        for quote in quotes:
+            for speaker in (quote.speaker, quote.reported_by):
+                if speaker is not None:
+                    known.setdefault(speaker)
+        return tuple(known)
+
+
+def _acronyms(text: str) -> dict[str, Span]:
+    """'World Health Organization (WHO)': the short form and where its long form stands."""
+    found: dict[str, Span] = {}
+    for match in _ACRONYM.finditer(text):
+        letters = match.group(1).rstrip("s").replace("&", "")
+        before = list(re.finditer(r"\w[\w’'-]*", text[max(0, match.start() - 120) : match.start()]))
+        floor = max(0, match.start() - 120)
+        for count in range(len(letters), min(len(letters) + 4, len(before)) + 1):
+            words = before[-count:]
+            initials = "".join(w.group()[0] for w in words if w.group()[0].isupper())
+            if initials == letters and words[0].group()[0].isupper():
+                found[match.group(1)] = Span(floor + words[0].start(), floor + words[-1].end())
+                break
+    return found
+
+

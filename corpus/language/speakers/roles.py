@@ -1,0 +1,213 @@
+"""Roles in the article's own words: found before and after a name, and compared head by head. Resolves nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.language.speakers.names import fold
+from corpus.language.speakers.scan import WORD, Word, words_of
+from corpus.language.speakers.words import (
+    GENDERED_HEADS,
+    GENERIC_HEADS,
+    HONORIFICS,
+    MODIFIERS,
+    PLURALS,
+    ROLE_HEADS,
+    SAME_HEAD,
+    TITLES,
+)
+from corpus.model import Span
+
+RANKS = frozenset(
+    "vice deputy assistant shadow former ex prime acting vice-president interim attorney under lieutenant retired then "
+    "first co associate".split()
+)
+"""Modifiers that make another office of the same noun: 'the president' is not the vice president."""
+
+_CUT = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|and|about|under|against|during|since|over)\s|[,;(]", re.I)
+_STOP = frozenset(
+    """a an the and or of for at in from with to on by as his her their its who whom whose that which our my your this
+    is was are were be been being has have had will would said says saying told""".split()
+)
+COUNTRIES = {
+    demonym: country
+    for country, demonyms in {
+        "china": "chinese", "russia": "russian", "britain": "british uk u.k. kingdom", "france": "french",
+        "germany": "german", "spain": "spanish", "italy": "italian", "portugal": "portuguese", "greece": "greek",
+        "turkey": "turkish türkiye", "poland": "polish", "hungary": "hungarian", "austria": "austrian",
+        "belgium": "belgian", "netherlands": "dutch", "sweden": "swedish", "norway": "norwegian",
+        "denmark": "danish", "finland": "finnish", "iceland": "icelandic", "japan": "japanese", "korea": "korean",
+        "taiwan": "taiwanese", "vietnam": "vietnamese", "thailand": "thai", "malaysia": "malaysian",
+        "indonesia": "indonesian", "philippines": "filipino philippine", "india": "indian", "pakistan": "pakistani",
+        "bangladesh": "bangladeshi", "afghanistan": "afghan", "iran": "iranian", "iraq": "iraqi",
+        "syria": "syrian", "israel": "israeli", "palestine": "palestinian", "lebanon": "lebanese",
+        "egypt": "egyptian", "libya": "libyan", "tunisia": "tunisian", "algeria": "algerian",
+        "morocco": "moroccan", "sudan": "sudanese", "ethiopia": "ethiopian", "kenya": "kenyan",
+        "nigeria": "nigerian", "ghana": "ghanaian", "australia": "australian", "canada": "canadian",
+        "mexico": "mexican", "brazil": "brazilian", "argentina": "argentine argentinian", "chile": "chilean",
+        "peru": "peruvian", "colombia": "colombian", "venezuela": "venezuelan", "cuba": "cuban",
+        "america": "american us u.s. u.s usa states", "ukraine": "ukrainian", "switzerland": "swiss",
+        "ireland": "irish", "scotland": "scottish", "wales": "welsh", "england": "english", "europe": "european",
+        "cambodia": "cambodian", "nepal": "nepalese nepali", "serbia": "serbian", "romania": "romanian",
+        "czechia": "czech", "saudi": "saudi", "africa": "african", "asia": "asian", "qatar": "qatari",
+        "yemen": "yemeni", "jordan": "jordanian", "singapore": "singaporean", "zealand": "zealander",
+        "democratic": "democrat democrats democratic", "republican": "republicans gop", "labour": "labor",
+    }.items()
+    for demonym in (country, *demonyms.split())
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role taken apart: the noun it turns on, the words that narrow it, and the ranks that change it."""
+
+    head: str
+    narrows: frozenset[str]
+    ranks: frozenset[str]
+
+    @property
+    def domain(self) -> str:
+        """The field of life of the head, 'generic' where it is found in all."""
+        if self.head in GENERIC_HEADS:
+            return "generic"
+        return ROLE_HEADS.get(self.head, "generic")
+
+
+@lru_cache(maxsize=32768)
+def office(role: str) -> Office | None:
+    """The role phrase taken apart; None where no word of it is a role."""
+    cut = _CUT.search(role, 1)
+    front = role[: cut.start()] if cut else role
+    words = [match.group().rstrip(".") for match in WORD.finditer(front)]
+    low = [_plain(word) for word in words]
+    place = next((i for i in range(len(low) - 1, -1, -1) if low[i] in ROLE_HEADS or low[i] in TITLES), -1)
+    if place < 0:
+        return None
+    head = canonical(low[place])
+    rest = low[:place] + low[place + 1 :]
+    tail = [_plain(match.group().rstrip(".")) for match in WORD.finditer(role[cut.start() :])] if cut else []
+    narrows = frozenset(COUNTRIES.get(word, word) for word in (*rest, *tail) if word not in _STOP and len(word) > 1)
+    if head == "executive" and low[place] == "ceo":
+        narrows |= {"chief"}
+    if low[place] == "pm":
+        narrows |= {"prime"}
+    ranks = frozenset(RANKS & set(rest))
+    return Office(head, narrows, ranks)
+
+
+def _plain(word: str) -> str:
+    low = word.casefold()
+    return re.sub(r"[’']s?$", "", low)
+
+
+def canonical(head: str) -> str:
+    """One word for heads that mean the same ('spokeswoman', 'spokesman' -> 'spokesperson')."""
+    word = SAME_HEAD.get(head, head)
+    return TITLES.get(word, word)
+
+
+def head_gender(role: str) -> str:
+    """'m' or 'f' where the role noun tells it, else ''."""
+    cut = _CUT.search(role, 1)
+    for match in reversed(list(WORD.finditer(role[: cut.start()] if cut else role))):
+        gender = GENDERED_HEADS.get(match.group().casefold())
+        if gender:
+            return gender
+    return ""
+
+
+def is_role(word: str) -> bool:
+    """Whether the word is a role noun in the singular."""
+    low = word.casefold().rstrip(".")
+    return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
+
+
+def before(text: str, floor: int, name_start: int) -> Span | None:
+    """The role that stands directly before a name: 'Chinese Foreign Ministry spokesman' in '… spokesman Wang Wenbin'.
+
+    Searches `text[floor:name_start]` backwards from the name; None where the word next to the name is no role.
+    """
+    words = words_of(text, max(floor, name_start - 120), name_start)
+    if not words or text[words[-1].end : name_start].strip() or words[-1].possessive:
+        return None
+    last = words[-1]
+    while words and last.low in HONORIFICS:
+        words.pop()
+        if not words or text[words[-1].end : last.start].strip(" ,"):
+            return None
+        last = words[-1]
+    if not is_role(last.text):
+        return None
+    start = len(words) - 1
+    while start > 0:
+        previous, here = words[start - 1], words[start]
+        gap = text[previous.end : here.start]
+        if previous.possessive:
+            gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
+        if gap.strip() or not _modifies(previous):
+            break
+        start -= 1
+    while start < len(words) - 1 and words[start].low in ("then", "the"):
+        start += 1
+    span = Span(words[start].start, last.end)
+    return span if last.low in HONORIFICS or len(words) - start else None
+
+
+def _modifies(word: Word) -> bool:
+    low = word.low
+    if low in _STOP or low in PLURALS and low not in ("women", "men", "police", "staff", "players"):
+        return False
+    return word.text[0].isupper() or low in MODIFIERS or is_role(low) or "-" in low or low in COUNTRIES
+
+
+_AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,\s+(?:(?:aged\s+)?\d{1,3}\s*,\s+)?(?=[^\W\d_])")
+_BREAK = re.compile(r"[,;:()\n\"“”]|\s[–—-]+\s|\.(?=\s|$)|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s")
+_OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|now|currently|our|its|their|his|her)\s+", re.I)
+_COPULA = re.compile(r"\s*,?\s+(?:who\s+)?(?:is|was|became|serves as|served as|works as|worked as)\s+(?=(?:an?|the|its|their)\s)")
+
+
+def after(text: str, name_end: int, ceiling: int) -> Span | None:
+    """The role in an apposition after a name: 'associate professor at X' in 'Van Jackson, associate professor at X,'.
+
+    Also 'NAME is the …' and 'NAME, who is the …'. An article before the role is left out.
+    """
+    match = _AFTER.match(text, name_end, ceiling) or _COPULA.match(text, name_end, ceiling)
+    if match is None:
+        return None
+    start = match.end()
+    end_match = _BREAK.search(text, start, ceiling)
+    end = end_match.start() if end_match else ceiling
+    opening = _OPENING.match(text, start, end)
+    possessed = False
+    if opening:
+        possessed = opening.group().strip().casefold() in ("his", "her", "their", "its", "our")
+        start = opening.end()
+    phrase = text[start:end].rstrip()
+    if not phrase or len(phrase) > 140 or possessed:
+        return None
+    cut = _CUT.search(phrase, 1)
+    front = words_of(phrase, 0, cut.start() if cut else len(phrase))
+    if not front or len(front) > 8 or not is_role(front[-1].text):
+        return None
+    if any(word.low in _STOP or word.low.endswith("ing") and word.low not in MODIFIERS for word in front[:-1]):
+        return None
+    if front[0].text[0].isupper() and len(front) > 1 and not opening and not _modifies(front[0]):
+        return None
+    return Span(start, start + len(phrase))
+
+
+def weight(role: str) -> int:
+    """How much a role tells: 0 for a bare title, more with an affiliation."""
+    words = role.split()
+    named = sum(1 for word in words if word[:1].isupper())
+    linked = bool(re.search(r"\s(?:of|for|at|in|with)\s", role))
+    if len(words) == 1:
+        return 0
+    return 1 + (named > 0) + linked + (len(words) > 2)
+
+
+def same_words(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """The words two sets share, folded."""
+    return frozenset(fold(word) for word in a) & frozenset(fold(word) for word in b)

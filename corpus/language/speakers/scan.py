@@ -1,0 +1,231 @@
+"""Finds the stretches of capitalised words that may be names, and cuts titles off them. Decides nothing about people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.language.speakers.given import is_given
+from corpus.language.speakers.words import (
+    HONORIFICS,
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACES,
+    ROLE_HEADS,
+    TITLES,
+)
+
+WORD = re.compile(r"[^\W_]+(?:[.’'‑\-][^\W_]+)*\.?")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+_CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:[.’'‑\-][^\W_]+)*\.?)")
+_OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    "january february march april june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text with its offsets; possessive endings and full stops of sentences are left out."""
+
+    text: str
+    start: int
+    end: int
+    possessive: bool = False
+
+    @property
+    def low(self) -> str:
+        return self.text.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of capitalised words (and particles): `words` is the name itself, `prefix` the titles before it.
+
+    `opens` tells that it begins a sentence, where capitals prove little.
+    """
+
+    words: tuple[Word, ...]
+    prefix: tuple[Word, ...]
+    opens: bool
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def outer(self) -> int:
+        """Where the stretch begins, titles included."""
+        return self.prefix[0].start if self.prefix else self.start
+
+    @property
+    def possessive(self) -> bool:
+        return self.words[-1].possessive
+
+    def name(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    def honorific(self) -> str | None:
+        """The gender told by a form of address ('m', 'f', '' for none told), None where there is none."""
+        for word in self.prefix:
+            if word.low in HONORIFICS:
+                return HONORIFICS[word.low]
+        return None
+
+    def title(self) -> bool:
+        """Whether a title or form of address stands before the name."""
+        return any(word.low in HONORIFICS or word.low in TITLES or word.low in ROLE_HEADS for word in self.prefix)
+
+    def body(self) -> bool:
+        """Whether the words say that this is an organisation, a place or another thing, not a person."""
+        last = self.words[-1].low
+        return (
+            last in ORGANISATION_WORDS
+            or last in PLACES
+            or (len(self.words) == 1 and self.words[0].text.isupper() and len(last) > 1)
+            or any(word.low in _SURE_ORGANISATION for word in self.words)
+        )
+
+
+_SURE_ORGANISATION = frozenset(
+    "ministry university college institute inc corp ltd plc agency department committee association foundation "
+    "commission parliament party council federation organisation organization bureau reuters xinhua".split()
+)
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of a stretch."""
+    found: list[Word] = []
+    for match in WORD.finditer(text, start, end):
+        found.append(_word(match.group(), match.start()))
+    return found
+
+
+def _word(raw: str, start: int) -> Word:
+    word = raw
+    if word.endswith("."):
+        low = word.casefold()
+        if not (low in HONORIFICS or low in TITLES or low in MONTHS or _dotted(word)):
+            word = word[:-1]
+    bare = _POSSESSIVE.sub("", word)
+    if bare and bare != word:
+        return Word(bare, start, start + len(bare), True)
+    return Word(word, start, start + len(word))
+
+
+def _dotted(word: str) -> bool:
+    """Initials and 'U.S.', 'Jr.': a full stop that belongs to the word."""
+    inner = word[:-1]
+    return (len(inner) == 1 and inner.isupper()) or ("." in inner and inner[0].isupper()) or inner in ("Jr", "Sr", "St")
+
+
+def runs(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> list[Run]:
+    """The name-like stretches of `text[start:end]`; `lower` holds words the article also writes small."""
+    found: list[Run] = []
+    current: list[Word] = []
+    for match in _CAPITALISED.finditer(text, start, end):
+        at = match.start()
+        if at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            continue
+        word = _word(match.group(), at)
+        if current and not _joined(text, current, word):
+            _close(text, start, current, lower, found)
+            current = []
+        current = _bridge(text, current, word)
+    if current:
+        _close(text, start, current, lower, found)
+    return found
+
+
+def _joined(text: str, current: list[Word], word: Word) -> bool:
+    """Whether the next capitalised word goes on with the name: one space, or particles alone, between them."""
+    last = current[-1]
+    if last.possessive or last.low in WEEKDAYS or word.low in WEEKDAYS:
+        return False
+    between = text[last.end : word.start]
+    if between in (" ", "\u00a0"):
+        return True
+    if len(between) > 16 or "\n" in between:
+        return False
+    if between == ". " and len(last.text) == 1:
+        return True
+    inner = between.split()
+    return (
+        bool(inner)
+        and between[0].isspace()
+        and between[-1].isspace()
+        and len(inner) <= 2
+        and all(particle in _JOINING for particle in inner)
+    )
+
+
+_JOINING = PARTICLES - frozenset(["le", "les", "ap", "ab", "ten", "af", "e", "san", "santa", "mac", "mc", "st"])
+
+
+def _bridge(text: str, current: list[Word], word: Word) -> list[Word]:
+    """The stretch with the next word, and the particles between them as words of their own."""
+    if not current:
+        return [word]
+    gap = WORD.finditer(text, current[-1].end, word.start)
+    return [*current, *(Word(match.group(), match.start(), match.end()) for match in gap), word]
+
+
+def _opens(text: str, floor: int, at: int) -> bool:
+    position = at - 1
+    while position >= floor and text[position] in " \t\u00a0":
+        position -= 1
+    return position < floor or text[position] in _OPENERS
+
+
+def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set[str], found: list[Run]) -> None:
+    opens = _opens(text, floor, words[0].start)
+    first = 0
+    while first < len(words) and _no_name(words[first], opens and first == 0, lower, len(words) - first):
+        first += 1
+    last = len(words)
+    while last > first and (words[last - 1].low in WEEKDAYS or words[last - 1].low in MONTHS or words[last - 1].text[0].isdigit()):
+        last -= 1
+    kept = words[first:last]
+    if not kept:
+        return
+    cut = _titles(kept)
+    if cut == len(kept):
+        return
+    name = kept[cut:]
+    while name and name[0].low in NOT_NAMES and len(name) > 1 and not is_given(name[0].text):
+        cut += 1
+        name = kept[cut:]
+    found.append(Run(tuple(name), tuple(kept[:cut]), opens and first == 0))
+
+
+def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: int) -> bool:
+    low = word.low
+    if low in WEEKDAYS or low in MONTHS:
+        return True
+    if opens and left > 1 and low in NOT_NAMES and not is_given(word.text):
+        return True
+    if left == 1:
+        return low in NOT_NAMES and low not in ("may", "will") or (opens and low in lower and not is_given(word.text))
+    return opens and low in lower and low not in TITLES and low not in ROLE_HEADS and not is_given(word.text)
+
+
+def _titles(words: list[Word]) -> int:
+    """How many words of the stretch are titles before the name: through the last title that has a name after it."""
+    cut = 0
+    for place, word in enumerate(words[:-1]):
+        low = word.low
+        if (low in TITLES or low in HONORIFICS or low in ROLE_HEADS) and not (
+            place > 0 and cut == 0 and is_given(words[place - 1].text) and low not in HONORIFICS and not low.endswith(".")
+        ):
+            cut = place + 1
+    rest = words[cut:]
+    if cut and rest and rest[-1].low in ORGANISATION_WORDS and not any(is_given(word.text) for word in rest):
+        return 0
+    return cut

@@ -1,0 +1,107 @@
+"""The lie of an article's text: sentences counted through, what is quoted, and where a word stands in its clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from corpus.language.lexicon import REPORTING
+from corpus.language.speakers.words import HONORIFICS, TITLES
+from corpus.model import BODY, Article, BlockKind, Quote, Span, Speech
+
+_STOP = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])")
+_WORD_BEFORE = re.compile(r"([^\s(\"“‘']+)\.$")
+_PREPOSITIONS = frozenset(
+    "of for at in from with to on by about under against among between after before over like than toward towards "
+    "through without alongside behind beside near including despite regarding concerning versus via unlike".split()
+)
+_CLAUSE = frozenset("that as when while and but because if after before although though since where whether so or".split())
+_AUXILIARY = frozenset(
+    "said says was is were are has had will would did does could should may might can must also then later told who "
+    "himself herself never often now once still".split()
+)
+
+
+class Story:
+    """Positions of one article: which sentence, which paragraph, inside whose marks."""
+
+    def __init__(self, article: Article, quotes: Sequence[Quote]) -> None:
+        self.text = article.text
+        self.starts: list[int] = []
+        self.blocks: list[int] = []
+        self._block_starts = [block.span.start for block in article.blocks]
+        self._kinds = [block.kind for block in article.blocks]
+        for index, block in enumerate(article.blocks):
+            if block.kind not in BODY and block.kind not in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING):
+                continue
+            self.starts.append(block.span.start)
+            self.blocks.append(index)
+            for match in _STOP.finditer(article.text, block.span.start, block.span.end):
+                if not self._abbreviation(match.start()):
+                    self.starts.append(match.end())
+                    self.blocks.append(index)
+        self._spoken = sorted((q.span.start, q.span.end) for q in quotes if q.speech is Speech.DIRECT)
+        self._spoken_starts = [start for start, _ in self._spoken]
+
+    def _abbreviation(self, stop: int) -> bool:
+        match = _WORD_BEFORE.search(self.text[max(0, stop - 12) : stop + 1])
+        if not match:
+            return False
+        word = match.group(1).casefold()
+        return word in HONORIFICS or word in TITLES or len(word) == 1 or "." in word or word in ("jr", "sr", "no", "st")
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds the position, counted through the article."""
+        return bisect_right(self.starts, at) - 1
+
+    def sentence_start(self, at: int) -> int:
+        index = self.sentence(at)
+        return self.starts[index] if index >= 0 else 0
+
+    def sentence_end(self, at: int) -> int:
+        index = self.sentence(at) + 1
+        return self.starts[index] if index < len(self.starts) else len(self.text)
+
+    def block(self, at: int) -> int:
+        """The index of the block that holds or precedes the position."""
+        return bisect_right(self._block_starts, at) - 1
+
+    def paragraph(self, at: int) -> int:
+        """The number of body paragraphs up to the position."""
+        index = self.block(at)
+        return sum(1 for kind in self._kinds[: index + 1] if kind in BODY)
+
+    def in_body(self, at: int) -> bool:
+        index = self.block(at)
+        return index >= 0 and self._kinds[index] in BODY
+
+    def quoted(self, at: int) -> Span | None:
+        """The directly quoted stretch around the position, if any."""
+        index = bisect_right(self._spoken_starts, at) - 1
+        if index >= 0 and at < self._spoken[index][1]:
+            return Span(*self._spoken[index])
+        return None
+
+    def subject(self, start: int, end: int) -> bool:
+        """Whether the name at `[start, end)` looks like the subject of its clause."""
+        floor = self.sentence_start(start)
+        previous = self.text[max(floor, start - 24) : start].split()
+        last = previous[-1].casefold().strip("“\"‘'(") if previous else ""
+        if last in _PREPOSITIONS and last not in _CLAUSE:
+            return False
+        following = re.match(r"(?:\s*\([^)]*\))?(?:,[^,.;]{1,80},)?\s+([a-z]+)", self.text[end : end + 110])
+        word = following.group(1) if following else ""
+        verb = word in _AUXILIARY or word.endswith("ed") or word in REPORTING or (word.endswith("s") and len(word) > 3)
+        if start == floor or not last or last in _CLAUSE or last.endswith((",", ":", ";", "—", "–", "-")):
+            return verb or start == floor
+        if last in REPORTING:
+            return last in ("said", "says", "added", "asked", "wrote") and not verb
+        return verb
+
+    def object(self, start: int) -> bool:
+        """Whether a preposition or a verb stands right before the name."""
+        floor = self.sentence_start(start)
+        previous = self.text[max(floor, start - 24) : start].split()
+        last = previous[-1].casefold() if previous else ""
+        return last in _PREPOSITIONS or (last in REPORTING and last not in ("said", "says", "added"))
