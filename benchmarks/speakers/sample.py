@@ -1,4 +1,4 @@
-"""Picks the quotations whose resolved speakers are judged by hand: by hash, so that nobody chooses. Prints ids, never text.
+"""Picks the quotations whose resolved speakers are judged by hand, by hash: nobody chooses. Prints ids, no text.
 
 Usage: python -m benchmarks.speakers.sample --data DIR/dev.jsonl [--count 100] > ids.jsonl
 """
@@ -26,7 +26,9 @@ def speaker_kind(words: str) -> str:
         return "none"
     if len(tokens) == 1 and tokens[0].lower().strip(".,") in PRONOUNS:
         return "pronoun"
-    if any(token[:1].isupper() for token in tokens[1:]) or (tokens[0][:1].isupper() and tokens[0].lower() not in ARTICLES):
+    if any(token[:1].isupper() for token in tokens[1:]) or (
+        tokens[0][:1].isupper() and tokens[0].lower() not in ARTICLES
+    ):
         return "name" if tokens[-1][:1].isupper() else "description"
     return "description"
 
@@ -42,7 +44,12 @@ def identity(doc_id: str, span: list[int]) -> str:
 def pick(documents: Iterator[dict[str, Any]], count: int) -> list[dict[str, Any]]:
     """The `count` pronoun and description speakers whose hashes are lowest."""
     rows = [
-        {"doc_id": doc["doc_id"], "quote_span": quote["quote_span"], "speaker_span": quote["speaker_span"], "kind": kind}
+        {
+            "doc_id": doc["doc_id"],
+            "quote_span": quote["quote_span"],
+            "speaker_span": quote["speaker_span"],
+            "kind": kind,
+        }
         for doc in documents
         for quote in doc["quotes"]
         if (kind := speaker_kind(quote.get("speaker_text") or "")) in ("pronoun", "description")

@@ -1,4 +1,4 @@
-"""Which person 'the spokesperson' or 'the Vermont senator' is: by the offices the article states. Never by likelihood."""
+"""Which person 'the spokesperson' or 'the Vermont senator' is, by the offices the article states; never by likelihood."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ _FILLERS = frozenset("same own regular official government".split())
 _ELDER = frozenset("young elder top then current new longtime veteran senior chief".split())
 
 
-def describe(
-    text: str, form: Form, people: People, memory: Memory, story: Story
-) -> tuple[Person | None, float]:
+def describe(text: str, form: Form, people: People, memory: Memory, story: Story) -> tuple[Person | None, float]:
     """The person a description means and how sure that is; (None, 0) where the article does not say."""
     words = text[form.core.start : form.core.end]
     age = _AGE.search(words)
@@ -30,7 +28,7 @@ def describe(
         return None, 0.0
     fitting = [p for p in people.persons if holds(p, asked)]
     if form.definite or _possessed(words):
-        return _definite(text, form, asked, fitting, memory, story)
+        return _definite(asked, form.core.start, fitting, memory, story)
     return _introduced(form, asked, fitting, people, story)
 
 
@@ -46,16 +44,17 @@ def holds(person: Person, asked: roles.Office) -> bool:
 
 
 def _definite(
-    text: str, form: Form, asked: roles.Office, fitting: list[Person], memory: Memory, story: Story
+    asked: roles.Office, at: int, fitting: list[Person], memory: Memory, story: Story
 ) -> tuple[Person | None, float]:
-    at = form.core.start
-    near = [p for p in fitting if _distance(p, at, story) <= 12 or any(not story.in_body(m.run.start) for m in p.mentions)]
+    near = [
+        p for p in fitting if _distance(p, at, story) <= 12 or any(not story.in_body(m.run.start) for m in p.mentions)
+    ]
     if not near:
         return None, 0.0
     if len(near) == 1:
         person = near[0]
         since = max((m.run.end for m in person.mentions if m.run.start < at), default=0)
-        if _another(text, asked.head, since, at):
+        if _another(story.text, asked.head, since, at):
             return None, 0.0
         return person, 0.96
     spoke = memory.last_speaker(at)
@@ -94,12 +93,17 @@ def _bare(words: str) -> str:
 
 
 def _possessed(words: str) -> bool:
-    return re.match(r"(?!his\b|her\b|their\b|its\b|our\b|my\b)[^\W\d_][^\s]*(?:\s[^\W\d_a-z]\S*){0,4}[’']s?\s", words) is not None
+    return (
+        re.match(r"(?!his\b|her\b|their\b|its\b|our\b|my\b)[^\W\d_][^\s]*(?:\s[^\W\d_a-z]\S*){0,4}[’']s?\s", words)
+        is not None
+    )
 
 
 def _distance(person: Person, at: int, story: Story) -> int:
     here = story.sentence(at)
-    return min((abs(here - story.sentence(m.run.start)) for m in person.mentions if story.in_body(m.run.start)), default=99)
+    return min(
+        (abs(here - story.sentence(m.run.start)) for m in person.mentions if story.in_body(m.run.start)), default=99
+    )
 
 
 def _between(person: Person, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Common given names of many cultures with the gender they usually tell. Data only; a name told by both stands in neither."""
+"""Common given names of many cultures with the gender they usually tell. Data only; `EITHER` tells none."""
 
 from __future__ import annotations
 

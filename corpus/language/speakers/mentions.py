@@ -1,4 +1,4 @@
-"""What kind of words name a speaker at one place: a name with its role, a pronoun, a description, a body, a document."""
+"""What kind of words name a speaker at one place: name with role, pronoun, description, body, document."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ class Form:
     definite: bool = False
 
 
-_BOUNDARY = re.compile(r",|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|whose|whom)\s", re.I)
+_BOUNDARY = re.compile(r",|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|whose|whom)\s", re.IGNORECASE)
 _HEAD_CUT = re.compile(
     r"\s(?:of|for|at|in|from|with|to|on|by|about|under|against|among|within|inside|near|behind|and|or|that|as|familiar|"
     r"working|based|close|including|during|after|before|interviewed|surveyed|briefed|quoted|obtained)\s",
-    re.I,
+    re.IGNORECASE,
 )
 _DETERMINER = re.compile(
     r"(?:the|an?|his|her|their|its|our|my|this|that|these|those|one|another|some|many|several|most|few|all|no|any|each|"
     r"every|two|three|four|five|six|other|both|dozens|hundreds|thousands|a\s+number|a\s+few)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _EDGES = " \t\n\u00a0\"“”‘’',.;:-–—"
 
@@ -85,7 +85,13 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     conjoined = bool(cut and cut.group().strip().casefold() in ("and", "or"))
     named = runs(text, head_part.start, head_part.end, lower)
     last = named[-1] if named else None
-    ends_in_name = last is not None and text[last.end : head_part.end].strip(_EDGES).casefold() in ("", "s", "jr", "himself", "herself")
+    ends_in_name = last is not None and text[last.end : head_part.end].strip(_EDGES).casefold() in (
+        "",
+        "s",
+        "jr",
+        "himself",
+        "herself",
+    )
     if last is not None and ends_in_name and not last.possessive and not conjoined:
         role = roles.before(text, head_part.start, last.start)
         titled = last.title() or role is not None
@@ -112,16 +118,18 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     return Form(Kind.GROUP, front, definite=definite)
 
 
-_MANY = frozenset("these those some many several most few all both dozens hundreds thousands two three four five six".split())
+_MANY = frozenset(
+    "these those some many several most few all both dozens hundreds thousands two three four five six".split()
+)
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
-    word = text[start:end].split()[-1].casefold()
+    word = text[start:end].rsplit(maxsplit=1)[-1].casefold()
     return text[end - 1] == "." and (word in TITLES or word in HONORIFICS or word in ("jr.", "sr.", "inc.", "corp."))
 
 
 def _document(name: str) -> bool:
-    return fold(name.split()[-1]) in DOCUMENTS
+    return fold(name.rsplit(maxsplit=1)[-1]) in DOCUMENTS
 
 
 def _named_after(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> Run | None:
@@ -145,7 +153,7 @@ def _role_core(text: str, span: Span) -> Span:
 
 
 def noun_before(text: str, floor: int, at: int) -> Span | None:
-    """The noun phrase that ends right before a relative pronoun at `at`: back to its determiner or the clause's edge."""
+    """The noun phrase that ends right before a relative pronoun at `at`: back to its determiner or clause edge."""
     end = at
     while end > floor and text[end - 1] in " ,\u00a0":
         end -= 1

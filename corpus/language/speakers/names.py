@@ -138,7 +138,7 @@ def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
         return Fit.SAME
     if asian and sorted(short) == sorted(full):
         return Fit.SAME
-    if _within(short, full) and short[0] not in (full[0],):
+    if _within(short, full) and short[0] != full[0]:
         return Fit.MIDDLE
     return Fit.NONE
 

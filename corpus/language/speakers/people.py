@@ -93,7 +93,9 @@ class People:
             if owner is not None:
                 self._add(owner, mention)
                 continue
-            if mention.person or (not mention.run.body() and (words[-1] in bare or words[0] in bare and mention.speaks)):
+            if mention.person or (
+                not mention.run.body() and (words[-1] in bare or (words[0] in bare and mention.speaks))
+            ):
                 self._open(mention, words)
         again = [n for n in full if n.owner is None]
         for mention in again:
@@ -102,7 +104,9 @@ class People:
                 self._add(owner, mention)
 
     def _same(self, words: tuple[str, ...]) -> Person | None:
+        """The person of a form of two words or more; particles and double family names count as full forms here."""
         fitting = [p for p in self.persons if fit(words, p.words) is Fit.SAME and not conflict(words, p.words)]
+        fitting = fitting or [p for p in self.persons if len(words) > 1 and fit(words, p.words) is Fit.FAMILY]
         return fitting[0] if len(fitting) == 1 else None
 
     def _open(self, mention: Named, words: tuple[str, ...]) -> None:
@@ -204,19 +208,14 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form])
             role = roles.before(article.text, block.span.start, run.start) if not run.possessive or form else None
             if role is None and form is not None and form.role is not None:
                 role = form.role
-            if role is None and run.prefix and run.title():
-                role = _prefix_role(article.text, block, run)
+            if role is None and not run.prefix:
+                role = roles.described(article.text, block.span.start, run.start)
             found.append(Named(run, index, role, form is not None, _is_person(article.text, block, run, role, form)))
     return found
 
 
-def _prefix_role(text: str, block: Block, run: Run) -> Span | None:
-    """The titles in front of a name as one role: 'U.S. President', 'Republican Sen.'; forms of address are none."""
-    return roles.before(text, block.span.start, run.start)
-
-
 def _is_person(text: str, block: Block, run: Run, role: Span | None, form: Form | None) -> bool:
-    if run.honorific() is not None or (role is not None and not run.body()):
+    if run.honorific() is not None or (role is not None and not run.body() and (len(run.words) > 1 or run.prefix)):
         return True
     if run.body():
         return False

@@ -1,4 +1,4 @@
-"""Which person 'he' or 'she' is: candidates before it weighed by where and how they stand. Refuses rather than guesses."""
+"""Which person 'he' or 'she' is: candidates before it weighed by where and how they stand. Refuses to guess."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Weights:
     paragraph: float = -0.4
     subject: float = 1.6
     speaker: float = 1.9
+    speaker_interposed: float = 0.3
     object: float = -0.8
     possessive: float = -0.7
     same_sentence_subject: float = 0.8
@@ -93,6 +94,7 @@ class Memory:
         counts: dict[int, int] = {}
         position = bisect_left(self._traces, Trace(at, at, -1, False, False, False))
         latest = True
+        interposed: set[int] = set()
         for trace in reversed(self._traces[:position]):
             distance = here - self.story.sentence(trace.start)
             if distance > REACH:
@@ -100,6 +102,8 @@ class Memory:
             person = self.people.persons[trace.index]
             if person.gender and person.gender != gender:
                 continue
+            if trace.subject and spoke is not None and trace.start > spoke[0]:
+                interposed.add(trace.index)
             counts[trace.index] = counts.get(trace.index, 0) + 1
             score = WEIGHTS.sentence * distance + WEIGHTS.paragraph * (paragraph - self.story.paragraph(trace.start))
             score += WEIGHTS.subject * trace.subject + WEIGHTS.object * trace.object
@@ -111,7 +115,7 @@ class Memory:
                 latest = False
             scores[trace.index] = max(scores.get(trace.index, -math.inf), score)
         if spoke is not None and spoke[1] in scores and here - self.story.sentence(spoke[0]) <= 3:
-            scores[spoke[1]] += WEIGHTS.speaker
+            scores[spoke[1]] += WEIGHTS.speaker if interposed <= {spoke[1]} else WEIGHTS.speaker_interposed
         for index in scores:
             scores[index] += WEIGHTS.often * math.log(counts[index])
         total = sum(math.exp(score) for score in scores.values()) + math.exp(WEIGHTS.nobody)

@@ -1,4 +1,4 @@
-"""From each quotation's mention to the person or body: the order of the steps. The deciding is done by its neighbours."""
+"""From each quotation's mention to the person or body: the order of the steps. Its neighbours decide."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from corpus.language.speakers.mentions import Form, Kind, noun_before, read_ment
 from corpus.language.speakers.people import People, Person
 from corpus.language.speakers.pronouns import Memory
 from corpus.language.speakers.story import Story
+from corpus.language.speakers.words import ROLE_HEADS
 from corpus.model import Article, Quote, Span, Speaker
 
 _LOWER = re.compile(r"(?<![\w.’'-])[a-zà-ÿ][\w’'-]*")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_SUBJECT_OFFICE = re.compile(
+    r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,3}?(?:" + "|".join(sorted(ROLE_HEADS, key=len, reverse=True)) + r")\b(?=,?\s+[a-z])"
+)
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,7}s?)\)")
 
 SURE = 0.80
@@ -53,30 +57,36 @@ class _Resolution:
         self._acronyms = _acronyms(self.text)
 
     def run(self) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
-        pronouns = [
-            m.start()
-            for block in self.article.body()
-            for m in _SUBJECT_PRONOUN.finditer(self.text, block.span.start, block.span.end)
-        ]
         places = {span.start for span in self.forms}
-        steps: list[tuple[int, Span | None]] = [(at, None) for at in pronouns if at not in places]
-        steps += [(span.start, span) for span in self.forms]
-        for at, span in sorted(steps, key=lambda step: (step[0], step[1] is not None)):
-            if span is None:
-                self._pass(at)
-            else:
+        passing = [
+            Span(m.start(), m.end())
+            for block in self.article.body()
+            for pattern in (_SUBJECT_PRONOUN, _SUBJECT_OFFICE)
+            for m in pattern.finditer(self.text, block.span.start, block.span.end)
+            if m.start() not in places
+        ]
+        for span in sorted([*self.forms, *passing]):
+            if span in self.forms:
                 self.found[span] = self._one(span)
+            else:
+                self._pass(span)
         done = tuple(self._filled(quote) for quote in self.quotes)
         return tuple(self._told(quote, done) for quote in done), self._knowledge(done)
 
-    def _pass(self, at: int) -> None:
-        """A 'he' or 'she' that speaks nothing still says who the text is about."""
-        if self.story.quoted(at) is not None:
+    def _pass(self, span: Span) -> None:
+        """A 'he' or 'the mayor' that speaks nothing still says who the text is about."""
+        if self.story.quoted(span.start) is not None:
             return
-        gender = "m" if self.text[at] in "hH" else "f"
-        ranked = self.memory.weigh(at, gender)
-        if ranked and ranked[0][0] >= SURE:
-            self.memory.seen(ranked[0][1], at, at + (2 if gender == "m" else 3))
+        if len(span) <= 3:
+            ranked = self.memory.weigh(span.start, "m" if len(span) == 2 else "f")
+            person, sure = (ranked[0][1], ranked[0][0]) if ranked else (None, 0.0)
+        elif not self.people.persons:
+            return
+        else:
+            form = Form(Kind.DESCRIPTION, span, definite=True)
+            person, sure = describe(self.text, form, self.people, self.memory, self.story)
+        if person is not None and sure >= SURE:
+            self.memory.seen(person, span.start, span.end)
 
     def _one(self, span: Span) -> tuple[Speaker | None, Person | None, float]:
         form = self.forms[span]
@@ -134,7 +144,7 @@ class _Resolution:
                     return self._said_by(named.owner), named.owner, 0.95 * named.sure
                 break
         inner = read_mention(self.text, noun, self.lower)
-        if inner.kind in (Kind.PRONOUN,):
+        if inner.kind is Kind.PRONOUN:
             return None, None, 0.0
         speaker, person, sure = self._speaker(inner)
         return speaker, person, sure * ANTECEDENT
@@ -153,9 +163,7 @@ class _Resolution:
         known = self._speakers.get(id(person))
         if known is None:
             role = person.role()
-            known = Speaker(
-                person.name, role[0] if role else None, "person", person.proof, role[1] if role else None
-            )
+            known = Speaker(person.name, role[0] if role else None, "person", person.proof, role[1] if role else None)
             self._speakers[id(person)] = known
         return known
 
@@ -219,5 +227,3 @@ def _acronyms(text: str) -> dict[str, Span]:
                 found[match.group(1)] = Span(floor + words[0].start(), floor + words[-1].end())
                 break
     return found
-
-

@@ -26,7 +26,9 @@ RANKS = frozenset(
 )
 """Modifiers that make another office of the same noun: 'the president' is not the vice president."""
 
-_CUT = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|and|about|under|against|during|since|over)\s|[,;(]", re.I)
+_CUT = re.compile(
+    r"\s(?:of|for|at|in|from|with|to|on|by|who|that|and|about|under|against|during|since|over)\s|[,;(]", re.IGNORECASE
+)
 _STOP = frozenset(
     """a an the and or of for at in from with to on by as his her their its who whom whose that which our my your this
     is was are were be been being has have had will would said says saying told""".split()
@@ -157,15 +159,19 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
 
 def _modifies(word: Word) -> bool:
     low = word.low
-    if low in _STOP or low in PLURALS and low not in ("women", "men", "police", "staff", "players"):
+    if low in _STOP or (low in PLURALS and low not in ("women", "men", "police", "staff", "players")):
         return False
     return word.text[0].isupper() or low in MODIFIERS or is_role(low) or "-" in low or low in COUNTRIES
 
 
 _AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,\s+(?:(?:aged\s+)?\d{1,3}\s*,\s+)?(?=[^\W\d_])")
-_BREAK = re.compile(r"[,;:()\n\"“”]|\s[–—-]+\s|\.(?=\s|$)|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s")
-_OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|now|currently|our|its|their|his|her)\s+", re.I)
-_COPULA = re.compile(r"\s*,?\s+(?:who\s+)?(?:is|was|became|serves as|served as|works as|worked as)\s+(?=(?:an?|the|its|their)\s)")
+_BREAK = re.compile(
+    r"[,;:()\n\"“”]|\s[–—-]+\s|\.(?=\s|$)|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s"
+)
+_OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)
+_COPULA = re.compile(
+    r"\s*,?\s+(?:who\s+)?(?:is|was|became|serves as|served as|works as|worked as)\s+(?=(?:an?|the|its|their)\s)"
+)
 
 
 def after(text: str, name_end: int, ceiling: int) -> Span | None:
@@ -187,15 +193,49 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     phrase = text[start:end].rstrip()
     if not phrase or len(phrase) > 140 or possessed:
         return None
+    closed = end < ceiling and text[end] in ",.;)"
     cut = _CUT.search(phrase, 1)
     front = words_of(phrase, 0, cut.start() if cut else len(phrase))
-    if not front or len(front) > 8 or not is_role(front[-1].text):
+    if not front or len(front) > 8 or front[-1].low in PLURALS or front[-1].text[0].isdigit():
         return None
-    if any(word.low in _STOP or word.low.endswith("ing") and word.low not in MODIFIERS for word in front[:-1]):
+    if not is_role(front[-1].text) and not (opening and closed and front[-1].text.islower()):
+        return None
+    if any(word.low in _STOP or (word.low.endswith("ing") and word.low not in MODIFIERS) for word in front[:-1]):
         return None
     if front[0].text[0].isupper() and len(front) > 1 and not opening and not _modifies(front[0]):
         return None
     return Span(start, start + len(phrase))
+
+
+_BEFORE_COMMA = re.compile(
+    r"(?:^|(?<=[\s“\"‘]))(?:an?|the|its|their|one|another|[^\W\d_a-z]\w+[’']s?)\s+([^,.;:“”\"()]{3,110}),\s+$",
+    re.IGNORECASE,
+)
+
+
+def described(text: str, floor: int, name_start: int) -> Span | None:
+    """The role in a description that the name stands in apposition to: 'a spokesman for the firm, Deniz Yilmaz'."""
+    window = max(floor, name_start - 130)
+    match = _BEFORE_COMMA.search(text[window:name_start])
+    if match is None:
+        return None
+    phrase = match.group(1)
+    inner = re.search(r".*\b(?:an?|the|its|their)\s+(?=\w)", phrase, re.IGNORECASE)
+    cut = _CUT.search(phrase, 1)
+    front = words_of(phrase, 0, cut.start() if cut else len(phrase))
+    start = match.start(1)
+    if not front or not is_role(front[-1].text) or len(front) > 6:
+        if inner is None:
+            return None
+        start += inner.end()
+        phrase = phrase[inner.end() :]
+        cut = _CUT.search(phrase, 1)
+        front = words_of(phrase, 0, cut.start() if cut else len(phrase))
+        if not front or not is_role(front[-1].text) or len(front) > 6:
+            return None
+    if any(word.low in _STOP for word in front):
+        return None
+    return Span(window + start, window + start + len(phrase))
 
 
 def weight(role: str) -> int:

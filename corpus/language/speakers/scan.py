@@ -1,4 +1,4 @@
-"""Finds the stretches of capitalised words that may be names, and cuts titles off them. Decides nothing about people."""
+"""Finds the stretches of capitalised words that may be names, cuts titles off them. Knows no people."""
 
 from __future__ import annotations
 
@@ -102,10 +102,7 @@ _SURE_ORGANISATION = frozenset(
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of a stretch."""
-    found: list[Word] = []
-    for match in WORD.finditer(text, start, end):
-        found.append(_word(match.group(), match.start()))
-    return found
+    return [_word(match.group(), match.start()) for match in WORD.finditer(text, start, end)]
 
 
 def _word(raw: str, start: int) -> Word:
@@ -190,7 +187,9 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     while first < len(words) and _no_name(words[first], opens and first == 0, lower, len(words) - first):
         first += 1
     last = len(words)
-    while last > first and (words[last - 1].low in WEEKDAYS or words[last - 1].low in MONTHS or words[last - 1].text[0].isdigit()):
+    while last > first and (
+        words[last - 1].low in WEEKDAYS or words[last - 1].low in MONTHS or words[last - 1].text[0].isdigit()
+    ):
         last -= 1
     kept = words[first:last]
     if not kept:
@@ -207,12 +206,14 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
 
 def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: int) -> bool:
     low = word.low
-    if low in WEEKDAYS or low in MONTHS:
+    if (low in WEEKDAYS or low in MONTHS) and low != "may":
         return True
+    if low in PARTICLES:
+        return left == 1 and opens
     if opens and left > 1 and low in NOT_NAMES and not is_given(word.text):
         return True
     if left == 1:
-        return low in NOT_NAMES and low not in ("may", "will") or (opens and low in lower and not is_given(word.text))
+        return (low in NOT_NAMES and low not in ("may", "will")) or (opens and low in lower and not is_given(word.text))
     return opens and low in lower and low not in TITLES and low not in ROLE_HEADS and not is_given(word.text)
 
 
@@ -222,7 +223,11 @@ def _titles(words: list[Word]) -> int:
     for place, word in enumerate(words[:-1]):
         low = word.low
         if (low in TITLES or low in HONORIFICS or low in ROLE_HEADS) and not (
-            place > 0 and cut == 0 and is_given(words[place - 1].text) and low not in HONORIFICS and not low.endswith(".")
+            place > 0
+            and cut == 0
+            and is_given(words[place - 1].text)
+            and low not in HONORIFICS
+            and not low.endswith(".")
         ):
             cut = place + 1
     rest = words[cut:]

@@ -16,7 +16,9 @@ _PREPOSITIONS = frozenset(
     "of for at in from with to on by about under against among between after before over like than toward towards "
     "through without alongside behind beside near including despite regarding concerning versus via unlike".split()
 )
-_CLAUSE = frozenset("that as when while and but because if after before although though since where whether so or".split())
+_CLAUSE = frozenset(
+    "that as when while and but because if after before although though since where whether so or".split()
+)
 _AUXILIARY = frozenset(
     "said says was is were are has had will would did does could should may might can must also then later told who "
     "himself herself never often now once still".split()

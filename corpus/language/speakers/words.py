@@ -1,4 +1,4 @@
-"""Word lists that tell titles, roles, bodies and documents from names. Data only: no function here decides who spoke."""
+"""Word lists that tell titles, roles, bodies and documents from names. Data only: nothing here decides who spoke."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ ROLE_HEADS: dict[str, str] = {
             villager refugee migrant retiree pensioner volunteer fan supporter homeowner tenant whistleblower man woman
             boy girl teenager spouse fiancé fiancée partner hiker walker diner lodger neighbour caller islander
             native""",
-        "generic": """head member boss chief leader representative manager coordinator co-ordinator organiser
+        "generic": """head member boss chief master leader representative manager coordinator co-ordinator organiser
             founder chairman chairwoman chair president director secretary general officer successor predecessor
             specialist rival opponent colleague assistant host hostess guest source author co-chair vice-chair
             vice-president deputy""",
@@ -266,7 +266,7 @@ PRONOUNS = {
     "others": "q", "both": "q", "one": "q", "another": "q", "most": "q", "everyone": "q", "someone": "q",
     "nobody": "q", "several": "q", "few": "q", "all": "q", "anyone": "q",
 }  # fmt: skip
-"""Pronouns by kind: m, f, p (they), n (it), r (relative), 1 and 1p (first person), 2, q (quantity: nobody to point at)."""
+"""Pronouns by kind: m, f, p (they), n (it), r (relative), 1 and 1p (first person), 2, q (nobody to point at)."""
 
 MODIFIERS = _set(
     """former then-president ex chief senior deputy vice acting assistant associate interim lead leading top longtime
