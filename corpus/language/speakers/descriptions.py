@@ -1,4 +1,4 @@
-"""Which person 'the spokesperson' or 'the Vermont senator' is, by the offices the article states; never by likelihood."""
+"""Which person 'the spokesperson' or 'the Vermont senator' is, by the offices the article states, never by chance."""
 
 from __future__ import annotations
 
