@@ -432,6 +432,15 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: documents done, of how many (None: not known yet), what became of the latest."""
+
+    done: int
+    total: int | None
+    latest: Added
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What became of an import: how many of each outcome, and each refusal. `stopped` where it was interrupted."""
 

@@ -11,16 +11,20 @@ from typing import Final
 from corpus.model import Article
 
 SLUG_LENGTH: Final = 40
+MANY: Final = ".jsonl"
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def identity_of(article: Article) -> str:
-    """What the article is known by: the id given to it, else its address, else its path, else its own words."""
+    """What the article is known by: the id given to it, else its address, else its path, else its own words.
+
+    A line of a .jsonl file is not known by the file's path, which it shares, nor by its number, which moves.
+    """
     if article.given_id:
         return f"id:{article.given_id}"
     if article.url:
         return f"url:{article.url}"
-    if article.path:
+    if article.path and not article.path.endswith(MANY):
         return f"path:{article.path}"
     return f"text:{sha256(article.text).hex()}"
 

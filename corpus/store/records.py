@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 from corpus.model import AnnotatedArticle, Held, Outcome, Span
 
@@ -79,3 +79,14 @@ def day_of(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+
+
+def day_in(published: str | None, zone: tzinfo) -> date | None:
+    """The same as seen from a time zone: a bare day is that day everywhere, a time falls on the day it has there."""
+    if published is None or len(published) <= 10:
+        return day_of(published)
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return day_of(published)
+    return (moment.astimezone(zone) if moment.tzinfo else moment).date()

@@ -1,0 +1,139 @@
+"""The one door to the corpus: opens and closes it, orders what the rooms do, answers in the model's types alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from corpus.errors import CorpusError
+from corpus.ingest import incoming, ingest, place_of, understand
+from corpus.ingest.flow import of_written
+from corpus.model import (
+    Added,
+    AnnotatedArticle,
+    Coverage,
+    Evidence,
+    Held,
+    Imported,
+    Outcome,
+    Progress,
+    RawDocument,
+    Shown,
+    Stats,
+)
+from corpus.store.records import day_in
+from corpus.store.sqlite import Store
+
+
+class Archive:
+    """The corpus of one data folder. Every moment comes from the caller: `now` is an aware datetime."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    async def open(cls, folder: Path, *, create: bool = False) -> Archive:
+        """Opens the corpus in this folder; `create` begins one where there is none.
+
+        Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
+        """
+        return cls(await Store.open(folder, create=create))
+
+    async def close(self) -> None:
+        """Waits for what is under way, then lets go of everything."""
+        await self._store.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    # Adding and removing
+
+    async def add(
+        self,
+        sources: Sequence[str | Path],
+        *,
+        now: datetime,
+        force: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Imported:
+        """Adds files, folders and .jsonl files; see `ingest`. Ctrl-C ends it between documents."""
+        return await ingest(self._store, sources, now=_utc(now), force=force, progress=progress)
+
+    async def add_document(self, raw: RawDocument, *, now: datetime, force: bool = False) -> Added:
+        """Adds one document that is in memory already and says what was understood of it."""
+        origin = raw.url or raw.path or raw.given_title or "the document"
+        result = await asyncio.to_thread(understand, raw)
+        if isinstance(result, CorpusError):
+            return Added(origin, Outcome.REFUSED, reason=str(result))
+        written = await self._store.add(result, _utc(now), place=place_of(raw), force=force)
+        return of_written(origin, result, written)
+
+    async def remove(self, article_id: str, *, now: datetime, purge: bool = False) -> None:
+        """Takes an article out of every answer, not to be imported again; `purge` erases it. Raises UnknownArticle."""
+        await self._store.remove(article_id, _utc(now), purge=purge)
+
+    # Looking
+
+    async def list(self) -> list[Held]:
+        """Every article held, in the order it came."""
+        return await self._store.read(lambda reader: reader.listing())
+
+    async def latest(self, limit: int = 10) -> list[Held]:
+        """The articles published last, newest first."""
+        return await self._store.read(lambda reader: reader.listing(latest=limit))
+
+    async def show(self, article_id: str, version: int | None = None) -> Shown:
+        """One article with what was kept as what. Raises UnknownArticle."""
+        return await self._store.read(lambda reader: reader.shown(article_id, version))
+
+    async def stats(self) -> Stats:
+        """What is held, in numbers."""
+        size = self._store.bytes_on_disk()
+        return await self._store.read(lambda reader: reader.stats(size))
+
+    async def coverage(self) -> Coverage:
+        """How many articles are held, and from when to when."""
+        return await self._store.read(lambda reader: reader.coverage())
+
+    async def cite(self, quotation_id: str) -> Evidence:
+        """One quotation, of any version, with all that a citation needs. Raises UnknownQuotation."""
+        return await self._store.read(lambda reader: reader.quotation(quotation_id))
+
+    async def published_between(
+        self, first: date, last: date, *, zone: tzinfo = UTC, stored_since: datetime | None = None
+    ) -> list[AnnotatedArticle]:
+        """The articles published on the days `[first, last)` as seen in a time zone, whole, in order of publication.
+
+        `stored_since`: only those first stored after that moment.
+        """
+        since = _utc(stored_since) if stored_since else None
+        # A time with a zone may fall on the day before or after the one written there.
+        early, late = (first - timedelta(1)).isoformat(), (last + timedelta(1)).isoformat()
+        held = await self._store.read(lambda reader: reader.published_between(early, late, stored_since=since))
+        wanted = [one.id for one in held if (day := day_in(one.published, zone)) and first <= day < last]
+        whole = await self._store.read(lambda reader: [reader.stored(one) for one in wanted])
+        return [one.annotated for one in whole]
+
+
+async def quotes(files: Iterable[str | Path]) -> AsyncIterator[tuple[str, AnnotatedArticle | CorpusError]]:
+    """(document id, the article with its quotations, or why there is none) for each document; nothing is stored."""
+    documents = incoming(files)
+    while (one := await asyncio.to_thread(next, documents, None)) is not None:
+        if isinstance(one.document, CorpusError):
+            yield one.origin, one.document
+        else:
+            yield one.document.given_id or one.origin, await asyncio.to_thread(understand, one.document)
+
+
+def _utc(moment: datetime) -> str:
+    """ISO 8601 in UTC, so that stored moments compare as text."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

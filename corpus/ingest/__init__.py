@@ -1,0 +1,7 @@
+"""From sources to the store: finds documents, has them understood, stores them in order, counts what became of each."""
+
+from corpus.ingest.documents import Incoming, count, incoming, place_of
+from corpus.ingest.flow import ingest
+from corpus.ingest.understand import understand
+
+__all__ = ["Incoming", "count", "incoming", "ingest", "place_of", "understand"]

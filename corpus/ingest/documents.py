@@ -1,0 +1,87 @@
+"""Files, folders and JSON lines as a stream of raw documents, each with where it came from. Reads bytes, not articles."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from corpus.errors import CorpusError, SourceError, UnreadableSource
+from corpus.model import RawDocument
+from corpus.reading import gather, lines, load
+from corpus.store.naming import MANY
+from corpus.store.records import Place
+
+_COUNTED: Final = 4 * 1024**3
+"""Files beyond this many bytes are not counted beforehand: the count itself would take too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One document on its way in, or why it cannot come. `origin` is how people are told of it."""
+
+    origin: str
+    document: RawDocument | CorpusError
+
+
+def incoming(paths: Iterable[str | Path]) -> Iterator[Incoming]:
+    """Every document in these files and folders, in order; what cannot be read is given as its error."""
+    for found in gather(paths):
+        if isinstance(found, SourceError):
+            yield Incoming(found.which, found)
+        elif found.suffix.lower() == MANY:
+            yield from _of_lines(found)
+        else:
+            try:
+                yield Incoming(str(found), load(found))
+            except CorpusError as error:
+                yield Incoming(str(found), error)
+
+
+def _of_lines(file: Path) -> Iterator[Incoming]:
+    try:
+        with file.open("rb") as stream:
+            for number, document in lines(stream, str(file.resolve())):
+                yield Incoming(f"{file} line {number}", document)
+    except OSError as error:
+        why = error.strerror or "it cannot be opened"
+        yield Incoming(str(file), UnreadableSource(str(file), why, "Check that it may be read."))
+
+
+def count(paths: Iterable[str | Path]) -> int | None:
+    """How many documents `incoming` will give, None where counting would take long."""
+    total = 0
+    for found in gather(paths):
+        if isinstance(found, SourceError) or found.suffix.lower() != MANY:
+            total += 1
+            continue
+        try:
+            if found.stat().st_size > _COUNTED:
+                return None
+            with found.open("rb") as stream:
+                total += sum(1 for line in stream if not line.isspace())
+        except OSError:
+            total += 1
+    return total
+
+
+def place_of(raw: RawDocument) -> Place:
+    """Where the document came from and what it looks like, so that an unchanged one is known without reading it."""
+    if raw.given_id:
+        place = f"id:{raw.given_id}"
+    elif raw.url:
+        place = f"url:{raw.url}"
+    elif raw.path and not raw.path.endswith(MANY):
+        place = f"path:{raw.path}"
+    else:
+        place = "text"
+    given = (raw.media_type, raw.url, raw.given_id, raw.given_title, raw.given_source, raw.given_date)
+    looks = hashlib.sha256(json.dumps(given).encode())
+    looks.update(raw.data)
+    where = hashlib.sha256(place.encode("utf-8", "surrogatepass"))
+    if place == "text":
+        where.update(raw.data)
+    return Place(where.digest(), looks.digest())

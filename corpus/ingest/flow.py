@@ -1,0 +1,207 @@
+"""The order of an import; it decides nothing.
+
+    for each batch of documents:
+        those known from their place and looks -> unchanged, or refused where they were removed
+        the others -> understood, several at once, taken up in their order -> stored in groups -> reported
+
+A document is reported when what became of it is on the disk. Ended at any moment, an import is run again to its end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from corpus.errors import CorpusError, RefusedSource
+from corpus.ingest.documents import Incoming, count, incoming, place_of
+from corpus.ingest.understand import Annotators, Understand, Understanding, understand
+from corpus.model import Added, AnnotatedArticle, Imported, Outcome, Progress, RawDocument
+from corpus.store.records import Place, Seen, Written
+from corpus.store.sqlite import Store
+from corpus.store.writer import WAS_REMOVED
+
+BATCH: Final = 64
+"""Documents looked at together."""
+GROUP: Final = 16
+"""Articles stored in one transaction: a flush of the disk for each would cost more than storing them."""
+MANY_BYTES: Final = 400_000
+"""Fresh bytes from which a pool of processes pays for its start."""
+
+Report = Callable[[Progress], None]
+
+
+async def ingest(
+    store: Store,
+    paths: Sequence[str | Path],
+    *,
+    now: str,
+    force: bool = False,
+    progress: Report | None = None,
+    workers: int | None = None,
+    function: Understand = understand,
+) -> Imported:
+    """Adds every document of these files and folders to the store and says what became of them.
+
+    `now` is ISO 8601. `progress` is called for each document once its fate is on the disk. Cancelled (Ctrl-C), it
+    stops between documents and returns what was done, marked as stopped. `workers`: None for the machine's cores.
+    """
+    flow = Flow(store, now=now, force=force, progress=progress, workers=workers, function=function)
+    try:
+        flow.total = await asyncio.to_thread(count, paths)
+        documents = incoming(paths)
+        while batch := await asyncio.to_thread(_next, documents):
+            await flow.take(batch)
+        await flow.finish()
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is not None:
+            task.uncancel()
+        return flow.imported(stopped=True)
+    finally:
+        await flow.close()
+    return flow.imported()
+
+
+def _next(documents: Iterator[Incoming]) -> list[tuple[Incoming, Place | None]]:
+    return [
+        (one, place_of(one.document) if isinstance(one.document, RawDocument) else None)
+        for one in islice(documents, BATCH)
+    ]
+
+
+class Flow:
+    """One import under way."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now: str,
+        force: bool = False,
+        progress: Report | None = None,
+        workers: int | None = None,
+        function: Understand = understand,
+    ) -> None:
+        self.total: int | None = None
+        self._store = store
+        self._now = now
+        self._force = force
+        self._progress = progress
+        self._workers = workers or os.cpu_count() or 1
+        self._function = function
+        self._annotators: Annotators | None = None
+        self._pending: deque[tuple[Incoming, Place | None, Seen | asyncio.Task[Understanding] | CorpusError]] = deque()
+        self._group: list[tuple[Incoming, Place | None, Seen | Understanding]] = []
+        self._counts: Counter[Outcome] = Counter()
+        self._refusals: list[Added] = []
+
+    async def take(self, batch: Sequence[tuple[Incoming, Place | None]]) -> None:
+        """Starts what is fresh of a batch, and finishes as much as there is no more room for."""
+        places = [place for _, place in batch if place is not None]
+        seen = {} if self._force else await self._store.read(lambda reader: reader.seen(places))
+        fresh = [place for place in places if place not in seen]
+        for one, place in batch:
+            if isinstance(one.document, CorpusError):
+                self._pending.append((one, place, one.document))
+            elif place is not None and place in seen:
+                self._pending.append((one, place, seen[place]))
+            else:
+                annotators = self._annotators = self._annotators or self._start(batch, fresh)
+                while len(self._pending) >= annotators.window:
+                    await self._take_up()
+                self._pending.append((one, place, asyncio.create_task(annotators(one.document))))
+        while len(self._pending) > BATCH:
+            await self._take_up()
+
+    async def finish(self) -> None:
+        """Takes up and stores all that is under way."""
+        while self._pending:
+            await self._take_up()
+        await self._keep()
+
+    async def close(self) -> None:
+        """Drops what is under way and ends the workers."""
+        tasks = [task for _, _, task in self._pending if isinstance(task, asyncio.Task)]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._annotators is not None:
+            await self._annotators.close()
+
+    def imported(self, *, stopped: bool = False) -> Imported:
+        """What became of everything so far."""
+        return Imported(dict(self._counts), tuple(self._refusals), stopped)
+
+    def _start(self, batch: Sequence[tuple[Incoming, Place | None]], fresh: Sequence[Place]) -> Annotators:
+        """A pool only where the first fresh batch is large: it costs seconds and memory to start."""
+        wanted = set(fresh)
+        documents = (one.document for one, place in batch if place in wanted)
+        size = sum(len(document.data) for document in documents if isinstance(document, RawDocument))
+        return Annotators(self._function, workers=self._workers if size > MANY_BYTES else 1)
+
+    async def _take_up(self) -> None:
+        one, place, fate = self._pending[0]
+        result = await fate if isinstance(fate, asyncio.Task) else fate
+        self._pending.popleft()
+        self._group.append((one, place, result))
+        if len(self._group) >= GROUP:
+            await self._keep()
+
+    async def _keep(self) -> None:
+        """Stores the group; that it is cancelled meanwhile does not part what is stored from what is reported."""
+        group, self._group = self._group, []
+        if group:
+            await asyncio.shield(keeping := asyncio.ensure_future(self._keep_group(group)))
+            await keeping
+
+    async def _keep_group(self, group: Sequence[tuple[Incoming, Place | None, Seen | Understanding]]) -> None:
+        whole = [(result, place) for _, place, result in group if isinstance(result, AnnotatedArticle)]
+        written = iter(await self._store.add_many(whole, self._now, force=self._force) if whole else ())
+        for one, _, result in group:
+            match result:
+                case AnnotatedArticle():
+                    added = of_written(one.origin, result, next(written))
+                case Seen():
+                    added = _of_seen(one.origin, result)
+                case _:
+                    added = Added(one.origin, Outcome.REFUSED, reason=str(result))
+            self._report(added)
+
+    def _report(self, added: Added) -> None:
+        self._counts[added.outcome] += 1
+        if added.outcome is Outcome.REFUSED:
+            self._refusals.append(added)
+        if self._progress is not None:
+            self._progress(Progress(sum(self._counts.values()), self.total, added))
+
+
+def of_written(origin: str, annotated: AnnotatedArticle, written: Written) -> Added:
+    """What people are told of a document that was understood, and stored or refused."""
+    article = annotated.article
+    speakers = dict.fromkeys(quote.speaker.name for quote in annotated.quotes if quote.speaker)
+    source = article.source or article.agency
+    return Added(
+        origin=origin,
+        outcome=written.outcome,
+        article_id=written.article_id,
+        version=written.version,
+        title=article.title.value if article.title else None,
+        source=source.value if source else None,
+        published=article.published.value if article.published else None,
+        sentences=len(annotated.sentences),
+        quotes=len(annotated.quotes),
+        speakers=tuple(speakers),
+        copy_of=written.copy_of,
+        reason=str(RefusedSource(origin, written.reason)) if written.reason else None,
+    )
+
+
+def _of_seen(origin: str, seen: Seen) -> Added:
+    if seen.removed:
+        return Added(origin, Outcome.REFUSED, reason=str(RefusedSource(origin, WAS_REMOVED)))
+    return Added(origin, Outcome.UNCHANGED, seen.article_id, seen.version)
