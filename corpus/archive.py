@@ -83,13 +83,13 @@ class Archive:
 
     # Looking
 
-    async def list(self) -> list[Held]:
+    async def list(self) -> tuple[Held, ...]:
         """Every article held, in the order it came."""
-        return await self._store.read(lambda reader: reader.listing())
+        return tuple(await self._store.read(lambda reader: reader.listing()))
 
-    async def latest(self, limit: int = 10) -> list[Held]:
+    async def latest(self, limit: int = 10) -> tuple[Held, ...]:
         """The articles published last, newest first."""
-        return await self._store.read(lambda reader: reader.listing(latest=limit))
+        return tuple(await self._store.read(lambda reader: reader.listing(latest=limit)))
 
     async def show(self, article_id: str, version: int | None = None) -> Shown:
         """One article with what was kept as what. Raises UnknownArticle."""
@@ -110,7 +110,7 @@ class Archive:
 
     async def published_between(
         self, first: date, last: date, *, zone: tzinfo = UTC, stored_since: datetime | None = None
-    ) -> list[AnnotatedArticle]:
+    ) -> tuple[AnnotatedArticle, ...]:
         """The articles published on the days `[first, last)` as seen in a time zone, whole, in order of publication.
 
         `stored_since`: only those first stored after that moment.
@@ -121,7 +121,7 @@ class Archive:
         held = await self._store.read(lambda reader: reader.published_between(early, late, stored_since=since))
         wanted = [one.id for one in held if (day := day_in(one.published, zone)) and first <= day < last]
         whole = await self._store.read(lambda reader: [reader.stored(one) for one in wanted])
-        return [one.annotated for one in whole]
+        return tuple(one.annotated for one in whole)
 
 
 async def quotes(files: Iterable[str | Path]) -> AsyncIterator[tuple[str, AnnotatedArticle | CorpusError]]:

@@ -1,4 +1,4 @@
-"""Files, folders and JSON lines as a stream of raw documents, each with where it came from. Reads bytes, not articles."""
+"""Files, folders and JSON lines as a stream of raw documents, each with its origin. Reads bytes, not articles."""
 
 from __future__ import annotations
 

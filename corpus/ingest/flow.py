@@ -48,7 +48,8 @@ async def ingest(
     """Adds every document of these files and folders to the store and says what became of them.
 
     `now` is ISO 8601. `progress` is called for each document once its fate is on the disk. Cancelled (Ctrl-C), it
-    stops between documents and returns what was done, marked as stopped. `workers`: None for the machine's cores.
+    stops between documents and returns what was done, marked as stopped. `workers`: how many processes
+    understand them; None for the machine's cores where there is much to do, else this one.
     """
     flow = Flow(store, now=now, force=force, progress=progress, workers=workers, function=function)
     try:
@@ -92,7 +93,7 @@ class Flow:
         self._now = now
         self._force = force
         self._progress = progress
-        self._workers = workers or os.cpu_count() or 1
+        self._workers = workers
         self._function = function
         self._annotators: Annotators | None = None
         self._pending: deque[tuple[Incoming, Place | None, Seen | asyncio.Task[Understanding] | CorpusError]] = deque()
@@ -142,7 +143,8 @@ class Flow:
         wanted = set(fresh)
         documents = (one.document for one, place in batch if place in wanted)
         size = sum(len(document.data) for document in documents if isinstance(document, RawDocument))
-        return Annotators(self._function, workers=self._workers if size > MANY_BYTES else 1)
+        workers = self._workers or (os.cpu_count() or 1 if size > MANY_BYTES else 1)
+        return Annotators(self._function, workers=workers)
 
     async def _take_up(self) -> None:
         one, place, fate = self._pending[0]
