@@ -23,7 +23,7 @@ _MONTH_NAMES = (
     "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember",
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
+MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"[0-3]?\d"
 _CLOCK = (
@@ -58,8 +58,8 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b(?P<y>{_YEAR})[-/.](?P<m>[01]?\d)[-/.](?P<d>{_DAY})(?!\d)",
-        rf"\b(?P<name>{_MONTH})\s*(?P<d>{_DAY})(?:st|nd|rd|th)?\b,?\s+(?P<y>{_YEAR})\b",
-        rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|º)?\.?\s*[-/]?(?:de\s+)?(?P<name>{_MONTH})\s*[-/,]?\s*(?:de\s+|del\s+)?"
+        rf"\b(?P<name>{MONTH})\s*(?P<d>{_DAY})(?:st|nd|rd|th)?\b,?\s+(?P<y>{_YEAR})\b",
+        rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|º)?\.?\s*[-/]?(?:de\s+)?(?P<name>{MONTH})\s*[-/,]?\s*(?:de\s+|del\s+)?"
         rf"(?P<y>{_YEAR})\b",
         rf"(?<![\d/])(?P<a>{_DAY})(?P<sep>[/.-])(?P<b>{_DAY})(?P=sep)(?P<y>{_YEAR})(?!\d)",
     )

@@ -88,6 +88,10 @@ _BYLINE_TAIL = re.compile(
     r"posted|GMT|UTC|" + _AGENCIES + r")\b|@|\d|\||[A-Z]",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    rf"(?:(?:{_AGENCIES}|Staff|Special|Senior|Chief|Contributing|Political|Business|Sports)\b"
+    r"|\S+ (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist)\b|" + _PUBLISHER_WORD.pattern + ")"
+)
 _CREDIT_WORDS = re.compile(
     r"\b(?:published|updated|posted|last|first|modified|edited|print|edition|created|date|issued|released|on|at"
     r"|the|and|"
@@ -98,7 +102,10 @@ _CREDIT_WORDS = re.compile(
     r"sábado|domingo)\b\.?",
     re.IGNORECASE,
 )
-_CLOCKS = re.compile(r"\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\.?", re.IGNORECASE)
+_CLOCKS = re.compile(
+    r"\b\d+[ -]min(?:ute)?s?\b(?: read)?|\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\.?",
+    re.IGNORECASE,
+)
 _PUNCTUATION = re.compile(r"[\s,;:|•·/()\[\]–—−.-]+")
 _PUBLISHER = re.compile(r"(?:The |Le |La |Die |Der |El )?[A-Z][\w&.’'-]*(?:\s+(?:of|the|de|di|[A-Z][\w&.’'-]*)){0,5}")
 
@@ -125,11 +132,8 @@ _PLACE_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'/-]*[A-ZÀ-Þ.](?:[ ][A-ZÀ-Þ.’'/-]{2
 _PLACE_ANY = r"[A-ZÀ-Þ][\w.’'/-]+(?:[ ](?:[A-ZÀ-Þ][\w.’'/-]*|de|of|the|and|la|el|upon|am)){0,4}"
 _REGION = r"(?:,\s*[A-Z][\w.’'-]*\.?(?:\s+[A-Z][\w.’'-]*)?)?"
 _DAY_IN_LINE = (
-    r"(?:,?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?(?:"
-    + dates._MONTH
-    + r"\s*\d{1,2}|\d{1,2}\.?\s*"
-    + dates._MONTH
-    + r")(?:,?\s*\d{4})?)?"
+    rf"(?:,?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
+    rf"(?i:{dates.MONTH}\s*\d{{1,2}}|\d{{1,2}}\.?\s*(?:de\s+)?{dates.MONTH})(?:,?\s*(?:de\s+)?\d{{4}})?)?"
 )
 _DASH = r"\s*(?:—|–|−|--|-(?=\s)|:(?=\s|$))"
 _DATELINES = tuple(
@@ -162,7 +166,17 @@ def byline(unit: Unit) -> tuple[int, int] | None:
     tail = match[2].strip(" .,")
     if tail and (speaks(tail) or (unit.ended and len(tail) > 60) or not _BYLINE_TAIL.search(tail)):
         return None
+    names = match[1]
+    for comma in re.finditer(r",\s+", names):
+        if _ROLE.search(names, comma.end()):
+            return match.start(1), match.start(1) + comma.start()
     return match.span(1)
+
+
+def agency(unit: Unit) -> tuple[int, int] | None:
+    """Where the unit names a news agency."""
+    match = _AGENCY.search(unit.text)
+    return match.span() if match else None
 
 
 def bare_name(unit: Unit) -> tuple[int, int] | None:
@@ -193,8 +207,10 @@ def credit(unit: Unit) -> Credit | None:
     left = _PUNCTUATION.sub(" ", rest).strip()
     if (found or agency or _PUBLISHER_WORD.search(text)) and not left:
         return Credit(agency.span() if agency else None, found[0] if found else None, None)
-    if found and (match := _PUBLISHER.search(text)) and match[0] == left and not re.search(r"\d", left):
-        return Credit(agency.span() if agency else None, found[0], match.span())
+    if found and not re.search(r"\d", left):
+        for match in _PUBLISHER.finditer(text):
+            if _PUNCTUATION.sub(" ", _CREDIT_WORDS.sub(" ", match[0])).strip() == left:
+                return Credit(agency.span() if agency else None, found[0], match.span())
     if _PUBLISHER_WORD.search(text) and _PUBLISHER.fullmatch(text) and unit.words <= 6:
         return Credit(agency.span() if agency else None, None, (0, len(text)))
     return None

@@ -148,9 +148,14 @@ class _Reader:
         """Reads one unit as part of the head; False where the body begins here."""
         if (match := _FIELD.match(unit.text)) and self._labelled(unit, match[1].lower(), match.end()):
             return True
-        if where := heads.byline(unit):
+        if self._is_late_title(unit):
+            self.mark(BlockKind.TITLE, unit)
+            self.note("title", unit, (0, len(unit.text)))
+            self.titled = True
+        elif where := heads.byline(unit):
             self.mark(BlockKind.BYLINE, unit)
             self.note("byline", unit, where)
+            self.note_agency(unit, heads.agency(unit))
             self._dated(unit)
         elif found := heads.credit(unit):
             self.mark(BlockKind.CREDIT, unit)
@@ -182,6 +187,13 @@ class _Reader:
         else:
             return False
         return True
+
+    def _is_late_title(self, unit: Unit) -> bool:
+        """A title under the date or the agency, as some papers set it."""
+        if self.titled or self.given_title or not self.blocks or self.blocks[-1].kind is not BlockKind.CREDIT:
+            return False
+        after = self.next(1)
+        return after is not None and unit.alone and unit.words >= 3 and _titular(unit) and not heads.bare_name(unit)
 
     def _labelled(self, unit: Unit, label: str, start: int) -> bool:
         """A field of the head as some archives write it: 'Date: 5 March 2024'."""
@@ -242,7 +254,7 @@ class _Reader:
             return False
         if self.blocks[-1].kind is not BlockKind.TITLE or _SPEAKER_LABEL.match(unit.text):
             return False
-        if _strong_head(after):
+        if _strong_head(after) or (heads.bare_name(after) and self.next(2)):
             return True
         if unit.ended:
             line = heads.dateline(after)
@@ -333,7 +345,8 @@ class _Reader:
         if not unit.alone or unit.bullet() or text[-1] in ":;,—–-" or any(mark in text for mark in '"“”«»„:'):
             return False
         before = self.units[self.at - 2] if self.at > 1 else None
-        return before is None or before.ended or not before.alone
+        opens = not any(block.kind in BODY for block in self.blocks[-3:])
+        return before is None or before.ended or not before.alone or opens
 
     def _is_transcript(self) -> bool:
         labels = [match[0] for unit in self.units if (match := _SPEAKER_LABEL.match(unit.text))]

@@ -14,7 +14,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ODD_BREAK = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•·▪●◦‣■*–-]|\d{1,2}[.)])\s+(?=\S)")
 _END = re.compile(r"[.!?…][)\]”’\"'»“„‹›«\s]*$")
-_ALNUM = re.compile(r"[^\W_]")
+_SUBSTANCE = re.compile(r"[^\W_]|#\s?#\s?#")
 _WIDEST = 100
 _NARROWEST = 45
 
@@ -46,12 +46,12 @@ class Unit:
 def units(text: str) -> list[Unit]:
     """The units of a text, in order. Lines broken by an editor's margin are joined; other lines stand alone.
 
-    Lines that hold no letter or digit (rules, rows of stars) belong to no unit.
+    Lines that hold no letter or digit (rules, rows of stars; but not ###, which ends a release) belong to no unit.
     """
     found: list[Unit] = []
     for lines in _chunks(text):
         for number, (start, end) in enumerate(_joined(text, lines)):
-            if _ALNUM.search(text, start, end):
+            if _SUBSTANCE.search(text, start, end):
                 found.append(Unit(Span(start, end), text[start:end], alone=number == 0))
     return found
 
