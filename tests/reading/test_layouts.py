@@ -15,7 +15,7 @@ LAYOUTS = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 def test_there_are_layouts_with_their_expected_values() -> None:
     assert len(LAYOUTS) >= 15
-    assert LAYOUTS == sorted(path.name.removesuffix(".expected.json") for path in FOLDER.glob("*.json"))
+    assert sorted(path.name.removesuffix(".expected.json") for path in FOLDER.glob("*.json")) == LAYOUTS
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
