@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from corpus.doctor import examine
 from corpus.errors import CorpusError
 from corpus.ingest import incoming, ingest, place_of, understand
 from corpus.ingest.flow import of_written
@@ -17,6 +18,7 @@ from corpus.model import (
     AnnotatedArticle,
     Coverage,
     Evidence,
+    Finding,
     Held,
     Imported,
     Outcome,
@@ -25,8 +27,9 @@ from corpus.model import (
     Shown,
     Stats,
 )
+from corpus.store.backup import backup, restore
 from corpus.store.records import day_in
-from corpus.store.sqlite import Store
+from corpus.store.sqlite import BUSY_SECONDS, Store
 
 
 class Archive:
@@ -80,6 +83,25 @@ class Archive:
     async def remove(self, article_id: str, *, now: datetime, purge: bool = False) -> None:
         """Takes an article out of every answer, not to be imported again; `purge` erases it. Raises UnknownArticle."""
         await self._store.remove(article_id, _utc(now), purge=purge)
+
+    # Keeping
+
+    async def backup(self, file: Path) -> None:
+        """Writes all databases of the data folder to one file, as at one moment, while others go on. See `restore`."""
+        await asyncio.to_thread(backup, self._store.database.parent, file, busy=BUSY_SECONDS)
+
+    @staticmethod
+    async def restore(folder: Path, file: Path) -> None:
+        """Puts a backup in the place of what the folder holds, once it was found whole; works while others go on.
+
+        Raises MissingSource, DamagedStore, NewerStore with the folder untouched.
+        """
+        await asyncio.to_thread(restore, folder, file, busy=BUSY_SECONDS)
+
+    @staticmethod
+    async def doctor(folder: Path) -> tuple[Finding, ...]:
+        """What is well and what is not in a data folder, with the cure of each fault; works without a corpus too."""
+        return await examine(folder)
 
     # Looking
 

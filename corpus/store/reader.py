@@ -180,7 +180,7 @@ class Reader:
 
     def coverage(self) -> Coverage:
         """How many articles are held, and their first and last publication days."""
-        now = self.last_change()
+        now = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
         if self._coverage is None or self._coverage[0] != now:
             sql = """SELECT count(*), min(substr(v.published, 1, 10)), max(substr(v.published, 1, 10)) FROM articles a
                      JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"""

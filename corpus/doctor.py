@@ -1,0 +1,64 @@
+"""Looks at a data folder from all sides and says what to do about each fault. It mends nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from corpus.errors import CorpusError
+from corpus.model import Finding
+from corpus.store.sqlite import Store
+
+LITTLE_SPACE: Final = 256 * 1024**2
+"""Bytes of free disk under which the doctor warns."""
+
+
+async def examine(folder: Path) -> tuple[Finding, ...]:
+    """Findings on the folder, its disk, the database and what is optional; works on a missing or damaged corpus."""
+    findings = [_folder(folder), _disk(folder)]
+    try:
+        store = await Store.open(folder)
+    except CorpusError as error:
+        return (*findings, Finding("database", False, f"{error.what}: {error.which} — {error.why}", error.cure))
+    try:
+        findings.append(await _database(store))
+    finally:
+        await store.close()
+    return (*findings, _extras())
+
+
+def _folder(folder: Path) -> Finding:
+    if not folder.is_dir():
+        return Finding("data folder", False, f"{folder} does not exist", "`onrecord add FILE_OR_FOLDER` makes it.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return Finding("data folder", False, f"{folder} cannot be written", "Allow writing to it, or choose --data.")
+    return Finding("data folder", True, str(folder))
+
+
+def _disk(folder: Path) -> Finding:
+    there = next((one for one in (folder, *folder.absolute().parents) if one.exists()), Path("/"))
+    free = shutil.disk_usage(there).free
+    why = f"{free / 1024**3:.1f} GB free"
+    cure = "" if free >= LITTLE_SPACE else "Free some space, or move the data folder to a larger disk."
+    return Finding("disk", free >= LITTLE_SPACE, why, cure)
+
+
+async def _database(store: Store) -> Finding:
+    faults = await store.faults()
+    if not faults:
+        articles, sentences = await store.read(lambda reader: reader.live_counts())
+        return Finding(
+            "database", True, f"{articles:,} articles, {sentences:,} sentences, every word where it should be"
+        )
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    cure = "Bring back a backup with `onrecord restore FILE`; without one, remove and add the articles named again."
+    return Finding("database", False, f"{faults[0]}{more}", cure)
+
+
+def _extras() -> Finding:
+    missing = [] if find_spec("pypdf") else ["PDF files cannot be read"]
+    why = "; ".join(missing) or "all are installed"
+    return Finding("optional packages", True, why, "Install them with `pip install onrecord[all]`." if missing else "")

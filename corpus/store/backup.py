@@ -1,0 +1,156 @@
+"""Backups: every database of a data folder in one checked file, taken and brought back while others use the folder.
+
+A backup is a gzipped tar of database copies and a manifest with the SHA-256 of each. Bringing one back checks all of it
+first; each database is then replaced in one transaction, so that a kill at any moment leaves the old or the new one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import tarfile
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from corpus.errors import DamagedStore, MissingCorpus, MissingSource, NewerStore, UnwritableStore
+from corpus.store.connect import FILE_NAME, connect, migrations, renew, translated
+
+MANIFEST: Final = "manifest.json"
+_DATABASE = re.compile(r"[a-z0-9_-]+\.db")
+_LEFT_ALONE = "The corpus was left as it is; use another backup."
+_CHUNK: Final = 1 << 20
+
+
+def backup(folder: Path, target: Path, *, busy: float) -> None:
+    """Writes every database of the folder, each as at one moment, to `target`; an older file there is replaced whole.
+
+    Raises MissingCorpus, UnwritableStore, DamagedStore.
+    """
+    if not (folder / FILE_NAME).is_file():
+        raise MissingCorpus(str(folder), "there is nothing to back up", "Fill it with `onrecord add FILE_OR_FOLDER`.")
+    with _writable(target), tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
+        sums = {}
+        for database in sorted(folder.glob("*.db")):
+            copy = Path(scratch, database.name)
+            with (
+                translated(database),
+                closing(connect(database, busy=busy, read_only=True)) as source,
+                closing(sqlite3.connect(copy)) as sink,
+            ):
+                source.backup(sink)
+                sink.execute("PRAGMA journal_mode = DELETE")
+            sums[database.name] = _sha256(copy)
+        Path(scratch, MANIFEST).write_text(json.dumps({"sha256": sums}), encoding="utf-8")
+        packed = Path(scratch, "packed")
+        with tarfile.open(packed, "w:gz", compresslevel=1) as archive:
+            for name in (MANIFEST, *sums):
+                archive.add(Path(scratch, name), name)
+        with packed.open("rb") as file:
+            os.fsync(file.fileno())
+        packed.replace(target)
+
+
+def restore(folder: Path, source: Path, *, busy: float) -> None:
+    """Puts the databases of a backup in the place of the folder's own, once all of it was found whole.
+
+    Raises MissingSource, DamagedStore and NewerStore with the folder untouched; BusyStore, UnwritableStore.
+    """
+    if not source.is_file():
+        raise MissingSource(str(source), "there is no such backup", "Check the path.")
+    with _writable(folder / FILE_NAME):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as scratch:
+            names = _unpacked(source, Path(scratch))
+            for name in names:
+                _checked(Path(scratch, name), source)
+            for name in names:
+                _replace(folder / name, Path(scratch, name), busy)
+
+
+def _unpacked(source: Path, scratch: Path) -> list[str]:
+    try:
+        with gzip.open(source) as whole:  # to its end: tar stops before, and would not miss a cut or changed tail
+            while whole.read(_CHUNK):
+                pass
+        with tarfile.open(source, "r:gz") as archive:
+            for member in archive:
+                if not member.isfile() or not (_DATABASE.fullmatch(member.name) or member.name == MANIFEST):
+                    raise _damaged(source, f"it holds {member.name}, which is not of a backup")
+                archive.extract(member, scratch, filter="data")
+        sums = json.loads((scratch / MANIFEST).read_text(encoding="utf-8"))["sha256"]
+        wrong = [name for name, digest in sums.items() if _sha256(scratch / name) != digest]
+    except (tarfile.TarError, EOFError, zlib.error, OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise _damaged(source, "it is not a whole backup of this program") from error
+    if wrong or FILE_NAME not in sums:
+        raise _damaged(source, "its contents differ from what was backed up")
+    return sorted(sums)
+
+
+def _checked(copy: Path, source: Path) -> None:
+    """Makes sure a database copy is sound and one that this program can read; a corpus gets a new name."""
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as database:
+            if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise _damaged(source, f"its {copy.name} is damaged")
+            if copy.name == FILE_NAME:
+                version = database.execute("PRAGMA user_version").fetchone()[0]
+                if version > migrations()[-1][0]:
+                    raise NewerStore(str(source), "a newer version wrote it", "Update onrecord.")
+                renew(database)
+    except sqlite3.Error as error:
+        raise _damaged(source, str(error)) from error
+
+
+def _replace(database: Path, copy: Path, busy: float) -> None:
+    """Other processes may have the database open: its pages are replaced in one transaction, not the file."""
+    try:
+        with closing(connect(database, busy=busy)) as sink, closing(sqlite3.connect(copy)) as source:
+            sink.execute("PRAGMA journal_mode = WAL")
+            sink.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            source.backup(sink)
+            sink.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        with translated(database):
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+                raise
+        _set_aside(database)
+        copy.replace(database)
+        with translated(database), closing(connect(database, busy=busy)) as fresh:
+            fresh.execute("PRAGMA journal_mode = WAL")
+
+
+def _set_aside(database: Path) -> None:
+    """What is damaged is kept beside the new one: nothing that might be saved is thrown away."""
+    for suffix in ("", "-wal", "-shm"):
+        file = database.with_name(database.name + suffix)
+        if file.exists():
+            file.replace(database.with_name(f"{database.name}.damaged{suffix}"))
+
+
+def _damaged(source: Path, why: str) -> DamagedStore:
+    return DamagedStore(str(source), why, _LEFT_ALONE)
+
+
+@contextmanager
+def _writable(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise UnwritableStore(str(target), why, "Choose another place, or allow writing to it.") from error
+
+
+def _sha256(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
