@@ -1,14 +1,12 @@
 """Backups: every database of a data folder in one checked file, taken and brought back while others use the folder.
 
-A backup is a gzipped tar of database copies and a manifest with the SHA-256 of each. Bringing one back checks all of it
-first; each database is then replaced in one transaction, so that a kill at any moment leaves the old or the new one.
+A backup is a line with the SHA-256 of what follows it, then a gzipped tar of database copies. Bringing one back checks
+all of it first; each database is then replaced in one transaction: a kill at any moment leaves the old or the new one.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 import os
 import re
 import sqlite3
@@ -18,12 +16,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from corpus.errors import DamagedStore, MissingCorpus, MissingSource, NewerStore, UnwritableStore
 from corpus.store.connect import FILE_NAME, connect, migrations, renew, translated
 
-MANIFEST: Final = "manifest.json"
+_HEAD_FORM: Final = b"onrecord backup 1 sha256 %s\n"
+_HEAD = re.compile(rb"onrecord backup 1 sha256 ([0-9a-f]{64})\n")
 _DATABASE = re.compile(r"[a-z0-9_-]+\.db")
 _LEFT_ALONE = "The corpus was left as it is; use another backup."
 _CHUNK: Final = 1 << 20
@@ -37,7 +36,7 @@ def backup(folder: Path, target: Path, *, busy: float) -> None:
     if not (folder / FILE_NAME).is_file():
         raise MissingCorpus(str(folder), "there is nothing to back up", "Fill it with `onrecord add FILE_OR_FOLDER`.")
     with _writable(target), tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
-        sums = {}
+        names = []
         for database in sorted(folder.glob("*.db")):
             copy = Path(scratch, database.name)
             with (
@@ -47,13 +46,19 @@ def backup(folder: Path, target: Path, *, busy: float) -> None:
             ):
                 source.backup(sink)
                 sink.execute("PRAGMA journal_mode = DELETE")
-            sums[database.name] = _sha256(copy)
-        Path(scratch, MANIFEST).write_text(json.dumps({"sha256": sums}), encoding="utf-8")
+            names.append(database.name)
         packed = Path(scratch, "packed")
-        with tarfile.open(packed, "w:gz", compresslevel=1) as archive:
-            for name in (MANIFEST, *sums):
-                archive.add(Path(scratch, name), name)
-        with packed.open("rb") as file:
+        with packed.open("w+b") as file:
+            file.write(_HEAD_FORM % (b"0" * 64))
+            body = file.tell()
+            with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as archive:
+                for name in names:
+                    archive.add(Path(scratch, name), name)
+            file.seek(body)
+            digest = _sha256(file)
+            file.seek(0)
+            file.write(_HEAD_FORM % digest.encode())
+            file.flush()
             os.fsync(file.fileno())
         packed.replace(target)
 
@@ -77,21 +82,24 @@ def restore(folder: Path, source: Path, *, busy: float) -> None:
 
 def _unpacked(source: Path, scratch: Path) -> list[str]:
     try:
-        with gzip.open(source) as whole:  # to its end: tar stops before, and would not miss a cut or changed tail
-            while whole.read(_CHUNK):
-                pass
-        with tarfile.open(source, "r:gz") as archive:
-            for member in archive:
-                if not member.isfile() or not (_DATABASE.fullmatch(member.name) or member.name == MANIFEST):
-                    raise _damaged(source, f"it holds {member.name}, which is not of a backup")
-                archive.extract(member, scratch, filter="data")
-        sums = json.loads((scratch / MANIFEST).read_text(encoding="utf-8"))["sha256"]
-        wrong = [name for name, digest in sums.items() if _sha256(scratch / name) != digest]
-    except (tarfile.TarError, EOFError, zlib.error, OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise _damaged(source, "it is not a whole backup of this program") from error
-    if wrong or FILE_NAME not in sums:
-        raise _damaged(source, "its contents differ from what was backed up")
-    return sorted(sums)
+        with source.open("rb") as file:
+            if not (head := _HEAD.fullmatch(file.readline(200))):
+                raise _damaged(source, "it is not a backup of this program")
+            body = file.tell()
+            if _sha256(file) != head[1].decode():
+                raise _damaged(source, "it is cut short or was changed since it was written")
+            file.seek(body)
+            with tarfile.open(fileobj=file, mode="r:gz") as archive:
+                for member in archive:
+                    if not member.isfile() or not _DATABASE.fullmatch(member.name):
+                        raise _damaged(source, f"it holds {member.name}, which is not of a backup")
+                    archive.extract(member, scratch, filter="data")
+    except (tarfile.TarError, EOFError, zlib.error) as error:
+        raise _damaged(source, "it cannot be unpacked") from error
+    names = sorted(file.name for file in scratch.iterdir())
+    if FILE_NAME not in names:
+        raise _damaged(source, "it holds no corpus")
+    return names
 
 
 def _checked(copy: Path, source: Path) -> None:
@@ -148,9 +156,9 @@ def _writable(target: Path) -> Iterator[None]:
         raise UnwritableStore(str(target), why, "Choose another place, or allow writing to it.") from error
 
 
-def _sha256(file: Path) -> str:
+def _sha256(file: BinaryIO) -> str:
+    """Of everything from here to the end."""
     digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
     return digest.hexdigest()
