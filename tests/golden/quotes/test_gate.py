@@ -1,0 +1,53 @@
+"""The golden gate: figures over floors that cannot fall in silence, on a set that holds what it should."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.golden.quotes import gate
+from tests.golden.quotes.score import data_hash, pairs
+
+HARD = (
+    "pronoun description split open colon nested scare two inner inverted collective document headline interview marks "
+    "british doubled"
+).split()
+
+
+def test_there_are_fifty_articles_of_four_styles_and_every_hard_case_twice() -> None:
+    every = pairs()
+    assert len(every) >= 50
+    styles = Counter(pair.style for pair in every)
+    assert all(styles[style] >= 4 for style in ("american", "british", "indian", "wire"))
+    cases = Counter(case for pair in every for case in pair.cases)
+    assert {case: cases[case] for case in HARD if cases[case] < 2} == {}
+    assert sum(pair.held_out for pair in every) >= len(every) // 4
+
+
+def test_every_expected_quotation_stands_in_its_article() -> None:
+    for pair in pairs():
+        for quote in pair.quotes:
+            assert pair.text[quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_the_seals_of_the_floors_hold_and_no_floor_fell_without_a_reason() -> None:
+    entries = gate.history()
+    before = ""
+    for place, entry in enumerate(entries):
+        assert entry["seal"] == gate.seal(entry, before)
+        before = entry["seal"]
+        if place and not entry["reason"]:
+            for name, floors in entry["floors"].items():
+                for key, floor in floors.items():
+                    assert floor >= entries[place - 1]["floors"][name][key], (
+                        f"{name} {key} was lowered without a reason"
+                    )
+    assert entries[-1]["data"] == data_hash(), "the golden articles changed: measure again with --raise"
+
+
+@pytest.mark.parametrize("name", ["open", "held out"])
+def test_figures_stay_over_their_floors(name: str) -> None:
+    floors = gate.history()[-1]["floors"][name]
+    figures = gate.measured()[name]
+    assert {key: (figures[key], floor) for key, floor in floors.items() if figures[key] < floor} == {}
