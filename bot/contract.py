@@ -1,0 +1,221 @@
+"""The model's values as the JSON of the public contract: the only place that knows its keys. Pure.
+
+Each shape is written down as a JSON Schema in `docs/schema/`. A speaker below `confidence` is null in every shape but
+that of `quotes`, which gives whatever was found with its confidence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from corpus.model import (
+    AnnotatedArticle,
+    Answer,
+    Article,
+    BlockKind,
+    Coverage,
+    Detail,
+    Digest,
+    Evidence,
+    Quote,
+    Record,
+    Span,
+    Speaker,
+    Verification,
+)
+
+Json = dict[str, Any]
+
+
+def sentence(evidence: Evidence, confidence: float) -> Json:
+    """A stored sentence with the quotations that meet it."""
+    known = evidence.speaker is not None and evidence.speaker_confidence >= confidence
+    return {
+        "text": evidence.text,
+        "article_id": evidence.article_id,
+        "version": evidence.version,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "score": round(float(evidence.score), 6),
+        "title": evidence.title,
+        "source": evidence.source or evidence.agency,
+        "agency": evidence.agency,
+        "published": evidence.published,
+        "fetched_at": evidence.fetched_at,
+        "url": evidence.url,
+        "speaker": _speaker(evidence.speaker) if known else None,
+        "attribution": evidence.speech.value if evidence.speech else None,
+        "quotes": [quote(one, words, _words(evidence, one.cue), confidence) for one, words in evidence.quotes],
+    }
+
+
+def quote(one: Quote, words: str, cue: str | None, confidence: float) -> Json:
+    """One quotation with its words and those of its cue."""
+    known = one.speaker is not None and one.confidence >= confidence
+    return {
+        "id": one.id,
+        "start": one.span.start,
+        "end": one.span.end,
+        "text": words,
+        "type": one.speech.value,
+        "speaker": _speaker(one.speaker) if known else None,
+        "speaker_confidence": round(float(one.confidence), 4),
+        "reported_by": {"name": one.reported_by.name} if one.reported_by else None,
+        "cue": cue,
+        "attribution_id": one.attribution,
+    }
+
+
+def coverage(held: Coverage) -> Json:
+    """What was searched."""
+    return {"articles": held.articles, "from": _iso(held.first), "to": _iso(held.last)}
+
+
+def answer(said: Answer, reply: str, confidence: float, top: int) -> Json:
+    """The answer to a question; `reply` is its Telegram HTML, `top` the most sentences to give."""
+    return {
+        "question": said.question,
+        "answered": said.answered,
+        "confidence": round(min(1.0, max(0.0, float(said.confidence))), 4),
+        "kind": said.kind.value,
+        "sentences": [sentence(one, confidence) for one in said.evidence[:top]],
+        "coverage": coverage(said.coverage),
+        "reply": reply,
+    }
+
+
+def quotations(doc_id: str, annotated: AnnotatedArticle, offset_in: Sequence[int] | None = None) -> Json:
+    """Every quotation of a document, whatever the confidence.
+
+    `offset_in[i]` is where the i-th character of the article's text stands in the text given, where the two differ.
+    """
+    text = annotated.article.text
+
+    def place(span: Span | None) -> list[int] | None:
+        if span is None:
+            return None
+        if offset_in is None:
+            return [span.start, span.end]
+        return [offset_in[span.start], offset_in[span.end]]
+
+    return {
+        "doc_id": doc_id,
+        "quotes": [
+            {
+                "quote_span": place(one.span),
+                "speaker_text": one.mention.span.of(text) if one.mention else None,
+                "speaker_span": place(one.mention.span) if one.mention else None,
+                "speaker": one.speaker.name if one.speaker else None,
+                "speaker_confidence": round(float(one.confidence), 4),
+                "cue": one.cue.of(text) if one.cue else None,
+                "type": one.speech.value,
+                "attribution_id": one.attribution,
+            }
+            for one in annotated.quotes
+        ],
+    }
+
+
+def listed(article: Article, sentences: int, quotes: int) -> Json:
+    """An article as `list` shows it."""
+    return {
+        "id": article.id,
+        "version": article.version,
+        "title": _detail(article.title),
+        "source": _detail(article.source) or _detail(article.agency),
+        "agency": _detail(article.agency),
+        "published": _detail(article.published),
+        "url": article.url,
+        "path": article.path,
+        "sentences": sentences,
+        "quotes": quotes,
+        "language": article.language,
+    }
+
+
+def shown(annotated: AnnotatedArticle) -> Json:
+    """An article as `show` gives it: what `list` says, and the text with its blocks."""
+    article = annotated.article
+    return listed(article, len(annotated.sentences), len(annotated.quotes)) | {
+        "text": article.text,
+        "body": body(article),
+        "blocks": [{"kind": b.kind.value, "start": b.span.start, "end": b.span.end} for b in article.blocks],
+        "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+
+
+def body(article: Article) -> str:
+    """The paragraphs that may be quoted, joined by blank lines."""
+    return "\n\n".join(block.span.of(article.text) for block in article.body())
+
+
+def record(person: Record, confidence: float) -> Json:
+    """What is held of one person's words."""
+    return {
+        "name": person.person.name,
+        "names": list(person.person.names),
+        "roles": [{"role": r.role, "article_id": r.article_id, "published": r.published} for r in person.person.roles],
+        "sentences": [sentence(one, confidence) for one in person.evidence],
+    }
+
+
+def verification(check: Verification, confidence: float) -> Json:
+    """A verdict over words somebody claims were said."""
+    return {
+        "verdict": check.verdict.value,
+        "matches": [sentence(one, confidence) for one in check.matches],
+        "difference": [list(step) for step in check.difference],
+        "negation": check.negation,
+        "coverage": coverage(check.coverage),
+    }
+
+
+def digest(summary: Digest, confidence: float) -> Json:
+    """The summary of a period."""
+    return {
+        "from": summary.first.isoformat(),
+        "to": summary.last.isoformat(),
+        "stories": [
+            {
+                "headline": story.headline,
+                "sentences": [
+                    {"text": e.text, "article_id": e.article_id, "start": e.span.start, "end": e.span.end}
+                    for e in story.evidence
+                ],
+                "quotes": [quote(one, words, _words(e, one.cue), confidence) for one, words, e in story.quotes],
+                "articles": list(story.articles),
+                "sources": story.sources,
+            }
+            for story in summary.stories
+        ],
+    }
+
+
+def kept_kinds(article: Article) -> list[tuple[BlockKind, str]]:
+    """What was kept as what, in the order of the text."""
+    return [(block.kind, block.span.of(article.text)) for block in article.blocks]
+
+
+def _words(evidence: Evidence, span: Span | None) -> str | None:
+    """The words at a span near the evidence, where they are at hand."""
+    if span is None:
+        return None
+    if evidence.paragraph is not None and evidence.paragraph_text is not None and evidence.paragraph.holds(span):
+        return span.shifted(-evidence.paragraph.start).of(evidence.paragraph_text)
+    if evidence.span.holds(span):
+        return span.shifted(-evidence.span.start).of(evidence.text)
+    return None
+
+
+def _speaker(speaker: Speaker | None) -> Json | None:
+    return {"name": speaker.name, "role": speaker.role} if speaker else None
+
+
+def _detail(value: Detail | None) -> str | None:
+    return value.value if value else None
+
+
+def _iso(value: Any) -> str | None:
+    return value.isoformat() if value is not None else None
