@@ -1,0 +1,215 @@
+"""The articles of a period as a summary: stories, told in sentences of the articles themselves. Pure; no clock, no I/O.
+
+    keep the articles about the topic, if there is one
+    group them into stories; merge copies of one text
+    for each story: choose whole sentences within the words allowed, and one attributed direct quotation
+    order the stories: told by most, then by most articles, then the newest
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.digest.group import copies, sources, stories
+from corpus.digest.pick import Candidate, central, lead
+from corpus.digest.topic import Topic, told
+from corpus.digest.weights import vectors
+from corpus.language.tokens import terms
+from corpus.model import (
+    BODY,
+    REPORTED_SPEECH,
+    AnnotatedArticle,
+    Digest,
+    Evidence,
+    Quote,
+    Sentence,
+    Span,
+    Speech,
+    Story,
+)
+
+__all__ = ["WORDS", "Topic", "digest"]
+
+WORDS = 60
+"""Words a story, unless asked otherwise."""
+_SHORTEST, _LONGEST = 5, 60
+_QUOTE_SHORTEST, _QUOTE_LONGEST = 5, 50
+_SPOKEN = 0.6
+"""The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """An article of the period with its terms."""
+
+    annotated: AnnotatedArticle
+    terms: tuple[str, ...]
+
+
+def digest(
+    articles: Sequence[AnnotatedArticle],
+    *,
+    first: date,
+    last: date,
+    topic: str | None = None,
+    words: int = WORDS,
+    confidence: float = 0.5,
+) -> Digest:
+    """The summary of the articles of the days `[first, last)`; every sentence and quotation a span of its article.
+
+    `words` bounds the sentences of a story (a first sentence longer than that stands alone); `confidence` is the
+    probability from which on a speaker is named. Articles without a body tell nothing.
+    """
+    wanted = Topic.of(topic) if topic else None
+    kept = [one for one in articles if one.sentences and (wanted is None or wanted.is_of(one, confidence))]
+    kept.sort(key=lambda one: (_published(one), one.article.id))
+    tellings = [_Telling(one, tuple(terms(told(one.article)))) for one in kept]
+    grouped = stories(vectors([telling.terms for telling in tellings]))
+    made = [_story([tellings[row] for row in group], words, confidence) for group in grouped]
+    made.sort(key=lambda pair: pair[0], reverse=True)
+    return Digest(first, last, tuple(story for _, story in made), topic)
+
+
+def _story(tellings: Sequence[_Telling], words: int, confidence: float) -> tuple[tuple[int, int, str, int], Story]:
+    """A story and what it is ordered by: its sources, its articles, its newest day, its length."""
+    groups = [[tellings[index] for index in group] for group in copies([telling.terms for telling in tellings])]
+    own = [group[0] for group in groups]
+    if len(own) == 1:
+        main, evidence = own[0], _first_sentences(own[0], words)
+    else:
+        main, evidence = _common_sentences(own, words)
+    article = main.annotated.article
+    headline = article.title.value if article.title else evidence[0].text
+    quotation = _quotation([main, *(one for one in own if one is not main)], evidence, confidence)
+    count = sources([[telling.annotated.article for telling in group] for group in groups])
+    story = Story(
+        headline=headline,
+        evidence=tuple(evidence),
+        quotes=(quotation,) if quotation else (),
+        articles=tuple(dict.fromkeys([article.id, *(telling.annotated.article.id for telling in tellings)])),
+        sources=count,
+    )
+    newest = max(_published(telling.annotated) for telling in tellings)
+    return (count, len(tellings), newest, len(article.text)), story
+
+
+def _first_sentences(telling: _Telling, words: int) -> list[Evidence]:
+    sentences = _telling_sentences(telling.annotated) or list(telling.annotated.sentences)
+    chosen = lead([_candidate(telling.annotated, 0, n, one) for n, one in enumerate(sentences)], words)
+    return [_evidence(telling.annotated, sentences[index]) for index in chosen]
+
+
+def _common_sentences(tellings: Sequence[_Telling], words: int) -> tuple[_Telling, list[Evidence]]:
+    """The article most like all the others, and the sentences that tell the story, in the order of the articles."""
+    documents = [telling.terms for telling in tellings]
+    between = vectors(documents)
+    order = sorted(range(len(tellings)), key=lambda row: (-float(between.similar(row).sum()), row))
+    main = tellings[order[0]]
+    pool: list[tuple[_Telling, Sentence]] = []
+    candidates: list[Candidate] = []
+    for rank, row in enumerate(order):
+        for position, one in enumerate(_telling_sentences(tellings[row].annotated)):
+            pool.append((tellings[row], one))
+            candidates.append(_candidate(tellings[row].annotated, rank, position, one))
+    chosen = central(candidates, words, documents)
+    if not chosen:
+        return main, _first_sentences(main, words)
+    chosen.sort(key=lambda index: (candidates[index].position, candidates[index].article))
+    return main, [_evidence(pool[index][0].annotated, pool[index][1]) for index in chosen]
+
+
+def _candidate(annotated: AnnotatedArticle, article: int, position: int, sentence: Sentence) -> Candidate:
+    text = sentence.span.of(annotated.article.text)
+    return Candidate(article, position, len(text.split()), tuple(terms(text)))
+
+
+def _telling_sentences(annotated: AnnotatedArticle) -> list[Sentence]:
+    """The sentences in which the reporter tells something: neither scraps, nor endless, nor speech alone."""
+    text = annotated.article.text
+    spoken = [quote.span for quote in annotated.quotes if quote.speech is Speech.DIRECT]
+    kept = []
+    for one in annotated.sentences:
+        words = len(one.span.of(text).split())
+        quoted = sum(_overlap(one.span, span) for span in spoken if span.meets(one.span))
+        if _SHORTEST <= words <= _LONGEST and quoted < _SPOKEN * len(one.span) and not text[: one.span.end].endswith(":"):
+            kept.append(one)
+    return kept
+
+
+def _quotation(
+    tellings: Sequence[_Telling], told_already: Sequence[Evidence], confidence: float
+) -> tuple[Quote, str, Evidence] | None:
+    """The attributed direct quotation that is most about the story and is not told already."""
+    shown = {(one.article_id, one.span) for one in told_already}
+    shared = {stem for telling in tellings[:1] for stem in telling.terms}
+    for other in tellings[1:]:
+        shared &= set(other.terms)
+    best: tuple[float, Quote, str, Evidence] | None = None
+    for rank, telling in enumerate(tellings):
+        annotated = telling.annotated
+        for position, quote in enumerate(annotated.quotes):
+            sentence = _sentence_of(annotated, quote.span)
+            if sentence is None or not _quotable(quote, confidence) or (annotated.article.id, sentence.span) in shown:
+                continue
+            words = quote.span.of(annotated.article.text)
+            count = len(words.split())
+            if not _QUOTE_SHORTEST <= count <= _QUOTE_LONGEST:
+                continue
+            about = len(set(terms(words)) & shared) / (1 + len(set(terms(words))))
+            known = 0.3 if quote.speaker and quote.speaker.role else 0.0
+            score = about + known + min(count, 20) / 40 - 0.02 * position - 0.1 * rank
+            if best is None or score > best[0]:
+                best = score, quote, words, _evidence(annotated, sentence, quote)
+    return best[1:] if best else None
+
+
+def _quotable(quote: Quote, confidence: float) -> bool:
+    return (
+        quote.speech is Speech.DIRECT
+        and quote.cue_kind in REPORTED_SPEECH
+        and quote.speaker is not None
+        and quote.confidence >= confidence
+    )
+
+
+def _sentence_of(annotated: AnnotatedArticle, span: Span) -> Sentence | None:
+    for one in annotated.sentences:
+        if one.span.holds(span):
+            return one if annotated.article.blocks[one.block].kind in BODY else None
+    return None
+
+
+def _evidence(annotated: AnnotatedArticle, sentence: Sentence, quote: Quote | None = None) -> Evidence:
+    """A sentence as the reporter's, or, with a quotation in it, as what its speaker said."""
+    article, block = annotated.article, annotated.article.blocks[sentence.block]
+    meeting = tuple((one, one.span.of(article.text)) for one in annotated.quotes if one.span.meets(sentence.span))
+    source, agency = article.source, article.agency
+    return Evidence(
+        text=sentence.span.of(article.text),
+        span=sentence.span,
+        article_id=article.id,
+        version=article.version,
+        score=1.0,
+        title=article.title.value if article.title else None,
+        source=source.value if source else agency.value if agency else None,
+        agency=agency.value if agency else None,
+        published=article.published.value if article.published else None,
+        fetched_at=article.fetched_at.isoformat() if article.fetched_at else None,
+        url=article.url,
+        speaker=quote.speaker if quote else None,
+        speech=quote.speech if quote else None,
+        quotes=tuple(pair for pair in meeting if quote is None or pair[0].attribution == quote.attribution),
+        paragraph=block.span,
+        paragraph_text=block.span.of(article.text),
+        speaker_confidence=quote.confidence if quote else 0.0,
+    )
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _published(annotated: AnnotatedArticle) -> str:
+    return annotated.article.published.value if annotated.article.published else ""

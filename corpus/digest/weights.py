@@ -1,0 +1,88 @@
+"""Texts as weighted vectors of terms: tf-idf with a background of common words. Pure; it compares, it chooses nothing.
+
+A day's news is too little to tell from it which words are common: two articles share "government" and "an earthquake"
+alike. So the document frequencies of the texts given are added to those of `common.txt` (counts over other news).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+_BACKGROUND: Final = 1000
+_RARE: Final = 5
+"""In so many articles of the background a term is taken to stand that is not listed there."""
+
+
+@cache
+def common() -> dict[str, int]:
+    """In how many of 1,000 news articles each common stem stands."""
+    lines = Path(__file__).with_name("common.txt").read_text("utf-8").splitlines()
+    return {stem: int(count) for stem, count in (line.split() for line in lines if not line.startswith("#"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Rows of length 1 (or 0, where a text has no terms) as columns of `terms`: (row numbers, weights) of each term."""
+
+    rows: tuple[tuple[Ints, Floats], ...]
+    columns: tuple[tuple[Ints, Floats], ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def similar(self, row: int) -> Floats:
+        """The cosine of one row with every row, shape [rows]."""
+        found = np.zeros(len(self.rows))
+        for term, weight in zip(*self.rows[row], strict=True):
+            rows, weights = self.columns[term]
+            found[rows] += weight * weights
+        return found
+
+    def dense(self) -> Floats:
+        """The vectors as one array, shape [rows, terms]; for a few hundred rows."""
+        array = np.zeros((len(self.rows), len(self.columns)))
+        for index, (terms, weights) in enumerate(self.rows):
+            array[index, terms] = weights
+        return array
+
+
+def vectors(texts: Sequence[Sequence[str]], documents: Sequence[Sequence[str]] | None = None) -> Vectors:
+    """Each text (a list of terms) as (1 + log tf) · idf, scaled to length 1.
+
+    idf = log((B + n + 1) / (b + df + ½)), with df over the n `documents` (the texts themselves if none are given) and
+    B, b the background's: the usual smoothed form over both together.
+    """
+    documents = texts if documents is None else documents
+    frequency = Counter(term for document in documents for term in set(document))
+    background = common()
+    numbers: dict[str, int] = {}
+    for text in texts:
+        for term in text:
+            numbers.setdefault(term, len(numbers))
+    seen = np.array([frequency[term] + background.get(term, _RARE) for term in numbers], dtype=float)
+    idf = np.log((_BACKGROUND + len(documents) + 1) / (seen + 0.5)).clip(min=0.0)
+    rows = []
+    for text in texts:
+        counts = Counter(numbers[term] for term in text)
+        terms = np.fromiter(counts, dtype=np.int64, count=len(counts))
+        weights = (1 + np.log(np.fromiter(counts.values(), dtype=float, count=len(counts)))) * idf[terms]
+        length = float(np.sqrt((weights**2).sum()))
+        rows.append((terms, weights / length if length else weights))
+    held: list[tuple[list[int], list[float]]] = [([], []) for _ in numbers]
+    for index, (terms, weights) in enumerate(rows):
+        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+            held[term][0].append(index)
+            held[term][1].append(weight)
+    columns = tuple((np.array(at, dtype=np.int64), np.array(weights)) for at, weights in held)
+    return Vectors(tuple(rows), columns)
