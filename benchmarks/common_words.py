@@ -1,4 +1,4 @@
-"""Counts in how many articles each common word stands: the background of `corpus.digest`. Writes stems and shares, no text.
+"""Counts in how many articles each common word stands, the background of `corpus.digest`. Writes no text.
 
     python benchmarks/common_words.py --dataset train.jsonl > corpus/digest/common.txt
 

@@ -19,6 +19,8 @@ from bot import markup, wording
 from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
 from corpus.model import Answer, AnswerKind, Digest, Evidence, Record, Verification
 
+STORIES = 6
+"""So many stories are read at once in a summary; the rest stands behind "more"."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -81,13 +83,16 @@ class Renderer:
 
     def digest(self, digest: Digest, today: date) -> Reply:
         """The summary of a period: each story with its headline, sentences, one quotation, and its sources counted."""
+        budget = Budget.of(self.quote_limit)
         stories = []
         for story in digest.stories:
-            budget = Budget.of(self.quote_limit)
             sentences = self._pieces(story.evidence, today, budget)
             said = self._pieces([evidence for _, _, evidence in story.quotes], today, budget)
-            stories.append({"story": story, "sentences": sentences, "quotes": said})
-        return Reply(self.page("digest", digest=digest, stories=stories))
+            if sentences or said:
+                stories.append({"story": story, "sentences": sentences, "quotes": said})
+        first, rest = stories[:STORIES], stories[STORIES:]
+        html = self.page("digest", digest=digest, stories=first, others=len(rest))
+        return Reply(html, self.page("stories", stories=rest) if rest else None)
 
     def page(self, template: str, **values: Any) -> str:
         """A template by its name, filled in."""
@@ -133,5 +138,5 @@ def _environment() -> Environment:
         together=wording.together,
         cap=lambda text: text[:1].upper() + text[1:],
     )
-    environment.globals["count"] = wording.count
+    environment.globals.update(count=wording.count, days=wording.days)
     return environment

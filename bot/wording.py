@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from corpus.model import Coverage
 
@@ -84,6 +84,15 @@ def period(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
     return month(first) if month(first) == month(last) else f"{month(first)} to {month(last)}"
+
+
+def days(first: date, last: date) -> str:
+    """The days of `[first, last)`: '2 February 2024', '1 to 7 February 2024', '28 January to 3 February 2024'."""
+    end = last - timedelta(days=1)
+    if end <= first:
+        return day(first)
+    start = str(first.day) if month(first) == month(end) else f"{first.day} {MONTHS[first.month - 1]}"
+    return f"{start if first.year == end.year else day(first)} to {day(end)}"
 
 
 def held(coverage: Coverage) -> str:

@@ -1,13 +1,14 @@
 """The articles of a period as a summary: stories, told in sentences of the articles themselves. Pure; no clock, no I/O.
 
-    keep the articles about the topic, if there is one
-    group them into stories; merge copies of one text
-    for each story: choose whole sentences within the words allowed, and one attributed direct quotation
-    order the stories: told by most, then by most articles, then the newest
+keep the articles about the topic, if there is one
+group them into stories; merge copies of one text
+for each story: choose whole sentences within the words allowed, and one attributed direct quotation
+order the stories: told by most, then by most articles, then the newest
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,11 @@ WORDS = 60
 """Words a story, unless asked otherwise."""
 _SHORTEST, _LONGEST = 5, 60
 _QUOTE_SHORTEST, _QUOTE_LONGEST = 5, 50
+_NOTES = re.compile(
+    r"(?i)(?:editor['’]s note|for the latest|for more|this (?:page|story|article) (?:is|was|has)|click|sign up|"
+    r"subscribe|follow (?:us|along)|contributing:|reach \w+ at|read more|watch:)\b"
+)
+"""Beginnings of sentences that speak of the page, not of the news."""
 _SPOKEN = 0.6
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
 
@@ -133,7 +139,10 @@ def _telling_sentences(annotated: AnnotatedArticle) -> list[Sentence]:
     for one in annotated.sentences:
         words = len(one.span.of(text).split())
         quoted = sum(_overlap(one.span, span) for span in spoken if span.meets(one.span))
-        if _SHORTEST <= words <= _LONGEST and quoted < _SPOKEN * len(one.span) and not text[: one.span.end].endswith(":"):
+        ends_open = text.endswith(":", 0, one.span.end)
+        if _NOTES.match(one.span.of(text)):
+            continue
+        if _SHORTEST <= words <= _LONGEST and quoted < _SPOKEN * len(one.span) and not ends_open:
             kept.append(one)
     return kept
 
@@ -159,7 +168,8 @@ def _quotation(
                 continue
             about = len(set(terms(words)) & shared) / (1 + len(set(terms(words))))
             known = 0.3 if quote.speaker and quote.speaker.role else 0.0
-            score = about + known + min(count, 20) / 40 - 0.02 * position - 0.1 * rank
+            whole = 0.3 if words[:1].isupper() else 0.0
+            score = about + whole + known + min(count, 20) / 40 - 0.02 * position - 0.1 * rank
             if best is None or score > best[0]:
                 best = score, quote, words, _evidence(annotated, sentence, quote)
     return best[1:] if best else None

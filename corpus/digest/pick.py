@@ -88,8 +88,8 @@ def _lexrank(likeness: Floats, start: Floats) -> Floats:
     lost = (given[:, 0] == 0).astype(float)
     rank = start.copy()
     for _ in range(100):
-        new = (1 - DAMPING) * start + DAMPING * (rank @ steps + (rank @ lost) * start)
+        new: Floats = (1 - DAMPING) * start + DAMPING * (rank @ steps + (rank @ lost) * start)
         if float(np.abs(new - rank).sum()) < 1e-6:
-            return new
+            break
         rank = new
     return rank

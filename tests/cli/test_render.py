@@ -233,7 +233,7 @@ def test_a_summary_has_headline_words_and_sources_counted() -> None:
     assert "Mayor &lt;refuses&gt;" in reply.html
     assert "Two sources" in reply.html
     assert block_quotes(reply)[0] == "The mayor fumed."
-    assert "Nothing" in Renderer().digest(Digest(date(2024, 2, 2), date(2024, 2, 3), ()), TODAY).html
+    assert "No news" in Renderer().digest(Digest(date(2024, 2, 2), date(2024, 2, 3), ()), TODAY).html
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
