@@ -6,7 +6,6 @@ that of `quotes`, which gives whatever was found with its confidence.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,15 +13,16 @@ from corpus.model import (
     AnnotatedArticle,
     Answer,
     Article,
-    BlockKind,
     Coverage,
-    Detail,
     Digest,
     Evidence,
+    Held,
     Quote,
     Record,
+    Shown,
     Span,
     Speaker,
+    Stats,
     Verification,
 )
 
@@ -118,31 +118,46 @@ def quotations(doc_id: str, annotated: AnnotatedArticle, offset_in: Sequence[int
     }
 
 
-def listed(article: Article, sentences: int, quotes: int) -> Json:
+def listed(held: Held) -> Json:
     """An article as `list` shows it."""
     return {
-        "id": article.id,
-        "version": article.version,
-        "title": _detail(article.title),
-        "source": _detail(article.source) or _detail(article.agency),
-        "agency": _detail(article.agency),
-        "published": _detail(article.published),
-        "url": article.url,
-        "path": article.path,
-        "sentences": sentences,
-        "quotes": quotes,
-        "language": article.language,
+        "id": held.id,
+        "version": held.version,
+        "title": held.title,
+        "source": held.source or held.agency,
+        "agency": held.agency,
+        "published": held.published,
+        "url": held.url,
+        "path": held.path,
+        "sentences": held.sentences,
+        "quotes": held.quotes,
+        "language": held.language,
     }
 
 
-def shown(annotated: AnnotatedArticle) -> Json:
+def shown(one: Shown) -> Json:
     """An article as `show` gives it: what `list` says, and the text with its blocks."""
-    article = annotated.article
-    return listed(article, len(annotated.sentences), len(annotated.quotes)) | {
+    article = one.annotated.article
+    return listed(one.held) | {
         "text": article.text,
         "body": body(article),
         "blocks": [{"kind": b.kind.value, "start": b.span.start, "end": b.span.end} for b in article.blocks],
-        "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "sha256": one.sha256,
+    }
+
+
+def stats(found: Stats) -> Json:
+    """The corpus in numbers."""
+    return coverage(found.coverage) | {
+        "versions": found.versions,
+        "sentences": found.sentences,
+        "quotes": found.quotes,
+        "speakers": found.speakers,
+        "copies": found.copies,
+        "removed": found.removed,
+        "sources": [{"name": name, "articles": articles} for name, articles in found.sources],
+        "languages": [{"name": name, "articles": articles} for name, articles in found.languages],
+        "bytes_on_disk": found.bytes_on_disk,
     }
 
 
@@ -193,11 +208,6 @@ def digest(summary: Digest, confidence: float) -> Json:
     }
 
 
-def kept_kinds(article: Article) -> list[tuple[BlockKind, str]]:
-    """What was kept as what, in the order of the text."""
-    return [(block.kind, block.span.of(article.text)) for block in article.blocks]
-
-
 def _words(evidence: Evidence, span: Span | None) -> str | None:
     """The words at a span near the evidence, where they are at hand."""
     if span is None:
@@ -211,10 +221,6 @@ def _words(evidence: Evidence, span: Span | None) -> str | None:
 
 def _speaker(speaker: Speaker | None) -> Json | None:
     return {"name": speaker.name, "role": speaker.role} if speaker else None
-
-
-def _detail(value: Detail | None) -> str | None:
-    return value.value if value else None
 
 
 def _iso(value: Any) -> str | None:

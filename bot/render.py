@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot import markup, wording
 from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
+from corpus.errors import DamagedStore
 from corpus.model import Answer, AnswerKind, Digest, Evidence, Record, Verification
 
 STORIES = 6
@@ -80,6 +81,14 @@ class Renderer:
         first, rest = _fill(pieces, self._piece_text)
         html = self.page("record", person=records[0].person, pieces=first, total=len(records[0].evidence))
         return Reply(html, self.page("more", pieces=rest) if rest else None)
+
+    def citation(self, evidence: Evidence, quote_id: str) -> Reply:
+        """One quotation with everything a citation needs; the whole of it, whatever the limit of a message."""
+        budget = Budget.of(len(evidence.text))
+        one = piece(evidence, confidence=self.speaker_confidence, budget=budget, today=None)
+        if one is None:
+            raise DamagedStore(quote_id, "the quotation is not in its article", "`onrecord doctor` looks for faults.")
+        return Reply(self.page("citation", piece=one, evidence=evidence, quote_id=quote_id))
 
     def digest(self, digest: Digest, today: date) -> Reply:
         """The summary of a period: each story with its headline, sentences, one quotation, and its sources counted."""

@@ -17,6 +17,7 @@ from corpus.model import (
     Added,
     AnnotatedArticle,
     Coverage,
+    Digest,
     Evidence,
     Finding,
     Held,
@@ -28,6 +29,7 @@ from corpus.model import (
     Stats,
 )
 from corpus.store.backup import backup, restore
+from corpus.store.naming import MANY
 from corpus.store.records import day_in
 from corpus.store.sqlite import BUSY_SECONDS, Store
 
@@ -145,15 +147,52 @@ class Archive:
         whole = await self._store.read(lambda reader: [reader.stored(one) for one in wanted])
         return tuple(one.annotated for one in whole)
 
+    async def digest(
+        self,
+        *,
+        first: date,
+        last: date,
+        topic: str | None = None,
+        words: int = 60,
+        zone: tzinfo = UTC,
+        stored_since: datetime | None = None,
+        confidence: float = 0.5,
+    ) -> Digest:
+        """The summary of the articles published on the days `[first, last)` as seen in a time zone.
 
-async def quotes(files: Iterable[str | Path]) -> AsyncIterator[tuple[str, AnnotatedArticle | CorpusError]]:
-    """(document id, the article with its quotations, or why there is none) for each document; nothing is stored."""
+        `words` a story; `stored_since`: only of articles first stored after that moment; `confidence`: the
+        probability from which on a speaker is named.
+        """
+        from corpus.digest import digest
+
+        articles = await self.published_between(first, last, zone=zone, stored_since=stored_since)
+        return await asyncio.to_thread(
+            digest, articles, first=first, last=last, topic=topic, words=words, confidence=confidence
+        )
+
+
+Quoted = tuple[str, AnnotatedArticle | CorpusError, tuple[int, ...] | None]
+
+
+async def quotes(files: Iterable[str | Path]) -> AsyncIterator[Quoted]:
+    """(document id, the article with its quotations or why there is none, offsets) for each document; stores nothing.
+
+    The offsets say where each character of the article's text, and its end, stands in the text as given, where the
+    two differ: a JSON value may hold CRLF, which `Article.text` never does.
+    """
     documents = incoming(files)
     while (one := await asyncio.to_thread(next, documents, None)) is not None:
         if isinstance(one.document, CorpusError):
-            yield one.origin, one.document
+            yield one.origin, one.document, None
         else:
-            yield one.document.given_id or one.origin, await asyncio.to_thread(understand, one.document)
+            given = one.document.data if one.document.path and one.document.path.endswith(MANY) else b""
+            found = await asyncio.to_thread(understand, one.document)
+            yield one.document.given_id or one.origin, found, _offsets(given.decode()) if b"\r\n" in given else None
+
+
+def _offsets(given: str) -> tuple[int, ...]:
+    """Where each character that is left when CRLF becomes LF stood before, and the end."""
+    return tuple(at for at in range(len(given) + 1) if given[at : at + 2] != "\r\n")
 
 
 def _utc(moment: datetime) -> str:

@@ -150,8 +150,9 @@ def _telling_sentences(annotated: AnnotatedArticle) -> list[Sentence]:
 def _quotation(
     tellings: Sequence[_Telling], told_already: Sequence[Evidence], confidence: float
 ) -> tuple[Quote, str, Evidence] | None:
-    """The attributed direct quotation that is most about the story and is not told already."""
+    """The attributed direct quotation that is most about the story and says what is not told already."""
     shown = {(one.article_id, one.span) for one in told_already}
+    said = [set(terms(one.text)) for one in told_already]
     shared = {stem for telling in tellings[:1] for stem in telling.terms}
     for other in tellings[1:]:
         shared &= set(other.terms)
@@ -166,10 +167,12 @@ def _quotation(
             count = len(words.split())
             if not _QUOTE_SHORTEST <= count <= _QUOTE_LONGEST:
                 continue
-            about = len(set(terms(words)) & shared) / (1 + len(set(terms(words))))
+            stems = set(terms(words))
+            about = len(stems & shared) / (1 + len(stems))
+            again = max((len(stems & one) / (1 + len(stems)) for one in said), default=0.0)
             known = 0.3 if quote.speaker and quote.speaker.role else 0.0
             whole = 0.3 if words[:1].isupper() else 0.0
-            score = about + whole + known + min(count, 20) / 40 - 0.02 * position - 0.1 * rank
+            score = about - again + whole + known + min(count, 20) / 40 - 0.02 * position - 0.1 * rank
             if best is None or score > best[0]:
                 best = score, quote, words, _evidence(annotated, sentence, quote)
     return best[1:] if best else None

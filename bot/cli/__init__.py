@@ -1,0 +1,70 @@
+"""The `onrecord` command: reads what was asked, runs it, and gives the exit code. What each command does is beside it.
+
+0: done, also when nothing was found; 1: refused or failed, one line on stderr with the cure; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from bot.cli.call import Call, Refusal
+from bot.cli.parser import parse
+from bot.settings import Settings, SettingsError
+from corpus.errors import CorpusError
+
+HANDLERS: Final = {
+    "run": "running:run",
+    "ask": "asking:ask",
+    "add": "holding:add",
+    "list": "holding:listing",
+    "show": "holding:show",
+    "stats": "holding:stats",
+    "remove": "holding:remove",
+    "quotes": "quoting:quotes",
+    "search": "asking:search",
+    "who": "asking:who",
+    "verify": "asking:verify",
+    "cite": "quoting:cite",
+    "speakers": "keeping:speakers",
+    "digest": "summaries:digest",
+    "deliver": "summaries:deliver",
+    "feeds": "keeping:feeds",
+    "reindex": "keeping:reindex",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore",
+    "doctor": "keeping:doctor",
+}
+"""Which function of which module here carries out each command; the module is loaded when it is asked for."""
+INTERRUPTED: Final = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    options = parse(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        settings = Settings.load({"ONRECORD_DATA": options.data}, os.environ, Path(".env"))
+        call = Call(options, settings, datetime.now(UTC))
+        module, name = HANDLERS[options.command].split(":")
+        code: int = asyncio.run(getattr(import_module(f"bot.cli.{module}"), name)(call))
+        sys.stdout.flush()
+    except (CorpusError, SettingsError, Refusal) as fault:
+        sys.stderr.write(f"onrecord: {fault}\n")
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has enough; what is left in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    return code

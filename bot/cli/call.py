@@ -1,0 +1,82 @@
+"""One call of the command: its options, the settings, the moment it is, and where its words go. It decides nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.settings import Settings
+from corpus.errors import MissingCorpus
+
+if TYPE_CHECKING:
+    from bot.render import Renderer
+    from corpus.archive import Archive
+
+FILL = "Fill it with `onrecord add FILE...`, or start `onrecord run`, which takes in the articles that come along."
+
+
+class Refusal(Exception):
+    """Something the command cannot do; the message is one line with the cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a command is given. `now` is an aware moment."""
+
+    options: argparse.Namespace
+    settings: Settings
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day it is where the owner is."""
+        return self.now.astimezone(self.settings.timezone).date()
+
+    @property
+    def json(self) -> bool:
+        """Whether JSON was asked for."""
+        return bool(getattr(self.options, "json", False))
+
+    @property
+    def renderer(self) -> Renderer:
+        """Replies with the owner's choices."""
+        from bot.render import Renderer
+
+        return Renderer(self.settings.speaker_confidence, self.settings.quote_limit)
+
+    def say(self, text: str = "") -> None:
+        """A line of the result."""
+        sys.stdout.write(f"{text}\n")
+
+    def row(self, value: dict[str, Any]) -> None:
+        """A JSON object on one line."""
+        self.say(json.dumps(value, ensure_ascii=False))
+
+    def warn(self, text: str) -> None:
+        """A line beside the result, on stderr."""
+        sys.stderr.write(f"{text}\n")
+
+    def logs(self) -> None:
+        """Sends the logs to stderr, from the level of the settings on."""
+        logging.basicConfig(
+            level=self.settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        )
+
+    @asynccontextmanager
+    async def archive(self, *, create: bool = False) -> AsyncIterator[Archive]:
+        """The corpus, open; where there is none, a refusal that says how to fill it."""
+        from corpus.archive import Archive
+
+        try:
+            opened = await Archive.open(self.settings.data, create=create)
+        except MissingCorpus as fault:
+            raise MissingCorpus(fault.which or str(self.settings.data), fault.why, FILL) from fault
+        async with opened:
+            yield opened

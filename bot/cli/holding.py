@@ -1,0 +1,174 @@
+"""The commands over what the corpus holds: add, list, show, stats, remove."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from bot import markup, wording
+from bot.cli.call import Call
+from corpus.model import BODY, Added, Imported, Outcome, Progress, Shown
+
+if TYPE_CHECKING:
+    from corpus.archive import Archive
+
+_STORED = (Outcome.ADDED, Outcome.UPDATED, Outcome.COPY, Outcome.UNCHANGED)
+_NAMED = {"paragraph": "", "list_item": "list item"}
+
+
+async def add(call: Call) -> int:
+    """Takes sources in; 1 only if nothing was accepted and nothing was there already."""
+    async with call.archive(create=True) as archive:
+        done = await taken_in(call, archive, call.options.sources, force=call.options.force)
+    if not call.json:
+        call.say(counted(done))
+    return 0 if any(done.counts.get(outcome) for outcome in _STORED) else 1
+
+
+async def taken_in(call: Call, archive: Archive, sources: list[str], *, force: bool = False) -> Imported:
+    """Adds the sources with a bar and each refusal on stderr; in JSON each document's fate on stdout."""
+    from tqdm import tqdm
+
+    # Where stderr is a file, a line every few seconds is enough.
+    pace = 0.2 if sys.stderr.isatty() else 5.0
+    with tqdm(
+        unit=" articles", desc="Reading", file=sys.stderr, delay=0.5, mininterval=pace, dynamic_ncols=True
+    ) as bar:
+
+        def progress(step: Progress) -> None:
+            if step.total is not None:
+                bar.total = step.total
+            bar.update(step.done - bar.n)
+            if step.latest.outcome is Outcome.REFUSED:
+                bar.write(f"refused: {_refusal(step.latest)}", file=sys.stderr)
+            if call.json:
+                call.row(_fate(step.latest))
+
+        return await archive.add(sources, now=call.now, force=force, progress=progress)
+
+
+def counted(done: Imported) -> str:
+    """What became of an import, in one line."""
+    names = {outcome: outcome.value for outcome in Outcome} | {Outcome.COPY: "copies"}
+    parts = ", ".join(f"{names[outcome]} {wording.number(done.counts.get(outcome, 0))}" for outcome in Outcome)
+    return f"{parts[0].upper()}{parts[1:]}.{' Stopped before the end; run it again to go on.' if done.stopped else ''}"
+
+
+def _refusal(one: Added) -> str:
+    reason = one.reason or "no reason given"
+    return markup.tidy(reason if one.origin in reason else f"{one.origin} — {reason}")
+
+
+def _fate(one: Added) -> dict[str, object]:
+    return {
+        "origin": one.origin,
+        "outcome": one.outcome.value,
+        "id": one.article_id,
+        "version": one.version or None,
+        "title": one.title,
+        "copy_of": one.copy_of,
+        "reason": one.reason,
+    }
+
+
+async def listing(call: Call) -> int:
+    """Every article held, a line each."""
+    from bot import contract
+
+    async with call.archive() as archive:
+        held = await archive.list()
+    for one in held:
+        if call.json:
+            call.row(contract.listed(one))
+        else:
+            about = " · ".join(filter(None, (one.source or one.agency, (one.published or "")[:10], one.language)))
+            call.say(f"{one.id}  {markup.tidy(one.title or '(no title)')}")
+            copy = f", a copy of {one.copy_of}" if one.copy_of else ""
+            size = f"{wording.count(one.sentences, 'sentence')}, {wording.count(one.quotes, 'quotation')}"
+            call.say(f"    {about} · {size}{copy}")
+    if not held and not call.json:
+        call.say("No articles yet. Add some: onrecord add FILE...")
+    return 0
+
+
+async def show(call: Call) -> int:
+    """One article: every stretch of the text with what it was kept as, and its quotations."""
+    from bot import contract
+
+    async with call.archive() as archive:
+        shown = await archive.show(call.options.id, call.options.version)
+    if call.json:
+        call.row(contract.shown(shown))
+    else:
+        _print_article(call, shown)
+    return 0
+
+
+def _print_article(call: Call, shown: Shown) -> None:
+    held, article = shown.held, shown.annotated.article
+    call.say(f"{held.id}, version {held.version} of {len(shown.versions)}")
+    source = held.source or held.agency
+    agency = f" (agency {held.agency})" if held.agency and held.agency != source else ""
+    call.say(f"source     {markup.tidy(source or 'unknown')}{agency}")
+    call.say(f"published  {held.published or 'unknown'}")
+    for name, value in (("address", held.url), ("file", held.path), ("fetched", held.fetched_at)):
+        if value:
+            call.say(f"{name:<9}  {markup.tidy(value)}")
+    call.say(f"language   {held.language}")
+    call.say(f"sha256     {shown.sha256}")
+    call.say()
+    call.say("Marked with a kind: kept, never answered from. Unmarked: the body, which is quoted from.")
+    end = 0
+    for block in article.blocks:
+        if left := article.text[end : block.span.start].strip():
+            call.say(f"\n[left out] {markup.marked(left)}")
+        kind = _NAMED.get(block.kind.value, block.kind.value) if block.kind in BODY else block.kind.value
+        call.say(f"\n{f'[{kind}] ' if kind else ''}{_lines(block.span.of(article.text))}")
+        end = block.span.end
+    if left := article.text[end:].strip():
+        call.say(f"\n[left out] {markup.marked(left)}")
+    if shown.annotated.quotes:
+        call.say(f"\n{wording.count(len(shown.annotated.quotes), 'quotation')} found:")
+    for quote in shown.annotated.quotes:
+        speaker = f"{markup.tidy(quote.speaker.name)} ({quote.confidence:.2f})" if quote.speaker else "speaker unclear"
+        call.say(f"  {quote.id}  {quote.speech.value}, {speaker}: {_lines(quote.span.of(article.text))}")
+
+
+def _lines(text: str) -> str:
+    return "\n".join(markup.marked(line) for line in text.split("\n"))
+
+
+async def stats(call: Call) -> int:
+    """The corpus in numbers."""
+    from bot import contract
+
+    async with call.archive() as archive:
+        found = await archive.stats()
+    if call.json:
+        call.row(contract.stats(found))
+        return 0
+    when = wording.period(found.coverage.first, found.coverage.last)
+    call.say(f"articles    {wording.number(found.coverage.articles)}{f', {when}' if when else ''}")
+    for name, value in (
+        ("sentences", found.sentences),
+        ("quotations", found.quotes),
+        ("speakers", found.speakers),
+        ("copies", found.copies),
+        ("versions", found.versions),
+        ("removed", found.removed),
+    ):
+        call.say(f"{name:<10}  {wording.number(value)}")
+    call.say(f"on disk     {found.bytes_on_disk / 1e6:,.1f} MB")
+    for title, rows in (("publishers", found.sources), ("languages", found.languages)):
+        call.say(f"{title:<10}  " + ", ".join(f"{markup.tidy(name)} {wording.number(n)}" for name, n in rows[:20]))
+    return 0
+
+
+async def remove(call: Call) -> int:
+    """Takes articles out of every answer; with --purge erases them."""
+    async with call.archive() as archive:
+        for article_id in call.options.ids:
+            await archive.remove(article_id, now=call.now, purge=call.options.purge)
+            fate = "every version and trace is erased" if call.options.purge else "it is not imported again"
+            call.say(f"Removed {article_id}; {fate} (unless by `onrecord add --force`).")
+    return 0

@@ -1,0 +1,160 @@
+"""The commands of `onrecord` with their options and help, as argparse. It runs nothing."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NoReturn
+
+_DATA = "the folder of the database and the index (default: ONRECORD_DATA, else data/ here)"
+_JSON = "one JSON object a line, as in docs/schema/"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser. What it gives holds `command`, `data` and the command's own options."""
+    parser = _Parser(
+        prog="onrecord",
+        description="Who said what in the news: the exact words, with speaker, source and date, or a plain no.",
+        epilog="Settings come from options, the environment, and .env here; .env.example names them all.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, about: str, *, json: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        made.add_argument("--data", metavar="DIR", help=_DATA)
+        if json:
+            made.add_argument("--json", action="store_true", help=_JSON)
+        return made
+
+    command("run", "the bot; without a token the chat in this terminal, also from a pipe", json=False)
+
+    ask = command("ask", "answer a question from the articles held")
+    ask.add_argument("question", metavar="QUESTION", nargs="?", help="in plain English")
+    ask.add_argument("--top", type=_count, default=3, metavar="N", help="pieces of evidence (default 3)")
+    ask.add_argument("--as-of", type=day, metavar="DATE", help="the day the question is asked, such as 2024-02-03")
+    ask.add_argument("--questions", metavar="FILE.jsonl", help='answer {"id","question","date"?} a line')
+
+    add = command("add", "take in files, folders, web pages and feeds")
+    add.add_argument(
+        "sources", metavar="SOURCE", nargs="+", help=".txt .html .eml .pdf .jsonl, a folder, or an address"
+    )
+    add.add_argument("--force", action="store_true", help="also what was removed before")
+
+    command("list", "the articles held")
+    show = command("show", "an article, with what was kept as what")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--version", type=_count, metavar="N", help="an earlier version (default: the newest)")
+    command("stats", "what the corpus holds, in numbers")
+    remove = command("remove", "take an article out; it is not imported again", json=False)
+    remove.add_argument("ids", metavar="ID", nargs="+")
+    remove.add_argument("--purge", action="store_true", help="erase every version and trace")
+
+    quotes = command("quotes", "every quotation in the given files, without storing them")
+    quotes.add_argument("files", metavar="FILE", nargs="+")
+    search = command("search", "the sentences that fit a query best")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--top", type=_count, default=10, metavar="N", help="sentences (default 10)")
+    who = command("who", "what is held of somebody's words")
+    who.add_argument("name", metavar="NAME")
+    verify = command("verify", "check words against the articles")
+    verify.add_argument("quote", metavar="QUOTE")
+    verify.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
+    cite = command("cite", "a quotation with everything a citation needs")
+    cite.add_argument("quote_id", metavar="QUOTE_ID")
+
+    speakers = command("speakers", "correct who is who; each correction can be undone", json=False)
+    corrections = speakers.add_subparsers(dest="correction", required=True, metavar="CORRECTION", parser_class=_Parser)
+    merge = corrections.add_parser("merge", help="two names are one person")
+    merge.add_argument("one", metavar="A")
+    merge.add_argument("other", metavar="B")
+    split = corrections.add_parser("split", help="these quotations are somebody else's")
+    split.add_argument("one", metavar="A")
+    split.add_argument("quote_ids", metavar="QUOTE_ID", nargs="+")
+    corrections.add_parser("undo", help="take back the newest correction, or the one with a number").add_argument(
+        "number", metavar="N", nargs="?", type=_count
+    )
+    for one in corrections.choices.values():
+        one.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_DATA)
+
+    digest = command("digest", "the summary as it would be sent")
+    digest.add_argument("--date", type=day, metavar="D", help="one day (default: the latest that has any news)")
+    digest.add_argument("--from", type=day, dest="first", metavar="D", help="the first day")
+    digest.add_argument("--to", type=day, dest="last", metavar="D", help="the day after the last")
+    digest.add_argument("--topic", metavar="T", help="only what is about it, or said by somebody of that name")
+    digest.add_argument("--words", type=_count, default=60, metavar="N", help="words a story (default 60)")
+    deliver = command("deliver", "send the summaries that are due, then stop (for cron)", json=False)
+    deliver.add_argument("--now", type=moment, required=True, metavar="ISO8601", help="the moment it is")
+
+    feeds = command("feeds", "watch feeds: add, remove, list, check")
+    feeds.add_argument("action", choices=("add", "remove", "list", "check"))
+    feeds.add_argument("urls", metavar="URL", nargs="*")
+
+    command("reindex", "build the index anew from the database", json=False)
+    command("backup", "write everything to one file", json=False).add_argument("file", metavar="FILE")
+    command("restore", "put a backup in place of what is held", json=False).add_argument("file", metavar="FILE")
+    command("doctor", "look for faults and say what to do about each")
+    return parser
+
+
+def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parser of each command, by name."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    return {}
+
+
+def day(text: str) -> date:
+    """A day as 2024-02-03 or 2024/02/03."""
+    try:
+        return date.fromisoformat(text.strip().replace("/", "-")[:10])
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a date; write it as 2024-02-03') from None
+
+
+def moment(text: str) -> datetime:
+    """A moment with its zone, such as 2024-02-03T07:00:00+01:00 or …Z."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a moment; write it as 2024-02-03T07:00:00Z') from None
+    if found.tzinfo is None:
+        raise argparse.ArgumentTypeError(f'"{text}" has no time zone; write it as 2024-02-03T07:00:00Z')
+    return found
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; exits with 2 and one line on wrong usage."""
+    options = build().parse_args([_text(word) for word in argv])
+    if options.command == "ask" and (options.question is None) == (options.questions is None):
+        _wrong("ask", "give one QUESTION, or --questions FILE.jsonl")
+    if options.command == "digest" and options.date and (options.first or options.last):
+        _wrong("digest", "give --date alone, or --from and --to")
+    if options.command == "digest" and options.first and options.last and options.last <= options.first:
+        _wrong("digest", "--to is the day after the last, so it must come after --from")
+    if options.command == "feeds" and (options.action in ("add", "remove")) != bool(options.urls):
+        _wrong("feeds", "add and remove take addresses, list and check take none")
+    return options
+
+
+def _wrong(command: str, why: str) -> NoReturn:
+    commands(build())[command].error(why)
+    raise AssertionError("argparse exits")
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number from 1')
+    return int(text)
+
+
+def _text(word: str) -> str:
+    """An argument with bytes that are no UTF-8 replaced, so that it can be searched for and printed."""
+    return word.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= c <= "\udfff" for c in word) else word
