@@ -1,0 +1,103 @@
+"""One address for one article: tracking parameters, AMP and mobile variants taken off. It fetches nothing."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fb_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_ga|_gl|_hs\w+|"
+    r"hs\w+Tracking|"
+    r"ref|ref_\w+|referrer|referer|cmp|cmpid|cmp_id|ocid|ncid|icid|s_cid|sc_\w+|"
+    r"wt_\w+|wt\.\w+|xtor|at_\w+|ns_\w+|ito|"
+    r"smid|smtyp|soc_\w+|sr_share|share|share_\w+|shared|sharetype|partner|taid|__twitter_impression|_amp|amp|amp_\w+|outputtype|"
+    r"spm|srnd|sref|src|ftag|ftcamp|mod|mbid|nlid|newsletter_\w+|email_\w+|rss|feedtype|feedname|campaign_?\w*|guccounter|"
+    r"guce_\w+|mibextid|tpcc|leadsource|fromfeed|usqp|outputfolder)$",
+    re.IGNORECASE,
+)
+_FEED_SOURCE = re.compile(
+    r"rss|feed|twitter|facebook|newsletter|email|social|whatsapp|telegram|google|flipboard", re.IGNORECASE
+)
+_AMP_CACHE = re.compile(r"(?:^|\.)cdn\.ampproject\.org$|(?:^|\.)(?:bing-amp|ampproject)\.(?:com|net)$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(?:/amp/?$|\.amp(?=(?:\.html?)?$)|^/amp(?=/.))", re.IGNORECASE)
+_VARIANT_HOST = re.compile(
+    r"^(?:www\d?|m|mobile|touch|amp|wap|edition-m)\.(?=[^.]+\.)|(?<=\.)m\.(?=[^.]+\.[^.]+$)", re.IGNORECASE
+)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_SCHEMES = {"http": 80, "https": 443}
+_ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
+_SAFE = "/~!$&'()*+,;=:@-._%"
+
+
+def canonical_url(url: str, base: str | None = None) -> str:
+    """The address without what only says by which way a reader came: tracking, AMP cache and pages, fragment.
+
+    It still works as a link to the same host. A relative address is taken against `base`. What is no http(s) address
+    comes back trimmed and otherwise as it was; nothing is raised.
+    """
+    address = url.strip()
+    try:
+        parts = urlsplit(urljoin(base, address) if base else address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return address
+    scheme = parts.scheme.lower()
+    if scheme not in _SCHEMES or not host:
+        return address
+    inner = _from_amp_cache(host, parts.path)
+    if inner:
+        return canonical_url(inner)
+    try:
+        host = host.encode("idna").decode("ascii") if not host.isascii() else host
+    except UnicodeError:
+        return address
+    host = host.rstrip(".").lower()
+    if ":" in host:
+        host = f"[{host}]"
+    if port is not None and port != _SCHEMES[scheme]:
+        host = f"{host}:{port}"
+    path = quote(_ESCAPE.sub(_plain_escape, parts.path), safe=_SAFE, errors="surrogatepass")
+    path = re.sub(r"/{2,}", "/", path) or "/"
+    path = _AMP_PATH.sub("", path) or "/"
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="replace")
+        if not _TRACKING.match(name) and not (name.lower() in {"source", "from"} and _FEED_SOURCE.search(value))
+    ]
+    query = urlencode(sorted(kept), errors="surrogatepass")
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    return urlunsplit((scheme, host, path, query, fragment))
+
+
+def url_key(url: str) -> str:
+    """What two addresses of one article have in common: no scheme, no www., m. or amp. host, no index page, no final
+    slash. To compare with, never to open."""
+    address = canonical_url(url)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    if parts.scheme not in _SCHEMES:
+        return address
+    host = _VARIANT_HOST.sub("", parts.netloc)
+    path = _INDEX.sub("/", parts.path).rstrip("/")
+    return (
+        f"{host}{path}" + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+    )
+
+
+def _plain_escape(match: re.Match[str]) -> str:
+    """An escaped letter or digit is the letter; other escapes say what they say, in capitals."""
+    character = chr(int(match[1], 16))
+    return character if character.isascii() and (character.isalnum() or character in "-._~") else match[0].upper()
+
+
+def _from_amp_cache(host: str, path: str) -> str | None:
+    """The address inside Google's or Bing's AMP viewers and caches."""
+    if _AMP_CACHE.search(host):
+        match = re.match(r"/(?:[a-z]/)?(s/)?([^/]+\.[^/]+/.*)$", path)
+    elif re.fullmatch(r"(?:www\.)?google\.[a-z.]{2,6}", host):
+        match = re.match(r"/amp/(s/)?([^/]+\.[^/]+/.*)$", path)
+    else:
+        return None
+    return f"{'https' if match[1] else 'http'}://{match[2]}" if match else None
