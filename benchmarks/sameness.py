@@ -74,9 +74,8 @@ def _timed(lookup: Lookup, held: int, fill: int, asked: list[Signature], rng: ra
         lookup.candidates(sketch)
         times.append(time.perf_counter() - started)
     times.sort()
-    print(
-        f"lookup among {fill}: p50 {times[len(times) // 2] * 1e6:.0f} µs, p99 {times[int(len(times) * 0.99)] * 1e6:.0f} µs"
-    )
+    middle, slowest = (times[int(len(times) * share)] * 1e6 for share in (0.5, 0.99))
+    print(f"lookup among {fill}: p50 {middle:.0f} µs, p99 {slowest:.0f} µs")
 
 
 if __name__ == "__main__":
