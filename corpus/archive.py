@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -71,7 +72,12 @@ class Archive:
         progress: Callable[[Progress], None] | None = None,
     ) -> Imported:
         """Adds files, folders and .jsonl files; see `ingest`. Ctrl-C ends it between documents."""
-        return await ingest(self._store, sources, now=_utc(now), force=force, progress=progress)
+        begun = monotonic()
+
+        def clock() -> str:  # a long import stores its last articles later than its first
+            return _utc(now + timedelta(seconds=monotonic() - begun))
+
+        return await ingest(self._store, sources, clock=clock, force=force, progress=progress)
 
     async def add_document(self, raw: RawDocument, *, now: datetime, force: bool = False) -> Added:
         """Adds one document that is in memory already and says what was understood of it."""
@@ -197,4 +203,4 @@ def _offsets(given: str) -> tuple[int, ...]:
 
 def _utc(moment: datetime) -> str:
     """ISO 8601 in UTC, so that stored moments compare as text."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

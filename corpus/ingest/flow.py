@@ -39,7 +39,7 @@ async def ingest(
     store: Store,
     paths: Sequence[str | Path],
     *,
-    now: str,
+    clock: Callable[[], str],
     force: bool = False,
     progress: Report | None = None,
     workers: int | None = None,
@@ -47,11 +47,11 @@ async def ingest(
 ) -> Imported:
     """Adds every document of these files and folders to the store and says what became of them.
 
-    `now` is ISO 8601. `progress` is called for each document once its fate is on the disk. Cancelled (Ctrl-C), it
+    `clock` gives the moment of storing as ISO 8601. `progress` is called for each document once its fate is on the disk. Cancelled (Ctrl-C), it
     stops between documents and returns what was done, marked as stopped. `workers`: how many processes
     understand them; None for the machine's cores where there is much to do, else this one.
     """
-    flow = Flow(store, now=now, force=force, progress=progress, workers=workers, function=function)
+    flow = Flow(store, clock=clock, force=force, progress=progress, workers=workers, function=function)
     try:
         flow.total = await asyncio.to_thread(count, paths)
         documents = incoming(paths)
@@ -82,7 +82,7 @@ class Flow:
         self,
         store: Store,
         *,
-        now: str,
+        clock: Callable[[], str],
         force: bool = False,
         progress: Report | None = None,
         workers: int | None = None,
@@ -90,7 +90,7 @@ class Flow:
     ) -> None:
         self.total: int | None = None
         self._store = store
-        self._now = now
+        self._clock = clock
         self._force = force
         self._progress = progress
         self._workers = workers
@@ -163,7 +163,7 @@ class Flow:
 
     async def _keep_group(self, group: Sequence[tuple[Incoming, Place | None, Seen | Understanding]]) -> None:
         whole = [(result, place) for _, place, result in group if isinstance(result, AnnotatedArticle)]
-        written = iter(await self._store.add_many(whole, self._now, force=self._force) if whole else ())
+        written = iter(await self._store.add_many(whole, self._clock(), force=self._force) if whole else ())
         for one, _, result in group:
             match result:
                 case AnnotatedArticle():

@@ -21,7 +21,7 @@ async def main(data: str, source: str, workers: str) -> None:
     store = await Store.open(Path(data), create=True)
     try:
         now = "2024-03-06T08:00:00+00:00"
-        await ingest(store, [source], now=now, progress=report, workers=int(workers), function=slow)
+        await ingest(store, [source], clock=lambda: now, progress=report, workers=int(workers), function=slow)
     finally:
         await store.close()
 
