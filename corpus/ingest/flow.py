@@ -47,9 +47,9 @@ async def ingest(
 ) -> Imported:
     """Adds every document of these files and folders to the store and says what became of them.
 
-    `clock` gives the moment of storing as ISO 8601. `progress` is called for each document once its fate is on the disk. Cancelled (Ctrl-C), it
-    stops between documents and returns what was done, marked as stopped. `workers`: how many processes
-    understand them; None for the machine's cores where there is much to do, else this one.
+    `clock` gives the moment of storing as ISO 8601. `progress` is called for each document once its fate is on the
+    disk. Cancelled (Ctrl-C), it stops between documents and returns what was done, marked as stopped. `workers`: how
+    many processes understand them; None for the machine's cores where there is much to do, else this one.
     """
     flow = Flow(store, clock=clock, force=force, progress=progress, workers=workers, function=function)
     try:
