@@ -36,6 +36,9 @@ STOP_WORDS = _words(
 )
 """Words that are in every other sentence and say nothing of what it is about."""
 
+ANALYSER = "1"
+"""To be raised whenever the same text gives other terms than before: an index made by another is built anew."""
+
 _SHOUTED = frozenset({"US", "WHO", "IT"})
 """Names that are stop words in lower case; 'US' and 'U.S.' are one term, and so are 'UN' and 'U.N.'"""
 
