@@ -12,7 +12,7 @@ from typing import Self
 
 from corpus.doctor import examine
 from corpus.errors import CorpusError
-from corpus.ingest import incoming, ingest, place_of, understand
+from corpus.ingest import incoming, ingest, understand
 from corpus.ingest.flow import of_written
 from corpus.model import (
     Added,
@@ -85,8 +85,8 @@ class Archive:
         result = await asyncio.to_thread(understand, raw)
         if isinstance(result, CorpusError):
             return Added(origin, Outcome.REFUSED, reason=str(result))
-        written = await self._store.add(result, _utc(now), place=place_of(raw), force=force)
-        return of_written(origin, result, written)
+        written = await self._store.add(result, _utc(now), force=force)
+        return of_written(origin, result.annotated, written)
 
     async def remove(self, article_id: str, *, now: datetime, purge: bool = False) -> None:
         """Takes an article out of every answer, not to be imported again; `purge` erases it. Raises UnknownArticle."""
@@ -193,7 +193,8 @@ async def quotes(files: Iterable[str | Path]) -> AsyncIterator[Quoted]:
         else:
             given = one.document.data if one.document.path and one.document.path.endswith(MANY) else b""
             found = await asyncio.to_thread(understand, one.document)
-            yield one.document.given_id or one.origin, found, _offsets(given.decode()) if b"\r\n" in given else None
+            whole = found if isinstance(found, CorpusError) else found.annotated
+            yield one.document.given_id or one.origin, whole, _offsets(given.decode()) if b"\r\n" in given else None
 
 
 def _offsets(given: str) -> tuple[int, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,6 @@ from corpus.errors import CorpusError, SourceError, UnreadableSource
 from corpus.model import RawDocument
 from corpus.reading import gather, lines, load
 from corpus.store.naming import MANY
-from corpus.store.records import Place
 
 _COUNTED: Final = 4 * 1024**3
 """Files beyond this many bytes are not counted beforehand: the count itself would take too long."""
@@ -66,22 +63,3 @@ def count(paths: Iterable[str | Path]) -> int | None:
         except OSError:
             total += 1
     return total
-
-
-def place_of(raw: RawDocument) -> Place:
-    """Where the document came from and what it looks like, so that an unchanged one is known without reading it."""
-    if raw.given_id:
-        place = f"id:{raw.given_id}"
-    elif raw.url:
-        place = f"url:{raw.url}"
-    elif raw.path and not raw.path.endswith(MANY):
-        place = f"path:{raw.path}"
-    else:
-        place = "text"
-    given = (raw.media_type, raw.url, raw.given_id, raw.given_title, raw.given_source, raw.given_date)
-    looks = hashlib.sha256(json.dumps(given).encode())
-    looks.update(raw.data)
-    where = hashlib.sha256(place.encode("utf-8", "surrogatepass"))
-    if place == "text":
-        where.update(raw.data)
-    return Place(where.digest(), looks.digest())

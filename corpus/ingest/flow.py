@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Final
 
 from corpus.errors import CorpusError, RefusedSource
-from corpus.ingest.documents import Incoming, count, incoming, place_of
+from corpus.ingest.documents import Incoming, count, incoming
+from corpus.ingest.identity import place_of
 from corpus.ingest.understand import Annotators, Understand, Understanding, understand
 from corpus.model import Added, AnnotatedArticle, Imported, Outcome, Progress, RawDocument
-from corpus.store.records import Place, Seen, Written
+from corpus.store.records import Place, Seen, Submission, Written
 from corpus.store.sqlite import Store
 from corpus.store.writer import WAS_REMOVED
 
@@ -162,12 +163,12 @@ class Flow:
             await keeping
 
     async def _keep_group(self, group: Sequence[tuple[Incoming, Place | None, Seen | Understanding]]) -> None:
-        whole = [(result, place) for _, place, result in group if isinstance(result, AnnotatedArticle)]
+        whole = [result for _, _, result in group if isinstance(result, Submission)]
         written = iter(await self._store.add_many(whole, self._clock(), force=self._force) if whole else ())
         for one, _, result in group:
             match result:
-                case AnnotatedArticle():
-                    added = of_written(one.origin, result, next(written))
+                case Submission():
+                    added = of_written(one.origin, result.annotated, next(written))
                 case Seen():
                     added = _of_seen(one.origin, result)
                 case _:

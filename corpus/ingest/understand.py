@@ -17,21 +17,27 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
 from corpus.errors import CorpusError, UnreadableSource
-from corpus.model import AnnotatedArticle, RawDocument
+from corpus.ingest.identity import alike, identity_of, place_of
+from corpus.model import RawDocument
+from corpus.store.records import Sketch, Submission
 
 log = logging.getLogger(__name__)
 
-Understanding = AnnotatedArticle | CorpusError
+Understanding = Submission | CorpusError
 Understand = Callable[[RawDocument], Understanding]
 
 
 def understand(raw: RawDocument) -> Understanding:
-    """The article in a document with everything found in it, or why there is none. Never raises."""
+    """The article in a document with everything found in it, ready to be stored, or why there is none. Never raises."""
     from corpus.language.annotate import annotate
+    from corpus.language.sameness import signature
     from corpus.reading import read
 
     try:
-        return annotate(read(raw))
+        annotated = annotate(read(raw))
+        marks = signature(annotated.article)
+        sketch = Sketch(marks.keys, marks.sample)
+        return Submission(annotated, identity_of(annotated.article), place_of(raw), sketch, alike)
     except CorpusError as error:
         return error
     except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -62,6 +63,32 @@ class Place:
 
     place: bytes
     fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What recognises edited copies of an article: hashes it is found by and a sample to compare with."""
+
+    hashes: tuple[int, ...]
+    sample: bytes
+
+
+Alike = Callable[[bytes, bytes], bool]
+"""Whether two samples are of one article, edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An annotated article to be stored. `identity` is what it is known by, `naming.identity_of` where not said.
+
+    `alike` judges whether it is a copy of another; without it and `sketch` only identical texts are copies.
+    """
+
+    annotated: AnnotatedArticle
+    identity: str | None = None
+    place: Place | None = None
+    sketch: Sketch | None = None
+    alike: Alike | None = None
 
 
 @dataclass(frozen=True, slots=True)

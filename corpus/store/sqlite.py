@@ -17,7 +17,7 @@ from corpus.errors import DamagedStore
 from corpus.model import AnnotatedArticle, Outcome
 from corpus.store.connect import connect, pragmas, prepare, translated
 from corpus.store.reader import Reader
-from corpus.store.records import Place, Written
+from corpus.store.records import Submission, Written
 from corpus.store.writer import Writer
 
 T = TypeVar("T")
@@ -106,14 +106,12 @@ class Store:
         if self._writing.in_transaction:
             await self._writing.execute_fetchall("ROLLBACK")
 
-    async def add(
-        self, annotated: AnnotatedArticle, now: str, *, place: Place | None = None, force: bool = False
-    ) -> Written:
+    async def add(self, article: AnnotatedArticle | Submission, now: str, *, force: bool = False) -> Written:
         """Stores one article with all that was found in it, in one transaction. `now` is ISO 8601."""
-        return (await self.add_many([(annotated, place)], now, force=force))[0]
+        return (await self.add_many([article], now, force=force))[0]
 
     async def add_many(
-        self, articles: Sequence[tuple[AnnotatedArticle, Place | None]], now: str, *, force: bool = False
+        self, articles: Sequence[AnnotatedArticle | Submission], now: str, *, force: bool = False
     ) -> list[Written]:
         """Stores each article whole, all in one transaction that is on the disk when this returns.
 
@@ -122,10 +120,11 @@ class Store:
         written = []
         async with self.transaction() as connection:
             writer = Writer(connection)
-            for annotated, place in articles:
+            for article in articles:
+                one = article if isinstance(article, Submission) else Submission(article)
                 await connection.execute_fetchall("SAVEPOINT article")
                 try:
-                    written.append(await writer.add(annotated, place, now, force=force))
+                    written.append(await writer.add(one, now, force=force))
                 except (sqlite3.IntegrityError, sqlite3.DataError, ValueError) as error:
                     await connection.execute_fetchall("ROLLBACK TO article")
                     written.append(Written(Outcome.REFUSED, None, reason=f"it could not be stored ({error})"))

@@ -14,8 +14,10 @@ from corpus.errors import UnknownArticle
 from corpus.model import AnnotatedArticle, Article, Outcome
 from corpus.store import rows
 from corpus.store.naming import identity_of, known_by_path, public_id, sha256
-from corpus.store.records import Place, Written
+from corpus.store.records import Place, Sketch, Submission, Written
 
+COMPARED: Final = 20
+"""Stored articles that a new one is compared with, those with most hashes in common."""
 WAS_REMOVED: Final = "it was removed before; `onrecord add --force` brings it back"
 
 
@@ -25,10 +27,10 @@ class Writer:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._db = connection
 
-    async def add(self, annotated: AnnotatedArticle, place: Place | None, now: str, *, force: bool) -> Written:
+    async def add(self, one: Submission, now: str, *, force: bool) -> Written:
         """Stores an article, a new version of it, or nothing where it is here already."""
-        article = annotated.article
-        identity, text = identity_of(article), sha256(article.text)
+        annotated, article, place = one.annotated, one.annotated.article, one.place
+        identity, text = one.identity or identity_of(article), sha256(article.text)
         found = await self._find(article, identity)
         if not force and await self._was_removed(identity, text):
             return Written(Outcome.REFUSED, None, reason=WAS_REMOVED)
@@ -37,10 +39,13 @@ class Writer:
             if twin is not None and known_by_path(identity):
                 await self._remember(place, twin[0])
                 return Written(Outcome.UNCHANGED, twin[1], twin[2])
+            twin = twin or await self._like(one)
             written, key = await self._insert(annotated, identity, text, now, twin)
         else:
             key, identity = found[0], found[4]
             written = await self._again(annotated, found, text, now)
+        if one.sketch is not None and written.outcome is not Outcome.UNCHANGED:
+            await self._sketch(key, one.sketch)
         await self._forget_removal(identity, text)
         await self._remember(place, key)
         return written
@@ -102,6 +107,32 @@ class Writer:
                WHERE v.text_sha256 = ? AND a.removed_at IS NULL ORDER BY a.key LIMIT 1""",
             text,
         )
+
+    async def _like(self, one: Submission) -> Any:
+        """The same of an article that this one is an edited copy of, the oldest where it is of several."""
+        if one.sketch is None or one.alike is None or not one.sketch.hashes:
+            return None
+        marks = ",".join("?" * len(one.sketch.hashes))
+        found = await self._all(
+            f"""SELECT p.article, p.sample FROM samples p JOIN
+                (SELECT article, count(*) AS shared FROM sketches WHERE hash IN ({marks})
+                 GROUP BY article HAVING shared > 1 ORDER BY shared DESC LIMIT {COMPARED}) s ON s.article = p.article
+                JOIN articles a ON a.key = p.article WHERE a.removed_at IS NULL ORDER BY p.article""",
+            *one.sketch.hashes,
+        )
+        for key, sample in found:
+            if one.alike(one.sketch.sample, sample):
+                return await self._one(
+                    """SELECT coalesce(a.copy_of, a.key), a.id, a.newest, coalesce(c.id, a.id)
+                       FROM articles a LEFT JOIN articles c ON c.key = a.copy_of WHERE a.key = ?""",
+                    key,
+                )
+        return None
+
+    async def _sketch(self, key: int, sketch: Sketch) -> None:
+        await self._do("INSERT OR REPLACE INTO samples VALUES (?, ?)", key, sketch.sample)
+        await self._do("DELETE FROM sketches WHERE article = ?", key)
+        await self._many("INSERT OR IGNORE INTO sketches VALUES (?, ?)", [(one, key) for one in sketch.hashes])
 
     async def _insert(
         self, annotated: AnnotatedArticle, identity: str, text: bytes, now: str, twin: Any
@@ -227,6 +258,9 @@ class Writer:
     async def _one(self, sql: str, *values: object) -> Any:
         async with self._db.execute(sql, values) as cursor:
             return await cursor.fetchone()
+
+    async def _all(self, sql: str, *values: object) -> list[Any]:
+        return list(await self._db.execute_fetchall(sql, values))
 
     async def _do(self, sql: str, *values: object) -> int:
         async with self._db.execute(sql, values) as cursor:

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.errors import UnknownArticle, UnknownQuotation
 from corpus.model import Given, Outcome
-from corpus.store.records import Place
+from corpus.store.records import Place, Submission
 from corpus.store.sqlite import Store
 from tests.store.samples import NOW, TEXT, sample
 
@@ -114,8 +114,8 @@ async def test_a_removed_article_stays_away_until_forced(store: Store) -> None:
 
 
 async def test_a_purge_leaves_no_byte_of_the_words(store: Store, tmp_path: Path) -> None:
-    first = await store.add(sample(), NOW, place=Place(b"p", b"f"))
-    await store.add(sample(OTHER), NOW, place=Place(b"p", b"g"))
+    first = await store.add(Submission(sample(), place=Place(b"p", b"f")), NOW)
+    await store.add(Submission(sample(OTHER), place=Place(b"p", b"g")), NOW)
     await store.remove(first.article_id or "", NOW, purge=True)
     left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     for words in ("pay for itself", "Bridge opens", "Ana Ruiz", "bridge.txt", "Harbour Post", first.article_id or ""):
@@ -172,7 +172,7 @@ async def test_words_that_differ_from_the_text_are_logged_and_never_shown(
 
 async def test_one_article_that_cannot_be_stored_leaves_nothing_and_the_others_stay(store: Store) -> None:
     broken = sample("Bad\n\n“A \ud800 half,” Ana Ruiz, the mayor, said.\n\nRead more", path="/bad.txt")
-    written = await store.add_many([(sample(), None), (broken, None), (sample(OTHER, path="/c.txt"), None)], NOW)
+    written = await store.add_many([sample(), broken, sample(OTHER, path="/c.txt")], NOW)
     assert [one.outcome for one in written] == [Outcome.ADDED, Outcome.REFUSED, Outcome.ADDED]
     assert len(await store.read(lambda reader: reader.listing())) == 2
     assert await store.faults() == []
@@ -182,7 +182,7 @@ async def test_coverage_stats_and_known_places(store: Store) -> None:
     empty = await store.read(lambda reader: reader.coverage())
     assert (empty.articles, empty.first) == (0, None)
     place = Place(b"place", b"looks")
-    await store.add(sample(), NOW, place=place)
+    await store.add(Submission(sample(), place=place), NOW)
     await store.add(sample(OTHER, path="/b.txt", published=Given("2024-01-02T10:00:00+02:00")), NOW)
     covered = await store.read(lambda reader: reader.coverage())
     assert (covered.articles, covered.first, covered.last) == (2, date(2024, 1, 2), date(2024, 3, 5))

@@ -1,0 +1,45 @@
+"""What a document and an article are known by, and which articles are copies. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from corpus.model import Article, RawDocument
+from corpus.reading.urls import url_key
+from corpus.store import naming
+from corpus.store.naming import MANY
+from corpus.store.records import Place
+
+
+def identity_of(article: Article) -> str:
+    """What the article is known by; an address counts without all that only says by which way a reader came."""
+    if article.url and not article.given_id:
+        return f"url:{url_key(article.url)}"
+    return naming.identity_of(article)
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether the articles of two samples are edited copies of each other."""
+    from corpus.language.sameness import Signature, likeness
+
+    return likeness(Signature(one, ()), Signature(other, ())).copy
+
+
+def place_of(raw: RawDocument) -> Place:
+    """Where the document came from and what it looks like, so that an unchanged one is known without reading it."""
+    if raw.given_id:
+        place = f"id:{raw.given_id}"
+    elif raw.url:
+        place = f"url:{url_key(raw.url)}"
+    elif raw.path and not raw.path.endswith(MANY):
+        place = f"path:{raw.path}"
+    else:
+        place = "text"
+    given = (raw.media_type, raw.url, raw.given_id, raw.given_title, raw.given_source, raw.given_date)
+    looks = hashlib.sha256(json.dumps(given).encode())
+    looks.update(raw.data)
+    where = hashlib.sha256(place.encode("utf-8", "surrogatepass"))
+    if place == "text":
+        where.update(raw.data)
+    return Place(where.digest(), looks.digest())
