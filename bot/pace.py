@@ -1,0 +1,158 @@
+"""When a message may go to Telegram, and what is tried again: its limits, its faults, answers before summaries.
+
+A `BaseRateLimiter` for python-telegram-bot. Knows no texts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
+from enum import IntEnum
+from typing import Any
+
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.ext import BaseRateLimiter
+
+log = logging.getLogger(__name__)
+
+PACED = frozenset({"sendMessage", "editMessageText", "sendDocument", "editMessageReplyMarkup"})
+"""What Telegram counts; asking, typing signs and answers to taps are free."""
+ONCE = frozenset({"sendChatAction"})
+"""What is not worth a second try."""
+WINDOW = 1.05
+OVERALL = 28
+SUMMARIES = 24
+"""A second holds so many messages in all, and so many summaries: four places are always an answer's."""
+CHAT_SECONDS = 1.05
+GROUP_MINUTE = 19
+TRIES = 8
+LONGEST_WAIT = 120.0
+
+
+class Priority(IntEnum):
+    """Answers go before summaries."""
+
+    ANSWER = 0
+    SUMMARY = 1
+
+
+class Pacer(BaseRateLimiter[Priority]):
+    """Holds every call back until Telegram's limits allow it, and tries again what failed for a passing reason.
+
+    A 429 holds back the one chat it was about. Faults of the network and of the server (5xx) are tried again with
+    growing pauses; after `TRIES` the error is the caller's. `aside` is entered while a call waits for long.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
+    ) -> None:
+        self.aside: Callable[[], AbstractAsyncContextManager[Any]] = nullcontext
+        self._clock = clock
+        self._sleep = sleep
+        self._all: deque[float] = deque()
+        self._chats: dict[int, float] = {}
+        self._groups: dict[int, deque[float]] = defaultdict(deque)
+        self._answers_waiting = 0
+        self.sent = 0
+        self.refused = 0
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Priority | None,
+    ) -> Any:
+        """Waits for the call's turn, makes it, and tries again where that can help."""
+        chat = data.get("chat_id") if endpoint in PACED else None
+        priority = rate_limit_args or Priority.ANSWER
+        pause = 0.25
+        for attempt in range(1, TRIES + 1):
+            if isinstance(chat, int):
+                await self._turn(chat, priority)
+            try:
+                done = await callback(*args, **kwargs)
+            except RetryAfter as flood:
+                seconds = _seconds(flood)
+                self.refused += 1
+                if seconds > LONGEST_WAIT or attempt == TRIES or endpoint in ONCE:
+                    raise
+                log.warning("Telegram asks %s to wait %s s in chat %s", endpoint, seconds, data.get("chat_id"))
+                if isinstance(chat, int):
+                    self._chats[chat] = self._clock() + seconds
+                else:
+                    await self._wait(seconds)
+            except (BadRequest, Forbidden):
+                raise
+            except NetworkError as fault:
+                if attempt == TRIES or endpoint in ONCE:
+                    raise
+                kind = "no answer in time" if isinstance(fault, TimedOut) else "a fault"
+                log.warning("%s at %s, try %s of %s", kind, endpoint, attempt, TRIES)
+                await self._wait(pause)
+                pause = min(pause * 2, 15.0)
+            else:
+                self.sent += endpoint in PACED
+                return done
+        raise NetworkError(f"{endpoint} failed")  # not reached: the last try raises
+
+    async def _wait(self, seconds: float) -> None:
+        if seconds <= 0:
+            return
+        if seconds < 0.3:
+            await self._sleep(seconds)
+            return
+        async with self.aside():
+            await self._sleep(seconds)
+
+    async def _turn(self, chat: int, priority: Priority) -> None:
+        answer = priority is Priority.ANSWER
+        self._answers_waiting += answer
+        try:
+            while (seconds := self._delay(chat, answer)) > 0:
+                await self._wait(seconds)
+            now = self._clock()
+            self._all.append(now)
+            self._chats[chat] = now + CHAT_SECONDS
+            if chat < 0:
+                self._groups[chat].append(now)
+        finally:
+            self._answers_waiting -= answer
+
+    def _delay(self, chat: int, answer: bool) -> float:
+        """Seconds until this chat and all chats together allow one more; 0 or less is now."""
+        now = self._clock()
+        delay = self._chats.get(chat, now) - now
+        if chat < 0:
+            minute = self._groups[chat]
+            while minute and minute[0] <= now - 61:
+                minute.popleft()
+            if len(minute) >= GROUP_MINUTE:
+                delay = max(delay, minute[0] + 61 - now)
+        while self._all and self._all[0] <= now - WINDOW:
+            self._all.popleft()
+        room = OVERALL if answer else SUMMARIES - min(self._answers_waiting, SUMMARIES - 1)
+        if len(self._all) >= room:
+            delay = max(delay, self._all[-room] + WINDOW - now, 0.005)
+        if len(self._chats) > 5000:
+            self._chats = {key: until for key, until in self._chats.items() if until > now}
+        return delay
+
+
+def _seconds(flood: RetryAfter) -> float:
+    after: Any = flood.retry_after
+    return float(after.total_seconds()) if hasattr(after, "total_seconds") else float(after)

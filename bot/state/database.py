@@ -1,0 +1,141 @@
+"""The bot's own database file: opening, migrations, transactions, and SQLite's faults as ours. Knows no table."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any, Self
+
+import aiosqlite
+
+from corpus.errors import BusyStore, DamagedStore, NewerStore, StoreError, UnwritableStore
+
+FILE_NAME = "telegram.db"
+BUSY_SECONDS = 10.0
+
+
+def _translated(error: sqlite3.Error, path: Path) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    which, why = str(path), str(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return BusyStore(which, "another process is writing to it", "Wait a moment and try again.")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedStore(which, why, "Move the file away; people will have to subscribe again.")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_FULL):
+        return UnwritableStore(which, why, "Allow writing there, or choose another folder with --data.")
+    return StoreError(which, why, "Check the disk.")
+
+
+class Database:
+    """One connection in a thread of its own. Every statement commits by itself unless inside `transaction`."""
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._lock = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, folder: Path) -> Self:
+        """Opens (and creates) the file in the folder and brings it to this program's schema. Raises StoreError."""
+        path = folder / FILE_NAME
+        try:
+            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+            connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+        except OSError as error:
+            raise UnwritableStore(str(folder), str(error), "Choose another folder with --data.") from error
+        except sqlite3.Error as error:
+            raise _translated(error, path) from error
+        self = cls(connection, path)
+        try:
+            await self._prepare()
+        except BaseException:
+            await connection.close()
+            raise
+        return self
+
+    async def _prepare(self) -> None:
+        # FULL: an update must outlive a power cut once Telegram has been told of it. Deleted texts are overwritten.
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+            await self.rows(f"PRAGMA {pragma}")
+        async with self.transaction():
+            ((version,),) = await self._rows("PRAGMA user_version")
+            scripts = sorted(
+                (int(file.name[:3]), file.read_text("utf-8"))
+                for file in (resources.files("bot.state") / "migrations").iterdir()
+                if file.name.endswith(".sql")
+            )
+            if version > scripts[-1][0]:
+                raise NewerStore(str(self._path), f"it has schema {version}", "Update the program.")
+            for number, script in scripts:
+                if number > version:
+                    for statement in _statements(script):
+                        await self._rows(statement)
+                    await self._rows(f"PRAGMA user_version = {number}")
+
+    async def close(self) -> None:
+        """Writes everything into the one file and lets go of it."""
+        await self.tidy()
+        await self._connection.close()
+
+    async def tidy(self) -> None:
+        """Empties the write-ahead log, so that what was erased is gone from the disk too."""
+        try:
+            await self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        except BusyStore:
+            return  # another process reads; the next time will do
+
+    async def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Runs one statement by itself and returns its rows."""
+        async with self._lock:
+            return await self._rows(sql, values)
+
+    async def change(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Runs one statement by itself and says how many rows it touched."""
+        async with self._lock:
+            return await self._change(sql, values)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Several statements, all or none."""
+        async with self._lock:
+            await self._rows("BEGIN IMMEDIATE")
+            try:
+                yield Transaction(self)
+            except BaseException:
+                await self._rows("ROLLBACK")
+                raise
+            await self._rows("COMMIT")
+
+    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return [tuple(row) for row in await self._connection.execute_fetchall(sql, values)]
+        except sqlite3.Error as error:
+            raise _translated(error, self._path) from error
+
+    async def _change(self, sql: str, values: Sequence[Any] = ()) -> int:
+        try:
+            async with self._connection.execute(sql, values) as cursor:
+                return cursor.rowcount
+        except sqlite3.Error as error:
+            raise _translated(error, self._path) from error
+
+
+class Transaction:
+    """The statements of one transaction; valid inside its `async with` only."""
+
+    def __init__(self, database: Database) -> None:
+        self.rows = database._rows
+        self.change = database._change
+
+
+def _statements(script: str) -> Iterable[str]:
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,118 @@
+"""The person's side: typing, tapping, reading, replying, forwarding, sending files, alone or in a group."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+
+from tests.telegram.server.markup import typed
+
+if TYPE_CHECKING:
+    from tests.telegram.server.api import BotApi
+
+
+class Group:
+    def __init__(self, api: BotApi, chat: Any) -> None:
+        self.api = api
+        self.chat = chat
+
+    @property
+    def id(self) -> int:
+        return self.chat.id
+
+    def heard(self) -> list[dict[str, Any]]:
+        """Everything the bot has said here."""
+        bot = self.api.world.bot["id"]
+        return [one for key, one in self.chat.messages.items() if key and one["from"]["id"] == bot]
+
+    def migrate(self) -> Group:
+        return Group(self.api, self.api.world.migrate(self.chat))
+
+
+class Person(Group):
+    """Somebody with a private chat with the bot; `read` counts what was read so far."""
+
+    def __init__(self, api: BotApi, user: dict[str, Any]) -> None:
+        super().__init__(api, api.world.chats[user["id"]])
+        self.user = user
+        self.read = 0
+
+    @property
+    def id(self) -> int:
+        return self.user["id"]
+
+    def block(self, blocked: bool = True) -> None:
+        self.chat.blocked = blocked
+
+    async def says(self, text: str, to: Group | None = None, reply_to: dict[str, Any] | None = None, **extra: Any) -> int:
+        """Types a message; returns the update's id."""
+        text, entities = typed(text)
+        content: dict[str, Any] = {"text": text, **extra}
+        if entities:
+            content["entities"] = entities
+        if reply_to:
+            content["reply_to_message"] = {key: value for key, value in reply_to.items() if key != "reply_to_message"}
+        message = self.api.world.message((to or self).chat, self.user, **content)
+        return await self.api.world.update(message=message)
+
+    async def forwards(self, text: str, author: str = "Some Channel") -> int:
+        return await self.says(text, forward_origin={"type": "hidden_user", "sender_user_name": author, "date": int(time.time())})
+
+    async def sends_file(self, name: str, content: bytes, media_type: str = "text/plain", caption: str | None = None) -> int:
+        file_id = f"file{next(self.api.world.ids)}"
+        self.api.world.files[file_id] = (name, content)
+        document = {
+            "file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name, "mime_type": media_type, "file_size": len(content),
+        }  # fmt: skip
+        message = self.api.world.message(self.chat, self.user, document=document, **({"caption": caption} if caption else {}))
+        return await self.api.world.update(message=message)
+
+    async def asks_inline(self, query: str, wait: float = 10) -> dict[str, Any]:
+        """Types an inline query and returns what the bot answered."""
+        inline = self.api.world.inline
+        query_id = f"inline{next(self.api.world.ids)}"
+        inline[query_id] = None
+        await self.api.world.update(inline_query={"id": query_id, "from": self.user, "query": query, "offset": ""})
+        return await self._until(lambda: inline[query_id], wait, f"an answer to the inline query {query!r}")
+
+    async def taps(self, message: dict[str, Any], label: str, wait: float = 10) -> dict[str, Any]:
+        """Taps the button whose text begins with the label; returns how the bot answered the tap."""
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        data = next(one["callback_data"] for row in rows for one in row if one["text"].startswith(label) and "callback_data" in one)
+        return await self.forges(message, data, wait)
+
+    async def forges(self, message: dict[str, Any], data: str, wait: float = 10) -> dict[str, Any]:
+        """Sends callback data of one's own choosing, as a modified client can."""
+        callbacks = self.api.world.callbacks
+        query_id = f"tap{next(self.api.world.ids)}"
+        callbacks[query_id] = None
+        query = {"id": query_id, "from": self.user, "message": message, "chat_instance": "1", "data": data}
+        await self.api.world.update(callback_query=query)
+        return await self._until(lambda: callbacks[query_id], wait, f"an answer to the tap {data!r}")
+
+    async def hears(self, count: int = 1, wait: float = 10) -> dict[str, Any]:
+        """Waits for the next `count` messages of the bot in the private chat and returns the last of them."""
+        wanted = self.read + count
+        await self._until(lambda: len(self.heard()) >= wanted, wait, f"message {wanted}, has {len(self.heard())}")
+        self.read = wanted
+        return self.heard()[wanted - 1]
+
+    async def asks(self, text: str, wait: float = 10) -> str:
+        """Says something and returns the text of the next message of the bot."""
+        await self.says(text)
+        return (await self.hears(wait=wait))["text"]
+
+    async def _until(self, condition: Any, wait: float, what: str) -> Any:
+        deadline = time.monotonic() + wait
+        changed = self.api.world.changed
+        async with changed:
+            while not (value := condition()):
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise AssertionError(f"{self.user['first_name']} waited {wait} s for {what}")
+                try:
+                    await asyncio.wait_for(changed.wait(), left)
+                except TimeoutError:
+                    continue
+        return value
