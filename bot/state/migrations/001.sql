@@ -59,7 +59,6 @@ CREATE TABLE conversation (
     user_id INTEGER NOT NULL,
     at TEXT NOT NULL,
     person TEXT,
-    articles TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (chat_id, user_id)
 ) STRICT, WITHOUT ROWID;
 

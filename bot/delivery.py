@@ -1,0 +1,186 @@
+"""Summaries that are due: claimed, sent, marked. The order of things; what is due is decided in `schedule`.
+
+    for each subscription that is due, those a crash left uncertain last:
+        claim its row in the outbox        (settled already? somebody else sent it)
+        make the summary                   (nothing in it? mark 'nothing')
+        send it, paced, after all answers  (blocked? mark 'refused' and the chat unreachable; moved? send there)
+        mark it sent, and what it covered
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot import markup, schedule
+from bot.connection import connected
+from bot.desk import Desk
+from bot.pace import Priority
+from bot.render import Renderer
+from bot.settings import Settings
+from bot.state import State
+from bot.state.follows import Follow
+from bot.state.lock import locked
+from bot.state.subscriptions import Subscription
+from bot.summaries import Summaries, html_safe
+from bot.zones import zone_of
+from corpus.archive import Archive
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 4
+"""So many summaries are under way at a time: with the pace of 24 a second few are uncertain after a crash."""
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A summary to send: whose, and for which slot. `again` if a crash left it claimed."""
+
+    subscription: Subscription
+    slot: schedule.Slot
+    again: bool
+
+
+class Delivery:
+    """Sends what is due. `clock` of the desk is the store's time, `now` of a tick the subscribers'."""
+
+    def __init__(self, desk: Desk, bot: ExtBot[Priority]) -> None:
+        self._desk = desk
+        self._bot = bot
+
+    async def tick(self, now: datetime) -> int:
+        """Everything due at that moment; returns how many summaries and alerts went out."""
+        summaries = Summaries(self._desk)
+        due = await self.due(now)
+        places = asyncio.Semaphore(AT_ONCE)
+
+        async def one(wanted: Due) -> int:
+            async with places:
+                return await self._send_guarded(wanted, summaries, now)
+
+        sent = sum(await asyncio.gather(*map(one, due)))
+        for follow in await self._desk.state.follows.reachable():
+            sent += await self._alert(follow, summaries, now)
+        return sent
+
+    async def due(self, now: datetime) -> list[Due]:
+        """What is due at that moment, uncertain ones last, so that a row is not cut off twice by two crashes."""
+        claimed = await self._desk.state.outbox.claimed()
+        found = []
+        for subscription, settled in await self._desk.state.subscriptions.reachable():
+            slot = schedule.due(subscription, settled, now)
+            if slot:
+                found.append(Due(subscription, slot, (subscription.id, slot.day) in claimed))
+        return sorted(found, key=lambda one: (one.again, one.slot.moment, one.subscription.id))
+
+    async def _send_guarded(self, due: Due, summaries: Summaries, now: datetime) -> int:
+        try:
+            return await self._send(due, summaries, now)
+        except (NetworkError, RetryAfter) as fault:
+            log.warning("summary %s waits for the next tick (%s)", due.subscription.id, type(fault).__name__)
+        except Exception:
+            log.exception("summary %s failed", due.subscription.id)
+        return 0
+
+    async def _send(self, due: Due, summaries: Summaries, now: datetime) -> int:
+        subscription, outbox = due.subscription, self._desk.state.outbox
+        # What is stored while the summary is being made belongs to the next one.
+        covered = self._desk.clock()
+        done = await outbox.claim(subscription.id, due.slot.day, due.slot.moment, now)
+        if done is None:
+            return 0
+        parts = await summaries.of(subscription, now)
+        if not parts:
+            await outbox.settle(subscription.id, due.slot.day, "nothing", now)
+            return 0
+        silent = subscription.silent or await self._is_quiet(subscription.chat_id, subscription.zone, now)
+        for part in parts[done:]:
+            if not await self._say(subscription.chat_id, part, silent):
+                await outbox.settle(subscription.id, due.slot.day, "refused", now)
+                return 0
+            if part is not parts[-1]:
+                await outbox.part_sent(subscription.id, due.slot.day)
+        await outbox.sent(subscription.id, due.slot.day, now, covered)
+        return 1
+
+    async def _say(self, chat_id: int, html: str, silent: bool) -> bool:
+        """Sends one message; False where the chat does not want any. Passing faults are raised."""
+        for _ in range(2):
+            try:
+                await self._bot.send_message(
+                    chat_id,
+                    html,
+                    parse_mode=ParseMode.HTML,
+                    link_preview_options=NO_PREVIEW,
+                    disable_notification=silent,
+                    rate_limit_args=Priority.SUMMARY,
+                )
+            except ChatMigrated as moved:
+                await self._desk.state.move_chat(chat_id, moved.new_chat_id)
+                chat_id = moved.new_chat_id
+            except Forbidden:
+                await self._desk.state.chats.unreachable(chat_id)
+                return False
+            except BadRequest as fault:
+                log.error("chat %s refused a message: %s", chat_id, fault.message)
+                if "chat not found" in fault.message.lower():
+                    await self._desk.state.chats.unreachable(chat_id)
+                return False
+            else:
+                return True
+        return False
+
+    async def _is_quiet(self, chat_id: int, zone: str, now: datetime) -> bool:
+        chosen = await self._desk.state.chats.settings(chat_id)
+        local = now.astimezone(zone_of(chosen.zone or zone))
+        return schedule.is_quiet(local.hour * 60 + local.minute, chosen.quiet_from, chosen.quiet_to)
+
+    async def _alert(self, follow: Follow, summaries: Summaries, now: datetime) -> int:
+        """Tells of what is new about something followed; waits while the chat has its quiet hours."""
+        zone = (await self._desk.state.chats.settings(follow.chat_id)).zone or self._desk.settings.timezone.key
+        if await self._is_quiet(follow.chat_id, zone, now) or not await summaries.any_since(follow.covered):
+            return 0
+        covered = self._desk.clock()
+        try:
+            html = await summaries.news_about(follow.topic, follow.covered, zone, now)
+            if html is not None:
+                page = self._desk.page("alert", topic=follow.topic, digest=html_safe(html))
+                for part in markup.split(page):
+                    await self._say(follow.chat_id, part, silent=False)
+            await self._desk.state.follows.told(follow.id, covered)
+            return int(html is not None)
+        except TelegramError as fault:
+            log.warning("alert %s was not sent (%s)", follow.id, type(fault).__name__)
+        return 0
+
+
+async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], datetime] | None = None) -> int:
+    """Sends what is due at that moment, then closes everything; returns how many messages went out.
+
+    Waits while another process is delivering. Raises CorpusError where the corpus or the bot cannot be opened.
+    """
+    clock = clock or (lambda: datetime.now(UTC))
+    archive = await Archive.open(settings.data)
+    try:
+        state = await State.open(settings.data)
+        try:
+            renderer = Renderer(settings.speaker_confidence, settings.quote_limit)
+            desk = Desk(settings, archive, state, renderer, clock)
+            async with locked(settings.data), connected(settings) as bot:
+                return await Delivery(desk, bot).tick(now)
+        finally:
+            await state.close()
+    finally:
+        await archive.close()
+
+
+__all__ = ["Delivery", "Due", "deliver_due"]

@@ -1,0 +1,31 @@
+"""What every handler works with, in one place: the archive, the bot's memory, the templates, the clock, the owner's choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.render import Renderer
+from bot.settings import Settings
+from bot.state import State
+from corpus.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`clock` gives the moment with its zone; nothing else here knows the time."""
+
+    settings: Settings
+    archive: Archive
+    state: State
+    renderer: Renderer
+    clock: Callable[[], datetime]
+
+    def page(self, name: str, **values: object) -> str:
+        """One of the bot's own messages (`templates/message/NAME.html`), filled in, as Telegram HTML."""
+        return self.renderer.page(f"message/{name}", **values)
+
+    def today(self) -> date:
+        """The day it is in the owner's zone."""
+        return self.clock().astimezone(self.settings.timezone).date()

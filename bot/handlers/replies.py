@@ -1,0 +1,129 @@
+"""How a handler answers: messages split and sent as HTML, the typing sign, the buttons of a reply. Decides no wording."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from telegram import (
+    Bot,
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+    Update,
+    User,
+)
+from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+
+from bot import markup
+from bot.desk import Desk
+
+log = logging.getLogger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+Rows = Sequence[Sequence[InlineKeyboardButton]]
+TYPING_SECONDS = 4.5
+
+
+class Asked:
+    """Somebody asked something somewhere: where the answer goes, and to whom."""
+
+    def __init__(self, desk: Desk, bot: Bot, chat: Chat, user: User, message: Message | None) -> None:
+        self.desk = desk
+        self.bot = bot
+        self.chat = chat
+        self.user = user
+        self.message = message
+
+    @classmethod
+    def of(cls, desk: Desk, update: Update) -> Asked | None:
+        """Who asked in this update; None where it is nobody (channels, anonymous posts)."""
+        if update.effective_chat is None or update.effective_user is None:
+            return None
+        message = update.effective_message
+        return cls(
+            desk, update.get_bot(), update.effective_chat, update.effective_user,
+            message if isinstance(message, Message) else None,
+        )  # fmt: skip
+
+    @property
+    def private(self) -> bool:
+        """Whether this is a private chat."""
+        return self.chat.type == ChatType.PRIVATE
+
+    @property
+    def owner(self) -> bool:
+        """Whether the person is one of the owners, by numeric id."""
+        return self.user.id in self.desk.settings.admins
+
+    async def say(self, html: str, rows: Rows = (), *, quote: bool = False) -> None:
+        """Answers with a page, in as many messages as it needs; buttons go under the last."""
+        parts = markup.split(html)
+        reply = None
+        if self.message is not None and (quote or not self.private):
+            reply = ReplyParameters(self.message.message_id, allow_sending_without_reply=True)
+        for number, part in enumerate(parts, 1):
+            keyboard = InlineKeyboardMarkup(rows) if rows and number == len(parts) else None
+            await self._send(part, keyboard, reply)
+
+    async def _send(self, html: str, keyboard: InlineKeyboardMarkup | None, reply: ReplyParameters | None) -> None:
+        async def send(chat_id: int, text: str, mode: str | None, where: ReplyParameters | None) -> None:
+            await self.bot.send_message(
+                chat_id,
+                text,
+                parse_mode=mode,
+                reply_markup=keyboard,
+                reply_parameters=where,
+                link_preview_options=NO_PREVIEW,
+            )
+
+        try:
+            await send(self.chat.id, html, ParseMode.HTML, reply)
+        except ChatMigrated as moved:
+            await self.desk.state.move_chat(self.chat.id, moved.new_chat_id)
+            await send(moved.new_chat_id, html, ParseMode.HTML, None)
+        except BadRequest as refused:
+            if "parse" not in refused.message.lower():
+                raise
+            log.error("Telegram refused our HTML in chat %s; it went out as plain text", self.chat.id)
+            await send(self.chat.id, markup.plain(html), None, reply)
+
+    async def page(self, name: str, rows: Rows = (), **values: object) -> None:
+        """Answers with one of the bot's own messages."""
+        await self.say(self.desk.page(name, **values), rows)
+
+    @asynccontextmanager
+    async def typing(self) -> AsyncIterator[None]:
+        """Shows that the bot is typing for as long as the work takes."""
+
+        async def show() -> None:
+            while True:
+                with contextlib.suppress(TelegramError):
+                    await self.bot.send_chat_action(self.chat.id, ChatAction.TYPING)
+                await asyncio.sleep(TYPING_SECONDS)
+
+        sign = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            sign.cancel()
+
+
+def button(label: str, data: str) -> InlineKeyboardButton:
+    """A button that sends data back; Telegram takes 64 bytes of it."""
+    if not 1 <= len(data.encode()) <= 64:
+        raise ValueError("callback data must be 1 to 64 bytes")
+    return InlineKeyboardButton(short(label), callback_data=data)
+
+
+def short(label: str, room: int = 40) -> str:
+    """A label that fits a phone."""
+    label = markup.tidy(label)
+    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"

@@ -1,0 +1,69 @@
+"""One row for each summary and local day: claimed before sending, settled after. What a crash leaves claimed is sent again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bot.state.database import Database
+from bot.state.moments import written
+
+KEPT = timedelta(days=60)
+
+
+class Outbox:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, subscription_id: int, day: date, slot: datetime, now: datetime) -> int | None:
+        """Claims the summary of that local day. Returns how many of its messages went out before (0 at first).
+
+        None where it is settled already, or the subscription has ended meanwhile. A row that a crash left claimed is
+        claimed again: whether its message went out nobody can know, and a repeat is better than a loss.
+        """
+        rows = await self._database.rows(
+            "INSERT INTO outbox (subscription_id, local_day, slot, state, claimed) "
+            "SELECT id, ?2, ?3, 'claimed', ?4 FROM subscription WHERE id = ?1 "
+            "ON CONFLICT DO UPDATE SET claimed = ?4 WHERE state = 'claimed' RETURNING parts_sent",
+            (subscription_id, day.isoformat(), written(slot), written(now)),
+        )
+        return int(rows[0][0]) if rows else None
+
+    async def claimed(self) -> set[tuple[int, date]]:
+        """What was claimed and never settled."""
+        rows = await self._database.rows("SELECT subscription_id, local_day FROM outbox WHERE state = 'claimed'")
+        return {(int(row[0]), date.fromisoformat(row[1])) for row in rows}
+
+    async def part_sent(self, subscription_id: int, day: date) -> None:
+        """One message of a longer summary is out."""
+        await self._database.change(
+            "UPDATE outbox SET parts_sent = parts_sent + 1 WHERE subscription_id = ? AND local_day = ?",
+            (subscription_id, day.isoformat()),
+        )
+
+    async def sent(self, subscription_id: int, day: date, now: datetime, covered: datetime) -> None:
+        """The whole summary is out; what was stored up to `covered` is summed up."""
+        async with self._database.transaction() as transaction:
+            await transaction.change(
+                "UPDATE outbox SET state = 'sent', settled = ? WHERE subscription_id = ? AND local_day = ?",
+                (written(now), subscription_id, day.isoformat()),
+            )
+            await transaction.change(
+                "UPDATE subscription SET covered = ? WHERE id = ?", (written(covered), subscription_id)
+            )
+
+    async def settle(self, subscription_id: int, day: date, state: str, now: datetime) -> None:
+        """There was 'nothing' to send, or the chat 'refused' it."""
+        await self._database.change(
+            "UPDATE outbox SET state = ?, settled = ? WHERE subscription_id = ? AND local_day = ?",
+            (state, written(now), subscription_id, day.isoformat()),
+        )
+
+    async def forget_old(self, now: datetime) -> None:
+        """Forgets the rows of days long gone."""
+        await self._database.change(
+            "DELETE FROM outbox WHERE state != 'claimed' AND slot < ?", (written(now - KEPT),)
+        )
+
+    async def counts(self) -> dict[str, int]:
+        """How many rows are in each state."""
+        return {str(state): int(n) for state, n in await self._database.rows("SELECT state, count(*) FROM outbox GROUP BY state")}

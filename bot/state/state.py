@@ -1,0 +1,86 @@
+"""The one door to everything the bot remembers: opens and closes the database, sweeps out what is old, erases a person."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from bot.state.chats import Chats
+from bot.state.conversations import Conversations
+from bot.state.database import Database
+from bot.state.feedback import FeedbackBook
+from bot.state.follows import Follows
+from bot.state.inbox import Inbox
+from bot.state.outbox import Outbox
+from bot.state.replies import Replies
+from bot.state.subscriptions import Subscriptions
+
+
+class State:
+    """Opened with `open`, closed with `close`; each attribute is one room of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.inbox = Inbox(database)
+        self.chats = Chats(database)
+        self.subscriptions = Subscriptions(database)
+        self.outbox = Outbox(database)
+        self.follows = Follows(database)
+        self.conversations = Conversations(database)
+        self.replies = Replies(database)
+        self.feedback = FeedbackBook(database)
+
+    @classmethod
+    async def open(cls, folder: Path) -> Self:
+        """Opens the bot's database in the data folder, creating it where there is none. Raises StoreError."""
+        return cls(await Database.open(folder))
+
+    async def close(self) -> None:
+        """Closes it; nothing may be used afterwards."""
+        await self._database.close()
+
+    async def sweep(self, now: datetime, retention_days: int) -> None:
+        """Erases what is older than it may be kept."""
+        await self.inbox.forget_old(now)
+        await self.conversations.forget_old(now)
+        await self.replies.forget_old(now - timedelta(days=retention_days))
+        await self._database.tidy()
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup: everything kept under its old id goes to the new one."""
+        async with self._database.transaction() as transaction:
+            for table in ("chat", "subscription", "follow", "conversation", "reply", "feedback"):
+                # Where the new id already holds the same thing, the old row is not needed any more.
+                await transaction.change(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))  # noqa: S608
+                await transaction.change(f"DELETE FROM {table} WHERE chat_id = ?", (old,))  # noqa: S608
+
+    async def export(self, chat_id: int, user_id: int) -> dict[str, list[dict[str, object]]]:
+        """Everything kept about a person and their private chat, by table, column names as keys."""
+        found: dict[str, list[dict[str, object]]] = {}
+        for table in ("chat", "subscription", "follow", "conversation", "reply", "feedback"):
+            names = [str(row[1]) for row in await self._database.rows(f"PRAGMA table_info({table})")]
+            owner = "" if table == "chat" else " OR user_id = :user"
+            rows = await self._database.rows(
+                f"SELECT * FROM {table} WHERE chat_id = ?1{owner.replace(':user', '?2')}",  # noqa: S608
+                (chat_id, user_id) if owner else (chat_id,),
+            )
+            found[table] = [dict(zip(names, row, strict=True)) for row in rows]
+        return found
+
+    async def forget(self, chat_id: int, user_id: int) -> None:
+        """Erases everything kept about a person: their private chat, and what they left in groups."""
+        async with self._database.transaction() as transaction:
+            await transaction.change(
+                "DELETE FROM outbox WHERE subscription_id IN "
+                "(SELECT id FROM subscription WHERE chat_id = ? OR user_id = ?)",
+                (chat_id, user_id),
+            )
+            for table in ("subscription", "follow", "conversation", "reply", "feedback"):
+                await transaction.change(f"DELETE FROM {table} WHERE chat_id = ? OR user_id = ?", (chat_id, user_id))  # noqa: S608
+            await transaction.change("DELETE FROM chat WHERE chat_id = ?", (chat_id,))
+            await transaction.change(
+                "UPDATE inbox SET body = NULL WHERE lane IN (?, ?, ?)",
+                (f"chat {chat_id}", f"inline_query {user_id}", f"my_chat_member {user_id}"),
+            )
+        await self._database.tidy()

@@ -1,0 +1,101 @@
+"""Who wants a summary of what, when and where. Decides nothing about time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.state.database import Database
+from bot.state.moments import read, written
+
+_COLUMNS = "s.id, s.chat_id, s.user_id, s.topic, s.minute, s.zone, s.days, s.silent, s.created, s.covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One standing wish. `minute` counts from local midnight; `days` is 'daily', 'weekdays' or a weekday '0' to '6'.
+
+    What was first stored up to `covered` has been summed up; None before the first summary.
+    """
+
+    id: int
+    chat_id: int
+    user_id: int
+    topic: str | None
+    minute: int
+    zone: str
+    days: str
+    silent: bool
+    created: datetime
+    covered: datetime | None = None
+
+
+def _made(row: tuple[Any, ...]) -> Subscription:
+    id_, chat_id, user_id, topic, minute, zone, days, silent, created, covered = row[:10]
+    return Subscription(
+        id_, chat_id, user_id, topic, minute, zone, days, bool(silent), read(created), read(covered) if covered else None
+    )
+
+
+class Subscriptions:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, wanted: Subscription) -> tuple[Subscription, bool]:
+        """Keeps the wish (its id is not read) and returns it with its id, and whether it is new.
+
+        The same chat and topic at other times or days is the same wish changed, not a second one.
+        """
+        async with self._database.transaction() as transaction:
+            old = await transaction.rows(
+                f"SELECT {_COLUMNS} FROM subscription s WHERE chat_id = ? AND topic IS ?",  # noqa: S608
+                (wanted.chat_id, wanted.topic),
+            )
+            values = (wanted.minute, wanted.zone, wanted.days, int(wanted.silent))
+            if old:
+                await transaction.change(
+                    "UPDATE subscription SET minute = ?, zone = ?, days = ?, silent = ? WHERE id = ?",
+                    (*values, old[0][0]),
+                )
+            else:
+                await transaction.change(
+                    "INSERT INTO subscription (minute, zone, days, silent, chat_id, user_id, topic, created) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*values, wanted.chat_id, wanted.user_id, wanted.topic, written(wanted.created)),
+                )
+            rows = await transaction.rows(
+                f"SELECT {_COLUMNS} FROM subscription s WHERE chat_id = ? AND topic IS ?",  # noqa: S608
+                (wanted.chat_id, wanted.topic),
+            )
+        return _made(rows[0]), not old
+
+    async def of(self, chat_id: int) -> list[Subscription]:
+        """A chat's subscriptions in the order they were made."""
+        rows = await self._database.rows(
+            f"SELECT {_COLUMNS} FROM subscription s WHERE chat_id = ? ORDER BY id",  # noqa: S608
+            (chat_id,),
+        )
+        return [_made(row) for row in rows]
+
+    async def reachable(self) -> list[tuple[Subscription, datetime | None]]:
+        """Every subscription of a chat that can be reached, with the last slot that was settled for it."""
+        rows = await self._database.rows(
+            f"SELECT {_COLUMNS}, (SELECT max(slot) FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed') "  # noqa: S608
+            "FROM subscription s LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) ORDER BY s.id"
+        )
+        return [(_made(row), read(row[10]) if row[10] else None) for row in rows]
+
+    async def end(self, ids: list[int]) -> None:
+        """Ends these, and forgets what was sent for them."""
+        async with self._database.transaction() as transaction:
+            for one in ids:
+                await transaction.change("DELETE FROM subscription WHERE id = ?", (one,))
+
+    async def rezone(self, chat_id: int, zone: str) -> None:
+        """The chat moved: its subscriptions keep their local time in the new zone."""
+        await self._database.change("UPDATE subscription SET zone = ? WHERE chat_id = ?", (zone, chat_id))
+
+    async def count(self) -> int:
+        """How many there are."""
+        return int((await self._database.rows("SELECT count(*) FROM subscription"))[0][0])

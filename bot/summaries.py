@@ -1,0 +1,115 @@
+"""The summary a subscriber gets: which days and which articles it covers, as the messages to send. Sends nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from bot import markup, wording
+from bot.desk import Desk
+from bot.state.subscriptions import Subscription
+from bot.zones import zone_of
+from corpus.model import Digest, Held
+
+FIRST = timedelta(hours=24)
+NEWS = timedelta(hours=48)
+DAYS_TRIED = 10
+NEWEST = 400
+"""So many of the newest articles are looked at to see what a summary could be about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The latest day that has any news about a topic, and its summary as Telegram HTML."""
+
+    day: date
+    html: str
+    is_today: bool
+
+
+def since(subscription: Subscription) -> datetime:
+    """From which moment on an article must have been stored first to be in the next summary."""
+    return subscription.covered or subscription.created - FIRST
+
+
+class Summaries:
+    """Makes summaries and remembers those of one moment: a thousand subscribers of the same cost one."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._made: dict[tuple[str | None, str, datetime], str | None] = {}
+        self._recent: list[tuple[datetime, str | None]] | None = None
+
+    async def of(self, subscription: Subscription, now: datetime) -> list[str]:
+        """The messages of the subscriber's summary at that moment; empty where there is nothing to send."""
+        start = await self._same_since(since(subscription))
+        if start is None:
+            return []
+        key = (subscription.topic, subscription.zone, start)
+        if key not in self._made:
+            self._made[key] = await self._digest(subscription.topic, subscription.zone, start, now)
+        html = self._made[key]
+        if html is None:
+            return []
+        local = now.astimezone(zone_of(subscription.zone))
+        return markup.split(
+            self._desk.page("summary", digest=html_safe(html), topic=subscription.topic, day=wording.long_day(local))
+        )
+
+    async def news_about(self, topic: str, start: datetime, zone: str, now: datetime) -> str | None:
+        """What was stored about a topic since that moment, or None."""
+        same = await self._same_since(start)
+        return None if same is None else await self._digest(topic, zone, same, now)
+
+    async def any_since(self, start: datetime) -> bool:
+        """Whether anything at all was stored after that moment."""
+        return await self._same_since(start) is not None
+
+    async def _same_since(self, start: datetime) -> datetime | None:
+        """The earliest moment that covers the same articles, so that equal summaries are made once; None for no articles."""
+        if self._recent is None:
+            held = await self._desk.archive.latest(NEWEST)
+            self._recent = sorted((_stored(one), one.published) for one in held)
+        if not any(stored > start for stored, _ in self._recent):
+            return None
+        before = [stored for stored, _ in self._recent if stored <= start]
+        return before[-1] if before else datetime(1970, 1, 1, tzinfo=UTC)
+
+    async def _digest(self, topic: str | None, zone: str, start: datetime, now: datetime) -> str | None:
+        there = zone_of(zone)
+        first, last = (now - NEWS).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
+        digest = await self._desk.archive.digest(first, last, topic=topic, zone=there, stored_since=start)
+        return self._rendered(digest, now, zone) if digest.stories else None
+
+    def _rendered(self, digest: Digest, now: datetime, zone: str) -> str:
+        return self._desk.renderer.digest(digest, now.astimezone(zone_of(zone)).date()).whole
+
+    async def preview(self, topic: str | None, zone: str, now: datetime) -> Preview | None:
+        """The latest day that has news about the topic, whenever it was; None where no article is about it."""
+        there = zone_of(zone)
+        today = now.astimezone(there).date()
+        days = {_day(one, zone) for one in await self._desk.archive.latest(NEWEST)} - {None}
+        for day in sorted((day for day in days if day), reverse=True)[:DAYS_TRIED]:
+            digest = await self._desk.archive.digest(day, day + timedelta(days=1), topic=topic, zone=there)
+            if digest.stories:
+                return Preview(day, self._rendered(digest, now, zone), day == today)
+        return None
+
+
+def html_safe(html: str) -> object:
+    """Telegram HTML that a template may hold as it is: it comes from our own templates."""
+    from markupsafe import Markup
+
+    return Markup(html)  # noqa: S704
+
+
+def _stored(held: Held) -> datetime:
+    moment = datetime.fromisoformat(held.added_at)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _day(held: Held, zone: str) -> date | None:
+    if held.published and "T" in held.published:
+        moment = datetime.fromisoformat(held.published)
+        return moment.astimezone(zone_of(zone)).date() if moment.tzinfo else moment.date()
+    return wording.parsed_day(held.published)
