@@ -21,7 +21,7 @@ FIRST_TRIES = 6
 TOKEN_CURE = "Look for the right one at @BotFather and set TELEGRAM_BOT_TOKEN."  # noqa: S105
 
 
-def made(settings: Settings, pacer: Pacer) -> ExtBot[Priority]:
+def made(settings: Settings, pacer: Pacer, polling: AiohttpRequest | None = None) -> ExtBot[Priority]:
     """The bot, not yet opened. Raises UnknownToken where there is none."""
     if not settings.token:
         raise UnknownToken(why="there is none", cure="Set TELEGRAM_BOT_TOKEN to the one that @BotFather gave you.")
@@ -31,7 +31,7 @@ def made(settings: Settings, pacer: Pacer) -> ExtBot[Priority]:
             base_url=f"{settings.api_url}/bot",
             base_file_url=f"{settings.api_url}/file/bot",
             request=AiohttpRequest(),
-            get_updates_request=AiohttpRequest(connections=4),
+            get_updates_request=polling or AiohttpRequest(connections=4),
             rate_limiter=pacer,
         )
     except InvalidToken:
@@ -39,7 +39,7 @@ def made(settings: Settings, pacer: Pacer) -> ExtBot[Priority]:
 
 
 async def initialize(bot: ExtBot[Priority], tries: int | None = None) -> None:
-    """Opens the bot and asks Telegram who it is, again and again while Telegram cannot be reached (`tries` rounds at most).
+    """Opens the bot and asks Telegram who it is, again while Telegram cannot be reached (`tries` rounds at most).
 
     Raises UnknownToken where Telegram refuses the token, BotError where it was not reached.
     """

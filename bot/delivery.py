@@ -1,10 +1,10 @@
 """Summaries that are due: claimed, sent, marked. The order of things; what is due is decided in `schedule`.
 
-    for each subscription that is due, those a crash left uncertain last:
-        claim its row in the outbox        (settled already? somebody else sent it)
-        make the summary                   (nothing in it? mark 'nothing')
-        send it, paced, after all answers  (blocked? mark 'refused' and the chat unreachable; moved? send there)
-        mark it sent, and what it covered
+for each subscription that is due, those a crash left uncertain last:
+    claim its row in the outbox        (settled already? somebody else sent it)
+    make the summary                   (nothing in it? mark 'nothing')
+    send it, paced, after all answers  (blocked? mark 'refused' and the chat unreachable; moved? send there)
+    mark it sent, and what it covered
 """
 
 from __future__ import annotations

@@ -1,15 +1,15 @@
-"""What every handler works with, in one place: the archive, the bot's memory, the templates, the clock, the owner's choices."""
+"""What every handler works with: the archive, the bot's memory, the templates, the clock, the owner's choices."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.state import State
-from corpus.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Desk:
     """`clock` gives the moment with its zone; nothing else here knows the time."""
 
     settings: Settings
-    archive: Archive
+    archive: Any
     state: State
     renderer: Renderer
     clock: Callable[[], datetime]

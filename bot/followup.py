@@ -1,11 +1,13 @@
-"""A question that leaves out whom it is about, completed from the conversation. Pure; it changes no question that is complete."""
+"""A question that leaves out whom it is about, completed from the conversation. Pure; others stay as they are."""
 
 from __future__ import annotations
 
 import re
 
 _PRONOUN = re.compile(r"\b(he|she|they|him|her|them|his|hers|their)\b", re.IGNORECASE)
-_SHORT = re.compile(r"^(?:and|but|also|ok(?:ay)?|so)?[\s,]*(?:what\s+)?(?:about|on|of)\s+(?P<topic>.{2,80}?)[?.!\s]*$", re.IGNORECASE)
+_SHORT = re.compile(
+    r"^(?:and|but|also|ok(?:ay)?|so)?[\s,]*(?:what\s+)?(?:about|on|of)\s+(?P<topic>.{2,80}?)[?.!\s]*$", re.IGNORECASE
+)
 _POSSESSIVE = ("his", "hers", "their")
 
 
@@ -23,13 +25,17 @@ def completed(question: str, person: str | None) -> str:
         return question
     word = match[0].casefold()
     before = question[: match.start()].casefold().split()
-    owner = word in _POSSESSIVE or (word == "her" and not question[match.end() :].strip(" ?.!").startswith(("say", "said")) and before[-1:] != ["about"])
+    owner = word in _POSSESSIVE or (
+        word == "her"
+        and not question[match.end() :].strip(" ?.!").startswith(("say", "said"))
+        and before[-1:] != ["about"]
+    )
     return f"{question[: match.start()]}{person}{'’s' if owner else ''}{question[match.end() :]}"
 
 
 def with_name(question: str, name: str) -> str:
     """The question once more, now that it is clear whom it means."""
-    family = name.split()[-1]
+    family = name.rsplit(maxsplit=1)[-1]
     for part in dict.fromkeys((family, *name.split())):
         if re.search(rf"\b{re.escape(part)}\b", question, re.IGNORECASE):
             return re.sub(rf"\b{re.escape(part)}\b", name, question, count=1, flags=re.IGNORECASE)

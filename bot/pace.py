@@ -68,7 +68,7 @@ class Pacer(BaseRateLimiter[Priority]):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def process_request(
+    async def process_request(  # noqa: PLR0917, the parent's signature
         self,
         callback: Callable[..., Coroutine[Any, Any, Any]],
         args: Any,

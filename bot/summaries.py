@@ -66,7 +66,7 @@ class Summaries:
         return await self._same_since(start) is not None
 
     async def _same_since(self, start: datetime) -> datetime | None:
-        """The earliest moment that covers the same articles, so that equal summaries are made once; None for no articles."""
+        """The earliest moment that covers the same articles, so that equal summaries are made once; None: none."""
         if self._recent is None:
             held = await self._desk.archive.latest(NEWEST)
             self._recent = sorted((_stored(one), one.published) for one in held)
@@ -78,7 +78,14 @@ class Summaries:
     async def _digest(self, topic: str | None, zone: str, start: datetime, now: datetime) -> str | None:
         there = zone_of(zone)
         first, last = (now - NEWS).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
-        digest = await self._desk.archive.digest(first, last, topic=topic, zone=there, stored_since=start)
+        digest = await self._desk.archive.digest(
+            first=first,
+            last=last,
+            topic=topic,
+            zone=there,
+            stored_since=start,
+            confidence=self._desk.settings.speaker_confidence,
+        )
         return self._rendered(digest, now, zone) if digest.stories else None
 
     def _rendered(self, digest: Digest, now: datetime, zone: str) -> str:
@@ -90,7 +97,13 @@ class Summaries:
         today = now.astimezone(there).date()
         days = {_day(one, zone) for one in await self._desk.archive.latest(NEWEST)} - {None}
         for day in sorted((day for day in days if day), reverse=True)[:DAYS_TRIED]:
-            digest = await self._desk.archive.digest(day, day + timedelta(days=1), topic=topic, zone=there)
+            digest = await self._desk.archive.digest(
+                first=day,
+                last=day + timedelta(days=1),
+                topic=topic,
+                zone=there,
+                confidence=self._desk.settings.speaker_confidence,
+            )
             if digest.stories:
                 return Preview(day, self._rendered(digest, now, zone), day == today)
         return None

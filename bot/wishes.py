@@ -28,7 +28,7 @@ _SILENT = re.compile(r"\b(silent(?:ly)?|quiet(?:ly)?|without\s+(?:a\s+)?sound|no
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was understood; None is: not said. `zone_choices` are several zones the place may be; `problem` a fault in words.
+    """What was understood; None is: not said. `zone_choices` are several zones the place may be.
 
     `problem` is 'time' or 'zone', with what was written in `problem_with`.
     """
@@ -72,7 +72,9 @@ def read(line: str) -> Wish:
     place_at: int | None = None
     found = _AT.search(rest) or _BARE_AT.search(rest)
     if found:
-        minute = NAMED_TIMES[found[4].casefold()] if found.re is _AT and found[4] else _minutes(found[1], found[2], found[3])
+        minute = (
+            NAMED_TIMES[found[4].casefold()] if found.re is _AT and found[4] else _minutes(found[1], found[2], found[3])
+        )
         if minute is None:
             return Wish(problem="time", problem_with=found[0].strip())
         rest, place_at = _cut(rest, found.start(), found.end())
@@ -100,17 +102,16 @@ def _cut(text: str, start: int, end: int) -> tuple[str, int]:
 def _days(text: str) -> tuple[str, str | None]:
     text, often = _taken(_OFTEN, text)
     word = often[1].casefold() if often else ""
-    if "week" in word and "day" in word or word.startswith("work"):
+    if ("week" in word and "day" in word) or word.startswith("work"):
         return text, "weekdays"
     if often and "week" not in word:
         return text, "daily"
-    # A weekday's name alone may belong to a topic ("Black Friday"): it counts at either end, or after 'every', 'on', 'weekly'.
+    # A weekday's name alone may belong to a topic ("Black Friday"): it counts alone, or after 'every', 'on', 'weekly'.
     for match in _DAYS.finditer(text):
         led = match[0].split()[0].casefold() in ("weekly", "every", "each", "on")
-        if often or led or match.start() == 0 or match.end() == len(text):
+        if often or led or match[0].strip() == text.strip():
             number = next(index for index, day in enumerate(DAYS) if day.startswith(match[1].casefold()[:3]))
-            if often or led or match[0].strip() == text.strip():
-                return _cut(text, match.start(), match.end())[0], str(number)
+            return _cut(text, match.start(), match.end())[0], str(number)
     return text, "0" if often else None
 
 

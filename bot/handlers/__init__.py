@@ -1,1 +1,167 @@
-"""Thin handlers: a Telegram update in, a reply out; they decide nothing."""
+"""Which handler answers which update. Thin: an update comes in, the corpus is asked, a template is sent."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.desk import Desk
+from bot.handlers.context import Context
+from bot.handlers.faults import Faults
+from bot.handlers.following import Choosing, Following
+from bot.handlers.information import Information
+from bot.handlers.inline import Inline
+from bot.handlers.owners import LINK, Owners
+from bot.handlers.questions import Questions
+from bot.handlers.replies import Asked
+from bot.handlers.subscriptions import Subscribing
+
+NEW = filters.UpdateType.MESSAGE
+"""Edited messages are not answered again."""
+KEY = "[A-Za-z0-9_-]{16}"
+STOP = re.compile(r"\s*stop[.!\s]*", re.IGNORECASE)
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
+    """Adds every handler to the application."""
+    questions = Questions(desk)
+    information = Information(desk, questions)
+    subscribing, following, choosing = Subscribing(desk), Following(desk), Choosing(desk)
+    owners, inline = Owners(desk), Inline(desk)
+    entrance = Entrance(desk, questions, subscribing, owners)
+
+    application.add_handler(TypeHandler(Update, entrance.check), group=-1)
+    for names, callback in (
+        ("start", information.start),
+        ("help", information.help),
+        ("ask", questions.ask),
+        ("latest", information.latest),
+        ("sources", information.sources),
+        ("privacy", information.privacy),
+        ("who", information.who),
+        ("verify", information.verify),
+        ("subscribe", subscribing.subscribe),
+        ("subscriptions", subscribing.subscriptions),
+        ("unsubscribe", subscribing.unsubscribe),
+        ("digest", subscribing.digest),
+        ("follow", following.follow),
+        ("unfollow", following.unfollow),
+        ("following", following.following),
+        ("settings", choosing.settings),
+        ("export", choosing.export),
+        ("forgetme", choosing.forget),
+        ("add", owners.only(owners.add)),
+        ("remove", owners.only(owners.remove)),
+        ("feeds", owners.only(owners.feeds)),
+        ("stats", owners.only(owners.stats)),
+        ("feedback", owners.only(owners.feedback)),
+    ):
+        application.add_handler(CommandHandler(names, callback, filters=NEW))
+    for pattern, callback in (
+        (f"^more:{KEY}$", questions.more),
+        (f"^(good|bad):{KEY}$", questions.feedback),
+        (f"^choice:{KEY}:\\d{{1,2}}$", questions.choice),
+        (f"^example:{KEY}:\\d{{1,2}}$", information.example),
+        (f"^person:{KEY}:\\d{{1,2}}$", information.person),
+        (f"^zone:{KEY}:\\d{{1,2}}$", subscribing.chosen_zone),
+        (r"^(end|times|places):\d{1,12}$", subscribing.tapped),
+        (r"^(end|keep):all$", subscribing.tapped),
+        (r"^at:\d{1,12}:\d{1,4}$", subscribing.retimed),
+        (r"^unfollow:\d{1,12}$", following.tapped),
+    ):
+        application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
+    application.add_handler(CallbackQueryHandler(entrance.forged))
+    application.add_handler(InlineQueryHandler(inline.query))
+    application.add_handler(ChatMemberHandler(entrance.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    private = NEW & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(private & filters.COMMAND, entrance.unknown_command))
+    application.add_handler(MessageHandler(private & filters.TEXT, entrance.text))
+    application.add_handler(MessageHandler(private & filters.Document.ALL, owners.document))
+    application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, entrance.other))
+    application.add_handler(MessageHandler(NEW & filters.ChatType.GROUPS & filters.TEXT, questions.in_group))
+    application.add_error_handler(Faults(desk).handle)
+
+
+class Entrance:
+    """Who may come in, and which door a text goes through."""
+
+    def __init__(self, desk: Desk, questions: Questions, subscribing: Subscribing, owners: Owners) -> None:
+        self._desk = desk
+        self._questions = questions
+        self._subscribing = subscribing
+        self._owners = owners
+
+    async def check(self, update: Update, context: Context) -> None:
+        """Lets in whom the owner allows, and notes that the chat is alive. Others are told once, in private only."""
+        chat, user = update.effective_chat, update.effective_user
+        allowed = self._desk.settings.allowed_chats
+        known = {one.id for one in (chat, user) if one is not None}
+        if allowed is None or known & (allowed | self._desk.settings.admins):
+            if chat is not None and update.my_chat_member is None:
+                await self._desk.state.chats.seen(chat.id, self._desk.clock())
+            return
+        asked = Asked.of(self._desk, update)
+        if update.callback_query is not None:
+            await update.callback_query.answer()
+        elif asked is not None and asked.private and update.message is not None:
+            await asked.page("not_allowed", id=asked.chat.id)
+        elif update.my_chat_member is not None and chat is not None and chat.type != chat.PRIVATE:
+            await context.bot.leave_chat(chat.id)
+        raise ApplicationHandlerStop
+
+    async def text(self, update: Update, _context: Context) -> None:
+        """Any text in a private chat: a question, a link of an owner's, or "stop"."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        text = asked.message.text or ""
+        if STOP.fullmatch(text):
+            await self._subscribing.offer_stop(asked)
+        elif asked.owner and (link := LINK.match(text)):
+            await self._owners.add_links(asked, [link[1]])
+        else:
+            await self._questions.in_private(asked, text)
+
+    async def unknown_command(self, update: Update, _context: Context) -> None:
+        """A command nobody knows."""
+        asked = Asked.of(self._desk, update)
+        if asked is not None:
+            await asked.page("unknown_command")
+
+    async def other(self, update: Update, _context: Context) -> None:
+        """A picture, a voice message, a sticker: it says what it can read. A forwarded caption is read like a text."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        if asked.message.caption and asked.message.forward_origin is not None:
+            await self._questions.in_private(asked, asked.message.caption)
+        else:
+            await asked.page("text_only")
+
+    async def forged(self, update: Update, _context: Context) -> None:
+        """A button this bot never made: the tap is answered, and nothing else happens."""
+        if update.callback_query is not None:
+            await update.callback_query.answer()
+
+    async def membership(self, update: Update, _context: Context) -> None:
+        """Somebody blocked the bot, or it was put into or out of a group."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        if change.new_chat_member.status in ("kicked", "left"):
+            await self._desk.state.chats.unreachable(change.chat.id)
+        else:
+            await self._desk.state.chats.seen(change.chat.id, self._desk.clock())

@@ -5,15 +5,9 @@ from __future__ import annotations
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
-
-from bot.pace import Priority
+from telegram.ext import ContextTypes
 
 Context = ContextTypes.DEFAULT_TYPE
-App = Application[
-    ExtBot[Priority], CallbackContext[ExtBot[Priority], dict[object, object], dict[object, object], dict[object, object]],
-    dict[object, object], dict[object, object], dict[object, object], None,
-]  # fmt: skip
 
 
 @dataclass(slots=True)

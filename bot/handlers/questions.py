@@ -1,10 +1,12 @@
-"""Questions: any text in a private chat, /ask, a mention or a reply in a group, and what stands behind an answer's buttons."""
+"""Questions: any text in a private chat, /ask, a mention or reply in a group, and the buttons under an answer."""
 
 from __future__ import annotations
 
+import contextlib
 import re
+from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, Message, MessageEntity, Update
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
 from telegram.error import TelegramError
 
 from bot import followup, markup
@@ -25,7 +27,7 @@ class Questions:
 
     # messages
 
-    async def ask(self, update: Update, context: Context) -> None:
+    async def ask(self, update: Update, _context: Context) -> None:
         """/ask QUESTION; alone, it says how."""
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
@@ -108,7 +110,7 @@ class Questions:
         )
         return [[button("More", f"more:{key}")]]
 
-    async def more(self, update: Update, context: Context) -> None:
+    async def more(self, update: Update, _context: Context) -> None:
         """The rest of an answer."""
         kept = await self._kept(update, "answer")
         if kept is None:
@@ -128,13 +130,11 @@ class Questions:
             for row in message.reply_markup.inline_keyboard
         ]
         try:
-            from telegram import InlineKeyboardMarkup
-
             await message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
         except TelegramError:
             return  # the rest of the answer matters more than the button
 
-    async def feedback(self, update: Update, context: Context) -> None:
+    async def feedback(self, update: Update, _context: Context) -> None:
         """A thumb up or down."""
         kept = await self._kept(update, "answer", "thanks")
         if kept is None or update.callback_query is None:
@@ -145,7 +145,7 @@ class Questions:
             asked.chat.id, asked.user.id, verdict, str(body["articles"]), self._desk.clock()
         )
 
-    async def choice(self, update: Update, context: Context) -> None:
+    async def choice(self, update: Update, _context: Context) -> None:
         """One of several people was meant: the question again, with the name."""
         kept = await self._kept(update, "choice")
         if kept is None:
@@ -157,9 +157,7 @@ class Questions:
         question = asked.message.reply_to_message.text if asked.message and asked.message.reply_to_message else None
         await self.answer(asked, followup.with_name(question or "", str(names[number])))
 
-    async def _kept(
-        self, update: Update, kind: str, notice: str = ""
-    ) -> tuple[Asked, int, dict[str, object], int] | None:
+    async def _kept(self, update: Update, kind: str, notice: str = "") -> tuple[Asked, int, dict[str, Any], int] | None:
         """Who tapped, whose reply it was, what was kept, and the number in the data; always answers the tap."""
         query, asked = update.callback_query, Asked.of(self._desk, update)
         if query is None or asked is None:
@@ -167,10 +165,8 @@ class Questions:
         _, key, *rest = str(query.data).split(":")
         found = await self._desk.state.replies.of(key, asked.chat.id, kind)
         text = self._desk.page(notice or "expired") if found is None or notice else None
-        try:
+        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
             await query.answer(markup.visible(text) if text else None)
-        except TelegramError:
-            pass  # an old tap; what it asked for is still done
         return (asked, found[0], found[1], int(rest[0]) if rest else 0) if found else None
 
 

@@ -1,4 +1,4 @@
-"""How a handler answers: messages split and sent as HTML, the typing sign, the buttons of a reply. Decides no wording."""
+"""How a handler answers: messages split and sent as HTML, the typing sign, buttons. Decides no wording."""
 
 from __future__ import annotations
 

@@ -23,5 +23,7 @@ class FeedbackBook:
     async def newest(self, limit: int) -> tuple[dict[str, int], list[tuple[str, str, str]]]:
         """How many of each verdict, and the newest as (verdict, articles, when)."""
         counts = await self._database.rows("SELECT verdict, count(*) FROM feedback GROUP BY verdict")
-        rows = await self._database.rows("SELECT verdict, articles, at FROM feedback ORDER BY at DESC LIMIT ?", (limit,))
+        rows = await self._database.rows(
+            "SELECT verdict, articles, at FROM feedback ORDER BY at DESC LIMIT ?", (limit,)
+        )
         return {str(row[0]): int(row[1]) for row in counts}, [(row[0], row[1], row[2]) for row in rows]

@@ -25,10 +25,13 @@ class Follows:
 
     async def add(self, chat_id: int, user_id: int, topic: str, now: datetime) -> bool:
         """Keeps it, from now on; says whether it is new."""
-        return 0 < await self._database.change(
-            "INSERT INTO follow (chat_id, user_id, topic, created, covered) VALUES (?1, ?2, ?3, ?4, ?4) "
-            "ON CONFLICT DO NOTHING",
-            (chat_id, user_id, topic, written(now)),
+        return (
+            await self._database.change(
+                "INSERT INTO follow (chat_id, user_id, topic, created, covered) VALUES (?1, ?2, ?3, ?4, ?4) "
+                "ON CONFLICT DO NOTHING",
+                (chat_id, user_id, topic, written(now)),
+            )
+            > 0
         )
 
     async def of(self, chat_id: int) -> list[Follow]:

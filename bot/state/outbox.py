@@ -1,4 +1,4 @@
-"""One row for each summary and local day: claimed before sending, settled after. What a crash leaves claimed is sent again."""
+"""One row for each summary and local day: claimed before sending, settled after; a crash leaves it to be sent again."""
 
 from __future__ import annotations
 
@@ -60,10 +60,11 @@ class Outbox:
 
     async def forget_old(self, now: datetime) -> None:
         """Forgets the rows of days long gone."""
-        await self._database.change(
-            "DELETE FROM outbox WHERE state != 'claimed' AND slot < ?", (written(now - KEPT),)
-        )
+        await self._database.change("DELETE FROM outbox WHERE state != 'claimed' AND slot < ?", (written(now - KEPT),))
 
     async def counts(self) -> dict[str, int]:
         """How many rows are in each state."""
-        return {str(state): int(n) for state, n in await self._database.rows("SELECT state, count(*) FROM outbox GROUP BY state")}
+        return {
+            str(state): int(n)
+            for state, n in await self._database.rows("SELECT state, count(*) FROM outbox GROUP BY state")
+        }

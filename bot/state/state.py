@@ -1,4 +1,4 @@
-"""The one door to everything the bot remembers: opens and closes the database, sweeps out what is old, erases a person."""
+"""The one door to all that the bot remembers: opens and closes it, sweeps out what is old, erases a person."""
 
 from __future__ import annotations
 

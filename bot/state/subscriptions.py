@@ -34,7 +34,16 @@ class Subscription:
 def _made(row: tuple[Any, ...]) -> Subscription:
     id_, chat_id, user_id, topic, minute, zone, days, silent, created, covered = row[:10]
     return Subscription(
-        id_, chat_id, user_id, topic, minute, zone, days, bool(silent), read(created), read(covered) if covered else None
+        id_,
+        chat_id,
+        user_id,
+        topic,
+        minute,
+        zone,
+        days,
+        bool(silent),
+        read(created),
+        read(covered) if covered else None,
     )
 
 
@@ -81,7 +90,8 @@ class Subscriptions:
     async def reachable(self) -> list[tuple[Subscription, datetime | None]]:
         """Every subscription of a chat that can be reached, with the last slot that was settled for it."""
         rows = await self._database.rows(
-            f"SELECT {_COLUMNS}, (SELECT max(slot) FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed') "  # noqa: S608
+            f"SELECT {_COLUMNS}, "  # noqa: S608
+            "(SELECT max(slot) FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed') "
             "FROM subscription s LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) ORDER BY s.id"
         )
         return [(_made(row), read(row[10]) if row[10] else None) for row in rows]

@@ -16,7 +16,7 @@ from tests.telegram.server.people import Group, Person
 from tests.telegram.server.refusals import Refusal, too_many
 from tests.telegram.server.world import World
 
-TOKEN = "4242:AAE-a_token_for_tests_that_must_be_in_no_log1"  # noqa: S105
+TOKEN = "4242:AAE-a_token_for_tests_that_must_be_in_no_log1"
 
 
 class BotApi:
@@ -26,7 +26,9 @@ class BotApi:
     `calls` holds every call as (method, data).
     """
 
-    def __init__(self, latency: float = 0.0, relaxed: bool = True, token: str = TOKEN, username: str = "onrecord_bot") -> None:
+    def __init__(
+        self, latency: float = 0.0, relaxed: bool = True, token: str = TOKEN, username: str = "onrecord_bot"
+    ) -> None:
         self.token = token
         self.latency = latency
         self.world = World(int(token.split(":")[0]), username)
@@ -78,7 +80,9 @@ class BotApi:
             return data
         if request.content_type.startswith("multipart/"):
             async for part in await request.multipart():
-                data[part.name or ""] = (part.filename, bytes(await part.read())) if part.filename else await part.text()
+                data[part.name or ""] = (
+                    (part.filename, bytes(await part.read())) if part.filename else await part.text()
+                )
         else:
             data.update(await request.post())
         for key, value in data.items():
@@ -150,7 +154,9 @@ class BotApi:
                 hook, update = self.methods.webhook, self.world.updates[0]
                 headers = {"X-Telegram-Bot-Api-Secret-Token": hook["secret"]} if hook["secret"] else {}
                 try:
-                    async with session.post(hook["url"], json=update, headers=headers, timeout=aiohttp.ClientTimeout(5)) as got:
+                    async with session.post(
+                        hook["url"], json=update, headers=headers, timeout=aiohttp.ClientTimeout(5)
+                    ) as got:
                         delivered = got.status == 200
                 except (aiohttp.ClientError, TimeoutError):
                     delivered = False

@@ -40,7 +40,7 @@ def clean(text: str) -> str:
 def entity_text(code: str) -> str | None:
     if code.startswith("#"):
         try:
-            value = int(code[2:], 16) if code[1:2] in "xX" else int(code[1:])
+            value = int(f"0{code[1:]}", 0) if code[1:2] in "xX" else int(code[1:])
         except ValueError:
             return None
         return chr(value) if 0 < value < 0x110000 and not 0xD800 <= value < 0xE000 else None
@@ -80,7 +80,9 @@ class Reader:
             elif html[at] == "<":
                 at = self.end_tag(at) if html.startswith("</", at) else self.start_tag(at)
             else:
-                stop = min((found for found in (html.find("<", at), html.find("&", at)) if found >= 0), default=len(html))
+                stop = min(
+                    (found for found in (html.find("<", at), html.find("&", at)) if found >= 0), default=len(html)
+                )
                 self.put(html[at:stop])
                 at = stop
         if self.open:
@@ -95,7 +97,9 @@ class Reader:
             raise bad(f'can\'t parse entities: Unsupported start tag "{tag}" at byte offset {self.offset(at)}')
         close, attributes = self.attributes(match.end(), at)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
-            raise bad(f'can\'t parse entities: Tag "span" must have class "tg-spoiler" at byte offset {self.offset(at)}')
+            raise bad(
+                f'can\'t parse entities: Tag "span" must have class "tg-spoiler" at byte offset {self.offset(at)}'
+            )
         kinds = {TAGS[one.tag] for one in self.open}
         if TAGS[tag] == "blockquote" and "blockquote" in kinds:
             raise bad("can't parse entities: blockquote entities can't be nested")
@@ -109,8 +113,10 @@ class Reader:
         pattern = re.compile(r"""\s+([A-Za-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9.-]+)))?""")
         while match := pattern.match(self.html, at):
             value = next((one for one in match.groups()[1:] if one is not None), None)
-            found[match[1].lower()] = None if value is None else re.sub(
-                r"&(#?[A-Za-z0-9]+);", lambda one: entity_text(one[1]) or one[0], value
+            found[match[1].lower()] = (
+                None
+                if value is None
+                else re.sub(r"&(#?[A-Za-z0-9]+);", lambda one: entity_text(one[1]) or one[0], value)
             )
             at = match.end()
         end = re.compile(r"\s*>").match(self.html, at)

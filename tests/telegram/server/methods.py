@@ -39,7 +39,9 @@ class Methods:
             offset = int(data.get("offset") or 0)
             updates = self.world.updates
             if offset > 0:
-                self.acknowledged = max([self.acknowledged, *(one["update_id"] for one in updates if one["update_id"] < offset)])
+                self.acknowledged = max(
+                    [self.acknowledged, *(one["update_id"] for one in updates if one["update_id"] < offset)]
+                )
                 updates[:] = [one for one in updates if one["update_id"] >= offset]
             limit = min(100, int(data.get("limit") or 100))
             deadline = time.monotonic() + min(50, float(data.get("timeout") or 0))
@@ -129,7 +131,9 @@ class Methods:
         )  # fmt: skip
 
     async def _sent(self, chat: Chat, **content: Any) -> Data:
-        message = self.world.message(chat, {key: self.world.bot[key] for key in ("id", "is_bot", "first_name", "username")}, **content)
+        message = self.world.message(
+            chat, {key: self.world.bot[key] for key in ("id", "is_bot", "first_name", "username")}, **content
+        )
         await self.world.notify()
         return message
 
@@ -200,7 +204,12 @@ class Methods:
         if len(content) > 20 * 1024 * 1024:
             raise bad("file is too big")
         file_id = data["file_id"]
-        return {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(content), "file_path": f"documents/{file_id}/{name}"}
+        return {
+            "file_id": file_id,
+            "file_unique_id": f"u{file_id}",
+            "file_size": len(content),
+            "file_path": f"documents/{file_id}/{name}",
+        }
 
     async def senddocument(self, data: Data) -> Data:
         chat = self.world.chat(data.get("chat_id"))
@@ -214,7 +223,12 @@ class Methods:
         self.limits.take(chat.id, time.monotonic())
         file_id = f"file{next(self.world.ids)}"
         self.world.files[file_id] = document
-        kept = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": document[0], "file_size": len(document[1])}
+        kept = {
+            "file_id": file_id,
+            "file_unique_id": f"u{file_id}",
+            "file_name": document[0],
+            "file_size": len(document[1]),
+        }
         return await self._sent(chat, document=kept, **caption, **self._options(data))
 
     async def getchatmember(self, data: Data) -> Data:

@@ -45,7 +45,9 @@ class Person(Group):
     def block(self, blocked: bool = True) -> None:
         self.chat.blocked = blocked
 
-    async def says(self, text: str, to: Group | None = None, reply_to: dict[str, Any] | None = None, **extra: Any) -> int:
+    async def says(
+        self, text: str, to: Group | None = None, reply_to: dict[str, Any] | None = None, **extra: Any
+    ) -> int:
         """Types a message; returns the update's id."""
         text, entities = typed(text)
         content: dict[str, Any] = {"text": text, **extra}
@@ -57,15 +59,20 @@ class Person(Group):
         return await self.api.world.update(message=message)
 
     async def forwards(self, text: str, author: str = "Some Channel") -> int:
-        return await self.says(text, forward_origin={"type": "hidden_user", "sender_user_name": author, "date": int(time.time())})
+        return await self.says(
+            text, forward_origin={"type": "hidden_user", "sender_user_name": author, "date": int(time.time())}
+        )
 
-    async def sends_file(self, name: str, content: bytes, media_type: str = "text/plain", caption: str | None = None) -> int:
+    async def sends_file(
+        self, name: str, content: bytes, media_type: str = "text/plain", caption: str | None = None
+    ) -> int:
         file_id = f"file{next(self.api.world.ids)}"
         self.api.world.files[file_id] = (name, content)
-        document = {
-            "file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name, "mime_type": media_type, "file_size": len(content),
-        }  # fmt: skip
-        message = self.api.world.message(self.chat, self.user, document=document, **({"caption": caption} if caption else {}))
+        document = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name, "file_size": len(content)}
+        document["mime_type"] = media_type
+        message = self.api.world.message(
+            self.chat, self.user, document=document, **({"caption": caption} if caption else {})
+        )
         return await self.api.world.update(message=message)
 
     async def asks_inline(self, query: str, wait: float = 10) -> dict[str, Any]:
@@ -79,7 +86,12 @@ class Person(Group):
     async def taps(self, message: dict[str, Any], label: str, wait: float = 10) -> dict[str, Any]:
         """Taps the button whose text begins with the label; returns how the bot answered the tap."""
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        data = next(one["callback_data"] for row in rows for one in row if one["text"].startswith(label) and "callback_data" in one)
+        data = next(
+            one["callback_data"]
+            for row in rows
+            for one in row
+            if one["text"].startswith(label) and "callback_data" in one
+        )
         return await self.forges(message, data, wait)
 
     async def forges(self, message: dict[str, Any], data: str, wait: float = 10) -> dict[str, Any]:

@@ -63,7 +63,9 @@ class World:
         return chat
 
     def migrate(self, chat: Chat) -> Chat:
-        new = Chat(-1_000_000_000_000 + chat.id, "supergroup", title=chat.title, members=chat.members, admins=chat.admins)
+        new = Chat(
+            -1_000_000_000_000 + chat.id, "supergroup", title=chat.title, members=chat.members, admins=chat.admins
+        )
         self.chats[new.id] = new
         chat.moved_to = new.id
         return new

@@ -1,0 +1,46 @@
+"""The composition root: opens the archive, the bot's memory and the bot, runs them, and closes them again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from datetime import UTC, datetime
+
+from bot import logs
+from bot.desk import Desk
+from bot.render import Renderer
+from bot.service import Service
+from bot.settings import Settings
+from bot.state import State
+from corpus.archive import Archive
+
+log = logging.getLogger(__name__)
+
+
+async def run_bot(settings: Settings) -> int:
+    """Runs the bot until SIGINT or SIGTERM; 0 then.
+
+    Raises SettingsError for a webhook without a secret, and CorpusError (BotError, StoreError) with one line for a
+    person where it cannot run.
+    """
+    logs.start(settings.log_level, [settings.token or "", settings.webhook_secret or ""])
+    settings.webhook()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
+    archive = await Archive.open(settings.data, create=True)
+    try:
+        state = await State.open(settings.data)
+        try:
+            renderer = Renderer(settings.speaker_confidence, settings.quote_limit)
+            await Service(Desk(settings, archive, state, renderer, lambda: datetime.now(UTC))).run(stop)
+        finally:
+            await state.close()
+    finally:
+        await archive.close()
+    log.info("stopped")
+    return 0

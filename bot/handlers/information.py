@@ -1,0 +1,160 @@
+"""What the bot is and holds: /start, /help, /latest, /sources, /privacy, /who, /verify."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import Update
+
+from bot.desk import Desk
+from bot.handlers.context import Context
+from bot.handlers.questions import Questions, argument
+from bot.handlers.replies import Asked, button
+
+NEWEST = 10
+EXAMPLES = 3
+PUBLISHERS = 15
+_BY = re.compile(
+    r"^(?P<words>.+?[\"”“»'’])\s+(?:by|from|said by)\s+(?P<name>[^\"“”]{2,80})$", re.IGNORECASE | re.DOTALL
+)
+_MARKS = "\"“”„«»'‘’ \n"
+
+
+class Information:
+    def __init__(self, desk: Desk, questions: Questions) -> None:
+        self._desk = desk
+        self._questions = questions
+
+    async def start(self, update: Update, _context: Context) -> None:
+        """/start: what it does, and three questions to tap."""
+        asked = Asked.of(self._desk, update)
+        if asked is None:
+            return
+        examples = await self._examples()
+        key = await self._desk.state.replies.keep(
+            asked.chat.id, asked.user.id, "example", {"questions": examples}, self._desk.clock()
+        )
+        rows = [[button(question, f"example:{key}:{number}")] for number, question in enumerate(examples)]
+        coverage = await self._desk.archive.coverage()
+        await asked.page("start", rows, coverage=coverage, private=asked.private)
+
+    async def _examples(self) -> list[str]:
+        """Questions that the newest articles answer: about those who speak in them."""
+        found: list[str] = []
+        for held in await self._desk.archive.latest(NEWEST):
+            if len(found) >= EXAMPLES:
+                break
+            if not held.quotes:
+                continue
+            article = (await self._desk.archive.show(held.id)).annotated
+            names = (quote.speaker.name for quote in article.quotes if quote.speaker and quote.speaker.kind == "person")
+            fresh = [name for name in dict.fromkeys(names) if not any(name in one for one in found)]
+            found += [f"What did {name} say?" for name in fresh[: EXAMPLES - len(found)]]
+        return found or ["What are the latest articles?"]
+
+    async def example(self, update: Update, _context: Context) -> None:
+        """One of the questions under /start was tapped."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        _, key, number = str(query.data).split(":")
+        kept = await self._desk.state.replies.of(key, asked.chat.id, "example")
+        await query.answer()
+        if kept and int(number) < len(kept[1]["questions"]):
+            await self._questions.answer(asked, str(kept[1]["questions"][int(number)]))
+
+    async def help(self, update: Update, context: Context) -> None:
+        """/help: the commands."""
+        asked = Asked.of(self._desk, update)
+        if asked is not None:
+            await asked.page("help", owner=asked.owner, bot=context.bot.username)
+
+    async def latest(self, update: Update, _context: Context) -> None:
+        """/latest [TOPIC]: the newest titles."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        topic = argument(asked.message)
+        articles = await self._desk.archive.latest(NEWEST, topic=topic or None)
+        await asked.page("latest", articles=articles, topic=topic)
+
+    async def sources(self, update: Update, _context: Context) -> None:
+        """/sources: articles, publishers, dates held."""
+        asked = Asked.of(self._desk, update)
+        if asked is not None:
+            await asked.page("sources", stats=await self._desk.archive.stats(), shown=PUBLISHERS)
+
+    async def privacy(self, update: Update, _context: Context) -> None:
+        """/privacy: what is kept, and for how long."""
+        asked = Asked.of(self._desk, update)
+        if asked is not None:
+            await asked.page("privacy", days=self._desk.settings.retention_days, contact=self._desk.settings.contact)
+
+    async def who(self, update: Update, _context: Context) -> None:
+        """/who NAME: a person's record, or a choice."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        name = argument(asked.message)
+        if not name:
+            await asked.page("who_usage")
+            return
+        await self._record(asked, name)
+
+    async def _record(self, asked: Asked, name: str) -> None:
+        async with asked.typing():
+            records = await self._desk.archive.who(name)
+            reply = self._desk.renderer.record(records, self._desk.today())
+        rows = await self._questions.more_row(asked, reply)
+        if len(records) > 1:
+            names = [record.person.name for record in records[:8]]
+            keys = [record.person.key for record in records[:8]]
+            key = await self._desk.state.replies.keep(
+                asked.chat.id, asked.user.id, "person", {"keys": keys, "names": names},
+                self._desk.clock(),
+            )  # fmt: skip
+            rows = [[button(one, f"person:{key}:{number}")] for number, one in enumerate(names)]
+        elif records:
+            await self._desk.state.conversations.answered(
+                asked.chat.id, asked.user.id, records[0].person.name, self._desk.clock()
+            )
+        await asked.say(reply.html, rows)
+
+    async def person(self, update: Update, _context: Context) -> None:
+        """One of several people of a name was tapped."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        _, key, number = str(query.data).split(":")
+        kept = await self._desk.state.replies.of(key, asked.chat.id, "person")
+        await query.answer()
+        if kept is None or int(number) >= len(kept[1]["names"]):
+            return
+        records = await self._desk.archive.who(str(kept[1]["names"][int(number)]))
+        wanted = [one for one in records if one.person.key == kept[1]["keys"][int(number)]] or records[:1]
+        reply = self._desk.renderer.record(wanted, self._desk.today())
+        await asked.say(reply.html, await self._questions.more_row(asked, reply))
+
+    async def verify(self, update: Update, _context: Context) -> None:
+        """/verify "WORDS" [by NAME]; as a reply to a message, its words."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        text = argument(asked.message)
+        replied = asked.message.reply_to_message
+        if not text and replied is not None:
+            text = replied.text or replied.caption or ""
+        words, name = claimed(text)
+        if words:
+            await self._questions.verify(asked, words, name)
+        else:
+            await asked.page("verify_usage")
+
+
+def claimed(text: str) -> tuple[str, str | None]:
+    """The words and the name of '"WORDS" by NAME'; the marks may be missing where there is no name."""
+    text = text.strip()
+    match = _BY.match(text)
+    if match:
+        return match["words"].strip(_MARKS), match["name"].strip(_MARKS + ".")
+    return text.strip(_MARKS), None

@@ -1,0 +1,184 @@
+"""What only owners may do: /add, /remove, /feeds, /stats, /feedback, and documents and links they send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import PurePath
+
+from telegram import Update
+from telegram.error import BadRequest
+
+from bot.desk import Desk
+from bot.handlers.context import Context
+from bot.handlers.questions import argument
+from bot.handlers.replies import Asked
+from corpus.errors import CorpusError
+from corpus.model import Added, Outcome, Progress, RawDocument
+
+LARGEST = 20 * 1024 * 1024
+"""Telegram gives bots no larger files."""
+KINDS = {
+    ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".eml": "message/rfc822",
+    ".pdf": "application/pdf", ".jsonl": "application/jsonl",
+}  # fmt: skip
+LINK = re.compile(r"^\s*(https?://\S+)\s*$")
+SHOWN = 10
+
+Handler = Callable[[Update, Context], Coroutine[None, None, None]]
+
+
+class Owners:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def only(self, work: Callable[[Asked], Awaitable[None]]) -> Handler:
+        """The command for owners; everybody else is refused in one line."""
+
+        async def guarded(update: Update, _context: Context) -> None:
+            asked = Asked.of(self._desk, update)
+            if asked is None or asked.message is None:
+                return
+            if asked.owner:
+                await work(asked)
+            else:
+                await asked.page("owners_only")
+
+        return guarded
+
+    async def add(self, asked: Asked) -> None:
+        """/add URL."""
+        assert asked.message is not None
+        addresses = argument(asked.message).split()
+        if addresses:
+            await self.add_links(asked, addresses)
+        else:
+            await asked.page("add_usage")
+
+    async def add_links(self, asked: Asked, addresses: list[str]) -> None:
+        """Adds what stands at the addresses and says what was understood."""
+        seen: list[Added] = []
+
+        def watch(progress: Progress) -> None:
+            if progress.latest is not None:
+                seen.append(progress.latest)
+
+        async with asked.typing():
+            links = [one for one in addresses if re.match(r"https?://", one)]
+            if len(links) < len(addresses):
+                # A path on the machine is no business of a chat, not even of an owner's.
+                await asked.page("add_usage")
+                return
+            await self._desk.archive.add(links, now=self._desk.clock(), progress=watch)
+        await asked.page("added", all=[understood(one) for one in seen[:SHOWN]], more=max(0, len(seen) - SHOWN))
+
+    async def document(self, update: Update, _context: Context) -> None:
+        """A file somebody sent: an owner's is added, everybody else is told that it is not."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None or asked.message.document is None:
+            return
+        if not asked.owner:
+            await asked.page("owners_only")
+            return
+        document = asked.message.document
+        name = PurePath(document.file_name or "document.txt").name
+        suffix = PurePath(name).suffix.lower()
+        if suffix not in KINDS:
+            await asked.page("unknown_file", file=name, kinds=sorted(KINDS))
+            return
+        if (document.file_size or 0) > LARGEST:
+            await asked.page("large_file", file=name)
+            return
+        async with asked.typing():
+            try:
+                file = await document.get_file()
+            except BadRequest as refused:
+                if "too big" not in refused.message.lower():
+                    raise
+                await asked.page("large_file", file=name)
+                return
+            content = bytes(await file.download_as_bytearray())
+            raw = RawDocument(content, path=name, media_type=KINDS[suffix])
+            added = await self._added(raw)
+        await asked.page("added", all=[understood(one) for one in added[:SHOWN]], more=max(0, len(added) - SHOWN))
+
+    async def _added(self, raw: RawDocument) -> list[Added]:
+        now = self._desk.clock()
+        if raw.media_type == "application/jsonl":
+            return await self._added_lines(raw)
+        return [await self._desk.archive.add_document(raw, now=now)]
+
+    async def _added_lines(self, raw: RawDocument) -> list[Added]:
+        import asyncio
+        import tempfile
+        from pathlib import Path
+
+        seen: list[Added] = []
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / (raw.path or "articles.jsonl")
+            await asyncio.to_thread(path.write_bytes, raw.data)
+            await self._desk.archive.add(
+                [path], now=self._desk.clock(), progress=lambda one: seen.append(one.latest) if one.latest else None
+            )
+        return seen
+
+    async def remove(self, asked: Asked) -> None:
+        """/remove ID."""
+        assert asked.message is not None
+        article_id = argument(asked.message)
+        if not article_id:
+            await asked.page("remove_usage")
+            return
+        try:
+            await self._desk.archive.remove(article_id, now=self._desk.clock())
+        except CorpusError as fault:
+            await asked.page("refused", why=str(fault))
+            return
+        await asked.page("removed", id=article_id)
+
+    async def feeds(self, asked: Asked) -> None:
+        """/feeds [add or remove URL]."""
+        assert asked.message is not None
+        action, _, address = argument(asked.message).partition(" ")
+        archive = self._desk.archive
+        try:
+            if action == "add" and address:
+                await archive.feeds_add(address.strip(), now=self._desk.clock())
+            elif action == "remove" and address:
+                await archive.feeds_remove(address.strip())
+            elif action:
+                await asked.page("feeds_usage")
+                return
+            await asked.page("feeds", feeds=await archive.feeds_list())
+        except CorpusError as fault:
+            await asked.page("refused", why=str(fault))
+
+    async def stats(self, asked: Asked) -> None:
+        """/stats: numbers of the corpus and of the bot."""
+        state = self._desk.state
+        chats, reachable = await state.chats.count()
+        await asked.page(
+            "stats", stats=await self._desk.archive.stats(), chats=chats, reachable=reachable,
+            subscriptions=await state.subscriptions.count(), outbox=await state.outbox.counts(),
+        )  # fmt: skip
+
+    async def feedback(self, asked: Asked) -> None:
+        """/feedback: what people thought of the answers."""
+        counts, newest = await self._desk.state.feedback.newest(SHOWN)
+        await asked.page("feedback", counts=counts, newest=newest)
+
+
+def understood(added: Added) -> dict[str, object]:
+    """What became of a document, for the template."""
+    return {
+        "what": added.title or added.origin,
+        "kind": added.outcome.value,
+        "refused": added.outcome is Outcome.REFUSED,
+        "reason": added.reason,
+        "id": added.article_id,
+        "published": added.published,
+        "sentences": added.sentences,
+        "quotes": added.quotes,
+        "speakers": list(added.speakers),
+        "copy_of": added.copy_of,
+    }

@@ -1,0 +1,236 @@
+"""Summaries and what people follow: /subscribe, /subscriptions, /unsubscribe, /digest, "stop", and their buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from telegram import InlineKeyboardButton, Update
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+
+from bot import schedule, wishes, wording, zones
+from bot.desk import Desk
+from bot.handlers.context import Context
+from bot.handlers.questions import argument
+from bot.handlers.replies import Asked, Rows, button
+from bot.state.subscriptions import Subscription
+from bot.summaries import Preview, Summaries, html_safe
+
+MOST = 20
+"""So many summaries a chat may have."""
+USUAL_MINUTE = 8 * 60
+
+
+class Subscribing:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # making
+
+    async def subscribe(self, update: Update, _context: Context) -> None:
+        """/subscribe [TOPIC] [at HH:MM] [in ZONE] [daily, weekdays or weekly DAY] [silent]."""
+        asked = Asked.of(self._desk, update)
+        if asked is not None and asked.message is not None and await self._may(asked):
+            await self._wish(asked, wishes.read(argument(asked.message)))
+
+    async def _wish(self, asked: Asked, wish: wishes.Wish) -> None:
+        if wish.problem:
+            await asked.page(f"wrong_{wish.problem}", given=wish.problem_with)
+            return
+        if wish.zone_choices:
+            body = {"topic": wish.topic, "minute": wish.minute, "days": wish.days, "silent": wish.silent}
+            key = await self._desk.state.replies.keep(
+                asked.chat.id, asked.user.id, "zone", {**body, "zones": list(wish.zone_choices)}, self._desk.clock()
+            )
+            rows = [[button(zones.city(zone), f"zone:{key}:{number}")] for number, zone in enumerate(wish.zone_choices)]
+            await asked.page("which_zone", rows)
+            return
+        subscriptions = await self._desk.state.subscriptions.of(asked.chat.id)
+        same = next((one for one in subscriptions if one.topic == wish.topic), None)
+        if same is None and len(subscriptions) >= MOST:
+            await asked.page("too_many_subscriptions", most=MOST)
+            return
+        chosen = await self._desk.state.chats.settings(asked.chat.id)
+        before = (same.zone, same.minute, same.days) if same else (None, None, None)
+        zone = wish.zone or before[0] or chosen.zone or self._desk.settings.timezone.key
+        minute = next(one for one in (wish.minute, before[1], chosen.minute, USUAL_MINUTE) if one is not None)
+        days = wish.days or before[2] or "daily"
+        now = self._desk.clock()
+        made, new = await self._desk.state.subscriptions.add(
+            Subscription(0, asked.chat.id, asked.user.id, wish.topic, minute, zone, days, wish.silent, now)
+        )
+        if chosen.zone is None and wish.zone:
+            await self._desk.state.chats.change(asked.chat.id, replace(chosen, zone=wish.zone), now)
+        async with asked.typing():
+            preview = await Summaries(self._desk).preview(made.topic, made.zone, now)
+        rows = [
+            [button("Another time", f"times:{made.id}"), button("Another place", f"places:{made.id}")],
+            [button("End it", f"end:{made.id}")],
+        ]
+        head = self._desk.page(
+            "subscribed", new=new, what=described(made, now), zone_chosen=bool(wish.zone or chosen.zone)
+        )
+        await asked.say(f"{head}\n\n{self._shown(preview, made.topic)}", rows)
+
+    def _shown(self, preview: Preview | None, topic: str | None) -> str:
+        if preview is None:
+            return self._desk.page("no_preview", topic=topic)
+        return self._desk.page(
+            "preview", day=wording.long_day(preview.day), is_today=preview.is_today, digest=html_safe(preview.html)
+        )
+
+    async def _may(self, asked: Asked) -> bool:
+        """In a group its administrators decide what is sent there; everybody in private."""
+        if asked.private or asked.owner:
+            return True
+        try:
+            member = await asked.bot.get_chat_member(asked.chat.id, asked.user.id)
+        except TelegramError:
+            return True
+        if member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR):
+            return True
+        await asked.page("admins_only")
+        return False
+
+    async def chosen_zone(self, update: Update, _context: Context) -> None:
+        """One of several zones of a name was tapped."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        _, key, number = str(query.data).split(":")
+        kept = await self._desk.state.replies.of(key, asked.chat.id, "zone")
+        await query.answer()
+        if kept is None or kept[0] != asked.user.id or int(number) >= len(kept[1]["zones"]):
+            return
+        body = kept[1]
+        await self._wish(
+            asked, wishes.Wish(body["topic"], body["minute"], body["zones"][int(number)], body["days"], body["silent"])
+        )
+
+    # looking and ending
+
+    async def subscriptions(self, update: Update, _context: Context) -> None:
+        """/subscriptions: a numbered list."""
+        asked = Asked.of(self._desk, update)
+        if asked is None:
+            return
+        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        now = self._desk.clock()
+        rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(made, 1)]
+        await asked.page("subscriptions", rows, all=[described(one, now) for one in made])
+
+    async def unsubscribe(self, update: Update, _context: Context) -> None:
+        """/unsubscribe [N or all]."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None or not await self._may(asked):
+            return
+        word = argument(asked.message).casefold().strip(" .#")
+        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        if word in ("all", "everything") or (not word and len(made) == 1):
+            await self._end(asked, made)
+        elif word.isdecimal() and 1 <= int(word) <= len(made):
+            await self._end(asked, [made[int(word) - 1]])
+        elif word and (named := [one for one in made if (one.topic or "").casefold() == word]):
+            await self._end(asked, named)
+        else:
+            now = self._desk.clock()
+            await asked.page("which_to_end", self._end_rows(made), all=[described(one, now) for one in made])
+
+    @staticmethod
+    def _end_rows(made: list[Subscription]) -> Rows:
+        rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(made, 1)]
+        return [*rows, [button("End all", "end:all")]] if len(made) > 1 else rows
+
+    async def _end(self, asked: Asked, ended: list[Subscription]) -> None:
+        await self._desk.state.subscriptions.end([one.id for one in ended])
+        now = self._desk.clock()
+        await asked.page("ended", all=[described(one, now) for one in ended])
+
+    async def offer_stop(self, asked: Asked) -> None:
+        """ "stop" alone in a private chat: offers to end every subscription and everything followed."""
+        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        follows = await self._desk.state.follows.of(asked.chat.id)
+        rows = [[button("End all", "end:all"), button("Keep them", "keep:all")]] if made or follows else []
+        await asked.page("stop", rows, subscriptions=len(made), follows=len(follows))
+
+    async def tapped(self, update: Update, _context: Context) -> None:
+        """The buttons under a subscription: end, another time, another place."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        action, what = str(query.data).split(":")
+        await query.answer()
+        if action == "keep":
+            await asked.page("kept")
+            return
+        if not await self._may(asked):
+            return
+        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        if what == "all":
+            follows = await self._desk.state.follows.of(asked.chat.id)
+            await self._desk.state.follows.end([one.id for one in follows])
+            await self._end(asked, made)
+            return
+        # Only the chat's own subscriptions can be meant, whatever number a forged button carries.
+        one = next((one for one in made if one.id == int(what)), None)
+        if one is None:
+            return
+        if action == "end":
+            await self._end(asked, [one])
+        elif action == "times":
+            await asked.page("which_time", self._time_rows(one))
+        else:
+            await asked.page("which_place")
+
+    @staticmethod
+    def _time_rows(one: Subscription) -> Rows:
+        def time(hour: int) -> InlineKeyboardButton:
+            return button(f"{hour:02}:00", f"at:{one.id}:{hour * 60}")
+
+        return [[time(hour) for hour in hours] for hours in ((6, 7, 8, 9), (12, 17, 19, 21))]
+
+    async def retimed(self, update: Update, _context: Context) -> None:
+        """Another time was tapped."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        _, number, minute = str(query.data).split(":")
+        await query.answer()
+        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        one = next((one for one in made if one.id == int(number)), None)
+        if one is None or int(minute) >= 24 * 60 or not await self._may(asked):
+            return
+        changed, _ = await self._desk.state.subscriptions.add(replace(one, minute=int(minute)))
+        await asked.page("retimed", what=described(changed, self._desk.clock()))
+
+    # now
+
+    async def digest(self, update: Update, _context: Context) -> None:
+        """/digest [TOPIC]: the summary now, of the latest day that has any."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        topic = wishes.read(argument(asked.message)).topic
+        chosen = await self._desk.state.chats.settings(asked.chat.id)
+        zone = chosen.zone or self._desk.settings.timezone.key
+        async with asked.typing():
+            preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock())
+        await asked.say(self._shown(preview, topic))
+
+
+def described(one: Subscription, now: datetime) -> dict[str, object]:
+    """A subscription in words, for the templates."""
+    slot = schedule.next_slot(one, now)
+    local = slot.moment.astimezone(zones.zone_of(one.zone))
+    days = {"daily": "every day", "weekdays": "on weekdays"}.get(one.days)
+    return {
+        "topic": one.topic,
+        "days": days or f"every {wording.WEEKDAYS[int(one.days)]}",
+        "time": schedule.clock(one.minute),
+        "place": zones.city(one.zone),
+        "silent": one.silent,
+        "next_day": wording.long_day(local),
+        "next_time": local.strftime("%H:%M"),
+        "zone": one.zone,
+    }

@@ -1,0 +1,104 @@
+"""The application as a subprocess, as it is run for real, talking to the Bot API server of this folder."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.telegram.server import BotApi
+
+ROOT = Path(__file__).parents[2]
+RUN = (
+    "import asyncio, os; from bot.app import run_bot; from bot.settings import Settings; "
+    "raise SystemExit(asyncio.run(run_bot(Settings.load({}, os.environ, None))))"
+)
+SECRET = "a-secret_of-the-webhook-1"
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def environment(api: BotApi, data: Path, **more: str) -> dict[str, str]:
+    """What the application is told by its environment; nothing of this machine's own settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ONRECORD_", "TELEGRAM_"))}
+    return kept | {
+        "PYTHONPATH": str(ROOT),
+        "TELEGRAM_BOT_TOKEN": api.token,
+        "TELEGRAM_API_URL": api.url,
+        "ONRECORD_DATA": str(data),
+        "ONRECORD_LOG_LEVEL": "DEBUG",
+        **more,
+    }
+
+
+def webhook(path: str = "telegram") -> dict[str, str]:
+    """Settings for a webhook on a free port."""
+    port = free_port()
+    return {
+        "ONRECORD_WEBHOOK_URL": f"http://127.0.0.1:{port}/{path}",
+        "ONRECORD_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+        "ONRECORD_WEBHOOK_SECRET": SECRET,
+    }
+
+
+@dataclass
+class Running:
+    """A running application; `log` is everything it wrote so far."""
+
+    process: asyncio.subprocess.Process
+    path: Path
+
+    @property
+    def log(self) -> str:
+        return self.path.read_text("utf-8")
+
+    async def started(self, seconds: float = 30) -> None:
+        for _ in range(int(seconds * 50)):
+            if re.search(r"answering as @", self.log):
+                return
+            if self.process.returncode is not None:
+                break
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"it did not start: {self.log[-3000:]}")
+
+    async def stop(self, seconds: float = 5) -> int:
+        """Asks it to stop and says how it ended; it has five seconds."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self.process.wait(), seconds)
+
+    async def kill(self) -> None:
+        """kill -9."""
+        self.process.kill()
+        await self.process.wait()
+
+
+@asynccontextmanager
+async def running(api: BotApi, data: Path, *, wait: bool = True, **more: str) -> AsyncIterator[Running]:
+    """The application, started and (unless `wait` is false) ready; it is stopped at the end if it still runs."""
+    data.mkdir(parents=True, exist_ok=True)
+    log = data.parent / f"{data.name}.log"
+    with log.open("ab") as sink:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", RUN, env=environment(api, data, **more), stdout=sink, stderr=sink, cwd=data.parent
+        )
+    one = Running(process, log)
+    try:
+        if wait:
+            await one.started()
+        yield one
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
