@@ -8,7 +8,16 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
 from telegram.ext import ExtBot
 
 from bot.transport import AiohttpRequest
@@ -96,8 +105,14 @@ async def test_messages_edits_and_replies(api: BotApi, bot: ExtBot[None]):
     await ana.says("question")
     asked = max(ana.chat.messages)
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="more:1")]])
-    sent = await bot.send_message(ana.id, "<b>A</b>\tb", parse_mode="HTML", reply_to_message_id=asked, reply_markup=keyboard)
-    assert (sent.text, sent.entities[0].type, sent.reply_to_message and sent.reply_to_message.text) == ("A b", "bold", "question")
+    sent = await bot.send_message(
+        ana.id, "<b>A</b>\tb", parse_mode="HTML", reply_to_message_id=asked, reply_markup=keyboard
+    )
+    assert (sent.text, sent.entities[0].type, sent.reply_to_message and sent.reply_to_message.text) == (
+        "A b",
+        "bold",
+        "question",
+    )
     with pytest.raises(BadRequest, match="not modified"):
         await sent.edit_text("<b>A</b> b", parse_mode="HTML", reply_markup=keyboard)
     await sent.edit_text("C")
@@ -105,7 +120,7 @@ async def test_messages_edits_and_replies(api: BotApi, bot: ExtBot[None]):
     with pytest.raises(BadRequest, match="not found"):
         await bot.send_message(ana.id, "x", reply_to_message_id=999)
     assert await sent.delete()
-    with pytest.raises(BadRequest, match="(?i)can't parse entities"):
+    with pytest.raises(BadRequest, match=r"(?i)can't parse entities"):
         await bot.send_message(ana.id, "a < b", parse_mode="HTML")
 
 

@@ -22,7 +22,9 @@ def test_entities_count_utf_16_units():
 
 
 def test_links_and_expandable_quotes_keep_their_attributes():
-    _, entities = read_text('<a href="https://e.example/?a=1&amp;b=2">x</a> <blockquote expandable>y</blockquote>', "HTML")
+    _, entities = read_text(
+        '<a href="https://e.example/?a=1&amp;b=2">x</a> <blockquote expandable>y</blockquote>', "HTML"
+    )
     assert [one["type"] for one in entities] == ["text_link", "expandable_blockquote"]
     assert entities[0]["url"] == "https://e.example/?a=1&b=2"
 
