@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -25,6 +26,8 @@ def made(settings: Settings, pacer: Pacer, polling: AiohttpRequest | None = None
     """The bot, not yet opened. Raises UnknownToken where there is none."""
     if not settings.token:
         raise UnknownToken(why="there is none", cure="Set TELEGRAM_BOT_TOKEN to the one that @BotFather gave you.")
+    # The library's own switch for the type that `retry_after` will have; without it every 429 warns.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
     try:
         return ExtBot(
             settings.token,

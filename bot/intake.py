@@ -15,6 +15,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.errors import PortTaken, UnknownToken
+from bot.pace import seconds_of
 from bot.settings import Address, Webhook
 
 log = logging.getLogger(__name__)
@@ -57,8 +58,7 @@ async def _waited_out(fault: TelegramError, pause: float) -> float:
         log.error("another program is asking for this bot's updates; stop it, or remove its webhook")
         pause = max(pause, 3.0)
     elif isinstance(fault, RetryAfter):
-        after: Any = fault.retry_after
-        pause = max(pause, float(after.total_seconds() if hasattr(after, "total_seconds") else after))
+        pause = max(pause, seconds_of(fault))
     elif isinstance(fault, NetworkError):
         log.warning("Telegram cannot be reached, asking again in %.1f s", pause)
     else:

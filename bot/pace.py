@@ -87,7 +87,7 @@ class Pacer(BaseRateLimiter[Priority]):
             try:
                 done = await callback(*args, **kwargs)
             except RetryAfter as flood:
-                seconds = _seconds(flood)
+                seconds = seconds_of(flood)
                 self.refused += 1
                 if seconds > LONGEST_WAIT or attempt == TRIES or endpoint in ONCE:
                     raise
@@ -153,6 +153,7 @@ class Pacer(BaseRateLimiter[Priority]):
         return delay
 
 
-def _seconds(flood: RetryAfter) -> float:
+def seconds_of(flood: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
     after: Any = flood.retry_after
     return float(after.total_seconds()) if hasattr(after, "total_seconds") else float(after)

@@ -36,19 +36,16 @@ def wanted_on(days: str, day: date) -> bool:
     return day.weekday() < 5 if days == "weekdays" else str(day.weekday()) == days
 
 
-def _days_back(subscription: Subscription, now: datetime) -> list[Slot]:
-    today = now.astimezone(zone_of(subscription.zone)).date()
-    days = (today - timedelta(days=back) for back in range(-1, LOOK_BACK))
-    return [
-        Slot(day, moment_of(day, subscription.minute, subscription.zone))
-        for day in days
-        if wanted_on(subscription.days, day)
-    ]
-
-
 def last_slot(subscription: Subscription, now: datetime) -> Slot | None:
     """The latest slot at or before the moment."""
-    return max((slot for slot in _days_back(subscription, now) if slot.moment <= now), key=_moment, default=None)
+    today = now.astimezone(zone_of(subscription.zone)).date()
+    for back in range(-1, LOOK_BACK):
+        day = today - timedelta(days=back)
+        if wanted_on(subscription.days, day):
+            slot = Slot(day, moment_of(day, subscription.minute, subscription.zone))
+            if slot.moment <= now:
+                return slot
+    return None
 
 
 def next_slot(subscription: Subscription, now: datetime) -> Slot:
@@ -62,10 +59,6 @@ def next_slot(subscription: Subscription, now: datetime) -> Slot:
     raise AssertionError("every week has the day")  # pragma: no cover
 
 
-def _moment(slot: Slot) -> datetime:
-    return slot.moment
-
-
 def due(subscription: Subscription, settled: datetime | None, now: datetime) -> Slot | None:
     """The slot to send for now, or None. `settled` is the moment of the last slot that was settled.
 
@@ -75,7 +68,7 @@ def due(subscription: Subscription, settled: datetime | None, now: datetime) -> 
     slot = last_slot(subscription, now)
     if slot is None or (settled is not None and slot.moment <= settled):
         return None
-    if slot.moment < subscription.created <= now:
+    if slot.moment <= subscription.created <= now:
         return None
     return slot
 

@@ -10,6 +10,11 @@ import pytest
 from tests.telegram.server import BotApi
 
 
+@pytest.fixture(autouse=True)
+def _timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+
+
 @pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
     async with BotApi() as server:

@@ -161,7 +161,7 @@ async def test_chats_that_are_gone_say_so(api: BotApi, bot: ExtBot[None]):
     ana.block()
     with pytest.raises(Forbidden, match="blocked"):
         await bot.send_message(ana.id, "x")
-    with pytest.raises(BadRequest, match="chat not found"):
+    with pytest.raises(BadRequest, match="Chat not found"):
         await bot.send_message(1, "x")
     await bot.leave_chat(moved.id)
     assert api.methods.left == [moved.id]
