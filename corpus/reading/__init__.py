@@ -9,10 +9,11 @@ from corpus.errors import UnreadableSource
 from corpus.model import Article, RawDocument
 from corpus.reading.decode import charset_of, decode
 from corpus.reading.files import MEDIA_TYPES, gather, load, media_type
+from corpus.reading.html import page_text, read_html
 from corpus.reading.jsonl import lines
 from corpus.reading.text import read_text
 
-__all__ = ["MEDIA_TYPES", "decode", "gather", "lines", "load", "media_type", "read", "read_text"]
+__all__ = ["MEDIA_TYPES", "decode", "gather", "lines", "load", "media_type", "page_text", "read", "read_text"]
 
 
 def read(raw: RawDocument) -> Article:
@@ -25,4 +26,6 @@ def read(raw: RawDocument) -> Article:
     if kind in {"text/plain", "text/markdown", ""}:
         charset = charset_of(raw.media_type)
         return read_text(decode(raw.data, which, declared=(charset,) if charset else ()), raw)
+    if kind in {"text/html", "application/xhtml+xml"}:
+        return read_html(raw)
     raise UnreadableSource(which, f"articles of kind {kind} are not read")

@@ -1,0 +1,162 @@
+"""Pages in seventeen designs give their article: every paragraph, no furniture, title, byline, publisher and time."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.errors import EmptySource, RefusedSource, UnreadableSource
+from corpus.model import Article, BlockKind, RawDocument
+from corpus.reading import page_text, read
+from tests.site.designs import DESIGNS, Design
+from tests.site.pieces import PUBLISHER, piece
+
+
+def page(
+    data: str | bytes, url: str | None = "https://harbourpost.example/a", media_type: str = "text/html"
+) -> Article:
+    return read(RawDocument(data.encode() if isinstance(data, str) else data, url=url, media_type=media_type))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.__name__)
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_every_design_gives_its_article(design: Design, number: int) -> None:
+    article_piece = piece(number * 100 + DESIGNS.index(design))
+    url = f"https://harbourpost.example/in-{design.__name__}/{number}"
+    served = design(article_piece, url)
+    data = served.html.encode(served.charset)
+    article = page(data, url)
+    body = [block.span.of(article.text) for block in article.body()]
+    assert body == list(article_piece.paragraphs)
+    assert article.title is not None
+    assert article.title.value == article_piece.title
+    assert article.url == url
+    assert article.published is not None
+    assert article.published.value == served.published
+    if served.byline:
+        assert article.byline is not None
+        assert article.byline.value == article_piece.byline
+    if served.publisher:
+        assert article.source is not None
+        assert article.source.value == PUBLISHER
+    captions = [block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.CAPTION]
+    assert sorted(captions) == (sorted(article_piece.captions) if served.captions else [])
+    assert article.language == "en"
+    assert (article.raw, article.raw_media_type) == (data, "text/html")
+    said = squeezed(page_text(data))
+    assert all(squeezed(paragraph) in said for paragraph in body)
+
+
+LONG = "The council voted nine to two on Tuesday evening to open the bridge to lorries, ending four years of argument. "
+
+
+def plain(paragraphs: str, head: str = "") -> str:
+    body = f"<body><article><h1>Bridge opens</h1>{paragraphs}</article></body>"
+    return f"<html><head><title>Bridge opens</title>{head}</head>{body}</html>"
+
+
+@pytest.mark.parametrize(
+    ("data", "fault", "why"),
+    [
+        (b"", EmptySource, "empty"),
+        (b"just words and no markup at all", UnreadableSource, "no HTML"),
+        (b"%PDF-1.4 pretending", UnreadableSource, "a PDF"),
+        (b"<html><body><nav><a href=/>Home</a></nav></body></html>", EmptySource, "no article text"),
+        (b"<html><body><div id=root></div><script>boot()</script></body></html>", EmptySource, "no article text"),
+        (("<p>" + "a" * 13_000_000).encode(), RefusedSource, "over the limit"),
+        (plain(f"<p>{LONG * 3}</p>", "<meta name=robots content='index, NOAI'>").encode(), RefusedSource, "noai"),
+        (plain(f"<p>{LONG * 3}</p>", "<meta name=tdm-reservation content=1>").encode(), RefusedSource, "tdm"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_the_reason(data: bytes, fault: type[Exception], why: str) -> None:
+    with pytest.raises(fault, match=why):
+        page(data)
+
+
+def test_an_opt_out_binds_what_is_fetched_not_a_file_its_owner_gives() -> None:
+    data = plain(f"<p>{LONG * 3}</p>", "<meta name=robots content=noai>")
+    assert page(data, url=None).body()
+
+
+@pytest.mark.parametrize(
+    ("served_as", "header", "meta"),
+    [
+        ("utf-8", "iso-8859-1", ""),
+        ("utf-8", "", "<meta charset=latin1>"),
+        ("windows-1252", "iso-8859-1", ""),
+        ("windows-1252", "", "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>"),
+        ("windows-1252", "utf-8", ""),
+        ("iso-8859-2", "iso-8859-2", ""),
+        ("utf-16", "", ""),
+    ],
+)
+def test_charsets_right_and_wrong(served_as: str, header: str, meta: str) -> None:
+    words = "Žofie told us" if served_as == "iso-8859-2" else "“Così è, señor – 5 €,” said Zoë of the café"
+    data = plain(f"<p>{words}. {LONG}</p><p>{LONG * 2}</p>", meta).encode(served_as)
+    article = page(data, media_type=f"text/html; charset={header}" if header else "text/html")
+    assert article.body()[0].span.of(article.text).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("<meta property='article:published_time' content='2024-03-05T18:42:00+01:00'>", "2024-03-05T18:42:00+01:00"),
+        ("<meta property='article:published_time' content='2024-03-05T18:42:00'>", "2024-03-05"),
+        ("<meta name=date content='5 March 2024'>", "2024-03-05"),
+        ("<meta name=pubdate content='Tue, 05 Mar 2024 18:42:00 GMT'>", "2024-03-05T18:42:00+00:00"),
+        (
+            '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-03-05T18:42Z"}</script>',
+            "2024-03-05T18:42:00+00:00",
+        ),
+        (
+            '<meta name=date content="2024-03-05"><script type="application/ld+json">'
+            '[{"@type":"ItemList","itemListElement":[{"@type":"Article","datePublished":"2019-01-01"}]}]</script>',
+            "2024-03-05",
+        ),
+        ('<script type="application/ld+json">{broken</script><meta name=dc.date content=2024-03-05>', "2024-03-05"),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_the_time_of_publication_keeps_its_zone(head: str, published: str | None) -> None:
+    article = page(plain(f"<p>{LONG * 2}</p><p>{LONG}</p>", head))
+    assert (article.published.value if article.published else None) == published
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        (
+            "<link rel=canonical href='https://harbourpost.example/story?utm_source=x'>",
+            "https://harbourpost.example/story",
+        ),
+        ("<link rel=canonical href='/story'>", "https://harbourpost.example/story"),
+        ("<link rel=canonical href='https://harbourpost.example/'>", "https://harbourpost.example/news/a"),
+        ("<meta property=og:url content='https://harbourpost.example/story'>", "https://harbourpost.example/story"),
+        ("", "https://harbourpost.example/news/a"),
+    ],
+)
+def test_the_canonical_address(link: str, url: str) -> None:
+    assert page(plain(f"<p>{LONG * 3}</p>", link), "https://harbourpost.example/news/a?fbclid=1").url == url
+
+
+def test_words_that_stand_only_in_attributes_or_scripts_are_never_paragraphs() -> None:
+    hidden = "Words that nobody who reads the page has ever seen, for they stand in a script alone and nowhere else."
+    data = plain(
+        f"<p>{LONG * 2}</p><img alt='{hidden}'><p title='{hidden}'>{LONG}</p>", f"<script>var a='{hidden}'</script>"
+    )
+    assert hidden not in page(data).text
+    assert hidden not in page_text(data.encode())
+
+
+@pytest.mark.parametrize(
+    "data", ["<p>" * 5000 + LONG, "<div>" * 3000 + f"<p>{LONG}</p>", f"<html><body>{'<b>' * 900}<p>{LONG * 4}"]
+)
+def test_deep_pages_are_read_or_refused(data: str) -> None:
+    try:
+        article = page(data)
+    except (EmptySource, UnreadableSource):
+        return
+    assert article.text
