@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,20 +21,24 @@ PRONOUNS = frozenset(
 
 
 def speaker_kind(words: str) -> str:
-    """'pronoun', 'description' (no capital outside the first word) or 'name' by the form of the mention alone."""
-    tokens = words.replace("\xa0", " ").split()
+    """'pronoun', 'description' or 'name' by form alone: a name is where the noun before any comma, bracket or
+    preposition has a capital ('Ann Lewis, a longtime adviser' is a name, 'the campaign' and 'a Lewis aide' are not).
+    """
+    plain = _TITLES.sub(r"\1", words.replace("\xa0", " ").strip("\"“”‘’'.,;: "))
+    tokens = _WORD.findall(plain)
     if not tokens:
         return "none"
-    if len(tokens) == 1 and tokens[0].lower().strip(".,") in PRONOUNS:
+    if len(tokens) == 1 and tokens[0].lower() in PRONOUNS:
         return "pronoun"
-    if any(token[:1].isupper() for token in tokens[1:]) or (
-        tokens[0][:1].isupper() and tokens[0].lower() not in ARTICLES
-    ):
-        return "name" if tokens[-1][:1].isupper() else "description"
-    return "description"
+    cut = _CUT.search(plain, 1)
+    front = plain[: cut.start()] if cut and _WORD.search(plain[: cut.start()]) else plain
+    last = [token for token in _WORD.findall(front) if token.lower() not in ("jr", "sr", "d", "r", "the", "a", "an")]
+    return "name" if last and last[-1][:1].isupper() else "description"
 
 
-ARTICLES = frozenset("the a an one some many several his her their its".split())
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Rev|Prof|St|Jr|Sr)\.")
+_CUT = re.compile(r"[,(;:]| [—–-] | (?:of|for|at|who|which|that|in|from|with|to|on|by|as) ", re.IGNORECASE)
 
 
 def identity(doc_id: str, span: list[int]) -> str:

@@ -12,6 +12,12 @@ from corpus.language.speakers.pronouns import Memory
 from corpus.language.speakers.story import Story
 
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+CONTESTED = frozenset(
+    "candidate nominee contender rival opponent frontrunner politician leader businessman official lawmaker author "
+    "expert player actor lawyer hopeful star billionaire veteran activist adviser aide strategist writer reporter "
+    "journalist man woman boss head chief founder owner executive member senator representative".split()
+)
+"""Offices that several people of one story often hold: without a narrowing word they mean whoever was just spoken of."""
 _FILLERS = frozenset("same own regular official government".split())
 _ELDER = frozenset("young elder top then current new longtime veteran senior chief".split())
 
@@ -55,6 +61,8 @@ def _definite(
         person = near[0]
         since = max((m.run.end for m in person.mentions if m.run.start < at), default=0)
         if _another(story.text, asked.head, since, at):
+            return None, 0.0
+        if asked.head in CONTESTED and not asked.narrows and not memory.foremost(person, at):
             return None, 0.0
         return person, 0.96
     spoke = memory.last_speaker(at)

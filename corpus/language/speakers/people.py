@@ -179,12 +179,13 @@ class People:
     def _alone(self, mention: Named, words: tuple[str, ...]) -> None:
         """A single name the article never gives in full is a person only where the words around it say so."""
         name = mention.run.name()
-        if (mention.run.title() or mention.speaks) and not mention.run.body() and words[0] not in PLACES:
+        titled = mention.run.title() or mention.role is not None
+        if (titled or mention.speaks) and not mention.run.body() and words[0] not in PLACES:
             for person in self.persons:
                 if person.words == words:
                     self._add(person, mention)
                     return
-            if mention.run.title() or mention.person or name.casefold() not in NOT_NAMES:
+            if titled or mention.person or name.casefold() not in NOT_NAMES:
                 self._open(mention, words)
 
 

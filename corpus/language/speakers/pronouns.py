@@ -73,6 +73,9 @@ class Memory:
     def seen(self, person: Person, start: int, end: int) -> None:
         """Notes that the words at `[start, end)` mean this person."""
         index = self._index[id(person)]
+        low = self.story.text[start:end].casefold()
+        if not person.gender and low in ("he", "she"):
+            person.gender = "m" if low == "he" else "f"
         insort(self._traces, Trace(start, end, index, True, False, False))
 
     def spoke(self, person: Person | None, at: int) -> None:
@@ -83,6 +86,19 @@ class Memory:
         """(position, person index or -1) of the last attribution before `at`."""
         before = [entry for entry in self._spoke if entry[0] < at]
         return max(before) if before else None
+
+    def foremost(self, person: Person, at: int) -> bool:
+        """Whether nobody else stood as a subject between this person's last place and `at`, at most 4 sentences on."""
+        index = self._index[id(person)]
+        position = bisect_left(self._traces, Trace(at, at, -1, False, False, False))
+        for trace in reversed(self._traces[:position]):
+            if self.story.sentence(at) - self.story.sentence(trace.start) > 4:
+                return False
+            if trace.index == index:
+                return True
+            if trace.subject:
+                return False
+        return False
 
     def weigh(self, at: int, gender: str) -> list[tuple[float, Person]]:
         """The probabilities of the people that a singular pronoun of this gender at `at` may mean, best first."""

@@ -120,6 +120,26 @@ def head_gender(role: str) -> str:
     return ""
 
 
+_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|smith|wright|eer|keeper)$")
+_NO_AGENT = frozenset(
+    """after over under however together never for her later earlier former whether rather another either neither ever
+    per offer other number further order power paper water matter letter winter summer september october november
+    december center river dinner weather chapter answer consider remember better older younger larger smaller higher
+    lower longer wider greater bigger quarter corner border color colour floor door error favor honor labor major minor
+    senior junior superior mirror interior exterior prior terror horror rumor humor harbor motor sector factor doctor
+    list twist mist exist insist resist persist assist consist human woman german roman norman ottoman tower flower
+    shower finger altogether gather whoever moreover latter filter computer newspaper silver copper rubber ladder cover
+    cancer anger danger hunger manner banner layer proper upper inner outer super hyper christian italian russian indian
+    asian egyptian ukrainian canadian australian iranian norwegian brazilian californian civilian via easier harder
+    faster stronger weaker""".split()
+)
+
+
+def is_agent(word: str) -> bool:
+    """Whether a small-letter word has the form of a trade: 'weaver', 'cellist', 'locksmith'."""
+    return _AGENT.search(word) is not None and word not in _NO_AGENT
+
+
 def is_role(word: str) -> bool:
     """Whether the word is a role noun in the singular."""
     low = word.casefold().rstrip(".")
@@ -140,7 +160,7 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         if not words or text[words[-1].end : last.start].strip(" ,"):
             return None
         last = words[-1]
-    if not is_role(last.text):
+    if not is_role(last.text) and not is_agent(last.text):
         return None
     start = len(words) - 1
     while start > 0:
@@ -168,7 +188,7 @@ _AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,\s+(?:(?:aged\s+)?\d{1,3}\s*,\s+
 _BREAK = re.compile(
     r"[,;:()\n\"“”]|\s[–—-]+\s|\.(?=\s|$)|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s"
 )
-_OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|another|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)
 _COPULA = re.compile(
     r"\s*,?\s+(?:who\s+)?(?:is|was|became|serves as|served as|works as|worked as)\s+(?=(?:an?|the|its|their)\s)"
 )
@@ -198,7 +218,7 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     front = words_of(phrase, 0, cut.start() if cut else len(phrase))
     if not front or len(front) > 8 or front[-1].low in PLURALS or front[-1].text[0].isdigit():
         return None
-    if not is_role(front[-1].text) and not (opening and closed and front[-1].text.islower()):
+    if not is_role(front[-1].text) and not (opening and closed and is_agent(front[-1].text)):
         return None
     if any(word.low in _STOP or (word.low.endswith("ing") and word.low not in MODIFIERS) for word in front[:-1]):
         return None
@@ -208,7 +228,7 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
 
 
 _BEFORE_COMMA = re.compile(
-    r"(?:^|(?<=[\s“\"‘]))(?:an?|the|its|their|one|another|[^\W\d_a-z]\w+[’']s?)\s+([^,.;:“”\"()]{3,110}),\s+$",
+    r"(?:^|(?<=[\s“\"‘]))(?:an?|the|its|their|his|her|one|another|[^\W\d_a-z]\w+[’']s?)\s+([^,.;:“”\"()]{3,110}),\s+$",
     re.IGNORECASE,
 )
 
@@ -224,7 +244,7 @@ def described(text: str, floor: int, name_start: int) -> Span | None:
     cut = _CUT.search(phrase, 1)
     front = words_of(phrase, 0, cut.start() if cut else len(phrase))
     start = match.start(1)
-    if not front or not is_role(front[-1].text) or len(front) > 6:
+    if not front or not (is_role(front[-1].text) or is_agent(front[-1].text)) or len(front) > 6:
         if inner is None:
             return None
         start += inner.end()

@@ -16,9 +16,9 @@ from corpus.language.speakers.words import (
     TITLES,
 )
 
-WORD = re.compile(r"[^\W_]+(?:[.’'‑\-][^\W_]+)*\.?")
+WORD = re.compile(r"[^\W_]+(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
-_CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:[.’'‑\-][^\W_]+)*\.?)")
+_CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)")
 _OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
