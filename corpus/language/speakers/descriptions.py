@@ -17,7 +17,7 @@ CONTESTED = frozenset(
     "expert player actor lawyer hopeful star billionaire veteran activist adviser aide strategist writer reporter "
     "journalist man woman boss head chief founder owner executive member senator representative".split()
 )
-"""Offices that several people of one story often hold: without a narrowing word they mean whoever was just spoken of."""
+"""Offices that several people of one story often hold: bare, they mean whoever was just spoken of."""
 _FILLERS = frozenset("same own regular official government".split())
 _ELDER = frozenset("young elder top then current new longtime veteran senior chief".split())
 

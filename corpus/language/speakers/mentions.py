@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.language.lexicon import REPORTING
 from corpus.language.speakers import roles
 from corpus.language.speakers.given import is_given
 from corpus.language.speakers.names import fold
@@ -44,7 +45,7 @@ class Form:
 _BOUNDARY = re.compile(r",|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|whose|whom)\s", re.IGNORECASE)
 _HEAD_CUT = re.compile(
     r"\s(?:of|for|at|in|from|with|to|on|by|about|under|against|among|within|inside|near|behind|and|or|that|as|familiar|"
-    r"working|based|close|including|during|after|before|interviewed|surveyed|briefed|quoted|obtained)\s",
+    r"working|based|close|including|during|after|before|interviewed|surveyed|briefed|released|published|conducted|taken|commissioned|quoted|obtained)\s",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
@@ -92,17 +93,25 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
         "himself",
         "herself",
     )
-    if last is not None and ends_in_name and not last.possessive and not conjoined:
+    if last is not None and len(last.words) == 1 and last.words[0].low in _COMMON and not last.prefix:
+        last = None
+    if last is not None and ends_in_name and not conjoined:
         role = roles.before(text, head_part.start, last.start)
         titled = last.title() or role is not None
         if titled or not (determiner or last.body()) or is_given(last.words[0].text):
             return Form(Kind.NAME, Span(head_part.start, last.end), last, role)
         return Form(Kind.GROUP if not _document(last.name()) else Kind.DOCUMENT, front, last)
+    joint = _joint_offices(text, front, lower) if conjoined and determiner is None else None
+    if joint is not None:
+        return joint
     head_words = words_of(text, head_part.start, head_part.end)
     head = head_words[-1].low if head_words else ""
     if conjoined:
         return Form(Kind.GROUP, front)
-    if determiner is None and head_words and head_words[0].low in HONORIFICS and last is not None:
+    late = _after_office(text, front, cut is not None and determiner is None, lower)
+    if late is not None:
+        return late
+    if determiner is None and head_words and head_words[0].low in HONORIFICS and ends_in_name and last is not None:
         return Form(Kind.NAME, Span(head_part.start, last.end), last, None)
     if roles.is_role(head) and not (determiner and determiner.group().casefold() in _MANY):
         follow = _named_after(text, front.end, end, lower)
@@ -118,6 +127,45 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     return Form(Kind.GROUP, front, definite=definite)
 
 
+_COMMON = PLURALS | BODIES | DOCUMENTS
+
+
+def _after_office(text: str, front: Span, possible: bool, lower: frozenset[str] | set[str]) -> Form | None:
+    """'former secretary of state Hillary Clinton': the name after an office that has a preposition in it."""
+    if not possible:
+        return None
+    named = runs(text, front.start, front.end, lower)
+    if not named or named[-1].end != front.end or named[-1].possessive or named[-1].body():
+        return None
+    run = named[-1]
+    role = Span(front.start, front.start + len(text[front.start : run.start].rstrip()))
+    words = text[role.start : role.end].split()
+    if (
+        len(words) < 3
+        or words[-1].casefold() in _NOUN_EDGE
+        or words[-1].casefold() == "of"
+        or roles.office(role.of(text)) is None
+    ):
+        return None
+    return Form(Kind.NAME, front, run, role)
+
+
+def _joint_offices(text: str, front: Span, lower: frozenset[str] | set[str]) -> Form | None:
+    """'former governor and party chairman Ed Rendell': one person with two offices, not two people."""
+    match = re.search(r"(\S+)\s+and\s", text[front.start : front.end])
+    named = runs(text, front.start, front.end, lower)
+    if match is None or not named or named[-1].end != front.end or not roles.is_role(match.group(1)):
+        return None
+    run = named[-1]
+    if not (run.title() or roles.before(text, front.start, run.start)):
+        return None
+    return Form(Kind.NAME, front, run, Span(front.start, front.start + len(text[front.start : run.start].rstrip())))
+
+
+_NOUN_EDGE = frozenset(
+    "and or but that if when while as because at in from with to on by about under against among like than for is are "
+    "was were has have had will would do does did not said says told into over after before including between".split()
+)
 _MANY = frozenset(
     "these those some many several most few all both dozens hundreds thousands two three four five six".split()
 )
@@ -129,7 +177,13 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
 
 
 def _document(name: str) -> bool:
-    return fold(name.rsplit(maxsplit=1)[-1]) in DOCUMENTS
+    return fold(name.rsplit(maxsplit=1)[-1]) in _NAMED_DOCUMENTS
+
+
+_NAMED_DOCUMENTS = frozenset(
+    "poll polls survey report act bill study memo letter census statement index treaty constitution manifesto".split()
+)
+"""What a document's own name may end in; 'Post', 'Record' or 'Bulletin' at its end is a newspaper, a body."""
 
 
 def _named_after(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> Run | None:
@@ -163,7 +217,12 @@ def noun_before(text: str, floor: int, at: int) -> Span | None:
     start = len(words) - 1
     while start > 0:
         gap = text[words[start - 1].end : words[start].start]
-        if re.search(r"[,.;:!?()\"“”]", gap):
+        previous = words[start - 1].low
+        if (
+            re.search(r"[,.;:!?()\"“”]", gap)
+            or previous in _NOUN_EDGE
+            or (previous in REPORTING and previous[-1] != "s")
+        ):
             break
         start -= 1
         if _DETERMINER.fullmatch(words[start].text):

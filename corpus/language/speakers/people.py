@@ -25,6 +25,7 @@ READ = frozenset(
     }
 )
 """Blocks whose names are learned from; captions teach although they are never quoted."""
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ class Named:
     role: Span | None
     speaks: bool
     person: bool
+    headline: bool = False
+    """Whether it stands in a headline, where capitals prove nothing: it may be known there, never made known."""
     owner: Person | None = None
     sure: float = 1.0
 
@@ -83,7 +86,7 @@ class People:
     def _found(self, named: Sequence[Named]) -> None:
         """Opens a person for every full name that is shown to be a person's."""
         bare = {fold(n.run.words[0].text) for n in named if len(n.run.words) == 1 and (n.speaks or n.run.title())}
-        full = [n for n in named if len(n.run.words) > 1]
+        full = [n for n in named if len(n.run.words) > 1 and not n.headline]
         # The longest forms first, so that shorter ones find them; order in the text decides among equals.
         for mention in sorted(full, key=lambda n: (-len(parts(n.run.name())), n.run.start)):
             words = parts(mention.run.name())
@@ -179,6 +182,8 @@ class People:
     def _alone(self, mention: Named, words: tuple[str, ...]) -> None:
         """A single name the article never gives in full is a person only where the words around it say so."""
         name = mention.run.name()
+        if mention.headline or self._is_firm(name):
+            return
         titled = mention.run.title() or mention.role is not None
         if (titled or mention.speaks) and not mention.run.body() and words[0] not in PLACES:
             for person in self.persons:
@@ -188,7 +193,16 @@ class People:
             if titled or mention.person or name.casefold() not in NOT_NAMES:
                 self._open(mention, words)
 
+    def _is_firm(self, name: str) -> bool:
+        """Whether the article speaks of a single word as of a company: 'Verizon spokesman', 'Verizon said it'."""
+        pattern = rf"\b{re.escape(name)}(?:[’']s)?\s+(?:{_FIRM_WORDS}|(?:said|says)\s+(?:it|its)\b)"
+        return re.search(pattern, self.text) is not None
 
+
+_FIRM_WORDS = (
+    r"spokes\w+|executives?|officials?|employees|workers|shares|stock|customers|products|Inc\b|Corp\b|Ltd\b|CEO|website|"
+    r"headquarters|reporters?|editors?|readers|users|itself"
+)
 _AGE = re.compile(r",?\s*\(?\s*(?:aged\s+)?(\d{1,3})\b")
 _HOME = re.compile(r"\s+of\s+([^\W\d_]\w+)")
 _AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{2}\b)|,\s+[RD]-")
@@ -209,9 +223,10 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form])
             role = roles.before(article.text, block.span.start, run.start) if not run.possessive or form else None
             if role is None and form is not None and form.role is not None:
                 role = form.role
-            if role is None and not run.prefix:
+            if role is None and not run.prefix and len(run.words) > 1:
                 role = roles.described(article.text, block.span.start, run.start)
-            found.append(Named(run, index, role, form is not None, _is_person(article.text, block, run, role, form)))
+            person = _is_person(article.text, block, run, role, form)
+            found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.language.speakers.people import People, Person
 from corpus.language.speakers.story import Story
@@ -21,11 +21,12 @@ class Weights:
     speaker_interposed: float = 0.3
     object: float = -0.8
     possessive: float = -0.7
+    leads: float = 0.5
     same_sentence_subject: float = 0.8
     gender: float = 0.7
     often: float = 0.3
     latest: float = 0.4
-    nobody: float = -2.6
+    nobody: float = -3.0
 
 
 WEIGHTS = Weights()
@@ -43,6 +44,8 @@ class Trace:
     subject: bool
     object: bool
     possessive: bool
+    leads: bool = False
+    """Whether it is the first subject of its sentence: whom the sentence is about."""
 
 
 class Memory:
@@ -67,6 +70,12 @@ class Memory:
                         )
                     )
         self._traces.sort()
+        leading: set[int] = set()
+        for place, trace in enumerate(self._traces):
+            sentence = story.sentence(trace.start)
+            if trace.subject and sentence not in leading:
+                leading.add(sentence)
+                self._traces[place] = replace(trace, leads=True)
         self._spoke: list[tuple[int, int]] = []
         self._index = {id(person): index for index, person in enumerate(people.persons)}
 
@@ -76,7 +85,7 @@ class Memory:
         low = self.story.text[start:end].casefold()
         if not person.gender and low in ("he", "she"):
             person.gender = "m" if low == "he" else "f"
-        insort(self._traces, Trace(start, end, index, True, False, False))
+        insort(self._traces, Trace(start, end, index, True, False, False, True))
 
     def spoke(self, person: Person | None, at: int) -> None:
         """Notes who a quotation was given to, None for a body or somebody unknown."""
@@ -86,6 +95,12 @@ class Memory:
         """(position, person index or -1) of the last attribution before `at`."""
         before = [entry for entry in self._spoke if entry[0] < at]
         return max(before) if before else None
+
+    def newcomer(self, since: int, at: int) -> bool:
+        """Whether any person stood as a subject between the two positions."""
+        low = bisect_left(self._traces, Trace(since, since, -1, False, False, False))
+        high = bisect_left(self._traces, Trace(at, at, -1, False, False, False))
+        return any(trace.subject for trace in self._traces[low:high])
 
     def foremost(self, person: Person, at: int) -> bool:
         """Whether nobody else stood as a subject between this person's last place and `at`, at most 4 sentences on."""
@@ -124,6 +139,7 @@ class Memory:
             score = WEIGHTS.sentence * distance + WEIGHTS.paragraph * (paragraph - self.story.paragraph(trace.start))
             score += WEIGHTS.subject * trace.subject + WEIGHTS.object * trace.object
             score += WEIGHTS.possessive * trace.possessive + WEIGHTS.gender * (person.gender == gender)
+            score += WEIGHTS.leads * trace.leads
             if trace.start >= start and trace.subject:
                 score += WEIGHTS.same_sentence_subject
             if latest:

@@ -120,7 +120,7 @@ def head_gender(role: str) -> str:
     return ""
 
 
-_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|smith|wright|eer|keeper)$")
+_AGENT = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|smith|wright|eer|keeper)$")
 _NO_AGENT = frozenset(
     """after over under however together never for her later earlier former whether rather another either neither ever
     per offer other number further order power paper water matter letter winter summer september october november
@@ -137,7 +137,7 @@ _NO_AGENT = frozenset(
 
 def is_agent(word: str) -> bool:
     """Whether a small-letter word has the form of a trade: 'weaver', 'cellist', 'locksmith'."""
-    return _AGENT.search(word) is not None and word not in _NO_AGENT
+    return _AGENT.fullmatch(word) is not None and word not in _NO_AGENT
 
 
 def is_role(word: str) -> bool:
@@ -146,11 +146,23 @@ def is_role(word: str) -> bool:
     return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
 
 
+_OFFICE_OF = re.compile(
+    r"(?<![\w’'-])((?:(?:[Ff]ormer|[Dd]eputy|[Aa]ssistant|[Aa]cting|[Tt]hen|U\.?S\.?|[Vv]ice|[A-Z]\w+[’']s)\s+){0,3}"
+    r"(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Ss]peaker)\s+of\s+(?:[Ss]tate|[Dd]efen[cs]e|[Ss]taff|[Pp]olice|"
+    r"[Ee]ducation|[Hh]ealth|[Cc]ommerce|[Ll]abor|[Ee]nergy|[Aa]griculture|[Cc]ommunications|[Oo]perations|"
+    r"(?:the\s+)?(?:[Tt]reasury|[Ii]nterior|[Hh]ouse|[Aa]rmy|[Nn]avy|[Aa]ir\s+[Ff]orce)))\s+$"
+)
+
+
 def before(text: str, floor: int, name_start: int) -> Span | None:
     """The role that stands directly before a name: 'Chinese Foreign Ministry spokesman' in '… spokesman Wang Wenbin'.
 
     Searches `text[floor:name_start]` backwards from the name; None where the word next to the name is no role.
     """
+    long = _OFFICE_OF.search(text[max(floor, name_start - 90) : name_start])
+    if long:
+        offset = max(floor, name_start - 90)
+        return Span(offset + long.start(1), offset + long.end(1))
     words = words_of(text, max(floor, name_start - 120), name_start)
     if not words or text[words[-1].end : name_start].strip() or words[-1].possessive:
         return None
@@ -186,7 +198,9 @@ def _modifies(word: Word) -> bool:
 
 _AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,\s+(?:(?:aged\s+)?\d{1,3}\s*,\s+)?(?=[^\W\d_])")
 _BREAK = re.compile(
-    r"[,;:()\n\"“”]|\s[–—-]+\s|\.(?=\s|$)|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s"
+    r"[,;:()\n\"“”]|\s[–—-]+\s"
+    r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])\.(?=\s|$)"
+    r"|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s"
 )
 _OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|another|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)
 _COPULA = re.compile(
@@ -228,8 +242,8 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
 
 
 _BEFORE_COMMA = re.compile(
-    r"(?:^|(?<=[\s“\"‘]))(?:an?|the|its|their|his|her|one|another|[^\W\d_a-z]\w+[’']s?)\s+([^,.;:“”\"()]{3,110}),\s+$",
-    re.IGNORECASE,
+    r"(?:^|(?<=[\s“\"‘]))(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother|[^\W\d_a-z]\w+[’']s?)\s+"
+    r"([^,.;:“”\"()]{3,110}),\s+$"
 )
 
 
@@ -244,7 +258,7 @@ def described(text: str, floor: int, name_start: int) -> Span | None:
     cut = _CUT.search(phrase, 1)
     front = words_of(phrase, 0, cut.start() if cut else len(phrase))
     start = match.start(1)
-    if not front or not (is_role(front[-1].text) or is_agent(front[-1].text)) or len(front) > 6:
+    if not front or not is_role(front[-1].text) or len(front) > 6:
         if inner is None:
             return None
         start += inner.end()

@@ -20,6 +20,12 @@ WORD = re.compile(r"[^\W_]+(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)")
 _OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
+FUNCTION_WORDS = frozenset(
+    "and or on to for is are was were in at by with from why how what when who says said after as the a an his her but "
+    "not if than that this over about into be being been has have had can should would could just it its they we "
+    "you".split()
+)
+"""Words that end a name even where a headline writes them with a capital."""
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
     "january february march april june july august september october november december jan feb mar apr jun jul aug "
@@ -90,7 +96,7 @@ class Run:
             last in ORGANISATION_WORDS
             or last in PLACES
             or (len(self.words) == 1 and self.words[0].text.isupper() and len(last) > 1)
-            or any(word.low in _SURE_ORGANISATION for word in self.words)
+            or any(word.low in _SURE_ORGANISATION or "." in word.text[1:-2] for word in self.words)
         )
 
 
@@ -144,6 +150,8 @@ def runs(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> l
 def _joined(text: str, current: list[Word], word: Word) -> bool:
     """Whether the next capitalised word goes on with the name: one space, or particles alone, between them."""
     last = current[-1]
+    if word.low in FUNCTION_WORDS or last.low in FUNCTION_WORDS:
+        return False
     if last.possessive or last.low in WEEKDAYS or word.low in WEEKDAYS:
         return False
     between = text[last.end : word.start]
@@ -195,6 +203,8 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     if not kept:
         return
     cut = _titles(kept)
+    while cut < len(kept) - 2 and kept[cut].low in lower and any(is_given(word.text) for word in kept[cut + 1 : -1]):
+        cut += 1
     if cut == len(kept):
         return
     name = kept[cut:]

@@ -94,7 +94,13 @@ class Story:
             return False
         following = re.match(r"(?:\s*\([^)]*\))?(?:,[^,.;]{1,80},)?\s+([a-z]+)", self.text[end : end + 110])
         word = following.group(1) if following else ""
-        verb = word in _AUXILIARY or word.removesuffix("n") in _AUXILIARY or word.endswith("ed") or word in REPORTING or (word.endswith("s") and len(word) > 3)
+        verb = (
+            word in _AUXILIARY
+            or word.removesuffix("n") in _AUXILIARY
+            or word.endswith(("ed", "ly"))
+            or word in REPORTING
+            or (word.endswith("s") and len(word) > 3)
+        )
         if start == floor or not last or last in _CLAUSE or last.endswith((",", ":", ";", "—", "–", "-")):
             return verb or start == floor
         if last in REPORTING:

@@ -51,7 +51,8 @@ ROLE_HEADS: dict[str, str] = {
         "politics": """president vice-president minister premier chancellor senator representative congressman
             congresswoman governor mayor lawmaker legislator parliamentarian mp mep msp mla candidate nominee contender
             hopeful frontrunner front-runner councillor councilor councilman councilwoman commissioner secretary
-            ambassador envoy diplomat leader politician strategist pollster delegate collector sarpanch tehsildar mukhtar warlord selectman selectwoman reeve assemblyman
+            ambassador envoy diplomat leader politician strategist pollster delegate collector sarpanch tehsildar
+            mukhtar warlord selectman selectwoman reeve assemblyman challenger
             assemblywoman alderman whip speaker undersecretary taoiseach tánaiste deputy president-elect incumbent
             operative surrogate consul attaché negotiator treasurer comptroller convener activist campaigner organizer
             organiser advocate lobbyist king queen prince princess emir sultan monarch running-mate taliban official
@@ -73,7 +74,8 @@ ROLE_HEADS: dict[str, str] = {
             epidemiologist sociologist anthropologist archaeologist psychologist expert mathematician statistician
             meteorologist seismologist virologist ecologist hydrologist linguist philosopher criminologist
             co-author author engineer zoologist botanist oceanographer conservationist demographer forecaster
-            keeper postdoctoral student teacher headteacher principal headmaster headmistress educator graduate tutor curator
+            keeper
+            postdoctoral student teacher headteacher principal headmaster headmistress educator graduate tutor curator
             archivist librarian superintendent volcanologist glaciologist""",
         "medicine": """doctor physician surgeon nurse neurosurgeon psychiatrist therapist midwife pharmacist
             paediatrician pediatrician oncologist cardiologist dentist vet veterinarian paramedic radiologist
@@ -94,9 +96,11 @@ ROLE_HEADS: dict[str, str] = {
         "private": """resident witness neighbour neighbor mother father wife husband son daughter brother sister
             widow widower grandmother grandfather uncle aunt cousin friend girlfriend boyfriend parent tourist visitor
             voter protester demonstrator passenger commuter customer shopper survivor victim bystander passer-by
-            villager refugee migrant retiree pensioner volunteer fan supporter homeowner tenant whistleblower man woman
+            villager refugee migrant nephew niece grandson granddaughter stepson
+            stepdaughter stepfather stepmother half-brother half-sister ex-wife ex-husband roommate classmate
+            godfather retiree pensioner volunteer fan supporter homeowner tenant whistleblower man woman
             boy girl teenager spouse fiancé fiancée partner hiker walker diner lodger neighbour caller islander
-            native plaintiff defendant complainant claimant applicant suspect accused teen""",
+            native plaintiff defendant complainant claimant applicant suspect teen""",
         "generic": """head member boss chief master leader representative manager coordinator co-ordinator organiser
             founder chairman chairwoman chair president director secretary general officer successor predecessor
             specialist rival opponent colleague assistant host hostess guest source author co-chair vice-chair
