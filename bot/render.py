@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import markup, wording
 from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
 from corpus.errors import DamagedStore
-from corpus.model import Answer, AnswerKind, Digest, Evidence, Record, Verification
+from corpus.model import Answer, AnswerKind, Coverage, Digest, Evidence, Record, Verification
 
 STORIES = 6
 """So many stories are read at once in a summary; the rest stands behind "more"."""
@@ -82,6 +82,11 @@ class Renderer:
         html = self.page("record", person=records[0].person, pieces=first, total=len(records[0].evidence))
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 
+    def found(self, evidence: Sequence[Evidence], coverage: Coverage, today: date) -> Reply:
+        """Sentences that were searched for, best first, each by itself under the limit of an article."""
+        pieces = [one for found in evidence for one in self._pieces([found], today)]
+        return Reply(self.page("found", pieces=pieces, coverage=coverage))
+
     def citation(self, evidence: Evidence, quote_id: str) -> Reply:
         """One quotation with everything a citation needs; the whole of it, whatever the limit of a message."""
         budget = Budget.of(len(evidence.text))
@@ -142,6 +147,7 @@ def _environment() -> Environment:
         number=wording.number,
         period=wording.period,
         held=wording.held,
+        span=lambda coverage: wording.period(coverage.first, coverage.last),
         tidy=markup.tidy,
         marked=markup.marked,
         together=wording.together,

@@ -117,9 +117,18 @@ class Archive:
         """Every article held, in the order it came."""
         return tuple(await self._store.read(lambda reader: reader.listing()))
 
-    async def latest(self, limit: int = 10) -> tuple[Held, ...]:
-        """The articles published last, newest first."""
-        return tuple(await self._store.read(lambda reader: reader.listing(latest=limit)))
+    async def latest(self, limit: int = 10, *, topic: str | None = None) -> tuple[Held, ...]:
+        """The articles published last, newest first; `topic`: only those about it (see `corpus.digest.topic`)."""
+        if topic is None:
+            return tuple(await self._store.read(lambda reader: reader.listing(latest=limit)))
+        from corpus.browse import newest_about
+
+        return tuple(await self._store.read(lambda reader: newest_about(reader, topic, limit)))
+
+    async def latest_day(self, zone: tzinfo = UTC, *, topic: str | None = None) -> date | None:
+        """The last day, as seen in a time zone, on which anything held (about the topic) was published."""
+        days = [day_in(one.published, zone) for one in await self.latest(1, topic=topic)]
+        return days[0] if days else None
 
     async def show(self, article_id: str, version: int | None = None) -> Shown:
         """One article with what was kept as what. Raises UnknownArticle."""
@@ -155,9 +164,9 @@ class Archive:
 
     async def digest(
         self,
-        *,
         first: date,
         last: date,
+        *,
         topic: str | None = None,
         words: int = 60,
         zone: tzinfo = UTC,

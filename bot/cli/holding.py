@@ -25,7 +25,9 @@ async def add(call: Call) -> int:
     return 0 if any(done.counts.get(outcome) for outcome in _STORED) else 1
 
 
-async def taken_in(call: Call, archive: Archive, sources: list[str], *, force: bool = False) -> Imported:
+async def taken_in(
+    call: Call, archive: Archive, sources: list[str], *, force: bool = False, quiet: bool = False
+) -> Imported:
     """Adds the sources with a bar and each refusal on stderr; in JSON each document's fate on stdout."""
     from tqdm import tqdm
 
@@ -41,7 +43,7 @@ async def taken_in(call: Call, archive: Archive, sources: list[str], *, force: b
             bar.update(step.done - bar.n)
             if step.latest.outcome is Outcome.REFUSED:
                 bar.write(f"refused: {_refusal(step.latest)}", file=sys.stderr)
-            if call.json:
+            if call.json and not quiet:
                 call.row(_fate(step.latest))
 
         return await archive.add(sources, now=call.now, force=force, progress=progress)

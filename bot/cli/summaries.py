@@ -17,8 +17,8 @@ async def digest(call: Call) -> int:
     async with call.archive() as archive:
         first, last = await _days(call, archive)
         summary = await archive.digest(
-            first=first,
-            last=last,
+            first,
+            last,
             topic=call.options.topic,
             words=call.options.words,
             zone=call.settings.timezone,

@@ -42,6 +42,8 @@ _NOTES = re.compile(
     r"subscribe|follow (?:us|along)|contributing:|reach \w+ at|read more|watch:)\b"
 )
 """Beginnings of sentences that speak of the page, not of the news."""
+_REPEATS = 0.4
+"""The share of a quotation's words that one sentence told already, from which on it counts against it."""
 _SPOKEN = 0.6
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
 
@@ -122,7 +124,7 @@ def _common_sentences(tellings: Sequence[_Telling], words: int) -> tuple[_Tellin
     chosen = central(candidates, words, documents)
     if not chosen:
         return main, _first_sentences(main, words)
-    chosen.sort(key=lambda index: (candidates[index].position, candidates[index].article))
+    chosen.sort(key=lambda index: (candidates[index].article, candidates[index].position))
     return main, [_evidence(pool[index][0].annotated, pool[index][1]) for index in chosen]
 
 
@@ -172,7 +174,9 @@ def _quotation(
             again = max((len(stems & one) / (1 + len(stems)) for one in said), default=0.0)
             known = 0.3 if quote.speaker and quote.speaker.role else 0.0
             whole = 0.3 if words[:1].isupper() else 0.0
-            score = about - again + whole + known + min(count, 20) / 40 - 0.02 * position - 0.1 * rank
+            told_again = 2 * max(0.0, again - _REPEATS)
+            early = 0.02 * position + 0.1 * rank
+            score = about + whole + known + min(count, 20) / 40 - told_again - early
             if best is None or score > best[0]:
                 best = score, quote, words, _evidence(annotated, sentence, quote)
     return best[1:] if best else None

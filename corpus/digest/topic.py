@@ -28,7 +28,7 @@ class Topic:
 
     def names(self, speaker: str) -> bool:
         """Whether the topic is this speaker's name, or part of it in whole words."""
-        return bool(self.name) and self.name <= _name_words(speaker)
+        return bool(self.stems) and self.name <= _name_words(speaker)
 
     def is_of(self, annotated: AnnotatedArticle, confidence: float) -> bool:
         """Whether an article is about the topic: by its title and body, or by who speaks in it from that confidence."""

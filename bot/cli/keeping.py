@@ -1,0 +1,45 @@
+"""The commands that keep the corpus well: backup, restore, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.cli.call import Call
+
+
+async def backup(call: Call) -> int:
+    """Writes everything to one file, also while others read and write."""
+    async with call.archive() as archive:
+        await archive.backup(Path(call.options.file))
+    call.say(f"Written to {call.options.file}. `onrecord restore {call.options.file}` puts it back.")
+    return 0
+
+
+async def restore(call: Call) -> int:
+    """Puts a backup in place of what is held."""
+    from corpus.archive import Archive
+
+    await Archive.restore(call.settings.data, Path(call.options.file))
+    async with call.archive() as archive:
+        held = await archive.coverage()
+    call.say(f"Restored: {held.articles:,} articles are held in {call.settings.data}.")
+    return 0
+
+
+async def doctor(call: Call) -> int:
+    """Looks for faults; 1 where one was found, each with what to do about it."""
+    from corpus.archive import Archive
+
+    findings = await Archive.doctor(call.settings.data)
+    for one in findings:
+        if call.json:
+            call.row({"what": one.what, "well": one.well, "why": one.why or None, "cure": one.cure or None})
+        elif one.well:
+            call.say(f"well   {one.what}{f': {one.why}' if one.why else ''}")
+        else:
+            call.say(f"FAULT  {one.what}: {one.why}")
+            call.say(f"       {one.cure}")
+    faults = sum(not one.well for one in findings)
+    if faults:
+        call.warn(f"onrecord: {faults} fault{'' if faults == 1 else 's'} found; what to do stands beside each")
+    return 1 if faults else 0

@@ -1,0 +1,131 @@
+"""Summaries: what is one story, what is told of it, in whose words, and nothing where there is nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.digest import digest
+from corpus.digest.topic import Topic
+from corpus.model import AnnotatedArticle, Digest, Speech
+from tests.digest.press import CHESS, WIRE, article, day_of_news
+
+FIRST, LAST = date(2024, 3, 5), date(2024, 3, 6)
+
+
+@pytest.fixture(scope="module")
+def news() -> list[AnnotatedArticle]:
+    return day_of_news()
+
+
+@pytest.fixture(scope="module")
+def summary(news: list[AnnotatedArticle]) -> Digest:
+    return digest(news, first=FIRST, last=LAST)
+
+
+def test_articles_on_one_event_are_one_story_and_the_most_told_comes_first(summary: Digest) -> None:
+    assert [sorted(story.articles) for story in summary.stories] == [["copy-1", "harb-1", "wire-1"], ["chess-1"]]
+    assert summary.stories[1].headline == "Okafor wins chess title"
+
+
+def test_a_wire_copy_is_no_source_of_its_own(summary: Digest) -> None:
+    assert summary.stories[0].sources == 2
+    assert summary.stories[1].sources == 1
+
+
+def test_copies_alone_are_one_source(news: list[AnnotatedArticle]) -> None:
+    copied = digest([news[0], news[2]], first=FIRST, last=LAST)
+    assert [(sorted(story.articles), story.sources) for story in copied.stories] == [(["copy-1", "wire-1"], 1)]
+
+
+def test_every_word_is_a_span_of_its_article(news: list[AnnotatedArticle], summary: Digest) -> None:
+    texts = {one.article.id: one.article.text for one in news}
+    for story in summary.stories:
+        for evidence in story.evidence:
+            assert evidence.span.of(texts[evidence.article_id]) == evidence.text
+        for quote, words, evidence in story.quotes:
+            assert quote.span.of(texts[evidence.article_id]) == words
+
+
+def test_each_story_has_one_attributed_direct_quotation(summary: Digest) -> None:
+    for story in summary.stories:
+        ((quote, _, evidence),) = story.quotes
+        assert quote.speech is Speech.DIRECT
+        assert quote.speaker is not None
+        assert quote.speaker.name in {"Ana Ruiz", "Tom Berg", "Lena Okafor"}
+        assert evidence.speaker == quote.speaker
+
+
+def test_a_speaker_below_the_confidence_is_not_quoted(news: list[AnnotatedArticle]) -> None:
+    assert not any(story.quotes for story in digest(news, first=FIRST, last=LAST, confidence=1.01).stories)
+
+
+def test_a_story_of_one_article_is_told_by_its_first_sentences(summary: Digest) -> None:
+    told = [evidence.text for evidence in summary.stories[1].evidence]
+    assert told[0].startswith("Lena Okafor won the national chess title")
+    assert told == sorted(told, key=CHESS.index)
+
+
+@pytest.mark.parametrize("words", [20, 60, 100])
+def test_the_words_of_a_story_are_kept_to(news: list[AnnotatedArticle], words: int) -> None:
+    for story in digest(news, first=FIRST, last=LAST, words=words).stories:
+        counted = sum(len(evidence.text.split()) for evidence in story.evidence)
+        assert counted <= words or len(story.evidence) == 1
+        assert story.evidence
+
+
+def test_nothing_is_told_twice(summary: Digest) -> None:
+    told = [evidence.text for evidence in summary.stories[0].evidence]
+    assert len(told) == len(set(told)) >= 2
+
+
+def test_reporters_sentences_are_not_speech_alone(summary: Digest) -> None:
+    for story in summary.stories:
+        for evidence in story.evidence:
+            assert evidence.speech is None
+            assert not evidence.text.startswith(("“", '"'))
+
+
+def test_no_articles_and_articles_without_a_body_are_no_stories() -> None:
+    assert digest([], first=FIRST, last=LAST).stories == ()
+    bare = article("bare", "COMMENTS\n\nComments are moderated.", None, None)
+    assert all(story.evidence for story in digest([bare], first=FIRST, last=LAST).stories)
+
+
+def test_a_story_without_a_title_is_headed_by_its_first_sentence() -> None:
+    (story,) = digest([article("x", WIRE, None, None, None)], first=FIRST, last=LAST).stories
+    assert story.headline == story.evidence[0].text or story.headline in WIRE
+
+
+@pytest.mark.parametrize(
+    ("topic", "found"),
+    [
+        ("bridge", {"wire-1", "harb-1", "copy-1"}),
+        ("bridges in the river", {"wire-1", "harb-1", "copy-1"}),
+        ("harbour bridge elephants", {"wire-1", "harb-1", "copy-1"}),
+        ("bridge elephants", set()),
+        ("Tom Berg", {"harb-1"}),
+        ("berg", {"harb-1"}),
+        ("Okafor", {"chess-1"}),
+        ("the", set()),
+        ("football", set()),
+    ],
+)
+def test_a_topic_is_its_words_or_somebody_who_speaks(news: list[AnnotatedArticle], topic: str, found: set[str]) -> None:
+    summary = digest(news, first=FIRST, last=LAST, topic=topic)
+    assert {identity for story in summary.stories for identity in story.articles} == found
+    assert summary.topic == topic
+
+
+def test_part_of_a_word_is_no_name() -> None:
+    assert Topic.of("Ana").names("Ana Ruiz")
+    assert not Topic.of("An").names("Ana Ruiz")
+    assert not Topic.of("").names("Ana Ruiz")
+
+
+def test_the_order_of_arrival_changes_nothing(news: list[AnnotatedArticle], summary: Digest) -> None:
+    again = digest(news[::-1], first=FIRST, last=LAST)
+    assert [(set(a.articles), a.headline, a.evidence) for a in again.stories] == [
+        (set(a.articles), a.headline, a.evidence) for a in summary.stories
+    ]
