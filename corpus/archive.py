@@ -10,10 +10,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from corpus.doctor import examine
 from corpus.errors import CorpusError
-from corpus.ingest import incoming, ingest, understand
-from corpus.ingest.flow import of_written
+from corpus.indexing import Indexing
 from corpus.model import (
     Added,
     AnnotatedArticle,
@@ -29,7 +27,6 @@ from corpus.model import (
     Shown,
     Stats,
 )
-from corpus.store.backup import backup, restore
 from corpus.store.naming import MANY
 from corpus.store.records import day_in
 from corpus.store.sqlite import BUSY_SECONDS, Store
@@ -40,6 +37,7 @@ class Archive:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._indexing = Indexing(store)
 
     @classmethod
     async def open(cls, folder: Path, *, create: bool = False) -> Archive:
@@ -51,6 +49,7 @@ class Archive:
 
     async def close(self) -> None:
         """Waits for what is under way, then lets go of everything."""
+        await self._indexing.close()
         await self._store.close()
 
     async def __aenter__(self) -> Self:
@@ -71,31 +70,41 @@ class Archive:
         force: bool = False,
         progress: Callable[[Progress], None] | None = None,
     ) -> Imported:
-        """Adds files, folders and .jsonl files; see `ingest`. Ctrl-C ends it between documents."""
+        """Adds files, folders and .jsonl files, to be found when this returns. Ctrl-C ends it between documents."""
+        from corpus.ingest import ingest
+
         begun = monotonic()
 
         def clock() -> str:  # a long import stores its last articles later than its first
             return _utc(now + timedelta(seconds=monotonic() - begun))
 
-        return await ingest(self._store, sources, clock=clock, force=force, progress=progress)
+        imported = await ingest(self._store, sources, clock=clock, force=force, progress=progress)
+        await self._indexing.catch_up()
+        return imported
 
     async def add_document(self, raw: RawDocument, *, now: datetime, force: bool = False) -> Added:
         """Adds one document that is in memory already and says what was understood of it."""
+        from corpus.ingest import of_written, understand
+
         origin = raw.url or raw.path or raw.given_title or "the document"
         result = await asyncio.to_thread(understand, raw)
         if isinstance(result, CorpusError):
             return Added(origin, Outcome.REFUSED, reason=str(result))
         written = await self._store.add(result, _utc(now), force=force)
+        await self._indexing.catch_up()
         return of_written(origin, result.annotated, written)
 
     async def remove(self, article_id: str, *, now: datetime, purge: bool = False) -> None:
         """Takes an article out of every answer, not to be imported again; `purge` erases it. Raises UnknownArticle."""
         await self._store.remove(article_id, _utc(now), purge=purge)
+        await (self._indexing.purge() if purge else self._indexing.catch_up())
 
     # Keeping
 
     async def backup(self, file: Path) -> None:
         """Writes all databases of the data folder to one file, as at one moment, while others go on. See `restore`."""
+        from corpus.store.backup import backup
+
         await asyncio.to_thread(backup, self._store.database.parent, file, busy=BUSY_SECONDS)
 
     @staticmethod
@@ -104,12 +113,24 @@ class Archive:
 
         Raises MissingSource, DamagedStore, NewerStore with the folder untouched.
         """
+        from corpus.store.backup import restore
+
         await asyncio.to_thread(restore, folder, file, busy=BUSY_SECONDS)
 
     @staticmethod
     async def doctor(folder: Path) -> tuple[Finding, ...]:
         """What is well and what is not in a data folder, with the cure of each fault; works without a corpus too."""
+        from corpus.doctor import examine
+
         return await examine(folder)
+
+    async def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Builds the search index anew; `progress` is called with (articles done, articles in all)."""
+        await self._indexing.rebuild(progress)
+
+    async def follow(self) -> None:
+        """For one who stays, as a task to be cancelled: keeps up with what other processes add and remove."""
+        await self._indexing.follow()
 
     # Looking
 
@@ -195,6 +216,8 @@ async def quotes(files: Iterable[str | Path]) -> AsyncIterator[Quoted]:
     The offsets say where each character of the article's text, and its end, stands in the text as given, where the
     two differ: a JSON value may hold CRLF, which `Article.text` never does.
     """
+    from corpus.ingest import incoming, understand
+
     documents = incoming(files)
     while (one := await asyncio.to_thread(next, documents, None)) is not None:
         if isinstance(one.document, CorpusError):

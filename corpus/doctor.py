@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.errors import CorpusError
+from corpus.indexing import Indexing
 from corpus.model import Finding
 from corpus.store.sqlite import Store
 
@@ -25,6 +26,7 @@ async def examine(folder: Path) -> tuple[Finding, ...]:
         return (*findings, Finding("database", False, f"{error.what}: {error.which} — {error.why}", error.cure))
     try:
         findings.append(await _database(store))
+        findings.append(await _index(store))
     finally:
         await store.close()
     return (*findings, _extras())
@@ -56,6 +58,17 @@ async def _database(store: Store) -> Finding:
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     cure = "Bring back a backup with `onrecord restore FILE`; without one, remove and add the articles named again."
     return Finding("database", False, f"{faults[0]}{more}", cure)
+
+
+async def _index(store: Store) -> Finding:
+    indexing = Indexing(store)
+    try:
+        wrong = await indexing.disagreements()
+    finally:
+        await indexing.close()
+    if not wrong:
+        return Finding("search index", True, "it agrees with the database")
+    return Finding("search index", False, "; ".join(wrong[:3]), "Build it anew with `onrecord reindex`.")
 
 
 def _extras() -> Finding:

@@ -84,6 +84,11 @@ class SearchIndex:
         return self._shelf.sequence
 
     @property
+    def corpus(self) -> str:
+        """The random name of the store that this was made from; empty where it was made from none yet."""
+        return self._shelf.corpus
+
+    @property
     def faults(self) -> tuple[str, ...]:
         """What was found damaged and left aside since opening."""
         return tuple(self._shelf.faults)

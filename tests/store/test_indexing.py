@@ -1,0 +1,93 @@
+"""The index follows the store: from this process, from another, after a removal, a purge, a restore and damage."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.archive import Archive
+from corpus.indexing import Indexing, folder_of
+from corpus.language.tokens import terms
+from corpus.store.sqlite import Store
+from tests.ingest.helpers import write_lines
+
+WHEN = datetime(2024, 3, 6, tzinfo=UTC)
+
+
+async def found(indexing: Indexing, words: str) -> int:
+    return len((await indexing.current()).top(terms(words), 100).ids)
+
+
+@pytest.fixture
+async def other(tmp_path: Path):
+    store = await Store.open(tmp_path / "data", create=True)
+    indexing = Indexing(store)
+    yield indexing
+    await indexing.close()
+    await store.close()
+
+
+async def test_what_another_adds_and_removes_is_found_and_found_no_more(other: Indexing, tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "a.jsonl", range(4))
+    async with await Archive.open(tmp_path / "data") as archive:
+        assert await found(other, "mayor") == 0
+        await archive.add([source], now=WHEN)
+        assert await found(other, "mayor") == 12
+        await archive.remove("r-1", now=WHEN)
+        assert await found(other, "mayor") == 9
+        await archive.add([source], now=WHEN, force=True)
+        assert await found(other, "mayor") == 12
+    assert await other.disagreements() == []
+
+
+async def test_who_follows_sees_it_within_a_second_and_ends_when_cancelled(other: Indexing, tmp_path: Path) -> None:
+    following = asyncio.create_task(other.follow())
+    async with await Archive.open(tmp_path / "data") as archive:
+        await archive.add([write_lines(tmp_path / "a.jsonl", range(2))], now=WHEN)
+        async with asyncio.timeout(10):
+            while await found(other, "mayor") < 6:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+    following.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await following
+
+
+async def test_a_purge_leaves_no_word_in_any_file(tmp_path: Path) -> None:
+    lines = write_lines(tmp_path / "a.jsonl", range(3)).read_text(encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(lines.replace("Berth 1 took", "Berth 1 zymurgically took"), encoding="utf-8")
+    async with await Archive.open(tmp_path / "data", create=True) as archive:
+        await archive.add([tmp_path / "a.jsonl"], now=WHEN)
+        await archive.remove("r-1", now=WHEN, purge=True)
+    left = b"".join(file.read_bytes() for file in (tmp_path / "data").rglob("*") if file.is_file())
+    assert b"zymurg" not in left
+    assert b"Berth 2" in left
+
+
+async def test_a_restored_corpus_is_indexed_anew(other: Indexing, tmp_path: Path) -> None:
+    async with await Archive.open(tmp_path / "data") as archive:
+        await archive.add([write_lines(tmp_path / "a.jsonl", range(2))], now=WHEN)
+        await archive.backup(tmp_path / "b")
+        await archive.add([write_lines(tmp_path / "c.jsonl", range(2, 6))], now=WHEN)
+        await archive.remove("r-0", now=WHEN)
+        assert await found(other, "mayor") == 15
+        await Archive.restore(tmp_path / "data", tmp_path / "b")
+        assert await found(other, "mayor") == 6
+
+
+async def test_the_doctor_names_a_damaged_index_and_reindex_mends_it(tmp_path: Path) -> None:
+    async with await Archive.open(tmp_path / "data", create=True) as archive:
+        await archive.add([write_lines(tmp_path / "a.jsonl", range(40), paragraphs=8)], now=WHEN)
+    files = [file for file in folder_of(tmp_path / "data").rglob("*") if file.is_file() and file.stat().st_size > 2000]
+    for file in files:
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    faults = [one for one in await Archive.doctor(tmp_path / "data") if not one.well]
+    assert [one.what for one in faults] == ["search index"]
+    assert "reindex" in faults[0].cure
+    steps: list[tuple[int, int]] = []
+    async with await Archive.open(tmp_path / "data") as archive:
+        await archive.reindex(lambda done, total: steps.append((done, total)))
+    assert steps[-1] == (40, 40)
+    assert all(one.well for one in await Archive.doctor(tmp_path / "data"))
