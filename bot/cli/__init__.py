@@ -54,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = Settings.load({"ONRECORD_DATA": options.data}, os.environ, Path(".env"))
         call = Call(options, settings, datetime.now(UTC))
+        call.logs(resident=options.command == "run" and settings.token is not None)
         module, name = HANDLERS[options.command].split(":")
         code: int = asyncio.run(getattr(import_module(f"bot.cli.{module}"), name)(call))
         sys.stdout.flush()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.logs import start
 from bot.settings import Settings
 from corpus.errors import MissingCorpus
 
@@ -63,11 +63,11 @@ class Call:
         """A line beside the result, on stderr."""
         sys.stderr.write(f"{text}\n")
 
-    def logs(self) -> None:
-        """Sends the logs to stderr, from the level of the settings on."""
-        logging.basicConfig(
-            level=self.settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-        )
+    def logs(self, *, resident: bool = False) -> None:
+        """Sends the logs to stderr, without any secret; a command that ends soon tells no more than its faults."""
+        level = self.settings.log_level
+        quiet = level == "INFO" and not resident
+        start("WARNING" if quiet else level, [self.settings.token or "", self.settings.webhook_secret or ""])
 
     @asynccontextmanager
     async def archive(self, *, create: bool = False) -> AsyncIterator[Archive]:

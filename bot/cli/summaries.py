@@ -48,8 +48,8 @@ async def _days(call: Call, archive: Archive) -> tuple[date, date]:
 
 async def deliver(call: Call) -> int:
     """Sends what is due at the moment given, then stops."""
-    from importlib import import_module
+    from bot.delivery import deliver_due
 
-    sent = await import_module("bot.delivery").deliver_due(call.settings, call.options.now)
+    sent = await deliver_due(call.settings, call.options.now)
     call.say(f"Sent {wording.count(sent, 'message')}.")
     return 0

@@ -1,0 +1,61 @@
+"""The `run` command: takes in what comes along, then the bot where there is a token, else the chat in this terminal."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from bot.cli.call import Call, Refusal
+from bot.cli.holding import taken_in
+from corpus.model import Outcome
+
+NOTHING_TO_DO = (
+    "no token, no terminal and nothing piped, so there is nobody to talk to. Set TELEGRAM_BOT_TOKEN (in .env or the"
+    " environment) for the bot, or ask from a pipe: echo 'Who said ...?' | onrecord run"
+)
+
+
+async def run(call: Call) -> int:
+    """Starts the bot or the console; 1 where there is neither a token nor anybody to talk to."""
+    if call.settings.token:
+        call.settings.webhook()
+        await fill(call)
+        from bot.app import run_bot
+
+        return await run_bot(call.settings)
+    interactive = sys.stdin is not None and sys.stdin.isatty()
+    first = None if interactive else _first_line()
+    if not interactive and first is None:
+        raise Refusal(NOTHING_TO_DO)
+    await fill(call)
+    async with call.archive(create=True) as archive:
+        console = import_module("bot.console").Console(archive, call.renderer, call.settings.timezone)
+        if interactive:
+            await console.chat()
+        else:
+            await console.answer_lines(first or "", sys.stdin, sys.stdout)
+    return 0
+
+
+async def fill(call: Call) -> None:
+    """Takes in the articles that come along or were named, but for those removed; says only what is new."""
+    folder = call.settings.articles
+    async with call.archive(create=True) as archive:
+        if not folder.exists():
+            call.warn(f"onrecord: ONRECORD_ARTICLES: there is no folder {folder}, so nothing was taken in")
+            return
+        done = await taken_in(call, archive, [str(folder)], quiet=True)
+        new = done.counts.get(Outcome.ADDED, 0) + done.counts.get(Outcome.UPDATED, 0)
+        if new:
+            call.warn(f"Took in {new} new article{'' if new == 1 else 's'} from {folder}.")
+
+
+def _first_line() -> str | None:
+    """The first line that was piped in, or None where nothing was."""
+    if sys.stdin is None or sys.stdin.closed:
+        return None
+    try:
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        return sys.stdin.readline() or None
+    except (OSError, ValueError):
+        return None
