@@ -1,6 +1,6 @@
 """Summaries that are due: claimed, sent, marked. The order of things; what is due is decided in `schedule`.
 
-for each subscription that is due, those a crash left uncertain last:
+for each subscription that is due, those a crash left uncertain last, one by one:
     claim its row in the outbox        (settled already? somebody else sent it)
     make the summary                   (nothing in it? mark 'nothing')
     send it, paced, after all answers  (blocked? mark 'refused' and the chat unreachable; moved? send there)
@@ -36,22 +36,22 @@ from corpus.archive import Archive
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 4
-"""So many summaries are under way at a time: with the pace of 24 a second few are uncertain after a crash."""
+AT_ONCE = 3
+"""So many summaries are under way at a time, so that a crash leaves few uncertain; those go out one by one."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A summary to send: whose, and for which slot. `again` if a crash left it claimed."""
+    """A summary to send: whose, for which slot, and how many tries at it came to an unknown end."""
 
     subscription: Subscription
     slot: schedule.Slot
-    again: bool
+    tries: int
 
 
 class Delivery:
-    """Sends what is due. `clock` of the desk is the store's time, `now` of a tick the subscribers'."""
+    """Sends what is due."""
 
     def __init__(self, desk: Desk, bot: ExtBot[Priority]) -> None:
         self._desk = desk
@@ -67,20 +67,23 @@ class Delivery:
             async with places:
                 return await self._send_guarded(wanted, summaries, now)
 
-        sent = sum(await asyncio.gather(*map(one, due)))
+        sent = sum(await asyncio.gather(*(one(wanted) for wanted in due if not wanted.tries)))
+        for wanted in due:
+            if wanted.tries:
+                sent += await self._send_guarded(wanted, summaries, now)
         for follow in await self._desk.state.follows.reachable():
             sent += await self._alert(follow, summaries, now)
         return sent
 
     async def due(self, now: datetime) -> list[Due]:
-        """What is due at that moment, uncertain ones last, so that a row is not cut off twice by two crashes."""
+        """What is due at that moment. What crashes left uncertain comes last, what they hit most at the very end."""
         claimed = await self._desk.state.outbox.claimed()
         found = []
         for subscription, settled in await self._desk.state.subscriptions.reachable():
             slot = schedule.due(subscription, settled, now)
             if slot:
-                found.append(Due(subscription, slot, (subscription.id, slot.day) in claimed))
-        return sorted(found, key=lambda one: (one.again, one.slot.moment, one.subscription.id))
+                found.append(Due(subscription, slot, claimed.get((subscription.id, slot.day), 0)))
+        return sorted(found, key=lambda one: (one.tries, one.slot.moment, one.subscription.id))
 
     async def _send_guarded(self, due: Due, summaries: Summaries, now: datetime) -> int:
         try:
@@ -94,7 +97,7 @@ class Delivery:
     async def _send(self, due: Due, summaries: Summaries, now: datetime) -> int:
         subscription, outbox = due.subscription, self._desk.state.outbox
         # What is stored while the summary is being made belongs to the next one.
-        covered = self._desk.clock()
+        covered = await summaries.newest()
         done = await outbox.claim(subscription.id, due.slot.day, due.slot.moment, now)
         if done is None:
             return 0
@@ -128,12 +131,12 @@ class Delivery:
                 await self._desk.state.move_chat(chat_id, moved.new_chat_id)
                 chat_id = moved.new_chat_id
             except Forbidden:
-                await self._desk.state.chats.unreachable(chat_id)
+                await self._desk.state.chats.unreachable(chat_id, self._desk.clock())
                 return False
             except BadRequest as fault:
                 log.error("chat %s refused a message: %s", chat_id, fault.message)
                 if "chat not found" in fault.message.lower():
-                    await self._desk.state.chats.unreachable(chat_id)
+                    await self._desk.state.chats.unreachable(chat_id, self._desk.clock())
                 return False
             else:
                 return True
@@ -149,7 +152,7 @@ class Delivery:
         zone = (await self._desk.state.chats.settings(follow.chat_id)).zone or self._desk.settings.timezone.key
         if await self._is_quiet(follow.chat_id, zone, now) or not await summaries.any_since(follow.covered):
             return 0
-        covered = self._desk.clock()
+        covered = await summaries.newest()
         try:
             html = await summaries.news_about(follow.topic, follow.covered, zone, now)
             if html is not None:

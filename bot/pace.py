@@ -59,6 +59,7 @@ class Pacer(BaseRateLimiter[Priority]):
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = defaultdict(deque)
         self._answers_waiting = 0
+        self._next_summary = 0.0
         self.sent = 0
         self.refused = 0
 
@@ -130,6 +131,8 @@ class Pacer(BaseRateLimiter[Priority]):
             self._chats[chat] = now + CHAT_SECONDS
             if chat < 0:
                 self._groups[chat].append(now)
+            if not answer:
+                self._next_summary = now + 1 / SUMMARIES
         finally:
             self._answers_waiting -= answer
 
@@ -137,6 +140,9 @@ class Pacer(BaseRateLimiter[Priority]):
         """Seconds until this chat and all chats together allow one more; 0 or less is now."""
         now = self._clock()
         delay = self._chats.get(chat, now) - now
+        if not answer:
+            # Spread evenly, a crash finds few summaries under way, and an answer never waits behind a burst.
+            delay = max(delay, self._next_summary - now)
         if chat < 0:
             minute = self._groups[chat]
             while minute and minute[0] <= now - 61:

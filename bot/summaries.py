@@ -38,7 +38,7 @@ class Summaries:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._made: dict[tuple[str | None, str, datetime], str | None] = {}
-        self._recent: list[tuple[datetime, str | None]] | None = None
+        self._recent: list[datetime] | None = None
 
     async def of(self, subscription: Subscription, now: datetime) -> list[str]:
         """The messages of the subscriber's summary at that moment; empty where there is nothing to send."""
@@ -61,19 +61,28 @@ class Summaries:
         same = await self._same_since(start)
         return None if same is None else await self._digest(topic, zone, same, now)
 
+    async def newest(self) -> datetime:
+        """When the newest of the articles looked at was first stored: the mark up to which a summary covers.
+
+        Moments of storing follow the order of commits, so nothing that is stored later can lie before it.
+        """
+        return max(await self._stored(), default=datetime(1970, 1, 1, tzinfo=UTC))
+
     async def any_since(self, start: datetime) -> bool:
         """Whether anything at all was stored after that moment."""
         return await self._same_since(start) is not None
 
     async def _same_since(self, start: datetime) -> datetime | None:
         """The earliest moment that covers the same articles, so that equal summaries are made once; None: none."""
-        if self._recent is None:
-            held = await self._desk.archive.latest(NEWEST)
-            self._recent = sorted((_stored(one), one.published) for one in held)
-        if not any(stored > start for stored, _ in self._recent):
+        stored = await self._stored()
+        if not any(one > start for one in stored):
             return None
-        before = [stored for stored, _ in self._recent if stored <= start]
-        return before[-1] if before else datetime(1970, 1, 1, tzinfo=UTC)
+        return max((one for one in stored if one <= start), default=datetime(1970, 1, 1, tzinfo=UTC))
+
+    async def _stored(self) -> list[datetime]:
+        if self._recent is None:
+            self._recent = [_stored(one) for one in await self._desk.archive.latest(NEWEST)]
+        return self._recent
 
     async def _digest(self, topic: str | None, zone: str, start: datetime, now: datetime) -> str | None:
         there = zone_of(zone)

@@ -162,6 +162,6 @@ class Entrance:
         if change is None:
             return
         if change.new_chat_member.status in ("kicked", "left"):
-            await self._desk.state.chats.unreachable(change.chat.id)
+            await self._desk.state.chats.unreachable(change.chat.id, self._desk.clock())
         else:
             await self._desk.state.chats.seen(change.chat.id, self._desk.clock())

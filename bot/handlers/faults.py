@@ -28,7 +28,7 @@ class Faults:
             return
         if isinstance(fault, Forbidden):
             if update.effective_chat is not None:
-                await self._desk.state.chats.unreachable(update.effective_chat.id)
+                await self._desk.state.chats.unreachable(update.effective_chat.id, self._desk.clock())
             return
         if isinstance(fault, RetryAfter) or (isinstance(fault, NetworkError) and not isinstance(fault, BadRequest)):
             unsent()

@@ -31,9 +31,13 @@ class Chats:
             (chat_id, written(now)),
         )
 
-    async def unreachable(self, chat_id: int) -> None:
+    async def unreachable(self, chat_id: int, now: datetime) -> None:
         """Notes that the bot was blocked or thrown out: nothing is sent there until it speaks again."""
-        await self._database.change("UPDATE chat SET reachable = 0 WHERE chat_id = ?", (chat_id,))
+        await self._database.change(
+            "INSERT INTO chat (chat_id, first_seen, last_seen, reachable) VALUES (?1, ?2, ?2, 0) "
+            "ON CONFLICT (chat_id) DO UPDATE SET reachable = 0",
+            (chat_id, written(now)),
+        )
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """The chat's choices."""

@@ -23,15 +23,15 @@ class Outbox:
         rows = await self._database.rows(
             "INSERT INTO outbox (subscription_id, local_day, slot, state, claimed) "
             "SELECT id, ?2, ?3, 'claimed', ?4 FROM subscription WHERE id = ?1 "
-            "ON CONFLICT DO UPDATE SET claimed = ?4 WHERE state = 'claimed' RETURNING parts_sent",
+            "ON CONFLICT DO UPDATE SET claimed = ?4, tries = tries + 1 WHERE state = 'claimed' RETURNING parts_sent",
             (subscription_id, day.isoformat(), written(slot), written(now)),
         )
         return int(rows[0][0]) if rows else None
 
-    async def claimed(self) -> set[tuple[int, date]]:
-        """What was claimed and never settled."""
-        rows = await self._database.rows("SELECT subscription_id, local_day FROM outbox WHERE state = 'claimed'")
-        return {(int(row[0]), date.fromisoformat(row[1])) for row in rows}
+    async def claimed(self) -> dict[tuple[int, date], int]:
+        """What was claimed and never settled, with how often."""
+        rows = await self._database.rows("SELECT subscription_id, local_day, tries FROM outbox WHERE state = 'claimed'")
+        return {(int(row[0]), date.fromisoformat(row[1])): int(row[2]) for row in rows}
 
     async def part_sent(self, subscription_id: int, day: date) -> None:
         """One message of a longer summary is out."""

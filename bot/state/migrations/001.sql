@@ -40,6 +40,7 @@ CREATE TABLE outbox (
     state TEXT NOT NULL CHECK (state IN ('claimed', 'sent', 'nothing', 'refused')),
     claimed TEXT NOT NULL,
     settled TEXT,
+    tries INTEGER NOT NULL DEFAULT 1,
     parts_sent INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (subscription_id, local_day)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,217 @@
+"""Summaries: one a local day on days that have news, through daylight saving, blocked and moved chats, and crashes."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.schedule import moment_of
+from bot.zones import zone_of
+from tests.telegram.running import environment
+from tests.telegram.server import BotApi, Person
+from tests.telegram.simulated import Simulation, simulation
+
+ZONES = (
+    "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles", "America/Sao_Paulo", "Asia/Kolkata",
+    "Asia/Tokyo", "Australia/Sydney", "Australia/Lord_Howe", "Pacific/Auckland", "Africa/Cairo", "UTC",
+)  # fmt: skip
+START = datetime(2026, 3, 25, tzinfo=UTC)
+DAYS = 14
+"""From 25 March 2026: Europe goes forward on the 29th, Australia and New Zealand go back on 5 April."""
+
+
+def headlines(person: Person) -> list[str]:
+    return [one["text"] for one in person.heard()]
+
+
+async def test_one_summary_a_local_day_on_days_that_have_news(api: BotApi, data: Path):
+    dice = random.Random(7)
+    people = [(api.person(f"P{n}"), ZONES[n % 12], dice.choice([0, 30, 150, 420, 480, 1110, 1439])) for n in range(60)]
+    stored = sorted(
+        START + timedelta(days=day, minutes=dice.randrange(1440)) for day in range(DAYS) if day not in (3, 4, 5, 9)
+    )
+    async with simulation(api, data, START) as simulated:
+        for person, zone, minute in people:
+            await simulated.subscribe(person, minute, zone)
+        step, end = timedelta(hours=1), START + timedelta(days=DAYS)
+        waiting = list(stored)
+        while simulated.now < end:
+            now = simulated.now + step
+            while waiting and waiting[0] <= now:
+                await simulated.news(waiting.pop(0))
+            await simulated.tick(now)
+    for person, zone, minute in people:
+        assert len(person.heard()) == expected(zone, minute, stored, step), (zone, minute, headlines(person))
+
+
+def expected(zone: str, minute: int, stored: list[datetime], step: timedelta) -> int:
+    """How many summaries are right, by walking over the local days: an oracle that knows nothing of the outbox."""
+    count, covered = 0, START - timedelta(hours=24)
+    first = START.astimezone(zone_of(zone)).date()
+    for day in (first + timedelta(days=number) for number in range(DAYS + 1)):
+        slot = moment_of(day, minute, zone)
+        sent = START + -(-(slot - START) // step) * step
+        if not slot > START or sent > START + timedelta(days=DAYS):
+            continue
+        oldest: date = (sent - timedelta(hours=48)).astimezone(zone_of(zone)).date()
+        new = [one for one in stored if covered < one <= sent]
+        if any(one.astimezone(zone_of(zone)).date() >= oldest for one in new):
+            count, covered = count + 1, new[-1]
+    return count
+
+
+async def small(simulated: Simulation, api: BotApi, people: int = 1) -> list[Person]:
+    found = [api.person(f"P{number}") for number in range(people)]
+    for person in found:
+        await simulated.subscribe(person, 480, "UTC")
+    return found
+
+
+async def test_nothing_is_sent_when_there_is_nothing_and_no_article_twice(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        (ana,) = await small(simulated, api)
+        await simulated.until(START + timedelta(days=2), timedelta(hours=1))
+        assert ana.heard() == []
+        headline = await simulated.news(simulated.now)
+        await simulated.until(START + timedelta(days=5), timedelta(hours=1))
+        assert len(ana.heard()) == 1
+        assert headline in headlines(ana)[0]
+        assert "Harbour Post" in headlines(ana)[0]
+        assert "will pay for itself in 4 years" in headlines(ana)[0]
+
+
+async def test_downtime_is_caught_up_once(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        (ana,) = await small(simulated, api)
+        told = [await simulated.news(START + timedelta(days=day)) for day in range(1, 4)]
+        await simulated.tick(START + timedelta(days=3, hours=20))
+        await simulated.tick(START + timedelta(days=3, hours=21))
+        assert len(ana.heard()) == 1
+        assert any(headline in headlines(ana)[0] for headline in told)
+
+
+async def test_a_topic_gets_only_its_own(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        ana, bo = api.person("Ana"), api.person("Bo")
+        await simulated.subscribe(ana, 480, "UTC", topic="fishing quotas")
+        await simulated.subscribe(bo, 480, "UTC", topic="library")
+        await simulated.news(START + timedelta(hours=1))
+        await simulated.tick(START + timedelta(hours=9))
+        assert (len(ana.heard()), len(bo.heard())) == (0, 1)
+
+
+async def test_somebody_followed_is_told_of_once(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        ana = api.person("Ana")
+        await simulated.desk.state.follows.add(ana.id, ana.id, "Ana Ruiz", START)
+        await simulated.news(START + timedelta(hours=1))
+        await simulated.tick(START + timedelta(hours=2))
+        await simulated.tick(START + timedelta(hours=3))
+        assert len(ana.heard()) == 1
+        assert headlines(ana)[0].startswith("New about Ana Ruiz")
+
+
+async def test_a_blocked_chat_ends_for_that_chat_alone_and_begins_again_when_it_speaks(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        ana, bo = await small(simulated, api, 2)
+        ana.block()
+        await simulated.news(START + timedelta(hours=1))
+        await simulated.tick(START + timedelta(hours=9))
+        assert (len(ana.heard()), len(bo.heard())) == (0, 1)
+        calls = len(api.sent())
+        await simulated.news(START + timedelta(hours=20))
+        await simulated.tick(START + timedelta(hours=33))
+        assert len(api.sent()) == calls + 1
+        ana.block(False)
+        await simulated.desk.state.chats.seen(ana.id, simulated.now)
+        await simulated.news(START + timedelta(hours=40))
+        await simulated.tick(START + timedelta(hours=57))
+        assert len(ana.heard()) == 1
+
+
+async def test_a_chat_that_moved_is_followed(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        ana = api.person("Ana")
+        group = api.group("News", ana)
+        made = await simulated.subscribe(ana, 480, "UTC")
+        await simulated.desk.state.move_chat(ana.id, group.id)
+        moved = group.migrate()
+        await simulated.news(START + timedelta(hours=1))
+        await simulated.tick(START + timedelta(hours=9))
+        assert len(moved.heard()) == 1
+        assert [one.id for one in await simulated.desk.state.subscriptions.of(moved.id)] == [made]
+
+
+async def test_429_and_faults_lose_no_summary(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        people = await small(simulated, api, 6)
+        api.fail("flood", "sendMessage", seconds=1)
+        api.fail("error", "sendMessage", times=2)
+        api.fail("reset", "sendMessage")
+        await simulated.news(START + timedelta(hours=1))
+        await simulated.tick(START + timedelta(hours=9))
+        assert [len(one.heard()) for one in people] == [1] * 6
+
+
+async def test_quiet_hours_come_without_a_sound(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        (ana,) = await small(simulated, api)
+        chosen = await simulated.desk.state.chats.settings(ana.id)
+        await simulated.desk.state.chats.change(ana.id, type(chosen)("UTC", None, 22 * 60, 9 * 60), simulated.now)
+        await simulated.news(START + timedelta(hours=1))
+        await simulated.tick(START + timedelta(hours=8, minutes=1))
+        assert api.sent()[-1]["disable_notification"] is True
+
+
+async def deliver(api: BotApi, data: Path, now: datetime) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "deliver", "--data", str(data), "--now", now.isoformat(),
+        env=environment(api, data), stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE, cwd=data.parent,
+    )  # fmt: skip
+
+
+async def killed(api: BotApi, data: Path, people: int, kills: int) -> tuple[Counter[int], int]:
+    """Kills `deliver` at chosen instants, lets it finish once, and counts what each subscriber got."""
+    dice, now = random.Random(kills), datetime.now(UTC)
+    async with simulation(api, data, now) as simulated:
+        found = [api.person(f"P{number}") for number in range(people)]
+        local = now.hour * 60 + now.minute
+        for person in found:
+            await simulated.subscribe(person, (local + 5) % 1440, "UTC")
+        await simulated.news(now)
+    api.latency = 0.03
+    done = 0
+    for _ in range(kills):
+        process = await deliver(api, data, now + timedelta(minutes=10))
+        wanted = len(api.sent()) + dice.randint(1, max(1, (people - done) // 3))
+        while len(api.sent()) < wanted and process.returncode is None:  # noqa: ASYNC110, its list has no event
+            await asyncio.sleep(0.001)
+        await asyncio.sleep(dice.random() * 0.05)
+        if process.returncode is None:
+            process.kill()
+            done += 1
+        await process.communicate()
+    process = await deliver(api, data, now + timedelta(minutes=10))
+    _, fault = await process.communicate()
+    assert process.returncode == 0, fault.decode()
+    return Counter({one.id: len(one.heard()) for one in found}), done
+
+
+async def test_kill_9_of_deliver_loses_nobody_and_repeats_at_most_once(api: BotApi, data: Path):
+    got, kills = await killed(api, data, people=8, kills=2)
+    assert kills > 0
+    assert set(got.values()) <= {1, 2}, got
+    assert sum(one == 2 for one in got.values()) <= 4 * kills
+
+
+@pytest.mark.long
+async def test_twenty_kills(api: BotApi, data: Path):
+    got, kills = await killed(api, data, people=60, kills=20)
+    assert kills >= 10
+    assert set(got.values()) <= {1, 2}, got
