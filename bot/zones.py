@@ -105,6 +105,7 @@ def city(zone: str) -> str:
     return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
+@cache
 def zone_of(name: str) -> ZoneInfo:
     """The zone of a kept IANA name; UTC where this machine's database no longer has it."""
     try:
