@@ -6,6 +6,7 @@ CorpusError
 │   ├── MissingSource    nothing is there
 │   ├── UnreadableSource it is there, but it is no text, page, mail or feed we can read
 │   ├── EmptySource      it holds no article
+│   ├── UnreachableSource a server that does not answer, or answers with its own fault
 │   └── RefusedSource    reading it is not allowed (private address, robots, size)
 ├── StoreError           the database
 │   ├── MissingCorpus    there is no corpus in this folder yet
@@ -71,6 +72,16 @@ class EmptySource(SourceError):
     """Something is there, and it holds no article."""
 
     what = "no article in"
+
+
+class UnreachableSource(SourceError):
+    """A server does not answer, breaks off, or answers with a fault of its own: it may work later.
+
+    `retry_after` is the number of seconds the server asked to be left alone, where it did.
+    """
+
+    what = "not reached"
+    retry_after: float | None = None
 
 
 class RefusedSource(SourceError):

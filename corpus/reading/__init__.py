@@ -8,12 +8,37 @@ from __future__ import annotations
 from corpus.errors import UnreadableSource
 from corpus.model import Article, RawDocument
 from corpus.reading.decode import charset_of, decode
+from corpus.reading.email import mail_text, read_email
+from corpus.reading.feed import Entry, Feed, feed_links, is_feed, parse_feed
+from corpus.reading.fetch import Fetched, Fetcher, Limits
 from corpus.reading.files import MEDIA_TYPES, gather, load, media_type
 from corpus.reading.html import page_text, read_html
 from corpus.reading.jsonl import lines
+from corpus.reading.pdf import pdf_text, read_pdf
 from corpus.reading.text import read_text
+from corpus.reading.urls import canonical_url, url_key
 
-__all__ = ["MEDIA_TYPES", "decode", "gather", "lines", "load", "media_type", "page_text", "read", "read_text"]
+__all__ = [
+    "MEDIA_TYPES",
+    "Entry",
+    "Feed",
+    "Fetched",
+    "Fetcher",
+    "Limits",
+    "canonical_url",
+    "decode",
+    "feed_links",
+    "gather",
+    "is_feed",
+    "lines",
+    "load",
+    "media_type",
+    "parse_feed",
+    "read",
+    "read_text",
+    "source_text",
+    "url_key",
+]
 
 
 def read(raw: RawDocument) -> Article:
@@ -28,4 +53,18 @@ def read(raw: RawDocument) -> Article:
         return read_text(decode(raw.data, which, declared=(charset,) if charset else ()), raw)
     if kind in {"text/html", "application/xhtml+xml"}:
         return read_html(raw)
+    if kind == "message/rfc822":
+        return read_email(raw)
+    if kind == "application/pdf":
+        return read_pdf(raw)
     raise UnreadableSource(which, f"articles of kind {kind} are not read")
+
+
+def source_text(data: bytes, media_type: str) -> str:
+    """All the words of a kept source (`Article.raw`): what a quotation must be found in, white space aside."""
+    kind = media_type.partition(";")[0].strip().lower()
+    if kind == "message/rfc822":
+        return mail_text(data)
+    if kind == "application/pdf":
+        return pdf_text(data)
+    return page_text(data, media_type)

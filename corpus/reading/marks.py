@@ -117,6 +117,10 @@ _SIGN_UP = re.compile(
     r"we use cookies|this (?:site|website) uses cookies|newsletter(?: sign[- ]?up)?:?$|never miss a (?:moment|story)|"
     r"want more (?:stories|news|coverage)|stay (?:informed|updated|up to date|connected)\b.{0,120}:"
     r"|click here (?:to|for)|your subscription (?:makes|supports)"
+    r"|(?:click here to )?unsubscribe\b|(?:manage|update|change) (?:your )?(?:e-?mail )?(?:preferences|subscription)|"
+    r"view (?:this (?:e-?mail|message) )?in (?:your |a )?(?:web )?browser|view online|"
+    r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter)|you received this (?:e-?mail|message|newsletter)|"
+    r"(?:was this|forwarded this) (?:e-?mail|newsletter)"
     r"|get (?:the|our|all the) .{0,60}\b(?:inbox|app|newsletter))",
     re.IGNORECASE,
 )
@@ -137,6 +141,12 @@ _SIGN_UP_HINTS = (
     "journalism",
     "cookie",
     "never miss",
+    "unsubscribe",
+    "preferences",
+    "browser",
+    "view online",
+    "receiv",
+    "forwarded",
     "want more",
     "stay ",
     "click here",

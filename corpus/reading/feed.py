@@ -1,0 +1,208 @@
+"""RSS, Atom and JSON Feed to entries: what a feed announces, the whole article where it holds that. No fetching."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import UnreadableSource
+from corpus.model import RawDocument
+from corpus.reading import dates
+from corpus.reading.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+MAX_ENTRIES = 2_000
+
+_XML_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
+_JSON_FEED = re.compile(rb"jsonfeed\.org\\?/version", re.IGNORECASE)
+_TAGS = re.compile(r"<[^>]*>")
+_CUT = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|&#8230;|\.\.\.)\]|"
+    r"continue reading\W*|read (?:more|on|the (?:full|rest))[^.]{0,60}|weiterlesen\W*"
+    r"|lire la suite\W*|the post .{1,200} appeared first on .{1,80})\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHOLE_WORDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article a feed announces. `published` is ISO 8601; `id` is what the feed calls it by.
+
+    `content` is its HTML where the feed holds the whole of it, else None: then it is to be fetched from `url`.
+    """
+
+    id: str
+    url: str | None
+    title: str | None
+    author: str | None
+    published: str | None
+    content: str | None
+
+    def document(self, feed: Feed, fetched_at: datetime | None = None) -> RawDocument | None:
+        """The article as the feed holds it, or None where it holds only an excerpt."""
+        if self.content is None:
+            return None
+        author = f"<meta name='author' content='{html.escape(self.author)}'>" if self.author else ""
+        head = f"<meta charset='utf-8'>{author}"
+        page = f"<!doctype html><html><head>{head}</head><body><article>{self.content}</article></body></html>"
+        return RawDocument(
+            data=page.encode("utf-8", "replace"),
+            url=self.url,
+            media_type="text/html; charset=utf-8",
+            given_title=self.title,
+            given_source=feed.title,
+            given_date=self.published,
+            fetched_at=fetched_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as read: its name, the page it belongs to, entries in the feed's order."""
+
+    title: str | None
+    home: str | None
+    entries: tuple[Entry, ...]
+
+
+def is_feed(data: bytes, media_type: str = "") -> bool:
+    """Whether an answer is a feed, by its content first, for servers name any type."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] == b"{":
+        return bool(_JSON_FEED.search(data[:4096])) or media_type.startswith("application/feed+json")
+    if b"<html" in head[:1000].lower():
+        return False
+    return bool(_XML_FEED.search(head)) or media_type.partition(";")[0].strip() in FEED_TYPES
+
+
+def parse_feed(data: bytes, url: str, media_type: str = "") -> Feed:
+    """The entries of a feed of any kind; `url` is where it was found. An entry without link and content is left out.
+
+    Raises UnreadableSource where it is no feed.
+    """
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    feed = _json_feed(data, url) if head[:1] == b"{" else _xml_feed(data, url, media_type)
+    entries = {entry.id: entry for entry in reversed(feed.entries) if entry.url or entry.content}
+    return Feed(feed.title, feed.home, tuple(reversed(entries.values())))
+
+
+def feed_links(data: bytes, url: str) -> list[str]:
+    """The feeds that a web page names in its head, in its order: for somebody who gives the page's address."""
+    found: list[str] = []
+    for tag in re.findall(r"<link\b[^>]{1,1000}>", data[:200_000].decode("utf-8", "replace"), re.IGNORECASE):
+        kind = re.search(r"type\s*=\s*[\"']?\s*([\w/+.-]+)", tag, re.IGNORECASE)
+        href = re.search(r"href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", tag, re.IGNORECASE)
+        if kind and href and kind[1].lower() in {*FEED_TYPES, "application/json"} and "alternate" in tag.lower():
+            address = canonical_url(html.unescape(next(filter(None, href.groups()), "")), url)
+            if address not in found:
+                found.append(address)
+    return found
+
+
+def _json_feed(data: bytes, url: str) -> Feed:
+    try:
+        value = json.loads(data.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        raise UnreadableSource(url, "it is neither a feed nor JSON") from None
+    if not isinstance(value, dict) or not isinstance(value.get("items"), list):
+        raise UnreadableSource(url, "it is JSON but no JSON Feed")
+    return Feed(_words(value.get("title")), _words(value.get("home_page_url")), tuple(_json_entries(value, url)))
+
+
+def _json_entries(value: dict[str, Any], url: str) -> Iterator[Entry]:
+    for item in value["items"][:MAX_ENTRIES]:
+        if not isinstance(item, dict):
+            continue
+        link = _words(item.get("url")) or _words(item.get("external_url"))
+        authors = item.get("authors") or value.get("authors") or [item.get("author") or value.get("author")]
+        names = [_words(author.get("name")) for author in authors if isinstance(author, dict)]
+        text = item.get("content_text")
+        content = item.get("content_html")
+        if not isinstance(content, str) and isinstance(text, str):
+            content = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
+        yield _entry(
+            url,
+            name=_words(item.get("id")),
+            link=link,
+            title=_words(item.get("title")),
+            author=", ".join(filter(None, names)) or None,
+            published=_words(item.get("date_published")),
+            content=content if isinstance(content, str) else None,
+        )
+
+
+def _xml_feed(data: bytes, url: str, media_type: str) -> Feed:
+    import feedparser
+
+    headers = {"content-location": url, "content-type": media_type or "application/xml"}
+    try:
+        value = feedparser.parse(data, response_headers=headers)
+    except Exception as fault:
+        raise UnreadableSource(url, f"the feed cannot be read ({type(fault).__name__})") from fault
+    if not value.get("version") and not value.entries:
+        raise UnreadableSource(url, "it is no feed")
+    about = value.feed
+    return Feed(
+        _words(about.get("title")),
+        _words(about.get("link")),
+        tuple(_xml_entry(item, url) for item in value.entries[:MAX_ENTRIES]),
+    )
+
+
+def _xml_entry(item: Any, url: str) -> Entry:
+    contents = [part.get("value") or "" for part in item.get("content") or ()]
+    contents.append(item.get("summary") or "")
+    published = item.get("published") or item.get("created") or item.get("updated")
+    return _entry(
+        url,
+        name=_words(item.get("id")),
+        link=_words(item.get("feedburner_origlink")) or _words(item.get("link")),
+        title=_words(item.get("title")),
+        author=_words(item.get("author")),
+        published=published if isinstance(published, str) else None,
+        content=max(contents, key=len),
+    )
+
+
+def _entry(
+    url: str,
+    *,
+    name: str | None,
+    link: str | None,
+    title: str | None,
+    author: str | None,
+    published: str | None,
+    content: str | None,
+) -> Entry:
+    address = canonical_url(link, url) if link else None
+    if address and not address.startswith(("http://", "https://")):
+        address = None
+    whole = content if content and _is_whole(content) else None
+    return Entry(
+        id=name or address or title or "",
+        url=address,
+        title=title,
+        author=author,
+        published=dates.normal(published) if published else None,
+        content=whole,
+    )
+
+
+def _is_whole(content: str) -> bool:
+    """Whether a feed's content is the article and no excerpt: long enough, and not cut off at its end."""
+    words = _words(content) or ""
+    return words.count(" ") + 1 >= _WHOLE_WORDS and not _CUT.search(words)
+
+
+def _words(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return " ".join(html.unescape(_TAGS.sub(" ", value)).split()) or None

@@ -1,0 +1,121 @@
+"""A PDF to an Article: the text of its pages as pypdf gives it, lines made paragraphs. It recognises no pictures."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.errors import EmptySource, MissingExtra, RefusedSource, UnreadableSource
+from corpus.model import Article, RawDocument
+from corpus.reading.decode import MAX_CHARACTERS
+from corpus.reading.text import read_text
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MAX_PAGES = 1_000
+_LETTERS_A_PAGE = 40
+_ENDED = re.compile(r"[.!?:…][)\]”’\"'»“]*$")
+_BULLET = re.compile(r"[•·▪●◦–-]\s|\d{1,2}[.)]\s")
+_DIGITS = re.compile(r"\d+")
+_MADE_BY_PROGRAM = re.compile(r"microsoft word|untitled|\.(?:docx?|indd|pdf|qxd|odt)$|^\s*$", re.IGNORECASE)
+
+
+def read_pdf(raw: RawDocument) -> Article:
+    """The article of a PDF. The file itself is kept in `raw`.
+
+    Raises MissingExtra without pypdf, UnreadableSource for a damaged, protected or scanned file, RefusedSource above
+    1,000 pages, EmptySource where no paragraph is found.
+    """
+    which = raw.path or raw.url or "the PDF"
+    pages, title = _extracted(raw.data, which)
+    text = "\n\n".join(_paragraphs(_without_running_lines(pages)))
+    if len(text) > MAX_CHARACTERS:
+        raise RefusedSource(
+            which, f"its {len(text):,} characters are over the limit of {MAX_CHARACTERS:,}", "Split it."
+        )
+    article = read_text(text, raw)
+    if not article.body():
+        raise EmptySource(which, "no paragraph was found in the PDF")
+    if article.title is None and title:
+        article = read_text(text, replace(raw, given_title=title))
+    return replace(article, raw=raw.data, raw_media_type="application/pdf")
+
+
+def pdf_text(data: bytes) -> str:
+    """All the words of a PDF: what a quotation from it must be found in."""
+    return "\n\n".join(_extracted(data, "the PDF")[0])
+
+
+def _extracted(data: bytes, which: str) -> tuple[list[str], str | None]:
+    """The text of every page, and the title the file gives itself."""
+    try:
+        import pypdf
+    except ImportError:
+        raise MissingExtra("pypdf", f"{which} is a PDF", "Install it with: pip install 'onrecord[pdf]'") from None
+    import logging
+
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableSource(which, "it is named a PDF and is none")
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableSource(which, "the PDF is protected by a password", "Save it without one.")
+        if len(reader.pages) > MAX_PAGES:
+            raise RefusedSource(which, f"its {len(reader.pages):,} pages are over the limit of {MAX_PAGES:,}")
+        pages = [page.extract_text() or "" for page in reader.pages]
+        title = _title(reader)
+    except (UnreadableSource, RefusedSource):
+        raise
+    except Exception as fault:
+        raise UnreadableSource(which, f"the PDF is damaged ({type(fault).__name__})") from fault
+    letters = sum(character.isalpha() for page in pages for character in page)
+    if letters < _LETTERS_A_PAGE * max(1, len(pages)):
+        raise UnreadableSource(
+            which, "the PDF holds pictures of text, not text (it was scanned)", "Run a text recognition over it first."
+        )
+    return [page.encode("utf-8", "replace").decode("utf-8") for page in pages], title
+
+
+def _title(reader: PdfReader) -> str | None:
+    title = reader.metadata.title if reader.metadata else None
+    if not isinstance(title, str) or _MADE_BY_PROGRAM.search(title):
+        return None
+    return " ".join(title.split())
+
+
+def _without_running_lines(pages: list[str]) -> list[list[str]]:
+    """The lines of each page without the heads and feet that stand on most pages, page numbers counted as the same."""
+    lined = [[line.strip() for line in page.splitlines()] for page in pages]
+    edges: Counter[str] = Counter()
+    for lines in lined:
+        filled = [line for line in lines if line]
+        edges.update({_DIGITS.sub("#", line) for line in (*filled[:2], *filled[-2:])})
+    running = {line for line, times in edges.items() if len(pages) > 2 and times > len(pages) / 2}
+    return [[line for line in lines if _DIGITS.sub("#", line) not in running] for lines in lined]
+
+
+def _paragraphs(pages: list[list[str]]) -> list[str]:
+    """Lines joined to paragraphs: one ends at a blank line, or at a finished sentence on a line that is not full."""
+    widths = sorted(len(line) for lines in pages for line in lines if line)
+    if not widths:
+        return []
+    full = 0.85 * widths[int(len(widths) * 0.9)]
+    found: list[str] = []
+    open_ = False
+    for lines in pages:
+        for line in lines:
+            if not line:
+                open_ = open_ and bool(found) and not _ENDED.search(found[-1]) and len(found[-1]) > full
+                continue
+            line = " ".join(line.split())
+            if open_ and not _BULLET.match(line):
+                found[-1] += line if found[-1].endswith("-") else f" {line}"
+            else:
+                found.append(line)
+            open_ = len(line) >= full or (not _ENDED.search(line) and len(line) > 0.6 * full)
+    return found
