@@ -119,7 +119,8 @@ _SIGN_UP = re.compile(
     r"|click here (?:to|for)|your subscription (?:makes|supports)"
     r"|(?:click here to )?unsubscribe\b|(?:manage|update|change) (?:your )?(?:e-?mail )?(?:preferences|subscription)|"
     r"view (?:this (?:e-?mail|message) )?in (?:your |a )?(?:web )?browser|view online|"
-    r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter)|you received this (?:e-?mail|message|newsletter)|"
+    r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter)|"
+    r"you received this (?:e-?mail|message|newsletter)|"
     r"(?:was this|forwarded this) (?:e-?mail|newsletter)"
     r"|get (?:the|our|all the) .{0,60}\b(?:inbox|app|newsletter))",
     re.IGNORECASE,
