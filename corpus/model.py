@@ -305,6 +305,24 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a conversation is about after an answer: kept by whoever holds the conversation, handed back with the next
+    question, so that "when did he say it?" and "and about trade?" have somebody and something to mean.
+
+    `speaker` is the full name of whose words were shown last, `topic` the words of the question without the asking.
+    `article_id`, `version`, `start` and `end` are those of the first evidence. `asked_at` is ISO 8601.
+    """
+
+    speaker: str | None = None
+    topic: str = ""
+    article_id: str | None = None
+    version: int = 0
+    start: int = 0
+    end: int = 0
+    asked_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the corpus says to a question. `evidence` is best first and given even where `answered` is false."""
 
@@ -322,6 +340,14 @@ class Answer:
     reason: str | None = None
     """Why it was refused, as a key of the reply templates ('not_found', 'only_stop_words', 'too_short', ...)."""
     as_of: date | None = None
+    context: Context | None = None
+    """What a follow-up question may refer to; None where nothing was found."""
+    people: tuple[Speaker, ...] = ()
+    """For a list and for both sides: who spoke, in the order of the evidence."""
+    speaker_asked: str | None = None
+    """Whose words were asked for, as the question names them."""
+    asked_of: tuple[str | None, str | None] = (None, None)
+    """First and last day the question limits itself to (ISO days), None where open."""
 
 
 class Verdict(StrEnum):

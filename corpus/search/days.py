@@ -1,0 +1,285 @@
+"""Days named in words: what a question's "last week" covers and what an article's "on Thursday" means. No clock."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from corpus.model import Span
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|" \
+    r"Jan\.?|Feb\.?|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"  # fmt: skip
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+
+_EXPRESSIONS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_WEEKDAY},? )?\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
+        rf"(?:{_WEEKDAY},? )?\b{_MONTH} {_DAY},? {_YEAR}\b",
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnumber>[01]\d)-(?P<day>[0-3]\d)\b",
+        rf"(?:{_WEEKDAY},? )?\b{_MONTH} {_DAY}(?![\d,]*\d)\b",
+        rf"(?:{_WEEKDAY},? )?\b{_DAY}(?: of)? {_MONTH}(?!\w)",
+        rf"\b(?P<relative>last|next|this|late|early)? ?(?:on )?\b{_WEEKDAY}\b(?: (?:morning|afternoon|evening|night))?",
+        rf"\b{_MONTH},? {_YEAR}\b",
+        r"\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
+        r"\b(?:(?:earlier|later) )?(?P<relative>this|last|next|past) (?P<unit>week|weekend|month|year|spring|summer|"
+        r"autumn|fall|winter|season)\b",
+        r"\b(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|several|a few) (?P<unit>days|weeks|months|years)"
+        r" (?:ago|earlier|later)\b",
+        r"\b(?:in|since|until|by|during|from|before|after) (?:early |late |mid-)?(?P<month>January|February|March|April|"
+        r"May|June|July|August|September|October|November|December)\b",
+        r"\b(?:in|since|until|by|during|from|before|after) (?P<year>(?:19|20)\d\d)\b",
+    )
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_AHEAD = re.compile(r"\b(?:will|would|shall|to be|scheduled|expected|due|plans?|planned|set to|going to)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days `[first, last]`, both included; None where it is open. `words` is how it was asked for."""
+
+    first: date | None
+    last: date | None
+    words: str
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """An expression of time in a text: where it stands, and the one day it means (None for longer or vague times)."""
+
+    span: Span
+    day: date | None
+
+
+def moments(text: str, published: date | None) -> list[TimeWords]:
+    """Every expression of time in a sentence, in order, the longest at each place.
+
+    A bare weekday means the nearest such day up to the day of publication; after "will", "scheduled", "next" and the
+    like the nearest one after it. Without `published` only expressions with their own year have a day.
+    """
+    found: list[TimeWords] = []
+    for pattern in _EXPRESSIONS:
+        for match in pattern.finditer(text):
+            start, end = _trim(text, match.start(), match.end())
+            span = Span(start, end)
+            if any(span.meets(other.span) for other in found):
+                continue
+            before = text[max(0, match.start() - 60) : match.start()]
+            found.append(TimeWords(span, _day_of(match, published, bool(_AHEAD.search(before)))))
+    return sorted(found, key=lambda one: one.span)
+
+
+def asked_period(question: str, as_of: date | None) -> Period | None:
+    """The period a question names ("in May", "last week", "since March 2024"), seen from `as_of`.
+
+    Relative periods need `as_of`; without it only those with a year of their own are understood.
+    """
+    lowered = question.lower()
+    for build in (_between, _one_day, _relative, _named_month, _named_year):
+        period = build(lowered, as_of)
+        if period is not None:
+            return period
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] == " ":
+        start += 1
+    for opener in ("on ", "in ", "by ", "from "):
+        if text.startswith(opener, start):
+            start += len(opener)
+    return start, end
+
+
+def _day_of(match: re.Match[str], published: date | None, ahead: bool) -> date | None:
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    if "day" in groups:
+        month = int(groups.get("monthnumber") or MONTHS[groups["month"].lower().rstrip(".")])
+        return _calendar_day(groups, month, published, ahead)
+    if published is None:
+        return None
+    if "near" in groups:
+        return published + timedelta({"yesterday": -1, "tomorrow": 1}.get(groups["near"].lower(), 0))
+    if "weekday" in groups:
+        return _weekday(groups["weekday"].lower(), published, ahead or groups.get("relative") == "next",
+                        groups.get("relative") == "last")  # fmt: skip
+    if groups.get("unit") == "days" and groups.get("count", "").lower() in _NUMBERS | {str(n): n for n in range(1, 60)}:
+        count = groups["count"].lower()
+        if match[0].endswith("ago"):
+            return published - timedelta(_NUMBERS.get(count) or int(count))
+    return None
+
+
+def _calendar_day(groups: dict[str, str], month: int, published: date | None, ahead: bool) -> date | None:
+    day = int(groups["day"])
+    if "year" in groups:
+        return _safe(int(groups["year"]), month, day)
+    if published is None:
+        return None
+    years = (published.year, published.year + 1) if ahead else (published.year, published.year - 1)
+    for year in years:
+        found = _safe(year, month, day)
+        if found is not None and ((found >= published) if ahead else (found <= published + timedelta(45))):
+            return found
+    return _safe(published.year, month, day)
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _weekday(name: str, published: date, ahead: bool, last: bool) -> date:
+    wanted = WEEKDAYS.index(name)
+    back = (published.weekday() - wanted) % 7
+    if ahead:
+        return published + timedelta((7 - back) % 7 or 7)
+    return published - timedelta(7 if last and back == 0 else back)
+
+
+_ASKED_DAY = (
+    re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until|by)? ?(?P<month>{'|'.join(MONTHS)})\.? {_DAY},? {_YEAR}\b"),
+    re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until|by)? ?{_DAY}(?: of)? (?P<month>{'|'.join(MONTHS)})\.?,? {_YEAR}"),
+    re.compile(r"(?i)\b(?P<edge>on|since|before|after|until|by)? ?(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
+    re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until|by) (?P<month>{'|'.join(MONTHS)})\.? {_DAY}\b(?! ?%)"),
+    re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until|by) {_DAY}(?: of)? (?P<month>{'|'.join(MONTHS)})\b"),
+)  # fmt: skip
+
+
+def _one_day(question: str, as_of: date | None) -> Period | None:
+    for pattern in _ASKED_DAY:
+        match = pattern.search(question)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        month = int(groups["month"]) if groups["month"].isdigit() else MONTHS[groups["month"]]
+        year = groups.get("year")
+        if year is None and as_of is None:
+            continue
+        day = _safe(int(year) if year else as_of.year, month, int(groups["day"]))  # type: ignore[union-attr]
+        if day is not None and not year and as_of is not None and day > as_of:
+            day = _safe(as_of.year - 1, month, int(groups["day"]))
+        if day is not None:
+            return _edge(groups.get("edge"), day, day, match[0].strip())
+    return None
+
+
+def _edge(edge: str | None, first: date, last: date, words: str) -> Period:
+    if edge in {"since", "from"}:
+        return Period(first, None, words)
+    if edge == "after":
+        return Period(last + timedelta(1), None, words)
+    if edge == "before":
+        return Period(None, first - timedelta(1), words)
+    if edge in {"until", "by"}:
+        return Period(None, last, words)
+    return Period(first, last, words)
+
+
+def _between(question: str, as_of: date | None) -> Period | None:
+    match = re.search(rf"\bbetween ({'|'.join(MONTHS)}) and ({'|'.join(MONTHS)})(?: ((?:19|20)\d\d))?\b", question)
+    if match is None or not (match[3] or as_of):
+        return None
+    year = int(match[3]) if match[3] else as_of.year  # type: ignore[union-attr]
+    first, last = _month(year, MONTHS[match[1]]), _month(year, MONTHS[match[2]])
+    return Period(first[0], last[1], match[0]) if first[0] <= last[1] else None
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _named_month(question: str, as_of: date | None) -> Period | None:
+    match = re.search(
+        rf"\b(in|during|since|before|after|until|from|of|last) (?:early |late |mid-)?({'|'.join(MONTHS)})(?:,? ((?:19|20)\d\d))?\b(?! \d)",
+        question,
+    )
+    if match is None or not (match[3] or as_of) or (match[2] == "may" and match[1] == "of"):
+        return None
+    month = MONTHS[match[2]]
+    if match[3]:
+        year = int(match[3])
+    else:
+        assert as_of is not None
+        year = as_of.year if month <= as_of.month else as_of.year - 1
+    return _edge(match[1], *_month(year, month), match[0])
+
+
+def _named_year(question: str, _as_of: date | None) -> Period | None:
+    match = re.search(r"\b(in|during|since|before|after|until) ((?:19|20)\d\d)\b", question)
+    if match is None:
+        return None
+    year = int(match[2])
+    return _edge(match[1], date(year, 1, 1), date(year, 12, 31), match[0])
+
+
+def _relative(question: str, as_of: date | None) -> Period | None:
+    if as_of is None:
+        return None
+    near = re.search(r"\b(?:(since|before|until) )?(yesterday|today|tonight)\b", question)
+    if near is not None:
+        day = as_of - timedelta(near[2] == "yesterday")
+        return _edge(near[1], day, day, near[0])
+    weekday = re.search(rf"\b(on|since|last|this|before|until) ({'|'.join(WEEKDAYS)})\b", question)
+    if weekday is not None:
+        day = _weekday(weekday[2], as_of, ahead=False, last=weekday[1] == "last")
+        return _edge(weekday[1], day, day, weekday[0])
+    unit = re.search(r"\b(?:(since|before|until) )?(this|last|past|the past|the last) (week|month|year|weekend)\b", question)
+    if unit is not None:
+        first, last = _unit(unit[3], as_of, this=unit[2] == "this", past="past" in unit[2] or unit[2] == "the last")
+        return _edge(unit[1], first, last, unit[0])
+    many = re.search(r"\b(?:in |over |during )?the (?:last|past) (\d+|two|three|four|five|six|seven|ten) (day|week|month)s\b", question)
+    if many is not None:
+        count = _NUMBERS.get(many[1]) or int(many[1])
+        length = {"day": 1, "week": 7, "month": 31}[many[2]] * min(count, 600)
+        return Period(as_of - timedelta(length), as_of, many[0])
+    return None
+
+
+def _unit(unit: str, as_of: date, *, this: bool, past: bool) -> tuple[date, date]:
+    if unit == "week":
+        monday = as_of - timedelta(as_of.weekday())
+        if this:
+            return monday, as_of
+        return (as_of - timedelta(7), as_of) if past else (monday - timedelta(7), monday - timedelta(1))
+    if unit == "weekend":
+        saturday = as_of - timedelta((as_of.weekday() - 5) % 7)
+        saturday -= timedelta(0 if this or as_of.weekday() < 5 else 7)
+        return saturday, saturday + timedelta(1)
+    if unit == "month":
+        first = as_of.replace(day=1)
+        if this:
+            return first, as_of
+        return (as_of - timedelta(31), as_of) if past else _month(*_before(first))
+    if this:
+        return date(as_of.year, 1, 1), as_of
+    return (as_of - timedelta(365), as_of) if past else (date(as_of.year - 1, 1, 1), date(as_of.year - 1, 12, 31))
+
+
+def _before(first: date) -> tuple[int, int]:
+    earlier = first - timedelta(1)
+    return earlier.year, earlier.month
