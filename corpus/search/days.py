@@ -248,11 +248,16 @@ def _relative(question: str, as_of: date | None) -> Period | None:
     if weekday is not None:
         day = _weekday(weekday[2], as_of, ahead=False, last=weekday[1] == "last")
         return _edge(weekday[1], day, day, weekday[0])
-    unit = re.search(r"\b(?:(since|before|until) )?(this|last|past|the past|the last) (week|month|year|weekend)\b", question)
+    unit = re.search(
+        r"\b(?:(since|before|until) )?(this|last|past|the past|the last) (week|month|year|weekend)\b", question
+    )
     if unit is not None:
         first, last = _unit(unit[3], as_of, this=unit[2] == "this", past="past" in unit[2] or unit[2] == "the last")
         return _edge(unit[1], first, last, unit[0])
-    many = re.search(r"\b(?:in |over |during )?the (?:last|past) (\d+|two|three|four|five|six|seven|ten) (day|week|month)s\b", question)
+    many = re.search(
+        r"\b(?:in |over |during )?the (?:last|past) (\d+|two|three|four|five|six|seven|ten) (day|week|month)s\b",
+        question,
+    )
     if many is not None:
         count = _NUMBERS.get(many[1]) or int(many[1])
         length = {"day": 1, "week": 7, "month": 31}[many[2]] * min(count, 600)

@@ -62,30 +62,37 @@ _ASKING_WORDS = frozenset(
     " comment comments please today week recently recent latest news new update happened happen list name named called"
     " following view views opinion opinions position stance side sides true false".split()
 )
-_PRONOUNS = {"he": 1, "she": 1, "they": 1, "him": 1, "her": 1, "them": 1, "his": 1, "their": 1, "the speaker": 1}
+_HOW_SAID = frozenset("respond react describe characterise characterize answer reply comment".split())
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "the speaker"})
 _AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|could|can)"
 _NOUN_SAID = (
     r"(?:remarks?|statements?|comments?|speech|announcement|claims?|accusations?|promise|pledge|warning|address|call)"
 )
 
-_SPEAKER_OF_WORDS = re.compile(
-    rf"(?i)^(?:and |so |but |ok |please )*(?:what(?: else| exactly| more| all)?|which things?|how) (?:{_AUX}) (?P<who>.{{1,90}}?)"
-    r" (?:(?:really|actually|exactly|ever|also|publicly|just|first|then|had|have|been|to) )*(?P<verb>[a-z]+)\b(?P<rest>.*)$"
+_QUOTED_WHAT = re.compile(
+    r"(?i)^what (?P<who>(?!is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?) (?P<verb>said|says|told)\b(?P<rest>.*)$"
 )
-_QUOTED_WHAT = re.compile(r"(?i)^what (?P<who>(?!is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?) (?P<verb>said|says|told)\b(?P<rest>.*)$")
-_SAID_BY = re.compile(r"(?i)\b(?:said|quoted|words|remarks|comments|statements?) (?:by|of|from) (?P<who>[^?,]{2,60}?)(?: (?P<rest>(?:about|on|regarding)\b.*))?\??$")
+_SAID_BY = re.compile(
+    r"(?i)\b(?:said|quoted|words|remarks|comments|statements?) (?:by|of|from) (?P<who>[^?,]{2,60}?)(?: (?P<rest>(?:about|on|regarding)\b.*))?\??$"
+)
 _WHO_SAID = re.compile(
     r"(?i)^(?:and |so |but |by )*(?:who(?: else| exactly| first| was it that| is it that)?|whom)"
     r" (?:(?:has|have|had|ever|also|first|really|once|publicly) )*(?P<verb>[a-z]+)\b(?P<rest>.*)$"
 )
-_WHOSE_WORDS = re.compile(r"(?i)^(?:whose (?:words|quote|statement|remark|comment)|who(?:m)? (?:is|was) quoted|by whom (?:was|is|were))\b(?P<rest>.*)$")
+_WHOSE_WORDS = re.compile(
+    r"(?i)^(?:whose (?:words|quote|statement|remark|comment)|who(?:m)? (?:is|was) quoted|by whom (?:was|is|were))\b(?P<rest>.*)$"
+)
 _DID_SAY = re.compile(
-    rf"(?i)^(?:and |so |but |is it true that |is it right that )*(?:(?:did|has|have|does) )?(?P<who>.{{1,80}}?)"
+    r"(?i)^(?:and |so |but |is it true that |is it right that )*(?:(?:did|has|have|does) )?(?P<who>.{1,80}?)"
     r" (?:(?:really|actually|ever|truly|just|indeed) )*(?P<verb>say|said|says|claim|claimed|tell|told|write|wrote|tweet|tweeted|promise|promised|state|stated|call|called)\b(?P<rest>.*)$"
 )
-_WHEN_SAID = re.compile(
-    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day|what date|how long ago|why|to whom)\b.*?\b{_AUX} (?P<who>.{{1,80}}?) "
-    rf"(?:(?P<made>make|made|give|gave|issue|issued|deliver|delivered|release|released) (?:(?:the|this|that|these|those|his|her|their|a|an|any|such) )*{_NOUN_SAID}|(?P<verb>[a-z]+))\b(?P<rest>.*)$"
+_WHEN_ASKED = re.compile(
+    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day|what date|how long ago)\b.*?"
+    rf"\b{_AUX} (?P<tail>.+)$"
+)
+_MAKES = re.compile(
+    r"(?i)^(?P<who>.{1,80}?) (?:make|made|give|gave|issue|issued|deliver|delivered|release|released)"
+    rf" (?:(?:the|this|that|these|those|his|her|their|a|an|any|such) )*{_NOUN_SAID}\b(?P<rest>.*)$"
 )
 _WHEN_MADE = re.compile(
     rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day) (?:was|were|is) (?P<what>that|it|this|(?:the|that|this|these|those|his|her|their) (?:\w+ )?{_NOUN_SAID})(?: (?:said|made|given|issued|released|delivered|published|written))?\s*\??$"
@@ -103,11 +110,17 @@ _LATEST = re.compile(
     r"(?i)^(?:what(?:'s|’s| is| are)? (?:the )?(?:new|latest|newest)\b|(?:any|the)? ?(?:latest|news|updates?)\b (?:on|about|from|in|of)\b"
     r"|(?:is there )?any(?:thing)? (?:news|new|updates?)\b|what(?:'s|’s| is) (?:happening|going on)\b|what(?:'s|’s| is| are) the (?:latest|news)\b|latest\b)"
 )
-_PROFILE = re.compile(r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was| are) |tell me about |what do you know about |who exactly is )(?P<who>[^?]{2,80})\??$")
-_FOLLOW = re.compile(r"(?i)^(?:and|so|but)?,? ?(?:what about|how about|about|and on|on|and)\b (?:about )?(?P<rest>[^?]{2,120})\??$")
+_PROFILE = re.compile(
+    r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was| are) |tell me about |what do you know about |who exactly is )(?P<who>[^?]{2,80})\??$"
+)
+_FOLLOW = re.compile(
+    r"(?i)^(?:and|so|but)?,? ?(?:what about|how about|about|and on|on|and)\b (?:about )?(?P<rest>[^?]{2,120})\??$"
+)
 _ELSE = re.compile(r"(?i)\b(?:what else|anything else|anything more|what more)\b")
 _REFERRING = re.compile(r"(?i)\b(?:it|that|this|those|these|he|she|they|him|her|them|his|their|there|the same)\b")
-_SOURCE = re.compile(r"(?i)\b(?:according to|reported (?:by|in)|as reported by|published (?:by|in)|in the|by the|from|per)\s+(?P<name>[A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3}|xinhua|reuters|cnn|bbc)")
+_SOURCE = re.compile(
+    r"(?i)\b(?:according to|reported (?:by|in)|as reported by|published (?:by|in)|in the|by the|from|per)\s+(?P<name>[A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3}|xinhua|reuters|cnn|bbc)"
+)
 _ABOUT = re.compile(r"(?i)\b(?:about|on|regarding|concerning|over|of)\b\s+(?P<what>.+)$")
 _DETERMINERS = re.compile(r"(?i)^(?:the|a|an|this|that)\s+(?=(?:speaker)\b)")
 
@@ -223,7 +236,9 @@ def _follow_up(text: str, marked: str | None, context: Context | None) -> _Shape
     if asked_when is not None:
         return _said_when(asked_when["ask"], "", context.speaker, context)
     if _ELSE.search(text) and not terms(_ELSE.sub("", text)) and context.speaker:
-        return _Shape(AnswerKind.WHAT_SAID, "", speaker=context.speaker, words_asked=True, not_again=True, referent=context)
+        return _Shape(
+            AnswerKind.WHAT_SAID, "", speaker=context.speaker, words_asked=True, not_again=True, referent=context
+        )
     match = _FOLLOW.match(text)
     if match is None or len(text.split()) > 12 or not terms(match["rest"]):
         return None
@@ -245,20 +260,25 @@ def _when_said(text: str, marked: str | None, context: Context | None) -> _Shape
         what = made["what"].lower()
         return _Shape(AnswerKind.WHEN, "" if what in {"that", "it", "this"} else made["what"], wanted=Wanted.TIME,
                       words_asked=True, reason="whom")  # fmt: skip
-    match = _WHEN_SAID.match(text)
-    if match is None or match["ask"].lower() in {"why", "to whom"}:
+    match = _WHEN_ASKED.match(text)
+    if match is None:
         return None
-    verb = match["verb"]
-    if verb is not None and verb.lower() not in _SAY:
-        return None
-    speaker, reason = _who(match["who"], context)
+    tail = match["tail"].strip(" ?.")
+    makes = _MAKES.match(tail)
+    if makes is not None:
+        who, verb, rest = makes["who"], "say", makes["rest"]
+    else:
+        split = _at_saying(tail)
+        if split is None:
+            return None
+        who, verb, rest = split
+    speaker, reason = _who(who, context)
     if speaker is not None and (len(speaker.split()) > 8 or _has_verb(speaker)):
         return None
-    rest = match["rest"] if verb is None or verb.lower() in _PLAIN else f"{verb} {match['rest']}"
-    refers = _REFERRING.search(match["rest"] or "it") is not None and not terms(marked or rest)
-    bound = context if context is not None and (refers or _pronoun(match["who"])) else None
-    shape = _said_when(match["ask"], rest, speaker, bound)
-    return _with(shape, reason=reason, quoted=marked)
+    about = rest if verb.lower() in _PLAIN else f"{verb} {rest}"
+    about = "" if not terms(_REFERRING.sub(" ", rest)) else about
+    bound = context if context is not None and not terms(about) and (_pronoun(who) or not about) else None
+    return _with(_said_when(match["ask"], about, speaker, bound), reason=reason, quoted=marked)
 
 
 def _with(shape: _Shape, *, reason: str | None, quoted: str | None) -> _Shape:
@@ -295,7 +315,9 @@ def _did_say(text: str, marked: str | None, context: Context | None) -> _Shape |
     claimed = marked or re.sub(r"(?i)^\s*(?:that|:|,)\s*", "", match["rest"]).strip(" ?.")
     if not terms(claimed):
         return _Shape(AnswerKind.WHAT_SAID, match["rest"], speaker=speaker, words_asked=True, reason=reason)
-    about = re.match(r"(?i)^\s*(?:anything|something|a word|much)?\s*(?:about|on|regarding)\b(?P<rest>.*)$", match["rest"])
+    about = re.match(
+        r"(?i)^\s*(?:anything|something|a word|much)?\s*(?:about|on|regarding)\b(?P<rest>.*)$", match["rest"]
+    )
     if about is not None and marked is None:
         return _Shape(AnswerKind.WHAT_SAID, about["rest"], speaker=speaker, words_asked=True, reason=reason)
     return _Shape(AnswerKind.VERIFY, claimed, speaker=speaker, quoted=claimed, words_asked=True, reason=reason)
@@ -318,28 +340,39 @@ def _what_said(text: str, marked: str | None, context: Context | None) -> _Shape
 def _first_saying(text: str) -> tuple[str, str, str] | None:
     """Speaker, saying word and the rest of "what did SPEAKER say …"; the saying word nearest to the auxiliary."""
     head = re.match(
-        rf"(?i)^(?:and |so |but |ok |please |tell me )*(?:what(?: else| exactly| more| all| things)?|how) {_AUX} (?P<tail>.+)$", text
+        rf"(?i)^(?:and |so |but |ok |please |tell me )*(?:what(?: else| exactly| more| all| things)?|how) {_AUX} (?P<tail>.+)$",
+        text,
     )
     if head is None:
         plain = _QUOTED_WHAT.match(text)
         return (plain["who"], plain["verb"], plain["rest"].strip(" ?.")) if plain is not None else _by(text)
     how = text.lower().lstrip("and so but ").startswith("how")
     tail = head["tail"].strip(" ?.")
+    split = _at_saying(tail, passive=re.search(r"(?i)\b(?:is|was|are|were)$", text[: head.start("tail")].strip()) is not None)
+    if split is not None:
+        if how and split[1].lower() not in _HOW_SAID:
+            return None
+        made = re.match(rf"(?i)^\s*(?:in|with) (?:his|her|their|the|its) {_NOUN_SAID}", split[2])
+        return (split[0], split[1], split[2][made.end() :]) if made else split
+    made_of = re.match(
+        r"(?i)^(?P<who>.+?)(?:'s|’s|') (?:view|views|opinion|position|stance|comments?|reaction|response|take)\b(?P<rest>.*)$",
+        tail,
+    )
+    return (made_of["who"], "say", made_of["rest"]) if made_of else None
+
+
+def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | None:
+    """The words before the first saying word that can be its subject, the saying word, and the rest."""
     for token in tokenize(tail):
         word = token.word.lower()
-        if token.span.start == 0 or word not in _SAY:
+        if token.span.start == 0 or word not in _SAY or (passive and not word.endswith("ing")):
             continue
-        if how and word not in {"respond", "react", "describe", "characterise", "characterize", "answer", "reply", "comment"}:
-            return None
         who = tail[: token.span.start].strip()
-        if who.lower() in {"the", "a", "an"} or re.search(r"(?i)\b(?:of|the|a|an|'s|’s)$", who):
+        if who.lower() in {"the", "a", "an"} or re.search(r"(?i)(?:\b(?:of|the|a|an|to|and|or|for|in)|'s|’s)$", who):
             continue
         who = re.sub(r"(?i)\s+(?:really|actually|exactly|ever|also|publicly|just|first|then|been|have)$", "", who)
-        rest = tail[token.span.end :]
-        made = re.match(rf"(?i)^\s*(?:in|with) (?:his|her|their|the|its) {_NOUN_SAID}", rest)
-        return who, token.word, rest[made.end() :] if made else rest
-    made_of = re.match(rf"(?i)^(?P<who>.+?)(?:'s|’s|') (?:view|views|opinion|position|stance|comments?|reaction|response|take)\b(?P<rest>.*)$", tail)
-    return (made_of["who"], "say", made_of["rest"]) if made_of else None
+        return who, token.word, tail[token.span.end :]
+    return None
 
 
 def _by(text: str) -> tuple[str, str, str] | None:
@@ -384,7 +417,12 @@ def _profile(text: str, _marked: str | None, context: Context | None) -> _Shape 
         speaker, reason = _who(who, context)
         return _Shape(AnswerKind.PROFILE, "", speaker=speaker, wanted=Wanted.PERSON, reason=reason)
     is_role = re.match(r"(?i)^(?:the|a|an|its|their|our)\b", who) is not None
-    if len(who.split()) > 6 or is_role or _has_verb(who) or re.search(r"(?i)\b(?:to|in|of|for|at|behind|against|with)\b", who):
+    if (
+        len(who.split()) > 6
+        or is_role
+        or _has_verb(who)
+        or re.search(r"(?i)\b(?:to|in|of|for|at|behind|against|with)\b", who)
+    ):
         return None
     return _Shape(AnswerKind.PROFILE, "", speaker=who, wanted=Wanted.PERSON)
 

@@ -118,7 +118,7 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
         "wanted_number": typed * (group == "number") * 1.0,
         "full_name": np.array([_full_name(query, new) for new in new_names]),
         "quoted_start": np.array([text[:1] in '“"‘' for text in texts], dtype=np.float64),
-        "question": np.array([text.rstrip("”\"’ ").endswith("?") for text in texts], dtype=np.float64),
+        "question": np.array([text.rstrip('”"’ ').endswith("?") for text in texts], dtype=np.float64),
         "weekday": np.array([_weekday(text) for text in texts]),
     }
     if query.as_of is not None:
@@ -199,7 +199,9 @@ def _expansion_sentences(candidates: Candidates, picked: Ints, base: Floats, rar
     best = np.argsort(-base, kind="stable")[:12]
     pool = [
         (weight / math.sqrt(max(4, len(words))), words)
-        for weight, words in zip(_softened(base[best]), (_forward(candidates, int(picked[i])) for i in best), strict=True)
+        for weight, words in zip(
+            _softened(base[best]), (_forward(candidates, int(picked[i])) for i in best), strict=True
+        )
     ]
     return _held(candidates, picked, _expanded(pool, candidates.numbers, rarity, 20))
 
@@ -237,7 +239,7 @@ def _vote(new_names: list[list[str]], base: Floats) -> Floats:
 
 def _something_new(new_names: list[list[str]], texts: Sequence[str], query: Query) -> Floats:
     """Where the kind cannot be told by its looks: a new name counts half."""
-    if query.wanted in {Wanted.REASON}:
+    if query.wanted is Wanted.REASON:
         return np.array([float(bool(found(query.wanted, text, frozenset()))) for text in texts])
     return np.array([0.5 * bool(new) for new in new_names], dtype=np.float64)
 

@@ -68,11 +68,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 def wanted(question: str) -> Wanted:
     """What the question wants, from its last asking word and the noun after it."""
-    asking = None
-    for asking in _ASKING.finditer(question):
-        pass
-    if asking is None:
+    every = list(_ASKING.finditer(question))
+    if not every:
         return Wanted.THING
+    asking = every[-1]
     following = [word.lower() for word in _WORD.findall(question[asking.end() :])]
     return _of(asking[0].lower(), following, question.lower())
 

@@ -1,0 +1,112 @@
+"""Answers to "when": the article's own words of time, resolved against its date, for a sentence or what was said. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.language.lexicon import REPORTING, REPORTING_NOUNS
+from corpus.language.tokens import tokenize
+from corpus.model import AnnotatedArticle, Moment, Sentence, Span
+from corpus.search.days import TimeWords, moments
+
+_OCCASION = re.compile(
+    r"\b(?:at|during|in) (?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}"
+    r"(?:briefing|conference|press conference|interview|rally|speech|hearing|meeting|summit|debate|event|statement|address"
+    r"|session|forum|testimony|call|letter|broadcast|ceremony|trial)\b"
+)
+_MADE = re.compile(
+    r"\b(?:made|gave|issued|delivered) (?:the|these|those|his|her|their) (?:remarks?|comments?|statements?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence of the article and the moment it tells."""
+
+    sentence: int
+    moment: Moment
+
+
+def published_day(published: str | None) -> date | None:
+    """The day of an ISO 8601 day or time, None where it is none."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def in_sentence(text: str, span: Span, published: date | None, outside: tuple[Span, ...] = ()) -> Moment | None:
+    """The time a sentence of the text tells; words of time inside the spans `outside` (quotations) come last."""
+    found = [TimeWords(one.span.shifted(span.start), one.day) for one in moments(span.of(text), published)]
+    if not found:
+        return None
+    best = min(found, key=lambda one: (any(quoted.holds(one.span) for quoted in outside), one.day is None, one.span))
+    return Moment(best.span.of(text), best.span, best.day, _occasion(text, span))
+
+
+def of_saying(annotated: AnnotatedArticle, at: int) -> Dated | None:
+    """When the words of sentence number `at` were said, by the article: told there, beside it, or where the article
+    first tells that something was said. None where it does not say.
+    """
+    text = annotated.article.text
+    published = published_day(annotated.article.published.value if annotated.article.published else None)
+    quoted = tuple(quote.span for quote in annotated.quotes)
+    block = annotated.sentences[at].block
+    before = list(range(at - 1, -1, -1))
+    order = [
+        at,
+        *(i for i in (at + 1, at - 1) if _beside(annotated, i, block)),
+        *before,
+        *range(at + 1, len(annotated.sentences)),
+    ]
+    occasion = None
+    dated = None
+    for i in dict.fromkeys(order):
+        sentence = annotated.sentences[i]
+        tells = i == at or _tells_saying(sentence.span.of(text), beside=_beside(annotated, i, block))
+        if not tells:
+            continue
+        occasion = occasion or _occasion(text, sentence.span)
+        if dated is None:
+            moment = in_sentence(text, sentence.span, published, quoted)
+            if moment is not None and not _only_inside(moment.span, quoted):
+                dated = Dated(i, moment)
+    if dated is None:
+        return None
+    moment = dated.moment
+    return Dated(dated.sentence, Moment(moment.words, moment.span, moment.day, moment.place_words or occasion))
+
+
+def _beside(annotated: AnnotatedArticle, at: int, block: int) -> bool:
+    return 0 <= at < len(annotated.sentences) and annotated.sentences[at].block == block
+
+
+def _only_inside(span: Span, quoted: tuple[Span, ...]) -> bool:
+    return any(one.holds(span) for one in quoted)
+
+
+def _tells_saying(sentence: str, *, beside: bool) -> bool:
+    """Whether the sentence tells that something was said."""
+    if beside or _MADE.search(sentence):
+        return True
+    words = [token.word.lower() for token in tokenize(sentence)]
+    return any(word in REPORTING or word in REPORTING_NOUNS for word in words)
+
+
+def _occasion(text: str, span: Span) -> str | None:
+    match = _OCCASION.search(text, span.start, span.end)
+    return match[0] if match is not None else None
+
+
+def sentence_at(annotated: AnnotatedArticle, span: Span) -> int | None:
+    """The number of the sentence that begins with the span, or the first that meets it."""
+    for number, sentence in enumerate(annotated.sentences):
+        if _same(sentence, span):
+            return number
+    return next((n for n, sentence in enumerate(annotated.sentences) if sentence.span.meets(span)), None)
+
+
+def _same(sentence: Sentence, span: Span) -> bool:
+    return sentence.span.start == span.start

@@ -1,0 +1,82 @@
+"""Orders candidates for questions of fact: learned weights over standardised signals, repeats folded together. Pure.
+
+Questions for somebody's words are ordered by `corpus.search.spoken`. The weights are data (`weights.json`), trained by
+`benchmarks/train_ranking.py`; docs/decisions tells what they mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from corpus.language.tokens import terms
+from corpus.search.question import Query
+from corpus.search.seam import Floats
+from corpus.search.signals import Signals, standardised
+
+REPEATED = 0.85
+"""Two sentences that share this part of their words (of the longer one) are the same news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One ranked sentence. `at` is its row among the candidates, `pick` its place among the picked ones.
+
+    `score` falls along the list; only its order and differences mean something. `copies` are places in the picked list
+    of the same sentence elsewhere, left out of the ranking.
+    """
+
+    at: int
+    pick: int
+    score: float
+    copies: tuple[int, ...] = ()
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The trained weights by set ('dated', 'undated', and those of `certainty`)."""
+    loaded: dict[str, dict[str, float]] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return loaded
+
+
+def weighed(signals: Signals, chosen: dict[str, float]) -> Floats:
+    """The weighted sum of the standardised signals; a signal without a weight counts nothing."""
+    vector = np.array([chosen.get(name, 0.0) for name in signals.names])
+    total: Floats = standardised(signals) @ vector
+    return total
+
+
+def rank(query: Query, signals: Signals, texts: Sequence[str], limit: int) -> list[Hit]:
+    """The best `limit` sentences, best first; the same sentence from several places stands once with its copies."""
+    chosen = weights()["dated" if query.as_of is not None else "undated"]
+    scores = weighed(signals, chosen)
+    return distinct(signals.picked.tolist(), scores, texts, limit)
+
+
+def distinct(rows: Sequence[int], scores: Floats, texts: Sequence[str], limit: int) -> list[Hit]:
+    """Best first with near-identical sentences folded into the best of them."""
+    order = np.argsort(-scores, kind="stable")
+    kept: list[tuple[int, frozenset[str]]] = []
+    copies: dict[int, list[int]] = {}
+    for pick in order.tolist():
+        words = frozenset(terms(texts[pick]))
+        twin = next((other for other, others in kept if _same(words, others)), None)
+        if twin is not None:
+            copies[twin].append(pick)
+        elif len(kept) < limit:
+            kept.append((pick, words))
+            copies[pick] = []
+        else:
+            break
+    return [Hit(int(rows[pick]), pick, float(scores[pick]), tuple(copies[pick])) for pick, _ in kept]
+
+
+def _same(words: frozenset[str], others: frozenset[str]) -> bool:
+    if len(words) < 4 or not others:
+        return bool(words) and words == others
+    return len(words & others) >= REPEATED * max(len(words), len(others))

@@ -1,0 +1,181 @@
+"""Whose words a sentence holds, and how well they fit a question for somebody's words. Pure; decides nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from corpus.language.lexicon import REPORTING, TITLES
+from corpus.language.tokens import terms, tokenize
+from corpus.model import REPORTED_SPEECH, Evidence, Quote, Speaker, Speech
+from corpus.search.wanted import same_country
+
+_SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
+_TITLE_WORDS = frozenset(title.lower() for title in TITLES)
+_STATE_VOICES = re.compile(
+    r"(?i)\b(?:spokes\w+|ministry|ministries|minister|president|premier|chancellor|government|ambassador|embassy|envoy"
+    r"|white house|state department|officials?|administration|kremlin|king|queen|authorities)\b"
+)
+EXACT, ROLE, STATE, SUBJECT, MISTYPED = 1.0, 0.9, 0.7, 0.75, 0.85
+"""How surely a speaker is the one asked for: by name, by role, as a country's voice, as a verb's subject, by a typo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The quotation of a piece of evidence that fits a question best.
+
+    `match` is how surely the speaker is the one asked for (1 where nobody is named); `within` is the share of the
+    topic's weight that stands in the quotation itself, `around` that in the whole sentence.
+    """
+
+    quote: Quote | None
+    match: float
+    within: float
+    around: float
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who says it, None where that is not known."""
+        return self.quote.speaker if self.quote is not None else None
+
+
+def folded(name: str) -> list[str]:
+    """The words of a name or role that tell: lower case, without articles and possessives."""
+    return [
+        word
+        for token in tokenize(name)
+        if (word := re.sub(r"(?:'s|’s)$", "", token.word.lower()).rstrip(".")) and word not in _SMALL
+    ]
+
+
+class Asked:
+    """A speaker as a question names them, against the speakers of the evidence.
+
+    A mistyped name means the nearest known one, but never where the words as given are somebody's name already.
+    """
+
+    def __init__(self, words: str, known: Iterable[Speaker]) -> None:
+        self.words = words
+        self.folded = folded(words)
+        untitled = [word for word in self.folded if word not in _TITLE_WORDS]
+        self._names = untitled or self.folded
+        self._stems = frozenset(term for word in self.folded for term in (terms(word) or [word]))
+        self._country = next((same_country()[key] for key in self._keys() if key in same_country()), frozenset())
+        held = {word for speaker in known for word in folded(speaker.name)}
+        self._exists = any(word in held for word in self._names)
+
+    def _keys(self) -> list[str]:
+        joined = " ".join(self.folded)
+        bare = re.sub(r"\s?(?:government|officials?|leaders?|authorities)$", "", joined)
+        return [joined, bare]
+
+    def match(self, speaker: Speaker | None) -> float:
+        """How surely this speaker is the one asked for, 0 to 1."""
+        if speaker is None or not self.folded:
+            return 0.0
+        name = folded(speaker.name)
+        if self._names and all(word in name for word in self._names):
+            return EXACT
+        if self._mistyped(name):
+            return MISTYPED
+        described = f"{speaker.role or ''} {speaker.name}"
+        stems = self._widened(described)
+        if self._stems and all(stem in stems for stem in self._stems) and (speaker.role or speaker.kind != "person"):
+            return ROLE if len(self._stems) > 1 or speaker.kind != "person" else STATE
+        if self._country and _STATE_VOICES.search(described) and self._country & set(folded(described)):
+            return STATE
+        return 0.0
+
+    def subject_of_saying(self, sentence: str) -> bool:
+        """Whether the name stands in the sentence with a reporting verb right after it ('China urges …')."""
+        tokens = tokenize(sentence)
+        words = [re.sub(r"(?:'s|’s)$", "", token.word.lower()) for token in tokens]
+        forms = [self.folded] + [word.split() for word in self._country]
+        for form in forms:
+            width = len(form)
+            for at in range(len(words) - width):
+                if form and words[at : at + width] == form and "'" not in tokens[at + width - 1].word:
+                    following = words[at + width : at + width + 3]
+                    if any(word in REPORTING for word in following[: 2 if width == 1 else 3]):
+                        return True
+        return False
+
+    def named_in(self, sentence: str) -> bool:
+        """Whether all words of the name stand in the sentence."""
+        words = set(folded(sentence))
+        return bool(self._names) and all(word in words for word in self._names)
+
+    def _mistyped(self, name: Sequence[str]) -> bool:
+        if self._exists:
+            return False
+        return bool(self._names) and all(any(_near(word, other) for other in name) for word in self._names)
+
+    def _widened(self, described: str) -> frozenset[str]:
+        """Terms of the description, and for a country's name or people all words for that country."""
+        found = set(terms(described))
+        for word in folded(described):
+            for same in same_country().get(word, ()):
+                found.update(terms(same))
+        return frozenset(found)
+
+
+def _near(given: str, name: str) -> bool:
+    """One typing error from five letters, two from eight; the first letter stands or is swapped with the second."""
+    if given == name:
+        return True
+    if len(given) < 4 or len(name) < 4:
+        return False
+    allowed = 2 if min(len(given), len(name)) >= 8 else 1
+    return DamerauLevenshtein.distance(given, name, score_cutoff=allowed) <= allowed
+
+
+def overlap(topic: dict[str, float], text: str) -> float:
+    """The share of the topic's weight whose terms stand in the text; 1 where there is no topic."""
+    total = sum(topic.values())
+    if total <= 0:
+        return 1.0
+    held = frozenset(terms(text))
+    return sum(weight for term, weight in topic.items() if term in held) / total
+
+
+def best_words(evidence: Evidence, topic: dict[str, float], asked: Asked | None) -> Words:
+    """The quotation of the evidence that fits the topic and the speaker asked for best."""
+    around = overlap(topic, evidence.text)
+    best = Words(None, 0.0 if asked else 1.0, 0.0, around)
+    for quote, words in evidence.quotes:
+        if quote.cue_kind not in REPORTED_SPEECH and quote.speech is not Speech.DIRECT:
+            continue
+        match = asked.match(quote.speaker) if asked is not None else float(quote.speaker is not None)
+        found = Words(quote, match, overlap(topic, words), around)
+        if (found.match, found.within, quote.speech is Speech.DIRECT) > (
+            best.match, best.within, best.quote is not None and best.quote.speech is Speech.DIRECT
+        ) or best.quote is None:  # fmt: skip
+            best = found
+    if asked is not None and best.match < SUBJECT and asked.subject_of_saying(evidence.text):
+        best = Words(best.quote if best.match else None, SUBJECT, best.within, around)
+    return best
+
+
+def fit(words: Words, evidence: Evidence, near: float, pairs: float, first: bool) -> float:
+    """How well a piece of evidence fits a question for somebody's words; only differences mean something.
+
+    `near` is the topic's share in the sentence and its neighbours, `pairs` that of neighbouring words in their order.
+    The speaker counts most, then the topic in the speaker's own words, then around them, direct before reported.
+    """
+    quote = words.quote
+    direct = quote is not None and quote.speech is Speech.DIRECT
+    named = quote is not None and quote.speaker is not None and quote.speaker.kind == "person"
+    return (
+        3.0 * words.match
+        + 2.0 * max(words.within, 0.9 * words.around)
+        + 0.8 * near
+        + 0.5 * pairs
+        + (0.25 if direct else 0.1 if quote is not None else 0.0)
+        + 0.1 * named
+        + 0.05 * first
+        + 0.1 * (quote.confidence if quote is not None else 0.0)
+        + min(len(evidence.text), 200) / 4000
+    )

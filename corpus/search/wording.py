@@ -1,0 +1,166 @@
+"""Compares wordings word by word, whatever the marks, case, dashes and apostrophes. Pure; gives no verdicts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import numpy as np
+
+from corpus.model import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[$£€]?\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_OMISSION = re.compile(r"\s*(?:\[\s*(?:\.{2,}|…)\s*\]|\(\s*(?:\.{2,}|…)\s*\)|(?:\.\s?){3,}|…)\s*")
+_NEGATION = re.compile(
+    r"(?i)\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|hardly|barely|without|deny|denies|denied|denying"
+    r"|refuse[sd]?|false|untrue|wrong|unlikely|\w+n['’]t)\b"
+)
+Difference = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as its words: `folded[i]` is the i-th word for comparing, `spans[i]` where it stands in `text`."""
+
+    text: str
+    folded: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """The words of a text; a hyphenated word is several."""
+        matches = list(_WORD.finditer(text))
+        return cls(text, tuple(_fold(match[0]) for match in matches), tuple(Span(*match.span()) for match in matches))
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from word `first` up to but without word `last`, as it stands there."""
+        if first >= last:
+            return ""
+        return self.text[self.spans[first].start : self.spans[last - 1].end]
+
+    def find(self, words: Sequence[str], start: int = 0) -> int | None:
+        """Where these folded words stand in a row, from word `start` on; None where nowhere."""
+        width = len(words)
+        if not width:
+            return None
+        wanted = tuple(words)
+        for at in range(start, len(self.folded) - width + 1):
+            if self.folded[at] == wanted[0] and self.folded[at : at + width] == wanted:
+                return at
+        return None
+
+
+def _fold(word: str) -> str:
+    folded = unicodedata.normalize("NFKD", word).lower()
+    folded = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    folded = re.sub(r"['’ʼ`´]", "'", folded)
+    if folded[:1] in "$£€" or folded[:1].isdigit():
+        return re.sub(r",(?=\d{3})", "", folded).rstrip(".,")
+    return folded.replace(".", "")
+
+
+def pieces(given: str) -> list[Wording]:
+    """The given words, cut where an ellipsis says that something was left out; empty pieces dropped."""
+    return [piece for part in _OMISSION.split(given) if len(piece := Wording.of(part))]
+
+
+def negation(text: str) -> str | None:
+    """The first word of the text that denies something."""
+    match = _NEGATION.search(text)
+    return match[0] if match is not None else None
+
+
+def shared(given: Sequence[str], other: Sequence[str]) -> float:
+    """The share of the given words that the other text holds too, as often as it does; order does not count."""
+    if not given:
+        return 0.0
+    return sum((Counter(given) & Counter(other)).values()) / len(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The stretch `[first, last)` of another wording nearest to the given words, and how near: 1 is the same."""
+
+    first: int
+    last: int
+    nearness: float
+
+
+def nearest_stretch(given: Wording, other: Wording) -> Fit:
+    """The stretch of `other` with the fewest words to change, put in or leave out (semi-global edit distance).
+
+    Nearness is the share of words in a row that agree, over the longer of the two. Time is |given| x |other|.
+    """
+    n, m = len(given), len(other)
+    if not n or not m:
+        return Fit(0, 0, 0.0)
+    numbers = {word: number for number, word in enumerate(dict.fromkeys((*given.folded, *other.folded)))}
+    theirs = np.array([numbers[word] for word in other.folded])
+    steps = np.arange(m + 1)
+    cost = np.zeros(m + 1)
+    begin = steps.copy()
+    for word in given.folded:
+        changed = cost[:-1] + np.where(theirs == numbers[word], 0.0, 1.0)
+        left_out = cost + 1.0
+        best, origin = left_out.copy(), begin.copy()
+        diagonal = changed < best[1:]
+        best[1:][diagonal] = changed[diagonal]
+        origin[1:][diagonal] = begin[:-1][diagonal]
+        # Words of the other text between: a running minimum of cost minus position does all of a row at once.
+        shifted = best - steps
+        running = np.minimum.accumulate(shifted)
+        source = np.maximum.accumulate(np.where(shifted == running, steps, 0))
+        cost, begin = running + steps, origin[source]
+    last = int(np.argmin(cost[1:] + 1e-6 * np.arange(m))) + 1
+    first = int(begin[last])
+    agreeing = sum(block.size for block in _blocks(given.folded, other.folded[first:last]))
+    return Fit(first, last, agreeing / max(n, last - first, 1))
+
+
+def _blocks(given: Sequence[str], other: Sequence[str]) -> Sequence[tuple[int, int, int]]:
+    return SequenceMatcher(None, given, other, autojunk=False).get_matching_blocks()
+
+
+def difference(given: Wording, other: Wording, first: int, last: int) -> Difference:
+    """Word by word what was changed: (op, given words, their words), op one of equal, replace, delete, insert.
+
+    'delete' are given words that are not there; 'insert' are words there that were not given.
+    """
+    stretch = other.folded[first:last]
+    rows = []
+    for op, a, b, c, d in SequenceMatcher(None, given.folded, stretch, autojunk=False).get_opcodes():
+        rows.append((op, given.words(a, b), other.words(first + c, first + d)))
+    return tuple(rows)
+
+
+def common_start(given: Sequence[str], other: Wording) -> tuple[int, int]:
+    """How many of the first given words stand in a row somewhere in the other text, and where."""
+    return max(
+        ((_run(given, other.folded[at:]), -at) for at in range(len(other))), default=(0, 0), key=lambda one: one
+    )
+
+
+def common_end(given: Sequence[str], other: Wording) -> tuple[int, int]:
+    """How many of the last given words stand in a row somewhere in the other text, and where that ends."""
+    reverse = tuple(reversed(given))
+    return max(
+        ((_run(reverse, tuple(reversed(other.folded[:end]))), -end) for end in range(1, len(other) + 1)),
+        default=(0, 0),
+        key=lambda one: one,
+    )
+
+
+def _run(given: Sequence[str], other: Sequence[str]) -> int:
+    count = 0
+    for a, b in zip(given, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
