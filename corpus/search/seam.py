@@ -190,5 +190,8 @@ class CandidateIndex(Protocol):
     def count(self) -> tuple[int, int]:
         """How many (articles, sentences) are to be found."""
 
+    def rarity(self, numbers: Ints) -> Floats:
+        """The smooth idf over sentences of each term number, as in `Statistics.smooth_idf`; for what texts hold."""
+
     def word(self, number: int) -> str | None:
         """The term with this number, None where no sentence holds it."""

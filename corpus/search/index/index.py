@@ -9,7 +9,7 @@ from corpus.search.index import candidates, feed
 from corpus.search.index.candidates import Asked
 from corpus.search.index.feed import Caught, Read
 from corpus.search.index.shelf import Shelf
-from corpus.search.seam import Candidates, Filters, IndexedArticle, Parameters, Statistics, Top
+from corpus.search.seam import Candidates, Filters, Floats, IndexedArticle, Ints, Parameters, Statistics, Top
 
 _ANYTHING = Filters()
 _DEFAULT = Parameters()
@@ -56,6 +56,10 @@ class SearchIndex:
         """How many (articles, sentences) are to be found."""
         view = self._shelf.view()
         return view.articles, view.sentences
+
+    def rarity(self, numbers: Ints) -> Floats:
+        """The smooth idf over sentences of each term number."""
+        return self._shelf.view().rarity(numbers)
 
     def word(self, number: int) -> str | None:
         """The term with this number, None where no sentence holds it."""

@@ -150,6 +150,20 @@ class View:
             smooth_article_idf=smooth_idf(found[1], articles),
         )
 
+    def rarity(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The smooth idf over sentences of each term number; one that is nowhere has the largest."""
+        found = np.zeros(len(numbers), np.int64)
+        for live in self.lives:
+            segment = live.segment
+            if not len(segment.numbers):
+                continue
+            places = np.minimum(np.searchsorted(segment.numbers, numbers), len(segment.numbers) - 1)
+            held = segment.numbers[places] == numbers
+            found += np.where(held, segment.post_start[places + 1] - segment.post_start[places], 0)
+            if live.gone:
+                found -= np.array([live.gone.get(number, 0) for number in numbers.tolist()], np.int64)
+        return smooth_idf(found, self.sentences)
+
     def word(self, number: int) -> str | None:
         """The spelling of a term, None where no segment holds it."""
         for live in self.lives:
