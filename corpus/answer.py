@@ -1,4 +1,4 @@
-"""From ranked evidence to an answer: whose words, what is set in bold, which moment, or an honest no. Pure, no wording."""
+"""From ranked evidence to an answer: whose words, what is bold, which moment, or an honest no. Pure, no wording."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from corpus.model import (
     Span,
     Speaker,
     Speech,
+    Verdict,
+    Verification,
 )
 from corpus.search.certainty import Certainty
 from corpus.search.question import Query
@@ -47,7 +49,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     (the speaker is held, nothing on the topic), 'no_time', 'no_number', 'not_found', 'empty'.
     """
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(found_))
-    why = reason or query.reason or _refusal(query, evidence, sure, setting, coverage, moment)
+    why = reason or query.reason or _refusal(query, evidence, coverage, unsure=sure.answerable < setting, moment=moment)
     period = query.period
     return Answer(
         question=query.text,
@@ -58,7 +60,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         coverage=coverage,
         moment=moment if why is None else None,
         choices=choices,
-        suggestion=_suggestion(query, evidence) if why is not None else None,
+        suggestion=_suggestion(evidence) if why is not None else None,
         reason=why,
         as_of=query.as_of,
         context=_context(query, evidence) if why is None else None,
@@ -71,13 +73,39 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     )
 
 
-def _refusal(query: Query, evidence: Sequence[Evidence], sure: Certainty, setting: float, coverage: Coverage,
-             moment: Moment | None) -> str | None:  # fmt: skip
+def verified(query: Query, verdict: Verification, coverage: Coverage) -> Answer:
+    """The answer to "did X say …": the verdict with its evidence; not answered where nothing like it is held."""
+    held = verdict.verdict is not Verdict.NOT_FOUND
+    agreeing = [len(given.split()) for op, given, _ in verdict.difference if op == "equal"]
+    given = max(1, len(verdict.given.split()))
+    return Answer(
+        question=query.text,
+        answered=held,
+        confidence=round(min(0.99, sum(agreeing) / given), 4) if held else 0.0,
+        kind=AnswerKind.VERIFY,
+        evidence=verdict.matches,
+        coverage=coverage,
+        reason=None if held else verdict.reason or "not_found",
+        as_of=query.as_of,
+        context=_context(query, verdict.matches) if held else None,
+        speaker_asked=query.speaker,
+        verification=verdict,
+    )
+
+
+def _refusal(
+    query: Query,
+    evidence: Sequence[Evidence],
+    coverage: Coverage,
+    *,
+    unsure: bool,
+    moment: Moment | None,
+) -> str | None:
     if coverage.articles == 0:
         return "empty"
     if not query.terms and not evidence:
         return "only_stop_words"
-    if not evidence or sure.answerable < setting:
+    if not evidence or unsure:
         return "not_found"
     if query.kind is AnswerKind.WHEN and moment is None:
         return "no_time"
@@ -144,7 +172,7 @@ def _context(query: Query, evidence: Sequence[Evidence]) -> Context:
     return Context(speaker or query.speaker, about, first.article_id, first.version, first.span.start, first.span.end)
 
 
-def _suggestion(query: Query, evidence: Sequence[Evidence]) -> str | None:
+def _suggestion(evidence: Sequence[Evidence]) -> str | None:
     """A question about somebody who does speak in what came nearest."""
     for one in evidence:
         speakers = [quote.speaker for quote, _ in one.quotes if quote.speaker and quote.confidence >= SPEAKER_SETTING]

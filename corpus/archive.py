@@ -15,6 +15,8 @@ from corpus.indexing import Indexing
 from corpus.model import (
     Added,
     AnnotatedArticle,
+    Answer,
+    Context,
     Coverage,
     Digest,
     Evidence,
@@ -26,6 +28,7 @@ from corpus.model import (
     RawDocument,
     Shown,
     Stats,
+    Verification,
 )
 from corpus.store.naming import MANY
 from corpus.store.records import day_in
@@ -131,6 +134,48 @@ class Archive:
     async def follow(self) -> None:
         """For one who stays, as a task to be cancelled: keeps up with what other processes add and remove."""
         await self._indexing.follow()
+
+    # Asking
+
+    async def ask(
+        self,
+        question: str,
+        *,
+        top: int = 3,
+        as_of: date | None = None,
+        now: datetime | None = None,
+        context: Context | None = None,
+        setting: float | None = None,
+    ) -> Answer:
+        """One answer with up to `top` pieces of evidence, or a refusal with what comes nearest.
+
+        `as_of` is the day the question is asked: it anchors "last week" and prefers news of its time. `now` anchors
+        relative dates alone. `context` is `Answer.context` of the conversation, `setting` the probability of an
+        answer from which one is given.
+        """
+        from corpus.asking import Asker
+
+        index = await self._indexing.current()
+        today = as_of or (now.date() if now is not None else None)
+        return await self._store.read(
+            lambda reader: Asker(reader, index, setting).ask(
+                question, as_of=as_of, today=today, top=top, context=context
+            )
+        )
+
+    async def search(self, query: str, limit: int = 10) -> tuple[Evidence, ...]:
+        """The best sentences for some words, ranked as for a question, with no thought of whether they answer it."""
+        from corpus.asking import Asker
+
+        index = await self._indexing.current()
+        return await self._store.read(lambda reader: Asker(reader, index).search(query, limit))
+
+    async def verify(self, words: str, *, speaker: str | None = None) -> Verification:
+        """Whether these words stand in the corpus as somebody's (the speaker's, where one is named)."""
+        from corpus.asking import Asker
+
+        index = await self._indexing.current()
+        return await self._store.read(lambda reader: Asker(reader, index).verify(words, speaker))
 
     # Looking
 

@@ -14,21 +14,26 @@ from datetime import date
 
 import numpy as np
 
-from corpus.answer import SETTING, Found, answer
-from corpus.model import Answer, AnswerKind, Context, Evidence, Moment, Speaker
-from corpus.moments import in_sentence, of_saying, published_day, sentence_at
+from corpus.answer import SETTING, Found, answer, verified
+from corpus.language.tokens import terms
+from corpus.model import Answer, AnswerKind, Context, Evidence, Moment, Quote, Speaker, Verification
 from corpus.search.certainty import NOTHING, Certainty, logistic, of_fact
+from corpus.search.moments import in_sentence, of_saying, published_day, sentence_at
 from corpus.search.question import Query, understand
 from corpus.search.rank import Hit, distinct, rank, weights
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.search.spoken import Asked, Words, best_words, fit
+from corpus.search.wording import Wording, shared
 from corpus.store.reader import Reader
+from corpus.verify import too_few, verify
 
 LOOKED_AT = 300
 RANKED = 110
 SPOKEN = 70
 """Candidates taken from the index; of them ranked by all signals; of them read whole where words are asked for."""
+CHECKED, COMPARED = 200, 16
+"""Sentences compared with a quotation by their words alone; of them compared in full."""
 CONSIDERED = 12
 """Ranked hits that certainty looks at, also where fewer are shown."""
 
@@ -39,14 +44,25 @@ class Asker:
 
     reader: Reader
     index: CandidateIndex
-    setting: float = SETTING
+    setting: float | None = None
 
-    def ask(self, question: str, *, as_of: date | None = None, top: int = 3, context: Context | None = None) -> Answer:
-        """One answer with up to `top` pieces of evidence."""
-        query = understand(question, as_of, context, self._sources(question))
+    def ask(
+        self,
+        question: str,
+        *,
+        as_of: date | None = None,
+        today: date | None = None,
+        top: int = 3,
+        context: Context | None = None,
+    ) -> Answer:
+        """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
+        query = understand(question, as_of, context, self._sources(question), today)
         coverage = self.reader.coverage()
+        setting = SETTING if self.setting is None else self.setting
         if query.reason is not None or not (query.terms or query.referent):
-            return answer(query, (), NOTHING, coverage, setting=self.setting)
+            return answer(query, (), NOTHING, coverage, setting=setting)
+        if query.kind is AnswerKind.VERIFY and query.quoted is not None and not too_few(query.quoted):
+            return verified(query, self.verify(query.quoted, query.speaker), coverage)
         moment: Moment | None = None
         if query.words_asked and query.kind in {AnswerKind.WHEN, AnswerKind.WHERE}:
             found, sure, moment = self._saying(query, top)
@@ -60,7 +76,7 @@ class Asker:
             found, sure = self._fact(query, top)
             if query.kind is AnswerKind.WHEN:
                 found, moment = _told(found)
-        return answer(query, found[:top], sure, coverage, setting=self.setting, moment=moment)
+        return answer(query, found[:top], sure, coverage, setting=setting, moment=moment)
 
     def _sources(self, question: str) -> frozenset[str]:
         lowered = question.lower()
@@ -68,20 +84,43 @@ class Asker:
             return frozenset()
         return frozenset()
 
+    def search(self, words: str, limit: int) -> tuple[Evidence, ...]:
+        """The best sentences for these words."""
+        query = understand(words)
+        if not query.terms:
+            return ()
+        candidates, _, hits = self.rank_fact(query, limit)
+        return tuple(self._read(candidates, hits))
+
+    def verify(self, words: str, speaker: str | None = None) -> Verification:
+        """The verdict over these words among the sentences that share most with them."""
+        coverage = self.reader.coverage()
+        found = self.index.top(terms(words), CHECKED)
+        texts = {one.id: one.words for one in self.reader.sentences(found.ids.tolist())}
+        given = Wording.of(words).folded
+        likely = sorted(texts, key=lambda number: -shared(given, Wording.of(texts[number]).folded))[:COMPARED]
+        evidence = list(self.reader.evidence(likely).values())
+        asked = Asked(speaker, _speakers(evidence)) if speaker else None
+
+        def by_asked(_: Evidence, quote: Quote | None) -> bool:
+            return asked is None or (quote is not None and asked.match(quote.speaker) > 0)
+
+        return verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
+
     # Facts
 
-    def rank_fact(self, query: Query) -> tuple[Candidates, Signals, list[Hit]]:
+    def rank_fact(self, query: Query, limit: int = CONSIDERED) -> tuple[Candidates, Signals, list[Hit]]:
         """The ranked candidates of a question of fact; the training script reads the same signals."""
         candidates = self.index.candidates(query.terms, self._filters(query), LOOKED_AT)
         picked = shortlist(candidates, RANKED)
         texts = self._texts(candidates.ids[picked])
         signals = measure(query, candidates, picked, texts, self.index.rarity)
-        return candidates, signals, rank(query, signals, texts, CONSIDERED)
+        return candidates, signals, rank(query, signals, texts, max(limit, CONSIDERED))
 
     def _fact(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
-        candidates, signals, hits = self.rank_fact(query)
+        candidates, signals, hits = self.rank_fact(query, top)
         found = self._read(candidates, hits[: max(top, 5)])
-        return [Found(one) for one in found], of_fact(query, signals, hits)
+        return [Found(one) for one in found], of_fact(signals, hits)
 
     def _texts(self, ids: Ints) -> list[str]:
         held = {one.id: one.words for one in self.reader.sentences(ids.tolist())}
@@ -172,7 +211,7 @@ class Asker:
         candidates, signals, hits = self.rank_fact(query)
         found = self._read(candidates, hits)
         found.sort(key=lambda one: one.published or "", reverse=True)
-        return [Found(one) for one in found[:top]], of_fact(query, signals, hits)
+        return [Found(one) for one in found[:top]], of_fact(signals, hits)
 
 
 def _told(found: list[Found]) -> tuple[list[Found], Moment | None]:

@@ -348,6 +348,8 @@ class Answer:
     """Whose words were asked for, as the question names them."""
     asked_of: tuple[str | None, str | None] = (None, None)
     """First and last day the question limits itself to (ISO days), None where open."""
+    verification: Verification | None = None
+    """The verdict, where the question was whether something was said."""
 
 
 class Verdict(StrEnum):

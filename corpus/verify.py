@@ -1,13 +1,13 @@
 """Was this said? Compares given words with quotations word by word and gives a verdict with the difference. Pure.
 
-                            exact words?
-              ┌──────────────────┴───────────────────┐
-             yes                                     no
-    in a quotation or a sentence that         near enough to one?  (also: two spliced, words left out inside)
-    holds one?                                  yes: altered        no: not_found
-      yes: whole -> verbatim, part -> excerpt
-           (another speaker than asked -> other_speaker)
-      no:  not_a_quotation
+                        exact words?
+          ┌──────────────────┴───────────────────┐
+         yes                                     no
+in a quotation or a sentence that         near enough to one?  (also: two spliced, words left out inside)
+holds one?                                  yes: altered        no: not_found
+  yes: whole -> verbatim, part -> excerpt
+       (another speaker than asked -> other_speaker)
+  no:  not_a_quotation
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.search.question import Query
 from corpus.search.rank import Hit, weights
 from corpus.search.signals import Signals
 
@@ -27,7 +26,7 @@ class Certainty:
 NOTHING = Certainty(0.0, 0.0)
 
 
-def features(query: Query, signals: Signals, hits: Sequence[Hit]) -> dict[str, float]:
+def features(signals: Signals, hits: Sequence[Hit]) -> dict[str, float]:
     """What the two numbers are made of, from the question's coverage and the best hits."""
     if not hits:
         return {}
@@ -63,11 +62,11 @@ def features(query: Query, signals: Signals, hits: Sequence[Hit]) -> dict[str, f
     }
 
 
-def of_fact(query: Query, signals: Signals, hits: Sequence[Hit]) -> Certainty:
+def of_fact(signals: Signals, hits: Sequence[Hit]) -> Certainty:
     """The two numbers for a question of fact."""
     if not hits:
         return NOTHING
-    found = features(query, signals, hits)
+    found = features(signals, hits)
     return Certainty(logistic(found, weights()["answerable"]), logistic(found, weights()["first_right"]))
 
 

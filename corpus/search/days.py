@@ -36,14 +36,17 @@ _EXPRESSIONS = tuple(
         r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnumber>[01]\d)-(?P<day>[0-3]\d)\b",
         rf"(?:{_WEEKDAY},? )?\b{_MONTH} {_DAY}(?![\d,]*\d)\b",
         rf"(?:{_WEEKDAY},? )?\b{_DAY}(?: of)? {_MONTH}(?!\w)",
-        rf"\b(?P<relative>last|next|this|late|early)? ?(?:on )?\b{_WEEKDAY}\b(?: (?:morning|afternoon|evening|night))?",
+        rf"\b(?P<relative>last|next|this|late|early)? ?(?:on )?\b{_WEEKDAY}\b(?: (?:morning|afternoon|evening"
+        rf"|night))?",
         rf"\b{_MONTH},? {_YEAR}\b",
         r"\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
         r"\b(?:(?:earlier|later) )?(?P<relative>this|last|next|past) (?P<unit>week|weekend|month|year|spring|summer|"
         r"autumn|fall|winter|season)\b",
-        r"\b(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|several|a few) (?P<unit>days|weeks|months|years)"
+        r"\b(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|several|a few) (?P<unit>days|weeks|months"
+        r"|years)"
         r" (?:ago|earlier|later)\b",
-        r"\b(?:in|since|until|by|during|from|before|after) (?:early |late |mid-)?(?P<month>January|February|March|April|"
+        r"\b(?:in|since|until|by|during|from|before|after) (?:early |late |mid-)?(?P<month>January|February|March"
+        r"|April|"
         r"May|June|July|August|September|October|November|December)\b",
         r"\b(?:in|since|until|by|during|from|before|after) (?P<year>(?:19|20)\d\d)\b",
     )
@@ -162,9 +165,12 @@ def _weekday(name: str, published: date, ahead: bool, last: bool) -> date:
 
 
 _ASKED_DAY = (
-    re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until|by)? ?(?P<month>{'|'.join(MONTHS)})\.? {_DAY},? {_YEAR}\b"),
-    re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until|by)? ?{_DAY}(?: of)? (?P<month>{'|'.join(MONTHS)})\.?,? {_YEAR}"),
-    re.compile(r"(?i)\b(?P<edge>on|since|before|after|until|by)? ?(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
+    re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until"
+    rf"|by)? ?(?P<month>{'|'.join(MONTHS)})\.? {_DAY},? {_YEAR}\b"),
+    re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until"
+    rf"|by)? ?{_DAY}(?: of)? (?P<month>{'|'.join(MONTHS)})\.?,? {_YEAR}"),
+    re.compile(r"(?i)\b(?P<edge>on|since|before|after|until|by)? ?(?P<year>(?:19"
+    r"|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
     re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until|by) (?P<month>{'|'.join(MONTHS)})\.? {_DAY}\b(?! ?%)"),
     re.compile(rf"(?i)\b(?P<edge>on|since|before|after|until|by) {_DAY}(?: of)? (?P<month>{'|'.join(MONTHS)})\b"),
 )  # fmt: skip
@@ -215,7 +221,8 @@ def _month(year: int, month: int) -> tuple[date, date]:
 
 def _named_month(question: str, as_of: date | None) -> Period | None:
     match = re.search(
-        rf"\b(in|during|since|before|after|until|from|of|last) (?:early |late |mid-)?({'|'.join(MONTHS)})(?:,? ((?:19|20)\d\d))?\b(?! \d)",
+        rf"\b(in|during|since|before|after|until|from|of|last) (?:early |late "
+        rf"|mid-)?({'|'.join(MONTHS)})(?:,? ((?:19|20)\d\d))?\b(?! \d)",
         question,
     )
     if match is None or not (match[3] or as_of) or (match[2] == "may" and match[1] == "of"):

@@ -22,7 +22,8 @@ class Query:
     speaker's name nor a word of asking. `speaker` is the speaker as the question names them. `quoted` are words given
     between quotation marks or claimed to be said. `words_asked` says that somebody's words are asked for. `referent`
     is what "it" or "that" stands for: an earlier answer. `not_again` leaves the sentence of that answer out ("what
-    else"). `reason` is set where the question cannot be asked at all.
+    else"). `as_of` is set where news of that time is to be preferred; `of_its_day` says that the question itself
+    speaks of its day ("this week"). `reason` is set where the question cannot be asked at all.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Query:
     period: Period | None = None
     source: str | None = None
     as_of: date | None = None
+    of_its_day: bool = False
     words_asked: bool = False
     referent: Context | None = None
     not_again: bool = False
@@ -70,24 +72,29 @@ _NOUN_SAID = (
 )
 
 _QUOTED_WHAT = re.compile(
-    r"(?i)^what (?P<who>(?!is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?) (?P<verb>said|says|told)\b(?P<rest>.*)$"
+    r"(?i)^what (?P<who>(?!is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?) (?P<verb>said|says"
+    r"|told)\b(?P<rest>.*)$"
 )
 _SAID_BY = re.compile(
-    r"(?i)\b(?:said|quoted|words|remarks|comments|statements?) (?:by|of|from) (?P<who>[^?,]{2,60}?)(?: (?P<rest>(?:about|on|regarding)\b.*))?\??$"
+    r"(?i)\b(?:said|quoted|words|remarks|comments|statements?) (?:by|of"
+    r"|from) (?P<who>[^?,]{2,60}?)(?: (?P<rest>(?:about|on|regarding)\b.*))?\??$"
 )
 _WHO_SAID = re.compile(
     r"(?i)^(?:and |so |but |by )*(?:who(?: else| exactly| first| was it that| is it that)?|whom)"
     r" (?:(?:has|have|had|ever|also|first|really|once|publicly) )*(?P<verb>[a-z]+)\b(?P<rest>.*)$"
 )
 _WHOSE_WORDS = re.compile(
-    r"(?i)^(?:whose (?:words|quote|statement|remark|comment)|who(?:m)? (?:is|was) quoted|by whom (?:was|is|were))\b(?P<rest>.*)$"
+    r"(?i)^(?:whose (?:words|quote|statement|remark|comment)|who(?:m)? (?:is|was) quoted|by whom (?:was|is"
+    r"|were))\b(?P<rest>.*)$"
 )
 _DID_SAY = re.compile(
     r"(?i)^(?:and |so |but |is it true that |is it right that )*(?:(?:did|has|have|does) )?(?P<who>.{1,80}?)"
-    r" (?:(?:really|actually|ever|truly|just|indeed) )*(?P<verb>say|said|says|claim|claimed|tell|told|write|wrote|tweet|tweeted|promise|promised|state|stated|call|called)\b(?P<rest>.*)$"
+    r" (?:(?:really|actually|ever|truly|just|indeed) )*(?P<verb>say|said|says|claim|claimed|tell|told|write|wrote"
+    r"|tweet|tweeted|promise|promised|state|stated|call|called)\b(?P<rest>.*)$"
 )
 _WHEN_ASKED = re.compile(
-    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day|what date|how long ago)\b.*?"
+    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day|what date"
+    rf"|how long ago)\b.*?"
     rf"\b{_AUX} (?P<tail>.+)$"
 )
 _MAKES = re.compile(
@@ -95,23 +102,30 @@ _MAKES = re.compile(
     rf" (?:(?:the|this|that|these|those|his|her|their|a|an|any|such) )*{_NOUN_SAID}\b(?P<rest>.*)$"
 )
 _WHEN_MADE = re.compile(
-    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day) (?:was|were|is) (?P<what>that|it|this|(?:the|that|this|these|those|his|her|their) (?:\w+ )?{_NOUN_SAID})(?: (?:said|made|given|issued|released|delivered|published|written))?\s*\??$"
+    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day) (?:was|were"
+    rf"|is) (?P<what>that|it|this|(?:the|that|this|these|those|his|her|their) (?:\w+ )?{_NOUN_SAID})(?: (?:said"
+    rf"|made|given|issued|released|delivered|published|written))?\s*\??$"
 )
 _LIST = re.compile(
-    r"(?i)^(?:please )?(?:list|name|show(?: me)?|give me) (?:all|everyone|everybody|every|the people|people|those|who)\b"
+    r"(?i)^(?:please )?(?:list|name|show(?: me)?|give me) (?:all|everyone|everybody|every|the people|people|those"
+    r"|who)\b"
     r"|^who (?:all |else )*(?:has |have )?(?:spoke|spoken|talked|commented|speaks|weighed in|reacted|responded)\b"
-    r"|^(?:which|what) (?:people|officials|politicians|leaders|experts|persons|speakers)\b.*\b(?:said|spoke|spoken|commented|talked|quoted)\b"
+    r"|^(?:which|what) (?:people|officials|politicians|leaders|experts|persons|speakers)\b.*\b(?:said|spoke"
+    r"|spoken|commented|talked|quoted)\b"
     r"|^who (?:are|were|is|was) (?:all )?(?:the )?(?:people|persons|speakers)?\s*quoted\b"
     r"|^what (?:do|did|are|have|has) (?:people|others|everyone|experts|officials|critics|all) (?:say|said|saying)\b"
     r"|^what (?:is|was|has been) (?:being )?said (?:about|on)\b"
 )
 _SIDES = re.compile(r"(?i)\bboth sides\b|\bpros and cons\b|\bfor and against\b|\bwho (?:is|are) for and\b")
 _LATEST = re.compile(
-    r"(?i)^(?:what(?:'s|’s| is| are)? (?:the )?(?:new|latest|newest)\b|(?:any|the)? ?(?:latest|news|updates?)\b (?:on|about|from|in|of)\b"
-    r"|(?:is there )?any(?:thing)? (?:news|new|updates?)\b|what(?:'s|’s| is) (?:happening|going on)\b|what(?:'s|’s| is| are) the (?:latest|news)\b|latest\b)"
+    r"(?i)^(?:what(?:'s|’s| is| are)? (?:the )?(?:new|latest|newest)\b|(?:any|the)? ?(?:latest|news"
+    r"|updates?)\b (?:on|about|from|in|of)\b"
+    r"|(?:is there )?any(?:thing)? (?:news|new|updates?)\b|what(?:'s|’s| is) (?:happening|going on)\b|what(?:'s"
+    r"|’s| is| are) the (?:latest|news)\b|latest\b)"
 )
 _PROFILE = re.compile(
-    r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was| are) |tell me about |what do you know about |who exactly is )(?P<who>[^?]{2,80})\??$"
+    r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was| are) |tell me about |what do you know about "
+    r"|who exactly is )(?P<who>[^?]{2,80})\??$"
 )
 _FOLLOW = re.compile(
     r"(?i)^(?:and|so|but)?,? ?(?:what about|how about|about|and on|on|and)\b (?:about )?(?P<rest>[^?]{2,120})\??$"
@@ -119,10 +133,17 @@ _FOLLOW = re.compile(
 _ELSE = re.compile(r"(?i)\b(?:what else|anything else|anything more|what more)\b")
 _REFERRING = re.compile(r"(?i)\b(?:it|that|this|those|these|he|she|they|him|her|them|his|their|there|the same)\b")
 _SOURCE = re.compile(
-    r"(?i)\b(?:according to|reported (?:by|in)|as reported by|published (?:by|in)|in the|by the|from|per)\s+(?P<name>[A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3}|xinhua|reuters|cnn|bbc)"
+    r"(?i)\b(?:according to|reported (?:by|in)|as reported by|published (?:by|in)|in the|by the|from"
+    r"|per)\s+(?P<name>[A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3}|xinhua|reuters|cnn|bbc)"
 )
 _ABOUT = re.compile(r"(?i)\b(?:about|on|regarding|concerning|over|of)\b\s+(?P<what>.+)$")
 _DETERMINERS = re.compile(r"(?i)^(?:the|a|an|this|that)\s+(?=(?:speaker)\b)")
+
+
+_OF_ITS_DAY = re.compile(
+    r"(?i)\b(?:this week|today|tonight|yesterday|this morning|last night|just|recently|currently|right now|latest"
+    r"|newest)\b"
+)
 
 
 def clean(question: str) -> str:
@@ -131,11 +152,17 @@ def clean(question: str) -> str:
     return " ".join(unescaped.split())[:_LONGEST]
 
 
-def understand(question: str, as_of: date | None = None, context: Context | None = None,
-               sources: frozenset[str] = frozenset()) -> Query:  # fmt: skip
+def understand(
+    question: str,
+    as_of: date | None = None,
+    context: Context | None = None,
+    sources: frozenset[str] = frozenset(),
+    today: date | None = None,
+) -> Query:
     """The question as a Query.
 
-    `as_of` is the day it is asked (relative dates need it). `context` is what the conversation was about, if anything;
+    `as_of` is the day it is asked, where news of that time is to be preferred; `today` only anchors relative dates and
+    questions that speak of their day themselves. `context` is what the conversation was about, if anything;
     `sources` are the names of the publishers held, in lower case, for "according to X". Never raises.
     """
     text = clean(question)
@@ -143,9 +170,11 @@ def understand(question: str, as_of: date | None = None, context: Context | None
         return Query(text, AnswerKind.NONE, Wanted.THING, (), reason="no_words", as_of=as_of)
     shape = _shape(text, context)
     source, without_source = _source(shape.about, sources)
-    period = asked_period(text, as_of)
+    anchor = as_of or today
+    period = asked_period(text, anchor)
+    of_its_day = _OF_ITS_DAY.search(text) is not None
     content = _content(_without_period(without_source, period))
-    query = Query(
+    return Query(
         text=text,
         kind=shape.kind,
         wanted=shape.wanted or wanted(text),
@@ -155,14 +184,14 @@ def understand(question: str, as_of: date | None = None, context: Context | None
         quoted=shape.quoted,
         period=period,
         source=source,
-        as_of=as_of,
+        as_of=as_of or (today if of_its_day else None),
+        of_its_day=of_its_day,
         words_asked=shape.words_asked,
         referent=shape.referent,
         not_again=shape.not_again,
         both_sides=shape.both_sides,
         reason=shape.reason,
     )
-    return query
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,22 +369,26 @@ def _what_said(text: str, marked: str | None, context: Context | None) -> _Shape
 def _first_saying(text: str) -> tuple[str, str, str] | None:
     """Speaker, saying word and the rest of "what did SPEAKER say …"; the saying word nearest to the auxiliary."""
     head = re.match(
-        rf"(?i)^(?:and |so |but |ok |please |tell me )*(?:what(?: else| exactly| more| all| things)?|how) {_AUX} (?P<tail>.+)$",
+        rf"(?i)^(?:and |so |but |ok |please |tell me )*(?:what(?: else| exactly| more| all| things)?"
+        rf"|how) {_AUX} (?P<tail>.+)$",
         text,
     )
     if head is None:
         plain = _QUOTED_WHAT.match(text)
         return (plain["who"], plain["verb"], plain["rest"].strip(" ?.")) if plain is not None else _by(text)
-    how = text.lower().lstrip("and so but ").startswith("how")
+    how = re.match(r"(?i)^(?:and |so |but )*how\b", text) is not None
     tail = head["tail"].strip(" ?.")
-    split = _at_saying(tail, passive=re.search(r"(?i)\b(?:is|was|are|were)$", text[: head.start("tail")].strip()) is not None)
+    split = _at_saying(
+        tail, passive=re.search(r"(?i)\b(?:is|was|are|were)$", text[: head.start("tail")].strip()) is not None
+    )
     if split is not None:
         if how and split[1].lower() not in _HOW_SAID:
             return None
         made = re.match(rf"(?i)^\s*(?:in|with) (?:his|her|their|the|its) {_NOUN_SAID}", split[2])
         return (split[0], split[1], split[2][made.end() :]) if made else split
     made_of = re.match(
-        r"(?i)^(?P<who>.+?)(?:'s|’s|') (?:view|views|opinion|position|stance|comments?|reaction|response|take)\b(?P<rest>.*)$",
+        r"(?i)^(?P<who>.+?)(?:'s|’s|') (?:view|views|opinion|position|stance|comments?|reaction|response"
+        r"|take)\b(?P<rest>.*)$",
         tail,
     )
     return (made_of["who"], "say", made_of["rest"]) if made_of else None

@@ -113,9 +113,9 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
         "expansion_articles": _expansion_articles(candidates, picked, strength, rarity),
         "vote": _vote(new_names, base),
         "wanted": typed.astype(np.float64) if group != "other" else _something_new(new_names, texts, query),
-        "wanted_name": typed * (group == "name") * 1.0,
-        "wanted_place": typed * (group == "place") * 1.0,
-        "wanted_number": typed * (group == "number") * 1.0,
+        "wanted_name": typed.astype(np.float64) * float(group == "name"),
+        "wanted_place": typed.astype(np.float64) * float(group == "place"),
+        "wanted_number": typed.astype(np.float64) * float(group == "number"),
         "full_name": np.array([_full_name(query, new) for new in new_names]),
         "quoted_start": np.array([text[:1] in '“"‘' for text in texts], dtype=np.float64),
         "question": np.array([text.rstrip('”"’ ').endswith("?") for text in texts], dtype=np.float64),
@@ -190,7 +190,8 @@ def _held(candidates: Candidates, picked: Ints, expansion: dict[int, float]) -> 
 
 def _softened(strength: Floats) -> Floats:
     weights: Floats = np.exp((strength - strength.max()) * 4.0)
-    return weights / weights.sum()
+    total: Floats = weights / weights.sum()
+    return total
 
 
 def _expansion_sentences(candidates: Candidates, picked: Ints, base: Floats, rarity: Rarity) -> Floats:

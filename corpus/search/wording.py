@@ -120,12 +120,9 @@ def nearest_stretch(given: Wording, other: Wording) -> Fit:
         cost, begin = running + steps, origin[source]
     last = int(np.argmin(cost[1:] + 1e-6 * np.arange(m))) + 1
     first = int(begin[last])
-    agreeing = sum(block.size for block in _blocks(given.folded, other.folded[first:last]))
+    matcher = SequenceMatcher(None, given.folded, other.folded[first:last], autojunk=False)
+    agreeing = sum(block.size for block in matcher.get_matching_blocks())
     return Fit(first, last, agreeing / max(n, last - first, 1))
-
-
-def _blocks(given: Sequence[str], other: Sequence[str]) -> Sequence[tuple[int, int, int]]:
-    return SequenceMatcher(None, given, other, autojunk=False).get_matching_blocks()
 
 
 def difference(given: Wording, other: Wording, first: int, last: int) -> Difference:
@@ -142,9 +139,7 @@ def difference(given: Wording, other: Wording, first: int, last: int) -> Differe
 
 def common_start(given: Sequence[str], other: Wording) -> tuple[int, int]:
     """How many of the first given words stand in a row somewhere in the other text, and where."""
-    return max(
-        ((_run(given, other.folded[at:]), -at) for at in range(len(other))), default=(0, 0), key=lambda one: one
-    )
+    return max(((_run(given, other.folded[at:]), -at) for at in range(len(other))), default=(0, 0), key=lambda one: one)
 
 
 def common_end(given: Sequence[str], other: Wording) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Answers to "when": the article's own words of time, resolved against its date, for a sentence or what was said. Pure."""
+"""Answers to "when": the article's own words of time, resolved against its date. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from corpus.search.days import TimeWords, moments
 
 _OCCASION = re.compile(
     r"\b(?:at|during|in) (?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}"
-    r"(?:briefing|conference|press conference|interview|rally|speech|hearing|meeting|summit|debate|event|statement|address"
+    r"(?:briefing|conference|press conference|interview|rally|speech|hearing|meeting|summit|debate|event"
+    r"|statement|address"
     r"|session|forum|testimony|call|letter|broadcast|ceremony|trial)\b"
 )
 _MADE = re.compile(
