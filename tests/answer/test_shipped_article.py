@@ -87,7 +87,7 @@ async def test_it_is_found(shipped: Archive, question: str, words: str) -> None:
         "Who is the US president?",
         "?",
         "the of and",
-        "\"“”",
+        '"“”',
         "ماذا قال بايدن؟",
     ],
 )
