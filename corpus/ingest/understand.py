@@ -18,6 +18,7 @@ from multiprocessing.connection import wait
 
 from corpus.errors import CorpusError, UnreadableSource
 from corpus.ingest.identity import alike, identity_of, place_of
+from corpus.ingest.proof import provable
 from corpus.model import RawDocument
 from corpus.store.records import Sketch, Submission
 
@@ -34,7 +35,10 @@ def understand(raw: RawDocument) -> Understanding:
     from corpus.reading import read
 
     try:
-        annotated = annotate(read(raw))
+        article = read(raw)
+        annotated = annotate(article)
+        if article.raw is not None and (own := _own_words(article.raw, article.raw_media_type or "")) is not None:
+            annotated = provable(annotated, own)
         marks = signature(annotated.article)
         sketch = Sketch(marks.keys, marks.sample)
         return Submission(annotated, identity_of(annotated.article), place_of(raw), sketch, alike)
@@ -45,6 +49,13 @@ def understand(raw: RawDocument) -> Understanding:
         log.exception("Reading %s failed", which)
         why = f"it could not be understood ({type(error).__name__})"
         return UnreadableSource(which, why, "Please report it: this should not happen.")
+
+
+def _own_words(source: bytes, media_type: str) -> str | None:
+    """What a quotation from this source must be found in, None where its text is all there is."""
+    from corpus.reading.html import page_text
+
+    return page_text(source, media_type) if "html" in media_type else None
 
 
 class Annotators:

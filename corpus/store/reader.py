@@ -133,6 +133,10 @@ class Reader:
                     continue
                 meeting = tuple((quote, quote.span.of(text)) for quote in quotes if quote.span.meets(one.span))
                 found[one.id] = self._evidence(row, text, one.span, one.block, meeting)
+        sql = f"SELECT sentence, gone_at FROM missing WHERE gone_at IS NOT NULL AND sentence IN ({_marks(ids)})"
+        for number, gone_at in self.connection.execute(sql, tuple(ids)):
+            if number in found:
+                found[number] = replace(found[number], gone_since=gone_at)
         return found
 
     def quotation(self, quotation_id: str) -> Evidence:
@@ -148,7 +152,9 @@ class Reader:
             for quote in self._quotes(held, row[1], text):
                 if quote.id == quotation_id:
                     one = self._evidence(row, text, quote.span, None, ((quote, quote.span.of(text)),))
-                    return replace(one, speaker=quote.speaker, speech=quote.speech, speaker_confidence=quote.confidence)
+                    gone = self._gone(row[1], quote.span)
+                    one = replace(one, speaker=quote.speaker, speech=quote.speech, gone_since=gone)
+                    return replace(one, speaker_confidence=quote.confidence)
         raise UnknownQuotation(quotation_id, "", "`onrecord ask --json` gives the ids of quotations.")
 
     # What there is
@@ -176,7 +182,8 @@ class Reader:
         sql = """SELECT count(*), coalesce(sum(v.sentence_count), 0) FROM articles a
                  JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"""
         articles, sentences = self.connection.execute(sql).fetchone()
-        return int(articles), int(sentences)
+        sql = "SELECT count(*) FROM missing m JOIN articles a ON a.key = m.article WHERE a.removed_at IS NULL"
+        return int(articles), int(sentences) + self._count(sql)
 
     def coverage(self) -> Coverage:
         """How many articles are held, and their first and last publication days."""
@@ -310,7 +317,10 @@ class Reader:
             quotes=tuple(self._quotes(held, version_key, text)),
             knowledge=tuple(speaker for _, speaker in introduced),
         )
-        return StoredArticle(key, version_key, held, annotated, tuple(ids), tuple(k for k, _ in introduced))
+        sql = """SELECT s.id, s.words FROM missing m JOIN sentences s ON s.id = m.sentence
+                 JOIN articles a ON a.key = m.article WHERE m.article = ? AND a.newest = ? ORDER BY s.id"""
+        former = tuple(self.connection.execute(sql, (key, held.version)).fetchall())
+        return StoredArticle(key, version_key, held, annotated, tuple(ids), tuple(k for k, _ in introduced), former)
 
     def _evidence(
         self, row: rows.Row, text: str, span: Span, block: int | None, quotes: tuple[tuple[Quote, str], ...]
@@ -336,6 +346,13 @@ class Reader:
             paragraph_text=paragraph.of(text) if paragraph else None,
             copies=self._copies(key, held.source, span.of(text)),
         )
+
+    def _gone(self, version_key: int, span: Span) -> str | None:
+        """When a sentence around this span was seen to be removed from its page."""
+        sql = """SELECT max(m.gone_at) FROM missing m JOIN sentences s ON s.id = m.sentence
+                 WHERE s.version = ? AND s.start < ? AND s.stop > ?"""
+        row = self.connection.execute(sql, (version_key, span.end, span.start)).fetchone()
+        return str(row[0]) if row[0] else None
 
     def _copies(self, key: int, source: str | None, words: str) -> int:
         """How many other publishers' articles of the same family hold these words."""

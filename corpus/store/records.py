@@ -23,6 +23,8 @@ class StoredArticle:
     annotated: AnnotatedArticle
     sentence_ids: tuple[int, ...]
     speaker_keys: tuple[int, ...] = ()
+    former: tuple[tuple[int, str], ...] = ()
+    """Sentences (number, words) of older versions that the newest does not hold and that may still be answered from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import aiosqlite
 from corpus.errors import UnknownArticle
 from corpus.model import AnnotatedArticle, Article, Outcome
 from corpus.store import rows
+from corpus.store.looks import Looker
 from corpus.store.naming import identity_of, known_by_path, public_id, sha256
 from corpus.store.records import Place, Sketch, Submission, Written
 
@@ -43,7 +44,9 @@ class Writer:
             written, key = await self._insert(annotated, identity, text, now, twin)
         else:
             key, identity = found[0], found[4]
-            written = await self._again(annotated, found, text, now)
+            written = await self._again(annotated, found, text, now, force=force)
+            if article.fetched_at is not None:
+                await Looker(self._db).look(key, article.fetched_at)
         if one.sketch is not None and written.outcome is not Outcome.UNCHANGED:
             await self._sketch(key, one.sketch)
         await self._forget_removal(identity, text)
@@ -153,7 +156,7 @@ class Writer:
             return Written(Outcome.COPY, shown, 1, copy_of=twin[3]), key
         return Written(Outcome.ADDED, shown, 1), key
 
-    async def _again(self, annotated: AnnotatedArticle, found: Any, text: bytes, now: str) -> Written:
+    async def _again(self, annotated: AnnotatedArticle, found: Any, text: bytes, now: str, *, force: bool) -> Written:
         key, shown, newest, removed_at, _ = found
         held = await self._one(
             "SELECT key, text_sha256, details FROM versions WHERE article = ? AND version = ?", key, newest
@@ -161,6 +164,10 @@ class Writer:
         assert held is not None, "an article always has its newest version"
         outcome = Outcome.ADDED if removed_at else Outcome.UPDATED
         if held[1] != text:
+            if annotated.article.fetched_at is not None and not await Looker(self._db).compare(
+                key, held[0], annotated, force=force
+            ):
+                return Written(Outcome.UNCHANGED, shown, newest)
             newest += 1
             await self._version(annotated, key, newest, text, now)
         elif (details := _corrected(held[2], annotated.article)) is not None:

@@ -47,6 +47,7 @@ def indexed(stored: StoredArticle) -> IndexedArticle:
                 direct=any(quote.speech is not Speech.INDIRECT for quote in meeting),
             )
         )
+    sentences += [IndexedSentence(id=number, words=terms(words)) for number, words in stored.former]
     heads = [held.title or ""]
     heads += [block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.STANDFIRST]
     return IndexedArticle(
