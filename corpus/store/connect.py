@@ -109,6 +109,17 @@ def _missing(folder: Path) -> MissingCorpus:
 
 
 def _version(connection: sqlite3.Connection, database: Path) -> int:
+    """The schema's number, as at one moment: another process may be making the database just now."""
+    if connection.in_transaction:
+        return _version_now(connection, database)
+    connection.execute("BEGIN")
+    try:
+        return _version_now(connection, database)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _version_now(connection: sqlite3.Connection, database: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     newest = migrations()[-1][0]
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
