@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from corpus.errors import CorpusError
 from corpus.indexing import Indexing
@@ -17,6 +17,7 @@ from corpus.model import (
     AnnotatedArticle,
     Answer,
     Context,
+    Correction,
     Coverage,
     Digest,
     Evidence,
@@ -24,8 +25,10 @@ from corpus.model import (
     Held,
     Imported,
     Outcome,
+    Person,
     Progress,
     RawDocument,
+    Record,
     Shown,
     Stats,
     Verification,
@@ -34,6 +37,9 @@ from corpus.store.naming import MANY
 from corpus.store.records import day_in
 from corpus.store.sqlite import BUSY_SECONDS, Store
 
+if TYPE_CHECKING:
+    from corpus.people import People
+
 
 class Archive:
     """The corpus of one data folder. Every moment comes from the caller: `now` is an aware datetime."""
@@ -41,6 +47,7 @@ class Archive:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._indexing = Indexing(store)
+        self._people: People | None = None
 
     @classmethod
     async def open(cls, folder: Path, *, create: bool = False) -> Archive:
@@ -101,6 +108,46 @@ class Archive:
         """Takes an article out of every answer, not to be imported again; `purge` erases it. Raises UnknownArticle."""
         await self._store.remove(article_id, _utc(now), purge=purge)
         await (self._indexing.purge() if purge else self._indexing.catch_up())
+
+    # Who is who
+
+    async def who(self, name: str, *, limit: int = 100) -> tuple[Record, ...]:
+        """The record of each person that a name, a role or a key ('p12') may mean; several are a choice to be offered.
+
+        At most `limit` sentences each, newest published first. Empty where nobody is meant.
+        """
+        return await self._registry().who(name, limit)
+
+    async def meant(self, words: str) -> tuple[Person, ...]:
+        """The same people without their sentences."""
+        return await self._registry().meant(words)
+
+    async def sentences_of(self, keys: Sequence[str]) -> frozenset[int]:
+        """The numbers of the sentences in which the people with these keys speak."""
+        return await self._registry().sentences_of(keys)
+
+    async def merge(self, one: str, other: str, *, now: datetime) -> Correction:
+        """Makes two people of the registry one. Raises UnknownSpeaker where either is nobody, or several people."""
+        return await self._registry().merge(one, other, _utc(now))
+
+    async def split(self, one: str, quotation_ids: Sequence[str], *, now: datetime) -> Correction:
+        """Gives some of a person's quotations to somebody new. Raises UnknownSpeaker, UnknownQuotation."""
+        return await self._registry().split(one, quotation_ids, _utc(now))
+
+    async def undo(self, number: int | None = None, *, now: datetime) -> Correction:
+        """Takes a merge or split back: that number, or the newest. Raises UnknownSpeaker where there is none."""
+        return await self._registry().undo(number, _utc(now))
+
+    async def corrections(self) -> tuple[Correction, ...]:
+        """Every merge and split made by hand, oldest first."""
+        return await self._registry().corrections()
+
+    def _registry(self) -> People:
+        if self._people is None:
+            from corpus.people import People
+
+            self._people = People(self._store)
+        return self._people
 
     # Keeping
 

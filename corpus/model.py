@@ -410,6 +410,17 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A merge or split of the registry made by hand. `said` tells it in one sentence; `undone_at` once taken back."""
+
+    number: int
+    kind: str
+    made_at: str
+    undone_at: str | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles of the period about one thing, with sentences verbatim and at most one quotation each to show."""
 

@@ -1,0 +1,176 @@
+"""Whom a person typing a name or a role may mean: any known name, any role, a slip of the finger. Joins nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.language.speakers.names import Fit, fit, fold, parts
+from corpus.language.speakers.registry import Entry, Registry
+from corpus.language.speakers.roles import Office, is_role, office
+from corpus.language.speakers.words import HONORIFICS, PARTICLES, TITLES
+
+
+class How(IntEnum):
+    """What ties a match to the words asked for, the surest first."""
+
+    NAME = 0
+    """The whole of one of their names."""
+    FORM = 1
+    """A fuller or shorter form of one: initials, without the middle name."""
+    FAMILY = 2
+    """The family name."""
+    PART = 3
+    """Another part of the name."""
+    ROLE = 4
+    """An office they hold."""
+    SLIP = 5
+    """A name that nobody bears, one or two letters away from theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One person that is meant or may be meant. `appearances`: in how many articles they are."""
+
+    person: int
+    name: str
+    how: How
+    appearances: int
+
+
+_LEVEL = {Fit.SAME: How.FORM, Fit.FAMILY: How.FAMILY, Fit.MIDDLE: How.PART, Fit.GIVEN: How.PART}
+_STRIP = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+def find(registry: Registry, asked: str) -> list[Match]:
+    """The people the words may mean, best first; several of the first match's `how` are a choice to be offered.
+
+    A spelling is only mended where nobody in the corpus bears the word as it stands: 'Wong' never finds Wang where
+    there is a Wong.
+    """
+    cleaned = " ".join(re.sub(r"[’']s\b|[“”\"?!,;:]", " ", asked).split())
+    title, name = _untitled(_STRIP.sub("", cleaned))
+    words = parts(name)
+    found = _by_name(registry, words)
+    if found and title is not None:
+        holding = [m for m in found if _holds(registry.entries[m.person], title)]
+        found = holding or found
+    if not found:
+        found = _by_role(registry, _STRIP.sub("", cleaned))
+    if not found and words:
+        found = _by_slip(registry, words)
+    if not found:
+        return []
+    best = min(match.how for match in found)
+    kept = [match for match in found if match.how == best]
+    return sorted(kept, key=lambda match: (-match.appearances, match.name, match.person))
+
+
+def _untitled(words: str) -> tuple[Office | None, str]:
+    """The titles in front of a name, as an office, and the name."""
+    pieces = words.split()
+    cut = 0
+    for place, piece in enumerate(pieces[:-1]):
+        low = piece.casefold()
+        if low in HONORIFICS or low.rstrip(".") in HONORIFICS or low in TITLES or is_role(low):
+            cut = place + 1
+    front = [p for p in pieces[:cut] if p.casefold().rstrip(".") not in HONORIFICS]
+    return (office(" ".join(front)) if front else None), " ".join(pieces[cut:])
+
+
+def _by_name(registry: Registry, words: tuple[str, ...]) -> list[Match]:
+    if not words:
+        return []
+    telling = [word for word in words if word not in PARTICLES] or list(words)
+    numbers = set.intersection(*(registry.named(word) for word in telling))
+    if len(words) > 1:
+        # Initials and short given names are other words than the ones on record.
+        numbers |= registry.named(words[-1]) | registry.named(words[0])
+    found = []
+    for number in numbers:
+        entry = registry.entries[number]
+        how = _closest(entry, words)
+        if how is not None:
+            found.append(_match(entry, how))
+    return found
+
+
+def _closest(entry: Entry, words: tuple[str, ...]) -> How | None:
+    best: How | None = None
+    for name in (*entry.names, *entry.aliases):
+        other = parts(name)
+        if entry.kind != "person":
+            other = tuple(word for word in other if word not in ("the", "of", "and"))
+            asked = tuple(word for word in words if word not in ("the", "of", "and"))
+            how = How.NAME if asked == other else How.PART if set(asked) <= set(other) else None
+        elif other == words:
+            how = How.NAME
+        else:
+            level = fit(words, other)
+            if level is Fit.NONE and len(words) > len(other) > 1 and fit(other, words) is Fit.SAME:
+                level = Fit.SAME
+            how = _LEVEL.get(level)
+        if how is not None and (best is None or how < best):
+            best = how
+    return best
+
+
+def _by_role(registry: Registry, words: str) -> list[Match]:
+    asked = office(words)
+    if asked is None:
+        return []
+    return [_match(entry, How.ROLE) for entry in registry.entries.values() if _holds(entry, asked)]
+
+
+def _holds(entry: Entry, asked: Office) -> bool:
+    """Whether a role on record is the office asked for, each narrowing word included."""
+    if entry.kind != "person":
+        return False
+    wanted = {fold(word) for word in asked.narrows}
+    for role in entry.roles:
+        known = office(role)
+        if known is None or known.head != asked.head or (asked.ranks and asked.ranks != known.ranks):
+            continue
+        have = {fold(word) for word in known.narrows}
+        if all(word in have or word.rstrip("s") in have for word in wanted) and not (known.ranks - asked.ranks - _PAST):
+            return True
+    return False
+
+
+_PAST = frozenset({"former", "first", "retired", "associate", "assistant"})
+
+
+def _by_slip(registry: Registry, words: tuple[str, ...]) -> list[Match]:
+    """The same search with each unknown word replaced by the known ones nearest to it."""
+    forms: list[tuple[str, ...]] = [()]
+    vocabulary: Sequence[str] | None = None
+    for word in words:
+        if registry.named(word) or len(word) < 4:
+            forms = [(*form, word) for form in forms]
+            continue
+        if vocabulary is None:
+            vocabulary = [known for known in registry.words() if len(known) > 2 and registry.named(known)]
+        allowed = 1 if len(word) < 8 else 2
+        near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=6)
+        if not near:
+            return []
+        closest = min(distance for _, distance, _ in near)
+        forms = [(*form, known) for form in forms for known, distance, _ in near if distance == closest]
+    found: dict[int, Match] = {}
+    for form in forms:
+        for match in _by_name(registry, form):
+            if match.how <= How.FAMILY:
+                found[match.person] = Match(match.person, match.name, How.SLIP, match.appearances)
+    return list(found.values())
+
+
+def _match(entry: Entry, how: How) -> Match:
+    return Match(entry.person, entry.name(), how, len({one.article for one in entry.appearances.values()}))
+
+
+__all__ = ["How", "Match", "find"]

@@ -1,0 +1,288 @@
+"""Who is the same person in several articles: pure, in memory, incremental. Knows no database.
+
+Every appearance of a speaker in an article is placed once. A full name joins the entry that bears it unless roles speak
+against it; where several entries bear it, only a role or the company of the same people decides, else it stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from corpus.language.speakers.compatible import Bond, bond
+from corpus.language.speakers.names import Fit, conflict, fit, parts
+from corpus.language.speakers.words import PARTICLES, PLACES, PLURALS
+
+T = TypeVar("T")
+COMPANY = 2
+"""How many other people by full name must be shared to tell that two appearances are one person's."""
+_SMALL = PARTICLES | frozenset("of for and the in on at to de".split())
+_DETERMINERS = frozenset("a an one some many several most his her their its our another both no two three".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A speaker as one article names it. `company` holds the folded full names of the others in that article."""
+
+    key: int
+    name: str
+    role: str | None
+    kind: str
+    article: str
+    published: str | None
+    company: frozenset[tuple[str, ...]] = frozenset()
+    person: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an appearance belongs: the person's number, whether it was opened for it, and why in plain words."""
+
+    key: int
+    person: int
+    opened: bool
+    why: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person (or body) of the registry, as long as an appearance is left."""
+
+    person: int
+    kind: str
+    appearances: dict[int, Appearance] = field(default_factory=dict)
+    names: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    company: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    aliases: set[str] = field(default_factory=set)
+    """Names that a merge by hand brought in; they stay when no article is left that uses them."""
+
+    def name(self) -> str:
+        """The name to show: of those in full the most used, of equals the longest."""
+        every = self.names or Counter(self.aliases)
+        return max(every, key=lambda n: (len(parts(n)) > 1, every[n], len(n), n))
+
+
+class Registry:
+    """Everybody across the corpus. Numbers of new people are taken from `fresh` on."""
+
+    def __init__(self, fresh: int = 1) -> None:
+        self.entries: dict[int, Entry] = {}
+        self.where: dict[int, int] = {}
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._fresh = fresh
+
+    def fresh(self, number: int) -> None:
+        """New people get numbers from this one on."""
+        self._fresh = max(self._fresh, number)
+
+    # Growing and shrinking
+
+    def settle(self, appearances: Iterable[Appearance]) -> list[Placement]:
+        """Takes in appearances: placed ones as they are, the others where they belong. Returns the new placements."""
+        waiting = []
+        for one in appearances:
+            if one.person is not None:
+                self._enter(one, one.person)
+            elif proper(one):
+                waiting.append(one)
+        # Whoever is named in full with a role first: those that say less can then be told apart.
+        waiting.sort(key=lambda one: (len(parts(one.name)) < 2, one.role is None, one.key))
+        return [self._place(one) for one in waiting]
+
+    def forget(self, keys: Iterable[int]) -> None:
+        """Takes appearances out; an entry without any is gone, unless a merge left it a name."""
+        for key in keys:
+            person = self.where.pop(key, None)
+            if person is None:
+                continue
+            entry = self.entries[person]
+            one = entry.appearances.pop(key)
+            _take(entry.names, one.name)
+            if one.role:
+                _take(entry.roles, one.role)
+            for other in one.company:
+                _take(entry.company, other)
+            if not entry.appearances and not entry.aliases:
+                del self.entries[person]
+
+    def alias(self, person: int, kind: str, names: Iterable[str]) -> None:
+        """Gives a person names by hand, as a merge does."""
+        entry = self.entries.setdefault(person, Entry(person, kind))
+        for name in names:
+            entry.aliases.add(name)
+            self._index(name, person)
+
+    def move(self, keys: Sequence[int], person: int, why: str) -> None:
+        """Puts appearances under another person, by hand."""
+        moved = [self.entries[self.where[key]].appearances[key] for key in keys if key in self.where]
+        self.forget(one.key for one in moved)
+        for one in moved:
+            self._enter(
+                Appearance(one.key, one.name, one.role, one.kind, one.article, one.published, one.company, person, why),
+                person,
+            )
+
+    def new_person(self) -> int:
+        """A number nobody has."""
+        number = self._fresh
+        self._fresh += 1
+        return number
+
+    # Placing
+
+    def _place(self, one: Appearance) -> Placement:
+        person, why = self._belongs(one)
+        opened = person is None
+        number = self.new_person() if person is None else person
+        self._enter(
+            Appearance(one.key, one.name, one.role, one.kind, one.article, one.published, one.company, number, why),
+            number,
+        )
+        return Placement(one.key, number, opened, why)
+
+    def _belongs(self, one: Appearance) -> tuple[int | None, str]:
+        words = parts(one.name)
+        bearing = [(how, entry) for entry in self._sharing(words, one.kind) if (how := _bears(entry, words))]
+        if not bearing:
+            return None, "the first article that names them"
+        if one.kind != "person":
+            return bearing[0][1].person, f"the same name, “{bearing[0][1].name()}”"
+        for _, entry in bearing:
+            if any(parts(name) == words for name in entry.aliases):
+                return entry.person, f"a name that was joined to {entry.name()} by hand"
+        judged = [(self._bond(entry, one), how, entry) for how, entry in bearing]
+        for_it = [(how, entry) for link, how, entry in judged if link is Bond.FOR]
+        if len(for_it) == 1:
+            how, entry = for_it[0]
+            return entry.person, f"{_how(how, entry)} and {self._shared(entry, one)}"
+        if for_it:
+            return None, f"{len(for_it)} others of this name fit as well; nothing says which"
+        silent = [(how, entry) for link, how, entry in judged if link is Bond.SILENT]
+        if len(words) > 1:
+            # A shorter or longer form of a name needs a reason of its own; the same form needs none against it.
+            same = [entry for how, entry in silent if how == "same"]
+            if len(same) == 1 and len(bearing) == 1:
+                return same[0].person, f"the same full name, “{same[0].name()}”; no role speaks against it"
+            nameless = [entry for entry in same if not entry.roles]
+            if len(nameless) == 1 and not one.role:
+                return nameless[0].person, "the same full name without a role, as where others bear it too"
+        elif not one.role:
+            bare = [entry for how, entry in silent if how == "same" and not entry.roles and _bare(entry)]
+            if len(bare) == 1:
+                return bare[0].person, "the same single name; no article gives it in full"
+        other = bearing[0][1]
+        return None, f"kept apart from {other.name()}" + (f" ({next(iter(other.roles))})" if other.roles else "")
+
+    def _sharing(self, words: tuple[str, ...], kind: str) -> list[Entry]:
+        numbers: set[int] = set()
+        for word in {words[0], words[-1]} if words else set():
+            numbers |= self._by_word.get(word, set())
+        return [e for number in sorted(numbers) if (e := self.entries.get(number)) is not None and e.kind == kind]
+
+    @staticmethod
+    def _bond(entry: Entry, one: Appearance) -> Bond:
+        links = [bond(role, one.role) for role in entry.roles] if one.role else []
+        if Bond.FOR in links:
+            return Bond.FOR
+        together = sum(1 for other in one.company if other in entry.company)
+        if together >= COMPANY:
+            return Bond.FOR
+        return Bond.AGAINST if Bond.AGAINST in links else Bond.SILENT
+
+    @staticmethod
+    def _shared(entry: Entry, one: Appearance) -> str:
+        for role in entry.roles:
+            if one.role and bond(role, one.role) is Bond.FOR:
+                return f"a role that agrees, “{role}”" if role != one.role else f"the same role, “{role}”"
+        others = [" ".join(word.title() for word in other) for other in sorted(one.company) if other in entry.company]
+        return f"among the same people ({', '.join(others[:3])})"
+
+    def _enter(self, one: Appearance, person: int) -> None:
+        entry = self.entries.setdefault(person, Entry(person, one.kind))
+        if one.key in self.where:
+            self.forget([one.key])
+            entry = self.entries.setdefault(person, entry)
+        self._fresh = max(self._fresh, person + 1)
+        entry.appearances[one.key] = one
+        entry.names[one.name] += 1
+        if one.role:
+            entry.roles[one.role] += 1
+        entry.company.update(one.company)
+        self.where[one.key] = person
+        self._index(one.name, person)
+
+    def _index(self, name: str, person: int) -> None:
+        for word in parts(name):
+            self._by_word[word].add(person)
+
+    def words(self) -> Iterable[str]:
+        """Every folded word of every name."""
+        return self._by_word.keys()
+
+    def named(self, word: str) -> set[int]:
+        """The people with this folded word in a name."""
+        return {number for number in self._by_word.get(word, ()) if number in self.entries}
+
+
+def _take(counter: Counter[T], item: T) -> None:
+    counter[item] -= 1
+    if counter[item] <= 0:
+        del counter[item]
+
+
+def _bears(entry: Entry, words: tuple[str, ...]) -> str:
+    """'same' where the entry has the very name, 'form' where a fuller or shorter form of it, '' where neither."""
+    best = ""
+    for name in (*entry.names, *entry.aliases):
+        other = parts(name)
+        if other == words or "".join(other).replace("-", "") == "".join(words).replace("-", ""):
+            return "same"
+        if len(words) > 1 and len(other) > 1:
+            longer, shorter = (other, words) if len(other) >= len(words) else (words, other)
+            if fit(shorter, longer) is Fit.SAME and not conflict(shorter, longer):
+                best = "same" if shorter[0] == longer[0] and shorter[-1] == longer[-1] else "form"
+                if best == "same":
+                    return best
+        elif len(words) != len(other):
+            longer, shorter = (other, words) if len(other) > len(words) else (words, other)
+            if fit(shorter, longer) is Fit.FAMILY:
+                best = "form"
+    return best
+
+
+def _bare(entry: Entry) -> bool:
+    return all(len(parts(name)) == 1 for name in entry.names)
+
+
+def _how(how: str, entry: Entry) -> str:
+    return f"the same full name, “{entry.name()}”," if how == "same" else f"a form of the name “{entry.name()}”"
+
+
+def proper(one: Appearance) -> bool:
+    """Whether this is somebody's own name: 'the ministry' or 'a source' of one article is nobody across articles."""
+    if one.kind == "document":
+        return False
+    words = one.name.split()
+    if not words or words[0].casefold() in _DETERMINERS:
+        return False
+    if words[0].casefold() == "the":
+        words = words[1:]
+    if not words or words[-1].casefold() in PLURALS:
+        return False
+    if one.kind == "body" and len(words) == 1 and words[0].casefold() in PLACES:
+        return True
+    return all(w[:1].isupper() or w[:1].isdigit() or w.casefold() in _SMALL or "-" in w for w in words) and (
+        words[0][:1].isupper() or words[0].casefold() in PARTICLES
+    )
+
+
+def people_in(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """The folded full names among these: what `Appearance.company` is made of."""
+    return frozenset(words for name in names if len(words := parts(name)) > 1)
+
+
+__all__ = ["COMPANY", "Appearance", "Entry", "Placement", "Registry", "people_in", "proper"]

@@ -1,0 +1,195 @@
+"""Who is the same person across articles, who is kept apart, and whom a typed name may mean."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from corpus.language.speakers.compatible import Bond, bond
+from corpus.language.speakers.lookup import How, find
+from corpus.language.speakers.registry import Appearance, Registry, people_in, proper
+
+KEYS = count(1)
+
+
+def seen(name: str, role: str | None = None, *others: str, kind: str = "person", article: str = "") -> Appearance:
+    key = next(KEYS)
+    return Appearance(key, name, role, kind, article or f"a{key}", f"2024-01-{key % 28 + 1:02}", people_in(others))
+
+
+def groups(registry: Registry) -> list[set[tuple[str, str | None]]]:
+    return [{(a.name, a.role) for a in entry.appearances.values()} for entry in registry.entries.values()]
+
+
+def together(*appearances: Appearance) -> bool:
+    registry = Registry()
+    for one in appearances:
+        registry.settle([one])
+    return len(registry.entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            seen("Wang Wenbin", "Chinese Foreign Ministry spokesman"),
+            seen("Wang Wenbin", "spokesperson for the ministry"),
+        ),
+        (seen("Ana Ruiz", "Mayor"), seen("Ana Ruiz")),
+        (seen("Donald J. Trump", "President"), seen("Donald Trump", "US President")),
+        (seen("Robert Kane", "senator from Ohio"), seen("Bob Kane", "Ohio Sen.")),
+        (seen("Hillary Clinton", "Democratic nominee"), seen("Hillary Clinton", "former secretary of state")),
+        (seen("María Ruiz", "Mayor of Alba"), seen("María Ruiz García", "Alba mayor")),
+        (seen("Moon Jae-in", "South Korean President"), seen("Moon Jae In", "President")),
+        (seen("Obama"), seen("Obama")),
+    ],
+)
+def test_the_same_person_in_two_articles_is_one_entry(first: Appearance, second: Appearance) -> None:
+    assert together(first, second)
+    assert together(second, first)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (seen("Chris Smith", "Rovers striker"), seen("Chris Smith", "heart surgeon")),
+        (seen("John Smith", "mayor of Port Alder"), seen("John Smith", "mayor of Lowmoor")),
+        (seen("Li Wei", "Chinese vice minister"), seen("Li Wei", "Canadian senator")),
+        (seen("George W. Bush", "President"), seen("George H. W. Bush", "President")),
+        (seen("Jeb Bush", "Gov."), seen("George Bush", "President")),
+        (seen("Clinton"), seen("Hillary Clinton")),
+        (seen("Maria Lopez", "retired teacher"), seen("Maria Lopez", "police sergeant")),
+    ],
+)
+def test_people_who_share_a_name_stay_apart(first: Appearance, second: Appearance) -> None:
+    assert not together(first, second)
+    assert not together(second, first)
+
+
+def test_a_name_without_a_role_joins_neither_of_two_people_who_bear_it() -> None:
+    registry = Registry()
+    registry.settle([seen("Chris Smith", "Rovers striker")])
+    registry.settle([seen("Chris Smith", "heart surgeon")])
+    registry.settle([seen("Chris Smith")])
+    registry.settle([seen("Chris Smith")])
+    assert sorted(len(group) for group in groups(registry)) == [1, 1, 1]
+    assert len(find(registry, "Chris Smith")) == 3
+
+
+def test_the_company_of_the_same_people_tells_that_two_roles_are_one_person() -> None:
+    others = ("Ted Cruz", "Marco Rubio", "Jeb Bush")
+    assert together(
+        seen("Ben Carson", "Republican candidate", *others), seen("Ben Carson", "retired neurosurgeon", *others)
+    )
+    assert not together(seen("Ben Carson", "Republican candidate", *others), seen("Ben Carson", "neurosurgeon"))
+
+
+def test_every_joining_says_why() -> None:
+    registry = Registry()
+    placements = registry.settle([seen("Ana Ruiz", "Mayor"), seen("Ana Ruiz", "mayor of Port Alder"), seen("Ana Ruiz")])
+    assert [placement.opened for placement in placements] == [True, False, False]
+    assert all(placement.why for placement in placements)
+    assert "same full name" in placements[2].why
+
+
+def test_forgetting_an_article_leaves_no_trace_of_it() -> None:
+    registry = Registry()
+    first, second = seen("Ana Ruiz", "Mayor"), seen("Ana Ruiz", "Alder mayor")
+    registry.settle([first])
+    registry.settle([second])
+    registry.forget([second.key])
+    assert groups(registry) == [{("Ana Ruiz", "Mayor")}]
+    registry.forget([first.key])
+    assert registry.entries == {}
+    assert find(registry, "Ruiz") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "own"),
+    [
+        ("Wang Wenbin", "person", True),
+        ("Saskia van den Broek", "person", True),
+        ("a source", "person", False),
+        ("A spokesman for the Alder County Transit Board", "person", False),
+        ("the ministry", "body", False),
+        ("US Cyber Force Command", "body", True),
+        ("the International Olympic Committee", "body", True),
+        ("Republicans", "body", False),
+        ("A survey", "document", False),
+    ],
+)
+def test_only_proper_names_are_somebody_across_articles(name: str, kind: str, own: bool) -> None:
+    assert proper(seen(name, kind=kind)) is own
+
+
+@pytest.fixture
+def newsroom() -> Registry:
+    registry = Registry()
+    registry.settle(
+        [
+            seen("Wang Wenbin", "Chinese Foreign Ministry spokesman"),
+            seen("Wang Wenbin", "spokesman"),
+            seen("Wang Yi", "Chinese foreign minister"),
+            seen("Ana Ruiz", "Mayor of Port Alder"),
+            seen("Elena Ruiz", "harbor pilot"),
+            seen("Penny Wong", "Australian foreign minister"),
+            seen("Abdel Fattah al-Masri", "harbour master"),
+            seen("Saskia van den Broek", "engineer"),
+            seen("Keir Starmer", "British Prime Minister"),
+            seen("US Cyber Force Command", kind="body"),
+        ]
+    )
+    return registry
+
+
+@pytest.mark.parametrize(
+    ("asked", "names", "how"),
+    [
+        ("Wang Wenbin", ["Wang Wenbin"], How.NAME),
+        ("wang wenbin's", ["Wang Wenbin"], How.NAME),
+        ("Wang", ["Wang Wenbin", "Wang Yi"], How.FAMILY),
+        ("Mayor Ruiz", ["Ana Ruiz"], How.FAMILY),
+        ("Ruiz", ["Ana Ruiz", "Elena Ruiz"], How.FAMILY),
+        ("al-Masri", ["Abdel Fattah al-Masri"], How.FAMILY),
+        ("Masri", ["Abdel Fattah al-Masri"], How.FAMILY),
+        ("van den Broek", ["Saskia van den Broek"], How.FAMILY),
+        ("the Chinese spokesman", ["Wang Wenbin"], How.ROLE),
+        ("Chinese foreign ministry spokesperson", ["Wang Wenbin"], How.ROLE),
+        ("the mayor of Port Alder", ["Ana Ruiz"], How.ROLE),
+        ("prime minister", ["Keir Starmer"], How.ROLE),
+        ("Sir Keir Starmer", ["Keir Starmer"], How.NAME),
+        ("Cyber Force Command", ["US Cyber Force Command"], How.PART),
+        ("Wnag Wenbin", ["Wang Wenbin"], How.SLIP),
+        ("Starmar", ["Keir Starmer"], How.SLIP),
+    ],
+)
+def test_whom_a_name_means(newsroom: Registry, asked: str, names: list[str], how: How) -> None:
+    found = find(newsroom, asked)
+    assert sorted(match.name for match in found) == sorted(names)
+    assert {match.how for match in found} == {how}
+
+
+@pytest.mark.parametrize("asked", ["", "the", "Zebedee", "Biden", "the Martian spokesman", "!!!", "Wong Wenbin xyzq"])
+def test_nobody_is_meant_by_words_nobody_bears(newsroom: Registry, asked: str) -> None:
+    assert find(newsroom, asked) == []
+
+
+def test_a_spelling_is_never_mended_into_another_person_who_exists(newsroom: Registry) -> None:
+    assert [match.name for match in find(newsroom, "Wong")] == ["Penny Wong"]
+
+
+def test_roles_speak_for_or_against() -> None:
+    assert bond("Chinese Foreign Ministry spokesman", "spokesperson for China's foreign ministry") is Bond.FOR
+    assert bond("Republican presidential candidate", "US President") is not Bond.AGAINST
+    assert bond("mayor of Alba", "mayor of Brent") is Bond.AGAINST
+    assert bond("striker", "surgeon") is Bond.AGAINST
+
+
+def test_a_large_corpus_settles_into_the_people_it_was_made_of() -> None:
+    registry = Registry()
+    people = [(f"Given{n} Family{n % 400}", ("mayor of Alba", None, "striker")[n % 3]) for n in range(2_000)]
+    registry.settle(seen(name, role) for _ in range(5) for name, role in people)
+    assert len(registry.entries) == len(people)
+    assert {len(entry.appearances) for entry in registry.entries.values()} == {5}
+    assert len(find(registry, "Family17")) == 5
