@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ _CUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WHOLE_WORDS = 120
+_PERIODS = {"hourly": 3_600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Entry:
     author: str | None
     published: str | None
     content: str | None
+    updated: str | None = None
 
     def document(self, feed: Feed, fetched_at: datetime | None = None) -> RawDocument | None:
         """The article as the feed holds it, or None where it holds only an excerpt."""
@@ -71,6 +73,8 @@ class Feed:
     title: str | None
     home: str | None
     entries: tuple[Entry, ...]
+    every: float | None = None
+    """Seconds between two changes, as the feed itself says (ttl, sy:updatePeriod)."""
 
 
 def is_feed(data: bytes, media_type: str = "") -> bool:
@@ -91,7 +95,7 @@ def parse_feed(data: bytes, url: str, media_type: str = "") -> Feed:
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     feed = _json_feed(data, url) if head[:1] == b"{" else _xml_feed(data, url, media_type)
     entries = {entry.id: entry for entry in reversed(feed.entries) if entry.url or entry.content}
-    return Feed(feed.title, feed.home, tuple(reversed(entries.values())))
+    return replace(feed, entries=tuple(reversed(entries.values())))
 
 
 def feed_links(data: bytes, url: str) -> list[str]:
@@ -135,6 +139,7 @@ def _json_entries(value: dict[str, Any], url: str) -> Iterator[Entry]:
             title=_words(item.get("title")),
             author=", ".join(filter(None, names)) or None,
             published=_words(item.get("date_published")),
+            updated=_words(item.get("date_modified")),
             content=content if isinstance(content, str) else None,
         )
 
@@ -154,13 +159,25 @@ def _xml_feed(data: bytes, url: str, media_type: str) -> Feed:
         _words(about.get("title")),
         _words(about.get("link")),
         tuple(_xml_entry(item, url) for item in value.entries[:MAX_ENTRIES]),
+        _every(about),
     )
+
+
+def _every(about: Any) -> float | None:
+    """How often a feed says it changes, in seconds."""
+    minutes = about.get("ttl")
+    if isinstance(minutes, str) and minutes.strip().isdigit() and 0 < int(minutes) < 100_000:
+        return int(minutes) * 60.0
+    period = _PERIODS.get(str(about.get("sy_updateperiod") or "").strip().lower())
+    times = str(about.get("sy_updatefrequency") or "1").strip()
+    return period / max(1, int(times)) if period and times.isdigit() else None
 
 
 def _xml_entry(item: Any, url: str) -> Entry:
     contents = [part.get("value") or "" for part in item.get("content") or ()]
     contents.append(item.get("summary") or "")
-    published = item.get("published") or item.get("created") or item.get("updated")
+    updated = dict.get(item, "updated")  # its own get gives the other date under this name, with a warning
+    published = item.get("published") or item.get("created") or updated
     return _entry(
         url,
         name=_words(item.get("id")),
@@ -168,6 +185,7 @@ def _xml_entry(item: Any, url: str) -> Entry:
         title=_words(item.get("title")),
         author=_words(item.get("author")),
         published=published if isinstance(published, str) else None,
+        updated=updated if isinstance(updated, str) else None,
         content=max(contents, key=len),
     )
 
@@ -180,6 +198,7 @@ def _entry(
     title: str | None,
     author: str | None,
     published: str | None,
+    updated: str | None,
     content: str | None,
 ) -> Entry:
     address = canonical_url(link, url) if link else None
@@ -193,6 +212,7 @@ def _entry(
         author=author,
         published=dates.normal(published) if published else None,
         content=whole,
+        updated=dates.normal(updated) if updated else None,
     )
 
 

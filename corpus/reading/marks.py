@@ -110,8 +110,11 @@ _SIGN_UP = re.compile(
     r"\b(?:sign up|subscribe|register|get|join|abonn\w+|suscríb\w+|inscri\w+|melden sie sich)\b.{0,120}?"
     r"\b(?:newsletters?|inbox|e-?mail (?:alerts?|updates?|list)|news alerts?|headlines|subscriptions?|boletín"
     r"|infolettre|whatsapp channel|"
-    r"telegram channel|today)\b"
-    r"|^(?:subscribe (?:to|now|today)|sign up (?:for|here|to)|already a subscriber|download (?:our"
+    r"telegram channel|today)\b",
+    re.IGNORECASE,
+)
+_SIGN_UP_LINE = re.compile(
+    r"(?:subscribe (?:to|now|today)|sign up (?:for|here|to)|already a subscriber|download (?:our"
     r"|the)\b.{0,40}\bapp|"
     r"support (?:quality|local|independent|our) journalism|enter your e-?mail|by (?:signing up|subscribing|clicking)|"
     r"we use cookies|this (?:site|website) uses cookies|newsletter(?: sign[- ]?up)?:?$|never miss a (?:moment|story)|"
@@ -125,33 +128,8 @@ _SIGN_UP = re.compile(
     r"|get (?:the|our|all the) .{0,60}\b(?:inbox|app|newsletter))",
     re.IGNORECASE,
 )
-_SIGN_UP_HINTS = (
-    "newsletter",
-    "inbox",
-    "email",
-    "e-mail",
-    "alert",
-    "headlines",
-    "subscri",
-    "sign",
-    "boletín",
-    "infolettre",
-    "channel",
-    "today",
-    " app",
-    "journalism",
-    "cookie",
-    "never miss",
-    "unsubscribe",
-    "preferences",
-    "browser",
-    "view online",
-    "receiv",
-    "forwarded",
-    "want more",
-    "stay ",
-    "click here",
-    "get ",
+_SIGN_UP_HINTS = tuple(
+    "newsletter inbox email e-mail alert headlines subscription boletín infolettre channel today".split()
 )
 _RIGHTS = re.compile(
     r"(?:©|\(c\)\s|copyright\b|all rights reserved|this material may not be published|reproduction (?:in whole"
@@ -253,6 +231,8 @@ def furniture(unit: Unit, *, near_end: bool) -> bool:
     if unit.words > 70:
         return False
     if _LINE_FURNITURE.match(text) and _LETTER.search(text):
+        return True
+    if unit.words <= 45 and _SIGN_UP_LINE.match(text):
         return True
     if speaks(text):
         return bool(_RIGHTS.match(text) and unit.words <= 40)
