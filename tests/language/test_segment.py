@@ -5,7 +5,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import SpanError
@@ -110,6 +110,7 @@ def test_a_block_outside_the_text_is_refused() -> None:
 _SIGNS = st.text(alphabet=st.sampled_from(list("ab A.?!…\n\t\"'“”‘’«»„`()-–0 \u2028\x1c\xa0。 U.S")), max_size=200)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=300), _SIGNS), st.text(max_size=20))
 @example("\x1c.\x1c\x1d", "")
 @example("...  \x85 . \u2029", "“")
@@ -122,6 +123,7 @@ def test_every_sign_lies_in_exactly_one_sentence(text: str, following: str) -> N
         assert all(span.end <= len(text) and span.of(text).strip() == span.of(text) != "" for span in spans)
 
 
+@settings(deadline=None)
 @given(_SIGNS, _SIGNS)
 def test_stretches_lie_in_the_paragraph_in_order(text: str, following: str) -> None:
     found = stretches(text, following)

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.language import _nltk
@@ -77,6 +77,7 @@ def test_equal_to_nltk_tokens_on_ordinary_text() -> None:
     assert terms(NEWS) == [stem(word) for word in folded if word not in STOP_WORDS]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_tokens_lie_in_the_text_in_order_and_give_its_terms(text: str) -> None:
     found = tokenize(text)
@@ -88,6 +89,7 @@ def test_tokens_lie_in_the_text_in_order_and_give_its_terms(text: str) -> None:
         assert terms_of_words(token.word for token in found) == terms(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_every_letter_and_digit_is_in_a_token(text: str) -> None:
     covered = {at for token in tokenize(text) for at in range(token.span.start, token.span.end)}

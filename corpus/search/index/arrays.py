@@ -33,9 +33,9 @@ class DamagedSegmentError(Exception):
 class Segment:
     """S sentences (rows), A articles, V terms. `X_start[i]:X_start[i + 1]` are the entries of i in the run X.
 
-    `post_code` is count << 8 | length, each at most 255, all BM25 needs. `best_count` and `least_length` bound
-    what a term can be worth. Articles' postings count body and title together. `mark_*` and `source_*`
-    are sorted by key.
+    `post_code` is count << 8 | length, each at most 255, all BM25 needs. `best_code`, of the largest count and
+    the least length a term has, bounds what it can be worth. Articles' postings count body and title together.
+    `mark_*` and `source_*` are sorted by key.
     """
 
     numbers: NDArray[np.int64]
@@ -44,8 +44,7 @@ class Segment:
     post_start: NDArray[np.int64]
     post_row: NDArray[np.int32]
     post_code: NDArray[np.uint16]
-    best_count: NDArray[np.uint8]
-    least_length: NDArray[np.uint8]
+    best_code: NDArray[np.uint16]
     article_post_start: NDArray[np.int64]
     article_post_row: NDArray[np.int32]
     article_post_count: NDArray[np.uint8]
@@ -74,20 +73,24 @@ class Segment:
         """Articles, removed ones included."""
         return len(self.key)
 
-    def place_of(self, number: int) -> int:
-        """The place of a term among the segment's terms, -1 where it has none."""
-        at = int(np.searchsorted(self.numbers, number))
-        return at if at < len(self.numbers) and self.numbers[at] == number else -1
+    def places_of(self, numbers: Ints) -> Ints:
+        """The place of each term among the segment's terms, -1 where it has none."""
+        if not len(self.numbers):
+            return np.full(len(numbers), -1, np.int64)
+        at = self.numbers.searchsorted(numbers)
+        at[at == len(self.numbers)] = 0
+        at[self.numbers[at] != numbers] = -1
+        return at
 
     def word(self, place: int) -> str:
         """The spelling of the term at this place."""
         data = self.word_bytes[self.word_start[place] : self.word_start[place + 1]].tobytes()
         return data.decode("utf-8", "surrogatepass")
 
-    def article_lengths(self) -> NDArray[np.int64]:
-        """Terms of each article, title included."""
-        body = self.run_start[self.first_row[1:]] - self.run_start[self.first_row[:-1]]
-        return body + np.diff(self.title_start)
+    def article_lengths(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Terms of these articles, title included."""
+        body = self.run_start[self.first_row[places + 1]] - self.run_start[self.first_row[places]]
+        return body + self.title_start[places + 1] - self.title_start[places]
 
 
 NAMES = tuple(one.name for one in fields(Segment))
@@ -139,7 +142,6 @@ def build(packs: Sequence[Packed]) -> Segment:
     marks.sort()
     sources = sorted((int(key), place) for place, pack in enumerate(packs) for key in pack.sources.tolist())
     code = capped << 8 | short[post_row]
-    best, least = bounds(code, post_start)
     return Segment(
         numbers=numbers,
         word_start=starts(np.array([len(word) for word in words], np.int64)),
@@ -147,8 +149,7 @@ def build(packs: Sequence[Packed]) -> Segment:
         post_start=post_start,
         post_row=post_row,
         post_code=code,
-        best_count=best,
-        least_length=least,
+        best_code=best_codes(code, post_start),
         article_post_start=starts(np.bincount(article_place, minlength=len(numbers))),
         article_post_row=(pairs % max(articles, 1)).astype(np.int32),
         article_post_count=np.minimum(counts, COUNT_CAP).astype(np.uint8),
@@ -169,15 +170,14 @@ def build(packs: Sequence[Packed]) -> Segment:
     )
 
 
-def bounds(code: NDArray[np.uint16], start: Ints) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """For each term the largest count and the least length of its postings (0 and 255 for a term with none)."""
-    terms = len(start) - 1
-    best, least = np.zeros(terms, np.uint8), np.full(terms, LENGTH_CAP, np.uint8)
+def best_codes(code: NDArray[np.uint16], start: Ints) -> NDArray[np.uint16]:
+    """For each term a code of the largest count and the least length among its postings (0 for a term with none)."""
+    best = np.zeros(len(start) - 1, np.uint16)
     held = np.flatnonzero(np.diff(start))
     if len(held):
-        best[held] = np.maximum.reduceat((code >> 8).astype(np.uint8), start[held])
-        least[held] = np.minimum.reduceat((code & 0xFF).astype(np.uint8), start[held])
-    return best, least
+        most = np.maximum.reduceat(code >> 8, start[held])
+        best[held] = most << 8 | np.minimum.reduceat(code & 0xFF, start[held])
+    return best
 
 
 def gather(start: NDArray[np.int64], rows: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -1,9 +1,10 @@
-"""From a view to the seam's values: filters as row flags, the best sentences, and the arrays that ranking needs."""
+"""From a view to the seam's values: a query looked up, the best sentences, and the arrays that ranking needs."""
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,57 +12,73 @@ from numpy.typing import NDArray
 
 from corpus.search.index import bm25
 from corpus.search.index.arrays import Segment, gather
+from corpus.search.index.filters import allowed_rows
 from corpus.search.index.live import Flags, Live, View
-from corpus.search.index.packed import DIRECT, day_number, key_number
-from corpus.search.index.top import Found, Plan, best
-from corpus.search.seam import NO_DAY, Candidates, Counts, Filters, Floats, Ints, Parameters, Statistics, Top, number_of
+from corpus.search.index.top import Found, Plan, best, worth
+from corpus.search.seam import Candidates, Counts, Filters, Floats, Ints, Parameters, Top, number_of
 
 BEST_ARTICLES = 12
 LEAD = 3
 _MOST_TERMS = 64
+_scratch = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query over a view: its distinct terms with how often it has each, and the corpus's statistics of them."""
+    """A query over a view: its distinct terms, where they stand, and how often it has each."""
 
     view: View
-    statistics: Statistics
+    terms: tuple[str, ...]
+    numbers: Ints
+    places: tuple[Ints, ...]
+    found: NDArray[np.int64]
+    """[2, terms]: in how many sentences, and articles."""
+    weights: Floats
     repeats: tuple[int, ...]
     parameters: Parameters
-    allowed: tuple[Flags | None, ...]
+    allowed: Flags | None
 
     @classmethod
     def of(cls, view: View, terms: Sequence[str], filters: Filters, parameters: Parameters) -> Asked:
-        """Of a query with very many terms the 64 rarest are asked (they decide; the bound is on the work)."""
+        """Of a query with very many terms the 64 rarest are asked: they decide, and the work stays bounded."""
         repeats = Counter(terms)
-        statistics = view.statistics(tuple(repeats))
-        if len(repeats) > _MOST_TERMS:
-            held = np.where(statistics.found > 0, statistics.found, np.iinfo(np.int64).max)
-            kept = sorted(np.argsort(held, kind="stable")[:_MOST_TERMS].tolist())
-            statistics = view.statistics([statistics.terms[at] for at in kept])
-        times = tuple(repeats[term] for term in statistics.terms)
-        return cls(view, statistics, times, parameters, tuple(_allowed(live, filters) for live in view.lives))
+        asked = tuple(repeats)
+        numbers = np.array([number_of(term) for term in asked], np.int64)
+        places = view.places(numbers)
+        found = view.found(numbers, places)
+        if len(asked) > _MOST_TERMS:
+            rarity = np.where(found[0] > 0, found[0], np.iinfo(np.int64).max)
+            kept = np.sort(np.argsort(rarity, kind="stable")[:_MOST_TERMS])
+            asked, numbers, found = tuple(asked[at] for at in kept.tolist()), numbers[kept], found[:, kept]
+            places = tuple(where[kept] for where in places)
+        return cls(
+            view,
+            asked,
+            numbers,
+            places,
+            found,
+            bm25.idf(found[0], view.sentences),
+            tuple(repeats[term] for term in asked),
+            parameters,
+            allowed_rows(view, filters),
+        )
 
-    @property
-    def numbers(self) -> list[int]:
-        """The terms' numbers."""
-        return [number_of(term) for term in self.statistics.terms]
-
-    def plan(self, limit: int) -> Plan:
-        """The same as BM25 over sentences."""
-        weights = self.statistics.idf * np.array(self.repeats, np.float64)
-        k1, b = self.parameters.k1, self.parameters.b
-        return Plan(self.numbers, weights, limit, max(self.statistics.mean_sentence, 1e-9), k1, b)
+    def best(self, limit: int) -> Found:
+        """Rows that can be among the `limit` best."""
+        if not self.terms or not self.view.mean_sentence or limit < 1:
+            return Found(np.zeros(0, np.int64), cut=False)
+        table = worth(self.view.mean_sentence, self.parameters.k1, self.parameters.b)
+        plan = Plan(self.weights * np.array(self.repeats, np.float64), limit, table)
+        return best(self.view, self.allowed, self.places, plan)
 
     def score(self, counts: Counts, lengths: NDArray[np.int32]) -> Floats:
         """rank_bm25's scores of sentences."""
         return bm25.scores(
             counts,
             lengths,
-            self.statistics.idf,
+            self.weights,
             self.repeats,
-            mean_length=self.statistics.mean_sentence,
+            mean_length=self.view.mean_sentence,
             k1=self.parameters.k1,
             b=self.parameters.b,
         )
@@ -69,145 +86,111 @@ class Asked:
 
 def top(asked: Asked, limit: int) -> Top:
     """The `limit` best sentences by BM25."""
-    found, bounded = _best(asked, limit)
-    if not found:
-        return Top(np.zeros(0, np.int64), np.zeros(0, np.float64), bounded)
-    numbers = asked.numbers
-    ids = np.concatenate([one.live.segment.ids[one.rows] for one in found])
-    counts = np.concatenate([_counts(one.live, one.rows, numbers) for one in found])
-    lengths = np.concatenate([one.live.segment.length[one.rows] for one in found]).astype(np.int32)
+    found = asked.best(limit)
+    ids, lengths = np.zeros(len(found.rows), np.int64), np.zeros(len(found.rows), np.int32)
+    counts = np.zeros((len(found.rows), len(asked.terms)), np.uint8)
+    for at, mine in asked.view.split(found.rows):
+        live, rows = asked.view.lives[at], found.rows[mine] - asked.view.offsets[at]
+        ids[mine], lengths[mine] = live.segment.ids[rows], live.segment.length[rows]
+        counts[mine] = _counts(live, rows, asked.places[at])
     scores = asked.score(counts, lengths)
     order = np.lexsort((ids, -scores))[:limit]
-    return Top(ids[order], scores[order], bounded)
+    return Top(ids[order], scores[order], found.cut)
 
 
 def candidates(asked: Asked, limit: int) -> Candidates:
     """The best sentences by BM25 with their article's score added, and those of the best articles."""
-    found, bounded = _best(asked, limit)
-    lives, numbers = asked.view.lives, asked.numbers
-    article_scores = [_article_scores(live, asked) for live in lives]
-    leading = _leading(article_scores)
-    rows: list[Ints] = []
-    for at, live in enumerate(lives):
-        chosen = [one.rows for one in found if one.live is live]
-        chosen += [_worth_reading(live, asked.allowed[at], place, numbers) for place in leading[at]]
-        rows.append(np.unique(np.concatenate(chosen)) if chosen else np.zeros(0, np.int64))
-    pieces = [_Piece.of(live, some, asked) for live, some in zip(lives, rows, strict=True) if len(some)]
-    scored = [article_scores[at] for at in range(len(lives)) if len(rows[at])]
-    return _assembled(asked, pieces, scored, limit, bounded)
-
-
-def _best(asked: Asked, limit: int) -> tuple[list[Found], bool]:
-    if not asked.statistics.terms or not asked.statistics.sentences or limit < 1:
-        return [], False
-    return best(asked.view.lives, asked.allowed, asked.plan(limit))
-
-
-# Filters
-
-
-def _allowed(live: Live, filters: Filters) -> Flags | None:
-    """Rows that may be found, None where all may."""
-    segment = live.segment
-    rows = None if live.dead_rows is None else ~live.dead_rows
-    if not filters.any():
-        return rows
-    articles = np.ones(segment.articles, np.bool_)
-    if filters.first is not None or filters.last is not None:
-        articles &= segment.day != NO_DAY
-    if filters.first is not None:
-        articles &= segment.day >= day_number(filters.first)
-    if filters.last is not None:
-        articles &= segment.day <= day_number(filters.last)
-    if filters.sources:
-        places = _marked(segment.source_key, segment.source_article, [key_number("source", n) for n in filters.sources])
-        articles &= _flags(segment.articles, places)
-    if filters.articles is not None:
-        articles &= np.isin(segment.key, np.fromiter(filters.articles, np.int64))
-    kept = articles[segment.article_of]
-    if filters.speakers:
-        names = [key_number("speaker", name) for name in filters.speakers]
-        kept &= _flags(segment.sentences, _marked(segment.mark_key, segment.mark_row, names))
-    if filters.direct_only:
-        kept &= _flags(segment.sentences, _marked(segment.mark_key, segment.mark_row, [DIRECT]))
-    if filters.sentences is not None:
-        kept &= np.isin(segment.ids, np.fromiter(filters.sentences, np.int64))
-    return kept if rows is None else kept & rows
-
-
-def _marked(keys: Ints, values: NDArray[np.int32], wanted: Iterable[int]) -> NDArray[np.int32]:
-    found = [values[slice(*np.searchsorted(keys, [key, key + 1]))] for key in wanted]
-    return np.concatenate(found)
-
-
-def _flags(size: int, places: NDArray[np.int32]) -> Flags:
-    flags = np.zeros(size, np.bool_)
-    flags[places] = True
-    return flags
+    view, found = asked.view, asked.best(limit)
+    of_articles = _article_scores(asked)
+    rows: dict[int, list[Ints]] = {at: [found.rows[mine] - view.offsets[at]] for at, mine in view.split(found.rows)}
+    for at, place in _leading(view, of_articles):
+        rows.setdefault(at, []).append(_worth_reading(asked, at, place))
+    pieces = []
+    for at in sorted(rows):
+        chosen = np.unique(np.concatenate(rows[at]))
+        if len(chosen):
+            start = view.article_offsets[at]
+            scores = of_articles[start : start + view.lives[at].segment.articles]
+            pieces.append(_Piece.of(view.lives[at], chosen, asked.places[at], scores))
+    return _assembled(asked, pieces, limit, found.cut)
 
 
 # Articles
 
 
-def _article_scores(live: Live, asked: Asked) -> Floats:
-    """BM25 of every article of the segment as one document of title and body; 0 where removed or filtered out whole."""
-    segment, statistics = live.segment, asked.statistics
-    sums = np.zeros(segment.articles, np.float64)
+def _article_scores(asked: Asked) -> Floats:
+    """BM25 of every article as one document of title and body; 0 where it is removed."""
+    view = asked.view
     k1, b = asked.parameters.article_k1, asked.parameters.article_b
-    norm = k1 * (1 - b + b * segment.article_lengths() / max(statistics.mean_article, 1e-9))
-    for place, weight, times in zip(live.places(asked.numbers), statistics.article_idf, asked.repeats, strict=True):
-        if place >= 0:
-            entries = slice(int(segment.article_post_start[place]), int(segment.article_post_start[place + 1]))
-            where, counts = segment.article_post_row[entries], segment.article_post_count[entries].astype(np.float64)
-            sums[where] += weight * times * (k1 + 1) * counts / (counts + norm[where])
-    if live.dead_articles is not None:
-        sums[live.dead_articles] = 0.0
+    weights = bm25.idf(asked.found[1], view.articles) * np.array(asked.repeats, np.float64) * (k1 + 1)
+    sums = np.zeros(sum(live.segment.articles for live in view.lives), np.float64)
+    for live, places, offset in zip(view.lives, asked.places, view.article_offsets, strict=True):
+        segment = live.segment
+        mine = sums[offset : offset + segment.articles]
+        norm = live.article_norm(k1, b, view.mean_article)
+        for place, weight in zip(places.tolist(), weights.tolist(), strict=True):
+            if place >= 0:
+                entries = slice(int(segment.article_post_start[place]), int(segment.article_post_start[place + 1]))
+                where, counts = segment.article_post_row[entries], segment.article_post_count[entries]
+                mine[where] += weight * counts / (counts + norm[where])
+        if live.dead_articles is not None:
+            mine[live.dead_articles] = 0.0
     return sums
 
 
-def _leading(scores: Sequence[Floats]) -> list[list[int]]:
-    """The places of the best articles of all, segment by segment."""
-    all_scores = np.concatenate(scores) if scores else np.zeros(0)
-    owners = np.repeat(np.arange(len(scores)), [len(some) for some in scores])
-    places = np.concatenate([np.arange(len(some)) for some in scores]) if scores else owners
-    few = min(BEST_ARTICLES, len(all_scores))
-    chosen = np.argpartition(-all_scores, few - 1)[:few] if few else np.zeros(0, np.int64)
-    result: list[list[int]] = [[] for _ in scores]
-    for at in chosen.tolist():
-        if all_scores[at] > 0:
-            result[owners[at]].append(int(places[at]))
-    return result
+def _leading(view: View, scores: Floats) -> list[tuple[int, int]]:
+    """(segment, place) of the best articles."""
+    few = min(BEST_ARTICLES, len(scores))
+    chosen = np.sort(np.argpartition(scores, len(scores) - few)[-few:]) if few else np.zeros(0, np.int64)
+    owners = np.searchsorted(view.article_offsets, chosen, side="right") - 1
+    return [
+        (owner, at - view.article_offsets[owner])
+        for at, owner in zip(chosen.tolist(), owners.tolist(), strict=True)
+        if scores[at] > 0
+    ]
 
 
-def _worth_reading(live: Live, allowed: Flags | None, place: int, numbers: Sequence[int]) -> Ints:
+def _worth_reading(asked: Asked, at: int, place: int) -> Ints:
     """Rows of an article that hold a term, and its first three; only what is allowed."""
+    live, terms = asked.view.lives[at], asked.places[at]
     span = live.rows_of(place)
     rows = np.arange(span.start, span.stop)
-    words, lengths = live.run_of(rows)
-    held = np.isin(words, [at for at in live.places(numbers) if at >= 0])
-    with_term = np.zeros(len(rows), np.bool_)
-    with_term[np.repeat(np.arange(len(rows)), lengths)[held]] = True
-    with_term[:LEAD] = True
-    return rows[with_term if allowed is None else with_term & allowed[rows]]
+    chosen: Flags = np.any(_counts(live, rows, terms) > 0, axis=1)
+    chosen[:LEAD] = True
+    if asked.allowed is not None:
+        chosen &= asked.allowed[rows + asked.view.offsets[at]]
+    return rows[chosen]
 
 
 # Arrays
 
 
-def _counts(live: Live, rows: Ints, numbers: Sequence[int]) -> Counts:
-    """[rows, terms]: how often each row has each term. A row of -1 has none."""
-    result = np.zeros((len(rows), len(numbers)), np.uint8)
-    real = np.flatnonzero(rows >= 0)
-    words, lengths = live.run_of(rows[real])
-    _count_into(result, words, np.repeat(real, lengths), live.places(numbers))
-    return result
+def _counts(live: Live, rows: Ints, places: Ints) -> Counts:
+    """[rows, terms]: how often each row has each term (by its place)."""
+    words, lengths = live.run_of(rows)
+    return _tally(live.segment, words, np.repeat(np.arange(len(rows)), lengths), places, len(rows))
 
 
-def _count_into(result: Counts, words: Ints, owner: Ints, places: Sequence[int]) -> None:
-    for at, place in enumerate(places):
-        if place >= 0:
-            counts = np.bincount(owner[words == place], minlength=len(result))
-            result[:, at] = np.minimum(counts, 255)
+def _tally(segment: Segment, words: Ints, owner: Ints, places: Ints, owners: int) -> Counts:
+    """[owners, terms]: how often each owner has each term among its words."""
+    width = len(places)
+    which = _columns(len(segment.numbers))
+    held = np.flatnonzero(places >= 0)
+    which[places[held]] = held + 1
+    column = which[words]
+    which[places[held]] = 0
+    hit = np.flatnonzero(column)
+    counts = np.bincount(owner[hit] * width + column[hit] - 1, minlength=owners * width)
+    return np.minimum(counts, 255).astype(np.uint8).reshape(owners, width)
+
+
+def _columns(size: int) -> NDArray[np.uint8]:
+    """A row of zeros, one for each term of a segment; whoever takes it leaves it as zeros."""
+    held: NDArray[np.uint8] | None = getattr(_scratch, "columns", None)
+    if held is None or len(held) < size:
+        held = np.zeros(size + size // 8 + 1024, np.uint8)
+        _scratch.columns = held
+    return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +200,8 @@ class _Piece:
     segment: Segment
     rows: Ints
     places: Ints
-    row: NDArray[np.int64]
+    row: Ints
+    scores: Floats
     counts: Counts
     before: Counts
     after: Counts
@@ -230,64 +214,68 @@ class _Piece:
     title_lengths: Ints
 
     @classmethod
-    def of(cls, live: Live, rows: Ints, asked: Asked) -> _Piece:
-        segment, numbers = live.segment, asked.numbers
-        where = live.places(numbers)
+    def of(cls, live: Live, rows: Ints, terms: Ints, scores: Floats) -> _Piece:
+        segment = live.segment
         places, row = np.unique(segment.article_of[rows].astype(np.int64), return_inverse=True)
         first, end = segment.first_row[places].astype(np.int64), segment.first_row[places + 1].astype(np.int64)
-        article_counts = np.zeros((len(places), len(numbers)), np.int32)
-        for at, place in enumerate(where):
-            if place >= 0:
-                entries = slice(int(segment.article_post_start[place]), int(segment.article_post_start[place + 1]))
-                holders = segment.article_post_row[entries]
-                near = np.minimum(np.searchsorted(holders, places), max(len(holders) - 1, 0))
-                hit = holders[near] == places if len(holders) else np.zeros(len(places), np.bool_)
-                article_counts[hit, at] = segment.article_post_count[entries][near[hit]]
-        entries_of_titles, title_lengths = gather(segment.title_start, places)
-        title_run = segment.title[entries_of_titles].astype(np.int64)
-        title_counts = np.zeros((len(places), len(numbers)), np.uint8)
-        _count_into(title_counts, title_run, np.repeat(np.arange(len(places)), title_lengths), where)
-        lead_counts = np.zeros((len(places), len(numbers)), np.uint8)
-        for offset in range(LEAD):
-            lead = np.where(first + offset < end, first + offset, -1)
-            lead_counts += np.minimum(_counts(live, lead, numbers), 255 - lead_counts)
+        # Every row whose counts are wanted is counted once: the candidates, their neighbours, the articles' beginnings.
+        leads = first[:, None] + np.arange(LEAD)
+        before, after = rows - 1, rows + 1
+        wanted, where = np.unique(np.concatenate([rows, before, after, leads.ravel()]), return_inverse=True)
+        real = np.flatnonzero((wanted >= 0) & (wanted < segment.sentences))
+        counts = np.zeros((len(wanted), len(terms)), np.uint8)
+        counts[real] = _counts(live, wanted[real], terms)
+        one, two, three, lead = np.split(where, [len(rows), 2 * len(rows), 3 * len(rows)])
+        lead_counts = np.where((leads < end[:, None])[:, :, None], counts[lead].reshape(*leads.shape, len(terms)), 0)
+        title_entries, title_lengths = gather(segment.title_start, places)
+        title = segment.title[title_entries].astype(np.int64)
+        owner = np.repeat(np.arange(len(places)), title_lengths)
         words, lengths = live.run_of(rows)
         return cls(
             segment=segment,
             rows=rows,
             places=places,
             row=row,
-            counts=_counts(live, rows, numbers),
-            before=_counts(live, np.where(rows > first[row], rows - 1, -1), numbers),
-            after=_counts(live, np.where(rows + 1 < end[row], rows + 1, -1), numbers),
-            article_counts=article_counts,
-            title_counts=title_counts,
-            lead_counts=lead_counts,
+            scores=scores[places],
+            counts=counts[one],
+            before=np.where((before >= first[row])[:, None], counts[two], 0).astype(np.uint8),
+            after=np.where((after < end[row])[:, None], counts[three], 0).astype(np.uint8),
+            article_counts=_article_counts(segment, places, terms),
+            title_counts=_tally(segment, title, owner, terms, len(places)),
+            lead_counts=np.minimum(lead_counts.sum(axis=1, dtype=np.int64), 255).astype(np.uint8),
             words=segment.numbers[words],
             lengths=lengths,
-            title_words=segment.numbers[title_run],
+            title_words=segment.numbers[title],
             title_lengths=title_lengths,
         )
 
 
-def _joined(parts: Sequence[NDArray[np.generic]], shape: tuple[int, ...], kind: type) -> NDArray[np.generic]:
-    return np.concatenate(parts).astype(kind, copy=False) if parts else np.zeros(shape, kind)
+def _article_counts(segment: Segment, articles: Ints, terms: Ints) -> NDArray[np.int32]:
+    """[articles, terms]: how often title and body together have each term."""
+    result = np.zeros((len(articles), len(terms)), np.int32)
+    for at, place in enumerate(terms.tolist()):
+        if place >= 0:
+            entries = slice(int(segment.article_post_start[place]), int(segment.article_post_start[place + 1]))
+            holders = segment.article_post_row[entries]
+            near = holders.searchsorted(articles)
+            near[near == len(holders)] = 0
+            hit = np.flatnonzero(holders[near] == articles)
+            result[hit, at] = segment.article_post_count[entries][near[hit]]
+    return result
 
 
-def _assembled(
-    asked: Asked, pieces: Sequence[_Piece], article_scores: Sequence[Floats], limit: int, bounded: bool
-) -> Candidates:
-    width = len(asked.statistics.terms)
+def _assembled(asked: Asked, pieces: Sequence[_Piece], limit: int, bounded: bool) -> Candidates:
+    width = len(asked.terms)
 
-    def join(parts: Sequence[NDArray[np.generic]], kind: type, *shape: int) -> NDArray:  # type: ignore[type-arg]
-        return _joined(parts, (0, *shape), kind)
+    def join(parts: Sequence[NDArray], kind: type, *shape: int) -> NDArray:  # type: ignore[type-arg]
+        return np.concatenate(parts).astype(kind, copy=False) if parts else np.zeros((0, *shape), kind)
 
     ids = join([p.segment.ids[p.rows] for p in pieces], np.int64)
     lengths = join([p.segment.length[p.rows] for p in pieces], np.int32)
     counts = join([p.counts for p in pieces], np.uint8, width)
     offsets = np.cumsum([0, *(len(p.places) for p in pieces)])
     row = join([p.row + offset for p, offset in zip(pieces, offsets, strict=False)], np.int64)
-    of_articles = join([s[p.places] for s, p in zip(article_scores, pieces, strict=True)], np.float64)
+    of_articles = join([p.scores for p in pieces], np.float64)
     scores = asked.score(counts, lengths)
     chosen = np.arange(len(ids))
     if len(ids) > limit:
@@ -303,8 +291,8 @@ def _assembled(
     first = [p.segment.first_row[p.segment.article_of[p.rows]] for p in pieces]
     per_article = [p.segment.first_row[p.places + 1] - p.segment.first_row[p.places] for p in pieces]
     return Candidates(
-        statistics=asked.statistics,
-        numbers=np.array(asked.numbers, np.int64),
+        statistics=asked.view.statistics_of(asked.terms, asked.found),
+        numbers=asked.numbers,
         ids=ids[chosen],
         score=scores[chosen],
         ordinal=join([p.rows - f for p, f in zip(pieces, first, strict=True)], np.int32)[chosen],
@@ -319,7 +307,7 @@ def _assembled(
         article_score=of_articles[kept],
         day=join([p.segment.day[p.places] for p in pieces], np.int32)[kept],
         sentence_count=join(per_article, np.int32)[kept],
-        article_length=join([p.segment.article_lengths()[p.places] for p in pieces], np.int32)[kept],
+        article_length=join([p.segment.article_lengths(p.places) for p in pieces], np.int32)[kept],
         article_tf=join([p.article_counts for p in pieces], np.int32, width)[kept],
         title_tf=join([p.title_counts for p in pieces], np.uint8, width)[kept],
         lead_tf=join([p.lead_counts for p in pieces], np.uint8, width)[kept],

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.index.arrays import Segment, gather
 from corpus.search.index.bm25 import idf, smooth_idf
-from corpus.search.seam import Statistics, number_of
+from corpus.search.seam import Floats, Ints, Statistics, number_of
 
 Flags = NDArray[np.bool_]
+
+
+@lru_cache(maxsize=64)
+def _article_lengths(segment: Segment) -> NDArray[np.int64]:
+    return segment.article_lengths(np.arange(segment.articles))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,18 +95,23 @@ class Live:
             article_words=article_words,
         )
 
-    def places(self, terms: Sequence[int]) -> list[int]:
-        """Where each term number stands among the segment's terms, -1 where it has none."""
-        return [self.segment.place_of(term) for term in terms]
-
-    def found(self, term: int, place: int) -> tuple[int, int]:
-        """In how many (sentences, articles) the term is to be found."""
-        if place < 0:
-            return 0, 0
+    def found(self, numbers: Ints, places: Ints) -> tuple[Ints, Ints]:
+        """In how many sentences, and articles, each of these terms is to be found."""
         segment = self.segment
-        sentences = int(segment.post_start[place + 1] - segment.post_start[place])
-        articles = int(segment.article_post_start[place + 1] - segment.article_post_start[place])
-        return sentences - self.gone.get(term, 0), articles - self.gone_articles.get(term, 0)
+        sentences = segment.post_start[places + 1] - segment.post_start[places]
+        articles = segment.article_post_start[places + 1] - segment.article_post_start[places]
+        # A place of -1 reads the whole run backwards here.
+        sentences[places < 0] = articles[places < 0] = 0
+        if self.gone_articles:
+            listed = numbers.tolist()
+            sentences -= np.array([self.gone.get(number, 0) for number in listed], np.int64)
+            articles -= np.array([self.gone_articles.get(number, 0) for number in listed], np.int64)
+        return sentences, articles
+
+    def article_norm(self, k1: float, b: float, mean: float) -> Floats:
+        """BM25's k1 (1 - b + b length / mean) of every article; the lengths are counted once a segment."""
+        lengths = _article_lengths(self.segment)
+        return np.asarray(k1 * (1 - b) + k1 * b / max(mean, 1e-9) * lengths, np.float64)
 
     def rows_of(self, place: int) -> slice:
         """The rows of the article at this place."""
@@ -112,42 +123,87 @@ class Live:
         return self.segment.run[entries].astype(np.int64), counts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """All there is at one moment. A query takes one view and sees nothing of what comes after."""
+    """All there is at one moment, never changed. A query takes one view and sees nothing of what comes after.
 
-    lives: tuple[Live, ...] = ()
+    Rows (and articles) of all segments are counted through: `offsets[i]` is the first row of segment i.
+    """
 
-    @property
-    def sentences(self) -> int:
-        """Sentences to be found."""
-        return sum(live.sentences for live in self.lives)
+    __slots__ = (
+        "alive",
+        "article_offsets",
+        "articles",
+        "lives",
+        "mean_article",
+        "mean_sentence",
+        "offsets",
+        "rows",
+        "sentences",
+    )
 
-    @property
-    def articles(self) -> int:
-        """Articles to be found."""
-        return sum(live.articles for live in self.lives)
+    def __init__(self, lives: Sequence[Live] = ()) -> None:
+        self.lives = tuple(lives)
+        self.sentences = sum(live.sentences for live in lives)
+        self.articles = sum(live.articles for live in lives)
+        words, article_words = sum(live.words for live in lives), sum(live.article_words for live in lives)
+        self.mean_sentence = words / self.sentences if self.sentences else 0.0
+        self.mean_article = article_words / self.articles if self.articles else 0.0
+        self.offsets = np.cumsum([0, *(live.segment.sentences for live in lives)])[:-1].tolist()
+        self.article_offsets = np.cumsum([0, *(live.segment.articles for live in lives)])[:-1].tolist()
+        self.rows = sum(live.segment.sentences for live in lives)
+        self.alive: Flags | None = None
+        """Rows that are not removed, None where all are there."""
+        if any(live.dead for live in lives):
+            self.alive = np.ones(self.rows, np.bool_)
+            for live, offset in zip(lives, self.offsets, strict=True):
+                if live.dead_rows is not None:
+                    self.alive[offset : offset + len(live.dead_rows)] = ~live.dead_rows
+
+    def places(self, numbers: Ints) -> tuple[Ints, ...]:
+        """Where each term stands in each segment, -1 where it does not."""
+        return tuple(live.segment.places_of(numbers) for live in self.lives)
+
+    def split(self, rows: Ints) -> list[tuple[int, Ints]]:
+        """(segment, which of the rows lie in it) for each segment that has any."""
+        if len(self.lives) == 1:
+            return [(0, np.arange(len(rows)))] if len(rows) else []
+        owners = np.searchsorted(self.offsets, rows, side="right") - 1
+        # A segment without rows shares its offset with the next one, which is then the owner.
+        return [(at, np.flatnonzero(owners == at)) for at in np.unique(owners).tolist()]
+
+    def ids(self, rows: Ints) -> Ints:
+        """The sentences' ids."""
+        found = np.empty(len(rows), np.int64)
+        for at, mine in self.split(rows):
+            found[mine] = self.lives[at].segment.ids[rows[mine] - self.offsets[at]]
+        return found
+
+    def found(self, numbers: Ints, places: Sequence[Ints]) -> NDArray[np.int64]:
+        """[2, terms]: in how many sentences, and articles, each term is to be found."""
+        total = np.zeros((2, len(numbers)), np.int64)
+        for live, where in zip(self.lives, places, strict=True):
+            total += live.found(numbers, where)
+        return total
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         """Counts and weights of these terms."""
-        numbers = [number_of(term) for term in terms]
-        found = np.zeros((2, len(numbers)), np.int64)
-        for live in self.lives:
-            for at, (number, place) in enumerate(zip(numbers, live.places(numbers), strict=True)):
-                found[:, at] += live.found(number, place)
-        sentences, articles = self.sentences, self.articles
+        numbers = np.array([number_of(term) for term in terms], np.int64)
+        return self.statistics_of(terms, self.found(numbers, self.places(numbers)))
+
+    def statistics_of(self, terms: Sequence[str], found: NDArray[np.int64]) -> Statistics:
+        """The same for terms that were looked up already."""
         return Statistics(
             terms=tuple(terms),
-            sentences=sentences,
-            articles=articles,
-            mean_sentence=sum(live.words for live in self.lives) / sentences if sentences else 0.0,
-            mean_article=sum(live.article_words for live in self.lives) / articles if articles else 0.0,
+            sentences=self.sentences,
+            articles=self.articles,
+            mean_sentence=self.mean_sentence,
+            mean_article=self.mean_article,
             found=found[0],
             article_found=found[1],
-            idf=idf(found[0], sentences),
-            article_idf=idf(found[1], articles),
-            smooth_idf=smooth_idf(found[0], sentences),
-            smooth_article_idf=smooth_idf(found[1], articles),
+            idf=idf(found[0], self.sentences),
+            article_idf=idf(found[1], self.articles),
+            smooth_idf=smooth_idf(found[0], self.sentences),
+            smooth_article_idf=smooth_idf(found[1], self.articles),
         )
 
     def rarity(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -167,7 +223,7 @@ class View:
     def word(self, number: int) -> str | None:
         """The spelling of a term, None where no segment holds it."""
         for live in self.lives:
-            place = live.segment.place_of(number)
+            (place,) = live.segment.places_of(np.array([number], np.int64)).tolist()
             if place >= 0:
                 return live.segment.word(place)
         return None

@@ -7,7 +7,6 @@ copied to where it belongs. The result is written straight to a file.
 from __future__ import annotations
 
 import mmap
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.index.arrays import NAMES, TYPES, Segment, bounds, checksum, gather, layout, starts
+from corpus.search.index.arrays import NAMES, TYPES, Segment, best_codes, checksum, gather, layout, starts
 from corpus.search.index.live import Live
 from corpus.search.seam import Ints
 
@@ -51,7 +50,7 @@ def merge(lives: Sequence[Live], path: Path, breathe: Callable[[], None]) -> int
     sizes |= dict.fromkeys(("post_row", "post_code"), int(post_start[-1]))
     sizes |= dict.fromkeys(("article_post_row", "article_post_count"), int(article_post_start[-1]))
     sizes |= {"post_start": len(post_start), "article_post_start": len(article_post_start)}
-    sizes |= {"best_count": len(numbers), "least_length": len(numbers)}
+    sizes["best_code"] = len(numbers)
     sizes["run"] = int(small["run_start"][-1])
     head, places, size = layout(sizes)
     with path.open("w+b") as file:
@@ -67,11 +66,11 @@ def merge(lives: Sequence[Live], path: Path, breathe: Callable[[], None]) -> int
         _copy_postings(parts, article_post_start, out, articles=True, breathe=breathe)
         for piece in _term_pieces(post_start):
             code = out["post_code"][post_start[piece.start] : post_start[piece.stop]]
-            best, least = bounds(code, post_start[piece.start : piece.stop + 1] - post_start[piece.start])
-            out["best_count"][piece], out["least_length"][piece] = best, least
+            out["best_code"][piece] = best_codes(
+                code, post_start[piece.start : piece.stop + 1] - post_start[piece.start]
+            )
         mapped.flush()
         out.clear()
-        os.fsync(file.fileno())
     return checksum(path)
 
 

@@ -38,8 +38,10 @@ log = logging.getLogger(__name__)
 
 DELTA = 4_096
 """Sentences kept in memory and log before they become a segment file."""
-FANOUT = 4
+FANOUT = 3
 """Segments of about one size before they are merged into one of the next."""
+GROWTH = 4
+"""All are merged into one when the smaller ones together reach this part of the largest: a query pays for each."""
 _NUMBER = struct.Struct("<q")
 
 
@@ -362,17 +364,15 @@ def _in_work(name: str) -> bool:
 
 
 def _due(lives: Sequence[Live]) -> list[Live]:
-    """The segments to be merged next: four of one size, or one of which a third was removed."""
+    """The segments to be merged next: all, some of about one size, or one of which a third was removed."""
     for live in lives:
         if live.name and live.articles < 0.67 * live.segment.articles:
             return [live]
-    sizes: dict[int, list[Live]] = {}
-    for live in lives:
-        level = 0
-        while live.segment.sentences >= 2 * DELTA * FANOUT**level:
-            level += 1
-        sizes.setdefault(level, []).append(live)
-    for level in sorted(sizes):
-        if len(sizes[level]) >= FANOUT:
-            return [live for lower in sorted(sizes) if lower <= level for live in sizes[lower]]
-    return []
+    sized = sorted((live for live in lives if live.name), key=lambda live: -live.segment.sentences)
+    smaller = sized[1:]
+    if smaller and GROWTH * sum(live.segment.sentences for live in smaller) >= sized[0].segment.sentences:
+        return sized
+    levels: dict[int, list[Live]] = {}
+    for live in smaller:
+        levels.setdefault((live.segment.sentences // DELTA).bit_length() // 2, []).append(live)
+    return next((group for _, group in sorted(levels.items()) if len(group) >= FANOUT), [])

@@ -34,6 +34,7 @@ def same(index: SearchIndex, held: list[IndexedArticle], asked: list[str], limit
             assert set(given_back.ids) == {number for _, number in expected}
 
 
+@settings(deadline=None)
 @given(st.lists(body, max_size=12), query, parameters)
 def test_small_corpora_score_as_rank_bm25_does(
     bodies: list[list[list[str]]], asked: list[str], how: Parameters
@@ -45,7 +46,7 @@ def test_small_corpora_score_as_rank_bm25_does(
     same(index, held, asked)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 8), st.one_of(st.none(), body)), max_size=25), query)
 def test_after_changes_in_any_order(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, list[list[str]] | None]], asked: list[str]
