@@ -208,16 +208,7 @@ class View:
 
     def rarity(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
         """The smooth idf over sentences of each term number; one that is nowhere has the largest."""
-        found = np.zeros(len(numbers), np.int64)
-        for live in self.lives:
-            segment = live.segment
-            if not len(segment.numbers):
-                continue
-            places = np.minimum(np.searchsorted(segment.numbers, numbers), len(segment.numbers) - 1)
-            held = segment.numbers[places] == numbers
-            found += np.where(held, segment.post_start[places + 1] - segment.post_start[places], 0)
-            if live.gone:
-                found -= np.array([live.gone.get(number, 0) for number in numbers.tolist()], np.int64)
+        found = self.found(numbers, self.places(numbers))[0]
         return smooth_idf(found, self.sentences)
 
     def word(self, number: int) -> str | None:
