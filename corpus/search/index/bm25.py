@@ -60,7 +60,8 @@ class CandidateBM25(BM25Okapi):  # type: ignore[misc]
         # The base class sizes its result by this; the whole corpus's size is in the weights already.
         self.corpus_size = len(counts)
         self.avgdl = mean_length
-        self.doc_len = lengths.tolist()
+        # Where b is 1, a document without a word would be 0 / 0.
+        self.doc_len = np.maximum(lengths, 1).tolist()
         self.doc_freqs = [dict(enumerate(row)) for row in counts.tolist()]
         self.idf = dict(enumerate(weights.tolist()))
 

@@ -19,7 +19,7 @@ word = st.integers(0, 29).flatmap(lambda top: st.integers(0, top)).map(WORDS.__g
 sentence = st.lists(word, max_size=12)
 body = st.lists(sentence, max_size=6)
 query = st.lists(st.one_of(word, st.just("unknown")), min_size=1, max_size=8)
-parameters = st.builds(Parameters, k1=st.floats(0.1, 3.0), b=st.floats(0.0, 1.0))
+parameters = st.builds(Parameters, k1=st.floats(0.1, 3.0), b=st.floats(0.0, 0.99))
 
 
 def same(index: SearchIndex, held: list[IndexedArticle], asked: list[str], limit: int = 10) -> None:
