@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from bot.conversations import Conversations
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.state import State
@@ -21,6 +22,7 @@ class Desk:
     state: State
     renderer: Renderer
     clock: Callable[[], datetime]
+    conversations: Conversations = field(default_factory=Conversations)
 
     def page(self, name: str, **values: object) -> str:
         """One of the bot's own messages (`templates/message/NAME.html`), filled in, as Telegram HTML."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, Update
@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.handlers import register
 from bot.handlers.context import ATTEMPT, Attempt
+from bot.handlers.faults import where
 from bot.health import Health
 from bot.lanes import Lanes
 from bot.pace import Pacer, Priority
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 20.0
 SWEEP_SECONDS = 600.0
+FOLLOW_SECONDS = 5.0
 STOP_SECONDS = 3.0
 ATTEMPTS = 40
 LONGEST_PAUSE = 120.0
@@ -63,7 +65,12 @@ class Service:
             await self._application.initialize()
             for waiting in await self._desk.state.inbox.waiting():
                 self.lanes.put(waiting)
-            tasks = [asyncio.create_task(self._deliver()), asyncio.create_task(self._sweep())]
+            works: list[Coroutine[Any, Any, None]] = [
+                self._always("delivery", self._deliver, TICK_SECONDS),
+                self._always("sweeping", self._sweep, SWEEP_SECONDS),
+                self._always("following the corpus", self._desk.archive.follow, FOLLOW_SECONDS),
+                self._introduce(),
+            ]
             if server and webhook:
                 await server.start()
                 await self.bot.set_webhook(
@@ -71,10 +78,9 @@ class Service:
                 )
             else:
                 await self.bot.delete_webhook()
-                tasks.append(asyncio.create_task(intake.poll(self._polling, self.bot.base_url, self.accept)))
-            tasks.append(asyncio.create_task(self._introduce()))
+                works.append(intake.poll(self._polling, self.bot.base_url, self.accept))
             log.info("answering as @%s, by %s", self.bot.username, "webhook" if webhook else "polling")
-            await self._until(stop, tasks)
+            await self._until(stop, [asyncio.create_task(work) for work in works])
         finally:
             await self._close(server, health)
 
@@ -151,21 +157,23 @@ class Service:
 
     # by itself
 
-    async def _deliver(self) -> None:
+    async def _always(self, what: str, work: Callable[[], Awaitable[None]], pause: float) -> None:
+        """Does the work again and again; a fault is logged and the next round tried."""
         while True:
             try:
-                async with locked(self._desk.settings.data):
-                    await self._delivery.tick(self._desk.clock())
+                await work()
             except Exception as fault:
-                log.exception("the summaries failed (%s)", type(fault).__name__)
-            await asyncio.sleep(TICK_SECONDS)
+                log.error("%s failed: %s at %s", what, type(fault).__name__, where(fault))
+            await asyncio.sleep(pause)
+
+    async def _deliver(self) -> None:
+        async with locked(self._desk.settings.data):
+            await self._delivery.tick(self._desk.clock())
 
     async def _sweep(self) -> None:
-        while True:
-            now = self._desk.clock()
-            await self._desk.state.sweep(now, self._desk.settings.retention_days)
-            await self._desk.state.outbox.forget_old(now)
-            await asyncio.sleep(SWEEP_SECONDS)
+        now = self._desk.clock()
+        await self._desk.state.sweep(now, self._desk.settings.retention_days)
+        await self._desk.state.outbox.forget_old(now)
 
     async def _introduce(self) -> None:
         """Tells Telegram the commands, for its menus. Nothing depends on it."""

@@ -114,10 +114,6 @@ class Information:
                 self._desk.clock(),
             )  # fmt: skip
             rows = [[button(one, f"person:{key}:{number}")] for number, one in enumerate(names)]
-        elif records:
-            await self._desk.state.conversations.answered(
-                asked.chat.id, asked.user.id, records[0].person.name, self._desk.clock()
-            )
         await asked.say(reply.html, rows)
 
     async def person(self, update: Update, _context: Context) -> None:

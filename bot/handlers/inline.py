@@ -46,7 +46,8 @@ class Inline:
                 raise
 
     async def _results(self, question: str) -> list[InlineQueryResultArticle]:
-        answer = await self._desk.archive.ask(question, top=RESULTS, now=self._desk.clock())
+        desk = self._desk
+        answer = await desk.archive.ask(question, top=RESULTS, now=desk.clock(), setting=desk.settings.confidence)
         if not answer.answered:
             return []
         results = []

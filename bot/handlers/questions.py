@@ -61,15 +61,16 @@ class Questions:
 
     async def answer(self, asked: Asked, question: str) -> None:
         """Answers one question."""
-        now = self._desk.clock()
-        person = await self._desk.state.conversations.about(asked.chat.id, asked.user.id, now)
+        now, talk = self._desk.clock(), self._desk.conversations
         async with asked.typing():
-            answer = await self._desk.archive.ask(followup.completed(question, person), now=now)
+            answer = await self._desk.archive.ask(
+                question, now=now, context=talk.of(asked.chat.id, asked.user.id, now),
+                setting=self._desk.settings.confidence,
+            )  # fmt: skip
             reply = self._desk.renderer.answer(answer, self._desk.today())
+        if answer.context is not None:
+            talk.keep(asked.chat.id, asked.user.id, answer.context, now)
         await asked.say(reply.html, await self._buttons(asked, answer, reply), quote=bool(answer.choices))
-        if answer.answered:
-            spoke = next((one.speaker.name for one in answer.evidence if one.speaker and one.speech), None)
-            await self._desk.state.conversations.answered(asked.chat.id, asked.user.id, spoke, now)
 
     async def verify(self, asked: Asked, words: str, speaker: str | None) -> None:
         """Checks words that somebody is said to have said."""

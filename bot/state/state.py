@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Self
 
 from bot.state.chats import Chats
-from bot.state.conversations import Conversations
 from bot.state.database import Database
 from bot.state.feedback import FeedbackBook
 from bot.state.follows import Follows
@@ -27,7 +26,6 @@ class State:
         self.subscriptions = Subscriptions(database)
         self.outbox = Outbox(database)
         self.follows = Follows(database)
-        self.conversations = Conversations(database)
         self.replies = Replies(database)
         self.feedback = FeedbackBook(database)
 
@@ -43,14 +41,13 @@ class State:
     async def sweep(self, now: datetime, retention_days: int) -> None:
         """Erases what is older than it may be kept."""
         await self.inbox.forget_old(now)
-        await self.conversations.forget_old(now)
         await self.replies.forget_old(now - timedelta(days=retention_days))
         await self._database.tidy()
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: everything kept under its old id goes to the new one."""
         async with self._database.transaction() as transaction:
-            for table in ("chat", "subscription", "follow", "conversation", "reply", "feedback"):
+            for table in ("chat", "subscription", "follow", "reply", "feedback"):
                 # Where the new id already holds the same thing, the old row is not needed any more.
                 await transaction.change(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))  # noqa: S608
                 await transaction.change(f"DELETE FROM {table} WHERE chat_id = ?", (old,))  # noqa: S608
@@ -58,7 +55,7 @@ class State:
     async def export(self, chat_id: int, user_id: int) -> dict[str, list[dict[str, object]]]:
         """Everything kept about a person and their private chat, by table, column names as keys."""
         found: dict[str, list[dict[str, object]]] = {}
-        for table in ("chat", "subscription", "follow", "conversation", "reply", "feedback"):
+        for table in ("chat", "subscription", "follow", "reply", "feedback"):
             names = [str(row[1]) for row in await self._database.rows(f"PRAGMA table_info({table})")]
             owner = "" if table == "chat" else " OR user_id = :user"
             rows = await self._database.rows(
@@ -76,7 +73,7 @@ class State:
                 "(SELECT id FROM subscription WHERE chat_id = ? OR user_id = ?)",
                 (chat_id, user_id),
             )
-            for table in ("subscription", "follow", "conversation", "reply", "feedback"):
+            for table in ("subscription", "follow", "reply", "feedback"):
                 await transaction.change(f"DELETE FROM {table} WHERE chat_id = ? OR user_id = ?", (chat_id, user_id))  # noqa: S608
             await transaction.change("DELETE FROM chat WHERE chat_id = ?", (chat_id,))
             await transaction.change(

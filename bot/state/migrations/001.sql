@@ -55,14 +55,6 @@ CREATE TABLE follow (
     UNIQUE (chat_id, topic)
 ) STRICT;
 
-CREATE TABLE conversation (
-    chat_id INTEGER NOT NULL,
-    user_id INTEGER NOT NULL,
-    at TEXT NOT NULL,
-    person TEXT,
-    PRIMARY KEY (chat_id, user_id)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE reply (
     key TEXT PRIMARY KEY,
     chat_id INTEGER NOT NULL,
