@@ -16,10 +16,6 @@ from pathlib import Path
 from tests.telegram.server import BotApi
 
 ROOT = Path(__file__).parents[2]
-RUN = (
-    "import asyncio, os; from bot.app import run_bot; from bot.settings import Settings; "
-    "raise SystemExit(asyncio.run(run_bot(Settings.load({}, os.environ, None))))"
-)
 SECRET = "a-secret_of-the-webhook-1"
 
 
@@ -91,7 +87,14 @@ async def running(api: BotApi, data: Path, *, wait: bool = True, **more: str) ->
     log = data.parent / f"{data.name}.log"
     with log.open("ab") as sink:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", RUN, env=environment(api, data, **more), stdout=sink, stderr=sink, cwd=data.parent
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            env=environment(api, data, **more),
+            stdout=sink,
+            stderr=sink,
+            cwd=data.parent,
         )
     one = Running(process, log)
     try:

@@ -1,0 +1,84 @@
+"""Many at once: forty people with a slow Telegram, one who floods, and (long) a summary to a thousand."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.state import State
+from bot.state.subscriptions import Subscription
+from corpus.archive import Archive
+from corpus.model import RawDocument
+from tests.telegram.running import running
+from tests.telegram.server import BotApi, Person
+from tests.telegram.test_answers import ARTICLE, QUESTIONS
+
+
+async def filled(data: Path) -> None:
+    async with await Archive.open(data, create=True) as archive:
+        await archive.add([ARTICLE], now=datetime.now(UTC))
+
+
+async def answered(person: Person, question: str, wait: float) -> float:
+    began = time.monotonic()
+    await person.says(question)
+    await person.hears(wait=wait)
+    return time.monotonic() - began
+
+
+async def test_forty_people_at_once(data: Path):
+    await filled(data)
+    async with BotApi(latency=0.05, relaxed=False) as api, running(api, data) as bot:
+        people = [api.person(f"P{number}") for number in range(40)]
+        await people[0].asks(QUESTIONS[1])
+        took = await asyncio.gather(*(answered(person, QUESTIONS[0], wait=30) for person in people[1:]))
+        assert api.limits.refused == 0
+        assert await bot.stop() == 0
+    print(f"forty at once: median {statistics.median(took):.2f} s, last {max(took):.2f} s")  # noqa: T201
+    assert len(took) == 39
+
+
+async def test_one_who_floods_does_not_stop_the_others(data: Path):
+    await filled(data)
+    async with BotApi(latency=0.01, relaxed=False) as api, running(api, data) as bot:
+        flood, ana = api.person("Flood"), api.person("Ana")
+        for _ in range(150):
+            await flood.says(QUESTIONS[0])
+        await ana.asks(QUESTIONS[0], wait=10)
+        assert len(flood.heard()) < 20
+        assert await bot.stop() == 0
+
+
+@pytest.mark.long
+async def test_a_summary_to_a_thousand_does_not_hold_up_answers(data: Path):
+    await filled(data)
+    now = datetime.now(UTC)
+    async with BotApi(latency=0.03, relaxed=False) as api:
+        state = await State.open(data)
+        subscribers = [api.person(f"S{number}") for number in range(1000)]
+        created = now - timedelta(minutes=30)
+        minute = (now.hour * 60 + now.minute - 1) % 1440
+        for one in subscribers:
+            await state.subscriptions.add(Subscription(0, one.id, one.id, None, minute, "UTC", "daily", False, created))
+        await state.close()
+        async with await Archive.open(data) as archive:
+            raw = RawDocument(
+                ARTICLE.read_bytes().replace(b"China", b"Utopia"), given_id="today", given_date=now.isoformat()
+            )
+            await archive.add_document(raw, now=now)
+        async with running(api, data) as bot:
+            people = [api.person(f"P{number}") for number in range(20)]
+            took = []
+            while len([one for one in subscribers if one.heard()]) < 900:
+                took += await asyncio.gather(*(answered(person, QUESTIONS[0], wait=30) for person in people[:2]))
+                await asyncio.sleep(0.5)
+            assert api.limits.refused == 0
+            assert api.limits.highest <= 30
+            assert await bot.stop() == 0
+    print(f"while a summary went to 1,000: median answer {statistics.median(took) * 1000:.0f} ms of {len(took)}")  # noqa: T201
+    assert len(took) > 20
