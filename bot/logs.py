@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable
 
-CHATTY = ("telegram", "telegram.ext", "httpx", "httpcore", "aiohttp", "aiosqlite", "asyncio")
+CHATTY = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "asyncio")
 """Libraries whose DEBUG lines hold people's words or addresses with the token in them."""
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 
@@ -41,5 +41,7 @@ def start(level: str, secrets: Iterable[str]) -> Redacted:
     root.handlers[:] = [handler]
     root.setLevel(level)
     for name in CHATTY:
-        logging.getLogger(name).setLevel(max(logging.INFO if name == "telegram" else logging.WARNING, root.level))
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    # What is no JSON is logged whole, with whatever it holds; the error itself reaches our own code.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     return formatter

@@ -58,6 +58,8 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
+                if response.status >= 500:
+                    raise NetworkError(f"Telegram answered with {response.status}")
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None

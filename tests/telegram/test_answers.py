@@ -1,28 +1,26 @@
-"""The application as a subprocess, by polling and by webhook: questions, hostile texts, forgeries, groups, faults."""
+"""The application as one subprocess, by polling and by webhook: questions, hostile texts, forgeries, groups, faults."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
 import pytest
+import pytest_asyncio
 
 from bot.render import Renderer
 from corpus.archive import Archive
-from tests.telegram.running import SECRET, free_port, running, webhook
-from tests.telegram.server import BotApi, Person
+from tests.telegram.corpus import ARTICLE, QUESTIONS, filled
+from tests.telegram.running import SECRET, Running, free_port, running, webhook
+from tests.telegram.server import BotApi, Group
 from tests.telegram.server.markup import read_text, units
 
-SHIPPED = Path(__file__).parents[2] / "corpus" / "articles"
-ARTICLE = next(SHIPPED.glob("china-*.txt"))
-QUESTIONS = (
-    "Who called it a complete distortion of facts?",
-    "What did Wang Wenbin say about cyberattacks?",
-    "What does China urge the United States to stop?",
-    "Did China say that it firmly opposes hacking?",
-)
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 HOSTILE = (
     "<b>bold</b> & <script>alert(1)</script> </blockquote>",
     "{{ 7 * 7 }} {% for x in y %}{% endfor %} ${7*7} %s %(a)s",
@@ -38,17 +36,23 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(params=["polling", "webhook"])
-def way(request: pytest.FixtureRequest) -> dict[str, str]:
-    return webhook() if request.param == "webhook" else {}
+@dataclass(frozen=True)
+class Town:
+    api: BotApi
+    data: Path
+    application: Running
+    settings: dict[str, str]
 
 
-@pytest.fixture
-async def corpus(data: Path) -> Path:
-    async with await Archive.open(data, create=True) as archive:
-        imported = await archive.add([ARTICLE], now=datetime.now(UTC))
-    assert imported.total == 1
-    return data
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])
+async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    """The server and the application, running by polling or by webhook for all tests of this file."""
+    data = tmp_path_factory.mktemp(request.param) / "data"
+    settings = webhook() if request.param == "webhook" else {}
+    settings["ONRECORD_HTTP_LISTEN"] = f"127.0.0.1:{free_port()}"
+    await filled(data)
+    async with BotApi() as api, running(api, data, **settings) as application:
+        yield Town(api, data, application, settings)
 
 
 async def in_the_terminal(data: Path, question: str) -> str:
@@ -59,206 +63,191 @@ async def in_the_terminal(data: Path, question: str) -> str:
     return read_text(Renderer().answer(answer, now.date()).html, "HTML")[0]
 
 
-async def test_questions_are_answered_as_in_the_terminal(api: BotApi, corpus: Path, way: dict[str, str]):
-    ana = api.person("Ana")
-    body = ARTICLE.read_text("utf-8")
-    async with running(api, corpus, **way) as bot:
-        for question in QUESTIONS:
-            bo = api.person("Bo")  # another person each time: nothing said before changes the answer
-            assert await bo.asks(question) == await in_the_terminal(corpus, question)
-            quoted = [one for one in bo.heard()[0]["entities"] if "blockquote" in one["type"]]
-            text = bo.heard()[0]["text"].encode("utf-16-le")
-            for one in quoted:
-                words = text[2 * one["offset"] : 2 * (one["offset"] + one["length"])].decode("utf-16-le")
-                assert words in body
-        refusal = await ana.asks("What did Joe Biden say about tariffs?")
-        assert "the one article I hold" in refusal
-        assert "blockquote" not in str(ana.heard()[0].get("entities"))
-        assert {one["chat_id"] for one in api.sent("sendChatAction")} >= {str(ana.id)}
-        assert await bot.stop() == 0
-    assert api.token.split(":")[1] not in bot.log
-    assert SECRET not in bot.log
-    assert "Biden" not in bot.log
+def block_quotes(message: dict[str, object]) -> list[str]:
+    """The words in the message's block quotes, by their UTF-16 offsets."""
+    units_of = str(message["text"]).encode("utf-16-le")
+    entities: list[dict[str, object]] = message.get("entities", [])  # type: ignore[assignment]
+    return [
+        units_of[2 * int(one["offset"]) : 2 * int(one["offset"]) + 2 * int(one["length"])].decode("utf-16-le")  # type: ignore[call-overload]
+        for one in entities
+        if "blockquote" in str(one["type"])
+    ]
 
 
-async def test_every_hostile_text_gets_a_reply_and_leaves_no_trace(api: BotApi, corpus: Path, way: dict[str, str]):
-    people = [api.person(f"P{number}") for number in range(len(HOSTILE))]
-    async with running(api, corpus, **way) as bot:
-        for person, text in zip(people, HOSTILE, strict=True):
-            await person.says(text)
-        for person in people:
-            heard = await person.hears(wait=20)
-            assert heard["text"]
-            assert units(heard["text"]) <= 4096
-        assert await bot.stop() == 0
-    stored = b"".join(file.read_bytes() for file in corpus.glob("telegram.db*"))
-    assert b"DROP TABLE subscription" not in stored
-    assert b"7 * 7" not in stored
-    assert "DROP TABLE" not in bot.log
-    assert "Traceback" not in bot.log
-
-
-async def test_forged_posts_and_buttons_do_nothing(api: BotApi, corpus: Path):
-    way = webhook()
-    ana, eve = api.person("Ana"), api.person("Eve")
-    async with running(api, corpus, **way) as bot:
-        assert await ana.asks("/subscribe at 07:30")
-        message = ana.heard()[0]
-        end = next(
-            one["callback_data"]
-            for row in message["reply_markup"]["inline_keyboard"]
-            for one in row
-            if "end" in one["callback_data"]
-        )
-        assert await eve.asks(QUESTIONS[0])
-        before = len(eve.heard())
-        for forged in (
-            end,
-            "end:all",
-            "more:AAAAAAAAAAAAAAAA",
-            "choice:AAAAAAAAAAAAAAAA:0",
-            "at:1:9999",
-            "x",
-            "é" * 32,
-        ):
-            await eve.forges(eve.heard()[0], forged)
-        assert len(eve.heard()) - before <= 1  # "end all" of her own, of which there are none
-        assert "07:30" in await ana.asks("/subscriptions")
-        body = {
-            "update_id": 5,
-            "message": {"message_id": 9, "date": 1, "text": "/forgetme yes", "chat": ana.chat.body(), "from": ana.user},
-        }
-        async with aiohttp.ClientSession() as session:
-            for headers in (
-                {},
-                {"X-Telegram-Bot-Api-Secret-Token": "wrong"},
-                {"X-Telegram-Bot-Api-Secret-Token": SECRET[:-1]},
-            ):
-                async with session.post(way["ONRECORD_WEBHOOK_URL"], json=body, headers=headers) as refused:
-                    assert refused.status == 403
-            for data in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff"):
-                right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
-                async with session.post(way["ONRECORD_WEBHOOK_URL"], data=data, headers=right) as refused:
-                    assert refused.status == 400
-        assert "07:30" in await ana.asks("/subscriptions")
-        assert await bot.stop() == 0
-    assert SECRET not in bot.log
-
-
-async def test_a_group_is_left_in_peace_unless_it_asks(api: BotApi, corpus: Path, way: dict[str, str]):
-    ana = api.person("Ana")
-    group = api.group("News", ana)
-    async with running(api, corpus, **way):
-        for text in (
-            "Good morning",
-            "Who called it a distortion?",
-            "@someone_else look",
-            "/ask@other_bot hello",
-            "/nonsense",
-        ):
-            await ana.says(text, to=group)
-        await ana.says(f"/ask {QUESTIONS[0]}", to=group)
-        answer = await until_heard(group, 1)
-        assert "Wang Wenbin" in answer["text"]
-        assert answer["reply_to_message"]["text"] == f"/ask {QUESTIONS[0]}"
-        await ana.says(f"@OnRecord_bot {QUESTIONS[0]}", to=group)
-        assert "Wang Wenbin" in (await until_heard(group, 2))["text"]
-        await ana.says(QUESTIONS[0], to=group, reply_to=group.heard()[0])
-        assert "Wang Wenbin" in (await until_heard(group, 3))["text"]
-        assert len(group.heard()) == 3
-
-
-async def until_heard(group: object, count: int, wait: float = 15) -> dict[str, object]:
+async def until_heard(group: Group, count: int, wait: float = 15) -> dict[str, object]:
     for _ in range(int(wait * 50)):
-        heard = group.heard()  # type: ignore[attr-defined]
-        if len(heard) >= count:
-            return heard[count - 1]
+        if len(group.heard()) >= count:
+            return group.heard()[count - 1]
         await asyncio.sleep(0.02)
-    raise AssertionError(f"the group heard {len(heard)} of {count}")
+    raise AssertionError(f"the group heard {len(group.heard())} of {count}")
 
 
-async def test_faults_of_telegram_lose_no_answer(api: BotApi, corpus: Path, way: dict[str, str]):
-    people = [api.person(f"P{number}") for number in range(6)]
-    async with running(api, corpus, **way) as bot:
-        api.fail("error", "sendMessage", times=2)
-        api.fail("reset", "sendMessage", times=2)
-        api.fail("flood", "sendMessage", seconds=1)
-        api.fail("error", "getUpdates", status=502)
-        api.fail("reset", "sendChatAction", times=3)
-        for person in people:
-            await person.says(QUESTIONS[0])
-        for person in people:
-            assert "Wang Wenbin" in (await person.hears(wait=20))["text"]
-        assert [len(person.heard()) for person in people] == [1] * 6
-        assert await bot.stop() == 0
+async def test_questions_are_answered_as_in_the_terminal(town: Town):
+    body = ARTICLE.read_text("utf-8")
+    quoted = []
+    for question in QUESTIONS:
+        person = town.api.person("Ana")  # another person each time: nothing said before changes the answer
+        assert await person.asks(question) == await in_the_terminal(town.data, question)
+        quoted += block_quotes(person.heard()[0])
+    assert quoted
+    assert all(words in body for words in quoted)
 
 
-async def killed_while_asked(api: BotApi, data: Path, way: dict[str, str], people: int, kills: int) -> list[Person]:
-    asking = [api.person(f"P{number}") for number in range(people)]
-    api.latency = 0.02
-    for kill in range(kills):
-        async with running(api, data, **way) as bot:
-            for person in asking[kill * people // kills : (kill + 1) * people // kills]:
-                await person.says(QUESTIONS[0])
-            while len(api.sent()) < (kill * people // kills) + 2:  # noqa: ASYNC110, its list has no event
-                await asyncio.sleep(0.001)
-            await bot.kill()
-    async with running(api, data, **way) as bot:
-        for person in asking:
-            assert "Wang Wenbin" in (await person.hears(wait=60))["text"]
-        await asyncio.sleep(1)
-        assert await bot.stop() == 0
-    return asking
+async def test_a_refusal_is_plain(town: Town):
+    ana = town.api.person("Ana")
+    refusal = await ana.asks("What did Joe Biden say about tariffs?")
+    assert "the one article I hold" in refusal
+    assert not block_quotes(ana.heard()[0])
 
 
-async def test_kill_9_in_the_middle_of_questions_loses_none(api: BotApi, corpus: Path, way: dict[str, str]):
-    people = await killed_while_asked(api, corpus, way, people=12, kills=1)
-    assert all(1 <= len(person.heard()) <= 2 for person in people)
+async def test_it_shows_that_it_is_typing(town: Town):
+    ana = town.api.person("Ana")
+    await ana.asks(QUESTIONS[0])
+    assert str(ana.id) in {one["chat_id"] for one in town.api.sent("sendChatAction")}
 
 
-@pytest.mark.long
-async def test_kill_9_in_the_middle_of_fifty_questions(api: BotApi, corpus: Path, way: dict[str, str]):
-    people = await killed_while_asked(api, corpus, way, people=50, kills=5)
-    assert all(1 <= len(person.heard()) <= 2 for person in people)
-    assert sum(len(person.heard()) == 2 for person in people) <= 5 * 16
+async def test_more_and_thumbs(town: Town):
+    ana = town.api.person("Ana")
+    await ana.says(QUESTIONS[0])
+    message = await ana.hears()
+    labels = [one["text"] for row in message["reply_markup"]["inline_keyboard"] for one in row]
+    assert {"👍", "👎"} <= set(labels)
+    assert (await ana.taps(message, "👍"))["text"] == "Thank you."
+    if "More" in labels:
+        await ana.taps(message, "More")
+        assert (await ana.hears())["text"]
+        assert "More" not in str(ana.heard()[0]["reply_markup"])
 
 
-async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data: Path):
-    async def refused(**settings: str) -> str:
-        async with running(api, data, wait=False, **settings) as bot:
-            code = await asyncio.wait_for(bot.process.wait(), 20)
-            assert code == 1
-            lines = [line for line in bot.log.splitlines() if line.startswith("onrecord:")]
-            assert len(lines) == 1
-            assert "Traceback" not in bot.log
-            bot.path.unlink()
-            return lines[0]
-
-    token = "4242:another-token-that-telegram-does-not-know"
-    line = await refused(TELEGRAM_BOT_TOKEN=token)
-    assert "does not know this token" in line
-    assert token.split(":")[1] not in line
-    without = webhook() | {"ONRECORD_WEBHOOK_SECRET": ""}
-    assert "ONRECORD_WEBHOOK_SECRET" in await refused(**without)
+async def test_a_conversation_goes_on(town: Town):
+    ana = town.api.person("Ana")
+    await ana.asks(QUESTIONS[0])
+    assert "Wang Wenbin" in await ana.asks("What else did he say?")
 
 
-async def test_health_and_metrics(api: BotApi, corpus: Path):
-    port = free_port()
-    async with running(api, corpus, ONRECORD_HTTP_LISTEN=f"127.0.0.1:{port}"):
-        await api.person("Ana").asks(QUESTIONS[0])
-        async with aiohttp.ClientSession() as session:
-            async with session.get(f"http://127.0.0.1:{port}/health") as health:
-                assert (health.status, (await health.json())["status"]) == (200, "ok")
-            async with session.get(f"http://127.0.0.1:{port}/metrics") as metrics:
-                text = await metrics.text()
-    assert "onrecord_messages_sent_total 1\n" in text
-    assert "onrecord_articles 1\n" in text
+async def test_inline_queries_offer_quotations(town: Town):
+    ana = town.api.person("Ana")
+    answer = await ana.asks_inline(QUESTIONS[0])
+    assert answer["results"]
+    text, _ = read_text(answer["results"][0]["input_message_content"]["message_text"], "HTML")
+    assert "complete distortion of facts" in text
+    assert (await ana.asks_inline("ab"))["results"] == []
+    assert (await ana.asks_inline("x" * 256))["results"] == []
 
 
-async def test_it_stops_within_five_seconds_even_when_telegram_hangs(api: BotApi, corpus: Path):
-    async with running(api, corpus) as bot:
-        api.fail("hang", "sendMessage", times=50, seconds=3)
-        for number in range(20):
-            await api.person(f"P{number}").says(QUESTIONS[0])
-        await asyncio.sleep(0.5)
-        assert await bot.stop(seconds=5) == 0
+async def test_a_forwarded_quotation_is_checked(town: Town):
+    ana = town.api.person("Ana")
+    await ana.forwards("Wang said: “China firmly opposes this” yesterday!")
+    assert "China firmly opposes this" in (await ana.hears())["text"]
+    assert "Word for word" in ana.heard()[0]["text"]
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+async def test_every_hostile_text_gets_a_reply(town: Town, number: int):
+    person = town.api.person("Eve")
+    reply = await person.asks(HOSTILE[number])
+    assert reply
+    assert units(reply) <= 4096
+
+
+async def test_forged_buttons_do_nothing(town: Town):
+    ana, eve = town.api.person("Ana"), town.api.person("Eve")
+    assert await ana.asks("/subscribe at 07:30")
+    buttons = [one["callback_data"] for row in ana.heard()[0]["reply_markup"]["inline_keyboard"] for one in row]
+    end = next(one for one in buttons if one.startswith("end:"))
+    await ana.asks(QUESTIONS[0])
+    theirs = [one for row in ana.heard()[1]["reply_markup"]["inline_keyboard"] for one in row]
+    more = [one["callback_data"] for one in theirs if "callback_data" in one]
+    await eve.asks(QUESTIONS[0])
+    key = "A" * 16
+    for forged in (end, *more, f"more:{key}", f"choice:{key}:0", f"zone:{key}:1", "at:1:9999", "x", "é" * 32):
+        await eve.forges(eve.heard()[0], forged)
+    assert len(eve.heard()) == 1
+    assert "07:30" in await ana.asks("/subscriptions")
+
+
+async def test_forged_posts_do_nothing(town: Town):
+    if "ONRECORD_WEBHOOK_URL" not in town.settings:
+        pytest.skip("there is no webhook to post to")
+    ana = town.api.person("Ana")
+    await ana.asks("/subscribe at 07:30")
+    message = {"message_id": 9, "date": 1, "text": "/forgetme yes", "chat": ana.chat.body(), "from": ana.user}
+    url, name = town.settings["ONRECORD_WEBHOOK_URL"], "X-Telegram-Bot-Api-Secret-Token"
+    async with aiohttp.ClientSession() as session:
+        forged: list[dict[str, str]] = [{}, {name: ""}, {name: "wrong"}, {name: SECRET[:-1]}, {name: SECRET + "x"}]
+        for headers in forged:
+            async with session.post(url, json={"update_id": 5, "message": message}, headers=headers) as refused:
+                assert refused.status == 403
+        for data in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff"):
+            async with session.post(url, data=data, headers={name: SECRET}) as refused:
+                assert refused.status == 400
+        async with session.get(url, headers={name: SECRET}) as refused:
+            assert refused.status == 405
+    assert "07:30" in await ana.asks("/subscriptions")
+
+
+async def test_a_group_is_left_in_peace_unless_it_asks(town: Town):
+    ana = town.api.person("Ana")
+    group = town.api.group("News", ana)
+    for text in ("Good morning", QUESTIONS[0], "@someone_else look", "/ask@other_bot hello", "/nonsense"):
+        await ana.says(text, to=group)
+    await ana.says(f"/ask {QUESTIONS[0]}", to=group)
+    answer = await until_heard(group, 1)
+    assert "Wang Wenbin" in str(answer["text"])
+    assert answer["reply_to_message"]["text"] == f"/ask {QUESTIONS[0]}"  # type: ignore[index]
+    await ana.says(f"@OnRecord_bot {QUESTIONS[0]}", to=group)
+    assert "Wang Wenbin" in str((await until_heard(group, 2))["text"])
+    await ana.says(QUESTIONS[0], to=group, reply_to=group.heard()[0])
+    assert "Wang Wenbin" in str((await until_heard(group, 3))["text"])
+    assert len(group.heard()) == 3
+
+
+async def test_a_group_that_moves_is_answered_where_it_went(town: Town):
+    ana = town.api.person("Ana")
+    group = town.api.group("News", ana)
+    moved = group.migrate()
+    await ana.says(f"/ask {QUESTIONS[0]}", to=group)
+    assert "Wang Wenbin" in str((await until_heard(moved, 1))["text"])
+
+
+async def test_faults_of_telegram_lose_no_answer(town: Town):
+    people = [town.api.person(f"P{number}") for number in range(6)]
+    town.api.fail("error", "sendMessage", times=2)
+    town.api.fail("reset", "sendMessage", times=2)
+    town.api.fail("flood", "sendMessage", seconds=1)
+    town.api.fail("error", "getUpdates", status=502)
+    town.api.fail("reset", "sendChatAction", times=3)
+    for person in people:
+        await person.says(QUESTIONS[0])
+    for person in people:
+        assert "Wang Wenbin" in (await person.hears(wait=20))["text"]
+    assert [len(person.heard()) for person in people] == [1] * 6
+
+
+async def test_somebody_who_blocked_the_bot_stops_nobody(town: Town):
+    ana, bo = town.api.person("Ana"), town.api.person("Bo")
+    ana.block()
+    await ana.says(QUESTIONS[0])
+    assert "Wang Wenbin" in await bo.asks(QUESTIONS[0])
+
+
+async def test_health_and_metrics(town: Town):
+    await town.api.person("Ana").asks(QUESTIONS[0])
+    address = town.settings["ONRECORD_HTTP_LISTEN"]
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"http://{address}/health") as health:
+            assert (health.status, (await health.json())["status"]) == (200, "ok")
+        async with session.get(f"http://{address}/metrics") as metrics:
+            numbers = dict(line.split() for line in (await metrics.text()).splitlines())
+    assert int(numbers["onrecord_messages_sent_total"]) >= 1
+    assert numbers["onrecord_articles"] == "1"
+
+
+async def test_the_logs_hold_no_secret_and_no_words_of_people(town: Town):
+    await town.api.person("Ana").asks("What did Zanzibar Pumpernickel say?")
+    log = town.application.log
+    assert "DEBUG" in log or "INFO" in log
+    assert town.api.token.split(":")[1] not in log
+    assert SECRET not in log
+    assert "Pumpernickel" not in log
+    assert "Traceback" not in log

@@ -14,14 +14,9 @@ from bot.state import State
 from bot.state.subscriptions import Subscription
 from corpus.archive import Archive
 from corpus.model import RawDocument
+from tests.telegram.corpus import ARTICLE, QUESTIONS, filled
 from tests.telegram.running import running
 from tests.telegram.server import BotApi, Person
-from tests.telegram.test_answers import ARTICLE, QUESTIONS
-
-
-async def filled(data: Path) -> None:
-    async with await Archive.open(data, create=True) as archive:
-        await archive.add([ARTICLE], now=datetime.now(UTC))
 
 
 async def answered(person: Person, question: str, wait: float) -> float:
@@ -67,10 +62,8 @@ async def test_a_summary_to_a_thousand_does_not_hold_up_answers(data: Path):
             await state.subscriptions.add(Subscription(0, one.id, one.id, None, minute, "UTC", "daily", False, created))
         await state.close()
         async with await Archive.open(data) as archive:
-            raw = RawDocument(
-                ARTICLE.read_bytes().replace(b"China", b"Utopia"), given_id="today", given_date=now.isoformat()
-            )
-            await archive.add_document(raw, now=now)
+            words = ARTICLE.read_bytes().replace(b"China", b"Utopia")
+            await archive.add_document(RawDocument(words, given_id="today", given_date=now.isoformat()), now=now)
         async with running(api, data) as bot:
             people = [api.person(f"P{number}") for number in range(20)]
             took = []

@@ -1,0 +1,92 @@
+"""How the application begins and ends: refusals to start, stopping in time, kill -9 in the middle of questions."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.telegram.corpus import QUESTIONS, filled
+from tests.telegram.running import running, webhook
+from tests.telegram.server import BotApi, Person
+
+
+@pytest.fixture(params=["polling", "webhook"])
+def way(request: pytest.FixtureRequest) -> dict[str, str]:
+    return webhook() if request.param == "webhook" else {}
+
+
+@pytest.fixture
+async def filled_data(data: Path) -> Path:
+    await filled(data)
+    return data
+
+
+async def killed_while_asked(api: BotApi, data: Path, way: dict[str, str], people: int, kills: int) -> list[Person]:
+    asking = [api.person(f"P{number}") for number in range(people)]
+    api.latency = 0.02
+    for kill in range(kills):
+        async with running(api, data, **way) as bot:
+            for person in asking[kill * people // kills : (kill + 1) * people // kills]:
+                await person.says(QUESTIONS[0])
+            while len(api.sent()) < (kill * people // kills) + 2:  # noqa: ASYNC110, its list has no event
+                await asyncio.sleep(0.001)
+            await bot.kill()
+    async with running(api, data, **way) as bot:
+        for person in asking:
+            assert "Wang Wenbin" in (await person.hears(wait=60))["text"]
+        await asyncio.sleep(1)
+        assert await bot.stop() == 0
+    return asking
+
+
+async def test_kill_9_in_the_middle_of_questions_loses_none(api: BotApi, filled_data: Path, way: dict[str, str]):
+    people = await killed_while_asked(api, filled_data, way, people=12, kills=1)
+    assert all(1 <= len(person.heard()) <= 2 for person in people)
+
+
+@pytest.mark.long
+async def test_kill_9_in_the_middle_of_fifty_questions(api: BotApi, filled_data: Path, way: dict[str, str]):
+    people = await killed_while_asked(api, filled_data, way, people=50, kills=5)
+    assert all(1 <= len(person.heard()) <= 2 for person in people)
+    assert sum(len(person.heard()) == 2 for person in people) <= 5 * 16
+
+
+async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data: Path):
+    async def refused(**settings: str) -> str:
+        async with running(api, data, wait=False, **settings) as bot:
+            code = await asyncio.wait_for(bot.process.wait(), 20)
+            assert code == 1
+            lines = [line for line in bot.log.splitlines() if line.startswith("onrecord:")]
+            assert len(lines) == 1
+            assert "Traceback" not in bot.log
+            bot.path.unlink()
+            return lines[0]
+
+    token = "4242:another-token-that-telegram-does-not-know"
+    line = await refused(TELEGRAM_BOT_TOKEN=token)
+    assert "does not know this token" in line
+    assert token.split(":")[1] not in line
+    without = webhook() | {"ONRECORD_WEBHOOK_SECRET": ""}
+    assert "ONRECORD_WEBHOOK_SECRET" in await refused(**without)
+
+
+async def test_it_stops_within_five_seconds_even_when_telegram_hangs(api: BotApi, filled_data: Path):
+    async with running(api, filled_data) as bot:
+        api.fail("hang", "sendMessage", times=50, seconds=3)
+        for number in range(20):
+            await api.person(f"P{number}").says(QUESTIONS[0])
+        await asyncio.sleep(0.5)
+        assert await bot.stop(seconds=5) == 0
+
+
+async def test_nothing_that_was_said_stays_on_the_disk(api: BotApi, filled_data: Path):
+    async with running(api, filled_data) as bot:
+        ana = api.person("Ana")
+        await ana.asks("Did Zanzibar Pumpernickel resign?")
+        await ana.asks('/verify "Pumpernickel resigned on Zanzibar"')
+        assert await bot.stop() == 0
+    kept = b"".join(file.read_bytes() for file in filled_data.rglob("*") if file.is_file())
+    assert b"Pumpernickel" not in kept
+    assert "Pumpernickel" not in bot.log
