@@ -55,6 +55,8 @@ class Renderer:
     def answer(self, answer: Answer, today: date) -> Reply:
         """An answer with its evidence, or a refusal that says what was searched."""
         today = answer.as_of or today
+        if answer.verification is not None:
+            return self.verification(answer.verification, today)
         if not answer.answered:
             nearest = self._pieces(answer.evidence[:1], today)
             return Reply(self.page("refusal", answer=answer, nearest=nearest[0] if nearest else None))
@@ -62,8 +64,7 @@ class Renderer:
         if not pieces:
             return Reply(self.page("refusal", answer=answer, nearest=None))
         first, rest = _fill(pieces, self._piece_text)
-        people = len({one.name for one in pieces if one.name})
-        html = self.page("answer", answer=answer, pieces=first, people=people, listing=answer.kind is AnswerKind.LIST)
+        html = self.page("answer", answer=answer, pieces=first, listing=answer.kind is AnswerKind.LIST)
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 
     def verification(self, verification: Verification, today: date) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -237,6 +238,17 @@ class Archive:
         from corpus.browse import newest_about
 
         return tuple(await self._store.read(lambda reader: newest_about(reader, topic, limit)))
+
+    async def questions(self, count: int = 3) -> tuple[str, ...]:
+        """Questions that the newest articles answer, for somebody who does not know yet what to ask."""
+        from corpus.browse import worth_asking
+
+        offered = await self._store.read(lambda reader: list(islice(worth_asking(reader), 3 * count)))
+        kept: list[str] = []
+        for question in offered:
+            if len(kept) < count and (await self.ask(question, top=1)).answered:
+                kept.append(question)
+        return tuple(kept)
 
     async def latest_day(self, zone: tzinfo = UTC, *, topic: str | None = None) -> date | None:
         """The last day, as seen in a time zone, on which anything held (about the topic) was published."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 from bot.cli.call import Call, Refusal
 from bot.cli.holding import taken_in
@@ -28,8 +27,10 @@ async def run(call: Call) -> int:
     if not interactive and first is None:
         raise Refusal(NOTHING_TO_DO)
     await fill(call)
+    from bot.console import Console
+
     async with call.archive(create=True) as archive:
-        console = import_module("bot.console").Console(archive, call.renderer, call.settings.timezone)
+        console = Console(archive, call.renderer, call.settings.timezone, setting=call.settings.confidence)
         if interactive:
             await console.chat()
         else:

@@ -1,0 +1,127 @@
+"""The commands that ask the corpus: ask, search, who, verify."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot import contract
+from bot.cli.call import Call, Refusal
+from bot.cli.parser import day
+
+if TYPE_CHECKING:
+    from corpus.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line of a file of questions."""
+
+    id: str | int | None
+    question: str
+    as_of: date | None
+
+
+async def ask(call: Call) -> int:
+    """Answers one question, or each of a file in one process."""
+    if call.options.questions is None:
+        async with call.archive() as archive:
+            await _answer(call, archive, Asked(None, call.options.question, call.options.as_of))
+        return 0
+    lines = _questions(call, Path(call.options.questions))
+    answered = 0
+    async with call.archive() as archive:
+        for one in lines:
+            await _answer(call, archive, one)
+            answered += 1
+    return 0 if answered else 1
+
+
+async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
+    # A line of a file without a date is asked at no time: its answer must not depend on the day of the run.
+    now = call.now if call.options.questions is None else None
+    answer = await archive.ask(
+        asked.question, top=call.options.top, as_of=asked.as_of, now=now, setting=call.settings.confidence
+    )
+    reply = call.renderer.answer(answer, call.today)
+    if call.json:
+        row = {} if asked.id is None else {"id": asked.id}
+        call.row(row | contract.answer(answer, reply.html, call.settings.speaker_confidence, call.options.top))
+        return
+    if call.options.questions is not None:
+        call.say(f"{asked.id if asked.id is not None else '?'}: {asked.question}")
+    call.say(reply.plain())
+    if call.options.questions is not None:
+        call.say()
+
+
+def _questions(call: Call, file: Path) -> Iterator[Asked]:
+    """The questions of a file; a line that is none is named on stderr and passed over."""
+    try:
+        stream = file.open("rb")
+    except OSError as fault:
+        raise Refusal(f"not found: {file} — {fault.strerror}. Give a file of lines like {_EXAMPLE}") from fault
+    with stream:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                yield _asked(json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8")), call.options.as_of)
+            except (ValueError, RecursionError) as fault:
+                why = "it is not JSON" if isinstance(fault, (json.JSONDecodeError, RecursionError)) else str(fault)
+                call.warn(f"refused: line {number} of {file} — {why}. A line looks like {_EXAMPLE}")
+
+
+_EXAMPLE = '{"id": "q1", "question": "Who said ...?", "date": "2024-02-03"}'
+
+
+def _asked(value: Any, as_of: date | None) -> Asked:
+    if not isinstance(value, dict) or not isinstance(value.get("question"), str):
+        raise ValueError('it has no "question"')
+    given, name = value.get("date"), value.get("id")
+    if given is not None:
+        try:
+            as_of = day(str(given))
+        except Exception as fault:
+            raise ValueError(f'"date": {fault}') from fault
+    return Asked(name if isinstance(name, (str, int)) else None, value["question"], as_of)
+
+
+async def search(call: Call) -> int:
+    """The sentences that fit best, best first."""
+    async with call.archive() as archive:
+        found = await archive.search(call.options.query, limit=call.options.top)
+        coverage = await archive.coverage()
+    if call.json:
+        for one in found:
+            call.row(contract.sentence(one, call.settings.speaker_confidence))
+    else:
+        call.say(call.renderer.found(found, coverage, call.today).plain())
+    return 0
+
+
+async def who(call: Call) -> int:
+    """The record of each person that the name may mean."""
+    async with call.archive() as archive:
+        records = await archive.who(call.options.name)
+    if call.json:
+        for one in records:
+            call.row(contract.record(one, call.settings.speaker_confidence))
+    else:
+        call.say(call.renderer.record(records, call.today).plain())
+    return 0
+
+
+async def verify(call: Call) -> int:
+    """A verdict over words somebody claims were said."""
+    async with call.archive() as archive:
+        check = await archive.verify(call.options.quote, speaker=call.options.speaker)
+    if call.json:
+        call.row(contract.verification(check, call.settings.speaker_confidence))
+    else:
+        call.say(call.renderer.verification(check, call.today).plain())
+    return 0

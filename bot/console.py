@@ -1,0 +1,175 @@
+"""The bot's conversation in a terminal or from a pipe: one line in, one reply out, follow-ups understood.
+
+It decides nothing about answers: the archive answers, the templates word it. Nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TextIO
+
+from bot import markup
+from bot.render import Renderer, Reply
+from corpus.archive import Archive
+from corpus.errors import CorpusError
+from corpus.model import Context
+
+FORGOTTEN_AFTER = timedelta(minutes=30)
+"""After so long a pause "he" and "it" mean nobody any more."""
+RULE = "─" * 24
+PROMPT = "> "
+_NAMED = re.compile(r"(?is)^[/:](?P<name>[a-z]+)\s*(?P<rest>.*)$")
+_BY = re.compile(r"(?is)^(?P<words>.*[\"”’'»])\s+by\s+(?P<name>[^\"“”]+)$")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Console:
+    """One conversation. `zone` is the owner's, `clock` gives the moment (aware).
+
+    `setting` is the probability of an answer from which one is given, None for the calibrated one.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        renderer: Renderer,
+        zone: tzinfo,
+        *,
+        setting: float | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self._archive = archive
+        self._renderer = renderer
+        self._zone = zone
+        self._clock = clock
+        self._setting = setting
+        self._context: Context | None = None
+        self._at = clock()
+        self._more: str | None = None
+        self._suggestions: tuple[str, ...] = ()
+        self._commands: dict[str, Callable[[str], Awaitable[str]]] = {
+            "start": self._start,
+            "help": self._help,
+            "ask": self._ask,
+            "latest": self._latest,
+            "sources": self._sources,
+            "who": self._who,
+            "verify": self._verify,
+            "digest": self._digest,
+            "more": self._show_more,
+        }
+
+    async def chat(self, source: TextIO | None = None, out: TextIO | None = None) -> None:
+        """Talks with somebody at a terminal until they leave."""
+        source, out = source or sys.stdin, out or sys.stdout
+        out.write(f"{await self._start('')}\n\n{PROMPT}")
+        out.flush()
+        while line := await asyncio.to_thread(source.readline):
+            if line.strip().lower().lstrip("/:") in ("quit", "exit", "bye", "q"):
+                return
+            if line.strip():
+                out.write(f"\n{await self.reply(line)}\n\n")
+            out.write(PROMPT)
+            out.flush()
+        out.write("\n")
+
+    async def answer_lines(self, first: str, source: TextIO, out: TextIO) -> None:
+        """Answers the lines of a pipe, blank ones passed over, until its end; a rule between two answers."""
+        line, answered = first, False
+        while line:
+            if line.strip():
+                reply = await self.reply(line)
+                out.write(f"{RULE}\n{reply}\n" if answered else f"{reply}\n")
+                out.flush()
+                answered = True
+            line = await asyncio.to_thread(source.readline)
+
+    async def reply(self, line: str) -> str:
+        """What is said to one line: a question, a command such as /latest, or the number of a suggestion."""
+        line = line.strip()
+        if line.isdecimal() and 0 < int(line) <= len(self._suggestions):
+            line = self._suggestions[int(line) - 1]
+        if line.lower() == "more":
+            return await self._show_more("")
+        named = _NAMED.match(line)
+        try:
+            if named is None:
+                return await self._ask(line)
+            command = self._commands.get(named["name"].lower())
+            return await command(named["rest"].strip()) if command else self._page("unknown", command=named["name"])
+        except CorpusError as fault:
+            return f"{str(fault)[:1].upper()}{str(fault)[1:]}"
+
+    async def _ask(self, question: str) -> str:
+        if not question:
+            return self._page("ask")
+        now = self._clock()
+        if now - self._at > FORGOTTEN_AFTER:
+            self._context = None
+        answer = await self._archive.ask(question, now=now, context=self._context, setting=self._setting)
+        self._context, self._at = answer.context or self._context, now
+        return self._shown(self._renderer.answer(answer, self._today()))
+
+    async def _start(self, _: str) -> str:
+        self._suggestions = await self._archive.questions(3)
+        coverage = await self._archive.coverage()
+        return self._page("welcome", coverage=coverage, questions=self._suggestions)
+
+    async def _help(self, _: str) -> str:
+        return self._page("help")
+
+    async def _latest(self, topic: str) -> str:
+        held = await self._archive.latest(8, topic=topic or None)
+        return self._page("latest", articles=held, topic=topic)
+
+    async def _sources(self, _: str) -> str:
+        return self._page("sources", stats=await self._archive.stats())
+
+    async def _who(self, name: str) -> str:
+        if not name:
+            return self._page("who")
+        return self._shown(self._renderer.record(await self._archive.who(name), self._today()))
+
+    async def _verify(self, words: str) -> str:
+        if not words:
+            return self._page("verify")
+        named = _BY.match(words)
+        given, speaker = (named["words"], named["name"].strip()) if named else (words, None)
+        return self._shown(
+            self._renderer.verification(await self._archive.verify(given, speaker=speaker), self._today())
+        )
+
+    async def _digest(self, topic: str) -> str:
+        latest = await self._archive.latest_day(self._zone, topic=topic or None)
+        if latest is None:
+            return self._page("latest", articles=(), topic=topic)
+        summary = await self._archive.digest(
+            latest,
+            latest + timedelta(days=1),
+            topic=topic or None,
+            zone=self._zone,
+            confidence=self._renderer.speaker_confidence,
+        )
+        return self._shown(self._renderer.digest(summary, self._today()))
+
+    async def _show_more(self, _: str) -> str:
+        more, self._more = self._more, None
+        return markup.plain(more) if more else self._page("no_more")
+
+    def _shown(self, reply: Reply) -> str:
+        self._more = reply.more
+        shown = markup.plain(reply.html)
+        return f"{shown}\n\n{self._page('more')}" if reply.more else shown
+
+    def _page(self, name: str, **values: object) -> str:
+        return markup.plain(self._renderer.page(f"console/{name}", **values))
+
+    def _today(self) -> date:
+        return self._clock().astimezone(self._zone).date()
