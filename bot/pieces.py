@@ -65,6 +65,7 @@ class Piece:
     copies: int
     gone_since: str
     article_id: str
+    span: Span
     cut: bool
     named_signs: bool
 
@@ -81,15 +82,18 @@ class Budget:
         return cls(limit, {})
 
     def fit(self, article_id: str, text: str) -> str:
-        """The beginning that may still be shown: to a sentence's end where one is near, else to a word's."""
+        """What may be shown: all of it, or nothing beside what is shown already, or the beginning of a lone long one.
+
+        A beginning ends where a sentence does if that is near, else where a word does.
+        """
         left = self.limit - self.used.get(article_id, 0)
         words = list(re.finditer(r"\S+", text))
         if len(words) <= left:
             self.used[article_id] = self.used.get(article_id, 0) + len(words)
             return text
-        self.used[article_id] = self.limit
-        if left <= 0:
+        if self.used.get(article_id):
             return ""
+        self.used[article_id] = self.limit
         kept = words[:left]
         ends = [w.end() for w in kept if re.search(r"[.!?…][”’\"')\]]*$", w[0])]
         end = ends[-1] if ends and ends[-1] >= kept[-1].end() / 2 else kept[-1].end()
@@ -122,7 +126,10 @@ def whose(evidence: Evidence, confidence: float) -> Whose:
         return Whose.REPORTER
     if not known:
         return Whose.UNCLEAR
-    return Whose.SPEAKER if evidence.speech is Speech.DIRECT and spoken(evidence) else Whose.REPORTER
+    said = spoken(evidence) if evidence.speech is Speech.DIRECT else []
+    # What answers may stand in the reporter's part of the sentence; the quoted words alone would not show it.
+    held = any(quote.span.meets(mark) for quote, _ in said for mark in evidence.emphasis) or not evidence.emphasis
+    return Whose.SPEAKER if said and held else Whose.REPORTER
 
 
 def spoken(evidence: Evidence) -> list[tuple[Quote, str]]:
@@ -174,6 +181,7 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         copies=evidence.copies,
         gone_since=wording.day(evidence.gone_since),
         article_id=evidence.article_id,
+        span=evidence.span,
         cut=cut,
         named_signs=named,
     )

@@ -20,6 +20,10 @@ from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
 from corpus.errors import DamagedStore
 from corpus.model import Answer, AnswerKind, Coverage, Digest, Evidence, Record, Verification
 
+SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST})
+"""Kinds of answers that several pieces make together."""
+CLOSE = 0.8
+"""The share of the first piece's score from which on another is shown with it and not behind "more"."""
 STORIES = 6
 """So many stories are read at once in a summary; the rest stands behind "more"."""
 TEMPLATES = Path(__file__).parent / "templates"
@@ -37,9 +41,9 @@ class Reply:
         """Everything, as one text; it may be longer than a message (see `markup.split`)."""
         return f"{self.html}\n\n{self.more}" if self.more else self.html
 
-    def plain(self) -> str:
-        """Everything for a terminal."""
-        return markup.plain(self.whole)
+    def plain(self, *, whole: bool = True) -> str:
+        """Everything, or what is shown at once, for a terminal."""
+        return markup.plain(self.whole if whole else self.html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class Renderer:
         pieces = self._pieces(answer.evidence, today)
         if not pieces:
             return Reply(self.page("refusal", answer=answer, nearest=None))
-        first, rest = _fill(pieces, self._piece_text)
+        close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
+        first, rest = _fill(close, self._piece_text)
+        rest += pieces[len(close) :]
         html = self.page("answer", answer=answer, pieces=first, listing=answer.kind is AnswerKind.LIST)
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 
@@ -120,6 +126,16 @@ class Renderer:
 
     def _piece_text(self, one: Piece) -> int:
         return len(markup.visible(self.page("more", pieces=[one])))
+
+
+def _close(pieces: list[Piece], evidence: Sequence[Evidence]) -> list[Piece]:
+    """The pieces that fit the question nearly as well as the first; the others would only distract from it."""
+    scores = {(one.article_id, one.span): one.score for one in evidence}
+    least = CLOSE * scores[pieces[0].article_id, pieces[0].span]
+    kept = 1
+    while kept < len(pieces) and scores[pieces[kept].article_id, pieces[kept].span] >= least > 0:
+        kept += 1
+    return pieces[:kept]
 
 
 def _fill(pieces: list[Piece], size: Any) -> tuple[list[Piece], list[Piece]]:

@@ -73,10 +73,13 @@ def age(published: str | date | None, today: date | None) -> str:
     if found is None or today is None or (days := (today - found).days) <= OLD_DAYS:
         return ""
     if days < 60:
-        return f"{days // 7} weeks ago"
+        return f"{count(days // 7, 'week')} ago"
     if days < 720:
-        return f"{round(days / 30.44)} months ago"
-    return f"{round(days / 365.25)} years ago"
+        return f"{count(round(days / 30.44), 'month')} ago"
+    years, rest = divmod(days / 365.25, 1)
+    if rest > 0.75:
+        return f"almost {count(int(years) + 1, 'year')} ago"
+    return f"{'over ' if rest > 0.25 else ''}{count(int(years), 'year')} ago"
 
 
 def period(first: date | None, last: date | None) -> str:

@@ -114,6 +114,11 @@ def _refusal(
     return None
 
 
+def dressed(query: Query, evidence: Evidence) -> Evidence:
+    """A sentence that was searched for, with the speaker and whose words they are, nothing in bold."""
+    return _dressed(query, Found(evidence), first=False)
+
+
 def _dressed(query: Query, one: Found, *, first: bool) -> Evidence:
     """The evidence with its speaker, whose words they are, and what answers in bold."""
     evidence = one.evidence

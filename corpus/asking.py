@@ -14,7 +14,7 @@ from datetime import date
 
 import numpy as np
 
-from corpus.answer import SETTING, Found, answer, verified
+from corpus.answer import SETTING, Found, answer, dressed, verified
 from corpus.language.tokens import terms
 from corpus.model import Answer, AnswerKind, Context, Evidence, Moment, Quote, Speaker, Verification
 from corpus.search.certainty import NOTHING, Certainty, logistic, of_fact
@@ -85,12 +85,12 @@ class Asker:
         return frozenset()
 
     def search(self, words: str, limit: int) -> tuple[Evidence, ...]:
-        """The best sentences for these words."""
+        """The best sentences for these words, with whose words they are."""
         query = understand(words)
         if not query.terms:
             return ()
         candidates, _, hits = self.rank_fact(query, limit)
-        return tuple(self._read(candidates, hits))
+        return tuple(dressed(query, one) for one in self._read(candidates, hits[:limit]))
 
     def verify(self, words: str, speaker: str | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""

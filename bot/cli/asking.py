@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from corpus.archive import Archive
 
 
+TOP = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A line of a file of questions."""
@@ -42,19 +45,18 @@ async def ask(call: Call) -> int:
 
 
 async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
+    top = call.options.top or TOP
     # A line of a file without a date is asked at no time: its answer must not depend on the day of the run.
     now = call.now if call.options.questions is None else None
-    answer = await archive.ask(
-        asked.question, top=call.options.top, as_of=asked.as_of, now=now, setting=call.settings.confidence
-    )
+    answer = await archive.ask(asked.question, top=top, as_of=asked.as_of, now=now, setting=call.settings.confidence)
     reply = call.renderer.answer(answer, call.today)
     if call.json:
         row = {} if asked.id is None else {"id": asked.id}
-        call.row(row | contract.answer(answer, reply.html, call.settings.speaker_confidence, call.options.top))
+        call.row(row | contract.answer(answer, reply.html, call.settings.speaker_confidence, top))
         return
     if call.options.questions is not None:
         call.say(f"{asked.id if asked.id is not None else '?'}: {asked.question}")
-    call.say(reply.plain())
+    call.say(reply.plain(whole=call.options.top is not None))
     if call.options.questions is not None:
         call.say()
 

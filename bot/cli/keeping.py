@@ -1,9 +1,11 @@
-"""The commands that keep the corpus well: backup, restore, doctor."""
+"""The commands that keep the corpus well: backup, restore, reindex, doctor, and corrections of who is who."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+from bot import wording
 from bot.cli.call import Call
 
 
@@ -22,7 +24,41 @@ async def restore(call: Call) -> int:
     await Archive.restore(call.settings.data, Path(call.options.file))
     async with call.archive() as archive:
         held = await archive.coverage()
-    call.say(f"Restored: {held.articles:,} articles are held in {call.settings.data}.")
+    call.say(f"Restored: {wording.count(held.articles, 'article')} in {call.settings.data}.")
+    return 0
+
+
+async def reindex(call: Call) -> int:
+    """Builds the index anew from the database, with a progress bar."""
+    from tqdm import tqdm
+
+    async with call.archive() as archive:
+        with tqdm(unit=" articles", desc="Indexing", file=sys.stderr, delay=0.5, dynamic_ncols=True) as bar:
+
+            def progress(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            await archive.reindex(progress)
+        held = await archive.coverage()
+    call.say(f"Indexed {wording.count(held.articles, 'article')}.")
+    return 0
+
+
+async def speakers(call: Call) -> int:
+    """Joins two people, or parts one, or takes a correction back."""
+    options = call.options
+    async with call.archive() as archive:
+        if options.correction == "merge":
+            made = await archive.merge(options.one, options.other, now=call.now)
+        elif options.correction == "split":
+            made = await archive.split(options.one, options.quote_ids, now=call.now)
+        else:
+            made = await archive.undo(options.number, now=call.now)
+    if made.undone_at:
+        call.say(f"Taken back: {made.said}")
+    else:
+        call.say(f"{made.said} `onrecord speakers undo {made.number}` takes it back.")
     return 0
 
 

@@ -37,7 +37,7 @@ def build() -> argparse.ArgumentParser:
 
     ask = command("ask", "answer a question from the articles held")
     ask.add_argument("question", metavar="QUESTION", nargs="?", help="in plain English")
-    ask.add_argument("--top", type=_count, default=3, metavar="N", help="pieces of evidence (default 3)")
+    ask.add_argument("--top", type=_count, metavar="N", help="pieces of evidence (default 3)")
     ask.add_argument("--as-of", type=day, metavar="DATE", help="the day the question is asked, such as 2024-02-03")
     ask.add_argument("--questions", metavar="FILE.jsonl", help='answer {"id","question","date"?} a line')
 

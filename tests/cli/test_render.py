@@ -157,6 +157,37 @@ def test_the_budget_of_an_article_is_never_passed(limit: int, texts: list[str]) 
     assert all(text.startswith(part) for text, part in zip(texts, shown, strict=True))
 
 
+def test_a_second_passage_that_does_not_fit_is_left_out_whole() -> None:
+    budget = Budget.of(5)
+    assert budget.fit("a", "one two three.") == "one two three."
+    assert budget.fit("a", "four five six.") == ""
+    assert budget.fit("b", "four five six.") == "four five six."
+
+
+def test_what_fits_far_less_well_than_the_first_stands_behind_more() -> None:
+    first, other = replace(DIRECT, score=5.0), replace(DIRECT, score=2.0, article_id="other")
+    reply = Renderer().answer(answer(first, other), TODAY)
+    assert reply.html.count("Harbour Post") == 1
+    assert reply.more is not None
+    assert reply.plain(whole=False) == markup.plain(reply.html)
+    near = Renderer().answer(answer(first, replace(other, score=4.5)), TODAY)
+    assert near.html.count("Harbour Post") == 2
+    assert Renderer().answer(answer(first, other, kind=AnswerKind.LIST), TODAY).html.count("Harbour Post") == 2
+
+
+def test_what_answers_outside_the_quoted_words_is_shown_in_the_whole_sentence() -> None:
+    start = TEXT.index("late")
+    reply = Renderer().answer(answer(replace(DIRECT, emphasis=(Span(start, start + 4),))), TODAY)
+    assert block_quotes(reply) == [SENTENCE.of(TEXT)]
+    assert "In the reporter's words" in markup.visible(reply.html)
+
+
+def test_a_question_about_words_gets_the_verdict() -> None:
+    check = Verification("given", Verdict.VERBATIM, (DIRECT,), (), HELD)
+    reply = Renderer().answer(answer(DIRECT, kind=AnswerKind.VERIFY, verification=check), TODAY)
+    assert "Word for word" in reply.html
+
+
 def test_about_six_hundred_characters_are_shown_before_more() -> None:
     long = [replace(DIRECT, article_id=f"a{n}", title=f"Title {n} " + "x" * 150) for n in range(5)]
     reply = Renderer().answer(answer(*long), TODAY)
@@ -191,18 +222,26 @@ def test_a_refusal_says_what_was_searched_and_what_to_try() -> None:
     assert "onrecord add" in none.html
 
 
-@pytest.mark.parametrize("reason", [None, "not_found", "too_short", "only_stop_words", "too_long", "choice", "other"])
-def test_every_reason_for_a_refusal_has_words(reason: str | None) -> None:
-    reply = Renderer().answer(answer(answered=False, reason=reason, choices=("A", "B")), TODAY)
+@pytest.mark.parametrize("choices", [(), ("Ana Ruiz", "Bo Ruiz")])
+@pytest.mark.parametrize(
+    "reason",
+    "not_found no_words only_stop_words too_long whom unknown_speaker no_such_words no_time no_number no_place empty other"
+    "".split(),
+)
+def test_every_reason_for_a_refusal_has_words(reason: str, choices: tuple[str, ...]) -> None:
+    refused = answer(DIRECT, answered=False, reason=reason, choices=choices, speaker_asked="Ruiz")
+    reply = Renderer().answer(refused, TODAY)
     assert len(reply.html) > 40
     assert "never said" not in reply.html
 
 
 def test_old_news_says_how_old_it_is() -> None:
-    assert "(2 years ago)" in Renderer().answer(answer(DIRECT), TODAY).html
+    assert "(two years ago)" in Renderer().answer(answer(DIRECT), TODAY).html
     assert "ago" not in Renderer().answer(answer(DIRECT, as_of=date(2024, 2, 5)), TODAY).html
-    assert wording.age("2024-02-02", date(2024, 3, 10)) == "5 weeks ago"
-    assert wording.age("2024-02-02T23:00:00+01:00", date(2024, 8, 2)) == "6 months ago"
+    assert wording.age("2024-02-02", date(2024, 3, 10)) == "five weeks ago"
+    assert wording.age("2024-02-02", date(2026, 11, 23)) == "almost three years ago"
+    assert wording.age("2024-02-02", date(2026, 7, 1)) == "over two years ago"
+    assert wording.age("2024-02-02T23:00:00+01:00", date(2024, 8, 2)) == "six months ago"
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
