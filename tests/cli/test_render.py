@@ -225,8 +225,8 @@ def test_a_refusal_says_what_was_searched_and_what_to_try() -> None:
 @pytest.mark.parametrize("choices", [(), ("Ana Ruiz", "Bo Ruiz")])
 @pytest.mark.parametrize(
     "reason",
-    "not_found no_words only_stop_words too_long whom unknown_speaker no_such_words no_time no_number no_place empty other"
-    "".split(),
+    "not_found no_words only_stop_words too_long whom unknown_speaker no_such_words no_time no_number no_place empty "
+    "other".split(),
 )
 def test_every_reason_for_a_refusal_has_words(reason: str, choices: tuple[str, ...]) -> None:
     refused = answer(DIRECT, answered=False, reason=reason, choices=choices, speaker_asked="Ruiz")
