@@ -169,7 +169,8 @@ class View:
             return [(0, np.arange(len(rows)))] if len(rows) else []
         owners = np.searchsorted(self.offsets, rows, side="right") - 1
         # A segment without rows shares its offset with the next one, which is then the owner.
-        return [(at, np.flatnonzero(owners == at)) for at in np.unique(owners).tolist()]
+        held = np.flatnonzero(np.bincount(owners, minlength=len(self.lives))).tolist()
+        return [(at, np.flatnonzero(owners == at) if len(held) > 1 else np.arange(len(rows))) for at in held]
 
     def ids(self, rows: Ints) -> Ints:
         """The sentences' ids."""

@@ -21,6 +21,8 @@ WORK = 1_000_000
 """Postings one query may add up, rarest words first; the words beyond only re-score what those have found."""
 _SLACK = 1e-3
 _CHEAP = 256
+_POSTINGS_A_ROW = 100
+"""So many postings are added up in the time that a row's own list of words takes to be read."""
 _POOL = 4_096
 _scratch = threading.local()
 
@@ -68,44 +70,48 @@ def best(view: View, allowed: Flags | None, places: Sequence[Ints], plan: Plan) 
     terms = _terms(view, places, plan)
     if not terms:
         return Found(np.zeros(0, np.int64), cut=False)
-    rest = np.cumsum([term.bound for term in terms][::-1])[::-1].tolist()
+    rest = [*np.cumsum([term.bound for term in terms][::-1])[::-1].tolist(), 0.0]
+    left = [*np.cumsum([term.count for term in terms][::-1])[::-1].tolist(), 0]
     sums = _sums(view.rows)
-    fresh: list[Ints] = []
-    need, spent, cut, done = 0.0, 0, False, len(terms)
-    leaders = np.zeros(0, np.int64)
+    used: list[Ints] = []
+    touched = np.zeros(0, np.int64)
+    leaders, need, done, closed, cut = touched, 0.0, 0, False, False
     try:
         for at, term in enumerate(terms):
-            if at and rest[at] < need - _SLACK:
-                done = at
-                break
-            if at and spent + term.count > WORK:
-                done, cut = at, True
-                break
+            cut = cut or (at > 0 and left[0] - left[at + 1] > WORK)
+            if not closed and at and (cut or rest[at] < need - _SLACK):
+                # No row that is not among these can still be among the best.
+                closed, touched = True, np.concatenate(used)
+            if closed:
+                touched = touched[np.flatnonzero(sums[touched] >= need - rest[at] - _SLACK)]
+                if cut or len(touched) * _POSTINGS_A_ROW <= left[at]:
+                    break
             rows, codes = _postings(view, places, term, allowed)
-            spent += term.count
+            _add(sums, used, rows, plan.worth[codes] * term.weight)
+            done = at + 1
             cut = cut or term.count > WORK
-            values = plan.worth[codes]
-            values *= term.weight
-            if fresh:
-                before = sums[rows]
-                values += before
-                sums[rows] = values
-                fresh.append(rows[before == 0])
-            else:
-                sums[rows] = values
-                fresh.append(rows)
-            if at + 1 < len(terms) and terms[at + 1].count > _CHEAP:
+            if done < len(terms) and terms[done].count > _CHEAP:
                 leaders, need = _leaders(sums, leaders, rows, need, plan.limit)
-        touched = np.concatenate(fresh)
+        if not closed:
+            touched = np.concatenate(used)
         scores = sums[touched]
     finally:
-        for rows in fresh:
+        for rows in used:
             sums[rows] = 0
     if done < len(terms):
-        keep = np.flatnonzero(scores >= need - rest[done] - _SLACK)
-        touched = touched[keep]
-        scores = scores[keep] + _rest(view, touched, places, terms[done:], plan)
+        scores = scores + _rest(view, touched, places, terms[done:], plan)
     return Found(_last(view, touched, scores, plan.limit), cut)
+
+
+def _add(sums: NDArray[np.float32], used: list[Ints], rows: Ints, values: NDArray[np.float32]) -> None:
+    """Adds to the rows' sums and notes which of them were zero before."""
+    if used:
+        before = sums[rows]
+        values += before
+        used.append(rows[before == 0])
+    else:
+        used.append(rows)
+    sums[rows] = values
 
 
 def _sums(size: int) -> NDArray[np.float32]:
