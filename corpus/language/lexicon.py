@@ -113,6 +113,16 @@ def _table() -> dict[str, CueKind]:
 REPORTING: dict[str, CueKind] = _table()
 """Each inflected form of a reporting verb (lower case) with what it says was done."""
 
+PHRASAL = frozenset(
+    [
+        f"{verb} back"
+        for verb in ("shot", "fired", "hit", "clapped", "pushed", "wrote", "texted", "shoots", "fires", "hits")
+    ]
+    + [f"{verb} it" for verb in ("put", "puts")]
+    + ["went on", "goes on", "chimed in", "cut in", "weighed in", "made clear", "makes clear", "piled on", "added that"]
+)
+"""Two-word ways of saying whose first word alone is none."""
+
 REPORTING_NOUNS: dict[str, CueKind] = dict.fromkeys(
     "account accusation address admission advice allegation announcement answer appeal apology argument assertion"
     " assurance boast briefing charge claim comment complaint conclusion confession contention criticism demand"

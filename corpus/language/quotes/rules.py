@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corpus.language.lexicon import (
     AUXILIARIES,
+    PHRASAL,
     PRONOUNS,
     REPORTING,
     SPEAKING_PRONOUNS,
@@ -41,6 +42,9 @@ _OBJECTS = frozenset(
 _SAYING = {form for form, kind in REPORTING.items() if kind is not CueKind.ATTITUDE}
 
 
+_PHRASAL_HEADS = frozenset(phrase.split()[0] for phrase in PHRASAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Where the telling stands: token ranges of the cue and of the speaker's mention (empty: none)."""
@@ -60,6 +64,10 @@ class _Finder:
         self.page = page
         self.runs = runs
         self.lower = [word.lower() for word in page.words]
+        self.saying = [word in _SAYING for word in self.lower]
+        for at, word in enumerate(self.lower[:-1]):
+            if word in _PHRASAL_HEADS and f"{word} {self.lower[at + 1]}" in PHRASAL:
+                self.saying[at] = True
         self.quoted = bytearray(len(page.words))
         for run in runs:
             for at in range(run.open_at, min(run.last + 1, len(page.words))):
@@ -152,6 +160,9 @@ class _Finder:
     def _beside(self, run: Run, here: list[Run]) -> Attribution | None:
         page = self.page
         line_first, line_last = page.lines[run.line]
+        label = self._label(max(line_first, run.open_at - REACH), run.open_at)
+        if label is not None:
+            return label
         following = [one.open_at for one in here if one.open_at > run.last]
         preceding = [one.last + 1 for one in here if one.last < run.open_at]
         after = (
@@ -165,9 +176,29 @@ class _Finder:
             before = self._before(max(line_first, low), run.open_at - 1)
         return before or after
 
+    def _label(self, low: int, opened: int) -> Attribution | None:
+        """The name in front of a colon that opens a quotation ("Jones: “…”"), where no verb stands beside it."""
+        words, at = self.page.words, opened - 1
+        if at <= low or words[at] != ":":
+            return None
+        begin = at
+        while begin > low and at - begin < 8 and (words[begin - 1][0].isupper() or words[begin - 1] in {"of", "and"}):
+            begin -= 1
+        while begin < at and words[begin] in {"of", "and"}:
+            begin += 1
+        if begin == at or any(self.saying[begin:at]):
+            return None
+        edge = begin == low or words[begin - 1] in _BREAKS | {"-", ","} or self.lower[begin - 1] == "from"
+        return Attribution((at, at + 1), (begin, at), BESIDE) if edge else None
+
     def _after(self, first: int, last: int) -> Attribution | None:
         words, lower = self.page.words, self.lower
         if first < last and words[first] in {",", "—", "–", "--"}:
+            end = first + 1
+            while end < last and (words[end][0].isupper() or words[end] in {"of", "de", "von"}):
+                end += 1
+            if words[first] != "," and first + 1 < end == last and end - first < 8:
+                return Attribution((first, first + 1), (first + 1, end), NEAR)
             first += 1
         while first < last and (lower[first] in _ADVERBS or lower[first].endswith("ly")):
             first += 1
@@ -179,7 +210,7 @@ class _Finder:
         start = first
         if lower[first] in {"as", "and"} and first + 1 < last:
             start = first + 1
-        if lower[start] in _SAYING and start + 1 < last:
+        if self.saying[start] and start + 1 < last:
             noun = self._noun_after(start + 1, last)
             if noun is not None:
                 return Attribution((start, start + 1), noun, BESIDE)
@@ -188,7 +219,7 @@ class _Finder:
         for at in range(start, last):
             if words[at] in {".", "!", "?", ";"} and at > start:
                 return None
-            if lower[at] in _SAYING and at > start and not self._noun_use(at):
+            if self.saying[at] and at > start and not self._noun_use(at):
                 noun = self._noun_before(start, at)
                 if noun is not None:
                     return Attribution((at, at + 1), noun, BESIDE)
@@ -207,7 +238,7 @@ class _Finder:
             if lower[at] == "according" and at + 2 < high and lower[at + 1] == "to":
                 noun = self._noun_after(at + 2, high)
                 return Attribution((at, at + 2), noun, NEAR) if noun else None
-            if lower[at] in _SAYING and not self._noun_use(at):
+            if self.saying[at] and not self._noun_use(at):
                 noun = self._noun_before(low, at) or (
                     self._noun_after(at + 1, high) if at + 1 < high and self.page.words[at + 1][0].isupper() else None
                 )

@@ -1,0 +1,94 @@
+"""From stretches of tokens to quotations of the text: exact offsets, whose words, cue and attribution numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from corpus.language.lexicon import cue_kind
+from corpus.language.quotes.decode import Stretch, cue_near
+from corpus.language.quotes.network import Tagging
+from corpus.language.quotes.page import Page
+from corpus.language.quotes.runs import Run
+from corpus.language.quotes.scene import Scene
+from corpus.model import CueKind, Mention, Quote, Span, Speech
+
+WHOLLY, PARTLY = 0.95, 0.8
+"""Share of a stretch's words in quotation marks that makes it direct; of a run's words that makes it the run."""
+
+_CLOSERS = frozenset({"”", '"', "''", "’", "'", "»"})
+_ENDINGS = frozenset({"’s", "'s", "’", "'"})
+
+
+class Assembler:
+    """Builds the quotations of one page, numbering attributions as it goes."""
+
+    def __init__(self, page: Page, runs: Sequence[Run], scene: Scene, tagging: Tagging) -> None:
+        self.page = page
+        self.runs = runs
+        self.run_ends = [run.last for run in runs]
+        self.scene = scene
+        self.tagging = tagging
+        self.numbers: dict[tuple[tuple[int, int] | None, tuple[int, int] | None], int] = {}
+        self.count = 0
+
+    def quote(self, stretch: Stretch, confidence: float) -> Quote:
+        """The quotation of a stretch."""
+        page = self.page
+        first, last, speech = self._fitted(stretch.first, stretch.last)
+        cue_at = cue_near(self.tagging, self.scene, stretch)
+        cue = Span(page.starts[cue_at[0]], page.ends[cue_at[1] - 1]) if cue_at else None
+        mention = None
+        if stretch.mention is not None:
+            begin, end = stretch.mention
+            while end - 1 > begin and page.words[end - 1] in _ENDINGS:
+                end -= 1
+            mention = Mention(Span(page.starts[begin], page.ends[end - 1]))
+        return Quote(
+            span=Span(page.starts[first], page.ends[last - 1]),
+            speech=speech,
+            attribution=self._number(cue_at, stretch.mention),
+            cue=cue,
+            cue_kind=cue_kind(cue.of(page.text)) if cue else CueKind.SAID,
+            mention=mention,
+            confidence=confidence,
+        )
+
+    def _number(self, cue: tuple[int, int] | None, mention: tuple[int, int] | None) -> int:
+        key = (cue, mention)
+        if key == (None, None) or key not in self.numbers:
+            self.numbers[key] = self.count
+            self.count += 1
+        return self.numbers[key]
+
+    def _fitted(self, first: int, last: int) -> tuple[int, int, Speech]:
+        """The token range to cut out, and whose words it is.
+
+        A stretch that is nearly a run becomes the run to its last stop; another takes the marks that close what it
+        opened.
+        """
+        words, is_word = self.page.words, self.scene.is_word
+        meeting = []
+        at = bisect_left(self.run_ends, first + 1)
+        while at < len(self.runs) and self.runs[at].open_at < last:
+            if self.runs[at].last > first and self.runs[at].first < last:
+                meeting.append(self.runs[at])
+            at += 1
+        total = max(1, int(is_word[first:last].sum()))
+        inside = sum(int(is_word[max(first, run.first) : min(last, run.last)].sum()) for run in meeting)
+        if not meeting or not inside:
+            return first, last, Speech.INDIRECT
+        if inside >= WHOLLY * total and len(meeting) == 1:
+            run = meeting[0]
+            whole = max(1, int(is_word[run.first : run.last].sum()))
+            if total >= PARTLY * whole:
+                return run.first, run.last, Speech.DIRECT
+            if run.last - last <= 1:
+                last = run.last
+            return max(first, run.first), last, Speech.DIRECT
+        run = meeting[-1]
+        if run.open_at >= first and last <= run.last and run.last - last <= 1:
+            last = run.last + 1 if run.closed and words[run.last] in _CLOSERS else run.last
+        if meeting[0].open_at == first - 1:
+            first -= 1 if last > meeting[0].last else 0
+        return first, last, Speech.DIRECT if inside >= WHOLLY * total else Speech.MIXED

@@ -1,0 +1,84 @@
+"""The way from a text to its quotations: model, turns, and what only the rules can give. Orders, no more.
+
+page = lines, sentences, tokens of the text
+runs = text between quotation marks;  turns = labelled lines of interviews and transcripts
+hints = the rules' quotations and the turns          (features of the model, and guards)
+found = the model's quotations, turns in their place
+found + statements told inside statements + quotations beside a plain "… said" that the model left out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.language.quotes.learned import by_model
+from corpus.language.quotes.model import Model, shipped
+from corpus.language.quotes.page import lay_out
+from corpus.language.quotes.rules import BESIDE, by_rules
+from corpus.language.quotes.runs import find_runs
+from corpus.language.quotes.turns import find_turns, merged, spoken
+from corpus.model import REPORTED_SPEECH, Block, Quote, Speech
+
+_APART = 1_000_000
+"""Where the numbers of attributions found by rules begin, before all are numbered anew."""
+
+
+def find(text: str, blocks: Sequence[Block] = ()) -> tuple[Quote, ...]:
+    """Every piece of reported speech in `text`, in text order, `speaker` left None. Never raises on any text.
+
+    `blocks` are the article's blocks in order; lines that lie in none of them are left out, and with no blocks every
+    line is read. Quotations are flat but for speech told inside speech: a statement within another statement of
+    somebody else is a quotation of its own whose span lies inside the outer one. Offsets are code points of `text`;
+    `confidence` is the calibrated probability that the mention is right.
+    """
+    return find_with(shipped(), text, blocks)
+
+
+def find_with(model: Model, text: str, blocks: Sequence[Block] = ()) -> tuple[Quote, ...]:
+    """`find` with a given model."""
+    page = lay_out(text, blocks)
+    runs = find_runs(page)
+    turns = spoken(page, find_turns(page), 2 * _APART)
+    ruled = [replace(quote, attribution=quote.attribution + _APART) for quote in by_rules(page, runs)]
+    hints = merged(ruled, turns)
+    found = merged(by_model(page, runs, hints, model), turns)
+    return _numbered([*found, *_told_inside(found, ruled), *_left_out(found, ruled)])
+
+
+def _told_inside(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
+    """Statements the rules see told inside a found statement, by a mention and cue inside it ("declared that …")."""
+    return [
+        quote
+        for quote in ruled
+        if quote.speech is not Speech.DIRECT
+        and quote.cue_kind in REPORTED_SPEECH
+        and quote.mention is not None
+        and quote.cue is not None
+        and any(
+            outer.span.start <= quote.mention.span.start
+            and quote.span.end <= outer.span.end
+            and outer.mention is not None
+            and outer.mention.span != quote.mention.span
+            and quote.cue != outer.cue
+            for outer in found
+        )
+    ]
+
+
+def _left_out(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
+    """Direct quotations right beside a speaker and a reporting verb of which the model claims nothing."""
+    return [
+        quote
+        for quote in ruled
+        if quote.speech is Speech.DIRECT
+        and quote.confidence >= BESIDE
+        and not any(other.span.meets(quote.span) for other in found)
+    ]
+
+
+def _numbered(quotes: list[Quote]) -> tuple[Quote, ...]:
+    """The quotations in text order, their attributions numbered from 0 as they appear."""
+    quotes.sort(key=lambda quote: (quote.span.start, -quote.span.end))
+    numbers: dict[int, int] = {}
+    return tuple(replace(quote, attribution=numbers.setdefault(quote.attribution, len(numbers))) for quote in quotes)
