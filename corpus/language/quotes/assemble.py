@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.language.lexicon import cue_kind
-from corpus.language.quotes.decode import Stretch, cue_near
-from corpus.language.quotes.network import Tagging
+from corpus.language.quotes.decode import Stretch
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
 from corpus.language.quotes.scene import Scene
@@ -17,32 +16,29 @@ WHOLLY, PARTLY = 0.95, 0.8
 """Share of a stretch's words in quotation marks that makes it direct; of a run's words that makes it the run."""
 
 _CLOSERS = frozenset({"”", '"', "''", "’", "'", "»"})
-_ENDINGS = frozenset({"’s", "'s", "’", "'"})
+_RELATIVE = frozenset({"who", "whose", "which", "whom"})
+_LOOSE = frozenset("on in at of to for by from with as and but or also when while that ’s 's".split())
 
 
 class Assembler:
     """Builds the quotations of one page, numbering attributions as it goes."""
 
-    def __init__(self, page: Page, runs: Sequence[Run], scene: Scene, tagging: Tagging) -> None:
+    def __init__(self, page: Page, runs: Sequence[Run], scene: Scene) -> None:
         self.page = page
         self.runs = runs
         self.run_ends = [run.last for run in runs]
         self.scene = scene
-        self.tagging = tagging
         self.numbers: dict[tuple[tuple[int, int] | None, tuple[int, int] | None], int] = {}
         self.count = 0
 
-    def quote(self, stretch: Stretch, confidence: float) -> Quote:
-        """The quotation of a stretch."""
+    def quote(self, stretch: Stretch, cue_at: tuple[int, int] | None) -> Quote:
+        """The quotation of a stretch whose cue is the token range `cue_at`; its confidence is left at 0."""
         page = self.page
         first, last, speech = self._fitted(stretch.first, stretch.last)
-        cue_at = cue_near(self.tagging, self.scene, stretch)
         cue = Span(page.starts[cue_at[0]], page.ends[cue_at[1] - 1]) if cue_at else None
         mention = None
         if stretch.mention is not None:
-            begin, end = stretch.mention
-            while end - 1 > begin and page.words[end - 1] in _ENDINGS:
-                end -= 1
+            begin, end = self._trimmed(*stretch.mention)
             mention = Mention(Span(page.starts[begin], page.ends[end - 1]))
         return Quote(
             span=Span(page.starts[first], page.ends[last - 1]),
@@ -51,8 +47,20 @@ class Assembler:
             cue=cue,
             cue_kind=cue_kind(cue.of(page.text)) if cue else CueKind.SAID,
             mention=mention,
-            confidence=confidence,
         )
+
+    def _trimmed(self, begin: int, end: int) -> tuple[int, int]:
+        """The mention without a relative clause, and without words at its ends that belong to no name."""
+        words = self.page.words
+        for at in range(begin + 1, end - 1):
+            if words[at] == "," and words[at + 1].lower() in _RELATIVE:
+                end = at
+                break
+        while end - 1 > begin and (words[end - 1].lower() in _LOOSE or not words[end - 1][0].isalnum()):
+            end -= 1
+        while begin + 1 < end and (words[begin].lower() in _LOOSE or not words[begin][0].isalnum()):
+            begin += 1
+        return begin, end
 
     def _number(self, cue: tuple[int, int] | None, mention: tuple[int, int] | None) -> int:
         key = (cue, mention)

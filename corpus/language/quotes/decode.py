@@ -14,7 +14,20 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.language.quotes.features import Ints
-from corpus.language.quotes.network import BEGIN, CUE, CUE_IN, END, SOLE, SOURCE, SOURCE_IN, Floats, Network, Tagging
+from corpus.language.quotes.network import (
+    AHEAD,
+    BACK,
+    BEGIN,
+    CUE,
+    CUE_IN,
+    END,
+    SOLE,
+    SOURCE,
+    SOURCE_IN,
+    Floats,
+    Network,
+    Tagging,
+)
 from corpus.language.quotes.scene import Scene
 
 AGREEMENT = 0.8
@@ -37,7 +50,8 @@ _LONGEST_MENTION = 40
 class Stretch:
     """Tokens `[first, last)` said by `mention` (a token range, None: nobody named).
 
-    `chance`: that some right stretch agrees with it; `sure`: that the mention is right.
+    `chance`: that some right stretch agrees with it; `sure`: that the mention is right; `other`: that
+    the likeliest word outside it is the speaker's (before calibration).
     """
 
     first: int
@@ -46,6 +60,7 @@ class Stretch:
     posterior: float
     mention: tuple[int, int] | None = None
     sure: float = 0.0
+    other: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +104,24 @@ def _candidates(
     part = tagging.marginals[low:high]
     begins = part[:, BEGIN] + part[:, SOLE]
     ends = part[:, END] + part[:, SOLE]
-    starts = _edges(begins)
-    stops = _edges(ends)
-    found = {}
-    for start in starts:
-        for stop in stops:
-            if stop >= start:
-                log = tagging.log_span(low + start, low + stop)
-                if log > _LOG_FLOOR:
-                    found[first + start, first + stop + 1] = float(np.exp(log))
+    starts, stops = _edges(begins), _edges(ends)
+    logs = tagging.log_spans(low + starts, low + stops)
+    found = {
+        (first + int(starts[one]), first + int(stops[other]) + 1): float(np.exp(min(logs[one, other], 0.0)))
+        for one, other in np.argwhere(logs > _LOG_FLOOR).tolist()
+    }
     for begin, end in extra:
         if (begin, end) not in found and float(part[begin - first : end - first, 1:5].sum()) > 0.3 * (end - begin):
-            found[begin, end] = float(np.exp(max(tagging.log_span(int(rows[begin]), int(rows[end - 1])), -50.0)))
+            log = tagging.log_spans(rows[begin : begin + 1].astype(np.int64), rows[end - 1 : end].astype(np.int64))
+            found[begin, end] = float(np.exp(min(float(log[0, 0]), 0.0)))
     return [(begin, end, posterior) for (begin, end), posterior in found.items()]
 
 
-def _edges(chances: Floats) -> list[int]:
+def _edges(chances: Floats) -> npt.NDArray[np.int64]:
     at = np.flatnonzero(chances > _EDGE_FLOOR)
     if len(at) > _EDGES:
         at = np.sort(at[np.argsort(-chances[at])[:_EDGES]])
-    return [int(one) for one in at]
+    return at.astype(np.int64)
 
 
 def _worth(candidates: list[tuple[int, int, float]], counted: Ints) -> list[Stretch]:
@@ -138,13 +151,10 @@ def _with_mentions(view: View, tried: list[Stretch]) -> list[Stretch]:
     likely = np.flatnonzero(scene.is_word & (by_token > _SOURCE_FLOOR))
     firsts = np.array([one.first for one in tried], dtype=np.int32)
     lasts = np.array([one.last for one in tried], dtype=np.int32)
+    edges = [np.searchsorted(likely, at) for at in (firsts - BACK, firsts, lasts, lasts + AHEAD)]
     lists: list[Ints] = []
-    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
-        near = []
-        for low, high in scene.around(first, last):
-            a, b = np.searchsorted(likely, (low, high))
-            near.append(likely[a:b])
-        both = np.concatenate(near).astype(np.int32)
+    for a, b, c, d in zip(*(edge.tolist() for edge in edges), strict=True):
+        both = np.concatenate([likely[a:b], likely[c:d]]).astype(np.int32)
         if len(both) > _MOST_SOURCES:
             both = np.sort(both[np.argsort(-by_token[both], kind="stable")[:_MOST_SOURCES]])
         lists.append(both)
@@ -157,8 +167,8 @@ def _with_mentions(view: View, tried: list[Stretch]) -> list[Stretch]:
     chances = _points(view, (firsts, lasts), candidates, alive)
     named = []
     for at, one in enumerate(tried):
-        mention, sure = _mention(chances[at], lists[at], scene, by_token, firsts_by_token)
-        named.append(Stretch(one.first, one.last, one.chance, one.posterior, mention, sure))
+        mention, sure, other = _mention(chances[at], lists[at], scene, by_token, firsts_by_token)
+        named.append(Stretch(one.first, one.last, one.chance, one.posterior, mention, sure, other))
     return named
 
 
@@ -185,10 +195,10 @@ def _points(view: View, ends: tuple[Ints, Ints], candidates: Ints, alive: npt.ND
 
 def _mention(
     chances: Floats, candidates: Ints, scene: Scene, source: Floats, firsts: Floats
-) -> tuple[tuple[int, int] | None, float]:
+) -> tuple[tuple[int, int] | None, float, float]:
     nobody = float(chances[0])
     if nobody >= 0.5 or not len(candidates):
-        return None, nobody
+        return None, nobody, 1.0 - nobody
     here = chances[1 : 1 + len(candidates)]
     token = int(candidates[int(here.argmax())])
     line = scene.line_of[token]
@@ -211,8 +221,11 @@ def _mention(
         end += 1
     while not scene.is_word[end - 1] and end - 1 > token:
         end -= 1
-    sure = float(here[(candidates >= begin) & (candidates < end)].sum())
-    return (None, nobody) if nobody > sure else ((begin, end), sure)
+    inside = (candidates >= begin) & (candidates < end)
+    sure = float(here[inside].sum())
+    if nobody > sure:
+        return None, nobody, sure
+    return (begin, end), sure, max(nobody, float(here[~inside].max(initial=0.0)))
 
 
 def _best_set(line: list[Stretch], cost: float) -> list[Stretch]:
@@ -242,7 +255,7 @@ def cue_near(tagging: Tagging, scene: Scene, stretch: Stretch) -> tuple[int, int
             chances[a - low : b - low] = cue[scene.rows[a:b]]
     places = np.arange(low, high)
     edge = np.minimum(np.abs(places - stretch.first), np.abs(places - stretch.last + 1))
-    near = edge.astype(np.float64)
+    near = 2.0 * edge
     if stretch.mention is not None:
         near += np.minimum(np.abs(places - stretch.mention[0]), np.abs(places - stretch.mention[1] + 1))
     chances[(places >= stretch.first) & (places < stretch.last)] *= 0.2

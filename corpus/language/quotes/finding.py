@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from corpus.language.quotes.learned import by_model
 from corpus.language.quotes.model import Model, shipped
-from corpus.language.quotes.page import lay_out
+from corpus.language.quotes.page import Page, lay_out, parts
 from corpus.language.quotes.rules import BESIDE, by_rules
 from corpus.language.quotes.runs import find_runs
 from corpus.language.quotes.turns import find_turns, merged, spoken
@@ -37,7 +37,14 @@ def find(text: str, blocks: Sequence[Block] = ()) -> tuple[Quote, ...]:
 
 def find_with(model: Model, text: str, blocks: Sequence[Block] = ()) -> tuple[Quote, ...]:
     """`find` with a given model."""
-    page = lay_out(text, blocks)
+    found: list[Quote] = []
+    for page in parts(lay_out(text, blocks)):
+        shift = 1 + max((quote.attribution for quote in found), default=-1)
+        found.extend(replace(quote, attribution=quote.attribution + shift) for quote in _on(page, model))
+    return tuple(found)
+
+
+def _on(page: Page, model: Model) -> tuple[Quote, ...]:
     runs = find_runs(page)
     turns = spoken(page, find_turns(page), 2 * _APART)
     ruled = [replace(quote, attribution=quote.attribution + _APART) for quote in by_rules(page, runs)]

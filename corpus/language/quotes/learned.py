@@ -3,48 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.language.quotes import features
 from corpus.language.quotes.assemble import Assembler
-from corpus.language.quotes.decode import COST, Stretch, View, stretches
+from corpus.language.quotes.confidence import traits
+from corpus.language.quotes.decode import COST, View, cue_near, stretches
 from corpus.language.quotes.model import Model
 from corpus.language.quotes.network import tag
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
-from corpus.language.quotes.scene import scene_of
+from corpus.language.quotes.scene import Scene, scene_of
 from corpus.model import Quote
 
 
-def by_model(
-    page: Page, runs: Sequence[Run], ruled: Sequence[Quote], model: Model, cost: float = COST
-) -> tuple[Quote, ...]:
-    """What the model claims on this page, in text order."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quotation the model claims, without its confidence, and the traits that confidence is made of."""
+
+    quote: Quote
+    traits: npt.NDArray[np.float64]
+
+
+def by_model(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model) -> tuple[Quote, ...]:
+    """What the model claims on this page, in text order. `hints` is what the rules found."""
+    return tuple(
+        replace(claim.quote, confidence=model.confidence.of(claim.traits)) for claim in claims(page, runs, hints, model)
+    )
+
+
+def claims(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model, cost: float = COST) -> list[Claim]:
+    """The same before confidence is weighed; a stretch is claimed where it is right with a chance above `cost`."""
     if not page.words:
-        return ()
-    table = features.table(page, runs, ruled, model.lists)
+        return []
+    table = features.table(page, runs, hints, model.lists)
     states = [network.encode(table) for network in model.networks]
-    emissions = sum(network.emissions(state) for network, state in zip(model.networks, states, strict=True))
-    trans = sum(network.trans for network in model.networks)
-    scene = scene_of(page, runs, ruled)
-    count = len(model.networks)
-    rows = [(first + line + 1, last + line + 1) for line, (first, last) in enumerate(page.lines)]
-    tagging = tag(np.asarray(emissions / count), np.asarray(trans / count), rows)
+    emissions = np.mean([n.emissions(state) for n, state in zip(model.networks, states, strict=True)], axis=0)
+    trans = np.mean([network.trans for network in model.networks], axis=0)
+    scene = scene_of(page, runs, hints)
+    tagging = tag(emissions, trans, [(first + at + 1, last + at + 1) for at, (first, last) in enumerate(page.lines)])
+    view = View(model.networks, states, tagging, scene)
+    assembler = Assembler(page, runs, scene)
+    found = []
+    for stretch in stretches(view, page.lines, _wholes(page, runs, scene), cost):
+        cue = cue_near(tagging, scene, stretch)
+        quote = assembler.quote(stretch, cue)
+        found.append(Claim(quote, traits(view, page, stretch, quote, cue)))
+    return found
+
+
+def _wholes(page: Page, runs: Sequence[Run], scene: Scene) -> list[list[tuple[int, int]]]:
+    """The runs of each line from their first to their last word: always tried as stretches."""
     whole: list[list[tuple[int, int]]] = [[] for _ in page.lines]
     for run in runs:
-        first, last = run.first, run.last
-        while first < last and not scene.is_word[first]:
-            first += 1
-        while last > first and not scene.is_word[last - 1]:
-            last -= 1
-        if first < last:
-            whole[run.line].append((first, last))
-    found = stretches(View(model.networks, states, tagging, scene), page.lines, whole, cost)
-    assembler = Assembler(page, runs, scene, tagging)
-    return tuple(assembler.quote(one, calibrated(model, one)) for one in found)
-
-
-def calibrated(model: Model, stretch: Stretch) -> float:
-    """The probability that the mention of a stretch is right, from the raw score by the shipped staircase."""
-    return float(np.interp(stretch.sure, model.steps, model.levels))
+        words = np.flatnonzero(scene.is_word[run.first : run.last])
+        if len(words):
+            whole[run.line].append((run.first + int(words[0]), run.first + int(words[-1]) + 1))
+    return whole

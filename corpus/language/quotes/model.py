@@ -9,27 +9,24 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from corpus.language.quotes.confidence import TRAITS, Confidence
 from corpus.language.quotes.features import Lists
 from corpus.language.quotes.network import Network
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Networks whose scores are averaged, the lists their rows are made with, and the calibration of a mention.
-
-    `steps` and `levels` map a raw score to the probability that the mention is right (a rising staircase, joined by
-    straight lines).
-    """
+    """Networks whose scores are averaged, the lists their rows are made with, and what a mention's confidence is."""
 
     networks: tuple[Network, ...]
     lists: Lists
-    steps: npt.NDArray[np.float64]
-    levels: npt.NDArray[np.float64]
+    confidence: Confidence
 
 
 def build(arrays: dict[str, npt.NDArray[np.float32]]) -> Model:
     """A model from arrays by name: `word`, `suffix`, `prefix` sums in order, `class.sums` and `class.values`,
-    `calibration` (2, n), and each network's weights under `0/`, `1/`, ….
+    `confidence` (bias, then a weight a trait; absent: none), `calibration` (2, n), and each network's weights under
+    `0/`, `1/`, ….
     """
     listed = {
         name: dict(zip(arrays[name].tolist(), range(2, len(arrays[name]) + 2), strict=True))
@@ -40,11 +37,12 @@ def build(arrays: dict[str, npt.NDArray[np.float32]]) -> Model:
     while f"{len(networks)}/out.weight" in arrays:
         head = f"{len(networks)}/"
         networks.append(Network({key.removeprefix(head): arrays[key] for key in arrays if key.startswith(head)}))
+    weights = arrays.get("confidence", np.zeros(len(TRAITS) + 1, dtype=np.float32)).astype(np.float64)
+    calibration = arrays.get("calibration", np.zeros((2, 1), dtype=np.float32)).astype(np.float64)
     return Model(
         networks=tuple(networks),
         lists=Lists(listed["word"], listed["suffix"], listed["prefix"], classes, {}),
-        steps=arrays["calibration"][0].astype(np.float64),
-        levels=arrays["calibration"][1].astype(np.float64),
+        confidence=Confidence(weights[1:], float(weights[0]), *calibration),
     )
 
 

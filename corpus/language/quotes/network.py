@@ -26,7 +26,7 @@ DILATIONS = (1, 2, 4, 8, 16, 1)
 BACK, AHEAD = 100, 50
 """Words before and after a stretch of speech among which its speaker is looked for."""
 PAIR_SIZES = (26, 4, 4, 2, 4, 2)
-PIECE = 400
+PIECE = 600
 """Rows after which a line is cut for tagging, so that the work space stays small."""
 FORBIDDEN = -1e4
 
@@ -67,17 +67,19 @@ class Tagging:
     in_in: float
     in_end: float
 
-    def log_span(self, first: int, last: int) -> float:
-        """The log probability that exactly the rows `first` to `last` (inclusive) are one stretch of speech."""
-        if first == last:
-            return float(self.forward[first, SOLE] + self.backward[first, SOLE] - self.partition[first])
-        score = float(self.forward[first, BEGIN] + self.backward[last, END] + self.emissions[last, END])
-        if last == first + 1:
-            score += self.begin_end
-        else:
-            score += self.begin_in + self.in_end - self.in_in
-            score += float(self.inner[last - 1] - self.inner[first])
-        return score - float(self.partition[first])
+    def log_spans(self, firsts: npt.NDArray[np.int64], lasts: npt.NDArray[np.int64]) -> Doubles:
+        """Log probabilities that exactly the rows `first` to `last` (inclusive) are one stretch of speech, shape
+        (firsts, lasts); minus infinity where last is before first or the two lie in different pieces.
+        """
+        start, end = firsts[:, None], lasts[None, :]
+        base = self.forward[firsts, BEGIN][:, None] - self.partition[firsts][:, None]
+        base = base + (self.backward[lasts, END] + self.emissions[lasts, END])[None, :]
+        long = self.begin_in + self.in_end - self.in_in + self.inner[np.maximum(lasts - 1, 0)][None, :]
+        out = base + np.where(end == start + 1, self.begin_end, long - self.inner[firsts][:, None])
+        sole = self.forward[firsts, SOLE] + self.backward[firsts, SOLE] - self.partition[firsts]
+        out = np.where(end == start, sole[:, None], out)
+        apart = (end < start) | (self.partition[firsts][:, None] != self.partition[lasts][None, :])
+        return np.where(apart, -np.inf, out)
 
 
 class Network:
@@ -170,51 +172,30 @@ def tag(emissions: Doubles, trans: Doubles, lines: list[tuple[int, int]]) -> Tag
     pieces.sort(key=lambda piece: piece[0] - piece[1])
     firsts = np.array([first for first, _ in pieces], dtype=np.int64)
     lengths = np.array([last - first for first, last in pieces], dtype=np.int64)
-    forward = np.zeros((rows, TAGS))
-    backward = np.zeros((rows, TAGS))
-    ahead_scale = np.ones(rows)
-    back_scale = np.ones(rows)
+    forward = np.full((rows, TAGS), -np.inf)
+    backward = np.full((rows, TAGS), -np.inf)
     partition = np.zeros(rows)
-    top = emissions.max(axis=1, keepdims=True)
-    likely = np.exp(emissions - top)
     if pieces:
-        steps = int(lengths[0])
-        alive = np.searchsorted(-lengths, -np.arange(steps), side="left")
-        moving = np.exp(trans)
-        here = likely[firsts] * MAY_START
-        for step in range(steps):
-            at = firsts[: alive[step]] + step
-            if step:
-                here = (here[: len(at)] @ moving) * likely[at]
-            scale = here.sum(axis=1)
-            here /= scale[:, None]
-            forward[at] = here
-            ahead_scale[at] = scale
-        back = np.ascontiguousarray(moving.T)
-        for step in range(steps - 1, -1, -1):
-            at = firsts[: alive[step]] + step
-            here = np.repeat(MAY_END[None] * 1.0, len(at), axis=0)
-            going = int(alive[step + 1]) if step + 1 < steps else 0
-            if going:
-                after = at[:going] + 1
-                here[:going] = (likely[after] * backward[after]) @ back
-            scale = here.sum(axis=1)
-            here /= scale[:, None]
-            backward[at] = here
-            back_scale[at] = scale
-    with np.errstate(divide="ignore"):
-        forward = np.log(forward)
-        backward = np.log(backward)
-    rises = np.log(ahead_scale) + top[:, 0]
-    falls = np.log(back_scale)
-    for first, last in pieces:
-        forward[first:last] += np.cumsum(rises[first:last])[:, None]
-        drop = falls[first:last].copy()
-        drop[:-1] += top[first + 1 : last, 0]
-        backward[first:last] += np.cumsum(drop[::-1])[::-1][:, None]
-        final = forward[last - 1] + backward[last - 1]
-        peak = final.max()
-        partition[first:last] = np.log(np.exp(final - peak).sum()) + peak
+        steps = np.arange(int(lengths[0]))
+        alive = np.searchsorted(-lengths, -steps, side="left").tolist()
+        real = steps[:, None] < lengths
+        at = np.where(real, firsts + steps[:, None], firsts)
+        top = emissions.max(axis=1)
+        likely = np.exp(emissions - top[:, None])[at]
+        ahead, ahead_scale = _ahead(likely, np.exp(trans), alive)
+        back, back_scale = _back(likely, np.ascontiguousarray(np.exp(trans).T), alive)
+        rises = np.cumsum(np.where(real, np.log(ahead_scale) + top[at], 0.0), axis=0)
+        after = np.zeros_like(rises)
+        after[:-1] = np.where(real[1:], top[at[1:]], 0.0)
+        falls = np.cumsum(np.where(real, np.log(back_scale) + after, 0.0)[::-1], axis=0)[::-1]
+        with np.errstate(divide="ignore"):
+            logs = np.log(ahead) + rises[..., None], np.log(back) + falls[..., None]
+        forward[at[real]] = logs[0][real]
+        backward[at[real]] = logs[1][real]
+        final = logs[0][0] + logs[1][0]
+        peak = final.max(axis=1, keepdims=True)
+        total = np.log(np.exp(final - peak).sum(axis=1)) + peak[:, 0]
+        partition[at[real]] = np.broadcast_to(total, at.shape)[real]
     marginals = np.exp(np.minimum(forward + backward - partition[:, None], 0.0)).astype(np.float32)
     in_in = float(trans[IN, IN])
     return Tagging(
@@ -229,3 +210,38 @@ def tag(emissions: Doubles, trans: Doubles, lines: list[tuple[int, int]]) -> Tag
         in_in=in_in,
         in_end=float(trans[IN, END]),
     )
+
+
+def _ahead(likely: Doubles, moving: Doubles, alive: list[int]) -> tuple[Doubles, Doubles]:
+    """Scaled forward probabilities, shape (steps, lines, tags), and the scales; lines are longest first."""
+    ahead = np.zeros_like(likely)
+    scales = np.ones(likely.shape[:2])
+    here = likely[0] * MAY_START
+    for step, count in enumerate(alive):
+        if step:
+            here = (here[:count] @ moving) * likely[step, :count]
+        scale = here.sum(axis=1)
+        here = here / scale[:, None]
+        ahead[step, :count] = here
+        scales[step, :count] = scale
+    return ahead, scales
+
+
+def _back(likely: Doubles, moving: Doubles, alive: list[int]) -> tuple[Doubles, Doubles]:
+    """Scaled backward probabilities and the scales, shaped as in `_ahead`."""
+    back = np.zeros_like(likely)
+    scales = np.ones(likely.shape[:2])
+    last = MAY_END / MAY_END.sum()
+    going = 0
+    for step in range(len(alive) - 1, -1, -1):
+        count = alive[step]
+        if going:
+            here = (likely[step + 1, :going] * back[step + 1, :going]) @ moving
+            scale = here.sum(axis=1)
+            back[step, :going] = here / scale[:, None]
+            scales[step, :going] = scale
+        if count > going:
+            back[step, going:count] = last
+            scales[step, going:count] = MAY_END.sum()
+        going = count
+    return back, scales

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from corpus.language.quotes import features
 from corpus.language.quotes.features import Ints
-from corpus.language.quotes.network import AHEAD, BACK, PAIR_SIZES
+from corpus.language.quotes.network import PAIR_SIZES
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
 from corpus.model import Quote
@@ -63,10 +63,6 @@ class Scene:
         """Rows of the first and last word of each stretch and of their outer neighbours."""
         begin, end = self.rows[firsts], self.rows[lasts - 1]
         return np.stack([begin, end, np.maximum(begin - 1, 0), np.minimum(end + 1, rows - 1)], axis=1)
-
-    def around(self, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]]:
-        """The token ranges before and after a stretch among which its speaker may be."""
-        return (max(0, first - BACK), first), (last, min(len(self.rows), last + AHEAD))
 
 
 def scene_of(page: Page, runs: Sequence[Run], ruled: Sequence[Quote]) -> Scene:

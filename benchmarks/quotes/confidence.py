@@ -1,0 +1,98 @@
+"""Fits how sure a mention is on articles the network has not learnt from, and measures what a threshold leaves.
+
+A claim is right where the annotated quotation it shares most words with (at least half of its own) has this speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from benchmarks.quotes.score import WORD, speaker_right
+from corpus.language.quotes.confidence import TRAITS
+from corpus.language.quotes.learned import Claim, claims
+from corpus.language.quotes.model import Model
+from corpus.language.quotes.page import lay_out
+from corpus.language.quotes.rules import by_rules
+from corpus.language.quotes.runs import find_runs
+from corpus.language.quotes.turns import find_turns, merged, spoken
+from corpus.model import Speech
+
+STEPS = 60
+"""Points of the staircase that ships."""
+
+
+def judged(model: Model, article: dict[str, Any]) -> list[tuple[Claim, bool]]:
+    """The claims of a model on an article that name somebody, and whether each is right."""
+    text = article["text"]
+    page = lay_out(text, ())
+    runs = find_runs(page)
+    turns = spoken(page, find_turns(page), 1000)
+    found = []
+    for claim in claims(page, runs, merged(by_rules(page, runs), turns), model):
+        quote = claim.quote
+        if quote.mention is None or any(turn.span.meets(quote.span) for turn in turns):
+            continue
+        words = [match.start() for match in WORD.finditer(text, quote.span.start, quote.span.end)]
+        shares = [sum(q["quote_span"][0] <= w < q["quote_span"][1] for w in words) for q in article["quotes"]]
+        best = int(np.argmax(shares)) if shares else 0
+        given = {
+            "speaker_text": quote.mention.span.of(text),
+            "speaker_span": [quote.mention.span.start, quote.mention.span.end],
+        }
+        right = bool(shares) and 2 * shares[best] >= len(words) > 0
+        found.append((claim, right and speaker_right(article["quotes"][best], given, text)))
+    return found
+
+
+def fit(read_by: Iterable[tuple[Model, dict[str, Any]]]) -> dict[str, np.ndarray]:
+    """The arrays `confidence` and `calibration`, from articles each read by a model that had not learnt from it."""
+    rows, right, kinds = [], [], []
+    for model, article in read_by:
+        for claim, verdict in judged(model, article):
+            rows.append(claim.traits)
+            right.append(verdict)
+            kinds.append(claim.quote.speech is not Speech.INDIRECT)
+    table, verdicts, marked = np.array(rows), np.array(right), np.array(kinds)
+    half = np.arange(len(table)) % 2 == 0
+    crossed = np.zeros(len(table))
+    for part in (half, ~half):
+        weights, bias = _weights(table[~part], verdicts[~part])
+        crossed[part] = table[part] @ weights + bias
+    weights, bias = _weights(table, verdicts)
+    stairs = IsotonicRegression(out_of_bounds="clip", y_min=0.0, y_max=1.0).fit(crossed, verdicts)
+    steps = np.quantile(crossed, np.linspace(0, 1, STEPS))
+    levels = np.clip(stairs.predict(steps), 0.01, 0.995)
+    for name, mask in (("all", np.ones(len(table), dtype=bool)), ("with marks", marked), ("indirect", ~marked)):
+        probability = np.interp(crossed[mask], steps, levels)
+        print(f"{name}: {int(mask.sum())} claims, {verdicts[mask].mean():.4f} right", end="")
+        for threshold, precision, coverage in curve(probability, verdicts[mask])[::10]:
+            print(f"; >= {threshold:.2f}: {precision:.4f} of {coverage:.3f}", end="")
+        print()
+    return {
+        "confidence": np.concatenate([[bias], weights]).astype(np.float32),
+        "calibration": np.array([steps, levels], dtype=np.float32),
+    }
+
+
+def curve(probability: np.ndarray, right: np.ndarray) -> list[tuple[float, float, float]]:
+    """(threshold, precision, coverage) for thresholds from 0 to 0.99."""
+    out = []
+    for threshold in np.linspace(0, 0.99, 100):
+        shown = probability >= threshold
+        if shown.any():
+            out.append((float(threshold), float(right[shown].mean()), float(shown.mean())))
+    return out
+
+
+def _weights(table: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, float]:
+    scaler = StandardScaler().fit(table)
+    fitted = LogisticRegression(C=0.3, max_iter=2000).fit(scaler.transform(table), right)
+    weights = fitted.coef_[0] / scaler.scale_
+    assert len(weights) == len(TRAITS)
+    return weights, float(fitted.intercept_[0] - weights @ scaler.mean_)

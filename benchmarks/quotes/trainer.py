@@ -1,0 +1,282 @@
+"""The network of corpus/language/quotes/network.py in torch, and its training. Needs torch; the product does not.
+
+Loss: negative log likelihood of the tags under the random field, a word, plus of the speaker's words among those around
+a stretch, a stretch. Capitalised words are often hidden, so that names of one year are not learnt by heart; the
+annotator of an article is told for three articles in five and unknown in use.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from benchmarks.quotes.encode import Example
+from corpus.language.quotes.features import COLUMNS, SIZES
+from corpus.language.quotes.network import (
+    AHEAD,
+    BACK,
+    DILATIONS,
+    FORBIDDEN,
+    MAY_END,
+    MAY_START,
+    PAIR_SIZES,
+    TAGS,
+    transitions_allowed,
+)  # fmt: skip
+
+EMBEDDED = dict(zip(COLUMNS, (48, 24, 24, 8, 12, 8, 4, 6, 4, 4, 8, 12), strict=True))
+GAP = 20
+"""Empty rows between two articles of a batch."""
+HIDDEN = 64
+KEPT = 56
+"""Words around a stretch that are shown in training: the speaker's, names and pronouns first, others by chance."""
+CAPITALISED = (18, 21, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to train: width of the network, passes over the articles, rows a batch, learning rate, chances of hiding."""
+
+    width: int = 96
+    epochs: int = 12
+    rows: int = 2500
+    rate: float = 3e-3
+    drop: float = 0.25
+    drop_input: float = 0.3
+    seed: int = 0
+
+
+class Net(nn.Module):
+    """The same sums as in `corpus.language.quotes.network.Network`, with their gradients."""
+
+    def __init__(self, plan: Plan, sizes: dict[str, int]) -> None:
+        super().__init__()
+        width = plan.width
+        self.plan = plan
+        self.emb = nn.ModuleList([nn.Embedding(sizes[name], EMBEDDED[name]) for name in COLUMNS])
+        self.ann = nn.Embedding(16, width)
+        nn.init.zeros_(self.ann.weight)
+        self.inp = nn.Linear(sum(EMBEDDED.values()), width)
+        self.convs = nn.ModuleList([nn.Linear(3 * width, width) for _ in DILATIONS])
+        self.out = nn.Linear(width, TAGS)
+        self.trans = nn.Parameter(torch.zeros(TAGS, TAGS))
+        self.q, self.k, self.v = nn.Linear(4 * width, HIDDEN), nn.Linear(width, HIDDEN), nn.Linear(HIDDEN, 1)
+        self.pair = nn.ModuleList([nn.Embedding(size, HIDDEN) for size in PAIR_SIZES])
+        self.none = nn.Sequential(nn.Linear(4 * width, 32), nn.ReLU(), nn.Linear(32, 1))
+        for tables, spread in ((self.emb, 0.3), (self.pair, 0.1)):
+            for one in tables:
+                nn.init.normal_(one.weight, 0, spread)
+        for name, values in (("mask", transitions_allowed()), ("start", MAY_START), ("stop", MAY_END)):
+            self.register_buffer(name, torch.tensor(np.where(values, 0, FORBIDDEN), dtype=torch.float32))
+
+    def encode(self, rows: Tensor, annotator: Tensor | None) -> Tensor:
+        """The rows' inner state."""
+        if self.training:
+            rows = rows.clone()
+            named = torch.isin(rows[:, 3], torch.tensor(CAPITALISED))
+            for columns in ((0,), (1, 2)):
+                hide = torch.rand(len(rows)) < torch.where(named, 0.35, 0.06)
+                for column in columns:
+                    rows[:, column][hide & (rows[:, column] > 1)] = 0
+        state = torch.cat([table(rows[:, column]) for column, table in enumerate(self.emb)], -1)
+        state = self.inp(functional.dropout(state, self.plan.drop_input, self.training))
+        if annotator is not None:
+            state = state + self.ann(annotator)
+        live = (rows.sum(1, keepdim=True) > 0).float()
+        state = torch.relu(state) * live
+        for dilation, mixer in zip(DILATIONS, self.convs, strict=True):
+            wide = functional.pad(state, (0, 0, dilation, dilation))
+            mixed = torch.relu(mixer(torch.cat([wide[: -2 * dilation], state, wide[2 * dilation :]], -1)))
+            state = (state + functional.dropout(mixed, self.plan.drop, self.training)) * live
+        return state
+
+    def tag_loss(self, emissions: Tensor, tags: Tensor, lines: np.ndarray) -> Tensor:
+        """Summed negative log likelihood of the tags; `lines` (row ranges) are longest first."""
+        lengths = lines[:, 1] - lines[:, 0]
+        total, at = torch.zeros(()), 0
+        while at < len(lines):
+            end = at
+            while end < len(lines) and lengths[end] > 0.6 * lengths[at] - 4:
+                end += 1
+            rows = np.minimum(lines[at:end, :1] + np.arange(lengths[at]), len(emissions) - 1)
+            total = total + self._group_loss(
+                emissions[torch.from_numpy(rows).long()],
+                tags[torch.from_numpy(rows).long()],
+                torch.from_numpy(lengths[at:end].astype(np.int64)),
+            )
+            at = end
+        return total
+
+    def _group_loss(self, emissions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
+        count, steps, _ = emissions.shape
+        trans = self.trans + self.mask
+        real = torch.arange(steps)[None] < lengths[:, None]
+        given = self.start[tags[:, 0]] + (emissions.gather(2, tags[..., None])[..., 0] * real).sum(1)
+        given = given + (trans[tags[:, :-1], tags[:, 1:]] * real[:, 1:]).sum(1)
+        given = given + self.stop[tags[torch.arange(count), lengths - 1]]
+        top = emissions.max(2, keepdim=True)[0].detach()
+        likely, top = torch.exp(emissions - top), top[..., 0]
+        moving, stop = torch.exp(trans), torch.exp(self.stop)
+        here = likely[:, 0] * torch.exp(self.start)
+        logs = top[:, 0]
+        done: list[Tensor] = []
+        for step in range(steps):
+            if step:
+                alive = int((lengths > step).sum())
+                if alive < len(here):
+                    done.append(logs[alive:] + torch.log((here[alive:] * stop).sum(1) + 1e-30))
+                here = (here[:alive] @ moving) * likely[:alive, step]
+                logs = logs[:alive] + top[:alive, step]
+            scale = here.sum(1, keepdim=True)
+            here = here / scale
+            logs = logs + torch.log(scale[:, 0])
+        done.append(logs + torch.log((here * stop).sum(1) + 1e-30))
+        return (torch.cat(done[::-1]) - given).sum()
+
+    def points(self, state: Tensor, edges: Tensor, candidates: Tensor, pairs: Tensor, alive: Tensor) -> Tensor:
+        """Scores of nobody and of each candidate row, as in the product."""
+        ends = functional.dropout(state[edges].reshape(len(edges), -1), 0.15, self.training)
+        between = sum(table(pairs[..., column]) for column, table in enumerate(self.pair))
+        hidden = torch.relu(self.q(ends)[:, None] + self.k(state)[candidates] + between)
+        scores = self.v(functional.dropout(hidden, 0.2, self.training))[..., 0].masked_fill(~alive, FORBIDDEN)
+        return torch.cat([self.none(ends), scores], 1)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Articles laid one after another, and their stretches."""
+
+    rows: Tensor
+    tags: Tensor
+    annotator: Tensor
+    lines: np.ndarray
+    edges: Tensor
+    candidates: Tensor
+    pairs: Tensor
+    alive: Tensor
+    right: Tensor
+
+
+def batch_of(examples: list[Example], chance: np.random.Generator) -> Batch:
+    """Lays articles one after another, with GAP empty rows around each."""
+    blank = np.zeros((GAP, len(COLUMNS)), dtype=np.int32)
+    rows, tags, told, lines = [blank], [np.zeros(GAP, np.int8)], [np.zeros(GAP, np.int64)], []
+    parts: list[tuple[np.ndarray, ...]] = []
+    shift = GAP
+    for example in examples:
+        count = len(example.table)
+        rows += [example.table, blank]
+        tags += [example.tags, np.zeros(GAP, np.int8)]
+        told.append(np.full(count + GAP, example.annotator if chance.random() < 0.6 else 0))
+        lines.append(example.lines + shift)
+        if example.spans:
+            parts.append(_pointing(example, shift, chance))
+        shift += count + GAP
+    ranges = np.concatenate(lines)
+    ranges = ranges[np.argsort(ranges[:, 0] - ranges[:, 1], kind="stable")]
+    edges, candidates, pairs, alive, right = (
+        torch.from_numpy(np.concatenate([part[at] for part in parts])) for at in range(5)
+    )
+    return Batch(
+        rows=torch.from_numpy(np.concatenate(rows)).long(),
+        tags=torch.from_numpy(np.concatenate(tags)).long(),
+        annotator=torch.from_numpy(np.concatenate(told)).long(),
+        lines=ranges,
+        edges=edges.long(), candidates=candidates.long(), pairs=pairs.long(), alive=alive, right=right,
+    )  # fmt: skip
+
+
+def _pointing(example: Example, shift: int, chance: np.random.Generator) -> tuple[np.ndarray, ...]:
+    """Edges, candidate rows, pair numbers, alive, and which are right (first column: nobody), of an article's spans.
+
+    One span in seven has an end moved, since in use the ends are not always right.
+    """
+    scene, spans = example.scene, example.spans
+    firsts = np.array([first for first, _, _ in spans], dtype=np.int32)
+    lasts = np.array([last for _, last, _ in spans], dtype=np.int32)
+    moved = (lasts - firsts > 4) & (chance.random(len(spans)) < 0.15)
+    by = 1 + (chance.random(len(spans)) * (lasts - firsts) / 5).astype(np.int32)
+    front = chance.random(len(spans)) < 0.5
+    firsts, lasts = firsts + by * (moved & front), lasts - by * (moved & ~front)
+    steps = np.concatenate([np.arange(-BACK, 0), np.arange(AHEAD)])
+    around = np.where(steps < 0, firsts[:, None], lasts[:, None]) + steps
+    inside = (around >= 0) & (around < len(scene.rows))
+    around = around.clip(0, len(scene.rows) - 1).astype(np.int32)
+    alive = inside & scene.is_word[around]
+    right = np.zeros(around.shape, dtype=bool)
+    for at, (_, _, source) in enumerate(spans):
+        if source:
+            right[at] = (around[at] >= source[0]) & (around[at] < source[1]) & alive[at]
+    tokens = example.table[scene.rows]
+    likely = np.isin(tokens[:, 3], CAPITALISED) | np.isin(tokens[:, 4], (17, 18, 19, 20, 24, 25))
+    likely |= np.isin(tokens[:, 10], (5, 6))
+    merit = np.where(alive, right * 4 + likely[around] + 1.3 * chance.random(around.shape), -1)
+    kept = np.argpartition(-merit, KEPT, axis=1)[:, :KEPT]
+    around, alive, right = (np.take_along_axis(one, kept, 1) for one in (around, alive, right))
+    nobody = np.array([source is None for _, _, source in spans])
+    use = nobody | right.any(1)
+    edges = scene.edges(firsts, lasts, len(example.table)) + shift
+    pairs = scene.pairs(firsts, lasts, around)
+    right = np.concatenate([nobody[:, None], right], axis=1)
+    return edges[use], (scene.rows[around] + shift)[use], pairs[use], alive[use], right[use]
+
+
+def _losses(net: Net, batch: Batch) -> tuple[Tensor, Tensor]:
+    state = net.encode(batch.rows, batch.annotator if net.training else None)
+    tagged = net.tag_loss(net.out(functional.dropout(state, 0.1, net.training)), batch.tags, batch.lines)
+    scores = net.points(state, batch.edges, batch.candidates, batch.pairs, batch.alive)
+    pointed = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~batch.right, FORBIDDEN), 1)
+    return tagged, pointed.sum()
+
+
+def train(examples: list[Example], sizes: dict[str, int], plan: Plan, name: str) -> dict[str, np.ndarray]:
+    """A network trained on the examples, as arrays by name. Prints a line a pass."""
+    torch.manual_seed(plan.seed)
+    chance, order = np.random.default_rng(plan.seed), random.Random(plan.seed)
+    net = Net(plan, SIZES | sizes)
+    optimiser = torch.optim.Adam(net.parameters(), lr=plan.rate)
+    examples = list(examples)
+    planned = plan.epochs * max(1, sum(len(one.table) for one in examples) // plan.rows)
+    step = 0
+    for epoch in range(plan.epochs):
+        began, tagged, pointed, words, stretches = time.monotonic(), 0.0, 0.0, 0, 0
+        order.shuffle(examples)
+        for chosen in _groups(examples, plan.rows):
+            warmth = min(1.0, (step + 1) / 100) * (0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, step / planned))))
+            for group in optimiser.param_groups:
+                group["lr"] = plan.rate * warmth
+            batch = batch_of(chosen, chance)
+            one, other = _losses(net, batch)
+            count = int((batch.lines[:, 1] - batch.lines[:, 0]).sum())
+            optimiser.zero_grad()
+            (one / count + 0.3 * other / len(batch.edges)).backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            optimiser.step()
+            tagged, pointed = tagged + one.item(), pointed + other.item()
+            words, stretches, step = words + count, stretches + len(batch.edges), step + 1
+        print(
+            f"{name}: pass {epoch + 1}/{plan.epochs}, loss a word {tagged / words:.4f}, a speaker"
+            f" {pointed / max(1, stretches):.4f}, {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
+    left_out = {"mask", "start", "stop", "ann.weight"}
+    return {key: value.detach().numpy() for key, value in net.state_dict().items() if key not in left_out}
+
+
+def _groups(examples: list[Example], rows: int) -> list[list[Example]]:
+    groups: list[list[Example]] = [[]]
+    count = 0
+    for example in examples:
+        if count >= rows:
+            groups.append([])
+            count = 0
+        groups[-1].append(example)
+        count += len(example.table)
+    return [group for group in groups if any(example.spans for example in group)]

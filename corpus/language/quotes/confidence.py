@@ -1,0 +1,98 @@
+"""How sure it is that a mention is the speaker: what tells of it, weighed and calibrated. Finds nothing itself.
+
+A logistic sum of the traits below, made a probability by isotonic steps (Zadrozny and Elkan 2002), both fitted on
+articles that the network had not learnt from.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.language.lexicon import PRONOUNS, REPORTING
+from corpus.language.quotes.decode import Stretch, View
+from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN
+from corpus.language.quotes.page import Page
+from corpus.model import Quote, Speech
+
+TRAITS = (
+    "sure", "chance", "posterior", "mixed", "indirect", "pronoun", "description", "first person", "same sentence",
+    "other line", "distance", "rules agree", "rules differ", "mention chance", "mention top", "cue", "cue chance",
+    "cue beside", "words", "short", "long mention", "article first", "verb in mention", "first line", "mention before",
+    "others", "single marks", "cue between", "unsure", "unsure indirect",
+)  # fmt: skip
+"""What the columns of the weights stand for, in order."""
+
+SHORT = 3
+_LIMIT = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Weights over the traits, and the staircase from their sum to a probability (joined by straight lines)."""
+
+    weights: npt.NDArray[np.float64]
+    bias: float
+    steps: npt.NDArray[np.float64]
+    levels: npt.NDArray[np.float64]
+
+    def of(self, traits: npt.NDArray[np.float64]) -> float:
+        """The probability that the mention is right."""
+        return float(np.interp(float(traits @ self.weights) + self.bias, self.steps, self.levels))
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, 1e-6), 1 - 1e-6)
+    return max(-_LIMIT, min(_LIMIT, math.log(chance / (1 - chance))))
+
+
+def traits(
+    view: View, page: Page, stretch: Stretch, quote: Quote, cue: tuple[int, int] | None
+) -> npt.NDArray[np.float64]:
+    """The traits of one claimed quotation, in the order of TRAITS."""
+    scene, marginals = view.scene, view.tagging.marginals
+    out = dict.fromkeys(TRAITS, 0.0)
+    out["sure"], out["chance"] = _logit(stretch.sure), _logit(stretch.chance)
+    out["posterior"] = max(-_LIMIT, math.log(stretch.posterior + 1e-6))
+    out["mixed"] = float(quote.speech is Speech.MIXED)
+    out["indirect"] = float(quote.speech is Speech.INDIRECT)
+    words = int(scene.is_word[stretch.first : stretch.last].sum())
+    out["words"], out["short"] = math.log(1 + words), float(words <= SHORT)
+    out["first line"] = float(page.opening and scene.line_of[stretch.first] == 0)
+    out["others"] = _logit(stretch.other)
+    out["unsure"] = float(stretch.sure < 0.9)
+    out["unsure indirect"] = out["unsure"] * out["indirect"]
+    out["single marks"] = float(stretch.first > 0 and page.words[stretch.first - 1] in {"'", "‘"})
+    if cue is not None:
+        at = scene.rows[cue[0] : cue[1]]
+        out["cue"] = 1.0
+        out["cue chance"] = float((marginals[at, CUE] + marginals[at, CUE_IN]).max())
+    if stretch.mention is None:
+        return np.array([out[name] for name in TRAITS])
+    begin, end = stretch.mention
+    said = [word.lower() for word in page.words[begin:end]]
+    source = marginals[scene.rows[begin:end], SOURCE] + marginals[scene.rows[begin:end], SOURCE_IN]
+    out["mention chance"], out["mention top"] = float(source.mean()), float(source.max())
+    out["pronoun"] = float(end - begin == 1 and said[0] in PRONOUNS)
+    out["description"] = float(not out["pronoun"] and not page.words[end - 1][0].isupper())
+    out["first person"] = float(said[0] in {"i", "we", "you", "my", "our"})
+    sentences = {scene.sentence_of[stretch.first], scene.sentence_of[stretch.last - 1]}
+    out["same sentence"] = float(scene.sentence_of[begin] in sentences)
+    out["other line"] = float(scene.line_of[begin] != scene.line_of[stretch.first])
+    away = stretch.first - end if end <= stretch.first else begin - stretch.last
+    out["distance"] = math.log(1 + max(0, away))
+    out["mention before"] = float(end <= stretch.first)
+    ruled = int(scene.ruled_from[stretch.first]), int(scene.ruled_to[stretch.first])
+    if ruled[0] >= 0:
+        agree = ruled[0] < end and begin < ruled[1]
+        out["rules agree"], out["rules differ"] = float(agree), float(not agree)
+    out["long mention"] = float(end - begin > 3)
+    out["article first"] = float(said[0] in {"the", "a", "an"})
+    out["verb in mention"] = float(any(word in REPORTING for word in said))
+    if cue is not None:
+        out["cue beside"] = float(min(abs(cue[0] - end), abs(begin - cue[1])) <= 1)
+        out["cue between"] = float(end <= cue[0] < stretch.first or stretch.last <= cue[0] < begin)
+    return np.array([out[name] for name in TRAITS])
