@@ -47,6 +47,7 @@ _FURNITURE_CLASS = re.compile(
 _FINISHED = re.compile(r"[.!?…:;][)\]”’\"'»“]*$")
 _LONG = 100
 _CELL = 500
+_DEEPEST = 256
 _MOST = 0.3
 
 
@@ -107,9 +108,16 @@ def _tree(text: str, which: str) -> HtmlElement:
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     source = _XML_HEAD.sub("", text).replace("\x00", "").encode("utf-8", "replace")
     try:
-        return lxml_html.document_fromstring(source, parser=parser)
+        tree = lxml_html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as fault:
         raise UnreadableSource(which, f"its HTML cannot be read ({fault})") from None
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise UnreadableSource(which, f"its markup is nested {deepest} levels deep, which no article's is")
+    return tree
 
 
 def _visible(tree: HtmlElement) -> str:
