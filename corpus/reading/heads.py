@@ -106,6 +106,9 @@ _CLOCKS = re.compile(
     r"\b\d+[ -]min(?:ute)?s?\b(?: read)?|\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\.?",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"(?:last |first )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|publié)", re.IGNORECASE
+)
 _PUNCTUATION = re.compile(r"[\s,;:|•·/()\[\]–—−.-]+")
 _PUBLISHER = re.compile(r"(?:The |Le |La |Die |Der |El )?[A-Z][\w&.’'-]*(?:\s+(?:of|the|de|di|[A-Z][\w&.’'-]*)){0,5}")
 
@@ -214,6 +217,11 @@ def credit(unit: Unit) -> Credit | None:
     if _PUBLISHER_WORD.search(text) and _PUBLISHER.fullmatch(text) and unit.words <= 6:
         return Credit(agency.span() if agency else None, None, (0, len(text)))
     return None
+
+
+def stamp(unit: Unit) -> bool:
+    """A line within the body that only says when the page was published or changed."""
+    return bool(_STAMP.match(unit.text)) and (found := credit(unit)) is not None and found.published is not None
 
 
 def dateline(unit: Unit) -> Dateline | None:

@@ -17,6 +17,7 @@ from corpus.errors import EmptySource, RefusedSource, UnreadableSource
 from corpus.model import BODY, Article, Block, BlockKind, Detail, Given, RawDocument, Span
 from corpus.reading import language, metadata
 from corpus.reading.decode import charset_of, decode
+from corpus.reading.marks import COMMENTS
 from corpus.reading.text import read_text
 
 if TYPE_CHECKING:
@@ -32,15 +33,20 @@ _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|article|div|p|meta|title|h
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "button", "select"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit|photo-?caption|image-?caption|figcaption|credit-line)"
+    r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit|photo-?caption|image-?caption|"
+    r"figcaption|credit-line)"
     r"(?:$|[\s_-])|(?:image|photo|picture|media|figure)[\w-]*(?:caption|credit)",
     re.IGNORECASE,
 )
 _FURNITURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:newsletters?|sign-?up|subscribe|subscription|share|sharing|social|share-?bar|related|recommended|recommendations|"
-    r"read-?more|read-?next|more-?on|most-?(?:read|popular|viewed)|trending|promo|promoted|sponsored|advert|advertisement|ads?|ad-slot|"
-    r"taboola|outbrain|cookies?|consent|gdpr|comments?|disqus|respond|paywall|breadcrumbs?|tags|tag-list|topics|author-(?:bio|box|card)|"
-    r"about-the-author|correction-policy|copyright|print-only|skip-link|popup|modal|banner|toolbar|inline-?links?|see-?also|also-?read)"
+    r"(?:^|[\s_-])(?:newsletters?|sign-?up|subscribe|subscription|share|sharing|social|share-?bar|related|"
+    r"recommended|recommendations|"
+    r"read-?more|read-?next|more-?on|most-?(?:read|popular|viewed)|trending|promo|promoted|sponsored|advert|"
+    r"advertisement|ads?|ad-slot|"
+    r"taboola|outbrain|cookies?|consent|gdpr|onetrust|cmp|privacy-?(?:notice|banner)|inbox|mailing-?list|"
+    r"comments?|disqus|respond|paywall|breadcrumbs?|tags|tag-list|topics|author-(?:bio|box|card)|"
+    r"about-the-author|correction-policy|copyright|print-only|skip-link|popup|modal|banner|toolbar|"
+    r"inline-?links?|see-?also|also-?read)"
     r"(?:$|[\s_-]|\d)",
     re.IGNORECASE,
 )
@@ -68,6 +74,7 @@ def read_html(raw: RawDocument) -> Article:
     said = _squeezed(_visible(tree))
     captions = list(_take_captions(tree))
     _cut_furniture(tree)
+    _cut_comments(tree)
     _unmake_layout_tables(tree)
     lines = list(_body(tree, which))
     if not lines:
@@ -188,6 +195,25 @@ def _cut_furniture(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
+def _cut_comments(tree: HtmlElement) -> None:
+    """Drops what stands under a heading that says comments, where article text stands before it."""
+    passed = 0
+    for element in list(tree.iter("p", "h2", "h3", "h4", "h5", "h6", "div", "span")):
+        words = _line(" ".join(element.itertext())) if len(element) < 4 else ""
+        if element.tag == "p" and len(words) >= _LONG:
+            passed += 1
+        if not passed or not 0 < len(words) <= 60 or not COMMENTS.match(words) or element.getparent() is None:
+            continue
+        box = element.getparent()
+        if box.tag != "body" and box.find(".//h1") is None and _prose(box) < 0.8 * max(1, _prose(tree)):
+            box.drop_tree()
+        else:
+            for later in list(element.itersiblings()):
+                box.remove(later)
+            element.drop_tree()
+        return
+
+
 def _unmake_layout_tables(tree: HtmlElement) -> None:
     """Old pages set their columns with tables: those become plain boxes, tables of figures stay."""
     for table in list(tree.iter("table")):
@@ -291,7 +317,8 @@ def _article(lines: list[tuple[BlockKind, str]], captions: list[str], said: str,
 
 
 def _with_facts(article: Article, raw: RawDocument, facts: metadata.PageFacts) -> Article:
-    """What the page's markup says wins over what was read from the text; what came with the document wins over both."""
+    """What the page's markup says wins over what was read from the text; what came with the document wins over "
+    "both."""
     guess = article.language
     if guess == "und" and facts.language and language.guess(article.text) == "und":
         guess = facts.language

@@ -117,7 +117,8 @@ _SIGN_UP_LINE = re.compile(
     r"(?:subscribe (?:to|now|today)|sign up (?:for|here|to)|already a subscriber|download (?:our"
     r"|the)\b.{0,40}\bapp|"
     r"support (?:quality|local|independent|our) journalism|enter your e-?mail|by (?:signing up|subscribing|clicking)|"
-    r"we use cookies|this (?:site|website) uses cookies|newsletter(?: sign[- ]?up)?:?$|never miss a (?:moment|story)|"
+    r"we use cookies|we and our (?:\d+ )?partners\b|we value your privacy|this (?:site|website) uses cookies|"
+    r"newsletter(?: sign[- ]?up)?:?$|never miss a (?:moment|story)|"
     r"want more (?:stories|news|coverage)|stay (?:informed|updated|up to date|connected)\b.{0,120}:"
     r"|click here (?:to|for)|your subscription (?:makes|supports)"
     r"|(?:click here to )?unsubscribe\b|(?:manage|update|change) (?:your )?(?:e-?mail )?(?:preferences|subscription)|"
@@ -157,6 +158,11 @@ _CONTACT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_ABOUT_THE_AUTHOR = re.compile(
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3},? (?:is|was) (?:a|an|the|our|[A-Z][\w.’' -]{2,40}[’']s?)\b[^.!?]{0,80}?"
+    r"\b(?:reporter|correspondent|columnist|editor|"
+    r"(?:staff|senior|freelance|contributing|opinion) writer|contributor|journalist)\b"
+)
 _MEDIA_CONTACT = re.compile(
     r"(?:media|press|news) (?:contacts?|enquiries|inquiries|office)\b\s*:?|contacts?:", re.IGNORECASE
 )
@@ -243,7 +249,9 @@ def furniture(unit: Unit, *, near_end: bool) -> bool:
     if _PRODUCTION.match(text) and unit.words <= 45:
         return True
     if near_end:
-        return bool(_CONTACT.search(text) or (_SOURCES.match(text) and unit.words <= 40) or _MEDIA_CONTACT.match(text))
+        if _CONTACT.search(text) or _ABOUT_THE_AUTHOR.match(text):
+            return True
+        return bool((_SOURCES.match(text) and unit.words <= 40) or _MEDIA_CONTACT.match(text))
     return False
 
 

@@ -16,7 +16,8 @@ from corpus.reading import dates, heads, language, marks
 from corpus.reading.units import Unit, units
 
 _FIELD = re.compile(
-    r"(title|headline|date|published|author|byline|source|publisher|agency|url|link|standfirst|subtitle)\s*:\s*(?=\S)",
+    r"(title|headline|date|published|author|byline|source|publisher|agency|url|link|standfirst|"
+    r"subtitle)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -314,6 +315,8 @@ class _Reader:
             return BlockKind.BYLINE
         if self._after_closing(unit):
             return BlockKind.BYLINE
+        if heads.stamp(unit):
+            return BlockKind.CREDIT
         if marks.live_time(unit) or self._is_heading(unit):
             return BlockKind.HEADING
         return None
@@ -389,7 +392,8 @@ def _strong_head(unit: Unit) -> bool:
 
 
 def _repeats(text: str, title: str) -> bool:
-    """Whether a line is the given title again; given titles are often cut ('…') or carry the paper's name ('| CNN')."""
+    """Whether a line is the given title again; given titles are often cut ('…') or carry the paper's name ('|"
+    " CNN')."""
     if len(text) > 300:
         return False
     here, given = (

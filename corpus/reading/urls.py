@@ -6,12 +6,15 @@ import re
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
-    r"(?:utm_\w+|fb_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_ga|_gl|_hs\w+|"
+    r"(?:utm_\w+|fb_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_ga|"
+    r"_gl|_hs\w+|"
     r"hs\w+Tracking|"
     r"ref|ref_\w+|referrer|referer|cmp|cmpid|cmp_id|ocid|ncid|icid|s_cid|sc_\w+|"
     r"wt_\w+|wt\.\w+|xtor|at_\w+|ns_\w+|ito|"
-    r"smid|smtyp|soc_\w+|sr_share|share|share_\w+|shared|sharetype|partner|taid|__twitter_impression|_amp|amp|amp_\w+|outputtype|"
-    r"spm|srnd|sref|src|ftag|ftcamp|mod|mbid|nlid|newsletter_\w+|email_\w+|rss|feedtype|feedname|campaign_?\w*|guccounter|"
+    r"smid|smtyp|soc_\w+|sr_share|share|share_\w+|shared|sharetype|partner|taid|__twitter_impression|_amp|amp|"
+    r"amp_\w+|outputtype|"
+    r"spm|srnd|sref|src|ftag|ftcamp|mod|mbid|nlid|newsletter_\w+|email_\w+|rss|feedtype|feedname|campaign_?\w*|"
+    r"guccounter|"
     r"guce_\w+|mibextid|tpcc|leadsource|fromfeed|usqp|outputfolder)$",
     re.IGNORECASE,
 )

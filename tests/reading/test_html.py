@@ -160,3 +160,48 @@ def test_pages_nested_beyond_all_reason_are_refused(data: str) -> None:
 def test_thousands_of_unclosed_paragraphs_are_read() -> None:
     article = page(plain("".join(f"<p>{LONG}It is number {number}." for number in range(2000))))
     assert len(article.body()) == 2000
+
+
+BODY_TEXT = (
+    "The council voted nine to two on Tuesday evening to open the bridge to lorries, ending four years of argument.",
+    "“It will pay for itself in ten years,” Mayor Joan Pell said after the vote, to applause from the gallery.",
+    "Work on the deck begins in a fortnight, and the footpath stays open throughout the summer for those who walk.",
+    "Councillor Dev Anand, who voted against, called the plan “a toll on the poor” and left before the end.",
+)
+FURNITURE = {
+    "sign-up": "<p>Get our daily newsletter: the coast, every morning, straight to you.</p><p>"
+    "<a href=/s>Sign up here</a></p>",
+    "form": "<div class=k9><h3>Stay in the loop</h3><p>Enter your email to receive the briefing.</p><button>OK"
+    "</button></div>",
+    "share": "<p>Share</p><p>Facebook</p><p>Twitter</p><p>Copy link</p>",
+    "share list": "<ul><li><a href=f>Facebook</a></li><li><a href=t>X</a></li><li><a href=m>Email</a></li></ul>",
+    "link": "<p><a href=/r1>Who will pay for the new ferry? Islanders want to know before the summer</a></p>",
+    "links": "<h3>Related stories</h3><ul><li><a href=/r1>Who will pay for the new ferry?</a></li><li>"
+    "<a href=/r2>More</a></li></ul>",
+    "label": "<p><strong>READ MORE:</strong> <a href=/r1>Who will pay for the new ferry?</a></p>",
+    "cookies": "<div id=onetrust-sdk><p>We and our 143 partners store and access personal data, like browsing "
+    "data, on your "
+    "device. Selecting I Accept enables tracking technologies.</p></div>",
+    "comments": "<div class=c1><h2>Comments</h2><div class=c2><p>SeaDog42</p>"
+    "<p>They said exactly the same about the tunnel, and "
+    "look what that cost us in the end, every single time it rained.</p></div></div>",
+    "author": "<div class=b1><p>Ana Ruiz is the Harbour Post's council reporter. She joined the paper in 2016."
+    "</p></div>",
+    "caption": "<div class=z><img src=x><em>The old bridge on Monday. Photo: Lee Dunmore</em></div>",
+    "figure": "<figure><img src=x><div class=q>The old bridge seen from the wall (Lee Dunmore/Harbour Post)"
+    "</div></figure>",
+    "rights": "<p>© 2024 Harbour Post. All rights reserved. Registered in Ostland no. 12345.</p>",
+    "advertisement": "<p>Advertisement</p><p>Story continues below advertisement</p>",
+    "stamp": "<p>Last updated: 5 March 2024 at 18:42</p>",
+    "tags": "<p>Tags: bridge, council, toll</p>",
+    "correction": "<p>This article was amended on 6 March 2024 to correct the spelling of a name.</p>",
+}
+
+
+@pytest.mark.parametrize("at_end", [False, True])
+@pytest.mark.parametrize("kind", FURNITURE)
+def test_furniture_in_boxes_without_telling_names_is_not_quoted(kind: str, at_end: bool) -> None:
+    parts = [f"<p>{paragraph}</p>" for paragraph in BODY_TEXT]
+    parts.insert(len(parts) if at_end else 2, FURNITURE[kind])
+    article = page(f"<html><body><div class=w><h1>Bridge opens</h1>{''.join(parts)}</div></body></html>")
+    assert tuple(block.span.of(article.text) for block in article.body()) == BODY_TEXT
