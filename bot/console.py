@@ -53,6 +53,7 @@ class Console:
         self._context: Context | None = None
         self._at = clock()
         self._more: str | None = None
+        self._offers_more = True
         self._suggestions: tuple[str, ...] = ()
         self._commands: dict[str, Callable[[str], Awaitable[str]]] = {
             "start": self._start,
@@ -83,6 +84,7 @@ class Console:
     async def answer_lines(self, first: str, source: TextIO, out: TextIO) -> None:
         """Answers the lines of a pipe, blank ones passed over, until its end; a rule between two answers."""
         line, answered = first, False
+        self._offers_more = False
         while line:
             if line.strip():
                 reply = await self.reply(line)
@@ -166,7 +168,7 @@ class Console:
     def _shown(self, reply: Reply) -> str:
         self._more = reply.more
         shown = markup.plain(reply.html)
-        return f"{shown}\n\n{self._page('more')}" if reply.more else shown
+        return f"{shown}\n\n{self._page('more')}" if reply.more and self._offers_more else shown
 
     def _page(self, name: str, **values: object) -> str:
         return markup.plain(self._renderer.page(f"console/{name}", **values))

@@ -1,0 +1,199 @@
+"""Asking by the real command and from a pipe: the shipped article's questions, follow-ups, refusals, bad input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot import markup
+from bot.console import RULE
+from tests.cli.command import SHIPPED, check, onrecord
+
+FORCE = (
+    "The United States itself is the origin and the biggest perpetrator of cyberattacks, Wang said, noting that the"
+    " US Cyber Force Command openly declared that the critical infrastructure of other countries is a legitimate"
+    " target for US cyberattacks."
+)
+QUESTIONS = (
+    "Who called it a complete distortion of facts?",
+    "What did Wang say about the US Cyber Force Command?",
+    "When did he say it?",
+    "When did Wang make the remarks?",
+    "What did China urge the United States to do?",
+    "Has China formally recognised the Taliban government?",
+    "What did Biden say?",
+    "Are comments moderated?",
+)
+SPEAKER = "Wang Wenbin, Chinese Foreign Ministry spokesman:"
+REPORTER = "In the reporter's words, about Wang Wenbin, Chinese Foreign Ministry spokesman:"
+SEARCHED = "not in the one article I hold, February 2024"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the shipped article, as `onrecord run` makes it."""
+    folder = tmp_path_factory.mktemp("asking") / "data"
+    ran = onrecord("run", data=folder, stdin="\n")
+    assert (ran.code, ran.out) == (0, ""), ran.err
+    assert "Took in 1 new article" in ran.err
+    return folder
+
+
+@pytest.fixture(scope="module")
+def replies(data: Path) -> list[str]:
+    ran = onrecord("run", data=data, stdin="\n".join(QUESTIONS))
+    assert ran.code == 0
+    assert ran.err == ""
+    return ran.out.split(f"{RULE}\n")
+
+
+def test_a_pipe_gets_one_reply_a_line(replies: list[str]) -> None:
+    assert len(replies) == len(QUESTIONS)
+
+
+def test_who_called_it_a_distortion(replies: list[str]) -> None:
+    lines = replies[0].splitlines()
+    assert lines[0] == SPEAKER
+    assert lines[1] == "  | It is extremely irresponsible and is a complete distortion of facts."
+    assert lines[2].startswith("Xinhua, published 2 February 2024")
+
+
+def test_what_wang_said_about_the_force_is_the_reporters(replies: list[str]) -> None:
+    assert replies[1].startswith(f"{REPORTER}\n  | {FORCE}\n")
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_when_is_the_articles_own_day(replies: list[str], number: int) -> None:
+    first = replies[number].splitlines()[0]
+    assert first.startswith("Thursday, 1 February 2024")
+    assert "2 February" not in first
+
+
+def test_what_china_urged(replies: list[str]) -> None:
+    assert "stop its worldwide cyber espionage and cyberattacks" in replies[4]
+    assert replies[4].startswith((REPORTER, SPEAKER))
+
+
+@pytest.mark.parametrize("number", [5, 6, 7])
+def test_what_is_not_there_is_plainly_refused(replies: list[str], number: int) -> None:
+    assert SEARCHED in replies[number]
+    assert "  | " not in replies[number]
+
+
+def test_the_same_by_ask_json(data: Path, tmp_path: Path, replies: list[str]) -> None:
+    file = tmp_path / "q.jsonl"
+    lines = [{"id": number, "question": question} for number, question in enumerate(QUESTIONS) if number != 2]
+    lines[0]["date"] = "2024/02/03"
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines) + 'no json\n{"question": 1}\n', "utf-8")
+    ran = onrecord("ask", "--json", "--questions", file, data=data)
+    assert ran.code == 0
+    assert "line 8" in ran.err
+    assert "line 9" in ran.err
+    assert [row["id"] for row in ran.rows] == [line["id"] for line in lines]
+    text = SHIPPED.read_text("utf-8")
+    for row in ran.rows:
+        check("ask", row)
+        assert row["answered"] is (row["id"] < 5)
+        for sentence in row["sentences"]:
+            assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+            for quote in sentence["quotes"]:
+                assert text[quote["start"] : quote["end"]] == quote["text"]
+        spoken = replies[row["id"]].splitlines()[0]
+        assert markup.visible(row["reply"]).startswith(spoken)
+    assert "ago" not in ran.rows[0]["reply"]
+    assert [row["sentences"][0]["attribution"] for row in ran.rows[:2]] == ["direct", "indirect"]
+    assert ran.rows[0]["sentences"][0]["speaker"] == {
+        "name": "Wang Wenbin",
+        "role": "Chinese Foreign Ministry spokesman",
+    }
+
+
+def test_every_kind_of_bad_question_gets_a_plain_reply(data: Path) -> None:
+    asked = (
+        "x",
+        "the of and",
+        "a" * 10_000,
+        "why " * 2_500,
+        "ما هذا؟",
+        "<b>Who</b> & <script>alert(1)</script>?",
+        "“”",
+        '""',
+        "{{ 7 * 7 }} {% raw %}",
+        "\u202egnaW said",
+        "/nonsense",
+        "/who Nobody At All",
+        "/verify",
+    )
+    ran = onrecord("run", data=data, stdin="\n".join(asked))
+    assert ran.code == 0
+    assert ran.err == ""
+    replies = ran.out.split(f"{RULE}\n")
+    assert len(replies) == len(asked)
+    for reply in replies:
+        assert 20 < len(reply) < 1500
+        assert "Traceback" not in reply
+    assert "49" not in ran.out
+
+
+def test_the_commands_of_the_console_answer(data: Path) -> None:
+    asked = ("/start", "1", "2", "3", "/latest", "/latest cyberattacks", "/latest football", "/sources", "/who Wang",
+             '/verify "China firmly opposes this" by Wang', '/verify "China firmly supports this"', "/digest", "/help",
+             "more")  # fmt: skip
+    ran = onrecord("run", data=data, stdin="\n".join(asked))
+    replies = dict(zip(asked, ran.out.split(f"{RULE}\n"), strict=True))
+    assert "I hold one article, February 2024" in replies["/start"]
+    for number in "123":
+        assert f"  {number}  " in replies["/start"]
+        assert "  | " in replies[number]
+    assert "China slams US" in replies["/latest"]
+    assert "China slams US" in replies["/latest cyberattacks"]
+    assert "nothing about football" in replies["/latest football"]
+    assert "Xinhua" in replies["/sources"]
+    assert "Nine passages" in replies["/who Wang"]
+    assert "type more" not in ran.out
+    assert "Word for word" in replies['/verify "China firmly opposes this" by Wang']
+    assert "Altered" in replies['/verify "China firmly supports this"']
+    assert replies["/digest"].startswith("2 February 2024")
+
+
+def test_nobody_to_talk_to_is_refused_with_the_cure(data: Path) -> None:
+    for nothing in (None, ""):
+        ran = onrecord("run", data=data, stdin=nothing)
+        assert (ran.code, ran.out) == (1, "")
+        assert "TELEGRAM_BOT_TOKEN" in ran.err
+        assert len(ran.err.splitlines()) == 1
+
+
+def test_what_was_removed_does_not_come_along_again(data: Path, tmp_path: Path) -> None:
+    own = tmp_path / "data"
+    onrecord("run", data=own, stdin="\n")
+    (row,) = onrecord("list", "--json", data=own).rows
+    assert onrecord("remove", row["id"], data=own).code == 0
+    ran = onrecord("run", data=own, stdin="Who called it a complete distortion of facts?\n")
+    assert ran.code == 0
+    assert "I hold no articles yet" in ran.out
+
+
+def test_search_who_and_verify_keep_their_shapes(data: Path) -> None:
+    found = onrecord("search", "--json", "--top", "3", "cyberattacks", data=data)
+    assert 0 < len(found.rows) <= 3
+    for row in found.rows:
+        check("sentence", row)
+    assert any(row["speaker"] for row in found.rows)
+    (record,) = onrecord("who", "--json", "Wang", data=data).rows
+    check("who", record)
+    assert record["name"] == "Wang Wenbin"
+    assert onrecord("who", "--json", "Nobody", data=data).rows == []
+    (verdict,) = onrecord("verify", "--json", "a complete distortion of facts", "--speaker", "Biden", data=data).rows
+    check("verify", verdict)
+    assert verdict["verdict"] == "other_speaker"
+
+
+def test_a_question_about_one_word_too_few_arguments_and_a_missing_file(data: Path, tmp_path: Path) -> None:
+    assert onrecord("ask", "", data=data).code == 0
+    ran = onrecord("ask", "--questions", tmp_path / "none.jsonl", data=data)
+    assert ran.code == 1
+    assert "none.jsonl" in ran.err
+    assert len(ran.err.splitlines()) == 1
