@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -70,13 +71,13 @@ class Console:
     async def chat(self, source: TextIO | None = None, out: TextIO | None = None) -> None:
         """Talks with somebody at a terminal until they leave."""
         source, out = source or sys.stdin, out or sys.stdout
-        out.write(f"{await self._start('')}\n\n{PROMPT}")
+        out.write(f"{self._fitted(await self._start(''))}\n\n{PROMPT}")
         out.flush()
         while line := await asyncio.to_thread(source.readline):
             if line.strip().lower().lstrip("/:") in ("quit", "exit", "bye", "q"):
                 return
             if line.strip():
-                out.write(f"\n{await self.reply(line)}\n\n")
+                out.write(f"\n{self._fitted(await self.reply(line))}\n\n")
             out.write(PROMPT)
             out.flush()
         out.write("\n")
@@ -108,6 +109,9 @@ class Console:
             return await command(named["rest"].strip()) if command else self._page("unknown", command=named["name"])
         except CorpusError as fault:
             return f"{str(fault)[:1].upper()}{str(fault)[1:]}"
+
+    def _fitted(self, text: str) -> str:
+        return markup.wrapped(text, min(100, shutil.get_terminal_size().columns))
 
     async def _ask(self, question: str) -> str:
         if not question:

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
+from textwrap import wrap
 
 MESSAGE_UNITS = 4096
 """Telegram's limit of one message, in UTF-16 units after the entities are taken out."""
 
+BAR = "  | "
+"""What a line of a block quote begins with in a terminal."""
 TAGS = frozenset({"b", "i", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"})
 
 _CHANGED = re.compile(
@@ -180,7 +183,19 @@ def plain(html: str) -> str:
                 lines.append(("", quoted))
             before = lines[-1][0]
             lines[-1] = (before + line, quoted if line else lines[-1][1])
-    return "\n".join(f"  | {line}" if quoted else line for line, quoted in lines).strip("\n")
+    return "\n".join(f"{BAR}{line}" if quoted else line for line, quoted in lines).strip("\n")
+
+
+def wrapped(text: str, width: int) -> str:
+    """Plain text broken at spaces into lines of at most `width` characters, block quotes with their bar on each."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        bar = BAR if line.startswith(BAR) else ""
+        indent = bar or " " * (len(line) - len(line.lstrip(" ")))
+        lines += wrap(
+            line, max(20, width), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return "\n".join(lines)
 
 
 def _unescaped(address: str) -> str:

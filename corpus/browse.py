@@ -52,7 +52,7 @@ def worth_asking(reader: Newest, confidence: float = 0.5) -> Iterator[str]:
         for questions in offered:
             if questions:
                 # The next form in the cycle if this article has it, so that three in a row are of three kinds.
-                yield questions.pop(forms % len(questions))
+                yield questions.pop(forms % 3 if forms % 3 < len(questions) else 0)
                 forms += 1
 
 
@@ -69,8 +69,9 @@ def _questions(annotated: AnnotatedArticle, confidence: float) -> Iterator[str]:
     for quote in told:
         name = quote.speaker.name if quote.speaker else ""
         about = [found[0] for found in _PROPER.finditer(quote.span.of(text)) if found[0] not in name]
-        if about:
-            yield f"What did {name} say about {about[0]}?"
+        if any(" " in one for one in about):
+            # The longest name is the least likely to be in everything this speaker says.
+            yield f"What did {name} say about {max(about, key=len)}?"
             break
     for quote in spoken[-1:]:
         yield f"What did {quote.speaker.name if quote.speaker else ''} say?"

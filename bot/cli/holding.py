@@ -32,9 +32,9 @@ async def taken_in(
     from tqdm import tqdm
 
     # Where stderr is a file, a line every few seconds is enough.
-    pace = 0.2 if sys.stderr.isatty() else 5.0
+    pace, delay = 0.2 if sys.stderr.isatty() else 5.0, 3.0 if quiet else 0.5
     with tqdm(
-        unit=" articles", desc="Reading", file=sys.stderr, delay=0.5, mininterval=pace, dynamic_ncols=True
+        unit=" articles", desc="Reading", file=sys.stderr, delay=delay, mininterval=pace, dynamic_ncols=True
     ) as bar:
 
         def progress(step: Progress) -> None:

@@ -66,6 +66,17 @@ def test_plain_sets_block_quotes_off_and_writes_addresses_out() -> None:
     assert markup.plain(message) == "A:\n  | one two\n  | three\nX <https://x.example/?a=1&b=2>, 1 < 2"
 
 
+@given(st.text(alphabet=st.sampled_from("ab |\n"), max_size=200), st.integers(20, 60))
+def test_wrapping_keeps_the_words(text: str, width: int) -> None:
+    lines = markup.wrapped(text, width).split("\n")
+    assert all(len(line) <= width or " " not in line.strip().removeprefix("| ") for line in lines)
+    assert squeezed("".join(lines)).replace("|", "") == squeezed(text).replace("|", "")
+
+
+def test_a_wrapped_block_quote_has_its_bar_on_every_line() -> None:
+    assert markup.wrapped("  | aaaa bbbb cccc dddd eeee", 20) == "  | aaaa bbbb cccc\n  | dddd eeee"
+
+
 @pytest.mark.parametrize("sign", ["\t", "\u2028", "\u202e", "\u030a", "\u0333", "\u033f", "\x1b", "\x00", "\r"])
 def test_what_would_be_changed_is_named(sign: str) -> None:
     assert markup.changes(f"a{sign}b")
