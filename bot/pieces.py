@@ -48,14 +48,16 @@ class Piece:
     """Everything a template needs to show one piece of evidence.
 
     `name` and `role` are the speaker's, or of whom a reporter's sentence is about, or ''; `reported` is true for
-    indirect and mixed speech. `cut` says that words were left out for the limit, `named_signs` that characters were
-    replaced by their names because the reader's program would change them.
+    indirect and mixed speech; `told_by` is who tells of it where that is somebody else in the article. `cut` says
+    that words were left out for the limit, `named_signs` that characters were replaced by their names because the
+    reader's program would change them.
     """
 
     whose: Whose
     reported: bool
     name: str
     role: str
+    told_by: str
     words: tuple[Words, ...]
     source: str
     title: str
@@ -172,6 +174,7 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         reported=evidence.speech in (Speech.INDIRECT, Speech.MIXED),
         name=markup.tidy(named_speaker.name) if named_speaker else "",
         role=role(named_speaker),
+        told_by=markup.tidy(_teller(evidence) or "") if named_speaker else "",
         words=tuple(words),
         source=markup.tidy(evidence.source or evidence.agency or ""),
         title=markup.tidy(evidence.title or ""),
@@ -219,6 +222,14 @@ def _set(text: str, start: int, emphasis: Iterable[Span]) -> Markup:
             out += escape(markup.marked(text[at:first])) + Markup("<b>%s</b>") % markup.marked(text[first:last])
             at = last
     return out + escape(markup.marked(text[at:]))
+
+
+def _teller(evidence: Evidence) -> str | None:
+    """Who tells of these words where that is not the reporter: somebody in the article, quoting the speaker."""
+    for quote, _ in evidence.quotes:
+        if quote.reported_by is not None and quote.speech is evidence.speech and _same(quote.speaker, evidence.speaker):
+            return quote.reported_by.name
+    return None
 
 
 def _same(one: Speaker | None, other: Speaker | None) -> bool:

@@ -67,6 +67,11 @@ def count(value: int, one: str, many: str | None = None) -> str:
     return f"{_NUMBERS[value] if 0 <= value < len(_NUMBERS) else number(value)} {word}"
 
 
+def figure(value: int, one: str) -> str:
+    """The same in figures, for tables: '1 sentence', '12 sentences'."""
+    return f"{number(value)} {one if value == 1 else f'{one}s'}"
+
+
 def age(published: str | date | None, today: date | None) -> str:
     """'2 years ago' for what is older than OLD_DAYS, '' for news, for what has no day and for what is to come."""
     found = parsed_day(published)

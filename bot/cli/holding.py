@@ -86,7 +86,7 @@ async def listing(call: Call) -> int:
             about = " · ".join(filter(None, (one.source or one.agency, (one.published or "")[:10], one.language)))
             call.say(f"{one.id}  {markup.tidy(one.title or '(no title)')}")
             copy = f", a copy of {one.copy_of}" if one.copy_of else ""
-            size = f"{wording.count(one.sentences, 'sentence')}, {wording.count(one.quotes, 'quotation')}"
+            size = f"{wording.figure(one.sentences, 'sentence')}, {wording.figure(one.quotes, 'quotation')}"
             call.say(f"    {about} · {size}{copy}")
     if not held and not call.json:
         call.say("No articles yet. Add some: onrecord add FILE...")
@@ -130,7 +130,7 @@ def _print_article(call: Call, shown: Shown) -> None:
     if left := article.text[end:].strip():
         call.say(f"\n[left out] {markup.marked(left)}")
     if shown.annotated.quotes:
-        call.say(f"\n{wording.count(len(shown.annotated.quotes), 'quotation')} found:")
+        call.say(f"\n{wording.figure(len(shown.annotated.quotes), 'quotation')} found:")
     for quote in shown.annotated.quotes:
         speaker = f"{markup.tidy(quote.speaker.name)} ({quote.confidence:.2f})" if quote.speaker else "speaker unclear"
         call.say(f"  {quote.id}  {quote.speech.value}, {speaker}: {_lines(quote.span.of(article.text))}")

@@ -49,28 +49,30 @@ def build() -> argparse.ArgumentParser:
 
     command("list", "the articles held")
     show = command("show", "an article, with what was kept as what")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help="as `onrecord list` shows it")
     show.add_argument("--version", type=_count, metavar="N", help="an earlier version (default: the newest)")
     command("stats", "what the corpus holds, in numbers")
     remove = command("remove", "take an article out; it is not imported again", json=False)
-    remove.add_argument("ids", metavar="ID", nargs="+")
+    remove.add_argument("ids", metavar="ID", nargs="+", help="as `onrecord list` shows them")
     remove.add_argument("--purge", action="store_true", help="erase every version and trace")
 
     quotes = command("quotes", "every quotation in the given files, without storing them")
-    quotes.add_argument("files", metavar="FILE", nargs="+")
+    quotes.add_argument("files", metavar="FILE", nargs="+", help="articles, or .jsonl with one a line")
     search = command("search", "the sentences that fit a query best")
-    search.add_argument("query", metavar="QUERY")
+    search.add_argument("query", metavar="QUERY", help="words to look for")
     search.add_argument("--top", type=_count, default=10, metavar="N", help="sentences (default 10)")
     who = command("who", "what is held of somebody's words")
-    who.add_argument("name", metavar="NAME")
+    who.add_argument("name", metavar="NAME", help="a name, part of one, or a role")
     verify = command("verify", "check words against the articles")
-    verify.add_argument("quote", metavar="QUOTE")
+    verify.add_argument("quote", metavar="QUOTE", help="the words, at least four")
     verify.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
     cite = command("cite", "a quotation with everything a citation needs")
-    cite.add_argument("quote_id", metavar="QUOTE_ID")
+    cite.add_argument("quote_id", metavar="QUOTE_ID", help="as `onrecord show` lists it")
 
     speakers = command("speakers", "correct who is who; each correction can be undone", json=False)
-    corrections = speakers.add_subparsers(dest="correction", required=True, metavar="CORRECTION", parser_class=_Parser)
+    corrections = speakers.add_subparsers(
+        dest="correction", required=True, metavar="merge, split, undo", parser_class=_Parser, help="the correction"
+    )
     merge = corrections.add_parser("merge", help="two names are one person")
     merge.add_argument("one", metavar="A")
     merge.add_argument("other", metavar="B")
@@ -93,12 +95,16 @@ def build() -> argparse.ArgumentParser:
     deliver.add_argument("--now", type=moment, required=True, metavar="ISO8601", help="the moment it is")
 
     feeds = command("feeds", "watch feeds: add, remove, list, check")
-    feeds.add_argument("action", choices=("add", "remove", "list", "check"))
-    feeds.add_argument("urls", metavar="URL", nargs="*")
+    feeds.add_argument("action", choices=("add", "remove", "list", "check"), help="what to do")
+    feeds.add_argument("urls", metavar="URL", nargs="*", help="addresses of feeds, or of pages that name one")
 
     command("reindex", "build the index anew from the database", json=False)
-    command("backup", "write everything to one file", json=False).add_argument("file", metavar="FILE")
-    command("restore", "put a backup in place of what is held", json=False).add_argument("file", metavar="FILE")
+    command("backup", "write everything to one file", json=False).add_argument(
+        "file", metavar="FILE", help="a new file"
+    )
+    command("restore", "put a backup in place of what is held", json=False).add_argument(
+        "file", metavar="FILE", help="a backup"
+    )
     command("doctor", "look for faults and say what to do about each")
     return parser
 

@@ -27,7 +27,7 @@ async def quotes(call: Call) -> int:
 
 def _print(call: Call, doc_id: str, annotated: AnnotatedArticle) -> None:
     text = annotated.article.text
-    call.say(f"{doc_id}: {wording.count(len(annotated.quotes), 'quotation')}")
+    call.say(f"{doc_id}: {wording.figure(len(annotated.quotes), 'quotation')}")
     for quote in annotated.quotes:
         who = f"{markup.tidy(quote.speaker.name)} ({quote.confidence:.2f})" if quote.speaker else "speaker unclear"
         words = " ".join(markup.marked(line) for line in quote.span.of(text).split("\n"))

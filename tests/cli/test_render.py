@@ -108,6 +108,12 @@ def test_an_unsure_speaker_is_not_named_and_the_paragraph_is_shown(speech: Speec
     assert block_quotes(reply) == [TEXT]
 
 
+def test_who_tells_of_it_is_named_where_that_is_not_the_reporter() -> None:
+    told = replace(FIRST[0], reported_by=Speaker("Bo Lind")), FIRST[1]
+    reply = Renderer().answer(answer(replace(DIRECT, quotes=(told, SECOND))), TODAY)
+    assert markup.visible(reply.html).startswith("Ana Ruiz, mayor of Port Alder, as quoted by Bo Lind:")
+
+
 def test_a_sentence_without_speech_is_the_reporters() -> None:
     reply = Renderer().answer(answer(replace(DIRECT, speech=None, speaker=None)), TODAY)
     assert markup.visible(reply.html).startswith("In the reporter's words:")

@@ -1,0 +1,78 @@
+"""The documents say what is: every command in README and help, every template named, links that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli import HANDLERS
+from bot.cli.parser import build, commands
+from bot.render import TEMPLATES
+from tests.cli.command import ROOT, SCHEMAS, called, schema
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_every_command_has_a_handler_and_a_line_in_readme_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    known = set(commands(build()))
+    assert known == set(HANDLERS)
+    assert {name for name in known if f"onrecord {name}" in README} == known
+    assert called("--help") == 0
+    shown = capsys.readouterr().out
+    assert all(re.search(rf"^    {name} ", shown, re.MULTILINE) for name in known)
+
+
+def test_readme_names_no_command_that_is_not_there() -> None:
+    assert set(re.findall(r"`onrecord ([a-z]+)", README)) <= set(commands(build()))
+
+
+@pytest.mark.parametrize("name", sorted(HANDLERS))
+def test_every_option_says_what_it_is_for(name: str) -> None:
+    assert all(action.help for action in commands(build())[name]._actions)
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_two_commands_of_readme_are_in_the_makefile() -> None:
+    rules = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z-]+)", README)) <= rules
+
+
+def test_the_page_on_templates_names_every_one() -> None:
+    page = (TEMPLATES / "README.md").read_text("utf-8")
+    for template in TEMPLATES.glob("*.html"):
+        assert f"`{template.name}`" in page
+    for folder in (one for one in TEMPLATES.iterdir() if one.is_dir()):
+        assert f"`{folder.name}/`" in page
+
+
+def test_schemas_refer_to_each_other_alone() -> None:
+    for file in SCHEMAS.glob("*.json"):
+        assert schema(file.stem)["$id"].endswith(f"/{file.name}")
+        for target in re.findall(r'"\$ref": "([^"]+)"', file.read_text("utf-8")):
+            assert (SCHEMAS / target).exists()
+
+
+def test_architecture_names_every_room_and_no_other() -> None:
+    page = (ROOT / "docs" / "ARCHITECTURE.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:corpus|bot)/[\w/.]+)`", page))
+    assert all((ROOT / path).exists() for path in named), sorted(path for path in named if not (ROOT / path).exists())
+    rooms = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "corpus").iterdir()
+        if not path.name.startswith("__") and path.name != "articles"
+    }
+    assert rooms <= named, sorted(rooms - named)
+
+
+def test_decisions_are_numbered_once() -> None:
+    numbers = [page.name[:3] for page in (ROOT / "docs" / "decisions").glob("*.md")]
+    assert len(numbers) == len(set(numbers))
