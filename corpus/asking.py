@@ -113,7 +113,7 @@ class Asker:
         """The ranked candidates of a question of fact; the training script reads the same signals."""
         candidates = self.index.candidates(query.terms, self._filters(query), LOOKED_AT)
         picked = shortlist(candidates, RANKED)
-        texts = self._texts(candidates.ids[picked])
+        texts = self.texts(candidates.ids[picked])
         signals = measure(query, candidates, picked, texts, self.index.rarity)
         return candidates, signals, rank(query, signals, texts, max(limit, CONSIDERED))
 
@@ -122,7 +122,8 @@ class Asker:
         found = self._read(candidates, hits[: max(top, 5)])
         return [Found(one) for one in found], of_fact(signals, hits)
 
-    def _texts(self, ids: Ints) -> list[str]:
+    def texts(self, ids: Ints) -> list[str]:
+        """The words of these sentences, in their order."""
         held = {one.id: one.words for one in self.reader.sentences(ids.tolist())}
         return [held.get(number, "") for number in ids.tolist()]
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.language.lexicon import REPORTING, REPORTING_NOUNS
+from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import terms, tokenize
 from corpus.model import AnswerKind, Context, CueKind
 from corpus.search.days import Period, asked_period
@@ -59,11 +59,15 @@ _PLAIN = frozenset(
 )
 """Saying words that say nothing of the matter itself."""
 _ASKING_WORDS = frozenset(
-    "according article articles exactly actually really ever else anything something everything everyone everybody"
-    " anyone anybody somebody someone people person words word remark remarks statement statements quote quotes quoted"
-    " comment comments please today week recently recent latest news new update happened happen list name named called"
-    " following view views opinion opinions position stance side sides true false".split()
+    "according exactly actually really ever else please week recently recent say says said".split()
 )
+"""Words of asking that say nothing of the matter, whatever the question."""
+_ASKING_FOR_WORDS = frozenset(
+    "anything something everything everyone everybody anyone anybody somebody someone people person words word remark"
+    " remarks statement statements quote quotes quoted comment comments list following view views opinion opinions"
+    " position stance side sides true false today yesterday".split()
+)
+_ASKING_FOR_NEWS = frozenset("latest news new newest update updates happened happening today article articles".split())
 _HOW_SAID = frozenset("respond react describe characterise characterize answer reply comment".split())
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "the speaker"})
 _AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|could|can)"
@@ -118,10 +122,10 @@ _LIST = re.compile(
 )
 _SIDES = re.compile(r"(?i)\bboth sides\b|\bpros and cons\b|\bfor and against\b|\bwho (?:is|are) for and\b")
 _LATEST = re.compile(
-    r"(?i)^(?:what(?:'s|’s| is| are)? (?:the )?(?:new|latest|newest)\b|(?:any|the)? ?(?:latest|news"
-    r"|updates?)\b (?:on|about|from|in|of)\b"
-    r"|(?:is there )?any(?:thing)? (?:news|new|updates?)\b|what(?:'s|’s| is) (?:happening|going on)\b|what(?:'s"
-    r"|’s| is| are) the (?:latest|news)\b|latest\b)"
+    r"(?i)^(?:what(?:'s|’s| is| are| has been)? (?:new|the latest|the newest|the news)\b(?= (?:on|about|from|in"
+    r"|of|with|regarding)\b|\?|$)"
+    r"|(?:any|the)? ?(?:latest|news|updates?)\b (?:on|about|from|in|of)\b"
+    r"|(?:is there )?any(?:thing)? (?:news|new|updates?)\b|what(?:'s|’s| is) (?:happening|going on)\b|latest\b)"
 )
 _PROFILE = re.compile(
     r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was| are) |tell me about |what do you know about "
@@ -173,7 +177,7 @@ def understand(
     anchor = as_of or today
     period = asked_period(text, anchor)
     of_its_day = _OF_ITS_DAY.search(text) is not None
-    content = _content(_without_period(without_source, period))
+    content = _content(_without_period(without_source, period), shape)
     return Query(
         text=text,
         kind=shape.kind,
@@ -336,7 +340,8 @@ def _did_say(text: str, marked: str | None, context: Context | None) -> _Shape |
     if match is None:
         return None
     asks = re.match(r"(?i)^(?:and |so |but )*(?:did|has|have|does|is it)\b", text) is not None
-    if not asks and marked is None:
+    bare = marked is not None and match["rest"].strip(" ,:")[:1] in '“"‘«„' and len(marked.split()) >= 4
+    if not asks and not (bare and not text.endswith("?")):
         return None
     speaker, reason = _who(match["who"], context)
     if speaker is not None and (len(speaker.split()) > 8 or not terms(speaker)):
@@ -476,16 +481,22 @@ def _without_period(text: str, period: Period | None) -> str:
     return re.sub(re.escape(period.words), " ", text, count=1, flags=re.IGNORECASE)
 
 
-def _content(text: str) -> tuple[str, ...]:
+def _content(text: str, shape: _Shape) -> tuple[str, ...]:
     """The terms that carry meaning: words of asking left out, unless nothing else remains."""
-    kept = [token for token in tokenize(text) if token.word.lower() not in _ASKING_WORDS | _FRAME]
-    found = [term for token in kept for term in token.terms]
+    left_out = _ASKING_WORDS
+    if shape.words_asked:
+        left_out |= _ASKING_FOR_WORDS
+    if shape.kind is AnswerKind.LATEST:
+        left_out |= _ASKING_FOR_NEWS
+    if shape.wanted is Wanted.NUMBER or wanted(text) is Wanted.NUMBER:
+        left_out |= _MEASURES
+    if wanted(text) is Wanted.TIME:
+        left_out |= {"day", "date"}
+    found = [term for token in tokenize(text) if token.word.lower() not in left_out for term in token.terms]
     return tuple(found or terms(text))
 
 
-_FRAME = frozenset(REPORTING_NOUNS) & frozenset("comment remark statement".split()) | frozenset(
-    "much many long far often kind type sort".split()
-)
+_MEASURES = frozenset("much many long far often".split())
 
 
 def _unique(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,194 @@
+"""From collected signals to weights and out-of-fold figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from benchmarks.ranking.collect import Collected, One
+from benchmarks.ranking.learning import Floats, Listed, area, calibration_error, folds, listwise, logistic
+from corpus.search.certainty import features
+from corpus.search.rank import Hit, distinct
+from corpus.search.signals import Signals, standardised
+
+PENALTY = 3.0
+CERTAINTY_PENALTY = 1.0
+PARTS, SHUFFLES = 10, 3
+DATES = ("date", "date_long")
+LEFT_OUT: tuple[str, ...] = ()
+"""Signals that are measured but not weighed."""
+CERTAIN = (
+    "article", "title", "lead", "body", "sentence", "coverage", "near", "unknown", "weight", "holds_wanted",
+    "first_article", "first_body", "first_near", "first_wanted", "first_vote", "first_expansion", "lead_of_first",
+    "score", "score_gap", "short",
+)  # fmt: skip
+
+
+def used(one: One, *, dated: bool) -> list[str]:
+    """The signals that are weighed."""
+    return [name for name in one.signals.names if name not in LEFT_OUT and (dated or name not in DATES)]
+
+
+def listed(ones: Sequence[One], *, dated: bool) -> list[Listed]:
+    """The questions as the learner takes them."""
+    result = []
+    for one in ones:
+        columns = [one.signals.names.index(name) for name in used(one, dated=dated)]
+        result.append(Listed(standardised(one.signals)[:, columns], one.right))
+    return result
+
+
+def out_of_fold(lists: Sequence[Listed], seed: int) -> list[Floats]:
+    """For each question the weights learned without it."""
+    weights: list[Floats] = [np.zeros(0)] * len(lists)
+    for test in folds(len(lists), PARTS, seed):
+        held = set(test.tolist())
+        learned = listwise([one for place, one in enumerate(lists) if place not in held], PENALTY)
+        for place in held:
+            weights[place] = learned
+    return weights
+
+
+def hits(one: One, scores: Floats, limit: int = 12) -> list[Hit]:
+    """The ranking that an answer would have with these scores."""
+    return distinct(one.signals.picked.tolist(), scores, one.texts, limit)
+
+
+def figures(one: One, ranked: Sequence[Hit]) -> list[float]:
+    """S@1, S@5, A@1, MRR@10 of one question."""
+    right = [bool(one.right[hit.pick]) for hit in ranked[:10]]
+    first = next((1 / (place + 1) for place, is_right in enumerate(right) if is_right), 0.0)
+    article = bool(ranked) and one.articles[ranked[0].pick] in one.asked.articles
+    return [float(any(right[:1])), float(any(right[:5])), float(article), first]
+
+
+def report_ranking(collected: Collected) -> None:
+    """Prints the out-of-fold figures with and without dates, and by tier."""
+    ones = collected.answerable
+    reached = np.mean([one.right.any() for one in ones])
+    print(f"{len(ones)} questions; a right sentence is among the ranked candidates of {reached:.3f}")
+    for dated in (False, True):
+        lists = listed(ones, dated=dated)
+        rows = np.zeros((SHUFFLES, len(ones), 4))
+        for seed in range(SHUFFLES):
+            for place, weights in enumerate(out_of_fold(lists, seed)):
+                rows[seed, place] = figures(ones[place], hits(ones[place], lists[place].values @ weights))
+        mean = rows.mean(axis=0)
+        spread = rows.mean(axis=1).std(axis=0)
+        for tier in ("all", "gold", "silver"):
+            chosen = [place for place, one in enumerate(ones) if tier in {"all", one.asked.tier}]
+            line = " ".join(
+                f"{name} {value:.3f}"
+                for name, value in zip(("S@1", "S@5", "A@1", "MRR"), mean[chosen].mean(axis=0), strict=True)
+            )
+            print(
+                f"{'with dates' if dated else 'no dates  '} {tier:6} {line}  (spread over shuffles {spread.max():.3f})"
+            )
+
+
+def ranking_weights(collected: Collected) -> dict[str, dict[str, float]]:
+    """The weights learned on all questions."""
+    result = {}
+    for name, dated in (("undated", False), ("dated", True)):
+        learned = listwise(listed(collected.answerable, dated=dated), PENALTY)
+        names = used(collected.answerable[0], dated=dated)
+        result[name] = {signal: round(float(weight), 4) for signal, weight in zip(names, learned, strict=True)}
+    return result
+
+
+def undated(signals: Signals) -> Signals:
+    """The signals without those of dates."""
+    keep = [place for place, name in enumerate(signals.names) if name not in DATES]
+    return Signals(
+        signals.picked, tuple(signals.names[place] for place in keep), signals.values[:, keep], signals.question
+    )
+
+
+def _rows(ones: Sequence[One], weights: Sequence[Floats]) -> tuple[Floats, Floats]:
+    values, right = [], []
+    for one, learned in zip(ones, weights, strict=True):
+        lists = listed([one], dated=False)[0]
+        ranked = hits(one, lists.values @ learned)
+        found = features(undated(one.signals), ranked)
+        values.append([found.get(name, 0.0) for name in CERTAIN])
+        right.append(bool(ranked) and bool(one.right[ranked[0].pick]))
+    return np.array(values), np.array(right, dtype=np.float64)
+
+
+class Certainties:
+    """Features and targets of the two numbers over all questions: answerable, unanswerable, own articles removed."""
+
+    def __init__(self, collected: Collected, seed: int = 0) -> None:
+        lists = listed(collected.answerable, dated=False)
+        weights = out_of_fold(lists, seed)
+        everything = listwise(lists, PENALTY)
+        self.positive, self.right = _rows(collected.answerable, weights)
+        self.removed, _ = _rows(collected.removed, weights)
+        self.negative, _ = _rows(collected.unanswerable, [everything] * len(collected.unanswerable))
+
+    def fit(self, keep: Sequence[np.ndarray]) -> dict[str, tuple[Floats, float]]:
+        """The two logistics on these places of (positive, negative, removed)."""
+        positive, negative, removed = (
+            group[chosen] for group, chosen in zip((self.positive, self.negative, self.removed), keep, strict=True)
+        )
+        right = self.right[keep[0]]
+        everything = np.concatenate([positive, negative, removed])
+        self.centre, self.scale = everything.mean(axis=0), everything.std(axis=0) + 1e-9
+        values = (everything - self.centre) / self.scale
+        answerable = np.concatenate([np.ones(len(positive)), np.zeros(len(negative) + len(removed))])
+        mass = np.concatenate([np.ones(len(positive)), np.ones(len(negative)), np.full(len(removed), 0.5)])
+        first = np.concatenate([right, np.zeros(len(negative) + len(removed))])
+        light = np.concatenate([np.ones(len(positive)), np.full(len(negative), 0.3), np.zeros(len(removed))])
+        return {
+            "answerable": logistic(values, answerable, CERTAINTY_PENALTY, mass),
+            "first_right": logistic(values, first, CERTAINTY_PENALTY, light),
+        }
+
+    def chance(self, values: Floats, learned: tuple[Floats, float]) -> Floats:
+        """The probabilities of these rows."""
+        sums = (values - self.centre) / self.scale @ learned[0] + learned[1]
+        chances: Floats = 1 / (1 + np.exp(-sums))
+        return chances
+
+
+def report_certainty(collected: Collected) -> None:
+    """Prints abstention and calibration out of fold."""
+    certain = Certainties(collected)
+    groups = (certain.positive, certain.negative, certain.removed)
+    chances = {name: [np.zeros(len(group)) for group in groups] for name in ("answerable", "first_right")}
+    splits = [folds(len(group), PARTS, 1) for group in (certain.positive, certain.negative)]
+    splits.append(splits[0])
+    for part in range(PARTS):
+        keep = [np.setdiff1d(np.arange(len(group)), split[part]) for group, split in zip(groups, splits, strict=True)]
+        learned = certain.fit(keep)
+        for name, model in learned.items():
+            for place, (group, split) in enumerate(zip(groups, splits, strict=True)):
+                chances[name][place][split[part]] = certain.chance(group[split[part]], model)
+    for name, (positive, negative, removed) in chances.items():
+        threshold = np.quantile(negative, 0.9)
+        right = certain.right == 1
+        kept = (positive[right] >= threshold).mean()
+        print(
+            f"{name:12} AUC {area(positive.tolist(), negative.tolist()):.3f} own articles removed "
+            f"{area(positive.tolist(), removed.tolist()):.3f} kept of right-first at 10 % false {kept:.3f}"
+            f" at threshold {threshold:.2f}; orders right from wrong {area(positive[right].tolist(), positive[~right].tolist()):.3f}"
+        )
+    first, mixed = chances["first_right"][0], np.concatenate(chances["first_right"][:2])
+    truth = np.concatenate([certain.right, np.zeros(len(certain.negative))])
+    print(
+        f"calibration error of P(first right): answerable {calibration_error(first, certain.right):.3f},"
+        f" with the unanswerable {calibration_error(mixed, truth):.3f}"
+    )
+
+
+def certainty_weights(collected: Collected) -> dict[str, dict[str, float]]:
+    """The two logistics on all questions, with their standardisation folded into weights and bias."""
+    certain = Certainties(collected)
+    learned = certain.fit([np.arange(len(group)) for group in (certain.positive, certain.negative, certain.removed)])
+    result = {}
+    for name, (weights, bias) in learned.items():
+        raw = weights / certain.scale
+        chosen = {feature: round(float(weight), 4) for feature, weight in zip(CERTAIN, raw, strict=True)}
+        result[name] = {"bias": round(float(bias - raw @ certain.centre), 4), **chosen}
+    return result

@@ -1,0 +1,89 @@
+"""Fits the weights of `corpus.search`: a listwise softmax for ranking, a logistic for certainty, both out of fold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One question's candidates: `values` [n, signals], standardised, and which of them are right."""
+
+    values: Floats
+    right: NDArray[np.bool_]
+
+
+def listwise(lists: Sequence[Listed], penalty: float) -> Floats:
+    """Weights that make the summed probability of the right candidates large; L2 penalty `penalty`."""
+    useful = [one for one in lists if one.right.any()]
+    width = lists[0].values.shape[1]
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        total, slope = penalty * float(weights @ weights), 2 * penalty * weights
+        for one in useful:
+            scores = one.values @ weights
+            shares = np.exp(scores - scores.max())
+            shares /= shares.sum()
+            held = shares * one.right
+            total -= float(np.log(held.sum() + 1e-12))
+            slope -= one.values.T @ (held / (held.sum() + 1e-12) - shares)
+        return total, slope
+
+    found: Floats = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def logistic(values: Floats, right: Floats, penalty: float, weight: Floats | None = None) -> tuple[Floats, float]:
+    """Weights and bias of a logistic; the bias is not penalised. Values should be of about one size."""
+    mass = np.ones(len(right)) if weight is None else weight
+
+    def loss(parameters: Floats) -> tuple[float, Floats]:
+        weights, bias = parameters[:-1], parameters[-1]
+        sums = values @ weights + bias
+        chance = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+        total = -float(mass @ (right * np.log(chance + 1e-12) + (1 - right) * np.log(1 - chance + 1e-12)))
+        slope = mass * (chance - right)
+        return total + penalty * float(weights @ weights), np.append(
+            values.T @ slope + 2 * penalty * weights, slope.sum()
+        )
+
+    found = minimize(loss, np.zeros(values.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    return found[:-1], float(found[-1])
+
+
+def folds(count: int, parts: int, seed: int) -> list[NDArray[np.int64]]:
+    """The test places of each fold of a shuffled list."""
+    order = np.random.default_rng(seed).permutation(count)
+    return [np.sort(order[part::parts]) for part in range(parts)]
+
+
+def area(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """The area under the ROC curve: how often a positive scores above a negative, ties half."""
+    values = np.concatenate([positive, negative])
+    order = np.argsort(values, kind="stable")
+    ranks = np.empty(len(values))
+    ranks[order] = np.arange(1, len(values) + 1)
+    for value in np.unique(values):
+        same = values == value
+        ranks[same] = ranks[same].mean()
+    n, m = len(positive), len(negative)
+    return float((ranks[:n].sum() - n * (n + 1) / 2) / (n * m))
+
+
+def calibration_error(chances: Floats, right: Floats, bins: int = 10) -> float:
+    """Expected calibration error over `bins` bins of equal count."""
+    order = np.argsort(chances, kind="stable")
+    return float(
+        sum(
+            len(part) / len(chances) * abs(chances[part].mean() - right[part].mean())
+            for part in np.array_split(order, bins)
+            if len(part)
+        )
+    )
