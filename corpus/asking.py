@@ -29,7 +29,7 @@ from corpus.store.reader import Reader
 from corpus.verify import too_few, verify
 
 LOOKED_AT = 300
-RANKED = 110
+RANKED = 100
 SPOKEN = 70
 """Candidates taken from the index; of them ranked by all signals; of them read whole where words are asked for."""
 CHECKED, COMPARED = 200, 16

@@ -17,7 +17,7 @@ from corpus.language.lexicon import WEEKDAYS
 from corpus.language.tokens import terms
 from corpus.search.question import Query
 from corpus.search.seam import NO_DAY, Candidates, Floats, Ints
-from corpus.search.wanted import Wanted, found, names
+from corpus.search.wanted import NAMED, Wanted, found, names
 
 Bools = NDArray[np.bool_]
 Rarity = Callable[[Ints], Floats]
@@ -92,10 +92,13 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
     title = candidates.title_tf[row] > 0
     base = sentence + strength[row]
     known = frozenset(query.terms) | frozenset(terms(query.text))
-    kinds = [len(found(query.wanted, text, known)) for text in texts]
     group = _GROUPS.get(query.wanted, "other")
     new_names = [_new_names(text, known) for text in texts]
-    typed = np.array(kinds, dtype=np.float64) > 0
+    if query.wanted in NAMED:
+        typed = np.array([bool(new) for new in new_names], dtype=np.bool_)
+    else:
+        typed = np.array([bool(found(query.wanted, text, known)) for text in texts], dtype=np.bool_)
+    bag = _Bag.of(candidates, picked)
     columns: dict[str, Floats] = {
         "article": strength[row],
         "title": title @ share,
@@ -106,11 +109,11 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
         "coverage_near": (here | before | after) @ share,
         "coverage_title": (here | title) @ share,
         "before": before @ share,
-        "pairs": _pairs(candidates, picked),
+        "pairs": _pairs(candidates, picked, bag),
         "position": -np.log1p(candidates.ordinal[picked]),
         "first": (candidates.ordinal[picked] == 0).astype(np.float64),
-        "expansion": _expansion_sentences(candidates, picked, base, rarity),
-        "expansion_articles": _expansion_articles(candidates, picked, strength, rarity),
+        "expansion": _expansion_sentences(candidates, picked, base, rarity, bag),
+        "expansion_articles": _expansion_articles(candidates, strength, rarity, bag),
         "vote": _vote(new_names, base),
         "wanted": typed.astype(np.float64) if group != "other" else _something_new(new_names, texts, query),
         "wanted_name": typed.astype(np.float64) * float(group == "name"),
@@ -144,48 +147,74 @@ def _forward(candidates: Candidates, at: int) -> Ints:
     return candidates.words[candidates.word_starts[at] : candidates.word_starts[at + 1]]
 
 
-def _pairs(candidates: Candidates, picked: Ints) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """The words of all picked candidates in one array: `rows[j]` is the pick that word `words[j]` stands in."""
+
+    rows: Ints
+    words: Ints
+    places: Ints
+    distinct_rows: Ints
+    distinct_words: Ints
+    count: int
+
+    @classmethod
+    def of(cls, candidates: Candidates, picked: Ints) -> _Bag:
+        """Gathers them; the distinct ones are those of each sentence once."""
+        runs = [_forward(candidates, at) for at in picked.tolist()]
+        lengths = np.array([len(run) for run in runs], dtype=np.int64)
+        words = np.concatenate(runs) if runs else np.zeros(0, np.int64)
+        rows = np.repeat(np.arange(len(runs)), lengths)
+        starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        order = np.lexsort((words, rows))
+        first = np.ones(len(words), np.bool_)
+        first[1:] = (words[order][1:] != words[order][:-1]) | (rows[order][1:] != rows[order][:-1])
+        kept = order[first]
+        return cls(rows, words, np.arange(len(words)) - starts, rows[kept], words[kept], len(runs))
+
+    def held(self, expansion: dict[int, float]) -> Floats:
+        """For each pick the summed weight of the expansion's words that stand in it."""
+        if not expansion or not self.count:
+            return np.zeros(self.count)
+        numbers = np.array(sorted(expansion), dtype=np.int64)
+        weights: Floats = np.array([expansion[number] for number in numbers.tolist()], dtype=np.float64)
+        at = np.minimum(np.searchsorted(numbers, self.distinct_words), len(numbers) - 1)
+        worth = np.where(numbers[at] == self.distinct_words, weights[at], 0.0)
+        total: Floats = np.bincount(self.distinct_rows, weights=worth, minlength=self.count).astype(np.float64)
+        return total
+
+
+def _pairs(candidates: Candidates, picked: Ints, bag: _Bag) -> Floats:
     """Share of the neighbouring pairs of the question that stand in that order, at most one word between them."""
     share, numbers = shares(candidates), candidates.numbers
-    if len(numbers) < 2:
-        return np.zeros(len(picked))
-    place = {int(number): at for at, number in enumerate(numbers)}
     scores = np.zeros(len(picked))
-    for i, at in enumerate(picked):
-        last_at, last_term = -9, -9
-        for position, number in enumerate(_forward(candidates, int(at)).tolist()):
-            term = place.get(number)
-            if term is None:
-                continue
-            if term == last_term + 1 and position - last_at <= 2:
-                scores[i] += min(share[term], share[last_term])
-            last_at, last_term = position, term
+    if len(numbers) < 2:
+        return scores
+    order = np.argsort(numbers)
+    at = np.minimum(np.searchsorted(numbers[order], bag.words), len(numbers) - 1)
+    here = np.flatnonzero(numbers[order][at] == bag.words)
+    term, row, place = order[at[here]], bag.rows[here], bag.places[here]
+    follows = (term[1:] == term[:-1] + 1) & (row[1:] == row[:-1]) & (place[1:] - place[:-1] <= 2)
+    worth = np.minimum(share[term[1:]], share[term[:-1]])[follows]
+    np.add.at(scores, row[1:][follows], worth)
     return scores
 
 
 def _expanded(pool: list[tuple[float, Ints]], known: Ints, rarity: Rarity, keep: int) -> dict[int, float]:
     """The words that the best texts add to the question, with weights that sum to 1 (relevance feedback, RM3)."""
-    gathered: dict[int, float] = {}
-    for weight, words in pool:
-        for number in set(words.tolist()):
-            gathered[number] = gathered.get(number, 0.0) + weight
-    for number in known.tolist():
-        gathered.pop(number, None)
-    if not gathered:
+    runs = [np.unique(words) for _, words in pool]
+    words = np.concatenate(runs) if runs else np.zeros(0, np.int64)
+    mass = np.repeat(np.array([weight for weight, _ in pool]), [len(run) for run in runs])
+    numbers, where = np.unique(words, return_inverse=True)
+    new = ~np.isin(numbers, known)
+    weights: Floats = np.bincount(where, weights=mass, minlength=len(numbers)).astype(np.float64)[new]
+    numbers = numbers[new]
+    if not len(numbers):
         return {}
-    numbers = np.fromiter(gathered, dtype=np.int64, count=len(gathered))
-    weights = np.fromiter(gathered.values(), dtype=np.float64, count=len(gathered)) * rarity(numbers)
+    weights = weights * rarity(numbers)
     best = np.argsort(-weights, kind="stable")[:keep]
     total = float(weights[best].sum()) or 1.0
     return {int(numbers[i]): float(weights[i]) / total for i in best}
-
-
-def _held(candidates: Candidates, picked: Ints, expansion: dict[int, float]) -> Floats:
-    get = expansion.get
-    return np.array(
-        [sum(get(number, 0.0) for number in set(_forward(candidates, int(at)).tolist())) for at in picked],
-        dtype=np.float64,
-    )
 
 
 def _softened(strength: Floats) -> Floats:
@@ -194,7 +223,7 @@ def _softened(strength: Floats) -> Floats:
     return total
 
 
-def _expansion_sentences(candidates: Candidates, picked: Ints, base: Floats, rarity: Rarity) -> Floats:
+def _expansion_sentences(candidates: Candidates, picked: Ints, base: Floats, rarity: Rarity, bag: _Bag) -> Floats:
     if not len(picked):
         return np.zeros(0)
     best = np.argsort(-base, kind="stable")[:12]
@@ -204,11 +233,11 @@ def _expansion_sentences(candidates: Candidates, picked: Ints, base: Floats, rar
             _softened(base[best]), (_forward(candidates, int(picked[i])) for i in best), strict=True
         )
     ]
-    return _held(candidates, picked, _expanded(pool, candidates.numbers, rarity, 20))
+    return bag.held(_expanded(pool, candidates.numbers, rarity, 20))
 
 
-def _expansion_articles(candidates: Candidates, picked: Ints, strength: Floats, rarity: Rarity) -> Floats:
-    if not len(picked):
+def _expansion_articles(candidates: Candidates, strength: Floats, rarity: Rarity, bag: _Bag) -> Floats:
+    if not bag.count:
         return np.zeros(0)
     best = np.argsort(-strength, kind="stable")[:5]
     pool = []
@@ -216,7 +245,7 @@ def _expansion_articles(candidates: Candidates, picked: Ints, strength: Floats, 
         leads = np.flatnonzero((candidates.row == article) & (candidates.ordinal < 6))
         title = candidates.title_words[candidates.title_starts[article] : candidates.title_starts[article + 1]]
         pool.append((float(weight), np.concatenate([title, *(_forward(candidates, int(at)) for at in leads)])))
-    return _held(candidates, picked, _expanded(pool, candidates.numbers, rarity, 40))
+    return bag.held(_expanded(pool, candidates.numbers, rarity, 40))
 
 
 def _new_names(text: str, known: frozenset[str]) -> list[str]:

@@ -140,21 +140,26 @@ _REASON = re.compile(
 _AT_PLACE = re.compile(
     r"\b(?:in|at|near|from|off|outside|across|inside|to)\s+(?:the\s+)?(?:[a-z]+\s+)?([A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)*)"
 )
-_NAME_WORD = r"[^\W\d_][\w&’'.-]*"
 _NAME = re.compile(
-    rf"(?<![.!?“\"‘:]\s)(?<!^)(?<![“\"‘])\b(?=[^\W\d_a-z]){_NAME_WORD}"
-    rf"(?:\s+(?:(?:of|the|de|van|von|and|&|bin|al)\s+)?(?=[^\W_a-z])\w[\w&’'.-]*)*"
+    r"[^\W\d_a-z\u00df-\u00ff][\w&’'.-]*"
+    r"(?:\s+(?:(?:of|the|de|van|von|and|&|bin|al)\s+)?[^\W_a-z\u00df-\u00ff][\w&’'.-]*)*"
 )
-_OPENING = re.compile(rf"(?:^|(?<=[.!?“\"‘:])\s?)(?=[^\W\d_a-z]){_NAME_WORD}(?:\s+(?=[^\W\d_a-z]){_NAME_WORD})+")
+_OPENS = frozenset('.!?“"‘:')
 
 
 def names(sentence: str) -> Iterator[Span]:
     """Capitalised phrases; a single capitalised word at the start of a sentence is not taken for a name."""
     for match in _NAME.finditer(sentence):
-        yield Span(match.start(), match.end())
-    for match in _OPENING.finditer(sentence):
-        start = match.start() + (len(match[0]) - len(match[0].lstrip()))
-        yield Span(start, match.end())
+        start = match.start()
+        if start and (sentence[start - 1].isalnum() or sentence[start - 1] == "_"):
+            continue
+        opening = (
+            start == 0
+            or sentence[start - 1] in _OPENS
+            or (sentence[start - 1] == " " and sentence[start - 2] in _OPENS)
+        )
+        if not opening or " " in match[0]:
+            yield Span(start, match.end())
 
 
 @cache
@@ -199,6 +204,10 @@ _PATTERNS = {
     Wanted.TIME: _TIME,
     Wanted.REASON: _REASON,
 }
+
+
+NAMED = frozenset({Wanted.PERSON, Wanted.BODY, Wanted.NAME})
+"""What is told by being a name."""
 
 
 def found(kind: Wanted, sentence: str, known: frozenset[str]) -> list[Span]:
