@@ -169,11 +169,10 @@ def report_certainty(collected: Collected) -> None:
         threshold = np.quantile(negative, 0.9)
         right = certain.right == 1
         kept = (positive[right] >= threshold).mean()
-        print(
-            f"{name:12} AUC {area(positive.tolist(), negative.tolist()):.3f} own articles removed "
-            f"{area(positive.tolist(), removed.tolist()):.3f} kept of right-first at 10 % false {kept:.3f}"
-            f" at threshold {threshold:.2f}; orders right from wrong {area(positive[right].tolist(), positive[~right].tolist()):.3f}"
-        )
+        reach = area(positive.tolist(), negative.tolist()), area(positive.tolist(), removed.tolist())
+        order = area(positive[right].tolist(), positive[~right].tolist())
+        print(f"{name:12} AUC {reach[0]:.3f}, own articles removed {reach[1]:.3f}, right from wrong {order:.3f};")
+        print(f"{'':12} at 10 % false answers (threshold {threshold:.2f}) {kept:.3f} of the right-first are kept")
     first, mixed = chances["first_right"][0], np.concatenate(chances["first_right"][:2])
     truth = np.concatenate([certain.right, np.zeros(len(certain.negative))])
     print(
