@@ -70,6 +70,6 @@ def look(asked: Asked, reader: Reader, index: SearchIndex, filters: Filters | No
 
 def _articles(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
     marks = ",".join("?" * len(ids))
-    sql = f"""SELECT s.id, a.id FROM sentences s JOIN versions v ON v.key = s.version JOIN articles a ON a.key = v.article
-              WHERE s.id IN ({marks})"""
+    sql = f"""SELECT s.id, a.id FROM sentences s JOIN versions v ON v.key = s.version
+              JOIN articles a ON a.key = v.article WHERE s.id IN ({marks})"""
     return dict(reader.connection.execute(sql, tuple(ids)).fetchall())
