@@ -93,7 +93,7 @@ _ROLE = re.compile(
     r"|\S+ (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist)\b|" + _PUBLISHER_WORD.pattern + ")"
 )
 _CREDIT_WORDS = re.compile(
-    r"\b(?:published|updated|posted|last|first|modified|edited|print|edition|created|date|issued|released|on|at"
+    r"\b(?:in|published|updated|posted|last|first|modified|edited|print|edition|created|date|issued|released|on|at"
     r"|the|and|"
     r"from|with|wire|reports?|staff|by|agenc(?:y|ies)|service|news|min(?:ute)?s?|read|ago|am|pm|et|gmt|utc|est|edt|"
     r"pst|pdt|bst|cet|ist|stand|uhr|publié|le|mis|à|jour|veröffentlicht|aktualisiert|am|publicado|actualizado|el|"
@@ -110,6 +110,12 @@ _STAMP = re.compile(
     r"(?:last |first )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|publié)", re.IGNORECASE
 )
 _PUNCTUATION = re.compile(r"[\s,;:|•·/()\[\]–—−.-]+")
+_ALL_NAMES = re.compile(r"(?:[A-Z][\w&.’'-]*|of|de|van|von|al|all)(?: (?:[A-Z][\w&.’'-]*|of|de|van|von|al)){0,6}")
+_ROLE_WORD = re.compile(r"\b(?:staff|writer|reporter|editor|correspondent|reports?)\b", re.IGNORECASE)
+_NAME_AND_ROLE = re.compile(
+    r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}?),? (?:in [A-Z]\w+,? |[A-Z][\w’-]+ ){0,3}"
+    r"(?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist)(?: in [A-Z][\w ]+)?$"
+)
 _PUBLISHER = re.compile(r"(?:The |Le |La |Die |Der |El )?[A-Z][\w&.’'-]*(?:\s+(?:of|the|de|di|[A-Z][\w&.’'-]*)){0,5}")
 
 
@@ -214,9 +220,22 @@ def credit(unit: Unit) -> Credit | None:
         for match in _PUBLISHER.finditer(text):
             if _PUNCTUATION.sub(" ", _CREDIT_WORDS.sub(" ", match[0])).strip() == left:
                 return Credit(agency.span() if agency else None, found[0], match.span())
+    if found and not unit.ended and unit.words <= 16 and _ALL_NAMES.fullmatch(left):
+        return Credit(agency.span() if agency else None, found[0], None)
     if _PUBLISHER_WORD.search(text) and _PUBLISHER.fullmatch(text) and unit.words <= 6:
-        return Credit(agency.span() if agency else None, None, (0, len(text)))
+        return Credit(agency.span() if agency else None, None, None if _ROLE_WORD.search(text) else (0, len(text)))
     return None
+
+
+def label(unit: Unit) -> bool:
+    """A line that only says what the next one is: 'Published', 'By'."""
+    return unit.words <= 2 and not unit.ended and not _PUNCTUATION.sub("", _CREDIT_WORDS.sub("", unit.text))
+
+
+def role_line(unit: Unit) -> tuple[int, int] | None:
+    """The name in a line of name and role without 'By': 'Gwen Talbot Transport correspondent'."""
+    match = _NAME_AND_ROLE.match(unit.text) if unit.words <= 10 else None
+    return match.span(1) if match else None
 
 
 def stamp(unit: Unit) -> bool:

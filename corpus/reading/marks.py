@@ -56,6 +56,7 @@ _CAPTION_HINTS = (
     ", afp",
     ", epa",
 )
+_CAPTION_LABEL = re.compile(r"(?:image|photo|picture|media) (?:caption|credit|source)s?\s?[,:]?$", re.IGNORECASE)
 _SCENE = re.compile(
     r"\b(?:speaks|speak|waves|wave|looks on|gestures|arrives|arrive|attends|attend|poses|pose|listens|walks"
     r"|walk|stands|"
@@ -65,7 +66,7 @@ _SCENE = re.compile(
 _RELATED_LABEL = re.compile(
     r"(?:read (?:more|also|next|this|the full story|further)|also read|also see|also watch|related(?: (?:news"
     r"|stories|story|articles?|"
-    r"content|coverage|links?|topics?|reading|posts?))?|see also|see more|more(?: on this(?: story)?| stories"
+    r"content|coverage|links?|topics?|reading|posts?))?|see also|see more|explore more(?: on these topics)?|more(?: on this(?: story)?| stories"
     r"| news| coverage| from [\w .’'-]{2,40})?|"
     r"recommended(?: (?:reading|stories))?|you (?:may|might) (?:also )?(?:like|be interested in|have missed)"
     r"|most read|don’t miss|"
@@ -99,7 +100,7 @@ _LINE_FURNITURE = re.compile(
     r"|email this (?:article|to a friend).{0,20}|"
     r"listen to (?:this )?(?:article|story|audio)\b.{0,30}|\d+ min(?:ute)?s? (?:read|listen)|play (?:audio"
     r"|video)|view gallery|"
-    r"back to top|next article|previous article|accept (?:all )?cookies|cookie (?:settings|policy|preferences)"
+    r"back to top|reuse this content|next article|previous article|accept (?:all )?cookies|cookie (?:settings|policy|preferences)"
     r"|privacy policy|"
     r"terms (?:of (?:use|service)|and conditions)|give (?:this article|feedback)|report a typo|tags?: .{1,200}"
     r"|topics?: .{1,200}|"
@@ -126,7 +127,7 @@ _SIGN_UP_LINE = re.compile(
     r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter)|"
     r"you received this (?:e-?mail|message|newsletter)|"
     r"(?:was this|forwarded this) (?:e-?mail|newsletter)"
-    r"|get (?:the|our|all the) .{0,60}\b(?:inbox|app|newsletter))",
+    r"|get (?:the|our|all the|more) .{0,60}\b(?:inbox|app|newsletter))",
     re.IGNORECASE,
 )
 _SIGN_UP_HINTS = tuple(
@@ -142,6 +143,7 @@ _PRODUCTION = re.compile(
     r"[(\[]?(?:(?:additional )?reporting (?:and writing )?(?:contributed )?by\b|edit(?:ed|ing) by [A-Z]"
     r"|writing by [A-Z]|"
     r"contributing: |contributed: |compiled (?:by|from)\b|translated by [A-Z]|"
+    r"[^.“”\"]{3,120}\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|"
     r"(?:this|the|an earlier version of this) (?:headline and )?(?:story|article|report|post|headline|version)"
     r"(?: and headline)? (?:has been|was|is being|will be|is) (?:updated|corrected|amended|originally"
     r"|first published|developing|"
@@ -201,6 +203,11 @@ def caption(unit: Unit) -> bool:
         return True
     tail = unit.text[-110:]
     return _holds(tail, _CAPTION_HINTS) and bool(_CAPTION_END.search(tail))
+
+
+def caption_label(unit: Unit) -> bool:
+    """A line that announces a picture's caption or credit in the next: 'Image caption,'."""
+    return unit.words <= 3 and bool(_CAPTION_LABEL.match(unit.text))
 
 
 def scene(unit: Unit) -> bool:

@@ -165,7 +165,10 @@ class _Reader:
                 self.note("source", unit, found.source)
             if found.published:
                 self.note("published", unit, found.published[1:], found.published.value)
-        elif marks.caption(unit) and not heads.dateline(unit):
+        elif where := heads.role_line(unit):
+            self.mark(BlockKind.BYLINE, unit)
+            self.note("byline", unit, where)
+        elif self._is_caption(unit, self.at) and not heads.dateline(unit):
             self.mark(BlockKind.CAPTION, unit)
         elif (line := heads.dateline(unit)) and line.length >= len(unit.text):
             self._dateline(unit, line)
@@ -185,9 +188,16 @@ class _Reader:
         elif self._is_standfirst(unit):
             self.mark(BlockKind.STANDFIRST, unit)
             self.note("standfirst", unit, (0, len(unit.text)))
+        elif heads.label(unit) and self._before_body():
+            self.mark(BlockKind.CREDIT, unit)
         else:
             return False
         return True
+
+    def _is_caption(self, unit: Unit, at: int) -> bool:
+        if marks.caption(unit) or marks.caption_label(unit):
+            return True
+        return at > 0 and marks.caption_label(self.units[at - 1]) and unit.words <= 60
 
     def _is_late_title(self, unit: Unit) -> bool:
         """A title under the date or the agency, as some papers set it."""
@@ -216,7 +226,9 @@ class _Reader:
             self.mark(BlockKind.BYLINE, unit)
             self.note("byline", unit, (start, len(unit.text)))
             return True
-        elif label in {"source", "publisher", "agency"} and unit.words <= 12:
+        elif _ADDRESS.match(value) and label in {"source", "publisher"}:
+            self.note("url", unit, (start, len(unit.text)))
+        elif label in {"source", "publisher", "agency"} and unit.words <= 12 and not any(dates.find(value)):
             self.note("agency" if label == "agency" else "source", unit, (start, len(unit.text)))
         else:
             return False
@@ -255,7 +267,7 @@ class _Reader:
             return False
         if self.blocks[-1].kind is not BlockKind.TITLE or _SPEAKER_LABEL.match(unit.text):
             return False
-        if _strong_head(after) or (heads.bare_name(after) and self.next(2)):
+        if _strong_head(after) or heads.role_line(after) or (heads.bare_name(after) and self.next(2)):
             return True
         if unit.ended:
             line = heads.dateline(after)
@@ -305,7 +317,7 @@ class _Reader:
             return BlockKind.RELATED
         if listing and not unit.ended and unit.words <= 25 and not marks.speaks(unit.text):
             return BlockKind.RELATED
-        if marks.caption(unit):
+        if self._is_caption(unit, self.at - 1):
             return BlockKind.CAPTION
         if marks.furniture(unit, near_end=near_end):
             return BlockKind.FOOTER
