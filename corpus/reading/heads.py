@@ -83,10 +83,7 @@ _PUBLISHER_WORD = re.compile(
     r"Agency|Network|Media|Staff|staff|reports|Magazine|Weekly|Radio|TV|BBC|CNN|NBC|CBS|ABC|Zeitung|Tagblatt)\b"
 )
 _BYLINE_TAIL = re.compile(
-    r"\b(?:writer|reporter|editor|correspondent|columnist|special|contribut\w+|staff|bureau|agenc\w+|updated?"
-    r"|published|"
-    r"posted|GMT|UTC|" + _AGENCIES + r")\b|@|\d|\||[A-Z]",
-    re.IGNORECASE,
+    r"\s*(?:[,|(/–—•-]|in [A-Z]|of [A-Z]|for [A-Z]|at [A-Z]|and [A-Z]|avec [A-Z]|mit [A-Z]|con [A-Z]|\d|[A-Z]|@)"
 )
 _ROLE = re.compile(
     rf"(?:(?:{_AGENCIES}|Staff|Special|Senior|Chief|Contributing|Political|Business|Sports)\b"
@@ -172,8 +169,8 @@ def byline(unit: Unit) -> tuple[int, int] | None:
     match = _BYLINE.match(unit.text)
     if not match:
         return None
-    tail = match[2].strip(" .,")
-    if tail and (speaks(tail) or (unit.ended and len(tail) > 60) or not _BYLINE_TAIL.search(tail)):
+    tail = match[2]
+    if tail.strip(" .,") and (not _BYLINE_TAIL.match(tail) or speaks(tail) or (unit.ended and unit.words > 8)):
         return None
     names = match[1]
     for comma in re.finditer(r",\s+", names):

@@ -21,40 +21,32 @@ _CAPTION_START = re.compile(
     r"CAPTION|Caption|FOTO|Foto|BILD|Bild|FILE|Photograph|Illustration)"
     r"(?:\s+(?:caption|credit|source|by|courtesy|illustration))*\s*(?:[:|]|\s[-–—]{1,2}\s)\s*\S"
 )
-_CAPTION_END = re.compile(
-    r"(?:\b(?:REUTERS|AFP|AP|EPA|GETTY|XINHUA|ANADOLU|PTI|ANI|Reuters|Xinhua|Getty Images|EFE|dpa|DPA|EPA-EFE"
-    r"|PA)\s?/\s?"
-    r"[A-Z][\w .’'-]{1,40}"
-    r"|[\w.’' -]{2,40}/\s?(?:AFP|AP|Getty Images|GETTY IMAGES|EPA|EPA-EFE|Reuters|REUTERS|dpa|DPA|Shutterstock"
-    r"|PA Wire|PA)"
-    r"|\b(?:AP|AFP|EPA|PA|Reuters) (?:Photo|File Photo|Images?|Pictures?)"
-    r"|\((?:[^()]{0,60}\b)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]hotograph|[Ff]oto)s?\b[^()]{0,80}\)"
-    r"|\b(?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Photograph|FOTO|Foto|CREDIT|Credit|Crédit)s?"
-    r"(?: credits?| courtesy| by| source)?\s?(?::|\|)\s?\S.{1,70}"
-    r"|\b(?:via )?Getty Images"
-    r"|(?<=[.!] )(?:FILE|File|Courtesy|COURTESY|Archive) ?(?:PHOTO|photo|[Pp]icture|[Ii]mage)?(?: of [^.]{2,40})?"
-    r"|\b(?:FILE|File|ARCHIVE|Archive) (?:PHOTO|photo|picture|image)"
-    r"|(?<=[.!] )[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, (?:AP|USA TODAY(?: Sports| Network)?|Reuters|AFP|EPA"
-    r"|Getty Images))"
+_SURE_CREDIT = re.compile(
+    r"(?:\b(?:REUTERS|AFP|AP|EPA|GETTY|XINHUA|ANADOLU|PTI|ANI|Reuters|Xinhua|Getty Images|EFE|dpa|DPA|EPA-EFE|PA)"
+    r"\s?/\s?[A-Z][\w .’'-]{1,40}"
+    r"|[\w.’' -]{2,40}/\s?(?:AFP|AP|Getty Images|GETTY IMAGES|EPA|EPA-EFE|Reuters|REUTERS|dpa|DPA|Shutterstock|"
+    r"PA Wire|PA)"
+    r"|\((?:[A-Z][\w ./&'’-]{0,40}\s)?(?:[Ff]ile )?(?:Photo|PHOTO|Image|Picture|Photograph|Foto|photo|image)s?"
+    r"(?:\s*(?:[Bb]y|:|courtesy|credit|via|from|provided)[^()]{0,80}|/[^()]{2,60})\)"
+    r"|\((?:AP|AFP|EPA|PA|Reuters|File|FILE|Courtesy|Handout) (?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture)s?\)"
+    r"|(?:\bvia|[/(]|^|[.!] )\s?Getty Images(?:/[\w ]{2,30})?"
+    r"|(?:^|(?<=[.!] ))(?:FILE|File|Courtesy|COURTESY|Archive|ARCHIVE) (?:PHOTO|photo|[Pp]icture|"
+    r"[Ii]mage)(?: of [^.]{2,40})?)"
     r"\s*[)\]]?\.?$"
 )
-_CAPTION_HINTS = (
-    "/",
-    "photo",
-    "imag",
-    "pictur",
-    "foto",
-    "credit",
-    "crédit",
-    "getty",
-    "file",
-    "courtesy",
-    "archive",
-    ", ap",
-    ", usa today",
-    ", reuters",
-    ", afp",
-    ", epa",
+_LIKELY_CREDIT = re.compile(
+    r"(?:\b(?:AP|AFP|EPA|PA|Reuters) (?:Photo|File Photo|Images?|Pictures?)"
+    r"|\b(?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Photograph|FOTO|Foto|CREDIT|Credit|Crédit)s?"
+    r"(?: credits?| courtesy| by| source)?\s?[:|]\s?\S.{1,70}"
+    r"|(?<=[.!] )(?:FILE|File|Courtesy|COURTESY|Archive)(?: of [^.]{2,40})?"
+    r"|(?<=[.!] )[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, (?:AP|USA TODAY(?: Sports| Network)?|Reuters|AFP|EPA|"
+    r"Getty Images))"
+    r"\s*[)\]]?\.?$"
+)
+_CAPTION_HINTS = tuple(
+    "/|photo|imag|pictur|foto|credit|crédit|getty|file|courtesy|archive|, ap|, usa today|, reuters|, afp|, epa".split(
+        "|"
+    )
 )
 _CAPTION_LABEL = re.compile(r"(?:image|photo|picture|media) (?:caption|credit|source)s?\s?[,:]?$", re.IGNORECASE)
 _SCENE = re.compile(
@@ -66,7 +58,8 @@ _SCENE = re.compile(
 _RELATED_LABEL = re.compile(
     r"(?:read (?:more|also|next|this|the full story|further)|also read|also see|also watch|related(?: (?:news"
     r"|stories|story|articles?|"
-    r"content|coverage|links?|topics?|reading|posts?))?|see also|see more|explore more(?: on these topics)?|more(?: on this(?: story)?| stories"
+    r"content|coverage|links?|topics?|reading|posts?))?|see also|see more|explore more(?: on these topics)?|"
+    r"more(?: on this(?: story)?| stories"
     r"| news| coverage| from [\w .’'-]{2,40})?|"
     r"recommended(?: (?:reading|stories))?|you (?:may|might) (?:also )?(?:like|be interested in|have missed)"
     r"|most read|don’t miss|"
@@ -84,23 +77,28 @@ _SURE_LABEL = re.compile(
 )
 _LABEL = re.compile(r"([^\W\d_][^:\n]{1,60}?)\s?(?::|»|>{1,2}|→| [-–—|] )\s*(?=\S)")
 _GLUED = re.compile(r"(?!https?:|www\.)[^:\n]{3,90}[^\s\d:]:(?=[^\s\d/:)])[\"'‘“]?[A-Z0-9$‘“'\"]")
+_SAYS = re.compile(r"\b(?:says?|said|told \w+|added?|wrote|writes|asked|replied|reads?|tweeted|posted|declared)$")
 _BRACKETED = re.compile(r"\[[^\[\]]{10,160}\]$")
 _VIDEO = re.compile(r"(?:JUST|NOW|MUST) (?:WATCHED|PLAYING|WATCH)\b|Replay More Videos")
 
 _LINE_FURNITURE = re.compile(
     r"(?:advertisement|advertising|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad|"
     r"(?:story|article) continues below(?: (?:this )?advertisement)?|continue reading(?: below| the main story)?|"
-    r"scroll (?:down )?to continue(?: reading)?|skip (?:to|past) .{1,40}|loading\W*|"
+    r"scroll (?:down )?to continue(?: reading)?|skip (?:to|past) (?:the )?(?:main )?(?:content|navigation|"
+    r"newsletter|ad|advert\w*|article)\b.{0,20}|loading\W*|"
     r"(?:share|tweet|email|e-mail|print|save|bookmark|copy link|facebook|twitter|x|whatsapp|linkedin|reddit"
     r"|telegram|pinterest|"
     r"messenger|instagram|teilen|partager|compartir|condividi|link copied|comments?|[\d\s,|/•·&+-]|and|on|via)+|"
-    r"(?:please )?share (?:this|the|on|via|with)\b.{0,60}|share on .{1,30}|"
+    r"(?:please )?share (?:this (?:article|story|page|post|on)|(?:the )?(?:article|story) on|via|"
+    r"with (?:your )?friends)\b.{0,40}|"
+    r"share on .{1,30}|"
     r"(?:partager|teilen|compartir|condividi|deel) (?:sur|auf|en|su|op|via)\b.{0,40}|"
     r"print this (?:article|page)"
     r"|email this (?:article|to a friend).{0,20}|"
     r"listen to (?:this )?(?:article|story|audio)\b.{0,30}|\d+ min(?:ute)?s? (?:read|listen)|play (?:audio"
     r"|video)|view gallery|"
-    r"back to top|reuse this content|next article|previous article|accept (?:all )?cookies|cookie (?:settings|policy|preferences)"
+    r"back to top|reuse this content|next article|previous article|accept (?:all )?cookies|cookie (?:settings|"
+    r"policy|preferences)"
     r"|privacy policy|"
     r"terms (?:of (?:use|service)|and conditions)|give (?:this article|feedback)|report a typo|tags?: .{1,200}"
     r"|topics?: .{1,200}|"
@@ -108,17 +106,18 @@ _LINE_FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SIGN_UP = re.compile(
-    r"\b(?:sign up|subscribe|register|get|join|abonn\w+|suscríb\w+|inscri\w+|melden sie sich)\b.{0,120}?"
-    r"\b(?:newsletters?|inbox|e-?mail (?:alerts?|updates?|list)|news alerts?|headlines|subscriptions?|boletín"
-    r"|infolettre|whatsapp channel|"
-    r"telegram channel|today)\b",
+    r"(?:^|[.!?:–—]\s*|\b(?:please|you can|here to) )"
+    r"(?:(?:sign up|subscribe|register|get|join|abonn\w+|suscríb\w+|inscri\w+|melden sie sich)\b.{0,120}?"
+    r"\b(?:newsletters?|inbox|e-?mail (?:alerts?|updates?|list)|news alerts?|boletín|infolettre|(?:whatsapp|"
+    r"telegram) channel)"
+    r"|(?:sign up|subscribe)\b.{0,80}?\b(?:today|here|now|headlines|text messages?|emails?))\b",
     re.IGNORECASE,
 )
 _SIGN_UP_LINE = re.compile(
     r"(?:subscribe (?:to|now|today)|sign up (?:for|here|to)|already a subscriber|download (?:our"
     r"|the)\b.{0,40}\bapp|"
     r"support (?:quality|local|independent|our) journalism|enter your e-?mail|by (?:signing up|subscribing|clicking)|"
-    r"we use cookies|we and our (?:\d+ )?partners\b|we value your privacy|this (?:site|website) uses cookies|"
+    r"we use cookies(?: and| to| on| for|\.|$)|we and our (?:\d+ )?partners\b|we value your privacy|this (?:site|website) uses cookies|"
     r"newsletter(?: sign[- ]?up)?:?$|never miss a (?:moment|story)|"
     r"want more (?:stories|news|coverage)|stay (?:informed|updated|up to date|connected)\b.{0,120}:"
     r"|click here (?:to|for)|your subscription (?:makes|supports)"
@@ -130,57 +129,68 @@ _SIGN_UP_LINE = re.compile(
     r"|get (?:the|our|all the|more) .{0,60}\b(?:inbox|app|newsletter))",
     re.IGNORECASE,
 )
-_SIGN_UP_HINTS = tuple(
-    "newsletter inbox email e-mail alert headlines subscription boletín infolettre channel today".split()
+_SIGN_UP_HINTS = (
+    "newsletter",
+    "inbox",
+    "email",
+    "e-mail",
+    "alert",
+    "boletín",
+    "infolettre",
+    "channel",
+    "sign up",
+    "subscrib",
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)\s|copyright\b|all rights reserved|this material may not be published|reproduction (?:in whole"
-    r"|without)|"
-    r"alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)",
+    r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|notice|reserved|by [A-Z]|[A-Z][\w ]{2,40}$)|"
+    r"all rights reserved|"
+    r"this material may not be published|reproduction (?:in whole|without)|alle rechte vorbehalten|"
+    r"tous droits réservés|todos los derechos reservados)",
     re.IGNORECASE,
 )
 _PRODUCTION = re.compile(
-    r"[(\[]?(?:(?:additional )?reporting (?:and writing )?(?:contributed )?by\b|edit(?:ed|ing) by [A-Z]"
-    r"|writing by [A-Z]|"
-    r"contributing: |contributed: |compiled (?:by|from)\b|translated by [A-Z]|"
-    r"[^.“”\"]{3,120}\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|"
-    r"(?:this|the|an earlier version of this) (?:headline and )?(?:story|article|report|post|headline|version)"
-    r"(?: and headline)? (?:has been|was|is being|will be|is) (?:updated|corrected|amended|originally"
-    r"|first published|developing|"
-    r"published|republished|clarified|part of|being updated)|"
-    r"this is a (?:developing|breaking)(?: news)? story)",
-    re.IGNORECASE,
+    r"[(\[]?(?:(?:additional )?reporting (?:and writing )?(?:contributed )?by [A-Z]|editing by [A-Z]|"
+    r"writing by [A-Z]|"
+    r"(?i:contributing|contributed): |(?i:compiled by|translated by|edited by) [A-Z][^.]{2,60}\W*$|"
+    r"[A-Z][^.“”\"]{3,120}\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|"
+    r"(?i:this|an earlier version of this) (?i:headline and )?(?i:story|article|post|page|"
+    r"headline)(?i: and headline)? "
+    r"(?i:has been|was|is being|will be|is) (?i:updated|corrected|amended|originally|first published|developing|"
+    r"published|"
+    r"republished|clarified|part of|being updated)|"
+    r"(?i:this is a (?:developing|breaking)(?: news)? story))"
+    r"|[(\[]?(?:Additional r|R)eporting (?:and writing )?(?:contributed )?by [A-Z]|[(\[]?(?:Editing|Writing) by [A-Z]"
 )
 _CONTACT = re.compile(
-    r"(?:\b(?:follow|contact|reach|email|e-mail|tweet|write to|find|call|send|folgen)\s+(?:on\s+)?(?:him|her"
-    r"|them|me|us|our|the (?:reporter|"
-    r"author|writer|newsroom)|reporter|[A-Z@]|at|on)\S*.{0,140}(?:@\w|\w@|twitter|facebook|instagram)"
-    r"|^@\w+\.?$|^(?:e-?mail|twitter|x|facebook|instagram): ?\S+$|^\S+@\S+\.\w+$|\bcan be reached (?:at|by"
-    r"|via)\b|^follow (?:us|me|him|her|them|our)\b)",
+    r"(?:\b(?:follow|contact|reach|email|e-mail|tweet(?: at)?)\s+(?:(?-i:[A-Z@]\S*)|him|her|them|me|us|our|reporter|"
+    r"the (?:reporter|author|writer|newsroom)|at|on)\b.{0,140}(?:@\w|\w@|\bon (?:twitter|facebook|instagram|x|"
+    r"bluesky|threads)\b)"
+    r"|^@\w+\.?$|^(?:e-?mail|twitter|x|facebook|instagram): ?\S+$|^\S+@\S+\.\w+$|"
+    r"\bcan be reached (?:at|by|via)\b.{0,60}(?:@|\d{3})|^follow (?:us|me|him|her|them|our)\b.{0,60}\bon\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _ABOUT_THE_AUTHOR = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3},? (?:is|was) (?:a|an|the|our|[A-Z][\w.’' -]{2,40}[’']s?)\b[^.!?]{0,80}?"
     r"\b(?:reporter|correspondent|columnist|editor|"
-    r"(?:staff|senior|freelance|contributing|opinion) writer|contributor|journalist)\b"
+    r"(?:staff|senior|freelance|contributing|opinion) writer|contributor|journalist)\b(?! who\b)"
 )
 _MEDIA_CONTACT = re.compile(
-    r"(?:media|press|news) (?:contacts?|enquiries|inquiries|office)\b\s*:?|contacts?:", re.IGNORECASE
+    r"(?:media|press|news) (?:contacts?|enquiries|inquiries|office)\s*(?::|$)|contacts?:", re.IGNORECASE
 )
 _SOURCES = re.compile(r"(?:sources?|source material|quelle|fuente|fonte): \S", re.IGNORECASE)
 COMMENTS = re.compile(
-    r"(?:(?:view|show|read|see|all|latest|reader|readers['’]?|user|post|leave|add|write|join)\s+)?(?:(?:all|a"
-    r"|your|the|\d[\d,]*)\s+)?"
-    r"(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários"
-    r"|reacties)(?:\s*[(\[]?\d[\d,]*[)\]]?)?(?:\s+(?:section|below|policy))?[:.]?$"
+    r"(?:(?:view|show|read|see|all|latest|reader|readers['’]?|user|post|leave|add|write|join)\s+)?"
+    r"(?:(?:all|a|your|the|\d[\d,]*)\s+)?"
+    r"(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários|reacties)"
+    r"(?:\s*[(\[]?\d[\d,]*[)\]]?)?(?:\s+(?:section|below|policy))?[:.]?$"
     r"|(?:leave a (?:reply|comment|response)|join the (?:conversation|discussion)|have your say"
-    r"|what do you think\?? (?:leave|tell|let).*"
-    r"|comments are (?:closed|moderated|now closed|open|disabled).*|replying to .{1,40}|show comments.*"
-    r"|your email address will not be published.*)$",
+    r"|what do you think\?? (?:leave|tell|let) .{0,60}|comments are (?:(?:now )?(?:closed|open|disabled)|"
+    r"moderated\b.{0,90})\.?"
+    r"|replying to (?:x|@\w+)|show comments.{0,20}|your email address will not be published.*)$",
     re.IGNORECASE,
 )
-END_MARK = re.compile(r"(?:#\s?#\s?#|[-–—*]*\s*(?:ENDS?|End|Ends|30)\s*[-–—*]*|\*{3})$")
+END_MARK = re.compile(r"(?:#\s?#\s?#|[-–—*]*\s*(?:ENDS?|Ends|(?<=[-–—])\s?30(?=\s?[-–—]))\s*[-–—*]*|\*{3})$")
 _SPEECH = re.compile(r"[“\"«„‘][^”\"»“’]{15,}|\b(?:said|says|told|added|wrote|asked|replied|according to)\b")
 
 
@@ -202,7 +212,9 @@ def caption(unit: Unit) -> bool:
     if _CAPTION_START.match(unit.text):
         return True
     tail = unit.text[-110:]
-    return _holds(tail, _CAPTION_HINTS) and bool(_CAPTION_END.search(tail))
+    if not _holds(tail, _CAPTION_HINTS):
+        return False
+    return bool(_SURE_CREDIT.search(tail)) or (not speaks(unit.text) and bool(_LIKELY_CREDIT.search(tail)))
 
 
 def caption_label(unit: Unit) -> bool:
@@ -231,7 +243,7 @@ def related(unit: Unit) -> bool:
         if sure or not (text.endswith((".", ".”", '."')) or speaks(text)):
             return True
     if not unit.ended or text.endswith("?"):
-        if _GLUED.match(text):
+        if _GLUED.match(text) and not _SAYS.search(text.partition(":")[0]):
             return True
         if _BRACKETED.match(text):
             return True

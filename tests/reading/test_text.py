@@ -134,3 +134,73 @@ def test_lines_set_to_a_margin_are_one_paragraph() -> None:
 def test_lines_without_blank_lines_between_are_paragraphs_each() -> None:
     text = "Bridge opens\nThe council voted on Tuesday.\n“Good,” said Ruiz.\nTolls start in May.\n"
     assert [block.span.of(text) for block in read_text(text).body()] == text.splitlines()[1:]
+
+
+FILL = "The council voted nine to two on Tuesday evening to open the bridge to lorries, ending four years of argument."
+STATEMENTS = (
+    "He sold the picture to Getty Images.",
+    "He showed reporters a picture (the photo was blurred).",
+    'He added: "Credit: nobody gets it for this."',
+    "He said:“We will go home tomorrow”",
+    "She told us:“No”",
+    "Comments are open to interpretation, and lawyers expect a long trial in the autumn.",
+    "Replying to critics, the minister spoke of a plan that nobody had seen.",
+    "Share the burden, the minister urged.",
+    "Voters who want to take part must register today.",
+    "She will join the team today.",
+    "He tends to get headlines, and he likes to get them early in the week.",
+    "Copyright law is changing, and the courts are slow to see it.",
+    "This report was published on Tuesday by the ministry of finance.",
+    "The story was originally published in 1925 and was soon forgotten.",
+    "Edited by Tina Brown, the magazine found a million readers within the year.",
+    "Media inquiries into the deaths continued until the spring, with little found.",
+    "Regulators may find that Facebook broke the law when it sold the data.",
+    "Press officers at the ministry would not comment on the matter.",
+    "People can contact the court at any time to learn their date.",
+    "They urged voters to subscribe to the newsletter of the party.",
+    "Send money to the victims, she urged on Facebook, and do it now.",
+    "Follow the money and you will find the culprit, he likes to tell his students.",
+    "Watch what happens next: the harbour will be sold by Christmas.",
+    "Read the report, he urged them, because it names nine companies.",
+    "Analysis of the samples showed lead, arsenic and a trace of mercury.",
+    "Video of the arrest was seen by two million people in a day.",
+    "Photos of the scene show a bridge bent like a spoon.",
+    "Sources close to the talks expect a deal within the week.",
+    "Contact was lost at four in the morning, an hour after take-off.",
+    "The bridge will open on Monday, 5 March 2024, the council decided.",
+    "By Friday the water had reached the second floor of the school.",
+    "By John Smith's account, nothing of the sort took place that night.",
+    "Published in 1925, the novel sold badly for a decade.",
+    "Updated figures show a fall in prices for the third month.",
+    "Tags were found on nine of the birds.",
+    "Print is dying, but slowly, and the mourners are many.",
+    "Email is older than the web, as every engineer knows.",
+    "Follow-up talks are planned for May at the same hotel.",
+    "Advertisement spending fell by a tenth in the first quarter.",
+    "Newsletter writers earn less than they did, a survey found.",
+    "Join us on Saturday to march to the harbour, the union's leaflet reads.",
+    "Get the vaccine, doctors are telling everyone over sixty.",
+    "Stay home, the governor ordered, and most people did.",
+    "Related claims were dismissed by the court in April.",
+    "More than a hundred people were hurt in the crash.",
+    "See you in court, the lawyer told the company's chairman.",
+    "Also read into the record was a letter from the widow.",
+    "Dele Marsh is a columnist who was arrested on Friday for theft.",
+    "In London/Paris he lived on bread and wine with nobody for company but PA.",
+    "Comments by the minister caused an uproar in parliament.",
+    "Ends and means were confused, the judge found.",
+    "WASHINGTON Post reporters were told to leave.",
+    "Dateline London is a programme on the BBC.",
+    "We use cookies as bait, the trapper explained, because raccoons love sugar.",
+)
+"""Sentences that begin or end as furniture does, and are none."""
+
+
+@pytest.mark.parametrize("before", [0, 4, 6, 8])
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_a_statement_that_sounds_like_furniture_is_kept(statement: str, before: int) -> None:
+    paragraphs = [FILL] * 8
+    paragraphs.insert(before, statement)
+    text = "\n\n".join(paragraphs)
+    article = read_text(text, RawDocument(b"", given_title="Bridge opens at last"))
+    assert [block.span.of(text) for block in article.body()] == paragraphs
