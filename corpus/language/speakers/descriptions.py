@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from corpus.language.speakers import roles
 from corpus.language.speakers.mentions import Form
@@ -12,6 +14,8 @@ from corpus.language.speakers.pronouns import Memory
 from corpus.language.speakers.story import Story
 
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+CROWD = 40
+"""Where more people than this hold an office, no description of it tells one of them."""
 CONTESTED = frozenset(
     "candidate nominee contender rival opponent frontrunner politician leader businessman official lawmaker author "
     "expert player actor lawyer hopeful star billionaire veteran activist adviser aide strategist writer reporter "
@@ -32,7 +36,10 @@ def describe(text: str, form: Form, people: People, memory: Memory, story: Story
     asked = roles.office(_bare(words))
     if asked is None:
         return None, 0.0
-    fitting = [p for p in people.persons if holds(p, asked)]
+    holders = people.holders[asked.head]
+    if len(holders) > CROWD:
+        return None, 0.0
+    fitting = [p for p in holders if holds(p, asked)]
     if form.definite or _possessed(words):
         return _definite(asked, form.core.start, fitting, memory, story)
     return _introduced(form, asked, fitting, people, story)
@@ -52,14 +59,13 @@ def holds(person: Person, asked: roles.Office) -> bool:
 def _definite(
     asked: roles.Office, at: int, fitting: list[Person], memory: Memory, story: Story
 ) -> tuple[Person | None, float]:
-    near = [
-        p for p in fitting if _distance(p, at, story) <= 12 or any(not story.in_body(m.run.start) for m in p.mentions)
-    ]
+    near = [p for p in fitting if _distance(p, at, story) <= 12 or (p.places and not story.in_body(p.places[0]))]
     if not near:
         return None, 0.0
     if len(near) == 1:
         person = near[0]
-        since = max((m.run.end for m in person.mentions if m.run.start < at), default=0)
+        place = bisect_left(person.places, at)
+        since = person.places[place - 1] if place else 0
         if _another(story.text, asked.head, since, at):
             return None, 0.0
         if asked.head in CONTESTED and not asked.narrows and not memory.foremost(person, at):
@@ -84,15 +90,10 @@ def _introduced(
         return None, 0.0
     person = fitting[0]
     here = story.paragraph(at)
-    body = [m.run.start for m in person.mentions if story.in_body(m.run.start)]
-    if not body or min(body) < at or story.paragraph(min(body)) - here > 2:
+    first = next((start for start in person.places if story.in_body(start)), -1)
+    if first < at or story.paragraph(first) - here > 2:
         return None, 0.0
-    rivals = [
-        p
-        for p in people.persons
-        if p is not person
-        and any((o := roles.office(words)) is not None and o.head == asked.head for words, _ in p.offices)
-    ]
+    rivals = [p for p in people.holders[asked.head] if p is not person]
     return (None, 0.0) if rivals else (person, 0.96)
 
 
@@ -108,21 +109,27 @@ def _possessed(words: str) -> bool:
 
 
 def _distance(person: Person, at: int, story: Story) -> int:
+    """Sentences between the position and the nearest mention in the body."""
+    place = bisect_left(person.places, at)
+    near = [start for start in person.places[max(0, place - 2) : place + 2] if story.in_body(start)]
     here = story.sentence(at)
-    return min(
-        (abs(here - story.sentence(m.run.start)) for m in person.mentions if story.in_body(m.run.start)), default=99
-    )
+    return min((abs(here - story.sentence(start)) for start in near), default=99)
 
 
 def _between(person: Person, start: int, end: int) -> bool:
-    return any(start < m.run.start < end for m in person.mentions)
+    place = bisect_right(person.places, start)
+    return place < len(person.places) and person.places[place] < end
 
 
 def _another(text: str, head: str, start: int, end: int) -> bool:
     """Whether somebody else of the same office comes in between: 'a spokesperson', 'another official'."""
-    heads = [word for word in (head, *_ALIASES.get(head, ())) if word]
-    pattern = rf"\b(?:an?|another|second|one)\s+(?:[\w’'-]+\s+){{0,4}}(?:{'|'.join(map(re.escape, heads))})\b"
-    return re.search(pattern, text[start:end], re.IGNORECASE) is not None
+    return _indefinite(head).search(text, start, end) is not None
+
+
+@lru_cache(maxsize=512)
+def _indefinite(head: str) -> re.Pattern[str]:
+    heads = "|".join(map(re.escape, (head, *_ALIASES.get(head, ()))))
+    return re.compile(rf"\b(?:an?|another|second|one)\s+(?:[\w’'-]+\s+){{0,4}}(?:{heads})\b", re.IGNORECASE)
 
 
 _ALIASES = {

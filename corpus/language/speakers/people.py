@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +56,12 @@ class Person:
     mentions: list[Named] = field(default_factory=list)
     age: str = ""
     facts: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+    """Where the person is mentioned, in order."""
+    first: int = 0
+    """Where the person is first mentioned."""
+    bare: bool = False
+    """Whether a single name was surely theirs somewhere."""
 
     def role(self) -> tuple[str, Span] | None:
         """The role that tells most; of equals the first in the text."""
@@ -72,11 +79,18 @@ class People:
         self.text = article.text
         self.lower = lower
         self.persons: list[Person] = []
+        self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
+        self.firms = frozenset(_FIRM.findall(article.text))
         speaking = {form.run.start: form for _, form in spoken if form.run is not None}
         self.named = _collect(article, lower, speaking)
         self._found(self.named)
         self._attach(self.named)
         self.named.sort(key=lambda named: named.run.start)
+        self.holders: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in self.persons:
+            person.places = sorted(m.run.start for m in person.mentions)
+            for head in {o.head for words, _ in person.offices if (o := roles.office(words)) is not None}:
+                self.holders[head].append(person)
         self._at = {named.run.start: named for named in self.named}
 
     def at(self, run: Run) -> Named | None:
@@ -108,19 +122,32 @@ class People:
 
     def _same(self, words: tuple[str, ...]) -> Person | None:
         """The person of a form of two words or more; particles and double family names count as full forms here."""
-        fitting = [p for p in self.persons if fit(words, p.words) is Fit.SAME and not conflict(words, p.words)]
-        fitting = fitting or [p for p in self.persons if len(words) > 1 and fit(words, p.words) is Fit.FAMILY]
+        near = self._near(words)
+        fitting = [p for p in near if fit(words, p.words) is Fit.SAME and not conflict(words, p.words)]
+        fitting = fitting or [p for p in near if len(words) > 1 and fit(words, p.words) is Fit.FAMILY]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _near(self, words: tuple[str, ...]) -> list[Person]:
+        """Everybody with the first or last of the words in their name, in the order they were opened."""
+        if not words:
+            return []
+        found = {id(p): p for word in (words[0], words[-1]) for p in self._by_word[word]}
+        return list(found.values())
 
     def _open(self, mention: Named, words: tuple[str, ...]) -> None:
         person = Person(mention.run.name(), words, Span(mention.run.start, mention.run.end))
         self.persons.append(person)
+        for word in words:
+            for piece in {word, *word.split("-")}:
+                self._by_word[piece].append(person)
         self._add(person, mention)
 
     def _add(self, person: Person, mention: Named, sure: float = 1.0) -> None:
         mention.owner = person
         mention.sure = sure
+        person.first = min(person.first, mention.run.start) if person.mentions else mention.run.start
         person.mentions.append(mention)
+        person.bare = person.bare or (len(mention.run.words) == 1 and sure >= 0.9)
         honorific = mention.run.honorific()
         if honorific:
             person.gender = honorific
@@ -144,11 +171,12 @@ class People:
 
     def _attach(self, named: Sequence[Named]) -> None:
         """Gives bare names to the full ones, in text order; ambiguous ones only where one person had the name first."""
+        relatives = [p for p in self.persons if self._only_related(p, named)]
         for mention in sorted((n for n in named if n.owner is None), key=lambda n: n.run.start):
             words = parts(mention.run.name())
             if not words or (len(words) > 1 and mention.run.body()):
                 continue
-            scored = [(fit(words, p.words), p) for p in self.persons]
+            scored = [(fit(words, p.words), p) for p in self._near(words)]
             best = max((s for s, _ in scored), default=Fit.NONE)
             if best is Fit.NONE or (best is Fit.GIVEN and not _may_be_given(mention, words)):
                 self._alone(mention, words)
@@ -163,18 +191,28 @@ class People:
             owner, sure = self._choose(fitting, mention)
             if owner is None:
                 continue
+            if owner in relatives and not gender:
+                self._alone(mention, words)
+                continue
             if best in (Fit.GIVEN, Fit.MIDDLE):
                 sure = min(sure, 0.95)
             self._add(owner, mention, sure)
 
+    def _only_related(self, person: Person, named: Sequence[Named]) -> bool:
+        """Whether a full name comes in once, as somebody's relative, after the bare family name was long in use."""
+        if len(person.mentions) != 1 or not _RELATIVE.search(self.text[: person.proof.start][-60:]):
+            return False
+        bare = [n for n in named if n.run.start < person.proof.start and parts(n.run.name()) == person.words[-1:]]
+        return len(bare) > 1
+
     def _choose(self, fitting: list[Person], mention: Named) -> tuple[Person | None, float]:
         if len(fitting) == 1:
             return fitting[0], 1.0
-        before = [p for p in fitting if p.mentions and min(m.run.start for m in p.mentions) < mention.run.start]
+        before = [p for p in fitting if p.first < mention.run.start]
         if len(before) == 1:
             return before[0], 0.97
         # Whoever was called by the bare name before the other came in keeps it.
-        bare = [p for p in before if any(len(m.run.words) == 1 and m.sure >= 0.9 for m in p.mentions)]
+        bare = [p for p in before if p.bare]
         if len(bare) == 1:
             return bare[0], 0.93
         return None, 0.0
@@ -182,26 +220,25 @@ class People:
     def _alone(self, mention: Named, words: tuple[str, ...]) -> None:
         """A single name the article never gives in full is a person only where the words around it say so."""
         name = mention.run.name()
-        if mention.headline or self._is_firm(name):
+        if mention.headline or name in self.firms:
             return
         titled = mention.run.title() or mention.role is not None
         if (titled or mention.speaks) and not mention.run.body() and words[0] not in PLACES:
-            for person in self.persons:
+            for person in self._near(words):
                 if person.words == words:
                     self._add(person, mention)
                     return
             if titled or mention.person or name.casefold() not in NOT_NAMES:
                 self._open(mention, words)
 
-    def _is_firm(self, name: str) -> bool:
-        """Whether the article speaks of a single word as of a company: 'Verizon spokesman', 'Verizon said it'."""
-        pattern = rf"\b{re.escape(name)}(?:[’']s)?\s+(?:{_FIRM_WORDS}|(?:said|says)\s+(?:it|its)\b)"
-        return re.search(pattern, self.text) is not None
 
-
-_FIRM_WORDS = (
-    r"spokes\w+|executives?|officials?|employees|workers|shares|stock|customers|products|Inc\b|Corp\b|Ltd\b|CEO|website|"
-    r"headquarters|reporters?|editors?|readers|users|itself"
+_FIRM = re.compile(
+    r"\b([^\W\d_a-z][\w&-]*)(?:[’']s)?\s+(?:spokes\w+|executives?|officials?|employees|workers|shares|stock|customers|products"
+    r"|Inc\b|Corp\b|Ltd\b|CEO|website|headquarters|reporters?|editors?|readers|users|itself|(?:said|says)\s+(?:it|its)\b)"
+)
+"""Words the article speaks of as of a company: 'Verizon spokesman', 'Verizon said it'."""
+_RELATIVE = re.compile(
+    r"\b(?:husband|wife|father|mother|brother|sister|son|daughter|cousin|uncle|aunt|[Ff]ormer [Pp]resident),?\s+$"
 )
 _AGE = re.compile(r",?\s*\(?\s*(?:aged\s+)?(\d{1,3})\b")
 _HOME = re.compile(r"\s+of\s+([^\W\d_]\w+)")

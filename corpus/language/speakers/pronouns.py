@@ -32,6 +32,8 @@ class Weights:
 WEIGHTS = Weights()
 REACH = 7
 """How many sentences back a pronoun may look."""
+MANY = 80
+"""How many places back it looks at most."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,8 +95,7 @@ class Memory:
 
     def last_speaker(self, at: int) -> tuple[int, int] | None:
         """(position, person index or -1) of the last attribution before `at`."""
-        before = [entry for entry in self._spoke if entry[0] < at]
-        return max(before) if before else None
+        return next((entry for entry in reversed(self._spoke) if entry[0] < at), None)
 
     def newcomer(self, since: int, at: int) -> bool:
         """Whether any person stood as a subject between the two positions."""
@@ -106,7 +107,7 @@ class Memory:
         """Whether nobody else stood as a subject between this person's last place and `at`, at most 4 sentences on."""
         index = self._index[id(person)]
         position = bisect_left(self._traces, Trace(at, at, -1, False, False, False))
-        for trace in reversed(self._traces[:position]):
+        for trace in reversed(self._traces[max(0, position - MANY) : position]):
             if self.story.sentence(at) - self.story.sentence(trace.start) > 4:
                 return False
             if trace.index == index:
@@ -126,7 +127,7 @@ class Memory:
         position = bisect_left(self._traces, Trace(at, at, -1, False, False, False))
         latest = True
         interposed: set[int] = set()
-        for trace in reversed(self._traces[:position]):
+        for trace in reversed(self._traces[max(0, position - MANY) : position]):
             distance = here - self.story.sentence(trace.start)
             if distance > REACH:
                 break

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from corpus.language.speakers.descriptions import describe
 from corpus.language.speakers.mentions import Form, Kind, noun_before, read_mention
@@ -31,6 +32,8 @@ OWN_WORDS = 0.97
 """How often a mention that is shown in its own words is a speaker at all, given that the mention is right."""
 ANTECEDENT = 0.9
 UNNAMED = 0.88
+DEPTH = 12
+"""How deep statements within statements are looked through."""
 
 
 def resolve(article: Article, quotes: Sequence[Quote]) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
@@ -76,7 +79,8 @@ class _Resolution:
             else:
                 self._pass(span)
         done = tuple(self._filled(quote) for quote in self.quotes)
-        return tuple(self._told(quote, done) for quote in done), self._knowledge(done)
+        told = self._told(done)
+        return told, self._knowledge(told)
 
     def _pass(self, span: Span) -> None:
         """A 'he' or 'the mayor' that speaks nothing still says who the text is about."""
@@ -141,12 +145,16 @@ class _Resolution:
             return self._plural(form)
         return None, None, 0.0
 
+    def _lately(self) -> Iterator[tuple[Span, tuple[Speaker | None, Person | None, float]]]:
+        """The mentions resolved last, newest first."""
+        return islice(reversed(self.found.items()), 8)
+
     def _unnamed(self, at: int, gender: str) -> Speaker | None:
         """The person without a name ('a Western diplomat') that spoke just before, nobody else coming in."""
         last = self.memory.last_speaker(at)
         if last is None or last[1] >= 0 or self.story.sentence(at) - self.story.sentence(last[0]) > 2:
             return None
-        for span, (speaker, person, _) in reversed(self.found.items()):
+        for span, (speaker, person, _) in self._lately():
             if span.start == last[0]:
                 if speaker is None or person is not None or speaker.kind != "person":
                     return None
@@ -177,7 +185,7 @@ class _Resolution:
         last = self.memory.last_speaker(form.core.start)
         if last is None or last[1] >= 0 or self.story.sentence(form.core.start) - self.story.sentence(last[0]) > 1:
             return None, None, 0.0
-        for span, (speaker, person, sure) in reversed(self.found.items()):
+        for span, (speaker, person, sure) in self._lately():
             if span.start != last[0]:
                 continue
             if person is not None or speaker is None or not _stands_for(speaker, form.pronoun):
@@ -222,23 +230,27 @@ class _Resolution:
         speaker, _, sure = self.found[quote.mention.span]
         return replace(quote, speaker=speaker, confidence=quote.confidence * sure if speaker is not None else 0.0)
 
-    def _told(self, quote: Quote, all_quotes: Sequence[Quote]) -> Quote:
-        """The same with `reported_by`: whoever's statement this one stands in."""
-        outer: Quote | None = None
-        for other in all_quotes:
-            if other.span.start > quote.span.start:
-                break
-            if (
-                other is not quote
-                and other.attribution != quote.attribution
-                and other.span.holds(quote.span)
-                and len(other.span) > len(quote.span)
-                and other.speaker is not None
-                and other.speaker != quote.speaker
-                and (outer is None or len(other.span) < len(outer.span))
-            ):
-                outer = other
-        return quote if outer is None else replace(quote, reported_by=outer.speaker)
+    @staticmethod
+    def _told(done: Sequence[Quote]) -> tuple[Quote, ...]:
+        """The same with `reported_by`: whose statement each stands in. One walk over the statements open at a place."""
+        order = sorted(range(len(done)), key=lambda i: (done[i].span.start, -done[i].span.end))
+        found = list(done)
+        around: list[Quote] = []
+        for index in order:
+            quote = done[index]
+            around = [other for other in around if other.span.end > quote.span.start][-DEPTH:]
+            for outer in reversed(around):
+                if (
+                    outer.attribution != quote.attribution
+                    and outer.span.holds(quote.span)
+                    and len(outer.span) > len(quote.span)
+                    and outer.speaker is not None
+                    and outer.speaker != quote.speaker
+                ):
+                    found[index] = replace(quote, reported_by=outer.speaker)
+                    break
+            around.append(quote)
+        return tuple(found)
 
     def _knowledge(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
         known = dict.fromkeys(self._said_by(person) for person in self.people.persons)

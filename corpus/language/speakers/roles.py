@@ -146,6 +146,10 @@ def is_role(word: str) -> bool:
     return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
 
 
+_OFFICE_TAILS = frozenset(
+    "state defense defence staff police education health commerce labor energy agriculture communications operations "
+    "treasury interior house army navy force".split()
+)
 _OFFICE_OF = re.compile(
     r"(?<![\w’'-])((?:(?:[Ff]ormer|[Dd]eputy|[Aa]ssistant|[Aa]cting|[Tt]hen|U\.?S\.?|[Vv]ice|[A-Z]\w+[’']s)\s+){0,3}"
     r"(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Ss]peaker)\s+of\s+(?:[Ss]tate|[Dd]efen[cs]e|[Ss]taff|[Pp]olice|"
@@ -159,7 +163,15 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
 
     Searches `text[floor:name_start]` backwards from the name; None where the word next to the name is no role.
     """
-    long = _OFFICE_OF.search(text[max(floor, name_start - 90) : name_start])
+    end = name_start
+    while end > floor and text[end - 1] in " \u00a0":
+        end -= 1
+    begin = max(text.rfind(" ", floor, end), text.rfind("\u00a0", floor, end), floor - 1) + 1
+    nearest = text[begin:end]
+    bare = nearest.casefold().strip("“\"‘'(")
+    long = _OFFICE_OF.search(text[max(floor, name_start - 90) : name_start]) if bare in _OFFICE_TAILS else None
+    if not (long or is_role(bare) or bare in HONORIFICS or is_agent(bare)):
+        return None
     if long:
         offset = max(floor, name_start - 90)
         return Span(offset + long.start(1), offset + long.end(1))

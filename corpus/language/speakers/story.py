@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.words import HONORIFICS, TITLES
@@ -34,6 +35,7 @@ class Story:
         self.blocks: list[int] = []
         self._block_starts = [block.span.start for block in article.blocks]
         self._kinds = [block.kind for block in article.blocks]
+        self._bodies = list(accumulate(int(kind in BODY) for kind in self._kinds))
         for index, block in enumerate(article.blocks):
             if block.kind not in BODY and block.kind not in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING):
                 continue
@@ -72,7 +74,7 @@ class Story:
     def paragraph(self, at: int) -> int:
         """The number of body paragraphs up to the position."""
         index = self.block(at)
-        return sum(1 for kind in self._kinds[: index + 1] if kind in BODY)
+        return self._bodies[index] if index >= 0 else 0
 
     def in_body(self, at: int) -> bool:
         index = self.block(at)
