@@ -10,7 +10,7 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers import roles
 from corpus.language.speakers.given import is_given
 from corpus.language.speakers.names import fold
-from corpus.language.speakers.scan import Run, runs, words_of
+from corpus.language.speakers.scan import AFTER_NAMES, Run, runs, words_of
 from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
 from corpus.model import Span
 
@@ -63,8 +63,8 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
         start += 1
     while end > start and text[end - 1] in _EDGES and not _abbreviated(text, start, end):
         end -= 1
-    if start == end:
-        return Form(Kind.GROUP, span)
+    if not any(character.isalpha() for character in text[start:end]):
+        return Form(Kind.PRONOUN, Span(start, end), pronoun="?")
     core = Span(start, end)
     words = text[start:end].split()
     low = [word.strip(_EDGES).casefold() for word in words]
@@ -84,15 +84,13 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     cut = _HEAD_CUT.search(text, front.start + 1, front.end)
     head_part = Span(front.start, cut.start() if cut else front.end)
     conjoined = bool(cut and cut.group().strip().casefold() in ("and", "or"))
+    late = _after_office(text, front, cut is not None and determiner is None, lower)
+    if late is not None and not conjoined:
+        return late
     named = runs(text, head_part.start, head_part.end, lower)
     last = named[-1] if named else None
-    ends_in_name = last is not None and text[last.end : head_part.end].strip(_EDGES).casefold() in (
-        "",
-        "s",
-        "jr",
-        "himself",
-        "herself",
-    )
+    tail = text[last.end : head_part.end].strip(_EDGES) if last is not None else ""
+    ends_in_name = last is not None and (tail in AFTER_NAMES or tail.casefold() in _TAILS)
     if last is not None and len(last.words) == 1 and last.words[0].low in _COMMON and not last.prefix:
         last = None
     if last is not None and ends_in_name and not conjoined:
@@ -108,9 +106,6 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     head = head_words[-1].low if head_words else ""
     if conjoined:
         return Form(Kind.GROUP, front)
-    late = _after_office(text, front, cut is not None and determiner is None, lower)
-    if late is not None:
-        return late
     if determiner is None and head_words and head_words[0].low in HONORIFICS and ends_in_name and last is not None:
         return Form(Kind.NAME, Span(head_part.start, last.end), last, None)
     if roles.is_role(head) and not (determiner and determiner.group().casefold() in _MANY):
@@ -144,7 +139,7 @@ def _after_office(text: str, front: Span, possible: bool, lower: frozenset[str] 
         len(words) < 3
         or words[-1].casefold() in _NOUN_EDGE
         or words[-1].casefold() == "of"
-        or roles.office(role.of(text)) is None
+        or not (roles.is_role(words[-1]) or roles.office(role.of(text)))
     ):
         return None
     return Form(Kind.NAME, front, run, role)
@@ -166,6 +161,7 @@ _NOUN_EDGE = frozenset(
     "and or but that if when while as because at in from with to on by about under against among like than for is are "
     "was were has have had will would do does did not said says told into over after before including between".split()
 )
+_TAILS = frozenset(["", "s", "jr", "sr", "himself", "herself"])
 _MANY = frozenset(
     "these those some many several most few all both dozens hundreds thousands two three four five six".split()
 )
@@ -173,7 +169,11 @@ _MANY = frozenset(
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
     word = text[start:end].rsplit(maxsplit=1)[-1].casefold()
-    return text[end - 1] == "." and (word in TITLES or word in HONORIFICS or word in ("jr.", "sr.", "inc.", "corp."))
+    return (
+        text[end - 1] == "."
+        and text[start:end].strip("“\"‘' ") != ""
+        and (word in TITLES or word in HONORIFICS or word in ("jr.", "sr.", "inc.", "corp."))
+    )
 
 
 def _document(name: str) -> bool:

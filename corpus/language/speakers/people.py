@@ -242,6 +242,8 @@ _RELATIVE = re.compile(
 )
 _AGE = re.compile(r",?\s*\(?\s*(?:aged\s+)?(\d{1,3})\b")
 _HOME = re.compile(r"\s+of\s+([^\W\d_]\w+)")
+_THEN_PRONOUN = re.compile(r"\s+[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s+(?:He|She)\s")
+"""A sentence about somebody, the next one about 'he' or 'she'."""
 _AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{2}\b)|,\s+[RD]-")
 
 
@@ -277,6 +279,8 @@ def _is_person(text: str, block: Block, run: Run, role: Span | None, form: Form 
     if form is not None and form.kind is Kind.NAME and len(run.words) > 1:
         return True
     if len(run.words) > 1 and is_given(run.words[0].text) and run.words[0].low not in PLACES:
+        return True
+    if len(run.words) > 1 and run.opens and _THEN_PRONOUN.match(text, run.end, block.span.end):
         return True
     if len(run.words) > 1 and _AFFIRM.match(text, run.end):
         return True

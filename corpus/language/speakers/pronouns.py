@@ -66,7 +66,7 @@ class Memory:
                             run.start,
                             run.end,
                             index,
-                            not run.possessive and story.subject(run.start, run.end),
+                            not run.possessive and story.subject(run.outer, run.end),
                             story.object(run.outer),
                             run.possessive,
                         )

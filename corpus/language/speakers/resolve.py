@@ -118,11 +118,29 @@ class _Resolution:
             role = form.role
             words = " ".join(role.of(self.text).split()) if role is not None else None
             return Speaker(name, words, kind, Span(form.run.start, form.run.end), role), None, 0.9
+        if self._is_turn(form, "A"):
+            guest = self._guest(form.core.start)
+            return (self._said_by(guest), guest, ANTECEDENT) if guest else (None, None, 0.0)
+        if self._is_turn(form, "Q"):
+            return None, None, 0.0
         if form.kind is Kind.DESCRIPTION:
             person, sure = describe(self.text, form, self.people, self.memory, self.story)
             if person is not None:
                 return self._said_by(person), person, sure
         return self._own(form), None, OWN_WORDS
+
+    def _is_turn(self, form: Form, letter: str) -> bool:
+        """Whether the mention is the letter of a question or an answer: 'Q:', 'A.'."""
+        return form.core.of(self.text) == letter and self.text[form.core.end : form.core.end + 1] in (":", ".")
+
+    def _guest(self, at: int) -> Person | None:
+        """Who answers in an interview: the one person the text before its first turn is about."""
+        first = min((s.start for s, form in self.forms.items() if self._is_turn(form, "Q")), default=at)
+        counts = {id(p): sum(start < first for start in p.places) for p in self.people.persons}
+        known = sorted((p for p in self.people.persons if counts[id(p)]), key=lambda p: -counts[id(p)])
+        if not known or (len(known) > 1 and counts[id(known[0])] == counts[id(known[1])]):
+            return None
+        return known[0]
 
     def _pronoun(self, form: Form) -> tuple[Speaker | None, Person | None, float]:
         at = form.core.start

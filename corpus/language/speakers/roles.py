@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.names import fold
 from corpus.language.speakers.scan import WORD, Word, words_of
 from corpus.language.speakers.words import (
@@ -192,13 +193,32 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         gap = text[previous.end : here.start]
         if previous.possessive:
             gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
-        if gap.strip() or not _modifies(previous):
+        if gap.strip() or not (_modifies(previous) or _narrows(words, start - 1)):
             break
         start -= 1
     while start < len(words) - 1 and words[start].low in ("then", "the"):
         start += 1
     span = Span(words[start].start, last.end)
     return span if last.low in HONORIFICS or len(words) - start else None
+
+
+def _narrows(words: list[Word], place: int) -> bool:
+    """Whether an unknown word stands like a noun inside a role: 'elections' in 'State elections director'."""
+    low = words[place].low
+    if low in _STOP or low in PLURALS or low in REPORTING or low in _VERBS or low.endswith(("ed", "ing", "ly")):
+        return False
+    if place == 0 or not words[place].text.islower():
+        return False
+    previous = words[place - 1]
+    return previous.text[0].isupper() and previous.low not in _SUBJECTS and _modifies(previous)
+
+
+_VERBS = frozenset(
+    "met saw led put left won lost ran sent paid took gave hit beat quit sued got made kept held brought bought knew "
+    "found became chose drew drove fought heard let read sat shot stood taught thought wore wrote shook urges meets "
+    "sees".split()
+)
+_SUBJECTS = frozenset("he she they it we i you who".split())
 
 
 def _modifies(word: Word) -> bool:

@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W_]+(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)")
 _OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
+AFTER_NAMES = frozenset("KC QC MP MEP MSP MLA OBE MBE CBE PhD MD RN".split())
+"""Letters that may follow a name and are none of it."""
 FUNCTION_WORDS = frozenset(
     "and or on to for is are was were in at by with from why how what when who says said after as the a an his her but "
     "not if than that this over about into be being been has have had can should would could just it its they we "
@@ -199,6 +201,8 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
         words[last - 1].low in WEEKDAYS or words[last - 1].low in MONTHS or words[last - 1].text[0].isdigit()
     ):
         last -= 1
+    while last > first + 2 and words[last - 1].text in AFTER_NAMES:
+        last -= 1
     kept = words[first:last]
     if not kept:
         return
@@ -220,6 +224,8 @@ def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: in
         return True
     if low in PARTICLES:
         return left == 1 and opens
+    if low in HONORIFICS:
+        return left == 1
     if opens and left > 1 and low in NOT_NAMES and not is_given(word.text):
         return True
     if left == 1:

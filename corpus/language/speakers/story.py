@@ -13,6 +13,9 @@ from corpus.model import BODY, Article, BlockKind, Quote, Span, Speech
 
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])")
 _WORD_BEFORE = re.compile(r"([^\s(\"“‘']+)\.$")
+_SUBJECT_NOUN = re.compile(
+    r"[“\"‘]?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[^\W\d_a-z]\S*[’']s?)\s"
+)
 _PREPOSITIONS = frozenset(
     "of for at in from with to on by about under against among between after before over like than toward towards "
     "through without alongside behind beside near including despite regarding concerning versus via unlike".split()
@@ -103,11 +106,18 @@ class Story:
             or word in REPORTING
             or (word.endswith("s") and len(word) > 3)
         )
+        if last.endswith(",") and self.text[end : end + 1] == "," and self._leads_apposition(floor, start):
+            return True
         if start == floor or not last or last in _CLAUSE or last.endswith((",", ":", ";", "—", "–", "-")):
             return verb or start == floor
         if last in REPORTING:
             return last in ("said", "says", "added", "asked", "wrote") and not verb
         return verb
+
+    def _leads_apposition(self, floor: int, start: int) -> bool:
+        """Whether a name in commas explains what its sentence begins with: 'Her publisher, Lucian Fforde,'."""
+        front = self.text[floor:start].rstrip(" ,")
+        return "," not in front and len(front) < 90 and _SUBJECT_NOUN.match(front) is not None
 
     def object(self, start: int) -> bool:
         """Whether a preposition or a verb stands right before the name."""

@@ -44,7 +44,7 @@ def shipped() -> AnnotatedArticle:
         "It is extremely irresponsible",
         "China firmly opposes this,",
         "biggest perpetrator",
-        "have released reports",
+        "since last year",
         "Such irresponsible policies",
         "We urge the United States",
     ],
