@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import datetime, timedelta
-from typing import Any
+
+from corpus.model import Context
 
 KEPT = timedelta(minutes=30)
 MOST = 10_000
@@ -14,14 +15,14 @@ class Conversations:
     """The context that the archive gave with its last answer, for each person in each chat."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, int], tuple[datetime, Any]] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, int], tuple[datetime, Context]] = OrderedDict()
 
-    def of(self, chat_id: int, user_id: int, now: datetime) -> Any:
+    def of(self, chat_id: int, user_id: int, now: datetime) -> Context | None:
         """What the last answer was about, if that was within the half hour; else None."""
-        at, context = self._kept.get((chat_id, user_id), (now, None))
-        return context if now - at <= KEPT else None
+        kept = self._kept.get((chat_id, user_id))
+        return kept[1] if kept and now - kept[0] <= KEPT else None
 
-    def keep(self, chat_id: int, user_id: int, context: Any, now: datetime) -> None:
+    def keep(self, chat_id: int, user_id: int, context: Context, now: datetime) -> None:
         """Notes what the answer just given was about."""
         self._kept.pop((chat_id, user_id), None)
         self._kept[chat_id, user_id] = (now, context)

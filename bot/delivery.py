@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from telegram import LinkPreviewOptions
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -24,7 +24,7 @@ from bot import markup, schedule
 from bot.connection import connected
 from bot.desk import Desk
 from bot.pace import Priority
-from bot.render import Renderer
+from bot.render import Renderer, Reply
 from bot.settings import Settings
 from bot.state import State
 from bot.state.follows import Follow
@@ -101,21 +101,33 @@ class Delivery:
         done = await outbox.claim(subscription.id, due.slot.day, due.slot.moment, now)
         if done is None:
             return 0
-        parts = await summaries.of(subscription, now)
-        if not parts:
+        summary = await summaries.of(subscription, now)
+        if summary is None:
             await outbox.settle(subscription.id, due.slot.day, "nothing", now)
             return 0
         silent = subscription.silent or await self._is_quiet(subscription.chat_id, subscription.zone, now)
-        for part in parts[done:]:
-            if not await self._say(subscription.chat_id, part, silent):
+        parts = markup.split(summary.html)
+        for number, part in enumerate(parts[done:], done + 1):
+            more = await self._more(subscription, summary) if number == len(parts) else None
+            if not await self._say(subscription.chat_id, part, silent, more):
                 await outbox.settle(subscription.id, due.slot.day, "refused", now)
                 return 0
-            if part is not parts[-1]:
+            if number < len(parts):
                 await outbox.part_sent(subscription.id, due.slot.day)
         await outbox.sent(subscription.id, due.slot.day, now, covered)
         return 1
 
-    async def _say(self, chat_id: int, html: str, silent: bool) -> bool:
+    async def _more(self, subscription: Subscription, summary: Reply) -> InlineKeyboardMarkup | None:
+        """The button for the stories that did not fit."""
+        if not summary.more:
+            return None
+        body = {"more": summary.more, "articles": ""}
+        key = await self._desk.state.replies.keep(
+            subscription.chat_id, subscription.user_id, "answer", body, self._desk.clock()
+        )
+        return InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data=f"more:{key}")]])
+
+    async def _say(self, chat_id: int, html: str, silent: bool, keyboard: InlineKeyboardMarkup | None = None) -> bool:
         """Sends one message; False where the chat does not want any. Passing faults are raised."""
         for _ in range(2):
             try:
@@ -125,6 +137,7 @@ class Delivery:
                     parse_mode=ParseMode.HTML,
                     link_preview_options=NO_PREVIEW,
                     disable_notification=silent,
+                    reply_markup=keyboard,
                     rate_limit_args=Priority.SUMMARY,
                 )
             except ChatMigrated as moved:
@@ -154,13 +167,13 @@ class Delivery:
             return 0
         covered = await summaries.newest()
         try:
-            html = await summaries.news_about(follow.topic, follow.covered, zone, now)
-            if html is not None:
-                page = self._desk.page("alert", topic=follow.topic, digest=html_safe(html))
+            news = await summaries.news_about(follow.topic, follow.covered, zone, now)
+            if news is not None:
+                page = self._desk.page("alert", topic=follow.topic, digest=html_safe(news.html))
                 for part in markup.split(page):
                     await self._say(follow.chat_id, part, silent=False)
             await self._desk.state.follows.told(follow.id, covered)
-            return int(html is not None)
+            return int(news is not None)
         except TelegramError as fault:
             log.warning("alert %s was not sent (%s)", follow.id, type(fault).__name__)
         return 0

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from bot.conversations import Conversations
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.state import State
+from corpus.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Desk:
     """`clock` gives the moment with its zone; nothing else here knows the time."""
 
     settings: Settings
-    archive: Any
+    archive: Archive
     state: State
     renderer: Renderer
     clock: Callable[[], datetime]

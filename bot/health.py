@@ -17,20 +17,18 @@ if TYPE_CHECKING:
 class Health:
     """GET /health (200 while it runs) and GET /metrics (Prometheus' text format)."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, address: Address | None) -> None:
         self._service = service
         self._began = time.monotonic()
-        self._listener: Listener | None = None
-
-    async def start(self, address: Address | None) -> None:
-        """Begins to listen. Raises PortTaken."""
-        if address is None:
-            return
         app = web.Application()
         app.router.add_get("/health", self._health)
         app.router.add_get("/metrics", self._metrics)
-        self._listener = Listener(app, address)
-        await self._listener.start()
+        self._listener = Listener(app, address) if address else None
+
+    async def start(self) -> None:
+        """Begins to listen, where an address is set. Raises PortTaken."""
+        if self._listener:
+            await self._listener.start()
 
     async def stop(self) -> None:
         """Stops listening."""

@@ -21,6 +21,7 @@ from bot.handlers.faults import where
 from bot.health import Health
 from bot.lanes import Lanes
 from bot.pace import Pacer, Priority
+from bot.settings import Webhook
 from bot.state.inbox import Waiting, lane_of
 from bot.state.lock import locked
 from bot.transport import AiohttpRequest
@@ -57,53 +58,54 @@ class Service:
         """Answers until `stop` is set. Raises BotError where it cannot begin, or Telegram takes the token back."""
         webhook = self._desk.settings.webhook()
         server = intake.WebhookServer(webhook, self.accept) if webhook else None
-        health = Health(self) if self._desk.settings.http_listen else None
+        health = Health(self, self._desk.settings.http_listen)
+        working = asyncio.create_task(self._work(webhook, server, health))
+        stopped = asyncio.create_task(stop.wait())
         try:
-            if health:
-                await health.start(self._desk.settings.http_listen)
-            await connection.initialize(self.bot)
-            await self._application.initialize()
-            for waiting in await self._desk.state.inbox.waiting():
-                self.lanes.put(waiting)
-            works: list[Coroutine[Any, Any, None]] = [
-                self._always("delivery", self._deliver, TICK_SECONDS),
-                self._always("sweeping", self._sweep, SWEEP_SECONDS),
-                self._always("following the corpus", self._desk.archive.follow, FOLLOW_SECONDS),
-                self._introduce(),
-            ]
-            if server and webhook:
-                await server.start()
-                await self.bot.set_webhook(
-                    webhook.url, secret_token=webhook.secret, allowed_updates=list(intake.KINDS), max_connections=40
-                )
-            else:
-                await self.bot.delete_webhook()
-                works.append(intake.poll(self._polling, self.bot.base_url, self.accept))
-            log.info("answering as @%s, by %s", self.bot.username, "webhook" if webhook else "polling")
-            await self._until(stop, [asyncio.create_task(work) for work in works])
+            await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()
         finally:
+            working.cancel()
+            stopped.cancel()
+            await asyncio.gather(working, stopped, return_exceptions=True)
             await self._close(server, health)
 
-    @staticmethod
-    async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
-        stopped: asyncio.Task[Any] = asyncio.create_task(stop.wait())
-        running: set[asyncio.Task[Any]] = {stopped, *tasks}
+    async def _work(self, webhook: Webhook | None, server: intake.WebhookServer | None, health: Health) -> None:
+        """Connects, takes up what a stop or a crash left waiting, then takes updates in for ever."""
+        await health.start()
+        await connection.initialize(self.bot)
+        await self._application.initialize()
+        for waiting in await self._desk.state.inbox.waiting():
+            self.lanes.put(waiting)
+        works: list[Coroutine[Any, Any, None]] = [
+            self._always("delivery", self._deliver, TICK_SECONDS),
+            self._always("sweeping", self._sweep, SWEEP_SECONDS),
+            self._always("following the corpus", self._desk.archive.follow, FOLLOW_SECONDS),
+            self._introduce(),
+        ]
+        if server and webhook:
+            await server.start()
+            await self.bot.set_webhook(
+                webhook.url, secret_token=webhook.secret, allowed_updates=list(intake.KINDS), max_connections=40
+            )
+        else:
+            await self.bot.delete_webhook()
+            works.append(intake.poll(self._polling, self.bot.base_url, self.accept))
+        log.info("answering as @%s, by %s", self.bot.username, "webhook" if webhook else "polling")
+        tasks = [asyncio.create_task(work) for work in works]
         try:
-            while not stopped.done():
-                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                for task in done - {stopped}:
-                    task.result()  # a task that ended with an error ends the bot
+            await asyncio.gather(*tasks)
         finally:
-            for task in running:
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _close(self, server: intake.WebhookServer | None, health: Health | None) -> None:
+    async def _close(self, server: intake.WebhookServer | None, health: Health) -> None:
         if server:
             await server.stop()
         await self.lanes.close(STOP_SECONDS)
-        if health:
-            await health.stop()
+        await health.stop()
         with contextlib.suppress(TelegramError):
             await self._application.shutdown()
         await self.bot.shutdown()

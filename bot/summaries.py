@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from bot import markup, wording
+from bot import wording
 from bot.desk import Desk
+from bot.render import Reply
 from bot.state.subscriptions import Subscription
 from bot.zones import zone_of
 from corpus.model import Digest, Held
@@ -20,10 +21,10 @@ NEWEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The latest day that has any news about a topic, and its summary as Telegram HTML."""
+    """The latest day that has any news about a topic, and its summary."""
 
     day: date
-    html: str
+    reply: Reply
     is_today: bool
 
 
@@ -37,26 +38,26 @@ class Summaries:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._made: dict[tuple[str | None, str, datetime], str | None] = {}
+        self._made: dict[tuple[str | None, str, datetime], Reply | None] = {}
         self._recent: list[datetime] | None = None
 
-    async def of(self, subscription: Subscription, now: datetime) -> list[str]:
-        """The messages of the subscriber's summary at that moment; empty where there is nothing to send."""
+    async def of(self, subscription: Subscription, now: datetime) -> Reply | None:
+        """The subscriber's summary at that moment, None where there is nothing to send."""
         start = await self._same_since(since(subscription))
         if start is None:
-            return []
+            return None
         key = (subscription.topic, subscription.zone, start)
         if key not in self._made:
             self._made[key] = await self._digest(subscription.topic, subscription.zone, start, now)
-        html = self._made[key]
-        if html is None:
-            return []
-        local = now.astimezone(zone_of(subscription.zone))
-        return markup.split(
-            self._desk.page("summary", digest=html_safe(html), topic=subscription.topic, day=wording.long_day(local))
+        made = self._made[key]
+        if made is None:
+            return None
+        day = wording.long_day(now.astimezone(zone_of(subscription.zone)))
+        return Reply(
+            self._desk.page("summary", digest=html_safe(made.html), topic=subscription.topic, day=day), made.more
         )
 
-    async def news_about(self, topic: str, start: datetime, zone: str, now: datetime) -> str | None:
+    async def news_about(self, topic: str, start: datetime, zone: str, now: datetime) -> Reply | None:
         """What was stored about a topic since that moment, or None."""
         same = await self._same_since(start)
         return None if same is None else await self._digest(topic, zone, same, now)
@@ -84,7 +85,7 @@ class Summaries:
             self._recent = [_stored(one) for one in await self._desk.archive.latest(NEWEST)]
         return self._recent
 
-    async def _digest(self, topic: str | None, zone: str, start: datetime, now: datetime) -> str | None:
+    async def _digest(self, topic: str | None, zone: str, start: datetime, now: datetime) -> Reply | None:
         there = zone_of(zone)
         first, last = (now - NEWS).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
         digest = await self._desk.archive.digest(
@@ -97,8 +98,8 @@ class Summaries:
         )
         return self._rendered(digest, now, zone) if digest.stories else None
 
-    def _rendered(self, digest: Digest, now: datetime, zone: str) -> str:
-        return self._desk.renderer.digest(digest, now.astimezone(zone_of(zone)).date()).whole
+    def _rendered(self, digest: Digest, now: datetime, zone: str) -> Reply:
+        return self._desk.renderer.digest(digest, now.astimezone(zone_of(zone)).date())
 
     async def preview(self, topic: str | None, zone: str, now: datetime) -> Preview | None:
         """The latest day that has news about the topic, whenever it was; None where no article is about it."""

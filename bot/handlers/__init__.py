@@ -39,7 +39,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     """Adds every handler to the application."""
     questions = Questions(desk)
     information = Information(desk, questions)
-    subscribing, following, choosing = Subscribing(desk), Following(desk), Choosing(desk)
+    subscribing, following, choosing = Subscribing(desk, questions), Following(desk), Choosing(desk)
     owners, inline = Owners(desk), Inline(desk)
     entrance = Entrance(desk, questions, subscribing, owners)
 

@@ -12,8 +12,9 @@ from telegram.error import TelegramError
 from bot import schedule, wishes, wording, zones
 from bot.desk import Desk
 from bot.handlers.context import Context
-from bot.handlers.questions import argument
+from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, Rows, button
+from bot.render import Reply
 from bot.state.subscriptions import Subscription
 from bot.summaries import Preview, Summaries, html_safe
 
@@ -23,8 +24,9 @@ USUAL_MINUTE = 8 * 60
 
 
 class Subscribing:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, questions: Questions) -> None:
         self._desk = desk
+        self._questions = questions
 
     # making
 
@@ -77,7 +79,10 @@ class Subscribing:
         if preview is None:
             return self._desk.page("no_preview", topic=topic)
         return self._desk.page(
-            "preview", day=wording.long_day(preview.day), is_today=preview.is_today, digest=html_safe(preview.html)
+            "preview",
+            day=wording.long_day(preview.day),
+            is_today=preview.is_today,
+            digest=html_safe(preview.reply.html),
         )
 
     async def _may(self, asked: Asked) -> bool:
@@ -216,7 +221,8 @@ class Subscribing:
         zone = chosen.zone or self._desk.settings.timezone.key
         async with asked.typing():
             preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock())
-        await asked.say(self._shown(preview, topic))
+        more = preview.reply if preview else Reply("")
+        await asked.say(self._shown(preview, topic), await self._questions.more_row(asked, more))
 
 
 def described(one: Subscription, now: datetime) -> dict[str, object]:
