@@ -60,8 +60,7 @@ class Owners:
         seen: list[Added] = []
 
         def watch(progress: Progress) -> None:
-            if progress.latest is not None:
-                seen.append(progress.latest)
+            seen.append(progress.latest)
 
         async with asked.typing():
             links = [one for one in addresses if re.match(r"https?://", one)]
@@ -117,9 +116,7 @@ class Owners:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / (raw.path or "articles.jsonl")
             await asyncio.to_thread(path.write_bytes, raw.data)
-            await self._desk.archive.add(
-                [path], now=self._desk.clock(), progress=lambda one: seen.append(one.latest) if one.latest else None
-            )
+            await self._desk.archive.add([path], now=self._desk.clock(), progress=lambda one: seen.append(one.latest))
         return seen
 
     async def remove(self, asked: Asked) -> None:

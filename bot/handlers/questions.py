@@ -102,7 +102,7 @@ class Questions:
             row += [button("👍", f"good:{key}"), button("👎", f"bad:{key}")]
         return [*rows, row] if row else rows
 
-    async def more_row(self, asked: Asked, reply: Reply) -> Rows:
+    async def more_row(self, asked: Asked, reply: Reply) -> list[list[InlineKeyboardButton]]:
         """The button for what did not fit, if anything did not."""
         if not reply.more:
             return []

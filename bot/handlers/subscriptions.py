@@ -66,13 +66,15 @@ class Subscribing:
             await self._desk.state.chats.change(asked.chat.id, replace(chosen, zone=wish.zone), now)
         async with asked.typing():
             preview = await Summaries(self._desk).preview(made.topic, made.zone, now)
-        rows = [
+        rows: list[list[InlineKeyboardButton]] = [
             [button("Another time", f"times:{made.id}"), button("Another place", f"places:{made.id}")],
             [button("End it", f"end:{made.id}")],
         ]
         head = self._desk.page(
             "subscribed", new=new, what=described(made, now), zone_chosen=bool(wish.zone or chosen.zone)
         )
+        if preview:
+            rows += await self._questions.more_row(asked, preview.reply)
         await asked.say(f"{head}\n\n{self._shown(preview, made.topic)}", rows)
 
     def _shown(self, preview: Preview | None, topic: str | None) -> str:
