@@ -72,21 +72,26 @@ async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data
     assert "ONRECORD_WEBHOOK_SECRET" in await refused(**without)
 
 
-async def test_it_stops_within_five_seconds_even_when_telegram_hangs(api: BotApi, filled_data: Path):
-    async with running(api, filled_data) as bot:
-        api.fail("hang", "sendMessage", times=50, seconds=3)
-        for number in range(20):
-            await api.person(f"P{number}").says(QUESTIONS[0])
-        await asyncio.sleep(0.5)
-        assert await bot.stop(seconds=5) == 0
-
-
-async def test_nothing_that_was_said_stays_on_the_disk(api: BotApi, filled_data: Path):
+async def test_it_stops_in_time_and_keeps_nothing_that_was_said(api: BotApi, filled_data: Path):
     async with running(api, filled_data) as bot:
         ana = api.person("Ana")
         await ana.asks("Did Zanzibar Pumpernickel resign?")
         await ana.asks('/verify "Pumpernickel resigned on Zanzibar"')
-        assert await bot.stop() == 0
+        api.fail("hang", "sendMessage", times=50, seconds=3)
+        waiting = [api.person(f"P{number}") for number in range(20)]
+        for person in waiting:
+            await person.says(QUESTIONS[0])
+        await asyncio.sleep(0.5)
+        assert await bot.stop(seconds=5) == 0
     kept = b"".join(file.read_bytes() for file in filled_data.rglob("*") if file.is_file())
     assert b"Pumpernickel" not in kept
     assert "Pumpernickel" not in bot.log
+
+
+async def test_it_stops_while_telegram_cannot_be_reached(api: BotApi, data: Path):
+    api.fail("reset", "getMe", times=1000)
+    async with running(api, data, wait=False) as bot:
+        while not api.sent("getMe"):  # noqa: ASYNC110, its list has no event
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.2)
+        assert await bot.stop(seconds=5) == 0
