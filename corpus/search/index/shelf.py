@@ -66,6 +66,7 @@ class Shelf:
         self._where: dict[int, tuple[int, int]] = {}
         self._delta: dict[int, Packed] = {}
         self._view = View()
+        self._viewing = threading.Lock()
         self._stale = False
         self._merging: threading.Thread | None = None
 
@@ -85,18 +86,22 @@ class Shelf:
         return self._manifest.corpus
 
     def view(self) -> View:
-        """All there is now, with what other processes have published; while a writer is at work, what was before."""
+        """All there is now, with what other processes have published; while a writer is at work, what was before.
+
+        Where there was nothing before, it waits: several who ask first must not be told that there is nothing.
+        """
         if not self._stale and not self._changed():
             return self._view
-        if self._mutex.acquire(blocking=False):
-            try:
-                self.refresh()
-                if self._stale:
-                    delta = [Live.of(build(list(self._delta.values())))] if self._delta else []
-                    self._view, self._stale = View((*self._lives, *delta)), False
-            finally:
-                self._mutex.release()
-        return self._view
+        with self._viewing:
+            if self._mutex.acquire(blocking=not self._view.lives):
+                try:
+                    self.refresh()
+                    if self._stale:
+                        delta = [Live.of(build(list(self._delta.values())))] if self._delta else []
+                        self._view, self._stale = View((*self._lives, *delta)), False
+                finally:
+                    self._mutex.release()
+            return self._view
 
     # Changing
 
