@@ -45,8 +45,8 @@ class Subscribing:
             key = await self._desk.state.replies.keep(
                 asked.chat.id, asked.user.id, "zone", {**body, "zones": list(wish.zone_choices)}, self._desk.clock()
             )
-            rows = [[button(zones.city(zone), f"zone:{key}:{number}")] for number, zone in enumerate(wish.zone_choices)]
-            await asked.page("which_zone", rows)
+            cities = enumerate(map(zones.city, wish.zone_choices))
+            await asked.page("which_zone", [[button(city, f"zone:{key}:{number}")] for number, city in cities])
             return
         subscriptions = await self._desk.state.subscriptions.of(asked.chat.id)
         same = next((one for one in subscriptions if one.topic == wish.topic), None)
