@@ -47,7 +47,9 @@ class Information:
             if not held.quotes:
                 continue
             article = (await self._desk.archive.show(held.id)).annotated
-            names = (quote.speaker.name for quote in article.quotes if quote.speaker and quote.speaker.kind == "person")
+            sure = self._desk.settings.speaker_confidence
+            spoke = (quote.speaker for quote in article.quotes if quote.confidence >= sure)
+            names = (one.name for one in spoke if one is not None and one.kind == "person")
             fresh = [name for name in dict.fromkeys(names) if not any(name in one for one in found)]
             found += [f"What did {name} say?" for name in fresh[: EXAMPLES - len(found)]]
         return found or ["What are the latest articles?"]
