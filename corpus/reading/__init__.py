@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from corpus.errors import UnreadableSource
+from corpus.errors import EmptySource, UnreadableSource
 from corpus.model import Article, RawDocument
 from corpus.reading.decode import charset_of, decode
 from corpus.reading.email import mail_text, read_email
@@ -50,7 +50,10 @@ def read(raw: RawDocument) -> Article:
     kind = raw.media_type.partition(";")[0].strip().lower()
     if kind in {"text/plain", "text/markdown", ""}:
         charset = charset_of(raw.media_type)
-        return read_text(decode(raw.data, which, declared=(charset,) if charset else ()), raw)
+        article = read_text(decode(raw.data, which, declared=(charset,) if charset else ()), raw)
+        if not article.body():
+            raise EmptySource(which, "it holds no paragraph that could be quoted")
+        return article
     if kind in {"text/html", "application/xhtml+xml"}:
         return read_html(raw)
     if kind == "message/rfc822":

@@ -35,6 +35,7 @@ _NOT_A_TITLE_END = re.compile(r"[.;:,][)\]”’\"'»“]*$")
 _ADDRESS = re.compile(r"https?://\S+$")
 _SAME = re.compile(r"[\W_]+")
 _HEAD_UNITS = 14
+_LONGEST_LINE = 1_500
 
 
 def read_text(text: str, raw: RawDocument | None = None) -> Article:
@@ -119,7 +120,7 @@ class _Reader:
         if self.given_title:
             for ahead in (0, 1):
                 candidate = self.next(ahead)
-                if candidate and _repeats(candidate.text, self.given_title):
+                if candidate and self.next(ahead + 1) and _repeats(candidate.text, self.given_title):
                     if ahead and not _SECTION.match(unit.text):
                         return
                     self._take_section(ahead)
@@ -147,6 +148,8 @@ class _Reader:
 
     def _head_unit(self, unit: Unit) -> bool:
         """Reads one unit as part of the head; False where the body begins here."""
+        if len(unit.text) > _LONGEST_LINE:
+            return False
         if (match := _FIELD.match(unit.text)) and self._labelled(unit, match[1].lower(), match.end()):
             return True
         if self._is_late_title(unit):
@@ -311,7 +314,7 @@ class _Reader:
 
     def _kind(self, unit: Unit, *, near_end: bool, listing: bool) -> BlockKind | None:
         """The kind of a unit of the body that is no paragraph, else None."""
-        if unit.words > 100:
+        if unit.words > 100 or len(unit.text) > _LONGEST_LINE:
             return None
         if marks.related_heading(unit) or marks.related(unit):
             return BlockKind.RELATED

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from corpus.errors import EmptySource
 from corpus.model import BODY, Article, BlockKind, Given, RawDocument, Read
 from corpus.reading import read, read_text
 
@@ -112,6 +113,7 @@ def test_the_shipped_article() -> None:
         ("Bridge opens\n\nIt opened on Tuesday.", "Mayor cuts ribbon", ["Bridge opens", "It opened on Tuesday."]),
         ("It opened on Tuesday.\n\nTolls start in May.", None, ["It opened on Tuesday.", "Tolls start in May."]),
         ("One line only", None, ["One line only"]),
+        ("One line only", "One line only", ["One line only"]),
         ("“We did it!” she said", None, ["“We did it!” she said"]),
     ],
 )
@@ -204,3 +206,9 @@ def test_a_statement_that_sounds_like_furniture_is_kept(statement: str, before: 
     text = "\n\n".join(paragraphs)
     article = read_text(text, RawDocument(b"", given_title="Bridge opens at last"))
     assert [block.span.of(text) for block in article.body()] == paragraphs
+
+
+@pytest.mark.parametrize("data", [b"* * *", "___\n\n“”".encode(), b"Read more: Bridge opens", b"COMMENTS\n\nRead more"])
+def test_a_file_without_a_paragraph_is_no_article(data: bytes) -> None:
+    with pytest.raises(EmptySource, match="no paragraph"):
+        read(RawDocument(data, path="/x/empty.txt"))
