@@ -42,11 +42,11 @@ class Found:
 
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
            setting: float = SETTING, moment: Moment | None = None, choices: tuple[str, ...] = (),
-           reason: str | None = None) -> Answer:  # fmt: skip
+           reason: str | None = None, people: tuple[Speaker, ...] = ()) -> Answer:  # fmt: skip
     """The answer, or the refusal with its reason and what comes nearest.
 
     Reasons: 'no_words', 'only_stop_words', 'whom' (a pronoun and no conversation), 'unknown_speaker', 'no_such_words'
-    (the speaker is held, nothing on the topic), 'no_time', 'no_number', 'not_found', 'empty'.
+    (the speaker is held, nothing on the topic), 'no_time', 'no_place', 'no_number', 'not_found', 'empty'.
     """
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(found_))
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=sure.answerable < setting, moment=moment)
@@ -64,7 +64,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         reason=why,
         as_of=query.as_of,
         context=_context(query, evidence) if why is None else None,
-        people=_people(evidence) if query.kind is AnswerKind.LIST else (),
+        people=people or (_people(evidence) if query.kind is AnswerKind.LIST else ()),
         speaker_asked=query.speaker,
         asked_of=(
             period.first.isoformat() if period and period.first else None,
@@ -105,12 +105,16 @@ def _refusal(
         return "empty"
     if not query.terms and not evidence:
         return "only_stop_words"
-    if not evidence or unsure:
+    if not evidence:
         return "not_found"
+    if unsure:
+        return "no_such_words" if query.speaker and query.words_asked else "not_found"
     if query.kind is AnswerKind.WHEN and moment is None:
         return "no_time"
     if query.kind is AnswerKind.QUANTITY and not evidence[0].emphasis:
         return "no_number"
+    if query.kind is AnswerKind.WHERE and not evidence[0].emphasis:
+        return "no_place"
     return None
 
 
@@ -123,7 +127,7 @@ def _dressed(query: Query, one: Found, *, first: bool) -> Evidence:
     """The evidence with its speaker, whose words they are, and what answers in bold."""
     evidence = one.evidence
     quote = one.words.quote if one.words is not None else _answering(query, evidence)
-    emphasis = _emphasis(query, evidence) if first else ()
+    emphasis = evidence.emphasis or (_emphasis(query, evidence) if first else ())
     return replace(
         evidence,
         speaker=quote.speaker if quote is not None else None,

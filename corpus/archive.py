@@ -202,14 +202,16 @@ class Archive:
         answer from which one is given.
         """
         from corpus.asking import Asker
+        from corpus.search.question import may_name_source, understand
 
         index = await self._indexing.current()
         today = as_of or (now.date() if now is not None else None)
-        return await self._store.read(
-            lambda reader: Asker(reader, index, setting).ask(
-                question, as_of=as_of, today=today, top=top, context=context
-            )
-        )
+        sources: frozenset[str] = frozenset()
+        if may_name_source(question):
+            sources = await self._store.read(lambda reader: reader.publishers())
+        query = understand(question, as_of, context, sources, today)
+        registry = await self._registry().current() if query.speaker or query.wanted == "person" else None
+        return await self._store.read(lambda reader: Asker(reader, index, setting, registry).ask(query, top=top))
 
     async def search(self, query: str, limit: int = 10) -> tuple[Evidence, ...]:
         """The best sentences for some words, ranked as for a question, with no thought of whether they answer it."""
@@ -223,7 +225,8 @@ class Archive:
         from corpus.asking import Asker
 
         index = await self._indexing.current()
-        return await self._store.read(lambda reader: Asker(reader, index).verify(words, speaker))
+        registry = await self._registry().current() if speaker else None
+        return await self._store.read(lambda reader: Asker(reader, index, None, registry).verify(words, speaker))
 
     # Looking
 

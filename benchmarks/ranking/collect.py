@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.ranking.data import Asked
-from corpus.asking import RANKED, Asker
+from corpus.asking.asker import RANKED, Asker
 from corpus.search.index import SearchIndex
+from corpus.search.index.feed import indexed
 from corpus.search.question import Query, understand
 from corpus.search.seam import Filters
 from corpus.search.signals import Signals, measure, shortlist
@@ -31,26 +32,43 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """`answerable` with everything held, `removed` the same with their own articles left out, `unanswerable`."""
+    """`answerable` with everything held, `removed` the same with their own articles left out, `unanswerable`.
+
+    `alone` are the answerable ones over a corpus of their own article only, `beside` all of them over that of one other
+    article, the nearest: a corpus may be small.
+    """
 
     answerable: list[One]
     removed: list[One]
     unanswerable: list[One]
+    alone: list[One]
+    beside: list[One]
 
 
 def collect(asked: Sequence[Asked], reader: Reader, index: SearchIndex) -> Collected:
     """Signals of all questions, with dates (their columns are dropped where ranking is to be without)."""
     keys = {held_id: key for key, held_id in reader.connection.execute("SELECT key, id FROM articles").fetchall()}
     everything = frozenset(keys.values())
-    answerable, removed, unanswerable = [], [], []
+    found = Collected([], [], [], [], [])
     for one in asked:
         if not one.answerable:
-            unanswerable.append(look(one, reader, index))
+            found.unanswerable.append(look(one, reader, index))
+            found.beside.extend(_only(one, found.unanswerable[-1].articles[:1], reader))
             continue
-        answerable.append(look(one, reader, index))
+        found.answerable.append(look(one, reader, index))
         others = everything - {keys[article] for article in one.articles if article in keys}
-        removed.append(look(one, reader, index, Filters(articles=others)))
-    return Collected(answerable, removed, unanswerable)
+        found.removed.append(look(one, reader, index, Filters(articles=others)))
+        found.alone.extend(_only(one, sorted(one.articles)[:1], reader))
+        found.beside.extend(_only(one, found.removed[-1].articles[:1], reader))
+    return found
+
+
+def _only(asked: Asked, articles: Sequence[str], reader: Reader) -> list[One]:
+    """The question over a corpus of these articles; nothing where it finds nothing there."""
+    index = SearchIndex.in_memory()
+    index.add([indexed(reader.stored(article)) for article in articles])
+    one = look(asked, reader, index)
+    return [one] if len(one.signals.picked) else []
 
 
 def look(asked: Asked, reader: Reader, index: SearchIndex, filters: Filters | None = None) -> One:

@@ -87,6 +87,8 @@ def corpus(sources: list[Path], folder: Path | None) -> Iterator[tuple[Store, Se
         loop = asyncio.new_event_loop()
         store = loop.run_until_complete(Store.open(place))
         index = SearchIndex.open(folder_of(place))
+        while not index.catch_up(store.read_now).level:
+            pass
         try:
             yield store, index
         finally:

@@ -14,14 +14,16 @@ from corpus.search.signals import Signals, standardised
 
 PENALTY = 3.0
 CERTAINTY_PENALTY = 1.0
-PARTS, SHUFFLES = 10, 3
+PARTS, SHUFFLES = 5, 2
+ALONE = 0.3
+"""What a question over its own article alone counts in training, beside one over everything."""
 DATES = ("date", "date_long")
 LEFT_OUT: tuple[str, ...] = ()
 """Signals that are measured but not weighed."""
 CERTAIN = (
     "article", "title", "lead", "body", "sentence", "coverage", "near", "unknown", "weight", "holds_wanted",
     "first_article", "first_body", "first_near", "first_wanted", "first_vote", "first_expansion", "lead_of_first",
-    "score", "score_gap", "short",
+    "score", "score_gap", "short", "size",
 )  # fmt: skip
 
 
@@ -39,12 +41,15 @@ def listed(ones: Sequence[One], *, dated: bool) -> list[Listed]:
     return result
 
 
-def out_of_fold(lists: Sequence[Listed], seed: int) -> list[Floats]:
-    """For each question the weights learned without it."""
+def out_of_fold(collected: Collected, lists: Sequence[Listed], seed: int, *, dated: bool) -> list[Floats]:
+    """For each question the weights learned without it (and without it over its own article alone)."""
     weights: list[Floats] = [np.zeros(0)] * len(lists)
+    alone = listed(collected.alone, dated=dated)
     for test in folds(len(lists), PARTS, seed):
         held = set(test.tolist())
-        learned = listwise([one for place, one in enumerate(lists) if place not in held], PENALTY)
+        ids = {collected.answerable[place].asked.id for place in held}
+        small = [one for one, of in zip(alone, collected.alone, strict=True) if of.asked.id not in ids]
+        learned = listwise([one for place, one in enumerate(lists) if place not in held], PENALTY, small, ALONE)
         for place in held:
             weights[place] = learned
     return weights
@@ -72,7 +77,7 @@ def report_ranking(collected: Collected) -> None:
         lists = listed(ones, dated=dated)
         rows = np.zeros((SHUFFLES, len(ones), 4))
         for seed in range(SHUFFLES):
-            for place, weights in enumerate(out_of_fold(lists, seed)):
+            for place, weights in enumerate(out_of_fold(collected, lists, seed, dated=dated)):
                 rows[seed, place] = figures(ones[place], hits(ones[place], lists[place].values @ weights))
         mean = rows.mean(axis=0)
         spread = rows.mean(axis=1).std(axis=0)
@@ -91,7 +96,8 @@ def ranking_weights(collected: Collected) -> dict[str, dict[str, float]]:
     """The weights learned on all questions."""
     result = {}
     for name, dated in (("undated", False), ("dated", True)):
-        learned = listwise(listed(collected.answerable, dated=dated), PENALTY)
+        alone = listed(collected.alone, dated=dated)
+        learned = listwise(listed(collected.answerable, dated=dated), PENALTY, alone, ALONE)
         names = used(collected.answerable[0], dated=dated)
         result[name] = {signal: round(float(weight), 4) for signal, weight in zip(names, learned, strict=True)}
     return result
@@ -121,11 +127,13 @@ class Certainties:
 
     def __init__(self, collected: Collected, seed: int = 0) -> None:
         lists = listed(collected.answerable, dated=False)
-        weights = out_of_fold(lists, seed)
-        everything = listwise(lists, PENALTY)
+        weights = out_of_fold(collected, lists, seed, dated=False)
+        everything = listwise(lists, PENALTY, listed(collected.alone, dated=False), ALONE)
         self.positive, self.right = _rows(collected.answerable, weights)
         self.removed, _ = _rows(collected.removed, weights)
         self.negative, _ = _rows(collected.unanswerable, [everything] * len(collected.unanswerable))
+        self.alone, self.alone_right = _rows(collected.alone, [everything] * len(collected.alone))
+        self.beside, _ = _rows(collected.beside, [everything] * len(collected.beside))
 
     def fit(self, keep: Sequence[np.ndarray]) -> dict[str, tuple[Floats, float]]:
         """The two logistics on these places of (positive, negative, removed)."""
@@ -135,14 +143,19 @@ class Certainties:
         right = self.right[keep[0]]
         everything = np.concatenate([positive, negative, removed])
         self.centre, self.scale = everything.mean(axis=0), everything.std(axis=0) + 1e-9
-        values = (everything - self.centre) / self.scale
-        answerable = np.concatenate([np.ones(len(positive)), np.zeros(len(negative) + len(removed))])
-        mass = np.concatenate([np.ones(len(positive)), np.ones(len(negative)), np.full(len(removed), 0.5)])
-        first = np.concatenate([right, np.zeros(len(negative) + len(removed))])
-        light = np.concatenate([np.ones(len(positive)), np.full(len(negative), 0.3), np.zeros(len(removed))])
+        rows = np.concatenate([everything, self.alone, self.beside])
+        values = (rows - self.centre) / self.scale
+        sizes = len(positive), len(negative), len(removed), len(self.alone), len(self.beside)
+
+        def spread(*each: float) -> Floats:
+            return np.concatenate([np.full(size, value) for size, value in zip(sizes, each, strict=True)])
+
+        answerable = spread(1, 0, 0, 1, 0)
+        first = np.concatenate([right, spread(1, 0, 0, 1, 0)[len(right) :]])
+        first[-len(self.beside) - len(self.alone) : -len(self.beside)] = self.alone_right
         return {
-            "answerable": logistic(values, answerable, CERTAINTY_PENALTY, mass),
-            "first_right": logistic(values, first, CERTAINTY_PENALTY, light),
+            "answerable": logistic(values, answerable, CERTAINTY_PENALTY, spread(1, 1, 0.5, 0.3, 0.3)),
+            "first_right": logistic(values, first, CERTAINTY_PENALTY, spread(1, 0.3, 0, 0.1, 0.05)),
         }
 
     def chance(self, values: Floats, learned: tuple[Floats, float]) -> Floats:
@@ -175,6 +188,10 @@ def report_certainty(collected: Collected) -> None:
         print(f"{'':12} at 10 % false answers (threshold {threshold:.2f}) {kept:.3f} of the right-first are kept")
     first, mixed = chances["first_right"][0], np.concatenate(chances["first_right"][:2])
     truth = np.concatenate([certain.right, np.zeros(len(certain.negative))])
+    learned = certain.fit([np.arange(len(group)) for group in groups])["answerable"]
+    small = [certain.chance(rows, learned).tolist() for rows in (certain.alone, certain.beside)]
+    share = [float(np.mean(np.array(chances) > 0.5)) for chances in small]
+    print(f"over one article (in sample): AUC {area(*small):.3f}, answered {share[0]:.3f}, and beside {share[1]:.3f}")
     print(
         f"calibration error of P(first right): answerable {calibration_error(first, certain.right):.3f},"
         f" with the unanswerable {calibration_error(mixed, truth):.3f}"

@@ -20,20 +20,23 @@ class Listed:
     right: NDArray[np.bool_]
 
 
-def listwise(lists: Sequence[Listed], penalty: float) -> Floats:
-    """Weights that make the summed probability of the right candidates large; L2 penalty `penalty`."""
-    useful = [one for one in lists if one.right.any()]
+def listwise(lists: Sequence[Listed], penalty: float, light: Sequence[Listed] = (), mass: float = 0.0) -> Floats:
+    """Weights that make the summed probability of the right candidates large; L2 penalty `penalty`.
+
+    `light` are more lists that count `mass` each.
+    """
+    useful = [(one, 1.0) for one in lists if one.right.any()] + [(one, mass) for one in light if one.right.any()]
     width = lists[0].values.shape[1]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         total, slope = penalty * float(weights @ weights), 2 * penalty * weights
-        for one in useful:
+        for one, counts in useful:
             scores = one.values @ weights
             shares = np.exp(scores - scores.max())
             shares /= shares.sum()
             held = shares * one.right
-            total -= float(np.log(held.sum() + 1e-12))
-            slope -= one.values.T @ (held / (held.sum() + 1e-12) - shares)
+            total -= counts * float(np.log(held.sum() + 1e-12))
+            slope -= counts * (one.values.T @ (held / (held.sum() + 1e-12) - shares))
         return total, slope
 
     found: Floats = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B").x

@@ -58,6 +58,7 @@ def features(signals: Signals, hits: Sequence[Hit]) -> dict[str, float]:
         "lead_of_first": float(odds[0] / odds.sum()),
         "score": float(scores[0]),
         "score_gap": float(scores[0] - scores[1]) if len(scores) > 1 else 1.0,
+        "size": 1.0 / question["size"],
         "short": 1.0 / max(1.0, question["terms"]),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.language.lexicon import REPORTING, REPORTING_NOUNS
@@ -44,12 +44,15 @@ def in_sentence(text: str, span: Span, published: date | None, outside: tuple[Sp
     if not found:
         return None
     best = min(found, key=lambda one: (any(quoted.holds(one.span) for quoted in outside), one.day is None, one.span))
-    return Moment(best.span.of(text), best.span, best.day, _occasion(text, span))
+    occasion = _occasion(text, span)
+    return Moment(best.span.of(text), best.span, best.day, occasion.of(text) if occasion else None)
 
 
-def of_saying(annotated: AnnotatedArticle, at: int) -> Dated | None:
+def of_saying(annotated: AnnotatedArticle, at: int, *, place: bool = False) -> Dated | None:
     """When the words of sentence number `at` were said, by the article: told there, beside it, or where the article
     first tells that something was said. None where it does not say.
+
+    `place`: where they were said instead ("at a regular news briefing"), with the day if that is told too.
     """
     text = annotated.article.text
     published = published_day(annotated.article.published.value if annotated.article.published else None)
@@ -69,15 +72,18 @@ def of_saying(annotated: AnnotatedArticle, at: int) -> Dated | None:
         tells = i == at or _tells_saying(sentence.span.of(text), beside=_beside(annotated, i, block))
         if not tells:
             continue
-        occasion = occasion or _occasion(text, sentence.span)
+        if occasion is None and (told := _occasion(text, sentence.span)) is not None:
+            occasion = Dated(i, Moment(told.of(text), told, None, told.of(text)))
         if dated is None:
             moment = in_sentence(text, sentence.span, published, quoted)
             if moment is not None and not _only_inside(moment.span, quoted):
                 dated = Dated(i, moment)
-    if dated is None:
+    if place and occasion is not None:
+        return Dated(occasion.sentence, replace(occasion.moment, day=dated.moment.day if dated else None))
+    if dated is None or place:
         return None
-    moment = dated.moment
-    return Dated(dated.sentence, Moment(moment.words, moment.span, moment.day, moment.place_words or occasion))
+    where = dated.moment.place_words or (occasion.moment.place_words if occasion else None)
+    return Dated(dated.sentence, replace(dated.moment, place_words=where))
 
 
 def _beside(annotated: AnnotatedArticle, at: int, block: int) -> bool:
@@ -96,9 +102,9 @@ def _tells_saying(sentence: str, *, beside: bool) -> bool:
     return any(word in REPORTING or word in REPORTING_NOUNS for word in words)
 
 
-def _occasion(text: str, span: Span) -> str | None:
+def _occasion(text: str, span: Span) -> Span | None:
     match = _OCCASION.search(text, span.start, span.end)
-    return match[0] if match is not None else None
+    return Span(*match.span()) if match is not None else None
 
 
 def sentence_at(annotated: AnnotatedArticle, span: Span) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.language.lexicon import REPORTING
+from corpus.language.speakers.roles import office
 from corpus.language.tokens import terms, tokenize
 from corpus.model import AnswerKind, Context, CueKind
 from corpus.search.days import Period, asked_period
@@ -150,6 +151,11 @@ _OF_ITS_DAY = re.compile(
 )
 
 
+def may_name_source(question: str) -> bool:
+    """Whether the question may limit itself to a publisher: a cheap look before their names are fetched."""
+    return _SOURCE.search(question) is not None
+
+
 def clean(question: str) -> str:
     """The question without mark-up, entities and spare white space; at most 1,200 characters of it."""
     unescaped = html.unescape(_TAG.sub(" ", question[: 20 * _LONGEST]))
@@ -172,12 +178,12 @@ def understand(
     text = clean(question)
     if not any(sign.isalnum() for sign in text):
         return Query(text, AnswerKind.NONE, Wanted.THING, (), reason="no_words", as_of=as_of)
-    shape = _shape(text, context)
-    source, without_source = _source(shape.about, sources)
+    source, sourceless = _source(text, sources)
+    shape = _shape(re.sub(r"^[\s,:]+", "", sourceless) or text, context)
     anchor = as_of or today
     period = asked_period(text, anchor)
     of_its_day = _OF_ITS_DAY.search(text) is not None
-    content = _content(_without_period(without_source, period), shape)
+    content = _content(_without_period(shape.about, period), shape)
     return Query(
         text=text,
         kind=shape.kind,
@@ -463,6 +469,17 @@ def _profile(text: str, _marked: str | None, context: Context | None) -> _Shape 
     ):
         return None
     return _Shape(AnswerKind.PROFILE, "", speaker=who, wanted=Wanted.PERSON)
+
+
+_OFFICE = re.compile(r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was)) (?P<office>(?:the )?[^?]{3,70}?)\s*\??$")
+
+
+def office_asked(question: str) -> str | None:
+    """The office of "who is the spokesman of the ministry?", None where no office is asked for."""
+    match = _OFFICE.match(question)
+    if match is None:
+        return None
+    return match["office"] if office(match["office"]) is not None else None
 
 
 def _source(text: str, sources: frozenset[str]) -> tuple[str | None, str]:

@@ -184,6 +184,11 @@ class _Bag:
         return total
 
 
+def pairs_of(candidates: Candidates, picked: Ints) -> Floats:
+    """Share of the neighbouring pairs of the question that stand in each picked sentence in that order."""
+    return _pairs(candidates, picked, _Bag.of(candidates, picked))
+
+
 def _pairs(candidates: Candidates, picked: Ints, bag: _Bag) -> Floats:
     """Share of the neighbouring pairs of the question that stand in that order, at most one word between them."""
     share, numbers = shares(candidates), candidates.numbers
@@ -292,6 +297,7 @@ def _of_question(query: Query, candidates: Candidates, columns: dict[str, Floats
 
     return {
         "terms": float(len(statistics.terms)),
+        "size": 1.0 + math.log1p(statistics.articles),
         "weight": float(statistics.smooth_idf.sum()) / most,
         "unknown": float((statistics.found == 0).sum()),
         "best_article": peak("article"),

@@ -57,15 +57,18 @@ class Asked:
     A mistyped name means the nearest known one, but never where the words as given are somebody's name already.
     """
 
-    def __init__(self, words: str, known: Iterable[Speaker]) -> None:
+    def __init__(self, words: str, known: Iterable[Speaker], names: frozenset[str] = frozenset()) -> None:
+        self._own_names = names
         self.words = words
         self.folded = folded(words)
-        untitled = [word for word in self.folded if word not in _TITLE_WORDS]
-        self._names = untitled or self.folded
+        titles = [place for place, word in enumerate(self.folded) if word in _TITLE_WORDS]
+        self._names = self.folded[titles[-1] + 1 :] if titles else self.folded
+        self._names = self._names or self.folded
         self._stems = frozenset(term for word in self.folded for term in (terms(word) or [word]))
         self._country = next((same_country()[key] for key in self._keys() if key in same_country()), frozenset())
-        held = {word for speaker in known for word in folded(speaker.name)}
-        self._exists = any(word in held for word in self._names)
+        self._exists = bool(names) or any(
+            all(word in folded(speaker.name) for word in self._names) for speaker in known
+        )
 
     def _keys(self) -> list[str]:
         joined = " ".join(self.folded)
@@ -76,8 +79,11 @@ class Asked:
         """How surely this speaker is the one asked for, 0 to 1."""
         if speaker is None or not self.folded:
             return 0.0
+        if speaker.name in self._own_names:
+            return EXACT
         name = folded(speaker.name)
-        if self._names and all(word in name for word in self._names):
+        whole = speaker.kind == "person" or 2 * len(self._names) >= len(name)
+        if self._names and whole and all(word in name for word in self._names):
             return EXACT
         if self._mistyped(name):
             return MISTYPED
@@ -150,31 +156,58 @@ def best_words(evidence: Evidence, topic: dict[str, float], asked: Asked | None)
             continue
         match = asked.match(quote.speaker) if asked is not None else float(quote.speaker is not None)
         found = Words(quote, match, overlap(topic, words), around)
-        if (found.match, found.within, quote.speech is Speech.DIRECT) > (
-            best.match, best.within, best.quote is not None and best.quote.speech is Speech.DIRECT
-        ) or best.quote is None:  # fmt: skip
+        if best.quote is None or _better(found, best):
             best = found
     if asked is not None and best.match < SUBJECT and asked.subject_of_saying(evidence.text):
         best = Words(best.quote if best.match else None, SUBJECT, best.within, around)
     return best
 
 
-def fit(words: Words, evidence: Evidence, near: float, pairs: float, first: bool) -> float:
+def _better(one: Words, other: Words) -> bool:
+    """By speaker, then by topic; of quotations one inside the other the inner, whose words they are."""
+    assert one.quote is not None
+    assert other.quote is not None
+    direct = one.quote.speech is Speech.DIRECT, other.quote.speech is Speech.DIRECT
+    first = (one.match, round(one.within, 2), direct[0] and not direct[1], -len(one.quote.span))
+    second = (other.match, round(other.within, 2), direct[1] and not direct[0], -len(other.quote.span))
+    return first > second
+
+
+def introduces(sentence: str, speaker: Speaker) -> bool:
+    """Whether the sentence names the speaker in full with a word of the role beside the name."""
+    words = folded(sentence)
+    name, role = folded(speaker.name), set(folded(speaker.role or ""))
+    for at in range(len(words) - len(name) + 1):
+        if words[at : at + len(name)] == name:
+            beside = set(words[max(0, at - 6) : at] + words[at + len(name) : at + len(name) + 8])
+            stems = {stem for word in beside for stem in terms(word)}
+            if any(term in stems for word in role for term in terms(word)) or stems & _OFFICE_STEMS:
+                return True
+    return False
+
+
+_OFFICE_STEMS = frozenset(
+    stem for title in (*TITLES, "chairman", "director", "founder", "leader", "professor") for stem in terms(title)
+)
+
+
+def fit(words: Words, evidence: Evidence, near: float, pairs: float, *, first: bool, named: bool) -> float:
     """How well a piece of evidence fits a question for somebody's words; only differences mean something.
 
-    `near` is the topic's share in the sentence and its neighbours, `pairs` that of neighbouring words in their order.
-    The speaker counts most, then the topic in the speaker's own words, then around them, direct before reported.
+    `named`: somebody was asked for by name. `near` is the topic's share in the sentence and its neighbours, `pairs`
+    that of neighbouring words in their order. The speaker counts most where one is named, then the topic in the
+    speaker's own words, then around them, direct before reported.
     """
     quote = words.quote
     direct = quote is not None and quote.speech is Speech.DIRECT
-    named = quote is not None and quote.speaker is not None and quote.speaker.kind == "person"
+    person = quote is not None and quote.speaker is not None and quote.speaker.kind == "person"
     return (
-        3.0 * words.match
+        (3.0 if named else 0.6) * words.match
         + 2.0 * max(words.within, 0.9 * words.around)
         + 0.8 * near
         + 0.5 * pairs
         + (0.25 if direct else 0.1 if quote is not None else 0.0)
-        + 0.1 * named
+        + 0.1 * person
         + 0.05 * first
         + 0.1 * (quote.confidence if quote is not None else 0.0)
         + min(len(evidence.text), 200) / 4000

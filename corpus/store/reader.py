@@ -195,6 +195,12 @@ class Reader:
             self._coverage = now, Coverage(count, day_of(first), day_of(last))
         return self._coverage[1]
 
+    def publishers(self) -> frozenset[str]:
+        """The names of all publishers and agencies held, in lower case."""
+        sql = """SELECT v.source, v.agency FROM articles a JOIN versions v ON v.article = a.key
+                 AND v.version = a.newest WHERE a.removed_at IS NULL GROUP BY 1, 2"""
+        return frozenset(name.lower() for row in self.connection.execute(sql) for name in row if name)
+
     def stats(self, bytes_on_disk: int) -> Stats:
         """The corpus in numbers."""
         newest = "JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"

@@ -1,0 +1,156 @@
+"""Orders the I/O of a question: find candidates, read them, rank, answer. It decides nothing itself.
+
+a question of fact:      candidates -> their words -> ranked -> evidence -> answer
+for somebody's words:    see `corpus.asking.words`
+was something said:      sentences that share most words -> compared -> verdict
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.answer import SETTING, Found, answer, dressed, verified
+from corpus.asking.words import LOOKED_AT, SomebodysWords, asked_for, filters_of, speakers_in
+from corpus.language.speakers.registry import Registry
+from corpus.language.tokens import terms
+from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Verification
+from corpus.search.certainty import NOTHING, Certainty, of_fact
+from corpus.search.moments import in_sentence, published_day
+from corpus.search.question import Query, office_asked, understand
+from corpus.search.rank import Hit, rank
+from corpus.search.seam import CandidateIndex, Candidates, Ints
+from corpus.search.signals import Signals, measure, shortlist
+from corpus.search.wanted import Wanted
+from corpus.search.wording import Wording, shared
+from corpus.store.reader import Reader
+from corpus.verify import too_few, verify
+
+RANKED = 100
+"""Candidates of a question of fact that are ranked by all signals."""
+CHECKED, COMPARED = 200, 16
+"""Sentences compared with a quotation by their words alone; of them compared in full."""
+CONSIDERED = 12
+"""Ranked hits that certainty looks at, also where fewer are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Answers questions over one reader and one index, both of the same corpus; synchronous, for a thread."""
+
+    reader: Reader
+    index: CandidateIndex
+    setting: float | None = None
+    registry: Registry | None = None
+
+    def ask(self, query: Query, *, top: int = 3) -> Answer:
+        """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
+        coverage = self.reader.coverage()
+        setting = SETTING if self.setting is None else self.setting
+        if query.reason is not None or not (query.terms or query.referent):
+            return answer(query, (), NOTHING, coverage, setting=setting)
+        if query.kind is AnswerKind.VERIFY and query.quoted is not None and not too_few(query.quoted):
+            return verified(query, self.verify(query.quoted, query.speaker), coverage)
+        if query.words_asked or query.kind is AnswerKind.PROFILE:
+            return self._spoken(query, top, coverage, setting)
+        moment: Moment | None = None
+        if query.kind is AnswerKind.LATEST:
+            found, sure = self._latest(query, top)
+        else:
+            found, sure = self._fact(query, top)
+            if query.kind is AnswerKind.WHEN:
+                found, moment = _told(found)
+        if sure.answerable < setting and query.wanted is Wanted.PERSON:
+            held = self._in_office(query, top, coverage, setting)
+            if held is not None:
+                return held
+        return answer(query, found[:top], sure, coverage, setting=setting, moment=moment)
+
+    def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
+        said = SomebodysWords(self.reader, self.index, self.registry).find(query, top)
+        return answer(
+            query, said.found, said.sure, coverage, setting=setting, moment=said.moment, choices=said.choices,
+            reason=said.reason, people=said.people,
+        )  # fmt: skip
+
+    def _in_office(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
+        """Who holds an office, by the roles that articles state, where no sentence says so by itself."""
+        office = office_asked(query.text)
+        if office is None:
+            return None
+        profile = replace(query, kind=AnswerKind.PROFILE, speaker=office, topic=(), terms=query.terms)
+        held = self._spoken(profile, top, coverage, setting)
+        return held if held.answered else None
+
+    def search(self, words: str, limit: int) -> tuple[Evidence, ...]:
+        """The best sentences for these words, with whose words they are."""
+        query = understand(words)
+        if not query.terms:
+            return ()
+        candidates, _, hits = self.rank_fact(query, limit)
+        return tuple(dressed(query, one) for one in self._read(candidates, hits[:limit]))
+
+    def verify(self, words: str, speaker: str | None = None) -> Verification:
+        """The verdict over these words among the sentences that share most with them."""
+        coverage = self.reader.coverage()
+        found = self.index.top(terms(words), CHECKED)
+        texts = {one.id: one.words for one in self.reader.sentences(found.ids.tolist())}
+        given = Wording.of(words).folded
+        likely = sorted(texts, key=lambda number: -shared(given, Wording.of(texts[number]).folded))[:COMPARED]
+        evidence = list(self.reader.evidence(likely).values())
+        asked = asked_for(speaker, self.registry, speakers_in(evidence)) if speaker else None
+
+        def by_asked(_: Evidence, quote: Quote | None) -> bool:
+            return asked is None or (quote is not None and asked.match(quote.speaker) > 0)
+
+        return verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
+
+    # Facts
+
+    def rank_fact(self, query: Query, limit: int = CONSIDERED) -> tuple[Candidates, Signals, list[Hit]]:
+        """The ranked candidates of a question of fact; the training script reads the same signals."""
+        candidates = self.index.candidates(query.terms, filters_of(query), LOOKED_AT)
+        picked = shortlist(candidates, RANKED)
+        texts = self.texts(candidates.ids[picked])
+        signals = measure(query, candidates, picked, texts, self.index.rarity)
+        return candidates, signals, rank(query, signals, texts, max(limit, CONSIDERED))
+
+    def _fact(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
+        candidates, signals, hits = self.rank_fact(query, top)
+        found = self._read(candidates, hits[: max(top, 5)])
+        return [Found(one) for one in found], of_fact(signals, hits)
+
+    def texts(self, ids: Ints) -> list[str]:
+        """The words of these sentences, in their order."""
+        held = {one.id: one.words for one in self.reader.sentences(ids.tolist())}
+        return [held.get(number, "") for number in ids.tolist()]
+
+    def _read(self, candidates: Candidates, hits: Sequence[Hit]) -> list[Evidence]:
+        ids = [int(candidates.ids[hit.at]) for hit in hits]
+        evidence = self.reader.evidence(ids)
+        return [
+            replace(evidence[number], score=round(hit.score, 4), copies=max(evidence[number].copies, len(hit.copies)))
+            for number, hit in zip(ids, hits, strict=True)
+            if number in evidence
+        ]
+
+    # News
+
+    def _latest(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
+        """The newest articles about a topic, by their first sentences."""
+        candidates, signals, hits = self.rank_fact(query)
+        found = self._read(candidates, hits)
+        found.sort(key=lambda one: one.published or "", reverse=True)
+        return [Found(one) for one in found[:top]], of_fact(signals, hits)
+
+
+def _told(found: list[Found]) -> tuple[list[Found], Moment | None]:
+    """The first of the evidence that tells a time, put first, with its moment."""
+    for one in found[:5]:
+        evidence = one.evidence
+        day = published_day(evidence.published)
+        text = " " * evidence.span.start + evidence.text
+        moment = in_sentence(text, evidence.span, day)
+        if moment is not None:
+            return [one, *(other for other in found if other is not one)], moment
+    return found, None
