@@ -49,6 +49,12 @@ FEEL = """
 """
 """Held, wanted, expected or found rather than said: kept with this kind and never shown as speech."""
 
+ALSO_SAY = """
+    articulate assail bark chant cheer cite crack depict downplay dub hammer identify knock portray reference savage
+    share surmise trumpet
+"""
+"""Told with these too, but they often mean other things: they tell what a cue is; the rules do not go by them."""
+
 IRREGULAR: dict[str, tuple[str, ...]] = {
     "say": ("said",), "tell": ("told",), "write": ("wrote", "written"), "read": ("read",),
     "speak": ("spoke", "spoken"),
@@ -109,6 +115,8 @@ def _table() -> dict[str, CueKind]:
                 table[form] = kind
     return table
 
+
+_ALSO = frozenset(form for verb in ALSO_SAY.split() for form in forms(verb))
 
 REPORTING: dict[str, CueKind] = _table()
 """Each inflected form of a reporting verb (lower case) with what it says was done."""
@@ -186,17 +194,25 @@ ABBREVIATIONS = frozenset(
 """Words whose full stop rarely ends a sentence, lower case, without the last stop."""
 
 
-def cue_kind(words: str) -> CueKind:
-    """What a cue says was done, from its last telling word; SAID where no word of it is known.
+TELLING = frozenset({"according", "reportedly", "allegedly", "citing", "quoted", "unquote"})
+"""Words that are no verb of a speaker and still tell that something was said."""
 
-    A cue whose reporting verb is a plain saying stays a saying also with an attitude noun beside it.
+
+def cue_kind(words: str, unknown: CueKind = CueKind.SAID) -> CueKind:
+    """What a cue says was done, from its first telling word; `unknown` where no word of it is known.
+
+    A saying wins over an attitude beside it ("said he believes"); a mark alone (a colon, a dash) is a saying.
     """
+    bare = [word.strip(".,:;!?\"'()“”‘’—–-") for word in words.lower().replace("’", "'").split()]
+    if not any(bare):
+        return CueKind.SAID
     found: CueKind | None = None
-    for word in words.lower().replace("’", "'").split():
-        bare = word.strip(".,:;!?\"'()")
-        kind = REPORTING.get(bare) or REPORTING_NOUNS.get(bare)
-        if kind is None and (bare in ATTITUDE_NOUNS or bare.rstrip("s") in ATTITUDE_NOUNS):
+    for at, word in enumerate(bare):
+        kind = REPORTING.get(word) or REPORTING_NOUNS.get(word) or REPORTING_NOUNS.get(word.rstrip("s"))
+        if kind is None and (word in ATTITUDE_NOUNS or word.rstrip("s") in ATTITUDE_NOUNS):
             kind = CueKind.ATTITUDE
+        if kind is None and (word in TELLING or word in _ALSO or " ".join(bare[at : at + 2]) in PHRASAL):
+            kind = CueKind.SAID
         if kind is not None and (found is None or found is CueKind.ATTITUDE):
             found = kind
-    return found or CueKind.SAID
+    return found or unknown

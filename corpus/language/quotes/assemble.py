@@ -20,6 +20,12 @@ _RELATIVE = frozenset({"who", "whose", "which", "whom"})
 _LOOSE = frozenset("on in at of to for by from with as and but or also when while that ’s 's".split())
 
 
+def _kind(text: str, cue: Span | None, speech: Speech) -> CueKind:
+    """What the cue says was done. Words in quotation marks were said; indirect speech must be told as such."""
+    unknown = CueKind.ATTITUDE if speech is Speech.INDIRECT else CueKind.SAID
+    return cue_kind(cue.of(text), unknown) if cue else unknown
+
+
 class Assembler:
     """Builds the quotations of one page, numbering attributions as it goes."""
 
@@ -45,7 +51,7 @@ class Assembler:
             speech=speech,
             attribution=self._number(cue_at, stretch.mention),
             cue=cue,
-            cue_kind=cue_kind(cue.of(page.text)) if cue else CueKind.SAID,
+            cue_kind=_kind(page.text, cue, speech),
             mention=mention,
         )
 

@@ -76,7 +76,7 @@ def _doubles(page: Page, line: int, first: int, last: int, left_open: bool) -> l
         if opened < 0:
             if word in DOUBLE_OPEN or (word in STRAIGHT and not _inch(page, at, first)):
                 opened = at
-        elif word in DOUBLE_CLOSE or word in STRAIGHT:
+        elif word in DOUBLE_CLOSE or word in STRAIGHT or (word == "“" and words[opened] == "„"):
             runs.append(_run(page, line, opened, at, closed=True, continued=left_open and opened == first))
             opened = -1
         elif word in DOUBLE_OPEN:

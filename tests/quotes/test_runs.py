@@ -1,0 +1,69 @@
+"""Runs between quotation marks: pairing, marks left open, single marks and apostrophes, continued quotations."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.language.quotes.page import LARGEST_PART, lay_out, parts
+from corpus.language.quotes.runs import find_runs
+
+
+def runs(text: str) -> list[str]:
+    return [text[run.start : run.end] for run in find_runs(lay_out(text, ()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('He said "one" and "two".', ["one", "two"]),
+        ("“One,” he said. “Two.”", ["One,", "Two."]),
+        ("“Left open to the end of the line.\nNext line.", ["Left open to the end of the line."]),
+        ("“Never closed “opened again”.", ["Never closed", "opened again"]),
+        ("''Two single marks,'' she said.", ["Two single marks,"]),
+        ("«Non», a-t-il dit.", ["Non"]),
+        ("„Nein“, sagte er.", ["Nein"]),
+        ("‘We can’t pay for the workers’ mistakes,’ he said.", ["We can’t pay for the workers’ mistakes,"]),
+        ("'It's ours,' they said.", ["It's ours,"]),
+        ("The dogs' owners and the cats' owners met.", []),
+        ("Rock 'n' roll in the '90s.", []),
+        ("She said: “He told me ‘no’ twice.”", ["He told me ‘no’ twice."]),
+        ('A 6" pipe and a 12" pipe.', []),
+        ('"" and ""', []),
+    ],
+)
+def test_runs(text: str, found: list[str]) -> None:
+    assert runs(text) == found
+
+
+def test_a_quotation_resumed_in_the_next_line_is_continued() -> None:
+    text = "“First part of it.\n\n“Second part,” he said."
+    assert [run.continued for run in find_runs(lay_out(text, ()))] == [False, True]
+
+
+@given(st.text(alphabet=st.sampled_from("\"'“”‘’«»„`a B.,\n"), max_size=200))
+def test_runs_lie_apart_in_the_text(text: str) -> None:
+    page = lay_out(text, ())
+    found = find_runs(page)
+    for run in found:
+        assert 0 <= run.start < run.end <= len(text)
+        assert run.first < run.last <= len(page.words)
+    for one, other in pairwise(found):
+        assert one.last <= other.first
+
+
+def test_parts_of_a_long_page_hold_every_token_once() -> None:
+    text = "\n".join("A line of seven words, more or less." for _ in range(LARGEST_PART // 4))
+    page = lay_out(text, ())
+    cut = parts(page)
+    assert len(cut) > 1
+    assert [word for part in cut for word in part.words] == page.words
+    assert [start for part in cut for start in part.starts] == page.starts
+    for part in cut:
+        assert part.lines[0][0] == 0
+        assert part.lines[-1][1] == part.sentences[-1][1] == len(part.words)
+        assert part.line_of[-1] == len(part.lines) - 1
+        assert part.sentence_of[-1] == len(part.sentences) - 1
