@@ -51,7 +51,7 @@ def test_tagging_equals_enumeration(seed: int) -> None:
                 wanted = sum(p for tags, p in sequences.items() if tags[row - first] == one)
                 assert tagging.marginals[row, one] == pytest.approx(wanted, abs=1e-5)
         rows = np.arange(first, last)
-        logs = tagging.log_spans(rows, rows)
+        logs = np.array([tagging.log_spans(np.full(len(rows), row), rows) for row in rows])
         for start in range(first, last):
             for end in range(start, last):
                 shape = (SOLE,) if start == end else (BEGIN, *[IN] * (end - start - 1), END)

@@ -59,9 +59,9 @@ def traits(
     out["posterior"] = max(-_LIMIT, math.log(stretch.posterior + 1e-6))
     out["mixed"] = float(quote.speech is Speech.MIXED)
     out["indirect"] = float(quote.speech is Speech.INDIRECT)
-    words = int(scene.is_word[stretch.first : stretch.last].sum())
+    words = int(np.count_nonzero(scene.is_word[stretch.first : stretch.last]))
     out["words"], out["short"] = math.log(1 + words), float(words <= SHORT)
-    out["first line"] = float(page.opening and scene.line_of[stretch.first] == 0)
+    out["first line"] = float(page.opening and page.line_of[stretch.first] == 0)
     out["others"] = _logit(stretch.other)
     out["unsure"] = float(stretch.sure < 0.9)
     out["unsure indirect"] = out["unsure"] * out["indirect"]
@@ -79,9 +79,9 @@ def traits(
     out["pronoun"] = float(end - begin == 1 and said[0] in PRONOUNS)
     out["description"] = float(not out["pronoun"] and not page.words[end - 1][0].isupper())
     out["first person"] = float(said[0] in {"i", "we", "you", "my", "our"})
-    sentences = {scene.sentence_of[stretch.first], scene.sentence_of[stretch.last - 1]}
-    out["same sentence"] = float(scene.sentence_of[begin] in sentences)
-    out["other line"] = float(scene.line_of[begin] != scene.line_of[stretch.first])
+    sentences = {page.sentence_of[stretch.first], page.sentence_of[stretch.last - 1]}
+    out["same sentence"] = float(page.sentence_of[begin] in sentences)
+    out["other line"] = float(page.line_of[begin] != page.line_of[stretch.first])
     away = stretch.first - end if end <= stretch.first else begin - stretch.last
     out["distance"] = math.log(1 + max(0, away))
     out["mention before"] = float(end <= stretch.first)

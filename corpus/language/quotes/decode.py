@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -24,11 +25,14 @@ from corpus.language.quotes.network import (
     SOLE,
     SOURCE,
     SOURCE_IN,
+    Doubles,
     Floats,
     Network,
     Tagging,
 )
 from corpus.language.quotes.scene import Scene
+
+Longs = npt.NDArray[np.int64]
 
 AGREEMENT = 0.8
 """Share of the longer stretch's words that two stretches must have in common to count as the same."""
@@ -37,9 +41,8 @@ COST = 0.30
 
 _EDGE_FLOOR = 0.02
 _LOG_FLOOR = -5.5
-_EDGES = 16
-"""At most so many beginnings and ends a line are tried."""
-_WORTH_FLOOR = 0.15
+_ENDS = 24
+"""At most so many ends are tried after a beginning."""
 _SOURCE_FLOOR = 0.02
 _SOURCE_SHARE = 0.35
 _MOST_SOURCES = 24
@@ -74,72 +77,71 @@ class View:
 
 
 def stretches(
-    view: View,
-    lines: Sequence[tuple[int, int]],
-    whole: Sequence[Sequence[tuple[int, int]]],
-    cost: float = COST,
+    view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]], cost: float = COST
 ) -> list[Stretch]:
-    """The best stretches of all lines (token ranges), in text order. `whole` are further ranges to try, by line."""
-    tagging, scene = view.tagging, view.scene
-    counted = np.concatenate([[0], np.cumsum(scene.is_word)])
-    by_line = [
-        _worth(_candidates(tagging, scene, first, last, extra), counted)
-        for (first, last), extra in zip(lines, whole, strict=True)
-    ]
-    tried = [one for line in by_line for one in line]
+    """The best stretches of all lines (token ranges), in text order. `whole` are further ranges to try."""
+    tried = _worth(*_candidates(view, lines, whole), view.scene, cost)
     if not tried:
         return []
-    named = iter(_with_mentions(view, tried))
+    named = _with_mentions(view, tried)
+    line_of = view.scene.line_of
     chosen: list[Stretch] = []
-    for line in by_line:
-        chosen.extend(_best_set([next(named) for _ in line], cost))
+    for _, line in groupby(named, key=lambda one: int(line_of[one.first])):
+        chosen.extend(_best_set(list(line), cost))
     return chosen
 
 
 def _candidates(
-    tagging: Tagging, scene: Scene, first: int, last: int, extra: Sequence[tuple[int, int]]
-) -> list[tuple[int, int, float]]:
-    rows = scene.rows
-    low, high = int(rows[first]), int(rows[last - 1]) + 1
-    part = tagging.marginals[low:high]
-    begins = part[:, BEGIN] + part[:, SOLE]
-    ends = part[:, END] + part[:, SOLE]
-    starts, stops = _edges(begins), _edges(ends)
-    logs = tagging.log_spans(low + starts, low + stops)
-    found = {
-        (first + int(starts[one]), first + int(stops[other]) + 1): float(np.exp(min(logs[one, other], 0.0)))
-        for one, other in np.argwhere(logs > _LOG_FLOOR).tolist()
-    }
-    for begin, end in extra:
-        if (begin, end) not in found and float(part[begin - first : end - first, 1:5].sum()) > 0.3 * (end - begin):
-            log = tagging.log_spans(rows[begin : begin + 1].astype(np.int64), rows[end - 1 : end].astype(np.int64))
-            found[begin, end] = float(np.exp(min(float(log[0, 0]), 0.0)))
-    return [(begin, end, posterior) for (begin, end), posterior in found.items()]
+    view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]
+) -> tuple[Longs, Longs, Doubles]:
+    """Likely stretches in text order: first tokens, past-last tokens, and the probability of exactly each."""
+    tagging, scene = view.tagging, view.scene
+    rows = scene.rows.astype(np.int64)
+    marginals = tagging.marginals[scene.rows]
+    starts = np.flatnonzero(marginals[:, BEGIN] + marginals[:, SOLE] > _EDGE_FLOOR)
+    stops = np.flatnonzero(marginals[:, END] + marginals[:, SOLE] > _EDGE_FLOOR)
+    line_end = np.array([last for _, last in lines])[scene.line_of[starts]] if len(starts) else starts
+    low = np.searchsorted(stops, starts)
+    high = np.minimum(np.searchsorted(stops, line_end), low + _ENDS)
+    one, other = _crossed(low, high)
+    firsts = np.concatenate([starts[one], np.array([first for first, _ in whole], dtype=np.int64)])
+    lasts = np.concatenate([stops[other] + 1, np.array([last for _, last in whole], dtype=np.int64)])
+    extra = np.zeros(len(firsts), dtype=bool)
+    extra[len(one) :] = True
+    logs = tagging.log_spans(rows[firsts], rows[lasts - 1])
+    said = np.concatenate([[0.0], np.cumsum(marginals[:, BEGIN : SOLE + 1].sum(axis=1))])
+    keep = np.where(extra, said[lasts] - said[firsts] > 0.3 * (lasts - firsts), logs > _LOG_FLOOR)
+    order = np.lexsort((extra, lasts, firsts))
+    order = order[keep[order]]
+    firsts, lasts, logs = firsts[order], lasts[order], logs[order]
+    new = np.ones(len(firsts), dtype=bool)
+    new[1:] = (firsts[1:] != firsts[:-1]) | (lasts[1:] != lasts[:-1])
+    return firsts[new], lasts[new], np.exp(np.minimum(logs[new], 0.0))
 
 
-def _edges(chances: Floats) -> npt.NDArray[np.int64]:
-    at = np.flatnonzero(chances > _EDGE_FLOOR)
-    if len(at) > _EDGES:
-        at = np.sort(at[np.argsort(-chances[at])[:_EDGES]])
-    return at.astype(np.int64)
+def _crossed(low: Longs, high: Longs) -> tuple[Longs, Longs]:
+    """Every (n, m) with low[n] <= m < high[n], as two arrays."""
+    counts = np.maximum(high - low, 0)
+    one = np.repeat(np.arange(len(low)), counts)
+    begin = np.cumsum(counts) - counts
+    return one, np.arange(len(one)) - begin[one] + low[one]
 
 
-def _worth(candidates: list[tuple[int, int, float]], counted: Ints) -> list[Stretch]:
-    """The candidates with what they are worth, those worth too little left out."""
-    if not candidates:
+def _worth(firsts: Longs, lasts: Longs, posterior: Doubles, scene: Scene, cost: float) -> list[Stretch]:
+    """The candidates with what they are worth, those left out that cost more whoever says them."""
+    if not len(firsts):
         return []
-    begin = np.array([one[0] for one in candidates])
-    end = np.array([one[1] for one in candidates])
-    posterior = np.array([one[2] for one in candidates])
-    size = counted[end] - counted[begin]
-    low = np.maximum(begin[:, None], begin)
-    high = np.minimum(end[:, None], end)
-    common = np.where(high > low, counted[np.maximum(high, low)] - counted[low], 0)
-    agree = common >= AGREEMENT * np.maximum(np.maximum(size[:, None], size), 1)
-    chance = np.minimum(agree @ posterior, 1.0)
-    order = [int(at) for at in np.argsort(-chance) if chance[at] > _WORTH_FLOOR][: 2 * _EDGES]
+    counted = np.concatenate([[0], np.cumsum(scene.is_word)])
+    line = scene.line_of[firsts]
+    size = counted[lasts] - counted[firsts]
+    one, other = _crossed(np.searchsorted(line, line), np.searchsorted(line, line, side="right"))
+    begin, end = np.maximum(firsts[one], firsts[other]), np.minimum(lasts[one], lasts[other])
+    common = np.where(end > begin, counted[np.maximum(end, begin)] - counted[begin], 0)
+    agree = common >= AGREEMENT * np.maximum(np.maximum(size[one], size[other]), 1)
+    chance = np.minimum(np.bincount(one, weights=agree * posterior[other], minlength=len(firsts)), 1.0)
     return [
-        Stretch(candidates[at][0], candidates[at][1], float(chance[at]), float(posterior[at])) for at in sorted(order)
+        Stretch(int(firsts[at]), int(lasts[at]), float(chance[at]), float(posterior[at]))
+        for at in np.flatnonzero(chance > cost).tolist()
     ]
 
 
@@ -165,11 +167,22 @@ def _with_mentions(view: View, tried: list[Stretch]) -> list[Stretch]:
         candidates[at, : len(row)] = row
         alive[at, : len(row)] = True
     chances = _points(view, (firsts, lasts), candidates, alive)
+    words = _Words(by_token.tolist(), firsts_by_token.tolist(), scene.line_of.tolist(), scene.is_word.tolist())
     named = []
     for at, one in enumerate(tried):
-        mention, sure, other = _mention(chances[at], lists[at], scene, by_token, firsts_by_token)
+        mention, sure, other = _mention(chances[at].tolist(), lists[at].tolist(), words)
         named.append(Stretch(one.first, one.last, one.chance, one.posterior, mention, sure, other))
     return named
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Of each token: the chance that it is a mention's word, that it is the first, its line, whether it is a word."""
+
+    source: list[float]
+    opening: list[float]
+    line: list[int]
+    is_word: list[bool]
 
 
 def _points(view: View, ends: tuple[Ints, Ints], candidates: Ints, alive: npt.NDArray[np.bool_]) -> Floats:
@@ -193,39 +206,42 @@ def _points(view: View, ends: tuple[Ints, Ints], candidates: Ints, alive: npt.ND
     return np.concatenate(parts)
 
 
-def _mention(
-    chances: Floats, candidates: Ints, scene: Scene, source: Floats, firsts: Floats
-) -> tuple[tuple[int, int] | None, float, float]:
-    nobody = float(chances[0])
-    if nobody >= 0.5 or not len(candidates):
+def _mention(chances: list[float], candidates: list[int], words: _Words) -> tuple[tuple[int, int] | None, float, float]:
+    """The likeliest mention, grown from its likeliest word; its chance, and that of the best word outside it."""
+    nobody = chances[0]
+    if nobody >= 0.5 or not candidates:
         return None, nobody, 1.0 - nobody
     here = chances[1 : 1 + len(candidates)]
-    token = int(candidates[int(here.argmax())])
-    line = scene.line_of[token]
+    token = candidates[here.index(max(here))]
+    source, line = words.source, words.line
     begin, end = token, token + 1
     while (
         begin > 0
         and token - begin < _LONGEST_MENTION
-        and firsts[begin] < 0.5
-        and scene.line_of[begin - 1] == line
+        and words.opening[begin] < 0.5
+        and line[begin - 1] == line[token]
         and source[begin - 1] > _SOURCE_SHARE
     ):
         begin -= 1
     while (
         end < len(source)
         and end - token < _LONGEST_MENTION
-        and scene.line_of[end] == line
+        and line[end] == line[token]
         and source[end] > _SOURCE_SHARE
-        and firsts[end] < 0.5
+        and words.opening[end] < 0.5
     ):
         end += 1
-    while not scene.is_word[end - 1] and end - 1 > token:
+    while not words.is_word[end - 1] and end - 1 > token:
         end -= 1
-    inside = (candidates >= begin) & (candidates < end)
-    sure = float(here[inside].sum())
+    sure = outside = 0.0
+    for at, chance in zip(candidates, here, strict=True):
+        if begin <= at < end:
+            sure += chance
+        elif chance > outside:
+            outside = chance
     if nobody > sure:
         return None, nobody, sure
-    return (begin, end), sure, max(nobody, float(here[~inside].max(initial=0.0)))
+    return (begin, end), sure, max(nobody, outside)
 
 
 def _best_set(line: list[Stretch], cost: float) -> list[Stretch]:

@@ -39,6 +39,9 @@ def find_with(model: Model, text: str, blocks: Sequence[Block] = ()) -> tuple[Qu
     """`find` with a given model."""
     found: list[Quote] = []
     for page in parts(lay_out(text, blocks)):
+        if not found:
+            found.extend(_on(page, model))
+            continue
         shift = 1 + max((quote.attribution for quote in found), default=-1)
         found.extend(replace(quote, attribution=quote.attribution + shift) for quote in _on(page, model))
     return tuple(found)
@@ -47,7 +50,7 @@ def find_with(model: Model, text: str, blocks: Sequence[Block] = ()) -> tuple[Qu
 def _on(page: Page, model: Model) -> tuple[Quote, ...]:
     runs = find_runs(page)
     turns = spoken(page, find_turns(page), 2 * _APART)
-    ruled = [replace(quote, attribution=quote.attribution + _APART) for quote in by_rules(page, runs)]
+    ruled = by_rules(page, runs, _APART)
     hints = merged(ruled, turns)
     found = merged(by_model(page, runs, hints, model), turns)
     return _numbered([*found, *_told_inside(found, ruled), *_left_out(found, ruled)])

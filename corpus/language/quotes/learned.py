@@ -48,18 +48,23 @@ def claims(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model
     view = View(model.networks, states, tagging, scene)
     assembler = Assembler(page, runs, scene)
     found = []
-    for stretch in stretches(view, page.lines, _wholes(page, runs, scene), cost):
+    for stretch in stretches(view, page.lines, _wholes(runs, scene), cost):
         cue = cue_near(tagging, scene, stretch)
         quote = assembler.quote(stretch, cue)
         found.append(Claim(quote, traits(view, page, stretch, quote, cue)))
     return found
 
 
-def _wholes(page: Page, runs: Sequence[Run], scene: Scene) -> list[list[tuple[int, int]]]:
-    """The runs of each line from their first to their last word: always tried as stretches."""
-    whole: list[list[tuple[int, int]]] = [[] for _ in page.lines]
+def _wholes(runs: Sequence[Run], scene: Scene) -> list[tuple[int, int]]:
+    """The runs from their first to their last word: always tried as stretches."""
+    is_word = scene.is_word.tolist()
+    whole = []
     for run in runs:
-        words = np.flatnonzero(scene.is_word[run.first : run.last])
-        if len(words):
-            whole[run.line].append((run.first + int(words[0]), run.first + int(words[-1]) + 1))
+        first, last = run.first, run.last
+        while first < last and not is_word[first]:
+            first += 1
+        while last > first and not is_word[last - 1]:
+            last -= 1
+        if first < last:
+            whole.append((first, last))
     return whole

@@ -68,18 +68,18 @@ class Tagging:
     in_end: float
 
     def log_spans(self, firsts: npt.NDArray[np.int64], lasts: npt.NDArray[np.int64]) -> Doubles:
-        """Log probabilities that exactly the rows `first` to `last` (inclusive) are one stretch of speech, shape
-        (firsts, lasts); minus infinity where last is before first or the two lie in different pieces.
+        """Log probabilities that exactly the rows `first` to `last` (inclusive), pair by pair, are one stretch.
+
+        Minus infinity where last is before first or the two lie in different pieces.
         """
-        start, end = firsts[:, None], lasts[None, :]
-        base = self.forward[firsts, BEGIN][:, None] - self.partition[firsts][:, None]
-        base = base + (self.backward[lasts, END] + self.emissions[lasts, END])[None, :]
-        long = self.begin_in + self.in_end - self.in_in + self.inner[np.maximum(lasts - 1, 0)][None, :]
-        out = base + np.where(end == start + 1, self.begin_end, long - self.inner[firsts][:, None])
-        sole = self.forward[firsts, SOLE] + self.backward[firsts, SOLE] - self.partition[firsts]
-        out = np.where(end == start, sole[:, None], out)
-        apart = (end < start) | (self.partition[firsts][:, None] != self.partition[lasts][None, :])
-        return np.where(apart, -np.inf, out)
+        partition = self.partition[firsts]
+        long = self.begin_in + self.in_end - self.in_in + self.inner[np.maximum(lasts - 1, 0)] - self.inner[firsts]
+        out: Doubles = self.forward[firsts, BEGIN] + self.backward[lasts, END] + self.emissions[lasts, END] - partition
+        out += np.where(lasts == firsts + 1, self.begin_end, long)
+        sole = lasts == firsts
+        out[sole] = (self.forward[firsts, SOLE] + self.backward[firsts, SOLE] - partition)[sole]
+        out[(lasts < firsts) | (partition != self.partition[lasts])] = -np.inf
+        return out
 
 
 class Network:

@@ -54,13 +54,13 @@ class Attribution:
     trust: float
 
 
-def by_rules(page: Page, runs: list[Run]) -> tuple[Quote, ...]:
-    """Quotations of a page by the rules alone, in text order."""
-    return _Finder(page, runs).find()
+def by_rules(page: Page, runs: list[Run], number: int = 0) -> tuple[Quote, ...]:
+    """Quotations of a page by the rules alone, in text order, their attributions numbered from `number`."""
+    return _Finder(page, runs, number).find()
 
 
 class _Finder:
-    def __init__(self, page: Page, runs: list[Run]) -> None:
+    def __init__(self, page: Page, runs: list[Run], number: int) -> None:
         self.page = page
         self.runs = runs
         self.lower = [word.lower() for word in page.words]
@@ -72,7 +72,7 @@ class _Finder:
         for run in runs:
             for at in range(run.open_at, min(run.last + 1, len(page.words))):
                 self.quoted[at] = 1
-        self.numbers = 0
+        self.numbers = number
         self.by_cue: dict[tuple[int, int], int] = {}
 
     # Finding -----------------------------------------------------------------------------------------------------
