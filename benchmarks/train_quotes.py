@@ -1,8 +1,8 @@
 """Trains the quotation model on annotated articles and writes its weights. Needs torch and scikit-learn.
 
-Usage: python benchmarks/train_quotes.py --dataset FILE.jsonl [--classes FILE] [--out weights.npz] [--networks halves]
+Usage: python benchmarks/train_quotes.py --dataset FILE.jsonl [--classes FILE] [--out weights.npz]
 
-With `halves` (the default) one network learns from every second article and one from the rest; each is measured, and
+One network learns from every second article and one from the rest; each is measured, and
 the confidence fitted, on the articles the other learnt from, and both ship. `--tune NAME=VALUE` changes a Plan's value.
 `--classes`: words with their usual class, as in the lexicon of Brill's tagger (MIT licence, in the textblob package).
 """
@@ -37,6 +37,7 @@ def main() -> None:
     options.add_argument("--dataset", type=Path, required=True)
     options.add_argument("--classes", type=Path)
     options.add_argument("--out", type=Path, default=DEFAULT_OUT)
+    options.add_argument("--curve", type=Path, help="where to draw precision over coverage (SVG)")
     options.add_argument("--tune", nargs="*", default=[])
     given = options.parse_args()
     plan = Plan()
@@ -59,7 +60,7 @@ def main() -> None:
         learning = [example for at, example in enumerate(examples) if at % 2 != half]
         networks.append(train(learning, sizes, replace(plan, seed=half), f"network {half}"))
     alone = [build(packed(arrays | {f"0/{key}": value for key, value in one.items()})) for one in networks]
-    arrays |= fit([(alone[at % 2], article) for at, article in enumerate(articles)])
+    arrays |= fit([(alone[at % 2], article) for at, article in enumerate(articles)], given.curve)
     for at, one in enumerate(networks):
         arrays |= {f"{at}/{key}": value for key, value in one.items()}
     np.savez_compressed(given.out, **packed(arrays))
