@@ -547,3 +547,32 @@ class Finding:
     well: bool
     why: str = ""
     cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """One feed or folder that is followed, and how it fares. Times are ISO 8601; `error` is None where all is well.
+
+    `kind` is 'feed' or 'folder'; `entries` counts what it held so far; `wait_seconds` is the time between two looks.
+    """
+
+    url: str
+    kind: str
+    title: str | None
+    added_at: str
+    last_checked: str | None
+    last_success: str | None
+    next_try: str
+    wait_seconds: float
+    failures: int
+    error: str | None
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChecked:
+    """What one look at a feed or folder brought: what became of each document that was new or had changed."""
+
+    url: str
+    added: tuple[Added, ...]
+    error: str | None = None

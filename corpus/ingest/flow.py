@@ -12,12 +12,13 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Final
 
 from corpus.errors import CorpusError, RefusedSource
+from corpus.ingest.addresses import is_address
 from corpus.ingest.documents import Incoming, count, incoming
 from corpus.ingest.identity import place_of
 from corpus.ingest.understand import Annotators, Understand, Understanding, understand
@@ -34,29 +35,31 @@ MANY_BYTES: Final = 400_000
 """Fresh bytes from which a pool of processes pays for its start."""
 
 Report = Callable[[Progress], None]
+Addresses = Callable[[str], AsyncIterator[Incoming]]
 
 
 async def ingest(
     store: Store,
-    paths: Sequence[str | Path],
+    sources: Sequence[str | Path],
     *,
     clock: Callable[[], str],
     force: bool = False,
     progress: Report | None = None,
     workers: int | None = None,
     function: Understand = understand,
+    addresses: Addresses | None = None,
 ) -> Imported:
-    """Adds every document of these files and folders to the store and says what became of them.
+    """Adds every document of these files, folders and web addresses to the store and says what became of them.
 
+    `addresses` gives what stands at a web address; without it such a source is taken for a path.
     `clock` gives the moment of storing as ISO 8601. `progress` is called for each document once its fate is on the
     disk. Cancelled (Ctrl-C), it stops between documents and returns what was done, marked as stopped. `workers`: how
     many processes understand them; None for the machine's cores where there is much to do, else this one.
     """
     flow = Flow(store, clock=clock, force=force, progress=progress, workers=workers, function=function)
     try:
-        flow.total = await asyncio.to_thread(count, paths)
-        documents = incoming(paths)
-        while batch := await asyncio.to_thread(_next, documents):
+        flow.total = await asyncio.to_thread(_count, sources)
+        async for batch in _batches(sources, addresses):
             await flow.take(batch)
         await flow.finish()
     except asyncio.CancelledError:
@@ -67,6 +70,26 @@ async def ingest(
     finally:
         await flow.close()
     return flow.imported()
+
+
+async def _batches(
+    sources: Sequence[str | Path], addresses: Addresses | None
+) -> AsyncIterator[list[tuple[Incoming, Place | None]]]:
+    for web, group in groupby(sources, lambda source: addresses is not None and is_address(source)):
+        if not web:
+            documents = incoming(group)
+            while batch := await asyncio.to_thread(_next, documents):
+                yield batch
+            continue
+        for source in group:
+            assert addresses is not None
+            async for one in addresses(str(source)):
+                yield _next(iter([one]))
+
+
+def _count(sources: Sequence[str | Path]) -> int | None:
+    """How many documents there are, None where a feed may hold any number."""
+    return None if any(is_address(source) for source in sources) else count(sources)
 
 
 def _next(documents: Iterator[Incoming]) -> list[tuple[Incoming, Place | None]]:

@@ -32,13 +32,13 @@ def understand(raw: RawDocument) -> Understanding:
     """The article in a document with everything found in it, ready to be stored, or why there is none. Never raises."""
     from corpus.language.annotate import annotate
     from corpus.language.sameness import signature
-    from corpus.reading import read
+    from corpus.reading import read, source_text
 
     try:
         article = read(raw)
         annotated = annotate(article)
-        if article.raw is not None and (own := _own_words(article.raw, article.raw_media_type or "")) is not None:
-            annotated = provable(annotated, own)
+        if article.raw is not None:
+            annotated = provable(annotated, source_text(article.raw, article.raw_media_type or ""))
         marks = signature(annotated.article)
         sketch = Sketch(marks.keys, marks.sample)
         return Submission(annotated, identity_of(annotated.article), place_of(raw), sketch, alike)
@@ -49,13 +49,6 @@ def understand(raw: RawDocument) -> Understanding:
         log.exception("Reading %s failed", which)
         why = f"it could not be understood ({type(error).__name__})"
         return UnreadableSource(which, why, "Please report it: this should not happen.")
-
-
-def _own_words(source: bytes, media_type: str) -> str | None:
-    """What a quotation from this source must be found in, None where its text is all there is."""
-    from corpus.reading.html import page_text
-
-    return page_text(source, media_type) if "html" in media_type else None
 
 
 class Annotators:

@@ -1,0 +1,77 @@
+"""Web addresses as a stream of raw documents: a page is one, a feed is one for each of its entries. Stores nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from corpus.errors import CorpusError, EmptySource, UnreadableSource
+from corpus.ingest.documents import Incoming
+from corpus.model import RawDocument
+from corpus.reading import Entry, Feed, is_feed, parse_feed
+from corpus.reading.fetch import Fetched
+
+AT_ONCE: Final = 6
+"""Entries of one feed fetched at the same time; the fetcher itself takes turns by host."""
+
+
+class Fetching(Protocol):
+    """What is needed of a fetcher."""
+
+    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """What stands at an address; raises a SourceError."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromEntry:
+    """What an entry of a feed brought; `fetched` where its page was asked for."""
+
+    incoming: Incoming
+    fetched: Fetched | None = None
+
+
+def is_address(source: object) -> bool:
+    """Whether a source named by a person is a web address."""
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
+
+
+async def of_address(fetcher: Fetching, url: str, clock: Callable[[], datetime]) -> AsyncIterator[Incoming]:
+    """The page at an address, or every article of the feed there; what cannot be had is given as its error."""
+    try:
+        got = await fetcher.fetch(url)
+        if not is_feed(got.data or b"", got.media_type):
+            yield Incoming(url, document_of(got, clock()))
+            return
+        feed = await asyncio.to_thread(parse_feed, got.data or b"", got.url, got.media_type)
+    except CorpusError as error:
+        yield Incoming(url, error)
+        return
+    if not feed.entries:
+        yield Incoming(url, EmptySource(url, "the feed has no entries"))
+    for at in range(0, len(feed.entries), AT_ONCE):
+        some = (of_entry(fetcher, feed, entry, clock) for entry in feed.entries[at : at + AT_ONCE])
+        for one in await asyncio.gather(*some):
+            yield one.incoming
+
+
+async def of_entry(fetcher: Fetching, feed: Feed, entry: Entry, clock: Callable[[], datetime]) -> FromEntry:
+    """The article an entry announces: as the feed holds it, or fetched from its page."""
+    origin = entry.url or entry.title or entry.id
+    whole = entry.document(feed, fetched_at=clock())
+    if whole is not None:
+        return FromEntry(Incoming(origin, whole))
+    if entry.url is None:
+        return FromEntry(Incoming(origin, UnreadableSource(origin, "the entry has neither text nor address")))
+    try:
+        got = await fetcher.fetch(entry.url)
+        return FromEntry(Incoming(origin, document_of(got, clock())), got)
+    except CorpusError as error:
+        return FromEntry(Incoming(origin, error))
+
+
+def document_of(got: Fetched, now: datetime) -> RawDocument:
+    """A fetched page as a raw document."""
+    return RawDocument(got.data or b"", url=got.url, media_type=got.media_type, fetched_at=now)
