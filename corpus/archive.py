@@ -22,6 +22,8 @@ from corpus.model import (
     Coverage,
     Digest,
     Evidence,
+    FeedChecked,
+    FeedHealth,
     Finding,
     Held,
     Imported,
@@ -34,32 +36,47 @@ from corpus.model import (
     Stats,
     Verification,
 )
+from corpus.network import Network
 from corpus.store.naming import MANY
 from corpus.store.records import day_in
 from corpus.store.sqlite import BUSY_SECONDS, Store
 
 if TYPE_CHECKING:
+    from corpus.following import Book, Watcher
     from corpus.people import People
+    from corpus.reading import Fetcher
 
 
 class Archive:
     """The corpus of one data folder. Every moment comes from the caller: `now` is an aware datetime."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, network: Network) -> None:
         self._store = store
+        self._network = network
         self._indexing = Indexing(store)
         self._people: People | None = None
 
     @classmethod
-    async def open(cls, folder: Path, *, create: bool = False) -> Archive:
+    async def open(
+        cls,
+        folder: Path,
+        *,
+        create: bool = False,
+        contact: str = "",
+        allow_hosts: Iterable[str] = (),
+        fetcher: Fetcher | None = None,
+    ) -> Archive:
         """Opens the corpus in this folder; `create` begins one where there is none.
 
+        `contact` goes into the User-Agent; `allow_hosts` may be fetched from though they are not public. `fetcher`
+        takes the place of the one made from these.
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
         """
-        return cls(await Store.open(folder, create=create))
+        return cls(await Store.open(folder, create=create), Network(contact, frozenset(allow_hosts), fetcher))
 
     async def close(self) -> None:
         """Waits for what is under way, then lets go of everything."""
+        await self._network.close()
         await self._indexing.close()
         await self._store.close()
 
@@ -81,15 +98,22 @@ class Archive:
         force: bool = False,
         progress: Callable[[Progress], None] | None = None,
     ) -> Imported:
-        """Adds files, folders and .jsonl files, to be found when this returns. Ctrl-C ends it between documents."""
-        from corpus.ingest import ingest
+        """Adds files, folders, web pages and feeds, to be found when this returns. Ctrl-C ends it between documents."""
+        from corpus.ingest import ingest, of_address
 
         begun = monotonic()
 
-        def clock() -> str:  # a long import stores its last articles later than its first
-            return _utc(now + timedelta(seconds=monotonic() - begun))
+        def moment() -> datetime:  # a long import stores its last articles later than its first
+            return (now + timedelta(seconds=monotonic() - begun)).astimezone(UTC)
 
-        imported = await ingest(self._store, sources, clock=clock, force=force, progress=progress)
+        imported = await ingest(
+            self._store,
+            sources,
+            clock=lambda: _utc(moment()),
+            force=force,
+            progress=progress,
+            addresses=lambda url: of_address(self._network.fetcher(), url, moment),
+        )
         await self._indexing.catch_up()
         return imported
 
@@ -179,9 +203,47 @@ class Archive:
         """Builds the search index anew; `progress` is called with (articles done, articles in all)."""
         await self._indexing.rebuild(progress)
 
-    async def follow(self) -> None:
-        """For one who stays, as a task to be cancelled: keeps up with what other processes add and remove."""
-        await self._indexing.follow()
+    # Following
+
+    async def feeds_add(self, source: str, *, now: datetime, unseen: bool = False) -> FeedHealth:
+        """Follows a feed, the feed a page names, or a folder, from the next look on. See `Book.add`."""
+        return await self._book().add(source, now.astimezone(UTC), unseen=unseen)
+
+    async def feeds_remove(self, source: str) -> None:
+        """Follows it no more; its articles stay. Raises MissingSource where it is not followed."""
+        await self._book().remove(source)
+
+    async def feeds_list(self) -> tuple[FeedHealth, ...]:
+        """Everything followed and how it fares."""
+        return await self._book().all()
+
+    async def feeds_check(self, *, clock: Callable[[], datetime]) -> tuple[FeedChecked, ...]:
+        """Looks at everything followed now, due or not; what it brought can be found when this returns."""
+        watcher = self._watcher(clock)
+        try:
+            return tuple(await watcher.check())
+        finally:
+            await watcher.close()
+
+    async def follow(self, *, clock: Callable[[], datetime]) -> None:
+        """For one who stays, as a task to be cancelled: follows feeds, pages and folders, and what others add."""
+        watcher = self._watcher(clock)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._indexing.follow())
+            tasks.create_task(watcher.follow())
+
+    def _book(self) -> Book:
+        from corpus.following import Book
+
+        return Book(self._store, self._network.fetcher())
+
+    def _watcher(self, clock: Callable[[], datetime]) -> Watcher:
+        from corpus.following import Watcher
+
+        async def arrived(_: Sequence[Added]) -> None:
+            await self._indexing.catch_up()
+
+        return Watcher(self._store, self._network.fetcher(), lambda: clock().astimezone(UTC), arrived)
 
     # Asking
 

@@ -1,4 +1,4 @@
-"""When to look again at a feed or a page, and which entries of a feed are worth reading. Pure: every moment is given."""
+"""When to look again at a feed or a page, and which entries of a feed to read. Pure: every moment is given."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def wait_after_look(wait: timedelta, fresh: int, asked: float | None = None) -> 
 
     `fresh` counts new entries; `asked` is the least wait in seconds that the feed asks for.
     """
-    factor = 0.4 if fresh >= 5 else 0.65 if fresh else 1.4
+    factor: float = 0.4 if fresh >= 5 else 0.65 if fresh else 1.4
     least = min(max(SHORTEST, timedelta(seconds=asked or 0.0)), LONGEST)
     return min(max(wait * factor, least), LONGEST)
 
 
 def wait_after_fault(failures: int, asked: float | None = None) -> timedelta:
     """The wait after the n-th fault in a row: doubling up to a day, and no less than the server asked for (seconds)."""
-    doubled = SHORTEST * 2 ** min(max(failures - 1, 0), 20)
+    doubled: timedelta = SHORTEST * 2 ** min(max(failures - 1, 0), 20)
     return max(min(doubled, LONGEST_AFTER_FAULT), min(timedelta(seconds=asked or 0.0), LONGEST_AFTER_FAULT))
 
 

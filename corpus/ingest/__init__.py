@@ -1,8 +1,23 @@
 """From sources to the store: finds documents, has them understood, stores them in order, counts what became of each."""
 
-from corpus.ingest.documents import Incoming, count, incoming
+from corpus.ingest.addresses import document_of, is_address, of_address, of_entry
+from corpus.ingest.documents import Incoming, count, gather_files, incoming
 from corpus.ingest.flow import ingest, of_written
 from corpus.ingest.identity import place_of
-from corpus.ingest.understand import understand
+from corpus.ingest.understand import Annotators, understand
 
-__all__ = ["Incoming", "count", "incoming", "ingest", "of_written", "place_of", "understand"]
+__all__ = [
+    "Annotators",
+    "Incoming",
+    "count",
+    "document_of",
+    "gather_files",
+    "incoming",
+    "ingest",
+    "is_address",
+    "of_address",
+    "of_entry",
+    "of_written",
+    "place_of",
+    "understand",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from corpus.errors import CorpusError, SourceError, UnreadableSource
+from corpus.errors import CorpusError, EmptySource, SourceError, UnreadableSource
 from corpus.model import RawDocument
 from corpus.reading import gather, lines, load
 from corpus.store.naming import MANY
@@ -46,6 +46,15 @@ def _of_lines(file: Path) -> Iterator[Incoming]:
     except OSError as error:
         why = error.strerror or "it cannot be opened"
         yield Incoming(str(file), UnreadableSource(str(file), why, "Check that it may be read."))
+
+
+def gather_files(folder: Path) -> Iterator[Path]:
+    """The readable files of a folder, none where there is none yet. Raises MissingSource where the folder is gone."""
+    for found in gather([folder]):
+        if isinstance(found, Path):
+            yield found
+        elif not isinstance(found, EmptySource):
+            raise found
 
 
 def count(paths: Iterable[str | Path]) -> int | None:

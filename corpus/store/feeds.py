@@ -18,6 +18,7 @@ class FeedRow:
     key: int
     address: str
     kind: str
+    next_at: str
     wait_seconds: float
     failures: int
     etag: str | None
@@ -29,6 +30,8 @@ class PageRow:
     """One article's page as it is to be looked at again. `missing` says that sentences of it await judgement."""
 
     article: int
+    article_id: str
+    identity: str
     address: str
     etag: str | None
     last_modified: str | None
@@ -45,7 +48,7 @@ def health(connection: sqlite3.Connection) -> list[FeedHealth]:
 
 def due(connection: sqlite3.Connection, now: str) -> list[FeedRow]:
     """Feeds and folders whose time has come, the longest waiting first; `now` beyond all time gives every one."""
-    sql = """SELECT key, address, kind, wait_seconds, failures, etag, last_modified FROM feeds
+    sql = """SELECT key, address, kind, next_at, wait_seconds, failures, etag, last_modified FROM feeds
              WHERE next_at <= ? ORDER BY next_at, key"""
     return [FeedRow(*row) for row in connection.execute(sql, (now,))]
 
@@ -58,11 +61,14 @@ def entries(connection: sqlite3.Connection, feed: int) -> list[tuple[bytes, byte
 
 def pages_due(connection: sqlite3.Connection, now: str, limit: int) -> list[PageRow]:
     """Pages whose time has come."""
-    sql = """SELECT p.article, p.address, p.etag, p.last_modified, p.looks,
+    sql = """SELECT p.article, a.id, a.identity, p.address, p.etag, p.last_modified, p.looks,
              EXISTS (SELECT 1 FROM missing m WHERE m.article = p.article AND m.gone_at IS NULL)
              FROM pages p JOIN articles a ON a.key = p.article
              WHERE p.next_at <= ? AND a.removed_at IS NULL ORDER BY p.next_at LIMIT ?"""
-    return [PageRow(*row[:5], bool(row[5])) for row in connection.execute(sql, (now, limit))]
+    return [
+        PageRow(article, shown, identity, address, etag, date, looks, bool(missing))
+        for article, shown, identity, address, etag, date, looks, missing in connection.execute(sql, (now, limit))
+    ]
 
 
 class FeedWriter:
