@@ -182,8 +182,12 @@ class Flow:
         """Stores the group; that it is cancelled meanwhile does not part what is stored from what is reported."""
         group, self._group = self._group, []
         if group:
-            await asyncio.shield(keeping := asyncio.ensure_future(self._keep_group(group)))
-            await keeping
+            keeping = asyncio.ensure_future(self._keep_group(group))
+            try:
+                await asyncio.shield(keeping)
+            except asyncio.CancelledError:
+                await keeping
+                raise
 
     async def _keep_group(self, group: Sequence[tuple[Incoming, Place | None, Seen | Understanding]]) -> None:
         whole = [result for _, _, result in group if isinstance(result, Submission)]

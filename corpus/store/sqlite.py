@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -87,23 +87,17 @@ class Store:
         """A write transaction on the one writing connection: kept whole at the end, undone on any exception."""
         async with self._lock:
             with translated(self.database):
-                await self._writing.execute_fetchall("BEGIN IMMEDIATE")
                 try:
+                    await self._writing.execute_fetchall("BEGIN IMMEDIATE")
                     yield self._writing
+                    await self._writing.execute_fetchall("COMMIT")
                 except BaseException:
-                    await self._undo()
+                    await asyncio.shield(self._undo())
                     raise
-                await self._finish()
-
-    async def _finish(self) -> None:
-        try:
-            await self._writing.execute_fetchall("COMMIT")
-        except sqlite3.Error:
-            await self._undo()
-            raise
 
     async def _undo(self) -> None:
-        if self._writing.in_transaction:
+        """Ends the transaction, if it is still open: a cancelled BEGIN or COMMIT is carried out all the same."""
+        with suppress(sqlite3.OperationalError):
             await self._writing.execute_fetchall("ROLLBACK")
 
     async def add(self, article: AnnotatedArticle | Submission, now: str, *, force: bool = False) -> Written:

@@ -125,3 +125,20 @@ async def test_several_may_create_and_migrate_at_once(tmp_path: Path) -> None:
     finally:
         for store in stores:
             await store.close()
+
+
+async def test_a_write_cancelled_at_any_moment_leaves_the_store_usable(tmp_path: Path) -> None:
+    await filled(tmp_path)
+    store = await Store.open(tmp_path)
+    try:
+        for turns in range(60):
+            one = sample(TEXT.replace("May", f"May {turns}"), path=f"/{turns}.txt")
+            writing = asyncio.create_task(store.add(one, NOW))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            writing.cancel()
+            await asyncio.gather(writing, return_exceptions=True)
+        assert (await store.add(sample(path="/last.txt", text=TEXT.replace("May", "July")), NOW)).version == 1
+        assert await store.faults() == []
+    finally:
+        await store.close()
