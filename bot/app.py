@@ -32,8 +32,10 @@ async def run_bot(settings: Settings) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
-    archive = await Archive.open(settings.data, create=True)
+    archive = await Archive.open(settings.data, create=True, contact=settings.contact, allow_hosts=settings.allow_hosts)
     try:
+        for feed in settings.feeds:
+            await archive.feeds_add(feed, now=datetime.now(UTC), unseen=True)
         state = await State.open(settings.data)
         try:
             renderer = Renderer(settings.speaker_confidence, settings.quote_limit)

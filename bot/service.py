@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, Update
@@ -81,7 +82,9 @@ class Service:
         works: list[Coroutine[Any, Any, None]] = [
             self._always("delivery", self._deliver, TICK_SECONDS),
             self._always("sweeping", self._sweep, SWEEP_SECONDS),
-            self._always("following the corpus", self._desk.archive.follow, FOLLOW_SECONDS),
+            self._always(
+                "following the corpus", partial(self._desk.archive.follow, clock=self._desk.clock), FOLLOW_SECONDS
+            ),
             self._introduce(),
         ]
         if server and webhook:

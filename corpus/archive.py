@@ -62,7 +62,7 @@ class Archive:
         folder: Path,
         *,
         create: bool = False,
-        contact: str = "",
+        contact: str | None = None,
         allow_hosts: Iterable[str] = (),
         fetcher: Fetcher | None = None,
     ) -> Archive:
@@ -72,7 +72,7 @@ class Archive:
         takes the place of the one made from these.
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
         """
-        return cls(await Store.open(folder, create=create), Network(contact, frozenset(allow_hosts), fetcher))
+        return cls(await Store.open(folder, create=create), Network(contact or "", frozenset(allow_hosts), fetcher))
 
     async def close(self) -> None:
         """Waits for what is under way, then lets go of everything."""

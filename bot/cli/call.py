@@ -75,7 +75,10 @@ class Call:
         from corpus.archive import Archive
 
         try:
-            opened = await Archive.open(self.settings.data, create=create)
+            settings = self.settings
+            opened = await Archive.open(
+                settings.data, create=create, contact=settings.contact, allow_hosts=settings.allow_hosts
+            )
         except MissingCorpus as fault:
             raise MissingCorpus(fault.which or str(self.settings.data), fault.why, FILL) from fault
         async with opened:
