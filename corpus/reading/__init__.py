@@ -47,20 +47,41 @@ def read(raw: RawDocument) -> Article:
     Raises a SourceError (unreadable, empty, refused) or MissingExtra, and nothing else.
     """
     which = raw.path or raw.url or raw.given_id or "the text"
-    kind = raw.media_type.partition(";")[0].strip().lower()
-    if kind in {"text/plain", "text/markdown", ""}:
+    kind = _kind(raw)
+    if kind == "text/plain":
         charset = charset_of(raw.media_type)
         article = read_text(decode(raw.data, which, declared=(charset,) if charset else ()), raw)
         if not article.body():
             raise EmptySource(which, "it holds no paragraph that could be quoted")
         return article
-    if kind in {"text/html", "application/xhtml+xml"}:
+    if kind == "text/html":
         return read_html(raw)
     if kind == "message/rfc822":
         return read_email(raw)
     if kind == "application/pdf":
         return read_pdf(raw)
     raise UnreadableSource(which, f"articles of kind {kind} are not read")
+
+
+def _kind(raw: RawDocument) -> str:
+    """The kind of a document by its media type; by its first bytes where a server names none or an idle one."""
+    kind = raw.media_type.partition(";")[0].strip().lower()
+    if kind in {"text/markdown", "text/x-markdown"}:
+        return "text/plain"
+    if kind in {"application/xhtml+xml", "application/xml", "text/xml"}:
+        return "text/html"
+    if kind in {
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/x-download",
+        "application/force-download",
+    }:
+        head = raw.data[:2048].lstrip().lower()
+        if b"%pdf-" in head[:1024]:
+            return "application/pdf"
+        return "text/html" if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) else "text/plain"
+    return "application/pdf" if kind == "application/x-pdf" else kind
 
 
 def source_text(data: bytes, media_type: str) -> str:

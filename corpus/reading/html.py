@@ -51,7 +51,7 @@ _FURNITURE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _FINISHED = re.compile(r"[.!?…:;][)\]”’\"'»“]*$")
-_LONG = 100
+_LONG = 80
 _CELL = 500
 _DEEPEST = 256
 _MOST = 0.3
@@ -177,6 +177,8 @@ def _take_captions(tree: HtmlElement) -> Iterator[str]:
 
 def _cut_furniture(tree: HtmlElement) -> None:
     """Drops boxes that name themselves furniture, unless most of the page's long paragraphs stand inside one."""
+    for silent in list(tree.iter("script", "style", "noscript", "template")):
+        silent.drop_tree()
     everything = max(1, _prose(tree))
     for element in list(
         tree.iter("aside", "form", "nav", "footer", "dialog", "section", "div", "ul", "ol", "p", "span")
@@ -228,9 +230,9 @@ def _unmake_layout_tables(tree: HtmlElement) -> None:
 
 
 def _prose(element: HtmlElement) -> int:
-    """Characters in the long paragraphs of an element."""
-    sizes = (len(_line(" ".join(paragraph.itertext()))) for paragraph in element.iter("p"))
-    return sum(size for size in sizes if size >= _LONG)
+    """Characters in the long runs of text within an element, whatever its tags: articles have them, menus do not."""
+    runs = (run for run in element.itertext() if len(run) >= _LONG)
+    return sum(size for run in runs if (size := len(_line(run))) >= _LONG)
 
 
 def _body(tree: HtmlElement, which: str) -> Iterator[tuple[BlockKind, str]]:
