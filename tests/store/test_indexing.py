@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -92,3 +93,28 @@ async def test_the_doctor_names_a_damaged_index_and_reindex_mends_it(tmp_path: P
         await archive.reindex(lambda done, total: steps.append((done, total)))
     assert steps[-1] == (40, 40)
     assert all(one.well for one in await Archive.doctor(tmp_path / "data"))
+
+
+@pytest.mark.parametrize("state", ["removed", "emptied", "stale"])
+async def test_whoever_asks_first_is_answered_from_all_that_the_store_holds(tmp_path: Path, state: str) -> None:
+    folder = folder_of(tmp_path / "data")
+    async with await Archive.open(tmp_path / "data", create=True) as archive:
+        await archive.add([write_lines(tmp_path / "a.jsonl", range(30))], now=WHEN)
+    if state == "stale":
+        shutil.copytree(folder, tmp_path / "old")
+        async with await Archive.open(tmp_path / "data") as archive:
+            await archive.add([write_lines(tmp_path / "b.jsonl", range(30, 60))], now=WHEN)
+    shutil.rmtree(folder)
+    if state == "emptied":
+        folder.mkdir()
+    if state == "stale":
+        shutil.copytree(tmp_path / "old", folder)
+    store = await Store.open(tmp_path / "data")
+    indexing = Indexing(store)
+    try:
+        counts = await store.read(lambda reader: reader.live_counts())
+        indexes = await asyncio.gather(*(indexing.current() for _ in range(5)))
+        assert {one.count() for one in indexes} == {counts}
+    finally:
+        await indexing.close()
+        await store.close()
