@@ -197,7 +197,7 @@ class Fetcher:
         async with host.reading:
             age = self._clock() - host.read_at
             if host.trouble is not None and age <= self.limits.trouble_age:
-                raise _again(host.trouble)
+                raise _again(host.trouble, url)
             if host.rules is None or age > self.limits.rules_age:
                 await self._read_rules(host, url)
         if host.rules is not None and not host.rules.allows(url):
@@ -214,9 +214,8 @@ class Fetcher:
         try:
             found = await self._plain(urljoin(url, "/robots.txt"))
         except UnreachableSource as fault:
-            fault.why = f"the site's robots.txt could not be read: {fault.why}"
-            host.trouble = fault
-            raise
+            host.trouble = _again(fault, url)
+            raise _again(fault, url) from None
         else:
             host.trouble = None
         finally:
@@ -239,7 +238,7 @@ class Fetcher:
             if 200 <= answer.status < 300:
                 return answer.body.decode("utf-8", "replace")
             if answer.status in _LATER and answer.status != 429:
-                raise self._unreachable(url, f"status {answer.status}", answer)
+                raise self._unreachable(url, f"the site's robots.txt answers with status {answer.status}", answer)
             return None
         return None
 
@@ -339,9 +338,9 @@ class Fetcher:
         return self._session
 
 
-def _again(fault: UnreachableSource) -> UnreachableSource:
-    """The same fault for another request; an exception that was raised is not raised twice."""
-    copy = UnreachableSource(fault.which, fault.why, fault.cure)
+def _again(fault: UnreachableSource, url: str) -> UnreachableSource:
+    """The same fault for the address somebody asked for; an exception that was raised is not raised twice."""
+    copy = UnreachableSource(url, fault.why, fault.cure)
     copy.retry_after = fault.retry_after
     return copy
 

@@ -245,6 +245,17 @@ async def test_a_dead_host_is_not_asked_again_and_again(site: Site, fetcher: Fet
     assert times <= QUICK.attempts
 
 
+async def test_a_site_whose_rules_cannot_be_read_is_left_alone(site: Site, fetcher: Fetcher, clock: Clock) -> None:
+    site.robots = ""
+    with pytest.raises(UnreachableSource, match=r"robots\.txt answers with status 503") as caught:
+        await fetcher.fetch(site.url("/plain"))
+    assert caught.value.which == site.url("/plain")
+    assert site.paths() == []
+    site.robots = "User-agent: *\nAllow: /\n"
+    clock.now += 120.0
+    assert (await fetcher.fetch(site.url("/plain"))).data
+
+
 async def test_many_at_once_each_get_their_own(site: Site, fetcher: Fetcher) -> None:
     async def one(number: int) -> Fetched:
         return await fetcher.fetch(site.page(number)[2])

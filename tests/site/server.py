@@ -101,7 +101,7 @@ class Site:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         path = request.path
         if path == "/robots.txt":
-            return web.Response(text=self.robots)
+            return web.Response(text=self.robots) if self.robots else web.Response(status=503)
         if path == "/.well-known/tdmrep.json":
             return web.json_response([{"location": "/reserved/", "tdm-reservation": 1}])
         if path.startswith("/feed"):
