@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -58,9 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         module, name = HANDLERS[options.command].split(":")
         code: int = asyncio.run(getattr(import_module(f"bot.cli.{module}"), name)(call))
         sys.stdout.flush()
-    except (CorpusError, SettingsError, Refusal) as fault:
-        sys.stderr.write(f"onrecord: {fault}\n")
-        return 1
+    except BaseExceptionGroup as several:
+        return _fault(next(_leaves(several)))
     except BrokenPipeError:
         # Whoever read our output has enough; what is left in the buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -68,4 +68,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return INTERRUPTED
+    except Exception as fault:
+        return _fault(fault)
     return code
+
+
+def _fault(fault: BaseException) -> int:
+    """A fault of ours in one line; where it arose is for those who ask for DEBUG."""
+    if not isinstance(fault, CorpusError | SettingsError | Refusal):
+        logging.getLogger(__name__).debug("the command failed", exc_info=fault)
+        cure = "`onrecord doctor` looks for faults; ONRECORD_LOG_LEVEL=DEBUG shows where this one is. Please report it."
+        fault = Refusal(
+            f"this should not happen ({type(fault).__name__}: {' '.join(str(fault).split())[:200]}). {cure}"
+        )
+    sys.stderr.write(f"onrecord: {fault}\n")
+    return 1
+
+
+def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for one in group.exceptions:
+        if isinstance(one, BaseExceptionGroup):
+            yield from _leaves(one)
+        else:
+            yield one
