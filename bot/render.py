@@ -6,7 +6,7 @@ as is decided in `bot.pieces`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -56,8 +56,11 @@ class Renderer:
     speaker_confidence: float = 0.5
     quote_limit: int = 150
 
-    def answer(self, answer: Answer, today: date) -> Reply:
-        """An answer with its evidence, or a refusal that says what was searched."""
+    def answer(self, answer: Answer, today: date, *, room: int = VISIBLE) -> Reply:
+        """An answer with its evidence, or a refusal that says what was searched.
+
+        Within `room` characters what fits the question about as well as the first stands before "more".
+        """
         today = answer.as_of or today
         if answer.verification is not None:
             return self.verification(answer.verification, today)
@@ -68,7 +71,7 @@ class Renderer:
         if not pieces:
             return Reply(self.page("refusal", answer=answer, nearest=None))
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
-        first, rest = _fill(close, self._piece_text)
+        first, rest = _fill(close, self._piece_text, room)
         rest += pieces[len(close) :]
         html = self.page("answer", answer=answer, pieces=first, listing=answer.kind is AnswerKind.LIST)
         return Reply(html, self.page("more", pieces=rest) if rest else None)
@@ -138,9 +141,8 @@ def _close(pieces: list[Piece], evidence: Sequence[Evidence]) -> list[Piece]:
     return pieces[:kept]
 
 
-def _fill(pieces: list[Piece], size: Any) -> tuple[list[Piece], list[Piece]]:
+def _fill(pieces: list[Piece], size: Callable[[Piece], int], room: int = VISIBLE) -> tuple[list[Piece], list[Piece]]:
     """The pieces that are read at once, one at least, and the rest for "more"."""
-    room = VISIBLE
     for index, one in enumerate(pieces):
         room -= size(one)
         if room < 0 and index:

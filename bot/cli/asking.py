@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 TOP = 3
+SCROLLED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
         return
     if call.options.questions is not None:
         call.say(f"{asked.id if asked.id is not None else '?'}: {asked.question}")
-    call.say(reply.plain(whole=call.options.top is not None))
+    # A terminal scrolls, so there is no "more" here; what fits badly is shown to those who ask for a number of pieces.
+    spread = call.renderer.answer(answer, call.today, room=SCROLLED)
+    call.say(spread.plain(whole=call.options.top is not None))
     if call.options.questions is not None:
         call.say()
 
