@@ -6,10 +6,11 @@ It decides nothing about answers: the archive answers, the templates word it. No
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
-import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TextIO
 
@@ -25,6 +26,31 @@ RULE = "─" * 24
 PROMPT = "> "
 _NAMED = re.compile(r"(?is)^[/:](?P<name>[a-z]+)\s*(?P<rest>.*)$")
 _BY = re.compile(r"(?is)^(?P<words>.*[\"”’'»])\s+by\s+(?P<name>[^\"“”]+)$")
+
+
+async def _typed(source: TextIO) -> AsyncIterator[str]:
+    """The lines typed at a terminal. No thread waits for them, so that Ctrl-C ends it at once."""
+    loop, number, held = asyncio.get_running_loop(), source.fileno(), b""
+    while True:
+        line, end, rest = held.partition(b"\n")
+        if end:
+            held = rest
+            yield line.decode("utf-8", "replace")
+            continue
+        ready = asyncio.Event()
+        try:
+            loop.add_reader(number, ready.set)
+        except NotImplementedError:
+            ready.set()
+        try:
+            await ready.wait()
+        finally:
+            with suppress(NotImplementedError):
+                loop.remove_reader(number)
+        data = os.read(number, 1 << 16)
+        if not data:
+            return
+        held += data
 
 
 def _now() -> datetime:
@@ -68,12 +94,11 @@ class Console:
             "more": self._show_more,
         }
 
-    async def chat(self, source: TextIO | None = None, out: TextIO | None = None) -> None:
+    async def chat(self, source: TextIO, out: TextIO) -> None:
         """Talks with somebody at a terminal until they leave."""
-        source, out = source or sys.stdin, out or sys.stdout
         out.write(f"{self._fitted(await self._start(''))}\n\n{PROMPT}")
         out.flush()
-        while line := await asyncio.to_thread(source.readline):
+        async for line in _typed(source):
             if line.strip().lower().lstrip("/:") in ("quit", "exit", "bye", "q"):
                 return
             if line.strip():

@@ -67,9 +67,9 @@ def count(value: int, one: str, many: str | None = None) -> str:
     return f"{_NUMBERS[value] if 0 <= value < len(_NUMBERS) else number(value)} {word}"
 
 
-def figure(value: int, one: str) -> str:
+def figure(value: int, one: str, many: str | None = None) -> str:
     """The same in figures, for tables: '1 sentence', '12 sentences'."""
-    return f"{number(value)} {one if value == 1 else f'{one}s'}"
+    return f"{number(value)} {one if value == 1 else many or f'{one}s'}"
 
 
 def age(published: str | date | None, today: date | None) -> str:

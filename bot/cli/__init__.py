@@ -36,7 +36,7 @@ HANDLERS: Final = {
     "speakers": "keeping:speakers",
     "digest": "summaries:digest",
     "deliver": "summaries:deliver",
-    "feeds": "keeping:feeds",
+    "feeds": "feeding:feeds",
     "reindex": "keeping:reindex",
     "backup": "keeping:backup",
     "restore": "keeping:restore",

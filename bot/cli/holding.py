@@ -42,9 +42,9 @@ async def taken_in(
                 bar.total = step.total
             bar.update(step.done - bar.n)
             if step.latest.outcome is Outcome.REFUSED:
-                bar.write(f"refused: {_refusal(step.latest)}", file=sys.stderr)
+                bar.write(refusal(step.latest), file=sys.stderr)
             if call.json and not quiet:
-                call.row(_fate(step.latest))
+                call.row(fate(step.latest))
 
         return await archive.add(sources, now=call.now, force=force, progress=progress)
 
@@ -56,12 +56,15 @@ def counted(done: Imported) -> str:
     return f"{parts[0].upper()}{parts[1:]}.{' Stopped before the end; run it again to go on.' if done.stopped else ''}"
 
 
-def _refusal(one: Added) -> str:
-    reason = one.reason or "no reason given"
-    return markup.tidy(reason if one.origin in reason else f"{one.origin} — {reason}")
+def refusal(one: Added) -> str:
+    """A refused document and why, in one line."""
+    reason = markup.tidy(one.reason or "no reason given")
+    named = reason if one.origin in reason else f"{one.origin} — {reason}"
+    return named if named.startswith("refused") else f"refused: {named}"
 
 
-def _fate(one: Added) -> dict[str, object]:
+def fate(one: Added) -> dict[str, object]:
+    """What became of a document, as `add --json` gives it."""
     return {
         "origin": one.origin,
         "outcome": one.outcome.value,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from datetime import UTC, datetime
 
 from bot.cli.call import Call, Refusal
 from bot.cli.holding import taken_in
+from corpus.errors import SourceError
 from corpus.model import Outcome
 
 NOTHING_TO_DO = (
@@ -32,23 +35,34 @@ async def run(call: Call) -> int:
     async with call.archive(create=True) as archive:
         console = Console(archive, call.renderer, call.settings.timezone, setting=call.settings.confidence)
         if interactive:
-            await console.chat()
+            following = asyncio.create_task(archive.follow(clock=lambda: datetime.now(UTC)))
+            try:
+                await console.chat(sys.stdin, sys.stdout)
+            finally:
+                following.cancel()
+                await asyncio.gather(following, return_exceptions=True)
         else:
             await console.answer_lines(first or "", sys.stdin, sys.stdout)
     return 0
 
 
 async def fill(call: Call) -> None:
-    """Takes in the articles that come along or were named, but for those removed; says only what is new."""
+    """Takes in the articles that come along or were named, but for those removed, and follows the feeds named."""
     folder = call.settings.articles
     async with call.archive(create=True) as archive:
-        if not folder.exists():
+        new = 0
+        if folder.exists():
+            done = await taken_in(call, archive, [str(folder)], quiet=True)
+            new = done.counts.get(Outcome.ADDED, 0) + done.counts.get(Outcome.UPDATED, 0)
+        else:
             call.warn(f"onrecord: ONRECORD_ARTICLES: there is no folder {folder}, so nothing was taken in")
-            return
-        done = await taken_in(call, archive, [str(folder)], quiet=True)
-        new = done.counts.get(Outcome.ADDED, 0) + done.counts.get(Outcome.UPDATED, 0)
         if new:
             call.warn(f"Took in {new} new article{'' if new == 1 else 's'} from {folder}.")
+        for url in call.settings.feeds:
+            try:
+                await archive.feeds_add(url, now=call.now, unseen=True)
+            except SourceError as fault:
+                call.warn(f"onrecord: ONRECORD_FEEDS: {fault}")
 
 
 def _first_line() -> str | None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
 from bot import markup
 from bot.console import RULE
-from tests.cli.command import SHIPPED, check, onrecord
+from tests.cli.command import ROOT, SHIPPED, check, onrecord
 
 FORCE = (
     "The United States itself is the origin and the biggest perpetrator of cyberattacks, Wang said, noting that the"
@@ -156,6 +162,37 @@ def test_the_commands_of_the_console_answer(data: Path) -> None:
     assert "Word for word" in replies['/verify "China firmly opposes this" by Wang']
     assert "Altered" in replies['/verify "China firmly supports this"']
     assert replies["/digest"].startswith("2 February 2024")
+
+
+def test_a_terminal_gets_a_first_screen_and_ctrl_c_ends_it_at_once(data: Path) -> None:
+    ours, theirs = pty.openpty()
+    chat = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run", "--data", str(data)],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=data.parent,
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}, start_new_session=True,
+    )  # fmt: skip
+    assert chat.stdout is not None
+    try:
+        seen = _until(chat.stdout, "quit leaves.")
+        assert "Who said “China firmly opposes this”?" in seen
+        os.write(ours, b"1\nWhen did he say it?\n")
+        assert "  | China firmly opposes this," in _until(chat.stdout, "> \nThursday")
+        chat.send_signal(signal.SIGINT)
+        assert chat.wait(20) == 130
+    finally:
+        chat.kill()
+        chat.communicate()
+        os.close(ours)
+        os.close(theirs)
+
+
+def _until(stream: TextIO, words: str) -> str:
+    seen = ""
+    while words not in seen:
+        more = stream.read(1)
+        assert more, seen
+        seen += more
+    return seen
 
 
 def test_nobody_to_talk_to_is_refused_with_the_cure(data: Path) -> None:

@@ -237,6 +237,24 @@ def test_a_backup_is_put_back(held: Path, tmp_path: Path) -> None:
     assert len(ran.err.splitlines()) == 1
 
 
+def test_a_folder_is_followed(tmp_path: Path) -> None:
+    data, folder = tmp_path / "data", tmp_path / "news"
+    folder.mkdir()
+    (added,) = onrecord("feeds", "add", "--json", folder, data=data).rows
+    check("feeds", added)
+    (folder / "one.txt").write_text("PORT ALDER: The mayor opened the bridge on Monday before a large crowd.", "utf-8")
+    (looked,) = onrecord("feeds", "check", "--json", data=data).rows
+    check("feeds-check", looked)
+    assert [one["outcome"] for one in looked["added"]] == ["added"]
+    (listed,) = onrecord("feeds", "list", "--json", data=data).rows
+    check("feeds", listed)
+    assert onrecord("feeds", "remove", folder, data=data).code == 0
+    assert onrecord("feeds", "list", "--json", data=data).rows == []
+    refused = onrecord("feeds", "add", "http://127.0.0.1:9/feed", data=data)
+    assert refused.code == 1
+    assert "ONRECORD_ALLOW_HOSTS" in refused.err
+
+
 def test_a_setting_that_cannot_be_used_is_named(held: Path) -> None:
     ran = onrecord("list", data=held, ONRECORD_TIMEZONE="Mars/Base")
     assert (ran.code, ran.out) == (1, "")

@@ -1,0 +1,85 @@
+"""The command over what is followed: feeds add, remove, list, check."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot import markup, wording
+from bot.cli.call import Call
+from bot.cli.holding import fate, refusal
+from corpus.model import FeedChecked, FeedHealth, Outcome
+
+if TYPE_CHECKING:
+    from corpus.archive import Archive
+
+_NEW = (Outcome.ADDED, Outcome.UPDATED, Outcome.COPY)
+_BEGIN = "Nothing is followed. Begin with: onrecord feeds add URL"
+
+
+async def feeds(call: Call) -> int:
+    """Follows feeds and folders, or no more; tells how they fare; looks at all of them now."""
+    action = {"add": _add, "remove": _remove, "list": _list, "check": _check}[call.options.action]
+    async with call.archive(create=call.options.action == "add") as archive:
+        return await action(call, archive)
+
+
+async def _add(call: Call, archive: Archive) -> int:
+    for url in call.options.urls:
+        health = await archive.feeds_add(url, now=call.now)
+        if call.json:
+            call.row(asdict(health))
+        else:
+            call.say(
+                f"Following {_named(health)}: while `onrecord run` runs, or when `onrecord feeds check` is called."
+            )
+    return 0
+
+
+async def _remove(call: Call, archive: Archive) -> int:
+    for url in call.options.urls:
+        await archive.feeds_remove(url)
+        if not call.json:
+            call.say(f"Not followed any more: {url}. Its articles stay.")
+    return 0
+
+
+async def _list(call: Call, archive: Archive) -> int:
+    followed = await archive.feeds_list()
+    for health in followed:
+        if call.json:
+            call.row(asdict(health))
+            continue
+        call.say(_named(health))
+        success = f"last well on {wording.day(health.last_success)}" if health.last_success else "not looked at yet"
+        call.say(f"    {wording.figure(health.entries, 'entry', 'entries')}, {success}")
+        if health.error:
+            call.say(f"    failing ({health.failures}): {markup.tidy(health.error)}")
+    if not followed and not call.json:
+        call.say(_BEGIN)
+    return 0
+
+
+async def _check(call: Call, archive: Archive) -> int:
+    looked = await archive.feeds_check(clock=lambda: datetime.now(UTC))
+    for one in looked:
+        if call.json:
+            call.row({"url": one.url, "error": one.error, "added": [fate(added) for added in one.added]})
+        else:
+            _print(call, one)
+    if not looked and not call.json:
+        call.say(_BEGIN)
+    return 1 if looked and all(one.error for one in looked) else 0
+
+
+def _print(call: Call, one: FeedChecked) -> None:
+    new = sum(added.outcome in _NEW for added in one.added)
+    call.say(f"{one.url}: {markup.tidy(one.error) if one.error else wording.figure(new, 'new article')}")
+    for added in one.added:
+        if added.outcome is Outcome.REFUSED:
+            call.warn(refusal(added))
+
+
+def _named(health: FeedHealth) -> str:
+    return f"{health.url} ({markup.tidy(health.title)})" if health.title else health.url
