@@ -43,7 +43,7 @@ class Owners:
             if asked.owner:
                 await work(asked)
             else:
-                await asked.page("owners_only")
+                await asked.page("owners_only", id=asked.user.id)
 
         return guarded
 
@@ -78,7 +78,7 @@ class Owners:
         if asked is None or asked.message is None or asked.message.document is None:
             return
         if not asked.owner:
-            await asked.page("owners_only")
+            await asked.page("owners_only", id=asked.user.id)
             return
         document = asked.message.document
         name = PurePath(document.file_name or "document.txt").name
