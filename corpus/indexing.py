@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 
 FOLDER: Final = "index"
 FOLLOW_SECONDS: Final = 0.5
-PATIENCE_SECONDS: Final = 3.0
-"""How long one that answers once waits for another process to take in the latest changes."""
+PATIENCE_SECONDS: Final = 60.0
+"""How long one that answers waits for another process to take in what the store held when it was asked."""
 
 Report = Callable[[int, int], None]
 """Called with (articles taken in, articles to take in)."""
@@ -54,9 +54,15 @@ class Indexing:
         return self._index
 
     async def catch_up(self, progress: Report | None = None) -> None:
-        """Takes in what is new in the store, or waits a little for the process that is doing so."""
+        """Takes in what is new in the store, or waits for the process that is doing so.
+
+        What comes in meanwhile is not waited for: a long import elsewhere holds up no answer.
+        """
+        name, wanted = await self._store.read(lambda reader: (reader.name(), reader.last_change()))
         for _ in range(int(PATIENCE_SECONDS / FOLLOW_SECONDS * 5)):
             if await self._run(self._step, progress):
+                return
+            if self._index is not None and self._index.corpus == name and self._index.sequence >= wanted:
                 return
             await asyncio.sleep(FOLLOW_SECONDS / 5)
 

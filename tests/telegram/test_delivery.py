@@ -83,7 +83,6 @@ async def test_nothing_is_sent_when_there_is_nothing_and_no_article_twice(api: B
         assert len(ana.heard()) == 1
         assert headline in headlines(ana)[0]
         assert "Harbour Post" in headlines(ana)[0]
-        assert "will pay for itself in 4 years" in headlines(ana)[0]
 
 
 async def test_downtime_is_caught_up_once(api: BotApi, data: Path):
