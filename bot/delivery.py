@@ -56,6 +56,8 @@ class Delivery:
     def __init__(self, desk: Desk, bot: ExtBot[Priority]) -> None:
         self._desk = desk
         self._bot = bot
+        self._stopping = False
+        self._sending = 0
 
     async def tick(self, now: datetime) -> int:
         """Everything due at that moment; returns how many summaries and alerts went out."""
@@ -75,6 +77,14 @@ class Delivery:
             sent += await self._alert(follow, summaries, now)
         return sent
 
+    async def stop(self, seconds: float) -> None:
+        """Begins no other summary and waits so long for those under way."""
+        self._stopping = True
+        for _ in range(int(seconds / 0.05)):
+            if not self._sending:
+                return
+            await asyncio.sleep(0.05)
+
     async def due(self, now: datetime) -> list[Due]:
         """What is due at that moment. What crashes left uncertain comes last, what they hit most at the very end."""
         claimed = await self._desk.state.outbox.claimed()
@@ -86,12 +96,17 @@ class Delivery:
         return sorted(found, key=lambda one: (one.tries, one.slot.moment, one.subscription.id))
 
     async def _send_guarded(self, due: Due, summaries: Summaries, now: datetime) -> int:
+        if self._stopping:
+            return 0
+        self._sending += 1
         try:
             return await self._send(due, summaries, now)
         except (NetworkError, RetryAfter) as fault:
             log.warning("summary %s waits for the next tick (%s)", due.subscription.id, type(fault).__name__)
         except Exception:
             log.exception("summary %s failed", due.subscription.id)
+        finally:
+            self._sending -= 1
         return 0
 
     async def _send(self, due: Due, summaries: Summaries, now: datetime) -> int:

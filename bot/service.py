@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 20.0
 SWEEP_SECONDS = 600.0
 FOLLOW_SECONDS = 5.0
-STOP_SECONDS = 3.0
+STOP_SECONDS = 2.0
 ATTEMPTS = 40
 LONGEST_PAUSE = 120.0
 
@@ -67,6 +67,8 @@ class Service:
             if working.done():
                 working.result()
         finally:
+            # A summary cut off between sending and noting it would come again at the next start.
+            await self._delivery.stop(STOP_SECONDS / 2)
             working.cancel()
             stopped.cancel()
             await asyncio.gather(working, stopped, return_exceptions=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import PurePath
-from typing import Any
 
 from telegram import Update
 from telegram.error import BadRequest
@@ -138,7 +137,7 @@ class Owners:
         """/feeds [add or remove URL]."""
         assert asked.message is not None
         action, _, address = argument(asked.message).partition(" ")
-        archive: Any = self._desk.archive
+        archive = self._desk.archive
         try:
             if action == "add" and address:
                 await archive.feeds_add(address.strip(), now=self._desk.clock())

@@ -102,13 +102,15 @@ class Database:
     async def transaction(self) -> AsyncIterator[Transaction]:
         """Several statements, all or none."""
         async with self._lock:
-            await self._rows("BEGIN IMMEDIATE")
             try:
+                await self._rows("BEGIN IMMEDIATE")
                 yield Transaction(self)
+                await self._rows("COMMIT")
             except BaseException:
-                await self._rows("ROLLBACK")
+                # Cancelled, a statement may still have been carried out in the connection's thread.
+                if self._connection.in_transaction:
+                    await self._rows("ROLLBACK")
                 raise
-            await self._rows("COMMIT")
 
     async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         try:

@@ -15,6 +15,8 @@ QUESTIONS = (
     "What does China urge the United States to stop?",
     "Who made the remarks at a regular news briefing?",
 )
+ANSWER = "complete distortion of facts"
+"""What stands in every answer to the first question."""
 
 
 async def filled(data: Path) -> None:

@@ -188,7 +188,7 @@ async def killed(api: BotApi, data: Path, people: int, kills: int) -> tuple[Coun
     done = 0
     for _ in range(kills):
         process = await deliver(api, data, now + timedelta(minutes=10))
-        wanted = len(api.sent()) + dice.randint(1, max(1, (people - done) // 3))
+        wanted = len(api.sent()) + dice.randint(1, max(1, people // kills))
         while len(api.sent()) < wanted and process.returncode is None:  # noqa: ASYNC110, its list has no event
             await asyncio.sleep(0.001)
         await asyncio.sleep(dice.random() * 0.05)

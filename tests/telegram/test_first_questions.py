@@ -25,7 +25,7 @@ PORT ALDER, March 5, 2023 - "We have never seen so many boats," harbour master L
 async def first_answers(data: Path, question: str, count: int) -> list[bool]:
     """Whether each of so many first questions at once was answered."""
     async with await Archive.open(data) as archive:
-        following = asyncio.create_task(archive.follow())
+        following = asyncio.create_task(archive.follow(clock=lambda: datetime.now(UTC)))
         now = datetime.now(UTC)
         answers = await asyncio.gather(*(archive.ask(question, now=now) for _ in range(count)))
         following.cancel()

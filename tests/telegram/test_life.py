@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.telegram.corpus import QUESTIONS, filled
+from tests.telegram.corpus import ANSWER, QUESTIONS, filled
 from tests.telegram.running import running, webhook
 from tests.telegram.server import BotApi, Person
 
@@ -35,7 +35,7 @@ async def killed_while_asked(api: BotApi, data: Path, way: dict[str, str], peopl
             await bot.kill()
     async with running(api, data, **way) as bot:
         for person in asking:
-            assert "Wang Wenbin" in (await person.hears(wait=60))["text"]
+            assert ANSWER in (await person.hears(wait=60))["text"]
         await asyncio.sleep(1)
         assert await bot.stop() == 0
     return asking
