@@ -151,6 +151,8 @@ def _joint_offices(text: str, front: Span, lower: frozenset[str] | set[str]) -> 
     named = runs(text, front.start, front.end, lower)
     if match is None or not named or named[-1].end != front.end or not roles.is_role(match.group(1)):
         return None
+    if text[front.start : front.end].split(maxsplit=1)[0].casefold() in HONORIFICS:
+        return None
     run = named[-1]
     if not (run.title() or roles.before(text, front.start, run.start)):
         return None

@@ -82,7 +82,7 @@ class People:
         self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
         self.firms = frozenset(_FIRM.findall(article.text))
         speaking = {form.run.start: form for _, form in spoken if form.run is not None}
-        self.named = _collect(article, lower, speaking)
+        self.named = _without_epithets(_collect(article, lower, speaking))
         self._found(self.named)
         self._attach(self.named)
         self.named.sort(key=lambda named: named.run.start)
@@ -91,11 +91,11 @@ class People:
             person.places = sorted(m.run.start for m in person.mentions)
             for head in {o.head for words, _ in person.offices if (o := roles.office(words)) is not None}:
                 self.holders[head].append(person)
-        self._at = {named.run.start: named for named in self.named}
+        self._at = {named.run.end: named for named in self.named}
 
     def at(self, run: Run) -> Named | None:
-        """The mention that begins where `run` does."""
-        return self._at.get(run.start)
+        """The mention that ends where `run` does."""
+        return self._at.get(run.end)
 
     def _found(self, named: Sequence[Named]) -> None:
         """Opens a person for every full name that is shown to be a person's."""
@@ -198,6 +198,14 @@ class People:
                 sure = min(sure, 0.95)
             self._add(owner, mention, sure)
 
+        # Who is known by a single name alone is known by it in the places before the first that told so, too.
+        for mention in named:
+            words = parts(mention.run.name())
+            if mention.owner is None and len(words) == 1 and not mention.headline:
+                owners = [p for p in self._near(words) if p.words == words]
+                if len(owners) == 1:
+                    self._add(owners[0], mention)
+
     def _only_related(self, person: Person, named: Sequence[Named]) -> bool:
         """Whether a full name comes in once, as somebody's relative, after the bare family name was long in use."""
         if len(person.mentions) != 1 or not _RELATIVE.search(self.text[: person.proof.start][-60:]):
@@ -242,6 +250,8 @@ _RELATIVE = re.compile(
 )
 _AGE = re.compile(r",?\s*\(?\s*(?:aged\s+)?(\d{1,3})\b")
 _HOME = re.compile(r"\s+of\s+([^\W\d_]\w+)")
+_BYLINE = re.compile(r"(?:By|BY|by)\s+[^\W\d_a-z][^\n.]{2,70}\s*(?:\Z|(?=\n))")
+"""A paragraph that only names who wrote it: nobody the article is about."""
 _THEN_PRONOUN = re.compile(r"\s+[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s+(?:He|She)\s")
 """A sentence about somebody, the next one about 'he' or 'she'."""
 _AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{2}\b)|,\s+[RD]-")
@@ -257,6 +267,8 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form])
     for index, block in enumerate(article.blocks):
         if block.kind not in READ:
             continue
+        if _BYLINE.match(article.text, block.span.start, block.span.end):
+            continue
         for run in runs(article.text, block.span.start, block.span.end, lower):
             form = speaking.get(run.start)
             role = roles.before(article.text, block.span.start, run.start) if not run.possessive or form else None
@@ -267,6 +279,17 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form])
             person = _is_person(article.text, block, run, role, form)
             found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES))
     return found
+
+
+def _without_epithets(named: list[Named]) -> list[Named]:
+    """The same with a word like 'Crooked' or 'Challenger' cut off names that also stand without it."""
+    bare = {named.run.name() for named in named if len(named.run.words) > 1}
+    for one in named:
+        words = one.run.words
+        rest = " ".join(word.text for word in words[1:])
+        if len(words) > 2 and rest in bare and not is_given(words[0].text) and is_given(words[1].text):
+            one.run = Run(words[1:], (*one.run.prefix, words[0]), one.run.opens)
+    return named
 
 
 def _is_person(text: str, block: Block, run: Run, role: Span | None, form: Form | None) -> bool:

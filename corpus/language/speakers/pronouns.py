@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 
+from corpus.language.speakers import roles
 from corpus.language.speakers.people import People, Person
 from corpus.language.speakers.story import Story
 
@@ -25,6 +26,7 @@ class Weights:
     same_sentence_subject: float = 0.8
     gender: float = 0.7
     often: float = 0.3
+    introduced: float = 1.0
     latest: float = 0.4
     nobody: float = -3.0
 
@@ -47,6 +49,7 @@ class Trace:
     object: bool
     possessive: bool
     leads: bool = False
+    introduced: bool = False
     """Whether it is the first subject of its sentence: whom the sentence is about."""
 
 
@@ -69,6 +72,7 @@ class Memory:
                             not run.possessive and story.subject(run.outer, run.end),
                             story.object(run.outer),
                             run.possessive,
+                            introduced=roles.after(story.text, run.end, story.sentence_end(run.end)) is not None,
                         )
                     )
         self._traces.sort()
@@ -140,7 +144,7 @@ class Memory:
             score = WEIGHTS.sentence * distance + WEIGHTS.paragraph * (paragraph - self.story.paragraph(trace.start))
             score += WEIGHTS.subject * trace.subject + WEIGHTS.object * trace.object
             score += WEIGHTS.possessive * trace.possessive + WEIGHTS.gender * (person.gender == gender)
-            score += WEIGHTS.leads * trace.leads
+            score += WEIGHTS.leads * trace.leads + WEIGHTS.introduced * (trace.introduced and distance <= 1)
             if trace.start >= start and trace.subject:
                 score += WEIGHTS.same_sentence_subject
             if latest:

@@ -22,6 +22,8 @@ _SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _SUBJECT_OFFICE = re.compile(
     r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,3}?(?:" + "|".join(sorted(ROLE_HEADS, key=len, reverse=True)) + r")\b(?=,?\s+[a-z])"
 )
+_UNNAMED = re.compile(r"(?:an?|another|one|the)\s(?!.*[’']s?\s)", re.IGNORECASE)
+"""Somebody described whom a pronoun may carry on; 'her daughter' and 'the candidate's doctor' lean on somebody else."""
 _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|about|briefed|familiar)\s")
 _POSSESSIVE_END = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,7}s?)\)")
@@ -123,6 +125,10 @@ class _Resolution:
             return (self._said_by(guest), guest, ANTECEDENT) if guest else (None, None, 0.0)
         if self._is_turn(form, "Q"):
             return None, None, 0.0
+        if form.kind is Kind.GROUP and form.run is not None and self._is_whole(form.run, form.core):
+            named = self.people.at(form.run)  # 'LOWELL:' of a transcript looks like an acronym
+            if named is not None and named.owner is not None:
+                return self._said_by(named.owner), named.owner, 0.95 * named.sure
         if form.kind is Kind.DESCRIPTION:
             person, sure = describe(self.text, form, self.people, self.memory, self.story)
             if person is not None:
@@ -172,9 +178,16 @@ class _Resolution:
         last = self.memory.last_speaker(at)
         if last is None or last[1] >= 0 or self.story.sentence(at) - self.story.sentence(last[0]) > 2:
             return None
+        if (
+            self.story.paragraph(at) != self.story.paragraph(last[0])
+            and self.story.sentence(at) - self.story.sentence(last[0]) > 1
+        ):
+            return None
         for span, (speaker, person, _) in self._lately():
             if span.start == last[0]:
                 if speaker is None or person is not None or speaker.kind != "person":
+                    return None
+                if not _UNNAMED.match(speaker.name):
                     return None
                 told = head_gender(speaker.name)
                 if (told and told != gender) or self.memory.newcomer(span.start, at):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import corpus
 from corpus.language.annotate import annotate
 from corpus.model import AnnotatedArticle, BlockKind
-from tests.language.speakers.articles import article, name_of, quotation
+from tests.language.speakers.articles import article, name_of, quotation, said
 
 SHIPPED = next((Path(corpus.__file__).parent / "articles").glob("china-slams*.txt"))
 
@@ -106,3 +106,75 @@ def test_annotation_never_raises_and_every_span_lies_in_the_text(words: list[str
 @given(st.text(max_size=200))
 def test_any_text_can_be_annotated(text: str) -> None:
     annotate(article(text))
+
+
+BRIDGE = """The bridge will open in May, Mayor Ana Ruiz said on Tuesday.
+“We have waited ten years,” she said.
+Abdel Fattah al-Masri, the harbour master, said that ships would be diverted. “Ask the ministry,” al-Masri said.
+“They never asked us,” said Maria del Carmen García López, president of the fishermen's guild. García said that the \
+guild would sue.
+Prime Minister Joost van der Berg told parliament: “This is a national road.” “I have driven it,” Van der Berg said.
+“I bake at four,” said Kim Min-jung, a baker. “The ferry starts at six,” Kim said.
+“The paint is dry,” said Dr. M. S. Rao. “It is blue,” Rao said.
+“I took the goats,” said Sumarni, a farmer. “Then the hens,” Sumarni said."""
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role"),
+    [
+        ("We have waited", "Ana Ruiz", "Mayor"),
+        ("Ask the ministry", "Abdel Fattah al-Masri", "harbour master"),
+        ("the guild would sue", "Maria del Carmen García López", "president of the fishermen's guild"),
+        ("I have driven it", "Joost van der Berg", "Prime Minister"),
+        ("The ferry starts", "Kim Min-jung", "baker"),
+        ("It is blue", "M. S. Rao", None),
+        ("Then the hens", "Sumarni", "farmer"),
+    ],
+)
+def test_names_of_many_cultures_resolve_to_the_fullest_form(words: str, name: str, role: str | None) -> None:
+    speaker = said(BRIDGE, words).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+def test_descriptions_resolve_only_to_who_holds_the_office() -> None:
+    text = "“It is safe,” said Mayor Ana Ruiz.\n“Nobody asked,” the mayor said.\n“We did,” the sheriff said."
+    assert name_of(said(text, "Nobody asked")) == "Ana Ruiz"
+    assert name_of(said(text, "We did")) == "the sheriff"
+
+
+def test_two_holders_of_an_office_are_never_guessed_between() -> None:
+    text = (
+        "“It is safe,” said Senator Ana Ruiz. “It is not,” said Senator Cole Brandt.\n"
+        "The vote was on Monday. It was long. It was dull.\n“Nobody asked,” the senator said."
+    )
+    assert name_of(said(text, "Nobody asked")) == "the senator"
+
+
+def test_a_source_keeps_its_own_words() -> None:
+    quote = said("“The talks are dead,” a Western diplomat said.", "The talks are dead")
+    assert name_of(quote) == "a Western diplomat"
+    assert quote.speaker is not None
+    assert quote.speaker.kind == "person"
+
+
+def test_a_pronoun_between_two_who_fit_is_left_open() -> None:
+    text = (
+        "Ted Kane met Bob Moss with Al Reed and Jim Cole on Monday.\nRain fell. It was cold.\n“No,” he said on Tuesday."
+    )
+    assert name_of(said(text, "No")) is None
+
+
+def test_a_relative_not_yet_named_does_not_take_the_bare_name() -> None:
+    text = (
+        "“Fine,” Clinton said. “Good,” Clinton said.\nHer husband, Bill Clinton, was there.\n“Thank you,” Clinton said."
+    )
+    assert name_of(said(text, "Thank you")) == "Clinton"
+
+
+def test_letters_of_an_interview_are_who_answers() -> None:
+    text = (
+        "Odile Marchetti has baked since 1980. She spoke to us in her shop.\nQ: What do people get wrong?\n"
+        "A: They think bread is food.\nQ: Any regrets?\nA: The ovens."
+    )
+    assert name_of(said(text, "They think bread is food")) == "Odile Marchetti"
