@@ -11,7 +11,7 @@ from corpus.language.speakers.descriptions import describe
 from corpus.language.speakers.mentions import Form, Kind, noun_before, read_mention
 from corpus.language.speakers.people import People, Person
 from corpus.language.speakers.pronouns import Memory
-from corpus.language.speakers.roles import head_gender
+from corpus.language.speakers.roles import head_gender, weight
 from corpus.language.speakers.scan import Run
 from corpus.language.speakers.story import Story
 from corpus.language.speakers.words import PLURALS, ROLE_HEADS
@@ -24,6 +24,7 @@ _SUBJECT_OFFICE = re.compile(
 )
 _UNNAMED = re.compile(r"(?:an?|another|one|the)\s(?!.*[’']s?\s)", re.IGNORECASE)
 """Somebody described whom a pronoun may carry on; 'her daughter' and 'the candidate's doctor' lean on somebody else."""
+_DETERMINED = re.compile(r"^(?:an?|the|one|another)\s+", re.IGNORECASE)
 _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|about|briefed|familiar)\s")
 _POSSESSIVE_END = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,7}s?)\)")
@@ -67,6 +68,11 @@ class _Resolution:
         self._acronyms = _acronyms(self.text)
 
     def run(self) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
+        for form in self.forms.values():
+            if form.kind is Kind.DESCRIPTION and not form.definite:
+                person, _ = describe(self.text, form, self.people, self.memory, self.story)
+                if person is not None:
+                    self._learn(person, form)
         places = {span.start for span in self.forms}
         passing = [
             Span(m.start(), m.end())
@@ -134,6 +140,13 @@ class _Resolution:
             if person is not None:
                 return self._said_by(person), person, sure
         return self._own(form), None, OWN_WORDS
+
+    def _learn(self, person: Person, form: Form) -> None:
+        """A description that tells more than the person's bare title is their role: 'spokesman for the ministry'."""
+        words = _DETERMINED.sub("", " ".join(form.core.of(self.text).split()))
+        known = person.role()
+        if (known is None or weight(known[0]) == 0) and weight(words) > 1:
+            person.offices.append((words, Span(form.core.end - len(words), form.core.end)))
 
     def _is_turn(self, form: Form, letter: str) -> bool:
         """Whether the mention is the letter of a question or an answer: 'Q:', 'A.'."""

@@ -86,6 +86,12 @@ def office(role: str) -> Office | None:
     words = [match.group().rstrip(".") for match in WORD.finditer(front)]
     low = [_plain(word) for word in words]
     place = next((i for i in range(len(low) - 1, -1, -1) if low[i] in ROLE_HEADS or low[i] in TITLES), -1)
+    if place < 0 and cut and words and words[0][0].isupper():
+        # 'University of Leeds professor': the noun stands after the body's name
+        words = [match.group().rstrip(".") for match in WORD.finditer(role)]
+        low = [_plain(word) for word in words]
+        place = len(low) - 1 if low[-1] in ROLE_HEADS or low[-1] in TITLES else -1
+        cut = None
     if place < 0:
         return None
     head = canonical(low[place])
@@ -198,6 +204,13 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         start -= 1
     while start < len(words) - 1 and words[start].low in ("then", "the"):
         start += 1
+    # 'University of Leeds professor': a body with 'of' in its name
+    if words[start].text[0].isupper() and start > 1 and words[start - 1].low == "of" and words[start].low not in TITLES:
+        body = start - 2
+        while body >= 0 and words[body].text[0].isupper() and words[body].low not in _STOP:
+            body -= 1
+        if body < start - 2 and not re.search(r"[^\w\s’']", text[words[body + 1].start : words[start].start]):
+            start = body + 1
     span = Span(words[start].start, last.end)
     return span if last.low in HONORIFICS or len(words) - start else None
 
