@@ -188,6 +188,11 @@ def test_what_answers_outside_the_quoted_words_is_shown_in_the_whole_sentence() 
     assert "In the reporter's words" in markup.visible(reply.html)
 
 
+def test_a_profile_leads_with_the_role_and_where_it_stands() -> None:
+    reply = Renderer().answer(answer(DIRECT, kind=AnswerKind.PROFILE), TODAY)
+    assert markup.visible(reply.html).startswith("Ana Ruiz: mayor of Port Alder (in an article of 2 February 2024).")
+
+
 def test_a_question_about_words_gets_the_verdict() -> None:
     check = Verification("given", Verdict.VERBATIM, (DIRECT,), (), HELD)
     reply = Renderer().answer(answer(DIRECT, kind=AnswerKind.VERIFY, verification=check), TODAY)
