@@ -243,6 +243,8 @@ def test_every_reason_for_a_refusal_has_words(reason: str, choices: tuple[str, .
     refused = answer(DIRECT, answered=False, reason=reason, choices=choices, speaker_asked="Ruiz")
     reply = Renderer().answer(refused, TODAY)
     assert len(reply.html) > 40
+    if not choices and reason not in {"no_words", "only_stop_words", "too_long", "whom"}:
+        assert "not in the 3,000 articles I hold, January 2022 to December 2024" in reply.html
     assert "never said" not in reply.html
 
 
