@@ -215,7 +215,7 @@ def _places(page: Page, tokens: Ints) -> None:
         tokens[first, 7] = 4
         ends_open = page.words[last - 1][0].isalnum()
         kind = page.kinds[line]
-        if (line == 0 and page.opening) or kind is BlockKind.TITLE:
+        if (line == 0 and page.opening and len(page.lines) > 1) or kind is BlockKind.TITLE:
             value = 1
         elif kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             value = 2

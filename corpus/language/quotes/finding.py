@@ -20,6 +20,8 @@ from corpus.language.quotes.runs import find_runs
 from corpus.language.quotes.turns import find_turns, merged, spoken
 from corpus.model import REPORTED_SPEECH, Block, Quote, Speech
 
+BROKEN_OFF = 30
+"""Characters of an indirect statement that are too few to be all of it where the sentence goes on."""
 _APART = 1_000_000
 """Where the numbers of attributions found by rules begin, before all are numbered anew."""
 
@@ -52,8 +54,29 @@ def _on(page: Page, model: Model) -> tuple[Quote, ...]:
     turns = spoken(page, find_turns(page), 2 * _APART)
     ruled = by_rules(page, runs, _APART)
     hints = merged(ruled, turns)
-    found = merged(by_model(page, runs, hints, model), turns)
-    return _numbered([*found, *_told_inside(found, ruled), *_left_out(found, ruled)])
+    found = merged(_completed(by_model(page, runs, hints, model), ruled), turns)
+    return _numbered([*found, *_told_inside(found, ruled), *_left_out(page.text, found, ruled)])
+
+
+def _completed(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
+    """The quotations, those that break off after a few words of a "said that …" taken on to where the rules end it.
+
+    "Wang said that since last year, agencies have …": the phrase before the comma is not all that was said.
+    """
+    begun = {quote.span.start: quote for quote in ruled if quote.speech is not Speech.DIRECT}
+    out = []
+    for quote in found:
+        whole = begun.get(quote.span.start)
+        if (
+            whole is not None
+            and whole.span.end > quote.span.end
+            and quote.speech is Speech.INDIRECT
+            and whole.cue == quote.cue
+            and len(quote.span) <= BROKEN_OFF
+        ):
+            quote = replace(quote, span=whole.span, speech=whole.speech)
+        out.append(quote)
+    return out
 
 
 def _told_inside(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
@@ -76,13 +99,14 @@ def _told_inside(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
     ]
 
 
-def _left_out(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
+def _left_out(text: str, found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
     """Direct quotations right beside a speaker and a reporting verb of which the model claims nothing."""
     return [
         quote
         for quote in ruled
         if quote.speech is Speech.DIRECT
         and quote.confidence >= BESIDE
+        and text[quote.span.end - 1] in ",.?!…"
         and not any(other.span.meets(quote.span) for other in found)
     ]
 

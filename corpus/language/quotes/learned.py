@@ -11,13 +11,16 @@ import numpy.typing as npt
 from corpus.language.quotes import features
 from corpus.language.quotes.assemble import Assembler
 from corpus.language.quotes.confidence import traits
-from corpus.language.quotes.decode import COST, View, cue_near, stretches
+from corpus.language.quotes.decode import COST, Stretch, View, cue_near, stretches
 from corpus.language.quotes.model import Model
-from corpus.language.quotes.network import tag
+from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN, tag
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
 from corpus.language.quotes.scene import Scene, scene_of
-from corpus.model import Quote
+from corpus.model import Quote, Speech
+
+SURE = 0.8
+"""Chance above which a cue and a mention need something told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,37 @@ def claims(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model
     view = View(model.networks, states, tagging, scene)
     assembler = Assembler(page, runs, scene)
     found = []
-    for stretch in stretches(view, page.lines, _wholes(runs, scene), cost):
+    chosen = stretches(view, page.lines, _wholes(runs, scene), cost)
+    for stretch in sorted([*chosen, *_told(view, page, hints, chosen)], key=lambda one: one.first):
         cue = cue_near(tagging, scene, stretch)
         quote = assembler.quote(stretch, cue)
         found.append(Claim(quote, traits(view, page, stretch, quote, cue)))
+    return found
+
+
+def _told(view: View, page: Page, hints: Sequence[Quote], chosen: Sequence[Stretch]) -> list[Stretch]:
+    """Clauses the rules see told by a cue and a mention of which the network is sure, though it claims nothing there.
+
+    A cue with its speaker must have told something: where the network knows both, the rules' clause is that.
+    """
+    marginals, rows = view.tagging.marginals, view.scene.rows
+    source = (marginals[:, SOURCE] + marginals[:, SOURCE_IN])[rows]
+    cue = (marginals[:, CUE] + marginals[:, CUE_IN])[rows]
+    taken = np.zeros(len(rows), dtype=bool)
+    for stretch in chosen:
+        taken[stretch.first : stretch.last] = True
+    found = []
+    for hint in hints:
+        if hint.speech is Speech.DIRECT or hint.cue is None or hint.mention is None:
+            continue
+        first, last = page.token_at(hint.span.start), page.token_at(hint.span.end)
+        begin, end = page.token_at(hint.mention.span.start), page.token_at(hint.mention.span.end)
+        told = page.token_at(hint.cue.start)
+        if first < last and cue[told] > SURE and source[begin:end].max(initial=0.0) > SURE:
+            clear = not taken[first:last].any() and source[first:last].max() < 0.5 and cue[first:last].max() < 0.5
+            if clear and last - first > 2:
+                found.append(Stretch(first, last, 0.5, 0.1, (begin, end), 0.9, 0.05))
+                taken[first:last] = True
     return found
 
 

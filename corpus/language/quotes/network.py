@@ -96,13 +96,11 @@ class Network:
             self.tables.append(embedded @ arrays["inp.weight"][:, at : at + size].T.astype(np.float32))
             at += size
         self.bias = arrays["inp.bias"].astype(np.float32)
-        self.mixers = [
-            (
-                np.ascontiguousarray(arrays[f"convs.{layer}.weight"].T.astype(np.float32)),
-                arrays[f"convs.{layer}.bias"].astype(np.float32),
-            )
-            for layer in range(len(DILATIONS))
-        ]
+        self.mixers: list[tuple[Floats, ...]] = []
+        for layer in range(len(DILATIONS)):
+            mixing = arrays[f"convs.{layer}.weight"].T.astype(np.float32)
+            parts = [np.ascontiguousarray(mixing[at * width : (at + 1) * width]) for at in range(3)]
+            self.mixers.append((*parts, arrays[f"convs.{layer}.bias"].astype(np.float32)))
         self.out = arrays["out.weight"].T.astype(np.float32), arrays["out.bias"].astype(np.float32)
         self.trans = np.where(transitions_allowed(), arrays["trans"], FORBIDDEN).astype(np.float64)
         self.ask = arrays["q.weight"].T.astype(np.float32), arrays["q.bias"].astype(np.float32)
@@ -121,20 +119,22 @@ class Network:
             state += self.tables[column][table[:, column]]
         state += self.bias
         np.maximum(state, 0, out=state)
-        rows = len(state)
-        reach = max(DILATIONS)
+        rows, reach = len(state), max(DILATIONS)
         padded = np.zeros((rows + 2 * reach, self.width), dtype=np.float32)
-        wide = np.empty((rows, 3 * self.width), dtype=np.float32)
-        for dilation, (weights, bias) in zip(DILATIONS, self.mixers, strict=True):
-            padded[reach : reach + rows] = state
-            wide[:, : self.width] = padded[reach - dilation : reach - dilation + rows]
-            wide[:, self.width : 2 * self.width] = state
-            wide[:, 2 * self.width :] = padded[reach + dilation : reach + dilation + rows]
-            mixed = wide @ weights
+        here = padded[reach : reach + rows]
+        here[:] = state
+        mixed, part = np.empty_like(state), np.empty_like(state)
+        # Three narrow products are two and a half times as fast in OpenBLAS as one over the rows laid side by side.
+        for dilation, (before, middle, after, bias) in zip(DILATIONS, self.mixers, strict=True):
+            np.matmul(here, middle, out=mixed)
+            np.matmul(padded[reach - dilation : reach - dilation + rows], before, out=part)
+            mixed += part
+            np.matmul(padded[reach + dilation : reach + dilation + rows], after, out=part)
+            mixed += part
             mixed += bias
             np.maximum(mixed, 0, out=mixed)
-            state += mixed
-        return state
+            here += mixed
+        return here
 
     def emissions(self, state: Floats) -> Doubles:
         """The random field's score of each tag at each row."""
