@@ -20,7 +20,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot import markup, schedule
+from bot import logs, markup, schedule
 from bot.connection import connected
 from bot.desk import Desk
 from bot.pace import Priority
@@ -74,7 +74,8 @@ class Delivery:
             if wanted.tries:
                 sent += await self._send_guarded(wanted, summaries, now)
         for follow in await self._desk.state.follows.reachable():
-            sent += await self._alert(follow, summaries, now)
+            if self._allowed(follow.chat_id) and not self._stopping:
+                sent += await self._alert(follow, summaries, now)
         return sent
 
     async def stop(self, seconds: float) -> None:
@@ -91,9 +92,14 @@ class Delivery:
         found = []
         for subscription, settled in await self._desk.state.subscriptions.reachable():
             slot = schedule.due(subscription, settled, now)
-            if slot:
+            if slot and self._allowed(subscription.chat_id):
                 found.append(Due(subscription, slot, claimed.get((subscription.id, slot.day), 0)))
         return sorted(found, key=lambda one: (one.tries, one.slot.moment, one.subscription.id))
+
+    def _allowed(self, chat_id: int) -> bool:
+        """Whether the owner still lets this chat in."""
+        settings = self._desk.settings
+        return settings.allowed_chats is None or chat_id in settings.allowed_chats | settings.admins
 
     async def _send_guarded(self, due: Due, summaries: Summaries, now: datetime) -> int:
         if self._stopping:
@@ -199,6 +205,7 @@ async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], dat
 
     Waits while another process is delivering. Raises CorpusError where the corpus or the bot cannot be opened.
     """
+    logs.start(settings.log_level, [settings.token or ""])
     clock = clock or (lambda: datetime.now(UTC))
     archive = await Archive.open(settings.data)
     try:

@@ -16,6 +16,7 @@ from telegram.ext import Application, ExtBot
 from bot import connection, intake
 from bot.delivery import Delivery
 from bot.desk import Desk
+from bot.errors import BotError
 from bot.handlers import register
 from bot.handlers.context import ATTEMPT, Attempt
 from bot.handlers.faults import where
@@ -35,6 +36,7 @@ FOLLOW_SECONDS = 5.0
 STOP_SECONDS = 2.0
 ATTEMPTS = 40
 LONGEST_PAUSE = 120.0
+WEBHOOK_CURE = "Look at ONRECORD_WEBHOOK_URL; without it the bot asks for its updates by itself."
 
 
 class Service:
@@ -91,11 +93,15 @@ class Service:
         ]
         if server and webhook:
             await server.start()
-            await self.bot.set_webhook(
-                webhook.url, secret_token=webhook.secret, allowed_updates=list(intake.KINDS), max_connections=40
-            )
+            try:
+                await self.bot.set_webhook(
+                    webhook.url, secret_token=webhook.secret, allowed_updates=list(intake.KINDS), max_connections=40
+                )
+            except TelegramError as fault:
+                raise BotError(webhook.url, f"Telegram refused this webhook ({fault.message})", WEBHOOK_CURE) from fault
         else:
-            await self.bot.delete_webhook()
+            with contextlib.suppress(TelegramError):  # if one stays set, asking for updates says so
+                await self.bot.delete_webhook()
             works.append(intake.poll(self._polling, self.bot.base_url, self.accept))
         log.info("answering as @%s, by %s", self.bot.username, "webhook" if webhook else "polling")
         tasks = [asyncio.create_task(work) for work in works]

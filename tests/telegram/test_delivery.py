@@ -39,7 +39,7 @@ async def test_one_summary_a_local_day_on_days_that_have_news(api: BotApi, data:
     async with simulation(api, data, START) as simulated:
         for person, zone, minute in people:
             await simulated.subscribe(person, minute, zone)
-        step, end = timedelta(hours=1), START + timedelta(days=DAYS)
+        step, end = timedelta(hours=2), START + timedelta(days=DAYS)
         waiting = list(stored)
         while simulated.now < end:
             now = simulated.now + step

@@ -72,13 +72,19 @@ async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data
     assert "ONRECORD_WEBHOOK_SECRET" in await refused(**without)
 
 
-async def test_it_stops_in_time_and_keeps_nothing_that_was_said(api: BotApi, filled_data: Path):
-    async with running(api, filled_data) as bot:
-        ana = api.person("Ana")
+async def test_who_is_let_in_how_it_stops_and_what_it_keeps(api: BotApi, filled_data: Path):
+    ana, stranger = api.person("Ana"), api.person("Stranger")
+    waiting = [api.person(f"P{number}") for number in range(20)]
+    allowed = ",".join(str(one.id) for one in (ana, *waiting))
+    async with running(api, filled_data, ONRECORD_ALLOWED_CHATS=allowed) as bot:
+        group = api.group("Elsewhere", stranger)
+        await stranger.says(f"/ask {QUESTIONS[0]}", to=group)
+        assert str(stranger.id) in await stranger.asks(QUESTIONS[0])
+        assert ANSWER not in stranger.heard()[0]["text"]
+        assert group.heard() == []
         await ana.asks("Did Zanzibar Pumpernickel resign?")
         await ana.asks('/verify "Pumpernickel resigned on Zanzibar"')
         api.fail("hang", "sendMessage", times=50, seconds=3)
-        waiting = [api.person(f"P{number}") for number in range(20)]
         for person in waiting:
             await person.says(QUESTIONS[0])
         await asyncio.sleep(0.5)
