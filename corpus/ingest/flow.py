@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Final
@@ -31,8 +31,8 @@ BATCH: Final = 64
 """Documents looked at together."""
 GROUP: Final = 16
 """Articles stored in one transaction: a flush of the disk for each would cost more than storing them."""
-MANY_BYTES: Final = 400_000
-"""Fresh bytes from which a pool of processes pays for its start."""
+MANY_BYTES: Final = 150_000
+"""Fresh bytes of one batch from which a pool of processes pays for its start."""
 
 Report = Callable[[Progress], None]
 Addresses = Callable[[str], AsyncIterator[Incoming]]
@@ -129,14 +129,13 @@ class Flow:
         """Starts what is fresh of a batch, and finishes as much as there is no more room for."""
         places = [place for _, place in batch if place is not None]
         seen = {} if self._force else await self._store.read(lambda reader: reader.seen(places))
-        fresh = [place for place in places if place not in seen]
+        annotators = await self._choose(batch, {place for place in places if place not in seen})
         for one, place in batch:
             if isinstance(one.document, CorpusError):
                 self._pending.append((one, place, one.document))
             elif place is not None and place in seen:
                 self._pending.append((one, place, seen[place]))
             else:
-                annotators = self._annotators = self._annotators or self._start(batch, fresh)
                 while len(self._pending) >= annotators.window:
                     await self._take_up()
                 self._pending.append((one, place, asyncio.create_task(annotators(one.document))))
@@ -162,13 +161,17 @@ class Flow:
         """What became of everything so far."""
         return Imported(dict(self._counts), tuple(self._refusals), stopped)
 
-    def _start(self, batch: Sequence[tuple[Incoming, Place | None]], fresh: Sequence[Place]) -> Annotators:
-        """A pool only where the first fresh batch is large: it costs seconds and memory to start."""
-        wanted = set(fresh)
-        documents = (one.document for one, place in batch if place in wanted)
+    async def _choose(self, batch: Sequence[tuple[Incoming, Place | None]], fresh: Collection[Place]) -> Annotators:
+        """A pool from the first large batch on, one thread until then: a pool costs seconds and memory to start."""
+        documents = (one.document for one, place in batch if place in fresh)
         size = sum(len(document.data) for document in documents if isinstance(document, RawDocument))
         workers = self._workers or (os.cpu_count() or 1 if size > MANY_BYTES else 1)
-        return Annotators(self._function, workers=workers)
+        if self._annotators is not None and self._annotators.workers < workers:
+            await self.finish()
+            await self._annotators.close()
+            self._annotators = None
+        self._annotators = self._annotators or Annotators(self._function, workers=workers)
+        return self._annotators
 
     async def _take_up(self) -> None:
         one, place, fate = self._pending[0]

@@ -56,7 +56,7 @@ class Annotators:
 
     def __init__(self, function: Understand = understand, *, workers: int = 1) -> None:
         self._function = function
-        self._workers = workers
+        self.workers = workers
         self._pool: Executor | None = None
         self._lone: Executor | None = None
         self._mending = asyncio.Lock()
@@ -64,7 +64,7 @@ class Annotators:
     @property
     def window(self) -> int:
         """How many documents may be under way: enough that no worker waits, few enough to hold in memory."""
-        return 4 * self._workers
+        return 4 * self.workers
 
     async def __call__(self, raw: RawDocument) -> Understanding:
         """What became of one document."""
@@ -88,8 +88,8 @@ class Annotators:
                 return UnreadableSource(which, "reading it crashed", "Leave it out, and please report it.")
 
     def _started(self) -> Executor:
-        if self._workers > 1:
-            return _processes(self._workers)
+        if self.workers > 1:
+            return _processes(self.workers)
         return ThreadPoolExecutor(1, thread_name_prefix="annotate")
 
     async def close(self) -> None:

@@ -61,3 +61,8 @@ def slow(raw: RawDocument) -> Understanding:
 def refusing(raw: RawDocument) -> Understanding:
     """Refuses every document."""
     return UnreadableSource(str(raw.path), "no")
+
+
+def elsewhere(raw: RawDocument) -> Understanding:
+    """Understands only in a process other than the first."""
+    return understand(raw) if multiprocessing.parent_process() is not None else refusing(raw)

@@ -12,7 +12,7 @@ from corpus.ingest import ingest
 from corpus.ingest.flow import BATCH, GROUP
 from corpus.model import Imported, Outcome, Progress
 from corpus.store.sqlite import Store
-from tests.ingest.helpers import article, crashing, refusing, slow, write_articles, write_lines
+from tests.ingest.helpers import article, crashing, elsewhere, refusing, slow, write_articles, write_lines
 
 NOW = "2024-03-06T08:00:00+00:00"
 
@@ -159,3 +159,11 @@ async def test_stopped_between_documents_it_keeps_what_it_reported_and_goes_on_l
     assert await store.faults() == []
     again = await ingest(store, [folder], clock=clock)
     assert counts(again) == {"unchanged": len(held), "added": 3 * GROUP - len(held)}
+
+
+async def test_much_to_do_is_done_in_other_processes_and_little_in_this_one(store: Store, tmp_path: Path) -> None:
+    small = write_lines(tmp_path / "a.jsonl", range(4))
+    big = write_lines(tmp_path / "b.jsonl", range(4, 4 + BATCH), paragraphs=30)
+    here = await ingest(store, [small], clock=clock, function=elsewhere)
+    assert counts(here) == {"refused": 4}
+    assert counts(await ingest(store, [big], clock=clock, function=elsewhere)) == {"added": BATCH}
