@@ -15,6 +15,9 @@ test: $(VENV)/.dev lint
 test-long: $(VENV)/.dev
 	$(BIN)/pytest -m long --timeout 3600
 
+eval: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.eval_ranking --data "$(DATASET)"
+
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -148,11 +148,25 @@ def _in_quotations(parts: Sequence[Wording], quoted: Sequence[_Quoted]) -> _Exac
     for one in quoted:
         places = _in_order(parts, one.wording)
         if places is not None:
+            if len(parts) == 1 and _whole_sentences(one.wording, places[0], places[0] + len(parts[0])):
+                return _Exact(_WHOLE, Verdict.VERBATIM, one.evidence, one.quote, _equal(parts[0]))
             rank = _PART if len(parts) == 1 else _OMITTED
             rows = _rows(parts, one.wording, places)
             outside = _denied_outside(one.wording, places[0], places[-1] + len(parts[-1]))
             return _Exact(rank, Verdict.EXCERPT, one.evidence, one.quote, rows, outside)
     return None
+
+
+def _whole_sentences(text: Wording, first: int, last: int) -> bool:
+    """Whether these words of a quotation are one or more whole sentences of it; a speaker's label ends with a colon."""
+    begin, end = text.spans[first].start, text.spans[last - 1].end
+    sentences = split(text.text)
+    starts = any(
+        Wording.of(text.text[one.start : begin]).folded == () for one in sentences if one.start <= begin < one.end
+    )
+    starts = starts or text.text[:begin].rstrip(" “‘\"'").endswith(":")
+    ends = any(Wording.of(text.text[end : one.end]).folded == () for one in sentences if one.start < end <= one.end)
+    return starts and ends
 
 
 def _in_sentence(parts: Sequence[Wording], evidence: Evidence, quoted: Sequence[_Quoted]) -> _Exact | None:

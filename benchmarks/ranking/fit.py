@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from benchmarks.ranking.collect import Collected, One
 from benchmarks.ranking.learning import Floats, Listed, area, calibration_error, folds, listwise, logistic
 from corpus.search.certainty import features
+from corpus.search.certainty import logistic as logistic_of
 from corpus.search.rank import Hit, distinct
+from corpus.search.rank import weights as shipped
 from corpus.search.signals import Signals, standardised
 
 PENALTY = 3.0
@@ -23,7 +26,7 @@ LEFT_OUT: tuple[str, ...] = ()
 CERTAIN = (
     "article", "title", "lead", "body", "sentence", "coverage", "near", "unknown", "weight", "holds_wanted",
     "first_article", "first_body", "first_near", "first_wanted", "first_vote", "first_expansion", "lead_of_first",
-    "score", "score_gap", "short", "size",
+    "score", "score_gap", "short",
 )  # fmt: skip
 
 
@@ -80,16 +83,33 @@ def report_ranking(collected: Collected) -> None:
             for place, weights in enumerate(out_of_fold(collected, lists, seed, dated=dated)):
                 rows[seed, place] = figures(ones[place], hits(ones[place], lists[place].values @ weights))
         mean = rows.mean(axis=0)
-        spread = rows.mean(axis=1).std(axis=0)
         for tier in ("all", "gold", "silver"):
             chosen = [place for place, one in enumerate(ones) if tier in {"all", one.asked.tier}]
-            line = " ".join(
-                f"{name} {value:.3f}"
-                for name, value in zip(("S@1", "S@5", "A@1", "MRR"), mean[chosen].mean(axis=0), strict=True)
-            )
-            print(
-                f"{'with dates' if dated else 'no dates  '} {tier:6} {line}  (spread over shuffles {spread.max():.3f})"
-            )
+            _print_line(f"learned, {'with' if dated else 'no'} dates, {tier}", mean[chosen])
+
+
+def report_hand_tuned(collected: Collected) -> None:
+    """Prints the figures of the mix tuned by hand: BM25, title, article, neighbours and pairs; dates multiply."""
+    for dated in (False, True):
+        rows = []
+        for one in collected.answerable:
+            column = one.signals.column
+            mixed = column("bm25") + 0.5 * column("title") + 0.8 * column("article") + 0.25 * column("pairs")
+            mixed = mixed + 0.1 * column("coverage_near") + 0.25 * column("coverage")
+            scores = mixed * (1 + column("date")) if dated else mixed
+            rows.append(figures(one, hits(one, scores)))
+        _print_line(f"by hand, {'with' if dated else 'no'} dates", np.array(rows))
+
+
+def _print_line(name: str, rows: Floats) -> None:
+    rng = np.random.default_rng(1)
+    means = rows[rng.integers(0, len(rows), (1000, len(rows)))].mean(axis=1)
+    low, high = np.quantile(means, [0.05, 0.95], axis=0)
+    parts = [
+        f"{label} {mean:.3f} ({a:.3f} to {b:.3f})"
+        for label, mean, a, b in zip(("S@1", "S@5", "A@1", "MRR"), rows.mean(axis=0), low, high, strict=True)
+    ]
+    print(f"{name:28} {' '.join(parts)}")
 
 
 def ranking_weights(collected: Collected) -> dict[str, dict[str, float]]:
@@ -122,15 +142,23 @@ def _rows(ones: Sequence[One], weights: Sequence[Floats]) -> tuple[Floats, Float
     return np.array(values), np.array(right, dtype=np.float64)
 
 
+def _spread(sizes: Sequence[int], *values: float) -> Floats:
+    return np.concatenate([np.full(size, value) for size, value in zip(sizes, values, strict=True)])
+
+
+DRAWN = 0.2
+"""How much of P(first right)'s own order is kept in the confidence, beside that of P(answerable)."""
+
+
 class Certainties:
     """Features and targets of the two numbers over all questions: answerable, unanswerable, own articles removed."""
 
     def __init__(self, collected: Collected, seed: int = 0) -> None:
         lists = listed(collected.answerable, dated=False)
-        weights = out_of_fold(collected, lists, seed, dated=False)
+        learned = out_of_fold(collected, lists, seed, dated=False)
         everything = listwise(lists, PENALTY, listed(collected.alone, dated=False), ALONE)
-        self.positive, self.right = _rows(collected.answerable, weights)
-        self.removed, _ = _rows(collected.removed, weights)
+        self.positive, self.right = _rows(collected.answerable, learned)
+        self.removed, _ = _rows(collected.removed, learned)
         self.negative, _ = _rows(collected.unanswerable, [everything] * len(collected.unanswerable))
         self.alone, self.alone_right = _rows(collected.alone, [everything] * len(collected.alone))
         self.beside, _ = _rows(collected.beside, [everything] * len(collected.beside))
@@ -141,21 +169,15 @@ class Certainties:
             group[chosen] for group, chosen in zip((self.positive, self.negative, self.removed), keep, strict=True)
         )
         right = self.right[keep[0]]
-        everything = np.concatenate([positive, negative, removed])
-        self.centre, self.scale = everything.mean(axis=0), everything.std(axis=0) + 1e-9
-        rows = np.concatenate([everything, self.alone, self.beside])
+        rows = np.concatenate([positive, negative, removed])
+        self.centre, self.scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
         values = (rows - self.centre) / self.scale
-        sizes = len(positive), len(negative), len(removed), len(self.alone), len(self.beside)
-
-        def spread(*each: float) -> Floats:
-            return np.concatenate([np.full(size, value) for size, value in zip(sizes, each, strict=True)])
-
-        answerable = spread(1, 0, 0, 1, 0)
-        first = np.concatenate([right, spread(1, 0, 0, 1, 0)[len(right) :]])
-        first[-len(self.beside) - len(self.alone) : -len(self.beside)] = self.alone_right
+        sizes = len(positive), len(negative), len(removed)
         return {
-            "answerable": logistic(values, answerable, CERTAINTY_PENALTY, spread(1, 1, 0.5, 0.3, 0.3)),
-            "first_right": logistic(values, first, CERTAINTY_PENALTY, spread(1, 0.3, 0, 0.1, 0.05)),
+            "answerable": logistic(values, _spread(sizes, 1, 0, 0), CERTAINTY_PENALTY, _spread(sizes, 1, 1, 0.5)),
+            "first_right": logistic(
+                values, np.concatenate([right, _spread(sizes[1:], 0, 0)]), CERTAINTY_PENALTY, _spread(sizes, 1, 0.3, 0)
+            ),
         }
 
     def chance(self, values: Floats, learned: tuple[Floats, float]) -> Floats:
@@ -165,19 +187,40 @@ class Certainties:
         return chances
 
 
-def report_certainty(collected: Collected) -> None:
-    """Prints abstention and calibration out of fold."""
-    certain = Certainties(collected)
+def out_of_fold_chances(certain: Certainties) -> dict[str, list[Floats]]:
+    """P(answerable) and P(first right) of each group of questions, out of fold."""
     groups = (certain.positive, certain.negative, certain.removed)
     chances = {name: [np.zeros(len(group)) for group in groups] for name in ("answerable", "first_right")}
     splits = [folds(len(group), PARTS, 1) for group in (certain.positive, certain.negative)]
     splits.append(splits[0])
     for part in range(PARTS):
         keep = [np.setdiff1d(np.arange(len(group)), split[part]) for group, split in zip(groups, splits, strict=True)]
-        learned = certain.fit(keep)
-        for name, model in learned.items():
+        for name, model in certain.fit(keep).items():
             for place, (group, split) in enumerate(zip(groups, splits, strict=True)):
                 chances[name][place][split[part]] = certain.chance(group[split[part]], model)
+    return chances
+
+
+def confidences(certain: Certainties, chances: dict[str, list[Floats]]) -> tuple[list[Floats], dict[str, float]]:
+    """The confidence of each group of questions, and the weights that make it of the two chances."""
+    drawn = [
+        np.log(first / (1 - first)) + DRAWN * np.log(second / (1 - second))
+        for first, second in zip(chances["answerable"], chances["first_right"], strict=True)
+    ]
+    sizes = len(drawn[0]), len(drawn[1])
+    right = np.concatenate([certain.right, np.zeros(sizes[1])])
+    values = np.concatenate(drawn[:2])[:, None]
+    (weight,), bias = logistic(values, right, 0.0, _spread(sizes, 1, 0.5))
+    shown = [1 / (1 + np.exp(-(one * weight + bias))) for one in drawn]
+    named = {"bias": bias, "answerable": float(weight), "first_right": float(weight * DRAWN)}
+    return shown, {name: round(value, 4) for name, value in named.items()}
+
+
+def report_certainty(collected: Collected, plot: Path | None = None) -> None:
+    """Prints abstention and calibration out of fold."""
+    certain = Certainties(collected)
+    chances = out_of_fold_chances(certain)
+    chances["confidence"], _ = confidences(certain, chances)
     for name, (positive, negative, removed) in chances.items():
         threshold = np.quantile(negative, 0.9)
         right = certain.right == 1
@@ -186,14 +229,19 @@ def report_certainty(collected: Collected) -> None:
         order = area(positive[right].tolist(), positive[~right].tolist())
         print(f"{name:12} AUC {reach[0]:.3f}, own articles removed {reach[1]:.3f}, right from wrong {order:.3f};")
         print(f"{'':12} at 10 % false answers (threshold {threshold:.2f}) {kept:.3f} of the right-first are kept")
-    first, mixed = chances["first_right"][0], np.concatenate(chances["first_right"][:2])
+    first, mixed = chances["confidence"][0], np.concatenate(chances["confidence"][:2])
     truth = np.concatenate([certain.right, np.zeros(len(certain.negative))])
-    learned = certain.fit([np.arange(len(group)) for group in groups])["answerable"]
-    small = [certain.chance(rows, learned).tolist() for rows in (certain.alone, certain.beside)]
+    if plot is not None:
+        reliability(mixed, truth, plot)
+    chosen = shipped()["answerable_small"]
+    small = [
+        [logistic_of(dict(zip(CERTAIN, row.tolist(), strict=True)), chosen) for row in rows]
+        for rows in (certain.alone, certain.beside)
+    ]
     share = [float(np.mean(np.array(chances) > 0.5)) for chances in small]
-    print(f"over one article (in sample): AUC {area(*small):.3f}, answered {share[0]:.3f}, and beside {share[1]:.3f}")
+    print(f"over one article: AUC {area(*small):.3f}, answered {share[0]:.3f}, and beside {share[1]:.3f}")
     print(
-        f"calibration error of P(first right): answerable {calibration_error(first, certain.right):.3f},"
+        f"calibration error of the confidence: answerable {calibration_error(first, certain.right):.3f},"
         f" with the unanswerable {calibration_error(mixed, truth):.3f}"
     )
 
@@ -201,10 +249,28 @@ def report_certainty(collected: Collected) -> None:
 def certainty_weights(collected: Collected) -> dict[str, dict[str, float]]:
     """The two logistics on all questions, with their standardisation folded into weights and bias."""
     certain = Certainties(collected)
-    learned = certain.fit([np.arange(len(group)) for group in (certain.positive, certain.negative, certain.removed)])
+    everything = [np.arange(len(group)) for group in (certain.positive, certain.negative, certain.removed)]
     result = {}
-    for name, (weights, bias) in learned.items():
-        raw = weights / certain.scale
+    for name, (learned, bias) in certain.fit(everything).items():
+        raw = learned / certain.scale
         chosen = {feature: round(float(weight), 4) for feature, weight in zip(CERTAIN, raw, strict=True)}
         result[name] = {"bias": round(float(bias - raw @ certain.centre), 4), **chosen}
+    _, result["confidence"] = confidences(certain, out_of_fold_chances(certain))
     return result
+
+
+def reliability(chances: Floats, truth: Floats, file: Path) -> None:
+    """Draws how often the first evidence was right against how sure the answer was, in ten bins of equal count."""
+    import matplotlib as drawing
+
+    drawing.use("svg")
+    from matplotlib import pyplot
+
+    parts = np.array_split(np.argsort(chances, kind="stable"), 10)
+    figure, axes = pyplot.subplots(figsize=(4.5, 4.5))
+    axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
+    axes.plot([chances[part].mean() for part in parts], [truth[part].mean() for part in parts], marker="o")
+    axes.set_xlabel("confidence shown")
+    axes.set_ylabel("share where the first evidence is right")
+    figure.tight_layout()
+    figure.savefig(file)

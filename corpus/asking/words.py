@@ -236,7 +236,10 @@ def _ordered(found: Sequence[_Candidate], *, named: bool, newest: bool) -> list[
     if not found:
         return []
     scores = np.array(
-        [fit(one.words, one.evidence, one.near, one.pairs, first=one.first, named=named) for one in found]
+        [
+            fit(one.words, one.evidence, one.near, one.pairs, first=one.first, named=named, topical=not newest)
+            for one in found
+        ]
     )
     if newest:
         days = sorted({one.evidence.published or "" for one in found})

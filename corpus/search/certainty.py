@@ -1,6 +1,7 @@
 """Two probabilities for a ranked list: that the corpus can answer at all, and that the first evidence is right. Pure.
 
 Both are logistic over signals that do not depend on how large the corpus is; trained by `benchmarks/train_ranking.py`.
+The second is then drawn toward the order of the first: where nothing can be answered, nothing can be right.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.search.rank import Hit, weights
+from corpus.search.rank import Hit, largeness, weights
 from corpus.search.signals import Signals
 
 
@@ -58,7 +59,6 @@ def features(signals: Signals, hits: Sequence[Hit]) -> dict[str, float]:
         "lead_of_first": float(odds[0] / odds.sum()),
         "score": float(scores[0]),
         "score_gap": float(scores[0] - scores[1]) if len(scores) > 1 else 1.0,
-        "size": 1.0 / question["size"],
         "short": 1.0 / max(1.0, question["terms"]),
     }
 
@@ -68,7 +68,21 @@ def of_fact(signals: Signals, hits: Sequence[Hit]) -> Certainty:
     if not hits:
         return NOTHING
     found = features(signals, hits)
-    return Certainty(logistic(found, weights()["answerable"]), logistic(found, weights()["first_right"]))
+    large = largeness(signals)
+
+    def chance(name: str) -> float:
+        few, many = logistic(found, weights()[f"{name}_small"]), logistic(found, weights()[name])
+        return (1 - large) * few + large * many
+
+    answerable, first = chance("answerable"), chance("first_right")
+    return Certainty(
+        answerable, logistic({"answerable": _odds(answerable), "first_right": _odds(first)}, weights()["confidence"])
+    )
+
+
+def _odds(chance: float) -> float:
+    bounded = min(1 - 1e-9, max(1e-9, chance))
+    return math.log(bounded / (1 - bounded))
 
 
 def logistic(found: dict[str, float], chosen: dict[str, float]) -> float:

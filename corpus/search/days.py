@@ -52,6 +52,7 @@ _EXPRESSIONS = tuple(
     )
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_PAST = re.compile(r"[”\"’]|\b(?:said|told|wrote|spoke|[a-z]+ed)\b(?! to\b)")
 _AHEAD = re.compile(r"\b(?:will|would|shall|to be|scheduled|expected|due|plans?|planned|set to|going to)\b")
 
 
@@ -90,8 +91,14 @@ def moments(text: str, published: date | None) -> list[TimeWords]:
             if any(span.meets(other.span) for other in found):
                 continue
             before = text[max(0, match.start() - 60) : match.start()]
-            found.append(TimeWords(span, _day_of(match, published, bool(_AHEAD.search(before)))))
+            found.append(TimeWords(span, _day_of(match, published, _is_ahead(before))))
     return sorted(found, key=lambda one: one.span)
+
+
+def _is_ahead(before: str) -> bool:
+    """Whether the words before a weekday put it after the day of publication: "will meet on", not "said on"."""
+    ahead = list(_AHEAD.finditer(before))
+    return bool(ahead) and _PAST.search(before, ahead[-1].end()) is None
 
 
 def asked_period(question: str, as_of: date | None) -> Period | None:

@@ -7,6 +7,7 @@ Questions for somebody's words are ordered by `corpus.search.spoken`. The weight
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +45,16 @@ def weights() -> dict[str, dict[str, float]]:
     return loaded
 
 
+SMALL, LARGE = math.log(30), math.log(1000)
+"""Up to so many articles (as logarithms) a corpus is small, from so many on large: among a thousand articles some match
+a question by chance, a single one does not."""
+
+
+def largeness(signals: Signals) -> float:
+    """0 for a small corpus, 1 for a large one, between them by the logarithm of its articles."""
+    return min(1.0, max(0.0, (signals.question["articles"] - SMALL) / (LARGE - SMALL)))
+
+
 def weighed(signals: Signals, chosen: dict[str, float]) -> Floats:
     """The weighted sum of the standardised signals; a signal without a weight counts nothing."""
     vector = np.array([chosen.get(name, 0.0) for name in signals.names])
@@ -54,7 +65,7 @@ def weighed(signals: Signals, chosen: dict[str, float]) -> Floats:
 def rank(query: Query, signals: Signals, texts: Sequence[str], limit: int) -> list[Hit]:
     """The best `limit` sentences, best first; the same sentence from several places stands once with its copies."""
     chosen = weights()["dated" if query.as_of is not None else "undated"]
-    scores = weighed(signals, chosen)
+    scores = weighed(signals, chosen) + (1 - largeness(signals)) * weighed(signals, weights()["few"])
     return distinct(signals.picked.tolist(), scores, texts, limit)
 
 

@@ -297,7 +297,7 @@ def _of_question(query: Query, candidates: Candidates, columns: dict[str, Floats
 
     return {
         "terms": float(len(statistics.terms)),
-        "size": 1.0 + math.log1p(statistics.articles),
+        "articles": math.log(max(1, statistics.articles)),
         "weight": float(statistics.smooth_idf.sum()) / most,
         "unknown": float((statistics.found == 0).sum()),
         "best_article": peak("article"),

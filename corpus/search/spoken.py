@@ -191,10 +191,13 @@ _OFFICE_STEMS = frozenset(
 )
 
 
-def fit(words: Words, evidence: Evidence, near: float, pairs: float, *, first: bool, named: bool) -> float:
+def fit(
+    words: Words, evidence: Evidence, near: float, pairs: float, *, first: bool, named: bool, topical: bool = True
+) -> float:
     """How well a piece of evidence fits a question for somebody's words; only differences mean something.
 
-    `named`: somebody was asked for by name. `near` is the topic's share in the sentence and its neighbours, `pairs`
+    `topical`: a topic was asked for. `named`: somebody was asked for by name. `near` is the topic's share in
+    the sentence and its neighbours, `pairs`
     that of neighbouring words in their order. The speaker counts most where one is named, then the topic in the
     speaker's own words, then around them, direct before reported.
     """
@@ -206,7 +209,7 @@ def fit(words: Words, evidence: Evidence, near: float, pairs: float, *, first: b
         + 2.0 * max(words.within, 0.9 * words.around)
         + 0.8 * near
         + 0.5 * pairs
-        + (0.25 if direct else 0.1 if quote is not None else 0.0)
+        + ((0.25 if topical else 0.5) if direct else 0.1 if quote is not None else 0.0)
         + 0.1 * person
         + 0.05 * first
         + 0.1 * (quote.confidence if quote is not None else 0.0)

@@ -1,0 +1,72 @@
+"""Prints what the project measures of ranking, abstention, speaker questions and verification, with 90 % intervals.
+
+    python -m benchmarks.eval_ranking --data DIR [--corpus FOLDER] [--speakers FOLDER] [--plot docs/reliability.svg]
+
+DIR holds questions/ (articles.jsonl, questions-dev.jsonl, unanswerable-dev.jsonl) and quotes/dev.jsonl. FOLDER keeps
+an imported corpus for the next run: that of the articles, and that of the articles and the annotated ones together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.ranking.alterations import cases, spoken
+from benchmarks.ranking.collect import collect
+from benchmarks.ranking.data import corpus, nice, questions
+from benchmarks.ranking.fit import report_certainty, report_hand_tuned, report_ranking
+from benchmarks.ranking.speaking import report_speakers, report_verification
+from corpus.asking import Asker
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--speakers", type=Path)
+    parser.add_argument("--plot", type=Path)
+    parser.add_argument("--only", choices=["ranking", "speaking"])
+    parser.add_argument("--cases", type=int, default=1200)
+    parser.add_argument("--show", type=int, default=0, help="that many wrong ones of each kind")
+    arguments = parser.parse_args()
+    nice()
+    articles = arguments.data / "questions" / "articles.jsonl"
+    if arguments.only != "speaking":
+        with corpus([articles], arguments.corpus) as (store, index):
+            asked = questions(arguments.data / "questions")
+            collected = store.read_now(lambda reader: collect(asked, reader, index))
+        report_hand_tuned(collected)
+        report_ranking(collected)
+        report_certainty(collected, arguments.plot)
+    if arguments.only != "ranking":
+        quotations = spoken(arguments.data / "quotes" / "dev.jsonl")
+        made = list(cases(quotations, seed=7))[: arguments.cases]
+        with (
+            annotated(arguments.data / "quotes" / "dev.jsonl") as file,
+            corpus([articles, file], arguments.speakers) as (
+                store,
+                index,
+            ),
+        ):
+            store.read_now(lambda reader: report_verification(made, Asker(reader, index), arguments.show))
+            store.read_now(lambda reader: report_speakers(quotations, Asker(reader, index), show=arguments.show))
+
+
+@contextmanager
+def annotated(file: Path) -> Iterator[Path]:
+    """The annotated articles as lines that can be added, in a file that goes away."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "annotated.jsonl"
+        with lines.open("w", encoding="utf-8") as out:
+            for row in map(json.loads, file.read_text("utf-8").splitlines()):
+                named = {"id": row["doc_id"], "title": row["title"], "source": row["publisher"], "date": row["date"]}
+                out.write(json.dumps({**named, "text": row["text"]}) + "\n")
+        yield lines
+
+
+if __name__ == "__main__":
+    main()
