@@ -25,6 +25,7 @@ from corpus.search.wording import (
     common_end,
     common_start,
     difference,
+    longest_run,
     nearest_stretch,
     negation,
     pieces,
@@ -35,6 +36,8 @@ FEWEST = 4
 """Fewer words than this say too little to be checked."""
 NEAR = 0.58
 """From which nearness other words count as altered ones."""
+LEAST_SHARED, LONG_RUN = 0.38, 6
+"""The share of words, in any order, from which two wordings are aligned; a run of words that nobody says by chance."""
 SPLICED = 0.85
 """The share of the given words that two quotations together must hold for them to be spliced."""
 ALIGNED = 10
@@ -257,7 +260,7 @@ def _altered(parts: Sequence[Wording], candidates: Sequence[Evidence]) -> list[_
     pool.sort(key=lambda item: -item[0])
     near = []
     for share, one in pool[: 2 * ALIGNED]:
-        if share < NEAR * 0.8:
+        if share < LEAST_SHARED:
             break
         if isinstance(one, _Quoted):
             near.append(_Near(nearest_stretch(given, one.wording), one.wording, one.quote, one.evidence, True))
@@ -266,15 +269,17 @@ def _altered(parts: Sequence[Wording], candidates: Sequence[Evidence]) -> list[_
             fit = nearest_stretch(given, wording)
             quote = next((quote for quote, _ in one.quotes), None)
             near.append(_Near(fit, wording, quote, one, False))
-    near = [one for one in near if one.fit.nearness >= NEAR and _telling(given, one)]
+    near = [one for one in near if _is_near(given, one)]
     near.sort(key=lambda one: (-round(one.fit.nearness, 2), not one.direct))
     return near or _spliced(given, candidates)
 
 
-def _telling(given: Wording, near: _Near) -> bool:
-    """Whether enough agrees to speak of the same words: three words, or two in a short quotation."""
-    held = shared(given.folded, near.wording.folded[near.fit.first : near.fit.last]) * len(given)
-    return held >= 3
+def _is_near(given: Wording, near: _Near) -> bool:
+    """Whether the two are of one saying: most words agree, or a long run of them does."""
+    stretch = near.wording.folded[near.fit.first : near.fit.last]
+    if shared(given.folded, stretch) * len(given) < 3:
+        return False
+    return near.fit.nearness >= NEAR or longest_run(given.folded, stretch) >= max(LONG_RUN, 0.4 * len(given))
 
 
 def _joined(parts: Sequence[Wording]) -> Wording:

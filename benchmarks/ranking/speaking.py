@@ -77,10 +77,8 @@ def report_speakers(quotations: Sequence[Spoken], asker: Asker, most: int = 400,
             if not any(places) and show > 0:
                 show -= 1
                 print(f"  {name}: {given!r} -> {[evidence.text[:80] for evidence in answer.evidence[:1]]}")
-        print(
         print(f"who said, {name:9} first {interval(first)}; among three {interval(among)}")
         print(f"{'':19} first and its speaker named {interval(named)}")
-        )
     held = Counter(term for one in quotations for term in set(terms(one.words)))
     own, own_known = [], []
     by_article = defaultdict(list)

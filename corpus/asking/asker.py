@@ -29,7 +29,8 @@ from corpus.verify import too_few, verify
 RANKED = 100
 """Candidates of a question of fact that are ranked by all signals."""
 CHECKED, COMPARED = 200, 16
-"""Sentences compared with a quotation by their words alone; of them compared in full."""
+CHECKED_FEW = 600
+"""Sentences compared with a quotation by their words alone (more where it has hardly a telling word); of them compared in full."""
 CONSIDERED = 12
 """Ranked hits that certainty looks at, also where fewer are shown."""
 
@@ -93,7 +94,8 @@ class Asker:
     def verify(self, words: str, speaker: str | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
         coverage = self.reader.coverage()
-        found = self.index.top(terms(words), CHECKED)
+        telling = terms(words)
+        found = self.index.top(telling, CHECKED if len(telling) > 2 else CHECKED_FEW)
         texts = {one.id: one.words for one in self.reader.sentences(found.ids.tolist())}
         given = Wording.of(words).folded
         likely = sorted(texts, key=lambda number: -shared(given, Wording.of(texts[number]).folded))[:COMPARED]

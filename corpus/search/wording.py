@@ -137,6 +137,12 @@ def difference(given: Wording, other: Wording, first: int, last: int) -> Differe
     return tuple(rows)
 
 
+def longest_run(given: Sequence[str], other: Sequence[str]) -> int:
+    """The length of the longest run of words that stands in both."""
+    matcher = SequenceMatcher(None, given, other, autojunk=False)
+    return matcher.find_longest_match(0, len(given), 0, len(other)).size
+
+
 def common_start(given: Sequence[str], other: Wording) -> tuple[int, int]:
     """How many of the first given words stand in a row somewhere in the other text, and where."""
     return max(((_run(given, other.folded[at:]), -at) for at in range(len(other))), default=(0, 0), key=lambda one: one)
