@@ -30,7 +30,7 @@ RANKED = 100
 """Candidates of a question of fact that are ranked by all signals."""
 CHECKED, COMPARED = 200, 16
 CHECKED_FEW = 600
-"""Sentences compared with a quotation by their words alone (more where it has hardly a telling word); of them compared in full."""
+"""Sentences compared with a quotation by their words (more where few of its words tell much), and of them in full."""
 CONSIDERED = 12
 """Ranked hits that certainty looks at, also where fewer are shown."""
 
