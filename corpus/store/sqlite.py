@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -13,7 +14,7 @@ from typing import Final, TypeVar
 
 import aiosqlite
 
-from corpus.errors import DamagedStore
+from corpus.errors import DamagedStore, UnwritableStore
 from corpus.model import AnnotatedArticle, Outcome
 from corpus.store.connect import connect, pragmas, prepare, translated
 from corpus.store.reader import Reader
@@ -24,6 +25,8 @@ T = TypeVar("T")
 
 BUSY_SECONDS: Final = 10.0
 READERS: Final = 4
+KEEP_FREE: Final = 64 * 1024**2
+"""Bytes of disk that no article may take."""
 
 
 class Store:
@@ -36,6 +39,7 @@ class Store:
 
     def __init__(self, database: Path, connection: aiosqlite.Connection, busy: float) -> None:
         self.database = database
+        self.keep_free = KEEP_FREE
         self._writing = connection
         self._busy = busy
         self._lock = asyncio.Lock()
@@ -111,6 +115,7 @@ class Store:
 
         One that cannot be stored is refused with its reason and leaves nothing behind; the others are kept.
         """
+        self._check_space()
         written = []
         async with self.transaction() as connection:
             writer = Writer(connection)
@@ -124,6 +129,14 @@ class Store:
                     written.append(Written(Outcome.REFUSED, None, reason=f"it could not be stored ({error})"))
                 await connection.execute_fetchall("RELEASE article")
         return written
+
+    def _check_space(self) -> None:
+        """Stops before the disk is full: a database that cannot write cannot even be tidied."""
+        free = shutil.disk_usage(self.database.parent).free
+        if free < self.keep_free:
+            why = f"only {free // 1024**2:,} MB are free on its disk, {self.keep_free // 1024**2:,} MB are to stay free"
+            cure = "Free some space, then run it again: what was added stays."
+            raise UnwritableStore(str(self.database.parent), why, cure)
 
     async def remove(self, article_id: str, now: str, *, purge: bool = False) -> None:
         """Takes an article out; `purge` also overwrites every byte of it in the database. Raises UnknownArticle."""
