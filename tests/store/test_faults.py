@@ -149,7 +149,7 @@ async def test_a_disk_that_is_nearly_full_takes_no_more_and_says_so(tmp_path: Pa
     store = await Store.open(tmp_path)
     store.keep_free = 1 << 60
     try:
-        with pytest.raises(UnwritableStore, match="MB are free.*what was added stays"):
+        with pytest.raises(UnwritableStore, match=r"MB are free.*what was added stays"):
             await store.add(sample(path="/more.txt", text=TEXT.replace("May", "June")), NOW)
         assert len(await store.read(lambda reader: reader.listing())) == 1
     finally:
