@@ -194,7 +194,7 @@ def bare_name(unit: Unit) -> tuple[int, int] | None:
 
 def signed(unit: Unit) -> tuple[int, int] | None:
     """The name in a line that only signs what stands above it: '– Ana Ruiz'."""
-    match = _SIGNED.match(unit.text) if unit.words <= 12 else None
+    match = _SIGNED.match(unit.text) if unit.words <= 12 and unit.text[0] in "–—−-" else None
     return match.span(1) if match else None
 
 

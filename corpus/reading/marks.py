@@ -76,6 +76,7 @@ _SURE_LABEL = re.compile(
     r"read|also|related|see |recommended|lire|lesen|mehr|lee|lea|leia|leggi|läs|baca|you ", re.IGNORECASE
 )
 _LABEL = re.compile(r"([^\W\d_][^:\n]{1,60}?)\s?(?::|»|>{1,2}|→| [-–—|] )\s*(?=\S)")
+_LABEL_MARK = re.compile(r"[:»>→|]| [-–—] ")
 _GLUED = re.compile(r"(?!https?:|www\.)[^:\n]{3,90}[^\s\d:]:(?=[^\s\d/:)])[\"'‘“]?[A-Z0-9$‘“'\"]")
 _SAYS = re.compile(r"\b(?:says?|said|told \w+|added?|wrote|writes|asked|replied|reads?|tweeted|posted|declared)$")
 _BRACKETED = re.compile(r"\[[^\[\]]{10,160}\]$")
@@ -238,13 +239,13 @@ def related(unit: Unit) -> bool:
     text = unit.text
     if unit.words > 45:
         return False
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if _LABEL_MARK.search(text, 0, 70) else None
     if label and _RELATED_LABEL.match(label[1].strip()):
         sure = _SURE_LABEL.match(label[1]) or label[1].isupper()
         if sure or not (text.endswith((".", ".”", '."')) or speaks(text)):
             return True
     if not unit.ended or text.endswith("?"):
-        if _GLUED.match(text) and not _SAYS.search(text.partition(":")[0]):
+        if ":" in text and _GLUED.match(text) and not _SAYS.search(text.partition(":")[0]):
             return True
         if _BRACKETED.match(text):
             return True
