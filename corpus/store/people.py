@@ -17,7 +17,7 @@ _SHOWN: Final = "('said', 'written', 'announced')"
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A speaker of one live article version. `speaks`: 1 where a quotation is theirs there."""
+    """A speaker of one live article version."""
 
     key: int
     article: int
@@ -28,7 +28,6 @@ class SpeakerRow:
     kind: str
     person: int | None
     why: str | None
-    speaks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,7 @@ class Said:
 def speakers(reader: Reader, articles: Collection[int] | None = None) -> list[SpeakerRow]:
     """Every speaker of the newest versions, by number; of some articles alone where they are given."""
     where = "" if articles is None else f"WHERE a.key IN ({','.join(map(str, articles))})"
-    sql = f"""SELECT s.key, a.key, a.id, v.published, s.name, s.role, s.kind, s.person, s.why,
-                     EXISTS (SELECT 1 FROM quotations q WHERE q.speaker = s.key)
+    sql = f"""SELECT s.key, a.key, a.id, v.published, s.name, s.role, s.kind, s.person, s.why
               FROM versions v {_LIVE} JOIN speakers s ON s.version = v.key {where} ORDER BY s.key"""
     return [SpeakerRow(*row) for row in reader.connection.execute(sql)]
 

@@ -70,7 +70,7 @@ def _definite(
             return None, 0.0
         if asked.head in CONTESTED and not asked.narrows and not memory.foremost(person, at):
             return None, 0.0
-        return person, 0.96
+        return person, 0.975
     spoke = memory.last_speaker(at)
     if spoke is not None and spoke[1] >= 0:
         last = memory.people.persons[spoke[1]]

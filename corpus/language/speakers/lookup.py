@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from rapidfuzz import process
@@ -66,6 +66,8 @@ def find(registry: Registry, asked: str) -> list[Match]:
         found = _by_slip(registry, words)
     if not found:
         return []
+    if len(words) == 1:  # one word is a family name, also of those whom no article names in full
+        found = [replace(match, how=How.FAMILY) if match.how is How.NAME else match for match in found]
     best = min(match.how for match in found)
     kept = [match for match in found if match.how == best]
     return sorted(kept, key=lambda match: (-match.appearances, match.name, match.person))

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from corpus.language.speakers.compatible import Bond, bond
-from corpus.language.speakers.names import Fit, conflict, fit, parts
+from corpus.language.speakers.names import Fit, conflict, fit, parts, surname_first
 from corpus.language.speakers.words import PARTICLES, PLACES, PLURALS
 
 T = TypeVar("T")
+ROLES = 24
+"""How many of somebody's roles, the most used, are compared with a new one."""
 COMPANY = 2
 """How many other people by full name must be shared to tell that two appearances are one person's."""
 _SMALL = PARTICLES | frozenset("of for and the in on at to de".split())
@@ -146,11 +148,11 @@ class Registry:
 
     def _belongs(self, one: Appearance) -> tuple[int | None, str]:
         words = parts(one.name)
+        if one.kind != "person":
+            return self._same_body(one, words)
         bearing = [(how, entry) for entry in self._sharing(words, one.kind) if (how := _bears(entry, words))]
         if not bearing:
             return None, "the first article that names them"
-        if one.kind != "person":
-            return bearing[0][1].person, f"the same name, “{bearing[0][1].name()}”"
         for _, entry in bearing:
             if any(parts(name) == words for name in entry.aliases):
                 return entry.person, f"a name that was joined to {entry.name()} by hand"
@@ -158,6 +160,10 @@ class Registry:
         for_it = [(how, entry) for link, how, entry in judged if link is Bond.FOR]
         if len(for_it) == 1:
             how, entry = for_it[0]
+            return entry.person, f"{_how(how, entry)} and {self._shared(entry, one)}"
+        known = [(how, entry) for how, entry in for_it if not _bare(entry)]
+        if len(words) == 1 and len(known) == 1:
+            how, entry = known[0]
             return entry.person, f"{_how(how, entry)} and {self._shared(entry, one)}"
         if for_it:
             return None, f"{len(for_it)} others of this name fit as well; nothing says which"
@@ -177,15 +183,29 @@ class Registry:
         other = bearing[0][1]
         return None, f"kept apart from {other.name()}" + (f" ({next(iter(other.roles))})" if other.roles else "")
 
+    def _same_body(self, one: Appearance, words: tuple[str, ...]) -> tuple[int | None, str]:
+        """A body joins only what bears the very name, an article aside."""
+        plain = _unarticled(words)
+        for entry in self._sharing(plain, one.kind):
+            if any(_unarticled(parts(name)) == plain for name in entry.names):
+                return entry.person, f"the same name, “{entry.name()}”"
+        return None, "the first article that names it"
+
     def _sharing(self, words: tuple[str, ...], kind: str) -> list[Entry]:
-        numbers: set[int] = set()
-        for word in {words[0], words[-1]} if words else set():
-            numbers |= self._by_word.get(word, set())
+        """Entries with the last word, or with the first and one more: what any form of one name shares."""
+        if not words:
+            return []
+        numbers = set(self._by_word.get(words[-1], _NOBODY))
+        first = self._by_word.get(words[0], _NOBODY)
+        for word in words[1:-1]:
+            numbers |= first & self._by_word.get(word, _NOBODY)
+        if len(words) > 1 and surname_first(words):
+            numbers |= first
         return [e for number in sorted(numbers) if (e := self.entries.get(number)) is not None and e.kind == kind]
 
     @staticmethod
     def _bond(entry: Entry, one: Appearance) -> Bond:
-        links = [bond(role, one.role) for role in entry.roles] if one.role else []
+        links = [bond(role, one.role) for role, _ in entry.roles.most_common(ROLES)] if one.role else []
         if Bond.FOR in links:
             return Bond.FOR
         together = sum(1 for other in one.company if other in entry.company)
@@ -202,10 +222,11 @@ class Registry:
         return f"among the same people ({', '.join(others[:3])})"
 
     def _enter(self, one: Appearance, person: int) -> None:
-        entry = self.entries.setdefault(person, Entry(person, one.kind))
         if one.key in self.where:
             self.forget([one.key])
-            entry = self.entries.setdefault(person, entry)
+        entry = self.entries.get(person)
+        if entry is None:
+            entry = self.entries[person] = Entry(person, one.kind)
         self._fresh = max(self._fresh, person + 1)
         entry.appearances[one.key] = one
         entry.names[one.name] += 1
@@ -252,6 +273,13 @@ def _bears(entry: Entry, words: tuple[str, ...]) -> str:
             if fit(shorter, longer) is Fit.FAMILY:
                 best = "form"
     return best
+
+
+_NOBODY: frozenset[int] = frozenset()
+
+
+def _unarticled(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 def _bare(entry: Entry) -> bool:

@@ -31,7 +31,11 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,7}s?)\)")
 
 SURE = 0.78
 """Below this probability a pronoun is given to nobody."""
-OWN_WORDS = 0.97
+NAMED = 0.995
+"""How often a name is the person it was given to, where only one fits."""
+PRONOUN = 0.985
+"""How often the surest pronouns are right, where more than one person of the gender is about."""
+OWN_WORDS = 0.985
 """How often a mention that is shown in its own words is a speaker at all, given that the mention is right."""
 ANTECEDENT = 0.9
 UNNAMED = 0.88
@@ -120,7 +124,7 @@ class _Resolution:
         if form.kind is Kind.NAME and form.run is not None:
             named = self.people.at(form.run)
             if named is not None and named.owner is not None:
-                return self._said_by(named.owner), named.owner, 0.99 * named.sure
+                return self._said_by(named.owner), named.owner, NAMED * named.sure
             name = form.run.name()
             kind = "body" if form.run.body() else "person"
             role = form.role
@@ -175,7 +179,8 @@ class _Resolution:
                 return unnamed, None, UNNAMED
             ranked = self.memory.weigh(at, form.pronoun)
             if ranked and ranked[0][0] >= SURE:
-                return self._said_by(ranked[0][1]), ranked[0][1], ranked[0][0]
+                only = all(p is ranked[0][1] or p.gender not in ("", form.pronoun) for p in self.people.persons)
+                return self._said_by(ranked[0][1]), ranked[0][1], NAMED if only else min(ranked[0][0], PRONOUN)
         if form.pronoun == "r":
             return self._relative(form)
         if form.pronoun in ("p", "n"):
