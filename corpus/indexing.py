@@ -45,13 +45,27 @@ class Indexing:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
         self._index: SearchIndex | None = None
         self._followed = False
+        self._floor: int | None = None
 
     async def current(self) -> SearchIndex:
-        """The index with everything in it that the store holds; while it is followed, as of half a second ago."""
+        """The index with everything in it that the store holds; while it is followed, as of half a second ago.
+
+        Never one that lacks what the store held when it was first asked (the index is damaged, say, or another process
+        is still at its first filling): then it waits, and helps.
+        """
+        if self._floor is None:
+            self._floor = await self._store.read(lambda reader: reader.last_change())
         if self._index is None or not self._followed:
+            await self.catch_up()
+        while await self._behind():
             await self.catch_up()
         assert self._index is not None
         return self._index
+
+    async def _behind(self) -> bool:
+        name, last = await self._store.read(lambda reader: (reader.name(), reader.last_change()))
+        floor = min(self._floor or 0, last)
+        return self._index is None or self._index.corpus != name or self._index.sequence < floor
 
     async def catch_up(self, progress: Report | None = None) -> None:
         """Takes in what is new in the store, or waits for the process that is doing so.

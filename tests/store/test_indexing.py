@@ -12,6 +12,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.indexing import Indexing, folder_of
 from corpus.language.tokens import terms
+from corpus.search.index.files import lock
 from corpus.store.sqlite import Store
 from tests.ingest.helpers import write_lines
 
@@ -118,3 +119,37 @@ async def test_whoever_asks_first_is_answered_from_all_that_the_store_holds(tmp_
     finally:
         await indexing.close()
         await store.close()
+
+
+@pytest.mark.parametrize("harm", ["gone", "emptied", "stale", "damaged"])
+@pytest.mark.parametrize("followed", [False, True])
+async def test_an_index_that_is_behind_is_never_answered_from(
+    other: Indexing, tmp_path: Path, harm: str, followed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.indexing.PATIENCE_SECONDS", 0.1)
+    folder = folder_of(tmp_path / "data")
+    async with await Archive.open(tmp_path / "data") as archive:
+        await archive.add([write_lines(tmp_path / "a.jsonl", range(2))], now=WHEN)
+        kept = {path.name: path.read_bytes() for path in folder.iterdir()}
+        await archive.add([write_lines(tmp_path / "b.jsonl", range(2, 5))], now=WHEN)
+    if harm == "stale":
+        for path in folder.iterdir():
+            path.unlink()
+        for name, data in kept.items():
+            (folder / name).write_bytes(data)
+    elif harm == "damaged":
+        for path in folder.iterdir():
+            path.write_bytes(b"?" + path.read_bytes()[1:])
+    else:
+        for path in folder.iterdir():
+            path.unlink()
+        if harm == "gone":
+            folder.rmdir()
+    if followed:
+        other._followed = True  # as if a follower had not come to its first look yet
+    with lock(folder / "lock") as held:
+        assert held
+        asking = asyncio.create_task(found(other, "mayor"))
+        await asyncio.sleep(0.5)
+        assert not asking.done(), "another process is at it: wait"
+    assert await asking == 15

@@ -74,11 +74,12 @@ def catch_up(shelf: Shelf, read: Read, progress: Progress | None = None) -> Caug
         with shelf.writing(wait=False) as held:
             if not held:
                 return Caught(taken, level=False)
-            if shelf.corpus != name or shelf.sequence > last:
+            corpus, position = shelf.position
+            if corpus != name or position > last:
                 shelf.reset(name)
             if not total:
-                total = read(lambda reader: _waiting(reader, shelf.sequence))
-            changes = read(lambda reader: reader.changes(shelf.sequence, _AT_ONCE))
+                total = read(lambda reader: _waiting(reader, shelf.position[1]))
+            changes = read(lambda reader: reader.changes(shelf.position[1], _AT_ONCE))
             _take(shelf, changes)
         taken += len(changes)
         if progress is not None and changes:
@@ -128,7 +129,7 @@ def _take(shelf: Shelf, changes: list[Change]) -> None:
 
 
 def _all(shelf: Shelf, read: Read) -> Iterator[list[Change]]:
-    while changes := read(lambda reader: reader.changes(shelf.sequence, _AT_ONCE)):
+    while changes := read(lambda reader: reader.changes(shelf.position[1], _AT_ONCE)):
         yield changes
 
 

@@ -91,7 +91,8 @@ def pack(article: IndexedArticle) -> Packed:
     """The article as numbers. Words beyond the 65,535th of one sentence are left out."""
     sentences = article.sentences
     runs = [tuple(sentence.words)[:_LONGEST] for sentence in sentences]
-    spelling = {number_of(word): word for word in chain(*runs, article.title)}
+    distinct = {word: number_of(word) for word in set(chain(*runs, article.title))}
+    spelling = {number: word for word, number in distinct.items()}
     marks: list[int] = []
     for place, sentence in enumerate(sentences):
         if sentence.direct:
@@ -104,8 +105,8 @@ def pack(article: IndexedArticle) -> Packed:
         day=day_number(article.published),
         ids=np.array([sentence.id for sentence in sentences], np.int64),
         lengths=np.array([len(run) for run in runs], np.int32),
-        flat=np.array([number_of(word) for run in runs for word in run], np.int64),
-        title=np.array([number_of(word) for word in article.title], np.int64),
+        flat=np.array([distinct[word] for run in runs for word in run], np.int64),
+        title=np.array([distinct[word] for word in article.title], np.int64),
         sources=np.array(sorted({key_number("source", name) for name in article.sources if name}), np.int64),
         marks=np.array(marks, np.int64),
         numbers=np.array(order, np.int64),

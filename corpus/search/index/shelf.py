@@ -66,7 +66,7 @@ class Shelf:
         self._where: dict[int, tuple[int, int]] = {}
         self._delta: dict[int, Packed] = {}
         self._view = View()
-        self._viewing = threading.Lock()
+        self._shown = ("", 0)
         self._stale = False
         self._merging: threading.Thread | None = None
 
@@ -77,31 +77,38 @@ class Shelf:
 
     @property
     def sequence(self) -> int:
-        """The store's last change that is taken in, 0 where nothing was or nothing can be trusted."""
-        return self._sequence
+        """The store's last change that `view` shows, 0 where nothing was taken in or nothing can be trusted."""
+        return self._shown[1]
 
     @property
     def corpus(self) -> str:
-        """The random name of the store that this was made from."""
-        return self._manifest.corpus
+        """The random name of the store that what `view` shows was made from."""
+        return self._shown[0]
+
+    @property
+    def position(self) -> tuple[str, int]:
+        """The store's name and last change that are taken in, shown or not yet; for who is `writing`."""
+        return self._manifest.corpus, self._sequence
 
     def view(self) -> View:
         """All there is now, with what other processes have published; while a writer is at work, what was before.
 
-        Where there was nothing before, it waits: several who ask first must not be told that there is nothing.
+        Where there was nothing before, it waits: who asks first must not be told that there is nothing.
         """
-        if not self._stale and not self._changed():
-            return self._view
-        with self._viewing:
-            if self._mutex.acquire(blocking=not self._view.lives):
-                try:
-                    self.refresh()
-                    if self._stale:
-                        delta = [Live.of(build(list(self._delta.values())))] if self._delta else []
-                        self._view, self._stale = View((*self._lives, *delta)), False
-                finally:
-                    self._mutex.release()
-            return self._view
+        if self._changed() and self._mutex.acquire(blocking=not self._view.lives):
+            try:
+                self.refresh()
+            finally:
+                self._mutex.release()
+        return self._view
+
+    def _show(self) -> None:
+        """Makes what is held the view; before the mutex is given back, so that no view is older than what was done."""
+        if self._stale:
+            delta = [Live.of(build(list(self._delta.values())))] if self._delta else []
+            self._view = View((*self._lives, *delta))
+            self._stale = False
+        self._shown = self.position
 
     # Changing
 
@@ -145,6 +152,8 @@ class Shelf:
                         yield held
                     finally:
                         self._depth -= held
+                        if not self._depth:
+                            self._show()
                     return
             time.sleep(0.01)
 
@@ -157,6 +166,8 @@ class Shelf:
             if stamp != self._stamp:
                 self._reload()
             self._replay()
+            if not self._depth:
+                self._show()
 
     def reset(self, corpus: str) -> None:
         """Empties the index, to be filled from the store of this name; inside `writing`."""
@@ -171,7 +182,7 @@ class Shelf:
         with other.writing():
             other._flush()
         self._manifest = replace(other._manifest, generation=self._manifest.generation, log=self._manifest.log)
-        self._sequence = other.sequence
+        self._sequence = other.position[1]
         self._hold(other._lives, {})
         self._publish()
 
