@@ -106,7 +106,11 @@ def _processes(workers: int) -> Executor:
 
 
 def _begin() -> None:
-    """A worker leaves Ctrl-C to its parent, and does not outlive it even where that is killed."""
+    """A worker leaves Ctrl-C to its parent, does not outlive it even where that is killed, and keeps to one core."""
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = (
+            "1"  # read when numpy is first imported, which here is later; there is a worker for each core
+        )
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

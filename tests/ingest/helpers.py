@@ -64,5 +64,9 @@ def refusing(raw: RawDocument) -> Understanding:
 
 
 def elsewhere(raw: RawDocument) -> Understanding:
-    """Understands only in a process other than the first."""
-    return understand(raw) if multiprocessing.parent_process() is not None else refusing(raw)
+    """Understands only in a process other than the first, and there on one core: it is not the only worker."""
+    if multiprocessing.parent_process() is None:
+        return refusing(raw)
+    result, tasks = understand(raw), Path("/proc/self/task")
+    threads = len(list(tasks.iterdir())) if tasks.exists() else 2
+    return result if threads <= 2 else refusing(raw)
