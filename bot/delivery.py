@@ -36,7 +36,7 @@ from corpus.archive import Archive
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 3
+AT_ONCE = 2
 """So many summaries are under way at a time, so that a crash leaves few uncertain; those go out one by one."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

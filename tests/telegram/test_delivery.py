@@ -206,11 +206,14 @@ async def test_kill_9_of_deliver_loses_nobody_and_repeats_at_most_once(api: BotA
     got, kills = await killed(api, data, people=8, kills=2)
     assert kills > 0
     assert set(got.values()) <= {1, 2}, got
-    assert sum(one == 2 for one in got.values()) <= 4 * kills
+    assert sum(one == 2 for one in got.values()) <= 2 * kills
 
 
 @pytest.mark.long
 async def test_twenty_kills(api: BotApi, data: Path):
     got, kills = await killed(api, data, people=60, kills=20)
     assert kills >= 10
-    assert set(got.values()) <= {1, 2}, got
+    assert min(got.values()) >= 1
+    # Each kill explains one repeat for each summary that was under way, and two are at most.
+    assert sum(got.values()) - 60 <= 2 * kills, got
+    assert max(got.values()) <= 3, got
