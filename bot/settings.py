@@ -27,7 +27,7 @@ class SettingsError(ValueError):
 
     def __init__(self, name: str, value: str, allowed: str, *, secret: bool = False) -> None:
         shown = "the value given" if secret else f'"{" ".join(value.split())[:80]}"'
-        super().__init__(f"{name}: {shown} cannot be used. Allowed: {allowed}.")
+        super().__init__(f"{name}: {f'{shown} cannot be used' if value else 'it is not set'}. Allowed: {allowed}.")
 
 
 @dataclass(frozen=True, slots=True)
