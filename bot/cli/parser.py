@@ -95,8 +95,15 @@ def build() -> argparse.ArgumentParser:
     deliver.add_argument("--now", type=moment, required=True, metavar="ISO8601", help="the moment it is")
 
     feeds = command("feeds", "watch feeds: add, remove, list, check")
-    feeds.add_argument("action", choices=("add", "remove", "list", "check"), help="what to do")
-    feeds.add_argument("urls", metavar="URL", nargs="*", help="addresses of feeds, or of pages that name one")
+    actions = feeds.add_subparsers(
+        dest="action", required=True, metavar="add, remove, list, check", parser_class=_Parser, help="what to do"
+    )
+    for name, about in (("add", "follow"), ("remove", "follow no more"), ("list", "all"), ("check", "look at all now")):
+        one = actions.add_parser(name, help=about)
+        one.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_DATA)
+        one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_JSON)
+        if name in ("add", "remove"):
+            one.add_argument("urls", metavar="URL", nargs="+", help="a feed, a page that names one, or a folder")
 
     command("reindex", "build the index anew from the database", json=False)
     command("backup", "write everything to one file", json=False).add_argument(
@@ -145,8 +152,6 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         _wrong("digest", "give --date alone, or --from and --to")
     if options.command == "digest" and options.first and options.last and options.last <= options.first:
         _wrong("digest", "--to is the day after the last, so it must come after --from")
-    if options.command == "feeds" and (options.action in ("add", "remove")) != bool(options.urls):
-        _wrong("feeds", "add and remove take addresses, list and check take none")
     return options
 
 

@@ -17,7 +17,7 @@ BRIDGE = {
     "source": "Harbour Post",
     "date": "2024/03/05",
     "url": "https://harbourpost.example/bridge",
-    "text": "PORT ALDER — “The bridge will pay for itself in ten years,” Mayor Ana Ruiz said on Tuesday.\n\n"
+    "text": "“The bridge will pay for itself in ten years,” Mayor Ana Ruiz said on Tuesday.\n\n"
     "She added that tolls would start in May.",
 }
 
