@@ -48,3 +48,7 @@ requirements:
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# make eval DATASET=annotated.jsonl: how well quotations and their speakers are found, by kind, beside a plain pattern.
+eval: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.eval_quotes --dataset $(DATASET)
