@@ -11,9 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.answer import SETTING, Found, answer, dressed, verified
-from corpus.asking.words import LOOKED_AT, SomebodysWords, asked_for, filters_of, speakers_in
+from corpus.asking.words import (
+    COMPARED,
+    LOOKED_AT,
+    SomebodysWords,
+    asked_for,
+    filters_of,
+    nearest_wordings,
+    speakers_in,
+)
 from corpus.language.speakers.registry import Registry
-from corpus.language.tokens import terms
 from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Verification
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.moments import in_sentence, published_day
@@ -22,15 +29,11 @@ from corpus.search.rank import Hit, rank
 from corpus.search.seam import CandidateIndex, Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.search.wanted import Wanted
-from corpus.search.wording import Wording, shared
 from corpus.store.reader import Reader
 from corpus.verify import too_few, verify
 
 RANKED = 100
 """Candidates of a question of fact that are ranked by all signals."""
-CHECKED, COMPARED = 200, 16
-CHECKED_FEW = 600
-"""Sentences compared with a quotation by their words (more where few of its words tell much), and of them in full."""
 CONSIDERED = 12
 """Ranked hits that certainty looks at, also where fewer are shown."""
 
@@ -94,11 +97,7 @@ class Asker:
     def verify(self, words: str, speaker: str | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
         coverage = self.reader.coverage()
-        telling = terms(words)
-        found = self.index.top(telling, CHECKED if len(telling) > 2 else CHECKED_FEW)
-        texts = {one.id: one.words for one in self.reader.sentences(found.ids.tolist())}
-        given = Wording.of(words).folded
-        likely = sorted(texts, key=lambda number: -shared(given, Wording.of(texts[number]).folded))[:COMPARED]
+        likely = nearest_wordings(self.reader, self.index, words)[:COMPARED]
         evidence = list(self.reader.evidence(likely).values())
         asked = asked_for(speaker, self.registry, speakers_in(evidence)) if speaker else None
 

@@ -15,6 +15,7 @@ import numpy as np
 from corpus.answer import Found
 from corpus.language.speakers import lookup
 from corpus.language.speakers.registry import Registry
+from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context, Evidence, Moment, Speaker
 from corpus.search.certainty import NOTHING, Certainty, logistic
 from corpus.search.moments import of_saying, sentence_at
@@ -23,16 +24,22 @@ from corpus.search.rank import distinct, weights
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
 from corpus.search.spoken import Asked, Words, best_words, fit, introduces
+from corpus.search.wording import Wording, shared
 from corpus.store.people import sentences_of
 from corpus.store.reader import Reader
 
 LOOKED_AT = 300
 READ = 60
 """Candidates taken from the index; of them read with their quotations."""
+CHECKED, CHECKED_FEW, COMPARED = 200, 600, 16
+"""Sentences compared with a quotation by their words (more where few of its words tell much), and of them in full."""
+QUOTED = 4
+"""From so many words on, words given as quoted are looked for as they stand."""
 CONSIDERED = 12
 LISTED = 0.5
 """The share of a topic that must stand in or beside what is listed as said about it."""
 _CHOICES = 6
+_ANY = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class _Candidate:
     near: float
     pairs: float
     first: bool
+    worded: float = 0.0
+    """The share of the words given as quoted that stand in the sentence."""
     words: Words = field(default_factory=lambda: Words(None, 0.0, 0.0, 0.0))
 
 
@@ -150,8 +159,16 @@ class SomebodysWords:
         elif theirs:
             for number in sorted(theirs)[-READ:]:
                 scored.setdefault(number, (1.0, 0.0, False))
+        given = Wording.of(query.quoted or "").folded
+        if len(given) >= QUOTED:
+            for number in nearest_wordings(self.reader, self.index, query.quoted or "", filters)[:COMPARED]:
+                scored.setdefault(number, (0.0, 0.0, False))
         evidence = self.reader.evidence(list(scored))
-        found = [_Candidate(evidence[number], *score) for number, score in scored.items() if number in evidence]
+        found = [
+            _Candidate(evidence[number], *score, worded=_worded(given, evidence[number]))
+            for number, score in scored.items()
+            if number in evidence
+        ]
         return [one for one in found if _within(one.evidence, query)], topic
 
     def _occasion(self, query: Query, top: int) -> Said:
@@ -211,6 +228,23 @@ class SomebodysWords:
         return replace(said, found=list(seen.values())[:top], people=(person,))
 
 
+def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters: Filters = _ANY) -> list[int]:
+    """The sentences that share most words with these, best first: by their rarer words, then by all of them."""
+    telling = terms(words)
+    found = index.top(telling, CHECKED if len(telling) > 2 else CHECKED_FEW, filters)
+    texts = {one.id: one.words for one in reader.sentences(found.ids.tolist())}
+    given = Wording.of(words).folded
+    return sorted(texts, key=lambda number: -shared(given, Wording.of(texts[number]).folded))
+
+
+def _worded(given: Sequence[str], evidence: Evidence) -> float:
+    """The share of the given words in the sentence, counted only where most of them are there."""
+    if len(given) < QUOTED:
+        return 0.0
+    share = shared(given, Wording.of(evidence.text).folded)
+    return share if share >= 0.5 else 0.0
+
+
 def _take(scored: dict[int, tuple[float, float, bool]], found: Candidates, topic: dict[str, float], limit: int) -> None:
     picked = shortlist(found, limit)
     near, pairs = _share(found, picked, topic), pairs_of(found, picked)
@@ -241,6 +275,7 @@ def _ordered(found: Sequence[_Candidate], *, named: bool, newest: bool) -> list[
             for one in found
         ]
     )
+    scores += np.array([2.0 * one.worded for one in found])
     if newest:
         days = sorted({one.evidence.published or "" for one in found})
         scores += np.array([0.8 * (days.index(one.evidence.published or "") + 1) / len(days) for one in found])
@@ -270,7 +305,7 @@ def _within(evidence: Evidence, query: Query) -> bool:
 
 
 def _held(one: _Candidate) -> float:
-    return max(one.words.within, one.words.around, 0.9 * one.near)
+    return max(one.words.within, one.words.around, 0.9 * one.near, one.worded)
 
 
 def _is(evidence: Evidence, context: Context) -> bool:
