@@ -1,0 +1,70 @@
+"""Days in words: the period a question names, and the day an article's expression means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.search.days import asked_period, moments
+
+FRIDAY = date(2024, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("What did he say yesterday?", date(2024, 2, 1), date(2024, 2, 1)),
+        ("What did he say last week?", date(2024, 1, 22), date(2024, 1, 28)),
+        ("What did he say this week?", date(2024, 1, 29), FRIDAY),
+        ("What did he say in January?", date(2024, 1, 1), date(2024, 1, 31)),
+        ("What did he say in May?", date(2023, 5, 1), date(2023, 5, 31)),
+        ("What did he say in May 2021?", date(2021, 5, 1), date(2021, 5, 31)),
+        ("What did he say since March 2023?", date(2023, 3, 1), None),
+        ("What did he say on 1 February 2024?", date(2024, 2, 1), date(2024, 2, 1)),
+        ("What did he say on February 1?", date(2024, 2, 1), date(2024, 2, 1)),
+        ("What did he say before 2023?", None, date(2022, 12, 31)),
+        ("What did he say last month?", date(2024, 1, 1), date(2024, 1, 31)),
+        ("What did he say on Tuesday?", date(2024, 1, 30), date(2024, 1, 30)),
+    ],
+)
+def test_a_period_is_understood(question: str, first: date | None, last: date | None) -> None:
+    period = asked_period(question, FRIDAY)
+    assert period is not None
+    assert (period.first, period.last) == (first, last)
+
+
+@pytest.mark.parametrize("question", ["What may he say?", "Who marched on the capital?", "May we go?", "What happened?"])
+def test_no_period_is_invented(question: str) -> None:
+    assert asked_period(question, FRIDAY) is None
+
+
+def test_relative_days_need_a_day() -> None:
+    assert asked_period("What did he say last week?", None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The ministry said on Thursday that it would appeal.", date(2024, 2, 1)),
+        ("He spoke on Friday.", FRIDAY),
+        ("They will meet on Monday.", date(2024, 2, 5)),
+        ("“It will pay for itself,” she said on Tuesday.", date(2024, 1, 30)),
+        ("The vote is scheduled for Friday.", date(2024, 2, 9)),
+        ("It happened yesterday.", date(2024, 2, 1)),
+        ("The talks began on Jan. 15.", date(2024, 1, 15)),
+        ("The talks began on 15 December.", date(2023, 12, 15)),
+        ("It was signed on March 3, 1998.", date(1998, 3, 3)),
+    ],
+)
+def test_words_of_time_are_resolved(sentence: str, day: date) -> None:
+    assert [one.day for one in moments(sentence, FRIDAY)] == [day]
+
+
+@given(st.text(max_size=200), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
+def test_any_text_is_read(text: str, published: date) -> None:
+    for one in moments(text, published):
+        assert one.span.of(text).strip()
+    asked_period(text, published)

@@ -1,0 +1,81 @@
+"""Understanding questions: kind, speaker, topic, quoted words; any text at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import AnswerKind, Context
+from corpus.search.question import understand
+from corpus.search.wanted import Wanted, found, wanted
+
+TODAY = date(2024, 5, 20)
+BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "speaker"),
+    [
+        ("Who said the bridge will pay for itself?", AnswerKind.WHO_SAID, None),
+        ("who called it a disgrace", AnswerKind.WHO_SAID, None),
+        ("What did Mayor Ruiz say about tolls?", AnswerKind.WHAT_SAID, "Mayor Ruiz"),
+        ("what has beijing said about chips", AnswerKind.WHAT_SAID, "beijing"),
+        ("How did the minister respond to the criticism?", AnswerKind.WHAT_SAID, "the minister"),
+        ("What are Ruiz's views on tolls?", AnswerKind.WHAT_SAID, "Ruiz"),
+        ("Did Ruiz say “we never promised a free bridge”?", AnswerKind.VERIFY, "Ruiz"),
+        ("When did Ruiz make the remarks?", AnswerKind.WHEN, "Ruiz"),
+        ("Where did Ruiz speak?", AnswerKind.WHERE, "Ruiz"),
+        ("When will the tolls start?", AnswerKind.WHEN, None),
+        ("How many lanes does the bridge have?", AnswerKind.QUANTITY, None),
+        ("Who scored the winner?", AnswerKind.FACT, None),
+        ("What is the US Cyber Force Command accused of?", AnswerKind.FACT, None),
+        ("List everyone who spoke about the tolls", AnswerKind.LIST, None),
+        ("both sides on the tolls", AnswerKind.LIST, None),
+        ("What's new about the bridge?", AnswerKind.LATEST, None),
+        ("latest on the bridge", AnswerKind.LATEST, None),
+        ("Who is Ana Ruiz?", AnswerKind.PROFILE, "Ana Ruiz"),
+        ("Who is the only player to score twice?", AnswerKind.FACT, None),
+        ("?", AnswerKind.NONE, None),
+    ],
+)
+def test_kind_and_speaker(question: str, kind: AnswerKind, speaker: str | None) -> None:
+    query = understand(question, None, None, frozenset(), TODAY)
+    assert (query.kind, query.speaker) == (kind, speaker)
+
+
+def test_follow_ups_mean_what_was_before() -> None:
+    trade = understand("and about trade?", None, BEFORE)
+    assert (trade.kind, trade.speaker, trade.topic) == (AnswerKind.WHAT_SAID, "Ana Ruiz", ("trade",))
+    assert understand("What else did she say?", None, BEFORE).not_again
+    assert understand("when was that?", None, BEFORE).referent == BEFORE
+    assert understand("When did she say it?").reason == "whom"
+
+
+def test_dates_are_used_only_where_given() -> None:
+    assert understand("Who won the cup?", None, None, frozenset(), TODAY).as_of is None
+    assert understand("Who won the cup this week?", None, None, frozenset(), TODAY).as_of == TODAY
+    assert understand("Who won the cup?", TODAY).as_of == TODAY
+
+
+def test_a_source_is_a_filter_only_where_it_is_held() -> None:
+    asked = "According to Xinhua, what did Wang say about trade?"
+    held = understand(asked, None, None, frozenset({"xinhua"}))
+    assert (held.source, held.kind, held.speaker) == ("Xinhua", AnswerKind.WHAT_SAID, "Wang")
+    assert understand(asked).source is None
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_understood(text: str) -> None:
+    for context in (None, BEFORE):
+        query = understand(text, TODAY, context)
+        assert len(query.terms) == len(set(query.terms))
+
+
+@given(st.text(max_size=200), st.sampled_from(Wanted))
+def test_what_is_wanted_lies_in_the_sentence(text: str, kind: Wanted) -> None:
+    for span in found(kind, text, frozenset()):
+        assert span.of(text)
+    wanted(text)
