@@ -36,7 +36,9 @@ def test_a_period_is_understood(question: str, first: date | None, last: date | 
     assert (period.first, period.last) == (first, last)
 
 
-@pytest.mark.parametrize("question", ["What may he say?", "Who marched on the capital?", "May we go?", "What happened?"])
+@pytest.mark.parametrize(
+    "question", ["What may he say?", "Who marched on the capital?", "May we go?", "What happened?"]
+)
 def test_no_period_is_invented(question: str) -> None:
     assert asked_period(question, FRIDAY) is None
 
