@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import tempfile
 from collections.abc import Awaitable, Callable, Coroutine
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from telegram import Update
 from telegram.error import BadRequest
@@ -32,24 +34,23 @@ class Owners:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def only(self, work: Callable[[Asked], Awaitable[None]]) -> Handler:
-        """The command for owners; everybody else is refused in one line."""
+    def only(self, work: Callable[[Asked, str], Awaitable[None]]) -> Handler:
+        """The command for owners, given what stands behind it; everybody else is refused in one line."""
 
         async def guarded(update: Update, _context: Context) -> None:
             asked = Asked.of(self._desk, update)
             if asked is None or asked.message is None:
                 return
             if asked.owner:
-                await work(asked)
+                await work(asked, argument(asked.message))
             else:
                 await asked.page("owners_only", id=asked.user.id)
 
         return guarded
 
-    async def add(self, asked: Asked) -> None:
+    async def add(self, asked: Asked, line: str) -> None:
         """/add URL."""
-        assert asked.message is not None
-        addresses = argument(asked.message).split()
+        addresses = line.split()
         if addresses:
             await self.add_links(asked, addresses)
         else:
@@ -108,10 +109,6 @@ class Owners:
         return [await self._desk.archive.add_document(raw, now=now)]
 
     async def _added_lines(self, raw: RawDocument) -> list[Added]:
-        import asyncio
-        import tempfile
-        from pathlib import Path
-
         seen: list[Added] = []
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / (raw.path or "articles.jsonl")
@@ -119,24 +116,21 @@ class Owners:
             await self._desk.archive.add([path], now=self._desk.clock(), progress=lambda one: seen.append(one.latest))
         return seen
 
-    async def remove(self, asked: Asked) -> None:
+    async def remove(self, asked: Asked, line: str) -> None:
         """/remove ID."""
-        assert asked.message is not None
-        article_id = argument(asked.message)
-        if not article_id:
+        if not line:
             await asked.page("remove_usage")
             return
         try:
-            await self._desk.archive.remove(article_id, now=self._desk.clock())
+            await self._desk.archive.remove(line, now=self._desk.clock())
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))
             return
-        await asked.page("removed", id=article_id)
+        await asked.page("removed", id=line)
 
-    async def feeds(self, asked: Asked) -> None:
+    async def feeds(self, asked: Asked, line: str) -> None:
         """/feeds [add or remove URL]."""
-        assert asked.message is not None
-        action, _, address = argument(asked.message).partition(" ")
+        action, _, address = line.partition(" ")
         archive = self._desk.archive
         try:
             if action == "add" and address:
@@ -150,7 +144,7 @@ class Owners:
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))
 
-    async def stats(self, asked: Asked) -> None:
+    async def stats(self, asked: Asked, _line: str) -> None:
         """/stats: numbers of the corpus and of the bot."""
         state = self._desk.state
         chats, reachable = await state.chats.count()
@@ -159,7 +153,7 @@ class Owners:
             subscriptions=await state.subscriptions.count(), outbox=await state.outbox.counts(),
         )  # fmt: skip
 
-    async def feedback(self, asked: Asked) -> None:
+    async def feedback(self, asked: Asked, _line: str) -> None:
         """/feedback: what people thought of the answers."""
         counts, newest = await self._desk.state.feedback.newest(SHOWN)
         await asked.page("feedback", counts=counts, newest=newest)

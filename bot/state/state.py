@@ -57,11 +57,10 @@ class State:
         found: dict[str, list[dict[str, object]]] = {}
         for table in ("chat", "subscription", "follow", "reply", "feedback"):
             names = [str(row[1]) for row in await self._database.rows(f"PRAGMA table_info({table})")]
-            owner = "" if table == "chat" else " OR user_id = :user"
-            rows = await self._database.rows(
-                f"SELECT * FROM {table} WHERE chat_id = ?1{owner.replace(':user', '?2')}",  # noqa: S608
-                (chat_id, user_id) if owner else (chat_id,),
-            )
+            # A chat's own row has no person; in a private chat its id is the person's.
+            who = "chat_id = ?1" if table == "chat" else "chat_id = ?1 OR user_id = ?2"
+            values = (chat_id,) if table == "chat" else (chat_id, user_id)
+            rows = await self._database.rows(f"SELECT * FROM {table} WHERE {who}", values)  # noqa: S608
             found[table] = [dict(zip(names, row, strict=True)) for row in rows]
         return found
 
