@@ -85,7 +85,10 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
     blank = Verification(given, Verdict.NOT_FOUND, (), (), coverage, speaker_asked=speaker)
     if sum(map(len, parts)) < FEWEST:
         return replace(blank, reason="too_short")
-    exact = sorted(_exactly(parts, candidates), key=lambda one: one.rank)
+    found = _exactly(parts, candidates)
+    if len(parts) > 1:  # the ellipsis may be the article's own
+        found = [*_exactly([Wording.of(given)], candidates), *found]
+    exact = sorted(found, key=lambda one: one.rank)
     asked = [one for one in exact if is_asked is None or one.rank >= _REPORTER or is_asked(one.evidence, one.quote)]
     if asked and asked[0].rank < _REPORTER:
         return _of_exact(blank, asked)

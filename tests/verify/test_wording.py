@@ -63,5 +63,10 @@ def test_an_ellipsis_is_an_omission() -> None:
     assert ("insert", "", "that anybody would") in found.difference
 
 
+def test_an_ellipsis_of_the_article_itself_is_no_omission() -> None:
+    said = "we never promised that ... anybody would pay for the bridge"
+    assert verify(said, [quoted(said)], COVERAGE).verdict is Verdict.VERBATIM
+
+
 def test_a_few_words_are_not_checked() -> None:
     assert verify("pay the bridge", [quoted("we pay the bridge again")], COVERAGE).reason == "too_short"
