@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import corpus
+from corpus.model import SPEAKER_CONFIDENCE
 
 TELEGRAM_API = "https://api.telegram.org"
 SHIPPED_ARTICLES = Path(corpus.__file__).parent / "articles"
@@ -67,7 +68,7 @@ class Settings:
     allowed_chats: frozenset[int] | None = None
     timezone: ZoneInfo = UTC
     confidence: float | None = None
-    speaker_confidence: float = 0.5
+    speaker_confidence: float = SPEAKER_CONFIDENCE
     quote_limit: int = 150
     retention_days: int = 7
     contact: str | None = None
