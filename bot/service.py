@@ -135,8 +135,10 @@ class Service:
     async def _answer(self, one: Waiting) -> None:
         """Answers one update, trying again while Telegram cannot be reached; then its text is erased."""
         pause = 2.0
+        attempts = await self._desk.state.inbox.begin(one.update_id)
         while not await self._try(one):
-            if await self._desk.state.inbox.failed(one.update_id) >= ATTEMPTS:
+            attempts += 1
+            if attempts >= ATTEMPTS:
                 log.error("update %s was given up after %s attempts", one.update_id, ATTEMPTS)
                 break
             async with self.lanes.aside():

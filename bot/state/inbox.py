@@ -57,18 +57,22 @@ class Inbox:
         return new
 
     async def waiting(self) -> list[Waiting]:
-        """What nobody has answered yet, oldest first."""
+        """What nobody has answered yet, oldest first; chats whose answer a crash may have cut off come last."""
         rows = await self._database.rows(
             "SELECT update_id, lane, body, attempts FROM inbox WHERE body IS NOT NULL ORDER BY update_id"
         )
-        return [Waiting(update_id, lane, json.loads(body), attempts) for update_id, lane, body, attempts in rows]
+        worst: dict[str, int] = {}
+        for _, lane, _, attempts in rows:
+            worst[lane] = max(worst.get(lane, 0), attempts)
+        found = [Waiting(update_id, lane, json.loads(body), attempts) for update_id, lane, body, attempts in rows]
+        return sorted(found, key=lambda one: (worst[one.lane], one.update_id))
 
     async def answered(self, update_id: int) -> None:
         """Erases the text; the id stays, so that the same update is not answered twice."""
         await self._database.change("UPDATE inbox SET body = NULL WHERE update_id = ?", (update_id,))
 
-    async def failed(self, update_id: int) -> int:
-        """Notes an attempt that came to nothing and says how many there were."""
+    async def begin(self, update_id: int) -> int:
+        """Notes that an answer is attempted and says how many attempts that makes."""
         rows = await self._database.rows(
             "UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ? RETURNING attempts", (update_id,)
         )
