@@ -93,6 +93,9 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     ends_in_name = last is not None and (tail in AFTER_NAMES or tail.casefold() in _TAILS)
     if last is not None and len(last.words) == 1 and last.words[0].low in _COMMON and not last.prefix:
         last = None
+    office = tail or (last.words[-1].text if last is not None else "")
+    if last is not None and determiner and office in AFTER_NAMES and roles.is_role(office):
+        last = None  # 'the Labour MP': the letters are the office here, and the name before them no person's
     if last is not None and ends_in_name and not conjoined:
         role = roles.before(text, head_part.start, last.start)
         titled = last.title() or role is not None
@@ -112,7 +115,7 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
         follow = _named_after(text, front.end, end, lower)
         if follow is not None:
             return Form(Kind.NAME, front, follow, _role_core(text, front))
-        return Form(Kind.DESCRIPTION, front, definite=definite)
+        return _apposed(text, front, end, lower) or Form(Kind.DESCRIPTION, front, definite=definite)
     if head in DOCUMENTS:
         return Form(Kind.DOCUMENT, front, definite=definite)
     if head in BODIES or head in PLURALS or (head.endswith("s") and not head.endswith("ss")) or last is not None:
@@ -197,6 +200,17 @@ def _named_after(text: str, start: int, end: int, lower: frozenset[str] | set[st
     if not found or found[0].outer != match.end() or found[0].body():
         return None
     return found[0]
+
+
+def _apposed(text: str, front: Span, end: int, lower: frozenset[str] | set[str]) -> Form | None:
+    """The person that a second description names: 'her colleague, the MP Tom Hale', whose role is 'MP'."""
+    match = re.compile(r"\s*,\s+(?=(?:the|an?)\s)").match(text, front.end, end)
+    if match is None:
+        return None
+    inner = read_mention(text, Span(match.end(), end), lower)
+    if inner.kind is not Kind.NAME or inner.run is None or inner.role is None or inner.run.body():
+        return None
+    return Form(Kind.NAME, Span(front.start, inner.core.end), inner.run, inner.role)
 
 
 def _role_core(text: str, span: Span) -> Span:

@@ -178,3 +178,29 @@ def test_letters_of_an_interview_are_who_answers() -> None:
         "A: They think bread is food.\nQ: Any regrets?\nA: The ovens."
     )
     assert name_of(said(text, "They think bread is food")) == "Odile Marchetti"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ('Her colleague, the MP Tom Hale, agreed: "It is a disgrace."', "Tom Hale", "MP"),
+        ('"It is a disgrace," said a friend, the actor Leo Marsh.', "Leo Marsh", "actor"),
+        ('Her ally, the Labour MP for Tilby, Tom Hale, said: "It is a disgrace."', "Tom Hale", "Labour MP for Tilby"),
+        ('The company\'s chief, Priya Nair, said: "It is a disgrace."', "Priya Nair", "company's chief"),
+        ('A spokesman, Dan Oakes, said: "It is a disgrace."', "Dan Oakes", "spokesman"),
+        ('His brother, a farmer from Tilby, said: "It is a disgrace."', "a farmer from Tilby", None),
+        ('A friend, the actor Leo Marsh and his wife, said: "It is a disgrace."', "A friend", None),
+    ],
+)
+def test_a_description_with_a_name_beside_it_is_the_person_named(sentence: str, name: str, role: str | None) -> None:
+    speaker = said(sentence, "a disgrace").speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, role)
+    if speaker.role_proof is not None:
+        assert speaker.role_proof.of(sentence) == role
+
+
+def test_an_office_in_letters_is_not_read_as_a_name() -> None:
+    quote = said('"It is a disgrace," the Labour MP said. Nobody else spoke.', "a disgrace")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.kind) == ("the Labour MP", "person")
