@@ -81,3 +81,17 @@ def test_never_raises_and_every_span_lies_in_the_text(text: str) -> None:
         assert quote.span.of(text)
         assert quote.mention is None or quote.mention.span.of(text)
         assert quote.cue is None or quote.cue.of(text)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "words"),
+    [
+        ("PORT ALDER — ", "“The bridge will pay for itself in ten years,”"),
+        ("GRANTHAM MILLS (AP) — ", '"We were not told about the gas,"'),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_quotation(dateline: str, words: str) -> None:
+    article = read(RawDocument(f"{dateline}{words} Mayor Ana Ruiz said on Tuesday.".encode()))
+    first = find(article.text, article.blocks)[0]
+    assert first.span.of(article.text) == words[1:-1]
+    assert first.speech is Speech.DIRECT
