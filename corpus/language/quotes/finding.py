@@ -65,7 +65,7 @@ def _without_dateline(quote: Quote, datelines: Mapping[Span, Span], runs: Sequen
     return quote
 
 
-def _on(page: Page, runs: Sequence[Run], model: Model) -> tuple[Quote, ...]:
+def _on(page: Page, runs: list[Run], model: Model) -> tuple[Quote, ...]:
     turns = spoken(page, find_turns(page), 2 * _APART)
     ruled = by_rules(page, runs, _APART)
     hints = merged(ruled, turns)
