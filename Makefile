@@ -15,8 +15,17 @@ test: $(VENV)/.dev lint
 test-long: $(VENV)/.dev
 	$(BIN)/pytest -m long --timeout 3600
 
+# DATASET is a .jsonl file of annotated articles, or a folder with questions/ and quotes/ (see benchmarks/eval_ranking.py).
 eval: $(VENV)/.bench
-	$(BIN)/python -m benchmarks.eval_ranking --data "$(DATASET)"
+	@test -n "$(DATASET)" || { echo "Say what to measure on: make eval DATASET=FOLDER, or DATASET=ANNOTATED.jsonl"; exit 2; }
+	@if test -d "$(DATASET)"; then \
+	    $(BIN)/python -m benchmarks.eval_quotes --dataset "$(DATASET)/quotes/dev.jsonl" && \
+	    $(BIN)/python -m benchmarks.eval_ranking --data "$(DATASET)"; \
+	else $(BIN)/python -m benchmarks.eval_quotes --dataset "$(DATASET)"; fi
+
+# BENCH holds options, for example BENCH="--sizes 10000 100000 --dataset articles.jsonl".
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.search $(BENCH)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -48,7 +57,3 @@ requirements:
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-
-# make eval DATASET=annotated.jsonl: how well quotations and their speakers are found, by kind, beside a plain pattern.
-eval: $(VENV)/.bench
-	$(BIN)/python -m benchmarks.eval_quotes --dataset $(DATASET)
