@@ -60,6 +60,8 @@ def find(registry: Registry, asked: str) -> list[Match]:
     if found and title is not None:
         holding = [m for m in found if _holds(registry.entries[m.person], title)]
         found = holding or found
+    if len(words) == 1 and cleaned.casefold().startswith("the ") and is_role(name):
+        found = _by_role(registry, name) or found  # 'the pope' is whoever holds the office, not a Ms Pope
     if not found:
         found = _by_role(registry, _STRIP.sub("", cleaned))
     if not found and words:

@@ -6,20 +6,35 @@ against it; where several entries bear it, only a role or the company of the sam
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from corpus.language.speakers.compatible import Bond, bond
+from corpus.language.speakers.given import is_given
 from corpus.language.speakers.names import Fit, conflict, fit, parts, surname_first
-from corpus.language.speakers.words import PARTICLES, PLACES, PLURALS
+from corpus.language.speakers.words import (
+    HONORIFICS,
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACES,
+    PLURALS,
+    ROLE_HEADS,
+    TITLES,
+)
 
 T = TypeVar("T")
 ROLES = 24
 """How many of somebody's roles, the most used, are compared with a new one."""
 COMPANY = 2
 """How many other people by full name must be shared to tell that two appearances are one person's."""
+FOREMOST = 8
+"""In how many articles somebody must be, at the least, for a bare family name to mean them alone."""
+SHARE = 0.9
+"""How much of all that is said by bearers of a family name must be theirs for that."""
 _SMALL = PARTICLES | frozenset("of for and the in on at to de".split())
 _DETERMINERS = frozenset("a an one some many several most his her their its our another both no two three".split())
 
@@ -86,7 +101,8 @@ class Registry:
     def settle(self, appearances: Iterable[Appearance]) -> list[Placement]:
         """Takes in appearances: placed ones as they are, the others where they belong. Returns the new placements."""
         waiting = []
-        for one in appearances:
+        for found in appearances:
+            one = replace(found, name=personal(found.name) or found.name) if found.kind == "person" else found
             if one.person is not None:
                 self._enter(one, one.person)
             elif proper(one):
@@ -165,6 +181,9 @@ class Registry:
         if len(words) == 1 and len(known) == 1:
             how, entry = known[0]
             return entry.person, f"{_how(how, entry)} and {self._shared(entry, one)}"
+        foremost = self._foremost(one, words, judged)
+        if foremost is not None:
+            return foremost.person, f"the family name alone, which nearly always means {foremost.name()}"
         if for_it:
             return None, f"{len(for_it)} others of this name fit as well; nothing says which"
         silent = [(how, entry) for link, how, entry in judged if link is Bond.SILENT]
@@ -182,6 +201,19 @@ class Registry:
                 return bare[0].person, "the same single name; no article gives it in full"
         other = bearing[0][1]
         return None, f"kept apart from {other.name()}" + (f" ({next(iter(other.roles))})" if other.roles else "")
+
+    @staticmethod
+    def _foremost(one: Appearance, words: tuple[str, ...], judged: Sequence[tuple[Bond, str, Entry]]) -> Entry | None:
+        """Whom a family name alone means: the one of whom nearly all articles speak, in one that names no other."""
+        if len(words) != 1 or any(other[-1] == words[0] for other in one.company):
+            return None
+        full = sorted((e for _, _, e in judged if not _bare(e)), key=lambda e: -len(e.appearances))
+        if not full or len(full[0].appearances) < FOREMOST:
+            return None
+        if len(full[0].appearances) < SHARE * sum(len(e.appearances) for e in full):
+            return None
+        against = any(e is full[0] and link is Bond.AGAINST for link, _, e in judged)
+        return None if against else full[0]
 
     def _same_body(self, one: Appearance, words: tuple[str, ...]) -> tuple[int | None, str]:
         """A body joins only what bears the very name, an article aside."""
@@ -294,6 +326,8 @@ def proper(one: Appearance) -> bool:
     """Whether this is somebody's own name: 'the ministry' or 'a source' of one article is nobody across articles."""
     if one.kind == "document":
         return False
+    if one.kind == "person" and personal(one.name) is None:
+        return False
     words = one.name.split()
     if not words or words[0].casefold() in _DETERMINERS:
         return False
@@ -308,9 +342,59 @@ def proper(one: Appearance) -> bool:
     )
 
 
+_HEADLINE = frozenset(
+    """kick top present notable tackling long-standing money regarding following courtesy video image photo map fact
+    please hide best big late new old another former incoming outgoing current fellow ex then-president president-elect
+    accused alleged under inside why how what when where who if while since after before because despite meet watch see
+    read listen ask tell thank blame stop help say says said make makes take takes get gets let give gives call calls
+    vote elect impeach arrest jail back beat defeat defend support oppose slam slams praise urge join follow against for
+    with without about like unlike only even also still yet now today tonight yesterday breaking exclusive opinion
+    analysis commentary editorial pro-life minster ad aid allocation statement""".split()
+)
+"""Words of headlines and sentence openings that are in no name, though they stand with a capital before one."""
+_WITHIN = frozenset(
+    "is are was were has have had will would could should can not the this that on to at by with from".split()
+)
+
+
+def personal(name: str) -> str | None:
+    """A person's name without the office, possessive or headline word it was read with; None where nothing is left.
+
+    'President Trump' -> 'Trump', 'Kick Donald Trump' -> 'Donald Trump', 'Money' -> None.
+    """
+    words = [re.sub(r"(?:[’']s|(?<=s)[’'])$", "", word) for word in name.split()]
+    while words and _leads(words):
+        words = words[1:]
+    if not words or any(word.casefold() in _WITHIN for word in words[1:]):
+        return None
+    last = words[-1].casefold()
+    if len(words) == 1:
+        return None if _no_name(last) or last in PLACES or words[0].endswith(".") else words[0]
+    if not is_given(words[0]) and (last in ORGANISATION_WORDS or last in PLACES):
+        return None
+    return " ".join(words)
+
+
+def _leads(words: list[str]) -> bool:
+    low = words[0].casefold()
+    if len(words) == 1 or low in PARTICLES or _stands_as_name(words):
+        return False
+    return _no_name(low) or low in HONORIFICS
+
+
+def _stands_as_name(words: list[str]) -> bool:
+    """Whether a word that also is an office or a common one is a given name here: 'Will Smith', 'Art Pope'."""
+    low = words[0].casefold()
+    return is_given(words[0]) or low in ("will", "may", "art", "rich", "pat", "grant", "mark")
+
+
+def _no_name(low: str) -> bool:
+    return low in _HEADLINE or (low in NOT_NAMES and not is_given(low)) or low in ROLE_HEADS or low in TITLES
+
+
 def people_in(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
     """The folded full names among these: what `Appearance.company` is made of."""
     return frozenset(words for name in names if len(words := parts(name)) > 1)
 
 
-__all__ = ["COMPANY", "Appearance", "Entry", "Placement", "Registry", "people_in", "proper"]
+__all__ = ["COMPANY", "Appearance", "Entry", "Placement", "Registry", "people_in", "personal", "proper"]

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.language.speakers.compatible import Bond, bond
 from corpus.language.speakers.lookup import How, find
-from corpus.language.speakers.registry import Appearance, Registry, people_in, proper
+from corpus.language.speakers.registry import Appearance, Registry, people_in, personal, proper
 
 KEYS = count(1)
 
@@ -193,3 +193,58 @@ def test_a_large_corpus_settles_into_the_people_it_was_made_of() -> None:
     assert len(registry.entries) == len(people)
     assert {len(entry.appearances) for entry in registry.entries.values()} == {5}
     assert len(find(registry, "Family17")) == 5
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("Kick Donald Trump", "Donald Trump"),
+        ("President Oduya", "Oduya"),
+        ("Former President Amina Oduya", "Amina Oduya"),
+        ("Notable Oduya’s", "Oduya"),
+        ("Amina Oduya", "Amina Oduya"),
+        ("Will Oduya", "Will Oduya"),
+        ("van der Berg", "van der Berg"),
+        ("Money", None),
+        ("Secretary", None),
+        ("National Weather Service", None),
+    ],
+)
+def test_a_name_is_rid_of_what_stood_before_it_or_refused(read: str, name: str | None) -> None:
+    assert personal(read) == name
+    assert proper(seen(read)) is (name is not None)
+
+
+def test_a_bare_family_name_is_the_one_nearly_all_articles_speak_of() -> None:
+    registry = Registry()
+    known = [seen("Amina Oduya", "President") for _ in range(12)] + [seen("Kick Amina Oduya"), seen("Amina J. Oduya")]
+    registry.settle([*known, seen("Ruth Oduya", "daughter")])
+    registry.settle([seen("Oduya"), seen("President Oduya", "President")])
+    assert sorted(len(entry.appearances) for entry in registry.entries.values()) == [1, 16]
+    assert "the family name alone" in " ".join(a.why for e in registry.entries.values() for a in e.appearances.values())
+
+
+def test_a_bare_family_name_stays_apart_beside_another_bearer_or_where_two_are_heard_of() -> None:
+    registry = Registry()
+    registry.settle(seen("Amina Oduya", "President") for _ in range(12))
+    registry.settle([seen("Oduya", None, "Ruth Oduya")])
+    assert len(registry.entries) == 2
+
+    registry = Registry()
+    registry.settle([*(seen("Amina Oduya") for _ in range(12)), *(seen("Ruth Oduya") for _ in range(6))])
+    registry.settle([seen("Oduya")])
+    assert len(registry.entries) == 3
+
+
+def test_somebody_of_another_field_is_not_the_foremost_bearer() -> None:
+    registry = Registry()
+    registry.settle(seen("Amina Oduya", "senator") for _ in range(12))
+    registry.settle([seen("Oduya", "striker")])
+    assert len(registry.entries) == 2
+
+
+def test_an_office_with_the_is_asked_for_before_a_family_name() -> None:
+    registry = Registry()
+    registry.settle([seen("Lena Pope", "donor"), seen("Francis", "Pope")])
+    assert [match.name for match in find(registry, "the pope")] == ["Francis"]
+    assert [match.name for match in find(registry, "Pope")] == ["Lena Pope"]
