@@ -33,7 +33,7 @@ COMPANY = 2
 """How many other people by full name must be shared to tell that two appearances are one person's."""
 FOREMOST = 8
 """In how many articles somebody must be, at the least, for a bare family name to mean them alone."""
-SHARE = 0.9
+SHARE = 0.8
 """How much of all that is said by bearers of a family name must be theirs for that."""
 _SMALL = PARTICLES | frozenset("of for and the in on at to de".split())
 _DETERMINERS = frozenset("a an one some many several most his her their its our another both no two three".split())
@@ -343,8 +343,8 @@ def proper(one: Appearance) -> bool:
 
 
 _HEADLINE = frozenset(
-    """kick top present notable tackling long-standing money regarding following courtesy video image photo map fact
-    please hide best big late new old another former incoming outgoing current fellow ex then-president president-elect
+    """kick top feedback present notable tackling long-standing money regarding following courtesy video image photo map fact
+    please hide late new old another former incoming outgoing current fellow ex then-president president-elect
     accused alleged under inside why how what when where who if while since after before because despite meet watch see
     read listen ask tell thank blame stop help say says said make makes take takes get gets let give gives call calls
     vote elect impeach arrest jail back beat defeat defend support oppose slam slams praise urge join follow against for
@@ -365,7 +365,9 @@ def personal(name: str) -> str | None:
     words = [re.sub(r"(?:[’']s|(?<=s)[’'])$", "", word) for word in name.split()]
     while words and _leads(words):
         words = words[1:]
-    if not words or any(word.casefold() in _WITHIN for word in words[1:]):
+        if len(words) > 3 and words[0] == "of":  # 'Secretary of State Ana Ruiz'
+            words = words[2:]
+    if not words or any(word.casefold() in _WITHIN for word in words[1:-1]):
         return None
     last = words[-1].casefold()
     if len(words) == 1:
