@@ -343,7 +343,8 @@ def proper(one: Appearance) -> bool:
 
 
 _HEADLINE = frozenset(
-    """kick top feedback present notable tackling long-standing money regarding following courtesy video image photo map fact
+    """kick top feedback
+    present notable tackling long-standing money regarding following courtesy video image photo map fact
     please hide late new old another former incoming outgoing current fellow ex then-president president-elect
     accused alleged under inside why how what when where who if while since after before because despite meet watch see
     read listen ask tell thank blame stop help say says said make makes take takes get gets let give gives call calls
