@@ -26,6 +26,10 @@ CLOSE = 0.8
 """The share of the first piece's score from which on another is shown with it and not behind "more"."""
 STORIES = 6
 """So many stories are read at once in a summary; the rest stands behind "more"."""
+CHOICE = 6
+"""So many people are offered at the most where a name means several."""
+HEARD, TIMES = 10, 5
+"""Whoever has so many passages, and so many times those of anybody else of the name, is shown without asking."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -85,11 +89,17 @@ class Renderer:
 
     def record(self, records: Sequence[Record], today: date) -> Reply:
         """What is held of a person's words; a choice where the name means several people."""
-        if len(records) != 1:
-            return Reply(self.page("who", records=records))
-        pieces = self._pieces(records[0].evidence, today)
+        ordered = sorted(records, key=lambda one: -len(one.evidence))
+        if len(records) != 1 and not foremost(records):
+            offered = ordered[:CHOICE]
+            return Reply(self.page("who", records=offered, total=len(records), left=len(records) - len(offered)))
+        pieces = self._pieces(ordered[0].evidence, today)
         first, rest = _fill(pieces, self._piece_text)
-        html = self.page("record", person=records[0].person, pieces=first, total=len(records[0].evidence))
+        others = [one.person.name for one in ordered[1:CHOICE]]
+        html = self.page(
+            "record", person=ordered[0].person, pieces=first, total=len(ordered[0].evidence),
+            others=others, left=len(ordered) - 1 - len(others),
+        )  # fmt: skip
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 
     def found(self, evidence: Sequence[Evidence], coverage: Coverage, today: date) -> Reply:
@@ -174,3 +184,9 @@ def _environment() -> Environment:
     )
     environment.globals.update(count=wording.count, days=wording.days)
     return environment
+
+
+def foremost(records: Sequence[Record]) -> bool:
+    """Whether one of several people of a name is heard so much more than the others that nobody need be asked."""
+    heard = sorted((len(one.evidence) for one in records), reverse=True)
+    return len(heard) > 1 and heard[0] >= max(HEARD, TIMES * heard[1])

@@ -97,13 +97,16 @@ class People:
         return await self._store.read(lambda reader: rows.sentences_of(reader, wanted))
 
     async def who(self, words: str, limit: int) -> tuple[Record, ...]:
-        """The record of each person the words may mean: at most `limit` sentences, newest first."""
+        """The record of each person the words may mean: at most `limit` sentences, newest first.
+
+        Who has most to quote comes first.
+        """
         registry = await self.current()
         found = []
         for number in _numbers(registry, words):
             entry = registry.entries[number]
             found.append(Record(person_of(entry), await self._store.read(_record(number, limit))))
-        return tuple(found)
+        return tuple(sorted(found, key=lambda record: -len(record.evidence)))
 
     # Correcting
 

@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, button
+from bot.render import CHOICE, foremost
 
 NEWEST = 10
 EXAMPLES = 3
@@ -108,9 +109,10 @@ class Information:
             records = await self._desk.archive.who(name)
             reply = self._desk.renderer.record(records, self._desk.today())
         rows = await self._questions.more_row(asked, reply)
-        if len(records) > 1:
-            names = [record.person.name for record in records[:8]]
-            keys = [record.person.key for record in records[:8]]
+        if len(records) > 1 and not foremost(records):
+            offered = sorted(records, key=lambda one: -len(one.evidence))[:CHOICE]
+            names = [record.person.name for record in offered]
+            keys = [record.person.key for record in offered]
             key = await self._desk.state.replies.keep(
                 asked.chat.id, asked.user.id, "person", {"keys": keys, "names": names},
                 self._desk.clock(),

@@ -278,6 +278,26 @@ def test_a_name_of_several_people_is_a_choice() -> None:
     assert block_quotes(one) == [FIRST[1], SECOND[1]]
 
 
+def test_a_choice_of_many_shows_six_with_most_to_quote_first_and_says_how_many_more() -> None:
+    names = [f"Oduya {letter}" for letter in "ABCDEFGHI"]
+    records = [Record(Person(n, n, (n,), ()), (DIRECT,) * k) for k, n in enumerate(names)]
+    text = Renderer().record(records, TODAY).plain()
+    assert "nine people" in text
+    assert [n for n in names if n in text] == names[3:]
+    assert text.index("Oduya I") < text.index("Oduya D")
+    assert "three others" in text.casefold()
+
+
+def test_whoever_is_heard_far_more_than_others_of_the_name_is_shown_at_once() -> None:
+    records = [Record(Person(n, n, (n,), ()), (DIRECT,) * k) for n, k in (("Ruth Oduya", 2), ("Amina Oduya", 10))]
+    text = Renderer().record(records, TODAY).plain()
+    assert text.startswith("Amina Oduya")
+    assert "Others of this name: Ruth Oduya." in text
+    assert "Which one" not in text
+    fewer = [records[0], Record(records[1].person, (DIRECT,) * 9)]
+    assert "Which one" in Renderer().record(fewer, TODAY).plain()
+
+
 def test_a_summary_has_headline_words_and_sources_counted() -> None:
     lead = replace(DIRECT, text="The mayor fumed.", span=Span(0, 16), speech=None, quotes=(), paragraph=None)
     story = Story("Mayor <refuses>", (lead,), ((*FIRST, DIRECT),), ("a", "b"), 2)
