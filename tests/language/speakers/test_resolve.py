@@ -204,3 +204,21 @@ def test_an_office_in_letters_is_not_read_as_a_name() -> None:
     quote = said('"It is a disgrace," the Labour MP said. Nobody else spoke.', "a disgrace")
     assert quote.speaker is not None
     assert (quote.speaker.name, quote.speaker.kind) == ("the Labour MP", "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Tom Hale said: "The dam will hold." Ana Ruiz said: "It will not."',
+        'Ana Ruiz said the dam would hold, and Tom Hale said: "It will not."',
+        'Ana Ruiz said Tom Hale called the plan "a waste of money".',
+        'Ana Ruiz said that Tom Hale had told her: "The dam will not hold."',
+    ],
+)
+def test_nobody_reports_a_statement_that_does_not_stand_in_theirs(text: str) -> None:
+    quotes = annotate(article(text)).quotes
+    assert quotes
+    for quote in quotes:
+        around = [q.speaker for q in quotes if q.span.holds(quote.span) and len(q.span) > len(quote.span)]
+        assert quote.reported_by is None or quote.reported_by in around
+        assert quote.reported_by is None or quote.reported_by != quote.speaker
