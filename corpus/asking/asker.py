@@ -123,7 +123,7 @@ class Asker:
 
     def texts(self, ids: Ints) -> list[str]:
         """The words of these sentences, in their order."""
-        held = {one.id: one.words for one in self.reader.sentences(ids.tolist())}
+        held = self.reader.words(ids.tolist())
         return [held.get(number, "") for number in ids.tolist()]
 
     def _read(self, candidates: Candidates, hits: Sequence[Hit]) -> list[Evidence]:

@@ -17,7 +17,7 @@ from corpus.language.lexicon import WEEKDAYS
 from corpus.language.tokens import terms
 from corpus.search.question import Query
 from corpus.search.seam import NO_DAY, Candidates, Floats, Ints
-from corpus.search.wanted import NAMED, Wanted, found, names
+from corpus.search.wanted import NAMED, Wanted, found, terms_of_names
 
 Bools = NDArray[np.bool_]
 Rarity = Callable[[Ints], Floats]
@@ -255,7 +255,7 @@ def _expansion_articles(candidates: Candidates, strength: Floats, rarity: Rarity
 
 def _new_names(text: str, known: frozenset[str]) -> list[str]:
     """Names in the sentence that the question does not hold, as terms."""
-    new = (" ".join(term for term in terms(span.of(text)) if term not in known) for span in names(text))
+    new = (" ".join([term for term in name if term not in known]) for name in terms_of_names(text))
     return [name for name in new if name]
 
 

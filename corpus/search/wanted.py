@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.language.lexicon import MONTHS, WEEKDAYS
@@ -149,6 +149,22 @@ _OPENS = frozenset('.!?“"‘:')
 
 def names(sentence: str) -> Iterator[Span]:
     """Capitalised phrases; a single capitalised word at the start of a sentence is not taken for a name."""
+    return (Span(*match.span()) for match in _named(sentence))
+
+
+@lru_cache(maxsize=1 << 13)
+def terms_of_names(sentence: str) -> tuple[tuple[str, ...], ...]:
+    """The terms of each name in the sentence. The same sentences come up for many questions."""
+    return tuple(terms_of_phrase(match[0]) for match in _named(sentence))
+
+
+@lru_cache(maxsize=1 << 16)
+def terms_of_phrase(words: str) -> tuple[str, ...]:
+    """The terms of a few words, kept because names recur."""
+    return tuple(terms(words))
+
+
+def _named(sentence: str) -> Iterator[re.Match[str]]:
     for match in _NAME.finditer(sentence):
         start = match.start()
         if start and (sentence[start - 1].isalnum() or sentence[start - 1] == "_"):
@@ -159,7 +175,7 @@ def names(sentence: str) -> Iterator[Span]:
             or (sentence[start - 1] == " " and sentence[start - 2] in _OPENS)
         )
         if not opening or " " in match[0]:
-            yield Span(start, match.end())
+            yield match
 
 
 @cache
@@ -240,5 +256,5 @@ def found(kind: Wanted, sentence: str, known: frozenset[str]) -> list[Span]:
 
 def _is_new(words: str, known: frozenset[str]) -> bool:
     """Whether any of the words is not of the question; words that give no term ('two') count by themselves."""
-    found_terms = terms(words) or [words.lower()]
+    found_terms = terms_of_phrase(words) or (words.lower(),)
     return any(term not in known for term in found_terms)

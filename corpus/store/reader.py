@@ -112,6 +112,11 @@ class Reader:
             if row is not None
         ]
 
+    def words(self, ids: Sequence[int]) -> dict[int, str]:
+        """The words alone of these sentences, by number."""
+        sql = f"SELECT id, words FROM sentences WHERE id IN ({_marks(ids)})"
+        return dict(self.connection.execute(sql, tuple(ids)).fetchall())
+
     def evidence(self, ids: Sequence[int]) -> dict[int, Evidence]:
         """These sentences as they may be shown, by number: compared with the text, with quotations and paragraph.
 

@@ -71,9 +71,9 @@ class Asked:
         plan = Plan(self.weights * np.array(self.repeats, np.float64), limit, table)
         return best(self.view, self.allowed, self.places, plan)
 
-    def score(self, counts: Counts, lengths: NDArray[np.int32]) -> Floats:
-        """rank_bm25's scores of sentences."""
-        return bm25.scores(
+    def score(self, counts: Counts, lengths: NDArray[np.int32], *, quick: bool = False) -> Floats:
+        """rank_bm25's scores of sentences; `quick` where they only choose which of many are scored."""
+        return (bm25.quick if quick else bm25.scores)(
             counts,
             lengths,
             self.weights,
@@ -103,8 +103,11 @@ def candidates(asked: Asked, limit: int) -> Candidates:
     view, found = asked.view, asked.best(limit)
     of_articles = _article_scores(asked)
     rows: dict[int, list[Ints]] = {at: [found.rows[mine] - view.offsets[at]] for at, mine in view.split(found.rows)}
+    leading: dict[int, list[int]] = {}
     for at, place in _leading(view, of_articles):
-        rows.setdefault(at, []).append(_worth_reading(asked, at, place))
+        leading.setdefault(at, []).append(place)
+    for at, places in leading.items():
+        rows.setdefault(at, []).append(_worth_reading(asked, at, np.array(places, np.int64)))
     pieces = []
     for at in sorted(rows):
         chosen = np.unique(np.concatenate(rows[at]))
@@ -150,13 +153,12 @@ def _leading(view: View, scores: Floats) -> list[tuple[int, int]]:
     ]
 
 
-def _worth_reading(asked: Asked, at: int, place: int) -> Ints:
-    """Rows of an article that hold a term, and its first three; only what is allowed."""
+def _worth_reading(asked: Asked, at: int, places: Ints) -> Ints:
+    """Rows of these articles of a segment that hold a term, and the first three of each; only what is allowed."""
     live, terms = asked.view.lives[at], asked.places[at]
-    span = live.rows_of(place)
-    rows = np.arange(span.start, span.stop)
+    rows, lengths = gather(live.segment.first_row, places)
     chosen: Flags = np.any(_counts(live, rows, terms) > 0, axis=1)
-    chosen[:LEAD] = True
+    chosen |= rows - np.repeat(live.segment.first_row[places], lengths) < LEAD
     if asked.allowed is not None:
         chosen &= asked.allowed[rows + asked.view.offsets[at]]
     return rows[chosen]
@@ -276,11 +278,12 @@ def _assembled(asked: Asked, pieces: Sequence[_Piece], limit: int, bounded: bool
     offsets = np.cumsum([0, *(len(p.places) for p in pieces)])
     row = join([p.row + offset for p, offset in zip(pieces, offsets, strict=False)], np.int64)
     of_articles = join([p.scores for p in pieces], np.float64)
-    scores = asked.score(counts, lengths)
     chosen = np.arange(len(ids))
     if len(ids) > limit:
-        chosen = np.lexsort((ids, -(scores + of_articles[row])))[:limit]
-    chosen = chosen[np.lexsort((ids[chosen], -scores[chosen]))]
+        chosen = np.lexsort((ids, -(asked.score(counts, lengths, quick=True) + of_articles[row])))[:limit]
+    scores = asked.score(counts[chosen], lengths[chosen])
+    order = np.lexsort((ids[chosen], -scores))
+    chosen, scores = chosen[order], scores[order]
     kept, new_row = np.unique(row[chosen], return_inverse=True)
     run = join([p.words for p in pieces], np.int64)
     run_start = np.concatenate([[0], np.cumsum(join([p.lengths for p in pieces], np.int64))])
@@ -294,7 +297,7 @@ def _assembled(asked: Asked, pieces: Sequence[_Piece], limit: int, bounded: bool
         statistics=asked.view.statistics_of(asked.terms, asked.found),
         numbers=asked.numbers,
         ids=ids[chosen],
-        score=scores[chosen],
+        score=scores,
         ordinal=join([p.rows - f for p, f in zip(pieces, first, strict=True)], np.int32)[chosen],
         length=lengths[chosen],
         row=new_row.astype(np.int32),
