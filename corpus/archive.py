@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import islice
@@ -43,8 +44,11 @@ from corpus.store.sqlite import BUSY_SECONDS, Store
 
 if TYPE_CHECKING:
     from corpus.following import Book, Watcher
+    from corpus.language.speakers.registry import Registry
     from corpus.people import People
     from corpus.reading import Fetcher
+
+log = logging.getLogger(__name__)
 
 
 class Archive:
@@ -226,9 +230,13 @@ class Archive:
             await watcher.close()
 
     async def follow(self, *, clock: Callable[[], datetime]) -> None:
-        """For one who stays, as a task to be cancelled: follows feeds, pages and folders, and what others add."""
+        """For one who stays, as a task to be cancelled: follows feeds, pages and folders, and what others add.
+
+        Loads who is who beside that, so that the first question about somebody need not wait for it.
+        """
         watcher = self._watcher(clock)
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._warm())
             tasks.create_task(self._indexing.follow())
             tasks.create_task(watcher.follow())
 
@@ -264,7 +272,7 @@ class Archive:
         answer from which one is given.
         """
         from corpus.asking import Asker
-        from corpus.search.question import may_name_source, understand
+        from corpus.search.question import may_name_source, office_asked, understand
 
         index = await self._indexing.current()
         today = as_of or (now.date() if now is not None else None)
@@ -272,8 +280,22 @@ class Archive:
         if may_name_source(question):
             sources = await self._store.read(lambda reader: reader.publishers())
         query = understand(question, as_of, context, sources, today)
-        registry = await self._registry().current() if query.speaker or query.wanted == "person" else None
-        return await self._store.read(lambda reader: Asker(reader, index, setting, registry).ask(query, top=top))
+
+        async def by(registry: Registry | None) -> Answer:
+            return await self._store.read(lambda reader: Asker(reader, index, setting, registry).ask(query, top=top))
+
+        if query.speaker:
+            return await by(await self._registry().current())
+        answer = await by(None)
+        if not answer.answered and query.wanted == "person" and office_asked(query.text) is not None:
+            return await by(await self._registry().current())
+        return answer
+
+    async def _warm(self) -> None:
+        try:
+            await self._registry().current()
+        except CorpusError as fault:  # the first question about somebody tries again, and says so
+            log.warning("Could not load who is who yet: %s", fault)
 
     async def search(self, query: str, limit: int = 10) -> tuple[Evidence, ...]:
         """The best sentences for some words, ranked as for a question, with no thought of whether they answer it."""

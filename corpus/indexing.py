@@ -53,8 +53,11 @@ class Indexing:
         Never one that lacks what the store held when it was first asked (the index is damaged, say, or another process
         is still at its first filling): then it waits, and helps.
         """
+        name, last = await self._store.read(lambda reader: (reader.name(), reader.last_change()))
         if self._floor is None:
-            self._floor = await self._store.read(lambda reader: reader.last_change())
+            self._floor = last
+        if self._index is not None and self._index.corpus == name and self._index.sequence >= last:
+            return self._index
         if self._index is None or not self._followed:
             await self.catch_up()
         while await self._behind():

@@ -46,6 +46,7 @@ class Asker:
     index: CandidateIndex
     setting: float | None = None
     registry: Registry | None = None
+    """Who is who. Not needed for a question of fact, but for the holder of an office that no sentence tells."""
 
     def ask(self, query: Query, *, top: int = 3) -> Answer:
         """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
@@ -64,7 +65,7 @@ class Asker:
             found, sure = self._fact(query, top)
             if query.kind is AnswerKind.WHEN:
                 found, moment = _told(found)
-        if sure.answerable < setting and query.wanted is Wanted.PERSON:
+        if sure.answerable < setting and self.registry is not None and query.wanted is Wanted.PERSON:
             held = self._in_office(query, top, coverage, setting)
             if held is not None:
                 return held

@@ -132,7 +132,8 @@ class Reader:
             if row is None:
                 continue
             held, text = _held(row), self._text(version_key)
-            quotes = self._quotes(held, version_key, text)
+            around = Span(min(one.span.start for one in sentences), max(one.span.end for one in sentences))
+            quotes = self._quotes(held, version_key, text, around)
             for one in sentences:
                 if not self._matches(held, text, one.span, one.words):
                     continue
@@ -278,14 +279,22 @@ class Reader:
         return False
 
     def _speakers(self, version_key: int) -> dict[int, tuple[rows.Row, bool]]:
+        """Everybody of an article, by number, and whether it introduces them."""
         sql = f"SELECT key, introduced, {_SPEAKER} FROM speakers WHERE version = ? ORDER BY n"
         return {row[0]: (row[2:], bool(row[1])) for row in self.connection.execute(sql, (version_key,))}
 
-    def _quotes(self, held: Held, version_key: int, text: str) -> list[Quote]:
-        speakers = {key: rows.to_speaker(row) for key, (row, _) in self._speakers(version_key).items()}
-        sql = f"SELECT n, words, {_QUOTATION} FROM quotations WHERE version = ? ORDER BY n"
+    def _quotes(self, held: Held, version_key: int, text: str, around: Span | None = None) -> list[Quote]:
+        """The quotations of an article; of those that a piece of it does not meet, none."""
+        near = around or Span(0, len(text))
+        sql = f"SELECT n, words, {_QUOTATION} FROM quotations WHERE version = ? AND start < ? AND stop > ? ORDER BY n"
+        quotations = self.connection.execute(sql, (version_key, near.end, near.start)).fetchall()
+        named = {key for one in quotations for key in (one[11], one[13]) if key is not None}
+        sql = f"SELECT key, {_SPEAKER} FROM speakers WHERE key IN ({_marks([*named])})"
+        speakers = {}
+        if named:
+            speakers = {key: rows.to_speaker(row) for key, *row in self.connection.execute(sql, tuple(named))}
         found = []
-        for n, words, *row in self.connection.execute(sql, (version_key,)):
+        for n, words, *row in quotations:
             if self._matches(held, text, Span(row[0], row[1]), words):
                 found.append(rows.to_quote(row, f"{held.id}.{held.version}.{n}", speakers))
         return found
