@@ -107,7 +107,7 @@ def candidates(asked: Asked, limit: int) -> Candidates:
     for at, place in _leading(view, of_articles):
         leading.setdefault(at, []).append(place)
     for at, places in leading.items():
-        rows.setdefault(at, []).append(_worth_reading(asked, at, np.array(places, np.int64)))
+        rows.setdefault(at, []).append(_worth_reading(asked, at, places))
     pieces = []
     for at in sorted(rows):
         chosen = np.unique(np.concatenate(rows[at]))
@@ -153,12 +153,14 @@ def _leading(view: View, scores: Floats) -> list[tuple[int, int]]:
     ]
 
 
-def _worth_reading(asked: Asked, at: int, places: Ints) -> Ints:
+def _worth_reading(asked: Asked, at: int, places: Sequence[int]) -> Ints:
     """Rows of these articles of a segment that hold a term, and the first three of each; only what is allowed."""
     live, terms = asked.view.lives[at], asked.places[at]
-    rows, lengths = gather(live.segment.first_row, places)
+    spans = [live.rows_of(place) for place in places]
+    rows = np.concatenate([np.arange(span.start, span.stop) for span in spans])
+    ordinals = np.concatenate([np.arange(span.stop - span.start) for span in spans])
     chosen: Flags = np.any(_counts(live, rows, terms) > 0, axis=1)
-    chosen |= rows - np.repeat(live.segment.first_row[places], lengths) < LEAD
+    chosen |= ordinals < LEAD
     if asked.allowed is not None:
         chosen &= asked.allowed[rows + asked.view.offsets[at]]
     return rows[chosen]
