@@ -23,6 +23,10 @@ SURE = 0.8
 """Chance above which a cue and a mention need something told."""
 
 
+PLACES = 4
+"""Decimal places of a confidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quotation the model claims, without its confidence, and the traits that confidence is made of."""
@@ -32,9 +36,13 @@ class Claim:
 
 
 def by_model(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model) -> tuple[Quote, ...]:
-    """What the model claims on this page, in text order. `hints` is what the rules found."""
+    """What the model claims on this page, in text order. `hints` is what the rules found.
+
+    Confidences are rounded: the last digits depend on how many threads the matrix products ran in.
+    """
     return tuple(
-        replace(claim.quote, confidence=model.confidence.of(claim.traits)) for claim in claims(page, runs, hints, model)
+        replace(claim.quote, confidence=round(model.confidence.of(claim.traits), PLACES))
+        for claim in claims(page, runs, hints, model)
     )
 
 
