@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from corpus.archive import Archive
 from corpus.indexing import Indexing, folder_of
 from corpus.language.tokens import terms
+from corpus.search.index import SearchIndex
 from corpus.search.index.files import lock
+from corpus.store.reader import Reader
 from corpus.store.sqlite import Store
 from tests.ingest.helpers import write_lines
 
+T = TypeVar("T")
 WHEN = datetime(2024, 3, 6, tzinfo=UTC)
 
 
@@ -55,6 +60,27 @@ async def test_who_follows_sees_it_within_a_second_and_ends_when_cancelled(other
     following.cancel()
     with pytest.raises(asyncio.CancelledError):
         await following
+
+
+async def test_articles_that_come_in_during_a_catch_up_do_not_begin_it_anew(tmp_path: Path) -> None:
+    async with await Archive.open(tmp_path / "data", create=True) as archive:
+        await archive.add([write_lines(tmp_path / "a.jsonl", range(3))], now=WHEN)
+    shutil.rmtree(folder_of(tmp_path / "data"))
+    store = await Store.open(tmp_path / "data")
+    asked = 0
+
+    def as_if_two_came_in_since(question: Callable[[Reader], T]) -> T:
+        nonlocal asked
+        asked += 1
+        assert asked < 50, "the catch-up goes round in circles"
+        answer = store.read_now(question)
+        return (answer[0], 1) if asked == 1 else answer  # type: ignore[index,return-value]
+
+    index = SearchIndex.open(folder_of(tmp_path / "data"))
+    caught = await asyncio.to_thread(index.catch_up, as_if_two_came_in_since, None)
+    assert (caught.taken, caught.level) == (3, True)
+    index.close()
+    await store.close()
 
 
 async def test_a_purge_leaves_no_word_in_any_file(tmp_path: Path) -> None:

@@ -74,6 +74,8 @@ def catch_up(shelf: Shelf, read: Read, progress: Progress | None = None) -> Caug
         with shelf.writing(wait=False) as held:
             if not held:
                 return Caught(taken, level=False)
+            # Asked again each time: articles that came in since may be in the index already.
+            name, last = read(lambda reader: (reader.name(), reader.last_change()))
             corpus, position = shelf.position
             if corpus != name or position > last:
                 shelf.reset(name)
