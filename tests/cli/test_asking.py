@@ -170,6 +170,7 @@ def test_a_terminal_gets_a_first_screen_and_ctrl_c_ends_it_at_once(data: Path) -
         [sys.executable, "-m", "bot", "run", "--data", str(data)],
         stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=data.parent,
         env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}, start_new_session=True,
+        preexec_fn=_heed_ctrl_c,
     )  # fmt: skip
     assert chat.stdout is not None
     try:
@@ -184,6 +185,11 @@ def test_a_terminal_gets_a_first_screen_and_ctrl_c_ends_it_at_once(data: Path) -
         chat.communicate()
         os.close(ours)
         os.close(theirs)
+
+
+def _heed_ctrl_c() -> None:
+    """A job that a shell put into the background passes on that Ctrl-C is ignored; a chat in a terminal hears it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _until(stream: TextIO, words: str) -> str:
