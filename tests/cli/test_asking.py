@@ -170,7 +170,7 @@ def test_a_terminal_gets_a_first_screen_and_ctrl_c_ends_it_at_once(data: Path) -
         [sys.executable, "-m", "bot", "run", "--data", str(data)],
         stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=data.parent,
         env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}, start_new_session=True,
-        preexec_fn=_heed_ctrl_c,
+        preexec_fn=_heed_ctrl_c,  # noqa: PLW1509
     )  # fmt: skip
     assert chat.stdout is not None
     try:
