@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ from corpus.errors import EmptySource, RefusedSource, UnreadableSource
 from corpus.model import BODY, Article, Block, BlockKind, Detail, Given, RawDocument, Span
 from corpus.reading import language, metadata
 from corpus.reading.decode import charset_of, decode
-from corpus.reading.marks import COMMENTS
+from corpus.reading.extraction import body
+from corpus.reading.pruning import line, prune, take_captions
 from corpus.reading.text import read_text
 
 if TYPE_CHECKING:
@@ -32,29 +33,7 @@ _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|article|div|p|meta|title|h1|span|table|a)\b", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "button", "select"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit|photo-?caption|image-?caption|"
-    r"figcaption|credit-line)"
-    r"(?:$|[\s_-])|(?:image|photo|picture|media|figure)[\w-]*(?:caption|credit)",
-    re.IGNORECASE,
-)
-_FURNITURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:newsletters?|sign-?up|subscribe|subscription|share|sharing|social|share-?bar|related|"
-    r"recommended|recommendations|"
-    r"read-?more|read-?next|more-?on|most-?(?:read|popular|viewed)|trending|promo|promoted|sponsored|advert|"
-    r"advertisement|ads?|ad-slot|"
-    r"taboola|outbrain|cookies?|consent|gdpr|onetrust|cmp|privacy-?(?:notice|banner)|inbox|mailing-?list|"
-    r"comments?|disqus|respond|paywall|breadcrumbs?|tags|tag-list|topics|author-(?:bio|box|card)|"
-    r"about-the-author|correction-policy|copyright|print-only|skip-link|popup|modal|banner|toolbar|"
-    r"inline-?links?|see-?also|also-?read)"
-    r"(?:$|[\s_-]|\d)",
-    re.IGNORECASE,
-)
-_FINISHED = re.compile(r"[.!?…:;][)\]”’\"'»“]*$")
-_LONG = 80
-_CELL = 500
 _DEEPEST = 256
-_MOST = 0.3
 
 
 def read_html(raw: RawDocument) -> Article:
@@ -72,11 +51,10 @@ def read_html(raw: RawDocument) -> Article:
     if facts.opted_out and raw.url:
         raise RefusedSource(which, f"the page refuses text mining ({facts.opted_out})")
     said = _squeezed(_visible(tree))
-    captions = list(_take_captions(tree))
-    _cut_furniture(tree)
-    _cut_comments(tree)
-    _unmake_layout_tables(tree)
-    lines = list(_body(tree, which))
+    headings = _headings(tree)
+    captions = list(take_captions(tree))
+    prune(tree)
+    lines = list(body(tree, which, headings))
     if not lines:
         raise EmptySource(which, "no article text was found in the page")
     article = _article(lines, captions, said, replace(raw, given_title=raw.given_title or facts.title))
@@ -151,161 +129,24 @@ def _squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _take_captions(tree: HtmlElement) -> Iterator[str]:
-    """Captions of pictures, taken out of the tree: they are read apart from the body."""
-    found = [
-        element
-        for element in tree.iter("figcaption", "p", "div", "span", "dd", "small")
-        if element.tag == "figcaption"
-        or _CAPTION_CLASS.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}")
-    ]
-    seen: set[str] = set()
-    for element in found:
-        if any(ancestor in found for ancestor in element.iterancestors()):
-            continue
-        words = _line(" ".join(element.itertext()))
-        if words and len(words) < 700 and words not in seen:
-            seen.add(words)
-            yield words
-        if len(words) < 700:
-            element.drop_tree()
-
-
-def _cut_furniture(tree: HtmlElement) -> None:
-    """Drops boxes that name themselves furniture, unless most of the page's long paragraphs stand inside one."""
-    for silent in list(tree.iter("script", "style", "noscript", "template")):
-        silent.drop_tree()
-    everything = max(1, _prose(tree))
-    for element in list(
-        tree.iter("aside", "form", "nav", "footer", "dialog", "section", "div", "ul", "ol", "p", "span")
-    ):
-        if element.getparent() is None:
-            continue
-        named = element.tag in {"form", "nav", "footer", "dialog", "aside"} or _FURNITURE_CLASS.search(
-            f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-        )
-        if not named or element.find(".//h1") is not None or element.find(".//article") is not None:
-            continue
-        comments = re.search(
-            r"comment|disqus|respond", f"{element.get('class') or ''} {element.get('id') or ''}", re.IGNORECASE
-        )
-        if _prose(element) < (0.8 if comments else _MOST) * everything:
-            element.drop_tree()
-
-
-def _cut_comments(tree: HtmlElement) -> None:
-    """Drops what stands under a heading that says comments, where article text stands before it."""
-    passed = 0
-    for element in list(tree.iter("p", "h2", "h3", "h4", "h5", "h6", "div", "span")):
-        words = _line(" ".join(element.itertext())) if len(element) < 4 else ""
-        if element.tag == "p" and len(words) >= _LONG:
-            passed += 1
-        if not passed or not 0 < len(words) <= 60 or not COMMENTS.match(words) or element.getparent() is None:
-            continue
-        box = element.getparent()
-        if box.tag != "body" and box.find(".//h1") is None and _prose(box) < 0.8 * max(1, _prose(tree)):
-            box.drop_tree()
-        else:
-            for later in list(element.itersiblings()):
-                box.remove(later)
-            element.drop_tree()
-        return
-
-
-def _unmake_layout_tables(tree: HtmlElement) -> None:
-    """Old pages set their columns with tables: those become plain boxes, tables of figures stay."""
-    for table in list(tree.iter("table")):
-        layout = table.find(".//table") is not None or table.find(".//h1") is not None
-        cells = () if layout else (_line(" ".join(cell.itertext())) for cell in table.iter("td"))
-        if layout or any(len(cell) > _CELL for cell in cells):
-            for part in list(table.iter("table", "tbody", "tr", "td", "th", "center", "font")):
-                if part.tag == "font":
-                    part.drop_tag()
-                else:
-                    part.tag = "div"
-
-
-def _prose(element: HtmlElement) -> int:
-    """Characters in the long runs of text within an element, whatever its tags: articles have them, menus do not."""
-    runs = (run for run in element.itertext() if len(run) >= _LONG)
-    return sum(size for run in runs if (size := len(_line(run))) >= _LONG)
-
-
-def _body(tree: HtmlElement, which: str) -> Iterator[tuple[BlockKind, str]]:
-    """Trafilatura's body in its precision mode, line by line with its kind."""
-    import trafilatura
-    from trafilatura.settings import use_config
-
-    config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "120")
-    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "40")
-    config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
-    try:
-        document = trafilatura.bare_extraction(
-            tree, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False, config=config
-        )
-    except Exception as fault:
-        raise UnreadableSource(which, f"its text could not be taken out ({type(fault).__name__})") from fault
-    body = getattr(document, "body", None)
-    if body is None:
-        return
-    for element in body:
-        yield from _lines_of(element)
-
-
-def _lines_of(element: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
-    if element.tag == "head":
-        kinds: Iterable[tuple[BlockKind, HtmlElement]] = [(BlockKind.HEADING, element)]
-    elif element.tag == "list":
-        kinds = [(BlockKind.LIST_ITEM, item) for item in element.iter("item") if item.find(".//item") is None]
-    elif element.tag == "table":
-        kinds = [(BlockKind.LIST_ITEM, row) for row in element.iter("row")]
-    elif element.tag == "quote" and element.find("p") is not None:
-        kinds = [(BlockKind.PARAGRAPH, child) for child in element]
-    elif element.tag in {"p", "quote", "code", "div", "ab"}:
-        kinds = [(BlockKind.PARAGRAPH, element)]
-    else:
-        return
-    for kind, part in kinds:
-        for line in _broken_lines(part):
-            if line:
-                yield kind, line
-
-
-def _broken_lines(element: HtmlElement) -> list[str]:
-    """The words of an element; a line break after a finished sentence begins a new line."""
-    words: list[str] = [element.text or ""]
-    for child in element.iterdescendants():
-        if child.tag == "lb":
-            words.append("\n")
-        elif child.tag in {"cell", "p"}:
-            words.append(" ")
-        words += (child.text or "", child.tail or "")
-    lines: list[str] = []
-    for line in map(_line, "".join(words).split("\n")):
-        if lines and lines[-1] and line and not _FINISHED.search(lines[-1]):
-            lines[-1] += f" {line}"
-        else:
-            lines.append(line)
-    return lines
+def _headings(tree: HtmlElement) -> frozenset[str]:
+    """The words of the page's headings under the first level: extraction makes plain paragraphs of some."""
+    return frozenset(line(" ".join(heading.itertext())) for heading in tree.iter("h2", "h3", "h4", "h5", "h6"))
 
 
 def _article(lines: list[tuple[BlockKind, str]], captions: list[str], said: str, raw: RawDocument) -> Article:
     """Text and blocks: the rules for plain text say what is furniture, the markup what is a heading or a caption."""
-    text = "\n\n".join(line for _, line in lines)
+    text = "\n\n".join(words for _, words in lines)
     kinds: dict[int, BlockKind] = {}
     start = 0
-    for kind, line in lines:
+    for kind, words in lines:
         kinds[start] = kind
-        start += len(line) + 2
+        start += len(words) + 2
+    starts = list(kinds)
     article = read_text(text, raw)
     blocks = []
     for block in article.blocks:
-        kind = kinds.get(block.span.start, BlockKind.PARAGRAPH)
+        kind = kinds[starts[bisect_right(starts, block.span.start) - 1]]
         if kind is BlockKind.HEADING and block.kind in BODY | {BlockKind.STANDFIRST}:
             block = Block(BlockKind.HEADING, block.span)
         elif kind is BlockKind.LIST_ITEM and block.kind is BlockKind.PARAGRAPH:

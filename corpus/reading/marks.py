@@ -69,14 +69,22 @@ _RELATED_LABEL = re.compile(
     r"|lire plus|voir aussi|"
     r"lesen sie (?:auch|mehr)|mehr zum thema|siehe auch|auch interessant|lee también|lea también|leer más"
     r"|te puede interesar|"
-    r"ver también|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer|även)|baca juga)$",
+    r"ver también|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer|även)|les også|læs også|lue myös"
+    r"|baca juga|czytaj (?:też|także|również|więcej)|zobacz (?:też|także)|čtěte (?:také|též)"
+    r"|přečtěte si (?:také|též)|ayrıca okuyun|citește și|olvassa el|διαβάστε (?:επίσης|ακόμα)"
+    r"|читайте (?:также|ещё|еще)|читайте також|также по теме|по теме"
+    r"|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|קראו גם|यह भी पढ़ें"
+    r"|相关(?:阅读|新闻|报道|链接)|延伸阅读|推荐阅读|更多(?:阅读|新闻)|相關(?:閱讀|新聞|報導)|延伸閱讀"
+    r"|関連(?:記事|ニュース|リンク)|あわせて読みたい|관련(?: ?기사| ?뉴스))$",
     re.IGNORECASE,
 )
 _SURE_LABEL = re.compile(
-    r"read|also|related|see |recommended|lire|lesen|mehr|lee|lea|leia|leggi|läs|baca|you ", re.IGNORECASE
+    r"read|also|related|see |recommended|lire|lesen|mehr|lee|lea|leia|leggi|läs|les |læs|baca|czytaj|zobacz|čtěte"
+    r"|přečtěte|читайте|اقرأ|相|延伸|推荐|更多|関連|관련|you ",
+    re.IGNORECASE,
 )
-_LABEL = re.compile(r"([^\W\d_][^:\n]{1,60}?)\s?(?::|»|>{1,2}|→| [-–—|] )\s*(?=\S)")
-_LABEL_MARK = re.compile(r"[:»>→|]| [-–—] ")
+_LABEL = re.compile(r"([^\W\d_][^:：\n]{1,60}?)\s?(?:[:：»]|>{1,2}|→| [-–—|] )\s*(?=\S)")
+_LABEL_MARK = re.compile(r"[:：»>→|]| [-–—] ")
 _GLUED = re.compile(r"(?!https?:|www\.)[^:\n]{3,90}[^\s\d:]:(?=[^\s\d/:)])[\"'‘“]?[A-Z0-9$‘“'\"]")
 _SAYS = re.compile(r"\b(?:says?|said|told \w+|added?|wrote|writes|asked|replied|reads?|tweeted|posted|declared)$")
 _BRACKETED = re.compile(r"\[[^\[\]]{10,160}\]$")
@@ -101,6 +109,9 @@ _LINE_FURNITURE = re.compile(
     r"back to top|reuse this content|next article|previous article|accept (?:all )?cookies|cookie (?:settings|"
     r"policy|preferences)"
     r"|privacy policy|"
+    r"our standards:? .{0,60}trust principles|il vous reste [\d.,]+\s?% de cet article à lire.{0,60}|"
+    r"(?:la suite|cet article|article) (?:est )?réservée? (?:à nos|aux) abonnés.{0,40}|"
+    r"[(（]?(?:责任编辑|責任編輯|编辑|編輯|来源|來源)[:：].{1,30}|"
     r"terms (?:of (?:use|service)|and conditions)|give (?:this article|feedback)|report a typo|tags?: .{1,200}"
     r"|topics?: .{1,200}|"
     r"filed under:? .{1,200}|keywords?: .{1,200})[.!]?$",
@@ -229,9 +240,14 @@ def scene(unit: Unit) -> bool:
     return 6 <= unit.words <= 45 and bool(_SCENE.search(unit.text)) and not speaks(unit.text)
 
 
+def related_label(words: str) -> bool:
+    """Whether the words are a label over a link and nothing else: 'Read more:'."""
+    return bool(_RELATED_LABEL.match(words.rstrip(" :：»>→|")))
+
+
 def related_heading(unit: Unit) -> bool:
     """A line that only announces links: 'Related:', 'Read more'."""
-    return unit.words <= 6 and bool(_RELATED_LABEL.match(unit.text.rstrip(" :»>→")))
+    return unit.words <= 6 and related_label(unit.text)
 
 
 def related(unit: Unit) -> bool:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from corpus.reading import dates
+from corpus.reading import dates, linked_data
 from corpus.reading.urls import canonical_url
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ARTICLE_TYPES = re.compile(r"(?:\w*NewsArticle|\w*Article|\w*Posting|Report|PressRelease|OpinionPiece)$")
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "headline")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _PUBLISHERS = ("og:site_name", "publisher", "article:publisher", "dc.publisher", "application-name", "cre")
@@ -44,10 +42,15 @@ _TIMES = (
     "og:article:published_time",
 )
 _STANDFIRSTS = ("og:description", "description")
-_DATE_PLACE = re.compile(r"date|time|publish|posted|byline|dateline|meta", re.IGNORECASE)
+_DATE_PLACE = re.compile(
+    r"date|time|publish|posted|byline|dateline|meta|pub|(?:^|[\s_-])(?:info|source|created|stamp)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
-_DEPTH = 12
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|da|del|der|di|van|von|bin|al)){1,4}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,| and| &|, and| und| et| y) {_NAME})*")
+_AUTHOR_CLASS_NAME = re.compile(r"(?:^|[\s_-])(?:by-?line|author(?:-?name)?|autor)(?:$|[\s_-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,14 @@ def facts(tree: HtmlElement, url: str | None) -> PageFacts:
     """What the page says of itself; `url` is where it was found, against which relative addresses are read."""
     meta = _meta(tree)
     address = _address(tree, meta, url)
-    article = _article(tree, address)
+    article = linked_data.article(tree, address)
     publisher = _name(article.get("publisher")) or _first(meta, _PUBLISHERS)
-    if publisher and _ADDRESS.match(publisher):
-        publisher = None
+    if not publisher or _ADDRESS.match(publisher):
+        publisher = _behind_title(tree)
     title = _text(article.get("headline")) or _first(meta, _TITLES) or _heading(tree) or _window_title(tree, publisher)
     return PageFacts(
         title=_without_suffix(title, publisher),
-        byline=_byline(article, meta),
+        byline=_byline(tree, article, meta),
         publisher=publisher,
         url=address,
         published=_published(tree, article, meta),
@@ -97,42 +100,6 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     return {name: _clean(content) for name, content in found.items()}
 
 
-def _article(tree: HtmlElement, address: str | None) -> dict[str, Any]:
-    """The JSON-LD object that describes this page's article, else an empty one."""
-    found: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        source = (script.text or "").strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-        try:
-            found += _objects(json.loads(source, strict=False))
-        except (ValueError, RecursionError):
-            continue
-    if address:
-        for item in found:
-            here = item.get("url") or item.get("mainEntityOfPage")
-            here = here.get("@id") if isinstance(here, dict) else here
-            if isinstance(here, str) and canonical_url(here, address) == address:
-                return item
-    return max(found, key=lambda item: ("datePublished" in item) + ("headline" in item), default={})
-
-
-def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Article objects at the top, in lists and in @graph; not those nested as related ones."""
-    if depth > _DEPTH:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _objects(item, depth + 1)
-    elif isinstance(value, dict):
-        kinds = value.get("@type")
-        names = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
-            yield value
-        for key in ("@graph", "mainEntity"):
-            yield from _objects(value.get(key), depth + 1)
-
-
 def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
     """The canonical address the page names, else where it was found; a front page is nobody's canonical address."""
     links = [link for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
@@ -146,16 +113,15 @@ def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | 
 
 
 def _published(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> str | None:
-    """The time of publication: the first that names its zone, else the first day."""
-    candidates = [_text(article.get("datePublished")), _text(article.get("dateCreated"))]
+    """The time of publication: the first given, as exact as any other that means the same day gives it."""
+    candidates = [_text(article.get("datePublished")), *_item_times(tree)]
     candidates += [meta.get(name) for name in _TIMES]
-    for element in tree.iter("time"):
-        if element.get("datetime"):
-            candidates.append(element.get("datetime"))
-            break
+    candidates += [_text(article.get("dateCreated")), _time_element(tree)]
     found = [day for candidate in candidates if candidate and (day := dates.normal(candidate))]
     if found:
-        return next((moment for moment in found if "T" in moment and moment[:10] == found[0][:10]), found[0])
+        exact = [moment for moment in found if "T" in moment and _near(moment, found[0])]
+        zoned = (moment for moment in exact if datetime.fromisoformat(moment).tzinfo is not None)
+        return next(zoned, next(iter(exact), found[0]))
     for element in tree.iter("p", "span", "div", "time", "li"):
         mark = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         if _DATE_PLACE.search(mark) or element.tag == "time":
@@ -165,12 +131,61 @@ def _published(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str])
     return None
 
 
-def _byline(article: dict[str, Any], meta: dict[str, str]) -> str | None:
+def _near(moment: str, first: str) -> bool:
+    """Whether a moment may be what `first`, a day or a time without a zone, means: a zone moves it by a day at most."""
+    if moment[:10] == first[:10]:
+        return True
+    apart = datetime.fromisoformat(moment[:10]) - datetime.fromisoformat(first[:10])
+    return abs(apart) <= timedelta(days=1) and ("T" not in first or datetime.fromisoformat(first).tzinfo is None)
+
+
+def _item_times(tree: HtmlElement) -> list[str]:
+    """What elements of the page mark as its date of publication (microdata)."""
+    marked = (one for one in tree.iter() if "datepublished" in (one.get("itemprop") or "").lower().split())
+    return [value for one in marked if (value := one.get("content") or one.get("datetime"))]
+
+
+def _time_element(tree: HtmlElement) -> str | None:
+    """The `datetime` of the page's first time element, one within the article before others, such as a ticker's."""
+    found = [one for one in tree.iter("time") if one.get("datetime")]
+    within = (one for one in found if any(above.tag in {"article", "main"} for above in one.iterancestors()))
+    first = next(within, next(iter(found), None))
+    return first.get("datetime") if first is not None else None
+
+
+def _byline(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> str | None:
     names = _names(article.get("author"))
     if not names and (given := _first(meta, _AUTHORS)) and not _ADDRESS.match(given):
         names = [given]
+    names = names or _shown_byline(tree)
     byline = _BY.sub("", ", ".join(dict.fromkeys(names)))
     return byline if byline and len(byline) < 200 else None
+
+
+def _shown_byline(tree: HtmlElement) -> list[str]:
+    """Names in the elements that the page marks as its author's, by microdata, rel or class."""
+    for mark in (_author_item, _author_link, _author_class):
+        names = []
+        for element in tree.iter("a", "span", "p", "div", "address", "strong", "li"):
+            if mark(element):
+                words = _BY.sub("", _clean(" ".join(element.itertext())))
+                if _NAMES.fullmatch(words) and len(words) < 80:
+                    names.append(words)
+        if names:
+            return names[:4]
+    return []
+
+
+def _author_item(element: HtmlElement) -> bool:
+    return (element.get("itemprop") or "").lower() == "author"
+
+
+def _author_link(element: HtmlElement) -> bool:
+    return "author" in (element.get("rel") or "").lower().split()
+
+
+def _author_class(element: HtmlElement) -> bool:
+    return bool(_AUTHOR_CLASS_NAME.search(element.get("class") or ""))
 
 
 def _language(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> str | None:
@@ -207,6 +222,17 @@ def _window_title(tree: HtmlElement, publisher: str | None) -> str | None:
     if not publisher and (match := re.match(r"(.{20,}?)\s+[|–—-]\s+[^|–—-]{2,40}$", title)):
         return match[1]
     return title or None
+
+
+def _behind_title(tree: HtmlElement) -> str | None:
+    """The site's name in a window title that is the page's only main heading with a name behind it."""
+    element, headings = next(tree.iter("title"), None), list(tree.iter("h1"))
+    title = _clean(" ".join(element.itertext())) if element is not None else ""
+    heading = _clean(" ".join(headings[0].itertext())) if len(headings) == 1 else ""
+    if len(heading) < 20 or not title.startswith(heading):
+        return None
+    match = re.fullmatch(r"\s+[|–—·»-]\s+([^|–—·»]{3,40})", title[len(heading) :])
+    return match[1] if match else None
 
 
 def _without_suffix(title: str | None, publisher: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
@@ -205,3 +207,96 @@ def test_furniture_in_boxes_without_telling_names_is_not_quoted(kind: str, at_en
     parts.insert(len(parts) if at_end else 2, FURNITURE[kind])
     article = page(f"<html><body><div class=w><h1>Bridge opens</h1>{''.join(parts)}</div></body></html>")
     assert tuple(block.span.of(article.text) for block in article.body()) == BODY_TEXT
+
+
+def detail(article: Article, name: str) -> str | None:
+    value = getattr(article, name)
+    return value.value if value else None
+
+
+def linked(data: dict[str, object]) -> str:
+    return f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', **data})}</script>"
+
+
+def test_linked_data_may_point_at_author_and_publisher() -> None:
+    graph = """{"@graph": [{"@type": "Person", "@id": "#ana", "name": "Ana Ruiz"},
+        {"@type": "Organization", "@id": "#post", "name": "Harbour Post"},
+        {"@type": "NewsArticle", "headline": "Bridge opens", "author": [{"@id": "#ana"}],
+         "publisher": {"@id": "#post"}, "datePublished": "2024-03-05T08:00:00+01:00",}]}"""
+    article = page(plain(f"<p>{LONG * 3}</p>", f"<script type='application/ld+json'>{graph}</script>"))
+    assert detail(article, "byline") == "Ana Ruiz"
+    assert detail(article, "source") == "Harbour Post"
+    assert detail(article, "published") == "2024-03-05T08:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("linked_data", "meta", "published"),
+    [
+        ({}, "2024-03-05T22:10:00Z", "2024-03-05T22:10:00+00:00"),
+        ({"datePublished": "2024-03-05"}, "2024-03-05T22:10:00Z", "2024-03-05T22:10:00+00:00"),
+        ({"datePublished": "2024-03-05T23:10:00"}, "2024-03-06T04:10:00+00:00", "2024-03-06T04:10:00+00:00"),
+        ({"datePublished": "2024-03-05T23:10:00Z"}, "2024-03-06T04:10:00+00:00", "2024-03-05T23:10:00+00:00"),
+        ({"dateCreated": "2024-03-01T10:00:00Z"}, "2024-03-05", "2024-03-05"),
+    ],
+)
+def test_the_first_time_given_is_made_exact_by_the_others(
+    linked_data: dict[str, object], meta: str, published: str
+) -> None:
+    head = f"{linked(linked_data)}<meta name='date' content='{meta}'>"
+    assert detail(page(plain(f"<p>{LONG * 3}</p>", head)), "published") == published
+
+
+def test_a_tickers_time_is_not_the_articles() -> None:
+    ticker = "<div class='ticker'><time datetime='2024-06-01T10:00:00Z'>now</time></div>"
+    own = "<time datetime='2024-03-05T08:00:00Z'>5 March</time>"
+    html = f"<html><body>{ticker}<article><h1>Bridge opens</h1>{own}<p>{LONG * 3}</p></article></body></html>"
+    assert detail(page(html), "published") == "2024-03-05T08:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<span itemprop='author'>Ana Ruiz</span>",
+        "<a rel='author' href='/ana'>Ana Ruiz</a>",
+        "<p class='byline'>By Ana Ruiz</p>",
+    ],
+)
+def test_a_byline_is_found_where_the_page_marks_it(mark: str) -> None:
+    assert detail(page(plain(f"{mark}<p>{LONG * 3}</p>")), "byline") == "Ana Ruiz"
+
+
+def test_a_name_behind_the_headline_in_the_window_title_is_the_sites() -> None:
+    headline = "Bridge opens to lorries after four years of argument"
+    head, body = f"<title>{headline} | Harbour Post</title>", f"<h1>{headline}</h1><p>{LONG * 3}</p>"
+    article = page(f"<html><head>{head}</head><body>{body}</body></html>")
+    assert (detail(article, "title"), detail(article, "source")) == (headline, "Harbour Post")
+
+
+@pytest.mark.parametrize("name", ["part no-ads", "chunk has-related", "section tags", "block share"])
+def test_where_every_part_of_the_article_has_a_furniture_name_none_is_believed(name: str) -> None:
+    parts = [f"{LONG.strip()} Part {number} of it is told here." for number in range(6)]
+    article = page(plain("".join(f"<div class='{name}'><p>{part}</p></div>" for part in parts)))
+    assert [block.span.of(article.text) for block in article.body()] == parts
+
+
+def test_a_paragraph_that_is_only_a_link_leads_elsewhere() -> None:
+    html = plain(
+        f"<p>{LONG * 2}</p><p><a href='/t'>Trams to run all night in Riverside</a></p>"
+        f"<p>Plus: <a href='/l'>The council’s letter to the ministry</a></p>"
+        f"<p>More: <a href='/u'>Why the tram is late</a></p><p>{LONG}</p>"
+    )
+    article = page(html)
+    body = [block.span.of(article.text) for block in article.body()]
+    assert not any("Trams" in part or "tram is late" in part for part in body)
+    assert any("letter to the ministry" in part for part in body)
+
+
+def test_a_line_break_ends_a_paragraph_unless_the_sentence_goes_on() -> None:
+    last = "The old road,<br>the new one and<br>the ferry stay open."
+    article = page(plain(f"<p>{LONG}<br>What comes next<br>{LONG}<br>{last}</p>"))
+    assert [block.span.of(article.text) for block in article.blocks if block.kind is not BlockKind.TITLE] == [
+        LONG.strip(),
+        "What comes next",
+        LONG.strip(),
+        "The old road, the new one and the ferry stay open.",
+    ]

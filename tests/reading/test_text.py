@@ -212,3 +212,20 @@ def test_a_statement_that_sounds_like_furniture_is_kept(statement: str, before: 
 def test_a_file_without_a_paragraph_is_no_article(data: bytes) -> None:
     with pytest.raises(EmptySource, match="no paragraph"):
         read(RawDocument(data, path="/x/empty.txt"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Читайте также: Трамваи будут ходить всю ночь",
+        "اقرأ أيضا: لماذا تتأخر الحافلات يوم الاثنين",
+        "相关阅读：电车将通宵运行",
+        "Czytaj także: Tramwaje będą jeździć całą noc",
+        "関連記事：路面電車、終夜運転へ",
+    ],
+)
+def test_labels_of_related_links_in_other_languages(line: str) -> None:
+    article = read_text(
+        f"A headline for it all\n\nThe first paragraph tells what happened, in full.\n\n{line}\n\nThe end of it."
+    )
+    assert [block.kind for block in article.blocks if block.span.of(article.text) == line] == [BlockKind.RELATED]

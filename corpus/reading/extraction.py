@@ -1,0 +1,100 @@
+"""The body of a page, line by line: trafilatura in its precision mode, its own markup turned into kinds of blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from corpus.errors import UnreadableSource
+from corpus.model import BlockKind
+from corpus.reading.pruning import line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FINISHED = re.compile(r"[.!?…:;][)\]”’\"'»“]*$")
+_OPEN = re.compile(r"[,‒–—-]$")
+_WHOLE = frozenset({"p", "quote", "code", "div", "ab"})
+
+
+def body(tree: HtmlElement, which: str, headings: Collection[str] = ()) -> Iterator[tuple[BlockKind, str]]:
+    """The lines of the article, each with its kind; a line that is one of `headings` is a heading. Raises
+    UnreadableSource where trafilatura fails."""
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "120")
+    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "40")
+    config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
+    try:
+        document = trafilatura.bare_extraction(
+            tree, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False, config=config
+        )
+    except Exception as fault:
+        raise UnreadableSource(which, f"its text could not be taken out ({type(fault).__name__})") from fault
+    found = getattr(document, "body", None)
+    if found is None:
+        return
+    for kind, words in _lines(found):
+        yield (BlockKind.HEADING if words in headings else kind), words
+
+
+def _lines(found: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
+    """The lines of every element, and of the words that stand loose between them."""
+    yield from _loose(found.text)
+    for element in found:
+        yield from _lines_of(element)
+        yield from _loose(element.tail)
+
+
+def _loose(words: str | None) -> Iterator[tuple[BlockKind, str]]:
+    if words and (plain := line(words)):
+        yield BlockKind.PARAGRAPH, plain
+
+
+def _lines_of(element: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
+    if element.tag == "head":
+        kinds: Iterable[tuple[BlockKind, HtmlElement]] = [(BlockKind.HEADING, element)]
+    elif element.tag == "list":
+        kinds = [(BlockKind.LIST_ITEM, item) for item in element.iter("item") if item.find(".//item") is None]
+    elif element.tag == "table":
+        kinds = [(BlockKind.LIST_ITEM, row) for row in element.iter("row")]
+    elif element.tag == "quote" and element.find("p") is not None:
+        yield from _loose(element.text)
+        for child in element:
+            yield from ((BlockKind.PARAGRAPH, words) for words in _broken_lines(child) if words)
+            yield from _loose(child.tail)
+        return
+    elif element.tag in _WHOLE:
+        kinds = [(BlockKind.PARAGRAPH, element)]
+    else:
+        return
+    for kind, part in kinds:
+        for words in _broken_lines(part):
+            if words:
+                yield kind, words
+
+
+def _broken_lines(element: HtmlElement) -> list[str]:
+    """The words of an element by its line breaks; a line that plainly goes on in the next is joined with it."""
+    words: list[str] = [element.text or ""]
+    for child in element.iterdescendants():
+        if child.tag == "lb":
+            words.append("\n")
+        elif child.tag in {"cell", "p"}:
+            words.append(" ")
+        words += (child.text or "", child.tail or "")
+    lines: list[str] = []
+    for part in map(line, "".join(words).split("\n")):
+        if lines and lines[-1] and part and _goes_on(lines[-1], part):
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line break stands within a sentence."""
+    return not _FINISHED.search(before) and (after[0].islower() or bool(_OPEN.search(before)))
