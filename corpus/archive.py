@@ -39,12 +39,12 @@ from corpus.model import (
 )
 from corpus.network import Network
 from corpus.store.naming import MANY
+from corpus.store.reader import Reader
 from corpus.store.records import day_in
 from corpus.store.sqlite import BUSY_SECONDS, Store
 
 if TYPE_CHECKING:
     from corpus.following import Book, Watcher
-    from corpus.language.speakers.registry import Registry
     from corpus.people import People
     from corpus.reading import Fetcher
 
@@ -118,7 +118,7 @@ class Archive:
             progress=progress,
             addresses=lambda url: of_address(self._network.fetcher(), url, moment),
         )
-        await self._indexing.catch_up()
+        await self._arrived()
         return imported
 
     async def add_document(self, raw: RawDocument, *, now: datetime, force: bool = False) -> Added:
@@ -130,8 +130,13 @@ class Archive:
         if isinstance(result, CorpusError):
             return Added(origin, Outcome.REFUSED, reason=str(result))
         written = await self._store.add(result, _utc(now), force=force)
-        await self._indexing.catch_up()
+        await self._arrived()
         return of_written(origin, result.annotated, written)
+
+    async def _arrived(self) -> None:
+        """Articles may have come: their sentences can be found, and their speakers are known, when this returns."""
+        await self._indexing.catch_up()
+        await self._registry().place()
 
     async def remove(self, article_id: str, *, now: datetime, purge: bool = False) -> None:
         """Takes an article out of every answer, not to be imported again; `purge` erases it. Raises UnknownArticle."""
@@ -204,8 +209,12 @@ class Archive:
         return await examine(folder)
 
     async def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Builds the search index anew; `progress` is called with (articles done, articles in all)."""
+        """Builds the search index anew and places every speaker anew by today's rules; corrections by hand stay.
+
+        `progress` is called with (articles done, articles in all).
+        """
         await self._indexing.rebuild(progress)
+        await self._registry().place(anew=True)
 
     # Following
 
@@ -232,11 +241,11 @@ class Archive:
     async def follow(self, *, clock: Callable[[], datetime]) -> None:
         """For one who stays, as a task to be cancelled: follows feeds, pages and folders, and what others add.
 
-        Loads who is who beside that, so that the first question about somebody need not wait for it.
+        Places speakers beside that who still wait, and everybody anew where an older program placed them.
         """
         watcher = self._watcher(clock)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._warm())
+            tasks.create_task(self._placed())
             tasks.create_task(self._indexing.follow())
             tasks.create_task(watcher.follow())
 
@@ -249,7 +258,7 @@ class Archive:
         from corpus.following import Watcher
 
         async def arrived(_: Sequence[Added]) -> None:
-            await self._indexing.catch_up()
+            await self._arrived()
 
         return Watcher(self._store, self._network.fetcher(), lambda: clock().astimezone(UTC), arrived)
 
@@ -272,6 +281,7 @@ class Archive:
         answer from which one is given.
         """
         from corpus.asking import Asker
+        from corpus.people.directory import Directory
         from corpus.search.question import may_name_source, office_asked, understand
 
         index = await self._indexing.current()
@@ -281,21 +291,27 @@ class Archive:
             sources = await self._store.read(lambda reader: reader.publishers())
         query = understand(question, as_of, context, sources, today)
 
-        async def by(registry: Registry | None) -> Answer:
-            return await self._store.read(lambda reader: Asker(reader, index, setting, registry).ask(query, top=top))
+        async def by(known: bool) -> Answer:
+            if known:
+                await self._registry().ready()
+
+            def look(reader: Reader) -> Answer:
+                return Asker(reader, index, setting, Directory(reader) if known else None).ask(query, top=top)
+
+            return await self._store.read(look)
 
         if query.speaker:
-            return await by(await self._registry().current())
-        answer = await by(None)
+            return await by(True)
+        answer = await by(False)
         if not answer.answered and query.wanted == "person" and office_asked(query.text) is not None:
-            return await by(await self._registry().current())
+            return await by(True)
         return answer
 
-    async def _warm(self) -> None:
+    async def _placed(self) -> None:
         try:
-            await self._registry().current()
-        except CorpusError as fault:  # the first question about somebody tries again, and says so
-            log.warning("Could not load who is who yet: %s", fault)
+            await self._registry().place()
+        except CorpusError as fault:  # the next article that comes tries again
+            log.warning("Could not place who is who anew yet: %s", fault)
 
     async def search(self, query: str, limit: int = 10) -> tuple[Evidence, ...]:
         """The best sentences for some words, ranked as for a question, with no thought of whether they answer it."""
@@ -307,10 +323,16 @@ class Archive:
     async def verify(self, words: str, *, speaker: str | None = None) -> Verification:
         """Whether these words stand in the corpus as somebody's (the speaker's, where one is named)."""
         from corpus.asking import Asker
+        from corpus.people.directory import Directory
 
         index = await self._indexing.current()
-        registry = await self._registry().current() if speaker else None
-        return await self._store.read(lambda reader: Asker(reader, index, None, registry).verify(words, speaker))
+        if speaker:
+            await self._registry().ready()
+
+        def look(reader: Reader) -> Verification:
+            return Asker(reader, index, None, Directory(reader) if speaker else None).verify(words, speaker)
+
+        return await self._store.read(look)
 
     # Looking
 

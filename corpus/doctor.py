@@ -10,7 +10,9 @@ from typing import Final
 
 from corpus.errors import CorpusError
 from corpus.indexing import Indexing
+from corpus.language.speakers.registry import RULES
 from corpus.model import Finding
+from corpus.store.people import state
 from corpus.store.sqlite import Store
 
 LITTLE_SPACE: Final = 256 * 1024**2
@@ -27,6 +29,7 @@ async def examine(folder: Path) -> tuple[Finding, ...]:
     try:
         findings.append(await _database(store))
         findings.append(await _index(store))
+        findings.append(await _registry(store))
     finally:
         await store.close()
     return (*findings, _extras())
@@ -69,6 +72,14 @@ async def _index(store: Store) -> Finding:
     if not wrong:
         return Finding("search index", True, "it agrees with the database")
     return Finding("search index", False, "; ".join(wrong[:3]), "Build it anew with `onrecord reindex`.")
+
+
+async def _registry(store: Store) -> Finding:
+    rules, last = await store.read(lambda reader: (state(reader).rules, reader.last_change()))
+    if rules == RULES or not last:
+        return Finding("who is who", True, "placed by today's rules")
+    why = "people were joined across articles by an older program's rules"
+    return Finding("who is who", False, why, "Join them anew with `onrecord reindex`; corrections by hand stay.")
 
 
 def _extras() -> Finding:

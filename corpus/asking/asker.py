@@ -20,7 +20,7 @@ from corpus.asking.words import (
     nearest_wordings,
     speakers_in,
 )
-from corpus.language.speakers.registry import Registry
+from corpus.language.speakers.lookup import Known
 from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Verification
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.moments import in_sentence, published_day
@@ -45,7 +45,7 @@ class Asker:
     reader: Reader
     index: CandidateIndex
     setting: float | None = None
-    registry: Registry | None = None
+    registry: Known | None = None
     """Who is who. Not needed for a question of fact, but for the holder of an office that no sentence tells."""
 
     def ask(self, query: Query, *, top: int = 3) -> Answer:

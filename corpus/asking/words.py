@@ -14,7 +14,7 @@ import numpy as np
 
 from corpus.answer import Found
 from corpus.language.speakers import lookup
-from corpus.language.speakers.registry import Registry
+from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context, Evidence, Moment, Speaker
 from corpus.search.certainty import NOTHING, Certainty, logistic
@@ -79,25 +79,22 @@ def speakers_in(evidence: Iterable[Evidence]) -> list[Speaker]:
     return [quote.speaker for one in evidence for quote, _ in one.quotes if quote.speaker is not None]
 
 
-def asked_for(words: str, registry: Registry | None, known: Iterable[Speaker]) -> Asked:
+def asked_for(words: str, registry: Known | None, known: Iterable[Speaker]) -> Asked:
     """The speaker that these words name, with all names of the people they mean."""
     return Asked(words, known, names_of(registry, people_meant(registry, words)))
 
 
-def people_meant(registry: Registry | None, words: str) -> list[lookup.Match]:
+def people_meant(registry: Known | None, words: str) -> list[lookup.Match]:
     """The people of the registry that the words may mean, most heard first."""
     return lookup.find(registry, words) if registry is not None else []
 
 
-def names_of(registry: Registry | None, meant: Sequence[lookup.Match]) -> frozenset[str]:
+def names_of(registry: Known | None, meant: Sequence[lookup.Match]) -> frozenset[str]:
     """Every name on record of these people."""
     if registry is None:
         return frozenset()
     return frozenset(
-        name
-        for match in meant
-        for entry in (registry.entries[match.person],)
-        for name in (*entry.names, *entry.aliases)
+        name for entry in registry.bearers(match.person for match in meant) for name in (*entry.names, *entry.aliases)
     )
 
 
@@ -107,7 +104,7 @@ class SomebodysWords:
 
     reader: Reader
     index: CandidateIndex
-    registry: Registry | None = None
+    registry: Known | None = None
 
     def find(self, query: Query, top: int) -> Said:
         """The evidence for the question, best first."""

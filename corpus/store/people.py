@@ -50,31 +50,101 @@ class Said:
     quotation_id: str
 
 
-def speakers(reader: Reader, articles: Collection[int] | None = None) -> list[SpeakerRow]:
-    """Every speaker of the newest versions, by number; of some articles alone where they are given."""
-    where = "" if articles is None else f"WHERE a.key IN ({','.join(map(str, articles))})"
-    sql = f"""SELECT s.key, a.key, a.id, v.published, s.name, s.role, s.kind, s.person, s.why
-              FROM versions v {_LIVE} JOIN speakers s ON s.version = v.key {where} ORDER BY s.key"""
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the registry is: the rules it was placed by, and numbers that change whenever it may have changed."""
+
+    rules: int
+    mark: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One name and role of a person in the newest versions, and in how many speaker rows they stand so."""
+
+    person: int
+    kind: str
+    name: str
+    role: str | None
+    rows: int
+
+
+_SPEAKER_ROW: Final = "s.key, a.key, a.id, v.published, s.name, s.role, s.kind, s.person, s.why"
+
+
+def speakers(reader: Reader) -> list[SpeakerRow]:
+    """Every speaker of the newest versions, by number."""
+    sql = f"SELECT {_SPEAKER_ROW} FROM versions v {_LIVE} JOIN speakers s ON s.version = v.key ORDER BY s.key"
     return [SpeakerRow(*row) for row in reader.connection.execute(sql)]
 
 
-def changed_since(reader: Reader, sequence: int) -> list[int]:
-    """The articles that changed after a sequence number."""
-    sql = "SELECT article FROM changes WHERE sequence > ?"
-    return [article for (article,) in reader.connection.execute(sql, (sequence,))]
+def waiting(reader: Reader) -> list[SpeakerRow]:
+    """The speakers of the newest versions whom nobody has placed yet, by number."""
+    sql = f"""SELECT {_SPEAKER_ROW} FROM speakers s INDEXED BY speakers_waiting
+              JOIN versions v ON v.key = s.version {_LIVE} WHERE s.person IS NULL AND s.why IS NULL ORDER BY s.key"""
+    return [SpeakerRow(*row) for row in reader.connection.execute(sql)]
 
 
-def marks(reader: Reader) -> tuple[int, int, int, int]:
-    """Four numbers that change whenever the registry's rows may have: articles, people, corrections made and undone."""
-    last = reader.last_change()
-    people = reader.connection.execute("SELECT coalesce(max(key), 0) FROM people").fetchone()[0]
+def speakers_of(reader: Reader, people: Collection[int]) -> list[SpeakerRow]:
+    """The speakers of the newest versions that are these people, by number."""
+    sql = f"""SELECT {_SPEAKER_ROW} FROM speakers s JOIN versions v ON v.key = s.version {_LIVE}
+              WHERE s.person IN ({_numbers(people)}) ORDER BY s.key"""
+    return [SpeakerRow(*row) for row in reader.connection.execute(sql)]
+
+
+def names_in(reader: Reader, articles: Collection[int]) -> list[tuple[int, str]]:
+    """(article, name) of every person who speaks or is introduced in the newest versions of these articles."""
+    sql = f"""SELECT a.key, s.name FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
+              JOIN speakers s ON s.version = v.key WHERE a.key IN ({_numbers(articles)}) AND s.kind = 'person'"""
+    return reader.connection.execute(sql).fetchall()
+
+
+def state(reader: Reader) -> State:
+    """The rules of the registry (0: it was never placed by rules that are numbered), and its mark."""
+    kept = dict(reader.connection.execute("SELECT key, value FROM corpus WHERE key LIKE 'registry_%'").fetchall())
     made, undone = reader.connection.execute("SELECT count(*), count(undone_at) FROM corrections").fetchone()
-    return last, int(people), int(made), int(undone)
+    mark = (reader.last_change(), int(kept.get("registry_placings", 0)), int(made), int(undone))
+    return State(int(kept.get("registry_rules", 0)), mark)
+
+
+def named(reader: Reader, word: str) -> set[int]:
+    """The people that have this folded word in a name in a newest version."""
+    sql = f"""SELECT DISTINCT s.person FROM name_words w JOIN speakers s ON s.key = w.speaker
+              JOIN versions v ON v.key = s.version {_LIVE} WHERE w.word = ? AND s.person IS NOT NULL"""
+    return {person for (person,) in reader.connection.execute(sql, (word,))}
+
+
+def holding(reader: Reader, head: str) -> set[int]:
+    """The people with a role that turns on this noun."""
+    sql = f"""SELECT DISTINCT s.person FROM role_heads h JOIN speakers s ON s.key = h.speaker
+              JOIN versions v ON v.key = s.version {_LIVE} WHERE h.head = ? AND s.person IS NOT NULL"""
+    return {person for (person,) in reader.connection.execute(sql, (head,))}
+
+
+def name_words(reader: Reader, shortest: int, longest: int) -> list[str]:
+    """The folded words of names of these lengths."""
+    sql = "SELECT DISTINCT word FROM name_words WHERE length(word) BETWEEN ? AND ?"
+    return [word for (word,) in reader.connection.execute(sql, (shortest, longest))]
+
+
+def faces(reader: Reader, people: Collection[int]) -> list[Face]:
+    """Every name and role of these people in the newest versions, in the order they came."""
+    sql = f"""SELECT s.person, min(s.kind), s.name, s.role, count(*)
+              FROM speakers s JOIN versions v ON v.key = s.version {_LIVE}
+              WHERE s.person IN ({_numbers(people)}) GROUP BY s.person, s.name, s.role ORDER BY min(s.key)"""
+    return [Face(*row) for row in reader.connection.execute(sql)]
+
+
+def articles_of(reader: Reader, people: Collection[int]) -> dict[int, int]:
+    """In how many articles each of these people is."""
+    sql = f"""SELECT s.person, count(DISTINCT a.key) FROM speakers s JOIN versions v ON v.key = s.version {_LIVE}
+              WHERE s.person IN ({_numbers(people)}) GROUP BY s.person"""
+    return dict(reader.connection.execute(sql).fetchall())
 
 
 def unplaced(reader: Reader) -> bool:
     """Whether a speaker of a live article waits to be placed."""
-    sql = f"""SELECT 1 FROM speakers s JOIN versions v ON v.key = s.version {_LIVE}
+    sql = f"""SELECT 1 FROM speakers s INDEXED BY speakers_waiting JOIN versions v ON v.key = s.version {_LIVE}
               WHERE s.person IS NULL AND s.why IS NULL LIMIT 1"""
     return reader.connection.execute(sql).fetchone() is not None
 
@@ -107,7 +177,7 @@ def sentences_of(reader: Reader, people: Collection[int]) -> frozenset[int]:
     """The numbers of all sentences in which these people speak, by the newest versions."""
     if not people:
         return frozenset()
-    chosen = ",".join(str(int(person)) for person in people)
+    chosen = _numbers(people)
     sql = f"""SELECT t.id FROM quotations q JOIN versions v ON v.key = q.version {_LIVE}
               LEFT JOIN speakers s ON s.key = q.speaker
               JOIN sentences t ON t.version = q.version AND t.start < q.stop AND t.stop > q.start
@@ -141,13 +211,11 @@ def split_off(reader: Reader, person: int) -> list[tuple[int, int]]:
     return [(version, n) for version, n in reader.connection.execute(sql, (person,))]
 
 
+def _numbers(numbers: Iterable[int]) -> str:
+    return ",".join(str(int(number)) for number in numbers)
+
+
 # Writing, inside a transaction of the store
-
-
-async def still_waiting(connection: aiosqlite.Connection, keys: Iterable[int]) -> set[int]:
-    """Which of these speakers nobody has placed meanwhile."""
-    rows = await connection.execute_fetchall("SELECT key FROM speakers WHERE person IS NULL AND why IS NULL")
-    return {row[0] for row in rows} & set(keys)
 
 
 async def next_person(connection: aiosqlite.Connection) -> int:
@@ -157,13 +225,40 @@ async def next_person(connection: aiosqlite.Connection) -> int:
 
 
 async def open_people(connection: aiosqlite.Connection, people: Sequence[tuple[int, str]]) -> None:
-    """Adds people by (number, kind)."""
-    await connection.executemany("INSERT INTO people (key, kind) VALUES (?, ?)", people)
+    """Adds people by (number, kind); one that is there keeps its number and takes the kind."""
+    sql = "INSERT INTO people (key, kind) VALUES (?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind"
+    await connection.executemany(sql, people)
 
 
 async def put(connection: aiosqlite.Connection, rows: Sequence[tuple[int | None, str, int]]) -> None:
     """Writes (person or None for nobody's own name, why, speaker key)."""
     await connection.executemany("UPDATE speakers SET person = ?, why = ? WHERE key = ?", rows)
+
+
+async def clear(connection: aiosqlite.Connection, kept: Collection[int]) -> None:
+    """Lets all speakers wait to be placed but those of the people kept, and empties what look-ups need."""
+    sql = f"""UPDATE speakers SET person = NULL, why = NULL
+              WHERE (person IS NOT NULL OR why IS NOT NULL) AND coalesce(person, 0) NOT IN ({_numbers(kept) or 0})"""
+    await connection.execute_fetchall(sql)
+    await connection.execute_fetchall("DELETE FROM name_words")
+    await connection.execute_fetchall("DELETE FROM role_heads")
+
+
+async def index_names(
+    connection: aiosqlite.Connection, words: Sequence[tuple[str, int]], heads: Sequence[tuple[str, int]]
+) -> None:
+    """Writes (folded word, speaker key) and (head of a role, speaker key) for look-ups."""
+    await connection.executemany("INSERT OR IGNORE INTO name_words VALUES (?, ?)", words)
+    await connection.executemany("INSERT OR IGNORE INTO role_heads VALUES (?, ?)", heads)
+
+
+async def placed(connection: aiosqlite.Connection, rules: int) -> None:
+    """Notes that the registry was changed, by these rules."""
+    sql = "INSERT INTO corpus VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+    await connection.execute_fetchall(sql, ("registry_rules", str(rules)))
+    sql = """INSERT INTO corpus VALUES ('registry_placings', '1')
+             ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"""
+    await connection.execute_fetchall(sql)
 
 
 async def give(connection: aiosqlite.Connection, rows: Sequence[tuple[int | None, int, int]]) -> None:

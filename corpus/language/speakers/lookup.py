@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.language.speakers.names import Fit, fit, fold, parts
-from corpus.language.speakers.registry import Entry, Registry
 from corpus.language.speakers.roles import Office, is_role, office
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, TITLES
 
@@ -33,6 +33,41 @@ class How(IntEnum):
     """A name that nobody bears, one or two letters away from theirs."""
 
 
+class Bearer(Protocol):
+    """One person as far as a look-up needs: names and roles with how often each is used, names given by hand."""
+
+    @property
+    def person(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def names(self) -> Mapping[str, int]: ...
+    @property
+    def roles(self) -> Mapping[str, int]: ...
+    @property
+    def aliases(self) -> Collection[str]: ...
+    @property
+    def articles(self) -> int: ...
+    def name(self) -> str:
+        """The name to show."""
+
+
+class Known(Protocol):
+    """Everybody there is to be looked up; a `Registry` in memory, or a database that is read as needed."""
+
+    def named(self, word: str) -> set[int]:
+        """The people with this folded word in a name."""
+
+    def holding(self, head: str) -> set[int]:
+        """The people with a role that turns on this noun."""
+
+    def words(self, shortest: int, longest: int) -> Iterable[str]:
+        """The folded words of names of these lengths, perhaps some of people who are gone."""
+
+    def bearers(self, numbers: Iterable[int]) -> Sequence[Bearer]:
+        """These people, those that are there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One person that is meant or may be meant. `appearances`: in how many articles they are."""
@@ -47,7 +82,7 @@ _LEVEL = {Fit.SAME: How.FORM, Fit.FAMILY: How.FAMILY, Fit.MIDDLE: How.PART, Fit.
 _STRIP = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
-def find(registry: Registry, asked: str) -> list[Match]:
+def find(known: Known, asked: str) -> list[Match]:
     """The people the words may mean, best first; several of the first match's `how` are a choice to be offered.
 
     A spelling is only mended where nobody in the corpus bears the word as it stands: 'Wong' never finds Wang where
@@ -56,16 +91,16 @@ def find(registry: Registry, asked: str) -> list[Match]:
     cleaned = " ".join(re.sub(r"[’']s\b|[“”\"?!,;:]", " ", asked).split())
     title, name = _untitled(_STRIP.sub("", cleaned))
     words = parts(name)
-    found = _by_name(registry, words)
+    found = _by_name(known, words)
     if found and title is not None:
-        holding = [m for m in found if _holds(registry.entries[m.person], title)]
-        found = holding or found
+        holding = {one.person for one in known.bearers(m.person for m in found) if _holds(one, title)}
+        found = [m for m in found if m.person in holding] or found
     if len(words) == 1 and cleaned.casefold().startswith("the ") and is_role(name):
-        found = _by_role(registry, name) or found  # 'the pope' is whoever holds the office, not a Ms Pope
+        found = _by_role(known, name) or found  # 'the pope' is whoever holds the office, not a Ms Pope
     if not found:
-        found = _by_role(registry, _STRIP.sub("", cleaned))
+        found = _by_role(known, _STRIP.sub("", cleaned))
     if not found and words:
-        found = _by_slip(registry, words)
+        found = _by_slip(known, words)
     if not found:
         return []
     if len(words) == 1:  # one word is a family name, also of those whom no article names in full
@@ -87,24 +122,23 @@ def _untitled(words: str) -> tuple[Office | None, str]:
     return (office(" ".join(front)) if front else None), " ".join(pieces[cut:])
 
 
-def _by_name(registry: Registry, words: tuple[str, ...]) -> list[Match]:
+def _by_name(known: Known, words: tuple[str, ...]) -> list[Match]:
     if not words:
         return []
     telling = [word for word in words if word not in PARTICLES] or list(words)
-    numbers = set.intersection(*(registry.named(word) for word in telling))
+    numbers = set.intersection(*(known.named(word) for word in telling))
     if len(words) > 1:
         # Initials and short given names are other words than the ones on record.
-        numbers |= registry.named(words[-1]) | registry.named(words[0])
+        numbers |= known.named(words[-1]) | known.named(words[0])
     found = []
-    for number in numbers:
-        entry = registry.entries[number]
+    for entry in known.bearers(numbers):
         how = _closest(entry, words)
         if how is not None:
             found.append(_match(entry, how))
     return found
 
 
-def _closest(entry: Entry, words: tuple[str, ...]) -> How | None:
+def _closest(entry: Bearer, words: tuple[str, ...]) -> How | None:
     best: How | None = None
     for name in (*entry.names, *entry.aliases):
         other = parts(name)
@@ -124,57 +158,58 @@ def _closest(entry: Entry, words: tuple[str, ...]) -> How | None:
     return best
 
 
-def _by_role(registry: Registry, words: str) -> list[Match]:
+def _by_role(known: Known, words: str) -> list[Match]:
     asked = office(words)
     if asked is None:
         return []
-    return [_match(entry, How.ROLE) for entry in registry.entries.values() if _holds(entry, asked)]
+    return [_match(entry, How.ROLE) for entry in known.bearers(known.holding(asked.head)) if _holds(entry, asked)]
 
 
-def _holds(entry: Entry, asked: Office) -> bool:
+def _holds(entry: Bearer, asked: Office) -> bool:
     """Whether a role on record is the office asked for, each narrowing word included."""
     if entry.kind != "person":
         return False
     wanted = {fold(word) for word in asked.narrows}
     for role in entry.roles:
-        known = office(role)
-        if known is None or known.head != asked.head or (asked.ranks and asked.ranks != known.ranks):
+        held = office(role)
+        if held is None or held.head != asked.head or (asked.ranks and asked.ranks != held.ranks):
             continue
-        have = {fold(word) for word in known.narrows}
-        if all(word in have or word.rstrip("s") in have for word in wanted) and not (known.ranks - asked.ranks - _PAST):
+        have = {fold(word) for word in held.narrows}
+        if all(word in have or word.rstrip("s") in have for word in wanted) and not (held.ranks - asked.ranks - _PAST):
             return True
     return False
 
 
+SLIPS = 24
+"""How many of the nearest words a slip of the finger is looked for among."""
 _PAST = frozenset({"former", "first", "retired", "associate", "assistant"})
 
 
-def _by_slip(registry: Registry, words: tuple[str, ...]) -> list[Match]:
+def _by_slip(known: Known, words: tuple[str, ...]) -> list[Match]:
     """The same search with each unknown word replaced by the known ones nearest to it."""
     forms: list[tuple[str, ...]] = [()]
-    vocabulary: Sequence[str] | None = None
     for word in words:
-        if registry.named(word) or len(word) < 4:
+        if len(word) < 4 or known.named(word):
             forms = [(*form, word) for form in forms]
             continue
-        if vocabulary is None:
-            vocabulary = [known for known in registry.words() if len(known) > 2 and registry.named(known)]
         allowed = 1 if len(word) < 8 else 2
-        near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=6)
+        vocabulary = list(known.words(max(3, len(word) - allowed), len(word) + allowed))
+        near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=SLIPS)
+        near = [one for one in near if known.named(one[0])]
         if not near:
             return []
         closest = min(distance for _, distance, _ in near)
-        forms = [(*form, known) for form in forms for known, distance, _ in near if distance == closest]
+        forms = [(*form, other) for form in forms for other, distance, _ in near if distance == closest]
     found: dict[int, Match] = {}
     for form in forms:
-        for match in _by_name(registry, form):
+        for match in _by_name(known, form):
             if match.how <= How.FAMILY:
                 found[match.person] = Match(match.person, match.name, How.SLIP, match.appearances)
     return list(found.values())
 
 
-def _match(entry: Entry, how: How) -> Match:
-    return Match(entry.person, entry.name(), how, len({one.article for one in entry.appearances.values()}))
+def _match(entry: Bearer, how: How) -> Match:
+    return Match(entry.person, entry.name(), how, entry.articles)
 
 
-__all__ = ["How", "Match", "find"]
+__all__ = ["Bearer", "How", "Known", "Match", "find"]

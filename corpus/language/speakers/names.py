@@ -90,7 +90,7 @@ def surname_first(words: tuple[str, ...]) -> bool:
         return False
     rest = words[1:]
     if is_given(words[0]) and any(is_given(word) for word in rest):
-        return False
+        return "-" in words[-1] and is_given(words[-1])  # 'Kim Min-jung', though there are people called Kim
     return not (words[-1] in SURNAME_FIRST and len(words) == 2 and not is_given(words[-1]) and is_given(words[0]))
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from corpus.language.speakers.compatible import Bond, bond
 from corpus.language.speakers.given import is_given
 from corpus.language.speakers.names import Fit, conflict, fit, parts, surname_first
+from corpus.language.speakers.roles import office
 from corpus.language.speakers.words import (
     HONORIFICS,
     NOT_NAMES,
@@ -27,6 +28,8 @@ from corpus.language.speakers.words import (
 )
 
 T = TypeVar("T")
+RULES = 1
+"""The number of these rules, of `compatible` and of `names`; raised when they change, for joins to be made anew."""
 ROLES = 24
 """How many of somebody's roles, the most used, are compared with a new one."""
 COMPANY = 2
@@ -78,9 +81,13 @@ class Entry:
     """Names that a merge by hand brought in; they stay when no article is left that uses them."""
 
     def name(self) -> str:
-        """The name to show: of those in full the most used, of equals the longest."""
-        every = self.names or Counter(self.aliases)
-        return max(every, key=lambda n: (len(parts(n)) > 1, every[n], len(n), n))
+        """The name to show."""
+        return shown_name(self.names, self.aliases)
+
+    @property
+    def articles(self) -> int:
+        """In how many articles they are."""
+        return len({one.article for one in self.appearances.values()})
 
 
 class Registry:
@@ -102,7 +109,7 @@ class Registry:
         """Takes in appearances: placed ones as they are, the others where they belong. Returns the new placements."""
         waiting = []
         for found in appearances:
-            one = replace(found, name=personal(found.name) or found.name) if found.kind == "person" else found
+            one = replace(found, name=known_as(found.name, found.kind))
             if one.person is not None:
                 self._enter(one, one.person)
             elif proper(one):
@@ -133,16 +140,6 @@ class Registry:
         for name in names:
             entry.aliases.add(name)
             self._index(name, person)
-
-    def move(self, keys: Sequence[int], person: int, why: str) -> None:
-        """Puts appearances under another person, by hand."""
-        moved = [self.entries[self.where[key]].appearances[key] for key in keys if key in self.where]
-        self.forget(one.key for one in moved)
-        for one in moved:
-            self._enter(
-                Appearance(one.key, one.name, one.role, one.kind, one.article, one.published, one.company, person, why),
-                person,
-            )
 
     def new_person(self) -> int:
         """A number nobody has."""
@@ -272,13 +269,33 @@ class Registry:
         for word in parts(name):
             self._by_word[word].add(person)
 
-    def words(self) -> Iterable[str]:
-        """Every folded word of every name."""
-        return self._by_word.keys()
+    # As `lookup.Known`
+
+    def words(self, shortest: int, longest: int) -> Iterable[str]:
+        """The folded words of names of these lengths."""
+        return [word for word in self._by_word if shortest <= len(word) <= longest]
+
+    def holding(self, head: str) -> set[int]:
+        """The people with a role that turns on this noun."""
+        return {
+            entry.person
+            for entry in self.entries.values()
+            if any((known := office(role)) is not None and known.head == head for role in entry.roles)
+        }
+
+    def bearers(self, numbers: Iterable[int]) -> list[Entry]:
+        """These people, those that are there."""
+        return [self.entries[number] for number in sorted(numbers) if number in self.entries]
 
     def named(self, word: str) -> set[int]:
         """The people with this folded word in a name."""
         return {number for number in self._by_word.get(word, ()) if number in self.entries}
+
+
+def shown_name(names: Mapping[str, int], aliases: Iterable[str] = ()) -> str:
+    """The name to show of several, by how often each is used: of those in full the most used, of equals the longest."""
+    every = names or dict.fromkeys(aliases, 1)
+    return max(every, key=lambda n: (len(parts(n)) > 1, every[n], len(n), n))
 
 
 def _take(counter: Counter[T], item: T) -> None:
@@ -342,6 +359,11 @@ def proper(one: Appearance) -> bool:
     )
 
 
+def known_as(name: str, kind: str) -> str:
+    """The name as the registry keeps it: a person's without office and headline words, where a name is left."""
+    return (personal(name) or name) if kind == "person" else name
+
+
 _HEADLINE = frozenset(
     """kick top feedback
     present notable tackling long-standing money regarding following courtesy video image photo map fact
@@ -400,4 +422,7 @@ def people_in(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(words for name in names if len(words := parts(name)) > 1)
 
 
-__all__ = ["COMPANY", "Appearance", "Entry", "Placement", "Registry", "people_in", "personal", "proper"]
+__all__ = [
+    "COMPANY", "RULES", "Appearance", "Entry", "Placement", "Registry", "known_as", "people_in", "personal", "proper",
+    "shown_name",
+]  # fmt: skip
