@@ -76,8 +76,8 @@ async def _index(store: Store) -> Finding:
 
 async def _registry(store: Store) -> Finding:
     rules, last = await store.read(lambda reader: (state(reader).rules, reader.last_change()))
-    if rules == RULES or not last:
-        return Finding("who is who", True, "placed by today's rules")
+    if rules in (0, RULES) or not last:  # 0: nobody is placed yet, the first question about somebody does it
+        return Finding("who is who", True, "placed by today's rules" if rules else "placed at the first question")
     why = "people were joined across articles by an older program's rules"
     return Finding("who is who", False, why, "Join them anew with `onrecord reindex`; corrections by hand stay.")
 
