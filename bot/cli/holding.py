@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 from bot import markup, wording
 from bot.cli.call import Call
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from corpus.archive import Archive
 
 _STORED = (Outcome.ADDED, Outcome.UPDATED, Outcome.COPY, Outcome.UNCHANGED)
+_NAME: Final = 32
+_MANY: Final = 5
+"""Refusals from which on their reasons are counted at the end: the lines above have scrolled away."""
 _NAMED = {"paragraph": "", "list_item": "list item"}
 
 
@@ -22,6 +26,9 @@ async def add(call: Call) -> int:
         done = await taken_in(call, archive, call.options.sources, force=call.options.force)
     if not call.json:
         call.say(counted(done))
+        if len(done.refusals) >= _MANY:
+            for line in reasons(done):
+                call.say(line)
     return 0 if any(done.counts.get(outcome) for outcome in _STORED) else 1
 
 
@@ -40,13 +47,29 @@ async def taken_in(
         def progress(step: Progress) -> None:
             if step.total is not None:
                 bar.total = step.total
+            bar.set_postfix_str(_named(step.latest), refresh=False)
             bar.update(step.done - bar.n)
             if step.latest.outcome is Outcome.REFUSED:
-                bar.write(refusal(step.latest), file=sys.stderr)
+                if bar.last_print_t >= bar.start_t + delay:  # the bar stands there: the line goes above it
+                    bar.write(refusal(step.latest), file=sys.stderr)
+                else:
+                    call.warn(refusal(step.latest))
             if call.json and not quiet:
                 call.row(fate(step.latest))
 
         return await archive.add(sources, now=call.now, force=force, progress=progress)
+
+
+def _named(one: Added) -> str:
+    """What was read last, short enough to stand behind the bar."""
+    name = " ".join(markup.tidy(one.title or one.origin.rsplit("/", 1)[-1]).split())
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip()}…"
+
+
+def reasons(done: Imported) -> list[str]:
+    """Why documents were refused, the commonest first, each with how many; for those who refused many."""
+    whys = Counter((one.reason or "no reason given").rpartition(" — ")[2] for one in done.refusals)
+    return [f"  {wording.number(count)} refused: {markup.tidy(why)}" for why, count in whys.most_common()]
 
 
 def counted(done: Imported) -> str:

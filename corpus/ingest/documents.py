@@ -41,8 +41,9 @@ def incoming(paths: Iterable[str | Path]) -> Iterator[Incoming]:
 def _of_lines(file: Path) -> Iterator[Incoming]:
     try:
         with file.open("rb") as stream:
-            for number, document in lines(stream, str(file.resolve())):
-                yield Incoming(f"{file} line {number}", document)
+            path = str(file.resolve())
+            for number, document in lines(stream, path):
+                yield Incoming(f"{path} line {number}", document)
     except OSError as error:
         why = error.strerror or "it cannot be opened"
         yield Incoming(str(file), UnreadableSource(str(file), why, "Check that it may be read."))

@@ -28,7 +28,7 @@ def lines(source: bytes | BinaryIO, path: str | None = None) -> Iterator[tuple[i
     """
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
     for number, line in _numbered(stream):
-        which = f"line {number}" + (f" of {path}" if path else "")
+        which = f"{path} line {number}" if path else f"line {number}"
         if line is None:
             yield number, RefusedSource(which, f"it is longer than {MAX_LINE:,} bytes", "Split it into articles.")
             continue

@@ -65,8 +65,10 @@ def prepare(folder: Path, *, create: bool, busy: float) -> Path:
     if create:
         try:
             folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise UnwritableStore(str(folder), "a file stands in its place", "Choose another with --data.") from error
         except OSError as error:
-            why = error.strerror or str(error)
+            why = f"it cannot be made there ({error.strerror or error})"
             raise UnwritableStore(str(folder), why, "Choose another folder with --data.") from error
     elif not database.is_file() or database.stat().st_size == 0:
         raise _missing(folder)

@@ -69,7 +69,7 @@ def test_a_line_beyond_the_limit_is_passed_over_without_being_held() -> None:
     found = list(lines(io.BytesIO(b'{"text": "A."}\n' + long + b'{"text": "B."}\n'), "big.jsonl"))
     assert [number for number, _ in found] == [1, 2, 3]
     assert isinstance(found[1][1], RefusedSource)
-    assert "line 2 of big.jsonl" in str(found[1][1])
+    assert "big.jsonl line 2" in str(found[1][1])
 
 
 def test_an_article_of_twenty_megabytes_on_a_line_is_refused() -> None:
