@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from corpus.model import Coverage
+from corpus.model import Coverage, FeedHealth
 
 MONTHS = (
     "January",
@@ -85,6 +85,33 @@ def age(published: str | date | None, today: date | None) -> str:
     if rest > 0.75:
         return f"almost {count(int(years) + 1, 'year')} ago"
     return f"{'over ' if rest > 0.25 else ''}{count(int(years), 'year')} ago"
+
+
+def moment(iso: str, now: datetime) -> str:
+    """A moment as seen from now: 'just now', '12 minutes ago', 'in 3 hours', '2 days ago'."""
+    seconds = (datetime.fromisoformat(iso) - now).total_seconds()
+    size = abs(seconds)
+    if size < 45:
+        return "just now" if seconds <= 0 else "in less than a minute"
+    for unit, length, below in (("minute", 60, 5_400), ("hour", 3_600, 129_600), ("day", 86_400, float("inf"))):
+        if size < below:
+            spoken = figure(round(size / length), unit)
+            return f"{spoken} ago" if seconds < 0 else f"in {spoken}"
+    raise AssertionError("every time is shorter than for ever")
+
+
+def health(one: FeedHealth, now: datetime) -> str:
+    """How something followed fares: '6 entries; last well 3 minutes ago; next look in 12 minutes'."""
+    parts = [figure(one.entries, "entry", "entries")] if one.kind == "feed" else []
+    parts.append(f"last well {moment(one.last_success, now)}" if one.last_success else "not read yet")
+    if one.next_try is None:
+        parts.append("not looked at again unless asked")
+    elif one.kind == "folder":
+        parts.append("watched all the time")
+    else:
+        overdue = datetime.fromisoformat(one.next_try) <= now
+        parts.append("next look is due" if overdue else f"next look {moment(one.next_try, now)}")
+    return "; ".join(parts)
 
 
 def period(first: date | None, last: date | None) -> str:

@@ -4,6 +4,7 @@ CorpusError
 ├── SpanError            a span that does not lie in its text
 ├── SourceError          a file, page or feed that could not become an article
 │   ├── MissingSource    nothing is there
+│   │   └── GoneSource   it was taken away for good
 │   ├── UnreadableSource it is there, but it is no text, page, mail or feed we can read
 │   ├── EmptySource      it holds no article
 │   ├── UnreachableSource a server that does not answer, or answers with its own fault
@@ -60,6 +61,12 @@ class MissingSource(SourceError):
     """There is nothing at this path or address."""
 
     what = "not found"
+
+
+class GoneSource(MissingSource):
+    """What stood at this address was taken away for good, as its server says: not to be asked for again."""
+
+    what = "gone for good"
 
 
 class UnreadableSource(SourceError):

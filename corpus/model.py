@@ -561,6 +561,7 @@ class FeedHealth:
     """One feed or folder that is followed, and how it fares. Times are ISO 8601; `error` is None where all is well.
 
     `kind` is 'feed' or 'folder'; `entries` counts what it held so far; `wait_seconds` is the time between two looks.
+    `next_try` is None where its server said that it is gone for good.
     """
 
     url: str
@@ -569,7 +570,7 @@ class FeedHealth:
     added_at: str
     last_checked: str | None
     last_success: str | None
-    next_try: str
+    next_try: str | None
     wait_seconds: float
     failures: int
     error: str | None

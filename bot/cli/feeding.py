@@ -52,10 +52,9 @@ async def _list(call: Call, archive: Archive) -> int:
             call.row(asdict(health))
             continue
         call.say(_named(health))
-        success = f"last well on {wording.day(health.last_success)}" if health.last_success else "not looked at yet"
-        call.say(f"    {wording.figure(health.entries, 'entry', 'entries')}, {success}")
+        call.say(f"    {wording.health(health, call.now)}")
         if health.error:
-            call.say(f"    failing ({health.failures}): {markup.tidy(health.error)}")
+            call.say(f"    failing ({wording.figure(health.failures, 'time')}): {markup.tidy(health.error)}")
     if not followed and not call.json:
         call.say(_BEGIN)
     return 0

@@ -6,11 +6,13 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
 from telegram import Update
 from telegram.error import BadRequest
 
+from bot import wording
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import argument
@@ -70,7 +72,27 @@ class Owners:
                 await asked.page("add_usage")
                 return
             await self._desk.archive.add(links, now=self._desk.clock(), progress=watch)
-        await asked.page("added", all=[understood(one) for one in seen[:SHOWN]], more=max(0, len(seen) - SHOWN))
+        await self._tell(asked, seen)
+
+    async def _tell(self, asked: Asked, added: list[Added]) -> None:
+        """What became of each document, the first few by name."""
+        told = [understood(await self._whole(one)) for one in added[:SHOWN]]
+        await asked.page("added", all=told, more=max(0, len(added) - SHOWN))
+
+    async def _whole(self, added: Added) -> Added:
+        """What was there already was not read again: what is known of it is looked up."""
+        if added.outcome is not Outcome.UNCHANGED or added.sentences or added.article_id is None:
+            return added
+        shown = await self._desk.archive.show(added.article_id)
+        speakers = dict.fromkeys(quote.speaker.name for quote in shown.annotated.quotes if quote.speaker)
+        return replace(
+            added,
+            title=shown.held.title,
+            published=shown.held.published,
+            sentences=shown.held.sentences,
+            quotes=shown.held.quotes,
+            speakers=tuple(speakers),
+        )
 
     async def document(self, update: Update, _context: Context) -> None:
         """A file somebody sent: an owner's is added, everybody else is told that it is not."""
@@ -100,7 +122,7 @@ class Owners:
             content = bytes(await file.download_as_bytearray())
             raw = RawDocument(content, path=name, media_type=KINDS[suffix])
             added = await self._added(raw)
-        await asked.page("added", all=[understood(one) for one in added[:SHOWN]], more=max(0, len(added) - SHOWN))
+        await self._tell(asked, added)
 
     async def _added(self, raw: RawDocument) -> list[Added]:
         now = self._desk.clock()
@@ -114,7 +136,8 @@ class Owners:
             path = Path(folder) / (raw.path or "articles.jsonl")
             await asyncio.to_thread(path.write_bytes, raw.data)
             await self._desk.archive.add([path], now=self._desk.clock(), progress=lambda one: seen.append(one.latest))
-        return seen
+            where = f"{path.resolve().parent}/"
+        return [replace(one, reason=one.reason.replace(where, "")) if one.reason else one for one in seen]
 
     async def remove(self, asked: Asked, line: str) -> None:
         """/remove ID."""
@@ -140,7 +163,8 @@ class Owners:
             elif action:
                 await asked.page("feeds_usage")
                 return
-            await asked.page("feeds", feeds=await archive.feeds_list())
+            followed, now = await archive.feeds_list(), self._desk.clock()
+            await asked.page("feeds", feeds=[{**asdict(one), "health": wording.health(one, now)} for one in followed])
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))
 

@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.errors import CorpusError, SourceError, StoreError, UnreachableSource, UnreadableSource
+from corpus.errors import CorpusError, GoneSource, SourceError, StoreError, UnreachableSource, UnreadableSource
 from corpus.following import schedule
 from corpus.ingest import Annotators, document_of, gather_files, ingest, of_entry, of_written, place_of
 from corpus.ingest.addresses import Fetching, FromEntry
@@ -40,7 +40,6 @@ SETTLE_SECONDS: Final = 0.5
 """A file that changes within this time is still being written."""
 KEPT: Final = timedelta(days=90)
 """How long an entry that a feed holds no more is remembered."""
-FOREVER: Final = "9999"
 
 
 class Watcher:
@@ -64,7 +63,7 @@ class Watcher:
 
     async def check(self) -> list[FeedChecked]:
         """Looks at every feed and folder now, due or not; in the order they were added."""
-        rows = await self._store.read(lambda reader: feeds.due(reader.connection, FOREVER))
+        rows = await self._store.read(lambda reader: feeds.due(reader.connection, feeds.NEVER))
         return list(await asyncio.gather(*(self.look(row) for row in sorted(rows, key=lambda row: row.key))))
 
     async def follow(self) -> None:
@@ -91,7 +90,7 @@ class Watcher:
 
     async def _beat(self, *, folders: bool) -> None:
         now = self._clock().isoformat()
-        rows = await self._store.read(lambda reader: feeds.due(reader.connection, FOREVER if folders else now))
+        rows = await self._store.read(lambda reader: feeds.due(reader.connection, feeds.NEVER if folders else now))
         for row in rows:
             if row.kind == "folder" or row.next_at <= now:
                 self._start(row.address, self.look(row))
@@ -127,9 +126,10 @@ class Watcher:
     async def _failed(self, row: FeedRow, fault: CorpusError) -> None:
         now, asked = self._clock(), getattr(fault, "retry_after", None)
         wait = schedule.spread(row.address, schedule.wait_after_fault(row.failures + 1, asked))
+        next_at = feeds.NEVER if isinstance(fault, GoneSource) else (now + wait).isoformat()
         try:
             async with self._store.transaction() as connection:
-                await FeedWriter(connection).failed(row, now.isoformat(), (now + wait).isoformat(), str(fault))
+                await FeedWriter(connection).failed(row, now.isoformat(), next_at, str(fault))
         except StoreError as error:
             log.warning("The health of %s could not be noted: %s", row.address, error)
 

@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
+from urllib.parse import urlsplit
 
-from corpus.errors import CorpusError, EmptySource, UnreadableSource
+from corpus.errors import CorpusError, EmptySource, RefusedSource, UnreadableSource
 from corpus.ingest.documents import Incoming
 from corpus.model import RawDocument
-from corpus.reading import Entry, Feed, is_feed, parse_feed
+from corpus.reading import Entry, Feed, feed_links, is_feed, parse_feed
 from corpus.reading.fetch import Fetched
 
 AT_ONCE: Final = 6
@@ -43,7 +44,8 @@ async def of_address(fetcher: Fetching, url: str, clock: Callable[[], datetime])
     try:
         got = await fetcher.fetch(url)
         if not is_feed(got.data or b"", got.media_type):
-            yield Incoming(url, document_of(got, clock()))
+            feeds = await asyncio.to_thread(feed_links, got.data or b"", got.url) if _is_front(got.url) else []
+            yield Incoming(url, _front_page(url, feeds[0]) if feeds else document_of(got, clock()))
             return
         feed = await asyncio.to_thread(parse_feed, got.data or b"", got.url, got.media_type)
     except CorpusError as error:
@@ -55,6 +57,19 @@ async def of_address(fetcher: Fetching, url: str, clock: Callable[[], datetime])
         some = (of_entry(fetcher, feed, entry, clock) for entry in feed.entries[at : at + AT_ONCE])
         for one in await asyncio.gather(*some):
             yield one.incoming
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
+def _front_page(url: str, feed: str) -> RefusedSource:
+    """A site's front page is no article: whoever gives it means the site."""
+    why = "it is the front page of a site, not an article"
+    return RefusedSource(
+        url, why, f"Follow the site by its feed: `onrecord feeds add {feed}`, or /feeds add in the chat."
+    )
 
 
 async def of_entry(fetcher: Fetching, feed: Feed, entry: Entry, clock: Callable[[], datetime]) -> FromEntry:

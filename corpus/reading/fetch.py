@@ -18,7 +18,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from corpus.errors import CorpusError, MissingSource, RefusedSource, UnreachableSource, UnreadableSource
+from corpus.errors import CorpusError, GoneSource, MissingSource, RefusedSource, UnreachableSource, UnreadableSource
 from corpus.reading import robots
 from corpus.reading.bodies import ENCODINGS, Body
 from corpus.reading.gate import Gate, Resolve, reason, system_addresses
@@ -134,8 +134,8 @@ class Fetcher:
     async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         """What stands at an address, or that it has not changed since `etag` or `last_modified`.
 
-        Raises RefusedSource (address, scheme, robots, opt-out, size, too many redirects), MissingSource (404, 410),
-        UnreachableSource (it may work later; with `retry_after` where the server said when), UnreadableSource.
+        Raises RefusedSource (address, scheme, robots, opt-out, size, too many redirects), MissingSource (404; 410 is
+        GoneSource), UnreachableSource (it may work later; `retry_after` where the server said when), UnreadableSource.
         """
         headers = {"Accept": _ACCEPT}
         if etag:
@@ -174,7 +174,9 @@ class Fetcher:
     def _check(self, answer: _Answer, url: str) -> None:
         """Raises the fault that a final answer stands for."""
         status = answer.status
-        if status in {404, 410}:
+        if status == 410:
+            raise GoneSource(url, "the server says it was taken away (status 410)")
+        if status == 404:
             raise MissingSource(url, f"the server says there is nothing there (status {status})")
         if status in {401, 402, 403, 407, 451}:
             raise RefusedSource(url, f"the server does not let us read it (status {status})")
@@ -323,7 +325,10 @@ class Fetcher:
 
         if self._session is None:
             connector = aiohttp.TCPConnector(
-                resolver=self._gate.pinned(), use_dns_cache=False, limit=self.limits.at_once
+                resolver=self._gate.pinned(),
+                socket_factory=self._gate.socket,
+                use_dns_cache=False,
+                limit=self.limits.at_once,
             )
             self._session = aiohttp.ClientSession(
                 connector=connector,

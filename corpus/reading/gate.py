@@ -6,7 +6,7 @@ import asyncio
 import re
 import socket
 from collections.abc import Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from corpus.errors import RefusedSource, UnreachableSource, UnreadableSource
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 Resolve = Callable[[str], Awaitable[list[str]]]
 """From a host's name to its IP addresses."""
 
+AddrInfo = tuple[int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[Any, ...]]
+"""A socket address as `socket.getaddrinfo` gives it."""
+
+_WEB_PORTS = frozenset({80, 443})
+_FREE_PORTS = 1024
 _ODD = re.compile(r"[\x00-\x20\x7f\\]")
 _ALLOW = "The owner may allow a host by name in ONRECORD_ALLOW_HOSTS."
 
@@ -34,6 +39,7 @@ class Gate:
     def __init__(self, allow_hosts: Iterable[str], resolve: Resolve) -> None:
         self._allowed = frozenset(host.strip().lower() for host in allow_hosts if host.strip())
         self._resolve = resolve
+        self._let: set[tuple[str, int]] = set()
 
     def allowed_by_name(self, url: str) -> bool:
         """Whether the owner named this host."""
@@ -42,10 +48,12 @@ class Gate:
 
     def check(self, url: str, first: str) -> None:
         """Raises where an address is not one to ask; `first` is the address that led to it."""
+        from yarl import URL
+
         try:
-            parts = urlsplit(url)
+            parts, asked = urlsplit(url), URL(url)
             name, port = parts.hostname or "", parts.port
-        except ValueError:
+        except (ValueError, TypeError):
             raise UnreadableSource(url, "it is no web address") from None
         via = "" if url == first else f" (where {first} leads)"
         if parts.scheme not in {"http", "https"}:
@@ -54,8 +62,15 @@ class Gate:
             raise UnreadableSource(url, "it is no web address")
         if parts.username is not None or parts.password is not None:
             raise RefusedSource(url, "addresses with a user name or password are not read")
-        if _literal(name) and not public(name) and not self._named(name, port):
-            raise RefusedSource(url, f"{name} is not on the public internet{via}", _ALLOW)
+        if self._named(name, port or asked.port):
+            if _literal(name):
+                self._let.add((name, port or asked.port or 0))
+            return
+        for host in (name, asked.raw_host or ""):  # the client may read '①②⑦.0.0.1' as an address where we saw a name
+            if _literal(host) and not public(host):
+                raise RefusedSource(url, f"{host} is not on the public internet{via}", _ALLOW)
+        if port is not None and port < _FREE_PORTS and port not in _WEB_PORTS:
+            raise RefusedSource(url, f"port {port} is not one of the web's{via}", _ALLOW)
 
     async def addresses(self, host: str, port: int) -> list[str]:
         """The addresses that a connection to a host may use. Raises RefusedSource where one of them is not public."""
@@ -66,7 +81,9 @@ class Gate:
             raise UnreachableSource(host, why, "Check the address.") from None
         if not found:
             raise UnreachableSource(host, "the name has no address", "Check the address.")
-        if not self._named(host, port):
+        if self._named(host, port):
+            self._let |= {(address, port) for address in found}
+        else:
             for address in found:
                 if not public(address):
                     raise RefusedSource(host, f"it is at {address}, which is not on the public internet", _ALLOW)
@@ -99,6 +116,13 @@ class Gate:
                 return None
 
         return Pinned()
+
+    def socket(self, info: AddrInfo) -> socket.socket:
+        """The socket of a connection, made only to an address that may be asked: the last lock, whatever led here."""
+        family, kind, protocol, _, (address, port, *_) = info
+        if not public(str(address)) and (str(address), port) not in self._let:
+            raise OSError(f"{address} is not on the public internet")
+        return socket.socket(family, kind, protocol)
 
     def _named(self, name: str, port: int | None) -> bool:
         return name.lower() in self._allowed or (port is not None and f"{name.lower()}:{port}" in self._allowed)

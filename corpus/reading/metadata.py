@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from corpus.reading import dates, linked_data
+from corpus.reading import dates, linked_data, robots
 from corpus.reading.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -205,9 +205,8 @@ def _language(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) 
 def _opted_out(meta: dict[str, str]) -> str | None:
     if meta.get("tdm-reservation", "").strip() == "1":
         return "tdm-reservation: 1"
-    if "noai" in {word.strip().lower() for word in meta.get("robots", "").split(",")}:
-        return "robots: noai"
-    return None
+    words = robots.refusal(", ".join(meta.get(name, "") for name in ("robots", robots.AGENT.lower())))
+    return f"robots: {words}" if words else None
 
 
 def _heading(tree: HtmlElement) -> str | None:

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 AGENT = "OnRecord"
 MAX_BYTES = 512 * 1024
 MAX_DELAY = 60.0
+_REFUSALS = re.compile(r"(?:^|[,:;]\s*)(noai|nosnippet|max-snippet\s*:\s*0)(?=\s*(?:[,;]|$))")
+_NO_SEARCH = re.compile(r"(?:^|[\s,])search\s*=\s*no(?:$|[\s,])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def parse(text: str, agent: str = AGENT) -> Robots:
     """The rules for a robot: those of all groups that name it, else those of the groups for every robot."""
     groups: dict[str, list[tuple[str, bool]]] = {}
     delays: dict[str, float] = {}
+    closed: set[str] = set()
     names: list[str] = []
     naming = False
     for line in text[:MAX_BYTES].splitlines():
@@ -52,11 +55,15 @@ def parse(text: str, agent: str = AGENT) -> Robots:
         for name in names:
             if key in {"allow", "disallow"} and value:
                 groups[name].append((unquote(value), key == "allow"))
+            elif key == "content-signal" and _NO_SEARCH.search(value):
+                closed.add(name)  # no search with excerpts, which is what this program is
             elif key == "crawl-delay" and re.fullmatch(r"\d{1,6}(?:\.\d+)?", value):
                 delays[name] = min(float(value), MAX_DELAY)
     mine = [name for name in groups if name and name != "*" and agent.lower().startswith(name.partition("/")[0])]
     chosen = mine or ["*"]
     rules = tuple(rule for name in chosen for rule in groups.get(name, ()))
+    if closed & set(chosen):
+        rules = DISALLOW_ALL.rules
     return Robots(rules, max((delays.get(name, 0.0) for name in chosen), default=0.0))
 
 
@@ -77,10 +84,18 @@ def opted_out(headers: Mapping[str, str]) -> str | None:
     """The words by which an answer's headers refuse text mining, else None. Names of headers are in lower case."""
     if headers.get("tdm-reservation", "").strip() == "1":
         return "tdm-reservation: 1"
-    directives = headers.get("x-robots-tag", "").lower()
-    if re.search(r"(?:^|[,:]\s*)noai(?:\s*,|\s*$)", directives):
-        return "x-robots-tag: noai"
-    return None
+    words = refusal(headers.get("x-robots-tag", ""))
+    return f"x-robots-tag: {words}" if words else None
+
+
+def refusal(directives: str) -> str | None:
+    """The directive for robots ('noindex, noai') that refuses what this program does: keep and quote. Else None.
+
+    `noai` refuses text mining; `nosnippet` and `max-snippet:0` refuse that any of the text is shown, and showing it is
+    all this program does. `noindex` and `noarchive` speak of public search results and of copies offered to others.
+    """
+    match = _REFUSALS.search(directives.lower())
+    return "".join(match[1].split()) if match else None
 
 
 def _fits(pattern: str, path: str) -> bool:

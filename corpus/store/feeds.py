@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import aiosqlite
 
 from corpus.model import FeedHealth
+
+NEVER: Final = "9999-12-31T00:00:00+00:00"
+"""When what is gone for good is looked at next: only if somebody asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def health(connection: sqlite3.Connection) -> list[FeedHealth]:
     """Everything followed, in the order it was added."""
     sql = """SELECT address, kind, title, added_at, checked_at, succeeded_at, next_at, wait_seconds, failures, error,
              (SELECT count(*) FROM entries e WHERE e.feed = f.key AND e.done) FROM feeds f ORDER BY key"""
-    return [FeedHealth(*row) for row in connection.execute(sql)]
+    found = [FeedHealth(*row) for row in connection.execute(sql)]
+    return [replace(one, next_try=None) if one.next_try == NEVER else one for one in found]
 
 
 def due(connection: sqlite3.Connection, now: str) -> list[FeedRow]:

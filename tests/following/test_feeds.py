@@ -24,7 +24,8 @@ async def test_every_article_of_every_kind_of_feed_comes_in_once(archive: Archiv
     assert len(await archive.list()) == 24
     listed = await archive.feeds_list()
     assert [one.entries for one in listed] == [6] * 4
-    assert all(one.title and one.last_success and one.next_try > clock.now.isoformat() for one in listed)
+    assert all(one.title and one.last_success for one in listed)
+    assert all(one.next_try is not None and one.next_try > clock.now.isoformat() for one in listed)
 
 
 async def test_what_was_read_is_not_asked_for_again_even_after_a_restart(
@@ -119,3 +120,30 @@ async def test_the_resident_process_follows_feeds_and_folders_by_itself(
         await following
     assert {one.kind for one in await archive.feeds_list()} == {"feed", "folder"}
     assert all(one.error is None for one in await archive.feeds_list())
+
+
+async def test_a_feed_that_its_server_took_away_is_asked_again_only_by_a_person(
+    archive: Archive, site: Site, clock: Clock
+) -> None:
+    await archive.feeds_add(site.url("/feed-taken.rss"), now=clock.now, unseen=True)
+    await archive.feeds_check(clock=clock)
+    (health,) = await archive.feeds_list()
+    assert health.next_try is None
+    assert "gone for good" in (health.error or "")
+    site.seen.clear()
+    following = asyncio.create_task(archive.follow(clock=lambda: clock.now.replace(year=2040)))
+    await asyncio.sleep(1.5)
+    following.cancel()
+    await asyncio.gather(following, return_exceptions=True)
+    assert site.paths() == []
+    await archive.feeds_check(clock=clock)
+    assert site.paths() == ["/feed-taken.rss"]
+
+
+async def test_a_front_page_stands_for_its_site(archive: Archive, site: Site, clock: Clock) -> None:
+    imported = await archive.add([site.url("/")], now=clock.now)
+    (refused,) = imported.refusals
+    assert "front page" in (refused.reason or "")
+    assert site.url("/feed.rss") in (refused.reason or "")
+    health = await archive.feeds_add(site.url("/"), now=clock.now)
+    assert health.url == site.url("/feed.rss")

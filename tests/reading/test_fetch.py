@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
 from corpus.errors import MissingSource, RefusedSource, SourceError, UnreachableSource, UnreadableSource
 from corpus.reading import Fetched, Fetcher, Limits
+from corpus.reading.gate import Gate
 from tests.site.server import HOST, Site
 
 QUICK = Limits(seconds=5.0, connect=0.5, silence=3.0)
@@ -227,6 +229,35 @@ async def test_what_is_no_web_address_is_refused(site: Site, fetcher: Fetcher, u
     with pytest.raises((RefusedSource, UnreadableSource)):
         await fetcher.fetch(url)
     assert site.seen == []
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1", "127\u30020\u30020\u30021", "\u2460\u2461\u2466.0.0.1", "\uff11\uff12\uff17.0.0.1", "0x7f000001",
+        "127.1", "2130706433", "0177.0.0.1", "127.0.0.1.", "[::1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]",
+        "[::127.0.0.1]", "0", "[::]", "localhost", "localho\u017ft",
+    ],
+)  # fmt: skip
+async def test_no_way_of_writing_loopback_reaches_it(site: Site, clock: Clock, host: str) -> None:
+    limits = Limits(connect=0.5, seconds=1.0, attempts=1)
+    async with Fetcher(limits=limits, clock=clock, sleep=clock.sleep) as fetcher:
+        with pytest.raises((RefusedSource, UnreadableSource, UnreachableSource)):
+            await fetcher.fetch(f"http://{host}:{site.port}/secret")
+    assert site.seen == []
+
+
+def test_the_last_lock_opens_no_socket_to_a_private_address() -> None:
+    gate = Gate(["inside.test"], resolve=None)  # type: ignore[arg-type]
+    for address in ("127.0.0.1", "::1", "169.254.169.254"):
+        with pytest.raises(OSError, match="not on the public internet"):
+            gate.socket((socket.AF_INET, socket.SOCK_STREAM, 0, "", (address, 80)))
+
+
+@pytest.mark.parametrize("port", [22, 25, 53, 445])
+async def test_ports_of_other_services_are_not_asked(fetcher: Fetcher, port: int) -> None:
+    with pytest.raises(RefusedSource, match=f"port {port} is not one of the web's"):
+        await fetcher.fetch(f"http://harbourpost.example:{port}/")
 
 
 async def test_a_dead_host_is_not_asked_again_and_again(site: Site, fetcher: Fetcher) -> None:

@@ -72,7 +72,18 @@ def test_reserved_rights() -> None:
     assert not reserved("{broken", f"{SITE}/a")
     assert opted_out({"tdm-reservation": "1"})
     assert opted_out({"x-robots-tag": "googlebot: nofollow, noai"})
-    assert opted_out({"x-robots-tag": "noindex"}) is None
+    assert opted_out({"x-robots-tag": "noarchive, nosnippet"})
+    assert opted_out({"x-robots-tag": "max-snippet: 0"})
+    assert opted_out({"x-robots-tag": "noindex, max-snippet:-1, max-snippet:200, noarchive, noimageai"}) is None
+
+
+@pytest.mark.parametrize(
+    ("signal", "allowed"),
+    [("search=no", False), ("ai-train=no, search = NO", False), ("search=yes, ai-train=no", True)],
+)
+def test_a_site_that_wants_no_search_with_excerpts_is_left_alone(signal: str, allowed: bool) -> None:
+    rules = parse(f"User-agent: *\nContent-Signal: {signal}\nAllow: /\n")
+    assert rules.allows(f"{SITE}/news") is allowed
 
 
 @given(st.text(max_size=300), st.text(max_size=60))

@@ -35,6 +35,14 @@ class Asked:
     headers: dict[str, str]
 
 
+_TEASER = "<h2><a href='/n'>A story</a></h2><p>" + "What happened on the coast this week. " * 4 + "</p>"
+FRONT = (
+    f"<html><head><title>{PUBLISHER}</title><link rel='alternate' type='application/rss+xml' href='/feed.rss'></head>"
+    f"<body>{_TEASER * 9}</body></html>"
+)
+"""The site's front page: teasers, and the address of its feed."""
+
+
 @dataclass(slots=True)
 class Site:
     """The running site. `port` is known once it is entered; `sent` counts the bytes of the endless answers."""
@@ -106,6 +114,8 @@ class Site:
             return web.json_response([{"location": "/reserved/", "tdm-reservation": 1}])
         if path.startswith("/feed"):
             return self._feed(request)
+        if path == "/":
+            return web.Response(text=FRONT, content_type="text/html")
         if path.startswith("/fault/"):
             return await self._fault(request, path.removeprefix("/fault/"))
         number = path.rpartition("/")[2]
@@ -136,6 +146,8 @@ class Site:
         }
         if request.path == "/feed-moved.rss":
             raise web.HTTPMovedPermanently(location="/feed.rss")
+        if request.path == "/feed-taken.rss":
+            return web.Response(status=410)
         if request.path == "/feed-broken.rss":
             return web.Response(text="<rss version='2.0'><channel><title>Cut", content_type="application/rss+xml")
         if request.path not in kinds:
