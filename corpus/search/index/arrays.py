@@ -29,7 +29,7 @@ class DamagedSegmentError(Exception):
     """The file is not what was written; the index is rebuilt from the store."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Segment:
     """S sentences (rows), A articles, V terms. `X_start[i]:X_start[i + 1]` are the entries of i in the run X.
 
@@ -180,10 +180,10 @@ def best_codes(code: NDArray[np.uint16], start: Ints) -> NDArray[np.uint16]:
     return best
 
 
-def gather(start: NDArray[np.int64], rows: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def gather(start: NDArray[np.int64], rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Where the entries of these rows stand in their run, one row after the other, and how many each has."""
-    first = start[rows]
-    counts = start[np.asarray(rows) + 1] - first
+    first = start.take(rows)
+    counts = start.take(rows + 1) - first
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) + np.repeat(first - (ends - counts), counts), counts

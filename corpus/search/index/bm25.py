@@ -62,7 +62,13 @@ class CandidateBM25(BM25Okapi):  # type: ignore[misc]
         self.avgdl = mean_length
         # Where b is 1, a document without a word would be 0 / 0.
         self.doc_len = np.maximum(lengths, 1).tolist()
-        self.doc_freqs = [dict(enumerate(row)) for row in counts.tolist()]
+        held: list[dict[int, int]] = [{} for _ in range(len(counts))]
+        documents, terms = counts.nonzero()
+        for document, term, count in zip(
+            documents.tolist(), terms.tolist(), counts[documents, terms].tolist(), strict=True
+        ):
+            held[document][term] = count
+        self.doc_freqs = held
         self.idf = dict(enumerate(weights.tolist()))
 
 

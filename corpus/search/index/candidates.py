@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.index import bm25
-from corpus.search.index.arrays import Segment, gather
-from corpus.search.index.filters import allowed_rows
-from corpus.search.index.live import Flags, Live, View
+from corpus.search.index.arrays import gather, starts
+from corpus.search.index.counting import article_counts, counts_of, distinct, tally
+from corpus.search.index.filters import Allowed, allowed_rows
+from corpus.search.index.live import Live, View
 from corpus.search.index.top import Found, Plan, best, worth
 from corpus.search.seam import Candidates, Counts, Filters, Floats, Ints, Parameters, Top, number_of
 
 BEST_ARTICLES = 12
 LEAD = 3
 _MOST_TERMS = 64
-_scratch = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Asked:
     weights: Floats
     repeats: tuple[int, ...]
     parameters: Parameters
-    allowed: Flags | None
+    allowed: tuple[Allowed | None, ...]
 
     @classmethod
     def of(cls, view: View, terms: Sequence[str], filters: Filters, parameters: Parameters) -> Asked:
@@ -67,8 +66,11 @@ class Asked:
         """Rows that can be among the `limit` best."""
         if not self.terms or not self.view.mean_sentence or limit < 1:
             return Found(np.zeros(0, np.int64), cut=False)
-        table = worth(self.view.mean_sentence, self.parameters.k1, self.parameters.b)
-        plan = Plan(self.weights * np.array(self.repeats, np.float64), limit, table)
+        # To five digits, so that the table need not be made anew for every article that comes in.
+        mean = float(f"{self.view.mean_sentence:.5g}")
+        table = worth(mean, self.parameters.k1, self.parameters.b)
+        order = tuple(self.found[0].argsort(kind="stable").tolist())
+        plan = Plan(self.weights * np.array(self.repeats, np.float64), limit, table, order)
         return best(self.view, self.allowed, self.places, plan)
 
     def score(self, counts: Counts, lengths: NDArray[np.int32], *, quick: bool = False) -> Floats:
@@ -91,8 +93,8 @@ def top(asked: Asked, limit: int) -> Top:
     counts = np.zeros((len(found.rows), len(asked.terms)), np.uint8)
     for at, mine in asked.view.split(found.rows):
         live, rows = asked.view.lives[at], found.rows[mine] - asked.view.offsets[at]
-        ids[mine], lengths[mine] = live.segment.ids[rows], live.segment.length[rows]
-        counts[mine] = _counts(live, rows, asked.places[at])
+        ids[mine], lengths[mine] = live.segment.ids.take(rows), live.segment.length.take(rows)
+        counts[mine] = counts_of(live, rows, asked.places[at])
     scores = asked.score(counts, lengths)
     order = np.lexsort((ids, -scores))[:limit]
     return Top(ids[order], scores[order], found.cut)
@@ -108,14 +110,9 @@ def candidates(asked: Asked, limit: int) -> Candidates:
         leading.setdefault(at, []).append(place)
     for at, places in leading.items():
         rows.setdefault(at, []).append(_worth_reading(asked, at, places))
-    pieces = []
-    for at in sorted(rows):
-        chosen = np.unique(np.concatenate(rows[at]))
-        if len(chosen):
-            start = view.article_offsets[at]
-            scores = of_articles[start : start + view.lives[at].segment.articles]
-            pieces.append(_Piece.of(view.lives[at], chosen, asked.places[at], scores))
-    return _assembled(asked, pieces, limit, found.cut)
+    chosen = [_Chosen.of(asked, at, distinct(np.concatenate(rows[at])), of_articles) for at in sorted(rows)]
+    chosen = _best(asked, [one for one in chosen if len(one.rows)], limit)
+    return _assembled(asked, [_Piece.of(one) for one in chosen], found.cut)
 
 
 # Articles
@@ -126,19 +123,24 @@ def _article_scores(asked: Asked) -> Floats:
     view = asked.view
     k1, b = asked.parameters.article_k1, asked.parameters.article_b
     weights = bm25.idf(asked.found[1], view.articles) * np.array(asked.repeats, np.float64) * (k1 + 1)
-    sums = np.zeros(sum(live.segment.articles for live in view.lives), np.float64)
-    for live, places, offset in zip(view.lives, asked.places, view.article_offsets, strict=True):
+    sums = []
+    for live, places in zip(view.lives, asked.places, strict=True):
         segment = live.segment
-        mine = sums[offset : offset + segment.articles]
+        held = places[places >= 0]
+        starts, ends = segment.article_post_start.take(held), segment.article_post_start.take(held + 1)
+        entries = [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        if not entries:
+            sums.append(np.zeros(segment.articles, np.float64))
+            continue
+        where = np.concatenate([segment.article_post_row[each] for each in entries])
+        counts = np.concatenate([segment.article_post_count[each] for each in entries]).astype(np.float64)
         norm = live.article_norm(k1, b, view.mean_article)
-        for place, weight in zip(places.tolist(), weights.tolist(), strict=True):
-            if place >= 0:
-                entries = slice(int(segment.article_post_start[place]), int(segment.article_post_start[place + 1]))
-                where, counts = segment.article_post_row[entries], segment.article_post_count[entries]
-                mine[where] += weight * counts / (counts + norm[where])
+        worths = weights[places >= 0].repeat(ends - starts) * counts / (counts + norm.take(where))
+        mine: Floats = np.bincount(where, worths, segment.articles).astype(np.float64, copy=False)
         if live.dead_articles is not None:
             mine[live.dead_articles] = 0.0
-    return sums
+        sums.append(mine)
+    return np.concatenate(sums) if sums else np.zeros(0, np.float64)
 
 
 def _leading(view: View, scores: Floats) -> list[tuple[int, int]]:
@@ -155,58 +157,84 @@ def _leading(view: View, scores: Floats) -> list[tuple[int, int]]:
 
 def _worth_reading(asked: Asked, at: int, places: Sequence[int]) -> Ints:
     """Rows of these articles of a segment that hold a term, and the first three of each; only what is allowed."""
-    live, terms = asked.view.lives[at], asked.places[at]
+    live, terms, allowed = asked.view.lives[at], asked.places[at], asked.allowed[at]
     spans = [live.rows_of(place) for place in places]
     rows = np.concatenate([np.arange(span.start, span.stop) for span in spans])
     ordinals = np.concatenate([np.arange(span.stop - span.start) for span in spans])
-    chosen: Flags = np.any(_counts(live, rows, terms) > 0, axis=1)
+    chosen = counts_of(live, rows, terms).any(axis=1)
     chosen |= ordinals < LEAD
-    if asked.allowed is not None:
-        chosen &= asked.allowed[rows + asked.view.offsets[at]]
+    if allowed is not None:
+        chosen &= allowed.of(rows)
     return rows[chosen]
 
 
+# Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Rows of one segment with their counts, and the scores of the segment's articles."""
+
+    live: Live
+    terms: Ints
+    rows: Ints
+    counts: Counts
+    lengths: NDArray[np.int32]
+    articles: Ints
+    """The place of each row's article."""
+    of_articles: Floats
+
+    @classmethod
+    def of(cls, asked: Asked, at: int, rows: Ints, of_articles: Floats) -> _Chosen:
+        live, start = asked.view.lives[at], asked.view.article_offsets[at]
+        segment = live.segment
+        return cls(
+            live=live,
+            terms=asked.places[at],
+            rows=rows,
+            counts=counts_of(live, rows, asked.places[at]),
+            lengths=segment.length.take(rows).astype(np.int32),
+            articles=segment.article_of.take(rows).astype(np.int64),
+            of_articles=of_articles[start : start + segment.articles],
+        )
+
+    def only(self, kept: Ints) -> _Chosen:
+        return replace(
+            self,
+            rows=self.rows.take(kept),
+            counts=self.counts.take(kept, axis=0),
+            lengths=self.lengths.take(kept),
+            articles=self.articles.take(kept),
+        )
+
+
+def _best(asked: Asked, chosen: list[_Chosen], limit: int) -> list[_Chosen]:
+    """The `limit` best of them by their own score and their article's together, ties by the lower id."""
+    if sum(len(one.rows) for one in chosen) <= limit:
+        return chosen
+    scores = np.concatenate(
+        [asked.score(one.counts, one.lengths, quick=True) + one.of_articles.take(one.articles) for one in chosen]
+    )
+    ids = np.concatenate([one.live.segment.ids.take(one.rows) for one in chosen])
+    kept = np.zeros(len(ids), np.bool_)
+    kept[np.lexsort((ids, -scores))[:limit]] = True
+    parts = np.split(kept, np.cumsum([len(one.rows) for one in chosen])[:-1])
+    fewer = [one.only(part.nonzero()[0]) for one, part in zip(chosen, parts, strict=True)]
+    return [one for one in fewer if len(one.rows)]
+
+
 # Arrays
-
-
-def _counts(live: Live, rows: Ints, places: Ints) -> Counts:
-    """[rows, terms]: how often each row has each term (by its place)."""
-    words, lengths = live.run_of(rows)
-    return _tally(live.segment, words, np.repeat(np.arange(len(rows)), lengths), places, len(rows))
-
-
-def _tally(segment: Segment, words: Ints, owner: Ints, places: Ints, owners: int) -> Counts:
-    """[owners, terms]: how often each owner has each term among its words."""
-    width = len(places)
-    which = _columns(len(segment.numbers))
-    held = np.flatnonzero(places >= 0)
-    which[places[held]] = held + 1
-    column = which[words]
-    which[places[held]] = 0
-    hit = np.flatnonzero(column)
-    counts = np.bincount(owner[hit] * width + column[hit] - 1, minlength=owners * width)
-    return np.minimum(counts, 255).astype(np.uint8).reshape(owners, width)
-
-
-def _columns(size: int) -> NDArray[np.uint8]:
-    """A row of zeros, one for each term of a segment; whoever takes it leaves it as zeros."""
-    held: NDArray[np.uint8] | None = getattr(_scratch, "columns", None)
-    if held is None or len(held) < size:
-        held = np.zeros(size + size // 8 + 1024, np.uint8)
-        _scratch.columns = held
-    return held
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """What one segment gives to the candidates; `row` points into this piece's articles."""
 
-    segment: Segment
-    rows: Ints
+    chosen: _Chosen
     places: Ints
     row: Ints
-    scores: Floats
-    counts: Counts
+    ordinal: Ints
+    sentence_counts: Ints
     before: Counts
     after: Counts
     article_counts: NDArray[np.int32]
@@ -218,105 +246,82 @@ class _Piece:
     title_lengths: Ints
 
     @classmethod
-    def of(cls, live: Live, rows: Ints, terms: Ints, scores: Floats) -> _Piece:
+    def of(cls, chosen: _Chosen) -> _Piece:
+        live, rows, terms = chosen.live, chosen.rows, chosen.terms
         segment = live.segment
-        places, row = np.unique(segment.article_of[rows].astype(np.int64), return_inverse=True)
-        first, end = segment.first_row[places].astype(np.int64), segment.first_row[places + 1].astype(np.int64)
-        # Every row whose counts are wanted is counted once: the candidates, their neighbours, the articles' beginnings.
-        leads = first[:, None] + np.arange(LEAD)
-        before, after = rows - 1, rows + 1
-        wanted, where = np.unique(np.concatenate([rows, before, after, leads.ravel()]), return_inverse=True)
-        real = np.flatnonzero((wanted >= 0) & (wanted < segment.sentences))
-        counts = np.zeros((len(wanted), len(terms)), np.uint8)
-        counts[real] = _counts(live, wanted[real], terms)
-        one, two, three, lead = np.split(where, [len(rows), 2 * len(rows), 3 * len(rows)])
-        lead_counts = np.where((leads < end[:, None])[:, :, None], counts[lead].reshape(*leads.shape, len(terms)), 0)
+        # Rows are sorted, and so are their articles.
+        places = distinct(chosen.articles.copy())
+        row = places.searchsorted(chosen.articles)
+        first, end = (segment.first_row.take(at).astype(np.int64) for at in (places, places + 1))
+        # Every row whose counts are wanted is counted once: the candidates' neighbours, the articles' beginnings.
+        leads = np.minimum(first[:, None] + np.arange(LEAD), segment.sentences - 1)
+        real_leads = first[:, None] + np.arange(LEAD) < end[:, None]
+        before, after = rows - 1, np.minimum(rows + 1, segment.sentences - 1)
+        wanted = distinct(np.concatenate([np.maximum(before, 0), after, leads.ravel()]))
+        counts = counts_of(live, wanted, terms)
+        has_before, has_after = rows > first.take(row), rows + 1 < end.take(row)
+        lead_counts = counts.take(wanted.searchsorted(leads), axis=0) * real_leads[:, :, None]
         title_entries, title_lengths = gather(segment.title_start, places)
-        title = segment.title[title_entries].astype(np.int64)
-        owner = np.repeat(np.arange(len(places)), title_lengths)
+        title = segment.title.take(title_entries)
+        owner = np.arange(len(places)).repeat(title_lengths)
         words, lengths = live.run_of(rows)
         return cls(
-            segment=segment,
-            rows=rows,
+            chosen=chosen,
             places=places,
             row=row,
-            scores=scores[places],
-            counts=counts[one],
-            before=np.where((before >= first[row])[:, None], counts[two], 0).astype(np.uint8),
-            after=np.where((after < end[row])[:, None], counts[three], 0).astype(np.uint8),
-            article_counts=_article_counts(segment, places, terms),
-            title_counts=_tally(segment, title, owner, terms, len(places)),
+            ordinal=rows - first.take(row),
+            sentence_counts=end - first,
+            before=counts.take(wanted.searchsorted(np.maximum(before, 0)), axis=0) * has_before[:, None],
+            after=counts.take(wanted.searchsorted(after), axis=0) * has_after[:, None],
+            article_counts=article_counts(segment, places, terms),
+            title_counts=tally(segment, title, owner, terms, len(places)),
             lead_counts=np.minimum(lead_counts.sum(axis=1, dtype=np.int64), 255).astype(np.uint8),
-            words=segment.numbers[words],
+            words=segment.numbers.take(words),
             lengths=lengths,
-            title_words=segment.numbers[title],
+            title_words=segment.numbers.take(title),
             title_lengths=title_lengths,
         )
 
 
-def _article_counts(segment: Segment, articles: Ints, terms: Ints) -> NDArray[np.int32]:
-    """[articles, terms]: how often title and body together have each term."""
-    result = np.zeros((len(articles), len(terms)), np.int32)
-    for at, place in enumerate(terms.tolist()):
-        if place >= 0:
-            entries = slice(int(segment.article_post_start[place]), int(segment.article_post_start[place + 1]))
-            holders = segment.article_post_row[entries]
-            near = holders.searchsorted(articles)
-            near[near == len(holders)] = 0
-            hit = np.flatnonzero(holders[near] == articles)
-            result[hit, at] = segment.article_post_count[entries][near[hit]]
-    return result
-
-
-def _assembled(asked: Asked, pieces: Sequence[_Piece], limit: int, bounded: bool) -> Candidates:
+def _assembled(asked: Asked, pieces: Sequence[_Piece], bounded: bool) -> Candidates:
     width = len(asked.terms)
 
     def join(parts: Sequence[NDArray], kind: type, *shape: int) -> NDArray:  # type: ignore[type-arg]
         return np.concatenate(parts).astype(kind, copy=False) if parts else np.zeros((0, *shape), kind)
 
-    ids = join([p.segment.ids[p.rows] for p in pieces], np.int64)
-    lengths = join([p.segment.length[p.rows] for p in pieces], np.int32)
-    counts = join([p.counts for p in pieces], np.uint8, width)
-    offsets = np.cumsum([0, *(len(p.places) for p in pieces)])
-    row = join([p.row + offset for p, offset in zip(pieces, offsets, strict=False)], np.int64)
-    of_articles = join([p.scores for p in pieces], np.float64)
-    chosen = np.arange(len(ids))
-    if len(ids) > limit:
-        chosen = np.lexsort((ids, -(asked.score(counts, lengths, quick=True) + of_articles[row])))[:limit]
-    scores = asked.score(counts[chosen], lengths[chosen])
-    order = np.lexsort((ids[chosen], -scores))
-    chosen, scores = chosen[order], scores[order]
-    kept, new_row = np.unique(row[chosen], return_inverse=True)
-    run = join([p.words for p in pieces], np.int64)
-    run_start = np.concatenate([[0], np.cumsum(join([p.lengths for p in pieces], np.int64))])
-    title = join([p.title_words for p in pieces], np.int64)
-    title_start = np.concatenate([[0], np.cumsum(join([p.title_lengths for p in pieces], np.int64))])
-    entries, run_lengths = gather(run_start, chosen)
-    title_entries, title_lengths = gather(title_start, kept)
-    first = [p.segment.first_row[p.segment.article_of[p.rows]] for p in pieces]
-    per_article = [p.segment.first_row[p.places + 1] - p.segment.first_row[p.places] for p in pieces]
+    segments = [p.chosen.live.segment for p in pieces]
+    ids = join([s.ids.take(p.chosen.rows) for s, p in zip(segments, pieces, strict=True)], np.int64)
+    lengths = join([p.chosen.lengths for p in pieces], np.int32)
+    counts = join([p.chosen.counts for p in pieces], np.uint8, width)
+    offsets = np.cumsum([0, *(len(p.places) for p in pieces)]).tolist()
+    row = join([p.row + offset for p, offset in zip(pieces, offsets, strict=False)], np.int32)
+    scores = asked.score(counts, lengths)
+    order = np.lexsort((ids, -scores))
+    run_lengths = join([p.lengths for p in pieces], np.int64)
+    entries, run_counts = gather(starts(run_lengths), order)
+    title_lengths = join([p.title_lengths for p in pieces], np.int64)
     return Candidates(
         statistics=asked.view.statistics_of(asked.terms, asked.found),
         numbers=asked.numbers,
-        ids=ids[chosen],
-        score=scores,
-        ordinal=join([p.rows - f for p, f in zip(pieces, first, strict=True)], np.int32)[chosen],
-        length=lengths[chosen],
-        row=new_row.astype(np.int32),
-        tf=counts[chosen],
-        tf_before=join([p.before for p in pieces], np.uint8, width)[chosen],
-        tf_after=join([p.after for p in pieces], np.uint8, width)[chosen],
-        words=run[entries],
-        word_starts=np.concatenate([[0], np.cumsum(run_lengths)]),
-        article_keys=join([p.segment.key[p.places] for p in pieces], np.int64)[kept],
-        article_score=of_articles[kept],
-        day=join([p.segment.day[p.places] for p in pieces], np.int32)[kept],
-        sentence_count=join(per_article, np.int32)[kept],
-        article_length=join([p.segment.article_lengths(p.places) for p in pieces], np.int32)[kept],
-        article_tf=join([p.article_counts for p in pieces], np.int32, width)[kept],
-        title_tf=join([p.title_counts for p in pieces], np.uint8, width)[kept],
-        lead_tf=join([p.lead_counts for p in pieces], np.uint8, width)[kept],
-        title_words=title[title_entries],
-        title_starts=np.concatenate([[0], np.cumsum(title_lengths)]),
+        ids=ids[order],
+        score=scores[order],
+        ordinal=join([p.ordinal for p in pieces], np.int32)[order],
+        length=lengths[order],
+        row=row[order],
+        tf=counts[order],
+        tf_before=join([p.before for p in pieces], np.uint8, width)[order],
+        tf_after=join([p.after for p in pieces], np.uint8, width)[order],
+        words=join([p.words for p in pieces], np.int64).take(entries),
+        word_starts=starts(run_counts),
+        article_keys=join([s.key.take(p.places) for s, p in zip(segments, pieces, strict=True)], np.int64),
+        article_score=join([p.chosen.of_articles.take(p.places) for p in pieces], np.float64),
+        day=join([s.day.take(p.places) for s, p in zip(segments, pieces, strict=True)], np.int32),
+        sentence_count=join([p.sentence_counts for p in pieces], np.int32),
+        article_length=join([s.article_lengths(p.places) for s, p in zip(segments, pieces, strict=True)], np.int32),
+        article_tf=join([p.article_counts for p in pieces], np.int32, width),
+        title_tf=join([p.title_counts for p in pieces], np.uint8, width),
+        lead_tf=join([p.lead_counts for p in pieces], np.uint8, width),
+        title_words=join([p.title_words for p in pieces], np.int64),
+        title_starts=starts(title_lengths),
         bounded=bounded,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,9 @@ from corpus.search.seam import Floats, Ints, Statistics, number_of
 Flags = NDArray[np.bool_]
 
 
-@lru_cache(maxsize=64)
-def _article_lengths(segment: Segment) -> NDArray[np.int64]:
-    return segment.article_lengths(np.arange(segment.articles))
+_article_lengths: WeakKeyDictionary[Segment, NDArray[np.int64]] = WeakKeyDictionary()
+_id_order: WeakKeyDictionary[Segment, NDArray[np.int32] | None] = WeakKeyDictionary()
+"""What a segment's first query that needs it works out; goes with the segment."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,17 +110,34 @@ class Live:
 
     def article_norm(self, k1: float, b: float, mean: float) -> Floats:
         """BM25's k1 (1 - b + b length / mean) of every article; the lengths are counted once a segment."""
-        lengths = _article_lengths(self.segment)
+        lengths = _article_lengths.get(self.segment)
+        if lengths is None:
+            lengths = _article_lengths[self.segment] = self.segment.article_lengths(np.arange(self.segment.articles))
         return np.asarray(k1 * (1 - b) + k1 * b / max(mean, 1e-9) * lengths, np.float64)
 
     def rows_of(self, place: int) -> slice:
         """The rows of the article at this place."""
         return slice(int(self.segment.first_row[place]), int(self.segment.first_row[place + 1]))
 
-    def run_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def rows_of_ids(self, ids: Ints) -> Ints:
+        """The rows of the sentences with these ids, sorted; ids that are not here are left out."""
+        held = self.segment.ids
+        if not len(held) or not len(ids):
+            return np.zeros(0, np.int64)
+        if self.segment not in _id_order:
+            # Sentences mostly come in the order of their ids; after merges of what was changed they may not.
+            ordered = bool((held[1:] > held[:-1]).all())
+            _id_order[self.segment] = None if ordered else held.argsort(kind="stable").astype(np.int32)
+        order = _id_order[self.segment]
+        places = held.searchsorted(ids, sorter=order)
+        places[places == len(held)] = 0
+        rows = places if order is None else order.take(places).astype(np.int64)
+        return np.sort(rows[held.take(rows) == ids])
+
+    def run_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """The terms (places in the segment) of these rows, one row after the other, and how many each has."""
         entries, counts = gather(self.segment.run_start, rows)
-        return self.segment.run[entries].astype(np.int64), counts
+        return self.segment.run.take(entries), counts
 
 
 class View:
@@ -130,7 +147,6 @@ class View:
     """
 
     __slots__ = (
-        "alive",
         "article_offsets",
         "articles",
         "lives",
@@ -151,13 +167,6 @@ class View:
         self.offsets = np.cumsum([0, *(live.segment.sentences for live in lives)])[:-1].tolist()
         self.article_offsets = np.cumsum([0, *(live.segment.articles for live in lives)])[:-1].tolist()
         self.rows = sum(live.segment.sentences for live in lives)
-        self.alive: Flags | None = None
-        """Rows that are not removed, None where all are there."""
-        if any(live.dead for live in lives):
-            self.alive = np.ones(self.rows, np.bool_)
-            for live, offset in zip(lives, self.offsets, strict=True):
-                if live.dead_rows is not None:
-                    self.alive[offset : offset + len(live.dead_rows)] = ~live.dead_rows
 
     def places(self, numbers: Ints) -> tuple[Ints, ...]:
         """Where each term stands in each segment, -1 where it does not."""

@@ -1,7 +1,12 @@
 """The best sentences of a view by BM25: rare words first, common words only where they can still matter (MaxScore).
 
-All segments are searched as one: a row is a segment's row plus the rows of the segments before it. Scores here choose;
-they are single precision and never leave. What leaves is scored by rank_bm25 (bm25.py).
+Segment by segment, the largest first; what a sentence must reach is carried on from one to the next. In each:
+
+    rarest words' postings ──added up──> every sentence that can matter ──┐ as soon as the words left could not lift
+                                                                          │ another one among the best
+    commoner words' postings ──only where they meet those sentences───────┴──> fewer sentences with each word
+
+Scores here choose; they are single precision and never leave. What leaves is scored by rank_bm25 (bm25.py).
 """
 
 from __future__ import annotations
@@ -14,17 +19,25 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.index.live import Flags, View
+from corpus.search.index.arrays import Segment
+from corpus.search.index.counting import counts_of, distinct
+from corpus.search.index.filters import Allowed
+from corpus.search.index.live import Live, View
 from corpus.search.seam import Floats, Ints
 
 WORK = 1_000_000
-"""Postings one query may add up, rarest words first; the words beyond only re-score what those have found."""
+"""Postings one query may add up, rarest words first; the words beyond only re-score the best of those found."""
+FEW = 4_096
+"""So many postings are added up at once before it is asked whether more are needed."""
+NAMED = 4_096
+"""Where no more sentences than this are allowed, they are read themselves."""
 _SLACK = 1e-3
-_CHEAP = 256
-_POSTINGS_A_ROW = 100
-"""So many postings are added up in the time that a row's own list of words takes to be read."""
+_SEEK = 16
+"""Postings read through in the time that one sentence is looked up among them."""
 _POOL = 4_096
 _scratch = threading.local()
+
+Singles = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +46,20 @@ class Plan:
 
     weights: Floats
     limit: int
-    worth: NDArray[np.float32]
+    worth: Singles
     """See `worth`."""
+    order: tuple[int, ...]
+    """The terms, rarest first."""
 
 
 @lru_cache(maxsize=8)
-def worth(mean: float, k1: float, b: float) -> NDArray[np.float32]:
+def worth(mean: float, k1: float, b: float) -> Singles:
     """What a posting is worth, weight aside, by its code (count << 8 | length): count (k1 + 1) / (count + norm)."""
     norm = k1 * (1 - b + b * np.arange(256, dtype=np.float64) / mean)
     counts = np.arange(1, 256, dtype=np.float64)[:, None]
     table = np.zeros((256, 256), np.float32)
     table[1:] = counts * (k1 + 1) / (counts + norm)
     return table.ravel()
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A term of the query: how many postings it has, the most one can be worth, and where they are."""
-
-    count: int
-    bound: float
-    weight: np.float32
-    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,145 +70,195 @@ class Found:
     cut: bool
 
 
-def best(view: View, allowed: Flags | None, places: Sequence[Ints], plan: Plan) -> Found:
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A term's postings in one segment, and the most that one of them can be worth."""
+
+    start: int
+    end: int
+    bound: float
+    weight: float
+
+    @property
+    def count(self) -> int:
+        return self.end - self.start
+
+
+def best(view: View, allowed: Sequence[Allowed | None], places: Sequence[Ints], plan: Plan) -> Found:
     """Every row that can be among the `limit` best (ties with the last included, up to 4,096)."""
-    terms = _terms(view, places, plan)
-    if not terms:
-        return Found(np.zeros(0, np.int64), cut=False)
-    rest = [*np.cumsum([term.bound for term in terms][::-1])[::-1].tolist(), 0.0]
-    left = [*np.cumsum([term.count for term in terms][::-1])[::-1].tolist(), 0]
-    sums = _sums(view.rows)
-    used: list[Ints] = []
-    touched = np.zeros(0, np.int64)
-    leaders, need, done, closed, cut = touched, 0.0, 0, False, False
-    try:
-        for at, term in enumerate(terms):
-            cut = cut or (at > 0 and left[0] - left[at + 1] > WORK)
-            if not closed and at and (cut or rest[at] < need - _SLACK):
-                # No row that is not among these can still be among the best.
-                closed, touched = True, np.concatenate(used)
-            if closed:
-                touched = touched[np.flatnonzero(sums[touched] >= need - rest[at] - _SLACK)]
-                if cut or len(touched) * _POSTINGS_A_ROW <= left[at]:
+    search = _Search(plan)
+    rows, scores = [], []
+    for at in sorted(range(len(view.lives)), key=lambda at: -view.lives[at].segment.sentences):
+        mine, worths = search.segment(view.lives[at], allowed[at], places[at])
+        if len(mine):
+            rows.append(mine + view.offsets[at])
+            scores.append(worths)
+    if not rows:
+        return Found(np.zeros(0, np.int64), search.cut)
+    chosen = _last(view, np.concatenate(rows), np.concatenate(scores), plan.limit)
+    return Found(chosen, search.cut)
+
+
+class _Search:
+    """One query on its way through the segments: what a row must reach by now, and how much work is done."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.need = 0.0
+        self.leaders = np.zeros(0, np.float32)
+        """Scores of the best rows of the segments before."""
+        self.work = 0
+        self.cut = False
+
+    def segment(self, live: Live, allowed: Allowed | None, places: Ints) -> tuple[Ints, Singles]:
+        """Rows of this segment that may be among the best, and their scores."""
+        if allowed is not None and allowed.only is not None and len(allowed.only) <= NAMED:
+            rows, scores = self._read(live, allowed, places)
+        else:
+            rows, scores = self._search(live.segment, allowed, _lists(live.segment, places, self.plan))
+        if len(scores):
+            self.leaders = np.concatenate([self.leaders, scores])
+            if len(self.leaders) > self.plan.limit:
+                self.leaders = np.partition(self.leaders, -self.plan.limit)[-self.plan.limit :]
+        return rows, scores
+
+    def _read(self, live: Live, allowed: Allowed, places: Ints) -> tuple[Ints, Singles]:
+        """All of the few rows that are allowed, by their own words."""
+        assert allowed.only is not None
+        rows = allowed.only[allowed.of(allowed.only)]
+        codes = counts_of(live, rows, places).astype(np.int32) << 8
+        codes |= np.minimum(live.segment.length.take(rows), 255)[:, None]
+        scores = self.plan.worth.take(codes) @ self.plan.weights.astype(np.float32)
+        held = scores.nonzero()[0]
+        return rows[held], scores[held]
+
+    def _search(self, segment: Segment, allowed: Allowed | None, lists: Sequence[_List]) -> tuple[Ints, Singles]:
+        rest = [0.0]
+        for one in reversed(lists):
+            rest.append(rest[-1] + one.bound)
+        rest.reverse()
+        rows, scores, done = self._open(segment, allowed, lists, rest)
+        for at in range(done, len(lists)):
+            kept = (scores >= self.need - rest[at] - _SLACK).nonzero()[0]
+            if len(kept) < len(rows):
+                rows, scores = rows.take(kept), scores.take(kept)
+            if not len(rows):
+                return rows, scores
+            self._lift(segment, lists[at], rows, scores)
+            self._raise(scores)
+        kept = (scores >= self.need - _SLACK).nonzero()[0]
+        return rows.take(kept), scores.take(kept)
+
+    def _open(
+        self, segment: Segment, allowed: Allowed | None, lists: Sequence[_List], rest: Sequence[float]
+    ) -> tuple[Ints, Singles, int]:
+        """Adds up lists until no row outside can be among the best: rows (sorted), scores, and how many lists."""
+        sums = _sums(segment.sentences)
+        touched, scores = np.zeros(0, np.int64), np.zeros(0, np.float32)
+        done = 0
+        try:
+            while done < len(lists) and rest[done] >= self.need - _SLACK:
+                if self.work and self.work + lists[done].count > WORK:
+                    self.cut = True
                     break
-            rows, codes = _postings(view, places, term, allowed)
-            _add(sums, used, rows, plan.worth[codes] * term.weight)
-            done = at + 1
-            cut = cut or term.count > WORK
-            if done < len(terms) and terms[done].count > _CHEAP:
-                leaders, need = _leaders(sums, leaders, rows, need, plan.limit)
-        if not closed:
-            touched = np.concatenate(used)
-        scores = sums[touched]
-    finally:
-        for rows in used:
-            sums[rows] = 0
-    if done < len(terms):
-        scores = scores + _rest(view, touched, places, terms[done:], plan)
-    return Found(_last(view, touched, scores, plan.limit), cut)
+                end, size = done + 1, lists[done].count
+                while end < len(lists) and size + lists[end].count <= max(FEW, len(touched)):
+                    size += lists[end].count
+                    end += 1
+                rows, values = self._taken(segment, allowed, lists[done:end])
+                self.work += size
+                np.add.at(sums, rows, values)
+                touched = distinct(np.concatenate([touched, rows]))
+                scores = sums.take(touched)
+                self._raise(scores)
+                done = end
+        finally:
+            sums[touched] = 0
+        if self.cut and len(touched) > max(_POOL, 2 * self.plan.limit):
+            pool = max(_POOL, 2 * self.plan.limit)
+            kept = np.sort(np.argpartition(scores, len(scores) - pool)[-pool:])
+            touched, scores = touched.take(kept), scores.take(kept)
+        return touched, scores, done
+
+    def _taken(self, segment: Segment, allowed: Allowed | None, lists: Sequence[_List]) -> tuple[Ints, Singles]:
+        """Rows and worths of these lists one after the other, of a list with very many only the first."""
+        rows, values = [], []
+        for one in lists:
+            end = min(one.end, one.start + WORK)
+            self.cut = self.cut or end < one.end
+            rows.append(segment.post_row[one.start : end])
+            values.append(self.plan.worth.take(segment.post_code[one.start : end]) * np.float32(one.weight))
+        joined = np.concatenate(rows).astype(np.int64) if len(rows) > 1 else rows[0].astype(np.int64)
+        worths = np.concatenate(values) if len(values) > 1 else values[0]
+        if allowed is not None:
+            kept = allowed.of(joined).nonzero()[0]
+            joined, worths = joined.take(kept), worths.take(kept)
+        return joined, worths
+
+    def _lift(self, segment: Segment, one: _List, rows: Ints, scores: Singles) -> None:
+        """Adds to the scores of these rows what a further term is worth in them."""
+        listed, sought = segment.post_row[one.start : one.end], rows.astype(np.int32)
+        if len(rows) * _SEEK < one.count:
+            near = listed.searchsorted(sought)
+            near[near == len(listed)] = 0
+            hit = (listed.take(near) == sought).nonzero()[0]
+            met = near.take(hit)
+        else:
+            flags = _flags(segment.sentences)
+            flags[rows] = True
+            met = flags.take(listed).nonzero()[0]
+            flags[rows] = False
+            hit = sought.searchsorted(listed.take(met))
+        worths = self.plan.worth.take(segment.post_code[one.start : one.end].take(met))
+        scores[hit] += worths * np.float32(one.weight)
+
+    def _raise(self, scores: Singles) -> None:
+        """What the last of the best rows reaches by now is what a row needs in the end."""
+        limit = self.plan.limit
+        if len(scores) >= limit:
+            self.need = max(self.need, float(np.partition(scores, len(scores) - limit)[len(scores) - limit]))
+        if len(self.leaders) and len(self.leaders) + len(scores) >= limit:
+            both = np.concatenate([self.leaders, scores])
+            self.need = max(self.need, float(np.partition(both, len(both) - limit)[len(both) - limit]))
 
 
-def _add(sums: NDArray[np.float32], used: list[Ints], rows: Ints, values: NDArray[np.float32]) -> None:
-    """Adds to the rows' sums and notes which of them were zero before."""
-    if used:
-        before = sums[rows]
-        values += before
-        used.append(rows[before == 0])
-    else:
-        used.append(rows)
-    sums[rows] = values
+def _lists(segment: Segment, places: Ints, plan: Plan) -> list[_List]:
+    """The query's terms that the segment holds, rarest first."""
+    if not len(segment.numbers):
+        return []
+    starts, ends = segment.post_start.take(places).tolist(), segment.post_start.take(places + 1).tolist()
+    worths = plan.worth.take(segment.best_code.take(places)).tolist()
+    weights, held = plan.weights.tolist(), places.tolist()
+    return [
+        _List(starts[at], ends[at], worths[at] * weights[at], weights[at])
+        for at in plan.order
+        if held[at] >= 0 and ends[at] > starts[at]
+    ]
 
 
-def _sums(size: int) -> NDArray[np.float32]:
+def _sums(size: int) -> Singles:
     """A row of zeros of this thread's own; whoever takes it leaves it as zeros."""
-    held: NDArray[np.float32] | None = getattr(_scratch, "sums", None)
+    held: Singles | None = getattr(_scratch, "sums", None)
     if held is None or len(held) < size:
         held = np.zeros(size + size // 8 + 1024, np.float32)
         _scratch.sums = held
     return held
 
 
-def _terms(view: View, places: Sequence[Ints], plan: Plan) -> list[_Term]:
-    """The query's terms that any segment holds, rarest first."""
-    counts = np.zeros(len(plan.weights), np.int64)
-    bounds = np.zeros(len(plan.weights), np.float32)
-    for live, where in zip(view.lives, places, strict=True):
-        segment = live.segment
-        if not len(segment.numbers):
-            continue
-        mine = segment.post_start[where + 1] - segment.post_start[where]
-        # A place of -1 reads the run's first and last entry; what comes of it is put away here.
-        mine[where < 0] = 0
-        codes = segment.best_code[where]
-        counts += mine
-        np.maximum(bounds, plan.worth[codes], out=bounds, where=mine > 0)
-    weights = plan.weights.astype(np.float32)
-    bounds *= weights
-    found = zip(counts.tolist(), bounds.tolist(), weights, range(len(counts)), strict=True)
-    return sorted((_Term(*each) for each in found if each[0]), key=lambda term: (term.count, term.index))
+def _flags(size: int) -> NDArray[np.bool_]:
+    """Likewise of flags, all off."""
+    held: NDArray[np.bool_] | None = getattr(_scratch, "flags", None)
+    if held is None or len(held) < size:
+        held = np.zeros(size + size // 8 + 1024, np.bool_)
+        _scratch.flags = held
+    return held
 
 
-def _postings(
-    view: View, places: Sequence[Ints], term: _Term, allowed: Flags | None
-) -> tuple[Ints, NDArray[np.uint16]]:
-    """Rows and codes of a term's postings in all segments, of a term with very many only the first."""
-    rows = np.empty(term.count, np.int64)
-    codes = []
-    at = 0
-    for live, where, offset in zip(view.lives, places, view.offsets, strict=True):
-        place = int(where[term.index])
-        if place >= 0:
-            segment = live.segment
-            first, end = int(segment.post_start[place]), int(segment.post_start[place + 1])
-            np.add(segment.post_row[first:end], offset, out=rows[at : at + end - first])
-            codes.append(segment.post_code[first:end])
-            at += end - first
-    code = codes[0] if len(codes) == 1 else np.concatenate(codes)
-    if term.count > WORK:
-        rows, code = rows[:WORK], code[:WORK]
-    if allowed is not None:
-        keep = np.flatnonzero(allowed[rows])
-        rows, code = rows[keep], code[keep]
-    return rows, code
-
-
-def _leaders(sums: NDArray[np.float32], leaders: Ints, rows: Ints, need: float, limit: int) -> tuple[Ints, float]:
-    """The `limit` best rows so far and the score of the last of them: a lower bound of what a row needs in the end."""
-    values = sums[rows]
-    better = np.flatnonzero(values > need)
-    if len(better) > limit:
-        better = better[np.argpartition(values[better], len(better) - limit)[-limit:]]
-    if not len(better):
-        return leaders, need
-    both = np.unique(np.concatenate([leaders, rows[better]])) if len(leaders) else rows[better]
-    scores = sums[both]
-    if len(both) < limit:
-        return both, need
-    kept = np.argpartition(scores, len(both) - limit)[-limit:]
-    return both[kept], max(need, float(scores[kept[0]]))
-
-
-def _rest(view: View, rows: Ints, places: Sequence[Ints], terms: Sequence[_Term], plan: Plan) -> NDArray[np.float32]:
-    """What the remaining, common terms add to these rows, from the rows' own lists of words."""
-    added = np.zeros(len(rows), np.float32)
-    for at, mine in view.split(rows):
-        words, lengths = view.lives[at].run_of(rows[mine] - view.offsets[at])
-        owner = np.repeat(mine, lengths)
-        for term in terms:
-            place = int(places[at][term.index])
-            if place >= 0:
-                counts = np.bincount(owner[words == place], minlength=len(rows))
-                held = np.flatnonzero(counts)
-                short = np.minimum(lengths[np.searchsorted(mine, held)], 255)
-                added[held] += term.weight * plan.worth[np.minimum(counts[held], 255) << 8 | short]
-    return added
-
-
-def _last(view: View, rows: Ints, scores: NDArray[np.float32], limit: int) -> Ints:
+def _last(view: View, rows: Ints, scores: Singles, limit: int) -> Ints:
     """Only what reaches the last of the best; where thousands tie there, those of the lowest ids."""
     if len(rows) > limit:
         need = float(np.partition(scores, len(rows) - limit)[len(rows) - limit])
-        keep = np.flatnonzero(scores >= need - _SLACK)
+        keep = (scores >= need - _SLACK).nonzero()[0]
         if len(keep) > max(_POOL, 2 * limit):
             order = np.lexsort((view.ids(rows[keep]), -np.round(scores[keep], 3)))
             keep = keep[order[: max(_POOL, 2 * limit)]]

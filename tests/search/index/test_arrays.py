@@ -3,10 +3,12 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.search.index import SearchIndex
+from corpus.search.index import top as top_module
 from corpus.search.seam import NO_DAY, Filters, IndexedArticle, IndexedSentence, number_of
 
 WORDS = [f"w{n}" for n in range(15)]
@@ -58,9 +60,15 @@ def allows(how: Filters, article: IndexedArticle, sentence: IndexedSentence) -> 
 
 
 @settings(deadline=None)
-@given(articles, query, filters)
-def test_filters_let_through_what_they_say(drawn: list, asked: list[str], how: Filters) -> None:  # type: ignore[type-arg]
-    held = made(drawn)
+@given(articles, query, filters, st.sampled_from([0, 4096]))
+def test_filters_let_through_what_they_say(drawn: list, asked: list[str], how: Filters, named: int) -> None:  # type: ignore[type-arg]
+    with pytest.MonkeyPatch.context() as patch:
+        # Sentences named one by one are read themselves or met among the postings.
+        patch.setattr(top_module, "NAMED", named)
+        lets_through(made(drawn), asked, how)
+
+
+def lets_through(held: list[IndexedArticle], asked: list[str], how: Filters) -> None:
     index = SearchIndex.in_memory()
     index.add(held)
     expected = {

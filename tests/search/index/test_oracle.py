@@ -77,12 +77,13 @@ def index_folder(index: SearchIndex):
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.integers(1, 8))
-def test_pruning_loses_nothing(seed: int, terms: int) -> None:
-    """A corpus of Zipf words large enough that common words are skipped."""
+@given(st.integers(0, 2**32 - 1), st.integers(1, 8), st.sampled_from([0, 16, 10**9]))
+def test_pruning_loses_nothing(seed: int, terms: int, seek: int) -> None:
+    """A corpus of Zipf words large enough that common words are skipped, looked up in each of the two ways."""
     generator = np.random.default_rng(seed)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(top_module, "_CHEAP", 8)
+        patch.setattr(top_module, "FEW", 8)
+        patch.setattr(top_module, "_SEEK", seek)
         held = []
         for key in range(60):
             lengths = generator.integers(1, 25, 20)

@@ -1,0 +1,70 @@
+"""How often rows, titles and articles of a segment have each term of a query, from their own lists of words."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.index.arrays import Segment
+from corpus.search.index.live import Live
+from corpus.search.seam import Counts, Ints
+
+_scratch = threading.local()
+
+
+def counts_of(live: Live, rows: Ints, places: Ints) -> Counts:
+    """[rows, terms]: how often each row has each term (by its place)."""
+    words, lengths = live.run_of(rows)
+    return tally(live.segment, words, np.arange(len(rows)).repeat(lengths), places, len(rows))
+
+
+def tally(segment: Segment, words: NDArray[np.int32], owner: Ints, places: Ints, owners: int) -> Counts:
+    """[owners, terms]: how often each owner has each term among its words, at most 255."""
+    width = len(places)
+    which = _columns(len(segment.numbers))
+    held = (places >= 0).nonzero()[0]
+    which[places[held]] = held + 1
+    column = which.take(words)
+    which[places[held]] = 0
+    hit = column.nonzero()[0]
+    counts = np.bincount(owner.take(hit) * width + column.take(hit) - 1, minlength=owners * width)
+    np.minimum(counts, 255, out=counts)
+    return counts.astype(np.uint8).reshape(owners, width)
+
+
+def article_counts(segment: Segment, articles: Ints, places: Ints) -> NDArray[np.int32]:
+    """[articles, terms]: how often title and body together have each term; `articles` are sorted."""
+    result = np.zeros((len(articles), len(places)), np.int32)
+    asked = articles.astype(np.int32)
+    for at, place in enumerate(places.tolist()):
+        if place >= 0:
+            entries = slice(int(segment.article_post_start[place]), int(segment.article_post_start[place + 1]))
+            holders = segment.article_post_row[entries]
+            if len(holders):
+                near = holders.searchsorted(asked)
+                near[near == len(holders)] = 0
+                hit = (holders.take(near) == asked).nonzero()[0]
+                result[hit, at] = segment.article_post_count[entries].take(near.take(hit))
+    return result
+
+
+def distinct(rows: Ints) -> Ints:
+    """The same sorted, each once; sorts in place. (numpy's own `unique` is slower by far on a few thousand.)"""
+    rows.sort()
+    if len(rows) < 2:
+        return rows
+    new = np.empty(len(rows), np.bool_)
+    new[0] = True
+    np.not_equal(rows[1:], rows[:-1], out=new[1:])
+    return rows[new]
+
+
+def _columns(size: int) -> NDArray[np.uint8]:
+    """A row of zeros, one for each term of a segment; whoever takes it leaves it as zeros."""
+    held: NDArray[np.uint8] | None = getattr(_scratch, "columns", None)
+    if held is None or len(held) < size:
+        held = np.zeros(size + size // 8 + 1024, np.uint8)
+        _scratch.columns = held
+    return held
