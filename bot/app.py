@@ -6,9 +6,10 @@ import asyncio
 import contextlib
 import logging
 import signal
+import sys
 from datetime import UTC, datetime
 
-from bot import logs
+from bot import logs, memory
 from bot.desk import Desk
 from bot.render import Renderer
 from bot.service import Service
@@ -17,6 +18,9 @@ from bot.state import State
 from corpus.archive import Archive
 
 log = logging.getLogger(__name__)
+
+THREAD_SECONDS = 0.001
+"""How long a thread that reads, ranks or annotates keeps the interpreter while the event loop waits for it."""
 
 
 async def run_bot(settings: Settings) -> int:
@@ -27,6 +31,8 @@ async def run_bot(settings: Settings) -> int:
     """
     logs.start(settings.log_level, [settings.token or "", settings.webhook_secret or ""])
     settings.webhook()
+    sys.setswitchinterval(THREAD_SECONDS)
+    memory.spare()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -39,6 +45,9 @@ async def run_bot(settings: Settings) -> int:
         state = await State.open(settings.data)
         try:
             renderer = Renderer(settings.speaker_confidence, settings.quote_limit)
+            await archive.prepare()
+            await asyncio.to_thread(renderer.prepare)
+            memory.settle()
             await Service(Desk(settings, archive, state, renderer, lambda: datetime.now(UTC))).run(stop)
         finally:
             await state.close()

@@ -13,7 +13,7 @@ from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScope
 from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot import connection, intake
+from bot import connection, intake, memory
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.errors import BotError
@@ -189,6 +189,7 @@ class Service:
         now = self._desk.clock()
         await self._desk.state.sweep(now, self._desk.settings.retention_days)
         await self._desk.state.outbox.forget_old(now)
+        memory.tidy()
 
     async def _introduce(self) -> None:
         """Tells Telegram the commands, for its menus. Nothing depends on it."""

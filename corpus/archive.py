@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -77,6 +78,12 @@ class Archive:
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
         """
         return cls(await Store.open(folder, create=create), Network(contact or "", frozenset(allow_hosts), fetcher))
+
+    @staticmethod
+    async def prepare() -> None:
+        """Loads the code of the rooms, off the event loop; for one who stays, so that nobody's answer waits for it."""
+        for room in ("asking", "browse", "digest", "following", "ingest", "people", "search.question"):
+            await asyncio.to_thread(import_module, f"corpus.{room}")
 
     async def close(self) -> None:
         """Waits for what is under way, then lets go of everything."""
