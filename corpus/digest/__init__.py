@@ -8,11 +8,13 @@ order the stories: told by most, then by most articles, then the newest
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from corpus.digest.fit import leans, quotable, telling_sentences
 from corpus.digest.group import copies, sources, stories
 from corpus.digest.pick import Candidate, central, lead
 from corpus.digest.topic import Topic, told
@@ -20,7 +22,6 @@ from corpus.digest.weights import vectors
 from corpus.language.tokens import terms
 from corpus.model import (
     BODY,
-    REPORTED_SPEECH,
     AnnotatedArticle,
     Digest,
     Evidence,
@@ -35,17 +36,11 @@ __all__ = ["WORDS", "Topic", "digest"]
 
 WORDS = 60
 """Words a story, unless asked otherwise."""
-_SHORTEST, _LONGEST = 5, 60
 _QUOTE_SHORTEST, _QUOTE_LONGEST = 5, 50
-_NOTES = re.compile(
-    r"(?i)(?:editor['’]s note|for the latest|for more|this (?:page|story|article) (?:is|was|has)|click|sign up|"
-    r"subscribe|follow (?:us|along)|contributing:|reach \w+ at|read more|watch:)\b"
-)
-"""Beginnings of sentences that speak of the page, not of the news."""
 _REPEATS = 0.4
 """The share of a quotation's words that one sentence told already, from which on it counts against it."""
-_SPOKEN = 0.6
-"""The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
+_OFTEN = 2
+"""A word that an article uses so often beside the quotation, or in its title, is one of those it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +70,24 @@ def digest(
     kept.sort(key=lambda one: (_published(one), one.article.id))
     tellings = [_Telling(one, tuple(terms(told(one.article)))) for one in kept]
     grouped = stories(vectors([telling.terms for telling in tellings]))
-    made = [_story([tellings[row] for row in group], words, confidence) for group in grouped]
+    made = [_story([tellings[row] for row in group], words, confidence, wanted) for group in grouped]
     made.sort(key=lambda pair: pair[0], reverse=True)
     return Digest(first, last, tuple(story for _, story in made), topic)
 
 
-def _story(tellings: Sequence[_Telling], words: int, confidence: float) -> tuple[tuple[int, int, str, int], Story]:
+def _story(
+    tellings: Sequence[_Telling], words: int, confidence: float, wanted: Topic | None
+) -> tuple[tuple[int, int, str, int], Story]:
     """A story and what it is ordered by: its sources, its articles, its newest day, its length."""
     groups = [[tellings[index] for index in group] for group in copies([telling.terms for telling in tellings])]
     own = [group[0] for group in groups]
     if len(own) == 1:
-        main, evidence = own[0], _first_sentences(own[0], words)
+        main, evidence = own[0], _first_sentences(own[0], words, wanted)
     else:
-        main, evidence = _common_sentences(own, words)
+        main, evidence = _common_sentences(own, words, wanted)
     article = main.annotated.article
     headline = article.title.value if article.title else evidence[0].text
-    quotation = _quotation([main, *(one for one in own if one is not main)], evidence, confidence)
+    quotation = _quotation([main, *(one for one in own if one is not main)], evidence, confidence, wanted)
     count = sources([[telling.annotated.article for telling in group] for group in groups])
     story = Story(
         headline=headline,
@@ -103,13 +100,16 @@ def _story(tellings: Sequence[_Telling], words: int, confidence: float) -> tuple
     return (count, len(tellings), newest, len(article.text)), story
 
 
-def _first_sentences(telling: _Telling, words: int) -> list[Evidence]:
-    sentences = _telling_sentences(telling.annotated) or list(telling.annotated.sentences)
-    chosen = lead([_candidate(telling.annotated, 0, n, one) for n, one in enumerate(sentences)], words)
-    return [_evidence(telling.annotated, sentences[index]) for index in chosen]
+def _first_sentences(telling: _Telling, words: int, wanted: Topic | None) -> list[Evidence]:
+    annotated = telling.annotated
+    sentences = _on_topic(annotated, telling_sentences(annotated), wanted) or list(annotated.sentences)
+    chosen = lead(_candidates(annotated, 0, sentences), words)
+    return [_evidence(annotated, sentences[index]) for index in chosen]
 
 
-def _common_sentences(tellings: Sequence[_Telling], words: int) -> tuple[_Telling, list[Evidence]]:
+def _common_sentences(
+    tellings: Sequence[_Telling], words: int, wanted: Topic | None
+) -> tuple[_Telling, list[Evidence]]:
     """The article most like all the others, and the sentences that tell the story, in the order of the articles."""
     documents = [telling.terms for telling in tellings]
     between = vectors(documents)
@@ -118,77 +118,85 @@ def _common_sentences(tellings: Sequence[_Telling], words: int) -> tuple[_Tellin
     pool: list[tuple[_Telling, Sentence]] = []
     candidates: list[Candidate] = []
     for rank, row in enumerate(order):
-        for position, one in enumerate(_telling_sentences(tellings[row].annotated)):
-            pool.append((tellings[row], one))
-            candidates.append(_candidate(tellings[row].annotated, rank, position, one))
+        annotated = tellings[row].annotated
+        sentences = _on_topic(annotated, telling_sentences(annotated), wanted)
+        pool += [(tellings[row], one) for one in sentences]
+        candidates += _candidates(annotated, rank, sentences)
     chosen = central(candidates, words, documents)
     if not chosen:
-        return main, _first_sentences(main, words)
+        return main, _first_sentences(main, words, wanted)
     chosen.sort(key=lambda index: (candidates[index].article, candidates[index].position))
     return main, [_evidence(pool[index][0].annotated, pool[index][1]) for index in chosen]
 
 
-def _candidate(annotated: AnnotatedArticle, article: int, position: int, sentence: Sentence) -> Candidate:
-    text = sentence.span.of(annotated.article.text)
-    return Candidate(article, position, len(text.split()), tuple(terms(text)))
-
-
-def _telling_sentences(annotated: AnnotatedArticle) -> list[Sentence]:
-    """The sentences in which the reporter tells something: neither scraps, nor endless, nor speech alone."""
+def _on_topic(annotated: AnnotatedArticle, sentences: list[Sentence], wanted: Topic | None) -> list[Sentence]:
+    """The sentences with a word of the topic, but for quotations of whom it names; all where there is none."""
+    if wanted is None:
+        return sentences
     text = annotated.article.text
-    spoken = [quote.span for quote in annotated.quotes if quote.speech is Speech.DIRECT]
-    kept = []
-    for one in annotated.sentences:
-        words = len(one.span.of(text).split())
-        quoted = sum(_overlap(one.span, span) for span in spoken if span.meets(one.span))
-        ends_open = text.endswith(":", 0, one.span.end)
-        if _NOTES.match(one.span.of(text)):
-            continue
-        if _SHORTEST <= words <= _LONGEST and quoted < _SPOKEN * len(one.span) and not ends_open:
-            kept.append(one)
-    return kept
+    theirs = [
+        one.span for one in annotated.quotes
+        if one.speech is Speech.DIRECT and one.speaker and wanted.names(one.speaker.name)
+    ]  # fmt: skip
+    about = [one for one in sentences if not any(span.meets(one.span) for span in theirs)]
+    return [one for one in about if wanted.stems & set(terms(one.span.of(text)))] or about or sentences
+
+
+def _candidates(annotated: AnnotatedArticle, article: int, sentences: Sequence[Sentence]) -> list[Candidate]:
+    text, before = annotated.article.text, dict(pairwise(annotated.sentences[::-1]))
+    found = []
+    for position, one in enumerate(sentences):
+        words = one.span.of(text)
+        follows = position > 0 and before.get(one) == sentences[position - 1]
+        found.append(Candidate(article, position, len(words.split()), tuple(terms(words)), leans(words), follows))
+    return found
 
 
 def _quotation(
-    tellings: Sequence[_Telling], told_already: Sequence[Evidence], confidence: float
+    tellings: Sequence[_Telling], told_already: Sequence[Evidence], confidence: float, wanted: Topic | None
 ) -> tuple[Quote, str, Evidence] | None:
-    """The attributed direct quotation that is most about the story and says what is not told already."""
+    """The attributed direct quotation that is most about the story and says what is not told already.
+
+    Of a topic: who is asked for first, then who speaks of it.
+    """
     shown = {(one.article_id, one.span) for one in told_already}
     said = [set(terms(one.text)) for one in told_already]
-    shared = {stem for telling in tellings[:1] for stem in telling.terms}
-    for other in tellings[1:]:
-        shared &= set(other.terms)
     best: tuple[float, Quote, str, Evidence] | None = None
     for rank, telling in enumerate(tellings):
         annotated = telling.annotated
+        article, used = annotated.article, Counter(telling.terms)
+        title = set(terms(article.title.value)) if article.title else set()
         for position, quote in enumerate(annotated.quotes):
             sentence = _sentence_of(annotated, quote.span)
-            if sentence is None or not _quotable(quote, confidence) or (annotated.article.id, sentence.span) in shown:
+            if sentence is None or not quotable(quote, confidence) or (article.id, sentence.span) in shown:
                 continue
-            words = quote.span.of(annotated.article.text)
+            words = quote.span.of(article.text)
             count = len(words.split())
             if not _QUOTE_SHORTEST <= count <= _QUOTE_LONGEST:
                 continue
-            stems = set(terms(words))
-            about = len(stems & shared) / (1 + len(stems))
-            again = max((len(stems & one) / (1 + len(stems)) for one in said), default=0.0)
-            known = 0.3 if quote.speaker and quote.speaker.role else 0.0
-            whole = 0.3 if words[:1].isupper() else 0.0
-            told_again = 2 * max(0.0, again - _REPEATS)
-            early = 0.02 * position + 0.1 * rank
-            score = about + whole + known + min(count, 20) / 40 - told_again - early
+            own = Counter(terms(words))
+            subject = [stem for stem, times in own.items() if stem in title or used[stem] - times >= _OFTEN]
+            again = max((len(own.keys() & one) / (1 + len(own)) for one in said), default=0.0)
+            score = (
+                min(len(subject), 6) / 6
+                + min(len(own), 10) / 20
+                + (0.3 if quote.speaker and quote.speaker.role else 0.0)
+                + (0.3 if words[:1].isupper() else 0.0)
+                - (0.3 if leans(words) else 0.0)
+                - 2 * max(0.0, again - _REPEATS)
+                - 0.02 * position
+                - 0.1 * rank
+                + _asked_for(quote, own, wanted)
+            )
             if best is None or score > best[0]:
                 best = score, quote, words, _evidence(annotated, sentence, quote)
     return best[1:] if best else None
 
 
-def _quotable(quote: Quote, confidence: float) -> bool:
-    return (
-        quote.speech is Speech.DIRECT
-        and quote.cue_kind in REPORTED_SPEECH
-        and quote.speaker is not None
-        and quote.confidence >= confidence
-    )
+def _asked_for(quote: Quote, own: Counter[str], wanted: Topic | None) -> float:
+    if wanted is None:
+        return 0.0
+    return 2.0 * (quote.speaker is not None and wanted.names(quote.speaker.name)) + bool(wanted.stems & own.keys())
 
 
 def _sentence_of(annotated: AnnotatedArticle, span: Span) -> Sentence | None:
@@ -222,10 +230,6 @@ def _evidence(annotated: AnnotatedArticle, sentence: Sentence, quote: Quote | No
         paragraph_text=block.span.of(article.text),
         speaker_confidence=quote.confidence if quote else 0.0,
     )
-
-
-def _overlap(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _published(annotated: AnnotatedArticle) -> str:

@@ -28,21 +28,29 @@ _SENTENCES = 24
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be chosen: of which article, the how-manieth there, how many words, and its terms."""
+    """A sentence that may be chosen: of which article, the how-manieth there, how many words, and its terms.
+
+    `leans` tells that it is understood only after the sentence before it, `follows` that the candidate before it is
+    that sentence.
+    """
 
     article: int
     position: int
     words: int
     terms: tuple[str, ...]
+    leans: bool = False
+    follows: bool = False
 
 
 def lead(candidates: Sequence[Candidate], words: int) -> list[int]:
     """The first sentences that fit into so many words, whole; the very first in any case."""
     chosen: list[int] = []
     left = words
-    for index, one in enumerate(candidates):
+    for index, one in enumerate(candidates[:_SENTENCES]):
         if chosen and one.words > left:
             break
+        if chosen and one.leans and not (one.follows and chosen[-1] == index - 1):
+            continue
         chosen.append(index)
         left -= one.words
     return chosen
@@ -67,9 +75,11 @@ def central(candidates: Sequence[Candidate], words: int, documents: Sequence[Seq
     left = words
     told = np.zeros(len(near))
     open_ = np.ones(len(near), dtype=bool)
+    # Who leans on the sentence before comes only after it.
+    alone = np.array([not candidates[index].leans for index in near])
     start_with = 0 if len(documents) <= FEW and lengths[0] <= left else None
     while True:
-        fits = open_ & (lengths <= left) & (told < REPEATED)
+        fits = open_ & alone & (lengths <= left) & (told < REPEATED)
         if not fits.any():
             break
         gain = np.where(fits, RELEVANCE * rank - (1 - RELEVANCE) * told, -np.inf)
@@ -78,9 +88,12 @@ def central(candidates: Sequence[Candidate], words: int, documents: Sequence[Seq
         chosen.append(best)
         left -= int(lengths[best])
         open_[best] = False
+        after = best + 1
+        if after < len(near) and near[after] == near[best] + 1 and candidates[near[after]].follows:
+            alone[after] = True
         told = np.maximum(told, likeness[best])
     if not chosen:
-        chosen = [int(rank.argmax())]
+        chosen = [int(np.where(alone, rank, rank - 1).argmax())]
     return [near[index] for index in chosen]
 
 

@@ -1,0 +1,100 @@
+"""What can stand in a summary away from the text around it; and of a topic, what is about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.digest import digest
+from corpus.digest.fit import leans, named, telling_sentences
+from corpus.digest.pick import Candidate, central, lead
+from corpus.model import Speaker
+from tests.digest.press import article
+from tests.digest.test_digest import FIRST, LAST
+
+FURNITURE = (
+    "➤ Live updates for the coast: Get the latest here now.",
+    "Are there more storms to come this week in Port Alder?",
+    "We're keeping track of the storm here on Saturday.",
+    "Here's a transcript of the speech of the mayor.",
+    "MAYOR SPEAKS AGAIN: Ruiz promises a new bridge by May.",
+    "See photos from the flood in the harbour this week.",
+    "The week in thirty-six photos and one moving picture",
+    "Too short.",
+)
+STORM = "A storm tore the roof off the market hall in Port Alder on Sunday night."
+
+
+@pytest.mark.parametrize("sentence", FURNITURE)
+def test_what_speaks_of_the_page_tells_nothing(sentence: str) -> None:
+    one = article(
+        "x", f"{STORM}\n\n{sentence}\n\nNobody was hurt when the roof came down, the fire service said.", "A", "B"
+    )
+    told = [sentence.span.of(one.article.text) for sentence in telling_sentences(one)]
+    assert sentence not in told
+    assert told[0] == STORM
+
+
+@pytest.mark.parametrize("text", ["But he stayed.", "That is why it fell.", "“It was late", "However, nobody came."])
+def test_what_leans_on_the_sentence_before(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Heather Ruiz stayed.", "Thatcher spoke.", "Butter is dear.", "Italy won.", "Ruiz won."]
+)
+def test_a_name_leans_on_nothing(text: str) -> None:
+    assert not leans(text)
+
+
+def test_a_leaning_sentence_comes_only_after_the_one_before_it() -> None:
+    first = Candidate(0, 0, 10, ("storm", "roof", "market"))
+    leaning = Candidate(0, 1, 10, ("roof", "market", "fell"), leans=True, follows=True)
+    apart = Candidate(0, 2, 10, ("roof", "storm", "night"), leans=True, follows=False)
+    assert lead([first, leaning], 30) == [0, 1]
+    assert lead([first, apart], 30) == [0]
+    documents = [list(first.terms), list(leaning.terms), list(apart.terms), ["else"]]
+    others = [Candidate(n, 0, 10, ("storm", "roof", f"word{n}")) for n in (1, 2, 3)]
+    chosen = central([first, apart, *others], 30, documents)
+    assert 1 not in chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "well"),
+    [
+        ("Ana Ruiz", "person", True),
+        ("Ludwig van der Berg", "person", True),
+        ("the ministry", "body", True),
+        ("Ruiz' husband Tom Berg spoke next", "body", False),
+        ("One of Ruiz’s top lieutenants", "person", False),
+        ("leader of the council", "person", False),
+    ],
+)
+def test_a_name_reads_as_one(name: str, kind: str, well: bool) -> None:
+    assert named(Speaker(name, kind=kind)) is well
+
+
+LONG = """The council of Port Alder met on Monday and passed the budget for the coming year.
+
+“The budget pays for new schools, for roads and for two hundred homes,” said Ana Ruiz, the mayor.
+
+The council will also buy two ferries for the river from a yard in Norway next spring.
+
+“The ferries will cross the river four times an hour,” said Tom Berg, the harbour master.
+"""
+
+
+@pytest.mark.parametrize(
+    ("topic", "told", "by"),
+    [
+        (None, "passed the budget", "Ana Ruiz"),
+        ("ferries", "two ferries", "Tom Berg"),
+        ("Tom Berg", "passed the budget", "Tom Berg"),
+    ],
+)
+def test_of_a_topic_its_sentences_and_who_speaks_of_it(topic: str | None, told: str, by: str) -> None:
+    one = article("x", LONG, "Council passes budget", "Harbour Post")
+    (story,) = digest([one], first=FIRST, last=LAST, topic=topic, words=20).stories
+    assert told in story.evidence[0].text
+    ((_, _, evidence),) = story.quotes
+    assert evidence.speaker is not None
+    assert evidence.speaker.name == by
