@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TextIO
 
-from bot import markup
+from bot import markup, smalltalk
 from bot.render import Renderer, Reply
 from corpus.archive import Archive
 from corpus.errors import CorpusError
@@ -129,7 +129,8 @@ class Console:
         named = _NAMED.match(line)
         try:
             if named is None:
-                return await self._ask(line)
+                page = smalltalk.page_for(line)
+                return self._said(page) if page else await self._ask(line)
             command = self._commands.get(named["name"].lower())
             return await command(named["rest"].strip()) if command else self._page("unknown", command=named["name"])
         except CorpusError as fault:
@@ -166,7 +167,8 @@ class Console:
     async def _who(self, name: str) -> str:
         if not name:
             return self._page("who")
-        return self._shown(self._renderer.record(await self._archive.who(name), self._today()))
+        records, coverage = await self._archive.who(name), await self._archive.coverage()
+        return self._shown(self._renderer.record(records, self._today(), coverage))
 
     async def _verify(self, words: str) -> str:
         if not words:
@@ -198,6 +200,9 @@ class Console:
         self._more = reply.more
         shown = markup.plain(reply.html)
         return f"{shown}\n\n{self._page('more')}" if reply.more and self._offers_more else shown
+
+    def _said(self, name: str) -> str:
+        return markup.plain(self._renderer.page(f"message/{name}"))
 
     def _page(self, name: str, **values: object) -> str:
         return markup.plain(self._renderer.page(f"console/{name}", **values))

@@ -12,6 +12,9 @@ from html import escape
 from html.parser import HTMLParser
 from textwrap import wrap
 
+from markupsafe import Markup
+from markupsafe import escape as escaped
+
 MESSAGE_UNITS = 4096
 """Telegram's limit of one message, in UTF-16 units after the entities are taken out."""
 
@@ -38,6 +41,16 @@ def marked(text: str) -> str:
 def tidy(text: str) -> str:
     """One line for names and titles, which are no quotation: what would be changed goes, spaces are single."""
     return " ".join(_CHANGED.sub(" ", text).split())
+
+
+def explained(text: str) -> Markup:
+    """A fault's one line as a sentence of HTML: what stands between backticks is code, the first letter is large."""
+    line = tidy(text).removeprefix("refused: ")
+    begin = "" if "://" in line.split(" ", 1)[0] else line[:1].upper()
+    parts = re.split("`([^`]*)`", begin + line[len(begin) :])
+    return Markup().join(
+        Markup("<code>%s</code>") % part if number % 2 else escaped(part) for number, part in enumerate(parts)
+    )
 
 
 def units(text: str) -> int:

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import markup, wording
 from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
 from corpus.errors import DamagedStore
-from corpus.model import Answer, AnswerKind, Coverage, Digest, Evidence, Record, Verification
+from corpus.model import Answer, AnswerKind, Coverage, Digest, Evidence, Record, Role, Verification
 
 SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST})
 """Kinds of answers that several pieces make together."""
@@ -28,6 +28,8 @@ STORIES = 6
 """So many stories are read at once in a summary; the rest stands behind "more"."""
 CHOICE = 6
 """So many people are offered at the most where a name means several."""
+ROLES = 3
+"""So many roles of a person are told."""
 HEARD, TIMES = 10, 5
 """Whoever has so many passages, and so many times those of anybody else of the name, is shown without asking."""
 TEMPLATES = Path(__file__).parent / "templates"
@@ -60,6 +62,12 @@ class Renderer:
     speaker_confidence: float = 0.5
     quote_limit: int = 150
 
+    @staticmethod
+    def prepare() -> None:
+        """Compiles every template, so that nobody's answer waits for it."""
+        for name in _environment().list_templates(extensions=["html"]):
+            _environment().get_template(name)
+
     def answer(self, answer: Answer, today: date, *, room: int = VISIBLE) -> Reply:
         """An answer with its evidence, or a refusal that says what was searched.
 
@@ -87,18 +95,18 @@ class Renderer:
         html = self.page("verification", check=verification, pieces=first)
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 
-    def record(self, records: Sequence[Record], today: date) -> Reply:
-        """What is held of a person's words; a choice where the name means several people."""
+    def record(self, records: Sequence[Record], today: date, coverage: Coverage | None = None) -> Reply:
+        """What is held of a person's words; a choice where the name means several; `coverage` is what was searched."""
         ordered = sorted(records, key=lambda one: -len(one.evidence))
         if len(records) != 1 and not foremost(records):
-            offered = ordered[:CHOICE]
-            return Reply(self.page("who", records=offered, total=len(records), left=len(records) - len(offered)))
+            choice, left = offered(records), len(records) - len(offered(records))
+            return Reply(self.page("who", records=choice, total=len(records), left=left, coverage=coverage))
         pieces = self._pieces(ordered[0].evidence, today)
         first, rest = _fill(pieces, self._piece_text)
         others = [one.person.name for one in ordered[1:CHOICE]]
         html = self.page(
-            "record", person=ordered[0].person, pieces=first, total=len(ordered[0].evidence),
-            others=others, left=len(ordered) - 1 - len(others),
+            "record", person=ordered[0].person, roles=_newest(ordered[0]), pieces=first,
+            total=len(ordered[0].evidence), others=others, left=len(ordered) - 1 - len(others),
         )  # fmt: skip
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 
@@ -115,8 +123,11 @@ class Renderer:
             raise DamagedStore(quote_id, "the quotation is not in its article", "`onrecord doctor` looks for faults.")
         return Reply(self.page("citation", piece=one, evidence=evidence, quote_id=quote_id))
 
-    def digest(self, digest: Digest, today: date) -> Reply:
-        """The summary of a period: each story with its headline, sentences, one quotation, and its sources counted."""
+    def digest(self, digest: Digest, today: date, *, headed: bool = True, coverage: Coverage | None = None) -> Reply:
+        """The summary of a period: each story with its headline, sentences, one quotation, and its sources counted.
+
+        `headed` puts the days and the topic above it; `coverage` is what was searched.
+        """
         budget = Budget.of(self.quote_limit)
         stories = []
         for story in digest.stories:
@@ -125,7 +136,7 @@ class Renderer:
             if sentences or said:
                 stories.append({"story": story, "sentences": sentences, "quotes": said})
         first, rest = stories[:STORIES], stories[STORIES:]
-        html = self.page("digest", digest=digest, stories=first, others=len(rest))
+        html = self.page("digest", digest=digest, stories=first, others=len(rest), headed=headed, coverage=coverage)
         return Reply(html, self.page("stories", stories=rest) if rest else None)
 
     def page(self, template: str, **values: Any) -> str:
@@ -178,12 +189,31 @@ def _environment() -> Environment:
         held=wording.held,
         span=lambda coverage: wording.period(coverage.first, coverage.last),
         tidy=markup.tidy,
+        explained=markup.explained,
+        stopped=wording.stopped,
         marked=markup.marked,
         together=wording.together,
         cap=lambda text: text[:1].upper() + text[1:],
     )
-    environment.globals.update(count=wording.count, days=wording.days)
+    environment.globals.update(count=wording.count, days=wording.days, passages=wording.passages)
     return environment
+
+
+def offered(records: Sequence[Record]) -> list[Record]:
+    """The people to choose between, most heard first; of those that look the same, the one heard most."""
+    kept: dict[tuple[str, str], Record] = {}
+    for one in sorted(records, key=lambda record: -len(record.evidence)):
+        role = one.person.roles[-1].role if one.person.roles else ""
+        kept.setdefault((one.person.name, role), one)
+    return list(kept.values())[:CHOICE]
+
+
+def _newest(record: Record) -> list[Role]:
+    """What the newest articles call the person, each once, newest first."""
+    newest: dict[str, Role] = {}
+    for one in reversed(record.person.roles):
+        newest.setdefault(one.role.casefold(), one)
+    return list(newest.values())[:ROLES]
 
 
 def foremost(records: Sequence[Record]) -> bool:

@@ -99,7 +99,7 @@ class Summaries:
         return self._rendered(digest, now, zone) if digest.stories else None
 
     def _rendered(self, digest: Digest, now: datetime, zone: str) -> Reply:
-        return self._desk.renderer.digest(digest, now.astimezone(zone_of(zone)).date())
+        return self._desk.renderer.digest(digest, now.astimezone(zone_of(zone)).date(), headed=False)
 
     async def preview(self, topic: str | None, zone: str, now: datetime) -> Preview | None:
         """The latest day that has news about the topic, whenever it was; None where no article is about it."""

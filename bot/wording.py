@@ -67,6 +67,11 @@ def count(value: int, one: str, many: str | None = None) -> str:
     return f"{_NUMBERS[value] if 0 <= value < len(_NUMBERS) else number(value)} {word}"
 
 
+def passages(value: int, most: int = 100) -> str:
+    """'three passages', '100 passages or more' where no more than that were asked for."""
+    return f"{number(value)} passages or more" if value >= most else count(value, "passage")
+
+
 def figure(value: int, one: str, many: str | None = None) -> str:
     """The same in figures, for tables: '1 sentence', '12 sentences'."""
     return f"{number(value)} {one if value == 1 else many or f'{one}s'}"
@@ -79,7 +84,7 @@ def age(published: str | date | None, today: date | None) -> str:
         return ""
     if days < 60:
         return f"{count(days // 7, 'week')} ago"
-    if days < 720:
+    if days < 700:
         return f"{count(round(days / 30.44), 'month')} ago"
     years, rest = divmod(days / 365.25, 1)
     if rest > 0.75:
@@ -135,6 +140,11 @@ def held(coverage: Coverage) -> str:
     what = "the one article I hold" if coverage.articles == 1 else f"the {number(coverage.articles)} articles I hold"
     when = period(coverage.first, coverage.last)
     return f"{what}, {when}" if when else what
+
+
+def stopped(text: str) -> str:
+    """The text with a full stop, unless it ends in one ('Jr.')."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def together(names: Sequence[str]) -> str:

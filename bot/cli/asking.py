@@ -113,11 +113,12 @@ async def who(call: Call) -> int:
     """The record of each person that the name may mean."""
     async with call.archive() as archive:
         records = await archive.who(call.options.name)
+        coverage = await archive.coverage()
     if call.json:
         for one in records:
             call.row(contract.record(one, call.settings.speaker_confidence))
     else:
-        call.say(call.renderer.record(records, call.today).plain())
+        call.say(call.renderer.record(records, call.today, coverage).plain())
     return 0
 
 

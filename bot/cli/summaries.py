@@ -24,12 +24,13 @@ async def digest(call: Call) -> int:
             zone=call.settings.timezone,
             confidence=call.settings.speaker_confidence,
         )
+        coverage = await archive.coverage()
     if call.json:
         from bot import contract
 
         call.row(contract.digest(summary, call.settings.speaker_confidence))
     else:
-        call.say(call.renderer.digest(summary, call.today).plain())
+        call.say(call.renderer.digest(summary, call.today, coverage=coverage).plain())
     return 0
 
 

@@ -18,6 +18,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot import smalltalk
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.faults import Faults
@@ -31,6 +32,7 @@ from bot.handlers.subscriptions import Subscribing
 
 NEW = filters.UpdateType.MESSAGE
 """Edited messages are not answered again."""
+WORDS = filters.TEXT | filters.CAPTION
 KEY = "[A-Za-z0-9_-]{16}"
 STOP = re.compile(r"\s*stop[.!\s]*", re.IGNORECASE)
 
@@ -91,7 +93,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     application.add_handler(MessageHandler(private & filters.TEXT, entrance.text))
     application.add_handler(MessageHandler(private & filters.Document.ALL, owners.document))
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, entrance.other))
-    application.add_handler(MessageHandler(NEW & filters.ChatType.GROUPS & filters.TEXT, questions.in_group))
+    application.add_handler(MessageHandler(NEW & filters.ChatType.GROUPS & WORDS, questions.in_group))
     application.add_error_handler(Faults(desk).handle)
 
 
@@ -132,6 +134,8 @@ class Entrance:
             await self._subscribing.offer_stop(asked)
         elif asked.owner and (link := LINK.match(text)):
             await self._owners.add_links(asked, [link[1]])
+        elif page := smalltalk.page_for(text):
+            await asked.page(page)
         else:
             await self._questions.in_private(asked, text)
 
@@ -142,11 +146,11 @@ class Entrance:
             await asked.page("unknown_command")
 
     async def other(self, update: Update, _context: Context) -> None:
-        """A picture, a voice message, a sticker: it says what it can read. A forwarded caption is read like a text."""
+        """A picture, a voice message, a sticker: its caption is read like a text; without one it says what it reads."""
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
             return
-        if asked.message.caption and asked.message.forward_origin is not None:
+        if asked.message.caption:
             await self._questions.in_private(asked, asked.message.caption)
         else:
             await asked.page("text_only")

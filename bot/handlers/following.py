@@ -50,7 +50,7 @@ class Following:
         if asked is None:
             return
         followed = await self._desk.state.follows.of(asked.chat.id)
-        await asked.page("following", self._rows(followed), topics=[one.topic for one in followed])
+        await asked.page("following", self._rows(followed), topics=[one.topic for one in followed], unknown="")
 
     @staticmethod
     def _rows(followed: list[Follow]) -> Rows:
@@ -67,7 +67,8 @@ class Following:
         if not ended and word.isdecimal() and 1 <= int(word) <= len(followed):
             ended = [followed[int(word) - 1]]
         if not ended:
-            await asked.page("following", self._rows(followed), topics=[one.topic for one in followed])
+            topics = [one.topic for one in followed]
+            await asked.page("following", self._rows(followed), topics=topics, unknown=word)
             return
         await self._end(asked, ended)
 
@@ -101,7 +102,7 @@ class Choosing:
         line, chosen = argument(asked.message), await self._desk.state.chats.settings(asked.chat.id)
         changed, wrong = changed_settings(line, chosen)
         if wrong:
-            await asked.page(f"wrong_{wrong[0]}", given=wrong[1])
+            await asked.page(f"wrong_{wrong[0]}", given=wrong[1], settings=True)
             return
         if isinstance(changed, tuple):
             await asked.page("which_zone_name", names=list(changed))

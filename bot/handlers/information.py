@@ -10,7 +10,8 @@ from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, button
-from bot.render import CHOICE, foremost
+from bot.render import foremost, offered
+from corpus.model import Coverage
 
 NEWEST = 10
 EXAMPLES = 3
@@ -25,13 +26,15 @@ class Information:
     def __init__(self, desk: Desk, questions: Questions) -> None:
         self._desk = desk
         self._questions = questions
+        self._offered: tuple[Coverage, list[str]] | None = None
 
     async def start(self, update: Update, _context: Context) -> None:
         """/start: what it does, and three questions to tap."""
         asked = Asked.of(self._desk, update)
         if asked is None:
             return
-        examples = await self._examples()
+        async with asked.typing():
+            examples = await self._examples()
         key = await self._desk.state.replies.keep(
             asked.chat.id, asked.user.id, "example", {"questions": examples}, self._desk.clock()
         )
@@ -40,20 +43,11 @@ class Information:
         await asked.page("start", rows, coverage=coverage, private=asked.private)
 
     async def _examples(self) -> list[str]:
-        """Questions that the newest articles answer: about those who speak in them."""
-        found: list[str] = []
-        for held in await self._desk.archive.latest(NEWEST):
-            if len(found) >= EXAMPLES:
-                break
-            if not held.quotes:
-                continue
-            article = (await self._desk.archive.show(held.id)).annotated
-            sure = self._desk.settings.speaker_confidence
-            spoke = (quote.speaker for quote in article.quotes if quote.confidence >= sure)
-            names = (one.name for one in spoke if one is not None and one.kind == "person")
-            fresh = [name for name in dict.fromkeys(names) if not any(name in one for one in found)]
-            found += [f"What did {name} say?" for name in fresh[: EXAMPLES - len(found)]]
-        return found or ["What are the latest articles?"]
+        """Questions that the newest articles answer; found anew when more is held."""
+        held = await self._desk.archive.coverage()
+        if self._offered is None or self._offered[0] != held:
+            self._offered = held, list(await self._desk.archive.questions(EXAMPLES))
+        return self._offered[1]
 
     async def example(self, update: Update, _context: Context) -> None:
         """One of the questions under /start was tapped."""
@@ -79,7 +73,8 @@ class Information:
             return
         topic = argument(asked.message)
         articles = await self._desk.archive.latest(NEWEST, topic=topic or None)
-        await asked.page("latest", articles=articles, topic=topic)
+        coverage = await self._desk.archive.coverage()
+        await asked.page("latest", articles=articles, topic=topic, coverage=coverage)
 
     async def sources(self, update: Update, _context: Context) -> None:
         """/sources: articles, publishers, dates held."""
@@ -107,12 +102,13 @@ class Information:
     async def _record(self, asked: Asked, name: str) -> None:
         async with asked.typing():
             records = await self._desk.archive.who(name)
-            reply = self._desk.renderer.record(records, self._desk.today())
+            coverage = await self._desk.archive.coverage()
+            reply = self._desk.renderer.record(records, self._desk.today(), coverage)
         rows = await self._questions.more_row(asked, reply)
         if len(records) > 1 and not foremost(records):
-            offered = sorted(records, key=lambda one: -len(one.evidence))[:CHOICE]
-            names = [record.person.name for record in offered]
-            keys = [record.person.key for record in offered]
+            choice = offered(records)
+            names = [record.person.name for record in choice]
+            keys = [record.person.key for record in choice]
             key = await self._desk.state.replies.keep(
                 asked.chat.id, asked.user.id, "person", {"keys": keys, "names": names},
                 self._desk.clock(),

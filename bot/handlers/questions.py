@@ -46,7 +46,8 @@ class Questions:
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None or not addressed(asked.message, context.bot.username, context.bot.id):
             return
-        question = re.sub(rf"@{re.escape(context.bot.username)}\b", " ", asked.message.text or "", flags=re.IGNORECASE)
+        text = asked.message.text or asked.message.caption or ""
+        question = re.sub(rf"@{re.escape(context.bot.username)}\b", " ", text, flags=re.IGNORECASE)
         if question.strip(" ,.:;!?"):
             await self.answer(asked, " ".join(question.split()))
         else:
@@ -183,8 +184,9 @@ def addressed(message: Message, username: str, bot_id: int) -> bool:
     replied = message.reply_to_message
     if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
         return True
-    mentions = message.parse_entities([MessageEntity.MENTION]).values()
-    return any(one.casefold() == f"@{username}".casefold() for one in mentions)
+    kinds: list[str | None] = [MessageEntity.MENTION]
+    named = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
+    return any(one.casefold() == f"@{username}".casefold() for one in named.values())
 
 
 def copyable(evidence: Evidence) -> str | None:

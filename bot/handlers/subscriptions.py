@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -38,7 +39,7 @@ class Subscribing:
 
     async def _wish(self, asked: Asked, wish: wishes.Wish) -> None:
         if wish.problem:
-            await asked.page(f"wrong_{wish.problem}", given=wish.problem_with)
+            await asked.page(f"wrong_{wish.problem}", given=wish.problem_with, settings=False)
             return
         if wish.zone_choices:
             body = {"topic": wish.topic, "minute": wish.minute, "days": wish.days, "silent": wish.silent}
@@ -75,15 +76,17 @@ class Subscribing:
         )
         if preview:
             rows += await self._questions.more_row(asked, preview.reply)
-        await asked.say(f"{head}\n\n{self._shown(preview, made.topic)}", rows)
+        await asked.say(f"{head}\n\n{await self._shown(preview, made.topic)}", rows)
 
-    def _shown(self, preview: Preview | None, topic: str | None) -> str:
+    async def _shown(self, preview: Preview | None, topic: str | None, *, now: bool = False) -> str:
         if preview is None:
-            return self._desk.page("no_preview", topic=topic)
+            coverage = await self._desk.archive.coverage()
+            return self._desk.page("no_preview", topic=topic, coverage=coverage, now=now)
         return self._desk.page(
             "preview",
             day=wording.long_day(preview.day),
             is_today=preview.is_today,
+            topic=topic,
             digest=html_safe(preview.reply.html),
         )
 
@@ -142,17 +145,18 @@ class Subscribing:
             await self._end(asked, named)
         else:
             now = self._desk.clock()
-            await asked.page("which_to_end", self._end_rows(made), all=[described(one, now) for one in made])
+            listed = [described(one, now) for one in made]
+            await asked.page("which_to_end", self._end_rows(made), all=listed, unknown=word)
 
     @staticmethod
     def _end_rows(made: list[Subscription]) -> Rows:
         rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(made, 1)]
         return [*rows, [button("End all", "end:all")]] if len(made) > 1 else rows
 
-    async def _end(self, asked: Asked, ended: list[Subscription]) -> None:
+    async def _end(self, asked: Asked, ended: list[Subscription], topics: Sequence[str] = ()) -> None:
         await self._desk.state.subscriptions.end([one.id for one in ended])
         now = self._desk.clock()
-        await asked.page("ended", all=[described(one, now) for one in ended])
+        await asked.page("ended", all=[described(one, now) for one in ended], topics=topics)
 
     async def offer_stop(self, asked: Asked) -> None:
         """ "stop" alone in a private chat: offers to end every subscription and everything followed."""
@@ -177,7 +181,7 @@ class Subscribing:
         if what == "all":
             follows = await self._desk.state.follows.of(asked.chat.id)
             await self._desk.state.follows.end([one.id for one in follows])
-            await self._end(asked, made)
+            await self._end(asked, made, [one.topic for one in follows])
             return
         # Only the chat's own subscriptions can be meant, whatever number a forged button carries.
         one = next((one for one in made if one.id == int(what)), None)
@@ -224,7 +228,7 @@ class Subscribing:
         async with asked.typing():
             preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock())
         more = preview.reply if preview else Reply("")
-        await asked.say(self._shown(preview, topic), await self._questions.more_row(asked, more))
+        await asked.say(await self._shown(preview, topic, now=True), await self._questions.more_row(asked, more))
 
 
 def described(one: Subscription, now: datetime) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -271,18 +271,54 @@ def test_every_verdict_has_its_words(verdict: Verdict) -> None:
 def test_a_name_of_several_people_is_a_choice() -> None:
     records = [Record(Person(name, name, (name,), (Role("mayor", "a", None),)), ()) for name in ("Ana", "Bo")]
     text = Renderer().record(records, TODAY).plain()
-    assert "two people" in text
+    assert "Two people may be meant" in text
     assert "Ana, mayor" in text
     assert "nobody" in Renderer().record([], TODAY).plain()
     one = Renderer().record([Record(records[0].person, (DIRECT,))], TODAY)
     assert block_quotes(one) == [FIRST[1], SECOND[1]]
 
 
+def test_those_who_look_the_same_are_offered_once_and_with_their_newest_role() -> None:
+    roles = (Role("senator", "a", "2020-01-01"), Role("president", "b", "2022-01-01"))
+    ana = Record(Person("p1", "Ana Ruiz", ("Ana Ruiz", "A. Ruiz Jr."), roles), (DIRECT,) * 3)
+    same = [Record(Person(f"p{n}", "Ruiz", ("Ruiz",), ()), (DIRECT,)) for n in (2, 3)]
+    text = Renderer().record([ana, *same], TODAY).plain()
+    assert "Ana Ruiz, president: three passages" in text
+    assert text.count("• Ruiz") == 1
+    alone = Renderer().record([ana], TODAY).plain()
+    assert "Also called A. Ruiz Jr.\npresident (in an article of 1 January 2022)\nsenator" in alone
+    many = Record(ana.person, (DIRECT,) * 100)
+    assert "100 passages or more" in Renderer().record([many], TODAY).plain()
+
+
+def test_a_refusal_says_what_was_searched() -> None:
+    held = Coverage(3000, date(2022, 1, 1), date(2024, 12, 31))
+    searched = "the 3,000 articles I hold, January 2022 to December 2024"
+    assert searched in Renderer().record([], TODAY, held).plain()
+    empty = Digest(date(2024, 1, 1), date(2024, 1, 2), ())
+    assert searched in Renderer().digest(empty, TODAY, coverage=held).plain()
+
+
+def test_a_fault_is_told_as_a_sentence() -> None:
+    fault = "refused: nothing here. `onrecord list` shows <all>; an odd ` stays"
+    assert str(markup.explained(fault)) == (
+        "Nothing here. <code>onrecord list</code> shows &lt;all&gt;; an odd ` stays"
+    )
+    assert str(markup.explained("refused: http://a.example is closed")).startswith("http://")
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(31, "four weeks ago"), (699, "23 months ago"), (717, "almost two years ago")]
+)
+def test_ages(days: int, told: str) -> None:
+    assert wording.age(TODAY - timedelta(days=days), TODAY) == told
+
+
 def test_a_choice_of_many_shows_six_with_most_to_quote_first_and_says_how_many_more() -> None:
     names = [f"Oduya {letter}" for letter in "ABCDEFGHI"]
     records = [Record(Person(n, n, (n,), ()), (DIRECT,) * k) for k, n in enumerate(names)]
     text = Renderer().record(records, TODAY).plain()
-    assert "nine people" in text
+    assert "Nine people may be meant" in text
     assert [n for n in names if n in text] == names[3:]
     assert text.index("Oduya I") < text.index("Oduya D")
     assert "three others" in text.casefold()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -93,6 +95,7 @@ async def subscriptions_are_numbered_and_ended_by_number(api: BotApi, ana: Perso
     listed = await ana.asks("/subscriptions")
     assert "1. The summary every day at 07:00" in listed
     assert "2. The summary on climate every Monday at 18:15 (Berlin time), without a sound" in listed
+    assert "There is no summary “9”" in await ana.asks("/unsubscribe 9")
     assert "climate" in await ana.asks("/unsubscribe 2")
     assert "climate" not in await ana.asks("/subscriptions")
     assert "Ended" in await ana.asks("/unsubscribe all")
@@ -119,7 +122,7 @@ async def stop_alone_offers_to_end_everything(api: BotApi, ana: Person):
     message = await ana.hears()
     assert "one summary and one name or topic" in message["text"]
     await ana.taps(message, "End all")
-    await ana.hears()
+    assert "following trade" in (await ana.hears())["text"]
     assert "You have no summaries" in await ana.asks("/subscriptions")
     assert "nobody and nothing" in await ana.asks("/following")
 
@@ -137,6 +140,7 @@ async def following(api: BotApi, ana: Person):
     assert "already" in await ana.asks("/follow wang wenbin")
     await ana.asks("/follow rail strike")
     assert "1. Wang Wenbin\n2. rail strike" in await ana.asks("/following")
+    assert "You do not follow “nobody”" in await ana.asks("/unfollow nobody")
     assert "no longer follow Wang Wenbin" in await ana.asks("/unfollow Wang Wenbin")
     assert "no longer follow rail strike" in await ana.asks("/unfollow all")
 
@@ -148,6 +152,8 @@ async def settings(api: BotApi, ana: Person):
     assert "Cairo (Africa/Cairo)" in reply
     assert "06:45" in reply
     assert "22:00–07:00" in reply
+    assert "/settings time 07:30" in await ana.asks("/settings time 99")
+    assert "/settings zone Berlin" in await ana.asks("/settings zone Atlantis")
     assert "08:00 (Cairo time)" in await ana.asks("/subscriptions")
     assert "climate every day at 06:45 (Cairo time)" in await ana.asks("/subscribe climate")
 
@@ -193,8 +199,46 @@ async def start_offers_questions_to_tap(api: BotApi, ana: Person):
     await ana.says("/start")
     message = await ana.hears()
     assert "one article" in message["text"]
-    await ana.taps(message, "What did Wang Wenbin say?")
-    assert "China slams US" in (await ana.hears())["text"]
+    questions = [one["text"] for row in message["reply_markup"]["inline_keyboard"] for one in row]
+    assert len(questions) == 3
+    for question in questions:
+        await ana.taps(message, question)
+        assert "China slams US" in (await ana.hears())["text"]
+
+
+@scene
+async def what_is_no_question_gets_a_word_too(api: BotApi, ana: Person):
+    assert "Ask me who said what" in await ana.asks("Hello!")
+    assert "You are welcome" in await ana.asks("Thanks a lot 🙏")
+    assert "only read text" in (await _sends(api, ana, sticker=STICKER))["text"]
+    picture = await _sends(api, ana, photo=[PICTURE], caption="Who called it a complete distortion of facts?")
+    assert "complete distortion of facts" in picture["text"]
+
+
+PICTURE = {"file_id": "p", "file_unique_id": "p1", "width": 1, "height": 1}
+STICKER = {**PICTURE, "is_animated": False, "is_video": False, "type": "regular"}
+
+
+async def _sends(api: BotApi, person: Person, **content: Any) -> dict[str, Any]:
+    await api.world.update(message=api.world.message(person.chat, person.user, **content))
+    return await person.hears()
+
+
+@scene
+async def a_caption_in_a_group_is_read_where_it_names_the_bot(api: BotApi, ana: Person):
+    group = api.group("Pictures", ana)
+    for caption in ("Look at this", "@onrecord_bot Who called it a complete distortion of facts?"):
+        mention = [{"type": "mention", "offset": 0, "length": 13}] if caption.startswith("@") else []
+        content = {"photo": [PICTURE], "caption": caption, "caption_entities": mention}
+        await api.world.update(message=api.world.message(group.chat, ana.user, **content))
+    await _until(group, 1)
+    assert "complete distortion of facts" in group.heard()[0]["text"]
+
+
+@scene
+async def a_refusal_says_what_was_searched(api: BotApi, ana: Person):
+    for command in ("/who Nobody Here", "/latest fishing", "/digest fishing"):
+        assert re.search("not in the (one article|2 articles) I hold, .*2024", await api.person("Bo").asks(command))
 
 
 @scene
@@ -225,7 +269,7 @@ async def an_owner_works(api: BotApi, ana: Person):
     assert "Lena Ortiz" in await ana.asks("What did Lena Ortiz say about boats?")
     assert article_id in await olga.asks(f"/remove {article_id}")
     assert "Harbour festival" not in await ana.asks("/latest")
-    assert "no such article" in await olga.asks("/remove nothing-like-it")
+    assert "No such article" in await olga.asks("/remove nothing-like-it")
     await olga.sends_file("film.mp4", b"x")
     assert ".pdf" in (await olga.hears())["text"]
     await olga.sends_file("large.txt", b"x" * (20 * 1024 * 1024 + 1))
