@@ -151,6 +151,7 @@ _DATELINES = tuple(
         rf"(?P<place>{_PLACE_CAPS}{_REGION}){_DAY_IN_LINE},?\s*(?P<agency>{AGENCY})(?:{_DASH})",
         rf"(?P<place>{_PLACE_ANY}{_REGION}) (?P<agency>CNN Business|CNN|AP)\s*—",
         rf"\(?(?P<agency>{AGENCY})\)?\s*(?:—|--|–|-(?=\s))",
+        rf"\((?P<agency>{AGENCY})\)(?=\s+[A-Z“\"‘])",
     )
 )
 _NOT_PLACES = re.compile(

@@ -124,6 +124,22 @@ def test_a_first_line_is_a_title_only_with_reason(text: str, title: str | None, 
         assert article.title == Given(title)
 
 
+@pytest.mark.parametrize(
+    ("first", "agency", "left"),
+    [
+        ("(CNN) Ferries stopped on Monday.", None, "Ferries stopped on Monday."),
+        ("(AP) “We wait,” the captain said.", "AP", "“We wait,” the captain said."),
+        ("Kyiv (CNN) Ferries stopped on Monday.", None, "Ferries stopped on Monday."),
+        ("(Reuters) - Ferries stopped on Monday.", "Reuters", "Ferries stopped on Monday."),
+        ("(AP) reported it first, he said.", None, "(AP) reported it first, he said."),
+    ],
+)
+def test_a_report_without_a_place_before_its_agency(first: str, agency: str | None, left: str) -> None:
+    article = read_text(f"Ferries stop\n\n{first}\n\nTolls start in May.", RawDocument(b""))
+    assert [block.span.of(article.text) for block in article.body()] == [left, "Tolls start in May."]
+    assert (article.agency.value if article.agency else None) == agency
+
+
 def test_lines_set_to_a_margin_are_one_paragraph() -> None:
     text = (
         "Bridge opens\n\nThe council voted nine to two on Tuesday evening to open the\n"
