@@ -215,11 +215,19 @@ class Archive:
 
         return await examine(folder)
 
-    async def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Builds the search index anew and places every speaker anew by today's rules; corrections by hand stay.
+    async def reindex(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        annotating: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Makes everything derived anew by today's rules; what was corrected by hand stays.
 
-        `progress` is called with (articles done, articles in all).
+        Quotations and speakers of the articles that an older program annotated, the search index, and who is the same
+        person across articles. `annotating`, then `progress` are called with (articles done, articles in all).
         """
+        from corpus.ingest import annotate_anew
+
+        await annotate_anew(self._store, progress=annotating)
         await self._indexing.rebuild(progress)
         await self._registry().place(anew=True)
 

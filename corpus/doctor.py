@@ -10,8 +10,10 @@ from typing import Final
 
 from corpus.errors import CorpusError
 from corpus.indexing import Indexing
+from corpus.language.fingerprint import fingerprint
 from corpus.language.speakers.registry import RULES
 from corpus.model import Finding
+from corpus.store import anew
 from corpus.store.people import state
 from corpus.store.sqlite import Store
 
@@ -28,6 +30,7 @@ async def examine(folder: Path) -> tuple[Finding, ...]:
         return (*findings, Finding("database", False, f"{error.what}: {error.which} — {error.why}", error.cure))
     try:
         findings.append(await _database(store))
+        findings.append(await _annotations(store))
         findings.append(await _index(store))
         findings.append(await _registry(store))
     finally:
@@ -61,6 +64,15 @@ async def _database(store: Store) -> Finding:
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     cure = "Bring back a backup with `onrecord restore FILE`; without one, remove and add the articles named again."
     return Finding("database", False, f"{faults[0]}{more}", cure)
+
+
+async def _annotations(store: Store) -> Finding:
+    by = fingerprint()
+    older = await store.read(lambda reader: anew.count(reader, by))
+    if not older:
+        return Finding("quotations", True, "found by today's rules")
+    why = f"an older program found those of {older:,} articles"
+    return Finding("quotations", False, why, "Find them anew with `onrecord reindex`; corrections by hand stay.")
 
 
 async def _index(store: Store) -> Finding:

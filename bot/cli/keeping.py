@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from bot import wording
 from bot.cli.call import Call
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 
 async def backup(call: Call) -> int:
@@ -29,20 +34,27 @@ async def restore(call: Call) -> int:
 
 
 async def reindex(call: Call) -> int:
-    """Builds the index anew from the database, with a progress bar."""
-    from tqdm import tqdm
-
+    """Makes what is derived from articles anew, each with a bar: quotations an older program found, then the index."""
     async with call.archive() as archive:
-        with tqdm(unit=" articles", desc="Indexing", file=sys.stderr, delay=0.5, dynamic_ncols=True) as bar:
-
-            def progress(done: int, total: int) -> None:
-                bar.total = total
-                bar.update(done - bar.n)
-
-            await archive.reindex(progress)
+        with _bar("Annotating") as annotating, _bar("Indexing") as indexing:
+            await archive.reindex(_moves(indexing), _moves(annotating))
         held = await archive.coverage()
     call.say(f"Indexed {wording.count(held.articles, 'article')}.")
     return 0
+
+
+def _bar(name: str) -> tqdm[NoReturn]:
+    from tqdm import tqdm
+
+    return tqdm(unit=" articles", desc=name, file=sys.stderr, delay=0.5, dynamic_ncols=True)
+
+
+def _moves(bar: tqdm[NoReturn]) -> Callable[[int, int], None]:
+    def progress(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+
+    return progress
 
 
 async def speakers(call: Call) -> int:

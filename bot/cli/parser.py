@@ -105,7 +105,7 @@ def build() -> argparse.ArgumentParser:
         if name in ("add", "remove"):
             one.add_argument("urls", metavar="URL", nargs="+", help="a feed, a page that names one, or a folder")
 
-    command("reindex", "build the index anew from the database", json=False)
+    command("reindex", "find quotations, people and the index anew, from the articles held", json=False)
     command("backup", "write everything to one file", json=False).add_argument(
         "file", metavar="FILE", help="a new file"
     )

@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from corpus.errors import CorpusError, GoneSource, SourceError, StoreError, UnreachableSource, UnreadableSource
 from corpus.following import schedule
-from corpus.ingest import Annotators, document_of, gather_files, ingest, of_entry, of_written, place_of
+from corpus.ingest import Annotators, document_of, gather_files, ingest, of_entry, of_written, place_of, understand
 from corpus.ingest.addresses import Fetching, FromEntry
 from corpus.model import Added, FeedChecked, Outcome, Progress, RawDocument
 from corpus.reading import Entry, parse_feed
@@ -56,7 +56,7 @@ class Watcher:
         self._fetcher = fetcher
         self._clock = clock
         self._arrived = arrived
-        self._annotators = Annotators()
+        self._annotators = Annotators(understand)
         self._turns = asyncio.Semaphore(FEEDS_AT_ONCE)
         self._running: dict[str, asyncio.Task[Any]] = {}
         self._folders: dict[str, dict[str, tuple[int, int]]] = {}

@@ -119,7 +119,7 @@ class Flow:
         self._progress = progress
         self._workers = workers
         self._function = function
-        self._annotators: Annotators | None = None
+        self._annotators: Annotators[RawDocument] | None = None
         self._pending: deque[tuple[Incoming, Place | None, Seen | asyncio.Task[Understanding] | CorpusError]] = deque()
         self._group: list[tuple[Incoming, Place | None, Seen | Understanding]] = []
         self._counts: Counter[Outcome] = Counter()
@@ -161,7 +161,9 @@ class Flow:
         """What became of everything so far."""
         return Imported(dict(self._counts), tuple(self._refusals), stopped)
 
-    async def _choose(self, batch: Sequence[tuple[Incoming, Place | None]], fresh: Collection[Place]) -> Annotators:
+    async def _choose(
+        self, batch: Sequence[tuple[Incoming, Place | None]], fresh: Collection[Place]
+    ) -> Annotators[RawDocument]:
         """A pool from the first large batch on, one thread until then: a pool costs seconds and memory to start."""
         documents = (one.document for one, place in batch if place in fresh)
         size = sum(len(document.data) for document in documents if isinstance(document, RawDocument))

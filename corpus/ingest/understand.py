@@ -15,6 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
+from typing import Generic, Protocol, TypeVar
 
 from corpus.errors import CorpusError, UnreadableSource
 from corpus.ingest.identity import alike, identity_of, place_of
@@ -28,9 +29,24 @@ Understanding = Submission | CorpusError
 Understand = Callable[[RawDocument], Understanding]
 
 
+class Named(Protocol):
+    """Something to be understood, with what people are told of it."""
+
+    @property
+    def path(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def given_id(self) -> str | None: ...
+
+
+D = TypeVar("D", bound=Named)
+
+
 def understand(raw: RawDocument) -> Understanding:
     """The article in a document with everything found in it, ready to be stored, or why there is none. Never raises."""
     from corpus.language.annotate import annotate
+    from corpus.language.fingerprint import fingerprint
     from corpus.language.sameness import signature
     from corpus.reading import read, source_text
 
@@ -41,7 +57,7 @@ def understand(raw: RawDocument) -> Understanding:
             annotated = provable(annotated, source_text(article.raw, article.raw_media_type or ""))
         marks = signature(annotated.article)
         sketch = Sketch(marks.keys, marks.sample)
-        return Submission(annotated, identity_of(annotated.article), place_of(raw), sketch, alike)
+        return Submission(annotated, identity_of(annotated.article), place_of(raw), sketch, alike, fingerprint())
     except CorpusError as error:
         return error
     except Exception as error:
@@ -51,10 +67,10 @@ def understand(raw: RawDocument) -> Understanding:
         return UnreadableSource(which, why, "Please report it: this should not happen.")
 
 
-class Annotators:
+class Annotators(Generic[D]):
     """Understands documents off the event loop; many at once where `workers` is over 1."""
 
-    def __init__(self, function: Understand = understand, *, workers: int = 1) -> None:
+    def __init__(self, function: Callable[[D], Understanding], *, workers: int = 1) -> None:
         self._function = function
         self.workers = workers
         self._pool: Executor | None = None
@@ -66,7 +82,7 @@ class Annotators:
         """How many documents may be under way: enough that no worker waits, few enough to hold in memory."""
         return 4 * self.workers
 
-    async def __call__(self, raw: RawDocument) -> Understanding:
+    async def __call__(self, raw: D) -> Understanding:
         """What became of one document."""
         pool = self._pool = self._pool or self._started()
         try:
@@ -76,7 +92,7 @@ class Annotators:
                 self._pool = None
             return await self._alone(raw)
 
-    async def _alone(self, raw: RawDocument) -> Understanding:
+    async def _alone(self, raw: D) -> Understanding:
         """A worker died while several documents were under way: each is done again by itself, to tell which it was."""
         async with self._mending:
             pool = self._lone = self._lone or _processes(1)

@@ -286,7 +286,8 @@ class Reader:
     def _quotes(self, held: Held, version_key: int, text: str, around: Span | None = None) -> list[Quote]:
         """The quotations of an article; of those that a piece of it does not meet, none."""
         near = around or Span(0, len(text))
-        sql = f"SELECT n, words, {_QUOTATION} FROM quotations WHERE version = ? AND start < ? AND stop > ? ORDER BY n"
+        sql = f"""SELECT n, words, {_QUOTATION} FROM quotations WHERE version = ? AND start < ? AND stop > ?
+                  ORDER BY start, stop, n"""
         quotations = self.connection.execute(sql, (version_key, near.end, near.start)).fetchall()
         named = {key for one in quotations for key in (one[11], one[13]) if key is not None}
         sql = f"SELECT key, {_SPEAKER} FROM speakers WHERE key IN ({_marks([*named])})"

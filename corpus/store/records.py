@@ -84,6 +84,7 @@ class Submission:
     """An annotated article to be stored. `identity` is what it is known by, `naming.identity_of` where not said.
 
     `alike` judges whether it is a copy of another; without it and `sketch` only identical texts are copies.
+    `annotated_by` is the fingerprint of the rules that annotated it.
     """
 
     annotated: AnnotatedArticle
@@ -91,6 +92,7 @@ class Submission:
     place: Place | None = None
     sketch: Sketch | None = None
     alike: Alike | None = None
+    annotated_by: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Writer:
 
     async def add(self, one: Submission, now: str, *, force: bool) -> Written:
         """Stores an article, a new version of it, or nothing where it is here already."""
-        annotated, article, place = one.annotated, one.annotated.article, one.place
+        article, place = one.annotated.article, one.place
         identity, text = one.identity or identity_of(article), sha256(article.text)
         found = await self._find(article, identity)
         if not force and await self._was_removed(identity, text):
@@ -41,10 +41,10 @@ class Writer:
                 await self._remember(place, twin[0])
                 return Written(Outcome.UNCHANGED, twin[1], twin[2])
             twin = twin or await self._like(one)
-            written, key = await self._insert(annotated, identity, text, now, twin)
+            written, key = await self._insert(one, identity, text, now, twin)
         else:
             key, identity = found[0], found[4]
-            written = await self._again(annotated, found, text, now, force=force)
+            written = await self._again(one, found, text, now, force=force)
             if article.fetched_at is not None:
                 await Looker(self._db).look(key, article.fetched_at)
         if one.sketch is not None and written.outcome is not Outcome.UNCHANGED:
@@ -137,10 +137,8 @@ class Writer:
         await self._do("DELETE FROM sketches WHERE article = ?", key)
         await self._many("INSERT OR IGNORE INTO sketches VALUES (?, ?)", [(one, key) for one in sketch.hashes])
 
-    async def _insert(
-        self, annotated: AnnotatedArticle, identity: str, text: bytes, now: str, twin: Any
-    ) -> tuple[Written, int]:
-        article = annotated.article
+    async def _insert(self, one: Submission, identity: str, text: bytes, now: str, twin: Any) -> tuple[Written, int]:
+        article = one.annotated.article
         shown = public_id(article, identity)
         if await self._one("SELECT 1 FROM articles WHERE id = ?", shown):
             shown = public_id(article, identity, 16)
@@ -151,13 +149,14 @@ class Writer:
             twin[0] if twin else None,
             now,
         )
-        await self._version(annotated, key, 1, text, now)
+        await self._version(one, key, 1, text, now)
         if twin:
             return Written(Outcome.COPY, shown, 1, copy_of=twin[3]), key
         return Written(Outcome.ADDED, shown, 1), key
 
-    async def _again(self, annotated: AnnotatedArticle, found: Any, text: bytes, now: str, *, force: bool) -> Written:
+    async def _again(self, one: Submission, found: Any, text: bytes, now: str, *, force: bool) -> Written:
         key, shown, newest, removed_at, _ = found
+        annotated = one.annotated
         held = await self._one(
             "SELECT key, text_sha256, details FROM versions WHERE article = ? AND version = ?", key, newest
         )
@@ -169,7 +168,7 @@ class Writer:
             ):
                 return Written(Outcome.UNCHANGED, shown, newest)
             newest += 1
-            await self._version(annotated, key, newest, text, now)
+            await self._version(one, key, newest, text, now)
         elif (details := _corrected(held[2], annotated.article)) is not None:
             await self._correct(held[0], details)
             await self._changed(key)
@@ -180,15 +179,13 @@ class Writer:
         await self._do("UPDATE articles SET newest = ?, removed_at = NULL WHERE key = ?", newest, key)
         return Written(outcome, shown, newest)
 
-    async def _version(
-        self, annotated: AnnotatedArticle, article_key: int, version: int, text: bytes, now: str
-    ) -> None:
-        article = annotated.article
+    async def _version(self, one: Submission, article_key: int, version: int, text: bytes, now: str) -> None:
+        annotated, article = one.annotated, one.annotated.article
         agency = rows.value_of(article.agency)
         key = await self._do(
             """INSERT INTO versions (article, version, added_at, fetched_at, text_sha256, title, source, agency,
-               published, details, url, path, language, sentence_count, quotation_count)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+               published, details, url, path, language, sentence_count, quotation_count, annotated_by)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             article_key,
             version,
             now,
@@ -204,6 +201,7 @@ class Writer:
             article.language,
             len(annotated.sentences),
             len(annotated.quotes),
+            one.annotated_by,
         )
         await self._do("INSERT INTO texts VALUES (?, ?)", key, article.text)
         if article.raw is not None:
@@ -211,7 +209,7 @@ class Writer:
             digest = hashlib.sha256(article.raw).digest()
             kind = article.raw_media_type or "application/octet-stream"
             await self._do("INSERT INTO sources VALUES (?, ?, ?, ?)", key, kind, digest, packed)
-        blocks = [(key, n, one.kind.value, one.span.start, one.span.end) for n, one in enumerate(article.blocks)]
+        blocks = [(key, n, block.kind.value, *rows.ends(block.span)) for n, block in enumerate(article.blocks)]
         await self._many("INSERT INTO blocks VALUES (?, ?, ?, ?, ?)", blocks)
         await self._many(
             "INSERT INTO sentences (version, n, block, start, stop, words) VALUES (?, ?, ?, ?, ?, ?)",
