@@ -9,18 +9,18 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 _MONTH_NAMES = (
-    "january jan januar januari janvier janv enero ene gennaio gen janeiro",
-    "february feb februar februari février fevrier févr fevr febrero febbraio fevereiro fev",
-    "march mar märz maerz mars marzo março marco maart mrt",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag maio mei maj",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug août aout agosto ago augustus augusti",
-    "september sept sep septembre septiembre settembre set setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember",
+    "january jan januar januari janvier janv enero ene gennaio gen janeiro января stycznia ocak",
+    "february feb februar februari février fevrier févr fevr febrero febbraio fevereiro fev февраля lutego şubat",
+    "march mar märz maerz mars marzo março marco maart mrt mär марта marca maret mart",
+    "april apr avril avr abril abr aprile апреля kwietnia nisan",
+    "may mai mayo maggio mag maio mei maj мая maja mayıs",
+    "june jun juni juin junio giugno giu junho июня czerwca haziran",
+    "july jul juli juillet juil julio luglio lug julho июля lipca temmuz",
+    "august aug août aout agosto ago augustus augusti августа sierpnia agustus ağustos",
+    "september sept sep septembre septiembre settembre set setembro сентября września eylül",
+    "october oct oktober okt octobre octubre ottobre ott outubro out октября października ekim",
+    "november nov novembre noviembre novembro ноября listopada kasım",
+    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember декабря grudnia aralık",
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
@@ -58,6 +58,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b(?P<y>{_YEAR})[-/.](?P<m>[01]?\d)[-/.](?P<d>{_DAY})(?!\d)",
+        rf"(?<!\d)(?P<y>{_YEAR})\s?年\s?(?P<m>[01]?\d)\s?月\s?(?P<d>{_DAY})\s?日",
         rf"\b(?P<name>{MONTH})\s*(?P<d>{_DAY})(?:st|nd|rd|th)?\b,?\s+(?P<y>{_YEAR})\b",
         rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|º)?\.?\s*[-/]?(?:de\s+)?(?P<name>{MONTH})\s*[-/,]?\s*(?:de\s+|del\s+)?"
         rf"(?P<y>{_YEAR})\b",

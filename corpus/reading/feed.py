@@ -99,7 +99,7 @@ def parse_feed(data: bytes, url: str, media_type: str = "") -> Feed:
 
 
 def feed_links(data: bytes, url: str) -> list[str]:
-    """The feeds that a web page names in its head, in its order: for somebody who gives the page's address."""
+    """The feeds that a web page names in its head, those of its comments last: for somebody who gives its address."""
     found: list[str] = []
     for tag in re.findall(r"<link\b[^>]{1,1000}>", data[:200_000].decode("utf-8", "replace"), re.IGNORECASE):
         kind = re.search(r"type\s*=\s*[\"']?\s*([\w/+.-]+)", tag, re.IGNORECASE)
@@ -108,7 +108,7 @@ def feed_links(data: bytes, url: str) -> list[str]:
             address = canonical_url(html.unescape(next(filter(None, href.groups()), "")), url)
             if address not in found:
                 found.append(address)
-    return found
+    return sorted(found, key=lambda address: "comment" in address.lower())
 
 
 def _json_feed(data: bytes, url: str) -> Feed:

@@ -103,6 +103,12 @@ _CLOCKS = re.compile(
     r"\b\d+[ -]min(?:ute)?s?\b(?: read)?|\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\.?",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"\b(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month)s? ago\b", re.IGNORECASE)
+_DESK = re.compile(
+    r"(?:Reporting|Reports) (?:from|in) [A-Z][\w ,.’'-]{2,40}"
+    r"|(?:[A-Z][\w&’'-]*,? (?:[\w&’'-]+ ){0,3})?"
+    r"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]olumnist)(?:, [A-Z][\w ]{2,30})?"
+)
 _STAMP = re.compile(
     r"(?:last |first )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|publié)", re.IGNORECASE
 )
@@ -209,7 +215,7 @@ def credit(unit: Unit) -> Credit | None:
     rest = text
     for day in reversed(found):
         rest = rest[: day.start] + " | " + rest[day.end :]
-    rest = _AGENCY.sub(" | ", rest)
+    rest = _AGO.sub(" ", _AGENCY.sub(" | ", rest))
     rest = _CREDIT_WORDS.sub(" ", _CLOCKS.sub(" ", rest))
     left = _PUNCTUATION.sub(" ", rest).strip()
     if (found or agency or _PUBLISHER_WORD.search(text)) and not left:
@@ -223,6 +229,17 @@ def credit(unit: Unit) -> Credit | None:
     if _PUBLISHER_WORD.search(text) and _PUBLISHER.fullmatch(text) and unit.words <= 6:
         return Credit(agency.span() if agency else None, None, None if _ROLE_WORD.search(text) else (0, len(text)))
     return None
+
+
+def ago(unit: Unit) -> bool:
+    """A line that only tells how long ago something was published: '7 hours ago'."""
+    rest = _PUNCTUATION.sub("", _CREDIT_WORDS.sub("", _AGO.sub("", unit.text)))
+    return unit.words <= 8 and not rest and bool(_AGO.search(unit.text))
+
+
+def desk(unit: Unit) -> bool:
+    """A line under a name that only tells the writer's desk or place: 'Transport correspondent'."""
+    return unit.words <= 6 and not unit.ended and bool(_DESK.fullmatch(unit.text))
 
 
 def label(unit: Unit) -> bool:
@@ -239,6 +256,12 @@ def role_line(unit: Unit) -> tuple[int, int] | None:
 def stamp(unit: Unit) -> bool:
     """A line within the body that only says when the page was published or changed."""
     return bool(_STAMP.match(unit.text)) and (found := credit(unit)) is not None and found.published is not None
+
+
+def dateline_in_lines(place: Unit, agency: Unit) -> bool:
+    """A dateline that a site set in lines of their own: 'Lagos, Nigeria', then 'CNN'."""
+    words = place.text.strip()
+    return bool(re.fullmatch(AGENCY, agency.text)) and bool(re.fullmatch(_PLACE_ANY + _REGION, words))
 
 
 def dateline(unit: Unit) -> Dateline | None:

@@ -30,6 +30,7 @@ _SURE_CREDIT = re.compile(
     r"(?:\s*(?:[Bb]y|:|courtesy|credit|via|from|provided)[^()]{0,80}|/[^()]{2,60})\)"
     r"|\((?:AP|AFP|EPA|PA|Reuters|File|FILE|Courtesy|Handout) (?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture)s?\)"
     r"|(?:\bvia|[/(]|^|[.!] )\s?Getty Images(?:/[\w ]{2,30})?"
+    r"|\bCredit\.{3}\s?\S.{1,70}|\bPurchase Licensing Rights(?:, opens new tab)?"
     r"|(?:^|(?<=[.!] ))(?:FILE|File|Courtesy|COURTESY|Archive|ARCHIVE) (?:PHOTO|photo|[Pp]icture|"
     r"[Ii]mage)(?: of [^.]{2,40})?)"
     r"\s*[)\]]?\.?$"
@@ -106,10 +107,16 @@ _LINE_FURNITURE = re.compile(
     r"|email this (?:article|to a friend).{0,20}|"
     r"listen to (?:this )?(?:article|story|audio)\b.{0,30}|\d+ min(?:ute)?s? (?:read|listen)|play (?:audio"
     r"|video)|view gallery|"
+    r"(?:video )?ad feedback|skip advertisement|share full article|save|follow us(?: on .{1,30})?|sign up|log in|aa|"
+    r"advertisement\W+scroll to continue|free (?:\w+ )?newsletter|after newsletter promotion|privacy notice: .{1,200}|"
+    r"purchase licensing rights\W*(?:opens new tab)?|leer en español|lire en français|read in english|"
+    r"(?:\w+ )?order reprints\b.{0,60}|see more on: .{1,80}|listen to this article\b.{0,40}|"
+    r"thank you for your patience while we verify access\b.{0,200}|\d?\d:\d\d\s[-–—]\ssource: .{1,30}|"
+    r"[(\[]?with (?:agency inputs|inputs? from (?:agenc(?:y|ies)|(?-i:[A-Z])[\w, &]{1,60}))[)\]]?|"
     r"back to top|reuse this content|next article|previous article|accept (?:all )?cookies|cookie (?:settings|"
     r"policy|preferences)"
     r"|privacy policy|"
-    r"our standards:? .{0,60}trust principles|il vous reste [\d.,]+\s?% de cet article à lire.{0,60}|"
+    r"our standards:? .{0,60}trust principles[\s\S]{0,60}|il vous reste [\d.,]+\s?% de cet article à lire.{0,60}|"
     r"(?:la suite|cet article|article) (?:est )?réservée? (?:à nos|aux) abonnés.{0,40}|"
     r"[(（]?(?:责任编辑|責任編輯|编辑|編輯|来源|來源)[:：].{1,30}|"
     r"terms (?:of (?:use|service)|and conditions)|give (?:this article|feedback)|report a typo|tags?: .{1,200}"
@@ -139,6 +146,9 @@ _SIGN_UP_LINE = re.compile(
     r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter)|"
     r"you received this (?:e-?mail|message|newsletter)|"
     r"(?:was this|forwarded this) (?:e-?mail|newsletter)"
+    r"|our \w+ (?:e-?mail|newsletter) (?:breaks|brings|gives|sends|rounds|is|has)\b"
+    r"|a version of this article appears? in print\b"
+    r"|\(?(?:except for the headline, )?this story has not been edited by\b"
     r"|get (?:the|our|all the|more) .{0,60}\b(?:inbox|app|newsletter))",
     re.IGNORECASE,
 )
@@ -179,14 +189,20 @@ _CONTACT = re.compile(
     r"the (?:reporter|author|writer|newsroom)|at|on)\b.{0,140}(?:@\w|\w@|\bon (?:twitter|facebook|instagram|x|"
     r"bluesky|threads)\b)"
     r"|^@\w+\.?$|^(?:e-?mail|twitter|x|facebook|instagram): ?\S+$|^\S+@\S+\.\w+$|"
-    r"\bcan be reached (?:at|by|via)\b.{0,60}(?:@|\d{3})|^follow (?:us|me|him|her|them|our)\b.{0,60}\bon\b)",
+    r"\bcan be reached (?:at|by|via)\b.{0,60}(?:@|\d{3})|^follow (?:us|me|him|her|them|our)\b.{0,60}\bon "
+    r"(?:twitter|facebook|instagram|x|bluesky|threads|linkedin|tiktok|youtube|telegram|whatsapp|social|google)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_CHANGED = re.compile(
+    r"[(\[]?this (?:article|story|post|page) was (?:amended|corrected|updated|changed) on \w+", re.IGNORECASE
+)
+_VIDEO_TIME = re.compile(r"\d?\d:\d\d\s[-–—]\s(?:Source|Video): ")
 _LETTER = re.compile(r"[^\W\d_]")
 _ABOUT_THE_AUTHOR = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3},? (?:is|was) (?:a|an|the|our|[A-Z][\w.’' -]{2,40}[’']s?)\b[^.!?]{0,80}?"
     r"\b(?:reporter|correspondent|columnist|editor|"
     r"(?:staff|senior|freelance|contributing|opinion) writer|contributor|journalist)\b(?! who\b)"
+    r"|[^.!?]{5,120}\. More about [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}$"
 )
 _MEDIA_CONTACT = re.compile(
     r"(?:media|press|news) (?:contacts?|enquiries|inquiries|office)\s*(?::|$)|contacts?:", re.IGNORECASE
@@ -277,6 +293,8 @@ def furniture(unit: Unit, *, near_end: bool) -> bool:
         return True
     if unit.words <= 45 and _SIGN_UP_LINE.match(text):
         return True
+    if _CHANGED.match(text):
+        return True
     if speaks(text):
         return bool(_RIGHTS.match(text) and unit.words <= 40)
     if unit.words <= (45 if near_end else 30) and _holds(text, _SIGN_UP_HINTS) and _SIGN_UP.search(text):
@@ -290,6 +308,11 @@ def furniture(unit: Unit, *, near_end: bool) -> bool:
             return True
         return bool((_SOURCES.match(text) and unit.words <= 40) or _MEDIA_CONTACT.match(text))
     return False
+
+
+def video_time(unit: Unit) -> bool:
+    """The line under a video's title that tells its length: '01:12 - Source: CNN'."""
+    return bool(_VIDEO_TIME.match(unit.text))
 
 
 def live_time(unit: Unit) -> bool:

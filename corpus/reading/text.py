@@ -23,7 +23,8 @@ _FIELD = re.compile(
 _SECTION = re.compile(
     r"(?:for immediate release|embargoed.{0,60}|world|politics|opinion|business|sports?|letters?(?: to the editor)?|"
     r"editorial|comment|analysis|interview|live(?: blog| updates?)?|news|press release|local|national|international|"
-    r"culture|technology|science|health|region|economy|media release|statement)$",
+    r"culture|technology|science|health|region|economy|media release|statement|summary|companies|key points|"
+    r"highlights|in short)$",
     re.IGNORECASE,
 )
 _SPEAKER_LABEL = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}|[QA]|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})\s?:(?:\s|$)")
@@ -36,6 +37,8 @@ _ADDRESS = re.compile(r"https?://\S+$")
 _SAME = re.compile(r"[\W_]+")
 _HEAD_UNITS = 14
 _LONGEST_LINE = 1_500
+_EARLY = 8
+"""A dateline that names its agency may stand under so many points of a summary."""
 
 
 def read_text(text: str, raw: RawDocument | None = None) -> Article:
@@ -127,6 +130,11 @@ class _Reader:
                     self._take_title(candidate)
                     return
             return
+        if after and unit.words <= 4 and after.words <= 2 and heads.dateline_in_lines(unit, after):
+            self.mark(BlockKind.DATELINE, unit)
+            self.note("dateline", unit, (0, len(unit.text)))
+            self.at += 1
+            return
         if after and _SECTION.match(unit.text) and _titular(after) and self.next(2) and after.words > unit.words:
             self._take_section(1)
             unit, after = after, self.next(1)
@@ -183,7 +191,17 @@ class _Reader:
             self.mark(BlockKind.FOOTER, unit)
         elif _SECTION.match(unit.text) and self.titled:
             self.mark(BlockKind.HEADING, unit)
-        elif (where := heads.bare_name(unit)) and self._before_body():
+        elif heads.ago(unit) or (heads.label(unit) and (after := self.next(1)) is not None and heads.ago(after)):
+            self.mark(BlockKind.CREDIT, unit)
+        elif heads.desk(unit) and self.blocks and self.blocks[-1].kind is BlockKind.BYLINE:
+            self.mark(BlockKind.BYLINE, unit)
+        elif self._counts(unit):
+            self.mark(BlockKind.FOOTER, unit)
+        elif self._goes_with_caption(unit):
+            self.mark(BlockKind.CAPTION, unit)
+        elif (where := heads.bare_name(unit)) and (
+            self._before_body() or ((after := self.next(1)) is not None and heads.desk(after))
+        ):
             self.mark(BlockKind.BYLINE, unit)
             self.note("byline", unit, where)
         elif self._is_scene(unit):
@@ -201,6 +219,16 @@ class _Reader:
         if marks.caption(unit) or marks.caption_label(unit):
             return True
         return at > 0 and marks.caption_label(self.units[at - 1]) and unit.words <= 60
+
+    def _counts(self, unit: Unit) -> bool:
+        """A bare number under a line of buttons: how many comments there are."""
+        under = bool(self.blocks) and self.blocks[-1].kind is BlockKind.FOOTER
+        return under and unit.text.isdigit() and len(unit.text) <= 5 and not unit.alone
+
+    def _goes_with_caption(self, unit: Unit) -> bool:
+        """A line under a picture's credit, with no blank line between and no end: its description or caption."""
+        under = bool(self.blocks) and self.blocks[-1].kind is BlockKind.CAPTION
+        return under and not unit.alone and not unit.ended and unit.words <= 30 and not marks.speaks(unit.text)
 
     def _is_late_title(self, unit: Unit) -> bool:
         """A title under the date or the agency, as some papers set it."""
@@ -272,10 +300,24 @@ class _Reader:
             return False
         if _strong_head(after) or heads.role_line(after) or (heads.bare_name(after) and self.next(2)):
             return True
+        if not any(mark in unit.text for mark in '"“”«»„') and self._head_goes_on():
+            return True
         if unit.ended:
             line = heads.dateline(after)
             return bool(line) and unit.words <= 35 and not marks.speaks(unit.text)
         return after.ended and not unit.text.endswith((":", ",", ";")) and not unit.bullet()
+
+    def _head_goes_on(self) -> bool:
+        """Whether a byline or a date stands below, with nothing but buttons and captions between."""
+        for ahead in range(1, 8):
+            unit = self.next(ahead)
+            if unit is None:
+                return False
+            if heads.byline(unit) or ((found := heads.credit(unit)) and found.published):
+                return ahead > 1
+            if not (marks.furniture(unit, near_end=False) or marks.caption(unit) or unit.text.isdigit()):
+                return False
+        return False
 
     # -- the body and the foot
 
@@ -301,6 +343,9 @@ class _Reader:
                     self.note("byline", unit, where)
                 continue
             start = unit.bullet()
+            early = "dateline" not in self.details and sum(block.kind in BODY for block in self.blocks) <= _EARLY
+            if not first and early and (line := heads.dateline(unit)) and line.agency and line.length < len(unit.text):
+                first = True
             if first and not (transcript and _SPEAKER_LABEL.match(unit.text)):
                 line = heads.dateline(unit)
                 if line and line.length < len(unit.text):
@@ -316,13 +361,16 @@ class _Reader:
         """The kind of a unit of the body that is no paragraph, else None."""
         if unit.words > 100 or len(unit.text) > _LONGEST_LINE:
             return None
+        after = self.next()
         if marks.related_heading(unit) or marks.related(unit):
+            return BlockKind.RELATED
+        if after is not None and marks.video_time(after) and not unit.ended and unit.words <= 25:
             return BlockKind.RELATED
         if listing and not unit.ended and unit.words <= 25 and not marks.speaks(unit.text):
             return BlockKind.RELATED
         if self._is_caption(unit, self.at - 1):
             return BlockKind.CAPTION
-        if marks.furniture(unit, near_end=near_end):
+        if marks.furniture(unit, near_end=near_end) or self._counts(unit):
             return BlockKind.FOOTER
         if near_end and marks.END_MARK.match(unit.text):
             return BlockKind.FOOTER
@@ -357,7 +405,7 @@ class _Reader:
     def _is_heading(self, unit: Unit) -> bool:
         """A short line without an end, over a paragraph."""
         after = self.next()
-        if after is None or unit.words > 8 or unit.ended or not after.ended or after.words < 12:
+        if after is None or unit.words > 8 or unit.ended or not after.ended or after.words < 9:
             return False
         text = unit.text
         if not unit.alone or unit.bullet() or text[-1] in ":;,—–-" or any(mark in text for mark in '"“”«»„:'):

@@ -100,6 +100,8 @@ def test_a_page_names_its_feeds() -> None:
         b"<link rel=stylesheet href=/x.css><link rel=alternate type=application/feed+json href=https://other.example/feed.json>"
         b'<link type="application/atom+xml" href="atom" rel="alternate"></head>'
     )
+    comments = b"<link rel=alternate type=application/rss+xml href='/comments/feed/'>"
+    assert feed_links(comments + page, HOME)[-1] == f"{HOME}comments/feed/"
     assert feed_links(page, HOME) == [f"{HOME}rss?a=1&b=2", "https://other.example/feed.json", f"{HOME}atom"]
 
 

@@ -209,6 +209,18 @@ STATEMENTS = (
     "Ends and means were confused, the judge found.",
     "WASHINGTON Post reporters were told to leave.",
     "Dateline London is a programme on the BBC.",
+    "Save the harbour or lose the town, the fishermen wrote on their banner.",
+    "Sign up or be drafted was the choice he had at nineteen.",
+    "Free newsletters will not save the press, the minister believes.",
+    "Follow us at your peril, the smugglers had painted on the wall.",
+    "Privacy notices are read by nobody, a survey of users found.",
+    "Reporting from Ardmore was banned by the army for three years.",
+    "Seven hours ago was the last sign of life from the boat, the coastguard's log has it.",
+    "Our daily newsletter of the strike was printed at night, one of them recalled.",
+    "Credit was hard to come by in Jon Brandt's village.",
+    "This article was drawn up by the drafters in a hurry, the judge found.",
+    "Summary executions took place in the yard, two witnesses told the court.",
+    "With inputs from farmers rising in price, bread will cost more.",
     "We use cookies as bait, the trapper explained, because raccoons love sugar.",
 )
 """Sentences that begin or end as furniture does, and are none."""
