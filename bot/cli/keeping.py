@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -36,23 +37,25 @@ async def restore(call: Call) -> int:
 async def reindex(call: Call) -> int:
     """Makes what is derived from articles anew, each with a bar: quotations an older program found, then the index."""
     async with call.archive() as archive:
-        with _bar("Annotating") as annotating, _bar("Indexing") as indexing:
-            await archive.reindex(_moves(indexing), _moves(annotating))
+        with ExitStack() as bars:
+            await archive.reindex(_bar("Indexing", bars), _bar("Annotating", bars))
         held = await archive.coverage()
     call.say(f"Indexed {wording.count(held.articles, 'article')}.")
     return 0
 
 
-def _bar(name: str) -> tqdm[NoReturn]:
+def _bar(name: str, bars: ExitStack) -> Callable[[int, int], None]:
+    """A progress bar that begins when there is something to tell, and takes the place of one before it."""
     from tqdm import tqdm
 
-    return tqdm(unit=" articles", desc=name, file=sys.stderr, delay=0.5, dynamic_ncols=True)
+    begun: list[tqdm[NoReturn]] = []
 
-
-def _moves(bar: tqdm[NoReturn]) -> Callable[[int, int], None]:
     def progress(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
+        if not begun:
+            bars.close()
+            begun.append(tqdm(total=total, unit=" articles", desc=name, file=sys.stderr, delay=0.5, dynamic_ncols=True))
+            bars.enter_context(begun[0])
+        begun[0].update(done - begun[0].n)
 
     return progress
 

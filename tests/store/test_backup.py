@@ -149,6 +149,10 @@ async def test_the_doctor_names_each_fault_with_its_cure(tmp_path: Path) -> None
     assert [one.what for one in missing if not one.well] == ["data folder", "database"]
     store = await filled(tmp_path / "data", TEXT)
     await store.close()
+    older = [one for one in await Archive.doctor(tmp_path / "data") if not one.well]
+    assert [(one.what, "onrecord reindex" in one.cure) for one in older] == [("quotations", True)]
+    async with await Archive.open(tmp_path / "data") as archive:
+        await archive.reindex()
     assert all(one.well for one in await Archive.doctor(tmp_path / "data"))
     with sqlite3.connect(tmp_path / "data" / FILE_NAME) as database:
         database.execute("UPDATE sentences SET stop = stop + 1")
