@@ -3,7 +3,7 @@
                               apply                                          view
                                 │                                              │
      the lock ── one writer ──> log (appended) ──> delta in memory ──┐         │
-                                │ 4,096 sentences                    ├──> View (immutable) <── any thread
+                                │ 4,096 sentences  (a few layers)    ├──> View (immutable) <── any thread
                                 └──> segment file ──> manifest ──────┘
                                      (merged by a thread)  (renamed into place)
 
@@ -28,6 +28,7 @@ from pathlib import Path
 from corpus.language.tokens import ANALYSER
 from corpus.search.index import arrays, files
 from corpus.search.index.arrays import DamagedSegmentError, build
+from corpus.search.index.delta import Delta
 from corpus.search.index.files import ADD, DONE, REMOVE, DamagedIndexError, Manifest, SegmentFile
 from corpus.search.index.live import Live, View
 from corpus.search.index.merge import merge
@@ -64,7 +65,7 @@ class Shelf:
         self._sequence = 0
         self._lives: list[Live] = []
         self._where: dict[int, tuple[int, int]] = {}
-        self._delta: dict[int, Packed] = {}
+        self._delta = Delta()
         self._view = View()
         self._shown = ("", 0)
         self._stale = False
@@ -105,8 +106,7 @@ class Shelf:
     def _show(self) -> None:
         """Makes what is held the view; before the mutex is given back, so that no view is older than what was done."""
         if self._stale:
-            delta = [Live.of(build(list(self._delta.values())))] if self._delta else []
-            self._view = View((*self._lives, *delta))
+            self._view = View((*self._lives, *self._delta.lives()))
             self._stale = False
         self._shown = self.position
 
@@ -124,14 +124,14 @@ class Shelf:
             if article is not None:
                 packed = pack(article)
                 noted.append((ADD, packed.to_bytes()))
-                self._delta[key] = packed
+                self._delta.add(packed)
         if sequence is not None:
             noted.append((DONE, _NUMBER.pack(sequence)))
             self._sequence = sequence
         self._stale = True
         if self.folder is not None and not self._private:
             self._offset = files.append(self.folder / self._manifest.log, self._offset, noted)
-        if sum(len(packed.ids) for packed in self._delta.values()) >= DELTA:
+        if self._delta.sentences >= DELTA:
             self._flush()
 
     @contextmanager
@@ -172,7 +172,7 @@ class Shelf:
     def reset(self, corpus: str) -> None:
         """Empties the index, to be filled from the store of this name; inside `writing`."""
         self._manifest = Manifest(self._manifest.generation, corpus, ANALYSER)
-        self._hold([], {})
+        self._hold([], Delta())
         self._sequence = 0
         self._publish()
 
@@ -183,7 +183,7 @@ class Shelf:
             other._flush()
         self._manifest = replace(other._manifest, generation=self._manifest.generation, log=self._manifest.log)
         self._sequence = other.position[1]
-        self._hold(other._lives, {})
+        self._hold(other._lives, Delta())
         self._publish()
 
     def purge(self) -> None:
@@ -223,7 +223,7 @@ class Shelf:
             return True
         return bool(self._manifest.log) and files.size(self.folder / self._manifest.log) > self._offset
 
-    def _hold(self, lives: list[Live], delta: dict[int, Packed]) -> None:
+    def _hold(self, lives: list[Live], delta: Delta) -> None:
         self._lives, self._delta, self._stale = lives, delta, True
         self._where = {
             key: (at, place)
@@ -233,7 +233,7 @@ class Shelf:
         }
 
     def _drop(self, key: int) -> None:
-        self._delta.pop(key, None)
+        self._delta.drop(key)
         at, place = self._where.pop(key, (-1, -1))
         if at >= 0:
             self._lives[at] = self._lives[at].without([place])
@@ -259,7 +259,7 @@ class Shelf:
             break
         self._manifest, self._stamp, self._offset = manifest, stamp, 0
         self._sequence = manifest.sequence
-        self._hold(lives, {})
+        self._hold(lives, Delta())
 
     def _opened(self, one: SegmentFile, held: Live | None) -> Live:
         assert self.folder is not None
@@ -277,7 +277,7 @@ class Shelf:
             if kind == ADD:
                 packed = Packed.from_bytes(body)
                 self._drop(packed.key)
-                self._delta[packed.key] = packed
+                self._delta.add(packed)
             elif kind == REMOVE:
                 self._drop(*_NUMBER.unpack(body))
             elif kind == DONE:
@@ -295,7 +295,7 @@ class Shelf:
         )
         if self.folder is None or self._private:
             return
-        noted = [(ADD, packed.to_bytes()) for packed in self._delta.values()]
+        noted = [(ADD, packed.to_bytes()) for packed in self._delta.packs()]
         noted.append((DONE, _NUMBER.pack(self._sequence)))
         self._offset = files.append(self.folder / self._manifest.log, 0, noted)
         self._manifest.save(self.folder)
@@ -306,12 +306,12 @@ class Shelf:
         """Makes the delta a segment."""
         if not self._delta:
             return
-        segment, name, crc = build(list(self._delta.values())), "", 0
+        segment, name, crc = build(self._delta.packs()), "", 0
         if self.folder is not None:
             name = f"segment-{self._manifest.generation + 1:06d}-{os.urandom(3).hex()}"
             crc = arrays.write(segment, self.folder / name)
             segment = arrays.mapped(self.folder / name)
-        self._hold([*self._lives, Live.of(segment, name, crc)], {})
+        self._hold([*self._lives, Live.of(segment, name, crc)], Delta())
         self._publish()
         self.tidy()
 
