@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
+import sys
+import weakref
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +26,32 @@ from corpus.search.seam import Ints
 LENGTH_CAP = 255
 COUNT_CAP = 255
 FORMAT = 1
+READ_AT_MOST = 1 << 18
+"""Postings longer than this are looked at where they are mapped; shorter ones are read from the file."""
 
 
 class DamagedSegmentError(Exception):
     """The file is not what was written; the index is rebuilt from the store."""
+
+
+class Reads:
+    """Reads parts of a segment file's arrays. Mapped, every page that a query meets, with its neighbours, would count
+    as the process's memory for good; most of a query's bytes are postings.
+    """
+
+    def __init__(self, path: Path, places: dict[str, tuple[str, int]]) -> None:
+        self._number = os.open(path, os.O_RDONLY)
+        self._places = places
+        weakref.finalize(self, os.close, self._number)
+
+    def read(self, name: str, start: int, end: int) -> NDArray[Any]:
+        """These entries of the array. Raises OSError where the file has become shorter."""
+        kind, at = self._places[name]
+        size = np.dtype(kind).itemsize
+        data = os.pread(self._number, (end - start) * size, at + start * size)
+        if len(data) < (end - start) * size:
+            raise OSError(f"the index's {name} ends early")
+        return np.frombuffer(data, kind)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -62,6 +87,28 @@ class Segment:
     mark_row: NDArray[np.int32]
     source_key: NDArray[np.int64]
     source_article: NDArray[np.int32]
+    file: Reads | None = field(default=None, repr=False)
+
+    def postings(self, start: int, end: int) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
+        """Rows and codes of these sentences' postings."""
+        if self.file is None or end - start > READ_AT_MOST:
+            return self.post_row[start:end], self.post_code[start:end]
+        return self.file.read("post_row", start, end), self.file.read("post_code", start, end)
+
+    def article_postings(self, place: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        """Articles (by place) that have the term at this place, and how often."""
+        start, end = int(self.article_post_start[place]), int(self.article_post_start[place + 1])
+        if self.file is None or end - start > READ_AT_MOST:
+            return self.article_post_row[start:end], self.article_post_count[start:end]
+        return self.file.read("article_post_row", start, end), self.file.read("article_post_count", start, end)
+
+    def rest(self) -> None:
+        """Gives the mapped pages back to the system; whatever is needed again is fetched again."""
+        data: object = self.run.base
+        if isinstance(data, memoryview):
+            data = data.obj
+        if isinstance(data, mmap.mmap):
+            rest(data)
 
     @property
     def sentences(self) -> int:
@@ -93,8 +140,10 @@ class Segment:
         return body + self.title_start[places + 1] - self.title_start[places]
 
 
-NAMES = tuple(one.name for one in fields(Segment))
-TYPES: dict[str, str] = {one.name: str(one.type).split("np.")[1].rstrip("]") for one in fields(Segment)}
+NAMES = tuple(one.name for one in fields(Segment) if one.name != "file")
+TYPES: dict[str, str] = {
+    one.name: str(one.type).split("np.")[1].rstrip("]") for one in fields(Segment) if one.name in NAMES
+}
 
 
 def starts(counts: NDArray[Any]) -> NDArray[np.int64]:
@@ -196,6 +245,12 @@ def _joined(parts: list[Any], kind: Any) -> NDArray[Any]:
 # Files
 
 
+def rest(data: mmap.mmap) -> None:
+    """Gives the pages back to the system, which keeps what they hold; where it can be told so."""
+    if hasattr(mmap, "MADV_DONTNEED") and sys.platform == "linux":
+        data.madvise(mmap.MADV_DONTNEED)
+
+
 def layout(sizes: dict[str, int]) -> tuple[bytes, dict[str, int], int]:
     """The head of a file for arrays of these lengths, where each array begins, and the size of the whole file."""
     head_size = 4096
@@ -250,4 +305,8 @@ def mapped(path: Path) -> Segment:
     head = json.loads(data[:4096])
     if head["format"] != FORMAT:
         raise DamagedSegmentError(path.name)
-    return Segment(**{name: np.frombuffer(data, kind, count, at) for name, (kind, at, count) in head["arrays"].items()})
+    arrays = {name: np.frombuffer(data, kind, count, at) for name, (kind, at, count) in head["arrays"].items()}
+    reads = None
+    if hasattr(os, "pread"):
+        reads = Reads(path, {name: (kind, at) for name, (kind, at, _) in head["arrays"].items()})
+    return Segment(**arrays, file=reads)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.search.index import bm25
 from corpus.search.index.arrays import gather, starts
-from corpus.search.index.counting import article_counts, counts_of, distinct, tally
+from corpus.search.index.counting import Holders, article_counts, counts_of, distinct, tally
 from corpus.search.index.filters import Allowed, allowed_rows
 from corpus.search.index.live import Live, View
 from corpus.search.index.top import Found, Plan, best, worth
@@ -20,6 +20,7 @@ from corpus.search.seam import Candidates, Counts, Filters, Floats, Ints, Parame
 BEST_ARTICLES = 12
 LEAD = 3
 _MOST_TERMS = 64
+_NOBODY: Holders = (np.zeros(0, np.int32), np.zeros(0, np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,14 @@ def top(asked: Asked, limit: int) -> Top:
 def candidates(asked: Asked, limit: int) -> Candidates:
     """The best sentences by BM25 with their article's score added, and those of the best articles."""
     view, found = asked.view, asked.best(limit)
-    of_articles = _article_scores(asked)
+    articles = _Articles.of(asked)
     rows: dict[int, list[Ints]] = {at: [found.rows[mine] - view.offsets[at]] for at, mine in view.split(found.rows)}
     leading: dict[int, list[int]] = {}
-    for at, place in _leading(view, of_articles):
+    for at, place in _leading(view, articles.scores):
         leading.setdefault(at, []).append(place)
     for at, places in leading.items():
         rows.setdefault(at, []).append(_worth_reading(asked, at, places))
-    chosen = [_Chosen.of(asked, at, distinct(np.concatenate(rows[at])), of_articles) for at in sorted(rows)]
+    chosen = [_Chosen.of(asked, at, distinct(np.concatenate(rows[at])), articles) for at in sorted(rows)]
     chosen = _best(asked, [one for one in chosen if len(one.rows)], limit)
     return _assembled(asked, [_Piece.of(one) for one in chosen], found.cut)
 
@@ -118,33 +119,42 @@ def candidates(asked: Asked, limit: int) -> Candidates:
 # Articles
 
 
-def _article_scores(asked: Asked) -> Floats:
-    """BM25 of every article as one document of title and body; 0 where it is removed."""
-    view = asked.view
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """Of each segment, the articles that have each term, and BM25 of every article; 0 where it is removed."""
+
+    holders: tuple[tuple[Holders, ...], ...]
+    scores: tuple[Floats, ...]
+
+    @classmethod
+    def of(cls, asked: Asked) -> _Articles:
+        """Title and body count as one document."""
+        weights = bm25.idf(asked.found[1], asked.view.articles) * np.array(asked.repeats, np.float64)
+        holders, scores = [], []
+        for live, places in zip(asked.view.lives, asked.places, strict=True):
+            mine = tuple(live.segment.article_postings(at) if at >= 0 else _NOBODY for at in places.tolist())
+            holders.append(mine)
+            scores.append(_article_scores(asked, live, mine, weights))
+        return cls(tuple(holders), tuple(scores))
+
+
+def _article_scores(asked: Asked, live: Live, holders: Sequence[Holders], weights: Floats) -> Floats:
     k1, b = asked.parameters.article_k1, asked.parameters.article_b
-    weights = bm25.idf(asked.found[1], view.articles) * np.array(asked.repeats, np.float64) * (k1 + 1)
-    sums = []
-    for live, places in zip(view.lives, asked.places, strict=True):
-        segment = live.segment
-        held = places[places >= 0]
-        starts, ends = segment.article_post_start.take(held), segment.article_post_start.take(held + 1)
-        entries = [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        if not entries:
-            sums.append(np.zeros(segment.articles, np.float64))
-            continue
-        where = np.concatenate([segment.article_post_row[each] for each in entries])
-        counts = np.concatenate([segment.article_post_count[each] for each in entries]).astype(np.float64)
-        norm = live.article_norm(k1, b, view.mean_article)
-        worths = weights[places >= 0].repeat(ends - starts) * counts / (counts + norm.take(where))
-        mine: Floats = np.bincount(where, worths, segment.articles).astype(np.float64, copy=False)
-        if live.dead_articles is not None:
-            mine[live.dead_articles] = 0.0
-        sums.append(mine)
-    return np.concatenate(sums) if sums else np.zeros(0, np.float64)
+    where = np.concatenate([places for places, _ in holders]) if holders else _NOBODY[0]
+    if not len(where):
+        return np.zeros(live.segment.articles, np.float64)
+    counts = np.concatenate([counts for _, counts in holders]).astype(np.float64)
+    norm = live.article_norm(k1, b, asked.view.mean_article)
+    each = (weights * (k1 + 1)).repeat([len(places) for places, _ in holders])
+    sums = np.bincount(where, each * counts / (counts + norm.take(where)), live.segment.articles)
+    if live.dead_articles is not None:
+        sums[live.dead_articles] = 0.0
+    return sums.astype(np.float64, copy=False)
 
 
-def _leading(view: View, scores: Floats) -> list[tuple[int, int]]:
+def _leading(view: View, of_segments: Sequence[Floats]) -> list[tuple[int, int]]:
     """(segment, place) of the best articles."""
+    scores = np.concatenate(of_segments) if of_segments else np.zeros(0, np.float64)
     few = min(BEST_ARTICLES, len(scores))
     chosen = np.sort(np.argpartition(scores, len(scores) - few)[-few:]) if few else np.zeros(0, np.int64)
     owners = np.searchsorted(view.article_offsets, chosen, side="right") - 1
@@ -173,7 +183,7 @@ def _worth_reading(asked: Asked, at: int, places: Sequence[int]) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """Rows of one segment with their counts, and the scores of the segment's articles."""
+    """Rows of one segment with their counts, and what is known of the segment's articles."""
 
     live: Live
     terms: Ints
@@ -182,11 +192,12 @@ class _Chosen:
     lengths: NDArray[np.int32]
     articles: Ints
     """The place of each row's article."""
+    holders: tuple[Holders, ...]
     of_articles: Floats
 
     @classmethod
-    def of(cls, asked: Asked, at: int, rows: Ints, of_articles: Floats) -> _Chosen:
-        live, start = asked.view.lives[at], asked.view.article_offsets[at]
+    def of(cls, asked: Asked, at: int, rows: Ints, articles: _Articles) -> _Chosen:
+        live = asked.view.lives[at]
         segment = live.segment
         return cls(
             live=live,
@@ -195,7 +206,8 @@ class _Chosen:
             counts=counts_of(live, rows, asked.places[at]),
             lengths=segment.length.take(rows).astype(np.int32),
             articles=segment.article_of.take(rows).astype(np.int64),
-            of_articles=of_articles[start : start + segment.articles],
+            holders=articles.holders[at],
+            of_articles=articles.scores[at],
         )
 
     def only(self, kept: Ints) -> _Chosen:
@@ -273,7 +285,7 @@ class _Piece:
             sentence_counts=end - first,
             before=counts.take(wanted.searchsorted(np.maximum(before, 0)), axis=0) * has_before[:, None],
             after=counts.take(wanted.searchsorted(after), axis=0) * has_after[:, None],
-            article_counts=article_counts(segment, places, terms),
+            article_counts=article_counts(places, chosen.holders),
             title_counts=tally(segment, title, owner, terms, len(places)),
             lead_counts=np.minimum(lead_counts.sum(axis=1, dtype=np.int64), 255).astype(np.uint8),
             words=segment.numbers.take(words),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from corpus.search.index.live import Live
 from corpus.search.seam import Counts, Ints
 
 _scratch = threading.local()
+
+Holders = tuple[NDArray[np.int32], NDArray[np.uint8]]
+"""The articles of a segment (by place, sorted) that have a term, and how often."""
 
 
 def counts_of(live: Live, rows: Ints, places: Ints) -> Counts:
@@ -34,19 +38,16 @@ def tally(segment: Segment, words: NDArray[np.int32], owner: Ints, places: Ints,
     return counts.astype(np.uint8).reshape(owners, width)
 
 
-def article_counts(segment: Segment, articles: Ints, places: Ints) -> NDArray[np.int32]:
+def article_counts(articles: Ints, holders: Sequence[Holders]) -> NDArray[np.int32]:
     """[articles, terms]: how often title and body together have each term; `articles` are sorted."""
-    result = np.zeros((len(articles), len(places)), np.int32)
+    result = np.zeros((len(articles), len(holders)), np.int32)
     asked = articles.astype(np.int32)
-    for at, place in enumerate(places.tolist()):
-        if place >= 0:
-            entries = slice(int(segment.article_post_start[place]), int(segment.article_post_start[place + 1]))
-            holders = segment.article_post_row[entries]
-            if len(holders):
-                near = holders.searchsorted(asked)
-                near[near == len(holders)] = 0
-                hit = (holders.take(near) == asked).nonzero()[0]
-                result[hit, at] = segment.article_post_count[entries].take(near.take(hit))
+    for at, (where, counts) in enumerate(holders):
+        if len(where):
+            near = where.searchsorted(asked)
+            near[near == len(where)] = 0
+            hit = (where.take(near) == asked).nonzero()[0]
+            result[hit, at] = counts.take(near.take(hit))
     return result
 
 

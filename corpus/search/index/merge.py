@@ -14,12 +14,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.index.arrays import NAMES, TYPES, Segment, best_codes, checksum, gather, layout, starts
+from corpus.search.index.arrays import NAMES, TYPES, Segment, best_codes, checksum, gather, layout, rest, starts
 from corpus.search.index.live import Live
 from corpus.search.seam import Ints
 
 _PIECE = 250_000
 """Postings copied at once: a few milliseconds, a few megabytes."""
+_AT_ONCE = 8
+"""Pieces until the pages they touched are given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,11 @@ class _Part:
 
 
 def merge(lives: Sequence[Live], path: Path, breathe: Callable[[], None]) -> int:
-    """Writes one segment of all that is alive in these, in order; the file's checksum. `breathe`: between pieces."""
+    """Writes one segment of all that is alive in these, in order; the file's checksum. `breathe`: between pieces.
+
+    Pages that were read or written are given back as it goes: else both sizes would count as this process's memory.
+    """
+    breathe = _resting(breathe, [live.segment.rest for live in lives])
     parts, numbers = _parts(lives)
     post_counts = _counts(parts, len(numbers), articles=False, breathe=breathe)
     article_counts = _counts(parts, len(numbers), articles=True, breathe=breathe)
@@ -57,11 +63,16 @@ def merge(lives: Sequence[Live], path: Path, breathe: Callable[[], None]) -> int
         file.truncate(size)
         mapped = mmap.mmap(file.fileno(), size)
         mapped[: len(head)] = head
+        breathe = _resting(breathe, [lambda: rest(mapped)])
         out = {name: np.frombuffer(mapped, TYPES[name], sizes[name], places[name]) for name in NAMES}
-        for name, array in small.items():
+        run_start = small["run_start"]
+        while small:
+            name, array = small.popitem()
             out[name][:] = array
         out["post_start"][:], out["article_post_start"][:] = post_start, article_post_start
-        _copy_runs(parts, small["run_start"], out["run"], breathe)
+        del array
+        rest(mapped)
+        _copy_runs(parts, run_start, out["run"], breathe)
         _copy_postings(parts, post_start, out, articles=False, breathe=breathe)
         _copy_postings(parts, article_post_start, out, articles=True, breathe=breathe)
         for piece in _term_pieces(post_start):
@@ -72,6 +83,21 @@ def merge(lives: Sequence[Live], path: Path, breathe: Callable[[], None]) -> int
         mapped.flush()
         out.clear()
     return checksum(path)
+
+
+def _resting(breathe: Callable[[], None], rests: Sequence[Callable[[], None]]) -> Callable[[], None]:
+    """`breathe`, which now and then gives pages back as well."""
+    count = 0
+
+    def both() -> None:
+        nonlocal count
+        count += 1
+        if count % _AT_ONCE == 0:
+            for one in rests:
+                one()
+        breathe()
+
+    return both
 
 
 def _parts(lives: Sequence[Live]) -> tuple[list[_Part], Ints]:
@@ -225,8 +251,10 @@ def _words(parts: Sequence[_Part], terms: int) -> tuple[Ints, NDArray[np.uint8]]
         taken.append((part, mine))
     start = starts(lengths)
     spelled = np.zeros(int(start[-1]), np.uint8)
-    for part, mine in taken:
-        entries, counts = gather(part.segment.word_start, mine)
-        first = np.repeat(start[part.terms[mine]] - (np.cumsum(counts) - counts), counts)
-        spelled[np.arange(len(entries)) + first] = part.segment.word_bytes[entries]
+    for part, all_mine in taken:
+        for at in range(0, len(all_mine), _PIECE // 16):
+            mine = all_mine[at : at + _PIECE // 16]
+            entries, counts = gather(part.segment.word_start, mine)
+            first = np.repeat(start[part.terms[mine]] - (np.cumsum(counts) - counts), counts)
+            spelled[np.arange(len(entries)) + first] = part.segment.word_bytes[entries]
     return start, spelled

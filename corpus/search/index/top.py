@@ -186,8 +186,9 @@ class _Search:
         for one in lists:
             end = min(one.end, one.start + WORK)
             self.cut = self.cut or end < one.end
-            rows.append(segment.post_row[one.start : end])
-            values.append(self.plan.worth.take(segment.post_code[one.start : end]) * np.float32(one.weight))
+            where, codes = segment.postings(one.start, end)
+            rows.append(where)
+            values.append(self.plan.worth.take(codes) * np.float32(one.weight))
         joined = np.concatenate(rows).astype(np.int64) if len(rows) > 1 else rows[0].astype(np.int64)
         worths = np.concatenate(values) if len(values) > 1 else values[0]
         if allowed is not None:
@@ -197,7 +198,7 @@ class _Search:
 
     def _lift(self, segment: Segment, one: _List, rows: Ints, scores: Singles) -> None:
         """Adds to the scores of these rows what a further term is worth in them."""
-        listed, sought = segment.post_row[one.start : one.end], rows.astype(np.int32)
+        (listed, codes), sought = segment.postings(one.start, one.end), rows.astype(np.int32)
         if len(rows) * _SEEK < one.count:
             near = listed.searchsorted(sought)
             near[near == len(listed)] = 0
@@ -209,7 +210,7 @@ class _Search:
             met = flags.take(listed).nonzero()[0]
             flags[rows] = False
             hit = sought.searchsorted(listed.take(met))
-        worths = self.plan.worth.take(segment.post_code[one.start : one.end].take(met))
+        worths = self.plan.worth.take(codes.take(met))
         scores[hit] += worths * np.float32(one.weight)
 
     def _raise(self, scores: Singles) -> None:
