@@ -56,7 +56,7 @@ class OnRecord(Engine):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.index: Any = None
-        self.next_key, self.next_id = 1, 1
+        self.next_key = self.next_id = 1
 
     def build(self, held: list[Document]) -> None:
         self.open()
@@ -72,6 +72,8 @@ class OnRecord(Engine):
         from corpus.search.seam import Parameters
 
         self.index = SearchIndex.open(self.folder, Parameters(K1, B))
+        articles, sentences = self.index.count()
+        self.next_key, self.next_id = articles + 1, sentences + 1
 
     def ask(self, words: Sequence[str]) -> list[float]:
         scores: list[float] = self.index.top(words, 10).scores.tolist()
@@ -171,6 +173,8 @@ class Tantivy(Engine):
 
         self.index = tantivy.Index.open(str(self.folder))
         self.searcher = self.index.searcher()
+        self.writer = None
+        self.articles = 10**9  # those added from here on are numbered apart
 
     def ask(self, words: Sequence[str]) -> list[float]:
         import tantivy
@@ -235,9 +239,10 @@ class FTS5(Engine):
 ENGINES: tuple[type[Engine], ...] = (OnRecord, RankBM25, BM25s, Tantivy, FTS5)
 
 
-def fresh(engine: type[Engine], folder: Path) -> Engine:
-    """The engine over an empty folder of its own."""
+def fresh(engine: type[Engine], folder: Path, *, keep: bool = False) -> Engine:
+    """The engine over a folder of its own, empty unless what is there is to be kept."""
     own = folder / engine.name.replace(" ", "-")
-    with contextlib.suppress(FileNotFoundError):
-        shutil.rmtree(own)
+    if not keep:
+        with contextlib.suppress(FileNotFoundError):
+            shutil.rmtree(own)
     return engine(own)

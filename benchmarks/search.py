@@ -4,21 +4,25 @@
     python -m benchmarks.search --sizes 10000 100000 --dataset articles.jsonl --questions questions.jsonl
 
 Prints a table and writes it with a plot to docs/bench/. Times are wall clock on whatever else the machine does: trust
-the ratios within a run.
+the ratios within a run. With --keep the engines built stay in that folder, to be measured again, and so do the rows
+of each size: a run over one size completes the table of the others.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import platform
 import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,8 @@ from benchmarks.corpora import Document, documents, generated, queries
 from benchmarks.engines import ENGINES, Engine, OnRecord, RankBM25, fresh
 
 ASKERS = 8
+WARM = 20
+"""Queries asked of each engine before any is measured."""
 COLUMNS = ("p50 ms", "p99 ms", "q/s (8)", "add ms", "remove ms", "open s", "build s", "memory MB", "disk MB")
 
 
@@ -62,6 +68,20 @@ def in_child(engine: Engine, asked: list[list[str]]) -> dict[str, float]:
     done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found
+
+
+def built(kind: type[Engine], folder: Path, held: list[Document]) -> tuple[Engine, float]:
+    """The engine over these documents and the seconds it took to build; one left by a run before is opened instead."""
+    note = folder / f"{kind.name.replace(' ', '-')}.json"
+    if kind.persistent and note.exists():
+        engine = fresh(kind, folder, keep=True)
+        engine.open()
+        return engine, float(json.loads(note.read_text("utf-8")))
+    engine = fresh(kind, folder)
+    seconds = timed(lambda: engine.build(held))
+    if kind.persistent:
+        note.write_text(json.dumps(seconds), "utf-8")
+    return engine, seconds
 
 
 def askers(engine: Engine, asked: list[list[str]]) -> float:
@@ -107,14 +127,18 @@ def measure(size: int, options: argparse.Namespace, folder: Path) -> list[dict[s
     for kind in ENGINES:
         if options.engines and kind.name not in options.engines:
             continue
-        if kind is RankBM25 and size > options.reference_up_to:
+        if kind is RankBM25 and (size > options.reference_up_to or options.build_only):
             continue
-        engine = fresh(kind, folder)
-        row: dict[str, Any] = {"engine": kind.name, "sentences": size}
-        row["build s"] = timed(lambda engine=engine: engine.build(held))
+        engine, seconds = built(kind, folder, held)
         engines.append(engine)
-        rows[kind.name] = row
-        print(f"  {size:,}: built {kind.name} in {row['build s']:.1f} s", file=sys.stderr, flush=True)
+        rows[kind.name] = {"engine": kind.name, "sentences": size, "build s": seconds}
+        print(f"  {size:,}: built {kind.name} in {seconds:.1f} s", file=sys.stderr, flush=True)
+    if options.build_only:
+        return []
+    for engine in engines:
+        if not isinstance(engine, RankBM25):
+            for words in asked[:WARM]:
+                engine.ask(words)
     times: dict[str, list[float]] = {engine.name: [] for engine in engines}
     agreeing = compared = 0
     shuffled = random.Random(5)
@@ -160,6 +184,33 @@ def table(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def machine() -> str:
+    """Processors, interpreter and load, in words."""
+    processors = Path("/proc/cpuinfo")
+    lines = processors.read_text("utf-8").splitlines() if processors.exists() else []
+    model = next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine()
+    )
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    return f"{os.cpu_count()} × {model}, Python {platform.python_version()}, load {load:.1f} at the end"
+
+
+def page(rows: list[dict[str, Any]], options: argparse.Namespace) -> str:
+    """The table with what was measured, how, and on what machine."""
+    words = f"Articles of {options.dataset.name}" if options.dataset else "Words drawn by Zipf's law"
+    asked = f"the questions of {options.questions.name}" if options.questions else "three to nine words of one sentence"
+    return f"""# Search engines side by side
+
+{words} in sentences of real lengths; queries are {asked}, each asked of all engines
+in turn, in a new order every time. rank_bm25 is asked {options.reference_queries} of them, up to
+{options.reference_up_to:,} sentences. tantivy scores with k1 1.2 and b .75, which cannot be set. *open* is from opening
+to the first answer, in a fresh process whose memory is given after 200 queries; *add* and *remove* are for an article
+of 40 sentences until a query shows it. Machine: {machine()}.
+`make bench` measures all of it again.
+
+{table(rows)}"""
+
+
 def plot(rows: list[dict[str, Any]], path: Path) -> None:
     """Median (line) and 99th percentile (dashes) of each engine over the corpus's size, both logarithmic."""
     import matplotlib as mpl
@@ -183,6 +234,26 @@ def plot(rows: list[dict[str, Any]], path: Path) -> None:
     plt.close(figure)
 
 
+@contextmanager
+def kept(keep: Path | None, size: int) -> Iterator[Path]:
+    """Where the engines of this size are built: a folder that stays, or one that goes."""
+    if keep is None:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+    else:
+        (keep / str(size)).mkdir(parents=True, exist_ok=True)
+        yield keep / str(size)
+
+
+def completed(note: Path, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """These rows and those that runs before have noted of other sizes, by size; the note is brought up to date."""
+    sizes = {row["sentences"] for row in rows}
+    before = json.loads(note.read_text("utf-8")) if note.exists() else []
+    rows = sorted([row for row in before if row["sentences"] not in sizes] + rows, key=lambda row: row["sentences"])
+    note.write_text(json.dumps(rows), "utf-8")
+    return rows
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
@@ -193,19 +264,28 @@ def main() -> None:
     parser.add_argument("--reference-queries", type=int, default=60, help="how many of them rank_bm25 is asked")
     parser.add_argument("--reference-up-to", type=int, default=100_000, help="sentences rank_bm25 is built over")
     parser.add_argument("--out", type=Path, default=Path("docs/bench"))
+    parser.add_argument("--keep", type=Path, help="where the engines built stay, to be measured again")
+    parser.add_argument("--build-only", action="store_true", help="build them, measure nothing; with --keep")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.build_only and options.keep is None:
+        parser.error("--build-only needs --keep")
     if options.child:
         print(json.dumps(child(options.child, options.folder, json.load(sys.stdin))))
         return
     rows: list[dict[str, Any]] = []
     for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            rows += measure(size, options, Path(folder))
-        print(table(rows), flush=True)
+        with kept(options.keep, size) as folder:
+            rows += measure(size, options, folder)
+        if rows:
+            print(table(rows), flush=True)
+    if options.build_only:
+        return
+    if options.keep is not None:
+        rows = completed(options.keep / "rows.json", rows)
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "search.md").write_text(table(rows), "utf-8")
+    (options.out / "search.md").write_text(page(rows, options), "utf-8")
     plot(rows, options.out / "search.png")
 
 
