@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus.search.index import SearchIndex, files, shelf
+from corpus.search.index.arrays import Reads
 from corpus.store.sqlite import Store
 from tests.search.index.samples import article
 from tests.store.samples import NOW, sample
@@ -113,6 +114,14 @@ async def test_damage_is_noticed_and_mended(tmp_path: Path, harm: str, monkeypat
     harmed.close()
     sound(harmed, store)
     sound(SearchIndex.open(folder), store)
+
+
+def test_a_file_that_ends_early_is_a_fault_not_an_answer(tmp_path: Path) -> None:
+    (tmp_path / "segment").write_bytes(b"\1\0\0\0\2\0\0\0")
+    reads = Reads(tmp_path / "segment", {"post_row": ("int32", 0)})
+    assert reads.read("post_row", 0, 2).tolist() == [1, 2]
+    with pytest.raises(OSError, match="ends early"):
+        reads.read("post_row", 1, 3)
 
 
 async def test_a_log_cut_anywhere_loses_nothing_after_catching_up(
