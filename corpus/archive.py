@@ -108,8 +108,13 @@ class Archive:
         now: datetime,
         force: bool = False,
         progress: Callable[[Progress], None] | None = None,
+        indexing: Callable[[int, int], None] | None = None,
     ) -> Imported:
-        """Adds files, folders, web pages and feeds, to be found when this returns. Ctrl-C ends it between documents."""
+        """Adds files, folders, web pages and feeds, to be found when this returns.
+
+        Ctrl-C ends it between documents; then whoever asks next takes in what was added. `indexing` is called with
+        (articles indexed, articles in all).
+        """
         from corpus.ingest import ingest, of_address
 
         begun = monotonic()
@@ -125,7 +130,8 @@ class Archive:
             progress=progress,
             addresses=lambda url: of_address(self._network.fetcher(), url, moment),
         )
-        await self._arrived()
+        if not imported.stopped:
+            await self._arrived(indexing)
         return imported
 
     async def add_document(self, raw: RawDocument, *, now: datetime, force: bool = False) -> Added:
@@ -140,9 +146,9 @@ class Archive:
         await self._arrived()
         return of_written(origin, result.annotated, written)
 
-    async def _arrived(self) -> None:
+    async def _arrived(self, indexing: Callable[[int, int], None] | None = None) -> None:
         """Articles may have come: their sentences can be found, and their speakers are known, when this returns."""
-        await self._indexing.catch_up()
+        await self._indexing.catch_up(indexing)
         await self._registry().place()
 
     async def remove(self, article_id: str, *, now: datetime, purge: bool = False) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from bot import markup, wording
+from bot.cli import bars
 from bot.cli.call import Call
 from corpus.model import BODY, Added, Imported, Outcome, Progress, Shown
 
@@ -40,9 +42,10 @@ async def taken_in(
 
     # Where stderr is a file, a line every few seconds is enough.
     pace, delay = 0.2 if sys.stderr.isatty() else 5.0, 3.0 if quiet else 0.5
-    with tqdm(
-        unit=" articles", desc="Reading", file=sys.stderr, delay=delay, mininterval=pace, dynamic_ncols=True
-    ) as bar:
+    with ExitStack() as shown:
+        bar = shown.enter_context(
+            tqdm(unit=" articles", desc="Reading", file=sys.stderr, delay=delay, mininterval=pace, dynamic_ncols=True)
+        )
 
         def progress(step: Progress) -> None:
             if step.total is not None:
@@ -57,7 +60,8 @@ async def taken_in(
             if call.json and not quiet:
                 call.row(fate(step.latest))
 
-        return await archive.add(sources, now=call.now, force=force, progress=progress)
+        indexing = None if quiet else bars.later("Indexing", shown)
+        return await archive.add(sources, now=call.now, force=force, progress=progress, indexing=indexing)
 
 
 def _named(one: Added) -> str:

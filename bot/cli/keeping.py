@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 from bot import wording
+from bot.cli import bars
 from bot.cli.call import Call
-
-if TYPE_CHECKING:
-    from tqdm import tqdm
 
 
 async def backup(call: Call) -> int:
@@ -37,27 +32,11 @@ async def restore(call: Call) -> int:
 async def reindex(call: Call) -> int:
     """Makes what is derived from articles anew, each with a bar: quotations an older program found, then the index."""
     async with call.archive() as archive:
-        with ExitStack() as bars:
-            await archive.reindex(_bar("Indexing", bars), _bar("Annotating", bars))
+        with ExitStack() as shown:
+            await archive.reindex(bars.later("Indexing", shown), bars.later("Annotating", shown))
         held = await archive.coverage()
     call.say(f"Indexed {wording.count(held.articles, 'article')}.")
     return 0
-
-
-def _bar(name: str, bars: ExitStack) -> Callable[[int, int], None]:
-    """A progress bar that begins when there is something to tell, and takes the place of one before it."""
-    from tqdm import tqdm
-
-    begun: list[tqdm[NoReturn]] = []
-
-    def progress(done: int, total: int) -> None:
-        if not begun:
-            bars.close()
-            begun.append(tqdm(total=total, unit=" articles", desc=name, file=sys.stderr, delay=0.5, dynamic_ncols=True))
-            bars.enter_context(begun[0])
-        begun[0].update(done - begun[0].n)
-
-    return progress
 
 
 async def speakers(call: Call) -> int:

@@ -34,6 +34,9 @@ _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|article|div|p|meta|title|h
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "button", "select"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _DEEPEST = 256
+_DEEP = 64
+_HOPELESS = 1024
+_WRAPPERS = frozenset({"font", "b", "i", "em", "strong", "u", "span", "center", "div", "small", "big", "a"})
 
 
 def read_html(raw: RawDocument) -> Article:
@@ -96,13 +99,28 @@ def _tree(text: str, which: str) -> HtmlElement:
         tree = lxml_html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as fault:
         raise UnreadableSource(which, f"its HTML cannot be read ({fault})") from None
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
+    deepest, deep = _depth(tree)
+    if _DEEPEST < deepest <= _HOPELESS:  # unclosed tags of style pile up like this; without them the page is the same
+        for element in deep:
+            element.drop_tag()
+        deepest, _ = _depth(tree)
     if deepest > _DEEPEST:
         raise UnreadableSource(which, f"its markup is nested {deepest} levels deep, which no article's is")
     return tree
+
+
+def _depth(tree: HtmlElement) -> tuple[int, list[HtmlElement]]:
+    """How deep the tree is nested, and the wrappers far down in it that mean nothing but style."""
+    from lxml import etree
+
+    depth = deepest = 0
+    wrappers = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+        if event == "start" and depth > _DEEP and element.tag in _WRAPPERS:
+            wrappers.append(element)
+    return deepest, wrappers
 
 
 def _visible(tree: HtmlElement) -> str:

@@ -153,10 +153,17 @@ def test_words_that_stand_only_in_attributes_or_scripts_are_never_paragraphs() -
     assert hidden not in page_text(data.encode())
 
 
-@pytest.mark.parametrize("data", ["<div>" * 3000 + f"<p>{LONG}</p>", f"<html><body>{'<b>' * 900}<p>{LONG * 4}"])
+@pytest.mark.parametrize("data", ["<div>" * 3000 + f"<p>{LONG}</p>", f"<html><body>{'<ul><li>' * 300}<p>{LONG * 4}"])
 def test_pages_nested_beyond_all_reason_are_refused(data: str) -> None:
     with pytest.raises(UnreadableSource, match="levels deep"):
         page(data)
+
+
+@pytest.mark.parametrize("tag", ["font size=2", "b", "div"])
+def test_unclosed_tags_of_style_do_not_spoil_a_page(tag: str) -> None:
+    parts = [f"{LONG.strip()} Part {number} of it is told here." for number in range(300)]
+    article = page(f"<html><body>{''.join(f'<{tag}><p>{part}</p>' for part in parts)}</body></html>")
+    assert [block.span.of(article.text) for block in article.body()] == parts
 
 
 def test_thousands_of_unclosed_paragraphs_are_read() -> None:
