@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _FINISHED = re.compile(r"[.!?…:;][)\]”’\"'»“]*$")
 _OPEN = re.compile(r"[,‒–—-]$")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Where a line may or may not be broken: of no use in a text, and words that hold them are not found."""
 _WHOLE = frozenset({"p", "quote", "code", "div", "ab"})
 
 
@@ -38,7 +40,9 @@ def body(tree: HtmlElement, which: str, headings: Collection[str] = ()) -> Itera
     if found is None:
         return
     for kind, words in _lines(found):
-        yield (BlockKind.HEADING if words in headings else kind), words
+        plain = words.translate(_UNSEEN)
+        if plain:
+            yield (BlockKind.HEADING if words in headings else kind), plain
 
 
 def _lines(found: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
