@@ -186,8 +186,10 @@ class Fetcher:
             raise RefusedSource(url, f"the site refuses text mining ({words})")
 
     def _unreachable(self, url: str, why: str, answer: _Answer | None = None) -> UnreachableSource:
-        fault = UnreachableSource(url, why, "Try again later.")
-        fault.retry_after = _retry_after(answer.headers) if answer else None
+        after = _retry_after(answer.headers) if answer else None
+        when = f"in {after / 60:,.0f} minutes, as the server asks" if after and after >= 120 else "later"
+        fault = UnreachableSource(url, why, f"Try again {when}.")
+        fault.retry_after = after
         return fault
 
     # -- whether a host may be asked
