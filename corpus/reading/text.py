@@ -12,14 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import BODY, Article, Block, BlockKind, Detail, Given, RawDocument, Read, Span
-from corpus.reading import dates, heads, language, marks
+from corpus.reading import dates, heads, language, marks, titles
 from corpus.reading.units import Unit, units
 
-_FIELD = re.compile(
-    r"(title|headline|date|published|author|byline|source|publisher|agency|url|link|standfirst|"
-    r"subtitle)\s*:\s*(?=\S)",
-    re.IGNORECASE,
-)
 _SECTION = re.compile(
     r"(?:for immediate release|embargoed.{0,60}|world|politics|opinion|business|sports?|letters?(?: to the editor)?|"
     r"editorial|comment|analysis|interview|live(?: blog| updates?)?|news|press release|local|national|international|"
@@ -32,9 +27,7 @@ _CLOSING = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly)|sincerely|best regards|respectfully|mit freundlichen grüßen)\b.{0,20}$",
     re.IGNORECASE,
 )
-_NOT_A_TITLE_END = re.compile(r"[.;:,][)\]”’\"'»“]*$")
 _ADDRESS = re.compile(r"https?://\S+$")
-_SAME = re.compile(r"[\W_]+")
 _HEAD_UNITS = 14
 _LONGEST_LINE = 1_500
 _EARLY = 8
@@ -123,7 +116,7 @@ class _Reader:
         if self.given_title:
             for ahead in (0, 1):
                 candidate = self.next(ahead)
-                if candidate and self.next(ahead + 1) and _repeats(candidate.text, self.given_title):
+                if candidate and self.next(ahead + 1) and titles.repeats(candidate.text, self.given_title):
                     if ahead and not _SECTION.match(unit.text):
                         return
                     self._take_section(ahead)
@@ -135,11 +128,11 @@ class _Reader:
             self.note("dateline", unit, (0, len(unit.text)))
             self.at += 1
             return
-        if after and _SECTION.match(unit.text) and _titular(after) and self.next(2) and after.words > unit.words:
+        if after and _SECTION.match(unit.text) and titles.titular(after) and self.next(2) and after.words > unit.words:
             self._take_section(1)
             unit, after = after, self.next(1)
-        if (after and _titular(unit)) or (
-            after and unit.alone and unit.words <= 20 and _strong_head(after) and not _never_a_title(unit)
+        if (after and titles.titular(unit)) or (
+            after and unit.alone and unit.words <= 20 and titles.strong_head(after) and not titles.never(unit)
         ):
             self._take_title(unit)
 
@@ -158,7 +151,7 @@ class _Reader:
         """Reads one unit as part of the head; False where the body begins here."""
         if len(unit.text) > _LONGEST_LINE:
             return False
-        if (match := _FIELD.match(unit.text)) and self._labelled(unit, match[1].lower(), match.end()):
+        if (match := titles.FIELD.match(unit.text)) and self._labelled(unit, match[1].lower(), match.end()):
             return True
         if self._is_late_title(unit):
             self.mark(BlockKind.TITLE, unit)
@@ -235,7 +228,9 @@ class _Reader:
         if self.titled or self.given_title or not self.blocks or self.blocks[-1].kind is not BlockKind.CREDIT:
             return False
         after = self.next(1)
-        return after is not None and unit.alone and unit.words >= 3 and _titular(unit) and not heads.bare_name(unit)
+        return (
+            after is not None and unit.alone and unit.words >= 3 and titles.titular(unit) and not heads.bare_name(unit)
+        )
 
     def _labelled(self, unit: Unit, label: str, start: int) -> bool:
         """A field of the head as some archives write it: 'Date: 5 March 2024'."""
@@ -281,7 +276,7 @@ class _Reader:
     def _before_body(self) -> bool:
         """Whether the next unit goes on with the head or begins the body as paragraphs do."""
         after = self.next(1)
-        return after is not None and (_strong_head(after) or after.ended or heads.dateline(after) is not None)
+        return after is not None and (titles.strong_head(after) or after.ended or heads.dateline(after) is not None)
 
     def _is_scene(self, unit: Unit) -> bool:
         after = self.next(1)
@@ -298,7 +293,7 @@ class _Reader:
             return False
         if self.blocks[-1].kind is not BlockKind.TITLE or _SPEAKER_LABEL.match(unit.text):
             return False
-        if _strong_head(after) or heads.role_line(after) or (heads.bare_name(after) and self.next(2)):
+        if titles.strong_head(after) or heads.role_line(after) or (heads.bare_name(after) and self.next(2)):
             return True
         if not any(mark in unit.text for mark in '"“”«»„') and self._head_goes_on():
             return True
@@ -417,56 +412,3 @@ class _Reader:
     def _is_transcript(self) -> bool:
         labels = [match[0] for unit in self.units if (match := _SPEAKER_LABEL.match(unit.text))]
         return len(labels) >= 3 and len(set(labels)) < len(labels)
-
-
-def _titular(unit: Unit) -> bool:
-    """Whether a first line reads as a headline: one line, short, and not ended as sentences are."""
-    text = unit.text
-    if unit.words > 32 or len(text) > 220 or "\n" in text or _NOT_A_TITLE_END.search(text) or unit.bullet():
-        return False
-    if re.search(r"[.!?…][”\"’'»“]$", text) and marks.speaks(text):
-        return False
-    if not (text[0].isupper() or text[0].isdigit() or not text[0].isalnum() or not text[0].islower()):
-        return False
-    if re.match(r"[QA]\s?:", text) or heads.byline(unit) or marks.related(unit) or marks.caption(unit):
-        return False
-    if _FIELD.match(text) or marks.furniture(unit, near_end=False):
-        return False
-    line = heads.dateline(unit)
-    if (line and (line.agency or line.length >= len(text))) or (line and unit.words > 16):
-        return False
-    found = heads.credit(unit)
-    return not (found and (found.published or found.agency))
-
-
-def _never_a_title(unit: Unit) -> bool:
-    """Whether a first line that ends as sentences do is plainly something else than a headline."""
-    if marks.speaks(unit.text) or _FIELD.match(unit.text) or marks.caption(unit):
-        return True
-    return bool(heads.dateline(unit) or heads.credit(unit) or heads.byline(unit))
-
-
-def _strong_head(unit: Unit) -> bool:
-    """A unit that stands only in an article's head: byline, credit, a dateline alone, a labelled caption."""
-    if heads.byline(unit) or heads.credit(unit):
-        return True
-    line = heads.dateline(unit)
-    return bool(line and line.length >= len(unit.text))
-
-
-def _repeats(text: str, title: str) -> bool:
-    """Whether a line is the given title again; given titles are often cut ('…') or carry the paper's name ('|"
-    " CNN')."""
-    if len(text) > 300:
-        return False
-    here, given = (
-        _SAME.sub("", text).casefold(),
-        _SAME.sub("", title.split(" | ", maxsplit=1)[0].rstrip(" .…")).casefold(),
-    )
-    if not here or not given:
-        return False
-    return (
-        here == given
-        or (len(given) >= 20 and here.startswith(given) and len(here) < 2 * len(given))
-        or (len(here) >= 20 and given.startswith(here))
-    )
