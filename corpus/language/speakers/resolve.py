@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from corpus.language.speakers.bodies import Bodies
 from corpus.language.speakers.descriptions import describe
 from corpus.language.speakers.mentions import Form, Kind, noun_before, read_mention
 from corpus.language.speakers.people import People, Person
@@ -70,6 +71,7 @@ class _Resolution:
         self.found: dict[Span, tuple[Speaker | None, Person | None, float]] = {}
         self._speakers: dict[int, Speaker] = {}
         self._acronyms = _acronyms(self.text)
+        self.bodies = Bodies(article, self.people, self.memory, self.story, self._acronyms)
 
     def run(self) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
         for form in self.forms.values():
@@ -143,6 +145,10 @@ class _Resolution:
             person, sure = describe(self.text, form, self.people, self.memory, self.story)
             if person is not None:
                 return self._said_by(person), person, sure
+        if form.kind in (Kind.GROUP, Kind.DOCUMENT) and self.story.quoted(form.core.start) is None:
+            meant = self.bodies.meant(form.core)
+            if meant is not None:
+                return meant[0], None, meant[1]
         return self._own(form), None, OWN_WORDS
 
     def _learn(self, person: Person, form: Form) -> None:
