@@ -19,7 +19,7 @@ from corpus.language.speakers.pronouns import Memory
 from corpus.language.speakers.roles import COUNTRIES
 from corpus.language.speakers.scan import FUNCTION_WORDS, MONTHS, WEEKDAYS, runs
 from corpus.language.speakers.story import Story
-from corpus.language.speakers.words import HONORIFICS, PLACES
+from corpus.language.speakers.words import HONORIFICS, PLACES, ROLE_HEADS, TITLES
 from corpus.model import Article, Span, Speaker
 
 _KINDS = {
@@ -74,6 +74,8 @@ _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _MENTION = re.compile(r"(the|this|that|his|her)\s+((?:[\w’'.-]+\s+){0,3})([\w-]+)", re.IGNORECASE)
 _BETWEEN = frozenset("presidential election foreign defense defence news police political public".split())
 _FILLERS = frozenset("own same very entire whole".split())
+_PERSONAL = frozenset("campaign administration office foundation".split())
+"""Kinds that are called by their head's name."""
 _LANDED = frozenset(
     "ministry department administration embassy legislature party council commission board court university college "
     "authority poll".split()
@@ -106,6 +108,8 @@ class Naming:
     key: frozenset[str]
     name: str
     span: Span
+    stop: int = 0
+    """Where what names and explains it ends."""
     more: frozenset[str] = frozenset()
     """Folded words that the article says of it, in which a mention may repeat ('the environmental group')."""
 
@@ -142,13 +146,13 @@ class Bodies:
             found, sure = self._definite(span.start, kind, more)
         if found is None:
             return None
-        self._note(kind, replace(found, start=span.start))
+        self._note(kind, replace(found, start=span.start, stop=span.end))
         return Speaker(found.name, None, "document" if kind in DOCUMENTS else "body", found.span), sure
 
     # Choosing
 
     def _theirs(self, at: int, kind: str, whose: str, words: list[str]) -> tuple[Naming | None, float]:
-        if kind == "party":
+        if kind not in _PERSONAL:
             return None, 0.0
         person, sure = self._owner(at, kind, "m" if whose == "his" else "f")
         if person is None:
@@ -157,22 +161,30 @@ class Bodies:
         known = [one for one in self._of(kind) if one.key == key]
         if known:
             return max(known, key=lambda one: len(one.name)), sure
-        return Naming(at, key, f"{_genitive(person.name)} {' '.join(words)}", person.proof), sure
+        return Naming(at, key, f"{_genitive(person.name)} {' '.join(words)}", person.proof, at), sure
 
     def _owner(self, at: int, kind: str, gender: str) -> tuple[Person | None, float]:
-        """Whose 'his' or 'her' is: the one person of the sentence so far, else who is likeliest by far."""
+        """Whose 'his' or 'her' is: of those known to have one who was just named, else the one of the sentence so far,
+        else who is likeliest by far.
+        """
         start = self.story.sentence_start(at)
-        here = [p for p in self._people.persons if p.gender in ("", gender) and _within(p.places, start, at)]
-        if len(here) == 1:
-            return here[0], NEAREST
-        ranked = self._memory.weigh(at, gender)
         keys = {one.key for one in self._of(kind)}
-        owning = [(share, p) for share, p in ranked if frozenset(p.words) in keys]
-        ranked = owning if kind == "campaign" and owning else ranked
-        total = sum(share for share, _ in ranked)
-        if here or not ranked or ranked[0][0] < OWNER * max(total, OWNER):
+        owning = [p for p in self._people.persons if p.gender == gender and frozenset(p.words) in keys]
+        lately = self.story.starts[max(0, self.story.sentence(at) - LATELY)]
+        near = [p for p in owning if _within(p.places, lately, at)]
+        if len(near) == 1:
+            return near[0], NEAREST
+        here = [p for p in self._people.persons if p.gender in ("", gender) and _within(p.places, start, at)]
+        if owning or len(here) > 1:
             return None, 0.0
-        return ranked[0][1], min(ranked[0][0] / total, NEAREST)
+        if here:
+            return (here[0], NEAREST) if here[0].gender == gender else (None, 0.0)
+        ranked = self._memory.weigh(at, gender)
+        if not ranked or ranked[0][0] < OWNER or ranked[0][1].gender != gender:
+            return None, 0.0
+        if any(lately <= one.start < at for one in self._of(kind)):
+            return None, 0.0  # somebody else's was just named
+        return ranked[0][1], min(ranked[0][0], NEAREST)
 
     def _definite(self, at: int, kind: str, more: set[str]) -> tuple[Naming | None, float]:
         every = self._of(kind)
@@ -184,7 +196,7 @@ class Bodies:
         away = here - self.story.sentence(last.start)
         if kind in _OPEN and (away > CLOSE or self._intruder(last, at)):
             return None, 0.0
-        if self._another(kind, last.span.end if last.span.end < at else last.start, at):
+        if self._another(kind, min(max(last.stop, last.start), at), at):
             return None, 0.0
         fullest = max((one for one in before if one.same(last)), key=lambda one: (len(one.name), -one.start))
         if all(one.same(last) for one in every) and away <= FAR:
@@ -206,6 +218,9 @@ class Bodies:
             words = {fold(word.text) for word in run.words}
             low = [word.low for word in run.words]
             known = self._people.at(run)
+            full = self._acronyms.get(run.name())
+            if full is not None and last.key <= {fold(word) for word in full.of(self.text).split()}:
+                continue
             if words <= last.key | _SMALL or (known is not None and known.owner is not None):
                 continue
             if not all(word in PLACES or word in COUNTRIES or word in _NOT_FIRST for word in low):
@@ -240,7 +255,7 @@ class Bodies:
             told = _EXPLAINED.search(front) if _ENDS.match(text, match.end(), block.end) else None
             if told is not None and kind not in DOCUMENTS:
                 more = frozenset(fold(word) for word in told.group(2).split())
-                own = self._proper(Span(window + told.start(1), window + told.end(1)), more)
+                own = self._proper(Span(window + told.start(1), window + told.end(1)), more, match.end())
                 if own is not None:
                     yield own
                     continue
@@ -249,17 +264,17 @@ class Bodies:
                 key = frozenset(fold(word) for word in after.group(1).split()) - _SMALL
                 if kind in DOCUMENTS or match.group()[0].isupper():
                     whole = Span(match.start(), after.end())
-                    yield Naming(match.start(), key, " ".join(whole.of(text).split()), whole)
+                    yield Naming(match.start(), key, " ".join(whole.of(text).split()), whole, whole.end)
                 continue
             called = _CALLED.match(text, match.end(), block.end) if kind in _CALLABLE else None
             if called is not None:
-                own = self._proper(Span(*called.span(1)), frozenset())
+                own = self._proper(Span(*called.span(1)), frozenset(), called.end())
                 if own is not None:
                     yield own
         lasts = _last(kind)
         if lasts is not None:
             for match in lasts.finditer(text, block.start, block.end):
-                own = self._proper(Span(*match.span()), frozenset())
+                own = self._proper(Span(*match.span()), frozenset(), match.end())
                 if own is not None and own.name.casefold() not in _KINDS:
                     yield own
 
@@ -267,7 +282,7 @@ class Bodies:
         """The words of a stretch of capitals without those that only open the sentence."""
         words = list(_WORDS.finditer(self.text, span.start, span.end))
         while words and (
-            words[0].group().casefold() in _NOT_FIRST
+            (words[0].group().casefold() in _NOT_FIRST and words[0].group() not in _SAINTS)
             or (words[0].group() == "New" and (len(words) < 2 or words[1].group() not in _AFTER_NEW))
             or (
                 words[0].start() == self.story.sentence_start(span.start)
@@ -275,7 +290,11 @@ class Bodies:
             )
         ):
             words = words[1:]
-        inner = [place for place, word in enumerate(words[:-1]) if _POSSESSIVE.search(word.group())]
+        inner = [
+            place
+            for place, word in enumerate(words[:-1])
+            if _POSSESSIVE.search(word.group()) or word.group() in ("The", "A", "An")
+        ]
         return words[inner[-1] + 1 :] if inner else words
 
     def _naming(self, kind: str, span: Span, between: str, end: int) -> Naming | None:
@@ -283,6 +302,8 @@ class Bodies:
         words = self._trimmed(span)
         if not words:
             return None
+        while len(words) > 1 and words[0].group().casefold().rstrip(".") in _OFFICES:
+            words = words[1:]
         owned = _POSSESSIVE.search(words[-1].group()) is not None
         if between and not owned and not set(between.split()) <= _BETWEEN:
             return None
@@ -297,15 +318,15 @@ class Bodies:
         if len(owners) == 1:
             noun = " ".join(self.text[own.end : end].split())
             name = f"{_genitive(owners[0].name)} {noun}" if owned else " ".join(self.text[own.start : end].split())
-            return Naming(own.start, frozenset(owners[0].words), name, Span(own.start, end))
+            return Naming(own.start, frozenset(owners[0].words), name, Span(own.start, end), end)
         if kind not in _LANDED and all(word in PLACES or word in COUNTRIES for word in map(str.casefold, plain)):
             return None
         if owned and len(plain) == 1 and kind not in DOCUMENTS and kind not in _LANDED:
             return None
         key = frozenset(COUNTRIES.get(word.casefold(), fold(word)) for word in plain)
-        return Naming(own.start, key, " ".join(self.text[own.start : end].split()), Span(own.start, end))
+        return Naming(own.start, key, " ".join(self.text[own.start : end].split()), Span(own.start, end), end)
 
-    def _proper(self, span: Span, more: frozenset[str]) -> Naming | None:
+    def _proper(self, span: Span, more: frozenset[str], stop: int) -> Naming | None:
         """A name that is a body's by itself: 'Public Citizen', 'The Des Moines Register', 'CIA'."""
         words = self._trimmed(span)
         if not words or _POSSESSIVE.search(words[-1].group()):
@@ -319,7 +340,7 @@ class Bodies:
             own, name = full, " ".join(full.of(self.text).split())
         if len(words) == 1 and (name.casefold() in PLACES or name.casefold() in COUNTRIES):
             return None
-        return Naming(span.start, frozenset(map(fold, name.split())) - _SMALL, name, own, more)
+        return Naming(span.start, frozenset(map(fold, name.split())) - _SMALL, name, own, stop, more)
 
 
 OWNER = 0.85
@@ -327,6 +348,8 @@ OWNER = 0.85
 _AFTER_NEW = frozenset(
     "York Hampshire Jersey Mexico Orleans Zealand Delhi England Haven Yorker America Republic".split()
 )
+_OFFICES = frozenset(word.rstrip(".") for word in (*TITLES, *ROLE_HEADS))
+_SAINTS = frozenset(["St.", "St", "Mt.", "Ft."])
 _SMALL = frozenset("of for and the by from in".split())
 _WORDS = re.compile(r"\S+")
 
@@ -369,4 +392,5 @@ def _last(kind: str) -> re.Pattern[str] | None:
     if not words:
         return None
     ends = "|".join(words)
-    return re.compile(rf"(?:{_PROPER}\s){{0,4}}\b(?:{ends})\b(?![’'-])(?!\s[A-Z])")
+    joint = rf"|{_PROPER}\s&\s{_PROPER}" if kind == "company" else ""
+    return re.compile(rf"(?:{_PROPER}\s){{0,4}}\b(?:{ends})\b(?![’'-])(?!\s[A-Z]){joint}")

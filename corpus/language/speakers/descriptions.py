@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from corpus.language.speakers import roles
+from corpus.language.speakers.compatible import Bond, bond
 from corpus.language.speakers.mentions import Form
 from corpus.language.speakers.names import fold
 from corpus.language.speakers.people import People, Person
@@ -41,7 +42,10 @@ def describe(text: str, form: Form, people: People, memory: Memory, story: Story
         return None, 0.0
     fitting = [p for p in holders if holds(p, asked)]
     if form.definite or _possessed(words):
-        return _definite(asked, form.core.start, fitting, memory, story)
+        person, sure = _definite(asked, form.core.start, fitting, memory, story)
+        if person is None and form.definite and not fitting:
+            return _epithet(form, asked, people, memory, story)
+        return person, sure
     return _introduced(form, asked, fitting, people, story)
 
 
@@ -79,6 +83,87 @@ def _definite(
             if not others:
                 return last, 0.93
     return None, 0.0
+
+
+EPITHETS = frozenset(
+    "candidate nominee contender frontrunner front-runner hopeful senator governor congressman congresswoman mayor "
+    "president justice leader minister premier chancellor businessman businesswoman billionaire mogul tycoon magnate "
+    "star actor actress singer rapper comedian democrat republican representative lawmaker politician neurosurgeon "
+    "surgeon secretary ambassador".split()
+)
+"""Offices by which newspapers call again whoever a sentence was about, and seldom somebody who has no name."""
+
+
+def _epithet(
+    form: Form, asked: roles.Office, people: People, memory: Memory, story: Story
+) -> tuple[Person | None, float]:
+    """Whom the sentences before are about, called by an office that the article gives nobody: 'the Texas senator'.
+
+    Only where the article is about them, nobody else is near, nobody is known by the office, and nothing known of the
+    person speaks against it.
+    """
+    at = form.core.start
+    words = _bare(form.core.of(story.text))
+    told = {word.casefold() for word in words.split()} | {asked.head}
+    if not told & EPITHETS or any(p for p in people.holders[asked.head] if _distance(p, at, story) <= FAR):
+        return None, 0.0
+    ranked = memory.weigh(at, roles.head_gender(words))
+    if not ranked or ranked[0][0] < SALIENT:
+        return None, 0.0
+    person = ranked[0][1]
+    place = bisect_left(person.places, at)
+    since = person.places[place - 1] if place else 0
+    back = story.starts[max(0, story.sentence(since) - 1)]
+    if not memory.foremost(person, at) or _another(story.text, asked.head, back, at):
+        return None, 0.0
+    if _ruled_out(words, asked, person) or (asked.narrows & _PARTIES and not _told(person) & asked.narrows):
+        return None, 0.0
+    rivals = (p for p in people.persons if p is not person and _lately(p, at, story))
+    gender = roles.head_gender(words)
+    if any(not (gender and p.gender and p.gender != gender) and not _ruled_out(words, asked, p) for p in rivals):
+        return None, 0.0
+    often = sorted((len(p.mentions) for p in people.persons), reverse=True)
+    about = len(person.mentions) == often[0] and (len(often) == 1 or often[0] >= LEAD * often[1])
+    return (person, EPITHET) if about else (None, 0.0)
+
+
+def _told(person: Person) -> frozenset[str]:
+    """Every word that narrows an office known of the person."""
+    known = [o for words, _ in person.offices if (o := roles.office(words)) is not None]
+    return frozenset().union(*(o.narrows | {roles.COUNTRIES.get(o.head, o.head)} for o in known))
+
+
+def _ruled_out(words: str, asked: roles.Office, person: Person) -> bool:
+    """Whether an office known of the person speaks against this one: another field of life, country or party."""
+    known = [known for known, _ in person.offices]
+    return any(bond(words, one) is Bond.AGAINST or _apart(asked, roles.office(one)) for one in known)
+
+
+def _lately(person: Person, at: int, story: Story) -> bool:
+    """Whether the person comes in within the last sentences before the position."""
+    place = bisect_left(person.places, at)
+    return place > 0 and story.sentence(at) - story.sentence(person.places[place - 1]) <= RECENT
+
+
+def _apart(asked: roles.Office, known: roles.Office | None) -> bool:
+    """Whether two offices name different parties or countries."""
+    if known is None:
+        return False
+    mine, theirs = asked.narrows & _SIDES, (known.narrows | {known.head}) & _SIDES
+    return bool(mine and theirs and not mine & theirs)
+
+
+_PARTIES = frozenset("democratic republican labour conservative liberal tory green independent".split())
+"""Where two parties stand against each other, a description by one of them means somebody known to be of it."""
+_SIDES = frozenset(roles.COUNTRIES.values()) - {"america"}
+SALIENT = 0.8
+"""How likely a pronoun there would have to be theirs."""
+LEAD = 1.5
+"""How many times as often as anybody else the one is named whom an article is about."""
+FAR = 60
+RECENT = 6
+"""How many sentences back anybody else who may be meant makes it unclear."""
+EPITHET = 0.955
 
 
 def _introduced(

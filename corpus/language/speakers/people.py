@@ -311,6 +311,9 @@ def _is_person(text: str, block: Block, run: Run, role: Span | None, form: Form 
 
 
 def _offices(text: str, mention: Named) -> list[Span]:
+    """The roles that stand with a mention; a headline teaches none, and 'sister' without whose tells nothing."""
+    if mention.headline:
+        return []
     found: list[Span] = []
     if mention.role is not None:
         found.append(mention.role)
@@ -318,4 +321,4 @@ def _offices(text: str, mention: Named) -> list[Span]:
     span = roles.after(text, mention.run.end, ceiling if ceiling >= 0 else len(text))
     if span is not None:
         found.append(span)
-    return found
+    return [span for span in found if not roles.leaning(span.of(text))]

@@ -121,7 +121,10 @@ class Memory:
         return False
 
     def weigh(self, at: int, gender: str) -> list[tuple[float, Person]]:
-        """The probabilities of the people that a singular pronoun of this gender at `at` may mean, best first."""
+        """The probabilities of the people that a singular pronoun of this gender at `at` may mean, best first.
+
+        No gender ('') weighs everybody, as for a description that does not tell it.
+        """
         here = self.story.sentence(at)
         paragraph = self.story.paragraph(at)
         start = self.story.sentence_start(at)
@@ -136,14 +139,14 @@ class Memory:
             if distance > REACH:
                 break
             person = self.people.persons[trace.index]
-            if person.gender and person.gender != gender:
+            if gender and person.gender and person.gender != gender:
                 continue
             if trace.subject and spoke is not None and trace.start > spoke[0]:
                 interposed.add(trace.index)
             counts[trace.index] = counts.get(trace.index, 0) + 1
             score = WEIGHTS.sentence * distance + WEIGHTS.paragraph * (paragraph - self.story.paragraph(trace.start))
             score += WEIGHTS.subject * trace.subject + WEIGHTS.object * trace.object
-            score += WEIGHTS.possessive * trace.possessive + WEIGHTS.gender * (person.gender == gender)
+            score += WEIGHTS.possessive * trace.possessive + WEIGHTS.gender * (not gender or person.gender == gender)
             score += WEIGHTS.leads * trace.leads + WEIGHTS.introduced * (trace.introduced and distance <= 1)
             if trace.start >= start and trace.subject:
                 score += WEIGHTS.same_sentence_subject

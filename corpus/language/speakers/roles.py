@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.names import fold
-from corpus.language.speakers.scan import WORD, Word, words_of
+from corpus.language.speakers.scan import FUNCTION_WORDS, WORD, Word, words_of
 from corpus.language.speakers.words import (
     GENDERED_HEADS,
     GENERIC_HEADS,
@@ -153,6 +153,23 @@ def is_role(word: str) -> bool:
     return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
 
 
+_LEANING = frozenset(
+    "sister brother daughter son wife husband mother father grandfather grandmother grandson granddaughter cousin "
+    "uncle aunt nephew niece stepson stepdaughter stepmother stepfather fiancé fiancee fiancée girlfriend boyfriend "
+    "partner widow widower spouse child twin sibling rival opponent counterpart colleague friend classmate teammate "
+    "roommate neighbor neighbour successor predecessor boss namesake ex-wife ex-husband half-brother half-sister "
+    "sister-in-law brother-in-law son-in-law daughter-in-law father-in-law mother-in-law ancestor protégé".split()
+)
+"""Nouns that say who somebody is only with another person: 'rival' is no role, 'daughter of the king' is one."""
+
+
+def leaning(role: str) -> bool:
+    """Whether the role only says that somebody is somebody else's, and not whose."""
+    words = role.split()
+    return bool(words) and words[-1].casefold() in _LEANING and not any(_OWNER.search(word) for word in words[:-1])
+
+
+_OWNER = re.compile(r"[’']s?$")
 _OFFICE_TAILS = frozenset(
     "state defense defence staff police education health commerce labor energy agriculture communications operations "
     "treasury interior house army navy force".split()
@@ -231,12 +248,23 @@ _VERBS = frozenset(
     "found became chose drew drove fought heard let read sat shot stood taught thought wore wrote shook urges meets "
     "sees".split()
 )
+_OPENERS = frozenset(
+    "when while since after before because though although whether where if once until unless despite during through "
+    "like unlike even also still then just only meet count watch see hear ask tell pins whether but yet so again "
+    "including regarding following".split()
+)
+"""Words that open a sentence before an office and are none of it: 'When President Ruiz came'."""
 _SUBJECTS = frozenset("he she they it we i you who".split())
 
 
 def _modifies(word: Word) -> bool:
     low = word.low
-    if low in _STOP or (low in PLURALS and low not in ("women", "men", "police", "staff", "players")):
+    if (
+        low in _STOP
+        or low in FUNCTION_WORDS
+        or low in _OPENERS
+        or (low in PLURALS and low not in ("women", "men", "police", "staff", "players"))
+    ):
         return False
     return word.text[0].isupper() or low in MODIFIERS or is_role(low) or "-" in low or low in COUNTRIES
 

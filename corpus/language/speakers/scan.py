@@ -197,9 +197,7 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     while first < len(words) and _no_name(words[first], opens and first == 0, lower, len(words) - first):
         first += 1
     last = len(words)
-    while last > first and (
-        words[last - 1].low in WEEKDAYS or words[last - 1].low in MONTHS or words[last - 1].text[0].isdigit()
-    ):
+    while last > first and _dated(text, words, last - 1, first):
         last -= 1
     while last > first + 2 and words[last - 1].text in AFTER_NAMES:
         last -= 1
@@ -216,6 +214,17 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
         cut += 1
         name = kept[cut:]
     found.append(Run(tuple(name), tuple(kept[:cut]), opens and first == 0))
+
+
+def _dated(text: str, words: list[Word], place: int, first: int) -> bool:
+    """Whether the word is a day, month or number after a name, and not a name itself: 'Ai Jun', 'Lee April'."""
+    word = words[place]
+    if word.low in _ALSO_NAMES and place == first + 1:
+        return text[word.end : word.end + 2].lstrip(".").strip().isdigit()
+    return word.low in WEEKDAYS or word.low in MONTHS or word.text[0].isdigit()
+
+
+_ALSO_NAMES = frozenset("jun jan april june august".split())
 
 
 def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: int) -> bool:
