@@ -96,6 +96,8 @@ LATELY = 2
 """How many sentences back the last one named may lie where there are two of a kind."""
 FAR = 40
 """How many sentences back the only one of a kind may lie."""
+BACK = 80
+"""How many namings back are looked at."""
 ONLY = 0.965
 NEAREST = 0.94
 
@@ -131,6 +133,7 @@ class Bodies:
         self._memory = memory
         self._acronyms = acronyms
         self._named: dict[str, list[Naming]] = {}
+        self._keys: dict[str, set[frozenset[str]]] = {}
 
     def meant(self, span: Span) -> tuple[Speaker, float] | None:
         """The body or document that the mention means and how sure that is; None where the article does not say."""
@@ -168,7 +171,8 @@ class Bodies:
         else who is likeliest by far.
         """
         start = self.story.sentence_start(at)
-        keys = {one.key for one in self._of(kind)}
+        every = self._of(kind)
+        keys = self._keys[kind]
         owning = [p for p in self._people.persons if p.gender == gender and frozenset(p.words) in keys]
         lately = self.story.starts[max(0, self.story.sentence(at) - LATELY)]
         near = [p for p in owning if _within(p.places, lately, at)]
@@ -182,24 +186,25 @@ class Bodies:
         ranked = self._memory.weigh(at, gender)
         if not ranked or ranked[0][0] < OWNER or ranked[0][1].gender != gender:
             return None, 0.0
-        if any(lately <= one.start < at for one in self._of(kind)):
+        place = bisect_left(every, at, key=_start)
+        if place and every[place - 1].start >= lately:
             return None, 0.0  # somebody else's was just named
         return ranked[0][1], min(ranked[0][0], NEAREST)
 
     def _definite(self, at: int, kind: str, more: set[str]) -> tuple[Naming | None, float]:
         every = self._of(kind)
-        before = [one for one in every[: bisect_left(every, at, key=_start)] if more <= one.key | one.more]
+        place = bisect_left(every, at, key=_start)
+        before = [one for one in every[max(0, place - BACK) : place] if more <= one.key | one.more]
         if not before:
             return None, 0.0
         last = before[-1]
         here = self.story.sentence(at)
-        away = here - self.story.sentence(last.start)
-        if kind in _OPEN and (away > CLOSE or self._intruder(last, at)):
+        if here - self.story.sentence(last.start) > (CLOSE if kind in _OPEN else FAR):
             return None, 0.0
-        if self._another(kind, min(max(last.stop, last.start), at), at):
+        if (kind in _OPEN and self._intruder(last, at)) or self._another(kind, min(last.stop, at), at):
             return None, 0.0
         fullest = max((one for one in before if one.same(last)), key=lambda one: (len(one.name), -one.start))
-        if all(one.same(last) for one in every) and away <= FAR:
+        if all(key <= last.key or last.key <= key for key in self._keys[kind]):
             return fullest, ONLY
         near = [one for one in before if here - self.story.sentence(one.start) <= LATELY]
         if near and all(one.same(last) for one in near):
@@ -234,10 +239,12 @@ class Bodies:
         if known is None:
             found = [one for block in self._blocks for one in self._read(kind, block)]
             known = self._named[kind] = sorted(found, key=_start)
+            self._keys[kind] = {one.key for one in known}
         return known
 
     def _note(self, kind: str, naming: Naming) -> None:
         insort(self._of(kind), naming, key=_start)
+        self._keys[kind].add(naming.key)
 
     def _read(self, kind: str, block: Span) -> Iterator[Naming]:
         text = self.text
@@ -314,7 +321,7 @@ class Bodies:
         end = longer.end() if longer else end
         plain = [_POSSESSIVE.sub("", word.group()) for word in words]
         folded = tuple(fold(word) for word in plain)
-        owners = [p for p in self._people.persons if fit(folded, p.words) in (Fit.SAME, Fit.FAMILY)]
+        owners = [p for p in self._people.near(folded) if fit(folded, p.words) in (Fit.SAME, Fit.FAMILY)]
         if len(owners) == 1:
             noun = " ".join(self.text[own.end : end].split())
             name = f"{_genitive(owners[0].name)} {noun}" if owned else " ".join(self.text[own.start : end].split())
@@ -333,7 +340,7 @@ class Bodies:
             return None
         own = Span(words[0].start(), words[-1].end())
         name = " ".join(own.of(self.text).split())
-        if any(fit(parts(name), p.words) is not Fit.NONE for p in self._people.persons):
+        if any(fit(parts(name), p.words) is not Fit.NONE for p in self._people.near(parts(name))):
             return None
         full = self._acronyms.get(name)
         if full is not None:

@@ -122,12 +122,12 @@ class People:
 
     def _same(self, words: tuple[str, ...]) -> Person | None:
         """The person of a form of two words or more; particles and double family names count as full forms here."""
-        near = self._near(words)
+        near = self.near(words)
         fitting = [p for p in near if fit(words, p.words) is Fit.SAME and not conflict(words, p.words)]
         fitting = fitting or [p for p in near if len(words) > 1 and fit(words, p.words) is Fit.FAMILY]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _near(self, words: tuple[str, ...]) -> list[Person]:
+    def near(self, words: tuple[str, ...]) -> list[Person]:
         """Everybody with the first or last of the words in their name, in the order they were opened."""
         if not words:
             return []
@@ -176,7 +176,7 @@ class People:
             words = parts(mention.run.name())
             if not words or (len(words) > 1 and mention.run.body()):
                 continue
-            scored = [(fit(words, p.words), p) for p in self._near(words)]
+            scored = [(fit(words, p.words), p) for p in self.near(words)]
             best = max((s for s, _ in scored), default=Fit.NONE)
             if best is Fit.NONE or (best is Fit.GIVEN and not _may_be_given(mention, words)):
                 self._alone(mention, words)
@@ -202,7 +202,7 @@ class People:
         for mention in named:
             words = parts(mention.run.name())
             if mention.owner is None and len(words) == 1 and not mention.headline:
-                owners = [p for p in self._near(words) if p.words == words]
+                owners = [p for p in self.near(words) if p.words == words]
                 if len(owners) == 1:
                     self._add(owners[0], mention)
 
@@ -232,7 +232,7 @@ class People:
             return
         titled = mention.run.title() or mention.role is not None
         if (titled or mention.speaks) and not mention.run.body() and words[0] not in PLACES:
-            for person in self._near(words):
+            for person in self.near(words):
                 if person.words == words:
                     self._add(person, mention)
                     return
