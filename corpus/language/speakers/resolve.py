@@ -15,6 +15,7 @@ from corpus.language.speakers.pronouns import Memory
 from corpus.language.speakers.roles import head_gender, weight
 from corpus.language.speakers.scan import Run
 from corpus.language.speakers.story import Story
+from corpus.language.speakers.telling import Telling
 from corpus.language.speakers.words import PLURALS, ROLE_HEADS
 from corpus.model import Article, Quote, Span, Speaker
 
@@ -40,8 +41,6 @@ OWN_WORDS = 0.985
 """How often a mention that is shown in its own words is a speaker at all, given that the mention is right."""
 ANTECEDENT = 0.9
 UNNAMED = 0.88
-DEPTH = 12
-"""How deep statements within statements are looked through."""
 
 
 def resolve(article: Article, quotes: Sequence[Quote]) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
@@ -93,7 +92,12 @@ class _Resolution:
             else:
                 self._pass(span)
         done = tuple(self._filled(quote) for quote in self.quotes)
-        told = self._told(done)
+        told = Telling(
+            self.text,
+            self.story,
+            lambda span: read_mention(self.text, span, self.lower),
+            lambda form: self._speaker(form)[0],
+        ).told(done)
         return told, self._knowledge(told)
 
     def _pass(self, span: Span) -> None:
@@ -284,28 +288,6 @@ class _Resolution:
             return replace(quote, speaker=None, confidence=0.0)
         speaker, _, sure = self.found[quote.mention.span]
         return replace(quote, speaker=speaker, confidence=quote.confidence * sure if speaker is not None else 0.0)
-
-    @staticmethod
-    def _told(done: Sequence[Quote]) -> tuple[Quote, ...]:
-        """The same with `reported_by`: whose statement each stands in. One walk over the statements open at a place."""
-        order = sorted(range(len(done)), key=lambda i: (done[i].span.start, -done[i].span.end))
-        found = list(done)
-        around: list[Quote] = []
-        for index in order:
-            quote = done[index]
-            around = [other for other in around if other.span.end > quote.span.start][-DEPTH:]
-            for outer in reversed(around):
-                if (
-                    outer.attribution != quote.attribution
-                    and outer.span.holds(quote.span)
-                    and len(outer.span) > len(quote.span)
-                    and outer.speaker is not None
-                    and outer.speaker != quote.speaker
-                ):
-                    found[index] = replace(quote, reported_by=outer.speaker)
-                    break
-            around.append(quote)
-        return tuple(found)
 
     def _knowledge(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
         known = dict.fromkeys(self._said_by(person) for person in self.people.persons)

@@ -1,0 +1,69 @@
+"""Who is telling a statement that is not the reporter's: both are kept, and nobody is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.speakers.articles import name_of, said
+
+TOLD = [
+    (
+        "According to Mayor Ana Ruiz, the engineer Li Chen said the bridge would open in May.",
+        "the bridge would open",
+        "Li Chen",
+        "Ana Ruiz",
+    ),
+    (
+        "Mayor Ana Ruiz said the engineer Li Chen had told her that the bridge would open in May.",
+        "that the bridge would open",
+        "Li Chen",
+        "Ana Ruiz",
+    ),
+    (
+        "Mayor Ana Ruiz said Li Chen, an engineer, told her “the bridge will open in May.”",
+        "the bridge will open",
+        "Li Chen",
+        "Ana Ruiz",
+    ),
+    ("Li Chen said the bridge was “perfectly safe,” according to Mayor Ana Ruiz.", "safe", "Li Chen", "Ana Ruiz"),
+    (
+        "Li Chen, the engineer, called the bridge “perfectly safe,” the Port Alder Gazette reported.",
+        "perfectly safe",
+        "Li Chen",
+        "Port Alder Gazette",
+    ),
+    (
+        "The ministry refused the visa because it believed “the visit would do harm,” lawyer Omar Haddad said.",
+        "the visit would do harm",
+        "The ministry",
+        "Omar Haddad",
+    ),
+    (
+        "Witness Omar Haddad testified that the officer, Tom Hale, shouted “Stop or I shoot.”",
+        "Stop or I shoot.",
+        "Tom Hale",
+        "Omar Haddad",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "teller"), TOLD)
+def test_a_statement_told_by_somebody_keeps_both(text: str, words: str, speaker: str, teller: str) -> None:
+    quote = said(text, words)
+    assert name_of(quote) == speaker
+    assert quote.reported_by is not None
+    assert quote.reported_by.name == teller
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“The bridge is safe,” according to Mayor Ana Ruiz.", "The bridge is safe"),
+        ("Mayor Ana Ruiz said on Tuesday that the bridge is safe.", "the bridge is safe"),
+        ("Mayor Ana Ruiz defended the plan, calling the engineer “a liar.”", "the plan"),
+        ("Mayor Ana Ruiz criticized the accord, saying the agreement goes “nowhere near far enough.”", "the accord"),
+        ("“We waited,” Mayor Ana Ruiz said. “Nobody came,” Ruiz added.", "Nobody came"),
+    ],
+)
+def test_the_reporter_s_own_telling_names_nobody_else(text: str, words: str) -> None:
+    assert said(text, words).reported_by is None
