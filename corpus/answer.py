@@ -22,9 +22,10 @@ from corpus.model import (
     Verification,
 )
 from corpus.search.certainty import Certainty
+from corpus.search.holding import found
 from corpus.search.question import Query
 from corpus.search.spoken import Words
-from corpus.search.wanted import Wanted, found
+from corpus.search.wanted import Wanted
 
 SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""

@@ -20,7 +20,7 @@ CERTAINTY_PENALTY = 1.0
 PARTS, SHUFFLES = 5, 2
 ALONE = 0.3
 """What a question over its own article alone counts in training, beside one over everything."""
-DATES = ("date", "date_long")
+DATES = ("date", "date_article", "date_long", "date_later")
 LEFT_OUT: tuple[str, ...] = ()
 """Signals that are measured but not weighed."""
 CERTAIN = (
@@ -60,7 +60,7 @@ def out_of_fold(collected: Collected, lists: Sequence[Listed], seed: int, *, dat
 
 def hits(one: One, scores: Floats, limit: int = 12) -> list[Hit]:
     """The ranking that an answer would have with these scores."""
-    return distinct(one.signals.picked.tolist(), scores, one.texts, limit)
+    return distinct(one.signals.picked.tolist(), scores, one.signals.words, limit)
 
 
 def figures(one: One, ranked: Sequence[Hit]) -> list[float]:
@@ -127,7 +127,11 @@ def undated(signals: Signals) -> Signals:
     """The signals without those of dates."""
     keep = [place for place, name in enumerate(signals.names) if name not in DATES]
     return Signals(
-        signals.picked, tuple(signals.names[place] for place in keep), signals.values[:, keep], signals.question
+        signals.picked,
+        tuple(signals.names[place] for place in keep),
+        signals.values[:, keep],
+        signals.question,
+        signals.words,
     )
 
 

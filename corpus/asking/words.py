@@ -276,7 +276,8 @@ def _ordered(found: Sequence[_Candidate], *, named: bool, newest: bool) -> list[
     if newest:
         days = sorted({one.evidence.published or "" for one in found})
         scores += np.array([0.8 * (days.index(one.evidence.published or "") + 1) / len(days) for one in found])
-    hits = distinct(range(len(found)), scores, [one.evidence.text for one in found], CONSIDERED)
+    words = [frozenset(terms(one.evidence.text)) for one in found]
+    hits = distinct(range(len(found)), scores, words, CONSIDERED)
     return [
         replace(
             found[hit.pick],

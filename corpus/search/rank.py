@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, Protocol
 
 import numpy as np
 
-from corpus.language.tokens import terms
 from corpus.search.question import Query
 from corpus.search.seam import Floats
 from corpus.search.signals import Signals, standardised
@@ -36,6 +36,12 @@ class Hit:
     pick: int
     score: float
     copies: tuple[int, ...] = ()
+
+
+class WordSets(Protocol):
+    """The words of each sentence by its place, as anything that can be compared."""
+
+    def __getitem__(self, pick: int, /) -> frozenset[Any]: ...
 
 
 @cache
@@ -62,32 +68,33 @@ def weighed(signals: Signals, chosen: dict[str, float]) -> Floats:
     return total
 
 
-def rank(query: Query, signals: Signals, texts: Sequence[str], limit: int) -> list[Hit]:
+def rank(query: Query, signals: Signals, limit: int) -> list[Hit]:
     """The best `limit` sentences, best first; the same sentence from several places stands once with its copies."""
     chosen = weights()["dated" if query.as_of is not None else "undated"]
     scores = weighed(signals, chosen) + (1 - largeness(signals)) * weighed(signals, weights()["few"])
-    return distinct(signals.picked.tolist(), scores, texts, limit)
+    return distinct(signals.picked.tolist(), scores, signals.words, limit)
 
 
-def distinct(rows: Sequence[int], scores: Floats, texts: Sequence[str], limit: int) -> list[Hit]:
-    """Best first with near-identical sentences folded into the best of them."""
+def distinct(rows: Sequence[int], scores: Floats, words: WordSets, limit: int) -> list[Hit]:
+    """Best first with near-identical sentences (by their `words`) folded into the best of them."""
     order = np.argsort(-scores, kind="stable")
-    kept: list[tuple[int, frozenset[str]]] = []
+    kept: list[tuple[int, frozenset[Any]]] = []
     copies: dict[int, list[int]] = {}
     for pick in order.tolist():
-        words = frozenset(terms(texts[pick]))
-        twin = next((other for other, others in kept if _same(words, others)), None)
+        own = words[pick]
+        twin = next((other for other, others in kept if _same(own, others)), None)
         if twin is not None:
             copies[twin].append(pick)
         elif len(kept) < limit:
-            kept.append((pick, words))
+            kept.append((pick, own))
             copies[pick] = []
         else:
             break
     return [Hit(int(rows[pick]), pick, float(scores[pick]), tuple(copies[pick])) for pick, _ in kept]
 
 
-def _same(words: frozenset[str], others: frozenset[str]) -> bool:
+def _same(words: frozenset[Any], others: frozenset[Any]) -> bool:
     if len(words) < 4 or not others:
         return bool(words) and words == others
-    return len(words & others) >= REPEATED * max(len(words), len(others))
+    most = max(len(words), len(others))
+    return min(len(words), len(others)) >= REPEATED * most and len(words & others) >= REPEATED * most

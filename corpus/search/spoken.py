@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from corpus.language.lexicon import REPORTING, TITLES
 from corpus.language.tokens import terms, tokenize
 from corpus.model import REPORTED_SPEECH, Evidence, Quote, Speaker, Speech
-from corpus.search.wanted import same_country
+from corpus.search.holding import same_country
 
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
 _TITLE_WORDS = frozenset(title.lower() for title in TITLES)

@@ -1,17 +1,13 @@
-"""What kind of thing a question wants to know (a person, a number, a place …) and where a sentence holds one. Pure."""
+"""What kind of thing a question wants to know: a person, a number, a place … Pure.
+
+The kind is told by the asking word and the noun that goes with it. `corpus.search.holding` finds such a thing in a
+sentence.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
-from importlib.resources import files
-
-from corpus.language.lexicon import MONTHS, WEEKDAYS
-from corpus.language.tokens import terms
-from corpus.model import Span
 
 
 class Wanted(StrEnum):
@@ -33,50 +29,114 @@ class Wanted(StrEnum):
     THING = "thing"
 
 
-_PEOPLE = frozenset(
-    "actor actress artist athlete author billionaire boss candidate celebrity ceo chairman chancellor chef coach"
-    " comedian congressman congresswoman designer director driver duke entrepreneur executive expert figure founder"
-    " golfer governor host icon journalist judge justice king lawmaker lawyer leader legend man mayor minister model"
-    " musician official person player politician pope president prince princess queen quarterback rapper representative"
-    " royal scientist secretary senator singer speaker spokesman spokesperson spokeswoman star striker swimmer woman"
-    " writer".split()
+_PEOPLE = (
+    "actor actress artist astronaut athlete author banker billionaire boss boxer businessman candidate celebrity"
+    " ceo chairman champion chancellor chef coach comedian commentator composer congressman congresswoman"
+    " cricketer critic dancer designer dictator diplomat director doctor driver duchess duke economist emperor"
+    " entrepreneur executive expert figure filmmaker footballer founder general goalkeeper golfer governor guest"
+    " hero heir host icon influencer inventor journalist judge justice king lawmaker lawyer leader legend lord man"
+    " manager mayor member minister model mogul monarch mp musician novelist official owner painter person"
+    " philanthropist physicist pianist pilot player playwright poet politician pope premier president presenter"
+    " prince princess professor prosecutor quarterback queen racer rapper representative republican democrat royal"
+    " runner scientist secretary senator singer skater skier soldier songwriter speaker spokesman spokesperson"
+    " spokeswoman star striker swimmer teenager tycoon veteran wicketkeeper winner woman wrestler writer youtuber"
 )
-_BODIES = frozenset(
-    "agency airline app automaker bank brand carmaker chain club company corporation firm giant group magazine maker"
-    " network newspaper organisation organization party platform retailer restaurant school store studio team"
-    " university website".split()
+_BODIES = (
+    "agency airline airport app army automaker band bank board brand broadcaster bureau business carmaker carrier"
+    " chain channel charity church club college commission committee company conglomerate corporation council"
+    " court department developer faction federation firm franchise giant government group hospital institution"
+    " league magazine maker manufacturer ministry museum network newspaper organisation organization party"
+    " platform publication publisher regulator restaurant retailer school seller service site startup store studio"
+    " supermarket team think-tank tribunal union university website"
 )
-_PLACES = frozenset(
-    "airport beach city capital continent county district gallery island lake location mountain museum neighborhood"
-    " neighbourhood ocean park place province region river sea stadium suburb town venue village".split()
+_PLACES = (
+    "airport area arena beach borough capital city continent county desert destination district forest gallery"
+    " hotel island lake landmark location mountain museum neighborhood neighbourhood ocean palace park peninsula"
+    " place port prison province region resort river sea stadium street suburb territory town venue village"
+    " volcano"
 )
-_WORKS = frozenset("album book film game movie musical novel play podcast series show single song".split())
-_NUMBERS = frozenset(
-    "age amount bail cost fee fine magnitude number price rate salary score size speed sum temperature total".split()
+_WORKS = (
+    "album artwork ballet blockbuster book cartoon comedy documentary drama film franchise game magazine movie"
+    " musical novel opera painting play podcast poem programme program remake sculpture sequel series show single"
+    " sitcom soap song thriller track trilogy"
 )
-_PERCENTS = frozenset("percent percentage portion proportion share".split())
-_TIMES = frozenset("date day month weekday".split())
+_NUMBERS = (
+    "age amount bail cost distance fee fine height length magnitude mark number percentage price range rate"
+    " salary score size speed sum temperature total toll value weight"
+)
+_COMMON = (
+    "activity additive animal beverage bird biscuit cause category charge color colour condition crime creature"
+    " crop dessert device dinosaur discovery disease dish dog drink drug feature flavor flavour food fruit goods"
+    " illness incident ingredient insect item job kind material meal meat medicine metal method mineral nut object"
+    " offence offense outcome phenomenon phrase plant position product reason rodent seed sentence species sport"
+    " status subject substance symptom term topic type vaccine vegetable virus weapon word worker"
+)
+_REASONS = "cause purpose reason motive"
+
+
+def _table() -> dict[str, Wanted]:
+    every = (
+        (_COMMON, Wanted.THING),
+        (_REASONS, Wanted.REASON),
+        (_PEOPLE, Wanted.PERSON),
+        (_BODIES, Wanted.BODY),
+        (_PLACES, Wanted.PLACE),
+        (_WORKS, Wanted.WORK),
+        (_NUMBERS, Wanted.NUMBER),
+        ("percent percentage portion proportion share", Wanted.PERCENT),
+        ("country nation", Wanted.COUNTRY),
+        ("state", Wanted.STATE),
+        ("year", Wanted.YEAR),
+        ("date day month weekday", Wanted.TIME),
+    )
+    return {noun: kind for nouns, kind in every for noun in nouns.split()}
+
+
+_KINDS = _table()
 _MEASURES = frozenset("big deep far fast few heavy high large long many much often old soon tall wide".split())
+_BE = frozenset("is was are were 's ’s".split())
 _ENDS_HEAD = frozenset(
-    "is was are were be been did does do has have had will would could can may might should became become becomes just"
-    " recently reportedly officially in on of to for from this that by at with about".split()
+    "is was are were be been did does do has have had will would could can may might should became become becomes"
+    " just of recently reportedly officially in on to for from this that by at with about over after won said saw"
+    " led made took held lost went made got set broke won't can't said says".split()
 )
+_DETERMINERS = frozenset("the a an its his her their this that these those our".split())
 
 _ASKING = re.compile(r"\b(who|whom|whose|what|which|where|when|why|how)\b(?!ever)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OPENING = re.compile(
+    r"(?:^|(?<=[.!?:]\s)|(?<=[.!?]['\"”’]\s))(?:(?:and|but|so|in|on|at|by|for|from|to|of|with|under|during|after|about)\s+)*"
+    r"(who|whom|whose|what|which|where|when|why|how)\b(?!ever)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:-[^\W_]+)*|['’]s\b")
 
 
 def wanted(question: str) -> Wanted:
-    """What the question wants, from its last asking word and the noun after it."""
-    every = list(_ASKING.finditer(question))
-    if not every:
+    """What the question wants: by the asking word that opens its last sentence, else its last asking word."""
+    asking = next(reversed(list(_OPENING.finditer(question))), None) or _inside(question)
+    if asking is None:
         return Wanted.THING
-    asking = every[-1]
-    following = [word.lower() for word in _WORD.findall(question[asking.end() :])]
-    return _of(asking[0].lower(), following, question.lower())
+    return _of(asking[1].lower(), [word.lower() for word in _WORD.findall(question[asking.end() :])])
 
 
-def _of(asking: str, following: list[str], question: str) -> Wanted:
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“‘])")
+_ASKS = re.compile(r"(?i)\?|\b(?:which|what|who|where|when|how)\b")
+
+
+def asking_sentence(question: str) -> str:
+    """The last sentence of the question that asks; the others tell what it is about."""
+    sentences = [one for one in _SENTENCE_END.split(question) if one.strip()]
+    return next((one for one in reversed(sentences) if _ASKS.search(one)), sentences[-1] if sentences else "")
+
+
+def _inside(question: str) -> re.Match[str] | None:
+    """The last asking word of a question that does not open with one: 'what' and 'which' before 'when' and 'how'."""
+    every = list(_ASKING.finditer(question))
+    telling = [match for match in every if match[1].lower() in {"what", "which", "who", "whom", "whose"}]
+    return next(reversed(telling or every), None)
+
+
+def _of(asking: str, following: list[str]) -> Wanted:
     first = following[0] if following else ""
     match asking:
         case "who" | "whom" | "whose":
@@ -89,172 +149,40 @@ def _of(asking: str, following: list[str], question: str) -> Wanted:
             return Wanted.REASON
         case "how":
             return Wanted.NUMBER if first in _MEASURES else Wanted.MANNER
-    return _of_noun(_head(following), which=asking == "which" or "which" in question)
+        case "what" if first in _BE:
+            return _of_being(following[1:])
+        case "what" if first == "caused":
+            return Wanted.REASON
+    return _of_phrase(following) or (Wanted.NAME if asking == "which" else Wanted.THING)
 
 
-def _head(following: list[str]) -> str:
-    """The last word of the noun phrase after 'what' or 'which'."""
-    head = ""
-    for word in following[:7]:
-        if word in _ENDS_HEAD:
+def _of_being(following: list[str]) -> Wanted:
+    """After 'what is': 'the magnitude', 'the name of the boat', 'the show called', 'it called'."""
+    while following and following[0] in _DETERMINERS:
+        following = following[1:]
+    if following[:2] in (["name", "of"], ["title", "of"], ["names", "of"]):
+        return _of_being(following[2:]) if (_of_phrase(_bare(following[2:]))) else Wanted.NAME
+    named = following[-1:] in (["called"], ["named"], ["titled"], ["name"], ["title"])
+    return _of_phrase(following) or (Wanted.NAME if named else Wanted.THING)
+
+
+def _bare(following: list[str]) -> list[str]:
+    return following[1:] if following[:1] and following[0] in _DETERMINERS else following
+
+
+def _of_phrase(following: list[str]) -> Wanted | None:
+    """The kind of the noun that heads the phrase: the first noun of a known kind, or one that follows it at once."""
+    kind: Wanted | None = None
+    for word in following[:8]:
+        if word in _ENDS_HEAD or (kind is not None and word not in _KINDS):
             break
-        head = word
-    return head
+        found = _kind_of(word) if kind is None else _KINDS[word]
+        kind = found or kind
+    return kind
 
 
-def _of_noun(noun: str, *, which: bool) -> Wanted:
-    forms = {noun, noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y"}
-    for words, kind in (
-        (_PEOPLE, Wanted.PERSON),
-        ({"country", "nation"}, Wanted.COUNTRY),
-        ({"state"}, Wanted.STATE),
-        (_PLACES, Wanted.PLACE),
-        (_BODIES, Wanted.BODY),
-        (_WORKS, Wanted.WORK),
-        (_PERCENTS, Wanted.PERCENT),
-        (_NUMBERS, Wanted.NUMBER),
-        ({"year"}, Wanted.YEAR),
-        (_TIMES, Wanted.TIME),
-    ):
-        if forms & words:
-            return kind
-    return Wanted.NAME if which else Wanted.THING
-
-
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands"
-    " million billion trillion half third quarter twice double"
-).split()
-_NUMBER = re.compile(
-    rf"[$£€]?\d[\d,.]*(?:%|-\w+)?(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?"
-    rf"|\b(?:{'|'.join(_NUMBER_WORDS)})\b(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(r"\d[\d.]*\s?(?:%|percent|per cent)|\bpercentage points?\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_TIME = re.compile(rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))}|(?i:today|yesterday|tomorrow|tonight))\b|\b(?:19|20)\d\d\b")
-_TITLED = re.compile(r"[“\"‘][A-Z][^”\"’]{1,60}[”\"’]")
-_REASON = re.compile(
-    r"\b(?:because|due to|thanks to|in order to|as a result|after|amid|over|citing|so that|to avoid|owing to)\b"
-)
-_AT_PLACE = re.compile(
-    r"\b(?:in|at|near|from|off|outside|across|inside|to)\s+(?:the\s+)?(?:[a-z]+\s+)?([A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)*)"
-)
-_NAME = re.compile(
-    r"[^\W\d_a-z\u00df-\u00ff][\w&’'.-]*"
-    r"(?:\s+(?:(?:of|the|de|van|von|and|&|bin|al)\s+)?[^\W_a-z\u00df-\u00ff][\w&’'.-]*)*"
-)
-_OPENS = frozenset('.!?“"‘:')
-
-
-def names(sentence: str) -> Iterator[Span]:
-    """Capitalised phrases; a single capitalised word at the start of a sentence is not taken for a name."""
-    return (Span(*match.span()) for match in _named(sentence))
-
-
-@lru_cache(maxsize=1 << 13)
-def terms_of_names(sentence: str) -> tuple[tuple[str, ...], ...]:
-    """The terms of each name in the sentence. The same sentences come up for many questions."""
-    return tuple(terms_of_phrase(match[0]) for match in _named(sentence))
-
-
-@lru_cache(maxsize=1 << 16)
-def terms_of_phrase(words: str) -> tuple[str, ...]:
-    """The terms of a few words, kept because names recur."""
-    return tuple(terms(words))
-
-
-def _named(sentence: str) -> Iterator[re.Match[str]]:
-    for match in _NAME.finditer(sentence):
-        start = match.start()
-        if start and (sentence[start - 1].isalnum() or sentence[start - 1] == "_"):
-            continue
-        opening = (
-            start == 0
-            or sentence[start - 1] in _OPENS
-            or (sentence[start - 1] == " " and sentence[start - 2] in _OPENS)
-        )
-        if not opening or " " in match[0]:
-            yield match
-
-
-@cache
-def _places() -> dict[str, list[dict[str, list[str]]] | list[str]]:
-    loaded: dict[str, list[dict[str, list[str]]] | list[str]] = json.loads(
-        files(__package__).joinpath("places.json").read_text("utf-8")
-    )
-    return loaded
-
-
-@cache
-def _country() -> re.Pattern[str]:
-    words = [
-        word for country in _places()["countries"] if isinstance(country, dict)
-        for part in ("names", "people") for word in country[part]
-    ]  # fmt: skip
-    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"\b(?:{listed})(?:s|'s|’s)?(?!\w)")
-
-
-@cache
-def _state() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(str(state) for state in _places()['states'])})\b")
-
-
-@cache
-def same_country() -> dict[str, frozenset[str]]:
-    """Each name, people's name and capital of a country (lower case), with all the others of the same country."""
-    table: dict[str, frozenset[str]] = {}
-    for country in _places()["countries"]:
-        assert isinstance(country, dict)
-        words = frozenset(word.lower() for part in country.values() for word in part)
-        for word in words:
-            table[word] = table.get(word, frozenset()) | words
-    return table
-
-
-_PATTERNS = {
-    Wanted.NUMBER: _NUMBER,
-    Wanted.PERCENT: _PERCENT,
-    Wanted.YEAR: _YEAR,
-    Wanted.TIME: _TIME,
-    Wanted.REASON: _REASON,
-}
-
-
-NAMED = frozenset({Wanted.PERSON, Wanted.BODY, Wanted.NAME})
-"""What is told by being a name."""
-
-
-def found(kind: Wanted, sentence: str, known: frozenset[str]) -> list[Span]:
-    """Where the sentence holds what is wanted, offsets into it; words in `known` (terms of the question) do not count.
-
-    Empty for MANNER and THING: those cannot be told by their looks.
-    """
-    match kind:
-        case Wanted.COUNTRY:
-            spans = [Span(*match.span()) for match in _country().finditer(sentence)]
-            return [span for span in spans if _is_new(span.of(sentence), known)]
-        case Wanted.STATE:
-            spans = [Span(*match.span()) for match in _state().finditer(sentence)]
-            return [span for span in spans if _is_new(span.of(sentence), known)]
-        case Wanted.PERSON | Wanted.BODY | Wanted.NAME:
-            return [span for span in names(sentence) if _is_new(span.of(sentence), known)]
-        case Wanted.WORK:
-            titled = [Span(match.start() + 1, match.end() - 1) for match in _TITLED.finditer(sentence)]
-            return [span for span in titled if _is_new(span.of(sentence), known)] or [
-                span for span in names(sentence) if _is_new(span.of(sentence), known)
-            ]
-        case Wanted.PLACE:
-            spans = [Span(*match.span(1)) for match in _AT_PLACE.finditer(sentence)]
-            return [span for span in spans if _is_new(span.of(sentence), known)]
-        case Wanted.MANNER | Wanted.THING:
-            return []
-    spans = [Span(*match.span()) for match in _PATTERNS[kind].finditer(sentence)]
-    return [span for span in spans if _is_new(span.of(sentence), known)]
-
-
-def _is_new(words: str, known: frozenset[str]) -> bool:
-    """Whether any of the words is not of the question; words that give no term ('two') count by themselves."""
-    found_terms = terms_of_phrase(words) or (words.lower(),)
-    return any(term not in known for term in found_terms)
+def _kind_of(noun: str) -> Wanted | None:
+    for form in (noun, noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y"):
+        if form in _KINDS:
+            return _KINDS[form]
+    return None

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import AnswerKind, Context
+from corpus.search.holding import found
 from corpus.search.question import understand
-from corpus.search.wanted import Wanted, found, wanted
+from corpus.search.wanted import Wanted, wanted
 
 TODAY = date(2024, 5, 20)
 BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90)

@@ -1,0 +1,179 @@
+"""Where a sentence holds a thing of the kind that is wanted: names, numbers, places, reasons, by their looks. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from corpus.language.lexicon import MONTHS, WEEKDAYS
+from corpus.language.tokens import terms
+from corpus.model import Span
+from corpus.search.seam import number_of
+from corpus.search.wanted import Wanted
+
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands"
+    " million billion trillion half third quarter twice double"
+).split()
+_SCALE = r"(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?"
+_NUMBER = re.compile(
+    rf"[$£€]?\d[\d,.]*(?:%|-\w+)?{_SCALE}"
+    rf"|\b(?:{'|'.join((*_NUMBER_WORDS, *map(str.capitalize, _NUMBER_WORDS)))})\b{_SCALE}"
+)
+_PERCENT = re.compile(r"\d[\d.]*\s?(?:%|percent|per cent)|\bpercentage points?\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TIME = re.compile(rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))}|(?i:today|yesterday|tomorrow|tonight))\b|\b(?:19|20)\d\d\b")
+_TITLED = re.compile(r"[“\"‘][A-Z][^”\"’]{1,60}[”\"’]")
+_REASON = re.compile(
+    r"\b(?:because|due to|thanks to|in order to|as a result|after|amid|over|citing|so that|to avoid|owing to)\b"
+)
+_AT_PLACE = re.compile(
+    r"\b(?:in|at|near|from|off|outside|across|inside|to)\s+(?:the\s+)?(?:[a-z]+\s+)?([A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)*)"
+)
+_NAME = re.compile(
+    r"[^\W\d_a-z\u00df-\u00ff][\w&’'.-]*"
+    r"(?:\s+(?:(?:of|the|de|van|von|and|&|bin|al)\s+)?[^\W_a-z\u00df-\u00ff][\w&’'.-]*)*"
+)
+_OPENS = frozenset('.!?“"‘:')
+
+
+def names(sentence: str) -> Iterator[Span]:
+    """Capitalised phrases; a single capitalised word at the start of a sentence is not taken for a name."""
+    return (Span(*match.span()) for match in _named(sentence))
+
+
+@lru_cache(maxsize=1 << 16)
+def terms_of_phrase(words: str) -> tuple[str, ...]:
+    """The terms of a few words, kept because names recur."""
+    return tuple(terms(words))
+
+
+def _named(sentence: str) -> Iterator[re.Match[str]]:
+    for match in _NAME.finditer(sentence):
+        start = match.start()
+        if start and (sentence[start - 1].isalnum() or sentence[start - 1] == "_"):
+            continue
+        opening = (
+            start == 0
+            or sentence[start - 1] in _OPENS
+            or (sentence[start - 1] == " " and sentence[start - 2] in _OPENS)
+        )
+        if not opening or " " in match[0]:
+            yield match
+
+
+@cache
+def _places() -> dict[str, list[dict[str, list[str]]] | list[str]]:
+    loaded: dict[str, list[dict[str, list[str]]] | list[str]] = json.loads(
+        files(__package__).joinpath("places.json").read_text("utf-8")
+    )
+    return loaded
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    words = [
+        word for country in _places()["countries"] if isinstance(country, dict)
+        for part in ("names", "people") for word in country[part]
+    ]  # fmt: skip
+    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"\b(?=[A-Z])(?:{listed})(?:s|'s|’s)?(?!\w)")
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"\b(?=[A-Z])(?:{'|'.join(str(state) for state in _places()['states'])})\b")
+
+
+@cache
+def same_country() -> dict[str, frozenset[str]]:
+    """Each name, people's name and capital of a country (lower case), with all the others of the same country."""
+    table: dict[str, frozenset[str]] = {}
+    for country in _places()["countries"]:
+        assert isinstance(country, dict)
+        words = frozenset(word.lower() for part in country.values() for word in part)
+        for word in words:
+            table[word] = table.get(word, frozenset()) | words
+    return table
+
+
+_PATTERNS = {
+    Wanted.NUMBER: _NUMBER,
+    Wanted.PERCENT: _PERCENT,
+    Wanted.YEAR: _YEAR,
+    Wanted.TIME: _TIME,
+    Wanted.REASON: _REASON,
+}
+
+
+NAMED = frozenset({Wanted.PERSON, Wanted.BODY, Wanted.NAME})
+"""What is told by being a name."""
+
+
+def found(kind: Wanted, sentence: str, known: frozenset[str]) -> list[Span]:
+    """Where the sentence holds what is wanted, offsets into it; words in `known` (terms of the question) do not count.
+
+    Empty for MANNER and THING: those cannot be told by their looks. Names only where no title of a work is found.
+    """
+    if kind is Wanted.WORK:
+        titled = [span for span in _titled(sentence) if _is_new(span.of(sentence), known)]
+        return titled or found(Wanted.NAME, sentence, known)
+    return [span for span in _spans(kind, sentence) if _is_new(span.of(sentence), known)]
+
+
+@lru_cache(maxsize=1 << 14)
+def numbers_found(kind: Wanted, sentence: str) -> tuple[tuple[int, ...], ...]:
+    """The term numbers of each thing of the kind in the sentence, new or not; of a word without terms nothing.
+
+    Kept because the same sentences come up for many questions.
+    """
+    spans = [*_titled(sentence), *names(sentence)] if kind is Wanted.WORK else _spans(kind, sentence)
+    return tuple(_numbers_of_phrase(span.of(sentence)) for span in spans)
+
+
+@lru_cache(maxsize=1 << 16)
+def _numbers_of_phrase(words: str) -> tuple[int, ...]:
+    return tuple(number_of(term) for term in terms(words))
+
+
+@lru_cache(maxsize=1 << 13)
+def holds_reason(sentence: str) -> bool:
+    """Whether a word in the sentence tells a reason."""
+    return _REASON.search(sentence) is not None
+
+
+def _spans(kind: Wanted, sentence: str) -> Iterator[Span]:
+    match kind:
+        case Wanted.PERSON | Wanted.BODY | Wanted.NAME:
+            yield from names(sentence)
+        case Wanted.PLACE:
+            yield from (Span(*match.span(1)) for match in _AT_PLACE.finditer(sentence))
+        case Wanted.MANNER | Wanted.THING:
+            return
+        case _:
+            yield from (Span(*match.span()) for match in _pattern(kind).finditer(sentence))
+
+
+def _pattern(kind: Wanted) -> re.Pattern[str]:
+    match kind:
+        case Wanted.COUNTRY:
+            return _country()
+        case Wanted.STATE:
+            return _state()
+    return _PATTERNS[kind]
+
+
+def _titled(sentence: str) -> Iterator[Span]:
+    return (Span(match.start() + 1, match.end() - 1) for match in _TITLED.finditer(sentence))
+
+
+def _terms_of_thing(words: str) -> tuple[str, ...]:
+    return terms_of_phrase(words) or (words.lower(),)
+
+
+def _is_new(words: str, known: frozenset[str]) -> bool:
+    """Whether any of the words is not of the question; words that give no term ('two') count by themselves."""
+    return any(term not in known for term in _terms_of_thing(words))

@@ -1,0 +1,104 @@
+"""Things of one kind that candidates hold, in flat arrays: which are new, which recur, how near they stand. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.search.bag import Bag, Bools, ranges
+from corpus.search.holding import numbers_found
+from corpus.search.seam import Candidates, Floats, Ints
+from corpus.search.wanted import Wanted
+
+VOTING = 40
+"""So many of the best sentences vote for names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Things of a kind in the picked candidates that the question does not name already.
+
+    Thing i stands in pick `rows[i]` and has `sizes[i]` new words; `owners[j]` is the thing that `words[j]` (in the
+    bag's numbers) belongs to.
+    """
+
+    bag: Bag
+    rows: Ints
+    sizes: Ints
+    owners: Ints
+    words: Ints
+
+    @classmethod
+    def of(cls, kind: Wanted, texts: Sequence[str], bag: Bag, known: Bools) -> Things:
+        """Finds them in the texts of the picks; `known` says of each word of the bag whether the question has it."""
+        found = [numbers_found(kind, text) for text in texts]
+        rows = np.repeat(np.arange(len(texts)), [len(own) for own in found])
+        lengths = np.array([len(thing) for own in found for thing in own], dtype=np.int64)
+        numbers = np.array([number for own in found for thing in own for number in thing], dtype=np.int64)
+        words = bag.of_numbers(numbers)
+        owners = np.repeat(np.arange(len(rows)), lengths)
+        new = words >= 0
+        new[new] = ~known[words[new]]
+        words, owners = words[new], owners[new]
+        sizes = np.bincount(owners, minlength=len(rows))
+        # A word that gives no term is new; a thing whose every word the question has is not.
+        kept = (sizes > 0) | (lengths == 0)
+        renumbered = np.cumsum(kept) - 1
+        return cls(bag, rows[kept], sizes[kept], renumbered[owners], words)
+
+    def among(self) -> Bools:
+        """Which picks hold any."""
+        held = np.zeros(self.bag.count, np.bool_)
+        held[self.rows] = True
+        return held
+
+    def of_many_words(self) -> Floats:
+        """Which picks hold one of several words."""
+        held = np.zeros(self.bag.count)
+        held[self.rows[self.sizes > 1]] = 1.0
+        return held
+
+    def in_title(self, candidates: Candidates, articles: Ints) -> Floats:
+        """Which picks hold one that stands in their article's title; `articles` are the rows of the picks' articles."""
+        width = max(1, len(self.bag.numbers))
+        owners = np.repeat(np.arange(len(candidates.article_keys)), np.diff(candidates.title_starts))
+        titled = np.isin(articles[self.rows[self.owners]] * width + self.words, owners * width + self.bag.title_words)
+        whole = (np.bincount(self.owners, weights=titled, minlength=len(self.rows)) == self.sizes) & (self.sizes > 0)
+        held = np.zeros(self.bag.count)
+        held[self.rows[whole]] = 1.0
+        return held
+
+    def near(self, worth: Floats) -> Floats:
+        """For each pick how close such a thing stands to words of worth: the best sum of worth / distance in terms."""
+        bag, best = self.bag, np.zeros(self.bag.count)
+        width = max(1, len(bag.numbers))
+        marked = np.isin(bag.rows * width + bag.words, self.rows[self.owners] * width + self.words)
+        marks, others = np.flatnonzero(marked), np.flatnonzero(~marked & (worth[bag.words] > 0))
+        first = np.searchsorted(bag.rows[others], bag.rows[marks], side="left")
+        last = np.searchsorted(bag.rows[others], bag.rows[marks], side="right")
+        pairs = others[ranges(first, last - first)]
+        owner = np.repeat(np.arange(len(marks)), last - first)
+        gaps = np.abs(bag.places[pairs] - bag.places[marks][owner])
+        sums = np.bincount(owner, weights=worth[bag.words[pairs]] / gaps, minlength=len(marks))
+        np.maximum.at(best, bag.rows[marks], sums)
+        return best
+
+    def votes(self, base: Floats) -> Floats:
+        """How often the best-supported thing of each pick recurs among the forty best by `base`."""
+        result = np.zeros(len(base))
+        best = np.argsort(-base, kind="stable")[:VOTING]
+        if not len(best) or base[best[0]] <= 0 or not len(self.words):
+            return result
+        mass = np.zeros(len(base))
+        mass[best] = np.maximum(0.0, base[best] / base[best[0]])
+        # A thing is told from others by the sum of its words' numbers, which are hashes of 63 bits.
+        names = np.zeros(len(self.rows), np.int64)
+        np.add.at(names, self.owners, self.bag.numbers[self.words])
+        _, same = np.unique(names, return_inverse=True)
+        named = self.sizes > 0
+        counted = np.bincount(same[named], weights=mass[self.rows[named]], minlength=int(same.max()) + 1)
+        np.maximum.at(result, self.rows[named], counted[same[named]])
+        return result / math.sqrt(len(best))
