@@ -21,6 +21,9 @@ from benchmarks.ranking.data import corpus, nice, questions
 from benchmarks.ranking.fit import report_certainty, report_hand_tuned, report_ranking
 from benchmarks.ranking.speaking import report_speakers, report_verification
 from corpus.asking import Asker
+from corpus.people.directory import Directory
+from corpus.search.index import SearchIndex
+from corpus.store.reader import Reader
 
 
 def main() -> None:
@@ -52,8 +55,13 @@ def main() -> None:
                 index,
             ),
         ):
-            store.read_now(lambda reader: report_verification(made, Asker(reader, index), arguments.show))
-            store.read_now(lambda reader: report_speakers(quotations, Asker(reader, index), show=arguments.show))
+            store.read_now(lambda reader: report_verification(made, asker(reader, index), arguments.show))
+            store.read_now(lambda reader: report_speakers(quotations, asker(reader, index), show=arguments.show))
+
+
+def asker(reader: Reader, index: SearchIndex) -> Asker:
+    """As the archive asks: with who is who."""
+    return Asker(reader, index, None, Directory(reader))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ holds one?                                  yes: altered        no: not_found
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -98,6 +99,24 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
     if exact:
         return _of_exact(blank, exact)
     return _of_altered(blank, altered) if altered else blank
+
+
+def in_furniture(checked: Verification, candidates: Sequence[Evidence]) -> Verification:
+    """The verdict where the words that no sentence holds stand in a caption, a headline, a label or a footer."""
+    parts = pieces(checked.given)
+    for evidence in candidates:
+        wording = Wording.of(evidence.text)
+        places = _in_order(parts, wording)
+        if places is not None:
+            rows = _rows(parts, wording, places)
+            return replace(checked, verdict=Verdict.NOT_A_QUOTATION, matches=(evidence,), difference=rows, reason=None)
+    return checked
+
+
+def telling_words(given: str, most: int = 3) -> list[str]:
+    """The longest of the given words that stand anywhere as they are written, but for case."""
+    plain = {word.lower() for word in re.findall(r"[A-Za-z0-9]+", given) if len(word) > 2}
+    return sorted(plain, key=lambda word: (-len(word), word))[:most]
 
 
 _WHOLE, _SENTENCE, _PART, _OMITTED, _AROUND, _REPORTER = 0, 1, 2, 3, 4, 5

@@ -21,7 +21,7 @@ from corpus.asking.words import (
     speakers_in,
 )
 from corpus.language.speakers.lookup import Known
-from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Verification
+from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Verdict, Verification
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.moments import in_sentence, published_day
 from corpus.search.question import Query, office_asked, understand
@@ -30,7 +30,7 @@ from corpus.search.seam import CandidateIndex, Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.search.wanted import Wanted
 from corpus.store.reader import Reader
-from corpus.verify import too_few, verify
+from corpus.verify import in_furniture, telling_words, too_few, verify
 
 RANKED = 100
 """Candidates of a question of fact that are ranked by all signals."""
@@ -105,7 +105,10 @@ class Asker:
         def by_asked(_: Evidence, quote: Quote | None) -> bool:
             return asked is None or (quote is not None and asked.match(quote.speaker) > 0)
 
-        return verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
+        found = verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
+        if found.verdict is Verdict.NOT_FOUND and found.reason is None:
+            return in_furniture(found, self.reader.furniture(telling_words(words)))
+        return found
 
     # Facts
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from corpus.errors import UnknownArticle, UnknownQuotation
-from corpus.model import AnnotatedArticle, Article, Coverage, Evidence, Held, Quote, Shown, Span, Stats
+from corpus.model import BODY, AnnotatedArticle, Article, Coverage, Evidence, Held, Quote, Shown, Span, Stats
 from corpus.store import rows
 from corpus.store.records import Change, Place, Seen, StoredArticle, StoredSentence, day_of
 
@@ -162,6 +162,25 @@ class Reader:
                     one = replace(one, speaker=quote.speaker, speech=quote.speech, gone_since=gone)
                     return replace(one, speaker_confidence=quote.confidence)
         raise UnknownQuotation(quotation_id, "", "`onrecord ask --json` gives the ids of quotations.")
+
+    def furniture(self, words: Sequence[str], limit: int = 40) -> list[Evidence]:
+        """What is kept but never quoted (captions, labels, headlines, footers) of articles that hold all these words.
+
+        It reads every text, so it is for words that nothing else holds. Words are plain letters and digits.
+        """
+        if not words:
+            return []
+        holding = " AND ".join("t.text LIKE ?" for _ in words)
+        sql = f"""{_HELD} JOIN texts t ON t.version = v.key
+                  WHERE v.version = a.newest AND a.removed_at IS NULL AND {holding} ORDER BY a.key DESC LIMIT ?"""
+        found = []
+        for row in self.connection.execute(sql, (*(f"%{word}%" for word in words), limit)).fetchall():
+            text = self._text(row[1])
+            blocks = self.connection.execute("SELECT kind, start, stop FROM blocks WHERE version = ?", (row[1],))
+            for kind, start, stop in blocks.fetchall():
+                if kind not in BODY and text[start:stop].strip():
+                    found.append(self._evidence(row, text, Span(start, stop), None, ()))
+        return found
 
     # What there is
 

@@ -173,6 +173,8 @@ async def test_what_answers_is_marked(town: Path) -> None:
         ("We did receive a single payment from the state since January", None, Verdict.ALTERED),
         ("The tolls are fair, and roads belong to everyone", None, Verdict.ALTERED),
         ("A crowd of 54,210 watched the match", None, Verdict.NOT_A_QUOTATION),
+        ("Who will pay for the new stadium?", None, Verdict.NOT_A_QUOTATION),
+        ("Drivers love the bridge tolls in Port Alder", None, Verdict.NOT_FOUND),
     ],
 )
 async def test_verdicts(town: Path, words: str, speaker: str | None, verdict: Verdict) -> None:
