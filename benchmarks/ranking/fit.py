@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.ranking.collect import Collected, One
-from benchmarks.ranking.learning import Floats, Listed, area, calibration_error, folds, listwise, logistic
+from benchmarks.ranking.learning import Floats, Listed, area, calibration_error, capped, folds, listwise, logistic
 from corpus.search.certainty import features
 from corpus.search.certainty import logistic as logistic_of
 from corpus.search.rank import Hit, distinct
@@ -150,8 +150,10 @@ def _spread(sizes: Sequence[int], *values: float) -> Floats:
     return np.concatenate([np.full(size, value) for size, value in zip(sizes, values, strict=True)])
 
 
-DRAWN = 0.2
+DRAWN = 0.35
 """How much of P(first right)'s own order is kept in the confidence, beside that of P(answerable)."""
+UNANSWERABLE = 0.4
+"""What an unanswerable question counts in calibrating the confidence: between a user's mix and none of them."""
 
 
 class Certainties:
@@ -206,17 +208,19 @@ def out_of_fold_chances(certain: Certainties) -> dict[str, list[Floats]]:
 
 
 def confidences(certain: Certainties, chances: dict[str, list[Floats]]) -> tuple[list[Floats], dict[str, float]]:
-    """The confidence of each group of questions, and the weights that make it of the two chances."""
+    """The confidence of each group of questions, and the weights that make it of the two chances.
+
+    A logistic with a ceiling (`most`): even of the surest answers some have the wrong sentence first.
+    """
     drawn = [
         np.log(first / (1 - first)) + DRAWN * np.log(second / (1 - second))
         for first, second in zip(chances["answerable"], chances["first_right"], strict=True)
     ]
     sizes = len(drawn[0]), len(drawn[1])
     right = np.concatenate([certain.right, np.zeros(sizes[1])])
-    values = np.concatenate(drawn[:2])[:, None]
-    (weight,), bias = logistic(values, right, 0.0, _spread(sizes, 1, 0.5))
-    shown = [1 / (1 + np.exp(-(one * weight + bias))) for one in drawn]
-    named = {"bias": bias, "answerable": float(weight), "first_right": float(weight * DRAWN)}
+    weight, bias, most = capped(np.concatenate(drawn[:2]), right, _spread(sizes, 1, UNANSWERABLE))
+    shown = [most / (1 + np.exp(-(one * weight + bias))) for one in drawn]
+    named = {"bias": bias, "most": most, "answerable": weight, "first_right": weight * DRAWN}
     return shown, {name: round(value, 4) for name, value in named.items()}
 
 

@@ -61,6 +61,25 @@ def logistic(values: Floats, right: Floats, penalty: float, weight: Floats | Non
     return found[:-1], float(found[-1])
 
 
+def capped(sums: Floats, right: Floats, weight: Floats) -> tuple[float, float, float]:
+    """(slope, bias, ceiling) of ceiling / (1 + exp(-(slope * sum + bias))) that fits best."""
+
+    def chance(parameters: Floats) -> Floats:
+        slope, bias, ceiling = parameters
+        found: Floats = 1 / (1 + np.exp(-ceiling)) / (1 + np.exp(-(slope * sums + bias)))
+        return np.clip(found, 1e-9, 1 - 1e-9)
+
+    def loss(parameters: Floats) -> float:
+        found = chance(parameters)
+        return -float(weight @ (right * np.log(found) + (1 - right) * np.log(1 - found)))
+
+    tried = [
+        minimize(loss, [0.5, 0.0, begun], method="Nelder-Mead", options={"maxiter": 3000}) for begun in (0.5, 1.5, 3.0)
+    ]
+    slope, bias, ceiling = min(tried, key=lambda one: float(one.fun)).x
+    return float(slope), float(bias), float(1 / (1 + np.exp(-ceiling)))
+
+
 def folds(count: int, parts: int, seed: int) -> list[NDArray[np.int64]]:
     """The test places of each fold of a shuffled list."""
     order = np.random.default_rng(seed).permutation(count)

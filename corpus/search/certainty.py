@@ -1,7 +1,8 @@
 """Two probabilities for a ranked list: that the corpus can answer at all, and that the first evidence is right. Pure.
 
 Both are logistic over signals that do not depend on how large the corpus is; trained by `benchmarks/train_ranking.py`.
-The second is then drawn toward the order of the first: where nothing can be answered, nothing can be right.
+The second is then drawn toward the order of the first: where nothing can be answered, nothing can be right. It has a
+ceiling (`most`): even of the surest answers some have the wrong sentence first.
 """
 
 from __future__ import annotations
@@ -75,9 +76,9 @@ def of_fact(signals: Signals, hits: Sequence[Hit]) -> Certainty:
         return (1 - large) * few + large * many
 
     answerable, first = chance("answerable"), chance("first_right")
-    return Certainty(
-        answerable, logistic({"answerable": _odds(answerable), "first_right": _odds(first)}, weights()["confidence"])
-    )
+    shown = weights()["confidence"]
+    drawn = logistic({"answerable": _odds(answerable), "first_right": _odds(first)}, shown)
+    return Certainty(answerable, shown["most"] * drawn)
 
 
 def _odds(chance: float) -> float:
@@ -87,5 +88,5 @@ def _odds(chance: float) -> float:
 
 def logistic(found: dict[str, float], chosen: dict[str, float]) -> float:
     """The probability for these features; features without a weight count nothing."""
-    total = chosen["bias"] + sum(weight * found.get(name, 0.0) for name, weight in chosen.items() if name != "bias")
+    total = chosen["bias"] + sum(weight * found.get(name, 0.0) for name, weight in chosen.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
