@@ -24,7 +24,7 @@ from corpus.search.rank import distinct, weights
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
 from corpus.search.spoken import Asked, Words, best_words, fit, introduces
-from corpus.search.wording import Wording, shared
+from corpus.search.wording import Wording, in_order, shared
 from corpus.store.people import sentences_of
 from corpus.store.reader import Reader
 
@@ -235,10 +235,18 @@ def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters:
 
 
 def _worded(given: Sequence[str], evidence: Evidence) -> float:
-    """The share of the given words in the sentence, counted only where most of them are there."""
+    """The share of the given words in the sentence in their order, counted only where most are; 1.5 where all stand so.
+
+    Common words stand in any long sentence, in some order; as they were said, in few.
+    """
     if len(given) < QUOTED:
         return 0.0
-    share = shared(given, Wording.of(evidence.text).folded)
+    wording = Wording.of(evidence.text)
+    if shared(given, wording.folded) < 0.5:
+        return 0.0
+    if wording.find(given) is not None:
+        return 1.5
+    share = in_order(given, wording.folded)
     return share if share >= 0.5 else 0.0
 
 
@@ -303,7 +311,7 @@ def _within(evidence: Evidence, query: Query) -> bool:
 
 
 def _held(one: _Candidate) -> float:
-    return max(one.words.within, one.words.around, 0.9 * one.near, one.worded)
+    return min(1.0, max(one.words.within, one.words.around, 0.9 * one.near, one.worded))
 
 
 def _is(evidence: Evidence, context: Context) -> bool:

@@ -181,8 +181,9 @@ def understand(
     source, sourceless = _source(text, sources)
     shape = _shape(re.sub(r"^[\s,:]+", "", sourceless) or text, context)
     anchor = as_of or today
-    period = asked_period(text, anchor)
-    of_its_day = _OF_ITS_DAY.search(text) is not None
+    outside = _MARKED.sub(" ", text)  # a day within quoted words is no limit to the question
+    period = asked_period(outside, anchor)
+    of_its_day = _OF_ITS_DAY.search(outside) is not None
     content = _content(_without_period(shape.about, period), shape)
     return Query(
         text=text,

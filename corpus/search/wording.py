@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from corpus.model import Span
 
@@ -82,6 +83,11 @@ def shared(given: Sequence[str], other: Sequence[str]) -> float:
     if not given:
         return 0.0
     return sum((Counter(given) & Counter(other)).values()) / len(given)
+
+
+def in_order(given: Sequence[str], other: Sequence[str]) -> float:
+    """The share of the given words that the other text holds in their order, whatever stands between."""
+    return LCSseq.similarity(given, other) / len(given) if given else 0.0
 
 
 @dataclass(frozen=True, slots=True)
