@@ -26,6 +26,7 @@ from corpus.search.wording import (
     common_end,
     common_start,
     difference,
+    folded_words,
     longest_run,
     nearest_stretch,
     negation,
@@ -278,7 +279,7 @@ def _altered(parts: Sequence[Wording], candidates: Sequence[Evidence]) -> list[_
     pool: list[tuple[float, _Quoted | Evidence]] = []
     for evidence in candidates:
         pool.extend((shared(given.folded, one.wording.folded), one) for one in quotations(evidence))
-        pool.append((shared(given.folded, Wording.of(evidence.text).folded) - 0.02, evidence))
+        pool.append((shared(given.folded, folded_words(evidence.text)) - 0.02, evidence))
     pool.sort(key=lambda item: -item[0])
     near = []
     for share, one in pool[: 2 * ALIGNED]:

@@ -98,7 +98,7 @@ class Asker:
     def verify(self, words: str, speaker: str | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
         coverage = self.reader.coverage()
-        likely = nearest_wordings(self.reader, self.index, words)[:COMPARED]
+        likely = list(nearest_wordings(self.reader, self.index, words))[:COMPARED]
         evidence = list(self.reader.evidence(likely).values())
         asked = asked_for(speaker, self.registry, speakers_in(evidence)) if speaker else None
 

@@ -24,7 +24,7 @@ from corpus.search.rank import distinct, weights
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
 from corpus.search.spoken import Asked, Words, best_words, fit, introduces
-from corpus.search.wording import Wording, in_order, shared
+from corpus.search.wording import Wording, folded_words, in_order, shared
 from corpus.store.people import sentences_of
 from corpus.store.reader import Reader
 
@@ -33,6 +33,8 @@ READ = 60
 """Candidates taken from the index; of them read with their quotations."""
 CHECKED, CHECKED_FEW, COMPARED = 200, 600, 16
 """Sentences compared with a quotation by their words (more where few of its words tell much), and of them in full."""
+READ_FEW, COMPARED_FEW, HELD = 15, 8, 0.75
+"""The same where a sentence holds this share of the words given as quoted."""
 QUOTED = 4
 """From so many words on, words given as quoted are looked for as they stand."""
 CONSIDERED = 12
@@ -148,7 +150,15 @@ class SomebodysWords:
         statistics = self.index.statistics(query.topic)
         topic = dict(zip(query.topic, statistics.smooth_idf.tolist(), strict=True))
         scored: dict[int, tuple[float, float, bool]] = {}
-        _take(scored, general, topic, READ)
+        given = folded_words(query.quoted or "")
+        worded: list[int] = []
+        held = False
+        if len(given) >= QUOTED:
+            nearest = nearest_wordings(self.reader, self.index, query.quoted or "", filters)
+            worded = list(nearest)[:COMPARED]
+            held = bool(worded) and nearest[worded[0]] >= HELD
+        # Words that stand somewhere nearly as given need no wide look for others.
+        _take(scored, general, topic, READ_FEW if held else READ)
         theirs = sentences_of(self.reader, {match.person for match in meant}) if meant else frozenset()
         if theirs and query.topic:
             own = self.index.candidates(query.topic, replace(filters, sentences=theirs), READ)
@@ -156,10 +166,8 @@ class SomebodysWords:
         elif theirs:
             for number in sorted(theirs)[-READ:]:
                 scored.setdefault(number, (1.0, 0.0, False))
-        given = Wording.of(query.quoted or "").folded
-        if len(given) >= QUOTED:
-            for number in nearest_wordings(self.reader, self.index, query.quoted or "", filters)[:COMPARED]:
-                scored.setdefault(number, (0.0, 0.0, False))
+        for number in worded[:COMPARED_FEW] if held else worded:
+            scored.setdefault(number, (0.0, 0.0, False))
         evidence = self.reader.evidence(list(scored))
         found = [
             _Candidate(evidence[number], *score, worded=_worded(given, evidence[number]))
@@ -225,13 +233,13 @@ class SomebodysWords:
         return replace(said, found=list(seen.values())[:top], people=(person,))
 
 
-def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters: Filters = _ANY) -> list[int]:
-    """The sentences that share most words with these, best first: by their rarer words, then by all of them."""
+def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters: Filters = _ANY) -> dict[int, float]:
+    """The sentences that share most words with these, best first, and the share: found by the rarer words."""
     telling = terms(words)
     found = index.top(telling, CHECKED if len(telling) > 2 else CHECKED_FEW, filters)
-    texts = {one.id: one.words for one in reader.sentences(found.ids.tolist())}
-    given = Wording.of(words).folded
-    return sorted(texts, key=lambda number: -shared(given, Wording.of(texts[number]).folded))
+    given = folded_words(words)
+    shares = [(number, shared(given, folded_words(text))) for number, text in reader.words(found.ids.tolist()).items()]
+    return dict(sorted(shares, key=lambda one: (-one[1], one[0])))
 
 
 def _worded(given: Sequence[str], evidence: Evidence) -> float:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -35,7 +36,8 @@ class Wording:
     def of(cls, text: str) -> Wording:
         """The words of a text; a hyphenated word is several."""
         matches = list(_WORD.finditer(text))
-        return cls(text, tuple(_fold(match[0]) for match in matches), tuple(Span(*match.span()) for match in matches))
+        words = tuple([_fold(match[0]) for match in matches])
+        return cls(text, words, tuple([Span(*match.span()) for match in matches]))
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -58,6 +60,12 @@ class Wording:
         return None
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text for comparing, without their places: what `Wording.of` has as `folded`."""
+    return tuple(map(_fold, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 16)
 def _fold(word: str) -> str:
     folded = unicodedata.normalize("NFKD", word).lower()
     folded = "".join(sign for sign in folded if not unicodedata.combining(sign))
@@ -82,7 +90,8 @@ def shared(given: Sequence[str], other: Sequence[str]) -> float:
     """The share of the given words that the other text holds too, as often as it does; order does not count."""
     if not given:
         return 0.0
-    return sum((Counter(given) & Counter(other)).values()) / len(given)
+    counted, held = Counter(given), Counter(other)
+    return sum([min(count, held[word]) for word, count in counted.items()]) / len(given)
 
 
 def in_order(given: Sequence[str], other: Sequence[str]) -> float:
