@@ -37,6 +37,9 @@ RANKED = 100
 CONSIDERED = 12
 """Ranked hits that certainty looks at, also where fewer are shown."""
 
+TOLD = 5
+"""Hits of which one must tell a time, where a time is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -122,7 +125,8 @@ class Asker:
 
     def _fact(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
         candidates, signals, hits = self.rank_fact(query, top)
-        found = self._read(candidates, hits[: max(top, 5)])
+        looked_at = TOLD if query.kind is AnswerKind.WHEN else 1
+        found = self._read(candidates, hits[: max(top, looked_at)])
         return [Found(one) for one in found], of_fact(signals, hits)
 
     def texts(self, ids: Ints) -> list[str]:
@@ -151,7 +155,7 @@ class Asker:
 
 def _told(found: list[Found]) -> tuple[list[Found], Moment | None]:
     """The first of the evidence that tells a time, put first, with its moment."""
-    for one in found[:5]:
+    for one in found[:TOLD]:
         evidence = one.evidence
         day = published_day(evidence.published)
         text = " " * evidence.span.start + evidence.text

@@ -51,18 +51,17 @@ def terms_of_phrase(words: str) -> tuple[str, ...]:
     return tuple(terms(words))
 
 
-def _named(sentence: str) -> Iterator[re.Match[str]]:
+def _named(sentence: str) -> list[re.Match[str]]:
+    found = []
     for match in _NAME.finditer(sentence):
         start = match.start()
-        if start and (sentence[start - 1].isalnum() or sentence[start - 1] == "_"):
+        before = sentence[start - 1] if start else ""
+        if before.isalnum() or before == "_":
             continue
-        opening = (
-            start == 0
-            or sentence[start - 1] in _OPENS
-            or (sentence[start - 1] == " " and sentence[start - 2] in _OPENS)
-        )
+        opening = not before or before in _OPENS or (before == " " and sentence[start - 2] in _OPENS)
         if not opening or " " in match[0]:
-            yield match
+            found.append(match)
+    return found
 
 
 @cache
@@ -130,8 +129,10 @@ def numbers_found(kind: Wanted, sentence: str) -> tuple[tuple[int, ...], ...]:
 
     Kept because the same sentences come up for many questions.
     """
+    if kind in NAMED:  # by far the most asked, and so without a span for each
+        return tuple([_numbers_of_phrase(match[0]) for match in _named(sentence)])
     spans = [*_titled(sentence), *names(sentence)] if kind is Wanted.WORK else _spans(kind, sentence)
-    return tuple(_numbers_of_phrase(span.of(sentence)) for span in spans)
+    return tuple([_numbers_of_phrase(span.of(sentence)) for span in spans])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.model import AnswerKind, Context
 from corpus.search.holding import found
 from corpus.search.question import understand
-from corpus.search.wanted import Wanted, wanted
+from corpus.search.wanted import Wanted, asking_sentence, wanted
 
 TODAY = date(2024, 5, 20)
 BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90)
@@ -80,3 +80,39 @@ def test_what_is_wanted_lies_in_the_sentence(text: str, kind: Wanted) -> None:
     for span in found(kind, text, frozenset()):
         assert span.of(text)
     wanted(text)
+
+
+KINDS = [
+    ("Which state held a special election this week?", Wanted.STATE),
+    ("Which state's board of education voted to ban it?", Wanted.STATE),
+    ("Which American chain announced it will cut its menu?", Wanted.BODY),
+    ("Which country won the song contest?", Wanted.COUNTRY),
+    ("Which actor paid tribute by wearing a costume?", Wanted.PERSON),
+    ("Which country star sang at the game?", Wanted.PERSON),
+    ("Which blockbuster film earned $164 million?", Wanted.WORK),
+    ("What is the show called?", Wanted.WORK),
+    ("What is it called?", Wanted.NAME),
+    ("What was the name of the boat?", Wanted.NAME),
+    ("What was the magnitude of the quake?", Wanted.NUMBER),
+    ("Which animal was it?", Wanted.THING),
+    ("What caused the crash?", Wanted.REASON),
+    ("An earthquake shook the north. Where did it strike?", Wanted.PLACE),
+    ("The mayor, who resigned when the bridge fell, moved to which city?", Wanted.PLACE),
+    ("In which U.S. state was it founded?", Wanted.STATE),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), KINDS, ids=[row[0] for row in KINDS])
+def test_the_noun_tells_what_is_wanted(question: str, kind: Wanted) -> None:
+    assert wanted(question) is kind
+
+
+def test_a_year_within_quoted_words_is_no_period() -> None:
+    assert understand("Who said “he will be the front-runner for the nomination in 2020”?").period is None
+    asked = understand("Who said “he will be the front-runner” in 2020?")
+    assert asked.period is not None
+
+
+def test_the_sentence_that_asks_is_the_last_one_that_does() -> None:
+    assert asking_sentence("The bridge opened on Tuesday. What did it cost? Tell me.") == "What did it cost?"
+    assert asking_sentence("bridge tolls") == "bridge tolls"

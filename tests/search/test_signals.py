@@ -1,0 +1,99 @@
+"""Signals over a real index of a few sentences: what is new, near, in the title, and the same from one article up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from corpus.language.tokens import terms
+from corpus.search.bag import Bag, ranges
+from corpus.search.index import SearchIndex
+from corpus.search.question import understand
+from corpus.search.seam import IndexedArticle, IndexedSentence
+from corpus.search.signals import Signals, measure, shortlist, standardised
+
+TEXTS = {
+    1: "Alder United won the national cup on Saturday.",
+    2: "In the last minute Jonas Wang scored the winner.",
+    3: "The coach praised everybody, and the crowd sang for an hour.",
+    4: "The town has 21,500 people and a bridge that cost $412 million.",
+}
+
+
+@pytest.fixture
+def index() -> SearchIndex:
+    held = SearchIndex.in_memory()
+    first = [IndexedSentence(number, terms(TEXTS[number])) for number in (1, 2, 3)]
+    held.add(
+        [
+            IndexedArticle(1, first, terms("Jonas Wang wins the cup"), date(2024, 5, 18)),
+            IndexedArticle(2, [IndexedSentence(4, terms(TEXTS[4]))], terms("A bridge"), date(2024, 3, 5)),
+        ]
+    )
+    return held
+
+
+def measured(index: SearchIndex, question: str, day: date | None = None) -> tuple[list[int], Signals]:
+    """The ids of the picked sentences and their signals."""
+    query = understand(question, day)
+    candidates = index.candidates(query.terms)
+    picked = shortlist(candidates, 100)
+    ids = candidates.ids[picked].tolist()
+    return ids, measure(query, candidates, picked, [TEXTS[number] for number in ids], index.rarity)
+
+
+def test_a_new_full_name_near_the_words_asked_for_and_in_the_title_is_seen(index: SearchIndex) -> None:
+    ids, signals = measured(index, "Who scored the winner in the cup final?")
+    of = {name: dict(zip(ids, signals.column(name).tolist(), strict=True)) for name in signals.names}
+    assert of["full_name"][2] == 1
+    assert of["full_name"][3] == 0
+    assert of["wanted_in_title"][2] == 1
+    assert of["wanted_in_title"][1] == 0
+    assert of["wanted_near"][2] > of["wanted_near"][1] > 0
+    assert of["pairs"][2] > of["pairs"][1]
+    assert of["first"][1] == 1
+
+
+def test_a_name_that_the_question_has_is_not_new(index: SearchIndex) -> None:
+    ids, signals = measured(index, "Who praised Jonas Wang for the winner?")
+    assert signals.column("full_name")[ids.index(2)] == 0
+
+
+def test_numbers_count_where_a_number_is_asked_for(index: SearchIndex) -> None:
+    ids, signals = measured(index, "How much did the bridge cost?")
+    assert signals.column("wanted_number")[ids.index(4)] == 1
+    assert signals.question["holds_wanted"] == 1
+    assert not signals.column("wanted_name").any()
+
+
+def test_days_count_only_where_there_is_one(index: SearchIndex) -> None:
+    ids, signals = measured(index, "Who scored the winner?", date(2024, 5, 20))
+    assert signals.column("date")[ids.index(2)] > 0.9
+    assert not signals.column("date_later").any()
+    _, without = measured(index, "Who scored the winner?")
+    assert "date" not in without.names
+
+
+def test_one_sentence_alone_has_no_standing_out(index: SearchIndex) -> None:
+    ids, signals = measured(index, "bridge")
+    assert ids == [4]
+    assert not standardised(signals).any()
+    assert signals.words[0]
+
+
+def test_a_question_that_nothing_holds_has_no_candidates(index: SearchIndex) -> None:
+    ids, signals = measured(index, "volcano")
+    assert ids == []
+    assert signals.values.shape == (0, len(signals.names))
+
+
+def test_a_bag_names_each_word_of_a_sentence_once(index: SearchIndex) -> None:
+    candidates = index.candidates(terms("cup bridge crowd"))
+    bag = Bag.of(candidates, np.arange(len(candidates)))
+    lengths = candidates.word_starts[1:] - candidates.word_starts[:-1]
+    assert [len(bag.sets()[pick]) <= length for pick, length in enumerate(lengths.tolist())]
+    assert np.array_equal(bag.numbers[bag.words], candidates.words)
+    assert bag.of_terms(["nosuchword"]).tolist() == [-1]
+    assert ranges(np.array([5, 0]), np.array([2, 3])).tolist() == [5, 6, 0, 1, 2]
