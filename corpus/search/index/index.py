@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from corpus.search.index import candidates, feed
 from corpus.search.index.candidates import Asked
 from corpus.search.index.feed import Caught, Read
@@ -13,6 +15,18 @@ from corpus.search.seam import Candidates, Filters, Floats, IndexedArticle, Ints
 
 _ANYTHING = Filters()
 _DEFAULT = Parameters()
+
+
+_BLOCK = 4 << 20
+
+
+def _keep_blocks() -> None:
+    """Lets the C library keep a query's arrays for the next query.
+
+    glibc hands every freed block above 128 KB back to the system, to be fetched again page by page, until a larger one
+    was freed: then that is the limit (mallopt(3), M_MMAP_THRESHOLD). Elsewhere this is nothing.
+    """
+    np.empty(_BLOCK, np.uint8)
 
 
 class SearchIndex:
@@ -25,6 +39,7 @@ class SearchIndex:
     @classmethod
     def open(cls, folder: Path, parameters: Parameters = _DEFAULT) -> SearchIndex:
         """The index kept in this folder. Damage is no error: the index is then empty, and `catch_up` mends it."""
+        _keep_blocks()
         shelf = Shelf(folder)
         shelf.refresh()
         return cls(shelf, parameters)
