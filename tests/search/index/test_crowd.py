@@ -36,7 +36,8 @@ async def test_two_hundred_at_once_are_served_in_turn_while_an_article_comes_in(
             tasks.create_task(loop_goes_on())
             tasks.create_task(archive.add([write_lines(tmp_path / "b.jsonl", range(20, 22))], now=WHEN))
         assert sorted(finished) == list(range(PEOPLE))
-        # Threads may overtake one another a little; nobody of the first half waits for all of the second.
-        assert max(finished.index(number) - number for number in range(PEOPLE)) < PEOPLE // 2
+        # Threads overtake one another, and some wait while the article is taken in; served at random it would be half.
+        first = PEOPLE // 2
+        assert sum(number < first for number in finished[:first]) > 0.7 * first, finished
         assert turns > PEOPLE
         assert (await archive.coverage()).articles == 22
