@@ -12,7 +12,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.errors import BotError, UnknownToken
-from bot.pace import Pacer, Priority
+from bot.pace import Pacer, Turn
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
 
@@ -22,7 +22,7 @@ FIRST_TRIES = 6
 TOKEN_CURE = "Look for the right one at @BotFather and set TELEGRAM_BOT_TOKEN."  # noqa: S105
 
 
-def made(settings: Settings, pacer: Pacer, polling: AiohttpRequest | None = None) -> ExtBot[Priority]:
+def made(settings: Settings, pacer: Pacer, polling: AiohttpRequest | None = None) -> ExtBot[Turn]:
     """The bot, not yet opened. Raises UnknownToken where there is none."""
     if not settings.token:
         raise UnknownToken(why="there is none", cure="Set TELEGRAM_BOT_TOKEN to the one that @BotFather gave you.")
@@ -41,7 +41,7 @@ def made(settings: Settings, pacer: Pacer, polling: AiohttpRequest | None = None
         raise UnknownToken(cure=TOKEN_CURE) from None
 
 
-async def initialize(bot: ExtBot[Priority], tries: int | None = None) -> None:
+async def initialize(bot: ExtBot[Turn], tries: int | None = None) -> None:
     """Opens the bot and asks Telegram who it is, again while Telegram cannot be reached (`tries` rounds at most).
 
     Raises UnknownToken where Telegram refuses the token, BotError where it was not reached.
@@ -64,7 +64,7 @@ async def initialize(bot: ExtBot[Priority], tries: int | None = None) -> None:
 
 
 @asynccontextmanager
-async def connected(settings: Settings) -> AsyncIterator[ExtBot[Priority]]:
+async def connected(settings: Settings) -> AsyncIterator[ExtBot[Turn]]:
     """The bot for a short piece of work. Raises UnknownToken, BotError."""
     bot = made(settings, Pacer())
     try:

@@ -1,9 +1,11 @@
 """Summaries that are due: claimed, sent, marked. The order of things; what is due is decided in `schedule`.
 
 for each subscription that is due, those a crash left uncertain last, one by one:
+    cut off twice by crashes?          (mark 'unknown'; its news comes with the next summary)
     claim its row in the outbox        (settled already? somebody else sent it)
     make the summary                   (nothing in it? mark 'nothing')
-    send it, paced, after all answers  (blocked? mark 'refused' and the chat unreachable; moved? send there)
+    when its turn has come, note that it goes out, and send it, after all answers
+                                       (blocked? mark 'refused' and the chat unreachable; moved? send there)
     mark it sent, and what it covered
 """
 
@@ -14,6 +16,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -23,7 +26,7 @@ from telegram.ext import ExtBot
 from bot import logs, markup, schedule
 from bot.connection import connected
 from bot.desk import Desk
-from bot.pace import Priority
+from bot.pace import Priority, Turn
 from bot.render import Renderer, Reply
 from bot.settings import Settings
 from bot.state import State
@@ -38,12 +41,17 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 2
 """So many summaries are under way at a time, so that a crash leaves few uncertain; those go out one by one."""
+MOST_TRIES = 2
+"""So many sendings may come to an end that nobody saw: the first, and the one repeat."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+SUMMARY = Turn(Priority.SUMMARY)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A summary to send: whose, for which slot, and how many tries at it came to an unknown end."""
+    """A summary to send: whose, for which slot, and how many sendings of it came to an end that nobody saw."""
 
     subscription: Subscription
     slot: schedule.Slot
@@ -53,7 +61,7 @@ class Due:
 class Delivery:
     """Sends what is due."""
 
-    def __init__(self, desk: Desk, bot: ExtBot[Priority]) -> None:
+    def __init__(self, desk: Desk, bot: ExtBot[Turn]) -> None:
         self._desk = desk
         self._bot = bot
         self._stopping = False
@@ -117,6 +125,10 @@ class Delivery:
 
     async def _send(self, due: Due, summaries: Summaries, now: datetime) -> int:
         subscription, outbox = due.subscription, self._desk.state.outbox
+        if due.tries >= MOST_TRIES:
+            log.warning("summary %s was cut off %s times: not sent again", subscription.id, due.tries)
+            await outbox.settle(subscription.id, due.slot.day, "unknown", now)
+            return 0
         # What is stored while the summary is being made belongs to the next one.
         covered = await summaries.newest()
         done = await outbox.claim(subscription.id, due.slot.day, due.slot.moment, now)
@@ -128,9 +140,14 @@ class Delivery:
             return 0
         silent = subscription.silent or await self._is_quiet(subscription.chat_id, subscription.zone, now)
         parts = markup.split(summary.html)
+        turn = Turn(
+            Priority.SUMMARY,
+            begins=partial(outbox.begins, subscription.id, due.slot.day),
+            failed=partial(outbox.failed, subscription.id, due.slot.day),
+        )
         for number, part in enumerate(parts[done:], done + 1):
             more = await self._more(subscription, summary) if number == len(parts) else None
-            if not await self._say(subscription.chat_id, part, silent, more):
+            if not await self._say(subscription.chat_id, part, silent, more, turn):
                 await outbox.settle(subscription.id, due.slot.day, "refused", now)
                 return 0
             if number < len(parts):
@@ -148,7 +165,9 @@ class Delivery:
         )
         return InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data=f"more:{key}")]])
 
-    async def _say(self, chat_id: int, html: str, silent: bool, keyboard: InlineKeyboardMarkup | None = None) -> bool:
+    async def _say(
+        self, chat_id: int, html: str, silent: bool, keyboard: InlineKeyboardMarkup | None = None, turn: Turn = SUMMARY
+    ) -> bool:
         """Sends one message; False where the chat does not want any. Passing faults are raised."""
         for _ in range(2):
             try:
@@ -159,7 +178,7 @@ class Delivery:
                     link_preview_options=NO_PREVIEW,
                     disable_notification=silent,
                     reply_markup=keyboard,
-                    rate_limit_args=Priority.SUMMARY,
+                    rate_limit_args=turn,
                 )
             except ChatMigrated as moved:
                 await self._desk.state.move_chat(chat_id, moved.new_chat_id)

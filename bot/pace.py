@@ -11,6 +11,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -33,6 +34,9 @@ TRIES = 8
 LONGEST_WAIT = 120.0
 
 
+Note = Callable[[], Coroutine[Any, Any, None]]
+
+
 class Priority(IntEnum):
     """Answers go before summaries."""
 
@@ -40,7 +44,19 @@ class Priority(IntEnum):
     SUMMARY = 1
 
 
-class Pacer(BaseRateLimiter[Priority]):
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a message waits for its turn, and what is to be noted when it goes out and when it did not."""
+
+    priority: Priority = Priority.ANSWER
+    begins: Note | None = None
+    failed: Note | None = None
+
+
+ANSWER = Turn()
+
+
+class Pacer(BaseRateLimiter[Turn]):
     """Holds every call back until Telegram's limits allow it, and tries again what failed for a passing reason.
 
     A 429 holds back the one chat it was about. Faults of the network and of the server (5xx) are tried again with
@@ -76,17 +92,17 @@ class Pacer(BaseRateLimiter[Priority]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Priority | None,
+        rate_limit_args: Turn | None,
     ) -> Any:
         """Waits for the call's turn, makes it, and tries again where that can help."""
         chat = data.get("chat_id") if endpoint in PACED else None
-        priority = rate_limit_args or Priority.ANSWER
+        turn = rate_limit_args or ANSWER
         pause = 0.25
         for attempt in range(1, TRIES + 1):
             if isinstance(chat, int):
-                await self._turn(chat, priority)
+                await self._turn(chat, turn.priority)
             try:
-                done = await callback(*args, **kwargs)
+                done = await _noted(turn, callback, args, kwargs)
             except RetryAfter as flood:
                 seconds = seconds_of(flood)
                 self.refused += 1
@@ -157,6 +173,18 @@ class Pacer(BaseRateLimiter[Priority]):
         if len(self._chats) > 5000:
             self._chats = {key: until for key, until in self._chats.items() if until > now}
         return delay
+
+
+async def _noted(turn: Turn, callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: Any) -> Any:
+    """Makes the call, with a note before it, and one where it fails."""
+    if turn.begins:
+        await turn.begins()
+    try:
+        return await callback(*args, **kwargs)
+    except Exception:
+        if turn.failed:
+            await turn.failed()
+        raise
 
 
 def seconds_of(flood: RetryAfter) -> float:

@@ -22,7 +22,7 @@ from bot.handlers.context import ATTEMPT, Attempt
 from bot.handlers.faults import where
 from bot.health import Health
 from bot.lanes import Lanes
-from bot.pace import Pacer, Priority
+from bot.pace import Pacer, Turn
 from bot.settings import Webhook
 from bot.state.inbox import Waiting, lane_of
 from bot.state.lock import locked
@@ -46,7 +46,7 @@ class Service:
         self._desk = desk
         self.pacer = Pacer()
         self._polling = AiohttpRequest(connections=4)
-        self.bot: ExtBot[Priority] = connection.made(desk.settings, self.pacer, self._polling)
+        self.bot: ExtBot[Turn] = connection.made(desk.settings, self.pacer, self._polling)
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             Application.builder().bot(self.bot).updater(None).job_queue(None).build()
         )

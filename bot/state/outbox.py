@@ -1,4 +1,7 @@
-"""One row for each summary and local day: claimed before sending, settled after; a crash leaves it to be sent again."""
+"""One row for each summary and local day: claimed, noted before each message goes out, settled after.
+
+A crash leaves a row claimed. `tries` says how often its sending came to an end that nobody saw.
+"""
 
 from __future__ import annotations
 
@@ -18,25 +21,39 @@ class Outbox:
         """Claims the summary of that local day. Returns how many of its messages went out before (0 at first).
 
         None where it is settled already, or the subscription has ended meanwhile. A row that a crash left claimed is
-        claimed again: whether its message went out nobody can know, and a repeat is better than a loss.
+        claimed again.
         """
         rows = await self._database.rows(
             "INSERT INTO outbox (subscription_id, local_day, slot, state, claimed) "
             "SELECT id, ?2, ?3, 'claimed', ?4 FROM subscription WHERE id = ?1 "
-            "ON CONFLICT DO UPDATE SET claimed = ?4, tries = tries + 1 WHERE state = 'claimed' RETURNING parts_sent",
+            "ON CONFLICT DO UPDATE SET claimed = ?4 WHERE state = 'claimed' RETURNING parts_sent",
             (subscription_id, day.isoformat(), written(slot), written(now)),
         )
         return int(rows[0][0]) if rows else None
 
     async def claimed(self) -> dict[tuple[int, date], int]:
-        """What was claimed and never settled, with how often."""
+        """What was claimed and never settled, with how many sendings of its next message came to an unseen end."""
         rows = await self._database.rows("SELECT subscription_id, local_day, tries FROM outbox WHERE state = 'claimed'")
         return {(int(row[0]), date.fromisoformat(row[1])): int(row[2]) for row in rows}
+
+    async def begins(self, subscription_id: int, day: date) -> None:
+        """A message goes out now; a crash from here on leaves open whether it arrived."""
+        await self._database.change(
+            "UPDATE outbox SET tries = tries + 1 WHERE subscription_id = ? AND local_day = ?",
+            (subscription_id, day.isoformat()),
+        )
+
+    async def failed(self, subscription_id: int, day: date) -> None:
+        """It did not go out, and we are still here to know."""
+        await self._database.change(
+            "UPDATE outbox SET tries = max(0, tries - 1) WHERE subscription_id = ? AND local_day = ?",
+            (subscription_id, day.isoformat()),
+        )
 
     async def part_sent(self, subscription_id: int, day: date) -> None:
         """One message of a longer summary is out."""
         await self._database.change(
-            "UPDATE outbox SET parts_sent = parts_sent + 1 WHERE subscription_id = ? AND local_day = ?",
+            "UPDATE outbox SET parts_sent = parts_sent + 1, tries = 0 WHERE subscription_id = ? AND local_day = ?",
             (subscription_id, day.isoformat()),
         )
 
@@ -52,7 +69,7 @@ class Outbox:
             )
 
     async def settle(self, subscription_id: int, day: date, state: str, now: datetime) -> None:
-        """There was 'nothing' to send, or the chat 'refused' it."""
+        """There was 'nothing' to send, the chat 'refused' it, or it is 'unknown' whether it arrived."""
         await self._database.change(
             "UPDATE outbox SET state = ?, settled = ? WHERE subscription_id = ? AND local_day = ?",
             (state, written(now), subscription_id, day.isoformat()),

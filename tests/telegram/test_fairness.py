@@ -11,7 +11,7 @@ import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.lanes import LANE_ROOM, Lanes
-from bot.pace import Pacer, Priority
+from bot.pace import Pacer, Priority, Turn
 from bot.state.inbox import Waiting, lane_of
 from tests.telegram.server.limits import Limits
 
@@ -135,7 +135,7 @@ async def paced(pacer: Pacer, limits: Limits, chat: int, priority: Priority, log
         log.append((clock(), chat, priority))
         return True
 
-    await pacer.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, priority)
+    await pacer.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, Turn(priority))
 
 
 async def test_the_pace_stays_under_telegrams_limits():
