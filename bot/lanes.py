@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -14,6 +13,8 @@ from bot.state.inbox import Waiting
 log = logging.getLogger(__name__)
 
 WORKERS = 16
+CUT_SECONDS = 1.0
+"""So long what was cut off may take to leave things in order."""
 LANE_ROOM = 100
 """So many may wait in one lane; what comes beyond is not taken in."""
 
@@ -94,8 +95,8 @@ class Lanes:
             await asyncio.wait(self._tasks, timeout=seconds)
         for task in list(self._tasks):
             task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=CUT_SECONDS)
 
     async def idle(self) -> None:
         """Returns when nobody is being answered and nobody waits."""

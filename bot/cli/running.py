@@ -22,9 +22,9 @@ async def run(call: Call) -> int:
     if call.settings.token:
         call.settings.webhook()
         await fill(call)
-        from bot.app import run_bot
+        from bot.app import leave, run_bot
 
-        return await run_bot(call.settings)
+        leave(await run_bot(call.settings))
     interactive = sys.stdin is not None and sys.stdin.isatty()
     first = None if interactive else _first_line()
     if not interactive and first is None:

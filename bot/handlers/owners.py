@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
@@ -71,8 +71,14 @@ class Owners:
                 # A path on the machine is no business of a chat, not even of an owner's.
                 await asked.page("add_usage")
                 return
-            await self._desk.archive.add(links, now=self._desk.clock(), progress=watch)
+            await self._add(links, watch)
         await self._tell(asked, seen)
+
+    async def _add(self, sources: Sequence[str | Path], watch: Callable[[Progress], None]) -> None:
+        imported = await self._desk.archive.add(sources, now=self._desk.clock(), progress=watch)
+        if imported.stopped:
+            # The bot is being stopped: not answered yet, the message is taken up at the next start.
+            raise asyncio.CancelledError
 
     async def _tell(self, asked: Asked, added: list[Added]) -> None:
         """What became of each document, the first few by name."""
@@ -135,7 +141,7 @@ class Owners:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / (raw.path or "articles.jsonl")
             await asyncio.to_thread(path.write_bytes, raw.data)
-            await self._desk.archive.add([path], now=self._desk.clock(), progress=lambda one: seen.append(one.latest))
+            await self._add([path], lambda one: seen.append(one.latest))
             where = f"{path.resolve().parent}/"
         return [replace(one, reason=one.reason.replace(where, "")) if one.reason else one for one in seen]
 

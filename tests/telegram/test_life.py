@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,31 @@ async def test_who_is_let_in_how_it_stops_and_what_it_keeps(api: BotApi, filled_
     kept = b"".join(file.read_bytes() for file in filled_data.rglob("*") if file.is_file())
     assert b"Pumpernickel" not in kept
     assert "Pumpernickel" not in bot.log
+
+
+LONG = "Long evening in the council of Port Alder\n\n" + "\n\n".join(
+    f"“We will mend {number} roads before the winter comes,” mayor Ana Ruiz said. Nobody in hall {number} answered her."
+    for number in range(500)
+)
+
+
+@pytest.mark.parametrize("name", ["long.txt", "long.jsonl"])
+async def test_it_stops_while_it_reads_and_reads_on_after_the_next_start(api: BotApi, data: Path, name: str):
+    owner, ana = api.person("Owner"), api.person("Ana")
+    lines = [
+        json.dumps({"id": f"a{n}", "text": f"In hall {n}.\n\n{LONG[n * 500 : n * 500 + 4000]}"}) for n in range(20)
+    ]
+    content = LONG if name == "long.txt" else "\n".join(lines)
+    async with running(api, data, ONRECORD_ADMINS=str(owner.id)) as bot:
+        await owner.sends_file(name, content.encode())
+        while not api.sent("getFile"):  # noqa: ASYNC110, its list has no event
+            await asyncio.sleep(0.01)
+        assert await ana.asks(QUESTIONS[0])
+        assert await bot.stop(seconds=5) == 0
+        bot.path.unlink()
+    async with running(api, data, ONRECORD_ADMINS=str(owner.id)) as bot:
+        assert "sentences" in (await owner.hears(wait=120))["text"]
+        assert await bot.stop() == 0
 
 
 async def test_it_stops_while_telegram_cannot_be_reached(api: BotApi, data: Path):

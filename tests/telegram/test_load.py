@@ -47,7 +47,7 @@ async def test_forty_people_at_once_and_one_who_floods(data: Path):
 async def test_a_summary_to_a_thousand_does_not_hold_up_answers(data: Path):
     await filled(data)
     now = datetime.now(UTC)
-    async with BotApi(latency=0.03, relaxed=False) as api:
+    async with BotApi(latency=0.05, relaxed=False) as api:
         state = await State.open(data)
         subscribers = [api.person(f"S{number}") for number in range(1000)]
         created = now - timedelta(minutes=30)
@@ -62,8 +62,10 @@ async def test_a_summary_to_a_thousand_does_not_hold_up_answers(data: Path):
             people = [api.person(f"P{number}") for number in range(20)]
             took = []
             while len([one for one in subscribers if one.heard()]) < 900:
-                took += await asyncio.gather(*(answered(person, QUESTIONS[0], wait=30) for person in people[:2]))
-                await asyncio.sleep(0.5)
+                # By turns: the bot writes to one chat once a second at most, which is not what is measured here.
+                asking, people = people[:2], people[2:] + people[:2]
+                took += await asyncio.gather(*(answered(person, QUESTIONS[0], wait=30) for person in asking))
+                await asyncio.sleep(0.2)
             assert api.limits.refused == 0
             assert api.limits.highest <= 30
             assert await bot.stop() == 0
