@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.errors import BotError, UnknownToken
+from bot.errors import BotError, NoToken, UnknownToken
 from bot.pace import Pacer, Turn
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
@@ -23,9 +23,9 @@ TOKEN_CURE = "Look for the right one at @BotFather and set TELEGRAM_BOT_TOKEN." 
 
 
 def made(settings: Settings, pacer: Pacer, polling: AiohttpRequest | None = None) -> ExtBot[Turn]:
-    """The bot, not yet opened. Raises UnknownToken where there is none."""
+    """The bot, not yet opened. Raises NoToken, UnknownToken."""
     if not settings.token:
-        raise UnknownToken(why="there is none", cure="Set TELEGRAM_BOT_TOKEN to the one that @BotFather gave you.")
+        raise NoToken(cure="Set TELEGRAM_BOT_TOKEN to the one that @BotFather gave you.")
     # The library's own switch for the type that `retry_after` will have; without it every 429 warns.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     try:

@@ -159,7 +159,7 @@ class Console:
 
     async def _latest(self, topic: str) -> str:
         held = await self._archive.latest(8, topic=topic or None)
-        return self._page("latest", articles=held, topic=topic)
+        return self._page("latest", articles=held, topic=topic, coverage=await self._archive.coverage())
 
     async def _sources(self, _: str) -> str:
         return self._page("sources", stats=await self._archive.stats())
@@ -182,7 +182,7 @@ class Console:
     async def _digest(self, topic: str) -> str:
         latest = await self._archive.latest_day(self._zone, topic=topic or None)
         if latest is None:
-            return self._page("latest", articles=(), topic=topic)
+            return self._page("latest", articles=(), topic=topic, coverage=await self._archive.coverage())
         summary = await self._archive.digest(
             latest,
             latest + timedelta(days=1),

@@ -2,6 +2,7 @@
 
 CorpusError
 └── BotError           the bot itself
+    ├── NoToken        there is none, and what was asked for needs one
     ├── UnknownToken   Telegram does not know the token
     └── PortTaken      the address to listen at cannot be had
 """
@@ -15,6 +16,12 @@ class BotError(CorpusError):
     """A fault of the bot that a person can act on."""
 
     what = "the bot cannot go on"
+
+
+class NoToken(BotError):
+    """What was asked for goes through Telegram, and there is no token."""
+
+    what = "there is no token"
 
 
 class UnknownToken(BotError):

@@ -92,7 +92,9 @@ def build() -> argparse.ArgumentParser:
     digest.add_argument("--topic", metavar="T", help="only what is about it, or said by somebody of that name")
     digest.add_argument("--words", type=_count, default=60, metavar="N", help="words a story (default 60)")
     deliver = command("deliver", "send the summaries that are due, then stop (for cron)", json=False)
-    deliver.add_argument("--now", type=moment, required=True, metavar="ISO8601", help="the moment it is")
+    deliver.add_argument(
+        "--now", type=moment, required=True, metavar="ISO8601", help="the moment it is; without a zone, in the owner's"
+    )
 
     feeds = command("feeds", "watch feeds: add, remove, list, check")
     actions = feeds.add_subparsers(
@@ -133,13 +135,11 @@ def day(text: str) -> date:
 
 
 def moment(text: str) -> datetime:
-    """A moment with its zone, such as 2024-02-03T07:00:00+01:00 or …Z."""
+    """A moment, such as 2024-02-03T07:00:00+01:00 or …Z; without a zone it is meant in the owner's."""
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not a moment; write it as 2024-02-03T07:00:00Z') from None
-    if found.tzinfo is None:
-        raise argparse.ArgumentTypeError(f'"{text}" has no time zone; write it as 2024-02-03T07:00:00Z')
     return found
 
 

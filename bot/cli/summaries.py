@@ -51,6 +51,7 @@ async def deliver(call: Call) -> int:
     """Sends what is due at the moment given, then stops."""
     from bot.delivery import deliver_due
 
-    sent = await deliver_due(call.settings, call.options.now)
+    now = call.options.now
+    sent = await deliver_due(call.settings, now if now.tzinfo else now.replace(tzinfo=call.settings.timezone))
     call.say(f"Sent {wording.count(sent, 'message')}.")
     return 0

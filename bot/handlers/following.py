@@ -35,6 +35,8 @@ class Following:
         if not topic:
             await asked.page("follow_usage")
             return
+        if not await asked.may_change():
+            return
         followed = await self._desk.state.follows.of(asked.chat.id)
         if len(followed) >= MOST:
             await asked.page("too_many_follows", most=MOST)
@@ -66,6 +68,8 @@ class Following:
         ended = followed if word == "all" else [one for one in followed if one.topic.casefold() == word]
         if not ended and word.isdecimal() and 1 <= int(word) <= len(followed):
             ended = [followed[int(word) - 1]]
+        if ended and not await asked.may_change():
+            return
         if not ended:
             topics = [one.topic for one in followed]
             await asked.page("following", self._rows(followed), topics=topics, unknown=word)
@@ -84,7 +88,7 @@ class Following:
         await query.answer()
         number = int(str(query.data).split(":")[1])
         followed = await self._desk.state.follows.of(asked.chat.id)
-        if ended := [one for one in followed if one.id == number]:
+        if (ended := [one for one in followed if one.id == number]) and await asked.may_change():
             await self._end(asked, ended)
 
 
@@ -108,6 +112,8 @@ class Choosing:
             await asked.page("which_zone_name", names=list(changed))
             return
         if changed != chosen:
+            if not await asked.may_change():
+                return
             await self._desk.state.chats.change(asked.chat.id, changed, self._desk.clock())
             if changed.zone and changed.zone != chosen.zone:
                 await self._desk.state.subscriptions.rezone(asked.chat.id, changed.zone)

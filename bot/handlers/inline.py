@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from telegram import (
@@ -18,10 +19,12 @@ from bot import markup
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.replies import short
+from corpus.model import AnswerKind, Evidence
 
 SHORTEST = 3
 RESULTS = 8
 CACHE_SECONDS = 30
+QUESTION_WORDS = frozenset("who what when where which why how did does do is are was were has have can will".split())
 TOO_OLD = "query is too old"
 
 
@@ -45,9 +48,24 @@ class Inline:
             if TOO_OLD not in refused.message.lower():
                 raise
 
+    async def _said_with(self, words: str) -> tuple[Evidence, ...]:
+        """Speech in which every one of the words stands; none for what is asked as a question, which was refused."""
+        wanted = {word.casefold() for word in re.findall(r"[\w’']+", words)}
+        if "?" in words or wanted & QUESTION_WORDS or not any(len(word) > SHORTEST for word in wanted):
+            return ()
+        found = await self._desk.archive.search(words, limit=RESULTS * 4)
+        return tuple(
+            one
+            for one in found
+            if one.speech is not None and wanted <= set(re.findall(r"[\w’']+", one.text.casefold()))
+        )[:RESULTS]
+
     async def _results(self, question: str) -> list[InlineQueryResultArticle]:
         desk = self._desk
         answer = await desk.archive.ask(question, top=RESULTS, now=desk.clock(), setting=desk.settings.confidence)
+        if not answer.answered:
+            said = await self._said_with(question)
+            answer = replace(answer, answered=bool(said), evidence=said, kind=AnswerKind.WHAT_SAID, verification=None)
         if not answer.answered:
             return []
         results = []

@@ -19,7 +19,7 @@ from telegram import (
     Update,
     User,
 )
-from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot import markup
@@ -94,6 +94,21 @@ class Asked:
                 raise
             log.error("Telegram refused our HTML in chat %s; it went out as plain text", self.chat.id)
             await send(self.chat.id, markup.plain(html), None, reply)
+
+    async def may_change(self) -> bool:
+        """Whether the person may change what is sent here: in a group its administrators, who are told so if not."""
+        if self.private or self.owner:
+            return True
+        if self.message is not None and self.message.sender_chat is not None:
+            return self.message.sender_chat.id == self.chat.id  # an administrator who speaks as the group
+        try:
+            member = await self.bot.get_chat_member(self.chat.id, self.user.id)
+        except TelegramError:
+            return True  # Telegram tells some bots nothing of a group's members
+        if member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR):
+            return True
+        await self.page("admins_only")
+        return False
 
     async def page(self, name: str, rows: Rows = (), **values: object) -> None:
         """Answers with one of the bot's own messages."""

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from telegram import InlineKeyboardButton, Update
-from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
 
 from bot import schedule, wishes, wording, zones
 from bot.desk import Desk
@@ -34,7 +32,7 @@ class Subscribing:
     async def subscribe(self, update: Update, _context: Context) -> None:
         """/subscribe [TOPIC] [at HH:MM] [in ZONE] [daily, weekdays or weekly DAY] [silent]."""
         asked = Asked.of(self._desk, update)
-        if asked is not None and asked.message is not None and await self._may(asked):
+        if asked is not None and asked.message is not None and await asked.may_change():
             await self._wish(asked, wishes.read(argument(asked.message)))
 
     async def _wish(self, asked: Asked, wish: wishes.Wish) -> None:
@@ -90,19 +88,6 @@ class Subscribing:
             digest=html_safe(preview.reply.html),
         )
 
-    async def _may(self, asked: Asked) -> bool:
-        """In a group its administrators decide what is sent there; everybody in private."""
-        if asked.private or asked.owner:
-            return True
-        try:
-            member = await asked.bot.get_chat_member(asked.chat.id, asked.user.id)
-        except TelegramError:
-            return True
-        if member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR):
-            return True
-        await asked.page("admins_only")
-        return False
-
     async def chosen_zone(self, update: Update, _context: Context) -> None:
         """One of several zones of a name was tapped."""
         query, asked = update.callback_query, Asked.of(self._desk, update)
@@ -133,7 +118,7 @@ class Subscribing:
     async def unsubscribe(self, update: Update, _context: Context) -> None:
         """/unsubscribe [N or all]."""
         asked = Asked.of(self._desk, update)
-        if asked is None or asked.message is None or not await self._may(asked):
+        if asked is None or asked.message is None or not await asked.may_change():
             return
         word = argument(asked.message).casefold().strip(" .#")
         made = await self._desk.state.subscriptions.of(asked.chat.id)
@@ -175,7 +160,7 @@ class Subscribing:
         if action == "keep":
             await asked.page("kept")
             return
-        if not await self._may(asked):
+        if not await asked.may_change():
             return
         made = await self._desk.state.subscriptions.of(asked.chat.id)
         if what == "all":
@@ -210,7 +195,7 @@ class Subscribing:
         await query.answer()
         made = await self._desk.state.subscriptions.of(asked.chat.id)
         one = next((one for one in made if one.id == int(number)), None)
-        if one is None or int(minute) >= 24 * 60 or not await self._may(asked):
+        if one is None or int(minute) >= 24 * 60 or not await asked.may_change():
             return
         changed, _ = await self._desk.state.subscriptions.add(replace(one, minute=int(minute)))
         await asked.page("retimed", what=described(changed, self._desk.clock()))

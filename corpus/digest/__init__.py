@@ -182,8 +182,8 @@ def _quotation(
                 + min(len(own), 10) / 20
                 + (0.3 if quote.speaker and quote.speaker.role else 0.0)
                 + (0.3 if words[:1].isupper() else 0.0)
-                - (0.3 if leans(words) else 0.0)
-                - 2 * max(0.0, again - _REPEATS)
+                - (0.15 if leans(words) else 0.0)
+                - 4 * max(0.0, again - _REPEATS)
                 - 0.02 * position
                 - 0.1 * rank
                 + _asked_for(quote, own, wanted)

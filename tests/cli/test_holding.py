@@ -141,7 +141,7 @@ def test_a_missing_corpus_says_how_to_fill_it(
         ("ask", "--as-of", "yesterday", "x"),
         ("digest", "--date", "2024-13-01"),
         ("digest", "--from", "2024-02-02", "--to", "2024-02-02"),
-        ("deliver", "--now", "2024-02-02T07:00:00"),
+        ("deliver", "--now", "2024-02-02T27:00:00"),
         ("deliver",),
         ("feeds", "add"),
         ("speakers",),

@@ -95,6 +95,17 @@ async def test_who_is_let_in_how_it_stops_and_what_it_keeps(api: BotApi, filled_
     assert "Pumpernickel" not in bot.log
 
 
+async def test_inline_words_find_speech_where_no_question_is_answered(api: BotApi, filled_data: Path):
+    ana = api.person("Ana")
+    async with running(api, filled_data, ONRECORD_CONFIDENCE="1") as bot:
+        found = (await ana.asks_inline("critical infrastructure"))["results"]
+        assert found
+        assert all("critical infrastructure" in one["input_message_content"]["message_text"] for one in found)
+        assert (await ana.asks_inline("critical elephants"))["results"] == []
+        assert (await ana.asks_inline("What is said about critical infrastructure?"))["results"] == []
+        assert await bot.stop() == 0
+
+
 LONG = "Long evening in the council of Port Alder\n\n" + "\n\n".join(
     f"“We will mend {number} roads before the winter comes,” mayor Ana Ruiz said. Nobody in hall {number} answered her."
     for number in range(500)

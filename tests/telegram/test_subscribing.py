@@ -180,10 +180,17 @@ async def in_a_group_its_administrators_decide(api: BotApi, ana: Person):
     await ana.says("/subscribe at 07:00", to=group)
     await _until(group, 1)
     assert "administrators" in group.heard()[0]["text"]
+    for number, change in enumerate(("/follow trade", "/settings zone Cairo"), 2):
+        await ana.says(change, to=group)
+        await _until(group, number)
+        assert "administrators" in group.heard()[number - 1]["text"]
     group.chat.admins.add(ana.id)
     await ana.says("/subscribe at 07:00", to=group)
-    await _until(group, 2)
-    assert "at 07:00" in group.heard()[1]["text"]
+    await _until(group, 4)
+    assert "at 07:00 (Berlin time)" in group.heard()[3]["text"]
+    await ana.says("/following", to=group)
+    await _until(group, 5)
+    assert "nobody" in group.heard()[4]["text"]
 
 
 async def _until(group: Group, count: int) -> None:
