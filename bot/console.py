@@ -129,6 +129,8 @@ class Console:
         named = _NAMED.match(line)
         try:
             if named is None:
+                if smalltalk.asks_for_help(line):
+                    return await self._help("")
                 page = smalltalk.page_for(line)
                 return self._said(page) if page else await self._ask(line)
             command = self._commands.get(named["name"].lower())

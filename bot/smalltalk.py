@@ -1,4 +1,4 @@
-"""What people say to a bot that is no question: a greeting, thanks. Pure."""
+"""What people say to a bot that is no question: a greeting, thanks, a call for help. Pure."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ _THANKS = re.compile(
     r"(?: (?:very|so) much| a lot| again| bot)?\W*|\W*(?:ok(?:ay)?|great|perfect|cool|nice|good ?bye|bye)\W*",
     re.IGNORECASE,
 )
+
+
+_HELP = re.compile(r"\W*(?:help(?: me)?|what can you do|how does (?:this|it) work|commands|menu)\W*", re.IGNORECASE)
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether the text only wants to know what can be done here."""
+    return _HELP.fullmatch(text) is not None
 
 
 def page_for(text: str) -> str | None:

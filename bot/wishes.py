@@ -11,9 +11,15 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 NAMED_TIMES = {"noon": 720, "midday": 720, "midnight": 0, "morning": 480, "evening": 1140}
 TOPIC_LENGTH = 100
 
-_TIME = r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(a\.?m\.?|p\.?m\.?)?"
+_HALF = r"(a\.?m\.?|p\.?m\.?|in\s+the\s+(?:morning|afternoon|evening))"
+_TIME = rf"(\d{{1,2}})(?:\s*[:.h]\s*(\d{{2}}))?(?:\s*(?:h|hrs|o['’]?clock)(?!\w))?\s*{_HALF}?"
 _AT = re.compile(rf"(?:\bat\s+|@\s*)(?:{_TIME}|(noon|midday|midnight))(?!\w)", re.IGNORECASE)
-_BARE_AT = re.compile(r"(?<![\w:.])(\d{1,2})[:.](\d{2})\s*(a\.?m\.?|p\.?m\.?)?(?!\w)", re.IGNORECASE)
+_BARE_AT = re.compile(rf"(?<![\w:.])(\d{{1,2}})(?:[:.](\d{{2}})\s*{_HALF}?|\s*{_HALF})(?!\w)", re.IGNORECASE)
+_SPELT = re.compile(
+    r"\bat\s+(?:a\s+)?(?:half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:\s+\S+){0,2}",
+    re.IGNORECASE,
+)
+"""Times in words: they are not understood, and it is better to say so than to take them for a topic."""
 _DAYS = re.compile(
     r"\b(?:(?:weekly|every|each)\s+(?:on\s+)?|on\s+)?(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b",
     re.IGNORECASE,
@@ -57,7 +63,7 @@ def _minutes(hours: str, minutes: str | None, half: str | None) -> int | None:
     if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+        hour = hour % 12 + (12 if half[0] in "pP" or half[-7:].casefold() in ("evening", "ernoon") else 0)
     if (hour, minute) == (24, 0):
         hour = 0
     return hour * 60 + minute if hour < 24 and minute < 60 else None
@@ -73,11 +79,15 @@ def read(line: str) -> Wish:
     found = _AT.search(rest) or _BARE_AT.search(rest)
     if found:
         minute = (
-            NAMED_TIMES[found[4].casefold()] if found.re is _AT and found[4] else _minutes(found[1], found[2], found[3])
+            NAMED_TIMES[found[4].casefold()]
+            if found.re is _AT and found[4]
+            else _minutes(found[1], found[2], found[3] or (found[4] if found.re is _BARE_AT else None))
         )
         if minute is None:
             return Wish(problem="time", problem_with=found[0].strip())
         rest, place_at = _cut(rest, found.start(), found.end())
+    elif spelt := _SPELT.search(rest):
+        return Wish(problem="time", problem_with=spelt[0])
     rest, zone, choices, problem = _zone(rest, place_at)
     if problem:
         return Wish(problem="zone", problem_with=problem)
@@ -115,6 +125,9 @@ def _days(text: str) -> tuple[str, str | None]:
     return text, "0" if often else None
 
 
+_BARE_PLACE = re.compile(r"\s+time(\s*zone)?\W*$", re.IGNORECASE)
+
+
 def _zone(text: str, place_at: int | None) -> tuple[str, str | None, tuple[str, ...], str]:
     """Takes a zone out: after 'in', or the rest that stood behind the time. Longest name first."""
     for match in reversed(list(re.finditer(r"(?:^|(?<=\s))(?:in|time zone|timezone)\s+", text, re.IGNORECASE))):
@@ -122,7 +135,7 @@ def _zone(text: str, place_at: int | None) -> tuple[str, str | None, tuple[str, 
         words = tail.split()
         after_time = place_at is not None and match.start() == place_at
         for count in range(len(words), 0, -1):
-            name = re.sub(r"(?i)\s+time(\s*zone)?$", "", " ".join(words[:count])).strip(" ,.;")
+            name = _BARE_PLACE.sub("", " ".join(words[:count])).strip(" ,.;")
             found = zones.find(name)
             if not found:
                 continue
@@ -132,6 +145,7 @@ def _zone(text: str, place_at: int | None) -> tuple[str, str | None, tuple[str, 
             return rest, found[0] if len(found) == 1 else None, found if len(found) > 1 else (), ""
         if after_time and words:
             return text, None, (), " ".join(words)
-    if place_at is not None and (tail := text[place_at:].strip()) and (found := zones.find(tail)):
+    tail = _BARE_PLACE.sub("", text[place_at:]).strip(' ,.;"“”') if place_at is not None else ""
+    if tail and (found := zones.find(tail)):
         return text[:place_at].strip(), found[0] if len(found) == 1 else None, found if len(found) > 1 else (), ""
     return text, None, (), ""

@@ -34,7 +34,7 @@ NEW = filters.UpdateType.MESSAGE
 """Edited messages are not answered again."""
 WORDS = filters.TEXT | filters.CAPTION
 KEY = "[A-Za-z0-9_-]{16}"
-STOP = re.compile(r"\s*stop[.!\s]*", re.IGNORECASE)
+STOP = re.compile(r"\s*(?:stop|unsubscribe)[.!\s]*", re.IGNORECASE)
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
@@ -43,7 +43,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     information = Information(desk, questions)
     subscribing, following, choosing = Subscribing(desk, questions), Following(desk), Choosing(desk)
     owners, inline = Owners(desk), Inline(desk)
-    entrance = Entrance(desk, questions, subscribing, owners)
+    entrance = Entrance(desk, information, questions, subscribing, owners)
 
     application.add_handler(TypeHandler(Update, entrance.check), group=-1)
     for names, callback in (
@@ -100,8 +100,11 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
 class Entrance:
     """Who may come in, and which door a text goes through."""
 
-    def __init__(self, desk: Desk, questions: Questions, subscribing: Subscribing, owners: Owners) -> None:
+    def __init__(
+        self, desk: Desk, information: Information, questions: Questions, subscribing: Subscribing, owners: Owners
+    ) -> None:
         self._desk = desk
+        self._information = information
         self._questions = questions
         self._subscribing = subscribing
         self._owners = owners
@@ -124,7 +127,7 @@ class Entrance:
             await context.bot.leave_chat(chat.id)
         raise ApplicationHandlerStop
 
-    async def text(self, update: Update, _context: Context) -> None:
+    async def text(self, update: Update, context: Context) -> None:
         """Any text in a private chat: a question, a link of an owner's, or "stop"."""
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
@@ -136,6 +139,8 @@ class Entrance:
             await self._owners.add_links(asked, [link[1]])
         elif page := smalltalk.page_for(text):
             await asked.page(page)
+        elif smalltalk.asks_for_help(text):
+            await self._information.help(update, context)
         else:
             await self._questions.in_private(asked, text)
 

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
 from telegram.error import TelegramError
 
-from bot import followup, markup
+from bot import followup, markup, smalltalk
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.replies import Asked, Rows, button
@@ -48,7 +48,9 @@ class Questions:
             return
         text = asked.message.text or asked.message.caption or ""
         question = re.sub(rf"@{re.escape(context.bot.username)}\b", " ", text, flags=re.IGNORECASE)
-        if question.strip(" ,.:;!?"):
+        if page := smalltalk.page_for(question):
+            await asked.page(page)
+        elif question.strip(" ,.:;!?"):
             await self.answer(asked, " ".join(question.split()))
         else:
             await asked.page("ask_usage")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -124,8 +125,8 @@ class Subscribing:
         made = await self._desk.state.subscriptions.of(asked.chat.id)
         if word in ("all", "everything") or (not word and len(made) == 1):
             await self._end(asked, made)
-        elif word.isdecimal() and 1 <= int(word) <= len(made):
-            await self._end(asked, [made[int(word) - 1]])
+        elif numbers := _numbers(word, len(made)):
+            await self._end(asked, [made[number - 1] for number in numbers])
         elif word and (named := [one for one in made if (one.topic or "").casefold() == word]):
             await self._end(asked, named)
         else:
@@ -214,6 +215,13 @@ class Subscribing:
             preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock())
         more = preview.reply if preview else Reply("")
         await asked.say(await self._shown(preview, topic, now=True), await self._questions.more_row(asked, more))
+
+
+def _numbers(words: str, most: int) -> list[int]:
+    """The numbers of '2' or '1, 3 and 4', if that is all it says and each is of the list; else none."""
+    found = [part for part in re.split(r"[\s,;#]+|\band\b", words) if part]
+    numbers = [int(part) for part in found if part.isdecimal() and len(part) < 6]
+    return sorted(set(numbers)) if len(numbers) == len(found) and all(1 <= one <= most for one in numbers) else []
 
 
 def described(one: Subscription, now: datetime) -> dict[str, object]:

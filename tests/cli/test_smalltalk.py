@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.render import Renderer
-from bot.smalltalk import page_for
+from bot.smalltalk import asks_for_help, page_for
 
 
 @pytest.mark.parametrize("text", ["Hi", "hello there!", "  Good morning ", "👋 Hey"])
@@ -24,6 +24,13 @@ def test_thanks(text: str):
 )
 def test_a_question_or_nothing(text: str):
     assert page_for(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"), [("Help!", True), ("what can you do?", True), ("Who can help the miners?", False)]
+)
+def test_a_call_for_help(text: str, help_: bool):
+    assert asks_for_help(text) is help_
 
 
 @pytest.mark.parametrize("page", ["hello", "welcome"])

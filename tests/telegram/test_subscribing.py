@@ -97,6 +97,11 @@ async def subscriptions_are_numbered_and_ended_by_number(api: BotApi, ana: Perso
     assert "2. The summary on climate every Monday at 18:15 (Berlin time), without a sound" in listed
     assert "There is no summary “9”" in await ana.asks("/unsubscribe 9")
     assert "climate" in await ana.asks("/unsubscribe 2")
+    await ana.asks("/subscribe trade at 06:00")
+    ended = await ana.asks("/unsubscribe 1, 2")
+    assert "trade" in ended
+    assert "07:00" in ended
+    await ana.asks("/subscribe at 07:00")
     assert "climate" not in await ana.asks("/subscriptions")
     assert "Ended" in await ana.asks("/unsubscribe all")
     assert "nothing to end" in await ana.asks("/unsubscribe 1")
@@ -216,6 +221,7 @@ async def start_offers_questions_to_tap(api: BotApi, ana: Person):
 @scene
 async def what_is_no_question_gets_a_word_too(api: BotApi, ana: Person):
     assert "Ask me who said what" in await ana.asks("Hello!")
+    assert "/subscribe TOPIC" in await ana.asks("help")
     assert "You are welcome" in await ana.asks("Thanks a lot 🙏")
     assert "only read text" in (await _sends(api, ana, sticker=STICKER))["text"]
     picture = await _sends(api, ana, photo=[PICTURE], caption="Who called it a complete distortion of facts?")

@@ -33,6 +33,14 @@ from bot.wishes import Wish, read, time_of
         ("at 8 in UTC+2", Wish(None, 480, "Etc/GMT-2")),
         ("daily", Wish(None, None, None, "daily")),
         ("about rail strikes", Wish("rail strikes")),
+        ("trade every day at 8 in the morning", Wish("trade", 480, None, "daily")),
+        ("at 7 in the evening in Tokyo", Wish(None, 1140, "Asia/Tokyo")),
+        ("trade at 7:15pm Tokyo time", Wish("trade", 1155, "Asia/Tokyo")),
+        ('"rail strike" 6am London', Wish("rail strike", 360, "Europe/London")),
+        ("at 7.30 h silently", Wish(None, 450, silent=True)),
+        ("at 9 o'clock", Wish(None, 540)),
+        ("top 10 films", Wish("top 10 films")),
+        ("16 am dead", Wish(problem="time", problem_with="16 am")),
     ],
 )
 def test_a_line_is_understood(line: str, wish: Wish):
@@ -47,7 +55,12 @@ def test_a_place_with_several_zones_offers_a_choice():
 
 @pytest.mark.parametrize(
     ("line", "problem", "given"),
-    [("at 25:00", "time", "at 25:00"), ("at 12:75", "time", "at 12:75"), ("at 8 in Atlantis", "zone", "Atlantis")],
+    [
+        ("at 25:00", "time", "at 25:00"),
+        ("at 12:75", "time", "at 12:75"),
+        ("at 8 in Atlantis", "zone", "Atlantis"),
+        ("trade at half past seven", "time", "at half past seven"),
+    ],
 )
 def test_what_is_not_understood_is_named(line: str, problem: str, given: str):
     wish = read(line)
