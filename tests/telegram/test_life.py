@@ -57,7 +57,7 @@ async def test_kill_9_in_the_middle_of_fifty_questions(api: BotApi, filled_data:
 async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data: Path):
     async def refused(**settings: str) -> str:
         async with running(api, data, wait=False, **settings) as bot:
-            code = await asyncio.wait_for(bot.process.wait(), 20)
+            code = await asyncio.wait_for(bot.process.wait(), 60)
             assert code == 1
             lines = [line for line in bot.log.splitlines() if line.startswith("onrecord:")]
             assert len(lines) == 1
