@@ -24,7 +24,7 @@ from corpus.language.speakers.lookup import Known
 from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Verdict, Verification
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.moments import in_sentence, published_day
-from corpus.search.question import Query, office_asked, understand
+from corpus.search.question import Query, in_marks, office_asked, understand
 from corpus.search.rank import Hit, rank
 from corpus.search.seam import CandidateIndex, Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
@@ -37,6 +37,8 @@ RANKED = 100
 CONSIDERED = 12
 """Ranked hits that certainty looks at, also where fewer are shown."""
 
+ABOUT, NEWS = 0.8, Certainty(0.9, 0.8)
+"""The share of a topic that a sentence and its title must hold to be news of it, and how sure that is."""
 TOLD = 5
 """Hits of which one must tell a time, where a time is asked for."""
 
@@ -58,7 +60,7 @@ class Asker:
         if query.reason is not None or not (query.terms or query.referent):
             return answer(query, (), NOTHING, coverage, setting=setting)
         if query.kind is AnswerKind.VERIFY and query.quoted is not None and not too_few(query.quoted):
-            return verified(query, self.verify(query.quoted, query.speaker), coverage)
+            return self._claimed(query, query.quoted, top, coverage, setting)
         if query.words_asked or query.kind is AnswerKind.PROFILE:
             return self._spoken(query, top, coverage, setting)
         moment: Moment | None = None
@@ -73,6 +75,16 @@ class Asker:
             if held is not None:
                 return held
         return answer(query, found[:top], sure, coverage, setting=setting, moment=moment)
+
+    def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
+        """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
+        checked = self.verify(words, query.speaker)
+        if checked.verdict is Verdict.NOT_FOUND and query.speaker and not in_marks(query.text):
+            asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None)
+            said = self._spoken(asked, top, coverage, setting)
+            if said.answered:
+                return said
+        return verified(query, checked, coverage)
 
     def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         said = SomebodysWords(self.reader, self.index, self.registry).find(query, top)
@@ -146,11 +158,15 @@ class Asker:
     # News
 
     def _latest(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
-        """The newest articles about a topic, by their first sentences."""
-        candidates, signals, hits = self.rank_fact(query)
-        found = self._read(candidates, hits)
-        found.sort(key=lambda one: one.published or "", reverse=True)
-        return [Found(one) for one in found[:top]], of_fact(signals, hits)
+        """The newest articles about a topic, each by its best sentence."""
+        candidates, signals, hits = self.rank_fact(query, RANKED)
+        held = signals.column("coverage_title")
+        about = [hit for hit in hits if held[hit.pick] >= ABOUT]
+        if not about:
+            return [Found(one) for one in self._read(candidates, hits[:top])], of_fact(signals, hits)
+        best = {int(candidates.row[hit.at]): hit for hit in reversed(about)}
+        newest = sorted(best.values(), key=lambda hit: (-int(candidates.day[candidates.row[hit.at]]), -hit.score))
+        return [Found(one) for one in self._read(candidates, newest[:top])], NEWS
 
 
 def _told(found: list[Found]) -> tuple[list[Found], Moment | None]:

@@ -19,12 +19,12 @@ from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context, Evidence, Moment, Speaker
 from corpus.search.certainty import NOTHING, Certainty, logistic
 from corpus.search.moments import of_saying, sentence_at
-from corpus.search.question import Query
+from corpus.search.question import Query, in_marks
 from corpus.search.rank import distinct, weights
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
 from corpus.search.spoken import Asked, Words, best_words, fit, introduces
-from corpus.search.wording import Wording, folded_words, in_order, shared
+from corpus.search.wording import Wording, folded_words, nearest_stretch, shared
 from corpus.store.people import sentences_of
 from corpus.store.reader import Reader
 
@@ -141,7 +141,9 @@ class SomebodysWords:
         reason = None
         if asked is not None and (not chosen or chosen[0].words.match == 0):
             reason = "unknown_speaker"
-        return Said([Found(one.evidence, one.words) for one in chosen], sure, choices=_choices(meant), reason=reason)
+        return Said(
+            [Found(one.evidence, one.words) for one in chosen], sure, choices=_choices(query, meant), reason=reason
+        )
 
     def _candidates(self, query: Query, meant: Sequence[lookup.Match]) -> tuple[list[_Candidate], dict[str, float]]:
         """Evidence for the question's words, and among all the sentences of the people meant."""
@@ -150,7 +152,7 @@ class SomebodysWords:
         statistics = self.index.statistics(query.topic)
         topic = dict(zip(query.topic, statistics.smooth_idf.tolist(), strict=True))
         scored: dict[int, tuple[float, float, bool]] = {}
-        given = folded_words(query.quoted or "")
+        given = Wording.of(query.quoted or "")
         worded: list[int] = []
         held = False
         if len(given) >= QUOTED:
@@ -242,20 +244,20 @@ def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters:
     return dict(sorted(shares, key=lambda one: (-one[1], one[0])))
 
 
-def _worded(given: Sequence[str], evidence: Evidence) -> float:
-    """The share of the given words in the sentence in their order, counted only where most are; 1.5 where all stand so.
+def _worded(given: Wording, evidence: Evidence) -> float:
+    """How near the nearest stretch of the sentence comes to the given words, 1.5 where they stand there as they are.
 
-    Common words stand in any long sentence, in some order; as they were said, in few.
+    Nothing where it is not near: common words stand in any long sentence, in some order; as they were said, in few.
     """
     if len(given) < QUOTED:
         return 0.0
     wording = Wording.of(evidence.text)
-    if shared(given, wording.folded) < 0.5:
+    if shared(given.folded, wording.folded) < 0.5:
         return 0.0
-    if wording.find(given) is not None:
+    if wording.find(given.folded) is not None:
         return 1.5
-    share = in_order(given, wording.folded)
-    return share if share >= 0.5 else 0.0
+    near = nearest_stretch(given, wording).nearness
+    return near if near >= 0.5 else 0.0
 
 
 def _take(scored: dict[int, tuple[float, float, bool]], found: Candidates, topic: dict[str, float], limit: int) -> None:
@@ -339,11 +341,15 @@ def _one_each(found: Sequence[_Candidate]) -> list[_Candidate]:
     return list(seen.values())
 
 
-def _choices(meant: Sequence[lookup.Match]) -> tuple[str, ...]:
-    """The people a name may mean, where none of them is far more often heard than the next."""
+def _choices(query: Query, meant: Sequence[lookup.Match]) -> tuple[str, ...]:
+    """The people a name may mean, where it is nobody's whole name and none is far more often heard than the next."""
     if len(meant) < 2 or meant[0].appearances >= 3 * meant[1].appearances:
         return ()
-    return tuple(dict.fromkeys(match.name for match in meant))[:_CHOICES]
+    names = tuple(dict.fromkeys(match.name for match in meant))
+    asked = " ".join((query.speaker or "").casefold().split())
+    if len(names) < 2 or (" " in asked and asked == meant[0].name.casefold()):
+        return ()
+    return names[:_CHOICES]
 
 
 def _sure(query: Query, chosen: Sequence[_Candidate]) -> Certainty:
@@ -353,5 +359,8 @@ def _sure(query: Query, chosen: Sequence[_Candidate]) -> Certainty:
     match = first.words.match if query.speaker else 1.0
     if match == 0:
         return Certainty(0.02, 0.02)
-    features = {"held": _held(first), "match": match, "topic": float(bool(query.topic))}
+    held = _held(first)
+    if query.kind is AnswerKind.WHO_SAID and in_marks(query.text) and len(folded_words(query.quoted or "")) >= QUOTED:
+        held = min(1.0, first.worded)  # other words on the same matter are not those asked for
+    features = {"held": held, "match": match, "topic": float(bool(query.topic))}
     return Certainty(logistic(features, weights()["words_answerable"]), logistic(features, weights()["words_right"]))

@@ -76,7 +76,7 @@ def of_saying(annotated: AnnotatedArticle, at: int, *, place: bool = False) -> D
             occasion = Dated(i, Moment(told.of(text), told, None, told.of(text)))
         if dated is None:
             moment = in_sentence(text, sentence.span, published, quoted)
-            if moment is not None and not _only_inside(moment.span, quoted):
+            if moment is not None and not _only_inside(moment.span, quoted) and (i == at or _past(moment, published)):
                 dated = Dated(i, moment)
     if place and occasion is not None:
         return Dated(occasion.sentence, replace(occasion.moment, day=dated.moment.day if dated else None))
@@ -88,6 +88,11 @@ def of_saying(annotated: AnnotatedArticle, at: int, *, place: bool = False) -> D
 
 def _beside(annotated: AnnotatedArticle, at: int, block: int) -> bool:
     return 0 <= at < len(annotated.sentences) and annotated.sentences[at].block == block
+
+
+def _past(moment: Moment, published: date | None) -> bool:
+    """Whether it can be when something was said: a day, and none after the article's own."""
+    return moment.day is not None and (published is None or moment.day <= published)
 
 
 def _only_inside(span: Span, quoted: tuple[Span, ...]) -> bool:

@@ -111,6 +111,9 @@ _WHEN_MADE = re.compile(
     rf"|is) (?P<what>that|it|this|(?:the|that|this|these|those|his|her|their) (?:\w+ )?{_NOUN_SAID})(?: (?:said"
     rf"|made|given|issued|released|delivered|published|written))?\s*\??$"
 )
+_WHEN_ALONE = re.compile(
+    r"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day)(?: exactly)?\s*\??$"
+)
 _LIST = re.compile(
     r"(?i)^(?:please )?(?:list|name|show(?: me)?|give me) (?:all|everyone|everybody|every|the people|people|those"
     r"|who)\b"
@@ -255,6 +258,11 @@ def _marked(text: str) -> str | None:
     return max(found, key=len) if found else None
 
 
+def in_marks(question: str) -> bool:
+    """Whether the question gives words between quotation marks: those are looked for as they stand."""
+    return _marked(question) is not None
+
+
 def _pronoun(who: str) -> bool:
     return who.lower().strip() in _PRONOUNS
 
@@ -272,7 +280,7 @@ def _who(who: str, context: Context | None) -> tuple[str | None, str | None]:
 def _follow_up(text: str, marked: str | None, context: Context | None) -> _Shape | None:
     if context is None or marked is not None:
         return None
-    asked_when = _WHEN_MADE.match(text)
+    asked_when = _WHEN_MADE.match(text) or _WHEN_ALONE.match(text)
     if asked_when is not None:
         return _said_when(asked_when["ask"], "", context.speaker, context)
     if _ELSE.search(text) and not terms(_ELSE.sub("", text)) and context.speaker:

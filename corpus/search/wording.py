@@ -11,7 +11,6 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 import numpy as np
-from rapidfuzz.distance import LCSseq
 
 from corpus.model import Span
 
@@ -92,11 +91,6 @@ def shared(given: Sequence[str], other: Sequence[str]) -> float:
         return 0.0
     counted, held = Counter(given), Counter(other)
     return sum([min(count, held[word]) for word, count in counted.items()]) / len(given)
-
-
-def in_order(given: Sequence[str], other: Sequence[str]) -> float:
-    """The share of the given words that the other text holds in their order, whatever stands between."""
-    return LCSseq.similarity(given, other) / len(given) if given else 0.0
 
 
 @dataclass(frozen=True, slots=True)

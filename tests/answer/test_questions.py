@@ -82,6 +82,9 @@ ANSWERED = [
     ("both sides on the tolls", "tolls", AnswerKind.LIST),
     ("What is new about the tolls?", "tolls", AnswerKind.LATEST),
     ("Who is Petra Holm?", "Petra Holm", AnswerKind.PROFILE),
+    ("Did Wang Wenbin say that the US is irresponsible?", "Wang", AnswerKind.WHAT_SAID),
+    ("Who said “The brigde will pay for itslef in ten years”?", "will pay for itself", AnswerKind.WHO_SAID),
+    ("Who said “We did not receive single payment state since January”?", "single payment", AnswerKind.WHO_SAID),
 ]
 
 
@@ -106,6 +109,8 @@ REFUSED = [
     "Who is Josephine Baker?",
     "What is the capital of Mongolia?",
     "Who said that the moon landing was faked?",
+    "Who said “we will never ever build that airport again”?",
+    "Did Ruiz say that the airport will close?",
 ]
 
 
@@ -120,6 +125,9 @@ async def test_it_is_refused(town: Path, question: str) -> None:
 async def test_a_conversation(town: Path) -> None:
     when = await ask(town, "Who called the tolls a tax on commuters?", "When did he say it?")
     assert when.kind is AnswerKind.WHEN
+    alone = await ask(town, "Who said “The tolls are fair, and they will stay”?", "and when?")
+    assert alone.moment is not None
+    assert alone.moment.day == date(2024, 5, 2)
     else_ = await ask(town, "Who called the tolls a tax on commuters?", "What else did he say?")
     assert else_.answered
     assert else_.evidence[0].speaker is not None
@@ -145,6 +153,18 @@ async def test_two_people_of_one_name_are_never_mixed(town: Path) -> None:
     assert {one.speaker.name for one in answer.evidence if one.speaker} == {"Jonas Wang"}
     both = await ask(town, "What did Wang say?")
     assert set(both.choices) == {"Jonas Wang", "Wang Wenbin"}
+
+
+async def test_nobody_is_asked_to_choose_where_the_whole_name_is_given(town: Path) -> None:
+    answer = await ask(town, "What did Wang Wenbin say?")
+    assert answer.choices == ()
+
+
+async def test_news_comes_newest_first(town: Path) -> None:
+    answer = await ask(town, "What is new about the tolls?")
+    days = [one.published for one in answer.evidence]
+    assert days == sorted(days, key=str, reverse=True)
+    assert answer.evidence[0].article_id == "tolls"
 
 
 async def test_when_is_resolved_against_the_articles_date(town: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Coverage, Evidence, Quote, Span, Speech, Verdict
-from corpus.search.wording import Wording, difference, folded_words, in_order, nearest_stretch, pieces
+from corpus.search.wording import Wording, difference, nearest_stretch, pieces
 from corpus.verify import verify
 
 COVERAGE = Coverage(1, None, None)
@@ -70,10 +70,3 @@ def test_an_ellipsis_of_the_article_itself_is_no_omission() -> None:
 
 def test_a_few_words_are_not_checked() -> None:
     assert verify("pay the bridge", [quoted("we pay the bridge again")], COVERAGE).reason == "too_short"
-
-
-def test_words_in_their_order_are_told_from_the_same_words_in_another() -> None:
-    said = folded_words("Not going to go into that")
-    assert in_order(said, folded_words("She said: “Not going to go into that.”")) == 1
-    assert in_order(said, folded_words("that is not what I go to, going into it")) < 0.7
-    assert in_order((), said) == 0
