@@ -139,7 +139,8 @@ class SomebodysWords:
             chosen = [one for one in chosen if one.words.match > 0]
         sure = _sure(query, chosen)
         reason = None
-        if asked is not None and (not chosen or chosen[0].words.match == 0):
+        heard = bool(meant) or any(one.words.match > 0 for one in fitted)
+        if asked is not None and not heard:
             reason = "unknown_speaker"
         return Said(
             [Found(one.evidence, one.words) for one in chosen], sure, choices=_choices(query, meant), reason=reason

@@ -56,11 +56,13 @@ _PLAIN = frozenset(
     "say says said saying tell tells told state states stated think thinks thought speak speaks spoke spoken talk"
     " talks talked comment comments commented respond responds responded react reacts reacted mention mentions"
     " mentioned remark remarks remarked write wrote written announce announced add added note noted explain explained"
-    " make made put express expressed call calls called describe describes described".split()
+    " make made put express expressed call calls called describe describes described reply replies replied answer"
+    " answers answered argue argues argued".split()
 )
 """Saying words that say nothing of the matter itself."""
 _ASKING_WORDS = frozenset(
-    "according exactly actually really ever else please week recently recent say says said".split()
+    "according exactly actually really ever else please week recently recent say says said happen happens happened"
+    " happening".split()
 )
 """Words of asking that say nothing of the matter, whatever the question."""
 _ASKING_FOR_WORDS = frozenset(
@@ -91,6 +93,14 @@ _WHO_SAID = re.compile(
 _WHOSE_WORDS = re.compile(
     r"(?i)^(?:whose (?:words|quote|statement|remark|comment)|who(?:m)? (?:is|was) quoted|by whom (?:was|is"
     r"|were))\b(?P<rest>.*)$"
+)
+_SPOKE = re.compile(
+    r"(?i)^(?:and |so |but )*(?:did|has|have|does|do) (?P<who>.{1,80}?) (?:(?:ever|already|publicly|yet) )*"
+    r"(?:comment|commented|speak|spoken|talk|talked|respond|responded|react|reacted) (?:on|about|to|regarding)\b(?P<rest>.*)$"
+)
+_QUOTE = re.compile(
+    r"(?i)^(?:please )?(?:give me )?(?:a )?quotes? (?:(?:by|from|of) )?(?P<who>[^?,]{2,60}?)"
+    r" (?P<rest>(?:on|about|regarding)\b.*?)\??$"
 )
 _DID_SAY = re.compile(
     r"(?i)^(?:and |so |but |is it true that |is it right that )*(?:(?:did|has|have|does) )?(?P<who>.{1,80}?)"
@@ -340,17 +350,23 @@ def _sides(text: str, _marked: str | None, _context: Context | None) -> _Shape |
     return _Shape(AnswerKind.LIST, _SIDES.sub(" ", text), words_asked=True, both_sides=True, wanted=Wanted.PERSON)
 
 
-def _listing(text: str, _marked: str | None, _context: Context | None) -> _Shape | None:
+def _listing(text: str, _marked: str | None, context: Context | None) -> _Shape | None:
     if _LIST.match(text) is None:
         return None
     about = _ABOUT.search(text)
     rest = about["what"] if about is not None else _LIST.sub(" ", text)
+    if context is not None and not terms(_REFERRING.sub(" ", rest)):
+        rest = context.topic
     return _Shape(AnswerKind.LIST, rest, words_asked=True, wanted=Wanted.PERSON)
 
 
 def _did_say(text: str, marked: str | None, context: Context | None) -> _Shape | None:
     if re.match(r"(?i)^(?:and |so |but )*(?:what|who|when|where|why|how|which|whose)\b", text):
         return None
+    spoke = _SPOKE.match(text)
+    if spoke is not None and marked is None:
+        speaker, reason = _who(spoke["who"], context)
+        return _Shape(AnswerKind.WHAT_SAID, spoke["rest"], speaker=speaker, words_asked=True, reason=reason)
     match = _DID_SAY.match(text)
     if match is None:
         return None
@@ -420,6 +436,8 @@ def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | No
         word = token.word.lower()
         if token.span.start == 0 or word not in _SAY or (passive and not word.endswith("ing")):
             continue
+        if token.word[0].isupper() and re.search(r"(?:^|\s)[A-Z]\S*\s$", tail[: token.span.start]):
+            continue  # the Harbour Post, Novak Said
         who = tail[: token.span.start].strip()
         if who.lower() in {"the", "a", "an"} or re.search(r"(?i)(?:\b(?:of|the|a|an|to|and|or|for|in)|'s|’s)$", who):
             continue
@@ -429,7 +447,7 @@ def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | No
 
 
 def _by(text: str) -> tuple[str, str, str] | None:
-    match = _SAID_BY.search(text)
+    match = _QUOTE.match(text) or _SAID_BY.search(text)
     if match is None or re.match(r"(?i)^(?:who|when|where|did|is it)\b", text):
         return None
     return match["who"], "said", match["rest"] or ""
@@ -461,6 +479,10 @@ def _latest(text: str, _marked: str | None, _context: Context | None) -> _Shape 
     return _Shape(AnswerKind.LATEST, rest) if len(terms(rest)) <= 6 else None
 
 
+_DONE_TO = re.compile(r"[a-z]+ed|born|hurt|shot|chosen|beaten|found|seen|hit|there|first|last|next")
+"""What was done to somebody: 'who was arrested' asks for no record."""
+
+
 def _profile(text: str, _marked: str | None, context: Context | None) -> _Shape | None:
     match = _PROFILE.match(text)
     if match is None:
@@ -473,6 +495,7 @@ def _profile(text: str, _marked: str | None, context: Context | None) -> _Shape 
     if (
         len(who.split()) > 6
         or is_role
+        or _DONE_TO.fullmatch(who)
         or _has_verb(who)
         or re.search(r"(?i)\b(?:to|in|of|for|at|behind|against|with)\b", who)
     ):

@@ -82,6 +82,9 @@ ANSWERED = [
     ("both sides on the tolls", "tolls", AnswerKind.LIST),
     ("What is new about the tolls?", "tolls", AnswerKind.LATEST),
     ("Who is Petra Holm?", "Petra Holm", AnswerKind.PROFILE),
+    ("Has the mayor commented on the tolls?", "tolls are fair", AnswerKind.WHAT_SAID),
+    ("Quote Ruiz on the tolls", "tolls are fair", AnswerKind.WHAT_SAID),
+    ("What did Holm reply?", "invoice", AnswerKind.WHAT_SAID),
     ("Did Wang Wenbin say that the US is irresponsible?", "Wang", AnswerKind.WHAT_SAID),
     ("Who said “The brigde will pay for itslef in ten years”?", "will pay for itself", AnswerKind.WHO_SAID),
     ("Who said “We did not receive single payment state since January”?", "single payment", AnswerKind.WHO_SAID),
@@ -136,6 +139,8 @@ async def test_a_conversation(town: Path) -> None:
     about = await ask(town, "What did Ruiz say about the bridge?", "and about the tolls?")
     assert about.answered
     assert "tolls" in about.evidence[0].text
+    others = await ask(town, "What did Ruiz say about the tolls?", "who else spoke about it?")
+    assert {one.speaker.name for one in others.evidence if one.speaker} > {"Tom Okafor"}
     nothing = await ask(town, "What did Ruiz say about the bridge?", "and about the airport?")
     assert not nothing.answered
 
@@ -153,6 +158,11 @@ async def test_two_people_of_one_name_are_never_mixed(town: Path) -> None:
     assert {one.speaker.name for one in answer.evidence if one.speaker} == {"Jonas Wang"}
     both = await ask(town, "What did Wang say?")
     assert set(both.choices) == {"Jonas Wang", "Wang Wenbin"}
+
+
+async def test_who_is_heard_but_not_on_that_is_told_from_who_is_not_heard(town: Path) -> None:
+    assert (await ask(town, "What did the police say about the bridge?")).reason == "no_such_words"
+    assert (await ask(town, "What did President Delacroix say?")).reason == "unknown_speaker"
 
 
 async def test_nobody_is_asked_to_choose_where_the_whole_name_is_given(town: Path) -> None:

@@ -116,3 +116,12 @@ def test_a_year_within_quoted_words_is_no_period() -> None:
 def test_the_sentence_that_asks_is_the_last_one_that_does() -> None:
     assert asking_sentence("The bridge opened on Tuesday. What did it cost? Tell me.") == "What did it cost?"
     assert asking_sentence("bridge tolls") == "bridge tolls"
+
+
+def test_what_was_done_to_somebody_is_no_name() -> None:
+    assert understand("who was arrested?").kind is not AnswerKind.PROFILE
+    assert understand("who is biden").kind is AnswerKind.PROFILE
+
+
+def test_a_newspapers_name_is_not_cut_at_a_word_of_saying() -> None:
+    assert understand("What did Harbour Post report about the clinic?").speaker == "Harbour Post"
