@@ -96,7 +96,8 @@ _WHOSE_WORDS = re.compile(
 )
 _SPOKE = re.compile(
     r"(?i)^(?:and |so |but )*(?:did|has|have|does|do) (?P<who>.{1,80}?) (?:(?:ever|already|publicly|yet) )*"
-    r"(?:comment|commented|speak|spoken|talk|talked|respond|responded|react|reacted) (?:on|about|to|regarding)\b(?P<rest>.*)$"
+    r"(?:comment|commented|speak|spoken|talk|talked|respond|responded|react|reacted)"
+    r" (?:on|about|to|regarding)\b(?P<rest>.*)$"
 )
 _QUOTE = re.compile(
     r"(?i)^(?:please )?(?:give me )?(?:a )?quotes? (?:(?:by|from|of) )?(?P<who>[^?,]{2,60}?)"
