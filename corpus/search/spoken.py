@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus.language.lexicon import REPORTING, TITLES
 from corpus.language.tokens import terms, tokenize
-from corpus.model import REPORTED_SPEECH, Evidence, Quote, Speaker, Speech
+from corpus.model import REPORTED_SPEECH, CueKind, Evidence, Quote, Speaker, Speech
 from corpus.search.holding import same_country
 
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
@@ -19,6 +19,8 @@ _STATE_VOICES = re.compile(
     r"(?i)\b(?:spokes\w+|ministry|ministries|minister|president|premier|chancellor|government|ambassador|embassy|envoy"
     r"|white house|state department|officials?|administration|kremlin|king|queen|authorities)\b"
 )
+_SAYING = frozenset(word for word, kind in REPORTING.items() if kind is not CueKind.ATTITUDE)
+_BE = frozenset("is are was were be been being".split())
 EXACT, ROLE, STATE, SUBJECT, MISTYPED = 1.0, 0.9, 0.7, 0.75, 0.85
 """How surely a speaker is the one asked for: by name, by role, as a country's voice, as a verb's subject, by a typo."""
 
@@ -105,7 +107,7 @@ class Asked:
             for at in range(len(words) - width):
                 if form and words[at : at + width] == form and "'" not in tokens[at + width - 1].word:
                     following = words[at + width : at + width + 3]
-                    if any(word in REPORTING for word in following[: 2 if width == 1 else 3]):
+                    if _says(following[: 2 if width == 1 else 3]):
                         return True
         return False
 
@@ -126,6 +128,12 @@ class Asked:
             for same in same_country().get(word, ()):
                 found.update(terms(same))
         return frozenset(found)
+
+
+def _says(following: Sequence[str]) -> bool:
+    """Whether these words after a name say that it said something ('urges', but not 'is expected')."""
+    at = next((at for at, word in enumerate(following) if word in _SAYING), None)
+    return at is not None and not _BE & set(following[:at])
 
 
 def _near(given: str, name: str) -> bool:
