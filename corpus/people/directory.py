@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corpus.language.speakers import lookup
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.registry import known_as, shown_name
+from corpus.language.speakers.roles import tidy
 from corpus.model import Person, Role
 from corpus.store import people as rows
 from corpus.store.reader import Reader
@@ -69,8 +70,9 @@ class Directory:
                 by_hand = self._aliases.get(face.person, frozenset())
                 one = found[face.person] = Listed(face.person, face.kind, held[face.person], by_hand)
             one.names[known_as(face.name, face.kind)] += face.rows
-            if face.role:
-                one.roles[face.role] += face.rows
+            role = tidy(face.role) if face.role else None
+            if role:
+                one.roles[role] += face.rows
         for number in numbers:
             left = self._aliases.get(number)
             self._listed[number] = found.get(number) or (Listed(number, "person", 0, left) if left else None)
@@ -113,6 +115,8 @@ def _person(one: Listed, told: Sequence[rows.SpeakerRow]) -> Person:
     shown = sorted(told, key=lambda row: (row.published or "", row.key))
     names = [name for name, _ in sorted(one.names.items(), key=lambda pair: (-pair[1], pair[0]))]
     names += [name for name in sorted(one.aliases) if name not in names]
-    roles = dict.fromkeys(Role(row.role, row.article_id, row.published) for row in shown if row.role)
+    roles = dict.fromkeys(
+        Role(role, row.article_id, row.published) for row in shown if row.role and (role := tidy(row.role))
+    )
     whys = dict.fromkeys(row.why for row in told if row.why)
     return Person(f"p{one.person}", one.name(), tuple(names), tuple(roles), tuple(whys))

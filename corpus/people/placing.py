@@ -141,9 +141,11 @@ def _as_before(placed: Sequence[Placement], before: dict[int, int]) -> list[Plac
         if one.person >= _AFTER and one.key in before:
             shared[one.person, before[one.key]] += 1
     numbers: dict[int, int] = {}
+    given: set[int] = set()
     for (new, old), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
-        if new not in numbers and old not in numbers.values():
+        if new not in numbers and old not in given:
             numbers[new] = old
+            given.add(old)
     return [replace(one, person=numbers.get(one.person, one.person)) for one in placed]
 
 

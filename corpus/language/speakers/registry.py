@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from corpus.language.speakers.compatible import Bond, bond
 from corpus.language.speakers.given import is_given
-from corpus.language.speakers.names import Fit, conflict, fit, parts, surname_first
-from corpus.language.speakers.roles import office
+from corpus.language.speakers.names import SUFFIXES, Fit, conflict, fit, parts, surname_first
+from corpus.language.speakers.roles import office, tidy
 from corpus.language.speakers.words import (
     HONORIFICS,
     NOT_NAMES,
@@ -28,7 +28,7 @@ from corpus.language.speakers.words import (
 )
 
 T = TypeVar("T")
-RULES = 1
+RULES = 2
 """The number of these rules, of `compatible` and of `names`; raised when they change, for joins to be made anew."""
 ROLES = 24
 """How many of somebody's roles, the most used, are compared with a new one."""
@@ -109,7 +109,8 @@ class Registry:
         """Takes in appearances: placed ones as they are, the others where they belong. Returns the new placements."""
         waiting = []
         for found in appearances:
-            one = replace(found, name=known_as(found.name, found.kind))
+            role = tidy(found.role) if found.role else None
+            one = replace(found, name=known_as(found.name, found.kind), role=role)
             if one.person is not None:
                 self._enter(one, one.person)
             elif proper(one):
@@ -307,8 +308,10 @@ def _take(counter: Counter[T], item: T) -> None:
 def _bears(entry: Entry, words: tuple[str, ...]) -> str:
     """'same' where the entry has the very name, 'form' where a fuller or shorter form of it, '' where neither."""
     best = ""
-    for name in (*entry.names, *entry.aliases):
-        other = parts(name)
+    every = [parts(name) for name in (*entry.names, *entry.aliases)]
+    if any(len(other) > 1 and other[-1] == words[-1] and conflict(words, other) for other in every):
+        return ""  # 'George H. W. Bush' is not who is called both 'George Bush' and 'George W. Bush'
+    for other in every:
         if other == words or "".join(other).replace("-", "") == "".join(words).replace("-", ""):
             return "same"
         if len(words) > 1 and len(other) > 1:
@@ -372,12 +375,20 @@ _HEADLINE = frozenset(
     read listen ask tell thank blame stop help say says said make makes take takes get gets let give gives call calls
     vote elect impeach arrest jail back beat defeat defend support oppose slam slams praise urge join follow against for
     with without about like unlike only even also still yet now today tonight yesterday breaking exclusive opinion
-    analysis commentary editorial pro-life minster ad aid allocation statement""".split()
+    analysis commentary editorial pro-life minster prime presidents senators governors under ad aid allocation
+    statement justices""".split()
 )
 """Words of headlines and sentence openings that are in no name, though they stand with a capital before one."""
 _WITHIN = frozenset(
-    "is are was were has have had will would could should can not the this that on to at by with from".split()
+    "is are was were has have had will would could should can not the this that on to at by with from for of".split()
 )
+_THINGS = frozenset(
+    "library center centre foundation airport institute university school college museum stadium award awards bridge "
+    "republicanism conservatism profile baseball football basketball hockey soccer guide guides secretary centers act "
+    "show tweets lines kong wars".split()
+)
+"""What a name that ends in one of these is called, but nobody's name: 'Ana Ruiz Library', 'Major League Baseball'."""
+_PREFIXED = re.compile(r"(?:Mc|Mac|De|Di|Du|Da|Le|La|Van|Fitz|O[’']|Al|El|St|Von|Der|Des|Dos)[A-Z]")
 
 
 def personal(name: str) -> str | None:
@@ -386,18 +397,37 @@ def personal(name: str) -> str | None:
     'President Trump' -> 'Trump', 'Kick Donald Trump' -> 'Donald Trump', 'Money' -> None.
     """
     words = [re.sub(r"(?:[’']s|(?<=s)[’'])$", "", word) for word in name.split()]
+    if any(word in ("for", "with", "by", "who") for word in words):
+        return None  # 'A spokesperson for Ana Ruiz' is somebody else
     while words and _leads(words):
         words = words[1:]
         if len(words) > 3 and words[0] == "of":  # 'Secretary of State Ana Ruiz'
             words = words[2:]
+    words = _alone(words)
     if not words or any(word.casefold() in _WITHIN for word in words[1:-1]):
         return None
     last = words[-1].casefold()
     if len(words) == 1:
-        return None if _no_name(last) or last in PLACES or words[0].endswith(".") else words[0]
-    if not is_given(words[0]) and (last in ORGANISATION_WORDS or last in PLACES):
+        mixed = re.search(r"[a-z][A-Z]", words[0]) is not None and _PREFIXED.match(words[0]) is None
+        return (
+            None if _no_name(last) or last in PLACES or last in _THINGS or words[0].endswith(".") or mixed else words[0]
+        )
+    if last in _THINGS or (not is_given(words[0]) and (last in ORGANISATION_WORDS or last in PLACES)):
         return None
     return " ".join(words)
+
+
+def _alone(words: list[str]) -> list[str]:
+    """One name without what a caption or headline set after it: 'Ana Ruiz TOM HALE', 'Ana Ruiz Tom Hale'."""
+    if len(words) > 1 and not words[0].isupper():
+        while len(words) > 1 and words[-1].isupper() and len(words[-1]) > 1 and words[-1].casefold() not in SUFFIXES:
+            words = words[:-1]
+    if len(words) >= 4 and is_given(words[0]):
+        second = next((i for i in (2, 3) if i < len(words) - 1 and is_given(words[i])), 0)
+        words = words[:second] if second else words
+    if len(words) == 3 and words[1] == words[2]:
+        words = words[:2]
+    return words
 
 
 def _leads(words: list[str]) -> bool:

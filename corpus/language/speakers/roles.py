@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.language.lexicon import REPORTING
+from corpus.language.speakers.given import is_given
 from corpus.language.speakers.names import fold
 from corpus.language.speakers.scan import FUNCTION_WORDS, WORD, Word, words_of
 from corpus.language.speakers.words import (
@@ -170,6 +171,36 @@ def leaning(role: str) -> bool:
 
 
 _OWNER = re.compile(r"[’']s?$")
+_CUTS = frozenset(
+    "under when while but though although after before where whether since because if as per neither nor asked "
+    "adding despite during unless until once states images did what".split()
+)
+"""Words of the sentence that a role was read with: what stands after the last of them is the role."""
+
+
+_SENTENCES = re.compile(r"(?<=[?!;])\s|(?<=[a-z]{3}\.)\s(?=[A-Z][a-z])")
+_NAME_AT_END = re.compile(r"(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bby)(?<!\bwith)\s[A-Z][a-z]+\s[A-Z][\w’'-]+$")
+
+
+@lru_cache(maxsize=32768)
+def tidy(role: str) -> str | None:
+    """A role without words of the sentence around it; None where none is left.
+
+    'attorney general under President' (of Ana Ruiz) -> 'President', 'Getty Images Gov.' -> 'Gov.', 'sister' -> None.
+    """
+    sentences = _SENTENCES.split(role)
+    words = sentences[-1].split()
+    if len(sentences) > 1 and office(sentences[-1]) is None:
+        return None
+    if len(words) > 2 and _NAME_AT_END.search(role) and is_given(words[-2]) and not is_role(words[-1]):
+        return None  # 'Secretary of State Tom Hale', beside somebody else
+    if words and is_role(words[-1].strip(".,")):
+        cut = max((place for place, word in enumerate(words[:-1]) if word.casefold() in _CUTS), default=-1)
+        words = words[cut + 1 :]
+    plain = " ".join(words)
+    return None if not words or leaning(plain) or plain.casefold() in ("man", "woman", "son", "daughter") else plain
+
+
 _OFFICE_TAILS = frozenset(
     "state defense defence staff police education health commerce labor energy agriculture communications operations "
     "treasury interior house army navy force".split()

@@ -28,6 +28,12 @@ FUNCTION_WORDS = frozenset(
     "you".split()
 )
 """Words that end a name even where a headline writes them with a capital."""
+HEADLINE_VERBS = frozenset(
+    "calls says blasts slams rips tweets tells warns urges asks claims vows accuses denies admits announces attacks "
+    "defends demands endorses mocks praises predicts rejects responds reveals wants gets makes takes goes hits gives "
+    "isn't isn’t won't won’t can't can’t doesn't doesn’t didn't didn’t wasn't wasn’t hasn't hasn’t".split()
+)
+"""Verbs that a headline in capitals sets between names, and that are in none."""
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
     "january february march april june july august september october november december jan feb mar apr jun jul aug "
@@ -153,6 +159,8 @@ def _joined(text: str, current: list[Word], word: Word) -> bool:
     """Whether the next capitalised word goes on with the name: one space, or particles alone, between them."""
     last = current[-1]
     if word.low in FUNCTION_WORDS or last.low in FUNCTION_WORDS:
+        return False
+    if word.low in HEADLINE_VERBS or last.low in HEADLINE_VERBS:
         return False
     if last.possessive or last.low in WEEKDAYS or word.low in WEEKDAYS:
         return False

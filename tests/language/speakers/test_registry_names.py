@@ -1,0 +1,62 @@
+"""What the registry makes of names and roles that were read with words of a caption, a headline or a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.language.speakers.registry import Appearance, Registry, personal
+from corpus.language.speakers.roles import tidy
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("Ana Ruiz TOM HALE", "Ana Ruiz"),
+        ("Maria Ruiz VP", "Maria Ruiz"),
+        ("Maria Ruiz David Hale", "Maria Ruiz"),
+        ("Presidents Maria Ruiz", "Maria Ruiz"),
+        ("Prime Minister Maria Ruiz", "Maria Ruiz"),
+        ("Maria Ruiz Ruiz", "Maria Ruiz"),
+        ("MARIA RUIZ", "MARIA RUIZ"),
+        ("Maria Ruiz III", "Maria Ruiz III"),
+        ("Angela McConnell", "Angela McConnell"),
+        ("McConnell", "McConnell"),
+        ("DeSantis", "DeSantis"),
+        ("A spokesperson for Gov. Maria Ruiz", None),
+        ("Maria Ruiz Presidential Library", None),
+        ("League Baseball", None),
+        ("Guide", None),
+        ("SpaceRocket", None),
+    ],
+)
+def test_a_name_is_rid_of_what_is_none_of_it(read: str, name: str | None) -> None:
+    assert personal(read) == name
+
+
+@pytest.mark.parametrize(
+    ("read", "role"),
+    [
+        ("President", "President"),
+        ("But former President", "former President"),
+        ("attorney general under President", "President"),
+        ("Getty Images Gov.", "Gov."),
+        ("When Queen", "Queen"),
+        ("sister", None),
+        ("Mayor Hale’s sister", "Mayor Hale’s sister"),
+        ("Secretary of State David Hale", None),
+        ("son of a state judge", "son of a state judge"),
+        ("director of the Institute of Tides", "director of the Institute of Tides"),
+        ("vice president for marketing at Hale & Marsh", "vice president for marketing at Hale & Marsh"),
+    ],
+)
+def test_a_role_is_rid_of_the_sentence_around_it(read: str, role: str | None) -> None:
+    assert tidy(read) == role
+
+
+def test_two_of_a_name_with_other_initials_stay_two_though_a_third_form_fits_both() -> None:
+    registry = Registry()
+    forms = ["Jorge W. Ruiz", "Jorge Ruiz", "Jorge H. Ruiz"]
+    asked = [Appearance(key, name, "Mayor of Norport", "person", f"a{key}", None) for key, name in enumerate(forms, 1)]
+    people = {one.key: one.person for one in registry.settle(asked)}
+    assert people[1] == people[2]
+    assert people[3] != people[1]
