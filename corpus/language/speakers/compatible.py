@@ -24,7 +24,8 @@ class Bond(IntEnum):
 
 NEAR = frozenset(
     frozenset(pair.split("/"))
-    for pair in "spokes/politics spokes/business media/arts academia/medicine military/police politics/law".split()
+    for pair in "spokes/politics spokes/business media/arts academia/medicine military/police politics/law "
+    "politics/media business/politics".split()
 )
 """Fields of life that one person is often named in."""
 SEATS = frozenset(

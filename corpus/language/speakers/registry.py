@@ -36,6 +36,8 @@ COMPANY = 2
 """How many other people by full name must be shared to tell that two appearances are one person's."""
 FOREMOST = 8
 """In how many articles somebody must be, at the least, for a bare family name to mean them alone."""
+CHIEF = 5
+"""In how many articles somebody must be for a full name that others bear too to mean them where nothing tells which."""
 SHARE = 0.8
 """How much of all that is said by bearers of a family name must be theirs for that."""
 _SMALL = PARTICLES | frozenset("of for and the in on at to de".split())
@@ -175,10 +177,16 @@ class Registry:
         if len(for_it) == 1:
             how, entry = for_it[0]
             return entry.person, f"{_how(how, entry)} and {self._shared(entry, one)}"
+        agreeing = self._agreeing(words, for_it)
+        if agreeing is not None:
+            return agreeing.person, f"the same full name and {self._shared(agreeing, one)}"
         known = [(how, entry) for how, entry in for_it if not _bare(entry)]
         if len(words) == 1 and len(known) == 1:
             how, entry = known[0]
             return entry.person, f"{_how(how, entry)} and {self._shared(entry, one)}"
+        chief = self._chief(words, judged)
+        if chief is not None:
+            return chief.person, f"the same full name, which nearly always means {chief.name()}"
         foremost = self._foremost(one, words, judged)
         if foremost is not None:
             return foremost.person, f"the family name alone, which nearly always means {foremost.name()}"
@@ -188,10 +196,10 @@ class Registry:
         if len(words) > 1:
             # A shorter or longer form of a name needs a reason of its own; the same form needs none against it.
             same = [entry for how, entry in silent if how == "same"]
-            if len(same) == 1 and len(bearing) == 1:
+            if len(same) == 1 and all(entry is same[0] or _bare(entry) for _, entry in bearing):
                 return same[0].person, f"the same full name, “{same[0].name()}”; no role speaks against it"
-            nameless = [entry for entry in same if not entry.roles]
-            if len(nameless) == 1 and not one.role:
+            nameless = sorted((e for e in same if not e.roles), key=lambda e: -len(e.appearances))
+            if nameless and not one.role:
                 return nameless[0].person, "the same full name without a role, as where others bear it too"
         elif not one.role:
             bare = [entry for how, entry in silent if how == "same" and not entry.roles and _bare(entry)]
@@ -199,6 +207,30 @@ class Registry:
                 return bare[0].person, "the same single name; no article gives it in full"
         other = bearing[0][1]
         return None, f"kept apart from {other.name()}" + (f" ({next(iter(other.roles))})" if other.roles else "")
+
+    @staticmethod
+    def _agreeing(words: tuple[str, ...], for_it: Sequence[tuple[str, Entry]]) -> Entry | None:
+        """Of several of one full name who all fit and do not speak against each other, the one most heard."""
+        same = sorted((e for how, e in for_it if how == "same"), key=lambda e: -len(e.appearances))
+        if len(words) < 2 or len(same) < 2:
+            return None
+        for other in same[1:]:
+            if any(bond(a, b) is Bond.AGAINST for a in list(same[0].roles)[:6] for b in list(other.roles)[:6]):
+                return None
+        return same[0]
+
+    @staticmethod
+    def _chief(words: tuple[str, ...], judged: Sequence[tuple[Bond, str, Entry]]) -> Entry | None:
+        """Whom a full name means that several bear: the one of whom nearly all articles speak, nothing against it."""
+        if len(words) < 2:
+            return None
+        same = sorted(
+            ((e, link) for link, how, e in judged if how == "same"), key=lambda pair: -len(pair[0].appearances)
+        )
+        if len(same) < 2 or len(same[0][0].appearances) < CHIEF or same[0][1] is Bond.AGAINST:
+            return None
+        total = sum(len(entry.appearances) for entry, _ in same)
+        return same[0][0] if len(same[0][0].appearances) >= SHARE * total else None
 
     @staticmethod
     def _foremost(one: Appearance, words: tuple[str, ...], judged: Sequence[tuple[Bond, str, Entry]]) -> Entry | None:

@@ -114,7 +114,8 @@ GENERIC_HEADS = _set(
     "head member boss chief leader representative manager coordinator co-ordinator founder chairman chairwoman chair "
     "chairperson president director secretary officer specialist rival opponent colleague assistant host guest source "
     "co-chair vice-chair vice-president deputy captain general executive official aide adviser advisor expert "
-    "activist campaigner advocate founder author partner spokesman spokeswoman spokesperson consultant"
+    "activist campaigner advocate founder author partner spokesman spokeswoman spokesperson consultant star icon "
+    "legend celebrity champion native dissident critic"
 )
 """Heads found in every field of life: they never tell two people apart by themselves."""
 
