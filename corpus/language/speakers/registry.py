@@ -198,8 +198,8 @@ class Registry:
             same = [entry for how, entry in silent if how == "same"]
             if len(same) == 1 and all(entry is same[0] or _bare(entry) for _, entry in bearing):
                 return same[0].person, f"the same full name, “{same[0].name()}”; no role speaks against it"
-            nameless = sorted((e for e in same if not e.roles), key=lambda e: -len(e.appearances))
-            if nameless and not one.role:
+            nameless = [entry for entry in same if not entry.roles]
+            if len(nameless) == 1 and not one.role:
                 return nameless[0].person, "the same full name without a role, as where others bear it too"
         elif not one.role:
             bare = [entry for how, entry in silent if how == "same" and not entry.roles and _bare(entry)]

@@ -60,3 +60,28 @@ def test_two_of_a_name_with_other_initials_stay_two_though_a_third_form_fits_bot
     people = {one.key: one.person for one in registry.settle(asked)}
     assert people[1] == people[2]
     assert people[3] != people[1]
+
+
+def settled(*asked: tuple[str, str | None]) -> list[int]:
+    registry = Registry()
+    every = [Appearance(key, name, role, "person", f"a{key}", None) for key, (name, role) in enumerate(asked, 1)]
+    people = {one.key: one.person for one in registry.settle(every)}
+    return [people[one.key] for one in every]
+
+
+def test_a_bare_family_name_keeps_nobody_of_the_full_name_apart() -> None:
+    first, bare, second = settled(("Ana Ruiz", "cellist"), ("Ruiz", "striker"), ("Ana Ruiz", None))
+    assert first == second != bare
+
+
+def test_a_star_is_no_other_field_of_life_than_a_player() -> None:
+    star, player = settled(("Ana Ruiz", "American basketball star"), ("Ana Ruiz", "NBL basketball player"))
+    assert star == player
+
+
+def test_a_full_name_that_several_bear_means_whom_nearly_all_articles_speak_of() -> None:
+    many = [("Ana Ruiz", "mayor of Norport")] * 9
+    placed = settled(*many, ("Ana Ruiz", "brain surgeon"), ("Ana Ruiz", None))
+    assert len(set(placed[:9])) == 1
+    assert placed[9] != placed[0]
+    assert placed[10] == placed[0]
