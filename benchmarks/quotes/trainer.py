@@ -1,7 +1,7 @@
 """The network of corpus/language/quotes/network.py in torch, and its training. Needs torch; the product does not.
 
-Loss: negative log likelihood of the tags under the random field, a word, plus of the speaker's words among those around
-a stretch, a stretch. Capitalised words are often hidden, so that names of one year are not learnt by heart; the
+Loss: cross entropy of the tags wanted under the random field, a word, plus that of the speaker's words among those
+around a stretch, a stretch. Capitalised words are often hidden, so that names of one year are not learnt by heart; the
 annotator of an article is told for three articles in five and unknown in use.
 """
 
@@ -35,6 +35,8 @@ EMBEDDED = dict(zip(COLUMNS, (48, 24, 24, 8, 12, 8, 4, 6, 4, 4, 8, 12), strict=T
 GAP = 20
 """Empty rows between two articles of a batch."""
 HIDDEN = 64
+POOL, REDRAWN = 3_000_000, 0.02
+"""Numbers in a pool of dropout masks, and the chance at each use that it is drawn anew."""
 KEPT = 56
 """Words around a stretch that are shown in training: the speaker's, names and pronouns first, others by chance."""
 CAPITALISED = (18, 21, 22)
@@ -42,14 +44,18 @@ CAPITALISED = (18, 21, 22)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train: width of the network, passes over the articles, rows a batch, learning rate, chances of hiding."""
+    """How to train: width of the network, passes over the articles, rows a batch, learning rate, shares left out of
+    inner states and of the input, weight decay, and how much of the running average of the weights each step keeps (the
+    average is what is used; Polyak and Juditsky 1992)."""
 
     width: int = 96
-    epochs: int = 12
+    epochs: int = 10
     rows: int = 2500
     rate: float = 3e-3
-    drop: float = 0.25
+    drop: float = 0.3
     drop_input: float = 0.3
+    decay: float = 0.02
+    averaged: float = 0.998
     seed: int = 0
 
 
@@ -60,6 +66,7 @@ class Net(nn.Module):
         super().__init__()
         width = plan.width
         self.plan = plan
+        self.pools: dict[float, Tensor] = {}
         self.emb = nn.ModuleList([nn.Embedding(sizes[name], EMBEDDED[name]) for name in COLUMNS])
         self.ann = nn.Embedding(16, width)
         nn.init.zeros_(self.ann.weight)
@@ -86,7 +93,7 @@ class Net(nn.Module):
                 for column in columns:
                     rows[:, column][hide & (rows[:, column] > 1)] = 0
         state = torch.cat([table(rows[:, column]) for column, table in enumerate(self.emb)], -1)
-        state = self.inp(functional.dropout(state, self.plan.drop_input, self.training))
+        state = self.inp(self._thinned(state, self.plan.drop_input))
         if annotator is not None:
             state = state + self.ann(annotator)
         live = (rows.sum(1, keepdim=True) > 0).float()
@@ -94,40 +101,47 @@ class Net(nn.Module):
         for dilation, mixer in zip(DILATIONS, self.convs, strict=True):
             wide = functional.pad(state, (0, 0, dilation, dilation))
             mixed = torch.relu(mixer(torch.cat([wide[: -2 * dilation], state, wide[2 * dilation :]], -1)))
-            state = (state + functional.dropout(mixed, self.plan.drop, self.training)) * live
+            state = (state + self._thinned(mixed, self.plan.drop)) * live
         return state
 
-    def tag_loss(self, emissions: Tensor, tags: Tensor, lines: np.ndarray) -> Tensor:
-        """Summed negative log likelihood of the tags; `lines` (row ranges) are longest first."""
+    def _thinned(self, state: Tensor, share: float) -> Tensor:
+        """Dropout by a mask cut at a random place out of a pool drawn anew now and then: a third of the cost."""
+        if not self.training or not share:
+            return state
+        count = state.numel()
+        pool = self.pools.get(share)
+        if pool is None or len(pool) < 2 * count or random.random() < REDRAWN:
+            size = max(2 * count, POOL)
+            pool = self.pools[share] = (torch.rand(size) >= share).float() / (1 - share)
+        at = random.randrange(len(pool) - count)
+        return state * pool[at : at + count].view_as(state)
+
+    def tag_loss(self, emissions: Tensor, wanted: Tensor, follow: Tensor, lines: np.ndarray) -> Tensor:
+        """Summed cross entropy of whole taggings against the wanted ones, but for a part the network has no hold on.
+
+        `wanted` (rows, tags): each tag's share at each row, nothing outside `lines` (row ranges, longest first);
+        `follow` (tags, tags): how often one follows another. Linear in both, since the random field is log-linear.
+        """
         lengths = lines[:, 1] - lines[:, 0]
-        total, at = torch.zeros(()), 0
+        total, at = -(emissions * wanted).sum() - (self.trans * follow).sum(), 0
         while at < len(lines):
             end = at
             while end < len(lines) and lengths[end] > 0.6 * lengths[at] - 4:
                 end += 1
             rows = np.minimum(lines[at:end, :1] + np.arange(lengths[at]), len(emissions) - 1)
-            total = total + self._group_loss(
-                emissions[torch.from_numpy(rows).long()],
-                tags[torch.from_numpy(rows).long()],
-                torch.from_numpy(lengths[at:end].astype(np.int64)),
-            )
+            total = total + self._partition(emissions[torch.from_numpy(rows).long()], lengths[at:end])
             at = end
         return total
 
-    def _group_loss(self, emissions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
-        count, steps, _ = emissions.shape
-        trans = self.trans + self.mask
-        real = torch.arange(steps)[None] < lengths[:, None]
-        given = self.start[tags[:, 0]] + (emissions.gather(2, tags[..., None])[..., 0] * real).sum(1)
-        given = given + (trans[tags[:, :-1], tags[:, 1:]] * real[:, 1:]).sum(1)
-        given = given + self.stop[tags[torch.arange(count), lengths - 1]]
+    def _partition(self, emissions: Tensor, lengths: np.ndarray) -> Tensor:
+        """Summed log partition of lines, longest first; `emissions` (lines, steps, tags)."""
         top = emissions.max(2, keepdim=True)[0].detach()
         likely, top = torch.exp(emissions - top), top[..., 0]
-        moving, stop = torch.exp(trans), torch.exp(self.stop)
+        moving, stop = torch.exp(self.trans + self.mask), torch.exp(self.stop)
         here = likely[:, 0] * torch.exp(self.start)
         logs = top[:, 0]
         done: list[Tensor] = []
-        for step in range(steps):
+        for step in range(emissions.shape[1]):
             if step:
                 alive = int((lengths > step).sum())
                 if alive < len(here):
@@ -138,7 +152,7 @@ class Net(nn.Module):
             here = here / scale
             logs = logs + torch.log(scale[:, 0])
         done.append(logs + torch.log((here * stop).sum(1) + 1e-30))
-        return (torch.cat(done[::-1]) - given).sum()
+        return torch.cat(done).sum()
 
     def points(self, state: Tensor, edges: Tensor, candidates: Tensor, pairs: Tensor, alive: Tensor) -> Tensor:
         """Scores of nobody and of each candidate row, as in the product."""
@@ -154,7 +168,8 @@ class Batch:
     """Articles laid one after another, and their stretches."""
 
     rows: Tensor
-    tags: Tensor
+    wanted: Tensor
+    follow: Tensor
     annotator: Tensor
     lines: np.ndarray
     edges: Tensor
@@ -164,16 +179,41 @@ class Batch:
     right: Tensor
 
 
-def batch_of(examples: list[Example], chance: np.random.Generator) -> Batch:
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An article with the taggings wanted of it: shares of tags (rows, TAGS), and how often one follows another."""
+
+    example: Example
+    wanted: np.ndarray
+    follow: np.ndarray
+
+
+def lesson(example: Example, teacher: tuple[np.ndarray, np.ndarray] | None = None, weight: float = 0.0) -> Lesson:
+    """What is annotated, mixed by `weight` with what a teacher (shares and followings, as in Lesson) thinks likely."""
+    wanted = np.zeros((len(example.table), TAGS), dtype=np.float32)
+    follow = np.zeros((TAGS, TAGS), dtype=np.float32)
+    for first, last in example.lines:
+        tags = example.tags[first:last]
+        wanted[np.arange(first, last), tags] = 1
+        np.add.at(follow, (tags[:-1], tags[1:]), 1)
+    if teacher is not None:
+        wanted = (1 - weight) * wanted + weight * teacher[0]
+        follow = (1 - weight) * follow + weight * teacher[1]
+    return Lesson(example, wanted.astype(np.float32), follow.astype(np.float32))
+
+
+def batch_of(lessons: list[Lesson], chance: np.random.Generator) -> Batch:
     """Lays articles one after another, with GAP empty rows around each."""
     blank = np.zeros((GAP, len(COLUMNS)), dtype=np.int32)
-    rows, tags, told, lines = [blank], [np.zeros(GAP, np.int8)], [np.zeros(GAP, np.int64)], []
+    empty = np.zeros((GAP, TAGS), dtype=np.float32)
+    rows, wanted, told, lines = [blank], [empty], [np.zeros(GAP, np.int64)], []
     parts: list[tuple[np.ndarray, ...]] = []
     shift = GAP
-    for example in examples:
+    for one in lessons:
+        example = one.example
         count = len(example.table)
         rows += [example.table, blank]
-        tags += [example.tags, np.zeros(GAP, np.int8)]
+        wanted += [one.wanted, empty]
         told.append(np.full(count + GAP, example.annotator if chance.random() < 0.6 else 0))
         lines.append(example.lines + shift)
         if example.spans:
@@ -186,7 +226,8 @@ def batch_of(examples: list[Example], chance: np.random.Generator) -> Batch:
     )
     return Batch(
         rows=torch.from_numpy(np.concatenate(rows)).long(),
-        tags=torch.from_numpy(np.concatenate(tags)).long(),
+        wanted=torch.from_numpy(np.concatenate(wanted)),
+        follow=torch.from_numpy(np.sum([one.follow for one in lessons], axis=0)),
         annotator=torch.from_numpy(np.concatenate(told)).long(),
         lines=ranges,
         edges=edges.long(), candidates=candidates.long(), pairs=pairs.long(), alive=alive, right=right,
@@ -230,25 +271,27 @@ def _pointing(example: Example, shift: int, chance: np.random.Generator) -> tupl
 
 def _losses(net: Net, batch: Batch) -> tuple[Tensor, Tensor]:
     state = net.encode(batch.rows, batch.annotator if net.training else None)
-    tagged = net.tag_loss(net.out(functional.dropout(state, 0.1, net.training)), batch.tags, batch.lines)
+    emissions = net.out(functional.dropout(state, 0.1, net.training))
+    tagged = net.tag_loss(emissions, batch.wanted, batch.follow, batch.lines)
     scores = net.points(state, batch.edges, batch.candidates, batch.pairs, batch.alive)
     pointed = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~batch.right, FORBIDDEN), 1)
     return tagged, pointed.sum()
 
 
-def train(examples: list[Example], sizes: dict[str, int], plan: Plan, name: str) -> dict[str, np.ndarray]:
-    """A network trained on the examples, as arrays by name. Prints a line a pass."""
+def train(lessons: list[Lesson], sizes: dict[str, int], plan: Plan, name: str) -> dict[str, np.ndarray]:
+    """A network trained on the lessons, as arrays by name. Prints a line a pass."""
     torch.manual_seed(plan.seed)
     chance, order = np.random.default_rng(plan.seed), random.Random(plan.seed)
     net = Net(plan, SIZES | sizes)
-    optimiser = torch.optim.Adam(net.parameters(), lr=plan.rate)
-    examples = list(examples)
-    planned = plan.epochs * max(1, sum(len(one.table) for one in examples) // plan.rows)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=plan.rate, weight_decay=plan.decay)
+    average = {key: value.detach().clone() for key, value in net.state_dict().items()}
+    lessons = list(lessons)
+    planned = plan.epochs * max(1, sum(len(one.wanted) for one in lessons) // plan.rows)
     step = 0
     for epoch in range(plan.epochs):
         began, tagged, pointed, words, stretches = time.monotonic(), 0.0, 0.0, 0, 0
-        order.shuffle(examples)
-        for chosen in _groups(examples, plan.rows):
+        order.shuffle(lessons)
+        for chosen in _groups(lessons, plan.rows):
             warmth = min(1.0, (step + 1) / 100) * (0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, step / planned))))
             for group in optimiser.param_groups:
                 group["lr"] = plan.rate * warmth
@@ -259,6 +302,10 @@ def train(examples: list[Example], sizes: dict[str, int], plan: Plan, name: str)
             (one / count + 0.3 * other / len(batch.edges)).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimiser.step()
+            kept = min(plan.averaged, (step + 1) / (step + 10))
+            with torch.no_grad():
+                for key, value in net.state_dict().items():
+                    average[key].lerp_(value, 1 - kept)
             tagged, pointed = tagged + one.item(), pointed + other.item()
             words, stretches, step = words + count, stretches + len(batch.edges), step + 1
         print(
@@ -267,16 +314,16 @@ def train(examples: list[Example], sizes: dict[str, int], plan: Plan, name: str)
             flush=True,
         )
     left_out = {"mask", "start", "stop", "ann.weight"}
-    return {key: value.detach().numpy() for key, value in net.state_dict().items() if key not in left_out}
+    return {key: value.numpy() for key, value in average.items() if key not in left_out}
 
 
-def _groups(examples: list[Example], rows: int) -> list[list[Example]]:
-    groups: list[list[Example]] = [[]]
+def _groups(lessons: list[Lesson], rows: int) -> list[list[Lesson]]:
+    groups: list[list[Lesson]] = [[]]
     count = 0
-    for example in examples:
+    for one in lessons:
         if count >= rows:
             groups.append([])
             count = 0
-        groups[-1].append(example)
-        count += len(example.table)
-    return [group for group in groups if any(example.spans for example in group)]
+        groups[-1].append(one)
+        count += len(one.wanted)
+    return [group for group in groups if any(one.example.spans for one in group)]

@@ -64,7 +64,7 @@ def test_tagging_equals_enumeration(seed: int) -> None:
 def test_the_best_set_is_the_best_of_all_sets(seed: int) -> None:
     chance = np.random.default_rng(seed)
     line = [
-        Stretch(int(first), int(first + length), float(one), 0.0, None, float(other))
+        Stretch(int(first), int(first + length), float(one), 0.0, (0, 1), float(other))
         for first, length, one, other in zip(
             chance.integers(0, 20, 9), chance.integers(1, 9, 9), chance.random(9), chance.random(9), strict=True
         )

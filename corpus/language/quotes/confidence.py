@@ -1,7 +1,7 @@
 """How sure it is that a mention is the speaker: what tells of it, weighed and calibrated. Finds nothing itself.
 
-A logistic sum of the traits below, made a probability by isotonic steps (Zadrozny and Elkan 2002), both fitted on
-articles that the network had not learnt from.
+Boosted trees over the traits below and the signs of the chosen mention, made a probability by isotonic steps (Zadrozny
+and Elkan 2002), both fitted on articles that the network had not learnt from.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from corpus.language.lexicon import PRONOUNS, REPORTING
 from corpus.language.quotes.decode import Stretch, View
 from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN
 from corpus.language.quotes.page import Page
+from corpus.language.quotes.ranking import NOTHING, SIGNS
+from corpus.language.quotes.trees import Trees
 from corpus.model import Quote, Speech
 
 TRAITS = (
@@ -24,7 +26,7 @@ TRAITS = (
     "cue beside", "words", "short", "long mention", "article first", "verb in mention", "first line", "mention before",
     "others", "single marks", "cue between", "unsure", "unsure indirect",
 )  # fmt: skip
-"""What the columns of the weights stand for, in order."""
+"""What the first columns of the trees stand for, in order; those of `ranking.SIGNS` follow."""
 
 SHORT = 3
 _LIMIT = 6.0
@@ -32,16 +34,15 @@ _LIMIT = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Weights over the traits, and the staircase from their sum to a probability (joined by straight lines)."""
+    """Trees over the traits, and the staircase from their sum to a probability (joined by straight lines)."""
 
-    weights: npt.NDArray[np.float64]
-    bias: float
+    trees: Trees
     steps: npt.NDArray[np.float64]
     levels: npt.NDArray[np.float64]
 
-    def of(self, traits: npt.NDArray[np.float64]) -> float:
-        """The probability that the mention is right."""
-        return float(np.interp(float(traits @ self.weights) + self.bias, self.steps, self.levels))
+    def of(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+        """The probability that each mention is right, from traits (mentions, traits)."""
+        return np.interp(self.trees.score(rows), self.steps, self.levels)
 
 
 def _logit(chance: float) -> float:
@@ -51,8 +52,14 @@ def _logit(chance: float) -> float:
 
 def traits(
     view: View, page: Page, stretch: Stretch, quote: Quote, cue: tuple[int, int] | None
-) -> npt.NDArray[np.float64]:
-    """The traits of one claimed quotation, in the order of TRAITS."""
+) -> npt.NDArray[np.float32]:
+    """The traits of one claimed quotation, in the order of TRAITS, then the signs of its mention."""
+    own = _own(view, page, stretch, quote, cue)
+    signs = stretch.signs if stretch.signs is not None else np.full(len(SIGNS), NOTHING, dtype=np.float32)
+    return np.concatenate([[own[name] for name in TRAITS], signs]).astype(np.float32)
+
+
+def _own(view: View, page: Page, stretch: Stretch, quote: Quote, cue: tuple[int, int] | None) -> dict[str, float]:
     scene, marginals = view.scene, view.tagging.marginals
     out = dict.fromkeys(TRAITS, 0.0)
     out["sure"], out["chance"] = _logit(stretch.sure), _logit(stretch.chance)
@@ -71,7 +78,7 @@ def traits(
         out["cue"] = 1.0
         out["cue chance"] = float((marginals[at, CUE] + marginals[at, CUE_IN]).max())
     if stretch.mention is None:
-        return np.array([out[name] for name in TRAITS])
+        return out
     begin, end = stretch.mention
     said = [word.lower() for word in page.words[begin:end]]
     source = marginals[scene.rows[begin:end], SOURCE] + marginals[scene.rows[begin:end], SOURCE_IN]
@@ -95,4 +102,4 @@ def traits(
     if cue is not None:
         out["cue beside"] = float(min(abs(cue[0] - end), abs(begin - cue[1])) <= 1)
         out["cue between"] = float(end <= cue[0] < stretch.first or stretch.last <= cue[0] < begin)
-    return np.array([out[name] for name in TRAITS])
+    return out

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 import numpy as np
@@ -30,7 +30,9 @@ from corpus.language.quotes.network import (
     Network,
     Tagging,
 )
+from corpus.language.quotes.ranking import Asked, Seen, mentions, pairs
 from corpus.language.quotes.scene import Scene
+from corpus.language.quotes.trees import Trees
 
 Longs = npt.NDArray[np.int64]
 
@@ -43,6 +45,9 @@ SOFTNESS, NOBODY, TAGGED = 0.8, 0.8, 0.3
 """The pointer is too sure of itself: its scores are taken times the first, nobody's chance times the second, and each
 word's chance times that of being a mention's word to the power of the third. Chosen on folds among six settings.
 """
+
+UNNAMED = 0.8
+"""What a stretch that nobody is named for is worth beside one with a speaker. Chosen on folds of the training set."""
 
 _EDGE_FLOOR = 0.02
 _LOG_FLOOR = -5.5
@@ -59,7 +64,7 @@ class Stretch:
     """Tokens `[first, last)` said by `mention` (a token range, None: nobody named).
 
     `chance`: that some right stretch agrees with it; `sure`: that the mention is right; `other`: that
-    the likeliest word outside it is the speaker's (before calibration).
+    the likeliest other one is (before calibration). `signs`: what the trees weighed of the mention (`ranking.SIGNS`).
     """
 
     first: int
@@ -69,31 +74,42 @@ class Stretch:
     mention: tuple[int, int] | None = None
     sure: float = 0.0
     other: float = 0.0
+    signs: Floats | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page as the networks see it: their inner states, the tags' probabilities, and what lies around."""
+    """A page as the networks see it: their inner states, the tags' probabilities, what lies around, and the feature
+    table. `ranker` weighs the mentions anew; without one the pointer's choice stands."""
 
     networks: Sequence[Network]
     states: Sequence[Floats]
     tagging: Tagging
     scene: Scene
+    table: Ints
+    ranker: Trees | None = None
 
 
 def stretches(
     view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]], cost: float = COST
 ) -> list[Stretch]:
     """The best stretches of all lines (token ranges), in text order. `whole` are further ranges to try."""
-    tried = _worth(*_candidates(view, lines, whole), view.scene, cost)
-    if not tried:
+    likely = likely_stretches(view, lines, whole, cost)
+    if not likely:
         return []
-    named = _with_mentions(view, tried)
+    named = _with_mentions(view, likely)
     line_of = view.scene.line_of
     chosen: list[Stretch] = []
     for _, line in groupby(named, key=lambda one: int(line_of[one.first])):
         chosen.extend(_best_set(list(line), cost))
     return chosen
+
+
+def likely_stretches(
+    view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]], cost: float = COST
+) -> list[Stretch]:
+    """Stretches that are right with a chance above `cost` whoever says them, in text order, nobody named yet."""
+    return _worth(*_candidates(view, lines, whole), view.scene, cost)
 
 
 def _candidates(
@@ -151,10 +167,49 @@ def _worth(firsts: Longs, lasts: Longs, posterior: Doubles, scene: Scene, cost: 
 
 
 def _with_mentions(view: View, tried: list[Stretch]) -> list[Stretch]:
+    scene = view.scene
+    asked = ask(view, tried)
+    tagging = view.tagging
+    source = (tagging.marginals[:, SOURCE] + tagging.marginals[:, SOURCE_IN])[scene.rows]
+    words = _Words(
+        source.tolist(), tagging.marginals[scene.rows, SOURCE].tolist(), scene.line_of.tolist(), scene.is_word.tolist()
+    )
+    if view.ranker is not None:
+        return _ranked(view, view.ranker, tried, asked, words)
+    named = []
+    for at, one in enumerate(tried):
+        alive = asked.alive[at]
+        chances = [float(asked.pointed[at, 0]), *asked.pointed[at, 1:][alive].tolist()]
+        mention, sure, other = _mention(chances, asked.candidates[at][alive].tolist(), words)
+        named.append(replace(one, mention=mention, sure=sure, other=other))
+    return named
+
+
+def _ranked(view: View, ranker: Trees, tried: list[Stretch], asked: Asked, words: _Words) -> list[Stretch]:
+    """The stretches with the mentions that the trees find likeliest."""
+    found = mentions(view.tagging, view.scene)
+    met = pairs(Seen(view.tagging, view.scene, view.table), found, asked)
+    chances = met.chances(ranker.score(met.signs)).tolist()
+    edges = np.searchsorted(met.stretch, np.arange(len(tried) + 1)).tolist()
+    whose = met.mention.tolist()
+    named = []
+    for at, one in enumerate(tried):
+        low, high = edges[at], edges[at + 1]
+        order = sorted(range(low, high), key=lambda pair: -chances[pair])
+        best, other = order[0], chances[order[1]] if len(order) > 1 else 0.0
+        mention = None
+        if whose[best] >= 0:
+            inside = asked.alive[at] & (found.of[asked.candidates[at]] == whose[best])
+            token = int(asked.candidates[at][inside][asked.pointed[at, 1:][inside].argmax()])
+            mention = _grown(token, words)
+        named.append(replace(one, mention=mention, sure=chances[best], other=other, signs=met.signs[best]))
+    return named
+
+
+def ask(view: View, tried: Sequence[Stretch]) -> Asked:
+    """Puts the pointer's question for each stretch about the likeliest words around it."""
     tagging, scene = view.tagging, view.scene
-    source = tagging.marginals[:, SOURCE] + tagging.marginals[:, SOURCE_IN]
-    by_token = source[scene.rows]
-    firsts_by_token = tagging.marginals[scene.rows, SOURCE]
+    by_token = (tagging.marginals[:, SOURCE] + tagging.marginals[:, SOURCE_IN])[scene.rows]
     likely = np.flatnonzero(scene.is_word & (by_token > _SOURCE_FLOOR))
     firsts = np.array([one.first for one in tried], dtype=np.int32)
     lasts = np.array([one.last for one in tried], dtype=np.int32)
@@ -171,13 +226,8 @@ def _with_mentions(view: View, tried: list[Stretch]) -> list[Stretch]:
     for at, row in enumerate(lists):
         candidates[at, : len(row)] = row
         alive[at, : len(row)] = True
-    chances = _points(view, (firsts, lasts), candidates, alive)
-    words = _Words(by_token.tolist(), firsts_by_token.tolist(), scene.line_of.tolist(), scene.is_word.tolist())
-    named = []
-    for at, one in enumerate(tried):
-        mention, sure, other = _mention(chances[at].tolist(), lists[at].tolist(), words)
-        named.append(Stretch(one.first, one.last, one.chance, one.posterior, mention, sure, other))
-    return named
+    chance = np.array([one.chance for one in tried])
+    return Asked(firsts, lasts, chance, candidates, alive, _points(view, (firsts, lasts), candidates, alive))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +271,20 @@ def _mention(chances: list[float], candidates: list[int], words: _Words) -> tupl
     if nobody >= 0.5 or not candidates:
         return None, nobody, 1.0 - nobody
     here = chances[1 : 1 + len(candidates)]
-    token = candidates[here.index(max(here))]
+    begin, end = _grown(candidates[here.index(max(here))], words)
+    sure = outside = 0.0
+    for at, chance in zip(candidates, here, strict=True):
+        if begin <= at < end:
+            sure += chance
+        elif chance > outside:
+            outside = chance
+    if nobody > sure:
+        return None, nobody, sure
+    return (begin, end), sure, max(nobody, outside)
+
+
+def _grown(token: int, words: _Words) -> tuple[int, int]:
+    """The mention that holds a token: its neighbours of the line that likely belong to one, up to where one begins."""
     source, line = words.source, words.line
     begin, end = token, token + 1
     while (
@@ -242,27 +305,23 @@ def _mention(chances: list[float], candidates: list[int], words: _Words) -> tupl
         end += 1
     while not words.is_word[end - 1] and end - 1 > token:
         end -= 1
-    sure = outside = 0.0
-    for at, chance in zip(candidates, here, strict=True):
-        if begin <= at < end:
-            sure += chance
-        elif chance > outside:
-            outside = chance
-    if nobody > sure:
-        return None, nobody, sure
-    return (begin, end), sure, max(nobody, outside)
+    return begin, end
 
 
 def _best_set(line: list[Stretch], cost: float) -> list[Stretch]:
     """The set without overlap of the greatest total worth (weighted interval scheduling)."""
-    worth = sorted((one for one in line if one.chance * one.sure > cost), key=lambda one: one.last)
+    worth = sorted((one for one in line if _worth_of(one) > cost), key=lambda one: one.last)
     ends = [one.last for one in worth]
     best: list[tuple[float, list[Stretch]]] = [(0.0, [])]
     for at, one in enumerate(worth):
         before = best[bisect_right(ends, one.first, 0, at)]
-        value = before[0] + one.chance * one.sure - cost + 0.001 * one.posterior
+        value = before[0] + _worth_of(one) - cost + 0.001 * one.posterior
         best.append((value, [*before[1], one]) if value > best[at][0] else best[at])
     return best[-1][1]
+
+
+def _worth_of(one: Stretch) -> float:
+    return one.chance * one.sure * (1.0 if one.mention else UNNAMED)
 
 
 def cue_near(tagging: Tagging, scene: Scene, stretch: Stretch) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ class Claim:
     """A quotation the model claims, without its confidence, and the traits that confidence is made of."""
 
     quote: Quote
-    traits: npt.NDArray[np.float64]
+    traits: npt.NDArray[np.float32]
 
 
 def by_model(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model) -> tuple[Quote, ...]:
@@ -40,9 +40,12 @@ def by_model(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Mod
 
     Confidences are rounded: the last digits depend on how many threads the matrix products ran in.
     """
+    found = claims(page, runs, hints, model)
+    if not found:
+        return ()
+    sure = model.confidence.of(np.stack([claim.traits for claim in found])) if model.confidence else [0.0] * len(found)
     return tuple(
-        replace(claim.quote, confidence=round(model.confidence.of(claim.traits), PLACES))
-        for claim in claims(page, runs, hints, model)
+        replace(claim.quote, confidence=round(float(one), PLACES)) for claim, one in zip(found, sure, strict=True)
     )
 
 
@@ -50,21 +53,26 @@ def claims(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model
     """The same before confidence is weighed; a stretch is claimed where it is right with a chance above `cost`."""
     if not page.words:
         return []
-    table = features.table(page, runs, hints, model.lists)
-    states = [network.encode(table) for network in model.networks]
-    emissions = np.mean([n.emissions(state) for n, state in zip(model.networks, states, strict=True)], axis=0)
-    trans = np.mean([network.trans for network in model.networks], axis=0)
-    scene = scene_of(page, runs, hints)
-    tagging = tag(emissions, trans, [(first + at + 1, last + at + 1) for at, (first, last) in enumerate(page.lines)])
-    view = View(model.networks, states, tagging, scene)
+    view = look(page, runs, hints, model)
+    tagging, scene = view.tagging, view.scene
     assembler = Assembler(page, runs, scene)
     found = []
-    chosen = stretches(view, page.lines, _wholes(runs, scene), cost)
+    chosen = stretches(view, page.lines, wholes(runs, scene), cost)
     for stretch in sorted([*chosen, *_told(view, page, hints, chosen)], key=lambda one: one.first):
         cue = cue_near(tagging, scene, stretch)
         quote = assembler.quote(stretch, cue)
         found.append(Claim(quote, traits(view, page, stretch, quote, cue)))
     return found
+
+
+def look(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model) -> View:
+    """A page that holds words as the model's networks see it."""
+    table = features.table(page, runs, hints, model.lists)
+    states = [network.encode(table) for network in model.networks]
+    emissions = np.mean([n.emissions(state) for n, state in zip(model.networks, states, strict=True)], axis=0)
+    trans = np.mean([network.trans for network in model.networks], axis=0)
+    tagging = tag(emissions, trans, [(first + at + 1, last + at + 1) for at, (first, last) in enumerate(page.lines)])
+    return View(model.networks, states, tagging, scene_of(page, runs, hints), table, model.ranker)
 
 
 def _told(view: View, page: Page, hints: Sequence[Quote], chosen: Sequence[Stretch]) -> list[Stretch]:
@@ -93,7 +101,7 @@ def _told(view: View, page: Page, hints: Sequence[Quote], chosen: Sequence[Stret
     return found
 
 
-def _wholes(runs: Sequence[Run], scene: Scene) -> list[tuple[int, int]]:
+def wholes(runs: Sequence[Run], scene: Scene) -> list[tuple[int, int]]:
     """The runs from their first to their last word: always tried as stretches."""
     is_word = scene.is_word.tolist()
     whole = []

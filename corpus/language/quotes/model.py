@@ -9,24 +9,27 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
-from corpus.language.quotes.confidence import TRAITS, Confidence
+from corpus.language.quotes.confidence import Confidence
 from corpus.language.quotes.features import Lists
 from corpus.language.quotes.network import Network
+from corpus.language.quotes.trees import Trees, trees
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Networks whose scores are averaged, the lists their rows are made with, and what a mention's confidence is."""
+    """Networks whose scores are averaged, the lists their rows are made with, the trees that weigh mentions (None: the
+    pointer's choice stands), and what a mention's confidence is (None: none is told). The last two are None while the
+    model is being made."""
 
     networks: tuple[Network, ...]
     lists: Lists
-    confidence: Confidence
+    ranker: Trees | None = None
+    confidence: Confidence | None = None
 
 
 def build(arrays: dict[str, npt.NDArray[np.float32]]) -> Model:
-    """A model from arrays by name: `word`, `suffix`, `prefix` sums in order, `class.sums` and `class.values`,
-    `confidence` (bias, then a weight a trait; absent: none), `calibration` (2, n), and each network's weights under
-    `0/`, `1/`, ….
+    """A model from arrays by name: `word`, `suffix`, `prefix` sums in order, `class.sums` and `class.values`, each
+    network's weights under `0/`, `1/`, …, trees under `ranker/` and `confidence/`, and `calibration` (2, n).
     """
     listed = {
         name: dict(zip(arrays[name].tolist(), range(2, len(arrays[name]) + 2), strict=True))
@@ -35,15 +38,21 @@ def build(arrays: dict[str, npt.NDArray[np.float32]]) -> Model:
     classes = dict(zip(arrays["class.sums"].tolist(), arrays["class.values"].tolist(), strict=True))
     networks: list[Network] = []
     while f"{len(networks)}/out.weight" in arrays:
-        head = f"{len(networks)}/"
-        networks.append(Network({key.removeprefix(head): arrays[key] for key in arrays if key.startswith(head)}))
-    weights = arrays.get("confidence", np.zeros(len(TRAITS) + 1, dtype=np.float32)).astype(np.float64)
-    calibration = arrays.get("calibration", np.zeros((2, 1), dtype=np.float32)).astype(np.float64)
+        networks.append(Network(_under(f"{len(networks)}/", arrays)))
+    confidence = None
+    if "confidence/roots" in arrays:
+        stairs = arrays["calibration"].astype(np.float64)
+        confidence = Confidence(trees(_under("confidence/", arrays)), stairs[0], stairs[1])
     return Model(
         networks=tuple(networks),
         lists=Lists(listed["word"], listed["suffix"], listed["prefix"], classes, {}),
-        confidence=Confidence(weights[1:], float(weights[0]), *calibration),
+        ranker=trees(_under("ranker/", arrays)) if "ranker/roots" in arrays else None,
+        confidence=confidence,
     )
+
+
+def _under(head: str, arrays: dict[str, npt.NDArray[np.float32]]) -> dict[str, npt.NDArray[np.float32]]:
+    return {key.removeprefix(head): value for key, value in arrays.items() if key.startswith(head)}
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,157 @@
+"""Fits the trees that weigh mentions, on articles that the network had not learnt from. Needs lightgbm.
+
+The loss is that of the use: of a softmax over a stretch's mentions and nobody, minus the log of the share that the
+right ones get. A stretch counts where at least half of its words lie in an annotated quotation, all stretches of one
+quotation together as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import lightgbm
+import numpy as np
+
+from benchmarks.quotes.score import WORD, speaker_right
+from corpus.language.quotes.decode import ask, likely_stretches
+from corpus.language.quotes.learned import look, wholes
+from corpus.language.quotes.model import Model
+from corpus.language.quotes.page import Page, lay_out
+from corpus.language.quotes.ranking import Mentions, Seen, mentions, pairs
+from corpus.language.quotes.rules import by_rules
+from corpus.language.quotes.runs import find_runs
+from corpus.language.quotes.turns import find_turns, merged, spoken
+
+LOWEST = 0.2
+"""Stretches down to this chance are learnt from: some more than are claimed in use."""
+TREES, LEAVES, DEPTH, RATE = 200, 14, 5, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The pairs of an article that can be judged: signs, whether right, weight, and the number of the stretch."""
+
+    signs: np.ndarray
+    right: np.ndarray
+    weight: np.ndarray
+    stretch: np.ndarray
+
+
+def weighed(model: Model, article: dict[str, Any]) -> Weighed | None:
+    """The pairs of one article by a model that has not learnt from it; None where there are none."""
+    text = article["text"]
+    page = lay_out(text, ())
+    runs = find_runs(page)
+    view = look(page, runs, merged(by_rules(page, runs), spoken(page, find_turns(page), 1000)), model)
+    tried = likely_stretches(view, page.lines, wholes(runs, view.scene), LOWEST)
+    if not tried or not article["quotes"]:
+        return None
+    asked = ask(view, tried)
+    found = mentions(view.tagging, view.scene)
+    met = pairs(Seen(view.tagging, view.scene, view.table), found, asked)
+    whose = np.array([_annotated(article, page, one.first, one.last) for one in tried])
+    share = 1 / np.maximum(np.bincount(whose[whose >= 0], minlength=len(article["quotes"])), 1)
+    kept = np.flatnonzero(whose[met.stretch] >= 0)
+    right = [_right(article["quotes"][whose[met.stretch[at]]], int(met.mention[at]), found, page, text) for at in kept]
+    stretch = met.stretch[kept]
+    return Weighed(met.signs[kept], np.array(right, dtype=np.float64), share[whose[stretch]], stretch)
+
+
+def fit_ranker(read_by: Iterable[tuple[Model, dict[str, Any]]]) -> dict[str, np.ndarray]:
+    """The trees as arrays by name, from articles each read by a model that had not learnt from it."""
+    found = [one for model, article in read_by if (one := weighed(model, article)) is not None]
+    return as_arrays(boosted(found))
+
+
+def boosted(found: list[Weighed]) -> lightgbm.Booster:
+    """The trees, learnt from stretches one of whose mentions, or nobody, is right."""
+    signs, right, weight = (
+        np.concatenate([getattr(one, name) for one in found]) for name in ("signs", "right", "weight")
+    )
+    starts, place = groups(found)
+    able = (np.add.reduceat(right, starts) > 0)[place]
+    signs, right, weight, place = signs[able], right[able], weight[able], place[able]
+    starts = np.flatnonzero(np.diff(place, prepend=-1))
+    place = np.cumsum(np.diff(place, prepend=-1) != 0) - 1
+
+    def loss(scores: np.ndarray, _: lightgbm.Dataset) -> tuple[np.ndarray, np.ndarray]:
+        chance = softmax(scores, starts, place)
+        wanted = chance * right
+        wanted /= np.maximum(np.add.reduceat(wanted, starts)[place], 1e-9)
+        return (chance - wanted) * weight, np.maximum(chance * (1 - chance), 1e-3) * weight
+
+    settings = {
+        "objective": loss, "num_leaves": LEAVES, "max_depth": DEPTH, "learning_rate": RATE, "feature_fraction": 0.5,
+        "min_data_in_leaf": 40, "min_sum_hessian_in_leaf": 1.0, "lambda_l2": 5.0, "bagging_fraction": 0.7,
+        "bagging_freq": 1, "num_threads": 1, "verbose": -1, "seed": 1,
+    }  # fmt: skip
+    return lightgbm.train(settings, lightgbm.Dataset(signs, right), TREES)
+
+
+def groups(found: list[Weighed]) -> tuple[np.ndarray, np.ndarray]:
+    """The first pair of each stretch, and each pair's stretch, numbered over all articles."""
+    shift, parts = 0, []
+    for one in found:
+        parts.append(one.stretch + shift)
+        shift += int(one.stretch.max(initial=0)) + 1
+    changes = np.diff(np.concatenate(parts), prepend=-1) != 0
+    return np.flatnonzero(changes), np.cumsum(changes) - 1
+
+
+def softmax(scores: np.ndarray, starts: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """The softmax within each stretch."""
+    raised = np.exp(scores - np.maximum.reduceat(scores, starts)[place])
+    out: np.ndarray = raised / np.add.reduceat(raised, starts)[place]
+    return out
+
+
+def as_arrays(booster: lightgbm.Booster) -> dict[str, np.ndarray]:
+    """The trees as `corpus.language.quotes.trees` reads them."""
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    value: list[float] = []
+    roots = []
+    for tree in booster.dump_model()["tree_info"]:
+        roots.append(len(feature))
+        waiting = [(tree["tree_structure"], len(feature))]
+        for column in (feature, left):
+            column.append(0)
+        threshold.append(0.0)
+        value.append(0.0)
+        while waiting:
+            node, at = waiting.pop()
+            if "leaf_value" in node:
+                threshold[at], left[at], value[at] = np.inf, at, node["leaf_value"]
+                continue
+            feature[at], threshold[at], left[at] = node["split_feature"], node["threshold"], len(feature)
+            for child in (node["left_child"], node["right_child"]):
+                waiting.append((child, len(feature)))
+                feature.append(0)
+                threshold.append(0.0)
+                left.append(0)
+                value.append(0.0)
+    return {
+        "feature": np.array(feature, dtype=np.uint8),
+        "threshold": np.array(threshold, dtype=np.float32),
+        "left": np.array(left, dtype=np.uint32),
+        "value": np.array(value, dtype=np.float32),
+        "roots": np.array(roots, dtype=np.uint32),
+    }
+
+
+def _annotated(article: dict[str, Any], page: Page, first: int, last: int) -> int:
+    """The annotated quotation that holds most, and at least half, of a stretch's words; -1: none."""
+    words = [match.start() for match in WORD.finditer(article["text"], page.starts[first], page.ends[last - 1])]
+    shares = [sum(q["quote_span"][0] <= word < q["quote_span"][1] for word in words) for q in article["quotes"]]
+    best = int(np.argmax(shares))
+    return best if 2 * shares[best] >= len(words) > 0 else -1
+
+
+def _right(quote: dict[str, Any], mention: int, found: Mentions, page: Page, text: str) -> bool:
+    if mention < 0:
+        return not (quote.get("speaker_text") or "").strip()
+    start, end = page.starts[found.begin[mention]], page.ends[found.end[mention] - 1]
+    return speaker_right(quote, {"speaker_text": text[start:end], "speaker_span": [start, end]}, text)
