@@ -10,7 +10,7 @@ from corpus.language.quotes.network import TAGS, tag
 
 
 def teaching(model: Model, example: Example) -> tuple[np.ndarray, np.ndarray]:
-    """Each tag's probability at each row (rows, TAGS), 0 outside lines, and how often one is expected to follow another.
+    """Each tag's probability at each row (rows, TAGS), 0 outside lines, and how often one tag likely follows another.
 
     With these in the place of what is annotated, the loss of `trainer.Net.tag_loss` is, but for a constant, how far the
     learner's random field is from the teacher's (Kullback and Leibler 1951).

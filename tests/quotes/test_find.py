@@ -95,3 +95,29 @@ def test_a_dateline_is_no_part_of_the_first_quotation(dateline: str, words: str)
     first = find(article.text, article.blocks)[0]
     assert first.span.of(article.text) == words[1:-1]
     assert first.speech is Speech.DIRECT
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "speaker", "speech"),
+    [
+        ("Prakash: If elected, we will scrap the toll", "If elected, we will scrap the toll", "Prakash", "indirect"),
+        ("Prakash: ‘We will scrap the toll’", "We will scrap the toll", "Prakash", "direct"),
+        ("Poll: Two in three back the new toll", "Two in three back the new toll", "Poll", "indirect"),
+        ("The Latest: Prakash leads in the count", None, None, None),
+        ("Big win for Prakash: the toll goes", None, None, None),
+        ("Prakash: a saviour or a crook?", None, None, None),
+        ("Sollund: harbour stays shut all winter", None, None, None),
+    ],
+)
+def test_headlines_that_name_who_speaks(
+    headline: str, words: str | None, speaker: str | None, speech: str | None
+) -> None:
+    text = f"{headline}\n\nThe candidate Arun Prakash spoke at a rally in Nashik and promised cheaper roads for all."
+    found = [quote for quote in find(text, ()) if quote.span.start < len(headline)]
+    labelled = [quote for quote in found if quote.mention and quote.mention.span.start == 0]
+    if words is None:
+        assert all(quote.span.start < headline.index(":") or quote.cue is None for quote in labelled)
+    else:
+        assert [(q.span.of(text), q.mention and q.mention.span.of(text), q.speech.value) for q in found] == [
+            (words, speaker, speech)
+        ]

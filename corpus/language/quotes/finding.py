@@ -4,6 +4,8 @@ page = lines, sentences, tokens of the text
 runs = text between quotation marks;  turns = labelled lines of interviews and transcripts
 hints = the rules' quotations and the turns          (features of the model, and guards)
 found = the model's quotations, turns in their place
+clauses behind "According to …," as the rules cut them, so-called words left out
+headlines with a label ("NAME: …") in the place of what meets them
 found + statements told inside statements + quotations beside a plain "… said" that the model left out
 quotations in marks cut free of datelines
 """
@@ -14,10 +16,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.language.quotes.headlines import headline
 from corpus.language.quotes.learned import by_model
 from corpus.language.quotes.model import Model, shipped
 from corpus.language.quotes.page import Page, lay_out, parts
-from corpus.language.quotes.rules import BESIDE, by_rules
+from corpus.language.quotes.rules import BESIDE, SHORT, by_rules
 from corpus.language.quotes.runs import Run, find_runs
 from corpus.language.quotes.turns import find_turns, merged, spoken
 from corpus.model import REPORTED_SPEECH, Block, BlockKind, Quote, Span, Speech
@@ -69,8 +72,32 @@ def _on(page: Page, runs: list[Run], model: Model) -> tuple[Quote, ...]:
     turns = spoken(page, find_turns(page), 2 * _APART)
     ruled = by_rules(page, runs, _APART)
     hints = merged(ruled, turns)
-    found = merged(_completed(by_model(page, runs, hints, model), ruled), turns)
+    told = merged(_completed(by_model(page, runs, hints, model), ruled), turns)
+    told = merged(told, [quote for quote in ruled if _according(page.text, quote)])
+    found = tuple(quote for quote in told if not _so_called(page, runs, quote))
+    titled = headline(page, runs, 3 * _APART)
+    if titled is not None and not any(_agree(quote, titled) for quote in found):
+        found = merged(found, [titled])
     return _numbered([*found, *_told_inside(found, ruled), *_left_out(page.text, found, ruled)])
+
+
+def _agree(found: Quote, titled: Quote) -> bool:
+    """Whether the model says the same of a headline as its label."""
+    if found.mention is None or titled.mention is None or not found.mention.span.meets(titled.mention.span):
+        return False
+    common = min(found.span.end, titled.span.end) - max(found.span.start, titled.span.start)
+    return common >= 0.8 * max(len(found.span), len(titled.span))
+
+
+def _so_called(page: Page, runs: Sequence[Run], quote: Quote) -> bool:
+    """Whether a quotation is a few words that the reporter holds off from himself (the so-called “smart” meters)."""
+    first = page.token_at(quote.span.start)
+    return (
+        quote.speech is Speech.DIRECT
+        and first > 1
+        and page.token_at(quote.span.end) - first <= SHORT
+        and any(run.first == first and page.words[run.open_at - 1].lower() == "so-called" for run in runs)
+    )
 
 
 def _completed(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
@@ -121,9 +148,16 @@ def _left_out(text: str, found: Sequence[Quote], ruled: Sequence[Quote]) -> list
         for quote in ruled
         if quote.speech is Speech.DIRECT
         and quote.confidence >= BESIDE
-        and text[quote.span.end - 1] in ",.?!…"
+        and (text[quote.span.end - 1] in ",.?!…" or text[quote.span.end : quote.span.end + 2].endswith(","))
         and not any(other.span.meets(quote.span) for other in found)
     ]
+
+
+def _according(text: str, quote: Quote) -> bool:
+    """Whether it is all of a sentence behind "According to the survey, …". Of 46 in the training articles the rules had
+    39 right, the network 24."""
+    told = quote.cue is not None and quote.cue.of(text).lower().startswith("according")
+    return told and quote.speech is not Speech.DIRECT
 
 
 def _numbered(quotes: list[Quote]) -> tuple[Quote, ...]:

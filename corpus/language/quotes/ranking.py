@@ -112,7 +112,7 @@ def pairs(page: Seen, found: Mentions, asked: Asked) -> Pairs:
     row, column = np.nonzero(asked.alive & (found.of[asked.candidates] >= 0))
     key = row * known + found.of[asked.candidates[row, column]].astype(np.int64)
     unique, back = np.unique(key, return_inverse=True)
-    given: Doubles = np.bincount(back, weights=asked.pointed[row, column + 1], minlength=len(unique))
+    given = np.bincount(back, weights=asked.pointed[row, column + 1], minlength=len(unique)).astype(np.float64)
     worth = given > LEAST
     unique, given = unique[worth], given[worth]
     stretch = np.concatenate([np.arange(count), unique // known])
