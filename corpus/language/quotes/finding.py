@@ -27,6 +27,10 @@ from corpus.model import REPORTED_SPEECH, Block, BlockKind, Quote, Span, Speech
 
 BROKEN_OFF = 30
 """Characters of an indirect statement that are too few to be all of it where the sentence goes on."""
+LONG = 8
+"""Words from which on a quotation is taken for speech though the model does not."""
+LEFT_OUT = 0.7
+"""Confidence of the speaker of a quotation that the model left out: 30 of 43 on the training articles."""
 _APART = 1_000_000
 """Where the numbers of attributions found by rules begin, before all are numbered anew."""
 
@@ -78,7 +82,7 @@ def _on(page: Page, runs: list[Run], model: Model) -> tuple[Quote, ...]:
     titled = headline(page, runs, 3 * _APART)
     if titled is not None and not any(_agree(quote, titled) for quote in found):
         found = merged(found, [titled])
-    return _numbered([*found, *_told_inside(found, ruled), *_left_out(page.text, found, ruled)])
+    return _numbered([*found, *_told_inside(found, ruled), *_left_out(page, found, ruled)])
 
 
 def _agree(found: Quote, titled: Quote) -> bool:
@@ -141,16 +145,30 @@ def _told_inside(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
     ]
 
 
-def _left_out(text: str, found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
-    """Direct quotations right beside a speaker and a reporting verb of which the model claims nothing."""
+def _left_out(page: Page, found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
+    """Direct quotations right beside a speaker and a reporting verb of which the model claims nothing.
+
+    Only one word ("Never," he said) and eight or more: of these the rules are right in 30 of 43 on the training
+    articles, of two to seven words, mostly titles and words held at a distance, in 16 of 68.
+    """
+    text = page.text
     return [
-        quote
+        replace(quote, confidence=LEFT_OUT)
         for quote in ruled
         if quote.speech is Speech.DIRECT
         and quote.confidence >= BESIDE
         and (text[quote.span.end - 1] in ",.?!…" or text[quote.span.end : quote.span.end + 2].endswith(","))
+        and (len(quote.span.of(text).split()) >= LONG or _single_word_told(text, quote))
         and not any(other.span.meets(quote.span) for other in found)
     ]
+
+
+def _single_word_told(text: str, quote: Quote) -> bool:
+    """Whether a quotation is one word that its cue or its speaker stands right beside."""
+    beside = [quote.cue] if quote.cue else []
+    beside += [quote.mention.span] if quote.mention else []
+    near = any(-1 < span.start - quote.span.end <= 4 or -1 < quote.span.start - span.end <= 4 for span in beside)
+    return near and not any(letter.isspace() for letter in quote.span.of(text))
 
 
 def _according(text: str, quote: Quote) -> bool:
