@@ -17,6 +17,7 @@ WHOLLY, PARTLY = 0.95, 0.8
 
 _CLOSERS = frozenset({"”", '"', "''", "’", "'", "»"})
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our"})
 _LOOSE = frozenset("on in at of to for by from with as and but or also when while that ’s 's".split())
 
 
@@ -58,6 +59,9 @@ class Assembler:
     def _trimmed(self, begin: int, end: int) -> tuple[int, int]:
         """The mention without a relative clause, and without words at its ends that belong to no name."""
         words = self.page.words
+        if words[begin].lower() in _POSSESSIVE and "," in words[begin + 1 : min(begin + 4, end - 2)]:
+            # "Her ally, the MP for Tilby, said": who is meant stands behind the comma.
+            begin = words.index(",", begin) + 1
         for at in range(begin + 1, end - 1):
             if words[at] == "," and words[at + 1].lower() in _RELATIVE:
                 end = at
