@@ -14,12 +14,16 @@ from typing import Any
 import lightgbm
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from benchmarks.quotes.ranking import as_arrays
 from benchmarks.quotes.score import WORD, speaker_right
+from corpus.language.quotes.confidence import TRAITS, WEIGHED
 from corpus.language.quotes.learned import Claim, claims
 from corpus.language.quotes.model import Model
 from corpus.language.quotes.page import lay_out
+from corpus.language.quotes.ranking import SIGNS
 from corpus.language.quotes.rules import by_rules
 from corpus.language.quotes.runs import find_runs
 from corpus.language.quotes.trees import trees
@@ -74,8 +78,10 @@ def fit(read_by: Sequence[tuple[Model, dict[str, Any]]], plot: Path | None = Non
     crossed = np.zeros(len(table))
     for one in range(PARTS):
         learning = part != one
-        crossed[~learning] = trees(as_arrays(_boosted(table[learning], verdicts[learning]))).score(table[~learning])
-    arrays = as_arrays(_boosted(table, verdicts))
+        judge = trees(as_arrays(_boosted(table[learning], verdicts[learning])))
+        weights = _weights(table[learning], verdicts[learning])
+        crossed[~learning] = judge.score(table[~learning]) + table[~learning] @ weights[1:] + weights[0]
+    arrays = as_arrays(_boosted(table, verdicts)) | {"weights": _weights(table, verdicts).astype(np.float32)}
     stairs = IsotonicRegression(out_of_bounds="clip", y_min=0.0, y_max=1.0).fit(crossed, verdicts)
     steps = np.quantile(crossed, np.linspace(0, 1, STEPS))
     levels = np.clip(stairs.predict(steps), 0.01, 0.995)
@@ -99,6 +105,17 @@ def _coverage(scores: np.ndarray, right: np.ndarray, precision: float = 0.98) ->
     order = np.argsort(-scores, kind="stable")
     reached = np.cumsum(right[order]) / np.arange(1, len(right) + 1) >= precision
     return float((np.flatnonzero(reached).max(initial=-1) + 1) / len(right))
+
+
+def _weights(table: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """The bias and a weight a trait of the logistic sum, 0 for what the ranking gives."""
+    used = [at for at, name in enumerate((*TRAITS, *SIGNS)) if name not in WEIGHED]
+    scaler = StandardScaler().fit(table[:, used])
+    fitted = LogisticRegression(C=0.3, max_iter=3000).fit(scaler.transform(table[:, used]), right)
+    out = np.zeros(1 + table.shape[1])
+    out[1:][used] = fitted.coef_[0] / scaler.scale_
+    out[0] = fitted.intercept_[0] - out[1:][used] @ scaler.mean_
+    return out
 
 
 def _boosted(table: np.ndarray, right: np.ndarray) -> lightgbm.Booster:

@@ -45,7 +45,7 @@ class Assembler:
         cue = Span(page.starts[cue_at[0]], page.ends[cue_at[1] - 1]) if cue_at else None
         mention = None
         if stretch.mention is not None:
-            begin, end = self._trimmed(*stretch.mention)
+            begin, end = self._trimmed(*self._after_teller(*stretch.mention, cue_at))
             mention = Mention(Span(page.starts[begin], page.ends[end - 1]))
         return Quote(
             span=Span(page.starts[first], page.ends[last - 1]),
@@ -55,6 +55,15 @@ class Assembler:
             cue_kind=_kind(page.text, cue, speech),
             mention=mention,
         )
+
+    def _after_teller(self, begin: int, end: int, cue: tuple[int, int] | None) -> tuple[int, int]:
+        """The mention without whom the statement is told by ("According to A, B said …"), where the cue is B's."""
+        words = self.page.words
+        if [word.lower() for word in words[max(0, begin - 2) : begin]] != ["according", "to"]:
+            return begin, end
+        if cue is None or cue[0] < begin or "," not in words[begin : end - 1]:
+            return begin, end
+        return words.index(",", begin) + 1, end
 
     def _trimmed(self, begin: int, end: int) -> tuple[int, int]:
         """The mention without a relative clause, and without words at its ends that belong to no name."""

@@ -1,7 +1,7 @@
 """How sure it is that a mention is the speaker: what tells of it, weighed and calibrated. Finds nothing itself.
 
-Boosted trees over the traits below and the signs of the chosen mention, made a probability by isotonic steps (Zadrozny
-and Elkan 2002), both fitted on articles that the network had not learnt from.
+Boosted trees and a logistic sum over the traits below and the signs of the chosen mention, made a probability by
+isotonic steps (Zadrozny and Elkan 2002), all fitted on articles that the network had not learnt from.
 """
 
 from __future__ import annotations
@@ -28,21 +28,30 @@ TRAITS = (
 )  # fmt: skip
 """What the first columns of the trees stand for, in order; those of `ranking.SIGNS` follow."""
 
+WEIGHED = ("sure", "others", "unsure", "unsure indirect")
+"""Traits that the ranking gives; the weighted sum does without, so that one judge is not led by it."""
+
 SHORT = 3
 _LIMIT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Trees over the traits, and the staircase from their sum to a probability (joined by straight lines)."""
+    """Two judges whose sums are added, and the staircase from that to a probability (joined by straight lines).
+
+    Trees over all traits, and a weighted sum (with its bias) of all but `WEIGHED`, what the ranking makes of a mention.
+    """
 
     trees: Trees
+    weights: npt.NDArray[np.float64]
+    bias: float
     steps: npt.NDArray[np.float64]
     levels: npt.NDArray[np.float64]
 
     def of(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """The probability that each mention is right, from traits (mentions, traits)."""
-        return np.interp(self.trees.score(rows), self.steps, self.levels)
+        total = self.trees.score(rows) + rows @ self.weights + self.bias
+        return np.interp(total, self.steps, self.levels)
 
 
 def _logit(chance: float) -> float:

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.language.lexicon import REPORTING, cue_kind
 from corpus.language.quotes.headlines import headline
 from corpus.language.quotes.learned import by_model
 from corpus.language.quotes.model import Model, shipped
@@ -77,7 +78,7 @@ def _on(page: Page, runs: list[Run], model: Model) -> tuple[Quote, ...]:
     ruled = by_rules(page, runs, _APART)
     hints = merged(ruled, turns)
     told = merged(_completed(by_model(page, runs, hints, model), ruled), turns)
-    told = merged(told, [quote for quote in ruled if _according(page.text, quote)])
+    told = merged(told, [quote for quote in ruled if _according(page.text, quote) and not _told_on(page, quote)])
     found = tuple(quote for quote in told if not _so_called(page, runs, quote))
     titled = headline(page, runs, 3 * _APART)
     if titled is not None and not any(_agree(quote, titled) for quote in found):
@@ -176,6 +177,12 @@ def _according(text: str, quote: Quote) -> bool:
     39 right, the network 24."""
     told = quote.cue is not None and quote.cue.of(text).lower().startswith("according")
     return told and quote.speech is not Speech.DIRECT
+
+
+def _told_on(page: Page, quote: Quote) -> bool:
+    """Whether somebody within the words of a quotation says the rest of them ("According to A, B said the …")."""
+    first, last = page.token_at(quote.span.start), page.token_at(quote.span.end)
+    return any(cue_kind(word) in REPORTED_SPEECH for word in page.words[first:last] if word.lower() in REPORTING)
 
 
 def _numbered(quotes: list[Quote]) -> tuple[Quote, ...]:

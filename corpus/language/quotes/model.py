@@ -29,7 +29,8 @@ class Model:
 
 def build(arrays: dict[str, npt.NDArray[np.float32]]) -> Model:
     """A model from arrays by name: `word`, `suffix`, `prefix` sums in order, `class.sums` and `class.values`, each
-    network's weights under `0/`, `1/`, …, trees under `ranker/` and `confidence/`, and `calibration` (2, n).
+    network's weights under `0/`, `1/`, …, trees under `ranker/` and `confidence/`, with these `weights` (bias first),
+    and `calibration` (2, n).
     """
     listed = {
         name: dict(zip(arrays[name].tolist(), range(2, len(arrays[name]) + 2), strict=True))
@@ -42,7 +43,9 @@ def build(arrays: dict[str, npt.NDArray[np.float32]]) -> Model:
     confidence = None
     if "confidence/roots" in arrays:
         stairs = arrays["calibration"].astype(np.float64)
-        confidence = Confidence(trees(_under("confidence/", arrays)), stairs[0], stairs[1])
+        weights = arrays["confidence/weights"].astype(np.float64)
+        judge = trees(_under("confidence/", arrays))
+        confidence = Confidence(judge, weights[1:], float(weights[0]), stairs[0], stairs[1])
     return Model(
         networks=tuple(networks),
         lists=Lists(listed["word"], listed["suffix"], listed["prefix"], classes, {}),
