@@ -121,3 +121,10 @@ def test_headlines_that_name_who_speaks(
         assert [(q.span.of(text), q.mention and q.mention.span.of(text), q.speech.value) for q in found] == [
             (words, speaker, speech)
         ]
+
+
+def test_a_mention_of_one_word_at_the_very_beginning_is_no_trouble() -> None:
+    text = "My father, a farmer, said we should wait. My view, he said, was wrong, and my brother agreed with him, too."
+    for start in range(0, len(text), 5):
+        for quote in find(text[start:], ()):
+            assert quote.mention is None or quote.mention.span.start < quote.mention.span.end

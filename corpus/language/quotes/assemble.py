@@ -68,9 +68,10 @@ class Assembler:
     def _trimmed(self, begin: int, end: int) -> tuple[int, int]:
         """The mention without a relative clause, and without words at its ends that belong to no name."""
         words = self.page.words
-        if words[begin].lower() in _POSSESSIVE and "," in words[begin + 1 : min(begin + 4, end - 2)]:
+        comma = next((at for at in range(begin + 1, min(begin + 4, end - 2)) if words[at] == ","), -1)
+        if comma > 0 and words[begin].lower() in _POSSESSIVE:
             # "Her ally, the MP for Tilby, said": who is meant stands behind the comma.
-            begin = words.index(",", begin) + 1
+            begin = comma + 1
         for at in range(begin + 1, end - 1):
             if words[at] == "," and words[at + 1].lower() in _RELATIVE:
                 end = at
