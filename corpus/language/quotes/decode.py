@@ -54,6 +54,7 @@ UNNAMED = 0.8
 
 _EDGE_FLOOR = 0.02
 _LOG_FLOOR = -5.5
+_MOST_PAIRS = 250_000
 _ENDS = 24
 """At most so many ends are tried after a beginning."""
 _SOURCE_FLOOR = 0.02
@@ -158,11 +159,21 @@ def _worth(firsts: Longs, lasts: Longs, posterior: Doubles, scene: Scene, cost: 
     counted = np.concatenate([[0], np.cumsum(scene.is_word)])
     line = scene.line_of[firsts]
     size = counted[lasts] - counted[firsts]
-    one, other = _crossed(np.searchsorted(line, line), np.searchsorted(line, line, side="right"))
-    begin, end = np.maximum(firsts[one], firsts[other]), np.minimum(lasts[one], lasts[other])
-    common = np.where(end > begin, counted[np.maximum(end, begin)] - counted[begin], 0)
-    agree = common >= AGREEMENT * np.maximum(np.maximum(size[one], size[other]), 1)
-    chance = np.minimum(np.bincount(one, weights=agree * posterior[other], minlength=len(firsts)), 1.0)
+    low, high = np.searchsorted(line, line), np.searchsorted(line, line, side="right")
+    # Some at a time, so that a line full of quotations does not take the memory of its stretches squared.
+    part = np.cumsum(high - low) // _MOST_PAIRS
+    chance = np.zeros(len(firsts))
+    for number in range(int(part[-1]) + 1):
+        here = np.flatnonzero(part == number)
+        if not len(here):
+            continue
+        mine, other = _crossed(low[here], high[here])
+        one = here[mine]
+        begin, end = np.maximum(firsts[one], firsts[other]), np.minimum(lasts[one], lasts[other])
+        common = np.where(end > begin, counted[np.maximum(end, begin)] - counted[begin], 0)
+        agree = common >= AGREEMENT * np.maximum(np.maximum(size[one], size[other]), 1)
+        chance += np.bincount(one, weights=agree * posterior[other], minlength=len(firsts))
+    chance = np.minimum(chance, 1.0)
     return [
         Stretch(int(firsts[at]), int(lasts[at]), float(chance[at]), float(posterior[at]))
         for at in np.flatnonzero(chance > cost).tolist()
