@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
 
 from bot.intake import Listener
 from bot.settings import Address
 
-if TYPE_CHECKING:
-    from bot.service import Service
+Numbers = Mapping[str, int | float]
 
 
 class Health:
-    """GET /health (200 while it runs) and GET /metrics (Prometheus' text format)."""
+    """GET /health (200 while it runs) and GET /metrics (Prometheus' text format).
 
-    def __init__(self, service: Service, address: Address | None) -> None:
-        self._service = service
+    `waiting` counts the updates not yet answered; `numbers` are the metrics by their names.
+    """
+
+    def __init__(
+        self, address: Address | None, waiting: Callable[[], int], numbers: Callable[[], Awaitable[Numbers]]
+    ) -> None:
+        self._waiting = waiting
+        self._numbers = numbers
         self._began = time.monotonic()
         app = web.Application()
         app.router.add_get("/health", self._health)
@@ -36,16 +41,8 @@ class Health:
             await self._listener.stop()
 
     async def _health(self, _: web.Request) -> web.Response:
-        return web.json_response({"status": "ok", "waiting": len(self._service.lanes)})
+        return web.json_response({"status": "ok", "waiting": self._waiting()})
 
     async def _metrics(self, _: web.Request) -> web.Response:
-        numbers = {
-            "onrecord_uptime_seconds": round(time.monotonic() - self._began, 1),
-            "onrecord_updates_waiting": len(self._service.lanes),
-            "onrecord_updates_answered_total": self._service.answered,
-            "onrecord_updates_turned_away_total": self._service.turned_away,
-            "onrecord_messages_sent_total": self._service.pacer.sent,
-            "onrecord_messages_refused_total": self._service.pacer.refused,
-            **await self._service.counts(),
-        }
+        numbers = {"onrecord_uptime_seconds": round(time.monotonic() - self._began, 1), **await self._numbers()}
         return web.Response(text="".join(f"{name} {value}\n" for name, value in numbers.items()))

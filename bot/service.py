@@ -61,7 +61,7 @@ class Service:
         """Answers until `stop` is set. Raises BotError where it cannot begin, or Telegram takes the token back."""
         webhook = self._desk.settings.webhook()
         server = intake.WebhookServer(webhook, self.accept) if webhook else None
-        health = Health(self, self._desk.settings.http_listen)
+        health = Health(self._desk.settings.http_listen, lambda: len(self.lanes), self._numbers)
         working = asyncio.create_task(self._work(webhook, server, health))
         stopped = asyncio.create_task(stop.wait())
         try:
@@ -159,11 +159,16 @@ class Service:
         await self._application.process_update(update)
         return not attempt.unsent
 
-    async def counts(self) -> dict[str, int]:
-        """Numbers of what is kept, for the metrics."""
+    async def _numbers(self) -> dict[str, int]:
+        """What was done since the start and what is kept, for the metrics."""
         chats, reachable = await self._desk.state.chats.count()
         coverage = await self._desk.archive.coverage()
         return {
+            "onrecord_updates_waiting": len(self.lanes),
+            "onrecord_updates_answered_total": self.answered,
+            "onrecord_updates_turned_away_total": self.turned_away,
+            "onrecord_messages_sent_total": self.pacer.sent,
+            "onrecord_messages_refused_total": self.pacer.refused,
             "onrecord_chats": chats,
             "onrecord_chats_reachable": reachable,
             "onrecord_subscriptions": await self._desk.state.subscriptions.count(),

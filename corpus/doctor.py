@@ -58,9 +58,8 @@ async def _database(store: Store) -> Finding:
     faults = await store.faults()
     if not faults:
         articles, sentences = await store.read(lambda reader: reader.live_counts())
-        return Finding(
-            "database", True, f"{articles:,} articles, {sentences:,} sentences, every word where it should be"
-        )
+        held = f"{_counted(articles, 'article')}, {_counted(sentences, 'sentence')}"
+        return Finding("database", True, f"{held}, every word where it should be")
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     cure = "Bring back a backup with `onrecord restore FILE`; without one, remove and add the articles named again."
     return Finding("database", False, f"{faults[0]}{more}", cure)
@@ -71,7 +70,7 @@ async def _annotations(store: Store) -> Finding:
     older = await store.read(lambda reader: anew.count(reader, by))
     if not older:
         return Finding("quotations", True, "found by today's rules")
-    why = f"an older program found those of {older:,} articles"
+    why = f"an older program found those of {_counted(older, 'article')}"
     return Finding("quotations", False, why, "Find them anew with `onrecord reindex`; corrections by hand stay.")
 
 
@@ -98,3 +97,7 @@ def _extras() -> Finding:
     missing = [] if find_spec("pypdf") else ["PDF files cannot be read"]
     why = "; ".join(missing) or "all are installed"
     return Finding("optional packages", True, why, "Install them with `pip install onrecord[all]`." if missing else "")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -222,6 +222,9 @@ def test_doctor_finds_nothing_wrong_or_says_what_to_do(held: Path, tmp_path: Pat
     assert well.code == 0, well.out
     for row in well.rows:
         check("doctor", row)
+    one = tmp_path / "one"
+    assert onrecord("add", SHIPPED, data=one).code == 0
+    assert " 1 article, " in onrecord("doctor", data=one).out
     ill = onrecord("doctor", data=tmp_path / "none")
     assert ill.code == 1
     assert "onrecord add" in ill.out
