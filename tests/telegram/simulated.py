@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -84,11 +85,15 @@ class Simulation:
             await self.tick(self.now + step)
 
 
+HASTE = 50
+"""How many times faster than in life a sender waits before it tries again."""
+
+
 @asynccontextmanager
 async def simulation(api: BotApi, data: Path, start: datetime) -> AsyncIterator[Simulation]:
     settings = Settings(token=api.token, api_url=api.url, data=data)
     seconds = itertools.count(0, 100)
-    pacer = Pacer(clock=lambda: float(next(seconds)))
+    pacer = Pacer(clock=lambda: float(next(seconds)), sleep=lambda pause: asyncio.sleep(pause / HASTE))
     bot = connection.made(settings, pacer)
     archive, state = await Archive.open(data, create=True), await State.open(data)
     desk = Desk(settings, archive, state, Renderer(), lambda: one.now)
