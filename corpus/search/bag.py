@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.distinct import distinct
 from corpus.search.seam import Candidates, Floats, Ints, number_of
 
 Bools = NDArray[np.bool_]
@@ -22,7 +23,7 @@ def ranges(starts: Ints, lengths: Ints) -> Ints:
 
 def once(owners: Ints, words: Ints, width: int) -> tuple[Ints, Ints]:
     """Each (owner, word) once, in order; `width` is above every word."""
-    keys = np.unique(owners * width + words)
+    keys = distinct(owners * width + words)
     return keys // width, keys % width
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.distinct import distinct
 from corpus.search.index import bm25
 from corpus.search.index.arrays import gather, starts
-from corpus.search.index.counting import Holders, article_counts, counts_of, distinct, tally
+from corpus.search.index.counting import Holders, article_counts, counts_of, tally
 from corpus.search.index.filters import Allowed, allowed_rows
 from corpus.search.index.live import Live, View
 from corpus.search.index.top import Found, Plan, best, worth

@@ -51,17 +51,6 @@ def article_counts(articles: Ints, holders: Sequence[Holders]) -> NDArray[np.int
     return result
 
 
-def distinct(rows: Ints) -> Ints:
-    """The same sorted, each once; sorts in place. (numpy's own `unique` is slower by far on a few thousand.)"""
-    rows.sort()
-    if len(rows) < 2:
-        return rows
-    new = np.empty(len(rows), np.bool_)
-    new[0] = True
-    np.not_equal(rows[1:], rows[:-1], out=new[1:])
-    return rows[new]
-
-
 def _columns(size: int) -> NDArray[np.uint8]:
     """A row of zeros, one for each term of a segment; whoever takes it leaves it as zeros."""
     held: NDArray[np.uint8] | None = getattr(_scratch, "columns", None)

@@ -19,8 +19,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.distinct import distinct
 from corpus.search.index.arrays import Segment
-from corpus.search.index.counting import counts_of, distinct
+from corpus.search.index.counting import counts_of
 from corpus.search.index.filters import Allowed
 from corpus.search.index.live import Live, View
 from corpus.search.seam import Floats, Ints
