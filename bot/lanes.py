@@ -46,14 +46,6 @@ class Lanes:
             self._ready.append(one.lane)
         self._go()
 
-    def put_back(self, one: Waiting) -> None:
-        """Takes one in again at the front of its lane, so that what follows waits for it."""
-        lane = self._lanes.setdefault(one.lane, deque())
-        lane.appendleft(one)
-        if len(lane) == 1 and one.lane not in self._busy:
-            self._ready.append(one.lane)
-        self._go()
-
     def _go(self) -> None:
         while self._free > 0 and self._ready and not self._closed:
             name = self._ready.popleft()

@@ -71,5 +71,5 @@ async def doctor(call: Call) -> int:
             call.say(f"       {one.cure}")
     faults = sum(not one.well for one in findings)
     if faults:
-        call.warn(f"onrecord: {faults} fault{'' if faults == 1 else 's'} found; what to do stands beside each")
+        call.warn(f"onrecord: {wording.figure(faults, 'fault')} found; what to do stands beside each")
     return 1 if faults else 0

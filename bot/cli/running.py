@@ -6,6 +6,7 @@ import asyncio
 import sys
 from datetime import UTC, datetime
 
+from bot import wording
 from bot.cli.call import Call, Refusal
 from bot.cli.holding import taken_in
 from corpus.errors import SourceError
@@ -57,7 +58,7 @@ async def fill(call: Call) -> None:
         else:
             call.warn(f"onrecord: ONRECORD_ARTICLES: there is no folder {folder}, so nothing was taken in")
         if new:
-            call.warn(f"Took in {new} new article{'' if new == 1 else 's'} from {folder}.")
+            call.warn(f"Took in {wording.figure(new, 'new article')} from {folder}.")
         for url in call.settings.feeds:
             try:
                 await archive.feeds_add(url, now=call.now, unseen=True)

@@ -111,11 +111,6 @@ class Asked:
                         return True
         return False
 
-    def named_in(self, sentence: str) -> bool:
-        """Whether all words of the name stand in the sentence."""
-        words = set(folded(sentence))
-        return bool(self._names) and all(word in words for word in self._names)
-
     def _mistyped(self, name: Sequence[str]) -> bool:
         if self._exists:
             return False

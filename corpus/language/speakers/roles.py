@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.given import is_given
-from corpus.language.speakers.names import fold
 from corpus.language.speakers.scan import FUNCTION_WORDS, WORD, Word, words_of
 from corpus.language.speakers.words import (
     GENDERED_HEADS,
@@ -384,8 +383,3 @@ def weight(role: str) -> int:
     if len(words) == 1:
         return 0
     return 1 + (named > 0) + linked + (len(words) > 2)
-
-
-def same_words(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
-    """The words two sets share, folded."""
-    return frozenset(fold(word) for word in a) & frozenset(fold(word) for word in b)
