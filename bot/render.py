@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import markup, wording
 from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
 from corpus.errors import DamagedStore
-from corpus.model import Answer, AnswerKind, Coverage, Digest, Evidence, Record, Role, Verification
+from corpus.model import Answer, AnswerKind, Coverage, Digest, Evidence, Record, Role, Speaker, Verification
 
 SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST})
 """Kinds of answers that several pieces make together."""
@@ -83,9 +83,10 @@ class Renderer:
         if not pieces:
             return Reply(self.page("refusal", answer=answer, nearest=None))
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
-        first, rest = _fill(close, self._piece_text, room)
+        named = self._named(answer) if answer.kind is AnswerKind.LIST else []
+        first, rest = _fill(close, self._piece_text, room - len(", ".join(named)))
         rest += pieces[len(close) :]
-        html = self.page("answer", answer=answer, pieces=first, listing=answer.kind is AnswerKind.LIST)
+        html = self.page("answer", answer=answer, pieces=first, named=named)
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 
     def verification(self, verification: Verification, today: date) -> Reply:
@@ -143,6 +144,15 @@ class Renderer:
         """A template by its name, filled in."""
         return _environment().get_template(f"{template}.html").render(**values).strip()
 
+    def _named(self, answer: Answer) -> list[str]:
+        """The people who speak in the evidence, each once."""
+        speakers = (one.speaker for one in answer.evidence if one.speaker_confidence >= self.speaker_confidence)
+        return list(
+            dict.fromkeys(
+                one.name for one in speakers if one is not None and one.kind == "person" and " and " not in one.name
+            )
+        )
+
     def _pieces(self, evidence: Sequence[Evidence], today: date, budget: Budget | None = None) -> list[Piece]:
         budget = budget or Budget.of(self.quote_limit)
         made = (piece(one, confidence=self.speaker_confidence, budget=budget, today=today) for one in evidence)
@@ -150,6 +160,11 @@ class Renderer:
 
     def _piece_text(self, one: Piece) -> int:
         return len(markup.visible(self.page("more", pieces=[one])))
+
+
+def _is_name(speaker: Speaker) -> bool:
+    """Whether it is one person's name, and may stand in a list of people."""
+    return speaker.kind == "person" and speaker.name[:1].isupper() and " and " not in speaker.name
 
 
 def _close(pieces: list[Piece], evidence: Sequence[Evidence]) -> list[Piece]:
@@ -187,6 +202,7 @@ def _environment() -> Environment:
         number=wording.number,
         period=wording.period,
         held=wording.held,
+        asked_of=lambda asked: wording.asked_of(*asked),
         span=lambda coverage: wording.period(coverage.first, coverage.last),
         tidy=markup.tidy,
         explained=markup.explained,

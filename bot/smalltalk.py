@@ -15,7 +15,11 @@ _THANKS = re.compile(
 )
 
 
-_HELP = re.compile(r"\W*(?:help(?: me)?|what can you do|how does (?:this|it) work|commands|menu)\W*", re.IGNORECASE)
+_HELP = re.compile(
+    r"\W*(?:help(?: me)?|what (?:can|do) you do|how (?:does (?:this|it)|do you) work|commands|menu|(?:who|what) are you"
+    r"|are you (?:a |an )?(?:bot|robot|human|person|real|ai|machine))\W*",
+    re.IGNORECASE,
+)
 
 
 def asks_for_help(text: str) -> bool:

@@ -135,6 +135,21 @@ def days(first: date, last: date) -> str:
     return f"{start if first.year == end.year else day(first)} to {day(end)}"
 
 
+def asked_of(first: str | None, last: str | None) -> str:
+    """The time a question limits itself to: 'of 19 May 2024', 'of 1 to 31 May 2024', 'since 1 May 2024', or ''."""
+    begin, end = parsed_day(first), parsed_day(last)
+    if begin and end:
+        after = end + timedelta(days=1)
+        if (begin.month, begin.day, after.month, after.day) == (1, 1, 1, 1) and after.year == begin.year + 1:
+            return f"of {begin.year}"
+        if begin.day == after.day == 1 and month(begin) == month(end):
+            return f"of {month(begin)}"
+        return f"of {days(begin, after)}"
+    if begin:
+        return f"since {day(begin)}"
+    return f"until {day(end)}" if end else ""
+
+
 def held(coverage: Coverage) -> str:
     """What was searched: 'the 3,000 articles I hold, January 2022 to December 2024'."""
     what = "the one article I hold" if coverage.articles == 1 else f"the {number(coverage.articles)} articles I hold"
@@ -147,6 +162,6 @@ def stopped(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def together(names: Sequence[str]) -> str:
+def together(names: Sequence[str], joined_by: str = "and") -> str:
     """'A', 'A and B', 'A, B and C'."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return f" {joined_by} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

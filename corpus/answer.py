@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.language.tokens import terms
 from corpus.model import (
     REPORTED_SPEECH,
+    SPEAKER_CONFIDENCE,
     Answer,
     AnswerKind,
     Context,
@@ -22,10 +23,11 @@ from corpus.model import (
     Verification,
 )
 from corpus.search.certainty import Certainty
+from corpus.search.emphasis import answering
 from corpus.search.holding import found
+from corpus.search.phrasing import is_foreign
 from corpus.search.question import Query
 from corpus.search.spoken import Words
-from corpus.search.wanted import Wanted
 
 SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
@@ -43,11 +45,14 @@ class Found:
 
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
            setting: float = SETTING, moment: Moment | None = None, choices: tuple[str, ...] = (),
-           reason: str | None = None, people: tuple[Speaker, ...] = ()) -> Answer:  # fmt: skip
+           reason: str | None = None, people: tuple[Speaker, ...] = (),
+           heard: str | None = None) -> Answer:  # fmt: skip
     """The answer, or the refusal with its reason and what comes nearest.
 
     Reasons: 'no_words', 'only_stop_words', 'whom' (a pronoun and no conversation), 'unknown_speaker', 'no_such_words'
-    (the speaker is held, nothing on the topic), 'no_time', 'no_place', 'no_number', 'not_found', 'empty'.
+    (the speaker is held, nothing on the topic), 'not_then' (the speaker is held, but not of that time), 'nothing_else',
+    'nobody_else', 'not_english', 'truth' (whether it is true), 'no_time', 'no_place', 'no_number', 'not_found',
+    'empty'. `heard` is the full name of whoever was asked about and does speak.
     """
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(found_))
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=sure.answerable < setting, moment=moment)
@@ -61,17 +66,26 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         coverage=coverage,
         moment=moment if why is None else None,
         choices=choices,
-        suggestion=_suggestion(evidence) if why is not None else None,
+        suggestion=_suggestion(evidence, heard if why != "unknown_speaker" else None) if why is not None else None,
         reason=why,
         as_of=query.as_of,
         context=_context(query, evidence) if why is None else None,
         people=people or (_people(evidence) if query.kind is AnswerKind.LIST else ()),
-        speaker_asked=query.speaker,
+        speaker_asked=_written(query.speaker, heard),
         asked_of=(
             period.first.isoformat() if period and period.first else None,
             period.last.isoformat() if period and period.last else None,
         ),
+        also=query.also,
+        source_asked=query.source,
     )
+
+
+def _written(asked: str | None, heard: str | None) -> str | None:
+    """The speaker as asked for; a name typed in small letters as it is written."""
+    if asked is None or heard is None or not asked.islower() or not 1 < len(heard.split()) < 4:
+        return asked
+    return heard if set(asked.split()) <= set(heard.lower().split()) else asked
 
 
 def verified(query: Query, verdict: Verification, coverage: Coverage) -> Answer:
@@ -91,6 +105,7 @@ def verified(query: Query, verdict: Verification, coverage: Coverage) -> Answer:
         context=_context(query, verdict.matches) if held else None,
         speaker_asked=query.speaker,
         verification=verdict,
+        also=query.also,
     )
 
 
@@ -106,10 +121,10 @@ def _refusal(
         return "empty"
     if not query.terms and not evidence:
         return "only_stop_words"
-    if not evidence:
-        return "not_found"
-    if unsure:
-        return "no_such_words" if query.speaker and query.words_asked else "not_found"
+    if unsure or not evidence:
+        if query.speaker and query.words_asked and evidence:
+            return "no_such_words"
+        return "not_english" if is_foreign(query.text) else "not_found"
     if query.kind is AnswerKind.WHEN and moment is None:
         return "no_time"
     if query.kind is AnswerKind.QUANTITY and not evidence[0].emphasis:
@@ -139,12 +154,15 @@ def _dressed(query: Query, one: Found, *, first: bool) -> Evidence:
 
 
 def _emphasis(query: Query, evidence: Evidence) -> tuple[Span, ...]:
-    if query.words_asked and query.kind not in {AnswerKind.WHEN, AnswerKind.WHERE}:
+    if (
+        query.again
+        or query.kind is AnswerKind.PROFILE
+        or (query.words_asked and query.kind not in {AnswerKind.WHEN, AnswerKind.WHERE})
+    ):
         return ()
     known = frozenset(query.terms) | frozenset(terms(query.text))
-    spans = found(query.wanted, evidence.text, known)
-    kept = spans[:1] if query.wanted in {Wanted.REASON, Wanted.PERSON, Wanted.BODY, Wanted.NAME} else spans[:3]
-    return tuple(span.shifted(evidence.span.start) for span in kept)
+    spans = answering(query.wanted, query.text, evidence.text, known)
+    return tuple(span.shifted(evidence.span.start) for span in spans)
 
 
 def _answering(query: Query, evidence: Evidence) -> Quote | None:
@@ -175,18 +193,51 @@ def _people(evidence: Sequence[Evidence]) -> tuple[Speaker, ...]:
     return tuple(dict.fromkeys(one.speaker for one in evidence if one.speaker is not None))
 
 
+CLOSE = 0.8
+"""The share of the first evidence's score from which on another is shown beside it."""
+
+
 def _context(query: Query, evidence: Sequence[Evidence]) -> Context:
-    first = evidence[0]
+    """What the conversation is about now; what was shown is kept as long as it goes on about the same."""
+    first, before = evidence[0], query.referent
     speaker = first.speaker.name if first.speaker is not None else None
     about = query.text if not query.words_asked else " ".join(query.topic)
-    return Context(speaker or query.speaker, about, first.article_id, first.version, first.span.start, first.span.end)
+    if before is not None and (query.again or not about):
+        about = before.topic
+    everybody = query.kind is AnswerKind.LIST
+    shown = [one for one in evidence if one is first or everybody or one.score >= CLOSE * first.score > 0]
+    goes_on = before is not None and (query.not_again or query.others or query.again or not query.terms)
+    return Context(
+        speaker or query.speaker,
+        about,
+        first.article_id,
+        first.version,
+        first.span.start,
+        first.span.end,
+        shown=tuple(dict.fromkeys([*(before.shown if before and goes_on else ()), *(one.text for one in shown)])),
+        heard=tuple(
+            dict.fromkeys(
+                [
+                    *((*before.heard, before.speaker or "") if before and goes_on else ()),
+                    *(one.speaker.name for one in shown if one.speaker is not None),
+                ]
+            )
+        ),
+    )
 
 
-def _suggestion(evidence: Sequence[Evidence]) -> str | None:
-    """A question about somebody who does speak in what came nearest."""
-    for one in evidence:
-        speakers = [quote.speaker for quote, _ in one.quotes if quote.speaker and quote.confidence >= SPEAKER_SETTING]
-        named = next((speaker for speaker in speakers if speaker.kind == "person" and " " in speaker.name), None)
-        if named is not None:
-            return f"What did {named.name} say?"
-    return None
+def _suggestion(evidence: Sequence[Evidence], heard: str | None) -> str | None:
+    """A question that can be answered: about whom was asked, if they are heard, else about a speaker in what came
+    nearest, the surest first.
+    """
+    if heard is not None:
+        return f"What did {heard} say?"
+    speakers = [
+        (quote.confidence, quote.speaker)
+        for one in evidence
+        for quote, _ in one.quotes
+        if quote.speaker and quote.confidence >= SPEAKER_SETTING
+    ]
+    named = [(sure, speaker) for sure, speaker in speakers if speaker.kind == "person" and " " in speaker.name]
+    surest = max(named, key=lambda pair: pair[0] >= SPEAKER_CONFIDENCE, default=None)
+    return f"What did {surest[1].name} say?" if surest is not None else None

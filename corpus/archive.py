@@ -307,10 +307,10 @@ class Archive:
 
         index = await self._indexing.current()
         today = as_of or (now.date() if now is not None else None)
-        sources: frozenset[str] = frozenset()
-        if may_name_source(question):
+        query = understand(question, as_of, context, frozenset(), today)
+        if query.speaker or may_name_source(question):  # a publisher may be meant
             sources = await self._store.read(lambda reader: reader.publishers())
-        query = understand(question, as_of, context, sources, today)
+            query = understand(question, as_of, context, sources, today)
 
         async def by(known: bool) -> Answer:
             if known:
@@ -321,12 +321,8 @@ class Archive:
 
             return await self._store.read(look)
 
-        if query.speaker:
-            return await by(True)
-        answer = await by(False)
-        if not answer.answered and query.wanted == "person" and office_asked(query.text) is not None:
-            return await by(True)
-        return answer
+        office = query.wanted == "person" and office_asked(query.text) is not None
+        return await by(bool(query.speaker or query.perhaps or office))
 
     async def _placed(self) -> None:
         try:

@@ -327,6 +327,10 @@ class Context:
     start: int = 0
     end: int = 0
     asked_at: str | None = None
+    shown: tuple[str, ...] = ()
+    """The sentences shown since the conversation came to its matter, so that "what else" brings none of them again."""
+    heard: tuple[str, ...] = ()
+    """Whose words were shown, for "who else"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +361,10 @@ class Answer:
     """First and last day the question limits itself to (ISO days), None where open."""
     verification: Verification | None = None
     """The verdict, where the question was whether something was said."""
+    also: str | None = None
+    """A second question asked in the same breath, which was not answered."""
+    source_asked: str | None = None
+    """The publisher whose articles alone were asked."""
 
 
 class Verdict(StrEnum):

@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import contract
+from bot import contract, markup, smalltalk
 from bot.cli.call import Call, Refusal
 from bot.cli.parser import day
+from corpus.model import Answer, AnswerKind
 
 if TYPE_CHECKING:
     from corpus.archive import Archive
@@ -49,6 +50,10 @@ async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
     top = call.options.top or TOP
     # A line of a file without a date is asked at no time: its answer must not depend on the day of the run.
     now = call.now if call.options.questions is None else None
+    greeting = _greeting(call, asked.question)
+    if greeting is not None:
+        _greet(call, asked, Answer(asked.question, False, 0.0, AnswerKind.NONE, (), await archive.coverage()), greeting)
+        return
     answer = await archive.ask(asked.question, top=top, as_of=asked.as_of, now=now, setting=call.settings.confidence)
     reply = call.renderer.answer(answer, call.today)
     if call.json:
@@ -62,6 +67,22 @@ async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
     call.say(spread.plain(whole=call.options.top is not None))
     if call.options.questions is not None:
         call.say()
+
+
+def _greeting(call: Call, question: str) -> str | None:
+    """What is said to something that is no question: a greeting, thanks, a call for help."""
+    page = "hello" if smalltalk.asks_for_help(question) else smalltalk.page_for(question)
+    return call.renderer.page(f"message/{page}") if page is not None else None
+
+
+def _greet(call: Call, asked: Asked, answer: Answer, html: str) -> None:
+    if call.json:
+        row = {} if asked.id is None else {"id": asked.id}
+        call.row(row | contract.answer(answer, html, call.settings.speaker_confidence, 0))
+        return
+    if call.options.questions is not None:
+        call.say(f"{asked.id if asked.id is not None else '?'}: {asked.question}")
+    call.say(markup.plain(html))
 
 
 def _questions(call: Call, file: Path) -> Iterator[Asked]:

@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.answer import SETTING, Found, answer, dressed, verified
+from corpus.asking.whom import NOBODY, in_office, meant_by, reading, usual_role
 from corpus.asking.words import (
     COMPARED,
     LOOKED_AT,
     SomebodysWords,
-    asked_for,
     filters_of,
     nearest_wordings,
     speakers_in,
 )
 from corpus.language.speakers.lookup import Known
+from corpus.language.tokens import terms
 from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Verdict, Verification
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.moments import in_sentence, published_day
+from corpus.search.qualified import is_anothers, names_asked
 from corpus.search.question import Query, in_marks, office_asked, understand
 from corpus.search.rank import Hit, rank
 from corpus.search.seam import CandidateIndex, Candidates, Ints
@@ -57,12 +59,22 @@ class Asker:
         """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
         coverage = self.reader.coverage()
         setting = SETTING if self.setting is None else self.setting
+        query = reading(query, self.registry)
+        if query.reason is None and query.again and query.referent is not None:
+            shown = SomebodysWords(self.reader, self.index).before(query.referent)
+            return answer(query, shown.found, shown.sure, coverage, setting=setting)
+        if query.reason is None and query.kind is AnswerKind.LATEST and not query.terms:
+            return answer(query, self._newest(query, top), NEWS, coverage, setting=setting)
         if query.reason is not None or not (query.terms or query.referent):
             return answer(query, (), NOTHING, coverage, setting=setting)
         if query.kind is AnswerKind.VERIFY and query.quoted is not None and not too_few(query.quoted):
             return self._claimed(query, query.quoted, top, coverage, setting)
         if query.words_asked or query.kind is AnswerKind.PROFILE:
             return self._spoken(query, top, coverage, setting)
+        if self.registry is not None and query.kind is AnswerKind.FACT and query.wanted is Wanted.PERSON:
+            held = self._in_office(query, top, coverage, setting)
+            if held is not None:
+                return held
         moment: Moment | None = None
         if query.kind is AnswerKind.LATEST:
             found, sure = self._latest(query, top)
@@ -70,37 +82,54 @@ class Asker:
             found, sure = self._fact(query, top)
             if query.kind is AnswerKind.WHEN:
                 found, moment = _told(found)
-        if sure.answerable < setting and self.registry is not None and query.wanted is Wanted.PERSON:
-            held = self._in_office(query, top, coverage, setting)
-            if held is not None:
-                return held
         return answer(query, found[:top], sure, coverage, setting=setting, moment=moment)
 
     def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
         checked = self.verify(words, query.speaker)
-        if checked.verdict is Verdict.NOT_FOUND and query.speaker and not in_marks(query.text):
+        if query.speaker and not in_marks(query.text) and not self._is_theirs(checked, query.speaker):
             asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None)
             said = self._spoken(asked, top, coverage, setting)
-            if said.answered:
+            if said.answered and _tells_of(words, said.evidence[0].text):
                 return said
+            nearest = [Found(one) for one in said.evidence[:1]]
+            return answer(asked, nearest, NOTHING, coverage, setting=setting, reason=said.reason)
         return verified(query, checked, coverage)
+
+    def _is_theirs(self, checked: Verification, speaker: str) -> bool:
+        """Whether the words that were found are the speaker's, or told of the speaker."""
+        if checked.verdict is Verdict.NOT_FOUND or not checked.matches:
+            return False
+        first = checked.matches[0]
+        asked = meant_by(self.registry, speaker).asked(speaker, speakers_in(checked.matches))
+        return any(asked.match(quote.speaker) > 0 for quote, _ in first.quotes) or asked.subject_of_saying(first.text)
 
     def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         said = SomebodysWords(self.reader, self.index, self.registry).find(query, top)
         return answer(
             query, said.found, said.sure, coverage, setting=setting, moment=said.moment, choices=said.choices,
-            reason=said.reason, people=said.people,
+            reason=said.reason, people=said.people, heard=said.heard,
         )  # fmt: skip
 
+    def _newest(self, query: Query, top: int) -> list[Found]:
+        """The articles published last (by the publisher asked for), each by its first sentence."""
+        numbers = self.reader.first_sentences(top, source=query.source)
+        evidence = self.reader.evidence(numbers)
+        return [Found(evidence[number]) for number in numbers if number in evidence]
+
     def _in_office(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
-        """Who holds an office, by the roles that articles state, where no sentence says so by itself."""
+        """Who holds an office, by the roles that articles state; None where no office is asked for or nobody held."""
         office = office_asked(query.text)
-        if office is None:
+        holders = in_office(self.registry, office) if office is not None else NOBODY
+        if office is None or not holders:
             return None
-        profile = replace(query, kind=AnswerKind.PROFILE, speaker=office, topic=(), terms=query.terms)
+        name = holders.matches[0].name
+        profile = replace(query, kind=AnswerKind.PROFILE, speaker=name, topic=(), terms=tuple(terms(name)))
         held = self._spoken(profile, top, coverage, setting)
-        return held if held.answered else None
+        if not held.answered:
+            return None
+        role = usual_role(self.registry, holders.matches, office)
+        return replace(held, people=tuple(replace(one, role=role or one.role) for one in held.people))
 
     def search(self, words: str, limit: int) -> tuple[Evidence, ...]:
         """The best sentences for these words, with whose words they are."""
@@ -115,7 +144,7 @@ class Asker:
         coverage = self.reader.coverage()
         likely = list(nearest_wordings(self.reader, self.index, words))[:COMPARED]
         evidence = list(self.reader.evidence(likely).values())
-        asked = asked_for(speaker, self.registry, speakers_in(evidence)) if speaker else None
+        asked = meant_by(self.registry, speaker).asked(speaker, speakers_in(evidence)) if speaker else None
 
         def by_asked(_: Evidence, quote: Quote | None) -> bool:
             return asked is None or (quote is not None and asked.match(quote.speaker) > 0)
@@ -138,8 +167,36 @@ class Asker:
     def _fact(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
         candidates, signals, hits = self.rank_fact(query, top)
         looked_at = TOLD if query.kind is AnswerKind.WHEN else 1
+        hits, held = self._of_the_name(query.text, candidates, hits)
         found = self._read(candidates, hits[: max(top, looked_at)])
-        return [Found(one) for one in found], of_fact(signals, hits)
+        return [Found(one) for one in found], of_fact(signals, hits) if held else NOTHING
+
+    def _of_the_name(self, question: str, candidates: Candidates, hits: list[Hit]) -> tuple[list[Hit], bool]:
+        """The hits, those of a longer name than is asked for last, and whether the first is of the name at all."""
+        names = names_asked(question)
+        if not names or not hits or not self._anothers(names, question, self._read(candidates, hits[:1])):
+            return hits, True
+        read = {hit.pick: self._read(candidates, [hit]) for hit in hits[:CONSIDERED]}
+        other = [hit for hit in hits if self._anothers(names, question, read.get(hit.pick, []))]
+
+        def named(hit: Hit) -> bool:
+            around = " ".join(f"{one.title} {one.paragraph_text or one.text}" for one in read.get(hit.pick, []))
+            return any(name in around for name in names)
+
+        own = [hit for hit in hits if hit not in other]
+        if not any(named(hit) for hit in own):
+            return hits, True  # nothing tells that the longer name is another's
+        return [*own, *other], named(own[0])
+
+    def _anothers(self, names: Sequence[str], question: str, evidence: Sequence[Evidence]) -> bool:
+        """Whether the evidence, and its article, speak only of a longer name than one of those asked for."""
+        for one in evidence:
+            if not is_anothers(names, question, f"{one.title or ''}\n{one.text}"):
+                return False
+            whole = self.reader.stored(one.article_id, one.version).annotated.article.text
+            if not is_anothers(names, question, whole):
+                return False
+        return bool(evidence)
 
     def texts(self, ids: Ints) -> list[str]:
         """The words of these sentences, in their order."""
@@ -167,6 +224,12 @@ class Asker:
         best = {int(candidates.row[hit.at]): hit for hit in reversed(about)}
         newest = sorted(best.values(), key=lambda hit: (-int(candidates.day[candidates.row[hit.at]]), -hit.score))
         return [Found(one) for one in self._read(candidates, newest[:top])], NEWS
+
+
+def _tells_of(claim: str, sentence: str) -> bool:
+    """Whether the sentence holds half of what a claim turns on; a single word is too little to tell."""
+    turning, held = frozenset(terms(claim)), frozenset(terms(sentence))
+    return len(turning) > 1 and 2 * len(turning & held) >= len(turning)
 
 
 def _told(found: list[Found]) -> tuple[list[Found], Moment | None]:

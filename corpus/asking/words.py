@@ -7,23 +7,24 @@ when, where   -> the words as above, or those of the answer before -> their arti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from corpus.answer import Found
-from corpus.language.speakers import lookup
+from corpus.asking.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Context, Evidence, Moment, Speaker
+from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Moment, Speaker, Speech
 from corpus.search.certainty import NOTHING, Certainty, logistic
 from corpus.search.moments import of_saying, sentence_at
 from corpus.search.question import Query, in_marks
 from corpus.search.rank import distinct, weights
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
-from corpus.search.spoken import Asked, Words, best_words, fit, introduces
+from corpus.search.spoken import Words, best_words, fit, introduces, nearly
 from corpus.search.wording import Wording, folded_words, nearest_stretch, shared
 from corpus.store.people import sentences_of
 from corpus.store.reader import Reader
@@ -38,9 +39,14 @@ READ_FEW, COMPARED_FEW, HELD = 15, 8, 0.75
 QUOTED = 4
 """From so many words on, words given as quoted are looked for as they stand."""
 CONSIDERED = 12
+MATTER = 0.5
+"""More than this share of a quotation's telling words must stand in its sentence for small words beside to count."""
+UNNAMED = 0.6
+"""What a topic counts where a name in the question stands nowhere near."""
 LISTED = 0.5
 """The share of a topic that must stand in or beside what is listed as said about it."""
-_CHOICES = 6
+SAID_SO = 0.75
+"""The same for others who are to have said what was shown."""
 _ANY = Filters()
 
 
@@ -54,6 +60,10 @@ class Said:
     choices: tuple[str, ...] = ()
     reason: str | None = None
     people: tuple[Speaker, ...] = ()
+    matched: bool = False
+    """Whether the first evidence is of the speaker asked for, or nobody was asked for."""
+    heard: str | None = None
+    """Whoever of that name is heard most, for a question to offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +91,6 @@ def speakers_in(evidence: Iterable[Evidence]) -> list[Speaker]:
     return [quote.speaker for one in evidence for quote, _ in one.quotes if quote.speaker is not None]
 
 
-def asked_for(words: str, registry: Known | None, known: Iterable[Speaker]) -> Asked:
-    """The speaker that these words name, with all names of the people they mean."""
-    return Asked(words, known, names_of(registry, people_meant(registry, words)))
-
-
-def people_meant(registry: Known | None, words: str) -> list[lookup.Match]:
-    """The people of the registry that the words may mean, most heard first."""
-    return lookup.find(registry, words) if registry is not None else []
-
-
-def names_of(registry: Known | None, meant: Sequence[lookup.Match]) -> frozenset[str]:
-    """Every name on record of these people."""
-    if registry is None:
-        return frozenset()
-    return frozenset(
-        name for entry in registry.bearers(match.person for match in meant) for name in (*entry.names, *entry.aliases)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class SomebodysWords:
     """Finds what somebody said over one reader, one index and the registry of people."""
@@ -115,38 +106,40 @@ class SomebodysWords:
         if query.kind is AnswerKind.PROFILE:
             return self._profile(query, top)
         said = self._words(query)
-        if not said.found and query.period is not None:
+        if query.period is not None and not (said.found and said.matched):
             nearest = self._words(replace(query, period=None))
-            return Said(nearest.found[:top], NOTHING, reason="not_found")
+            reason = "not_then" if nearest.found and nearest.matched else nearest.reason or "not_found"
+            return Said(nearest.found[:top], NOTHING, reason=reason, heard=nearest.heard)
+        if query.kind is AnswerKind.LIST:
+            return said  # all of them: who spoke is told before what they said
         return replace(said, found=said.found[:top])
 
     def _words(self, query: Query) -> Said:
-        meant = people_meant(self.registry, query.speaker) if query.speaker else []
+        meant = meant_by(self.registry, query.speaker)
         candidates, topic = self._candidates(query, meant)
         if not candidates:
             return Said([], NOTHING, reason="unknown_speaker" if query.speaker and not meant else None)
-        asked = None
-        if query.speaker:
-            known = speakers_in(one.evidence for one in candidates)
-            asked = Asked(query.speaker, known, names_of(self.registry, meant))
+        asked = meant.asked(query.speaker, speakers_in(one.evidence for one in candidates)) if query.speaker else None
         fitted = [replace(one, words=best_words(one.evidence, topic, asked)) for one in candidates]
-        if query.not_again and query.referent is not None:
-            fitted = [one for one in fitted if not _is(one.evidence, query.referent)]
-        chosen = _ordered(fitted, named=asked is not None, newest=not query.topic)
-        if query.kind is AnswerKind.LIST:
-            chosen = _one_each([one for one in chosen if _held(one) >= LISTED])
-        elif asked is not None and any(one.words.match > 0 for one in chosen[:1]):
-            chosen = [one for one in chosen if one.words.match > 0]
-        sure = _sure(query, chosen)
-        reason = None
         heard = bool(meant) or any(one.words.match > 0 for one in fitted)
-        if asked is not None and not heard:
-            reason = "unknown_speaker"
+        fitted = _without_shown(fitted, query)
+        chosen = _ordered(fitted, named=asked is not None, newest=not query.topic)
+        matched = asked is None or any(one.words.match > 0 for one in chosen[:1])
+        if query.kind is AnswerKind.LIST:
+            least = SAID_SO if query.others else LISTED
+            chosen = _one_each([one for one in chosen if _held(one) >= least])
+            chosen = [one for one in chosen if _is_clear(one)] or ([] if query.others else chosen)
+        elif asked is not None and matched:
+            chosen = [one for one in chosen if one.words.match > 0]
+        reason = "unknown_speaker" if asked is not None and not heard else None
+        if reason is None and (query.others or query.not_again) and not (chosen and matched):
+            reason = "nobody_else" if query.others else "nothing_else"
+        found = [Found(one.evidence, one.words) for one in chosen]
         return Said(
-            [Found(one.evidence, one.words) for one in chosen], sure, choices=_choices(query, meant), reason=reason
+            found, _sure(query, chosen), choices=meant.choices, reason=reason, matched=matched, heard=meant.name
         )
 
-    def _candidates(self, query: Query, meant: Sequence[lookup.Match]) -> tuple[list[_Candidate], dict[str, float]]:
+    def _candidates(self, query: Query, meant: Meant) -> tuple[list[_Candidate], dict[str, float]]:
         """Evidence for the question's words, and among all the sentences of the people meant."""
         filters = filters_of(query)
         general = self.index.candidates(query.terms, filters, LOOKED_AT)
@@ -162,7 +155,7 @@ class SomebodysWords:
             held = bool(worded) and nearest[worded[0]] >= HELD
         # Words that stand somewhere nearly as given need no wide look for others.
         _take(scored, general, topic, READ_FEW if held else READ)
-        theirs = sentences_of(self.reader, {match.person for match in meant}) if meant else frozenset()
+        theirs = sentences_of(self.reader, {match.person for match in meant.matches}) if meant else frozenset()
         if theirs and query.topic:
             own = self.index.candidates(query.topic, replace(filters, sentences=theirs), READ)
             _take(scored, own, topic, READ)
@@ -182,20 +175,17 @@ class SomebodysWords:
     def _occasion(self, query: Query, top: int) -> Said:
         """When or where something was said: the words first, then what their article tells of it."""
         referent = query.referent
-        if referent is not None and referent.article_id is not None:
-            said = self._before(referent)
-        else:
-            said = self._words(query)
+        known = referent if referent is not None and referent.article_id is not None else None
+        said = self.before(known) if known is not None else self._words(query)
         if not said.found or said.reason is not None:
             return replace(said, found=said.found[:top])
         words = said.found[0].evidence
         whole = self.reader.stored(words.article_id, words.version)
         at = sentence_at(whole.annotated, words.span)
-        told = of_saying(whole.annotated, at, place=query.kind is AnswerKind.WHERE) if at is not None else None
+        place, speaker = query.kind is AnswerKind.WHERE, _speaker_of(said.found[0])
+        told = of_saying(whole.annotated, at, speaker, place=place) if at is not None else None
         if told is None:
-            return replace(
-                said, found=said.found[:top], reason="no_place" if query.kind is AnswerKind.WHERE else "no_time"
-            )
+            return replace(said, found=said.found[:top], reason="no_place" if place else "no_time")
         number = whole.sentence_ids[told.sentence]
         telling = self.reader.evidence([number]).get(number)
         if telling is None:
@@ -204,7 +194,7 @@ class SomebodysWords:
         rest = [one for one in said.found if not _same_place(one.evidence, telling)]
         return replace(said, found=[first, *rest][:top], moment=told.moment)
 
-    def _before(self, referent: Context) -> Said:
+    def before(self, referent: Context) -> Said:
         """The evidence of the answer before."""
         assert referent.article_id is not None
         whole = self.reader.stored(referent.article_id, referent.version)
@@ -225,15 +215,46 @@ class SomebodysWords:
             return replace(said, found=said.found[:top])
         about = spoken[0].words.speaker if spoken[0].words else None
         assert about is not None
-        roles = [one.words.speaker for one in spoken if one.words and one.words.speaker and one.words.speaker.role]
-        person = next((speaker for speaker in roles if speaker.name == about.name), about)
+        told = [one.words.speaker for one in spoken if one.words and one.words.speaker and one.words.speaker.role]
+        person = next((speaker for speaker in told if speaker.name == about.name), about)
+        role = usual_role(self.registry, meant_by(self.registry, query.speaker).matches)
+        person = replace(person, role=role or person.role)
         introducing = [one for one in said.found if introduces(one.evidence.text, person)]
         newest = sorted(spoken, key=lambda one: one.evidence.published or "", reverse=True)
-        ordered = [*(Found(one.evidence) for one in introducing[:1]), *newest]
+        ordered = [*(_introduction(one) for one in introducing[:1]), *newest]
         seen: dict[tuple[str, int], Found] = {}
         for one in ordered:
             seen.setdefault((one.evidence.article_id, one.evidence.span.start), one)
         return replace(said, found=list(seen.values())[:top], people=(person,))
+
+
+def _introduction(one: Found) -> Found:
+    """A sentence shown for what it tells of somebody: the reporter's, unless words are quoted in it."""
+    if any(quote.speech is Speech.DIRECT for quote, _ in one.evidence.quotes):
+        return Found(one.evidence)
+    return Found(one.evidence, Words(None, 1.0, 0.0, 0.0))
+
+
+def _speaker_of(found: Found) -> Speaker | None:
+    if found.words is not None:
+        return found.words.speaker
+    return next((quote.speaker for quote, _ in found.evidence.quotes if quote.speaker is not None), None)
+
+
+def _without_shown(fitted: list[_Candidate], query: Query) -> list[_Candidate]:
+    """Without what the conversation has shown ("what else"), or without whom it has shown ("who else")."""
+    before = query.referent
+    if before is None or not (query.not_again or query.others):
+        return fitted
+    shown = {folded_words(words) for words in before.shown}
+    heard = {*before.heard, before.speaker}
+    return [
+        one
+        for one in fitted
+        if not _is(one.evidence, before)
+        and folded_words(one.evidence.text) not in shown
+        and not (query.others and one.words.speaker is not None and one.words.speaker.name in heard)
+    ]
 
 
 def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters: Filters = _ANY) -> dict[int, float]:
@@ -333,6 +354,11 @@ def _same_place(one: Evidence, other: Evidence) -> bool:
     return (one.article_id, one.span.start) == (other.article_id, other.span.start)
 
 
+def _is_clear(one: _Candidate) -> bool:
+    """Whether the speaker is sure enough to be named."""
+    return one.words.quote is not None and one.words.quote.confidence >= SPEAKER_CONFIDENCE
+
+
 def _one_each(found: Sequence[_Candidate]) -> list[_Candidate]:
     """One piece of evidence for each speaker, in order; those without a known speaker left out."""
     seen: dict[str, _Candidate] = {}
@@ -340,17 +366,6 @@ def _one_each(found: Sequence[_Candidate]) -> list[_Candidate]:
         if one.words.speaker is not None:
             seen.setdefault(one.words.speaker.name, one)
     return list(seen.values())
-
-
-def _choices(query: Query, meant: Sequence[lookup.Match]) -> tuple[str, ...]:
-    """The people a name may mean, where it is nobody's whole name and none is far more often heard than the next."""
-    if len(meant) < 2 or meant[0].appearances >= 3 * meant[1].appearances:
-        return ()
-    names = tuple(dict.fromkeys(match.name for match in meant))
-    asked = " ".join((query.speaker or "").casefold().split())
-    if len(names) < 2 or (" " in asked and asked == meant[0].name.casefold()):
-        return ()
-    return names[:_CHOICES]
 
 
 def _sure(query: Query, chosen: Sequence[_Candidate]) -> Certainty:
@@ -362,6 +377,27 @@ def _sure(query: Query, chosen: Sequence[_Candidate]) -> Certainty:
         return Certainty(0.02, 0.02)
     held = _held(first)
     if query.kind is AnswerKind.WHO_SAID and in_marks(query.text) and len(folded_words(query.quoted or "")) >= QUOTED:
-        held = min(1.0, first.worded)  # other words on the same matter are not those asked for
+        # Other words on the same matter are not those asked for, nor are small words alone.
+        telling = _telling_held(query.quoted or "", first.evidence.text)
+        held = min(1.0, first.worded) if telling > MATTER else 0.5 * first.worded
+    elif not query.speaker and not _holds_names(query, first.evidence):
+        held *= UNNAMED
     features = {"held": held, "match": match, "topic": float(bool(query.topic))}
     return Certainty(logistic(features, weights()["words_answerable"]), logistic(features, weights()["words_right"]))
+
+
+def _telling_held(quoted: str, text: str) -> float:
+    """The share of the telling words given as quoted that stand in the text, a typing error allowed."""
+    given, held = frozenset(terms(quoted)), frozenset(terms(text))
+    found = [term in held or any(nearly(term, other) for other in held) for term in given]
+    return sum(found) / len(found) if found else 1.0
+
+
+_NAME_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,}")
+
+
+def _holds_names(query: Query, evidence: Evidence) -> bool:
+    """Whether every name in the question stands in the paragraph or the title of the evidence, in some form."""
+    around = f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"
+    held = frozenset(terms(around))
+    return all(held.issuperset(terms(name)) for name in _NAME_INSIDE.findall(query.text))

@@ -53,7 +53,10 @@ _EXPRESSIONS = tuple(
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PAST = re.compile(r"[”\"’]|\b(?:said|told|wrote|spoke|[a-z]+ed)\b(?! to\b)")
-_AHEAD = re.compile(r"\b(?:will|would|shall|to be|scheduled|expected|due|plans?|planned|set to|going to)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|to be|scheduled|expected|due|plans?|planned|set to|going to|if"
+    r"|ahead of)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +257,9 @@ def _named_year(question: str, _as_of: date | None) -> Period | None:
 def _relative(question: str, as_of: date | None) -> Period | None:
     if as_of is None:
         return None
-    near = re.search(r"\b(?:(since|before|until) )?(yesterday|today|tonight)\b", question)
+    near = re.search(r"\b(?:(since|before|until) )?(the day before yesterday|yesterday|today|tonight)\b", question)
     if near is not None:
-        day = as_of - timedelta(near[2] == "yesterday")
+        day = as_of - timedelta({"yesterday": 1, "the day before yesterday": 2}.get(near[2], 0))
         return _edge(near[1], day, day, near[0])
     weekday = re.search(rf"\b(on|since|last|this|before|until) ({'|'.join(WEEKDAYS)})\b", question)
     if weekday is not None:

@@ -8,11 +8,12 @@ from datetime import date
 
 from corpus.language.lexicon import REPORTING, REPORTING_NOUNS
 from corpus.language.tokens import tokenize
-from corpus.model import AnnotatedArticle, Moment, Sentence, Span
+from corpus.model import AnnotatedArticle, Moment, Sentence, Span, Speaker
 from corpus.search.days import TimeWords, moments
 
 _OCCASION = re.compile(
-    r"\b(?:at|during|in) (?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}"
+    r"\b(?:at|during|in) (?:an?|the|his|her|their|its) "
+    r"(?:(?!(?:ahead|before|after|to|for|from|about|by|as|and|while)\b)[\w’'-]+ ){0,4}"
     r"(?:briefing|conference|press conference|interview|rally|speech|hearing|meeting|summit|debate|event"
     r"|statement|address"
     r"|session|forum|testimony|call|letter|broadcast|ceremony|trial)\b"
@@ -48,9 +49,11 @@ def in_sentence(text: str, span: Span, published: date | None, outside: tuple[Sp
     return Moment(best.span.of(text), best.span, best.day, occasion.of(text) if occasion else None)
 
 
-def of_saying(annotated: AnnotatedArticle, at: int, *, place: bool = False) -> Dated | None:
+def of_saying(
+    annotated: AnnotatedArticle, at: int, speaker: Speaker | None = None, *, place: bool = False
+) -> Dated | None:
     """When the words of sentence number `at` were said, by the article: told there, beside it, or where the article
-    first tells that something was said. None where it does not say.
+    tells that the same `speaker` said something (anybody, where it is not known who spoke). None where it does not say.
 
     `place`: where they were said instead ("at a regular news briefing"), with the day if that is told too.
     """
@@ -66,24 +69,47 @@ def of_saying(annotated: AnnotatedArticle, at: int, *, place: bool = False) -> D
         *range(at + 1, len(annotated.sentences)),
     ]
     occasion = None
-    dated = None
+    dated: Dated | None = None
     for i in dict.fromkeys(order):
         sentence = annotated.sentences[i]
-        tells = i == at or _tells_saying(sentence.span.of(text), beside=_beside(annotated, i, block))
+        beside = _beside(annotated, i, block)
+        tells = i == at or (
+            _tells_saying(sentence.span.of(text), beside=beside)
+            and (beside or speaker is None or _of_speaker(annotated, sentence, speaker))
+        )
         if not tells:
             continue
         if occasion is None and (told := _occasion(text, sentence.span)) is not None:
             occasion = Dated(i, Moment(told.of(text), told, None, told.of(text)))
+        moment = in_sentence(text, sentence.span, published, quoted)
+        if (
+            moment is None
+            or _only_inside(moment.span, quoted)
+            or not (_past(moment, published) or (i == at and moment.day is None))
+        ):
+            continue
         if dated is None:
-            moment = in_sentence(text, sentence.span, published, quoted)
-            if moment is not None and not _only_inside(moment.span, quoted) and (i == at or _past(moment, published)):
-                dated = Dated(i, moment)
+            dated = Dated(i, moment)
+            near = beside
+        elif not near and not place and moment.day != dated.moment.day:
+            return None  # far from the words two days are told: which of them it was, the article does not say
     if place and occasion is not None:
         return Dated(occasion.sentence, replace(occasion.moment, day=dated.moment.day if dated else None))
     if dated is None or place:
         return None
     where = dated.moment.place_words or (occasion.moment.place_words if occasion else None)
     return Dated(dated.sentence, replace(dated.moment, place_words=where))
+
+
+def _of_speaker(annotated: AnnotatedArticle, sentence: Sentence, speaker: Speaker) -> bool:
+    """Whether the sentence tells words of the speaker, or that the remarks were made."""
+    if _MADE.search(sentence.span.of(annotated.article.text)):
+        return True
+    return any(
+        quote.speaker is not None and quote.speaker.name == speaker.name
+        for quote in annotated.quotes
+        if quote.span.meets(sentence.span)
+    )
 
 
 def _beside(annotated: AnnotatedArticle, at: int, block: int) -> bool:

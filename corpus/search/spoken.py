@@ -15,14 +15,16 @@ from corpus.search.holding import same_country
 
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
 _TITLE_WORDS = frozenset(title.lower() for title in TITLES)
+_OWNER = re.compile(r"(.+?)(?:['’]s|s['’])\s+[^A-Z]")
 _STATE_VOICES = re.compile(
     r"(?i)\b(?:spokes\w+|ministry|ministries|minister|president|premier|chancellor|government|ambassador|embassy|envoy"
     r"|white house|state department|officials?|administration|kremlin|king|queen|authorities)\b"
 )
 _SAYING = frozenset(word for word, kind in REPORTING.items() if kind is not CueKind.ATTITUDE)
 _BE = frozenset("is are was were be been being".split())
-EXACT, ROLE, STATE, SUBJECT, MISTYPED = 1.0, 0.9, 0.7, 0.75, 0.85
-"""How surely a speaker is the one asked for: by name, by role, as a country's voice, as a verb's subject, by a typo."""
+EXACT, ROLE, NAMESAKE, STATE, SUBJECT, MISTYPED = 1.0, 0.9, 0.8, 0.7, 0.75, 0.85
+"""How surely a speaker is the one asked for: by name, by role, as somebody of the name who is far less heard, as a
+country's voice, as a verb's subject, by a typo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,23 @@ class Asked:
     A mistyped name means the nearest known one, but never where the words as given are somebody's name already.
     """
 
-    def __init__(self, words: str, known: Iterable[Speaker], names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        words: str,
+        known: Iterable[Speaker],
+        names: frozenset[str] = frozenset(),
+        foremost: frozenset[str] = frozenset(),
+    ) -> None:
+        """`names` are all names of the people the words may mean, `foremost` those of the one they mean first."""
         self._own_names = names
+        self._foremost = foremost or names
         self.words = words
         self.folded = folded(words)
         titles = [place for place, word in enumerate(self.folded) if word in _TITLE_WORDS]
         self._names = self.folded[titles[-1] + 1 :] if titles else self.folded
         self._names = self._names or self.folded
+        owned = _OWNER.match(words.strip())
+        self._owned = frozenset(folded(owned[1])) if owned is not None else frozenset()
         self._stems = frozenset(term for word in self.folded for term in (terms(word) or [word]))
         self._country = next((same_country()[key] for key in self._keys() if key in same_country()), frozenset())
         self._exists = bool(names) or any(
@@ -82,7 +94,9 @@ class Asked:
         if speaker is None or not self.folded:
             return 0.0
         if speaker.name in self._own_names:
-            return EXACT
+            return EXACT if speaker.name in self._foremost else NAMESAKE
+        if self._owned and self._owned <= frozenset(folded(speaker.name)):
+            return 0.0  # the lawyer of somebody is not that somebody
         name = folded(speaker.name)
         whole = speaker.kind == "person" or 2 * len(self._names) >= len(name)
         if self._names and whole and all(word in name for word in self._names):
@@ -114,7 +128,7 @@ class Asked:
     def _mistyped(self, name: Sequence[str]) -> bool:
         if self._exists:
             return False
-        return bool(self._names) and all(any(_near(word, other) for other in name) for word in self._names)
+        return bool(self._names) and all(any(nearly(word, other) for other in name) for word in self._names)
 
     def _widened(self, described: str) -> frozenset[str]:
         """Terms of the description, and for a country's name or people all words for that country."""
@@ -131,7 +145,7 @@ def _says(following: Sequence[str]) -> bool:
     return at is not None and not _BE & set(following[:at])
 
 
-def _near(given: str, name: str) -> bool:
+def nearly(given: str, name: str) -> bool:
     """One typing error from five letters, two from eight; the first letter stands or is swapped with the second."""
     if given == name:
         return True

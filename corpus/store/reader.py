@@ -44,6 +44,7 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._coverage: tuple[int, Coverage] | None = None
+        self._publishers: tuple[int, frozenset[str]] | None = None
 
     def close(self) -> None:
         """Ends the connection."""
@@ -92,6 +93,15 @@ class Reader:
         sql = f"""{_HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND v.published >= ? AND v.published < ?
                   AND a.added_at > ? ORDER BY v.published, a.key"""
         return [_held(row) for row in self.connection.execute(sql, (first, last, stored_since or ""))]
+
+    def first_sentences(self, limit: int, *, source: str | None = None) -> list[int]:
+        """The numbers of the first sentences of the articles published last, newest first; `source`: of that one."""
+        sql = """SELECT s.id FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
+                 JOIN sentences s ON s.version = v.key AND s.n = 0
+                 WHERE a.removed_at IS NULL AND a.copy_of IS NULL AND (?1 IS NULL OR lower(v.source) = ?1
+                       OR lower(v.agency) = ?1)
+                 ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?2"""
+        return [number for (number,) in self.connection.execute(sql, (source.lower() if source else None, limit))]
 
     def source_document(self, article_id: str, version: int | None = None) -> tuple[str, bytes] | None:
         """(media type, zlib-compressed bytes) of the source as fetched, None where the text itself is the source."""
@@ -222,9 +232,13 @@ class Reader:
 
     def publishers(self) -> frozenset[str]:
         """The names of all publishers and agencies held, in lower case."""
-        sql = """SELECT v.source, v.agency FROM articles a JOIN versions v ON v.article = a.key
-                 AND v.version = a.newest WHERE a.removed_at IS NULL GROUP BY 1, 2"""
-        return frozenset(name.lower() for row in self.connection.execute(sql) for name in row if name)
+        now = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        if self._publishers is None or self._publishers[0] != now:
+            sql = """SELECT v.source, v.agency FROM articles a JOIN versions v ON v.article = a.key
+                     AND v.version = a.newest WHERE a.removed_at IS NULL GROUP BY 1, 2"""
+            found = frozenset(name.lower() for row in self.connection.execute(sql) for name in row if name)
+            self._publishers = now, found
+        return self._publishers[1]
 
     def stats(self, bytes_on_disk: int) -> Stats:
         """The corpus in numbers."""

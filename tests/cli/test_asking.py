@@ -240,3 +240,29 @@ def test_a_question_about_one_word_too_few_arguments_and_a_missing_file(data: Pa
     assert ran.code == 1
     assert "none.jsonl" in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_greeting_is_greeted_and_no_question(data: Path) -> None:
+    said = onrecord("ask", "hello", data=data)
+    assert (said.code, said.out.split(".")[0]) == (0, "Hello")
+    row = json.loads(onrecord("ask", "thank you", "--json", data=data).out)
+    check("ask", row)
+    assert (row["kind"], row["answered"], row["sentences"]) == ("none", False, [])
+    assert row["reply"].startswith("You are welcome")
+
+
+def test_what_is_polite_shouted_or_doubled_is_answered_the_same(data: Path) -> None:
+    bare = json.loads(onrecord("ask", "What did Wang say about cyberattacks?", "--json", data=data).out)
+    for question in (
+        "hey, could you tell me what Wang said about cyberattacks please?",
+        "WHAT DID WANG SAY ABOUT CYBERATTACKS",
+        "What'd Wang say about cyberattacks?",
+        "Wang's view on cyberattacks?",
+    ):
+        row = json.loads(onrecord("ask", question, "--json", data=data).out)
+        assert row["sentences"][0] == bare["sentences"][0], question
+    firmly = json.loads(onrecord("ask", "What does China firmly oppose?", "--json", data=data).out)
+    assert (firmly["answered"], firmly["kind"]) == (True, "what_said")
+    assert "firmly oppose" in firmly["sentences"][0]["text"]
+    two = onrecord("ask", "What does China oppose and what did Wang say about infrastructure?", data=data).out
+    assert "You asked two things. For the other, ask: what did Wang say about infrastructure?" in two

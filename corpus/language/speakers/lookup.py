@@ -110,6 +110,12 @@ def find(known: Known, asked: str) -> list[Match]:
     return sorted(kept, key=lambda match: (-match.appearances, match.name, match.person))
 
 
+def holders(known: Known, words: str) -> list[Match]:
+    """The people who hold the office these words name, most heard first; empty where they name none."""
+    found = _by_role(known, _STRIP.sub("", " ".join(words.split())))
+    return sorted(found, key=lambda match: (-match.appearances, match.name, match.person))
+
+
 def _untitled(words: str) -> tuple[Office | None, str]:
     """The titles in front of a name, as an office, and the name."""
     pieces = words.split()
@@ -212,4 +218,4 @@ def _match(entry: Bearer, how: How) -> Match:
     return Match(entry.person, entry.name(), how, entry.articles)
 
 
-__all__ = ["Bearer", "How", "Known", "Match", "find"]
+__all__ = ["Bearer", "How", "Known", "Match", "find", "holders"]

@@ -1,0 +1,169 @@
+"""Whom the words of a question may mean: the people of the registry, the one among them meant most likely, a choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from corpus.language.speakers import lookup
+from corpus.language.speakers.lookup import How, Known
+from corpus.language.speakers.names import parts
+from corpus.language.speakers.roles import office
+from corpus.model import Speaker
+from corpus.search.question import Query
+from corpus.search.spoken import Asked
+
+FAR_MORE = 3
+"""Whoever is in so many times the articles of the next of a name is meant by it without asking."""
+CHOICES = 6
+ONE_SPELLING = 2
+"""So many letters apart at most, two names are one name in two spellings, and no choice."""
+_OWNED = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s+(?P<thing>[^A-Z]\S*(?: [^A-Z]\S*)*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The people that a name or role may mean, most heard first; `foremost` are the names of the one who is heard far
+    more than the others, empty where there is no such; `choices` are names to choose from.
+    """
+
+    matches: tuple[lookup.Match, ...] = ()
+    names: frozenset[str] = frozenset()
+    foremost: frozenset[str] = frozenset()
+    choices: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.matches)
+
+    @property
+    def name(self) -> str | None:
+        """The name of the one most heard, where there is one to be asked about by name."""
+        first = self.matches[0] if self.matches else None
+        if first is None or first.how is How.ROLE or not first.appearances or " and " in first.name:
+            return None
+        return first.name
+
+    def asked(self, words: str, known: Iterable[Speaker]) -> Asked:
+        """The speaker these words name, to be held against the speakers of evidence."""
+        return Asked(words, known, self.names, self.foremost)
+
+
+NOBODY = Meant()
+
+
+def meant_by(registry: Known | None, words: str | None) -> Meant:
+    """Whom these words may mean."""
+    if registry is None or not words:
+        return NOBODY
+    matches = _found(registry, words)
+    if not matches:
+        return NOBODY
+    far = len(matches) > 1 and matches[0].appearances >= FAR_MORE * max(1, matches[1].appearances)
+    return Meant(
+        tuple(matches),
+        _names(registry, matches),
+        _names(registry, matches[:1]) if far else frozenset(),
+        () if far else _choices(registry, words, matches),
+    )
+
+
+def in_office(registry: Known | None, words: str) -> Meant:
+    """Who holds an office, most heard first."""
+    matches = lookup.holders(registry, words) if registry is not None else []
+    return Meant(tuple(matches), _names(registry, matches)) if registry is not None and matches else NOBODY
+
+
+def is_somebody(registry: Known | None, words: str) -> bool:
+    """Whether these words are the name, or with "the" the office, of a person who is heard."""
+    if registry is None:
+        return False
+    matches = lookup.find(registry, words)
+    named = How.ROLE if words.lower().startswith("the ") else How.FAMILY
+    return any(
+        one.kind == "person" and one.articles > 0
+        for one in registry.bearers(match.person for match in matches if match.how <= named)
+    )
+
+
+def reading(query: Query, registry: Known | None) -> Query:
+    """The question, or its other reading where that one's speaker is somebody."""
+    other = query.perhaps
+    return other if other is not None and other.speaker and is_somebody(registry, other.speaker) else query
+
+
+def usual_role(registry: Known | None, matches: Sequence[lookup.Match], office_asked: str | None = None) -> str | None:
+    """What the articles call the first of these people most often; only such a role as `office_asked`, if given."""
+    found = registry.bearers([matches[0].person]) if registry is not None and matches else []
+    roles = found[0].roles if found else {}
+    if office_asked is not None and (asked := office(office_asked)) is not None:
+        roles = {role: times for role, times in roles.items() if (own := office(role)) and own.head == asked.head}
+    return max(roles, key=lambda role: (roles[role], len(role)), default=None)
+
+
+def _found(registry: Known, words: str) -> list[lookup.Match]:
+    if words.lower().startswith("the ") and (held := lookup.holders(registry, words)):
+        return held
+    matches = lookup.find(registry, words) or _with_a_short_slip(registry, words)
+    owned = _OWNED.match(words.strip())
+    if owned is not None:  # the lawyer of somebody is not that somebody
+        owner = set(parts(owned["owner"]))
+        theirs = {
+            one.person
+            for one in registry.bearers(match.person for match in matches)
+            if one.kind == "person" and any(set(parts(name)) & owner for name in one.names)
+        }
+        matches = [match for match in matches if match.person not in theirs]
+    return _the_body_itself(registry, words, matches)
+
+
+def _the_body_itself(registry: Known, words: str, matches: list[lookup.Match]) -> list[lookup.Match]:
+    """Of "the UN" the body of that very name, and no person who bears the word."""
+    if not words.lower().startswith("the "):
+        return matches
+    bare = words[4:].casefold()
+    bodies = {
+        one.person
+        for one in registry.bearers(match.person for match in matches)
+        if one.kind != "person" and any(re.sub(r"(?i)^the ", "", name).casefold() == bare for name in one.names)
+    }
+    return [match for match in matches if match.person in bodies] or matches
+
+
+def _with_a_short_slip(registry: Known, words: str) -> list[lookup.Match]:
+    """Where a word of up to three letters is mistyped beside one that is somebody's: 'Ann Ruiz' for Ana Ruiz."""
+    given = parts(words)
+    short = [word for word in given if len(word) <= 3 and not registry.named(word)]
+    if len(short) != 1 or len(given) < 2:
+        return []
+    rest = lookup.find(registry, " ".join(word for word in given if word != short[0]))
+    near = {
+        one.person
+        for one in registry.bearers(match.person for match in rest)
+        if any(OSA.distance(short[0], word) == 1 for name in one.names for word in parts(name))
+    }
+    return [match for match in rest if match.person in near]
+
+
+def _names(registry: Known, matches: Sequence[lookup.Match]) -> frozenset[str]:
+    """Every name on record of these people."""
+    return frozenset(
+        name for entry in registry.bearers(match.person for match in matches) for name in (*entry.names, *entry.aliases)
+    )
+
+
+def _choices(registry: Known, words: str, matches: Sequence[lookup.Match]) -> tuple[str, ...]:
+    """The people a name may mean, where it is nobody's whole name. An office, or a body, is no such name."""
+    if matches[0].how is How.ROLE:
+        return ()
+    people = {one.person for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
+    names: list[str] = []
+    for name in dict.fromkeys(match.name for match in matches if match.person in people):
+        if not any(OSA.distance(name, other) <= ONE_SPELLING for other in names):
+            names.append(name)
+    asked = " ".join(words.casefold().split())
+    if len(names) < 2 or (" " in asked and asked == names[0].casefold()):
+        return ()
+    return tuple(names[:CHOICES])

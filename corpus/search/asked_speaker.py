@@ -1,0 +1,222 @@
+"""Questions that name a speaker: what, when and where somebody said something, and whether they did. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.language.tokens import terms, tokenize
+from corpus.model import AnswerKind, Context
+from corpus.search.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
+from corpus.search.wanted import Wanted
+
+_LEAD = r"(?:and |so |but |ok |please |tell me )*"
+_OPINION = (
+    r"(?:views?|opinions?|positions?|stances?|stand|thoughts?|comments?|reactions?|responses?|remarks?|statements?|words"
+    r"|quotes?|take|message|argument|plans?|claims?|answer|reply|criticisms?|warnings?|explanation)"
+)
+_ON_WHAT = r"(?:about|on|regarding|to|concerning|over|of)\b"
+_DEFINITE = re.compile(r"(?i)^(?:the|a|an|his|her|their|its|this|that|official|public|initial|general|any|some)\b")
+_HOW_SAID = frozenset("respond react describe characterise characterize answer reply comment".split())
+_QUOTED_WHAT = re.compile(
+    r"(?i)^what (?P<who>(?!is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?) (?P<verb>said|says|told|thinks"
+    r"|thought)\b(?P<rest>.*)$"
+)
+_SAID_BY = re.compile(
+    r"(?i)(?:\b(?:said|quoted|words|remarks|comments|statements?)|^(?:(?:what|the|any) )*(?:views?|opinions?|thoughts?"
+    r"|reactions?|response|position|stance)) (?:by|of|from) (?P<who>[^?,.]{2,60}?)"
+    r"(?: (?P<rest>(?:about|on|regarding|to|concerning)\b.*))?\??$"
+)
+_OWN_OPINION = re.compile(
+    rf"(?i)^(?P<who>[^?,]{{2,60}}?)(?:'s|’s|'|’) {_OPINION} (?P<rest>(?:about|on|regarding|to|concerning)\b.*?)\??$"
+)
+_SPOKE = re.compile(
+    r"(?i)^(?:and |so |but )*(?:did|has|have|does|do) (?P<who>.{1,80}?) (?:(?:ever|already|publicly|yet) )*"
+    r"(?:comment|commented|speak|spoken|talk|talked|respond|responded|react|reacted)"
+    r" (?:on|about|to|regarding)\b(?P<rest>.*)$"
+)
+_QUOTE = re.compile(
+    r"(?i)^(?:please )?(?:give me |show me |find )?(?:a |some |any |the )?(?:quotes?|words|statements?) "
+    r"(?:(?:by|from|of) )?(?P<who>[^?,]{2,60}?) (?P<rest>(?:on|about|regarding)\b.*?)\??$"
+)
+_DID_SAY = re.compile(
+    r"(?i)^(?:and |so |but |is it true that |is it right that )*(?:(?:did|has|have|does) )?(?P<who>.{1,80}?)"
+    r" (?P<verb>say|said|says|claim|claimed|tell|told|write|wrote"
+    r"|tweet|tweeted|promise|promised|state|stated|call|called|report|reported)\b(?P<rest>.*)$"
+)
+_WHEN_ASKED = re.compile(
+    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day|what date"
+    rf"|how long ago)\b.*?"
+    rf"\b{AUX} (?P<tail>.+)$"
+)
+_MAKES = re.compile(
+    r"(?i)^(?P<who>.{1,80}?) (?:make|made|give|gave|issue|issued|deliver|delivered|release|released)"
+    rf" (?:(?:the|this|that|these|those|his|her|their|a|an|any|such) )*{NOUN_SAID}\b(?P<rest>.*)$"
+)
+WHEN_MADE = re.compile(
+    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day) (?:was|were"
+    rf"|is) (?P<what>that|it|this|(?:the|that|this|these|those|his|her|their) (?:\w+ )?{NOUN_SAID})(?: (?:said"
+    rf"|made|given|issued|released|delivered|published|written))?\s*\??$"
+)
+_ADVERB = re.compile(
+    r"(?i)\s+(?:really|actually|exactly|ever|also|publicly|just|first|then|been|have|still|always|often|never|once|again"
+    r"|even|now|later|earlier|already|yet|indeed|truly|specifically|firmly|strongly|only"
+    r"|(?-i:[a-z]+)(?:ally|ously|ingly|edly|ively|fully|antly|ently|ately|ably|ibly|icly|essly|arly|irmly|ictly|ongly"
+    r"|arply|ickly|iefly|untly|atly|inly|itly|ointly|edly))$"
+)
+"""A word of manner between a name and its verb ("China firmly opposes"): no part of the name. In small letters only,
+since Kelly and Connolly are names."""
+ELSE = re.compile(r"(?i)\b(?:what else|anything else|anything more|what more)\b")
+
+
+def without_manner(who: str) -> str:
+    """The name without the words of manner that follow it."""
+    cut = _ADVERB.sub("", who)
+    while cut != who and cut.strip():
+        who, cut = cut, _ADVERB.sub("", cut)
+    return who
+
+
+def did_say(text: str, marked: str | None, context: Context | None) -> Shape | None:
+    """Whether somebody said something, or spoke of something."""
+    if re.match(r"(?i)^(?:and |so |but )*(?:what|who|when|where|why|how|which|whose)\b", text):
+        return None
+    spoke = _SPOKE.match(text)
+    if spoke is not None and marked is None:
+        speaker, reason = speaker_meant(without_manner(spoke["who"]), context)
+        return Shape(AnswerKind.WHAT_SAID, spoke["rest"], speaker=speaker, words_asked=True, reason=reason)
+    match = _DID_SAY.match(text)
+    if match is None:
+        return None
+    asks = re.match(r"(?i)^(?:and |so |but )*(?:did|has|have|does|is it)\b", text) is not None
+    bare = marked is not None and match["rest"].strip(" ,:")[:1] in '“"‘«„' and len(marked.split()) >= 4
+    if not asks and not (bare and not text.endswith("?")):
+        return None
+    speaker, reason = speaker_meant(without_manner(match["who"]), context)
+    if speaker is not None and (len(speaker.split()) > 8 or not terms(speaker)):
+        return None
+    claimed = marked or re.sub(r"(?i)^\s*(?:that|:|,)\s*", "", match["rest"]).strip(" ?.")
+    if not terms(claimed):
+        return Shape(AnswerKind.WHAT_SAID, match["rest"], speaker=speaker, words_asked=True, reason=reason)
+    about = re.match(
+        r"(?i)^\s*(?:anything|something|a word|much|a lot)?\s*(?:about|on|regarding)\b(?P<rest>.*)$", match["rest"]
+    )
+    if about is not None and marked is None:
+        return Shape(AnswerKind.WHAT_SAID, about["rest"], speaker=speaker, words_asked=True, reason=reason)
+    return Shape(AnswerKind.VERIFY, claimed, speaker=speaker, quoted=claimed, words_asked=True, reason=reason)
+
+
+def what_said(text: str, marked: str | None, context: Context | None) -> Shape | None:
+    """What somebody said."""
+    match = _first_saying(text)
+    if match is None:
+        return None
+    who, verb, rest = match
+    speaker, reason = speaker_meant(who, context)
+    if speaker is not None and (len(speaker.split()) > 10 or not terms(speaker)):
+        return None
+    about = rest if verb.lower() in PLAIN else f"{verb} {rest}"
+    again = ELSE.search(text) is not None
+    if context is not None and not again and REFERRING.search(rest) and not terms(REFERRING.sub(" ", rest)):
+        about = context.topic  # what did she say about it
+    return Shape(AnswerKind.WHAT_SAID, about, speaker=speaker, quoted=marked, words_asked=True, not_again=again,
+                 referent=context if again or is_pronoun(who) else None, reason=reason)  # fmt: skip
+
+
+def occasion(text: str, marked: str | None, context: Context | None) -> Shape | None:
+    """When or where somebody said something."""
+    made = WHEN_MADE.match(text)
+    if made is not None and context is None:
+        what = made["what"].lower()
+        return Shape(AnswerKind.WHEN, "" if what in {"that", "it", "this"} else made["what"], wanted=Wanted.TIME,
+                     words_asked=True, reason="whom")  # fmt: skip
+    match = _WHEN_ASKED.match(text)
+    if match is None:
+        return None
+    tail = match["tail"].strip(" ?.")
+    makes = _MAKES.match(tail)
+    if makes is not None:
+        who, verb, rest = makes["who"], "say", makes["rest"]
+    else:
+        split = _at_saying(tail)
+        if split is None:
+            return None
+        who, verb, rest = split
+    speaker, reason = speaker_meant(who, context)
+    if speaker is not None and (len(speaker.split()) > 8 or has_verb(speaker)):
+        return None
+    about = rest if verb.lower() in PLAIN else f"{verb} {rest}"
+    about = "" if not terms(REFERRING.sub(" ", rest)) else about
+    bound = context if context is not None and not terms(about) and (is_pronoun(who) or not about) else None
+    return said_when(match["ask"], about, speaker, bound, reason=reason, quoted=marked)
+
+
+def said_when(
+    ask: str,
+    about: str,
+    speaker: str | None,
+    context: Context | None,
+    *,
+    reason: str | None = None,
+    quoted: str | None = None,
+) -> Shape:
+    """The shape of a question for the time or place of words; `context` where they are those of the answer before."""
+    kind, what = (AnswerKind.WHERE, Wanted.PLACE) if ask.lower() == "where" else (AnswerKind.WHEN, Wanted.TIME)
+    return Shape(
+        kind, about, speaker=speaker, quoted=quoted, wanted=what, words_asked=True, referent=context, reason=reason
+    )
+
+
+def _first_saying(text: str) -> tuple[str, str, str] | None:
+    """Speaker, saying word and the rest of "what did SPEAKER say …"; the saying word nearest to the auxiliary."""
+    head = re.match(
+        rf"(?i)^{_LEAD}(?:what(?: else| exactly| more| all| things)?|how) {AUX} (?P<tail>.+)$",
+        text,
+    )
+    if head is None:
+        told = _QUOTED_WHAT.match(text)
+        if told is not None:
+            return without_manner(told["who"]), told["verb"], told["rest"].strip(" ?.")
+        return _by(text)
+    how = re.match(r"(?i)^(?:and |so |but )*how\b", text) is not None
+    tail = head["tail"].strip(" ?.")
+    split = _at_saying(
+        tail, passive=re.search(r"(?i)\b(?:is|was|are|were)$", text[: head.start("tail")].strip()) is not None
+    )
+    if split is not None:
+        if how and split[1].lower() not in _HOW_SAID:
+            return None
+        made = re.match(rf"(?i)^\s*(?:in|with) (?:his|her|their|the|its) {NOUN_SAID}", split[2])
+        return (split[0], split[1], split[2][made.end() :]) if made else split
+    return _opinion(tail)
+
+
+def _opinion(tail: str) -> tuple[str, str, str] | None:
+    """The owner of a view, and on what: "Ruiz's position on tolls", also without the apostrophe."""
+    owned = re.match(rf"(?i)^(?P<who>.+?)(?:'s|’s|'|’) {_OPINION}(?P<rest> {_ON_WHAT}.*)?$", tail)
+    if owned is None:
+        owned = re.match(rf"(?i)^(?P<who>[\w.-]+(?: [\w.-]+){{0,3}}?) {_OPINION} (?P<rest>{_ON_WHAT}.*)$", tail)
+    if owned is None or (_DEFINITE.match(owned["who"]) is not None and "'" not in tail and "’" not in tail):
+        return None
+    return owned["who"], "say", owned["rest"] or ""
+
+
+def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | None:
+    """The words before the first saying word that can be its subject, the saying word, and the rest."""
+    for token in tokenize(tail):
+        word = token.word.lower()
+        if token.span.start == 0 or word not in SAY or (passive and not word.endswith("ing")):
+            continue
+        if token.word[0].isupper() and re.search(r"(?:^|\s)[A-Z]\S*\s$", tail[: token.span.start]):
+            continue  # the Harbour Post, Novak Said
+        who = tail[: token.span.start].strip()
+        if who.lower() in {"the", "a", "an"} or re.search(r"(?i)(?:\b(?:of|the|a|an|to|and|or|for|in)|'s|’s)$", who):
+            continue
+        return without_manner(who), token.word, tail[token.span.end :]
+    return None
+
+
+def _by(text: str) -> tuple[str, str, str] | None:
+    match = _QUOTE.match(text) or _OWN_OPINION.match(text) or _SAID_BY.search(text)
+    if match is None or re.match(r"(?i)^(?:who|when|where|did|is it)\b", text):
+        return None
+    return match["who"], "said", match["rest"] or ""

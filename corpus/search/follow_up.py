@@ -1,0 +1,90 @@
+"""Questions that lean on the answer before: "and about trade?", "what else?", "who else?", "when was that?". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from corpus.language.tokens import terms
+from corpus.model import AnswerKind, Context
+from corpus.search.asked_speaker import ELSE, WHEN_MADE, said_when
+from corpus.search.shape import REFERRING, Shape
+from corpus.search.wanted import Wanted
+
+_WHEN_ALONE = re.compile(
+    r"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day)(?: exactly)?\s*\??$"
+)
+_FOLLOW = re.compile(
+    r"(?i)^(?:and|so|but)?,? ?(?:what about|how about|about|and on|on|and)\b (?:about )?(?P<rest>[^?]{2,120})\??$"
+)
+_ASKING = re.compile(r"(?i)^(?:did|does|do|has|is|was|were|are|when|where|why|who|what|how)\b")
+_WHO_ELSE = re.compile(r"(?i)^(?:and |so |but |did )*(?:who|any(?:one|body)|some(?:one|body)) else\b(?P<rest>.*)$")
+_WHO_SAID_IT = re.compile(
+    r"(?i)^(?:and |so |but )*(?:says who|who (?:said|says|told|wrote|claimed|called)\b(?P<rest>.*?)|whose words"
+    r"(?: (?:are|were) (?:those|these|they))?)\s*\??$"
+)
+_SOURCE = re.compile(
+    r"(?i)^(?:and )?(?:(?:what is |show me |give me )?(?:the |your |a )?(?:source|link|url|article)s?(?: please)?"
+    r"|(?:where|which (?:paper|article|source)) (?:is|was|did) (?:that|this|it)(?: (?:from|in))?(?: come from)?"
+    r"|from where|where from|say(?:s|ing)? where)\s*\??$"
+)
+_TRUE = re.compile(
+    r"(?i)^(?:and |so |but )*(?:is|was) (?:that|this|it|he|she)(?: really)? "
+    r"(?:true|right|correct|lying|a fact|a lie|wrong)\s*\??$|^really\s*\??$"
+)
+_SAYING = re.compile(
+    r"(?i)\b(?:said|says|say|spoke|speak|spoken|talked|commented|told|thinks?|thought|agrees?|agreed|mentioned)\b"
+)
+
+
+def truth_asked(text: str) -> bool:
+    """Whether it is asked if what was shown is true, which no corpus can tell."""
+    return _TRUE.match(text) is not None
+
+
+def follow_up(
+    text: str, marked: str | None, context: Context | None, shape: Callable[[str, Context | None], Shape]
+) -> Shape | None:
+    """The shape of a question that leans on the answer before; `shape` reads a question that stands by itself."""
+    if context is None or marked is not None:
+        return None
+    asked_when = WHEN_MADE.match(text) or _WHEN_ALONE.match(text)
+    if asked_when is not None:
+        return said_when(asked_when["ask"], "", context.speaker, context)
+    if _SOURCE.match(text) is not None:
+        return Shape(AnswerKind.FACT, context.topic, referent=context, again=True)
+    said = _WHO_SAID_IT.match(text)
+    if said is not None and not terms(REFERRING.sub(" ", said["rest"] or "")):
+        return Shape(AnswerKind.WHO_SAID, context.topic, referent=context, again=True, wanted=Wanted.PERSON)
+    return _else(text, context) or _about(text, context, shape)
+
+
+def _else(text: str, context: Context) -> Shape | None:
+    if ELSE.search(text) and not terms(ELSE.sub("", text)) and context.speaker:
+        return Shape(
+            AnswerKind.WHAT_SAID, "", speaker=context.speaker, words_asked=True, not_again=True, referent=context
+        )
+    others = _WHO_ELSE.match(text)
+    if others is None:
+        return None
+    rest = _SAYING.sub(" ", re.sub(r"(?i)^.*?\b(?:about|on)\b", "", others["rest"]))
+    about = rest if terms(REFERRING.sub(" ", rest)) else context.topic
+    return Shape(AnswerKind.LIST, about, words_asked=True, wanted=Wanted.PERSON, referent=context, others=True)
+
+
+def _about(text: str, context: Context, shape: Callable[[str, Context | None], Shape]) -> Shape | None:
+    match = _FOLLOW.match(text)
+    if match is None or len(text.split()) > 12 or not terms(match["rest"]):
+        return None
+    rest = match["rest"].strip()
+    if _ASKING.match(rest):
+        return shape(rest, context)
+    if not context.speaker:
+        return Shape(AnswerKind.FACT, f"{rest} {context.topic}", referent=context)
+    of_theirs = Shape(AnswerKind.WHAT_SAID, rest, speaker=context.speaker, words_asked=True, referent=context)
+    if re.match(r"(?i)^(?:and |so |but )?(?:about|on|and on|and about)\b", text) or len(rest.split()) > 5:
+        return of_theirs
+    # "and Okafor?" after words of Ruiz on tolls: if Okafor is somebody, what Okafor said on tolls.
+    theirs = Shape(AnswerKind.WHAT_SAID, context.topic, speaker=rest, words_asked=True)
+    return replace(of_theirs, perhaps=theirs)

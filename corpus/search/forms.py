@@ -1,0 +1,174 @@
+"""The forms that questions come in, tried in order: the most telling first. Pure, no look-ups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.language.speakers.roles import office
+from corpus.language.tokens import terms
+from corpus.model import AnswerKind, Context
+from corpus.search import asked_speaker
+from corpus.search.follow_up import follow_up, truth_asked
+from corpus.search.phrasing import plain
+from corpus.search.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
+from corpus.search.wanted import Wanted, wanted
+
+_WHO_SAID = re.compile(
+    r"(?i)^(?:and |so |but |by )*(?:who(?: else| exactly| first| was it that| is it that)?|whom)"
+    r" (?:(?:has|have|had|ever|also|first|really|once|[a-z]+ly) )*(?P<verb>[a-z]+)\b(?P<rest>.*)$"
+)
+_WHOSE_WORDS = re.compile(
+    r"(?i)^(?:whose (?:words|quote|statement|remark|comment)|who(?:m)? (?:is|was) quoted|by whom (?:was|is"
+    r"|were))\b(?P<rest>.*)$"
+)
+_LIST = re.compile(
+    r"(?i)^(?:please )?(?:list|name|show(?: me)?|give me) (?:all|everyone|everybody|every|the people|people|those"
+    r"|who)\b"
+    r"|^who (?:all |else )*(?:has |have )?(?:spoke|spoken|talked|commented|speaks|weighed in|reacted|responded)\b"
+    r"|^(?:which|what) (?:people|officials|politicians|leaders|experts|persons|speakers)\b.*\b(?:said|spoke"
+    r"|spoken|commented|talked|quoted)\b"
+    r"|^who (?:are|were|is|was) (?:all )?(?:the )?(?:people|persons|speakers)?\s*quoted\b"
+    r"|^what (?:do|did|are|have|has) (?:people|others|everyone|experts|officials|critics|all) (?:say|said|saying)\b"
+    r"|^what (?:is|was|has been) (?:being )?said (?:about|on)\b"
+)
+_SIDES = re.compile(r"(?i)\bboth sides\b|\bpros and cons\b|\bfor and against\b|\bwho (?:is|are) for and\b")
+_LATEST = re.compile(
+    r"(?i)^(?:what(?:'s|’s| is| are| has been)? (?:new|the latest|the newest|the news)\b(?= (?:on|about|from|in"
+    r"|of|with|regarding)\b|\s*\?|$)"
+    r"|(?:any|the)? ?(?:latest|news|updates?)\b (?:on|about|from|in|of)\b"
+    r"|(?:is there )?any(?:thing)? (?:news|new|updates?)\b|what(?:'s|’s| is) (?:happening|going on)\b|latest\b"
+    r"|(?:the )?(?:latest|newest|news|headlines|today['’]s news)\s*\??$)"
+)
+_PROFILE = re.compile(
+    r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was| are) |tell me about |what do you (?:know about|have on) "
+    r"|who exactly is )(?P<who>[^?]{2,80})\??$"
+)
+_ABOUT = re.compile(r"(?i)\b(?:about|on|regarding|concerning|over|of)\b\s+(?P<what>.+)$")
+_SOMEBODY_ON = re.compile(
+    r"^(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)\??$"
+)
+_DONE_TO = re.compile(r"[a-z]+ed|born|hurt|shot|chosen|beaten|found|seen|hit|there|first|last|next")
+"""What was done to somebody: 'who was arrested' asks for no record."""
+_OFFICE = re.compile(r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was)) (?P<office>(?:the )?[^?]{3,70}?)\s*\??$")
+_TRUE_THAT = re.compile(
+    r"(?i)^(?:is|was) it (?:really |actually )?(?:true|right|correct|a fact) that |^true or false\W+"
+)
+_NOT_SAID = frozenset({"read", "published", "issued", "released", "ruled"})
+
+
+def shape(text: str, context: Context | None) -> Shape:
+    """The first form that the question has."""
+    words = marked(text)
+    if truth_asked(text):
+        return Shape(AnswerKind.NONE, "", reason="truth")
+    leaning = follow_up(text, words, context, shape)
+    if leaning is not None:
+        return leaning
+    forms = (
+        asked_speaker.occasion,
+        _sides,
+        _listing,
+        asked_speaker.did_say,
+        asked_speaker.what_said,
+        _who_said,
+        _latest,
+        _profile,
+    )
+    for form in forms:
+        found = form(text, words, context)
+        if found is not None:
+            return found
+    if words is not None and len(terms(text.replace(words, ""))) <= 2:
+        return Shape(AnswerKind.VERIFY, words, quoted=words)
+    return _fact(text, context)
+
+
+def office_asked(question: str) -> str | None:
+    """The office of "who is the spokesman of the ministry?", None where no office is asked for."""
+    match = _OFFICE.match(plain(question))
+    if match is None:
+        return None
+    return match["office"] if office(match["office"]) is not None else None
+
+
+def _fact(text: str, context: Context | None) -> Shape:
+    kind = {
+        Wanted.TIME: AnswerKind.WHEN,
+        Wanted.YEAR: AnswerKind.WHEN,
+        Wanted.PLACE: AnswerKind.WHERE,
+        Wanted.NUMBER: AnswerKind.QUANTITY,
+        Wanted.PERCENT: AnswerKind.QUANTITY,
+    }.get(wanted(text), AnswerKind.FACT)
+    referent = context if context is not None and _refers(text) else None
+    about = _TRUE_THAT.sub("", text)
+    if referent is not None and len(terms(about)) <= 2:
+        about = f"{about} {referent.topic}"
+    found = Shape(kind, about, referent=referent)
+    on = _SOMEBODY_ON.match(text)
+    if on is not None and terms(on["rest"]):
+        spoke = Shape(AnswerKind.WHAT_SAID, on["rest"], speaker=on["who"], words_asked=True)
+        return replace(found, perhaps=spoke)
+    return found
+
+
+def _refers(text: str) -> bool:
+    return REFERRING.search(text) is not None and len(text.split()) <= 9
+
+
+def _sides(text: str, _marked: str | None, _context: Context | None) -> Shape | None:
+    if _SIDES.search(text) is None:
+        return None
+    return Shape(AnswerKind.LIST, _SIDES.sub(" ", text), words_asked=True, both_sides=True, wanted=Wanted.PERSON)
+
+
+def _listing(text: str, _marked: str | None, context: Context | None) -> Shape | None:
+    if _LIST.match(text) is None:
+        return None
+    about = _ABOUT.search(text)
+    rest = about["what"] if about is not None else _LIST.sub(" ", text)
+    if context is not None and not terms(REFERRING.sub(" ", rest)):
+        rest = context.topic
+    return Shape(AnswerKind.LIST, rest, words_asked=True, wanted=Wanted.PERSON)
+
+
+def _who_said(text: str, words: str | None, _context: Context | None) -> Shape | None:
+    whose = _WHOSE_WORDS.match(text)
+    if whose is not None:
+        return Shape(AnswerKind.WHO_SAID, whose["rest"], quoted=words, words_asked=True, wanted=Wanted.PERSON)
+    match = _WHO_SAID.match(text)
+    if match is None or match["verb"].lower() not in SAY - _NOT_SAID:
+        return None
+    verb = match["verb"].lower()
+    about = match["rest"] if verb in PLAIN else f"{match['verb']} {match['rest']}"
+    given = words or re.sub(r"(?i)^\s*(?:that|:|,|it|them|him|her|this)\s+", "", match["rest"]).strip(" ?.")
+    return Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON)
+
+
+def _latest(text: str, _marked: str | None, _context: Context | None) -> Shape | None:
+    match = _LATEST.match(text)
+    if match is None:
+        return None
+    about = _ABOUT.search(text)
+    rest = about["what"] if about is not None else text[match.end() :]
+    return Shape(AnswerKind.LATEST, rest) if len(terms(rest)) <= 6 else None
+
+
+def _profile(text: str, _marked: str | None, context: Context | None) -> Shape | None:
+    match = _PROFILE.match(text)
+    if match is None:
+        return None
+    who = match["who"].strip(" ?.")
+    if is_pronoun(who):
+        speaker, reason = speaker_meant(who, context)
+        return Shape(AnswerKind.PROFILE, "", speaker=speaker, wanted=Wanted.PERSON, reason=reason)
+    is_role = re.match(r"(?i)^(?:the|a|an|its|their|our)\b", who) is not None
+    if (
+        len(who.split()) > 6
+        or is_role
+        or _DONE_TO.fullmatch(who)
+        or has_verb(who)
+        or re.search(r"(?i)\b(?:to|in|of|for|at|behind|against|with)\b", who)
+    ):
+        return None
+    return Shape(AnswerKind.PROFILE, "", speaker=who, wanted=Wanted.PERSON)

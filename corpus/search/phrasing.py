@@ -1,0 +1,125 @@
+"""A question without what is only manner: politeness, contractions, capitals, a second question. Pure, no look-ups."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.language.tokens import terms
+
+_FILLER = re.compile(
+    r"(?i)^(?:(?:hey|hi|hello|hiya|yo|ok(?:ay)?|alright|so|u[mh]+|hmm+|please|pls|plz|kindly|sorry|excuse me"
+    r"|good (?:morning|afternoon|evening))(?:[\s,.:;!-]+|$)"
+    r"|(?:right|well|listen|look|say|there|bot|thanks|thank you|(?:(?:just )?(?:a )?(?:quick )?|my )question(?: is)?|q)"
+    r"(?:\s*[,.:;!-]+\s*))"
+)
+_ASKS = (
+    r"(?=(?:(?:in|on|at|by|from|to|for|of) )?(?:what|who|whom|whose|when|where|why|how|which)\b"
+    r"|(?:if|whether|did|does|do|has|have|had|is|are|was|were)\b)"
+)
+_REQUEST = re.compile(
+    r"(?i)^(?:"
+    r"(?:can|could|would|will|may|might) (?:you|u|i|we|someone|somebody|anyone|anybody) "
+    r"(?:(?:please|pls|kindly|maybe|possibly|perhaps|just) )*"
+    r"(?:tell|show|give|find out|find|remind|inform|let|explain|check|look up|know|ask|see|get|say|help|share)"
+    r"(?: (?:me|us|know|to me|find|see|out|understand|please|for me))*"
+    r"|(?:i|we)(?: would|['’]?d)? (?:really |just )?(?:like|love|want|need|wish)(?: to)? "
+    r"(?:know|hear|find out|ask|see|learn|understand)(?: you)?"
+    r"|(?:i|we)(?: am| was| are|['’]?m|['’]re)? (?:just )?(?:wondering|wonder|curious(?: about)?"
+    r"|trying to (?:find out|find|remember|recall)|interested(?: in)?|looking for|forgot|forget|don['’]?t know)"
+    r"|(?:do|does|would) (?:you|u|anyone|anybody|someone) (?:happen to )?(?:know|remember|recall|have any idea)"
+    r"(?: of| by any chance)?"
+    r"|any(?: idea|one knows?|body knows?| chance you know)(?: of)?"
+    r"|(?:tell|remind|inform|show)(?: me| us)?|let me know|find out|look up|check|explain(?: to me)?"
+    rf"),? {_ASKS}"
+)
+_MAY_YOU = re.compile(
+    r"(?i)^(?:can|could|would|will) (?:you|u) (?:(?:please|pls|kindly|just) )*(?=(?:list|name|show|give|quote|tell)\b)"
+)
+_TAIL = re.compile(
+    r"(?i)[\s,.;!?-]+(?:please|pls|plz|thanks?(?: you)?(?: (?:very|so) much)?|thx|ty|cheers|for me)(?P<end>[\s.!?]*)$"
+)
+_IF = re.compile(r"(?i)^(?:if|whether) (?P<rest>.+)$")
+_IF_TRUE = re.compile(r"(?i)^(?:it|this|that) (?:is|was|['’]s) (?:true|right|correct) (?P<rest>that .+)$")
+_SAYING = r"(?:said|told|announced|claimed|promised|tweeted|written|called|commented|responded|been)"
+_SHORTENED = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"(?i)\b(who)['’]s(?= (?:(?:ever|also|already|publicly) )*" + _SAYING + r"\b)", r"\1 has"),
+        (r"(?i)\b(what)['’]s(?= [^?]{1,40}? " + _SAYING + r"\b)", r"\1 has"),
+        (r"(?i)\b(what|who|where|when|how|why|that)['’]s\b", r"\1 is"),
+        (r"(?i)^(what|who|where|when|how)s\b", r"\1 is"),
+        (r"(?i)\b(what|who|where|when|how|why)['’]re\b", r"\1 are"),
+        (r"(?i)\b(what|who)['’]ve\b", r"\1 have"),
+        (r"(?i)\b(what|where|when|how|why)['’]d\b", r"\1 did"),
+        (r"(?i)\bwho['’]d\b", "who"),
+        (r"(?i)^(did|do|does|has|have|had|is|are|was|were)n['’]?t\b", r"\1"),
+    )
+)
+_OWN_QUESTION = (
+    r"(?:who (?!else\b)\w+ \S|(?:what|when|where|why) (?:else )?(?:did|does|do|is|was|are|were|has|have|had|will) \S"
+    r"|how (?:did|does|do|many|much|long|old) \S|which \w+ \w+ \S|(?:did|does|has|have) \w+ \w).{3,}"
+)
+_TWO = re.compile(
+    r"(?i)^(?P<first>(?:what|who|when|where|why|how|which|did|has|have|is|does) [^?]{6,}?)"
+    rf"(?:\s*\?+\s+(?:and |also |plus )*|,? and (?:also )?|\s*;\s*)(?P<second>{_OWN_QUESTION})$"
+)
+
+
+def plain(question: str) -> str:
+    """The question as its bare words ask it: "hey, could you tell me what X said please?" is "what X said?".
+
+    Contractions are written out, a question all in capitals is put in small letters, a polite frame is left out only
+    where a question follows it.
+    """
+    text = question.lower() if _shouted(question) else question
+    tail = _TAIL.search(text)
+    while tail is not None and len(text) > len(tail[0]):
+        text = text[: tail.start()] + ("?" if "?" in tail[0] else "")
+        tail = _TAIL.search(text)
+    before = None
+    while before != text:
+        before = text
+        for frame in (_FILLER, _REQUEST, _MAY_YOU):
+            rest = frame.sub("", text, count=1).lstrip(" ,:")
+            text = rest if terms(rest) or not terms(text) else text
+    asked_if = _IF.match(text)
+    if asked_if is not None:
+        true = _IF_TRUE.match(asked_if["rest"])
+        text = f"is it true {true['rest']}" if true is not None else f"did {asked_if['rest']}"
+    for shortened, full in _SHORTENED:
+        text = shortened.sub(full, text)
+    return text
+
+
+_FOREIGN = frozenset(
+    "qué que quién dijo cómo dónde cuándo sobre según los las quel quelle qui dit sur où quand comment les des wer wann"
+    " wo wie hat gesagt über der die das ist cosa detto chi sul disse quem como onde quando wat wie zegt heeft över vad"
+    " sade kim ne dedi apa kata siapa".split()
+)
+_ENGLISH = re.compile(r"(?i)(?:who|what|when|where|why|how|which|did|does)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_foreign(question: str) -> bool:
+    """Whether the question looks like another language than English: by its script, its marks, its small words."""
+    letters = [sign for sign in question if sign.isalpha()]
+    if any(mark in question for mark in "¿¡") or 2 * sum(sign > "\u024f" for sign in letters) > len(letters):
+        return True
+    words = [word.lower() for word in _WORD.findall(question)]
+    return sum(word in _FOREIGN for word in words) >= 2 and _ENGLISH.match(question) is None
+
+
+def _shouted(text: str) -> bool:
+    """Whether it is all in capitals: then capitals tell no names."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) >= 8 and " " in text.strip() and all(sign.isupper() for sign in letters)
+
+
+def first_of_two(question: str) -> tuple[str, str | None]:
+    """The question, and a second one asked in the same breath ("who won and what did she say about it?")."""
+    if any(mark in question for mark in '"“”«»„'):
+        return question, None
+    match = _TWO.match(question)
+    if match is None or not terms(match["first"]) or not terms(match["second"]):
+        return question, None
+    return match["first"].rstrip(" ,") + "?", match["second"].strip()

@@ -1,0 +1,56 @@
+"""Names that a word in front makes another's: the Harbour Cup is not the Junior Harbour Cup. Pure, no look-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.language.lexicon import TITLES
+from corpus.language.speakers.roles import is_role
+from corpus.search.shape import outside_marks
+
+_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
+_ASKING = frozenset("who what which where when why how did does do is was are were has have had in on at the a".split())
+_FRONT = re.compile(r"(?:^|[\s(“\"‘])(?P<word>[^\s“”\"‘()]+) $")
+_OPENERS = frozenset(
+    "the a an this that these those his her their its our last next first every each another both no in on at for from"
+    " when after before since with as but and or so if while during of to by mr mrs ms dr president".split()
+)
+
+
+def names_asked(question: str) -> list[str]:
+    """The names of several words in a question, as they are written there, without the word that opens it."""
+    found = []
+    for match in _NAME.finditer(outside_marks(question)):
+        words = match[0].split()
+        while words and words[0].lower() in _ASKING:
+            words = words[1:]
+        if len(words) > 1:
+            found.append(re.sub(r"(?:'s|’s|['’])$", "", " ".join(words)))
+    return found
+
+
+def is_anothers(names: Sequence[str], question: str, text: str) -> bool:
+    """Whether the text holds one of the names, but only ever with another name in front that the question lacks.
+
+    A title, a year, a possessive ("Norway's World Cup") or the first word of a sentence in front changes nothing.
+    """
+    return any(_only_longer(name, question, text) for name in names)
+
+
+def _only_longer(name: str, question: str, text: str) -> bool:
+    asked = frozenset(re.findall(r"[\w’'-]+", question.lower()))
+    places = list(re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", text))
+    return bool(places) and all(_is_longer(text, place.start(), asked) for place in places)
+
+
+def _is_longer(text: str, at: int, asked: frozenset[str]) -> bool:
+    before = _FRONT.search(text[max(0, at - 40) : at])
+    if before is None:
+        return False
+    word = before["word"]
+    if is_role(word.split("-")[0].lower()) or word.rstrip(".") in TITLES or word in TITLES:
+        return False
+    if not word[0].isupper() or word[-1] in ".,;:!?" or word.lower() in _OPENERS or word.lower() in asked:
+        return False
+    return re.search(r"(?:['’]s|s['’])$", word) is None or word.lower() in {"men's", "women's", "men’s", "women’s"}

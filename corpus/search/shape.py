@@ -1,0 +1,88 @@
+"""What the form of a question tells: its kind, its speaker, the words given; and the words that asking is done with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.language.lexicon import REPORTING
+from corpus.model import AnswerKind, Context, CueKind
+from corpus.search.wanted import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One reading of a question. `about` are the words its topic stands in; the rest as in `question.Query`.
+
+    `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard.
+    """
+
+    kind: AnswerKind
+    about: str
+    speaker: str | None = None
+    quoted: str | None = None
+    wanted: Wanted | None = None
+    words_asked: bool = False
+    referent: Context | None = None
+    not_again: bool = False
+    others: bool = False
+    again: bool = False
+    both_sides: bool = False
+    reason: str | None = None
+    perhaps: Shape | None = None
+
+
+_HOW_ONE_ACTS = frozenset(
+    f"{verb}{ending}" for verb in ("react", "respond", "comment") for ending in ("", "s", "ed", "ing")
+)
+SAY = (
+    frozenset(word for word, kind in REPORTING.items() if kind is not CueKind.ATTITUDE)
+    | frozenset("think thinks thought believe believes believed oppose opposes opposed".split())
+    | _HOW_ONE_ACTS
+)
+PLAIN = _HOW_ONE_ACTS | frozenset(
+    "say says said saying tell tells told state states stated think thinks thought speak speaks spoke spoken talk"
+    " talks talked mention mentions mentioned remark remarks remarked write wrote written announce announced add added"
+    " note noted explain explained make made put express expressed call calls called describe describes described reply"
+    " replies replied answer answers answered argue argues argued report reports reported".split()
+)
+"""Saying words that say nothing of the matter itself."""
+AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|could|can)"
+NOUN_SAID = (
+    r"(?:remarks?|statements?|comments?|speech|announcement|claims?|accusations?|promise|pledge|warning|address|call)"
+)
+REFERRING = re.compile(r"(?i)\b(?:it|that|this|those|these|he|she|they|him|her|them|his|their|there|so|the same)\b")
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "the speaker"})
+_MARKED = re.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»|„([^“”]{3,})[“”]|(?<!\w)[‘']([^‘’']{8,})[’'](?!\w)")
+_SPEAKER_BARE = re.compile(r"(?i)^(?:the|a|an|this|that)\s+(?=(?:speaker)\b)")
+
+
+def marked(text: str) -> str | None:
+    """The longest words between quotation marks."""
+    found = [next(filter(None, match.groups())) for match in _MARKED.finditer(text)]
+    return max(found, key=len) if found else None
+
+
+def outside_marks(text: str) -> str:
+    """The text without what stands between quotation marks."""
+    return _MARKED.sub(" ", text)
+
+
+def is_pronoun(who: str) -> bool:
+    """Whether these words name nobody by themselves."""
+    return who.lower().strip() in _PRONOUNS
+
+
+def has_verb(words: str) -> bool:
+    """Whether the words are more than a name: they hold a verb or a relative."""
+    return any(word.lower() in {"is", "was", "are", "were", "who", "that", "which"} for word in words.split())
+
+
+def speaker_meant(who: str, context: Context | None) -> tuple[str | None, str | None]:
+    """The speaker meant by these words, and the reason where nobody can be."""
+    bare = _SPEAKER_BARE.sub("", who.strip(" ,'’s") if is_pronoun(who) else who.strip(" ,"))
+    if is_pronoun(bare) or bare.lower() == "speaker":
+        if context is not None and context.speaker:
+            return context.speaker, None
+        return None, "whom"
+    return bare, None

@@ -1,0 +1,96 @@
+"""Whom and what a question means, with the corpus at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import AnswerKind
+from tests.asking.conftest import talk
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Okafor firmly say about ferries?", "ferries"),
+        ("hey, can you please tell me what the mayor said about the ferries?", "ferries"),
+        ("WHAT DID TOM OKAFOR SAY ABOUT THE FERRIES", "part of this town"),
+        ("What'd Okafor say about ferries?", "part of this town"),
+        ("Tom Okafor on ferries", "part of this town"),
+        ("Okafor's view on the ferries", "part of this town"),
+        ("What did Ama Ruiz say about the ferries?", "ferries"),
+    ],
+)
+async def test_other_ways_to_ask(town: Path, question: str, words: str) -> None:
+    (answer,) = await talk(town, question)
+    assert answer.answered, answer.reason
+    assert answer.kind is AnswerKind.WHAT_SAID
+    assert words in answer.evidence[0].text
+
+
+async def test_a_publisher_is_asked_for_its_articles(town: Path) -> None:
+    (about, all_, none) = await talk(
+        town,
+        "What did the Harbour Post report about the clinic?",
+        "What did the Harbour Post report?",
+        "What did the Northern Mail report about the clinic?",
+    )
+    assert [one.source for one in about.evidence] == ["Harbour Post"] * len(about.evidence)
+    assert about.evidence[0].article_id == "clinic"
+    assert {one.source for one in all_.evidence} == {"Harbour Post"}
+    assert (none.answered, none.source_asked) == (False, "Northern Mail")
+
+
+async def test_the_newest_of_all(town: Path) -> None:
+    (answer,) = await talk(town, "what's the latest?")
+    assert answer.answered
+    assert answer.evidence[0].article_id == "final"
+
+
+async def test_who_holds_an_office(town: Path) -> None:
+    (answer,) = await talk(town, "Who is the health minister?")
+    assert answer.kind is AnswerKind.PROFILE
+    assert [one.name for one in answer.people] == ["Petra Holm"]
+    assert not answer.evidence[0].emphasis
+
+
+async def test_the_cup_of_the_young_is_another(town: Path) -> None:
+    (cup, young) = await talk(town, "Who won the Harbour Cup?", "Who won the Junior Harbour Cup?")
+    assert not cup.answered or cup.evidence[0].article_id == "harbour-cup"
+    assert young.evidence[0].article_id == "youth-cup"
+
+
+async def test_the_lawyer_of_somebody_is_not_that_somebody(town: Path) -> None:
+    (answer,) = await talk(town, "What did Tom Okafor's lawyer say?")
+    assert not answer.answered
+
+
+async def test_a_time_without_words_is_said_to_be_so(town: Path) -> None:
+    (answer,) = await talk(town, "What did Okafor say in January?")
+    assert (answer.reason, answer.suggestion) == ("not_then", "What did Tom Okafor say?")
+    assert answer.evidence[0].speaker is not None
+    assert answer.evidence[0].speaker.name == "Tom Okafor"
+
+
+async def test_a_claim_is_not_taken_for_words_of_another(town: Path) -> None:
+    (answer,) = await talk(town, "Is it true that Okafor said nobody needs the ferries?")
+    assert not any("Nobody needs" in one.text for one in answer.evidence[:1]) or not answer.answered
+
+
+async def test_everybody_who_spoke_is_counted_though_few_are_shown(town: Path) -> None:
+    (answer,) = await talk(town, "Who spoke about the bridge?")
+    assert len({one.speaker.name for one in answer.evidence if one.speaker}) > 3
+
+
+@pytest.mark.parametrize("question", ["What did Okafor say about the airport?", "What did Okafor say in 2019?"])
+async def test_what_is_offered_can_be_answered(town: Path, question: str) -> None:
+    (refused,) = await talk(town, question)
+    assert refused.suggestion is not None
+    (offered,) = await talk(town, refused.suggestion)
+    assert offered.answered
+
+
+async def test_a_question_in_another_language(town: Path) -> None:
+    (answer,) = await talk(town, "¿Qué dijo Delacroix?")
+    assert answer.reason == "not_english"

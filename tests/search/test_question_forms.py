@@ -1,0 +1,99 @@
+"""Other ways to ask: adverbs, views, publishers, what leans on the answer before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.model import AnswerKind, Context
+from corpus.search.question import understand
+
+TODAY = date(2024, 5, 20)
+BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90, ("The tolls are fair.",), ("Ana Ruiz",))
+PAPERS = frozenset({"harbour post", "the alder times", "today news"})
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("What does Brannock firmly oppose?", "Brannock", ("oppos",)),
+        ("What has Ruiz recently said about tolls?", "Ruiz", ("toll",)),
+        ("What did Megan Kelly say about tolls?", "Megan Kelly", ("toll",)),
+        ("What were Ruiz's words on tolls?", "Ruiz", ("toll",)),
+        ("What is Okafor' position on tolls?", "Okafor", ("toll",)),
+        ("what was ruiz reaction to the strike", "ruiz", ("strike",)),
+        ("How did Ruiz react to the strike?", "Ruiz", ("strike",)),
+        ("hi, could you find out if Ruiz said anything about tolls?", "Ruiz", ("toll",)),
+        ("WHAT DID ANA RUIZ SAY ABOUT TOLLS", "ana ruiz", ("toll",)),
+        ("Ruiz's views on tolls", "Ruiz", ("toll",)),
+        ("the position of Tom Okafor on tolls", "Tom Okafor", ("toll",)),
+    ],
+)
+def test_somebodys_words(question: str, speaker: str, topic: tuple[str, ...]) -> None:
+    query = understand(question, None, None, frozenset(), TODAY)
+    assert (query.kind, query.speaker, query.topic) == (AnswerKind.WHAT_SAID, speaker, topic)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the dictionary's word of the year?",
+        "The first view of the tower was shown. How much did the tower cost?",
+        "What star announced a farewell on Tuesday?",
+    ],
+)
+def test_what_only_looks_like_it(question: str) -> None:
+    assert understand(question).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "kind"),
+    [
+        ("What did the Harbour Post report about the clinic?", "Harbour Post", AnswerKind.LATEST),
+        ("what did the alder times say about the clinic", "the alder times", AnswerKind.LATEST),
+        ("What did Today News report about the clinic?", "Today News", AnswerKind.LATEST),
+        ("according to harbour post who scored", "harbour post", AnswerKind.FACT),
+        ("Did Harbour Post report that the clinic will close?", "Harbour Post", AnswerKind.FACT),
+    ],
+)
+def test_a_publisher_is_no_speaker(question: str, source: str, kind: AnswerKind) -> None:
+    query = understand(question, None, None, PAPERS, TODAY)
+    assert (query.source, query.speaker, query.kind, query.period) == (source, None, kind, None)
+
+
+def test_what_leans_on_the_answer_before() -> None:
+    def after(question: str) -> object:
+        query = understand(question, None, BEFORE, frozenset(), TODAY)
+        return query.kind, query.speaker, query.topic, query.not_again, query.others, query.again
+
+    assert after("what else?") == (AnswerKind.WHAT_SAID, "Ana Ruiz", (), True, False, False)
+    assert after("who else said so?") == (AnswerKind.LIST, None, ("bridg", "toll"), False, True, False)
+    assert after("who else spoke about ferries?") == (AnswerKind.LIST, None, ("ferri",), False, True, False)
+    assert after("source?") == (AnswerKind.FACT, None, ("bridg", "toll"), False, False, True)
+    assert after("who said that?") == (AnswerKind.WHO_SAID, None, ("bridg", "toll"), False, False, True)
+    assert after("What did Okafor say about it?") == (AnswerKind.WHAT_SAID, "Okafor", ("bridg", "toll"), False, False,
+                                                      False)  # fmt: skip
+    assert understand("is that true?", None, BEFORE).reason == "truth"
+
+
+def test_another_reading_is_kept_for_who_knows_the_people() -> None:
+    query = understand("and Okafor?", None, BEFORE)
+    assert (query.speaker, query.topic) == ("Ana Ruiz", ("okafor",))
+    assert query.perhaps is not None
+    assert (query.perhaps.speaker, query.perhaps.topic) == ("Okafor", ("bridg", "toll"))
+    assert understand("and about ferries?", None, BEFORE).perhaps is None
+    on = understand("Ana Ruiz on tolls")
+    assert on.kind is AnswerKind.FACT
+    assert on.perhaps is not None
+    assert (on.perhaps.speaker, on.perhaps.topic) == ("Ana Ruiz", ("toll",))
+
+
+def test_a_second_question_is_noted() -> None:
+    query = understand("What did Ruiz say about tolls and who scored the winner?")
+    assert (query.topic, query.also) == (("toll",), "who scored the winner?")
+
+
+def test_no_topic_asks_for_the_newest() -> None:
+    query = understand("what's the latest?")
+    assert (query.kind, query.terms) == (AnswerKind.LATEST, ())
