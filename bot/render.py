@@ -92,7 +92,8 @@ class Renderer:
     def verification(self, verification: Verification, today: date) -> Reply:
         """A verdict over words somebody claims were said, with the article's own."""
         pieces = self._pieces(verification.matches, today)
-        first, rest = pieces[:1], pieces[1:]
+        shown = 2 if verification.reason == "spliced" else 1
+        first, rest = pieces[:shown], pieces[shown:]
         html = self.page("verification", check=verification, pieces=first)
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 

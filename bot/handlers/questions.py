@@ -19,6 +19,8 @@ from corpus.model import Answer, Evidence, Speech, Verification
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})[\"”“»]")
 COPY_UNITS = 256
 CHOICES = 6
+CHECKED = 3
+"""So many quotations of a forwarded message are checked, each with a reply of its own."""
 
 
 class Questions:
@@ -57,9 +59,11 @@ class Questions:
 
     async def in_private(self, asked: Asked, text: str) -> None:
         """A text in a private chat that is no command."""
-        if asked.message is not None and asked.message.forward_origin is not None and (quoted := QUOTED.search(text)):
-            await self.verify(asked, quoted[1].strip(), None)
-        else:
+        forwarded = asked.message is not None and asked.message.forward_origin is not None
+        quotations = QUOTED.findall(text)[:CHECKED] if forwarded else []
+        for words in quotations:
+            await self.verify(asked, words.strip(), None)
+        if not quotations:
             await self.answer(asked, text)
 
     async def answer(self, asked: Asked, question: str) -> None:

@@ -32,7 +32,7 @@ from corpus.search.seam import CandidateIndex, Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.search.wanted import Wanted
 from corpus.store.reader import Reader
-from corpus.verify import in_furniture, telling_words, too_few, verify
+from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
 
 RANKED = 100
 """Candidates of a question of fact that are ranked by all signals."""
@@ -142,7 +142,7 @@ class Asker:
     def verify(self, words: str, speaker: str | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
         coverage = self.reader.coverage()
-        likely = list(nearest_wordings(self.reader, self.index, words))[:COMPARED]
+        likely = list(nearest_wordings(self.reader, self.index, " ".join(wordings(words))))[:COMPARED]
         evidence = list(self.reader.evidence(likely).values())
         asked = meant_by(self.registry, speaker).asked(speaker, speakers_in(evidence)) if speaker else None
 
@@ -150,9 +150,7 @@ class Asker:
             return asked is None or (quote is not None and asked.match(quote.speaker) > 0)
 
         found = verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
-        if found.verdict is Verdict.NOT_FOUND and found.reason is None:
-            return in_furniture(found, self.reader.furniture(telling_words(words)))
-        return found
+        return in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found
 
     # Facts
 

@@ -25,18 +25,20 @@ Difference = tuple[tuple[str, str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text as its words: `folded[i]` is the i-th word for comparing, `spans[i]` where it stands in `text`."""
+    """A text as its words: `folded[i]` is the i-th word for comparing, `bounds[i]` its beginning and end in `text`."""
 
     text: str
     folded: tuple[str, ...]
-    spans: tuple[Span, ...]
+    bounds: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, text: str) -> Wording:
         """The words of a text; a hyphenated word is several."""
-        matches = list(_WORD.finditer(text))
-        words = tuple([_fold(match[0]) for match in matches])
-        return cls(text, words, tuple([Span(*match.span()) for match in matches]))
+        return _wording(text)
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the words from `first` up to but without `last` stand."""
+        return Span(self.bounds[first][0], self.bounds[last - 1][1])
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -45,7 +47,7 @@ class Wording:
         """The text from word `first` up to but without word `last`, as it stands there."""
         if first >= last:
             return ""
-        return self.text[self.spans[first].start : self.spans[last - 1].end]
+        return self.text[self.bounds[first][0] : self.bounds[last - 1][1]]
 
     def find(self, words: Sequence[str], start: int = 0) -> int | None:
         """Where these folded words stand in a row, from word `start` on; None where nowhere."""
@@ -57,6 +59,13 @@ class Wording:
             if self.folded[at] == wanted[0] and self.folded[at : at + width] == wanted:
                 return at
         return None
+
+
+@lru_cache(maxsize=512)
+def _wording(text: str) -> Wording:
+    """Kept because a check looks at the same few sentences from several sides."""
+    matches = list(_WORD.finditer(text))
+    return Wording(text, tuple([_fold(match[0]) for match in matches]), tuple([match.span() for match in matches]))
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -89,8 +98,16 @@ def shared(given: Sequence[str], other: Sequence[str]) -> float:
     """The share of the given words that the other text holds too, as often as it does; order does not count."""
     if not given:
         return 0.0
-    counted, held = Counter(given), Counter(other)
-    return sum([min(count, held[word]) for word, count in counted.items()]) / len(given)
+    held, total = frozenset(other), 0
+    for word, count in _counted(tuple(given)):
+        if word in held:
+            total += 1 if count == 1 else min(count, other.count(word))
+    return total / len(given)
+
+
+@lru_cache(maxsize=8)
+def _counted(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(words).items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.errors import BusyStore, DamagedStore, MissingCorpus, NewerStore, StoreError, UnwritableStore
+from corpus.store.furniture import give_functions
 
 FILE_NAME: Final = "corpus.db"
 APPLICATION_ID: Final = 0x4F6E5263
@@ -75,6 +76,7 @@ def prepare(folder: Path, *, create: bool, busy: float) -> Path:
     with translated(database):
         connection = connect(database, busy=busy)
         try:
+            give_functions(connection)
             if _version(connection, database) < migrations()[-1][0]:
                 if not create and _version(connection, database) == 0:
                     raise _missing(folder)

@@ -14,8 +14,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from corpus.errors import UnknownArticle, UnknownQuotation
-from corpus.model import BODY, AnnotatedArticle, Article, Coverage, Evidence, Held, Quote, Shown, Span, Stats
+from corpus.model import AnnotatedArticle, Article, Coverage, Evidence, Held, Quote, Shown, Span, Stats
 from corpus.store import rows
+from corpus.store.furniture import places
 from corpus.store.records import Change, Place, Seen, StoredArticle, StoredSentence, day_of
 
 log = logging.getLogger(__name__)
@@ -173,23 +174,17 @@ class Reader:
                     return replace(one, speaker_confidence=quote.confidence)
         raise UnknownQuotation(quotation_id, "", "`onrecord ask --json` gives the ids of quotations.")
 
-    def furniture(self, words: Sequence[str], limit: int = 40) -> list[Evidence]:
-        """What is kept but never quoted (captions, labels, headlines, footers) of articles that hold all these words.
+    def furniture(self, words: Sequence[str], limit: int = 5) -> list[Evidence]:
+        """What is kept but never quoted (captions, labels, headlines, footers) and likely holds all these wordings.
 
-        It reads every text, so it is for words that nothing else holds. Words are plain letters and digits.
+        Those of fewer than four words do not count; the newest articles first. See `corpus.store.furniture`.
         """
-        if not words:
-            return []
-        holding = " AND ".join("t.text LIKE ?" for _ in words)
-        sql = f"""{_HELD} JOIN texts t ON t.version = v.key
-                  WHERE v.version = a.newest AND a.removed_at IS NULL AND {holding} ORDER BY a.key DESC LIMIT ?"""
         found = []
-        for row in self.connection.execute(sql, (*(f"%{word}%" for word in words), limit)).fetchall():
-            text = self._text(row[1])
-            blocks = self.connection.execute("SELECT kind, start, stop FROM blocks WHERE version = ?", (row[1],))
-            for kind, start, stop in blocks.fetchall():
-                if kind not in BODY and text[start:stop].strip():
-                    found.append(self._evidence(row, text, Span(start, stop), None, ()))
+        for version_key, n in places(self.connection, words, limit):
+            row = self.connection.execute(f"{_HELD} WHERE v.key = ?", (version_key,)).fetchone()
+            sql = "SELECT start, stop FROM blocks WHERE version = ? AND n = ?"
+            span = Span(*self.connection.execute(sql, (version_key, n)).fetchone())
+            found.append(self._evidence(row, self._text(version_key), span, n, ()))
         return found
 
     # What there is

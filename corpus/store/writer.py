@@ -13,6 +13,7 @@ import aiosqlite
 from corpus.errors import UnknownArticle
 from corpus.model import AnnotatedArticle, Article, Outcome
 from corpus.store import rows
+from corpus.store.furniture import furniture_rows
 from corpus.store.looks import Looker
 from corpus.store.naming import identity_of, known_by_path, public_id, sha256
 from corpus.store.records import Place, Sketch, Submission, Written
@@ -211,6 +212,7 @@ class Writer:
             await self._do("INSERT INTO sources VALUES (?, ?, ?, ?)", key, kind, digest, packed)
         blocks = [(key, n, block.kind.value, *rows.ends(block.span)) for n, block in enumerate(article.blocks)]
         await self._many("INSERT INTO blocks VALUES (?, ?, ?, ?, ?)", blocks)
+        await self._many("INSERT INTO furniture VALUES (?, ?, ?)", furniture_rows(key, article.text, article.blocks))
         await self._many(
             "INSERT INTO sentences (version, n, block, start, stop, words) VALUES (?, ?, ?, ?, ?, ?)",
             rows.sentence_rows(key, annotated),

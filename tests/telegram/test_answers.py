@@ -144,6 +144,15 @@ async def test_a_forwarded_quotation_is_checked(town: Town):
     assert "Word for word" in ana.heard()[0]["text"]
 
 
+async def test_every_quotation_of_a_forwarded_message_is_checked(town: Town):
+    ana = town.api.person("Ana")
+    await ana.forwards(
+        "He said “China firmly opposes this” and then “It is extremely responsible and is a complete distortion”."
+    )
+    assert "Word for word" in (await ana.hears())["text"]
+    assert "Altered" in (await ana.hears())["text"]
+
+
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 async def test_every_hostile_text_gets_a_reply(town: Town, number: int):
     person = town.api.person("Eve")

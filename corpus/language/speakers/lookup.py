@@ -99,7 +99,7 @@ def find(known: Known, asked: str) -> list[Match]:
         found = _by_role(known, name) or found  # 'the pope' is whoever holds the office, not a Ms Pope
     if not found:
         found = _by_role(known, _STRIP.sub("", cleaned))
-    if not found and words:
+    if not found and 0 < len(words) <= LONGEST_NAME:
         found = _by_slip(known, words)
     if not found:
         return []
@@ -186,6 +186,8 @@ def _holds(entry: Bearer, asked: Office) -> bool:
     return False
 
 
+LONGEST_NAME = 5
+"""More words than this are no mistyped name, but a description."""
 SLIPS = 24
 """How many of the nearest words a slip of the finger is looked for among."""
 _PAST = frozenset({"former", "first", "retired", "associate", "assistant"})

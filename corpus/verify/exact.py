@@ -1,0 +1,246 @@
+"""Given words that stand exactly so: in a quotation, in a sentence that holds one, or as the reporter's own. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.language.lexicon import REPORTING
+from corpus.language.quotation_marks import stretches
+from corpus.language.segment import split
+from corpus.model import Evidence, Quote, Span, Speech, Verdict
+from corpus.search.wording import Difference, Wording, folded_words, negation
+
+_WHOLE, _SENTENCE, _PART, _OMITTED, _AROUND, _REPORTER = 0, 1, 2, 3, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks (or of a direct quotation) in one piece of evidence."""
+
+    wording: Wording
+    quote: Quote | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Given words found exactly. `rank` orders them: a whole quotation before a part of one before other text."""
+
+    rank: int
+    verdict: Verdict
+    evidence: Evidence
+    quote: Quote | None
+    rows: Difference
+    negation: str | None = None
+
+    @property
+    def reporters(self) -> bool:
+        """Whether they are nobody's but the reporter's."""
+        return self.rank >= _REPORTER
+
+
+def surest(found: Sequence[Exact]) -> Sequence[Exact]:
+    """Those like the first: whole quotations or sentences by themselves, else all."""
+    return [one for one in found if one.rank == found[0].rank] if found[0].rank < _PART else found
+
+
+def shown(evidence: Evidence, quote: Quote | None) -> Evidence:
+    """The evidence with the speaker of the quotation."""
+    if quote is None:
+        return evidence
+    return replace(evidence, speaker=quote.speaker, speech=quote.speech, speaker_confidence=quote.confidence)
+
+
+def exactly(parts: Sequence[Wording], candidates: Sequence[Evidence]) -> list[Exact]:
+    """Every candidate that holds the parts in their order, with what they are there."""
+    needed = frozenset(word for part in parts for word in part.folded)
+    found = []
+    for evidence in candidates:
+        if not needed.issubset(_words_of(evidence)):
+            continue
+        quoted = quotations(evidence)
+        one = _in_quotations(parts, quoted) or _in_sentence(parts, evidence, quoted)
+        if one is not None:
+            found.append(one)
+    for evidence in _paragraphs(candidates, needed):
+        one = _in_quotations(parts, _resumed(evidence)) or _in_paragraph(parts, evidence)
+        if one is not None and not any(
+            one.evidence.span.holds(other.evidence.span) and _same(one, other) for other in found
+        ):
+            found.append(one)
+    return found
+
+
+def _same(one: Exact, other: Exact) -> bool:
+    return (one.evidence.article_id, one.evidence.version) == (other.evidence.article_id, other.evidence.version)
+
+
+def _words_of(evidence: Evidence) -> set[str]:
+    return {*folded_words(evidence.text), *(word for _, words in evidence.quotes for word in folded_words(words))}
+
+
+def _paragraphs(candidates: Sequence[Evidence], needed: frozenset[str]) -> list[Evidence]:
+    """The paragraphs of several sentences that hold the words needed, with the quotations of all their candidates."""
+    together: dict[tuple[str, int, Span], list[Evidence]] = defaultdict(list)
+    for one in candidates:
+        if one.paragraph is not None and one.paragraph_text is not None and one.paragraph != one.span:
+            together[one.article_id, one.version, one.paragraph].append(one)
+    found = []
+    for (_, _, span), group in together.items():
+        if not needed.issubset(folded_words(group[0].paragraph_text or "")):
+            continue
+        quotes = dict.fromkeys(pair for one in group for pair in one.quotes)
+        text = group[0].paragraph_text or ""
+        found.append(
+            replace(group[0], text=text, span=span, quotes=tuple(sorted(quotes, key=lambda pair: pair[0].span)))
+        )
+    return found
+
+
+def quotations(evidence: Evidence) -> list[Quoted]:
+    """Every stretch of direct speech that the evidence holds, with the quotation it belongs to."""
+    found: list[Quoted] = []
+    taken: list[Span] = []
+    for quote, words in evidence.quotes:
+        if quote.speech is Speech.DIRECT:
+            found.append(Quoted(Wording.of(words), quote, evidence))
+            taken.append(quote.span)
+    text, base = evidence.text, evidence.span.start
+    for stretch in stretches(text):
+        inner = Span(stretch.start + 1, max(stretch.start + 1, stretch.end - 1))
+        absolute = inner.shifted(base)
+        if any(span.meets(absolute) for span in taken):
+            continue
+        owner = next((quote for quote, _ in evidence.quotes if quote.span.meets(absolute)), None)
+        wording = Wording.of(inner.of(text))
+        if len(wording) >= 2:
+            found.append(Quoted(wording, owner, evidence))
+    return found
+
+
+def _resumed(paragraph: Evidence) -> list[Quoted]:
+    """Quotations that their attribution splits ('"A," he said. "B."'), as one."""
+    parts: dict[int, list[tuple[Quote, str]]] = defaultdict(list)
+    for quote, words in paragraph.quotes:
+        if quote.speech is Speech.DIRECT and paragraph.span.holds(quote.span):
+            parts[quote.attribution].append((quote, words))
+    found = []
+    for pairs in parts.values():
+        gaps = [
+            paragraph.text[before.span.end - paragraph.span.start : after.span.start - paragraph.span.start]
+            for (before, _), (after, _) in pairwise(pairs)
+        ]
+        if gaps and all(map(_only_attributes, gaps)):
+            found.append(Quoted(Wording.of(" ".join(words for _, words in pairs)), pairs[0][0], paragraph))
+    return found
+
+
+def _only_attributes(gap: str) -> bool:
+    """Whether what stands between two quotations only tells who speaks, so that the second goes on with the first."""
+    words = re.findall(r"[A-Za-z’']+", gap.lower())
+    return not words or ("and" not in words and any(word in REPORTING for word in words))
+
+
+def _in_quotations(parts: Sequence[Wording], quoted: Sequence[Quoted]) -> Exact | None:
+    for one in quoted:
+        if len(parts) == 1 and one.wording.folded == parts[0].folded:
+            return Exact(_WHOLE, Verdict.VERBATIM, one.evidence, one.quote, _equal(parts[0]))
+    for one in quoted:
+        places = in_order(parts, one.wording)
+        if places is not None:
+            if len(parts) == 1 and _whole_sentences(one.wording, places[0], places[0] + len(parts[0])):
+                return Exact(_WHOLE, Verdict.VERBATIM, one.evidence, one.quote, _equal(parts[0]))
+            rank = _PART if len(parts) == 1 else _OMITTED
+            rows = rows_of(parts, one.wording, places)
+            outside = _denied_outside(one.wording, places[0], places[-1] + len(parts[-1]))
+            return Exact(rank, Verdict.EXCERPT, one.evidence, one.quote, rows, outside)
+    return None
+
+
+def _whole_sentences(text: Wording, first: int, last: int) -> bool:
+    """Whether these words of a quotation are one or more whole sentences of it; a speaker's label ends with a colon."""
+    begin, end = text.bounds[first][0], text.bounds[last - 1][1]
+    sentences = split(text.text)
+    starts = any(
+        Wording.of(text.text[one.start : begin]).folded == () for one in sentences if one.start <= begin < one.end
+    )
+    starts = starts or text.text[:begin].rstrip(" “‘\"'").endswith(":")
+    ends = any(Wording.of(text.text[end : one.end]).folded == () for one in sentences if one.start < end <= one.end)
+    return starts and ends
+
+
+def _in_sentence(parts: Sequence[Wording], evidence: Evidence, quoted: Sequence[Quoted]) -> Exact | None:
+    sentence = Wording.of(evidence.text)
+    places = in_order(parts, sentence)
+    if places is None:
+        return None
+    stretch = sentence.span(places[0], places[-1] + len(parts[-1])).shifted(evidence.span.start)
+    inside = [one for one in quoted if one.quote is not None and one.quote.span.meets(stretch)]
+    rows = rows_of(parts, sentence, places)
+    if not inside:
+        said = next((quote for quote, _ in evidence.quotes if quote.span.meets(stretch)), None)
+        return Exact(_REPORTER, Verdict.NOT_A_QUOTATION, evidence, said, rows)
+    first, last = places[0], places[-1] + len(parts[-1])
+    if len(parts) == 1 and first == 0 and last == len(sentence):
+        return Exact(_SENTENCE, Verdict.VERBATIM, evidence, inside[0].quote, rows)
+    return Exact(_AROUND, Verdict.EXCERPT, evidence, inside[0].quote, rows, _denied_outside(sentence, first, last))
+
+
+def _in_paragraph(parts: Sequence[Wording], paragraph: Evidence) -> Exact | None:
+    """Words of several sentences: the reporter's only where none of them is between quotation marks."""
+    wording = Wording.of(paragraph.text)
+    places = in_order(parts, wording)
+    if places is None:
+        return None
+    rows = rows_of(parts, wording, places)
+    quoted = [wording.span(at, at + len(part)) for part, at in zip(parts, places, strict=True)]
+    if not any(mark.meets(span) for mark in stretches(paragraph.text) for span in quoted):
+        return Exact(_REPORTER + 1, Verdict.NOT_A_QUOTATION, paragraph, None, rows)
+    own = [span.shifted(paragraph.span.start) for span in quoted]
+    quote = next((quote for quote, _ in paragraph.quotes if any(quote.span.meets(span) for span in own)), None)
+    return Exact(_OMITTED if len(parts) > 1 else _AROUND, Verdict.EXCERPT, paragraph, quote, rows)
+
+
+def in_order(parts: Sequence[Wording], text: Wording) -> list[int] | None:
+    """Where each part stands in the text, one after the other; None where one of them does not."""
+    places, start = [], 0
+    for part in parts:
+        at = text.find(part.folded, start)
+        if at is None:
+            return None
+        places.append(at)
+        start = at + len(part)
+    return places
+
+
+def _equal(part: Wording) -> Difference:
+    return (("equal", part.words(0, len(part)), part.words(0, len(part))),)
+
+
+def rows_of(parts: Sequence[Wording], text: Wording, places: Sequence[int]) -> Difference:
+    """The difference of words that stand there exactly, with what is left out between them."""
+    rows: list[tuple[str, str, str]] = []
+    reached = places[0]
+    for part, at in zip(parts, places, strict=True):
+        if at > reached:
+            rows.append(("insert", "", text.words(reached, at)))
+        rows.append(("equal", part.words(0, len(part)), text.words(at, at + len(part))))
+        reached = at + len(part)
+    return tuple(rows)
+
+
+def _denied_outside(text: Wording, first: int, last: int) -> str | None:
+    """A denial in the same sentence of the quotation, outside the words given."""
+    begin, end = text.bounds[first][0], text.bounds[last - 1][1]
+    for sentence in split(text.text):
+        if sentence.start < end and begin < sentence.end:
+            before = text.text[sentence.start : max(sentence.start, begin)]
+            after = text.text[min(sentence.end, end) : sentence.end]
+            found = negation(before) or negation(after)
+            if found is not None:
+                return found
+    return None

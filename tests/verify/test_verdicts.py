@@ -1,0 +1,117 @@
+"""Verdicts over sentences of one's own making: what is split, put together, left out, somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.model import Coverage, Evidence, Quote, Span, Speaker, Speech, Verdict, Verification
+from corpus.verify import in_furniture, is_weak, verify
+
+COVERAGE = Coverage(1, None, None)
+RUIZ, OKAFOR = Speaker("Ana Ruiz"), Speaker("Tom Okafor")
+
+
+def sentence(paragraph: str, text: str, speaker: Speaker | None = None, article: str = "one") -> Evidence:
+    """A sentence of a paragraph with its quotations in “ ”; all of one paragraph are one attribution."""
+    start = paragraph.index(text)
+    quotes = []
+    at = 0
+    while (begin := paragraph.find("“", at)) >= 0:
+        end = paragraph.index("”", begin)
+        span = Span(begin + 1, end)
+        if span.meets(Span(start, start + len(text))):
+            quotes.append((Quote(span, Speech.DIRECT, 0, speaker=speaker, confidence=1.0), span.of(paragraph)))
+        at = end
+    return Evidence(
+        text, Span(start, start + len(text)), article, 1, 0.0, None, None, None, None, None, None,
+        quotes=tuple(quotes), paragraph=Span(0, len(paragraph)), paragraph_text=paragraph,
+    )  # fmt: skip
+
+
+SPLIT = "“The bridge is open,” Ruiz said. “The ferries will stop in June.” The council was silent."
+WHOLE = [
+    sentence(SPLIT, "“The bridge is open,” Ruiz said.", RUIZ),
+    sentence(SPLIT, "“The ferries will stop in June.”", RUIZ),
+    sentence(SPLIT, "The council was silent."),
+]
+OTHER = "“Nobody wanted the bridge, and nobody will pay for it,” Okafor said."
+OTHERS = [sentence(OTHER, OTHER, OKAFOR, "two")]
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ("The bridge is open. The ferries will stop in June.", Verdict.VERBATIM),
+        ("the bridge is open … in June", Verdict.EXCERPT),
+        ("is open. The ferries will stop", Verdict.EXCERPT),
+        ("The bridge is closed. The ferries will stop in June.", Verdict.ALTERED),
+        ("The bridge is open and the ferries will stop in June.", Verdict.ALTERED),
+        ("Ruiz said. The ferries will stop in June. The council was silent", Verdict.EXCERPT),
+        ("“The bridge is open,” said Ruiz. “The ferries will stop in June.”", Verdict.EXCERPT),
+        ("“Nobody wanted the bridge” and also “nobody will pay for it”", Verdict.EXCERPT),
+    ],
+)
+def test_a_quotation_split_by_its_attribution(given: str, verdict: Verdict) -> None:
+    assert verify(given, [*WHOLE, *OTHERS], COVERAGE).verdict is verdict
+
+
+def test_two_quotations_side_by_side_are_none() -> None:
+    apart = "She called it “a gift to us” and “a road for all of us”."
+    evidence = [sentence(apart, apart, RUIZ)]
+    assert verify("a gift to us a road for all of us", evidence, COVERAGE).verdict is not Verdict.VERBATIM
+
+
+def rows(given: str, evidence: list[Evidence]) -> list[tuple[str, str, str]]:
+    return list(verify(given, evidence, COVERAGE).difference)
+
+
+def test_what_is_left_out_is_shown_where_it_stands() -> None:
+    assert rows("Nobody will pay for it, nobody", OTHERS)
+    assert rows("Nobody and nobody will pay for it", OTHERS) == [
+        ("equal", "Nobody", "Nobody"),
+        ("insert", "", "wanted the bridge"),
+        ("equal", "and nobody will pay for it", "and nobody will pay for it"),
+    ]
+    assert rows("Nobody wanted the bridge, and nobody pays for it", OTHERS)[1] == ("replace", "pays", "will pay")
+
+
+def test_the_first_and_last_words_are_held_against_what_stands_there() -> None:
+    first = rows("Everybody wanted the bridge, and nobody will pay for it", OTHERS)[0]
+    assert first == ("replace", "Everybody", "Nobody")
+    assert rows("wanted the bridge, and nobody will pay for him", OTHERS)[-1] == ("replace", "him", "it")
+    cut = "Some said “we need nearly 40 new boats by the spring of next year,” others not."
+    evidence = [sentence(cut, cut, RUIZ)]
+    assert rows("30 new boats by the spring of next year", evidence)[0] == ("replace", "30", "40")
+
+
+def test_two_sayings_put_together_show_both() -> None:
+    found = verify("The ferries will stop in June and nobody will pay for it", [*WHOLE, *OTHERS], COVERAGE)
+    assert (found.verdict, found.reason) == (Verdict.ALTERED, "spliced")
+    assert {one.article_id for one in found.matches} == {"one", "two"}
+
+
+def by(speaker: Speaker) -> Callable[[Evidence, Quote | None], bool]:
+    return lambda _, quote: quote is not None and quote.speaker == speaker
+
+
+def altered_of(speaker: Speaker) -> Verification:
+    given = "Nobody wanted the bridge, and somebody will pay for it"
+    return verify(given, OTHERS, COVERAGE, speaker=speaker.name, is_asked=by(speaker))
+
+
+def test_altered_words_of_somebody_else_are_told_to_be_so() -> None:
+    assert altered_of(OKAFOR).reason is None
+    assert (altered_of(RUIZ).verdict, altered_of(RUIZ).reason) == (Verdict.ALTERED, "not_theirs")
+
+
+def test_a_caption_goes_before_words_that_are_only_near() -> None:
+    caption = "Mayor Ana Ruiz opens the Alder Bridge in the rain"
+    near = "Mayor Ana Ruiz opens the Alder Bridge tomorrow, her office said."
+    checked = verify(caption, [sentence(near, near)], COVERAGE)
+    assert checked.verdict is Verdict.ALTERED
+    assert is_weak(checked)
+    kept = sentence(caption, caption)
+    assert in_furniture(checked, [kept]).verdict is Verdict.NOT_A_QUOTATION
+    assert not is_weak(verify("Nobody wanted the bridge, and somebody will pay for it", OTHERS, COVERAGE))
