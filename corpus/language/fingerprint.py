@@ -10,7 +10,9 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 _PARTS: Final = (".py", ".txt", ".npz")
-_OTHERS: Final = frozenset({"fingerprint.py", "sameness.py", "registry.py", "lookup.py"})
+_OTHERS: Final = frozenset(
+    {"fingerprint.py", "sameness.py", "registry.py", "belonging.py", "called.py", "entries.py", "lookup.py"}
+)
 """Modules that find nothing within an article: copies of texts, and people across articles, are told apart later."""
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
+from corpus.language.speakers.called import known_as, people_in
 from corpus.language.speakers.names import parts, surname_first
-from corpus.language.speakers.registry import RULES, Appearance, Placement, Registry, known_as, people_in
+from corpus.language.speakers.registry import RULES, Appearance, Placement, Registry
 from corpus.language.speakers.roles import office
 from corpus.people.directory import aliases
 from corpus.store import people as rows
@@ -154,7 +155,7 @@ def _as_before(placed: Sequence[Placement], before: dict[int, int]) -> list[Plac
 
 def _registry(reader: Reader) -> Registry:
     """An empty one with the names given by hand; new people are numbered from `_AFTER` on."""
-    registry = Registry(_AFTER)
+    registry = Registry(_AFTER, rows.people_count(reader))
     for person, names in aliases(rows.corrections(reader)).items():
         registry.alias(person, "person", names)
     return registry

@@ -149,6 +149,11 @@ def unplaced(reader: Reader) -> bool:
     return reader.connection.execute(sql).fetchone() is not None
 
 
+def people_count(reader: Reader) -> int:
+    """How many people and bodies have a number."""
+    return int(reader.connection.execute("SELECT count(*) FROM people").fetchone()[0])
+
+
 def corrections(reader: Reader) -> list[CorrectionRow]:
     """Every merge and split, oldest first."""
     sql = "SELECT key, kind, made_at, undone_at, detail FROM corrections ORDER BY key"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.language.speakers.names import fold
 from corpus.language.speakers.roles import COUNTRIES, office
 from corpus.language.speakers.scan import WORD
-from corpus.language.speakers.words import ROLE_HEADS, TITLES
+from corpus.language.speakers.words import MODIFIERS, ROLE_HEADS, TITLES
 
 
 class Bond(IntEnum):
@@ -33,6 +33,9 @@ SEATS = frozenset(
     "archbishop sheriff councillor professor coach principal headteacher mp editor collector".split()
 )
 """Offices that are held in one place: two of them in different places are two people's."""
+_POSTS = frozenset("professor coach principal headteacher editor collector president".split())
+"""Seats that people change from one to another, or that are called by several names of one body."""
+_COLOURS = frozenset("black white hispanic latino asian-american african-american muslim jewish gay female".split())
 _PARTIES = frozenset("democratic republican labour conservative liberal independent democrat green gop tory".split())
 _LINKS = frozenset("of for at in the and de la du von".split())
 
@@ -46,10 +49,36 @@ def affiliations(role: str) -> frozenset[str]:
         low = re.sub(r"[’']s?$", "", word.casefold())
         if not word[0].isupper() or low in _LINKS or low in ROLE_HEADS or low in TITLES or low in _PARTIES:
             continue
+        if low in MODIFIERS or low in _COLOURS:
+            continue
         if place == 0 and word[1:].islower() and len(words) > 1 and low in _OPENING:
             continue
         found.add(COUNTRIES.get(low, fold(low)))
     return frozenset(found)
+
+
+def _lettered(a: str, b: str) -> bool:
+    """Whether one role gives the other's body by its letters: 'IOC' and 'International Olympic Committee'."""
+    for short, long in ((a, b), (b, a)):
+        initials = "".join(word[0] for word in long.split() if word[0].isupper())
+        if any(len(word) > 2 and word.isupper() and word in initials for word in _WORD.findall(short)):
+            return True
+    return False
+
+
+_WORD = re.compile(r"\w+")
+
+
+def seated(a: str, b: str) -> bool:
+    """Whether two roles are seats of public office in two places, or of two countries: two people's beyond doubt."""
+    first, second = office(a), office(b)
+    if first is None or second is None:
+        return False
+    mine, yours = affiliations(a), affiliations(b)
+    countries = (mine & _LANDS, yours & _LANDS)
+    if countries[0] and countries[1] and not countries[0] & countries[1]:
+        return True
+    return first.head == second.head and first.head in SEATS - _POSTS and bool(mine and yours and not mine & yours)
 
 
 _OPENING = frozenset("former senior chief deputy vice acting then lead local retired leading veteran longtime".split())
@@ -63,7 +92,7 @@ def bond(a: str, b: str) -> Bond:
         return Bond.SILENT
     mine, yours = affiliations(a), affiliations(b)
     shared = mine & yours
-    apart = bool(mine and yours and not shared)
+    apart = bool(mine and yours and not shared) and not _lettered(a, b)
     countries = (mine & _LANDS, yours & _LANDS)
     foreign = bool(countries[0] and countries[1] and not countries[0] & countries[1])
     if first.head == second.head:

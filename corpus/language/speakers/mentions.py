@@ -99,6 +99,8 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     if last is not None and ends_in_name and not conjoined:
         role = roles.before(text, head_part.start, last.start)
         titled = last.title() or role is not None
+        if last.office() and determiner is None:
+            return Form(Kind.DESCRIPTION, front, definite=True)  # 'Norport Mayor said'
         if titled or not (determiner or last.body()) or is_given(last.words[0].text):
             return Form(Kind.NAME, Span(head_part.start, last.end), last, role)
         return Form(Kind.GROUP if not _document(last.name()) else Kind.DOCUMENT, front, last)
@@ -133,19 +135,29 @@ def _after_office(text: str, front: Span, possible: bool, lower: frozenset[str] 
     if not possible:
         return None
     named = runs(text, front.start, front.end, lower)
-    if not named or named[-1].end != front.end or named[-1].possessive or named[-1].body():
+    if not named:
         return None
     run = named[-1]
+    if run.end != front.end:  # 'minister for tides Ana Ruiz on Monday'
+        given = [one for one in named if len(one.words) > 1 and is_given(one.words[0].text)]
+        if len(given) != 1 or _FURTHER.match(text, given[0].end, front.end) is None:
+            return None
+        run = given[0]
+    if run.possessive or run.body():
+        return None
     role = Span(front.start, front.start + len(text[front.start : run.start].rstrip()))
     words = text[role.start : role.end].split()
     if (
         len(words) < 3
-        or words[-1].casefold() in _NOUN_EDGE
+        or words[-1].casefold() in _NOUN_EDGE | {"the", "a", "an"}
         or words[-1].casefold() == "of"
         or not (roles.is_role(words[-1]) or roles.office(role.of(text)))
     ):
         return None
-    return Form(Kind.NAME, front, run, role)
+    return Form(Kind.NAME, Span(front.start, run.end), run, role)
+
+
+_FURTHER = re.compile(r"\s(?:on|at|in|during|after|last|to)\s")
 
 
 def _joint_offices(text: str, front: Span, lower: frozenset[str] | set[str]) -> Form | None:

@@ -13,6 +13,8 @@ from corpus.language.speakers.words import HONORIFICS, PARTICLES, SURNAME_FIRST
 SUFFIXES = frozenset("jr sr ii iii iv jr. sr. esq esq. phd md".split())
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|an|ad|ar|az|ash)-(?=\w)")
+_SKY = re.compile(r"(?<=[a-z]{2})(sk|[lnrt])(?:yy|iy|yi|ij|ii)$")
+"""Endings of Slavic names that newspapers spell in several ways: Zelensky, Zelenskyy, Zelenskiy."""
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 
 NICKNAMES = {
@@ -62,7 +64,7 @@ def fold(word: str) -> str:
     low = word.translate(_LETTERS).casefold().translate(_LETTERS)
     low = _POSSESSIVE.sub("", low)
     plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    return _ARTICLE.sub("", plain.replace(".", "").replace("‑", "-"))
+    return _SKY.sub(r"\1y", _ARTICLE.sub("", plain.replace(".", "").replace("‑", "-")))
 
 
 @lru_cache(maxsize=65536)

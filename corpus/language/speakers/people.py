@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.language.speakers import roles
+from corpus.language.speakers.common import is_common
 from corpus.language.speakers.given import gender_of, is_given
 from corpus.language.speakers.mentions import Form, Kind
 from corpus.language.speakers.names import Fit, conflict, fit, fold, parts
 from corpus.language.speakers.scan import Run, runs
-from corpus.language.speakers.words import NOT_NAMES, PLACES
-from corpus.model import Article, Block, BlockKind, Span
+from corpus.language.speakers.signs import Signs, common, no_word
+from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, PLACES, TITLES
+from corpus.model import Article, BlockKind, Span
 
 READ = frozenset(
     {
@@ -82,7 +85,12 @@ class People:
         self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
         self.firms = frozenset(_FIRM.findall(article.text))
         speaking = {form.run.start: form for _, form in spoken if form.run is not None}
-        self.named = _without_epithets(_collect(article, lower, speaking))
+        self.signs = Signs()
+        self.named = _without_epithets(_collect(article, lower, speaking, self.signs))
+        for named in self.named:
+            run = named.run
+            if named.person and run.honorific() is None and (self.signs.thing(run) or self.signs.doubtful(run)):
+                named.person = False
         self._found(self.named)
         self._attach(self.named)
         self.named.sort(key=lambda named: named.run.start)
@@ -91,11 +99,15 @@ class People:
             person.places = sorted(m.run.start for m in person.mentions)
             for head in {o.head for words, _ in person.offices if (o := roles.office(words)) is not None}:
                 self.holders[head].append(person)
-        self._at = {named.run.end: named for named in self.named}
+        self._starts = [named.run.start for named in self.named]
 
     def at(self, run: Run) -> Named | None:
-        """The mention that ends where `run` does."""
-        return self._at.get(run.end)
+        """The whole name that `run` is, or is a piece of: a mention may leave out half of 'Ana Ruiz'."""
+        place = bisect_right(self._starts, run.start)
+        for named in self.named[max(0, place - 1) : place + 1]:
+            if named.run.start < run.end and named.run.end >= run.end:
+                return named
+        return None
 
     def _found(self, named: Sequence[Named]) -> None:
         """Opens a person for every full name that is shown to be a person's."""
@@ -111,7 +123,8 @@ class People:
                 self._add(owner, mention)
                 continue
             if mention.person or (
-                not mention.run.body() and (words[-1] in bare or (words[0] in bare and mention.speaks))
+                not (mention.run.body() or self.signs.doubtful(mention.run))
+                and (words[-1] in bare or (words[0] in bare and mention.speaks))
             ):
                 self._open(mention, words)
         again = [n for n in full if n.owner is None]
@@ -230,14 +243,32 @@ class People:
         name = mention.run.name()
         if mention.headline or name in self.firms:
             return
-        titled = mention.run.title() or mention.role is not None
-        if (titled or mention.speaks) and not mention.run.body() and words[0] not in PLACES:
-            for person in self.near(words):
-                if person.words == words:
-                    self._add(person, mention)
-                    return
-            if titled or mention.person or name.casefold() not in NOT_NAMES:
-                self._open(mention, words)
+        run = mention.run
+        titled = any(word.low in HONORIFICS or word.low in TITLES for word in run.prefix)
+        titled = titled or (mention.role is not None and not _of_many(mention.role.of(self.text)))
+        if not (titled or mention.speaks) or run.body() or words[0] in PLACES or self.signs.doubtful(run):
+            return
+        if run.honorific() is None and any(
+            is_common(part) or len(part) == 1 or part.casefold() in NOT_NAMES for part in name.split("-")
+        ):
+            return
+        for person in self.near(words):
+            if person.words == words:
+                self._add(person, mention)
+                return
+        if self.signs.thing(run) and run.honorific() is None:
+            return
+        if (
+            titled
+            or mention.person
+            or ((is_given(name) or self.signs.person(run)) and name.casefold() not in NOT_NAMES)
+        ):
+            self._open(mention, words)
+
+
+def _of_many(role: str) -> bool:
+    """Whether the role before a single name may be a firm's or everybody's of a place: 'retailer', 'fellow'."""
+    return roles.firms_too(role) or role.rsplit(maxsplit=1)[-1].casefold() in ("fellow", "native")
 
 
 _FIRM = re.compile(
@@ -262,7 +293,7 @@ def _may_be_given(mention: Named, words: tuple[str, ...]) -> bool:
     return (mention.speaks or mention.run.title()) and words[0] not in PLACES
 
 
-def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form]) -> list[Named]:
+def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], signs: Signs) -> list[Named]:
     found: list[Named] = []
     for index, block in enumerate(article.blocks):
         if block.kind not in READ:
@@ -276,7 +307,21 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form])
                 role = form.role
             if role is None and not run.prefix and len(run.words) > 1:
                 role = roles.described(article.text, block.span.start, run.start)
-            person = _is_person(article.text, block, run, role, form)
+            told = roles.after(article.text, run.end, block.span.end)
+            if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run))):
+                # a firm is a supplier or an owner, too
+                told = None if told is None or roles.firms_too(told.of(article.text)) else told
+                held = role is not None and not roles.firms_too(role.of(article.text))
+            else:
+                held = role is not None
+            speaks = form is not None and form.kind is Kind.NAME and not common((w.text for w in run.words), lower)
+            if speaks:
+                signs.speaks(run)
+            office = held or (told is not None and len(run.words) > 1)
+            person = _is_person(article.text, block.span.end, run, office=office, speaks=speaks)
+            if block.kind not in HEADLINES:
+                titled = (person and role is not None) or (told is not None and not run.body())
+                signs.read(article.text, run, block.span.start, block.span.end, titled or run.honorific() is not None)
             found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES))
     return found
 
@@ -292,22 +337,21 @@ def _without_epithets(named: list[Named]) -> list[Named]:
     return named
 
 
-def _is_person(text: str, block: Block, run: Run, role: Span | None, form: Form | None) -> bool:
-    if run.honorific() is not None or (role is not None and not run.body() and (len(run.words) > 1 or run.prefix)):
+def _is_person(text: str, ceiling: int, run: Run, *, office: bool, speaks: bool) -> bool:
+    """Whether this place tells that the name is a person's; `office`: a person's role stands with it."""
+    if run.honorific() is not None:
         return True
-    if run.body():
+    if run.body() or len(run.words) > 5:
         return False
-    if len(run.words) > 5:
-        return False
-    if form is not None and form.kind is Kind.NAME and len(run.words) > 1:
-        return True
-    if len(run.words) > 1 and is_given(run.words[0].text) and run.words[0].low not in PLACES:
-        return True
-    if len(run.words) > 1 and run.opens and _THEN_PRONOUN.match(text, run.end, block.span.end):
-        return True
-    if len(run.words) > 1 and _AFFIRM.match(text, run.end):
-        return True
-    return len(run.words) > 1 and roles.after(text, run.end, block.span.end) is not None
+    if len(run.words) == 1:
+        return office and bool(run.prefix)
+    return (
+        office
+        or speaks
+        or (is_given(run.words[0].text) and run.words[0].low not in PLACES)
+        or (run.opens and _THEN_PRONOUN.match(text, run.end, ceiling) is not None)
+        or _AFFIRM.match(text, run.end) is not None
+    )
 
 
 def _offices(text: str, mention: Named) -> list[Span]:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import islice
 
 from corpus.language.speakers.bodies import Bodies
+from corpus.language.speakers.common import is_common
 from corpus.language.speakers.descriptions import describe
+from corpus.language.speakers.given import is_given
 from corpus.language.speakers.mentions import Form, Kind, noun_before, read_mention
 from corpus.language.speakers.people import People, Person
 from corpus.language.speakers.pronouns import Memory
@@ -69,6 +71,7 @@ class _Resolution:
         self.memory = Memory(self.people, self.story)
         self.found: dict[Span, tuple[Speaker | None, Person | None, float]] = {}
         self._speakers: dict[int, Speaker] = {}
+        self._unowned: dict[tuple[str, str, str | None], Speaker] = {}
         self._acronyms = _acronyms(self.text)
         self.bodies = Bodies(article, self.people, self.memory, self.story, self._acronyms)
 
@@ -131,11 +134,12 @@ class _Resolution:
             named = self.people.at(form.run)
             if named is not None and named.owner is not None:
                 return self._said_by(named.owner), named.owner, NAMED * named.sure
-            name = form.run.name()
-            kind = "body" if form.run.body() else "person"
+            run = named.run if named is not None else form.run
+            kind = "person" if self._somebody(run, named is not None and named.person) else "body"
             role = form.role
             words = " ".join(role.of(self.text).split()) if role is not None else None
-            return Speaker(name, words, kind, Span(form.run.start, form.run.end), role), None, 0.9
+            speaker = Speaker(run.name(), words, kind, Span(run.start, run.end), role)
+            return self._unowned.setdefault((run.name(), kind, words), speaker), None, 0.9
         if self._is_turn(form, "A"):
             guest = self._guest(form.core.start)
             return (self._said_by(guest), guest, ANTECEDENT) if guest else (None, None, 0.0)
@@ -154,6 +158,15 @@ class _Resolution:
             if meant is not None:
                 return meant[0], None, meant[1]
         return self._own(form), None, OWN_WORDS
+
+    def _somebody(self, run: Run, person: bool) -> bool:
+        """Whether a name that nobody else's words explain is a person's: what is not shown to be one is a body."""
+        signs = self.people.signs
+        if run.body() or (run.honorific() is None and (signs.thing(run) or signs.doubtful(run))):
+            return False
+        if len(run.words) == 1 and is_common(run.words[0].text):
+            return False
+        return person or signs.person(run) or is_given(run.words[0].text)
 
     def _learn(self, person: Person, form: Form) -> None:
         """A description that tells more than the person's bare title is their role: 'spokesman for the ministry'."""

@@ -10,6 +10,7 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.given import is_given
 from corpus.language.speakers.scan import FUNCTION_WORDS, WORD, Word, words_of
 from corpus.language.speakers.words import (
+    FIRMS_TOO,
     GENDERED_HEADS,
     GENERIC_HEADS,
     HONORIFICS,
@@ -137,7 +138,8 @@ _NO_AGENT = frozenset(
     list twist mist exist insist resist persist assist consist human woman german roman norman ottoman tower flower
     shower finger altogether gather whoever moreover latter filter computer newspaper silver copper rubber ladder cover
     cancer anger danger hunger manner banner layer proper upper inner outer super hyper christian italian russian indian
-    asian egyptian ukrainian canadian australian iranian norwegian brazilian californian civilian via easier harder
+    automaker carmaker chipmaker drugmaker planemaker asian egyptian ukrainian canadian australian iranian norwegian
+    brazilian californian civilian via easier harder
     faster stronger weaker""".split()
 )
 
@@ -151,6 +153,12 @@ def is_role(word: str) -> bool:
     """Whether the word is a role noun in the singular."""
     low = word.casefold().rstrip(".")
     return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
+
+
+def firms_too(role: str) -> bool:
+    """Whether the role is one that a company or a team has as well: 'electric car maker', 'rival'."""
+    known = office(role)
+    return known is not None and known.head in FIRMS_TOO
 
 
 _LEANING = frozenset(

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.language.speakers.common import is_common, is_small
 from corpus.language.speakers.given import is_given
 from corpus.language.speakers.words import (
+    FAMILY_TOO,
     HONORIFICS,
+    NAMED_THINGS,
     NOT_NAMES,
     ORGANISATION_WORDS,
     PARTICLES,
+    PARTISANS,
     PLACES,
     ROLE_HEADS,
+    SURNAMES_TOO,
     TITLES,
 )
 
@@ -100,14 +105,36 @@ class Run:
     def body(self) -> bool:
         """Whether the words say that this is an organisation, a place or another thing, not a person."""
         last = self.words[-1].low
+        first = self.words[0]
+        named = 2 <= len(self.words) <= 3 and is_given(first.text) and first.low not in PLACES
+        if named and (last in FAMILY_TOO or last in PLACES):
+            return False
+        if first.low in _SAINTS and len(self.words) > 2:
+            return True
         return (
             last in ORGANISATION_WORDS
             or last in PLACES
             or (len(self.words) == 1 and self.words[0].text.isupper() and len(last) > 1)
             or any(word.low in _SURE_ORGANISATION or "." in word.text[1:-2] for word in self.words)
+            or (len(self.words) > 1 and self.words[0].low in NAMED_THINGS)
+            or self.office()
+            or (len(self.words) > 1 and self.words[0].low in PLACES and last.endswith("s") and not self.prefix)
+        )
+
+    def office(self) -> bool:
+        """Whether the words are an office and no name: 'Norport Mayor'."""
+        last = self.words[-1].low
+        if last in SURNAMES_TOO and all(_no_part(word, _NONE) for word in self.words[:-1]):
+            return len(self.words) > 2  # 'Norport County Sheriff'
+        return (
+            len(self.words) > 1
+            and (last in ROLE_HEADS or last in TITLES)
+            and last not in SURNAMES_TOO
+            and (last in PARTISANS or not (is_given(self.words[0].text) and len(self.words) == 2))
         )
 
 
+_NONE: frozenset[str] = frozenset()
 _SURE_ORGANISATION = frozenset(
     "ministry university college institute inc corp ltd plc agency department committee association foundation "
     "commission parliament party council federation organisation organization bureau reuters xinhua".split()
@@ -213,15 +240,95 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     if not kept:
         return
     cut = _titles(kept)
+    if cut and kept[cut - 1].low in _KEPT and (len(kept) - cut == 1 or kept[cut - 1].low in _SAINTS):
+        cut -= 1
+    elif cut == 0 and len(kept) > 2 and kept[0].low in _OF_OFFICE | PLACES:
+        cut = int(_AFTER_OF.search(text, floor, kept[0].start) is not None)
     while cut < len(kept) - 2 and kept[cut].low in lower and any(is_given(word.text) for word in kept[cut + 1 : -1]):
         cut += 1
     if cut == len(kept):
         return
     name = kept[cut:]
     while name and name[0].low in NOT_NAMES and len(name) > 1 and not is_given(name[0].text):
+        if name[0].low in _PLACED and (not opens or name[1].low in _NEW):
+            break
         cut += 1
         name = kept[cut:]
+    if opens and first == 0:
+        kept = kept[: cut + _headed(kept[cut:])]
+    while len(kept) - cut > 1 and compound(kept[cut].text):
+        cut += 1
+    cut += _strange(kept[cut:], lower)
+    name = kept[cut:]
     found.append(Run(tuple(name), tuple(kept[:cut]), opens and first == 0))
+
+
+_PLACED = frozenset("new north south east west great central upper lower old".split())
+"""Words that open names of places and papers, where a capital within the sentence is theirs: 'the New Echo'."""
+
+
+_NEW = frozenset("york jersey hampshire mexico orleans zealand delhi england haven yorker statesman republic".split())
+_SAINTS = frozenset(("st", "st."))
+_KEPT = frozenset("st st. sri lady".split())
+"""Forms of address that are a part of what they stand before: 'St. Petersburg', 'Lady Gaga'."""
+_OF_OFFICE = frozenset(
+    "state staff defense defence exchequer interior treasury commons representatives education".split()
+)
+_AFTER_OF = re.compile(
+    r"\b(?:Secretary|Chancellor|Minister|Speaker|Chief|Undersecretary|House|Ambassador|envoy) (?:of|to|for) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _headed(words: list[Word]) -> int:
+    """How many words of a stretch that opens a sentence are the name, where a headline's words follow it.
+
+    'Ana Ruiz Hints Trouble' is Ana Ruiz; 'Ana Ruiz Foundation' stays whole.
+    """
+    if len(words) < 3 or not is_given(words[0].text) or words[-1].low in ORGANISATION_WORDS:
+        return len(words)
+    return next((i for i in range(2, len(words)) if is_common(words[i].text)), len(words))
+
+
+def compound(word: str) -> bool:
+    """Whether a word is made with a small everyday one after a hyphen: 'Norport-based', 'Seventeen-year-old'."""
+    last = word.rpartition("-")[2]
+    return last != word and last.islower() and (last == "old" or is_common(last) or is_small(last))
+
+
+def _strange(words: list[Word], lower: frozenset[str] | set[str]) -> int:
+    """How many words before a given name are none of a person's: 'State Ana Ruiz', 'Norport FC Ana Ruiz'.
+
+    Only where a family name follows and every word before is an acronym, a body's or place's word, or a common one.
+    """
+    first = words[0]
+    if len(words) < 3 or first.low in _SAINTS or is_given(first.text) or all(word.text.isupper() for word in words):
+        return 0
+    cut = next((i for i in range(1, len(words) - 1) if is_given(words[i].text)), 0)
+    if not cut or words[-1].low in ORGANISATION_WORDS - FAMILY_TOO:
+        return 0
+    told = cut == 1 and words[0].low.endswith(_CALLINGS)
+    return cut if told or all(_no_part(word, lower) for word in words[:cut]) else 0
+
+
+_CALLINGS = ("ist", "ian", "boarder", "toker", "tuber")
+"""Ends of words for who somebody is or comes from, before a given name: 'Snowboarder Ana Ruiz'."""
+
+
+def _no_part(word: Word, lower: frozenset[str] | set[str]) -> bool:
+    low = word.low
+    return (
+        (word.text.isupper() and len(word.text) > 1 and "." not in word.text)
+        or low in ORGANISATION_WORDS
+        or low in PLACES
+        or low in NOT_NAMES
+        or low in ROLE_HEADS
+        or low in TITLES
+        or low in lower
+        or (len(low) == 2 and low.isalpha() and low not in PARTICLES)
+        or is_common(low)
+        or ("-" in low and is_common(low.rsplit("-", 1)[1]))
+    )
 
 
 def _dated(text: str, words: list[Word], place: int, first: int) -> bool:
@@ -247,7 +354,9 @@ def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: in
         return True
     if left == 1:
         return (low in NOT_NAMES and low not in ("may", "will")) or (opens and low in lower and not is_given(word.text))
-    return opens and low in lower and low not in TITLES and low not in ROLE_HEADS and not is_given(word.text)
+    if not opens or low in TITLES or low in ROLE_HEADS or is_given(word.text):
+        return False
+    return low in lower or is_small(low) or (low.endswith("ing") and is_common(low))
 
 
 def _titles(words: list[Word]) -> int:
@@ -255,6 +364,8 @@ def _titles(words: list[Word]) -> int:
     cut = 0
     for place, word in enumerate(words[:-1]):
         low = word.low
+        if low == "walker" or (is_given(word.text) and cut == place > 0 and place == len(words) - 2):
+            continue  # 'Rep. Dean Ruiz'
         if (low in TITLES or low in HONORIFICS or low in ROLE_HEADS) and not (
             place > 0
             and cut == 0

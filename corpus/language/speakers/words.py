@@ -55,20 +55,22 @@ ROLE_HEADS: dict[str, str] = {
             mukhtar warlord selectman selectwoman reeve assemblyman challenger
             assemblywoman alderman whip speaker undersecretary taoiseach tánaiste deputy president-elect incumbent
             operative surrogate consul attaché negotiator treasurer comptroller convener activist campaigner organizer
+            councilmember councilperson assemblymember secretary-general president-pro-tem supervisor auditor registrar
+            recorder assessor controller ombudsman freeholder
             organiser advocate lobbyist king queen prince princess emir sultan monarch running-mate taliban official
             aide adviser advisor staffer dissident democrat republican socialist billionaire presumptive""",
         "law": """lawyer attorney judge justice prosecutor barrister solicitor counsel magistrate advocate-general
             coroner qc kc clerk sheriff marshal paralegal notary""",
         "police": """officer constable detective inspector superintendent sergeant sheriff chief policeman policewoman
-            investigator patrolman trooper warden ranger firefighter paramedic""",
+            investigator patrolman trooper warden ranger firefighter paramedic harbormaster""",
         "military": """general lieutenant colonel major captain admiral commander corporal soldier brigadier airman
-            sailor marine veteran marshal pilot""",
+            sailor marine veteran marshal pilot ensign""",
         "business": """ceo cfo coo cto executive chairman chairwoman chairperson chair founder co-founder cofounder
             owner entrepreneur businessman businesswoman manager director analyst economist investor banker trader
             strategist consultant employee worker boss magnate mogul developer shopkeeper retailer broker partner
             proprietor trustee landlord hotelier landlady publican farmer fisherman fisherwoman grower vendor
             shareholder realtor engineer designer programmer architect planner electrician mechanic builder carpenter
-            foreman driver co-owner administrator""",
+            foreman driver co-owner administrator cmo cio gm editor-in-chief vice-chairman""",
         "academia": """professor lecturer researcher scientist historian academic scholar fellow dean rector
             vice-chancellor provost physicist chemist biologist geologist astronomer climatologist economist
             epidemiologist sociologist anthropologist archaeologist psychologist expert mathematician statistician
@@ -83,16 +85,18 @@ ROLE_HEADS: dict[str, str] = {
         "sport": """coach footballer striker midfielder defender goalkeeper quarterback pitcher batsman batter bowler
             wicketkeeper captain player manager trainer jockey golfer sprinter swimmer cyclist champion referee umpire
             forward winger athlete runner boxer driver skipper skater gymnast rower wrestler halfback linebacker
-            shortstop outfielder catcher guard centre-back full-back fullback fly-half prop hooker medallist medalist
+            shortstop outfielder catcher mvp qb guard centre-back full-back fullback fly-half prop hooker medallist
+            medalist
             all-rounder opener seamer spinner sailor""",
         "arts": """actor actress singer musician composer director writer novelist poet playwright artist painter
             sculptor dancer comedian rapper guitarist drummer conductor filmmaker film-maker producer screenwriter
-            photographer curator choreographer author showrunner presenter star violinist pianist designer cellist
+            photographer supermodel baritone chef-owner curator choreographer author showrunner presenter star
+            violinist pianist designer cellist
             soprano tenor chef potter""",
         "media": """journalist reporter correspondent editor columnist anchor host broadcaster blogger publisher
             commentator critic moderator pundit presenter""",
         "faith": """pope bishop archbishop cardinal priest rabbi imam pastor reverend vicar monk nun cleric ayatollah
-            sheikh minister chaplain deacon preacher patriarch lama""",
+            sheikh mullah monsignor minister chaplain deacon preacher patriarch lama""",
         "private": """resident witness neighbour neighbor mother father wife husband son daughter brother sister
             widow widower grandmother grandfather uncle aunt cousin friend girlfriend boyfriend parent tourist visitor
             voter protester demonstrator passenger commuter customer shopper survivor victim bystander passer-by
@@ -115,7 +119,8 @@ GENERIC_HEADS = _set(
     "chairperson president director secretary officer specialist rival opponent colleague assistant host guest source "
     "co-chair vice-chair vice-president deputy captain general executive official aide adviser advisor expert "
     "activist campaigner advocate founder author partner spokesman spokeswoman spokesperson consultant star icon "
-    "legend celebrity champion native dissident critic"
+    "legend celebrity champion native dissident critic man woman mother father wife husband son daughter brother "
+    "sister widow widower friend fan supporter veteran survivor victim suspect"
 )
 """Heads found in every field of life: they never tell two people apart by themselves."""
 
@@ -203,8 +208,45 @@ ORGANISATION_WORDS = _set(
     district province region hall palace stadium bridge hotel tower reuters xinhua ap afp bbc cnn republicans democrats
     exchange market markets energy chamber unit ministry secretariat treasury cathedral station port harbour harbor
     forum observatory orchestra theatre theater beach hill hills heights north south east west festival awards prize
-    city united rovers wanderers albion""",
+    city united rovers wanderers albion building township tribe speedway bowl arena casino resort monument trail rd blvd
+    plaza lounge grill cafe restaurant records entertainment studios productions films magazine examiner inquirer
+    enquirer chronicle dispatch sentinel courier register observer argus gazette bros labs healthcare ventures advisors
+    securities bancorp insurance foods brands stores aerospace wireless telecom software media interactive championships
+    tournament expo marathon parade foundation archives library zoo aquarium cemetery elementary seminary monastery
+    arbor co co. dr boutique pharmacy st st. ave ave. street weather reports globes card drive thunder hornets shrine
+    mill mills creek falls
+    springs canyon valley reservation district precinct""",
 )
+
+FAMILY_TOO = _set(
+    """hill park lake west church hall house bridge east north south marsh ford bank court guard bay
+    mill mills falls springs post day love tower card""",
+)
+"""Last words of bodies, places and things that are family names as well: 'Ana Hill' is somebody."""
+
+SURNAMES_TOO = _set(
+    """king queen pope bishop judge justice dean major prince marshal priest monk driver potter carpenter farmer painter
+    parent singer walker warden reeve guest head hooker bowler foreman chancellor provost rector skipper boss champion
+    friend alderman pitcher fellow principal sheriff constable master pilot porter archer butler mason""",
+)
+"""Offices and trades that are family names as well: 'Ana King' is somebody, 'Norport Mayor' is nobody's name."""
+
+PARTISANS = _set("democrat republican independent libertarian conservative liberal tory")
+"""What somebody without a name is called after a place: 'the Norport Republican'."""
+
+NAMED_THINGS = _set(
+    """hurricane storm typhoon cyclone operation mount fort cape camp hotel interstate highway route pier team
+    project planet university san los las palo baton puerto costa hong notre""",
+)
+"""Words before a name that make it a thing's: 'Hurricane Ana'."""
+
+FIRMS_TOO = _set(
+    """automaker carmaker chipmaker drugmaker aircraft-maker planemaker retailer publisher broadcaster insurer operator
+    manufacturer supplier developer lender competitor rival owner contractor vendor maker distributor provider producer
+    sponsor partner customer champion host""",
+)
+"""Roles that a company or a team has as well as a person, before a name that is not known for a person's."""
+
 
 PLACES = _set(
     """china russia ukraine britain england scotland wales ireland france germany spain italy portugal greece turkey
@@ -221,6 +263,11 @@ PLACES = _set(
     kosovo croatia bosnia albania romania bulgaria moldova belarus estonia latvia lithuania slovakia slovenia
     czechia zealand edinburgh glasgow belfast dublin cardiff manchester liverpool birmingham leeds bristol sheffield
     kolkata chennai bengaluru bangalore hyderabad karachi lahore dhaka colombo kathmandu westminster brexit
+    albuquerque tucson fresno sacramento omaha oakland tulsa wichita minneapolis anaheim honolulu newark toledo lubbock
+    scottsdale spokane tacoma memphis nashville louisville milwaukee baltimore portland raleigh cleveland cincinnati
+    indianapolis jacksonville tampa phoenix pittsburgh buffalo barcelona munich hamburg istanbul ankara warsaw prague
+    budapest bucharest athens lisbon dublin stockholm oslo copenhagen helsinki zurich toronto montreal vancouver
+    melbourne brisbane perth auckland johannesburg bangkok jakarta manila lanka wuhan riyadh doha kherson kharkiv
     utah colorado oregon kansas missouri kentucky tennessee alabama mississippi louisiana arkansas oklahoma nebraska
     dakota montana wyoming idaho minnesota illinois indiana maine connecticut maryland delaware alaska hawaii""",
 )
@@ -243,13 +290,14 @@ NOT_NAMES = _set(
     beyond upon via per plus amid toward towards more less much further former let's let please thank thanks hello
     dear oh well right sure well, republicans democrats read watch listen related updated published copyright gmt est
     new old south north east west great central upper lower northeast northwest southeast southwest told said
-    asked adding noting speaking writing responding reacting""",
+    asked adding noting speaking writing responding reacting i'm i’m i've i’ve i'll i’ll i'd i’d it's it’s that's that’s
+    ad feedback xers zers""",
 )
 
 PARTICLES = _set(
     """al el bin ibn bint ben abu abd abdel abdul umm van von der den de da di du del della dos das do la le les
     las los ter ten te zu zur af av y e san santa st st. mac mc o' d' l' al- el- ul ur ud-din uz
-    binti ap ab""",
+    binti ap ab ter""",
 )
 """Words inside names that may be written small."""
 

@@ -1,0 +1,78 @@
+"""Picks entries of a corpus's registry that are shown as persons, by hash, to be judged by reading. Prints no text.
+
+Usage: python -m benchmarks.speakers.entries --data DIR [--count 200] [--salt WORD]
+One line an entry: an id (article and position of the first place that names them, for verdicts to be kept by), in how
+many articles it is, how many quotations it has, its name, its roles and its other names. Another salt picks others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sqlite3
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.language.speakers.called import known_as, shown_name
+from corpus.language.speakers.roles import tidy
+from corpus.store.connect import FILE_NAME
+
+_SQL = """SELECT s.person, a.id, coalesce(s.proof_start, 0), s.name, s.role,
+                 (SELECT count(*) FROM quotations q WHERE q.speaker = s.key)
+          FROM speakers s JOIN versions v ON v.key = s.version
+          JOIN articles a ON a.key = v.article AND a.newest = v.version AND a.removed_at IS NULL
+          WHERE s.person IS NOT NULL AND s.kind = 'person' ORDER BY a.id, s.proof_start, s.key"""
+
+
+@dataclass
+class Entry:
+    """One person of the registry, `id` being where they are first named."""
+
+    id: str
+    names: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    quotations: int = 0
+
+
+def entries(connection: sqlite3.Connection) -> list[Entry]:
+    """Every entry that is shown as a person."""
+    found: dict[int, Entry] = {}
+    for person, article, start, name, role, said in connection.execute(_SQL):
+        entry = found.setdefault(person, Entry(f"{article}:{start}"))
+        entry.names[known_as(name, "person")] += 1
+        entry.articles.add(article)
+        entry.quotations += said
+        shown = tidy(role) if role else None
+        if shown:
+            entry.roles[shown] += 1
+    return list(found.values())
+
+
+def picked(every: list[Entry], count: int, salt: str) -> list[Entry]:
+    """The entries whose hashes are lowest."""
+    return sorted(every, key=lambda entry: hashlib.sha256(f"{salt}{entry.id}".encode()).digest())[:count]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--salt", default="")
+    options = parser.parse_args()
+    connection = sqlite3.connect(f"file:{options.data / FILE_NAME}?mode=ro", uri=True)
+    every = entries(connection)
+    connection.close()
+    sys.stderr.write(f"{len(every)} entries, {sum(1 for one in every if one.quotations)} with something to quote\n")
+    for one in picked(every, options.count, options.salt):
+        name = shown_name(one.names)
+        roles = " / ".join(role for role, _ in one.roles.most_common(4))
+        others = " / ".join(other for other in one.names if other != name)
+        row = f"{one.id}\t{len(one.articles)}a {one.quotations}q\t{name}\t{roles}\t{others}\n"
+        sys.stdout.write(row)
+
+
+if __name__ == "__main__":
+    main()

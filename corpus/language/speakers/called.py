@@ -1,0 +1,153 @@
+"""Names as the registry keeps them: rid of offices and headline words, or nobody's across articles. Joins nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from corpus.language.speakers.common import is_common
+from corpus.language.speakers.given import is_given
+from corpus.language.speakers.names import SUFFIXES, parts
+from corpus.language.speakers.words import (
+    HONORIFICS,
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACES,
+    PLURALS,
+    ROLE_HEADS,
+    SURNAMES_TOO,
+    TITLES,
+)
+
+_SMALL = PARTICLES | frozenset("of for and the in on at to de".split())
+_DETERMINERS = frozenset("a an one some many several most his her their its our another both no two three".split())
+
+
+def proper(name: str, kind: str) -> bool:
+    """Whether this is somebody's own name: 'the ministry' or 'a source' of one article is nobody across articles."""
+    if kind == "document":
+        return False
+    words = name.split()
+    if kind == "person":
+        if any(word.islower() and word not in PARTICLES and word != "of" for word in words):
+            return False  # 'a Norport official'
+        left = personal(name)
+        if left is None:
+            return False
+        words = left.split()
+    if not words or words[0].casefold() in _DETERMINERS:
+        return False
+    if words[0].casefold() == "the":
+        words = words[1:]
+    if not words or words[-1].casefold() in PLURALS:
+        return False
+    if kind == "body" and len(words) == 1:
+        if words[0].casefold() in PLACES:
+            return True
+        if is_common(words[0]):
+            return False
+    return all(w[:1].isupper() or w[:1].isdigit() or w.casefold() in _SMALL or "-" in w for w in words) and (
+        words[0][:1].isupper() or words[0].casefold() in PARTICLES
+    )
+
+
+def known_as(name: str, kind: str) -> str:
+    """The name as the registry keeps it: a person's without office and headline words, where a name is left."""
+    return (personal(name) or name) if kind == "person" else name
+
+
+_HEADLINE = frozenset(
+    """kick top feedback
+    present notable tackling long-standing money regarding following courtesy video image photo map fact
+    please hide late new old another former incoming outgoing current fellow ex then-president president-elect
+    accused alleged under inside why how what when where who if while since after before because despite meet watch see
+    read listen ask tell thank blame stop help say says said make makes take takes get gets let give gives call calls
+    vote elect impeach arrest jail back beat defeat defend support oppose slam slams praise urge join follow against for
+    with without about like unlike only even also still yet now today tonight yesterday breaking exclusive opinion
+    analysis commentary editorial pro-life minster prime presidents senators governors under ad aid allocation
+    statement justices""".split()
+)
+"""Words of headlines and sentence openings that are in no name, though they stand with a capital before one."""
+_WITHIN = frozenset(
+    "is are was were has have had will would could should can not the this that on to at by with from for of".split()
+)
+_THINGS = frozenset(
+    "library center centre foundation airport institute university school college museum stadium award awards bridge "
+    "republicanism conservatism profile baseball football basketball hockey soccer guide guides secretary centers act "
+    "show tweets lines kong wars".split()
+)
+"""What a name that ends in one of these is called, but nobody's name: 'Ana Ruiz Library', 'Major League Baseball'."""
+_PREFIXED = re.compile(r"(?:Mc|Mac|De|Di|Du|Da|Le|La|Van|Fitz|O[’']|Al|El|St|Von|Der|Des|Dos)[A-Z]")
+
+
+def personal(name: str) -> str | None:
+    """A person's name without the office, possessive or headline word it was read with; None where nothing is left.
+
+    'President Trump' -> 'Trump', 'Kick Donald Trump' -> 'Donald Trump', 'Money' -> None.
+    """
+    words = [re.sub(r"(?:[’']s|(?<=s)[’'])$", "", word) for word in name.split()]
+    if any(word in ("for", "with", "by", "who") for word in words):
+        return None  # 'A spokesperson for Ana Ruiz' is somebody else
+    if len(words) == 2 and words[0].casefold() in ("new", "north", "south", "east", "west"):
+        return None  # 'New Norport'
+    while words and _leads(words):
+        words = words[1:]
+        if len(words) > 3 and words[0] == "of":  # 'Secretary of State Ana Ruiz'
+            words = words[2:]
+    words = _alone(words)
+    if not words or any(word.casefold() in _WITHIN for word in words[1:-1]):
+        return None
+    last = words[-1].casefold()
+    if len(words) == 1:
+        mixed = re.search(r"[a-z][A-Z]", words[0]) is not None and _PREFIXED.match(words[0]) is None
+        joint = any(is_common(part) or part in NOT_NAMES or len(part) == 1 for part in last.split("-"))
+        thing = _no_name(last) or last in PLACES or last in _THINGS or words[0].endswith(".") or mixed or joint
+        return None if thing else words[0]
+    given = is_given(words[0])
+    if last in _THINGS or (not given and (last in ORGANISATION_WORDS or last in PLACES)):
+        return None
+    if (last in ROLE_HEADS or last in TITLES) and last not in SURNAMES_TOO and not (given and len(words) == 2):
+        return None  # 'Norport Mayor'
+    return " ".join(words)
+
+
+def _alone(words: list[str]) -> list[str]:
+    """One name without what a caption or headline set after it: 'Ana Ruiz TOM HALE', 'Ana Ruiz Tom Hale'."""
+    if len(words) > 1 and not words[0].isupper():
+        while len(words) > 1 and words[-1].isupper() and len(words[-1]) > 1 and words[-1].casefold() not in SUFFIXES:
+            words = words[:-1]
+    if len(words) >= 4 and is_given(words[0]):
+        second = next((i for i in (2, 3) if i < len(words) - 1 and is_given(words[i])), 0)
+        words = words[:second] if second else words
+    if len(words) == 3 and words[1] == words[2]:
+        words = words[:2]
+    return words
+
+
+def _leads(words: list[str]) -> bool:
+    low = words[0].casefold()
+    if len(words) == 1 or low in PARTICLES or _stands_as_name(words):
+        return False
+    return _no_name(low) or low in HONORIFICS
+
+
+def _stands_as_name(words: list[str]) -> bool:
+    """Whether a word that also is an office or a common one is a given name here: 'Will Smith', 'Art Pope'."""
+    low = words[0].casefold()
+    return is_given(words[0]) or low in ("will", "may", "art", "rich", "pat", "grant", "mark")
+
+
+def _no_name(low: str) -> bool:
+    return low in _HEADLINE or (low in NOT_NAMES and not is_given(low)) or low in ROLE_HEADS or low in TITLES
+
+
+def shown_name(names: Mapping[str, int], aliases: Iterable[str] = ()) -> str:
+    """The name to show of several, by how often each is used: of those in full the most used, of equals the longest."""
+    every = names or dict.fromkeys(aliases, 1)
+    return max(every, key=lambda n: (len(parts(n)) > 1, every[n], len(n), n))
+
+
+def people_in(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """The folded full names among these: what `Appearance.company` is made of."""
+    return frozenset(words for name in names if len(words := parts(name)) > 1)

@@ -1,0 +1,131 @@
+"""What an article's sentences say of a capitalised name: that somebody bears it, or that it is a body, place or thing.
+
+'the Norport Herons', 'in Norport', 'Motorists are' and 'Halvor said it' speak of things; 'Ana Ruiz, who', 'Hale, 54,',
+'Marsh … her' and a title speak of people. Signs are counted by name over the whole article. Knows no people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from corpus.language.speakers.common import is_common
+from corpus.language.speakers.given import is_given
+from corpus.language.speakers.scan import Run
+from corpus.language.speakers.words import NAMED_THINGS, NOT_NAMES, PLACES
+
+_FUNCTION: Final = (
+    "is|was|are|were|has|have|had|will|would|can|could|should|may|might|do|does|did|says?|said|tells?|told|adds?|added"
+    "|reports?|reported|announced?|announces|wrote|wants?|plans?|needs?|in|of|for|and|or|on|at|to|by|with|from|as|that"
+    "|writes?|won|beat|lost|plays?|opens?|began|came|gave|made|got|went|use|offers?|became|host|led|kept|held|[a-z]+ed"
+    "|which|when|while|after|before|during|but|than|if|because|since|under|over|about|through|where|who|not|also|then"
+)
+_ALONE = re.compile(rf"(?:[’']s?)?(?:[,.;:?!)”\"’—–-]|\s[—–(-]|\s(?:{_FUNCTION})\b|$)")
+"""What may follow a name that 'the' belongs to; any other small word is a noun that the name only narrows."""
+_THE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))[Tt]he\s$")
+_WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nto)\s$")
+_LISTED = re.compile(r"(?:\band|&|,|\bor|\bnor)\s(?:the\s)?$")
+_MANY = re.compile(r"\s(?:are|were|have|say|need|want)\b")
+_WHICH = re.compile(r",\s(?:which|where)\b")
+_ITSELF = re.compile(
+    r"(?:\s(?:also\s|has\s|had\s)?(?:said|says|announced|announces|reported|confirmed|denied|plans|posted|launched|sold|owns)"
+    r"\s(?:that\s)?(?:it|its|the\s(?:company|firm|agency|group|team|chain|show|film))\b"
+    r"|\s(?:Inc|Corp|Ltd|LLC|Co)\b)"
+)
+_WHO = re.compile(r",\s(?:who\b|\d{1,3}(?=[,.;])|aged\s\d)|\s\((?:\d{1,3}\)|[RDI]-)|,\s[RD]-")
+_HIS = re.compile(r"(?:[’']s)?,?\s[a-z][^.!?;:\n“”\"A-Z]{0,70}\b(?:he|she|his|her|him|himself|herself)\b")
+_THEN_HE = re.compile(r"\s[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s(?:He|She)\s")
+_SURE: Final = 1.0
+_WEAK: Final = 0.5
+
+
+class Signs:
+    """The signs of one article, summed up by name as written."""
+
+    def __init__(self) -> None:
+        self._thing: defaultdict[str, float] = defaultdict(float)
+        self._person: defaultdict[str, float] = defaultdict(float)
+        self._speaking: set[str] = set()
+
+    def speaks(self, run: Run) -> None:
+        """Notes that something is said by whoever bears the name."""
+        self._speaking.add(run.name())
+
+    def read(self, text: str, run: Run, floor: int, ceiling: int, titled: bool) -> None:
+        """Counts what stands around one place of a name, outside headlines, within `text[floor:ceiling]`."""
+        name = run.name()
+        before, end = text[max(floor, run.outer - 14) : run.outer], run.end
+        if titled:
+            self._person[name] += _SURE
+        if _WHO.match(text, end, ceiling):
+            self._person[name] += _SURE
+        elif not run.possessive and (_HIS.match(text, end, ceiling) or _THEN_HE.match(text, end, ceiling)):
+            self._person[name] += _WEAK
+        if run.words[0].low in NAMED_THINGS:
+            self._thing[run.words[-1].text] += _SURE
+        if run.prefix:
+            return
+        if _THE.search(before):
+            if _ALONE.match(text, end, ceiling):
+                self._thing[name] += _SURE
+        elif _WITHIN.search(before) and not run.possessive:
+            self._thing[name] += _WEAK
+        if _WHICH.match(text, end, ceiling):
+            self._thing[name] += _WEAK
+        elif (_MANY.match(text, end, ceiling) and not _LISTED.search(before)) or _ITSELF.match(text, end, ceiling):
+            self._thing[name] += _SURE
+
+    def thing(self, run: Run) -> bool:
+        """Whether the article speaks of the name as of a body, a place or a thing more than as of somebody."""
+        name = run.name()
+        told = self._thing.get(name, 0.0)
+        if len(run.words) > 1 and is_given(run.words[0].text):
+            return told >= _SURE and told > self._person.get(name, 0.0)
+        if len(run.words) > 1:
+            told += self._thing.get(run.words[-1].text, 0.0)  # 'the Herons' are the 'Norport Herons'
+        return told > self._person.get(name, 0.0)
+
+    def person(self, run: Run) -> bool:
+        """Whether the article says that somebody bears the name: surely at one place, or weakly at two."""
+        return self._person.get(run.name(), 0.0) >= _SURE
+
+    def doubtful(self, run: Run) -> bool:
+        """Whether a name of two words or more looks like a thing's, and nothing says that somebody bears it."""
+        words = run.words
+        if len(words) < 2:
+            return False
+        if all(is_common(word.text) or word.low in PLACES or word.low in NOT_NAMES for word in words):
+            return True
+        if self.person(run):
+            return False
+        if words[0].low in ("st", "st.") or any(_joined(word.text) for word in words):
+            return True
+        everyday = is_common(words[-1].text)
+        if len(words) > 2 or not is_given(words[0].text):
+            return everyday or words[-1].low in NOT_NAMES
+        return (
+            everyday and run.name() not in self._speaking and not self._person.get(run.name())
+        )  # 'Fern Boutique', 'Ana Spade'
+
+
+def _joined(word: str) -> bool:
+    """Whether a word is two everyday ones in one: 'Star-Crier', 'NewsNorport'."""
+    if "-" in word:
+        return is_common(word.rpartition("-")[2])
+    pieces = re.findall(r"[A-Z][a-z]{2,}", word)
+    return len(pieces) > 1 and "".join(pieces) == word and any(is_common(piece) for piece in pieces)
+
+
+def common(words: Iterable[str], lower: frozenset[str] | set[str]) -> bool:
+    """Whether every word is an everyday one or a place's, or written small in the article: 'Entry Permit'."""
+    return all(word in lower or is_common(word) or word in PLACES for word in map(str.casefold, words))
+
+
+def no_word(run: Run) -> bool:
+    """Whether no word of a name is an everyday one or a place's."""
+    return not any(is_common(word.text) or word.low in PLACES or word.low in NOT_NAMES for word in run.words)
+
+
+__all__ = ["Signs", "common", "no_word"]

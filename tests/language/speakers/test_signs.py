@@ -1,0 +1,101 @@
+"""Who is somebody and what is a body, a place or a thing, by the words around a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.language.annotate import annotate
+from corpus.language.speakers.common import is_common
+from corpus.language.speakers.given import gender_of, is_given
+from corpus.language.speakers.scan import runs
+from tests.language.speakers.articles import article, name_of, said
+
+
+def people(text: str) -> set[str]:
+    """The names of the people the article introduces."""
+    return {one.name for one in annotate(article(text)).knowledge if one.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Charlotte Herons won again. “We are proud,” the Charlotte Herons said.",
+        "She works at Halvor Grid. “We fixed it,” Halvor Grid said in a statement. It said its lines held.",
+        "Motorists are waiting. Motorists say the bridge is slow.",
+        "Nest Location: a cave. “It is deep,” Nest Location said.",
+        "They met in St. Petersburg. St. Petersburg said no.",
+        "Automaker Zentra said it will close.",
+        "Hurricane Ana hit the coast. Hurricane Ana said nothing.",
+        "The Norport Star-Crier reported on Monday that the bridge will close.",
+    ],
+)
+def test_bodies_places_and_things_are_nobody(text: str) -> None:
+    assert people(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is deep,” Serban Ghenescu said. He left.", "Serban Ghenescu"),
+        ("“It is deep,” said Kanye West.", "Kanye West"),
+        ("“It is deep,” said Denver Hale, who sings.", "Denver Hale"),
+        ("“It is deep,” said Zendara, a singer from Norport. “I swim,” Zendara said.", "Zendara"),
+        ("An interview with Oprah Hale, which was long, said much. “I know,” Oprah Hale said.", "Oprah Hale"),
+        ("“It is deep,” said Lady Gagura.", "Lady Gagura"),
+    ],
+)
+def test_somebody_is_somebody(text: str, name: str) -> None:
+    assert name in people(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "before"),
+    [
+        ("State Ana Ruiz", "Ana Ruiz", "State"),
+        ("CMO Ana Ruiz", "Ana Ruiz", "CMO"),
+        ("Cathedral City Councilmember Ana Ruiz", "Ana Ruiz", "Cathedral City Councilmember"),
+        ("Norport FC GM Ana Ruiz", "Ana Ruiz", "Norport FC GM"),
+        ("Snowboarder Ana Ruiz", "Ana Ruiz", "Snowboarder"),
+        ("Twenty-year-old Ana Ruiz", "Ana Ruiz", "Twenty-year-old"),
+        ("Rep. Dean Ruiz", "Dean Ruiz", "Rep."),
+        ("Walker Ruiz", "Walker Ruiz", ""),
+        ("New York Herons", "New York Herons", ""),
+        ("E. Jean Ruiz", "E. Jean Ruiz", ""),
+    ],
+)
+def test_a_name_begins_where_the_person_does(words: str, name: str, before: str) -> None:
+    text = f"they met {words} there"
+    (run,) = runs(text.replace("Norport FC", "Toronto FC"), 0, len(text) + 1, frozenset())
+    assert run.name() == name
+    assert " ".join(word.text for word in run.prefix) == before.replace("Norport", "Toronto")
+
+
+def test_a_headlines_words_after_a_name_are_none_of_it() -> None:
+    assert runs("Ana Ruiz Hints Trouble Ahead", 0, 28, frozenset())[0].name() == "Ana Ruiz"
+    assert runs("Ana Ruiz Tide Foundation", 0, 24, frozenset())[0].name() == "Ana Ruiz Tide Foundation"
+
+
+def test_an_office_without_a_name_is_a_description() -> None:
+    quote = said("Norport Mayor Ana Ruiz came. “We build,” Norport Mayor said.", "We build")
+    assert name_of(quote) == "Ana Ruiz"
+
+
+def test_a_mention_that_is_half_a_name_is_the_whole() -> None:
+    text = "“The tide is high,” said Gov. Mikela Parsonova on Monday."
+    assert name_of(said(text, "The tide")) == "Mikela Parsonova"
+
+
+def test_a_name_that_nobody_bears_in_full_is_one_speaker() -> None:
+    text = "“We wait,” Okereke said. “We hope,” Okereke said. “We pray,” Okereke said."
+    speakers = {quote.speaker for quote in annotate(article(text)).quotes}
+    assert len(speakers) == 1
+
+
+def test_given_names_come_from_two_lists_and_common_words_are_neither() -> None:
+    assert is_given("Ana")
+    assert is_given("Nichelle")
+    assert is_given("António")
+    assert gender_of("Nichelle") == "f"
+    assert is_common("monthly")
+    assert not is_common("Ruiz")
+    assert not is_common("Baker")
