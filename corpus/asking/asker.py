@@ -136,8 +136,8 @@ class Asker:
         query = understand(words)
         if not query.terms:
             return ()
-        candidates, _, hits = self.rank_fact(query, limit)
-        return tuple(dressed(query, one) for one in self._read(candidates, hits[:limit]))
+        candidates, signals, hits = self.rank_fact(query, limit)
+        return tuple(dressed(query, one) for one in self._read(candidates, signals, hits[:limit]))
 
     def verify(self, words: str, speaker: str | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
@@ -165,16 +165,18 @@ class Asker:
     def _fact(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
         candidates, signals, hits = self.rank_fact(query, top)
         looked_at = TOLD if query.kind is AnswerKind.WHEN else 1
-        hits, held = self._of_the_name(query.text, candidates, hits)
-        found = self._read(candidates, hits[: max(top, looked_at)])
+        hits, held = self._of_the_name(query.text, candidates, signals, hits)
+        found = self._read(candidates, signals, hits[: max(top, looked_at)])
         return [Found(one) for one in found], of_fact(signals, hits) if held else NOTHING
 
-    def _of_the_name(self, question: str, candidates: Candidates, hits: list[Hit]) -> tuple[list[Hit], bool]:
+    def _of_the_name(
+        self, question: str, candidates: Candidates, signals: Signals, hits: list[Hit]
+    ) -> tuple[list[Hit], bool]:
         """The hits, those of a longer name than is asked for last, and whether the first is of the name at all."""
         names = names_asked(question)
-        if not names or not hits or not self._anothers(names, question, self._read(candidates, hits[:1])):
+        if not names or not hits or not self._anothers(names, question, self._read(candidates, signals, hits[:1])):
             return hits, True
-        read = {hit.pick: self._read(candidates, [hit]) for hit in hits[:CONSIDERED]}
+        read = {hit.pick: self._read(candidates, signals, [hit]) for hit in hits[:CONSIDERED]}
         other = [hit for hit in hits if self._anothers(names, question, read.get(hit.pick, []))]
 
         def named(hit: Hit) -> bool:
@@ -201,16 +203,29 @@ class Asker:
         held = self.reader.words(ids.tolist())
         return [held.get(number, "") for number in ids.tolist()]
 
-    def _read(self, candidates: Candidates, hits: Sequence[Hit]) -> list[Evidence]:
+    def _read(self, candidates: Candidates, signals: Signals, hits: Sequence[Hit]) -> list[Evidence]:
         ids = [int(candidates.ids[hit.at]) for hit in hits]
-        evidence = self.reader.evidence(ids)
-        return [
-            replace(evidence[number], score=round(hit.score, 4), copies=max(evidence[number].copies, len(hit.copies)))
-            for number, hit in zip(ids, hits, strict=True)
-            if number in evidence
-        ]
+        same = [[int(candidates.ids[signals.picked[pick]]) for pick in hit.copies] for hit in hits]
+        evidence = self.reader.evidence(list(dict.fromkeys([*ids, *(number for copies in same for number in copies)])))
+        found = []
+        for number, hit, copies in zip(ids, hits, same, strict=True):
+            if number in evidence:
+                others = {evidence[copy].source for copy in copies if copy in evidence} - {
+                    evidence[number].source,
+                    None,
+                }
+                one = replace(evidence[number], score=round(hit.score, 4))
+                found.append(replace(one, copies=max(one.copies, len(others))))
+        return found
 
     # News
+
+    @staticmethod
+    def _in_title(query: Query, candidates: Candidates, hit: Hit) -> bool:
+        """Whether half of the topic stands in the article's title: that is news of it, not only a mention."""
+        titles = candidates.title_tf[candidates.row[hit.at]] > 0
+        held = sum(bool(there) for term, there in zip(candidates.terms, titles, strict=True) if term in query.topic)
+        return 2 * held >= len(query.topic)
 
     def _latest(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
         """The newest articles about a topic, each by its best sentence."""
@@ -218,10 +233,11 @@ class Asker:
         held = signals.column("coverage_title")
         about = [hit for hit in hits if held[hit.pick] >= ABOUT]
         if not about:
-            return [Found(one) for one in self._read(candidates, hits[:top])], of_fact(signals, hits)
-        best = {int(candidates.row[hit.at]): hit for hit in reversed(about)}
+            return [Found(one) for one in self._read(candidates, signals, hits[:top])], of_fact(signals, hits)
+        of_it = [hit for hit in about if self._in_title(query, candidates, hit)]
+        best = {int(candidates.row[hit.at]): hit for hit in reversed(of_it or about)}
         newest = sorted(best.values(), key=lambda hit: (-int(candidates.day[candidates.row[hit.at]]), -hit.score))
-        return [Found(one) for one in self._read(candidates, newest[:top])], NEWS
+        return [Found(one) for one in self._read(candidates, signals, newest[:top])], NEWS
 
 
 def _tells_of(claim: str, sentence: str) -> bool:

@@ -29,24 +29,18 @@ _OWNED = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s+(?P<thing>[^A-Z]\S*(?
 @dataclass(frozen=True, slots=True)
 class Meant:
     """The people that a name or role may mean, most heard first; `foremost` are the names of the one who is heard far
-    more than the others, empty where there is no such; `choices` are names to choose from.
+    more than the others, empty where there is no such; `choices` are names to choose from. `name` is how to ask about
+    the one most heard: the full name of a person, a body as it was asked for; None where that would be another.
     """
 
     matches: tuple[lookup.Match, ...] = ()
     names: frozenset[str] = frozenset()
     foremost: frozenset[str] = frozenset()
     choices: tuple[str, ...] = ()
+    name: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.matches)
-
-    @property
-    def name(self) -> str | None:
-        """The name of the one most heard, where there is one to be asked about by name."""
-        first = self.matches[0] if self.matches else None
-        if first is None or first.how is How.ROLE or not first.appearances or " and " in first.name:
-            return None
-        return first.name
 
     def asked(self, words: str, known: Iterable[Speaker]) -> Asked:
         """The speaker these words name, to be held against the speakers of evidence."""
@@ -69,7 +63,19 @@ def meant_by(registry: Known | None, words: str | None) -> Meant:
         _names(registry, matches),
         _names(registry, matches[:1]) if far else frozenset(),
         () if far else _choices(registry, words, matches),
+        _name_to_ask(registry, words, matches[0]),
     )
+
+
+def _name_to_ask(registry: Known, words: str, first: lookup.Match) -> str | None:
+    entry = next(iter(registry.bearers([first.person])), None)
+    if entry is None or first.how is How.ROLE or not first.appearances or " and " in first.name:
+        return None
+    if entry.kind == "person":
+        return first.name
+    bare = words.strip().casefold().removeprefix("the ")
+    same = any(name.casefold().removeprefix("the ") == bare for name in entry.names)
+    return words.strip() if same else None
 
 
 def in_office(registry: Known | None, words: str) -> Meant:

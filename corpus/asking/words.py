@@ -7,25 +7,36 @@ when, where   -> the words as above, or those of the answer before -> their arti
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.answer import Found
+from corpus.asking.fitting import (
+    LISTED,
+    QUOTED,
+    SAID_SO,
+    Candidate,
+    certainty,
+    is_clear,
+    one_each,
+    ordered,
+    topic_held,
+    without_shown,
+    worded_as,
+)
 from corpus.asking.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Moment, Speaker, Speech
-from corpus.search.certainty import NOTHING, Certainty, logistic
+from corpus.model import AnswerKind, Context, Evidence, Moment, Speaker, Speech
+from corpus.search.certainty import NOTHING, Certainty
 from corpus.search.moments import of_saying, sentence_at
-from corpus.search.question import Query, in_marks
-from corpus.search.rank import distinct, weights
+from corpus.search.question import Query
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
-from corpus.search.spoken import Words, best_words, fit, introduces, nearly
-from corpus.search.wording import Wording, folded_words, nearest_stretch, shared
+from corpus.search.spoken import Words, best_words, introduces
+from corpus.search.wording import Wording, folded_words, shared
 from corpus.store.people import sentences_of
 from corpus.store.reader import Reader
 
@@ -36,17 +47,6 @@ CHECKED, CHECKED_FEW, COMPARED = 200, 600, 16
 """Sentences compared with a quotation by their words (more where few of its words tell much), and of them in full."""
 READ_FEW, COMPARED_FEW, HELD = 15, 8, 0.75
 """The same where a sentence holds this share of the words given as quoted."""
-QUOTED = 4
-"""From so many words on, words given as quoted are looked for as they stand."""
-CONSIDERED = 12
-MATTER = 0.5
-"""More than this share of a quotation's telling words must stand in its sentence for small words beside to count."""
-UNNAMED = 0.6
-"""What a topic counts where a name in the question stands nowhere near."""
-LISTED = 0.5
-"""The share of a topic that must stand in or beside what is listed as said about it."""
-SAID_SO = 0.75
-"""The same for others who are to have said what was shown."""
 _ANY = Filters()
 
 
@@ -64,19 +64,6 @@ class Said:
     """Whether the first evidence is of the speaker asked for, or nobody was asked for."""
     heard: str | None = None
     """Whoever of that name is heard most, for a question to offer."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A piece of evidence with the topic's share in and beside it, and the pairs of neighbouring words it holds."""
-
-    evidence: Evidence
-    near: float
-    pairs: float
-    first: bool
-    worded: float = 0.0
-    """The share of the words given as quoted that stand in the sentence."""
-    words: Words = field(default_factory=lambda: Words(None, 0.0, 0.0, 0.0))
 
 
 def filters_of(query: Query) -> Filters:
@@ -122,13 +109,13 @@ class SomebodysWords:
         asked = meant.asked(query.speaker, speakers_in(one.evidence for one in candidates)) if query.speaker else None
         fitted = [replace(one, words=best_words(one.evidence, topic, asked)) for one in candidates]
         heard = bool(meant) or any(one.words.match > 0 for one in fitted)
-        fitted = _without_shown(fitted, query)
-        chosen = _ordered(fitted, named=asked is not None, newest=not query.topic)
+        fitted = without_shown(fitted, query)
+        chosen = ordered(fitted, query)
         matched = asked is None or any(one.words.match > 0 for one in chosen[:1])
         if query.kind is AnswerKind.LIST:
             least = SAID_SO if query.others else LISTED
-            chosen = _one_each([one for one in chosen if _held(one) >= least])
-            chosen = [one for one in chosen if _is_clear(one)] or ([] if query.others else chosen)
+            chosen = one_each([one for one in chosen if topic_held(one) >= least])
+            chosen = [one for one in chosen if is_clear(one)] or ([] if query.others else chosen)
         elif asked is not None and matched:
             chosen = [one for one in chosen if one.words.match > 0]
         reason = "unknown_speaker" if asked is not None and not heard else None
@@ -136,10 +123,10 @@ class SomebodysWords:
             reason = "nobody_else" if query.others else "nothing_else"
         found = [Found(one.evidence, one.words) for one in chosen]
         return Said(
-            found, _sure(query, chosen), choices=meant.choices, reason=reason, matched=matched, heard=meant.name
+            found, certainty(query, chosen), choices=meant.choices, reason=reason, matched=matched, heard=meant.name
         )
 
-    def _candidates(self, query: Query, meant: Meant) -> tuple[list[_Candidate], dict[str, float]]:
+    def _candidates(self, query: Query, meant: Meant) -> tuple[list[Candidate], dict[str, float]]:
         """Evidence for the question's words, and among all the sentences of the people meant."""
         filters = filters_of(query)
         general = self.index.candidates(query.terms, filters, LOOKED_AT)
@@ -166,7 +153,7 @@ class SomebodysWords:
             scored.setdefault(number, (0.0, 0.0, False))
         evidence = self.reader.evidence(list(scored))
         found = [
-            _Candidate(evidence[number], *score, worded=_worded(given, evidence[number]))
+            Candidate(evidence[number], *score, worded=worded_as(given, evidence[number]))
             for number, score in scored.items()
             if number in evidence
         ]
@@ -241,22 +228,6 @@ def _speaker_of(found: Found) -> Speaker | None:
     return next((quote.speaker for quote, _ in found.evidence.quotes if quote.speaker is not None), None)
 
 
-def _without_shown(fitted: list[_Candidate], query: Query) -> list[_Candidate]:
-    """Without what the conversation has shown ("what else"), or without whom it has shown ("who else")."""
-    before = query.referent
-    if before is None or not (query.not_again or query.others):
-        return fitted
-    shown = {folded_words(words) for words in before.shown}
-    heard = {*before.heard, before.speaker}
-    return [
-        one
-        for one in fitted
-        if not _is(one.evidence, before)
-        and folded_words(one.evidence.text) not in shown
-        and not (query.others and one.words.speaker is not None and one.words.speaker.name in heard)
-    ]
-
-
 def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters: Filters = _ANY) -> dict[int, float]:
     """The sentences that share most words with these, best first, and the share: found by the rarer words."""
     telling = terms(words)
@@ -264,22 +235,6 @@ def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters:
     given = folded_words(words)
     shares = [(number, shared(given, folded_words(text))) for number, text in reader.words(found.ids.tolist()).items()]
     return dict(sorted(shares, key=lambda one: (-one[1], one[0])))
-
-
-def _worded(given: Wording, evidence: Evidence) -> float:
-    """How near the nearest stretch of the sentence comes to the given words, 1.5 where they stand there as they are.
-
-    Nothing where it is not near: common words stand in any long sentence, in some order; as they were said, in few.
-    """
-    if len(given) < QUOTED:
-        return 0.0
-    wording = Wording.of(evidence.text)
-    if shared(given.folded, wording.folded) < 0.5:
-        return 0.0
-    if wording.find(given.folded) is not None:
-        return 1.5
-    near = nearest_stretch(given, wording).nearness
-    return near if near >= 0.5 else 0.0
 
 
 def _take(scored: dict[int, tuple[float, float, bool]], found: Candidates, topic: dict[str, float], limit: int) -> None:
@@ -302,35 +257,6 @@ def _share(candidates: Candidates, picked: Ints, topic: dict[str, float]) -> Flo
     return held
 
 
-def _ordered(found: Sequence[_Candidate], *, named: bool, newest: bool) -> list[_Candidate]:
-    """Best first; where nothing but the speaker is asked for, of equals the newer."""
-    if not found:
-        return []
-    scores = np.array(
-        [
-            fit(one.words, one.evidence, one.near, one.pairs, first=one.first, named=named, topical=not newest)
-            for one in found
-        ]
-    )
-    scores += np.array([2.0 * one.worded for one in found])
-    if newest:
-        days = sorted({one.evidence.published or "" for one in found})
-        scores += np.array([0.8 * (days.index(one.evidence.published or "") + 1) / len(days) for one in found])
-    words = [frozenset(terms(one.evidence.text)) for one in found]
-    hits = distinct(range(len(found)), scores, words, CONSIDERED)
-    return [
-        replace(
-            found[hit.pick],
-            evidence=replace(
-                found[hit.pick].evidence,
-                score=round(hit.score, 4),
-                copies=max(found[hit.pick].evidence.copies, len(hit.copies)),
-            ),
-        )
-        for hit in hits
-    ]
-
-
 def _within(evidence: Evidence, query: Query) -> bool:
     """Whether the evidence is of the period asked for (sentences of people come without the index's filter)."""
     period = query.period
@@ -342,62 +268,5 @@ def _within(evidence: Evidence, query: Query) -> bool:
     )  # fmt: skip
 
 
-def _held(one: _Candidate) -> float:
-    return min(1.0, max(one.words.within, one.words.around, 0.9 * one.near, one.worded))
-
-
-def _is(evidence: Evidence, context: Context) -> bool:
-    return evidence.article_id == context.article_id and evidence.span.start == context.start
-
-
 def _same_place(one: Evidence, other: Evidence) -> bool:
     return (one.article_id, one.span.start) == (other.article_id, other.span.start)
-
-
-def _is_clear(one: _Candidate) -> bool:
-    """Whether the speaker is sure enough to be named."""
-    return one.words.quote is not None and one.words.quote.confidence >= SPEAKER_CONFIDENCE
-
-
-def _one_each(found: Sequence[_Candidate]) -> list[_Candidate]:
-    """One piece of evidence for each speaker, in order; those without a known speaker left out."""
-    seen: dict[str, _Candidate] = {}
-    for one in found:
-        if one.words.speaker is not None:
-            seen.setdefault(one.words.speaker.name, one)
-    return list(seen.values())
-
-
-def _sure(query: Query, chosen: Sequence[_Candidate]) -> Certainty:
-    if not chosen:
-        return NOTHING
-    first = chosen[0]
-    match = first.words.match if query.speaker else 1.0
-    if match == 0:
-        return Certainty(0.02, 0.02)
-    held = _held(first)
-    if query.kind is AnswerKind.WHO_SAID and in_marks(query.text) and len(folded_words(query.quoted or "")) >= QUOTED:
-        # Other words on the same matter are not those asked for, nor are small words alone.
-        telling = _telling_held(query.quoted or "", first.evidence.text)
-        held = min(1.0, first.worded) if telling > MATTER else 0.5 * first.worded
-    elif not query.speaker and not _holds_names(query, first.evidence):
-        held *= UNNAMED
-    features = {"held": held, "match": match, "topic": float(bool(query.topic))}
-    return Certainty(logistic(features, weights()["words_answerable"]), logistic(features, weights()["words_right"]))
-
-
-def _telling_held(quoted: str, text: str) -> float:
-    """The share of the telling words given as quoted that stand in the text, a typing error allowed."""
-    given, held = frozenset(terms(quoted)), frozenset(terms(text))
-    found = [term in held or any(nearly(term, other) for other in held) for term in given]
-    return sum(found) / len(found) if found else 1.0
-
-
-_NAME_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,}")
-
-
-def _holds_names(query: Query, evidence: Evidence) -> bool:
-    """Whether every name in the question stands in the paragraph or the title of the evidence, in some form."""
-    around = f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"
-    held = frozenset(terms(around))
-    return all(held.issuperset(terms(name)) for name in _NAME_INSIDE.findall(query.text))

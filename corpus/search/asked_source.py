@@ -10,7 +10,7 @@ from corpus.search.shape import Shape
 
 _CAPITAL = r"[A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3}"
 _SOURCE = re.compile(
-    rf"(?i:\b(?:according to|reported (?:by|in)|published (?:by|in)|in the|by the|from|per))\s+(?i:the\s+)?"
+    rf"(?i:\b(?:according to|reported (?:by|in)|published (?:by|in)|in|on|by|from|per))\s+(?i:the\s+)?"
     rf"(?P<name>{_CAPITAL}|(?i:xinhua|reuters|cnn|bbc))"
 )
 _ANY_CASE = re.compile(

@@ -36,7 +36,8 @@ _SPOKE = re.compile(
 )
 _QUOTE = re.compile(
     r"(?i)^(?:please )?(?:give me |show me |find )?(?:a |some |any |the )?(?:quotes?|words|statements?) "
-    r"(?:(?:by|from|of) )?(?P<who>[^?,]{2,60}?) (?P<rest>(?:on|about|regarding)\b.*?)\??$"
+    r"(?:(?:(?:by|from|of) )?(?P<who>[^?,]{2,60}?) (?P<rest>(?:on|about|regarding)\b.*?)"
+    r"|(?:by|from|of) (?P<whose>[^?,]{2,60}?))\??$"
 )
 _DID_SAY = re.compile(
     r"(?i)^(?:and |so |but |is it true that |is it right that )*(?:(?:did|has|have|does) )?(?P<who>.{1,80}?)"
@@ -216,7 +217,10 @@ def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | No
 
 
 def _by(text: str) -> tuple[str, str, str] | None:
-    match = _QUOTE.match(text) or _OWN_OPINION.match(text) or _SAID_BY.search(text)
+    quote = _QUOTE.match(text)
+    if quote is not None:
+        return quote["who"] or quote["whose"], "said", quote["rest"] or ""
+    match = _OWN_OPINION.match(text) or _SAID_BY.search(text)
     if match is None or re.match(r"(?i)^(?:who|when|where|did|is it)\b", text):
         return None
     return match["who"], "said", match["rest"] or ""

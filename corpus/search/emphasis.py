@@ -74,7 +74,9 @@ def _numbers(question: str, sentence: str, spans: list[Span]) -> list[Span]:
     if re.search(r"(?i)\bhow much\b", question):
         money = [span for span in spans if _MONEY.search(span.of(sentence))]
         return (money or _no_years(spans, sentence))[:1]
-    spans = _no_years(spans, sentence)
+    spans = [span for span in _no_years(spans, sentence) if span.of(sentence).lower() != "one"]
+    if re.search(r"(?i)\bhow old\b", question):
+        spans = [span for span in spans if sentence[span.start].isdigit()]
     counted = _COUNTED.search(question)
     things = terms(counted["what"]) if counted is not None else []
     counting = [span for span in spans if things and things[-1] in _following(sentence, span.end)]

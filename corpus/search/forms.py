@@ -54,6 +54,7 @@ _OFFICE = re.compile(r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was)) (?P<office>
 _TRUE_THAT = re.compile(
     r"(?i)^(?:is|was) it (?:really |actually )?(?:true|right|correct|a fact) that |^true or false\W+"
 )
+_PERSONAL = re.compile(r"(?i)\b(?:he|she|him|her|his|hers)\b")
 _NOT_SAID = frozenset({"read", "published", "issued", "released", "ruled"})
 
 
@@ -102,7 +103,9 @@ def _fact(text: str, context: Context | None) -> Shape:
     }.get(wanted(text), AnswerKind.FACT)
     referent = context if context is not None and _refers(text) else None
     about = _TRUE_THAT.sub("", text)
-    if referent is not None and len(terms(about)) <= 2:
+    if referent is not None and referent.speaker and _PERSONAL.search(about):
+        about = f"{_PERSONAL.sub(' ', about)} {referent.speaker}"  # how old is she
+    elif referent is not None and len(terms(about)) <= 2:
         about = f"{about} {referent.topic}"
     found = Shape(kind, about, referent=referent)
     on = _SOMEBODY_ON.match(text)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus.language.lexicon import REPORTING, TITLES
 from corpus.language.tokens import terms, tokenize
-from corpus.model import REPORTED_SPEECH, CueKind, Evidence, Quote, Speaker, Speech
+from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, Evidence, Quote, Speaker, Speech
 from corpus.search.holding import same_country
 
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
@@ -25,6 +25,9 @@ _BE = frozenset("is are was were be been being".split())
 EXACT, ROLE, NAMESAKE, STATE, SUBJECT, MISTYPED = 1.0, 0.9, 0.8, 0.7, 0.75, 0.85
 """How surely a speaker is the one asked for: by name, by role, as somebody of the name who is far less heard, as a
 country's voice, as a verb's subject, by a typo."""
+
+CLEAR = 0.4
+"""What it counts that the speaker is sure enough to be named; twice where nothing but the speaker is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +219,12 @@ def fit(
     `topical`: a topic was asked for. `named`: somebody was asked for by name. `near` is the topic's share in
     the sentence and its neighbours, `pairs`
     that of neighbouring words in their order. The speaker counts most where one is named, then the topic in the
-    speaker's own words, then around them, direct before reported.
+    speaker's own words, then around them, direct before reported; a speaker who can be named before an unclear one.
     """
     quote = words.quote
     direct = quote is not None and quote.speech is Speech.DIRECT
     person = quote is not None and quote.speaker is not None and quote.speaker.kind == "person"
+    clear = quote is not None and quote.confidence >= SPEAKER_CONFIDENCE
     return (
         (3.0 if named else 0.6) * words.match
         + 2.0 * max(words.within, 0.9 * words.around)
@@ -230,5 +234,6 @@ def fit(
         + 0.1 * person
         + 0.05 * first
         + 0.1 * (quote.confidence if quote is not None else 0.0)
+        + (CLEAR if topical else 2 * CLEAR) * clear
         + min(len(evidence.text), 200) / 4000
     )

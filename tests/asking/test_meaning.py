@@ -94,3 +94,33 @@ async def test_what_is_offered_can_be_answered(town: Path, question: str) -> Non
 async def test_a_question_in_another_language(town: Path) -> None:
     (answer,) = await talk(town, "¿Qué dijo Delacroix?")
     assert answer.reason == "not_english"
+
+
+async def test_the_name_in_a_question_must_stand_near(town: Path) -> None:
+    (answer,) = await talk(town, "What did the coach say about Salgado and Brannock children?")
+    assert answer.evidence[0].article_id == "youth-cup"
+    (nobody,) = await talk(town, "Who spoke about the bridge in Larvik?")
+    assert not nobody.answered
+
+
+async def test_news_of_a_thing_has_it_in_the_title(town: Path) -> None:
+    (answer,) = await talk(town, "What is new about the bridge?")
+    assert answer.answered
+    assert all("bridge" in (one.title or "").lower() for one in answer.evidence)
+
+
+async def test_quotes_by_somebody_need_no_topic(town: Path) -> None:
+    (answer,) = await talk(town, "quotes by Tom Okafor")
+    assert answer.answered
+    assert answer.evidence[0].speaker is not None
+    assert answer.evidence[0].speaker.name == "Tom Okafor"
+
+
+async def test_a_pronoun_in_a_question_of_fact_is_the_speaker(town: Path) -> None:
+    _, answer = await talk(town, "What did Jonas Wang say?", "when did he score the winner?")
+    assert answer.evidence[0].article_id == "final"
+
+
+async def test_two_articles_of_one_paper_are_one_source(town: Path) -> None:
+    (answer,) = await talk(town, "Who said “The bridge will pay for itself in ten years”?")
+    assert answer.evidence[0].copies == 1

@@ -1,0 +1,189 @@
+"""Which pieces of evidence fit a question for somebody's words, in which order, and how sure that is. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from corpus.language.tokens import terms
+from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Speech
+from corpus.search.certainty import NOTHING, Certainty, logistic
+from corpus.search.question import Query, in_marks
+from corpus.search.rank import Hit, distinct, weights
+from corpus.search.spoken import Words, fit, nearly
+from corpus.search.wording import Wording, folded_words, nearest_stretch, shared
+
+QUOTED = 4
+"""From so many words on, words given as quoted are looked for as they stand."""
+CONSIDERED = 12
+MATTER = 0.5
+"""More than this share of a quotation's telling words must stand in its sentence for small words beside to count."""
+UNNAMED = 0.6
+"""What a topic counts where a name in the question stands nowhere near."""
+WITHOUT_NAME = 0.8
+"""What it costs a piece of evidence that a name in the question stands nowhere near."""
+LISTED = 0.5
+"""The share of a topic that must stand in or beside what is listed as said about it."""
+SAID_SO = 0.75
+"""The same for others who are to have said what was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of evidence with the topic's share in and beside it, and the pairs of neighbouring words it holds."""
+
+    evidence: Evidence
+    near: float
+    pairs: float
+    first: bool
+    worded: float = 0.0
+    """The share of the words given as quoted that stand in the sentence."""
+    words: Words = field(default_factory=lambda: Words(None, 0.0, 0.0, 0.0))
+
+
+def worded_as(given: Wording, evidence: Evidence) -> float:
+    """How near the nearest stretch of the sentence comes to the given words, 1.5 where they stand there as they are.
+
+    Nothing where it is not near: common words stand in any long sentence, in some order; as they were said, in few.
+    """
+    if len(given) < QUOTED:
+        return 0.0
+    wording = Wording.of(evidence.text)
+    if shared(given.folded, wording.folded) < 0.5:
+        return 0.0
+    if wording.find(given.folded) is not None:
+        return 1.5
+    near = nearest_stretch(given, wording).nearness
+    return near if near >= 0.5 else 0.0
+
+
+def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """Best first; where nothing but the speaker is asked for, of equals the newer. The same words stand once."""
+    if not found:
+        return []
+    newest = not query.topic
+    scores = np.array(
+        [
+            fit(
+                one.words, one.evidence, one.near, one.pairs,
+                first=one.first, named=query.speaker is not None, topical=not newest,
+            )
+            for one in found
+        ]
+    )  # fmt: skip
+    scores += np.array([2.0 * one.worded for one in found])
+    if names := _names_in(query):
+        scores -= np.array([0.0 if _holds(names, one.evidence) else WITHOUT_NAME for one in found])
+    if newest:
+        days = sorted({one.evidence.published or "" for one in found})
+        scores += np.array([0.8 * (days.index(one.evidence.published or "") + 1) / len(days) for one in found])
+    words = [frozenset(terms(_said(one))) for one in found]
+    return [
+        replace(
+            found[hit.pick],
+            evidence=replace(
+                found[hit.pick].evidence,
+                score=round(hit.score, 4),
+                copies=max(found[hit.pick].evidence.copies, _other_sources(found, hit)),
+            ),
+        )
+        for hit in distinct(range(len(found)), scores, words, CONSIDERED)
+    ]
+
+
+def _said(one: Candidate) -> str:
+    """The words that count for telling repeats: the quotation where it is direct, else the sentence."""
+    quote = one.words.quote
+    if quote is None or quote.speech is not Speech.DIRECT:
+        return one.evidence.text
+    return next((words for other, words in one.evidence.quotes if other is quote), one.evidence.text)
+
+
+def _other_sources(found: Sequence[Candidate], hit: Hit) -> int:
+    """How many other publishers carry the same."""
+    own = found[hit.pick].evidence.source
+    return len({found[pick].evidence.source for pick in hit.copies} - {own, None})
+
+
+def topic_held(one: Candidate) -> float:
+    return min(1.0, max(one.words.within, one.words.around, 0.9 * one.near, one.worded))
+
+
+def without_shown(fitted: list[Candidate], query: Query) -> list[Candidate]:
+    """Without what the conversation has shown ("what else"), or without whom it has shown ("who else")."""
+    before = query.referent
+    if before is None or not (query.not_again or query.others):
+        return fitted
+    shown = {folded_words(words) for words in before.shown}
+    heard = {*before.heard, before.speaker}
+    return [
+        one
+        for one in fitted
+        if not _is(one.evidence, before)
+        and folded_words(one.evidence.text) not in shown
+        and not (query.others and one.words.speaker is not None and one.words.speaker.name in heard)
+    ]
+
+
+def _is(evidence: Evidence, context: Context) -> bool:
+    return evidence.article_id == context.article_id and evidence.span.start == context.start
+
+
+def is_clear(one: Candidate) -> bool:
+    """Whether the speaker is sure enough to be named."""
+    return one.words.quote is not None and one.words.quote.confidence >= SPEAKER_CONFIDENCE
+
+
+def one_each(found: Sequence[Candidate]) -> list[Candidate]:
+    """One piece of evidence for each speaker, in order; those without a known speaker left out."""
+    seen: dict[str, Candidate] = {}
+    for one in found:
+        if one.words.speaker is not None:
+            seen.setdefault(one.words.speaker.name, one)
+    return list(seen.values())
+
+
+def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
+    if not chosen:
+        return NOTHING
+    first = chosen[0]
+    match = first.words.match if query.speaker else 1.0
+    if match == 0:
+        return Certainty(0.02, 0.02)
+    held = topic_held(first)
+    if query.kind is AnswerKind.WHO_SAID and in_marks(query.text) and len(folded_words(query.quoted or "")) >= QUOTED:
+        # Other words on the same matter are not those asked for, nor are small words alone.
+        telling = _tellingtopic_held(query.quoted or "", first.evidence.text)
+        held = min(1.0, first.worded) if telling > MATTER else 0.5 * first.worded
+    elif not query.speaker and not _holds(_names_in(query), first.evidence):
+        held *= UNNAMED
+    features = {"held": held, "match": match, "topic": float(bool(query.topic))}
+    return Certainty(logistic(features, weights()["words_answerable"]), logistic(features, weights()["words_right"]))
+
+
+def _tellingtopic_held(quoted: str, text: str) -> float:
+    """The share of the telling words given as quoted that stand in the text, a typing error allowed."""
+    given, held = frozenset(terms(quoted)), frozenset(terms(text))
+    found = [term in held or any(nearly(term, other) for other in held) for term in given]
+    return sum(found) / len(found) if found else 1.0
+
+
+_NAME_INSIDE = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w’'-]* )*(?P<last>[A-Z][\w’'-]{2,})")
+
+
+def _names_in(query: Query) -> list[frozenset[str]]:
+    """The last word of each name in a question but the speaker's, as its terms; none where words are given as said."""
+    if in_marks(query.text):
+        return []
+    own = frozenset(terms(query.speaker or ""))
+    found = [frozenset(terms(match["last"])) - own for match in _NAME_INSIDE.finditer(query.text)]
+    return [name for name in found if name and name <= frozenset(query.topic)]
+
+
+def _holds(names: Sequence[frozenset[str]], evidence: Evidence) -> bool:
+    """Whether each name stands in the paragraph or the title of the evidence, in some form."""
+    held = frozenset(terms(f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"))
+    return all(held.issuperset(name) for name in names)
