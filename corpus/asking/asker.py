@@ -186,7 +186,7 @@ class Asker:
         own = [hit for hit in hits if hit not in other]
         if not any(named(hit) for hit in own):
             return hits, True  # nothing tells that the longer name is another's
-        return [*own, *other], named(own[0])
+        return ([*own, *other], True) if named(own[0]) else (hits, False)
 
     def _anothers(self, names: Sequence[str], question: str, evidence: Sequence[Evidence]) -> bool:
         """Whether the evidence, and its article, speak only of a longer name than one of those asked for."""

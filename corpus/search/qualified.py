@@ -23,17 +23,22 @@ def names_asked(question: str) -> list[str]:
     found = []
     for match in _NAME.finditer(outside_marks(question)):
         words = match[0].split()
-        while words and words[0].lower() in _ASKING:
+        while words and (words[0].lower() in _ASKING or _is_title(words[0])):
             words = words[1:]
         if len(words) > 1:
             found.append(re.sub(r"(?:'s|’s|['’])$", "", " ".join(words)))
     return found
 
 
+def _is_title(word: str) -> bool:
+    return is_role(word.split("-", maxsplit=1)[0].lower()) or word in TITLES or word.rstrip(".") in TITLES
+
+
 def is_anothers(names: Sequence[str], question: str, text: str) -> bool:
     """Whether the text holds one of the names, but only ever with another name in front that the question lacks.
 
-    A title, a year, a possessive ("Norway's World Cup") or the first word of a sentence in front changes nothing.
+    A title, a year, an abbreviation ("FIFA World Cup"), a possessive ("Norway's World Cup") or the first word of a
+    sentence in front changes nothing.
     """
     return any(_only_longer(name, question, text) for name in names)
 
@@ -49,7 +54,7 @@ def _is_longer(text: str, at: int, asked: frozenset[str]) -> bool:
     if before is None:
         return False
     word = before["word"]
-    if is_role(word.split("-")[0].lower()) or word.rstrip(".") in TITLES or word in TITLES:
+    if _is_title(word) or word.isupper():
         return False
     if not word[0].isupper() or word[-1] in ".,;:!?" or word.lower() in _OPENERS or word.lower() in asked:
         return False

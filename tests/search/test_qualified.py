@@ -17,6 +17,7 @@ QUESTION = "Who won the 2023 Harbour Cup?"
         ("Alder won the Harbour Cup.", False),
         ("Alder won the 2023 Harbour Cup.", False),
         ("It was Norway's Harbour Cup.", False),
+        ("The ARU Harbour Cup begins.", False),
         ("Last Harbour Cup was a draw; the Junior Harbour Cup was not.", False),
         ("Nothing of the kind.", False),
     ],
@@ -28,4 +29,5 @@ def test_a_longer_name(text: str, other: bool) -> None:
 def test_a_title_makes_nobody_else() -> None:
     question = "Why did Ana Ruiz resign?"
     assert names_asked(question) == ["Ana Ruiz"]
+    assert names_asked("Why did Mayor Ana Ruiz resign?") == ["Ana Ruiz"]
     assert not is_anothers(["Ana Ruiz"], question, "Former Mayor Ana Ruiz resigned.")
