@@ -11,7 +11,7 @@ from benchmarks.ranking.collect import Collected, One
 from benchmarks.ranking.learning import Floats, Listed, area, calibration_error, capped, folds, listwise, logistic
 from corpus.search.certainty import features
 from corpus.search.certainty import logistic as logistic_of
-from corpus.search.rank import Hit, distinct
+from corpus.search.rank import Hit, ordered
 from corpus.search.rank import weights as shipped
 from corpus.search.signals import Signals, standardised
 
@@ -60,7 +60,7 @@ def out_of_fold(collected: Collected, lists: Sequence[Listed], seed: int, *, dat
 
 def hits(one: One, scores: Floats, limit: int = 12) -> list[Hit]:
     """The ranking that an answer would have with these scores."""
-    return distinct(one.signals.picked.tolist(), scores, one.signals.words, limit)
+    return ordered(one.signals, scores, limit)
 
 
 def figures(one: One, ranked: Sequence[Hit]) -> list[float]:
@@ -132,6 +132,7 @@ def undated(signals: Signals) -> Signals:
         signals.values[:, keep],
         signals.question,
         signals.words,
+        signals.articles,
     )
 
 

@@ -48,6 +48,8 @@ class Signals:
     question: dict[str, float]
     words: Sets
     """The words of each picked candidate, as numbers that mean something beside each other only."""
+    articles: Ints
+    """The article of each picked candidate, as numbers from 0 on."""
 
     def column(self, name: str) -> Floats:
         """One signal of all picked candidates."""
@@ -138,7 +140,7 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
     values = np.stack(list(columns.values()), axis=1) if len(picked) else np.zeros((0, len(columns)))
     holds = bool(typed.any()) or group == "other"
     best = _of_question(candidates, columns, (candidates.lead_tf[row] > 0) @ share, holds_wanted=holds)
-    return Signals(picked, tuple(columns), values, best, bag.sets())
+    return Signals(picked, tuple(columns), values, best, bag.sets(), row.astype(np.int64))
 
 
 def standardised(signals: Signals) -> Floats:
