@@ -35,41 +35,29 @@ def smooth_idf(found: NDArray[np.int64], documents: int) -> Floats:
     return np.log1p((documents - counts + 0.5) / (counts + 0.5))
 
 
-class CandidateBM25(BM25Okapi):  # type: ignore[misc]
-    """rank_bm25's BM25Okapi over a few documents, with the corpus's mean length and weights put in.
+_OF_COUNT: tuple[dict[int, int], ...] = tuple([{0: count} for count in range(256)])
+"""A document of one word that it has so often: what rank_bm25 wants to look a count up in."""
 
-    Over the whole corpus it would count every document anew on each start and each query. Only the query's terms are
-    given, with their counts: no other enters a score.
+
+class OccurrenceBM25(BM25Okapi):  # type: ignore[misc]
+    """rank_bm25's BM25Okapi over the occurrences of terms in a few documents, with the corpus's mean length put in.
+
+    Over the whole corpus it would count every document anew on each start and each query, and over a few hundred it
+    looks up each term in each of them, though most hold two or three. Here each term that a document does hold is a
+    document by itself, of the whole one's length: only those are looked up. Their weights are multiplied in after.
     """
 
-    def __init__(
-        self,
-        counts: NDArray[np.uint8],
-        lengths: NDArray[np.int32],
-        weights: Floats,
-        *,
-        mean_length: float,
-        k1: float,
-        b: float,
-    ) -> None:
+    def __init__(self, counts: list[int], lengths: list[int], *, mean_length: float, k1: float, b: float) -> None:
         # The base class's own start counts words in documents; everything it would find is known here.
         self.k1 = k1
         self.b = b
         self.epsilon = 0.0
         self.tokenizer = None
-        # The base class sizes its result by this; the whole corpus's size is in the weights already.
         self.corpus_size = len(counts)
         self.avgdl = mean_length
-        # Where b is 1, a document without a word would be 0 / 0.
-        self.doc_len = np.maximum(lengths, 1).tolist()
-        held: list[dict[int, int]] = [{} for _ in range(len(counts))]
-        documents, terms = counts.nonzero()
-        for document, term, count in zip(
-            documents.tolist(), terms.tolist(), counts[documents, terms].tolist(), strict=True
-        ):
-            held[document][term] = count
-        self.doc_freqs = held
-        self.idf = dict(enumerate(weights.tolist()))
+        self.doc_len = lengths
+        self.doc_freqs = [_OF_COUNT[count] for count in counts]
+        self.idf = {0: 1.0}
 
 
 def quick(
@@ -108,9 +96,19 @@ def scores(
     k1: float,
     b: float,
 ) -> Floats:
-    """Scores of documents by rank_bm25. `counts` is [documents, terms]; `repeats` says how often the query has each."""
+    """Scores of documents by rank_bm25. `counts` is [documents, terms]; `repeats` says how often the query has each.
+
+    The sum over a document's terms is made in the query's order, so that not even the last bit differs from what
+    rank_bm25 gives for whole documents.
+    """
     if not len(counts) or mean_length <= 0:
         return np.zeros(len(counts), np.float64)
-    engine = CandidateBM25(counts, lengths, weights, mean_length=mean_length, k1=k1, b=b)
-    query = [term for term, times in enumerate(repeats) for _ in range(times)]
-    return np.asarray(engine.get_scores(query), np.float64)
+    terms, documents = counts.T.nonzero()
+    # Where b is 1, a document without a word would be 0 / 0.
+    held = np.maximum(lengths.take(documents), 1).tolist()
+    engine = OccurrenceBM25(counts[documents, terms].tolist(), held, mean_length=mean_length, k1=k1, b=b)
+    worths = weights.take(terms) * np.asarray(engine.get_scores([0]), np.float64)
+    times = np.array(repeats, np.int64).take(terms)
+    if len(repeats) < sum(repeats):
+        documents, worths = documents.repeat(times), worths.repeat(times)
+    return np.bincount(documents, worths, len(counts)).astype(np.float64, copy=False)

@@ -43,6 +43,8 @@ FANOUT = 3
 """Segments of about one size before they are merged into one of the next."""
 GROWTH = 4
 """All are merged into one when the smaller ones together reach this part of the largest: a query pays for each."""
+SETTLED = 64
+"""Who filled an index leaves it as one segment, unless the smaller ones are less than this part of the largest."""
 _NUMBER = struct.Struct("<q")
 
 
@@ -70,11 +72,17 @@ class Shelf:
         self._shown = ("", 0)
         self._stale = False
         self._merging: threading.Thread | None = None
+        self._filled = 0
+        """Sentences taken in by this process since it last left all as one segment."""
 
     def close(self) -> None:
-        """Waits for a merge under way."""
-        if self._merging is not None:
-            self._merging.join()
+        """Waits for a merge under way. After many sentences all becomes one segment: every query pays for each."""
+        self._merged()
+        if self.folder is not None and self._filled >= DELTA:
+            try:
+                self._settle()
+            except OSError as error:
+                log.warning("Segments of the index could not be merged: %s", error)
 
     @property
     def sequence(self) -> int:
@@ -123,6 +131,7 @@ class Shelf:
                 self._drop(key)
             if article is not None:
                 packed = pack(article)
+                self._filled += len(packed.ids)
                 noted.append((ADD, packed.to_bytes()))
                 self._delta.add(packed)
         if sequence is not None:
@@ -329,6 +338,22 @@ class Shelf:
                 self._merge(due, lambda: time.sleep(0.0005))
         except OSError as error:
             log.warning("Segments of the index could not be merged: %s", error)
+
+    def _merged(self) -> None:
+        if self._merging is not None:
+            self._merging.join()
+
+    def _settle(self) -> None:
+        """Makes all one segment, unless that would write a large one anew for little; not while another writes."""
+        self._filled = 0
+        with self.writing(wait=False) as held:
+            if held:
+                self._flush()
+        self._merged()
+        sized = sorted((live for live in self._lives if live.name), key=lambda live: -live.segment.sentences)
+        largest, others = sized[:1], sized[1:]
+        if others and SETTLED * sum(live.segment.sentences for live in others) >= largest[0].segment.sentences:
+            self._merge(sized, lambda: None)
 
     def _merge(self, inputs: Sequence[Live], breathe: Callable[[], None]) -> None:
         """Replaces segments by one of what is alive in them; nothing happens where they changed too much meanwhile."""

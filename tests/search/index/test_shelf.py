@@ -327,3 +327,18 @@ async def test_killed_at_some_instants(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(20))
 async def test_killed_at_two_hundred_instants(tmp_path: Path, seed: int) -> None:
     await survives(tmp_path, 10, seed=100 + seed, longest=1.5)
+
+
+async def test_who_filled_an_index_leaves_it_as_one_segment_and_who_only_asked_changes_nothing(tmp_path: Path) -> None:
+    store = await filled(tmp_path)
+    filling = SearchIndex.open(tmp_path / "index")
+    filling.catch_up(store.read_now)
+    filling.close()
+    sound(filling, store)
+    manifest = files.Manifest.load(tmp_path / "index")
+    assert manifest is not None
+    assert len(manifest.segments) == 1
+    asking = SearchIndex.open(tmp_path / "index")
+    sound(asking, store)
+    asking.close()
+    assert files.Manifest.load(tmp_path / "index") == manifest
