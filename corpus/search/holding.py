@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
@@ -18,10 +19,12 @@ _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands"
     " million billion trillion half third quarter twice double"
 ).split()
+_BEGIN = "".join(sorted({form for word in _NUMBER_WORDS for form in (word[0], word[0].upper())}))
 _SCALE = r"(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?"
 _NUMBER = re.compile(
     rf"[$£€]?\d[\d,.]*(?:%|-\w+)?{_SCALE}"
-    rf"|\b(?:{'|'.join((*_NUMBER_WORDS, *map(str.capitalize, _NUMBER_WORDS)))})\b{_SCALE}"
+    # The letters that these words begin with are looked at first: at most places of a text none of them fits.
+    rf"|\b(?=[{_BEGIN}])(?:{'|'.join((*_NUMBER_WORDS, *map(str.capitalize, _NUMBER_WORDS)))})\b{_SCALE}"
 )
 _PERCENT = re.compile(r"\d[\d.]*\s?(?:%|percent|per cent)|\bpercentage points?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -37,7 +40,9 @@ _NAME = re.compile(
     r"[^\W\d_a-z\u00df-\u00ff][\w&’'.-]*"
     r"(?:\s+(?:(?:of|the|de|van|von|and|&|bin|al)\s+)?[^\W_a-z\u00df-\u00ff][\w&’'.-]*)*"
 )
-_OPENS = frozenset('.!?“"‘:')
+_OPENS = frozenset('\x00.!?“"‘:')
+_BETWEEN = "\x00"
+"""Put between sentences: no space and no sign of a word, so that nothing is found across it; in `_OPENS` too."""
 
 
 def names(sentence: str) -> Iterator[Span]:
@@ -123,14 +128,38 @@ def found(kind: Wanted, sentence: str, known: frozenset[str]) -> list[Span]:
     return [span for span in _spans(kind, sentence) if _is_new(span.of(sentence), known)]
 
 
-@lru_cache(maxsize=1 << 14)
-def numbers_found(kind: Wanted, sentence: str) -> tuple[tuple[int, ...], ...]:
-    """The term numbers of each thing of the kind in the sentence, new or not; of a word without terms nothing.
+Found = tuple[list[int], list[tuple[int, ...]]]
+"""Of each thing the sentence it stands in (by its place), and its term numbers; of a word without terms none."""
 
-    Kept because the same sentences come up for many questions.
-    """
-    if kind in NAMED:  # by far the most asked, and so without a span for each
-        return tuple([_numbers_of_phrase(match[0]) for match in _named(sentence)])
+
+def things_found(kind: Wanted, sentences: Sequence[str]) -> Found:
+    """Each thing of the kind in these sentences, in order, whether the question names it or not."""
+    if kind in NAMED:
+        return _names_found(sentences)
+    rows, numbers = [], []
+    for row, sentence in enumerate(sentences):
+        for thing in _numbers_found(kind, sentence):
+            rows.append(row)
+            numbers.append(thing)
+    return rows, numbers
+
+
+def _names_found(sentences: Sequence[str]) -> Found:
+    """Names are asked for with every question, so all sentences are looked through at once."""
+    matches = _named(_BETWEEN.join(sentences))
+    ends = list(accumulate([len(sentence) + 1 for sentence in sentences]))
+    rows, row = [], 0
+    for match in matches:
+        start = match.start()
+        while start >= ends[row]:
+            row += 1
+        rows.append(row)
+    return rows, [_numbers_of_phrase(match[0]) for match in matches]
+
+
+@lru_cache(maxsize=1 << 14)
+def _numbers_found(kind: Wanted, sentence: str) -> tuple[tuple[int, ...], ...]:
+    """Kept because the same sentences come up for many questions."""
     spans = [*_titled(sentence), *names(sentence)] if kind is Wanted.WORK else _spans(kind, sentence)
     return tuple([_numbers_of_phrase(span.of(sentence)) for span in spans])
 

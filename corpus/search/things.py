@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from corpus.search.bag import Bag, Bools, ranges
-from corpus.search.holding import numbers_found
+from corpus.search.distinct import among, distinct
+from corpus.search.holding import things_found
 from corpus.search.seam import Candidates, Floats, Ints
 from corpus.search.wanted import Wanted
 
@@ -34,10 +36,10 @@ class Things:
     @classmethod
     def of(cls, kind: Wanted, texts: Sequence[str], bag: Bag, known: Bools) -> Things:
         """Finds them in the texts of the picks; `known` says of each word of the bag whether the question has it."""
-        found = [numbers_found(kind, text) for text in texts]
-        rows = np.repeat(np.arange(len(texts)), [len(own) for own in found])
-        lengths = np.array([len(thing) for own in found for thing in own], dtype=np.int64)
-        numbers = np.array([number for own in found for thing in own for number in thing], dtype=np.int64)
+        found, things = things_found(kind, texts)
+        rows = np.array(found, dtype=np.int64)
+        lengths = np.fromiter(map(len, things), np.int64, len(things))
+        numbers = np.fromiter(chain.from_iterable(things), np.int64, int(lengths.sum()))
         words = bag.of_numbers(numbers)
         owners = np.repeat(np.arange(len(rows)), lengths)
         new = words >= 0
@@ -65,7 +67,8 @@ class Things:
         """Which picks hold one that stands in their article's title; `articles` are the rows of the picks' articles."""
         width = max(1, len(self.bag.numbers))
         owners = np.repeat(np.arange(len(candidates.article_keys)), np.diff(candidates.title_starts))
-        titled = np.isin(articles[self.rows[self.owners]] * width + self.words, owners * width + self.bag.title_words)
+        titles = distinct(owners * width + self.bag.title_words)
+        titled = among(titles, articles[self.rows[self.owners]] * width + self.words)
         whole = (np.bincount(self.owners, weights=titled, minlength=len(self.rows)) == self.sizes) & (self.sizes > 0)
         held = np.zeros(self.bag.count)
         held[self.rows[whole]] = 1.0
@@ -75,7 +78,7 @@ class Things:
         """For each pick how close such a thing stands to words of worth: the best sum of worth / distance in terms."""
         bag, best = self.bag, np.zeros(self.bag.count)
         width = max(1, len(bag.numbers))
-        marked = np.isin(bag.rows * width + bag.words, self.rows[self.owners] * width + self.words)
+        marked = among(distinct(self.rows[self.owners] * width + self.words), bag.rows * width + bag.words)
         marks, others = np.flatnonzero(marked), np.flatnonzero(~marked & (worth[bag.words] > 0))
         first = np.searchsorted(bag.rows[others], bag.rows[marks], side="left")
         last = np.searchsorted(bag.rows[others], bag.rows[marks], side="right")

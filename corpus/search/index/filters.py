@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.distinct import among
 from corpus.search.index.arrays import Segment
 from corpus.search.index.live import Flags, Live, View
 from corpus.search.index.packed import DIRECT, day_number, key_number
@@ -36,7 +37,7 @@ class Allowed:
         for mark in self.marks:
             fine &= mark.take(rows)
         if self.only is not None:
-            fine &= _among(self.only, rows)
+            fine &= among(self.only, rows)
         return fine
 
 
@@ -87,13 +88,3 @@ def _flags(size: int, places: NDArray[np.int32]) -> Flags:
     flags = np.zeros(size, np.bool_)
     flags[places] = True
     return flags
-
-
-def _among(held: Ints, rows: Ints) -> Flags:
-    """For each row whether it is among those held, which are sorted."""
-    if not len(held):
-        return np.zeros(len(rows), np.bool_)
-    places = held.searchsorted(rows)
-    places[places == len(held)] = 0
-    found: Flags = held.take(places) == rows
-    return found
