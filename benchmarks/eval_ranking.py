@@ -16,9 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.ranking.alterations import cases, spoken
+from benchmarks.ranking.certainty import report_certainty
 from benchmarks.ranking.collect import collect
 from benchmarks.ranking.data import corpus, nice, questions
-from benchmarks.ranking.fit import report_certainty, report_hand_tuned, report_ranking
+from benchmarks.ranking.fit import report_hand_tuned, report_ranking
 from benchmarks.ranking.speaking import report_speakers, report_verification
 from corpus.asking import Asker
 from corpus.people.directory import Directory

@@ -12,9 +12,10 @@ import argparse
 import json
 from pathlib import Path
 
+from benchmarks.ranking.certainty import certainty_weights, report_certainty
 from benchmarks.ranking.collect import Collected, collect
 from benchmarks.ranking.data import corpus, nice, questions
-from benchmarks.ranking.fit import certainty_weights, ranking_weights, report_certainty, report_ranking
+from benchmarks.ranking.fit import ranking_weights, report_ranking
 
 WEIGHTS = Path("corpus/search/weights.json")
 

@@ -180,6 +180,8 @@ def _close(pieces: list[Piece], evidence: Sequence[Evidence]) -> list[Piece]:
 
 def _fill(pieces: list[Piece], size: Callable[[Piece], int], room: int = VISIBLE) -> tuple[list[Piece], list[Piece]]:
     """The pieces that are read at once, one at least, and the rest for "more"."""
+    if len(pieces) < 2:  # nothing to measure: the first is shown whatever its length
+        return pieces, []
     for index, one in enumerate(pieces):
         room -= size(one)
         if room < 0 and index:

@@ -27,17 +27,20 @@ def listwise(lists: Sequence[Listed], penalty: float, light: Sequence[Listed] = 
     """
     useful = [(one, 1.0) for one in lists if one.right.any()] + [(one, mass) for one in light if one.right.any()]
     width = lists[0].values.shape[1]
+    values = np.concatenate([one.values for one, _ in useful])
+    right = np.concatenate([one.right for one, _ in useful]).astype(np.float64)
+    sizes = np.array([len(one.right) for one, _ in useful])
+    starts, owner = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(sizes)), sizes)
+    counts = np.array([counted for _, counted in useful])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        total, slope = penalty * float(weights @ weights), 2 * penalty * weights
-        for one, counts in useful:
-            scores = one.values @ weights
-            shares = np.exp(scores - scores.max())
-            shares /= shares.sum()
-            held = shares * one.right
-            total -= counts * float(np.log(held.sum() + 1e-12))
-            slope -= counts * (one.values.T @ (held / (held.sum() + 1e-12) - shares))
-        return total, slope
+        scores = values @ weights
+        shares = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        shares /= np.add.reduceat(shares, starts)[owner]
+        held = shares * right
+        sums = np.add.reduceat(held, starts) + 1e-12
+        total = penalty * float(weights @ weights) - float(counts @ np.log(sums))
+        return total, 2 * penalty * weights - values.T @ (counts[owner] * (held / sums[owner] - shares))
 
     found: Floats = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B").x
     return found
@@ -80,10 +83,14 @@ def capped(sums: Floats, right: Floats, weight: Floats) -> tuple[float, float, f
     return float(slope), float(bias), float(1 / (1 + np.exp(-ceiling)))
 
 
-def folds(count: int, parts: int, seed: int) -> list[NDArray[np.int64]]:
-    """The test places of each fold of a shuffled list."""
-    order = np.random.default_rng(seed).permutation(count)
-    return [np.sort(order[part::parts]) for part in range(parts)]
+def folds(groups: Sequence[int], parts: int, seed: int) -> list[NDArray[np.int64]]:
+    """The test places of each fold; what is of one group is never apart."""
+    order = np.random.default_rng(seed).permutation(len(set(groups)))
+    number = {group: place for place, group in enumerate(dict.fromkeys(groups))}
+    part = np.empty(len(order), np.int64)
+    part[order] = np.arange(len(order)) % parts
+    own = part[[number[group] for group in groups]]
+    return [np.flatnonzero(own == one) for one in range(parts)]
 
 
 def area(positive: Sequence[float], negative: Sequence[float]) -> float:
@@ -97,6 +104,13 @@ def area(positive: Sequence[float], negative: Sequence[float]) -> float:
         ranks[same] = ranks[same].mean()
     n, m = len(positive), len(negative)
     return float((ranks[:n].sum() - n * (n + 1) / 2) / (n * m))
+
+
+def calibration_noise(chances: Floats, bins: int = 10, draws: int = 400) -> float:
+    """The calibration error that chances without any fault would show with so many questions, by drawing answers."""
+    rng = np.random.default_rng(3)
+    drawn = [(rng.random(len(chances)) < chances).astype(np.float64) for _ in range(draws)]
+    return float(np.mean([calibration_error(chances, right, bins) for right in drawn]))
 
 
 def calibration_error(chances: Floats, right: Floats, bins: int = 10) -> float:

@@ -160,7 +160,7 @@ class Asker:
         picked = shortlist(candidates, RANKED)
         texts = self.texts(candidates.ids[picked])
         signals = measure(query, candidates, picked, texts, self.index.rarity)
-        return candidates, signals, rank(query, signals, max(limit, CONSIDERED))
+        return candidates, signals, rank(signals, max(limit, CONSIDERED))
 
     def _fact(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
         candidates, signals, hits = self.rank_fact(query, top)

@@ -50,16 +50,13 @@ def features(signals: Signals, hits: Sequence[Hit]) -> dict[str, float]:
         "near": question["best_near"],
         "unknown": question["unknown"],
         "weight": math.log(1e-6 + question["weight"]),
-        "holds_wanted": question["holds_wanted"],
         "first_article": of_first("article"),
         "first_body": of_first("body"),
         "first_near": of_first("coverage_near"),
         "first_wanted": of_first("wanted"),
-        "first_vote": of_first("vote"),
         "first_expansion": of_first("expansion"),
         "lead_of_first": float(odds[0] / odds.sum()),
         "score": float(scores[0]),
-        "score_gap": float(scores[0] - scores[1]) if len(scores) > 1 else 1.0,
         "short": 1.0 / max(1.0, question["terms"]),
     }
 

@@ -16,7 +16,6 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from corpus.search.question import Query
 from corpus.search.seam import Floats, Ints
 from corpus.search.signals import Signals, standardised
 
@@ -68,9 +67,9 @@ def weighed(signals: Signals, chosen: dict[str, float]) -> Floats:
     return total
 
 
-def rank(query: Query, signals: Signals, limit: int) -> list[Hit]:
+def rank(signals: Signals, limit: int) -> list[Hit]:
     """The best `limit` sentences, best first; the same sentence from several places stands once with its copies."""
-    chosen = weights()["dated" if query.as_of is not None else "undated"]
+    chosen = weights()["dated" if signals.dated else "undated"]
     scores = weighed(signals, chosen) + (1 - largeness(signals)) * weighed(signals, weights()["few"])
     return ordered(signals, scores, limit)
 

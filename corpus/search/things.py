@@ -1,8 +1,7 @@
-"""Things of one kind that candidates hold, in flat arrays: which are new, which recur, how near they stand. Pure."""
+"""Things of one kind that candidates hold, in flat arrays: which are new, how near they stand. Pure."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -14,9 +13,6 @@ from corpus.search.distinct import among, distinct
 from corpus.search.holding import things_found
 from corpus.search.seam import Candidates, Floats, Ints
 from corpus.search.wanted import Wanted
-
-VOTING = 40
-"""So many of the best sentences vote for names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +84,3 @@ class Things:
         sums = np.bincount(owner, weights=worth[bag.words[pairs]] / gaps, minlength=len(marks))
         np.maximum.at(best, bag.rows[marks], sums)
         return best
-
-    def votes(self, base: Floats) -> Floats:
-        """How often the best-supported thing of each pick recurs among the forty best by `base`."""
-        result = np.zeros(len(base))
-        best = np.argsort(-base, kind="stable")[:VOTING]
-        if not len(best) or base[best[0]] <= 0 or not len(self.words):
-            return result
-        mass = np.zeros(len(base))
-        mass[best] = np.maximum(0.0, base[best] / base[best[0]])
-        # A thing is told from others by the sum of its words' numbers, which are hashes of 63 bits.
-        names = np.zeros(len(self.rows), np.int64)
-        np.add.at(names, self.owners, self.bag.numbers[self.words])
-        _, same = np.unique(names, return_inverse=True)
-        named = self.sizes > 0
-        counted = np.bincount(same[named], weights=mass[self.rows[named]], minlength=int(same.max()) + 1)
-        np.maximum.at(result, self.rows[named], counted[same[named]])
-        return result / math.sqrt(len(best))

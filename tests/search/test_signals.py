@@ -64,7 +64,6 @@ def test_a_name_that_the_question_has_is_not_new(index: SearchIndex) -> None:
 def test_numbers_count_where_a_number_is_asked_for(index: SearchIndex) -> None:
     ids, signals = measured(index, "How much did the bridge cost?")
     assert signals.column("wanted_number")[ids.index(4)] == 1
-    assert signals.question["holds_wanted"] == 1
     assert not signals.column("wanted_name").any()
 
 
@@ -97,3 +96,30 @@ def test_a_bag_names_each_word_of_a_sentence_once(index: SearchIndex) -> None:
     assert np.array_equal(bag.numbers[bag.words], candidates.words)
     assert bag.of_terms(["nosuchword"]).tolist() == [-1]
     assert ranges(np.array([5, 0]), np.array([2, 3])).tolist() == [5, 6, 0, 1, 2]
+
+
+def test_names_of_the_question_in_title_or_first_sentences_count_and_other_words_do_not(index: SearchIndex) -> None:
+    ids, signals = measured(index, "How long did the crowd sing for Jonas Wang?")
+    ahead = signals.column("names_ahead")
+    assert ahead[ids.index(3)] == pytest.approx(1)
+    _, nameless = measured(index, "How long did the crowd sing?")
+    assert not nameless.column("names_ahead").any()
+
+
+def test_where_the_question_is_of_its_day_and_no_day_is_known_the_newer_article_counts(index: SearchIndex) -> None:
+    ids, signals = measured(index, "What did the bridge or the cup cost this week?")
+    newer = signals.column("newer")
+    assert newer[ids.index(1)] == 0 > newer[ids.index(4)]
+    # Ten weeks are not blown up to what years are.
+    assert abs(standardised(signals)[:, signals.names.index("newer")]).max() < 1
+    _, timeless = measured(index, "What did the bridge or the cup cost?")
+    assert not timeless.column("newer").any()
+
+
+def test_a_day_far_from_all_that_is_held_tells_nothing(index: SearchIndex) -> None:
+    _, signals = measured(index, "Who scored the winner?", date(2024, 5, 20))
+    assert signals.dated
+    _, later = measured(index, "Who scored the winner?", date(2026, 11, 27))
+    assert not later.dated
+    _, without = measured(index, "Who scored the winner?")
+    assert not without.dated

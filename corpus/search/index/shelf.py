@@ -43,6 +43,8 @@ FANOUT = 3
 """Segments of about one size before they are merged into one of the next."""
 GROWTH = 4
 """All are merged into one when the smaller ones together reach this part of the largest: a query pays for each."""
+LOOK_AGAIN = 0.05
+"""Seconds for which a look at what other processes have published holds: asking is quicker than looking."""
 SETTLED = 64
 """Who filled an index leaves it as one segment, unless the smaller ones are less than this part of the largest."""
 _NUMBER = struct.Struct("<q")
@@ -72,6 +74,7 @@ class Shelf:
         self._shown = ("", 0)
         self._stale = False
         self._merging: threading.Thread | None = None
+        self._looked = 0.0
         self._filled = 0
         """Sentences taken in by this process since it last left all as one segment."""
 
@@ -225,9 +228,13 @@ class Shelf:
     # Within
 
     def _changed(self) -> bool:
-        """Whether another process has published something; two looks at the file system."""
+        """Whether another process has published something; two looks at the file system, every now and then."""
         if self.folder is None or self._private:
             return False
+        now = time.monotonic()
+        if now < self._looked + LOOK_AGAIN:
+            return False
+        self._looked = now
         if files.stamp(self.folder) != self._stamp:
             return True
         return bool(self._manifest.log) and files.size(self.folder / self._manifest.log) > self._offset

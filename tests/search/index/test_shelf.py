@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -222,7 +223,12 @@ index.close()
 """
 
 
-def test_a_reader_sees_what_another_process_writes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("patience", [0.0, 0.05])
+def test_a_reader_sees_what_another_process_writes(
+    tmp_path: Path, patience: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once where it looks every time, else as soon as its last look has grown old."""
+    monkeypatch.setattr(shelf, "LOOK_AGAIN", patience)
     folder = tmp_path / "index"
     reader = SearchIndex.open(folder)
     with subprocess.Popen(
@@ -234,6 +240,7 @@ def test_a_reader_sees_what_another_process_writes(tmp_path: Path) -> None:
             writer.stdin.write(f"{key}\n")
             writer.stdin.flush()
             assert writer.stdout.readline() == "done\n"
+            time.sleep(1.5 * patience)
             found = len(reader.top([f"k{abs(key)}"]).ids)
             assert found == (3 if key > 0 else 0)
         writer.stdin.close()
