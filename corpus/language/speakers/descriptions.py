@@ -116,7 +116,7 @@ def _epithet(
     back = story.starts[max(0, story.sentence(since) - 1)]
     if not memory.foremost(person, at) or _another(story.text, asked.head, back, at):
         return None, 0.0
-    if _ruled_out(words, asked, person) or (asked.narrows & _PARTIES and not _told(person) & asked.narrows):
+    if _ruled_out(words, asked, person):
         return None, 0.0
     rivals = (p for p in people.persons if p is not person and _lately(p, at, story))
     gender = roles.head_gender(words)
@@ -158,10 +158,10 @@ _PARTIES = frozenset("democratic republican labour conservative liberal tory gre
 _SIDES = frozenset(roles.COUNTRIES.values()) - {"america"}
 SALIENT = 0.8
 """How likely a pronoun there would have to be theirs."""
-LEAD = 1.5
+LEAD = 1.2
 """How many times as often as anybody else the one is named whom an article is about."""
 FAR = 60
-RECENT = 6
+RECENT = 4
 """How many sentences back anybody else who may be meant makes it unclear."""
 EPITHET = 0.955
 

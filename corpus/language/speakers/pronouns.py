@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 
@@ -28,10 +29,13 @@ class Weights:
     often: float = 0.3
     introduced: float = 1.0
     latest: float = 0.4
+    joined: float = 2.2
+    """For the last subject before 'as he' or 'because she' in a sentence: the clause there hangs on it."""
     nobody: float = -3.0
 
 
 WEIGHTS = Weights()
+_JOINED = re.compile(r"\b(?:as|while|when|before|after|because|although|though|since|until|if)\s$")
 REACH = 7
 """How many sentences back a pronoun may look."""
 MANY = 80
@@ -133,6 +137,7 @@ class Memory:
         counts: dict[int, int] = {}
         position = bisect_left(self._traces, Trace(at, at, -1, False, False, False))
         latest = True
+        joined = _JOINED.search(self.story.text, max(start, at - 10), at) is not None
         interposed: set[int] = set()
         for trace in reversed(self._traces[max(0, position - MANY) : position]):
             distance = here - self.story.sentence(trace.start)
@@ -150,6 +155,9 @@ class Memory:
             score += WEIGHTS.leads * trace.leads + WEIGHTS.introduced * (trace.introduced and distance <= 1)
             if trace.start >= start and trace.subject:
                 score += WEIGHTS.same_sentence_subject
+                if joined:
+                    score += WEIGHTS.joined
+                    joined = False
             if latest:
                 score += WEIGHTS.latest
                 latest = False

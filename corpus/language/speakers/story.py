@@ -102,7 +102,7 @@ class Story:
         verb = (
             word in _AUXILIARY
             or word.removesuffix("n") in _AUXILIARY
-            or word.endswith(("ed", "ly"))
+            or (word.endswith(("ed", "ly")) and word not in ("ally", "family"))
             or word in REPORTING
             or (word.endswith("s") and len(word) > 3)
         )
