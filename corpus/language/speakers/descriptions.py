@@ -43,7 +43,7 @@ def describe(text: str, form: Form, people: People, memory: Memory, story: Story
     fitting = [p for p in holders if holds(p, asked)]
     if form.definite or _possessed(words):
         person, sure = _definite(asked, form.core.start, fitting, memory, story)
-        if person is None and form.definite and not fitting:
+        if person is None and form.definite:
             return _epithet(form, asked, people, memory, story)
         return person, sure
     return _introduced(form, asked, fitting, people, story)
@@ -99,27 +99,34 @@ def _epithet(
 ) -> tuple[Person | None, float]:
     """Whom the sentences before are about, called by an office that the article gives nobody: 'the Texas senator'.
 
-    Only where the article is about them, nobody else is near, nobody is known by the office, and nothing known of the
-    person speaks against it.
+    Only where nobody else of the office is near, nothing known of the person speaks against it, and the sentence just
+    before is surely about them, or the whole article is and nobody else came in of late.
     """
     at = form.core.start
     words = _bare(form.core.of(story.text))
     told = {word.casefold() for word in words.split()} | {asked.head}
-    if not told & EPITHETS or any(p for p in people.holders[asked.head] if _distance(p, at, story) <= FAR):
-        return None, 0.0
-    ranked = memory.weigh(at, roles.head_gender(words))
+    gender = roles.head_gender(words)
+    ranked = memory.weigh(at, gender) if told & EPITHETS else []
     if not ranked or ranked[0][0] < SALIENT:
         return None, 0.0
-    person = ranked[0][1]
+    likely, person = ranked[0]
     place = bisect_left(person.places, at)
     since = person.places[place - 1] if place else 0
     back = story.starts[max(0, story.sentence(since) - 1)]
-    if not memory.foremost(person, at) or _another(story.text, asked.head, back, at):
+    if (
+        not memory.foremost(person, at)
+        or _another(story.text, asked.head, back, at)
+        or _ruled_out(words, asked, person)
+    ):
         return None, 0.0
-    if _ruled_out(words, asked, person):
+    if asked.head in _RUNNING and any(_serves(known) for known, _ in person.offices):
+        return None, 0.0
+    holders = [p for p in people.holders[asked.head] if p is not person]
+    if likely >= SURELY and story.sentence(at) - story.sentence(since) <= 1:
+        return (None, 0.0) if any(_lately(p, at, story) for p in holders) else (person, EPITHET)
+    if any(_distance(p, at, story) <= FAR for p in people.holders[asked.head]):
         return None, 0.0
     rivals = (p for p in people.persons if p is not person and _lately(p, at, story))
-    gender = roles.head_gender(words)
     if any(not (gender and p.gender and p.gender != gender) and not _ruled_out(words, asked, p) for p in rivals):
         return None, 0.0
     often = sorted((len(p.mentions) for p in people.persons), reverse=True)
@@ -127,10 +134,14 @@ def _epithet(
     return (person, EPITHET) if about else (None, 0.0)
 
 
-def _told(person: Person) -> frozenset[str]:
-    """Every word that narrows an office known of the person."""
-    known = [o for words, _ in person.offices if (o := roles.office(words)) is not None]
-    return frozenset().union(*(o.narrows | {roles.COUNTRIES.get(o.head, o.head)} for o in known))
+_RUNNING = frozenset("candidate nominee contender frontrunner front-runner hopeful".split())
+_SERVING = frozenset("chair manager strategist adviser aide chief executive director spokesperson pollster".split())
+"""Offices of those who work for a candidate and are none themselves."""
+
+
+def _serves(role: str) -> bool:
+    held = roles.office(role)
+    return held is not None and (held.head in _SERVING or "campaign" in held.narrows)
 
 
 def _ruled_out(words: str, asked: roles.Office, person: Person) -> bool:
@@ -153,11 +164,11 @@ def _apart(asked: roles.Office, known: roles.Office | None) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-_PARTIES = frozenset("democratic republican labour conservative liberal tory green independent".split())
-"""Where two parties stand against each other, a description by one of them means somebody known to be of it."""
 _SIDES = frozenset(roles.COUNTRIES.values()) - {"america"}
 SALIENT = 0.8
 """How likely a pronoun there would have to be theirs."""
+SURELY = 0.95
+"""The same where the sentence just before is about them, and the article may be about others."""
 LEAD = 1.2
 """How many times as often as anybody else the one is named whom an article is about."""
 FAR = 60

@@ -96,7 +96,7 @@ class Story:
         previous = self.text[max(floor, start - 24) : start].split()
         last = previous[-1].casefold().strip("“\"‘'(") if previous else ""
         if last in _PREPOSITIONS and last not in _CLAUSE:
-            return False
+            return previous[-2:] == ["As", "for"]
         following = re.match(r"(?:\s*\([^)]*\))?(?:,[^,.;]{1,80},)?\s+([a-z]+)", self.text[end : end + 110])
         word = following.group(1) if following else ""
         verb = (

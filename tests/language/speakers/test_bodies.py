@@ -118,7 +118,39 @@ def test_an_office_the_article_gives_nobody_means_whom_it_is_about_where_nobody_
     party = text.replace("the senator", "the Labour senator")
     speaker = said(party, "We waited ten years").speaker
     assert speaker is not None
+    assert speaker.name == "Ana Ruiz"
+    other = party.replace("Ana Ruiz toured", "Ana Ruiz, a Republican, toured")
+    speaker = said(other, "We waited ten years").speaker
+    assert speaker is not None
     assert speaker.name == "the Labour senator"
+
+
+def test_an_office_means_whom_the_sentence_before_is_surely_about_though_others_hold_it_elsewhere() -> None:
+    text = (
+        "Sen. Omar Haddad left early. The docks were wet. The crowd was large. Nobody sang. The rain came. It stayed.\n"
+        "Ana Ruiz toured the docks. Ruiz shook hands with everybody. Ruiz spoke from a crate.\n"
+        "“We waited ten years,” the senator said."
+    )
+    speaker = said(text, "We waited ten years").speaker
+    assert speaker is not None
+    assert speaker.name == "Ana Ruiz"
+    near = text.replace("Ruiz spoke from", "Haddad watched. Ruiz spoke from")
+    speaker = said(near, "We waited ten years").speaker
+    assert speaker is None or speaker.name != "Ana Ruiz"
+
+
+def test_whoever_works_for_a_candidate_is_not_the_candidate() -> None:
+    text = "Ana Ruiz, chairman of the campaign, spoke. Ruiz smiled. “We will win,” the candidate said."
+    speaker = said(text, "We will win").speaker
+    assert speaker is not None
+    assert speaker.name == "the candidate"
+
+
+def test_he_after_as_is_the_subject_of_the_clause_before() -> None:
+    text = "As Omar Haddad spoke to the crowd, Tom Hale waited outside as he said “it is too late.”"
+    speaker = said(text, "it is too late").speaker
+    assert speaker is not None
+    assert speaker.name == "Tom Hale"
 
 
 def test_no_role_is_a_bare_relative_or_a_word_that_opens_the_sentence() -> None:
