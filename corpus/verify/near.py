@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from corpus.language.tokens import terms
 from corpus.model import Evidence, Quote
 from corpus.search.wording import (
     Difference,
@@ -32,6 +33,7 @@ ALIGNED = 10
 REACH, PER_WORD = 16, 4
 """How many words before and after the nearest stretch the given words at its edges are looked for, and how many words
 may lie between for each of them found."""
+_JOINERS = frozenset({"and", "but", "or", "so", "because", "that"})
 TAIL = 3
 """So many given words that the best wording lacks are looked for in another."""
 
@@ -120,7 +122,11 @@ def leftover(given: Wording, near: Near, candidates: Sequence[Evidence]) -> Near
     edges = (0, core), (core + size, len(given))
     for begin, end in edges:
         words = given.folded[begin:end]
-        if len(words) < TAIL or near.wording.find(words) is not None:
+        if begin == 0 and words[-1:] and words[-1] in _JOINERS:
+            words = words[:-1]
+        elif begin and words[:1] and words[0] in _JOINERS:
+            words = words[1:]
+        if len(words) < TAIL or len(terms(" ".join(words))) < 2 or _stands_for(near, words):
             continue
         for evidence in candidates:
             for one in (*quotations(evidence), _whole(evidence)):
@@ -129,6 +135,12 @@ def leftover(given: Wording, near: Near, candidates: Sequence[Evidence]) -> Near
                     fit = Fit(at, at + len(words), len(words) / len(given))
                     return Near(fit, one.wording, one.quote, one.evidence, one.quote is not None)
     return None
+
+
+def _stands_for(near: Near, words: Sequence[str]) -> bool:
+    """Whether the wording itself holds most of the words, in a row with others perhaps."""
+    held = sum(size for _, _, size in _agreeing(words, near.wording.folded))
+    return near.wording.find(words) is not None or 2 * held > len(words)
 
 
 def _agreeing(given: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -146,17 +158,19 @@ def _widened(given: Wording, near: Near) -> tuple[int, int]:
     head = given.folded[: blocks[0][0]]
     tail = given.folded[blocks[-1][0] + blocks[-1][2] :]
     begin, end = first + blocks[0][1], first + blocks[-1][1] + blocks[-1][2]
-    before = words[max(0, begin - REACH - len(head)) : begin]
-    after = words[end : end + REACH + len(tail)]
-    return begin - _reach(head[::-1], before[::-1]), end + _reach(tail, after)
+    begin -= _reach(head[::-1], words[:begin][::-1])
+    return begin, end + _reach(tail, words[end:])
 
 
 def _reach(given: Sequence[str], other: Sequence[str]) -> int:
-    """How many of the other words, from their beginning, the given ones stand for: as far as the last of those found,
-    if not too much lies between, else as many as were given.
+    """How many of the other words, from their beginning, the given ones stand for: up to where they stand in a row, as
+    far as the last of those found near by if not too much lies between, else as many as were given.
     """
     if not given:
         return 0
+    if len(given) >= 2 and (at := _find(given, other)) is not None:
+        return at + len(given)
+    other = other[: REACH + len(given)]
     blocks = _agreeing(given, other)
     found = sum(size for _, _, size in blocks)
     if blocks:
@@ -164,3 +178,8 @@ def _reach(given: Sequence[str], other: Sequence[str]) -> int:
         if b + size - found <= PER_WORD * found + 1:
             return min(len(other), b + size + len(given) - a - size)
     return min(len(other), len(given))
+
+
+def _find(given: Sequence[str], other: Sequence[str]) -> int | None:
+    width = len(given)
+    return next((at for at in range(len(other) - width + 1) if tuple(other[at : at + width]) == tuple(given)), None)

@@ -90,6 +90,26 @@ def test_two_sayings_put_together_show_both() -> None:
     found = verify("The ferries will stop in June and nobody will pay for it", [*WHOLE, *OTHERS], COVERAGE)
     assert (found.verdict, found.reason) == (Verdict.ALTERED, "spliced")
     assert {one.article_id for one in found.matches} == {"one", "two"}
+    other_way = verify("Nobody wanted the bridge but the ferries will stop in June", [*WHOLE, *OTHERS], COVERAGE)
+    assert other_way.reason == "spliced"
+
+
+def test_a_few_common_words_elsewhere_are_no_second_saying() -> None:
+    own = "“I have never liked the new bridge,” Okafor said."
+    other = "“I have always wanted to live here,” Ruiz said."
+    evidence = [sentence(own, own, OKAFOR), sentence(other, other, RUIZ, "two")]
+    assert verify("I have always liked the new bridge", evidence, COVERAGE).reason is None
+
+
+def test_a_whole_middle_left_out_shows_as_left_out() -> None:
+    long = (
+        "“We know your pain. The bridge was late, and nobody told you why it was so. You have to go home now,” he said."
+    )
+    assert rows("We know your pain. You have to go home now", [sentence(long, long, RUIZ)]) == [
+        ("equal", "We know your pain", "We know your pain"),
+        ("insert", "", "The bridge was late, and nobody told you why it was so"),
+        ("equal", "You have to go home now", "You have to go home now"),
+    ]
 
 
 def by(speaker: Speaker) -> Callable[[Evidence, Quote | None], bool]:
