@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from corpus.model import Context
 
 KEPT = timedelta(minutes=30)
-MOST = 10_000
+MOST = 20_000
+LAST = 0
+"""Stands for the last answer, whatever its message's number."""
 
 
 class Conversations:
-    """The context that the archive gave with its last answer, for each person in each chat."""
+    """The context that the archive gave with its answers, for each person in each chat: the last, and by message."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, int], tuple[datetime, Context]] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, int, int], tuple[datetime, Context]] = OrderedDict()
 
-    def of(self, chat_id: int, user_id: int, now: datetime) -> Context | None:
-        """What the last answer was about, if that was within the half hour; else None."""
-        kept = self._kept.get((chat_id, user_id))
-        return kept[1] if kept and now - kept[0] <= KEPT else None
+    def of(self, chat_id: int, user_id: int, now: datetime, answer_id: int | None = None) -> Context | None:
+        """What the answer with this message number was about, or else the last, if within the half hour; else None."""
+        for key in ((chat_id, user_id, answer_id or LAST), (chat_id, user_id, LAST)):
+            kept = self._kept.get(key)
+            if kept is not None and now - kept[0] <= KEPT:
+                return kept[1]
+        return None
 
-    def keep(self, chat_id: int, user_id: int, context: Context, now: datetime) -> None:
-        """Notes what the answer just given was about."""
-        self._kept.pop((chat_id, user_id), None)
-        self._kept[chat_id, user_id] = (now, context)
+    def keep(
+        self, chat_id: int, user_id: int, context: Context, now: datetime, answers: Sequence[int] = (LAST,)
+    ) -> None:
+        """Notes what the answer just given was about, and in which messages it went out, once that is known."""
+        for answer_id in answers:
+            self._kept.pop((chat_id, user_id, answer_id), None)
+            self._kept[chat_id, user_id, answer_id] = (now, context)
         while self._kept and (len(self._kept) > MOST or now - next(iter(self._kept.values()))[0] > KEPT):
             self._kept.popitem(last=False)
 

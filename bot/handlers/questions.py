@@ -69,15 +69,18 @@ class Questions:
     async def answer(self, asked: Asked, question: str) -> None:
         """Answers one question."""
         now, talk = self._desk.clock(), self._desk.conversations
+        replied = asked.message.reply_to_message if asked.message is not None else None
+        before = talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied is not None else None)
         async with asked.typing():
             answer = await self._desk.archive.ask(
-                question, now=now, context=talk.of(asked.chat.id, asked.user.id, now),
-                setting=self._desk.settings.confidence,
+                question, now=now, context=before, setting=self._desk.settings.confidence,
             )  # fmt: skip
             reply = self._desk.renderer.answer(answer, self._desk.today())
         if answer.context is not None:
             talk.keep(asked.chat.id, asked.user.id, answer.context, now)
-        await asked.say(reply.html, await self._buttons(asked, answer, reply), quote=bool(answer.choices))
+        sent = await asked.say(reply.html, await self._buttons(asked, answer, reply), quote=bool(answer.choices))
+        if answer.context is not None:
+            talk.keep(asked.chat.id, asked.user.id, answer.context, now, sent)
 
     async def verify(self, asked: Asked, words: str, speaker: str | None) -> None:
         """Checks words that somebody is said to have said."""

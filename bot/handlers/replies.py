@@ -63,19 +63,21 @@ class Asked:
         """Whether the person is one of the owners, by numeric id."""
         return self.user.id in self.desk.settings.admins
 
-    async def say(self, html: str, rows: Rows = (), *, quote: bool = False) -> None:
-        """Answers with a page, in as many messages as it needs; buttons go under the last."""
+    async def say(self, html: str, rows: Rows = (), *, quote: bool = False) -> list[int]:
+        """Answers with a page, in as many messages as it needs, and gives their numbers; buttons go under the last."""
         parts = markup.split(html)
         reply = None
         if self.message is not None and (quote or not self.private):
             reply = ReplyParameters(self.message.message_id, allow_sending_without_reply=True)
+        sent = []
         for number, part in enumerate(parts, 1):
             keyboard = InlineKeyboardMarkup(rows) if rows and number == len(parts) else None
-            await self._send(part, keyboard, reply)
+            sent.append(await self._send(part, keyboard, reply))
+        return sent
 
-    async def _send(self, html: str, keyboard: InlineKeyboardMarkup | None, reply: ReplyParameters | None) -> None:
-        async def send(chat_id: int, text: str, mode: str | None, where: ReplyParameters | None) -> None:
-            await self.bot.send_message(
+    async def _send(self, html: str, keyboard: InlineKeyboardMarkup | None, reply: ReplyParameters | None) -> int:
+        async def send(chat_id: int, text: str, mode: str | None, where: ReplyParameters | None) -> int:
+            message = await self.bot.send_message(
                 chat_id,
                 text,
                 parse_mode=mode,
@@ -83,17 +85,18 @@ class Asked:
                 reply_parameters=where,
                 link_preview_options=NO_PREVIEW,
             )
+            return message.message_id
 
         try:
-            await send(self.chat.id, html, ParseMode.HTML, reply)
+            return await send(self.chat.id, html, ParseMode.HTML, reply)
         except ChatMigrated as moved:
             await self.desk.state.move_chat(self.chat.id, moved.new_chat_id)
-            await send(moved.new_chat_id, html, ParseMode.HTML, None)
+            return await send(moved.new_chat_id, html, ParseMode.HTML, None)
         except BadRequest as refused:
             if "parse" not in refused.message.lower():
                 raise
             log.error("Telegram refused our HTML in chat %s; it went out as plain text", self.chat.id)
-            await send(self.chat.id, markup.plain(html), None, reply)
+            return await send(self.chat.id, markup.plain(html), None, reply)
 
     async def may_change(self) -> bool:
         """Whether the person may change what is sent here: in a group its administrators, who are told so if not."""

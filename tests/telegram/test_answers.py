@@ -126,6 +126,15 @@ async def test_a_conversation_goes_on(town: Town):
     assert block_quotes(ana.heard()[1])
 
 
+async def test_a_reply_to_an_earlier_answer_means_that_one(town: Town):
+    ana = town.api.person("Ana")
+    await ana.asks("What did Wang say about the US Cyber Force Command?")
+    first = ana.heard()[0]
+    await ana.asks("Who called it a complete distortion of facts?")
+    await ana.says("source?", reply_to=first)
+    assert "US Cyber Force Command" in (await ana.hears())["text"]
+
+
 async def test_inline_queries_offer_quotations(town: Town):
     ana = town.api.person("Ana")
     answer = await ana.asks_inline(QUESTIONS[0])
