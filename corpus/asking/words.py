@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -43,6 +44,8 @@ from corpus.store.reader import Reader
 LOOKED_AT = 300
 READ = 60
 """Candidates taken from the index; of them read with their quotations."""
+LOOKED_INTO = 4
+"""Pieces of evidence whose whole article is read for the day they were said."""
 CHECKED, CHECKED_FEW, COMPARED = 200, 600, 16
 """Sentences compared with a quotation by their words (more where few of its words tell much), and of them in full."""
 READ_FEW, COMPARED_FEW, HELD = 15, 8, 0.75
@@ -94,12 +97,34 @@ class SomebodysWords:
             return self._profile(query, top)
         said = self._words(query)
         if query.period is not None and not (said.found and said.matched):
+            told = self._told_the_day_after(query)
+            if told is not None:
+                return replace(told, found=told.found[:top])
             nearest = self._words(replace(query, period=None))
             reason = "not_then" if nearest.found and nearest.matched else nearest.reason or "not_found"
             return Said(nearest.found[:top], NOTHING, reason=reason, heard=nearest.heard)
         if query.kind is AnswerKind.LIST:
             return said  # all of them: who spoke is told before what they said
         return replace(said, found=said.found[:top])
+
+    def _told_the_day_after(self, query: Query) -> Said | None:
+        """What was said on the one day asked for, by articles of the next day that tell so."""
+        period = query.period
+        if period is None or period.first is None or period.first != period.last or query.kind is AnswerKind.LIST:
+            return None
+        after = period.first + timedelta(days=1)
+        said = self._words(replace(query, period=replace(period, first=after, last=after)))
+        if not said.matched or said.reason is not None:
+            return None
+        found = [one for one in said.found[:LOOKED_INTO] if self._day_of(one) == period.first]
+        return replace(said, found=found) if found else None
+
+    def _day_of(self, one: Found) -> date | None:
+        """The day on which the words were said, by their article."""
+        whole = self.reader.stored(one.evidence.article_id, one.evidence.version)
+        at = sentence_at(whole.annotated, one.evidence.span)
+        told = of_saying(whole.annotated, at, _speaker_of(one)) if at is not None else None
+        return told.moment.day if told is not None else None
 
     def _words(self, query: Query) -> Said:
         meant = meant_by(self.registry, query.speaker)

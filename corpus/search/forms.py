@@ -48,6 +48,7 @@ _ABOUT = re.compile(r"(?i)\b(?:about|on|regarding|concerning|over|of)\b\s+(?P<wh
 _SOMEBODY_ON = re.compile(
     r"^(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)\??$"
 )
+_NAME_ALONE = re.compile(r"^(?:[A-Z][\w.’'-]+|[a-z][\w.’'-]+(?= [a-z]))(?: [\w.’'-]+){0,3}\s*[?.]?$")
 _DONE_TO = re.compile(r"[a-z]+ed|born|hurt|shot|chosen|beaten|found|seen|hit|there|first|last|next")
 """What was done to somebody: 'who was arrested' asks for no record."""
 _OFFICE = re.compile(r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was)) (?P<office>(?:the )?[^?]{3,70}?)\s*\??$")
@@ -112,6 +113,9 @@ def _fact(text: str, context: Context | None) -> Shape:
     if on is not None and terms(on["rest"]):
         spoke = Shape(AnswerKind.WHAT_SAID, on["rest"], speaker=on["who"], words_asked=True)
         return replace(found, perhaps=spoke)
+    if _NAME_ALONE.match(text) is not None:
+        who = text.strip(" ?.")
+        return replace(found, perhaps=Shape(AnswerKind.PROFILE, "", speaker=who, wanted=Wanted.PERSON))
     return found
 
 

@@ -113,3 +113,11 @@ async def test_it_is_refused(shipped: Archive, question: str) -> None:
 )
 async def test_verdicts(shipped: Archive, words: str, verdict: Verdict) -> None:
     assert (await shipped.verify(words)).verdict is verdict
+
+
+async def test_words_of_thursday_stand_in_an_article_of_friday(shipped: Archive) -> None:
+    thursday = await shipped.ask("What did Wang say on Thursday?", now=NOW)
+    assert thursday.answered
+    assert (await shipped.ask("What did Wang say on 1 February 2024?", now=NOW)).answered
+    wednesday = await shipped.ask("What did Wang say on Wednesday?", now=NOW)
+    assert (wednesday.answered, wednesday.reason) == (False, "not_then")

@@ -124,3 +124,12 @@ async def test_a_pronoun_in_a_question_of_fact_is_the_speaker(town: Path) -> Non
 async def test_two_articles_of_one_paper_are_one_source(town: Path) -> None:
     (answer,) = await talk(town, "Who said “The bridge will pay for itself in ten years”?")
     assert answer.evidence[0].copies == 1
+
+
+async def test_a_name_alone_asks_who_that_is(town: Path) -> None:
+    for name in ("Petra Holm", "petra holm?"):
+        (answer,) = await talk(town, name)
+        assert answer.kind is AnswerKind.PROFILE
+        assert answer.people[0].name == "Petra Holm"
+    (topic,) = await talk(town, "bridge tolls")
+    assert topic.kind is AnswerKind.FACT
