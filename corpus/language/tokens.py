@@ -98,6 +98,10 @@ def _terms_of_shouted(word: str) -> tuple[str, ...]:
     return _terms_of(word if word == "US" else word.lower())
 
 
+_ENDINGS = tuple("s e l y ' ed ing er ator ic ion ism ent ant enci anci li iti ogi".split())
+"""A word with none of these at its end is its own stem: every step of the stemmer looks for one with such an end."""
+
+
 @cache
 def _stemmer() -> Any:
     return _nltk.english_stemmer()
@@ -139,7 +143,9 @@ def _fold(word: str) -> tuple[str, ...]:
 def _stem(word: str) -> str:
     if len(word) > _LONGEST:
         return word[:_LONGEST]
-    return str(_stemmer().stem(word)) if len(word) > 2 and word.isascii() else word
+    if len(word) <= 2 or not word.isascii() or not (word.endswith(_ENDINGS) or word[0] == "'"):
+        return word
+    return str(_stemmer().stem(word))
 
 
 def _digits(word: str) -> str:

@@ -94,3 +94,14 @@ def test_tokens_lie_in_the_text_in_order_and_give_its_terms(text: str) -> None:
 def test_every_letter_and_digit_is_in_a_token(text: str) -> None:
     covered = {at for token in tokenize(text) for at in range(token.span.start, token.span.end)}
     assert all(at in covered for at, sign in enumerate(text) if re.match(r"[^\W_]", sign))
+
+
+_ENDS = "s e l y ed ing er ator ic ion ism ent ant enci anci li iti ogi ational ful ness able n d r t ee ss ies".split()
+
+
+@given(st.from_regex(r"[a-z]{1,6}", fullmatch=True), st.lists(st.sampled_from(_ENDS), max_size=3))
+@settings(max_examples=400)
+def test_words_that_the_stemmer_is_not_asked_for_are_their_own_stems(start: str, ends: list[str]) -> None:
+    word = start + "".join(ends)
+    if word not in STOP_WORDS:
+        assert terms(word) == [str(_nltk.english_stemmer().stem(word))]
