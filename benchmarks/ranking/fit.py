@@ -13,7 +13,7 @@ from benchmarks.ranking.learning import (
     folds,
     listwise,
 )
-from corpus.search.rank import Hit, ordered
+from corpus.search.rank import Hit, distinct, ordered
 from corpus.search.signals import Signals, standardised
 
 PENALTY = 3.0
@@ -116,7 +116,8 @@ def report_hand_tuned(collected: Collected) -> None:
             mixed = column("bm25") + 0.5 * column("title") + 0.8 * column("article") + 0.25 * column("pairs")
             mixed = mixed + 0.1 * column("coverage_near") + 0.25 * column("coverage")
             scores = mixed * (1 + column("date")) if dated else mixed
-            rows.append(figures(one, hits(one, scores)))
+            # These scores are no logarithms of chances, so that sums over an article would mean nothing.
+            rows.append(figures(one, distinct(one.signals.picked.tolist(), scores, one.signals.words, 12)))
         _print_line(f"by hand, {'with' if dated else 'no'} dates", np.array(rows))
 
 
