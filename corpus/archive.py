@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from corpus.following import Book, Watcher
     from corpus.people import People
     from corpus.reading import Fetcher
+    from corpus.search.index import SearchIndex
 
 log = logging.getLogger(__name__)
 
@@ -305,7 +306,6 @@ class Archive:
         from corpus.people.directory import Directory
         from corpus.search.question import may_name_source, office_asked, understand
 
-        index = await self._indexing.current()
         today = as_of or (now.date() if now is not None else None)
         query = understand(question, as_of, context, frozenset(), today)
         if query.speaker or may_name_source(question):  # a publisher may be meant
@@ -316,10 +316,18 @@ class Archive:
             if known:
                 await self._registry().ready()
 
-            def look(reader: Reader) -> Answer:
+            def asked(reader: Reader, index: SearchIndex) -> Answer:
                 return Asker(reader, index, setting, Directory(reader) if known else None).ask(query, top=top)
 
-            return await self._store.read(look)
+            def look(reader: Reader) -> Answer | None:
+                index = self._indexing.level(reader)
+                return asked(reader, index) if index is not None else None
+
+            answer = await self._store.read(look)
+            if answer is None:
+                index = await self._indexing.current()
+                answer = await self._store.read(lambda reader: asked(reader, index))
+            return answer
 
         office = query.wanted == "person" and office_asked(query.text) is not None
         return await by(bool(query.speaker or query.perhaps or office))

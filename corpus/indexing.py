@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus.errors import CorpusError
+from corpus.store.reader import Reader
 from corpus.store.sqlite import Store
 
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ class Indexing:
             await self.catch_up()
         assert self._index is not None
         return self._index
+
+    def level(self, reader: Reader) -> SearchIndex | None:
+        """The index where it is open and holds all that this reader sees; for who is in a reading thread already."""
+        index = self._index
+        if index is None or self._floor is None or index.corpus != reader.name():
+            return None
+        return index if index.sequence >= reader.last_change() else None
 
     async def _behind(self) -> bool:
         name, last = await self._store.read(lambda reader: (reader.name(), reader.last_change()))

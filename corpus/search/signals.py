@@ -111,9 +111,9 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
     known = np.zeros(len(bag.numbers), np.bool_)
     of_question = bag.of_terms(list({*query.terms, *terms(query.text)}))
     known[of_question[of_question >= 0]] = True
-    named_things = Things.of(Wanted.NAME, texts, bag, known)
-    named = group == "other" or query.wanted in NAMED
-    things = named_things if named else Things.of(query.wanted, texts, bag, known)
+    # What can be told by no look of its own, may be a name.
+    kind = Wanted.NAME if group == "other" or query.wanted in NAMED else query.wanted
+    things = Things.of(kind, texts, bag, known)
     typed = things.among()
     worth = bag.table(words, share)
     feedback = Feedback(bag, words, rarity)
@@ -143,7 +143,7 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
         "wanted_number": typed.astype(np.float64) * float(group == "number"),
         "wanted_near": things.near(worth),
         "wanted_in_title": things.in_title(candidates, row),
-        "full_name": named_things.of_many_words() * float(query.wanted is Wanted.PERSON),
+        "full_name": things.of_many_words() * float(query.wanted is Wanted.PERSON),
         "quoted_start": np.array([text[:1] in '“"‘' for text in texts], dtype=np.float64),
         "question": np.array([text.rstrip('”"’ ').endswith("?") for text in texts], dtype=np.float64),
     }
