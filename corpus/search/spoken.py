@@ -27,7 +27,8 @@ EXACT, ROLE, NAMESAKE, STATE, SUBJECT, MISTYPED = 1.0, 0.9, 0.8, 0.7, 0.75, 0.85
 country's voice, as a verb's subject, by a typo."""
 
 CLEAR = 0.4
-"""What it counts that the speaker is sure enough to be named; twice where nothing but the speaker is asked for."""
+"""What it counts that the speaker is sure enough to be named: of words that hold the whole topic, hardly of others;
+twice where nothing but the speaker is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +226,16 @@ def fit(
     direct = quote is not None and quote.speech is Speech.DIRECT
     person = quote is not None and quote.speaker is not None and quote.speaker.kind == "person"
     clear = quote is not None and quote.confidence >= SPEAKER_CONFIDENCE
+    held = max(words.within, 0.9 * words.around)
     return (
         (3.0 if named else 0.6) * words.match
-        + 2.0 * max(words.within, 0.9 * words.around)
+        + 2.0 * held
         + 0.8 * near
         + 0.5 * pairs
         + ((0.25 if topical else 0.5) if direct else 0.1 if quote is not None else 0.0)
         + 0.1 * person
         + 0.05 * first
         + 0.1 * (quote.confidence if quote is not None else 0.0)
-        + (CLEAR if topical else 2 * CLEAR) * clear
+        + (CLEAR * words.within**4 if topical else 2 * CLEAR) * clear
         + min(len(evidence.text), 200) / 4000
     )
