@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 VISIBLE = 600
 """About so many characters are read before "more"."""
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+")
 LONG_QUOTE = 420
 """A block quote longer than this, in characters, opens at a tap."""
 
@@ -151,15 +152,18 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
     if not intact(evidence):
         return None
     who = whose(evidence, confidence)
+    shortened = False
     shown: Iterable[tuple[Span, str]]
     if who is Whose.SPEAKER:
         shown = [(quote.span, words) for quote, words in spoken(evidence)]
     elif who is Whose.UNCLEAR and evidence.paragraph is not None and evidence.paragraph_text:
-        shown = [(evidence.paragraph, evidence.paragraph_text)]
+        around = near_enough(evidence.paragraph_text, evidence.span.shifted(-evidence.paragraph.start))
+        shown = [(around.shifted(evidence.paragraph.start), around.of(evidence.paragraph_text))]
+        shortened = len(around) < len(evidence.paragraph_text.strip())
     else:
         shown = [(evidence.span, evidence.text)]
     words: list[Words] = []
-    cut = named = False
+    cut, named = shortened, False
     for span, text in shown:
         fitting = budget.fit(evidence.article_id, text)
         cut = cut or fitting != text
@@ -188,6 +192,24 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         cut=cut,
         named_signs=named,
     )
+
+
+def near_enough(paragraph: str, inner: Span) -> Span:
+    """The sentences of a long paragraph around a stretch of it, about VISIBLE characters; a short one is whole."""
+    if len(paragraph) <= VISIBLE or inner.end > len(paragraph):
+        return Span(0, len(paragraph))
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph)), len(paragraph)]
+    first = max(end for end in ends if end <= inner.start)
+    last = min(end for end in ends if end >= inner.end)
+    before, after = [end for end in ends if end < first][::-1], [end for end in ends if end > last]
+    while before or after:
+        if before and last - before[0] <= VISIBLE:
+            first = before.pop(0)
+        elif after and after[0] - first <= VISIBLE:
+            last = after.pop(0)
+        else:
+            break
+    return Span(first, first + len(paragraph[first:last].rstrip()))
 
 
 def role(speaker: Speaker | None) -> str:

@@ -22,7 +22,7 @@ from corpus.asking.words import (
 )
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Verdict, Verification
+from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Speaker, Verdict, Verification
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.moments import in_sentence, published_day
 from corpus.search.qualified import is_anothers, names_asked
@@ -105,6 +105,21 @@ class Asker:
         return any(asked.match(quote.speaker) > 0 for quote, _ in first.quotes) or asked.subject_of_saying(first.text)
 
     def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
+        answered = self._of_words(query, top, coverage, setting)
+        if query.kind is AnswerKind.PROFILE and not answered.answered and query.reason is None:
+            return self._spoken_of(query, top, coverage, setting) or answered
+        return answered
+
+    def _spoken_of(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
+        """Somebody who does not speak but is spoken of by the whole name."""
+        name = " ".join((query.speaker or "").split()).casefold()
+        if " " not in name or not query.terms:
+            return None
+        candidates, signals, hits = self.rank_fact(query)
+        named = [one for one in self._read(candidates, signals, hits) if name in one.text.casefold()]
+        return answer(query, [Found(one) for one in named[:top]], NEWS, coverage, setting=setting) if named else None
+
+    def _of_words(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         said = SomebodysWords(self.reader, self.index, self.registry).find(query, top)
         return answer(
             query, said.found, said.sure, coverage, setting=setting, moment=said.moment, choices=said.choices,
@@ -129,7 +144,8 @@ class Asker:
         if not held.answered:
             return None
         role = usual_role(self.registry, holders.matches, office)
-        return replace(held, people=tuple(replace(one, role=role or one.role) for one in held.people))
+        others = tuple(Speaker(other) for other in holders.others())
+        return replace(held, people=(*(replace(one, role=role or one.role) for one in held.people[:1]), *others))
 
     def search(self, words: str, limit: int) -> tuple[Evidence, ...]:
         """The best sentences for these words, with whose words they are."""

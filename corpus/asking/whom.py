@@ -42,9 +42,18 @@ class Meant:
     def __bool__(self) -> bool:
         return bool(self.matches)
 
+    def others(self, most: int = 4) -> list[str]:
+        """The names of those after the first, each once."""
+        names: list[str] = []
+        for match in self.matches:
+            if not any(_is_one_name(match.name, other) for other in names):
+                names.append(match.name)
+        return names[1 : most + 1]
+
     def asked(self, words: str, known: Iterable[Speaker]) -> Asked:
         """The speaker these words name, to be held against the speakers of evidence."""
-        return Asked(words, known, self.names, self.foremost)
+        by_office = bool(self.matches) and self.matches[0].how is How.ROLE
+        return Asked(words, known, self.names, self.foremost, office(words) if by_office else None)
 
 
 NOBODY = Meant()
@@ -99,6 +108,10 @@ def is_somebody(registry: Known | None, words: str) -> bool:
 def reading(query: Query, registry: Known | None) -> Query:
     """The question, or its other reading where that one's speaker is somebody."""
     other = query.perhaps
+    if registry is not None and other is not None and other.also and query.speaker:
+        whole = lookup.find(registry, query.speaker)
+        if whole and whole[0].how is How.NAME:
+            return query  # a firm of two names is one
     return other if other is not None and other.speaker and is_somebody(registry, other.speaker) else query
 
 
@@ -163,14 +176,20 @@ def _names(registry: Known, matches: Sequence[lookup.Match]) -> frozenset[str]:
     )
 
 
+def _is_one_name(one: str, other: str) -> bool:
+    """Whether these are spellings of one name, or the one is the other with less of it."""
+    words, others = set(parts(one)), set(parts(other))
+    return OSA.distance(one, other) <= ONE_SPELLING or words <= others or others <= words
+
+
 def _choices(registry: Known, words: str, matches: Sequence[lookup.Match]) -> tuple[str, ...]:
     """The people a name may mean, where it is nobody's whole name. An office, or a body, is no such name."""
-    if matches[0].how is How.ROLE:
+    if matches[0].how is How.ROLE or words.lower().startswith("the "):
         return ()
     people = {one.person for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
     names: list[str] = []
     for name in dict.fromkeys(match.name for match in matches if match.person in people):
-        if not any(OSA.distance(name, other) <= ONE_SPELLING for other in names):
+        if not any(_is_one_name(name, other) for other in names):
             names.append(name)
     asked = " ".join(words.casefold().split())
     if len(names) < 2 or (" " in asked and asked == names[0].casefold()):

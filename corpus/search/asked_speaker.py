@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.language.tokens import terms, tokenize
 from corpus.model import AnswerKind, Context
@@ -21,8 +22,11 @@ _QUOTED_WHAT = re.compile(
     r"(?i)^what (?P<who>(?!is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?) (?P<verb>said|says|told|thinks"
     r"|thought)\b(?P<rest>.*)$"
 )
+_BOTH = re.compile(r"(?i)^(?:both )?(?P<one>[^,]{2,40}?) (?:and|or|&) (?P<other>[^,]{2,40})$")
+_WHAT_BEHIND = re.compile(r"(?i)^(?P<who>[^?,]{2,40}?) (?P<verb>said|says|thinks) what\b(?P<rest>.*?)\??$")
 _SAID_BY = re.compile(
-    r"(?i)(?:\b(?:said|quoted|words|remarks|comments|statements?)|^(?:(?:what|the|any) )*(?:views?|opinions?|thoughts?"
+    r"(?i)(?:\b(?:said|quoted|words|remarks|comments?|statements?)|^(?:(?:what|was|is|were|are|the|any) )*(?:views?"
+    r"|opinions?|thoughts?"
     r"|reactions?|response|position|stance)) (?:by|of|from) (?P<who>[^?,.]{2,60}?)"
     r"(?: (?P<rest>(?:about|on|regarding|to|concerning)\b.*))?\??$"
 )
@@ -77,6 +81,16 @@ def without_manner(who: str) -> str:
     return who
 
 
+def _of_two(found: Shape, text: str) -> Shape:
+    """The question with another reading, of the first alone, where two people may be asked for ("Ruiz and Okafor")."""
+    both = _BOTH.match(found.speaker) if found.speaker is not None else None
+    if both is None:
+        return found
+    return replace(
+        found, perhaps=replace(found, speaker=both["one"], also=text.replace(both[0], both["other"], 1).strip())
+    )
+
+
 def did_say(text: str, marked: str | None, context: Context | None) -> Shape | None:
     """Whether somebody said something, or spoke of something."""
     if re.match(r"(?i)^(?:and |so |but )*(?:what|who|when|where|why|how|which|whose)\b", text):
@@ -102,7 +116,8 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
         r"(?i)^\s*(?:anything|something|a word|much|a lot)?\s*(?:about|on|regarding)\b(?P<rest>.*)$", match["rest"]
     )
     if about is not None and marked is None:
-        return Shape(AnswerKind.WHAT_SAID, about["rest"], speaker=speaker, words_asked=True, reason=reason)
+        found = Shape(AnswerKind.WHAT_SAID, about["rest"], speaker=speaker, words_asked=True, reason=reason)
+        return _of_two(found, text)
     return Shape(AnswerKind.VERIFY, claimed, speaker=speaker, quoted=claimed, words_asked=True, reason=reason)
 
 
@@ -119,8 +134,9 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
     again = ELSE.search(text) is not None
     if context is not None and not again and REFERRING.search(rest) and not terms(REFERRING.sub(" ", rest)):
         about = context.topic  # what did she say about it
-    return Shape(AnswerKind.WHAT_SAID, about, speaker=speaker, quoted=marked, words_asked=True, not_again=again,
-                 referent=context if again or is_pronoun(who) else None, reason=reason)  # fmt: skip
+    found = Shape(AnswerKind.WHAT_SAID, about, speaker=speaker, quoted=marked, words_asked=True, not_again=again,
+                  referent=context if again or is_pronoun(who) else None, reason=reason)  # fmt: skip
+    return _of_two(found, text)
 
 
 def occasion(text: str, marked: str | None, context: Context | None) -> Shape | None:
@@ -177,7 +193,8 @@ def _first_saying(text: str) -> tuple[str, str, str] | None:
         told = _QUOTED_WHAT.match(text)
         if told is not None:
             return without_manner(told["who"]), told["verb"], told["rest"].strip(" ?.")
-        return _by(text)
+        back = _WHAT_BEHIND.match(text)
+        return (back["who"], back["verb"], back["rest"]) if back is not None else _by(text)
     how = re.match(r"(?i)^(?:and |so |but )*how\b", text) is not None
     tail = head["tail"].strip(" ?.")
     split = _at_saying(
@@ -188,7 +205,7 @@ def _first_saying(text: str) -> tuple[str, str, str] | None:
             return None
         made = re.match(rf"(?i)^\s*(?:in|with) (?:his|her|their|the|its) {NOUN_SAID}", split[2])
         return (split[0], split[1], split[2][made.end() :]) if made else split
-    return _opinion(tail)
+    return _opinion(tail) or _by(text)
 
 
 def _opinion(tail: str) -> tuple[str, str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
 from corpus.model import Span
 from corpus.search.holding import found
@@ -18,6 +19,7 @@ _SMALL = frozenset(
     " during under over one some many most both all each it its his her their he she they we our no not also"
     " just".split()
 )
+_TIMES = frozenset((*MONTHS, *WEEKDAYS))
 _MONEY = re.compile(r"^[$£€]|(?:dollars|pounds|euros|cents)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(
@@ -48,8 +50,22 @@ def answering(wanted: Wanted, question: str, sentence: str, known: frozenset[str
             kept = [span for span in kept if " and " not in span.of(sentence)]
         if wanted is Wanted.BODY:
             return _body(question, sentence) or kept[:1]
+        if wanted is Wanted.PLACE:
+            kept = [span for span in kept if span.of(sentence).split()[0] not in _TIMES]
         return kept[:1] if wanted in {Wanted.PERSON, Wanted.NAME} else kept[:MOST]
-    return kept[:MOST]
+    return _side_by_side(kept, sentence)[:MOST]
+
+
+def _side_by_side(spans: list[Span], sentence: str) -> list[Span]:
+    """The spans, those with nothing but a space or comma between as one ('December 2021')."""
+    together: list[Span] = []
+    for span in spans:
+        last = together[-1] if together else None
+        if last is not None and not sentence[last.end : span.start].strip(" ,"):
+            together[-1] = Span(last.start, span.end)
+        else:
+            together.append(span)
+    return together
 
 
 def _trimmed(span: Span, sentence: str, *, names: bool) -> Span:

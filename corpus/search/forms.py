@@ -32,6 +32,10 @@ _LIST = re.compile(
     r"|^what (?:do|did|are|have|has) (?:people|others|everyone|experts|officials|critics|all) (?:say|said|saying)\b"
     r"|^what (?:is|was|has been) (?:being )?said (?:about|on)\b"
 )
+_REACTIONS = re.compile(
+    r"(?i)^(?:what (?:is|was|are|were) )?(?:the |any )?(?:public |official |general |main )?(?:reactions?|responses?) "
+    r"(?:to|on|about) (?P<rest>.+)$"
+)
 _SIDES = re.compile(r"(?i)\bboth sides\b|\bpros and cons\b|\bfor and against\b|\bwho (?:is|are) for and\b")
 _LATEST = re.compile(
     r"(?i)^(?:what(?:'s|’s| is| are| has been)? (?:new|the latest|the newest|the news)\b(?= (?:on|about|from|in"
@@ -130,6 +134,9 @@ def _sides(text: str, _marked: str | None, _context: Context | None) -> Shape | 
 
 
 def _listing(text: str, _marked: str | None, context: Context | None) -> Shape | None:
+    reactions = _REACTIONS.match(text)
+    if reactions is not None:
+        return Shape(AnswerKind.LIST, reactions["rest"], words_asked=True, wanted=Wanted.PERSON)
     if _LIST.match(text) is None:
         return None
     about = _ABOUT.search(text)

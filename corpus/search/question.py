@@ -62,14 +62,14 @@ class Query:
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _LONGEST = 1200
 _ASKING_WORDS = frozenset(
-    "according exactly actually really ever else please week recently recent say says said happen happens happened"
-    " happening".split()
+    "according exactly actually really ever else please week recently recent say says said happen"
+    " happens happened happening".split()
 )
 """Words of asking that say nothing of the matter, whatever the question."""
 _ASKING_FOR_WORDS = frozenset(
     "anything something everything everyone everybody anyone anybody somebody someone people person words word remark"
     " remarks statement statements quote quotes quoted comment comments list following view views opinion opinions"
-    " position stance side sides true false today yesterday".split()
+    " position stance side sides true false today yesterday regarding concerning".split()
 )
 _ASKING_FOR_NEWS = frozenset("latest news new newest update updates happened happening today article articles".split())
 _MEASURES = frozenset("much many long far often".split())
@@ -140,7 +140,7 @@ def understand(
             again=form.again,
             both_sides=form.both_sides,
             reason=form.reason,
-            also=also,
+            also=form.also or also,
         )
 
     query = read(found)

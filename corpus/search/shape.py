@@ -14,7 +14,8 @@ from corpus.search.wanted import Wanted
 class Shape:
     """One reading of a question. `about` are the words its topic stands in; the rest as in `question.Query`.
 
-    `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard.
+    `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard; `also` is the
+    question that such a reading leaves unanswered.
     """
 
     kind: AnswerKind
@@ -30,6 +31,7 @@ class Shape:
     both_sides: bool = False
     reason: str | None = None
     perhaps: Shape | None = None
+    also: str | None = None
 
 
 _HOW_ONE_ACTS = frozenset(

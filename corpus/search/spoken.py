@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus.language.lexicon import REPORTING, TITLES
+from corpus.language.speakers.roles import Office, office
 from corpus.language.tokens import terms, tokenize
 from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, Evidence, Quote, Speaker, Speech
 from corpus.search.holding import same_country
@@ -23,8 +24,9 @@ _STATE_VOICES = re.compile(
 _SAYING = frozenset(word for word, kind in REPORTING.items() if kind is not CueKind.ATTITUDE)
 _BE = frozenset("is are was were be been being".split())
 EXACT, ROLE, NAMESAKE, STATE, SUBJECT, MISTYPED = 1.0, 0.9, 0.8, 0.7, 0.75, 0.85
+OTHER_OFFICE = 0.5
 """How surely a speaker is the one asked for: by name, by role, as somebody of the name who is far less heard, as a
-country's voice, as a verb's subject, by a typo."""
+country's voice, as a verb's subject, by a typo, by an office but called otherwise in this article."""
 
 CLEAR = 0.4
 """What it counts that the speaker is sure enough to be named: of words that hold the whole topic, hardly of others;
@@ -71,8 +73,13 @@ class Asked:
         known: Iterable[Speaker],
         names: frozenset[str] = frozenset(),
         foremost: frozenset[str] = frozenset(),
+        office_asked: Office | None = None,
     ) -> None:
-        """`names` are all names of the people the words may mean, `foremost` those of the one they mean first."""
+        """`names` are all names of the people the words may mean, `foremost` those of the one they mean first.
+
+        `office_asked` is set where an office is asked for: its holders count as such where an article calls them so.
+        """
+        self._office = office_asked
         self._own_names = names
         self._foremost = foremost or names
         self.words = words
@@ -98,6 +105,8 @@ class Asked:
         if speaker is None or not self.folded:
             return 0.0
         if speaker.name in self._own_names:
+            if self._office is not None:
+                return self._as_holder(speaker)
             return EXACT if speaker.name in self._foremost else NAMESAKE
         if self._owned and self._owned <= frozenset(folded(speaker.name)):
             return 0.0  # the lawyer of somebody is not that somebody
@@ -114,6 +123,14 @@ class Asked:
         if self._country and _STATE_VOICES.search(described) and self._country & set(folded(described)):
             return STATE
         return 0.0
+
+    def _as_holder(self, speaker: Speaker) -> float:
+        """How surely somebody who holds the office somewhere speaks as its holder here."""
+        if speaker.role is None or self._office is None:
+            return NAMESAKE
+        held = office(speaker.role)
+        same = held is not None and held.head == self._office.head and held.ranks == self._office.ranks
+        return EXACT if same else OTHER_OFFICE
 
     def subject_of_saying(self, sentence: str) -> bool:
         """Whether the name stands in the sentence with a reporting verb right after it ('China urges …')."""

@@ -133,3 +133,23 @@ async def test_a_name_alone_asks_who_that_is(town: Path) -> None:
         assert answer.people[0].name == "Petra Holm"
     (topic,) = await talk(town, "bridge tolls")
     assert topic.kind is AnswerKind.FACT
+
+
+async def test_two_speakers_are_asked_one_after_the_other(town: Path) -> None:
+    (answer,) = await talk(town, "What did Tom Okafor and Ana Ruiz say about the ferries?")
+    assert answer.evidence[0].speaker is not None
+    assert answer.evidence[0].speaker.name == "Tom Okafor"
+    assert answer.also == "What did Ana Ruiz say about the ferries?"
+
+
+async def test_who_does_not_speak_but_is_spoken_of(town: Path) -> None:
+    (answer, nobody) = await talk(town, "Who is Peter Novak?", "Who is Peter Nowhere?")
+    assert (answer.kind, answer.answered) == (AnswerKind.PROFILE, True)
+    assert "Peter Novak" in answer.evidence[0].text
+    assert not nobody.answered
+
+
+async def test_reactions_are_a_list(town: Path) -> None:
+    (answer,) = await talk(town, "What were the reactions to the ferries?")
+    assert answer.kind is AnswerKind.LIST
+    assert answer.answered

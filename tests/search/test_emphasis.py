@@ -28,6 +28,8 @@ from corpus.search.wanted import wanted
             "It closes because it cannot pay its debts, he said.",
             ["because it cannot pay its debts"],
         ),
+        ("Where is it?", "She led it from February 1961 to May 1968.", []),
+        ("When did it open?", "It opened in December 2021 in the north.", ["December 2021"]),
         ("Why did he go?", "He took over after the vote.", []),
     ],
 )

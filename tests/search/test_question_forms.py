@@ -27,6 +27,11 @@ PAPERS = frozenset({"harbour post", "the alder times", "today news"})
         ("hi, could you find out if Ruiz said anything about tolls?", "Ruiz", ("toll",)),
         ("WHAT DID ANA RUIZ SAY ABOUT TOLLS", "ana ruiz", ("toll",)),
         ("Ruiz's views on tolls", "Ruiz", ("toll",)),
+        ("What was said by Ruiz about tolls?", "Ruiz", ("toll",)),
+        ("so Ruiz said what about tolls", "Ruiz", ("toll",)),
+        ("what was the reaction from Brannock to the strike", "Brannock", ("strike",)),
+        ("any comment from Ruiz on tolls?", "Ruiz", ("toll",)),
+        ("What is Ruiz's opinion regarding tolls?", "Ruiz", ("toll",)),
         ("the position of Tom Okafor on tolls", "Tom Okafor", ("toll",)),
     ],
 )
