@@ -68,10 +68,11 @@ class Renderer:
         for name in _environment().list_templates(extensions=["html"]):
             _environment().get_template(name)
 
-    def answer(self, answer: Answer, today: date, *, room: int = VISIBLE) -> Reply:
+    def answer(self, answer: Answer, today: date, *, room: int = VISIBLE, more: bool = True) -> Reply:
         """An answer with its evidence, or a refusal that says what was searched.
 
-        Within `room` characters what fits the question about as well as the first stands before "more".
+        Within `room` characters what fits the question about as well as the first stands before "more", which is left
+        out where nobody can ask for it.
         """
         today = answer.as_of or today
         if answer.verification is not None:
@@ -87,7 +88,7 @@ class Renderer:
         first, rest = _fill(close, self._piece_text, room - len(", ".join(named)))
         rest += pieces[len(close) :]
         html = self.page("answer", answer=answer, pieces=first, named=named)
-        return Reply(html, self.page("more", pieces=rest) if rest else None)
+        return Reply(html, self.page("more", pieces=rest) if rest and more else None)
 
     def verification(self, verification: Verification, today: date) -> Reply:
         """A verdict over words somebody claims were said, with the article's own."""

@@ -55,8 +55,8 @@ async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
         _greet(call, asked, Answer(asked.question, False, 0.0, AnswerKind.NONE, (), await archive.coverage()), greeting)
         return
     answer = await archive.ask(asked.question, top=top, as_of=asked.as_of, now=now, setting=call.settings.confidence)
-    reply = call.renderer.answer(answer, call.today)
     if call.json:
+        reply = call.renderer.answer(answer, call.today, more=False)
         row = {} if asked.id is None else {"id": asked.id}
         call.row(row | contract.answer(answer, reply.html, call.settings.speaker_confidence, top))
         return
