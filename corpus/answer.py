@@ -206,7 +206,7 @@ def _context(query: Query, evidence: Sequence[Evidence]) -> Context:
         about = before.topic
     everybody = query.kind is AnswerKind.LIST
     shown = [one for one in evidence if one is first or everybody or one.score >= CLOSE * first.score > 0]
-    goes_on = before is not None and (query.not_again or query.others or query.again or not query.terms)
+    goes_on = before is not None and (query.not_again or query.others or query.again or not query.topic)
     return Context(
         speaker or query.speaker,
         about,

@@ -20,6 +20,12 @@ async def test_what_else_brings_nothing_again(town: Path) -> None:
     assert answers[-1].reason == "nothing_else"
 
 
+async def test_asking_when_between_forgets_nothing_shown(town: Path) -> None:
+    said, _, else_ = await talk(town, "What did Okafor say about the ferries?", "when was that?", "what else?")
+    assert else_.answered
+    assert first(said) not in {one.text for one in else_.evidence}
+
+
 async def test_who_else_leaves_out_who_was_heard(town: Path) -> None:
     said, others, *_, last = await talk(
         town, "What did Ruiz say about the tolls?", "who else spoke about it?", "who else?", "who else?", "who else?"
