@@ -50,8 +50,8 @@ FEEL = """
 """Held, wanted, expected or found rather than said: kept with this kind and never shown as speech."""
 
 ALSO_SAY = """
-    articulate assail bark chant cheer cite crack depict downplay dub hammer identify knock portray reference savage
-    share surmise trumpet
+    applaud articulate assail bark chant cheer cite crack depict downplay dub encourage hammer knock portray reference
+    savage share surmise trumpet
 """
 """Told with these too, but they often mean other things: they tell what a cue is; the rules do not go by them."""
 
@@ -116,7 +116,20 @@ def _table() -> dict[str, CueKind]:
     return table
 
 
+UNTOLD = """
+    decline document pend press record refuse
+"""
+"""Of the reporting verbs those whose clause nobody said: it was withheld, or stands in a file. For indirect speech."""
+
+EVINCE = """
+    affirm compare confirm contradict echo highlight imply indicate mean mention point recall reflect relate reveal
+    signal suggest underline underscore
+"""
+"""Said by a person, but only shown by a thing ("the emails reveal that …", "which suggests that …")."""
+
 _ALSO = frozenset(form for verb in ALSO_SAY.split() for form in forms(verb))
+_UNTOLD = frozenset(form for verb in UNTOLD.split() for form in forms(verb))
+_EVINCED = frozenset(form for verb in EVINCE.split() for form in forms(verb))
 
 REPORTING: dict[str, CueKind] = _table()
 """Each inflected form of a reporting verb (lower case) with what it says was done."""
@@ -194,6 +207,26 @@ ABBREVIATIONS = frozenset(
 """Words whose full stop rarely ends a sentence, lower case, without the last stop."""
 
 
+CLEAR = frozenset({"made it clear", "makes it clear", "make it clear", "making it clear", "laid out", "lays out"})
+"""Ways of saying of more words: they tell what a cue is; the rules do not go by them."""
+
+THINGS = frozenset(
+    "account accounts analysis attack attacks behavior behaviour bill bills case change clip contract contracts data"
+    " debate decision decline disclosure disclosures document documents e-mail e-mails effort election email emails"
+    " episode event events evidence experience fact facts figure figures file files filing filings findings footage"
+    " gap history image images incident increase it language law list map maps move movement number numbers outcome"
+    " pattern patterns photo photograph photographs photos picture pictures plan poll polling polls practice program"
+    " questions rate rates record records recording recordings research response responses result results scandal"
+    " schedule service services sign signs situation spreadsheet statistics step story success summary tape tapes that"
+    " these things this timing trend trends turnout victory video videos vote votes what which win".split()
+)
+"""Heads of mentions of what cannot speak, lower case."""
+
+_NOT = frozenset(
+    {"not", "never", "no", "without", "neither", "nor", "cannot", "avoid", "avoided", "avoids", "avoiding"}
+)
+_NOT_YET = frozenset("will would could should might may must can 'll shall".split())
+
 TELLING = frozenset({"according", "reportedly", "allegedly", "citing", "quoted", "unquote"})
 """Words that are no verb of a speaker and still tell that something was said."""
 
@@ -216,3 +249,36 @@ def cue_kind(words: str, unknown: CueKind = CueKind.SAID) -> CueKind:
         if kind is not None and (found is None or found is CueKind.ATTITUDE):
             found = kind
     return found or unknown
+
+
+def indirect_kind(cue: str, speaker: str) -> CueKind:
+    """What the cue of indirect speech says was done; ATTITUDE for all that was not said, written or announced.
+
+    Stricter than `cue_kind`, since no quotation marks show that anything was said: what was not said, withheld, or may
+    be said one day is none, nor is what a thing shows. `speaker` is the mention ("the emails"), empty where nobody is.
+    """
+    bare = [word.strip('.,:;!?"()“”—–-') for word in cue.lower().replace("’", "'").split()]
+    if any(clear in " ".join(bare) for clear in CLEAR):
+        return CueKind.SAID
+    thing = _head(speaker) in THINGS
+    for word in bare:
+        if word in _NOT or word.endswith("n't") or word in _NOT_YET or word in _UNTOLD or (thing and word in _EVINCED):
+            return CueKind.ATTITUDE
+        if cue_kind(word, CueKind.ATTITUDE) is not CueKind.ATTITUDE:
+            break
+    return cue_kind(cue, CueKind.ATTITUDE)
+
+
+def _head(mention: str) -> str:
+    """The last word of a mention before its first preposition, comma or relative pronoun, lower case."""
+    words = mention.lower().split()
+    for at, word in enumerate(words):
+        if at and (word in _AFTER_HEAD or words[at - 1].endswith(",")):
+            words = words[:at]
+            break
+    return words[-1].strip(".,;:’'") if words else ""
+
+
+_AFTER_HEAD = frozenset(
+    "of in on at from for by with to about that which who whose between against over filed released conducted".split()
+)
