@@ -1,20 +1,23 @@
 """Trains the quotation model on annotated articles and writes its weights. Needs torch, scikit-learn and lightgbm.
 
-Usage: python benchmarks/train_quotes.py --dataset FILE.jsonl [--classes FILE] [--halves FILE.npz] [--out weights.npz]
+Usage: python benchmarks/train_quotes.py --dataset FILE.jsonl [--classes FILE] [--keep DIR] [--out weights.npz]
 
 1. Two networks learn from every second article each, so that every article is unseen by one of them. They do not ship.
-2. What the half networks say of the articles they have not learnt from teaches the trees that weigh mentions and those
-   that tell the confidence, gives the figures printed, and helps to teach one of the networks that ship.
+2. What the half networks say of the articles they have not learnt from teaches three sets of trees: those that weigh
+   mentions, those that weigh stretches with their mentions, and those that tell the confidence; each set is crossed
+   over pairs of articles for the next one and for the figures printed.
 3. The networks that ship learn from all articles: the first from the annotation alone, the second from the annotation
    mixed with what the half networks find likely.
 
-`--halves` keeps the half networks for another run. `--tune NAME=VALUE` changes a Plan's value.
+`--keep` is a folder where every network is kept as soon as it is trained; what is there is not trained again.
+`--tune NAME=VALUE` changes a Plan's value.
 `--classes`: words with their usual class, as in the lexicon of Brill's tagger (MIT licence, in the textblob package).
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +25,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.quotes.confidence import fit
-from benchmarks.quotes.encode import Example, encode, lists_of, read, word_classes
+from benchmarks.quotes.encode import encode, lists_of, read, word_classes
+from benchmarks.quotes.judging import fitted, judged
 from benchmarks.quotes.ranking import as_arrays, boosted, weighed
 from benchmarks.quotes.score import Quoted, tally
 from benchmarks.quotes.teacher import teaching
@@ -33,8 +37,10 @@ from corpus.language.quotes.model import Model, build
 from corpus.language.quotes.trees import trees
 
 DEFAULT_OUT = Path(__file__).parents[1] / "corpus" / "language" / "quotes" / "weights.npz"
-TAUGHT = 0.35
-"""How much of what the second network learns is the half networks' opinion."""
+TAUGHT = {0: 0.0, 1: 0.35}
+"""Seed of each network that ships, and how much of what it learns is the half networks' opinion."""
+PARTS = 4
+"""Parts of the pairs of articles among which the judging trees are crossed."""
 
 Arrays = dict[str, np.ndarray]
 
@@ -43,7 +49,7 @@ def packed(arrays: Arrays) -> Arrays:
     """Larger float arrays of the networks as float16, sums, trees and small ones as they are."""
     return {
         key: value.astype(np.float16)
-        if value.dtype == np.float32 and value.size > 200 and not key.startswith(("ranker/", "confidence/"))
+        if value.dtype == np.float32 and value.size > 200 and not key.startswith(("ranker/", "judge/", "confidence/"))
         else value
         for key, value in arrays.items()
     }
@@ -60,21 +66,15 @@ def list_arrays(lists: Lists) -> Arrays:
     return arrays
 
 
-def half_networks(examples: list[Example], sizes: dict[str, int], plan: Plan, path: Path | None) -> list[Arrays]:
-    """Networks 0 and 1, each trained on the articles whose number leaves the other remainder; kept in `path`."""
-    if path is not None and path.exists():
-        with np.load(path) as stored:
-            return [
-                {key.removeprefix(f"{half}/"): stored[key] for key in stored.files if key.startswith(f"{half}/")}
-                for half in (0, 1)
-            ]
-    halves = []
-    for half in (0, 1):
-        learning = [lesson(example) for at, example in enumerate(examples) if at % 2 != half]
-        halves.append(train(learning, sizes, replace(plan, seed=half), f"half network {half}"))
-    if path is not None:
-        np.savez(path, **{f"{half}/{key}": value for half, one in enumerate(halves) for key, value in one.items()})
-    return halves
+def kept(path: Path | None, make: Callable[[], Arrays]) -> Arrays:
+    """A network's arrays from a file, made and kept there where it is missing."""
+    if path is None:
+        return make()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(path, **make())
+    with np.load(path) as stored:
+        return {key: stored[key] for key in stored.files}
 
 
 def by(model: Model, article: dict[str, Any]) -> list[Quoted]:
@@ -95,7 +95,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--dataset", type=Path, required=True)
     options.add_argument("--classes", type=Path)
-    options.add_argument("--halves", type=Path, help="where the half networks are kept (NPZ)")
+    options.add_argument("--keep", type=Path, help="folder of the networks trained so far")
     options.add_argument("--out", type=Path, default=DEFAULT_OUT)
     options.add_argument("--curve", type=Path, help="where to draw precision over coverage (SVG)")
     options.add_argument("--tune", nargs="*", default=[])
@@ -111,24 +111,40 @@ def main() -> None:
     sizes = {name: len(getattr(lists, name)) + 2 for name in ("word", "suffix", "prefix")}
     arrays = list_arrays(lists)
 
-    halves = half_networks(examples, sizes, plan, given.halves)
+    def network(name: str, chosen: Iterable[int], seed: int, weight: float = 0.0) -> Arrays:
+        """A network taught by articles of these numbers."""
+        taught = [lesson(examples[at], teachers.get(at), weight) for at in chosen]
+        path = given.keep and given.keep / f"{name}.npz"
+        return kept(path, lambda: train(taught, sizes, replace(plan, seed=seed), name))
+
+    teachers: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+    every = range(len(articles))
+    halves = [network(f"half-{half}", [at for at in every if at % 2 != half], half) for half in (0, 1)]
     unseen = [build(packed(arrays | {f"0/{key}": value for key, value in one.items()})) for one in halves]
+
     pairs = [weighed(unseen[at % 2], article) for at, article in enumerate(articles)]
     # Trees for every second pair of articles, so that each pair is judged by what has not learnt from it.
     apart = [
         trees(as_arrays(boosted([one for at, one in enumerate(pairs) if one is not None and at // 2 % 2 != part])))
         for part in (0, 1)
     ]
-    crossed = [replace(unseen[at % 2], ranker=apart[at // 2 % 2]) for at in range(len(articles))]
+    crossed = [replace(unseen[at % 2], ranker=apart[at // 2 % 2]) for at in every]
+    points = [judged(model, article) for model, article in zip(crossed, articles, strict=True)]
+    judges = [
+        trees(as_arrays(fitted([one for at, one in enumerate(points) if one is not None and at // 2 % PARTS != part])))
+        for part in range(PARTS)
+    ]
+    crossed = [replace(model, judge=judges[at // 2 % PARTS]) for at, model in enumerate(crossed)]
     show(articles, {article["doc_id"]: by(model, article) for model, article in zip(crossed, articles, strict=True)})
     ranker = as_arrays(boosted([one for one in pairs if one is not None]))
+    judge = as_arrays(fitted([one for one in points if one is not None]))
     confidence = fit(list(zip(crossed, articles, strict=True)), given.curve)
 
-    teachers = [teaching(unseen[at % 2], example) for at, example in enumerate(examples)]
-    for at, weight in enumerate((0.0, TAUGHT)):
-        lessons = [lesson(one, teacher, weight) for one, teacher in zip(examples, teachers, strict=True)]
-        learnt = train(lessons, sizes, replace(plan, seed=at), f"network {at}")
+    teachers = {at: teaching(unseen[at % 2], example) for at, example in enumerate(examples)}
+    for at, (seed, weight) in enumerate(TAUGHT.items()):
+        learnt = network(f"network-{seed}", every, seed, weight)
         arrays |= {f"{at}/{key}": value for key, value in learnt.items()}
+    arrays |= {f"judge/{key}": value for key, value in judge.items()}
     arrays |= {f"ranker/{key}": value for key, value in ranker.items()} | confidence
     np.savez_compressed(given.out, **packed(arrays))
     print(f"wrote {given.out}, {given.out.stat().st_size / 1e6:.1f} MB")

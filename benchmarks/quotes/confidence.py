@@ -84,7 +84,7 @@ def fit(read_by: Sequence[tuple[Model, dict[str, Any]]], plot: Path | None = Non
     arrays = as_arrays(_boosted(table, verdicts)) | {"weights": _weights(table, verdicts).astype(np.float32)}
     stairs = IsotonicRegression(out_of_bounds="clip", y_min=0.0, y_max=1.0).fit(crossed, verdicts)
     steps = np.quantile(crossed, np.linspace(0, 1, STEPS))
-    levels = np.clip(stairs.predict(steps), 0.01, 0.995)
+    steps, levels = middles(steps, np.clip(stairs.predict(steps), 0.01, 0.995))
     curves = {}
     for name, mask in (("all", np.ones(len(table), dtype=bool)), ("with marks", marked), ("indirect", ~marked)):
         probability = np.interp(crossed[mask], steps, levels)
@@ -98,6 +98,17 @@ def fit(read_by: Sequence[tuple[Model, dict[str, Any]]], plot: Path | None = Non
     return {f"confidence/{key}": value for key, value in arrays.items()} | {
         "calibration": np.array([steps, levels], dtype=np.float32)
     }
+
+
+def middles(steps: np.ndarray, levels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The middle of each stair with its height, so that straight lines between them rise all the way.
+
+    On a stair itself the surer and the less sure would be told the same, and a threshold near it would fall on either
+    side by chance.
+    """
+    _, stair = np.unique(levels, return_inverse=True)
+    count = np.bincount(stair)
+    return np.bincount(stair, weights=steps) / count, np.bincount(stair, weights=levels) / count
 
 
 def _coverage(scores: np.ndarray, right: np.ndarray, precision: float = 0.98) -> float:

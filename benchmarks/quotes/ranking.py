@@ -7,7 +7,6 @@ quotation together as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +23,6 @@ from corpus.language.quotes.rules import by_rules
 from corpus.language.quotes.runs import find_runs
 from corpus.language.quotes.turns import find_turns, merged, spoken
 
-LOWEST = 0.2
-"""Stretches down to this chance are learnt from: some more than are claimed in use."""
 TREES, LEAVES, DEPTH, RATE = 200, 14, 5, 0.1
 
 
@@ -45,24 +42,20 @@ def weighed(model: Model, article: dict[str, Any]) -> Weighed | None:
     page = lay_out(text, ())
     runs = find_runs(page)
     view = look(page, runs, merged(by_rules(page, runs), spoken(page, find_turns(page), 1000)), model)
-    tried = likely_stretches(view, page.lines, wholes(runs, view.scene), LOWEST)
-    if not tried or not article["quotes"]:
+    tried = likely_stretches(view, page.lines, wholes(runs, view.scene))
+    if not len(tried) or not article["quotes"]:
         return None
     asked = ask(view, tried)
     found = mentions(view.tagging, view.scene)
     met = pairs(Seen(view.tagging, view.scene, view.table), found, asked)
-    whose = np.array([_annotated(article, page, one.first, one.last) for one in tried])
+    whose = np.array(
+        [_annotated(article, page, first, last) for first, last in zip(tried.firsts, tried.lasts, strict=True)]
+    )
     share = 1 / np.maximum(np.bincount(whose[whose >= 0], minlength=len(article["quotes"])), 1)
     kept = np.flatnonzero(whose[met.stretch] >= 0)
     right = [_right(article["quotes"][whose[met.stretch[at]]], int(met.mention[at]), found, page, text) for at in kept]
     stretch = met.stretch[kept]
     return Weighed(met.signs[kept], np.array(right, dtype=np.float64), share[whose[stretch]], stretch)
-
-
-def fit_ranker(read_by: Iterable[tuple[Model, dict[str, Any]]]) -> dict[str, np.ndarray]:
-    """The trees as arrays by name, from articles each read by a model that had not learnt from it."""
-    found = [one for model, article in read_by if (one := weighed(model, article)) is not None]
-    return as_arrays(boosted(found))
 
 
 def boosted(found: list[Weighed]) -> lightgbm.Booster:

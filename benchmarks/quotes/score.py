@@ -55,7 +55,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
     words: frozenset[int]
     kind: str
     quote: Quoted
@@ -74,9 +74,9 @@ def tally(articles: Iterable[dict[str, Any]], found: dict[str, list[Quoted]], vi
         text = article["text"]
         page = lay_out(text, ())
         runs = [(run.start, run.end) for run in find_runs(page)]
-        units = _quoted if view == "quoted" else _spans
-        gold = units(text, article["quotes"], runs)
-        given = units(text, found.get(article["doc_id"], []), runs)
+        cut = _quoted if view == "quoted" else units
+        gold = cut(text, article["quotes"], runs)
+        given = cut(text, found.get(article["doc_id"], []), runs)
         pairs = _matched(gold, given)
         by_gold, by_given = dict(pairs), {other: one for one, other in pairs}
         verdict = {one: speaker_right(gold[one].quote, given[other].quote, text) for one, other in pairs}
@@ -103,13 +103,13 @@ def speaker_right(gold: Quoted, given: Quoted, text: str) -> bool:
     if not wanted or not named:
         return not wanted and not named
     spans = gold.get("speaker_span"), given.get("speaker_span")
-    if spans[0] and spans[1] and _words(text, *spans[0]) & _words(text, *spans[1]):
+    if spans[0] and spans[1] and words_of(text, *spans[0]) & words_of(text, *spans[1]):
         return True
     one, other = _key(wanted), _key(named)
     return one == other and other is not None and (other[0] == "name" or not all(spans))
 
 
-def _words(text: str, start: int, end: int) -> frozenset[int]:
+def words_of(text: str, start: int, end: int) -> frozenset[int]:
     return frozenset(match.start() for match in WORD.finditer(text, start, end))
 
 
@@ -130,32 +130,33 @@ def _key(mention: str) -> tuple[str, str] | None:
     return ("name" if words[-1][0].isupper() else "description"), words[-1].lower()
 
 
-def _spans(text: str, quotes: list[Quoted], runs: list[tuple[int, int]]) -> list[_Unit]:
-    units, seen = [], set()
+def units(text: str, quotes: list[Quoted], runs: list[tuple[int, int]]) -> list[Unit]:
+    """The stretches that the spans view counts."""
+    found, seen = [], set()
     for quote in quotes:
         start, end = quote["quote_span"]
         for piece in re.finditer(r"[^\n]+", text[start:end]):
-            words = _words(text, start + piece.start(), start + piece.end())
+            words = words_of(text, start + piece.start(), start + piece.end())
             if words and words not in seen:
                 seen.add(words)
                 marked = sum(any(a <= word < b for a, b in runs) for word in words)
                 kind = "direct" if marked >= 0.95 * len(words) else "mixed" if marked else "indirect"
-                units.append(_Unit(words, kind, quote))
-    return units
+                found.append(Unit(words, kind, quote))
+    return found
 
 
-def _quoted(text: str, quotes: list[Quoted], runs: list[tuple[int, int]]) -> list[_Unit]:
+def _quoted(text: str, quotes: list[Quoted], runs: list[tuple[int, int]]) -> list[Unit]:
     units = []
     for start, end in runs:
-        words = _words(text, start, end)
+        words = words_of(text, start, end)
         shares = [(sum(q["quote_span"][0] <= w < q["quote_span"][1] for w in words), at) for at, q in enumerate(quotes)]
         covered = sum(any(q["quote_span"][0] <= w < q["quote_span"][1] for q in quotes) for w in words)
         if words and shares and covered >= SHARE * len(words):
-            units.append(_Unit(words, "quoted", quotes[max(shares, key=lambda share: (share[0], -share[1]))[1]]))
+            units.append(Unit(words, "quoted", quotes[max(shares, key=lambda share: (share[0], -share[1]))[1]]))
     return units
 
 
-def _matched(gold: list[_Unit], given: list[_Unit]) -> list[tuple[int, int]]:
+def _matched(gold: list[Unit], given: list[Unit]) -> list[tuple[int, int]]:
     likely = []
     for one, unit in enumerate(gold):
         for other, guess in enumerate(given):

@@ -1,4 +1,4 @@
-"""What a network thinks of an article it has not learnt from, in the shape in which another one learns."""
+"""What networks think of an article they have not learnt from, in the shape in which another one learns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from benchmarks.quotes.encode import Example
 from corpus.language.quotes.model import Model
-from corpus.language.quotes.network import TAGS, tag
+from corpus.language.quotes.network import Doubles, Tagging, tag
 
 
 def teaching(model: Model, example: Example) -> tuple[np.ndarray, np.ndarray]:
@@ -15,15 +15,18 @@ def teaching(model: Model, example: Example) -> tuple[np.ndarray, np.ndarray]:
     With these in the place of what is annotated, the loss of `trainer.Net.tag_loss` is, but for a constant, how far the
     learner's random field is from the teacher's (Kullback and Leibler 1951).
     """
-    network = model.networks[0]
-    emissions, trans = network.emissions(network.encode(example.table)), network.trans
+    emissions = np.mean([one.emissions(one.encode(example.table)) for one in model.networks], axis=0)
+    trans = np.mean([one.trans for one in model.networks], axis=0)
     tagging = tag(emissions, trans, [(int(first), int(last)) for first, last in example.lines])
-    wanted = np.zeros((len(example.table), TAGS), dtype=np.float32)
-    follow = np.zeros((TAGS, TAGS))
-    for first, last in example.lines:
-        wanted[first:last] = tagging.marginals[first:last]
-        logs = tagging.forward[first : last - 1, :, None] + trans - tagging.partition[first : last - 1, None, None]
-        logs += (tagging.emissions + tagging.backward)[first + 1 : last, None, :]
-        whole = tagging.partition[first : last - 1] == tagging.partition[first + 1 : last]
-        follow += np.exp(np.minimum(logs[whole], 0.0)).sum(axis=0)
-    return wanted, follow.astype(np.float32)
+    return tagging.marginals, followings(tagging, trans).astype(np.float32)
+
+
+def followings(tagging: Tagging, trans: Doubles) -> Doubles:
+    """How often each tag (row) is likely followed by each (column), summed over all rows but a piece's last."""
+    rows = np.arange(len(tagging.forward) - 1)
+    inside = np.isfinite(tagging.forward[rows]).any(axis=1) & np.isfinite(tagging.forward[rows + 1]).any(axis=1)
+    rows = rows[inside & (tagging.partition[rows] == tagging.partition[rows + 1])]
+    logs = tagging.forward[rows, :, None] + trans - tagging.partition[rows, None, None]
+    logs += (tagging.emissions + tagging.backward)[rows + 1, None, :]
+    total: Doubles = np.exp(np.minimum(logs, 0.0)).sum(axis=0)
+    return total

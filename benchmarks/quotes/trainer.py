@@ -11,6 +11,7 @@ import math
 import random
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,16 +19,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.quotes.encode import Example
+from benchmarks.quotes.teacher import followings
 from corpus.language.quotes.features import COLUMNS, SIZES
 from corpus.language.quotes.network import (
     AHEAD,
     BACK,
     DILATIONS,
     FORBIDDEN,
-    MAY_END,
-    MAY_START,
     PAIR_SIZES,
+    PIECE,
     TAGS,
+    tag,
     transitions_allowed,
 )  # fmt: skip
 
@@ -80,8 +82,6 @@ class Net(nn.Module):
         for tables, spread in ((self.emb, 0.3), (self.pair, 0.1)):
             for one in tables:
                 nn.init.normal_(one.weight, 0, spread)
-        for name, values in (("mask", transitions_allowed()), ("start", MAY_START), ("stop", MAY_END)):
-            self.register_buffer(name, torch.tensor(np.where(values, 0, FORBIDDEN), dtype=torch.float32))
 
     def encode(self, rows: Tensor, annotator: Tensor | None) -> Tensor:
         """The rows' inner state."""
@@ -119,40 +119,11 @@ class Net(nn.Module):
     def tag_loss(self, emissions: Tensor, wanted: Tensor, follow: Tensor, lines: np.ndarray) -> Tensor:
         """Summed cross entropy of whole taggings against the wanted ones, but for a part the network has no hold on.
 
-        `wanted` (rows, tags): each tag's share at each row, nothing outside `lines` (row ranges, longest first);
-        `follow` (tags, tags): how often one follows another. Linear in both, since the random field is log-linear.
+        `wanted` (rows, tags): each tag's share at each row, nothing outside `lines` (row ranges); `follow` (tags,
+        tags): how often one follows another. Linear in both, since the random field is log-linear.
         """
-        lengths = lines[:, 1] - lines[:, 0]
-        total, at = -(emissions * wanted).sum() - (self.trans * follow).sum(), 0
-        while at < len(lines):
-            end = at
-            while end < len(lines) and lengths[end] > 0.6 * lengths[at] - 4:
-                end += 1
-            rows = np.minimum(lines[at:end, :1] + np.arange(lengths[at]), len(emissions) - 1)
-            total = total + self._partition(emissions[torch.from_numpy(rows).long()], lengths[at:end])
-            at = end
-        return total
-
-    def _partition(self, emissions: Tensor, lengths: np.ndarray) -> Tensor:
-        """Summed log partition of lines, longest first; `emissions` (lines, steps, tags)."""
-        top = emissions.max(2, keepdim=True)[0].detach()
-        likely, top = torch.exp(emissions - top), top[..., 0]
-        moving, stop = torch.exp(self.trans + self.mask), torch.exp(self.stop)
-        here = likely[:, 0] * torch.exp(self.start)
-        logs = top[:, 0]
-        done: list[Tensor] = []
-        for step in range(emissions.shape[1]):
-            if step:
-                alive = int((lengths > step).sum())
-                if alive < len(here):
-                    done.append(logs[alive:] + torch.log((here[alive:] * stop).sum(1) + 1e-30))
-                here = (here[:alive] @ moving) * likely[:alive, step]
-                logs = logs[:alive] + top[:alive, step]
-            scale = here.sum(1, keepdim=True)
-            here = here / scale
-            logs = logs + torch.log(scale[:, 0])
-        done.append(logs + torch.log((here * stop).sum(1) + 1e-30))
-        return torch.cat(done).sum()
+        total: Tensor = _Partition.apply(emissions, self.trans, lines)
+        return total - (emissions * wanted).sum() - (self.trans * follow).sum()
 
     def points(self, state: Tensor, edges: Tensor, candidates: Tensor, pairs: Tensor, alive: Tensor) -> Tensor:
         """Scores of nobody and of each candidate row, as in the product."""
@@ -161,6 +132,25 @@ class Net(nn.Module):
         hidden = torch.relu(self.q(ends)[:, None] + self.k(state)[candidates] + between)
         scores = self.v(functional.dropout(hidden, 0.2, self.training))[..., 0].masked_fill(~alive, FORBIDDEN)
         return torch.cat([self.none(ends), scores], 1)
+
+
+class _Partition(torch.autograd.Function):
+    """The summed log partition of lines by the product's own passes: its gradient is what these find likely, each tag
+    at each row and each tag after each, so that no graph of a line's steps is kept."""
+
+    @staticmethod
+    def forward(context: Any, emissions: Tensor, trans: Tensor, lines: np.ndarray) -> Tensor:
+        moving = np.where(transitions_allowed(), trans.detach().numpy(), FORBIDDEN).astype(np.float64)
+        tagging = tag(emissions.detach().numpy().astype(np.float64), moving, [(int(a), int(b)) for a, b in lines])
+        follow = followings(tagging, moving).astype(np.float32)
+        context.save_for_backward(torch.from_numpy(tagging.marginals), torch.from_numpy(follow))
+        pieces = [at for first, last in lines for at in range(first, last, PIECE)]
+        return torch.tensor(tagging.partition[pieces].sum(), dtype=torch.float32)
+
+    @staticmethod
+    def backward(context: Any, given: Tensor) -> tuple[Tensor, Tensor, None]:
+        marginals, follow = context.saved_tensors
+        return given * marginals, given * follow, None
 
 
 @dataclass(slots=True)
@@ -219,8 +209,6 @@ def batch_of(lessons: list[Lesson], chance: np.random.Generator) -> Batch:
         if example.spans:
             parts.append(_pointing(example, shift, chance))
         shift += count + GAP
-    ranges = np.concatenate(lines)
-    ranges = ranges[np.argsort(ranges[:, 0] - ranges[:, 1], kind="stable")]
     edges, candidates, pairs, alive, right = (
         torch.from_numpy(np.concatenate([part[at] for part in parts])) for at in range(5)
     )
@@ -229,7 +217,7 @@ def batch_of(lessons: list[Lesson], chance: np.random.Generator) -> Batch:
         wanted=torch.from_numpy(np.concatenate(wanted)),
         follow=torch.from_numpy(np.sum([one.follow for one in lessons], axis=0)),
         annotator=torch.from_numpy(np.concatenate(told)).long(),
-        lines=ranges,
+        lines=np.concatenate(lines),
         edges=edges.long(), candidates=candidates.long(), pairs=pairs.long(), alive=alive, right=right,
     )  # fmt: skip
 
@@ -313,8 +301,7 @@ def train(lessons: list[Lesson], sizes: dict[str, int], plan: Plan, name: str) -
             f" {pointed / max(1, stretches):.4f}, {time.monotonic() - began:.0f} s",
             flush=True,
         )
-    left_out = {"mask", "start", "stop", "ann.weight"}
-    return {key: value.numpy() for key, value in average.items() if key not in left_out}
+    return {key: value.numpy() for key, value in average.items() if key != "ann.weight"}
 
 
 def _groups(lessons: list[Lesson], rows: int) -> list[list[Lesson]]:

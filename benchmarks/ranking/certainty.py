@@ -26,7 +26,7 @@ from corpus.search.rank import weights as shipped
 CERTAINTY_PENALTY = 1.0
 DRAWN = 0.2
 """How much of P(first right)'s own order is kept in the confidence, beside that of P(answerable)."""
-UNANSWERABLE = 0.4
+UNANSWERABLE = 0.3
 """What an unanswerable question counts in calibrating the confidence: between a user's mix and none of them."""
 CERTAIN = (
     "article", "title", "lead", "body", "sentence", "coverage", "near", "unknown", "weight", "first_article",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.pieces import PARAGRAPH, near_enough
+from bot.pieces import VISIBLE, near_enough
 from corpus.model import Span
 
 SENTENCES = [f"This is sentence number {n} of a very long paragraph about the ferries of the town." for n in range(20)]
@@ -14,7 +14,7 @@ def test_whole_sentences_around_it() -> None:
         at = LONG.index(inner)
         shown = near_enough(LONG, Span(at, at + len(inner))).of(LONG)
         assert inner in shown
-        assert len(shown) <= PARAGRAPH
+        assert len(shown) <= VISIBLE
         assert shown.startswith("This is")
         assert shown.endswith(".")
 

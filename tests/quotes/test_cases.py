@@ -8,9 +8,6 @@ from corpus.language.quotes import find
 from corpus.model import Quote, Speech
 from tests.quotes.cases import CASES, Case
 
-NOT_YET = frozenset({"British nested", "guillemets"})
-"""Cases known to fail: a limit of the model, stated in its card. One that begins to pass must leave this list."""
-
 
 def narrowest(quotes: tuple[Quote, ...], text: str, words: str) -> Quote | None:
     at = text.index(words)
@@ -18,15 +15,7 @@ def narrowest(quotes: tuple[Quote, ...], text: str, words: str) -> Quote | None:
     return min(holding, key=lambda quote: len(quote.span), default=None)
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(
-            case, id=case.name, marks=[pytest.mark.xfail(strict=True, reason="not yet")] if case.name in NOT_YET else []
-        )
-        for case in CASES
-    ],
-)
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_case(case: Case) -> None:
     quotes = find(case.text, ())
     for words, speaker in case.said:

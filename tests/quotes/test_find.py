@@ -128,3 +128,8 @@ def test_a_mention_of_one_word_at_the_very_beginning_is_no_trouble() -> None:
     for start in range(0, len(text), 5):
         for quote in find(text[start:], ()):
             assert quote.mention is None or quote.mention.span.start < quote.mention.span.end
+
+
+def test_likely_words_with_nobody_near_are_no_trouble() -> None:
+    for text in ("“that,", "“ that ,", "“a” “b”", "that"):
+        assert all(quote.mention is None or quote.mention.span.of(text) for quote in find(text, ()))

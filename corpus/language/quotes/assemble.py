@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from corpus.language.lexicon import cue_kind
+import numpy as np
+
+from corpus.language.lexicon import cue_kind, indirect_kind
 from corpus.language.quotes.decode import Stretch
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
@@ -21,10 +23,12 @@ _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our"})
 _LOOSE = frozenset("on in at of to for by from with as and but or also when while that ’s 's".split())
 
 
-def _kind(text: str, cue: Span | None, speech: Speech) -> CueKind:
+def kind_of(text: str, quote: Quote) -> CueKind:
     """What the cue says was done. Words in quotation marks were said; indirect speech must be told as such."""
-    unknown = CueKind.ATTITUDE if speech is Speech.INDIRECT else CueKind.SAID
-    return cue_kind(cue.of(text), unknown) if cue else unknown
+    cue = quote.cue.of(text) if quote.cue else ""
+    if quote.speech is not Speech.INDIRECT:
+        return cue_kind(cue) if cue else CueKind.SAID
+    return indirect_kind(cue, quote.mention.span.of(text) if quote.mention else "") if cue else CueKind.ATTITUDE
 
 
 class Assembler:
@@ -34,12 +38,12 @@ class Assembler:
         self.page = page
         self.runs = runs
         self.run_ends = [run.last for run in runs]
-        self.scene = scene
+        self.counted: list[int] = [0, *np.cumsum(scene.is_word).tolist()]
         self.numbers: dict[tuple[tuple[int, int] | None, tuple[int, int] | None], int] = {}
         self.count = 0
 
     def quote(self, stretch: Stretch, cue_at: tuple[int, int] | None) -> Quote:
-        """The quotation of a stretch whose cue is the token range `cue_at`; its confidence is left at 0."""
+        """The quotation of a stretch whose cue is the token range `cue_at`; its kind and confidence are told later."""
         page = self.page
         first, last, speech = self._fitted(stretch.first, stretch.last)
         cue = Span(page.starts[cue_at[0]], page.ends[cue_at[1] - 1]) if cue_at else None
@@ -52,7 +56,6 @@ class Assembler:
             speech=speech,
             attribution=self._number(cue_at, stretch.mention),
             cue=cue,
-            cue_kind=_kind(page.text, cue, speech),
             mention=mention,
         )
 
@@ -95,20 +98,20 @@ class Assembler:
         A stretch that is nearly a run becomes the run to its last stop; another takes the marks that close what it
         opened.
         """
-        words, is_word = self.page.words, self.scene.is_word
+        words, counted = self.page.words, self.counted
         meeting = []
         at = bisect_left(self.run_ends, first + 1)
         while at < len(self.runs) and self.runs[at].open_at < last:
             if self.runs[at].last > first and self.runs[at].first < last:
                 meeting.append(self.runs[at])
             at += 1
-        total = max(1, int(is_word[first:last].sum()))
-        inside = sum(int(is_word[max(first, run.first) : min(last, run.last)].sum()) for run in meeting)
+        total = max(1, counted[last] - counted[first])
+        inside = sum(counted[min(last, run.last)] - counted[max(first, run.first)] for run in meeting)
         if not meeting or not inside:
             return first, last, Speech.INDIRECT
         if inside >= WHOLLY * total and len(meeting) == 1:
             run = meeting[0]
-            whole = max(1, int(is_word[run.first : run.last].sum()))
+            whole = max(1, counted[run.last] - counted[run.first])
             if total >= PARTLY * whole:
                 return run.first, run.last, Speech.DIRECT
             if run.last - last <= 1:

@@ -24,15 +24,19 @@ TRAITS = (
     "sure", "chance", "posterior", "mixed", "indirect", "pronoun", "description", "first person", "same sentence",
     "other line", "distance", "rules agree", "rules differ", "mention chance", "mention top", "cue", "cue chance",
     "cue beside", "words", "short", "long mention", "article first", "verb in mention", "first line", "mention before",
-    "others", "single marks", "cue between", "unsure", "unsure indirect",
+    "others", "single marks", "cue between", "unsure", "unsure indirect", "worth",
 )  # fmt: skip
 """What the first columns of the trees stand for, in order; those of `ranking.SIGNS` follow."""
 
-WEIGHED = ("sure", "others", "unsure", "unsure indirect")
-"""Traits that the ranking gives; the weighted sum does without, so that one judge is not led by it."""
+WEIGHED = ("sure", "others", "unsure", "unsure indirect", "worth")
+"""Traits that the ranking and the judging give; the weighted sum does without, so that one judge is not led by it."""
 
 SHORT = 3
 _LIMIT = 6.0
+_FIRST_PERSON = frozenset("i we you my our".split())
+_ARTICLES = frozenset("the a an".split())
+
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +63,81 @@ def _logit(chance: float) -> float:
     return max(-_LIMIT, min(_LIMIT, math.log(chance / (1 - chance))))
 
 
-def traits(
-    view: View, page: Page, stretch: Stretch, quote: Quote, cue: tuple[int, int] | None
-) -> npt.NDArray[np.float32]:
-    """The traits of one claimed quotation, in the order of TRAITS, then the signs of its mention."""
-    own = _own(view, page, stretch, quote, cue)
-    signs = stretch.signs if stretch.signs is not None else np.full(len(SIGNS), NOTHING, dtype=np.float32)
-    return np.concatenate([[own[name] for name in TRAITS], signs]).astype(np.float32)
+class Traits:
+    """What tells of the mentions of one page's claims."""
 
+    def __init__(self, view: View, page: Page) -> None:
+        self.page = page
+        scene, marginals = view.scene, view.tagging.marginals[view.scene.rows]
+        self.source: list[float] = (marginals[:, SOURCE] + marginals[:, SOURCE_IN]).tolist()
+        self.cue: list[float] = (marginals[:, CUE] + marginals[:, CUE_IN]).tolist()
+        self.counted: list[int] = [0, *np.cumsum(scene.is_word).tolist()]
+        self.ruled_from: list[int] = scene.ruled_from.tolist()
+        self.ruled_to: list[int] = scene.ruled_to.tolist()
 
-def _own(view: View, page: Page, stretch: Stretch, quote: Quote, cue: tuple[int, int] | None) -> dict[str, float]:
-    scene, marginals = view.scene, view.tagging.marginals
-    out = dict.fromkeys(TRAITS, 0.0)
-    out["sure"], out["chance"] = _logit(stretch.sure), _logit(stretch.chance)
-    out["posterior"] = max(-_LIMIT, math.log(stretch.posterior + 1e-6))
-    out["mixed"] = float(quote.speech is Speech.MIXED)
-    out["indirect"] = float(quote.speech is Speech.INDIRECT)
-    words = int(np.count_nonzero(scene.is_word[stretch.first : stretch.last]))
-    out["words"], out["short"] = math.log(1 + words), float(words <= SHORT)
-    out["first line"] = float(page.opening and page.line_of[stretch.first] == 0)
-    out["others"] = _logit(stretch.other)
-    out["unsure"] = float(stretch.sure < 0.9)
-    out["unsure indirect"] = out["unsure"] * out["indirect"]
-    out["single marks"] = float(stretch.first > 0 and page.words[stretch.first - 1] in {"'", "‘"})
-    if cue is not None:
-        at = scene.rows[cue[0] : cue[1]]
-        out["cue"] = 1.0
-        out["cue chance"] = float((marginals[at, CUE] + marginals[at, CUE_IN]).max())
-    if stretch.mention is None:
+    def of(self, stretch: Stretch, quote: Quote, cue: tuple[int, int] | None) -> Floats:
+        """The traits of one claimed quotation, in the order of TRAITS, then the signs of its mention."""
+        own = dict.fromkeys(TRAITS, 0.0) | self._words(stretch, quote) | self._cue(stretch, cue)
+        if stretch.mention is not None:
+            own |= self._mention(stretch, *stretch.mention)
+        out = np.full(len(TRAITS) + len(SIGNS), NOTHING, dtype=np.float32)
+        out[: len(TRAITS)] = list(own.values())
+        if stretch.signs is not None:
+            out[len(TRAITS) :] = stretch.signs
         return out
-    begin, end = stretch.mention
-    said = [word.lower() for word in page.words[begin:end]]
-    source = marginals[scene.rows[begin:end], SOURCE] + marginals[scene.rows[begin:end], SOURCE_IN]
-    out["mention chance"], out["mention top"] = float(source.mean()), float(source.max())
-    out["pronoun"] = float(end - begin == 1 and said[0] in PRONOUNS)
-    out["description"] = float(not out["pronoun"] and not page.words[end - 1][0].isupper())
-    out["first person"] = float(said[0] in {"i", "we", "you", "my", "our"})
-    sentences = {page.sentence_of[stretch.first], page.sentence_of[stretch.last - 1]}
-    out["same sentence"] = float(page.sentence_of[begin] in sentences)
-    out["other line"] = float(page.line_of[begin] != page.line_of[stretch.first])
-    away = stretch.first - end if end <= stretch.first else begin - stretch.last
-    out["distance"] = math.log(1 + max(0, away))
-    out["mention before"] = float(end <= stretch.first)
-    ruled = int(scene.ruled_from[stretch.first]), int(scene.ruled_to[stretch.first])
-    if ruled[0] >= 0:
-        agree = ruled[0] < end and begin < ruled[1]
-        out["rules agree"], out["rules differ"] = float(agree), float(not agree)
-    out["long mention"] = float(end - begin > 3)
-    out["article first"] = float(said[0] in {"the", "a", "an"})
-    out["verb in mention"] = float(any(word in REPORTING for word in said))
-    if cue is not None:
-        out["cue beside"] = float(min(abs(cue[0] - end), abs(begin - cue[1])) <= 1)
-        out["cue between"] = float(end <= cue[0] < stretch.first or stretch.last <= cue[0] < begin)
-    return out
+
+    def _words(self, stretch: Stretch, quote: Quote) -> dict[str, float]:
+        page, unsure = self.page, float(stretch.sure < 0.9)
+        words = self.counted[stretch.last] - self.counted[stretch.first]
+        indirect = float(quote.speech is Speech.INDIRECT)
+        return {
+            "sure": _logit(stretch.sure),
+            "chance": _logit(stretch.chance),
+            "posterior": max(-_LIMIT, math.log(stretch.posterior + 1e-6)),
+            "mixed": float(quote.speech is Speech.MIXED),
+            "indirect": indirect,
+            "words": math.log(1 + words),
+            "short": float(words <= SHORT),
+            "first line": float(page.opening and page.line_of[stretch.first] == 0),
+            "others": _logit(stretch.other),
+            "worth": _logit(stretch.worth),
+            "unsure": unsure,
+            "unsure indirect": unsure * indirect,
+            "single marks": float(stretch.first > 0 and page.words[stretch.first - 1] in {"'", "‘"}),
+        }
+
+    def _cue(self, stretch: Stretch, cue: tuple[int, int] | None) -> dict[str, float]:
+        if cue is None:
+            return {}
+        out = {"cue": 1.0, "cue chance": max(self.cue[cue[0] : cue[1]])}
+        if stretch.mention is not None:
+            begin, end = stretch.mention
+            out["cue beside"] = float(min(abs(cue[0] - end), abs(begin - cue[1])) <= 1)
+            out["cue between"] = float(end <= cue[0] < stretch.first or stretch.last <= cue[0] < begin)
+        return out
+
+    def _mention(self, stretch: Stretch, begin: int, end: int) -> dict[str, float]:
+        page, source = self.page, self.source[begin:end]
+        said = [word.lower() for word in page.words[begin:end]]
+        pronoun = end - begin == 1 and said[0] in PRONOUNS
+        sentences = {page.sentence_of[stretch.first], page.sentence_of[stretch.last - 1]}
+        away = stretch.first - end if end <= stretch.first else begin - stretch.last
+        out = {
+            "mention chance": sum(source) / len(source),
+            "mention top": max(source),
+            "pronoun": float(pronoun),
+            "description": float(not pronoun and not page.words[end - 1][0].isupper()),
+            "first person": float(said[0] in _FIRST_PERSON),
+            "same sentence": float(page.sentence_of[begin] in sentences),
+            "other line": float(page.line_of[begin] != page.line_of[stretch.first]),
+            "distance": math.log(1 + max(0, away)),
+            "mention before": float(end <= stretch.first),
+            "long mention": float(end - begin > 3),
+            "article first": float(said[0] in _ARTICLES),
+            "verb in mention": float(any(word in REPORTING for word in said)),
+        }
+        ruled = self.ruled_from[stretch.first], self.ruled_to[stretch.first]
+        if ruled[0] >= 0:
+            agree = ruled[0] < end and begin < ruled[1]
+            out["rules agree"], out["rules differ"] = float(agree), float(not agree)
+        return out

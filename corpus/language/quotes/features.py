@@ -62,6 +62,8 @@ _ROLES = frozenset(
     " survey study statement article newspaper paper magazine group company expert experts critics supporters"
     " democrats republicans lawmakers voters people source sources person researchers scientists prosecutors".split()
 )
+_SAME_MARK = {"«": "“", "»": "”", "„": "“", "‟": "“", "‹": "‘", "›": "’", "‚": "‘", "＂": '"'}
+"""Quotation marks of other countries, and those of English texts that they are read as."""
 _PERSONAL = frozenset("i we you".split())
 
 
@@ -151,7 +153,7 @@ class Lists:
         """The word's values of the first five columns and of the last."""
         known = self.seen.get(word)
         if known is None:
-            lower = word.lower().replace("’", "'")
+            lower = _SAME_MARK.get(word, word).lower().replace("’", "'")
             known = (
                 self.word.get(checksum(lower), UNKNOWN),
                 self.suffix.get(checksum(lower[-3:] + "$"), UNKNOWN),

@@ -17,10 +17,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.language.lexicon import REPORTING, cue_kind
-from corpus.language.quotes.headlines import headline
+from corpus.language.quotes.assemble import kind_of
+from corpus.language.quotes.headlines import about, headline
 from corpus.language.quotes.learned import by_model
 from corpus.language.quotes.model import Model, shipped
-from corpus.language.quotes.page import Page, lay_out, parts
+from corpus.language.quotes.page import Page, pages
 from corpus.language.quotes.rules import BESIDE, SHORT, by_rules
 from corpus.language.quotes.runs import Run, find_runs
 from corpus.language.quotes.turns import find_turns, merged, spoken
@@ -32,6 +33,7 @@ LONG = 8
 """Words from which on a quotation is taken for speech though the model does not."""
 LEFT_OUT = 0.7
 """Confidence of the speaker of a quotation that the model left out: 30 of 43 on the training articles."""
+_PREPOSITIONS = frozenset("in on at by with from of for after during under".split())
 _APART = 1_000_000
 """Where the numbers of attributions found by rules begin, before all are numbered anew."""
 
@@ -51,11 +53,11 @@ def find_with(model: Model, text: str, blocks: Sequence[Block] = ()) -> tuple[Qu
     """`find` with a given model."""
     datelines = {one.span: two.span for one, two in pairwise(blocks) if one.kind is BlockKind.DATELINE}
     found: list[Quote] = []
-    for page in parts(lay_out(text, blocks)):
+    for page in pages(text, blocks):
         runs = find_runs(page)
         here = [_without_dateline(quote, datelines, runs) for quote in _on(page, runs, model)]
         shift = 1 + max((quote.attribution for quote in found), default=-1)
-        found.extend(replace(quote, attribution=quote.attribution + shift) for quote in here)
+        found.extend(replace(quote, attribution=quote.attribution + shift) if shift else quote for quote in here)
     return tuple(found)
 
 
@@ -79,11 +81,12 @@ def _on(page: Page, runs: list[Run], model: Model) -> tuple[Quote, ...]:
     hints = merged(ruled, turns)
     told = merged(_completed(by_model(page, runs, hints, model), ruled), turns)
     told = merged(told, [quote for quote in ruled if _according(page.text, quote) and not _told_on(page, quote)])
-    found = tuple(quote for quote in told if not _so_called(page, runs, quote))
+    found = tuple(quote for quote in told if not _so_called(page, runs, quote) and not about(page, quote))
     titled = headline(page, runs, 3 * _APART)
     if titled is not None and not any(_agree(quote, titled) for quote in found):
         found = merged(found, [titled])
-    return _numbered([*found, *_told_inside(found, ruled), *_left_out(page, found, ruled)])
+    whole = [*found, *_told_inside(page, found, ruled), *_left_out(page, found, ruled)]
+    return _numbered(page.text, whole)
 
 
 def _agree(found: Quote, titled: Quote) -> bool:
@@ -126,7 +129,7 @@ def _completed(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
     return out
 
 
-def _told_inside(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
+def _told_inside(page: Page, found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
     """Statements the rules see told inside a found statement, by a mention and cue inside it ("declared that …")."""
     return [
         quote
@@ -135,6 +138,7 @@ def _told_inside(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
         and quote.cue_kind in REPORTED_SPEECH
         and quote.mention is not None
         and quote.cue is not None
+        and not _noun(page, quote.mention.span, quote.cue)
         and any(
             outer.span.start <= quote.mention.span.start
             and quote.span.end <= outer.span.end
@@ -144,6 +148,12 @@ def _told_inside(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
             for outer in found
         )
     ]
+
+
+def _noun(page: Page, mention: Span, cue: Span) -> bool:
+    """Whether a cue in -ing is a noun that its mention only describes ("in a 14-page ruling that …")."""
+    before = page.token_at(mention.start) - 1
+    return cue.of(page.text).lower().endswith("ing") and before >= 0 and page.words[before].lower() in _PREPOSITIONS
 
 
 def _left_out(page: Page, found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
@@ -185,8 +195,15 @@ def _told_on(page: Page, quote: Quote) -> bool:
     return any(cue_kind(word) in REPORTED_SPEECH for word in page.words[first:last] if word.lower() in REPORTING)
 
 
-def _numbered(quotes: list[Quote]) -> tuple[Quote, ...]:
-    """The quotations in text order, their attributions numbered from 0 as they appear."""
+def _numbered(text: str, quotes: list[Quote]) -> tuple[Quote, ...]:
+    """The quotations in text order, with the kind of their cues, their attributions numbered from 0 as they appear."""
     quotes.sort(key=lambda quote: (quote.span.start, -quote.span.end))
     numbers: dict[int, int] = {}
-    return tuple(replace(quote, attribution=numbers.setdefault(quote.attribution, len(numbers))) for quote in quotes)
+    return tuple(
+        replace(
+            quote,
+            attribution=numbers.setdefault(quote.attribution, len(numbers)),
+            cue_kind=kind_of(text, quote),
+        )
+        for quote in quotes
+    )

@@ -38,12 +38,12 @@ def headline(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
 
     A label speaks where its last word is such a word, or stands again in the article with a capital.
     """
-    if not page.lines or not (page.opening or page.kinds[0] is BlockKind.TITLE) or len(page.lines) < 2:
+    colon = _colon(page)
+    if colon < 0:
         return None
     words = page.words
     first, last = page.lines[0]
-    colon = next((at for at in range(first + 1, min(last, first + LONGEST_LABEL + 1)) if words[at] == ":"), -1)
-    if colon < 0 or not _speaks(page, first, colon, last):
+    if not _speaks(page, first, colon, last):
         return None
     begin, end = colon + 1, last
     if sum(word[0].isalnum() for word in words[begin:end]) < FEWEST:
@@ -62,6 +62,24 @@ def headline(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
         mention=Mention(Span(page.starts[first], page.ends[colon - 1])),
         confidence=TRUST,
     )
+
+
+def about(page: Page, quote: Quote) -> bool:
+    """Whether a quotation is a headline's question about the one its label names ("Jones: a saviour or a crook?")."""
+    colon = _colon(page)
+    if colon < 0 or quote.speech is not Speech.INDIRECT or quote.mention is None:
+        return False
+    _, last = page.lines[0]
+    behind = page.ends[colon] <= quote.span.start and quote.span.end <= page.ends[last - 1]
+    return behind and page.words[last - 1] == "?" and quote.mention.span.end <= page.starts[colon]
+
+
+def _colon(page: Page) -> int:
+    """The token that ends the label of the title or first line, -1 where there is none."""
+    if not page.lines or not (page.opening or page.kinds[0] is BlockKind.TITLE) or len(page.lines) < 2:
+        return -1
+    first, last = page.lines[0]
+    return next((at for at in range(first + 1, min(last, first + LONGEST_LABEL + 1)) if page.words[at] == ":"), -1)
 
 
 def _speaks(page: Page, first: int, colon: int, last: int) -> bool:

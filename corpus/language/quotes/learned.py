@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from corpus.language.quotes import features
 from corpus.language.quotes.assemble import Assembler
-from corpus.language.quotes.confidence import traits
-from corpus.language.quotes.decode import COST, Stretch, View, cue_near, stretches
+from corpus.language.quotes.confidence import Traits
+from corpus.language.quotes.decode import Cues, Stretch, View, stretches
 from corpus.language.quotes.model import Model
 from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN, tag
 from corpus.language.quotes.page import Page
@@ -49,19 +49,19 @@ def by_model(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Mod
     )
 
 
-def claims(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model, cost: float = COST) -> list[Claim]:
-    """The same before confidence is weighed; a stretch is claimed where it is right with a chance above `cost`."""
+def claims(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model) -> list[Claim]:
+    """The same before confidence is weighed."""
     if not page.words:
         return []
     view = look(page, runs, hints, model)
-    tagging, scene = view.tagging, view.scene
-    assembler = Assembler(page, runs, scene)
+    scene = view.scene
+    assembler, cues, traits = Assembler(page, runs, scene), Cues(view.tagging, scene), Traits(view, page)
     found = []
-    chosen = stretches(view, page.lines, wholes(runs, scene), cost)
+    chosen = stretches(view, page.lines, wholes(runs, scene))
     for stretch in sorted([*chosen, *_told(view, page, hints, chosen)], key=lambda one: one.first):
-        cue = cue_near(tagging, scene, stretch)
+        cue = cues.near(stretch)
         quote = assembler.quote(stretch, cue)
-        found.append(Claim(quote, traits(view, page, stretch, quote, cue)))
+        found.append(Claim(quote, traits.of(stretch, quote, cue)))
     return found
 
 
@@ -72,7 +72,7 @@ def look(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model) 
     emissions = np.mean([n.emissions(state) for n, state in zip(model.networks, states, strict=True)], axis=0)
     trans = np.mean([network.trans for network in model.networks], axis=0)
     tagging = tag(emissions, trans, [(first + at + 1, last + at + 1) for at, (first, last) in enumerate(page.lines)])
-    return View(model.networks, states, tagging, scene_of(page, runs, hints), table, model.ranker)
+    return View(model.networks, states, tagging, scene_of(page, runs, hints), table, model.ranker, model.judge)
 
 
 def _told(view: View, page: Page, hints: Sequence[Quote], chosen: Sequence[Stretch]) -> list[Stretch]:
@@ -96,7 +96,7 @@ def _told(view: View, page: Page, hints: Sequence[Quote], chosen: Sequence[Stret
         if first < last and cue[told] > SURE and source[begin:end].max(initial=0.0) > SURE:
             clear = not taken[first:last].any() and source[first:last].max() < 0.5 and cue[first:last].max() < 0.5
             if clear and last - first > 2:
-                found.append(Stretch(first, last, 0.5, 0.1, (begin, end), 0.9, 0.05))
+                found.append(Stretch(first, last, 0.5, 0.1, (begin, end), 0.9, 0.05, 0.45))
                 taken[first:last] = True
     return found
 

@@ -18,19 +18,20 @@ from corpus.language.quotes.trees import Trees, trees
 @dataclass(frozen=True, slots=True)
 class Model:
     """Networks whose scores are averaged, the lists their rows are made with, the trees that weigh mentions (None: the
-    pointer's choice stands), and what a mention's confidence is (None: none is told). The last two are None while the
-    model is being made."""
+    pointer's choice stands) and stretches with their mentions (None: by the product of their chances), and what a
+    mention's confidence is (None: none is told). The last three are None while the model is being made."""
 
     networks: tuple[Network, ...]
     lists: Lists
     ranker: Trees | None = None
+    judge: Trees | None = None
     confidence: Confidence | None = None
 
 
 def build(arrays: dict[str, npt.NDArray[np.float32]]) -> Model:
     """A model from arrays by name: `word`, `suffix`, `prefix` sums in order, `class.sums` and `class.values`, each
-    network's weights under `0/`, `1/`, …, trees under `ranker/` and `confidence/`, with these `weights` (bias first),
-    and `calibration` (2, n).
+    network's weights under `0/`, `1/`, …, trees under `ranker/`, `judge/` and `confidence/`, with the last `weights`
+    (bias first), and `calibration` (2, n).
     """
     listed = {
         name: dict(zip(arrays[name].tolist(), range(2, len(arrays[name]) + 2), strict=True))
@@ -50,6 +51,7 @@ def build(arrays: dict[str, npt.NDArray[np.float32]]) -> Model:
         networks=tuple(networks),
         lists=Lists(listed["word"], listed["suffix"], listed["prefix"], classes, {}),
         ranker=trees(_under("ranker/", arrays)) if "ranker/roots" in arrays else None,
+        judge=trees(_under("judge/", arrays)) if "judge/roots" in arrays else None,
         confidence=confidence,
     )
 

@@ -18,6 +18,7 @@ from corpus.language.quotes.features import COLUMNS, Ints
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
+Longs = npt.NDArray[np.int64]
 
 OUT, BEGIN, IN, END, SOLE, SOURCE, SOURCE_IN, CUE, CUE_IN = range(9)
 """Tags: outside; first, inner, last and only word of what was said; mention and cue (first, further words)."""
@@ -26,9 +27,15 @@ DILATIONS = (1, 2, 4, 8, 16, 1)
 BACK, AHEAD = 100, 50
 """Words before and after a stretch of speech among which its speaker is looked for."""
 PAIR_SIZES = (26, 4, 4, 2, 4, 2)
+THREES = ((0, 3, 5), (1, 2, 4))
+"""Columns of what lies between a stretch and a word whose weights are summed beforehand: two rows to fetch, not six."""
+PAIRS = 1024
+"""Pairs of a stretch and a word weighed at a time, so that the work space stays small."""
 PIECE = 600
 """Rows after which a line is cut for tagging, so that the work space stays small."""
 FORBIDDEN = -1e4
+UNSCALED = 8
+"""Steps between two scalings of probabilities in tagging."""
 
 
 def transitions_allowed() -> npt.NDArray[np.bool_]:
@@ -82,6 +89,11 @@ class Tagging:
         return out
 
 
+def threes(pairs: Ints) -> Ints:
+    """What lies between stretches and words (pairs, 6), three columns told by one number each: (THREES, pairs)."""
+    return np.stack([(pairs[:, a] * PAIR_SIZES[b] + pairs[:, b]) * PAIR_SIZES[c] + pairs[:, c] for a, b, c in THREES])
+
+
 class Network:
     """One trained network. `arrays` are its weights by name, as the training script writes them."""
 
@@ -105,7 +117,10 @@ class Network:
         self.trans = np.where(transitions_allowed(), arrays["trans"], FORBIDDEN).astype(np.float64)
         self.ask = arrays["q.weight"].T.astype(np.float32), arrays["q.bias"].astype(np.float32)
         self.key = arrays["k.weight"].T.astype(np.float32), arrays["k.bias"].astype(np.float32)
-        self.pair = [arrays[f"pair.{column}.weight"].astype(np.float32) for column in range(len(PAIR_SIZES))]
+        pair = [arrays[f"pair.{column}.weight"].astype(np.float32) for column in range(len(PAIR_SIZES))]
+        self.between = [
+            (pair[a][:, None, None] + pair[b][:, None] + pair[c]).reshape(-1, pair[a].shape[1]) for a, b, c in THREES
+        ]
         self.score = arrays["v.weight"][0].astype(np.float32), float(arrays["v.bias"][0])
         self.nobody = [
             (arrays[f"none.{layer}.weight"].T.astype(np.float32), arrays[f"none.{layer}.bias"].astype(np.float32))
@@ -114,16 +129,15 @@ class Network:
 
     def encode(self, table: Ints) -> Floats:
         """The rows' inner state, shape (rows, width)."""
-        state = self.tables[0][table[:, 0]]
-        for column in range(1, len(COLUMNS)):
-            state += self.tables[column][table[:, column]]
-        state += self.bias
-        np.maximum(state, 0, out=state)
-        rows, reach = len(state), max(DILATIONS)
+        rows, reach = len(table), max(DILATIONS)
         padded = np.zeros((rows + 2 * reach, self.width), dtype=np.float32)
         here = padded[reach : reach + rows]
-        here[:] = state
-        mixed, part = np.empty_like(state), np.empty_like(state)
+        mixed, part = np.empty((rows, self.width), dtype=np.float32), np.empty((rows, self.width), dtype=np.float32)
+        for weights, column in zip(self.tables, np.ascontiguousarray(table.T, dtype=np.intp), strict=True):
+            np.take(weights, column, axis=0, out=part, mode="clip")
+            here += part
+        here += self.bias
+        np.maximum(here, 0, out=here)
         # Three narrow products are two and a half times as fast in OpenBLAS as one over the rows laid side by side.
         for dilation, (before, middle, after, bias) in zip(DILATIONS, self.mixers, strict=True):
             np.matmul(here, middle, out=mixed)
@@ -141,61 +155,61 @@ class Network:
         weights, bias = self.out
         return (state @ weights + bias).astype(np.float64)
 
-    def points(self, state: Floats, edges: Ints, candidates: Ints, pairs: Ints, alive: npt.NDArray[np.bool_]) -> Floats:
-        """Log scores, shape (stretches, 1 + candidates): first nobody, then each candidate row.
+    def points(
+        self, state: Floats, edges: Ints, asked: Longs, candidates: Ints, between: Ints
+    ) -> tuple[Floats, Floats]:
+        """Log scores: of nobody for each stretch, and of each pair of a stretch and a candidate row.
 
-        `edges` (stretches, 4): rows of the stretch's first and last word and of their outer neighbours; `candidates`
-        (stretches, n): rows; `pairs` (stretches, n, 6): what lies between them; `alive`: which candidates count.
+        `edges` (stretches, 4): rows of the stretch's first and last word and of their outer neighbours; for each pair
+        `asked`: its stretch, `candidates`: its row, `between` (THREES, pairs): what lies between, by `threes`.
         """
         ends = state[edges].reshape(len(edges), -1)
-        asked = ends @ self.ask[0] + self.ask[1]
-        low, high = int(candidates.min()), int(candidates.max()) + 1
-        keys = state[low:high] @ self.key[0] + self.key[1]
-        hidden = keys[candidates - low]
-        for column, weights in enumerate(self.pair):
-            hidden += weights[pairs[..., column]]
-        hidden += asked[:, None]
-        np.maximum(hidden, 0, out=hidden)
-        scores = hidden @ self.score[0] + self.score[1]
-        scores[~alive] = FORBIDDEN
         nobody = np.maximum(ends @ self.nobody[0][0] + self.nobody[0][1], 0) @ self.nobody[1][0] + self.nobody[1][1]
-        return np.concatenate([nobody, scores], axis=1).astype(np.float32)
+        scores = np.empty(len(candidates), dtype=np.float32)
+        if len(candidates):
+            low, high = int(candidates.min()), int(candidates.max()) + 1
+            keys = state[low:high] @ self.key[0] + self.key[1]
+            wanted = ends @ self.ask[0] + self.ask[1]
+            for at in range(0, len(candidates), PAIRS):
+                part = slice(at, at + PAIRS)
+                hidden = keys[candidates[part] - low]
+                for table, values in zip(self.between, between, strict=True):
+                    hidden += table[values[part]]
+                hidden += wanted[asked[part]]
+                np.maximum(hidden, 0, out=hidden)
+                scores[part] = hidden @ self.score[0]
+            scores += self.score[1]
+        return nobody[:, 0], scores
 
 
 def tag(emissions: Doubles, trans: Doubles, lines: list[tuple[int, int]]) -> Tagging:
-    """Forward and backward passes over all lines (row ranges) at once; rows outside every line stay impossible.
-
-    Scaled probabilities instead of logs inside the loops (Rabiner 1989, section V.A).
-    """
+    """Forward and backward passes over all lines (row ranges) at once; rows outside every line stay impossible."""
     rows = len(emissions)
     pieces = [(at, min(at + PIECE, last)) for first, last in lines for at in range(first, last, PIECE)]
     pieces.sort(key=lambda piece: piece[0] - piece[1])
-    firsts = np.array([first for first, _ in pieces], dtype=np.int64)
-    lengths = np.array([last - first for first, last in pieces], dtype=np.int64)
     forward = np.full((rows, TAGS), -np.inf)
     backward = np.full((rows, TAGS), -np.inf)
     partition = np.zeros(rows)
     if pieces:
-        steps = np.arange(int(lengths[0]))
-        alive = np.searchsorted(-lengths, -steps, side="left").tolist()
-        real = steps[:, None] < lengths
-        at = np.where(real, firsts + steps[:, None], firsts)
+        firsts = np.array([first for first, _ in pieces], dtype=np.int64)
+        lengths = np.array([last - first for first, last in pieces], dtype=np.int64)
+        step, piece = np.nonzero(np.arange(lengths[0])[:, None] < lengths)
+        ahead, behind = firsts[piece] + step, (firsts + lengths - 1)[piece] - step
         top = emissions.max(axis=1)
-        likely = np.exp(emissions - top[:, None])[at]
-        ahead, ahead_scale = _ahead(likely, np.exp(trans), alive)
-        back, back_scale = _back(likely, np.ascontiguousarray(np.exp(trans).T), alive)
-        rises = np.cumsum(np.where(real, np.log(ahead_scale) + top[at], 0.0), axis=0)
-        after = np.zeros_like(rises)
-        after[:-1] = np.where(real[1:], top[at[1:]], 0.0)
-        falls = np.cumsum(np.where(real, np.log(back_scale) + after, 0.0)[::-1], axis=0)[::-1]
+        likely = np.exp(emissions - top[:, None])
+        there = np.zeros((int(lengths[0]), len(pieces), 2 * TAGS))
+        there[step, piece] = np.concatenate([likely[ahead], likely[behind]], axis=1)
+        scales = _both_ways(there, np.exp(trans), lengths)
+        raised = np.log(scales)
+        raised[step, piece] += np.stack([top[ahead], top[behind]], axis=1)
+        raised = np.cumsum(raised, axis=0)[step, piece]
         with np.errstate(divide="ignore"):
-            logs = np.log(ahead) + rises[..., None], np.log(back) + falls[..., None]
-        forward[at[real]] = logs[0][real]
-        backward[at[real]] = logs[1][real]
-        final = logs[0][0] + logs[1][0]
-        peak = final.max(axis=1, keepdims=True)
-        total = np.log(np.exp(final - peak).sum(axis=1)) + peak[:, 0]
-        partition[at[real]] = np.broadcast_to(total, at.shape)[real]
+            logs = np.log(there[step, piece])
+        forward[ahead] = logs[:, :TAGS] + raised[:, :1]
+        backward[behind] = logs[:, TAGS:] + raised[:, 1:] - emissions[behind]
+        starts = forward[firsts] + backward[firsts]
+        peak = starts.max(axis=1, keepdims=True)
+        partition[ahead] = (np.log(np.exp(starts - peak).sum(axis=1)) + peak[:, 0])[piece]
     marginals = np.exp(np.minimum(forward + backward - partition[:, None], 0.0)).astype(np.float32)
     in_in = float(trans[IN, IN])
     return Tagging(
@@ -212,36 +226,26 @@ def tag(emissions: Doubles, trans: Doubles, lines: list[tuple[int, int]]) -> Tag
     )
 
 
-def _ahead(likely: Doubles, moving: Doubles, alive: list[int]) -> tuple[Doubles, Doubles]:
-    """Scaled forward probabilities, shape (steps, lines, tags), and the scales; lines are longest first."""
-    ahead = np.zeros_like(likely)
-    scales = np.ones(likely.shape[:2])
-    here = likely[0] * MAY_START
-    for step, count in enumerate(alive):
+def _both_ways(there: Doubles, moving: Doubles, lengths: npt.NDArray[np.int64]) -> Doubles:
+    """Makes of likelihoods the probabilities of coming there: from a piece's first row (the first TAGS columns), and
+    from its last row with the rows in turned order (the others). Gives what they were divided by, (steps, pieces, 2).
+
+    `there` (steps, pieces, 2 * TAGS), pieces longest first. Both ways go side by side, since a step costs mostly its
+    calls. Scaled now and then instead of working in logs (Rabiner 1989, section V.A).
+    """
+    both = np.zeros((2 * TAGS, 2 * TAGS))
+    both[:TAGS, :TAGS], both[TAGS:, TAGS:] = moving, moving.T
+    halves = np.zeros((2 * TAGS, 2))
+    halves[:TAGS, 0] = halves[TAGS:, 1] = 1.0
+    scales = np.ones((*there.shape[:2], 2))
+    there[0] *= np.concatenate([MAY_START, MAY_END])
+    counts = np.searchsorted(-lengths, -np.arange(len(there)), side="left").tolist()
+    for step, count in enumerate(counts):
+        here = there[step, :count]
         if step:
-            here = (here[:count] @ moving) * likely[step, :count]
-        scale = here.sum(axis=1)
-        here = here / scale[:, None]
-        ahead[step, :count] = here
-        scales[step, :count] = scale
-    return ahead, scales
-
-
-def _back(likely: Doubles, moving: Doubles, alive: list[int]) -> tuple[Doubles, Doubles]:
-    """Scaled backward probabilities and the scales, shaped as in `_ahead`."""
-    back = np.zeros_like(likely)
-    scales = np.ones(likely.shape[:2])
-    last = MAY_END / MAY_END.sum()
-    going = 0
-    for step in range(len(alive) - 1, -1, -1):
-        count = alive[step]
-        if going:
-            here = (likely[step + 1, :going] * back[step + 1, :going]) @ moving
-            scale = here.sum(axis=1)
-            back[step, :going] = here / scale[:, None]
-            scales[step, :going] = scale
-        if count > going:
-            back[step, going:count] = last
-            scales[step, going:count] = MAY_END.sum()
-        going = count
-    return back, scales
+            here *= there[step - 1, :count] @ both
+        if step % UNSCALED == 0:
+            scale = scales[step, :count]
+            np.matmul(here, halves, out=scale)
+            here.reshape(count, 2, TAGS)[...] /= scale[..., None]
+    return scales

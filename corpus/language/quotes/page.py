@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.language.lexicon import ABBREVIATIONS
 from corpus.model import Block, BlockKind
@@ -39,7 +40,7 @@ _CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 
 @dataclass(slots=True)
 class Page:
-    """Tokens of a whole text, in parallel lists; `lines` and `sentences` are half-open token ranges.
+    """Tokens of a text or of a part of it, in parallel lists; `lines` and `sentences` are half-open token ranges.
 
     `kinds[k]` is the block kind of line k (PARAGRAPH where no block says otherwise). `line_of` and `sentence_of`
     give each token's line and sentence.
@@ -63,8 +64,32 @@ class Page:
 
 
 def lay_out(text: str, blocks: Sequence[Block]) -> Page:
-    """The page of a text. Lines outside every block are left out; with no blocks every line is taken."""
-    page = Page(text, [], [], [], [], [], [], [], [])
+    """The whole text as one page. Lines outside every block are left out; with no blocks every line is taken."""
+    return next(pages(text, blocks, len(text) + 1))
+
+
+def pages(text: str, blocks: Sequence[Block], largest: int = LARGEST_PART) -> Iterator[Page]:
+    """The text as pages of at most about `largest` tokens, one after another, at least one; cut between lines.
+
+    A page is made when it is asked for, so that a text of any length needs the memory of one page.
+    """
+    page = _blank(text, opening=True)
+    for start, end, kind in _lines(text, blocks):
+        spans = (match.span() for match in TOKEN.finditer(text, start, end))
+        while line := list(islice(spans, LONGEST_LINE)):
+            if page.words and len(page.words) + len(line) > largest:
+                yield page
+                page = _blank(text, opening=False)
+            _add_line(page, line, kind)
+    yield page
+
+
+def _blank(text: str, opening: bool) -> Page:
+    return Page(text, [], [], [], [], [], [], [], [], opening)
+
+
+def _lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, BlockKind]]:
+    """Start, end and kind of each line that is read."""
     block = 0
     for match in LINE.finditer(text):
         start, end = match.span()
@@ -80,54 +105,19 @@ def lay_out(text: str, blocks: Sequence[Block]) -> Page:
             if not meeting:
                 continue
             kind = max(meeting, key=lambda one: min(end, one.span.end) - max(start, one.span.start)).kind
-        _add_line(page, start, end, kind)
-    return page
+        yield start, end, kind
 
 
-def parts(page: Page) -> list[Page]:
-    """The page cut between lines into pages of about LARGEST_PART tokens; offsets stay those of the whole text."""
-    if len(page.words) <= LARGEST_PART:
-        return [page]
-    cuts, begin = [], 0
-    for line, (first, last) in enumerate(page.lines):
-        if last - page.lines[begin][0] > LARGEST_PART and first > page.lines[begin][0]:
-            cuts.append((begin, line))
-            begin = line
-    cuts.append((begin, len(page.lines)))
-    return [_part(page, one, other) for one, other in cuts]
-
-
-def _part(page: Page, begin: int, end: int) -> Page:
-    first, last = page.lines[begin][0], page.lines[end - 1][1]
-    low, high = page.sentence_of[first], page.sentence_of[last - 1] + 1
-    return Page(
-        text=page.text,
-        words=page.words[first:last],
-        starts=page.starts[first:last],
-        ends=page.ends[first:last],
-        lines=[(a - first, b - first) for a, b in page.lines[begin:end]],
-        kinds=page.kinds[begin:end],
-        sentences=[(a - first, b - first) for a, b in page.sentences[low:high]],
-        line_of=[line - begin for line in page.line_of[first:last]],
-        sentence_of=[sentence - low for sentence in page.sentence_of[first:last]],
-        opening=page.opening and begin == 0,
-    )
-
-
-def _add_line(page: Page, start: int, end: int, kind: BlockKind) -> None:
-    first = len(page.words)
-    text = page.text
-    spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+def _add_line(page: Page, spans: Sequence[tuple[int, int]], kind: BlockKind) -> None:
+    first, text = len(page.words), page.text
     page.words.extend([text[begin:stop] for begin, stop in spans])
     page.starts.extend([begin for begin, _ in spans])
     page.ends.extend([stop for _, stop in spans])
     last = len(page.words)
-    for low in range(first, last, LONGEST_LINE):
-        high = min(low + LONGEST_LINE, last)
-        page.line_of.extend([len(page.lines)] * (high - low))
-        page.lines.append((low, high))
-        page.kinds.append(kind)
-        _add_sentences(page, low, high)
+    page.line_of.extend([len(page.lines)] * (last - first))
+    page.lines.append((first, last))
+    page.kinds.append(kind)
+    _add_sentences(page, first, last)
 
 
 def _add_sentences(page: Page, first: int, last: int) -> None:

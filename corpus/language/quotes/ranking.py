@@ -8,13 +8,15 @@ to, and the plain signs of news writing; boosted trees weigh these, and a softma
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.language.quotes.features import Ints
-from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN, Doubles, Floats, Tagging
+from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN, Doubles, Floats, Longs, Tagging
 from corpus.language.quotes.scene import Scene
 
 FLOOR = 0.02
@@ -31,10 +33,11 @@ SIGNS = (
 LEAST = 0.002
 """Least chance by the pointer for a mention to be weighed at all."""
 NOTHING = -9.0
+_MOST_PAIRS = 250_000
+"""Pairs compared with each other at a time, so that a line full of quotations does not take the memory of its stretches
+squared."""
 CAPITALISED = (18, 19, 20, 21, 22)
 """Shapes of words that begin with a capital letter."""
-
-Longs = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,17 @@ class Seen:
 class Asked:
     """Stretches `[firsts, lasts)` in text order, the chance that each is one, and what the pointer says of them.
 
-    `candidates`, `alive` (stretches, n): tokens looked at, and which of them count; `pointed` (stretches, 1 + n):
-    chances of nobody and of each.
+    `stretch`, `token`, `pointed`: each word looked at, sorted by its stretch, with its chance; `nobody`: the chance
+    that a stretch has no speaker named.
     """
 
     firsts: Ints
     lasts: Ints
     chance: Doubles
-    candidates: Ints
-    alive: npt.NDArray[np.bool_]
+    stretch: Longs
+    token: Longs
     pointed: Floats
+    nobody: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def mentions(tagging: Tagging, scene: Scene) -> Mentions:
     words = np.flatnonzero(inside & scene.is_word)
     # Only mentions that hold a word count; they are numbered anew, from the first word to the last.
     kept, first = np.unique(number[words], return_index=True)
-    past = np.append(first[1:], len(words))
+    past = np.append(first, len(words))[1:]
     of = np.full(len(inside), -1, dtype=np.int32)
     of[words] = np.searchsorted(kept, number[words])
     return Mentions(words[first].astype(np.int32), (words[past - 1] + 1).astype(np.int32), of)
@@ -91,10 +95,15 @@ def mentions(tagging: Tagging, scene: Scene) -> Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Each stretch with nobody (`mention` -1) and each mention near it, sorted by stretch; `signs` a row a pair."""
+    """Each stretch with nobody (`mention`, `token` -1) and each mention near it, sorted by stretch.
+
+    `mass`: what the pointer gives the pair in all; `token`: the mention's word to which it gives most; `signs`: a row a
+    pair.
+    """
 
     stretch: Longs
     mention: Longs
+    token: Longs
     mass: Doubles
     signs: Floats
 
@@ -109,18 +118,22 @@ class Pairs:
 def pairs(page: Seen, found: Mentions, asked: Asked) -> Pairs:
     """The pairs of the stretches, nobody first in each. Mentions the pointer gives next to nothing are left out."""
     count, known = len(asked.firsts), max(1, len(found.begin))
-    row, column = np.nonzero(asked.alive & (found.of[asked.candidates] >= 0))
-    key = row * known + found.of[asked.candidates[row, column]].astype(np.int64)
-    unique, back = np.unique(key, return_inverse=True)
-    given = np.bincount(back, weights=asked.pointed[row, column + 1], minlength=len(unique)).astype(np.float64)
+    inside = found.of[asked.token] >= 0
+    token, pointed = asked.token[inside], asked.pointed[inside]
+    key = asked.stretch[inside] * known + found.of[token]
+    by_key = np.lexsort((-pointed, key))
+    first = np.flatnonzero(np.diff(key[by_key], prepend=-1))
+    unique, top = key[by_key][first], token[by_key][first]
+    given = np.bincount(np.searchsorted(unique, key), weights=pointed, minlength=len(unique)).astype(np.float64)
     worth = given > LEAST
     unique, given = unique[worth], given[worth]
     stretch = np.concatenate([np.arange(count), unique // known])
     mention = np.concatenate([np.full(count, -1), unique % known])
-    mass: Doubles = np.concatenate([asked.pointed[:, 0].astype(np.float64), given])
+    tokens = np.concatenate([np.full(count, -1), top[worth]])
+    mass: Doubles = np.concatenate([asked.nobody.astype(np.float64), given])
     order = np.lexsort((mention, stretch))
     stretch, mention, mass = stretch[order], mention[order], mass[order]
-    return Pairs(stretch, mention, mass, _Signs(page, found, asked, stretch, mention).of(mass))
+    return Pairs(stretch, mention, tokens[order], mass, _Signs(page, found, asked, stretch, mention).of(mass))
 
 
 class _Signs:
@@ -235,17 +248,22 @@ class _Signs:
         slot = np.maximum(self.mention, 0)
         page = np.zeros(max(1, len(self.found.begin)))
         np.maximum.at(page, slot, weight)
-        lines = self.scene.line_of[self.first].tolist()
-        firsts, lasts, named = self.first.tolist(), self.last.tolist(), self.mention.tolist()
-        given: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-        for at in np.flatnonzero(weight > 0.05).tolist():
-            given.setdefault((lines[at], named[at]), []).append((firsts[at], lasts[at], float(weight[at])))
+        line = self.scene.line_of[self.first].astype(np.int64)
+        known = max(1, len(self.found.begin))
+        heavy = np.flatnonzero(weight > 0.05)
+        given = line[heavy] * known + slot[heavy]
+        order = np.argsort(given, kind="stable")
+        heavy, given = heavy[order], given[order]
+        named = np.flatnonzero(~self.nobody)
         same, before = np.zeros(len(mass)), np.zeros(len(mass))
-        for at in np.flatnonzero(~self.nobody).tolist():
-            line, name, first, last = lines[at], named[at], firsts[at], lasts[at]
-            rest = [one[2] for one in given.get((line, name), ()) if one[1] <= first or last <= one[0]]
-            same[at] = max(rest, default=0.0)
-            before[at] = max((one[2] for one in given.get((line - 1, name), ())), default=0.0)
+        for out, back in ((same, 0), (before, 1)):
+            key = (line[named] - back) * known + slot[named]
+            low, high = np.searchsorted(given, key), np.searchsorted(given, key, side="right")
+            for here in portions(high - low, _MOST_PAIRS):
+                mine, other = crossed(low[here], high[here])
+                one, two = named[here][mine], heavy[other]
+                apart = (self.last[two] <= self.first[one]) | (self.last[one] <= self.first[two])
+                np.maximum.at(out, one, weight[two] * (apart | (back > 0)))
         return {"line points": same, "line before points": before, "page points": page[slot]}
 
     def _stretch(self) -> dict[str, npt.NDArray[np.generic]]:
@@ -276,3 +294,19 @@ class _Signs:
 def _summed(values: npt.NDArray[np.generic]) -> Doubles:
     """Sums of the values up to each place, from 0."""
     return np.concatenate([[0.0], np.cumsum(values.astype(np.float64))])
+
+
+def crossed(low: Longs, high: Longs) -> tuple[Longs, Longs]:
+    """Every (n, m) with low[n] <= m < high[n], as two arrays."""
+    counts = np.maximum(high - low, 0)
+    one = np.repeat(np.arange(len(low)), counts)
+    begin = np.cumsum(counts) - counts
+    return one, np.arange(len(one)) - begin[one] + low[one]
+
+
+def portions(counts: Longs, most: int) -> Iterator[Longs]:
+    """The numbers from 0 in portions whose counts come to about `most` at most."""
+    part = np.cumsum(counts) // most
+    edges = np.flatnonzero(np.diff(part, prepend=-1, append=part[-1] + 1 if len(part) else 0))
+    for low, high in pairwise(edges.tolist()):
+        yield np.arange(low, high)

@@ -16,6 +16,7 @@ LONGEST_SINGLE = 800
 
 _NOT_OPENING = re.compile(r"['‘’](?:em|til|cause|n|tis|twas|\d0s)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<=[\w.,!?…)])[’'](?!\w)")
+_CLOSING_AROUND = re.compile(r"(?<=[.,!?…])[”\"]?\s?([’'])(?!\w)")
 _DOUBLE = re.compile(r"[\"“”„«»]|''|``")
 
 
@@ -41,17 +42,19 @@ class Run:
 
 def find_runs(page: Page) -> list[Run]:
     """All runs in text order. Double marks pair by their direction or by turns, a quotation left open reaches to
-    the end of its line, single marks count only outside double ones, and a run without a word is none.
+    the end of its line, single marks count only outside double ones or around them (the words are the outer run's
+    then), and a run without a word is none.
     """
     runs: list[Run] = []
     left_open = False
     for line, (first, last) in enumerate(page.lines):
-        found = _doubles(page, line, first, last, left_open)
+        doubles = _doubles(page, line, first, last, left_open)
+        found = _around(page, line, doubles, last)
         runs.extend(found)
         gaps = _gaps(found, first, last)
         runs.extend(single for gap in gaps for single in _singles(page, line, *gap))
-        if found:
-            tail = found[-1]
+        if doubles:
+            tail = doubles[-1]
             left_open = not tail.closed and tail.last == last
         else:
             left_open = False
@@ -66,6 +69,53 @@ def _gaps(found: list[Run], first: int, last: int) -> list[tuple[int, int]]:
         at = run.last + 1
     gaps.append((at, last))
     return [(a, b) for a, b in gaps if a < b]
+
+
+def _around(page: Page, line: int, doubles: list[Run], last: int) -> list[Run]:
+    """The double-marked runs, those within single marks replaced by the run between these (British ‘… “…” …’).
+
+    Such marks open right before a double-marked run's sentence part, with nothing closing them on the way, and close
+    right behind a stop: anything less is an apostrophe.
+    """
+    out: list[Run] = []
+    at, low = 0, page.lines[line][0]
+    while at < len(doubles):
+        outer = _single_around(page, line, doubles[at:], low, last)
+        if outer is None:
+            out.append(doubles[at])
+            low = doubles[at].last + 1
+            at += 1
+            continue
+        out.append(outer)
+        low = outer.last + 1
+        while at < len(doubles) and doubles[at].open_at < outer.last:
+            at += 1
+    return out
+
+
+def _single_around(page: Page, line: int, doubles: list[Run], low: int, last: int) -> Run | None:
+    """The run between single marks that open between `low` and the first double-marked run and close behind it."""
+    text, starts, ends = page.text, page.starts, page.ends
+    opened = next((at for at in range(low, doubles[0].open_at) if _opens_single(page, at, doubles[0].open_at)), -1)
+    if opened < 0 or _CLOSING.search(text, ends[opened] + 1, starts[doubles[0].open_at]):
+        return None
+    limit = min(ends[last - 1], starts[opened] + LONGEST_SINGLE)
+    for match in _CLOSING_AROUND.finditer(text, starts[doubles[0].open_at], limit):
+        close_at = page.token_at(match.start(1))
+        inside = any(run.open_at < close_at <= run.last for run in doubles if run.closed)
+        if close_at < last and starts[close_at] == match.start(1) and not inside:
+            return Run(starts[opened + 1], ends[close_at - 1], opened + 1, close_at, line, True, True, False, opened)
+    return None
+
+
+def _opens_single(page: Page, at: int, last: int) -> bool:
+    """Whether a single mark stands after a space or bracket and right before a word."""
+    text, words, starts, ends = page.text, page.words, page.starts, page.ends
+    if words[at] not in SINGLE or (starts[at] > 0 and text[starts[at] - 1].isalnum()) or at + 1 >= last:
+        return False
+    if starts[at + 1] != ends[at] or not (words[at + 1][0].isalnum() or words[at + 1][0] in "[(.…$£€#@"):
+        return False
+    return not _NOT_OPENING.match(text, starts[at], starts[at] + 8)
 
 
 def _doubles(page: Page, line: int, first: int, last: int, left_open: bool) -> list[Run]:
@@ -109,18 +159,11 @@ def _singles(page: Page, line: int, first: int, last: int) -> list[Run]:
     punctuation mark wins, since "the workers' rights" also ends a word with a mark.
     """
     runs: list[Run] = []
-    text, words, starts, ends = page.text, page.words, page.starts, page.ends
+    starts, ends = page.starts, page.ends
     limit = ends[last - 1]
     at = first
     while at < last:
-        mark = words[at]
-        if mark not in SINGLE or (starts[at] > 0 and text[starts[at] - 1].isalnum()) or at + 1 >= last:
-            at += 1
-            continue
-        if starts[at + 1] != ends[at] or not (words[at + 1][0].isalnum() or words[at + 1][0] in "[(.…$£€#@"):
-            at += 1
-            continue
-        if _NOT_OPENING.match(text, starts[at], starts[at] + 8):
+        if not _opens_single(page, at, last):
             at += 1
             continue
         closing = _closing_single(page, at, min(limit, starts[at] + LONGEST_SINGLE))
