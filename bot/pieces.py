@@ -23,8 +23,6 @@ log = logging.getLogger(__name__)
 
 VISIBLE = 600
 """About so many characters are read before "more"."""
-PARAGRAPH = 450
-"""A longer paragraph is shown around what is meant, in about so many characters."""
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+")
 LONG_QUOTE = 420
 """A block quote longer than this, in characters, opens at a tap."""
@@ -197,17 +195,17 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
 
 
 def near_enough(paragraph: str, inner: Span) -> Span:
-    """The sentences of a long paragraph around a stretch of it, about PARAGRAPH characters; a short one is whole."""
-    if len(paragraph) <= PARAGRAPH or inner.end > len(paragraph):
+    """The sentences of a long paragraph around a stretch of it, about VISIBLE characters; a short one is whole."""
+    if len(paragraph) <= VISIBLE or inner.end > len(paragraph):
         return Span(0, len(paragraph))
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph)), len(paragraph)]
     first = max(end for end in ends if end <= inner.start)
     last = min(end for end in ends if end >= inner.end)
     before, after = [end for end in ends if end < first][::-1], [end for end in ends if end > last]
     while before or after:
-        if before and last - before[0] <= PARAGRAPH:
+        if before and last - before[0] <= VISIBLE:
             first = before.pop(0)
-        elif after and after[0] - first <= PARAGRAPH:
+        elif after and after[0] - first <= VISIBLE:
             last = after.pop(0)
         else:
             break
