@@ -14,6 +14,7 @@ from typing import Final
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.mentions import Form, Kind
 from corpus.language.speakers.story import Story
+from corpus.language.speakers.words import BODIES, DOCUMENTS, PLURALS
 from corpus.model import REPORTED_SPEECH, Mention, Quote, Span, Speaker, Speech
 
 DEPTH: Final = 12
@@ -41,6 +42,15 @@ _SAID_THAT = re.compile(
 _INNER = re.compile(rf"(?P<said>\w+)(?:\s+(?:her|him|them|me|us))?\s*[,:]?\s*[{_MARKS}]$")
 
 
+_BESIDE = re.compile(r"[“\"‘']?(?:After|Before|When|While|Asked|As|Although|Though|Because)\b")
+"""A statement that opens so holds another's beside it, not within it."""
+_HEAD = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|familiar|released|conducted|taken|reviewed|close)\s")
+_ABOUT = re.compile(r"(?<=\bsaid )(?:of|about)\s$")
+_DETERMINED = re.compile(
+    r"(?:the|an?|his|her|their|its|one|two|three|several|some|many|most|another|other|press|news)$"
+)
+_RELATIVE: Final = frozenset("who which that whom whose".split())
+_TELLERS: Final = frozenset("sources source neighbors neighbours papers accounts witness".split())
 _FINITE: Final = frozenset("is was were are be been has had have would could will goes does did says said".split())
 _ALONE: Final = frozenset("he she it they we i you".split())
 
@@ -92,7 +102,36 @@ class Telling:
         mention = outer.mention.span
         if outer.cue is not None and outer.cue.start < mention.start and outer.cue.of(self.text).endswith("ing"):
             return False  # 'Ruiz defended it, calling Chen a liar': Chen says nothing
-        return self._names(mention) and (inner.mention is None or self._names(inner.mention.span))
+        if _BESIDE.match(outer.span.of(self.text)) or not self._sources(mention):
+            return False  # 'After Ruiz called him a liar, Chen answered': Chen tells nothing
+        return self._names(mention) and (inner.mention is None or self._speaks(inner.mention.span))
+
+    def _speaks(self, mention: Span) -> bool:
+        return self._names(mention) and mention.of(self.text).casefold() not in _RELATIVE
+
+    def _sources(self, mention: Span) -> bool:
+        """Whether the words can be somebody or something that tells: a name, an office, a body, a document."""
+        words = mention.of(self.text).split()
+        if (
+            not self.story.in_body(mention.start)
+            or not words
+            or _ABOUT.search(self.text, max(0, mention.start - 12), mention.start)
+        ):
+            return False
+        form = self._read(mention)
+        if form.kind is Kind.NAME:
+            return True
+        if words[0].islower() and not (_DETERMINED.match(words[0]) or words[0] in PLURALS or len(words) == 1):
+            return False
+        if len(words) > 2 and words[1].casefold() == "host" and words[2] == "of":
+            return False
+        if form.kind in (Kind.DESCRIPTION, Kind.DOCUMENT) or form.pronoun in ("m", "f", "p", "n"):
+            return True
+        if form.run is not None:
+            return True
+        front = _HEAD.split(" ".join(words).casefold(), maxsplit=1)[0].split()
+        head = front[-1].strip(",.”’\"'") if front else ""
+        return head in BODIES or head in PLURALS or head in DOCUMENTS or head in _TELLERS
 
     def _names(self, mention: Span) -> bool:
         """Whether a mention has the look of somebody named: no verb in it, no pronoun with more words."""
@@ -168,6 +207,8 @@ class Telling:
             return None
         span = Span(*match.span("who"))
         if span.start < mention.end and mention.start < span.end:
+            return None
+        if not self._sources(span):
             return None
         teller = self._given(self._read(span))
         return None if teller is None or teller.name == quote.speaker.name else teller

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.language.speakers.articles import name_of, said
+from corpus.language.annotate import annotate
+from tests.language.speakers.articles import article, name_of, said
 
 TOLD = [
     (
@@ -67,3 +68,17 @@ def test_a_statement_told_by_somebody_keeps_both(text: str, words: str, speaker:
 )
 def test_the_reporter_s_own_telling_names_nobody_else(text: str, words: str) -> None:
     assert said(text, words).reported_by is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("After Tom Hale accused the mayor of lying, Ana Ruiz said “he is a fool.”", "accused the mayor"),
+        ("Tom Hale, who had said he would stay, told of a host of new songs.", "he would stay"),
+        ("Ana Ruiz said of Tom Hale: “He is a fool.”", "He is a fool"),
+        ("Ana Ruiz spoke against the plan, in particular his idea to sell the bridge, on Monday.", "his idea"),
+    ],
+)
+def test_what_stands_beside_a_statement_tells_nothing(text: str, words: str) -> None:
+    told = [quote.reported_by for quote in annotate(article(text)).quotes if words in quote.span.of(text)]
+    assert not any(told)
