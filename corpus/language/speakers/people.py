@@ -241,9 +241,9 @@ class People:
     def _alone(self, mention: Named, words: tuple[str, ...]) -> None:
         """A single name the article never gives in full is a person only where the words around it say so."""
         name = mention.run.name()
-        if mention.headline or name in self.firms:
-            return
         run = mention.run
+        if mention.headline or (name in self.firms and run.honorific() is None):
+            return  # 'Zentra officials' are a firm's, but 'Mr. Ruiz' is somebody though there are 'Ruiz officials'
         titled = any(word.low in HONORIFICS or word.low in TITLES for word in run.prefix)
         titled = titled or (mention.role is not None and not _of_many(mention.role.of(self.text)))
         if not (titled or mention.speaks) or run.body() or words[0] in PLACES or self.signs.doubtful(run):

@@ -107,7 +107,8 @@ class Run:
         last = self.words[-1].low
         first = self.words[0]
         named = 2 <= len(self.words) <= 3 and is_given(first.text) and first.low not in PLACES
-        if named and (last in FAMILY_TOO or last in PLACES):
+        initial = len(self.words) == 3 and len(self.words[1].text.rstrip(".")) == 1
+        if named and (initial or last in FAMILY_TOO or last in PLACES):
             return False
         if first.low in _SAINTS and len(self.words) > 2:
             return True

@@ -222,3 +222,12 @@ def test_nobody_reports_a_statement_that_does_not_stand_in_theirs(text: str) -> 
         around = [q.speaker for q in quotes if q.span.holds(quote.span) and len(q.span) > len(quote.span)]
         assert quote.reported_by is None or quote.reported_by in around
         assert quote.reported_by is None or quote.reported_by != quote.speaker
+
+
+def test_mr_is_said_of_nobody_but_people_though_officials_are_called_by_the_name() -> None:
+    text = "Ruiz officials came. Mr. Ruiz spoke of the past. But on Saturday, he said “it is over.”"
+    assert name_of(said(text, "it is over")) == "Ruiz"
+
+
+def test_an_initial_between_makes_a_word_a_family_name() -> None:
+    assert name_of(said("“It burns,” said Laura H. Tribe.", "It burns")) == "Laura H. Tribe"
