@@ -43,6 +43,8 @@ class Named:
     person: bool
     headline: bool = False
     """Whether it stands in a headline, where capitals prove nothing: it may be known there, never made known."""
+    after: Span | None = None
+    """The role in an apposition behind it."""
     owner: Person | None = None
     sure: float = 1.0
 
@@ -307,7 +309,7 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
                 role = form.role
             if role is None and not run.prefix and len(run.words) > 1:
                 role = roles.described(article.text, block.span.start, run.start)
-            told = roles.after(article.text, run.end, block.span.end)
+            told = stated = roles.after(article.text, run.end, block.span.end)
             if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run))):
                 # a firm is a supplier or an owner, too
                 told = None if told is None or roles.firms_too(told.of(article.text)) else told
@@ -322,7 +324,7 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
             if block.kind not in HEADLINES:
                 titled = (person and role is not None) or (told is not None and not run.body())
                 signs.read(article.text, run, block.span.start, block.span.end, titled or run.honorific() is not None)
-            found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES))
+            found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES, stated))
     return found
 
 
@@ -358,11 +360,5 @@ def _offices(text: str, mention: Named) -> list[Span]:
     """The roles that stand with a mention; a headline teaches none, and 'sister' without whose tells nothing."""
     if mention.headline:
         return []
-    found: list[Span] = []
-    if mention.role is not None:
-        found.append(mention.role)
-    ceiling = text.find("\n", mention.run.end)
-    span = roles.after(text, mention.run.end, ceiling if ceiling >= 0 else len(text))
-    if span is not None:
-        found.append(span)
+    found = [span for span in (mention.role, mention.after) if span is not None]
     return [span for span in found if not roles.leaning(span.of(text))]

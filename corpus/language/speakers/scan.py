@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.language.speakers.common import is_common, is_small
 from corpus.language.speakers.given import is_given
@@ -54,10 +54,11 @@ class Word:
     start: int
     end: int
     possessive: bool = False
+    low: str = field(init=False, compare=False)
+    """The word in any case."""
 
-    @property
-    def low(self) -> str:
-        return self.text.casefold()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", self.text.casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _ITSELF = re.compile(
 _WHO = re.compile(r",\s(?:who\b|\d{1,3}(?=[,.;])|aged\s\d)|\s\((?:\d{1,3}\)|[RDI]-)|,\s[RD]-")
 _HIS = re.compile(r"(?:[’']s)?,?\s[a-z][^.!?;:\n“”\"A-Z]{0,70}\b(?:he|she|his|her|him|himself|herself)\b")
 _THEN_HE = re.compile(r"\s[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s(?:He|She)\s")
+_STOPS: Final = (",", " ")
 _SURE: Final = 1.0
 _WEAK: Final = 0.5
 
@@ -56,10 +57,9 @@ class Signs:
     def read(self, text: str, run: Run, floor: int, ceiling: int, titled: bool) -> None:
         """Counts what stands around one place of a name, outside headlines, within `text[floor:ceiling]`."""
         name = run.name()
-        before, end = text[max(floor, run.outer - 14) : run.outer], run.end
-        if titled:
-            self._person[name] += _SURE
-        if _WHO.match(text, end, ceiling):
+        end = run.end
+        follows = text[end : end + 2]
+        if titled or (follows[:1] in _STOPS and _WHO.match(text, end, ceiling)):
             self._person[name] += _SURE
         elif not run.possessive and (_HIS.match(text, end, ceiling) or _THEN_HE.match(text, end, ceiling)):
             self._person[name] += _WEAK
@@ -67,15 +67,19 @@ class Signs:
             self._thing[run.words[-1].text] += _SURE
         if run.prefix:
             return
+        before = text[max(floor, run.outer - 14) : run.outer]
         if _THE.search(before):
             if _ALONE.match(text, end, ceiling):
                 self._thing[name] += _SURE
-        elif _WITHIN.search(before) and not run.possessive:
+        elif not run.possessive and _WITHIN.search(before):
             self._thing[name] += _WEAK
-        if _WHICH.match(text, end, ceiling):
-            self._thing[name] += _WEAK
-        elif (_MANY.match(text, end, ceiling) and not _LISTED.search(before)) or _ITSELF.match(text, end, ceiling):
-            self._thing[name] += _SURE
+        if follows == ", ":
+            if _WHICH.match(text, end, ceiling):
+                self._thing[name] += _WEAK
+        elif follows[:1] == " ":
+            many = _MANY.match(text, end, ceiling) and not _LISTED.search(before)
+            if many or _ITSELF.match(text, end, ceiling):
+                self._thing[name] += _SURE
 
     def thing(self, run: Run) -> bool:
         """Whether the article speaks of the name as of a body, a place or a thing more than as of somebody."""
