@@ -49,7 +49,12 @@ def splits(rows: list[Row]) -> list[tuple[Row, Row]]:
 
 def picked(pairs: list[tuple[Row, Row]], count: int) -> list[tuple[Row, Row]]:
     """The pairs whose hashes are lowest."""
-    return sorted(pairs, key=lambda pair: hashlib.sha256(f"{pair[0][0]}:{pair[1][0]}".encode()).digest())[:count]
+    return sorted(pairs, key=lambda pair: _order(*pair))[:count]
+
+
+def _order(a: Row, b: Row) -> bytes:
+    """By article and name, which stay the same when speakers are numbered anew."""
+    return hashlib.sha256(f"{a[5]}:{a[2]}:{b[5]}:{b[2]}".encode()).digest()
 
 
 def main() -> None:

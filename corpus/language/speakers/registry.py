@@ -20,6 +20,8 @@ RULES: Final = 3
 """The number of the rules of `belonging`, `called`, `compatible` and `names`; raised for joins to be made anew."""
 CROWD: Final = 1000
 """From so many people on, how many bear a family name tells whether it is rare."""
+KNOWN: Final = 3
+"""In how many articles somebody is whose full name is no body's."""
 PIECE: Final = 3
 """How many times larger the other entry of a full name is, for the smaller one's appearances to be looked at again."""
 RARE: Final = 3
@@ -114,6 +116,8 @@ class Registry:
         words = parts(one.name)
         if one.kind == "person":
             entry, why = belongs(one, self._sharing(words, one.kind), self._rare(words))
+        elif self._persons(words):
+            return None
         else:
             entry, why = self._same_body(one, words)
         if entry is None and why == NOBODY:
@@ -125,6 +129,11 @@ class Registry:
             number,
         )
         return Placement(one.key, number, opened, why)
+
+    def _persons(self, words: tuple[str, ...]) -> bool:
+        """Whether a body's name is somebody's full name, who was only spoken of as of a thing once."""
+        bearing = self._sharing(words, "person") if len(words) > 1 else []
+        return any(e.articles >= KNOWN and any(parts(name) == words for name in e.names) for e in bearing)
 
     def _rare(self, words: tuple[str, ...]) -> bool:
         """Whether hardly anybody else of a large corpus has the family name of this full name."""

@@ -321,3 +321,10 @@ def test_spellings_of_a_slavic_ending_are_one_name(spelling: str) -> None:
 )
 def test_what_two_roles_say_of_one_name(a: str, b: str, link: Bond) -> None:
     assert bond(a, b) is link
+
+
+def test_a_body_by_the_full_name_of_somebody_known_is_nobody() -> None:
+    registry = Registry()
+    registry.settle(seen("Amina Oduya", "singer") for _ in range(3))
+    assert registry.settle([seen("Amina Oduya", kind="body")]) == []
+    assert len(registry.settle([seen("Amina Grid", kind="body")])) == 1
