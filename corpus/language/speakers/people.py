@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.language.speakers import roles
+from corpus.language.speakers import roles, standing
 from corpus.language.speakers.common import is_common
 from corpus.language.speakers.given import gender_of, is_given
 from corpus.language.speakers.mentions import Form, Kind
@@ -304,12 +304,12 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
             continue
         for run in runs(article.text, block.span.start, block.span.end, lower):
             form = speaking.get(run.start)
-            role = roles.before(article.text, block.span.start, run.start) if not run.possessive or form else None
+            role = standing.before(article.text, block.span.start, run.start) if not run.possessive or form else None
             if role is None and form is not None and form.role is not None:
                 role = form.role
             if role is None and not run.prefix and len(run.words) > 1:
-                role = roles.described(article.text, block.span.start, run.start)
-            told = stated = roles.after(article.text, run.end, block.span.end)
+                role = standing.described(article.text, block.span.start, run.start)
+            told = stated = standing.after(article.text, run.end, block.span.end)
             if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run))):
                 # a firm is a supplier or an owner, too
                 told = None if told is None or roles.firms_too(told.of(article.text)) else told

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 
-from corpus.language.speakers import roles
+from corpus.language.speakers import standing
 from corpus.language.speakers.people import People, Person
 from corpus.language.speakers.story import Story
 
@@ -76,7 +76,7 @@ class Memory:
                             not run.possessive and story.subject(run.outer, run.end),
                             story.object(run.outer),
                             run.possessive,
-                            introduced=roles.after(story.text, run.end, story.sentence_end(run.end)) is not None,
+                            introduced=standing.after(story.text, run.end, story.sentence_end(run.end)) is not None,
                         )
                     )
         self._traces.sort()
