@@ -1,0 +1,253 @@
+"""Where an article names bodies and documents, by kind: 'the State Department', 'Public Citizen, a watchdog group'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.language.speakers.names import Fit, fit, fold, parts
+from corpus.language.speakers.people import People
+from corpus.language.speakers.roles import COUNTRIES
+from corpus.language.speakers.scan import FUNCTION_WORDS, MONTHS, WEEKDAYS
+from corpus.language.speakers.story import Story
+from corpus.language.speakers.words import HONORIFICS, PLACES, ROLE_HEADS, TITLES
+from corpus.model import Span
+
+KINDS = {
+    word: kind
+    for kind, words in {
+        "campaign": "campaign", "ministry": "ministry", "department": "department", "administration": "administration",
+        "agency": "agency bureau", "company": "company firm corporation", "committee": "committee panel subcommittee",
+        "group": "group organization organisation nonprofit charity association coalition alliance watchdog",
+        "commission": "commission", "council": "council", "court": "court tribunal", "union": "union",
+        "newspaper": "newspaper paper", "magazine": "magazine", "network": "network broadcaster channel",
+        "university": "university", "college": "college", "institute": "institute", "foundation": "foundation",
+        "party": "party", "board": "board", "bank": "bank", "hospital": "hospital", "church": "church",
+        "embassy": "embassy", "league": "league", "poll": "poll survey", "study": "study analysis", "report": "report",
+        "book": "book", "lawsuit": "lawsuit complaint", "statement": "statement", "letter": "letter", "memo": "memo",
+        "editorial": "editorial", "bill": "bill", "office": "office", "airline": "airline",
+        "publisher": "publisher", "site": "site website", "legislature": "legislature", "authority": "authority",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""The kind of each noun; nouns of one kind stand for each other ('the firm' for a company)."""
+DOCUMENTS = frozenset("poll study report book lawsuit statement letter memo editorial bill".split())
+_LASTS = {
+    kind: words.split()
+    for kind, words in {
+        "agency": "Agency Bureau Administration Service FBI CIA NSA EPA IRS FDA CDC NASA FEMA TSA",
+        "company": "Inc Corp Corporation Company Co Ltd LLC Motors Airlines",
+        "newspaper": "Times Post Journal Tribune Herald Gazette Register Globe Chronicle Examiner Inquirer Telegraph",
+        "network": "CNN NBC CBS ABC MSNBC BBC",
+        "group": "Association Foundation Federation Institute Coalition Alliance League Society Fund Union Watch",
+        "department": "Department", "committee": "Committee", "court": "Court", "commission": "Commission",
+        "council": "Council", "university": "University", "college": "College", "institute": "Institute",
+        "foundation": "Foundation", "union": "Union", "ministry": "Ministry", "board": "Board",
+    }.items()
+}  # fmt: skip
+"""What names that end in a word may be called."""
+_NOUNS: dict[str, list[str]] = {}
+for _noun, _kind in KINDS.items():
+    _NOUNS.setdefault(_kind, []).append(_noun)
+_PROPER = r"(?:[^\W\d_a-z](?:[\w&/’'-]|\.(?=\w))*(?:(?<=\.[A-Z])\.)?|[A-Z]\.|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Sen|Rep|Gov)\.)"
+_BEFORE = re.compile(rf"(?:^|(?<=[\s(“\"‘—–]))({_PROPER}(?:\s{_PROPER}){{0,4}})\s((?:[a-z][\w-]*\s){{0,2}})$")
+_EXPLAINED = re.compile(
+    rf"(?:^|(?<=[\s(“\"‘—–]))({_PROPER}(?:\s(?:(?:of|for|and|the)\s){{0,2}}{_PROPER}){{0,6}})(?:\s\([A-Z&]{{2,8}}\))?"
+    r"(?:,|\sis|\s[—–-])\s(?:an?|the|one of the)\s((?:[\w’'-]+\s){0,5})$"
+)
+_BY = re.compile(
+    rf"\s(?:by|from|in\s(?=the\s[A-Z]))\s?(?:the\s)?({_PROPER}(?:\s(?:(?:of|for|and|the)\s){{0,2}}{_PROPER}){{0,5}})"
+)
+_OF = re.compile(rf"\s(?:of|for)\s(?:the\s)?({_PROPER}(?:\s(?:(?:of|for|and|the)\s){{0,2}}{_PROPER}){{0,5}})")
+_CALLED = re.compile(rf"\s(?:called\s)?({_PROPER}(?:\s(?:(?:of|for|and|the)\s){{0,2}}{_PROPER}){{1,5}})")
+_CALLABLE = frozenset("group newspaper magazine network company site union".split())
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_BETWEEN = frozenset("presidential election foreign defense defence news police political public".split())
+_LANDED = frozenset(
+    "ministry department administration embassy legislature party council commission board court university college "
+    "authority poll".split()
+)
+"""Kinds of which a country's or a town's name tells one."""
+NOT_FIRST = FUNCTION_WORDS | WEEKDAYS | MONTHS | HONORIFICS.keys() | frozenset(
+    "may the a an this that these those his her its their our my your one two some many several most every each no any "
+    "such another other last latest recent former both meanwhile however also then senior top".split()
+)  # fmt: skip
+_ENDS = re.compile(r"\s*(?:[,.;)]|(?:that|which|who|whose|based|founded|of|for|in|opposed|dedicated)\b)")
+"""What may come after the noun that explains a name."""
+WINDOW = 150
+_AFTER_NEW = frozenset(
+    "York Hampshire Jersey Mexico Orleans Zealand Delhi England Haven Yorker America Republic".split()
+)
+_OFFICES = frozenset(word.rstrip(".") for word in (*TITLES, *ROLE_HEADS))
+_SAINTS = frozenset(["St.", "St", "Mt.", "Ft."])
+SMALL = frozenset("of for and the by from in".split())
+_WORDS = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place that names a body of a kind: the folded words that tell it from others, and its name there."""
+
+    start: int
+    key: frozenset[str]
+    name: str
+    span: Span
+    stop: int = 0
+    """Where what names and explains it ends."""
+    more: frozenset[str] = frozenset()
+    """Folded words that the article says of it, in which a mention may repeat ('the environmental group')."""
+
+    def same(self, other: Naming) -> bool:
+        """Whether the two may be one: one's words within the other's."""
+        return self.key <= other.key or other.key <= self.key
+
+
+class Namings:
+    """The places of one article that name something of a kind."""
+
+    def __init__(self, text: str, people: People, story: Story, acronyms: Mapping[str, Span]) -> None:
+        self.text = text
+        self.story = story
+        self._people = people
+        self._acronyms = acronyms
+
+    def read(self, kind: str, block: Span) -> Iterator[Naming]:
+        """Every place within the block that names one of the kind, in no order."""
+        text = self.text
+        for match in _nouns(kind).finditer(text, block.start, block.end):
+            window = max(block.start, match.start() - WINDOW)
+            front = text[window : match.start()]
+            named = _BEFORE.search(front)
+            if named is not None:
+                own = self._naming(
+                    kind, Span(window + named.start(1), window + named.end(1)), named.group(2), match.end()
+                )
+                if own is not None:
+                    yield own
+                    continue
+            told = _EXPLAINED.search(front) if _ENDS.match(text, match.end(), block.end) else None
+            if told is not None and kind not in DOCUMENTS:
+                more = frozenset(fold(word) for word in told.group(2).split())
+                own = self._proper(Span(window + told.start(1), window + told.end(1)), more, match.end())
+                if own is not None:
+                    yield own
+                    continue
+            after = (_BY if kind in DOCUMENTS else _OF).match(text, match.end(), block.end)
+            if after is not None:
+                key = frozenset(fold(word) for word in after.group(1).split()) - SMALL
+                if kind in DOCUMENTS or match.group()[0].isupper():
+                    whole = Span(match.start(), after.end())
+                    yield Naming(match.start(), key, " ".join(whole.of(text).split()), whole, whole.end)
+                continue
+            called = _CALLED.match(text, match.end(), block.end) if kind in _CALLABLE else None
+            if called is not None:
+                own = self._proper(Span(*called.span(1)), frozenset(), called.end())
+                if own is not None:
+                    yield own
+        lasts = _last(kind)
+        if lasts is not None:
+            for match in lasts.finditer(text, block.start, block.end):
+                own = self._proper(Span(*match.span()), frozenset(), match.end())
+                if own is not None and own.name.casefold() not in KINDS:
+                    yield own
+
+    def _trimmed(self, span: Span) -> list[re.Match[str]]:
+        """The words of a stretch of capitals without those that only open the sentence."""
+        words = list(_WORDS.finditer(self.text, span.start, span.end))
+        while words and (
+            (words[0].group().casefold() in NOT_FIRST and words[0].group() not in _SAINTS)
+            or (words[0].group() == "New" and (len(words) < 2 or words[1].group() not in _AFTER_NEW))
+            or (
+                words[0].start() == self.story.sentence_start(span.start)
+                and words[0].group().casefold() in self._people.lower
+            )
+        ):
+            words = words[1:]
+        inner = [
+            place
+            for place, word in enumerate(words[:-1])
+            if _POSSESSIVE.search(word.group()) or word.group() in ("The", "A", "An")
+        ]
+        return words[inner[-1] + 1 :] if inner else words
+
+    def _naming(self, kind: str, span: Span, between: str, end: int) -> Naming | None:
+        """'Hillary Clinton’s presidential campaign', 'the State Department', 'a Quinnipiac University poll'."""
+        words = self._trimmed(span)
+        if not words:
+            return None
+        while len(words) > 1 and words[0].group().casefold().rstrip(".") in _OFFICES:
+            words = words[1:]
+        owned = _POSSESSIVE.search(words[-1].group()) is not None
+        if between and not owned and not set(between.split()) <= _BETWEEN:
+            return None
+        own = Span(words[0].start(), words[-1].end())
+        if any(word.group().casefold() in FUNCTION_WORDS for word in words):
+            return None
+        longer = _OF.match(self.text, end) if self.text[end - 1].islower() and _capital(self.text, end) else None
+        end = longer.end() if longer else end
+        plain = [_POSSESSIVE.sub("", word.group()) for word in words]
+        folded = tuple(fold(word) for word in plain)
+        owners = [p for p in self._people.near(folded) if fit(folded, p.words) in (Fit.SAME, Fit.FAMILY)]
+        if len(owners) == 1:
+            noun = " ".join(self.text[own.end : end].split())
+            name = f"{genitive(owners[0].name)} {noun}" if owned else " ".join(self.text[own.start : end].split())
+            return Naming(own.start, frozenset(owners[0].words), name, Span(own.start, end), end)
+        if kind not in _LANDED and all(word in PLACES or word in COUNTRIES for word in map(str.casefold, plain)):
+            return None
+        if owned and len(plain) == 1 and kind not in DOCUMENTS and kind not in _LANDED:
+            return None
+        key = frozenset(COUNTRIES.get(word.casefold(), fold(word)) for word in plain)
+        return Naming(own.start, key, " ".join(self.text[own.start : end].split()), Span(own.start, end), end)
+
+    def _proper(self, span: Span, more: frozenset[str], stop: int) -> Naming | None:
+        """A name that is a body's by itself: 'Public Citizen', 'The Des Moines Register', 'CIA'."""
+        words = self._trimmed(span)
+        if not words or _POSSESSIVE.search(words[-1].group()):
+            return None
+        own = Span(words[0].start(), words[-1].end())
+        name = " ".join(own.of(self.text).split())
+        if any(fit(parts(name), p.words) is not Fit.NONE for p in self._people.near(parts(name))):
+            return None
+        full = self._acronyms.get(name)
+        if full is not None:
+            own, name = full, " ".join(full.of(self.text).split())
+        if len(words) == 1 and (name.casefold() in PLACES or name.casefold() in COUNTRIES):
+            return None
+        return Naming(span.start, frozenset(map(fold, name.split())) - SMALL, name, own, stop, more)
+
+
+def genitive(name: str) -> str:
+    """'Ruiz’', 'Hale’s'."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _capital(text: str, end: int) -> bool:
+    """Whether the word that ends here has a capital."""
+    start = end
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start].isupper()
+
+
+@lru_cache(maxsize=64)
+def _nouns(kind: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, _NOUNS[kind])) + r")\b(?!-)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def unnamed(kind: str) -> re.Pattern[str]:
+    """Finds one of the kind that has no name: 'a new report'."""
+    nouns = "|".join(map(re.escape, _NOUNS[kind]))
+    return re.compile(rf"\b(?:an?|another|second|one)\s+(?:[a-z][\w’'-]*\s+){{0,3}}(?:{nouns})\b(?!-)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _last(kind: str) -> re.Pattern[str] | None:
+    words = _LASTS.get(kind)
+    if not words:
+        return None
+    ends = "|".join(words)
+    joint = rf"|{_PROPER}\s&\s{_PROPER}" if kind == "company" else ""
+    return re.compile(rf"(?:{_PROPER}\s){{0,4}}\b(?:{ends})\b(?![’'-])(?!\s[A-Z]){joint}")
