@@ -22,11 +22,11 @@ from corpus.model import (
     Verdict,
     Verification,
 )
+from corpus.question.phrasing import is_foreign
+from corpus.question.query import Query
 from corpus.search.certainty import Certainty
 from corpus.search.emphasis import answering
 from corpus.search.holding import found
-from corpus.search.phrasing import is_foreign
-from corpus.search.question import Query
 from corpus.search.spoken import Words
 
 SETTING = 0.5

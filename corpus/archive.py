@@ -83,7 +83,7 @@ class Archive:
     @staticmethod
     async def prepare() -> None:
         """Loads the code of the rooms, off the event loop; for one who stays, so that nobody's answer waits for it."""
-        for room in ("asking", "browse", "digest", "following", "ingest", "people", "search.question"):
+        for room in ("asking", "browse", "digest", "following", "ingest", "people", "question.query"):
             await asyncio.to_thread(import_module, f"corpus.{room}")
 
     async def close(self) -> None:
@@ -304,7 +304,7 @@ class Archive:
         """
         from corpus.asking import Asker
         from corpus.people.directory import Directory
-        from corpus.search.question import may_name_source, office_asked, understand
+        from corpus.question.query import may_name_source, office_asked, understand
 
         today = as_of or (now.date() if now is not None else None)
         query = understand(question, as_of, context, frozenset(), today)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from benchmarks.ranking.data import Asked
 from corpus.asking.asker import RANKED, Asker
+from corpus.question.query import Query, understand
 from corpus.search.index import SearchIndex
 from corpus.search.index.feed import indexed
-from corpus.search.question import Query, understand
 from corpus.search.seam import Filters
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.store.reader import Reader

@@ -14,7 +14,7 @@ from benchmarks.ranking.alterations import Case, Spoken, mistyped, thinned, topi
 from corpus.asking import Asker
 from corpus.language.tokens import terms
 from corpus.model import Answer, Evidence, Verdict
-from corpus.search.question import understand
+from corpus.question.query import understand
 
 
 def interval(values: Sequence[float], seed: int = 1) -> str:

@@ -23,14 +23,14 @@ from corpus.asking.words import (
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
 from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Speaker, Verdict, Verification
+from corpus.question.query import Query, in_marks, office_asked, understand
+from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.moments import in_sentence, published_day
 from corpus.search.qualified import is_anothers, names_asked
-from corpus.search.question import Query, in_marks, office_asked, understand
 from corpus.search.rank import Hit, rank
 from corpus.search.seam import CandidateIndex, Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
-from corpus.search.wanted import Wanted
 from corpus.store.reader import Reader
 from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
 

@@ -13,7 +13,7 @@ from corpus.language.speakers.lookup import How, Known
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.roles import office
 from corpus.model import Speaker
-from corpus.search.question import Query
+from corpus.question.query import Query
 from corpus.search.spoken import Asked
 
 FAR_MORE = 3

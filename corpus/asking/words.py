@@ -31,9 +31,9 @@ from corpus.asking.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context, Evidence, Moment, Speaker, Speech
+from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty
 from corpus.search.moments import of_saying, sentence_at
-from corpus.search.question import Query
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
 from corpus.search.spoken import Words, best_words, introduces

@@ -7,8 +7,8 @@ import re
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
 from corpus.model import Span
+from corpus.question.wanted import Wanted
 from corpus.search.holding import found
-from corpus.search.wanted import Wanted
 
 MOST = 2
 """So many things at most: more would be no emphasis."""

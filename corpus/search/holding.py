@@ -12,8 +12,8 @@ from itertools import accumulate
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
 from corpus.model import Span
+from corpus.question.wanted import Wanted
 from corpus.search.seam import number_of
-from corpus.search.wanted import Wanted
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands"

@@ -9,7 +9,7 @@ from datetime import date
 from corpus.language.lexicon import REPORTING, REPORTING_NOUNS
 from corpus.language.tokens import tokenize
 from corpus.model import AnnotatedArticle, Moment, Sentence, Span, Speaker
-from corpus.search.days import TimeWords, moments
+from corpus.question.days import TimeWords, moments
 
 _OCCASION = re.compile(
     r"\b(?:at|during|in) (?:an?|the|his|her|their|its) "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.language.lexicon import TITLES
 from corpus.language.speakers.roles import is_role
-from corpus.search.shape import outside_marks
+from corpus.question.shape import outside_marks
 
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
 _ASKING = frozenset("who what which where when why how did does do is was are were has have had in on at the a".split())

@@ -13,13 +13,13 @@ from datetime import date
 import numpy as np
 
 from corpus.language.tokens import terms
+from corpus.question.query import Query
+from corpus.question.wanted import Wanted, asking_sentence
 from corpus.search.bag import Bag, Sets
 from corpus.search.feedback import Feedback, Rarity
 from corpus.search.holding import NAMED, holds_reason, names
-from corpus.search.question import Query
 from corpus.search.seam import NO_DAY, Candidates, Floats, Ints
 from corpus.search.things import Things
-from corpus.search.wanted import Wanted, asking_sentence
 
 EPOCH = date(1970, 1, 1).toordinal()
 DATE_LAG, DATE_SPREAD, DATE_LONG = 2.5, 3.0, 60.0

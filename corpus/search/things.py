@@ -8,11 +8,11 @@ from itertools import chain
 
 import numpy as np
 
+from corpus.question.wanted import Wanted
 from corpus.search.bag import Bag, Bools, ranges
 from corpus.search.distinct import among, distinct
 from corpus.search.holding import things_found
 from corpus.search.seam import Candidates, Floats, Ints
-from corpus.search.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.language.tokens import terms
+from corpus.question.wanted import wanted
 from corpus.search.emphasis import answering
-from corpus.search.wanted import wanted
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from corpus.language.tokens import terms
+from corpus.question.query import understand
 from corpus.search.bag import Bag, ranges
 from corpus.search.index import SearchIndex
-from corpus.search.question import understand
 from corpus.search.seam import IndexedArticle, IndexedSentence
 from corpus.search.signals import Signals, measure, shortlist, standardised
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.language.lexicon import REPORTING
 from corpus.model import AnswerKind, Context, CueKind
-from corpus.search.wanted import Wanted
+from corpus.question.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
-from corpus.search.asked_speaker import ELSE, WHEN_MADE, said_when
-from corpus.search.shape import REFERRING, Shape
-from corpus.search.wanted import Wanted
+from corpus.question.asked_speaker import ELSE, WHEN_MADE, said_when
+from corpus.question.shape import REFERRING, Shape
+from corpus.question.wanted import Wanted
 
 _WHEN_ALONE = re.compile(
     r"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day)(?: exactly)?\s*\??$"

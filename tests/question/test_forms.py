@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.model import AnswerKind, Context
-from corpus.search.question import understand
+from corpus.question.query import understand
 
 TODAY = date(2024, 5, 20)
 BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90, ("The tolls are fair.",), ("Ana Ruiz",))

@@ -13,12 +13,12 @@ from datetime import date
 
 from corpus.language.tokens import terms, tokenize
 from corpus.model import AnswerKind, Context
-from corpus.search.asked_source import may_name_source, reported, source_named
-from corpus.search.days import Period, asked_period
-from corpus.search.forms import office_asked, shape
-from corpus.search.phrasing import first_of_two, plain
-from corpus.search.shape import Shape, marked, outside_marks
-from corpus.search.wanted import Wanted, wanted
+from corpus.question.asked_source import may_name_source, reported, source_named
+from corpus.question.days import Period, asked_period
+from corpus.question.forms import office_asked, shape
+from corpus.question.phrasing import first_of_two, plain
+from corpus.question.shape import Shape, marked, outside_marks
+from corpus.question.wanted import Wanted, wanted
 
 __all__ = ["Query", "clean", "in_marks", "may_name_source", "office_asked", "understand"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.search.phrasing import first_of_two, is_foreign, plain
+from corpus.question.phrasing import first_of_two, is_foreign, plain
 
 
 @pytest.mark.parametrize(

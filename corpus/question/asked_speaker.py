@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from corpus.language.tokens import terms, tokenize
 from corpus.model import AnswerKind, Context
-from corpus.search.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
-from corpus.search.wanted import Wanted
+from corpus.question.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
+from corpus.question.wanted import Wanted
 
 _LEAD = r"(?:and |so |but |ok |please |tell me )*"
 _OPINION = (

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.model import AnswerKind
-from corpus.search.shape import Shape
+from corpus.question.shape import Shape
 
 _CAPITAL = r"[A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3}"
 _SOURCE = re.compile(

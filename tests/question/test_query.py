@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import AnswerKind, Context
+from corpus.question.query import understand
+from corpus.question.wanted import Wanted, asking_sentence, wanted
 from corpus.search.holding import found
-from corpus.search.question import understand
-from corpus.search.wanted import Wanted, asking_sentence, wanted
 
 TODAY = date(2024, 5, 20)
 BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.search.days import asked_period, moments
+from corpus.question.days import asked_period, moments
 
 FRIDAY = date(2024, 2, 2)
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from corpus.language.speakers.roles import office
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
-from corpus.search import asked_speaker
-from corpus.search.follow_up import follow_up, truth_asked
-from corpus.search.phrasing import plain
-from corpus.search.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
-from corpus.search.wanted import Wanted, wanted
+from corpus.question import asked_speaker
+from corpus.question.follow_up import follow_up, truth_asked
+from corpus.question.phrasing import plain
+from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
+from corpus.question.wanted import Wanted, wanted
 
 _WHO_SAID = re.compile(
     r"(?i)^(?:and |so |but |by )*(?:who(?: else| exactly| first| was it that| is it that)?|whom)"
