@@ -84,9 +84,13 @@ def sentences(text: str, block: Span) -> list[Span]:
         return [piece.shifted(block.start) for piece in pieces]
     open_over = stretches(paragraph, text[block.end : block.end + 400])
     joined: list[Span] = [pieces[0]]
+    at = 0
     for piece in pieces[1:]:
         last = joined[-1]
-        if any(quoted.start < last.end < quoted.end for quoted in open_over):
+        # Quotations lie apart and in order, so only the first that ends behind the sentence can hold its end.
+        while at < len(open_over) and open_over[at].end <= last.end:
+            at += 1
+        if at < len(open_over) and open_over[at].start < last.end:
             joined[-1] = Span(last.start, piece.end)
         else:
             joined.append(piece)
