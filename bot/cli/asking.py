@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import contract, markup, smalltalk
+from bot import contract, markup, memory, smalltalk
 from bot.cli.call import Call, Refusal
 from bot.cli.parser import day
 from corpus.model import Answer, AnswerKind
@@ -39,9 +39,12 @@ async def ask(call: Call) -> int:
         return 0
     lines = _questions(call, Path(call.options.questions))
     answered = 0
+    memory.spare()
     async with call.archive() as archive:
         for one in lines:
             await _answer(call, archive, one)
+            if not answered:  # the first has loaded what all need
+                memory.settle()
             answered += 1
     return 0 if answered else 1
 
