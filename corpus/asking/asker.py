@@ -28,7 +28,7 @@ from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.moments import in_sentence, published_day
 from corpus.search.qualified import is_anothers, names_asked
-from corpus.search.rank import Hit, rank
+from corpus.search.rank import Hit, holding_most, rank
 from corpus.search.seam import CandidateIndex, Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.store.reader import Reader
@@ -181,6 +181,8 @@ class Asker:
     def _fact(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
         candidates, signals, hits = self.rank_fact(query, top)
         looked_at = TOLD if query.kind is AnswerKind.WHEN else 1
+        if query.claim:
+            hits = holding_most(signals, hits)
         hits, held = self._of_the_name(query.text, candidates, signals, hits)
         found = self._read(candidates, signals, hits[: max(top, looked_at)])
         return [Found(one) for one in found], of_fact(signals, hits) if held else NOTHING

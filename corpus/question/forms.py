@@ -59,6 +59,9 @@ _OFFICE = re.compile(r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was)) (?P<office>
 _TRUE_THAT = re.compile(
     r"(?i)^(?:is|was) it (?:really |actually )?(?:true|right|correct|a fact) that |^true or false\W+"
 )
+_CLAIM = re.compile(
+    rf"{_TRUE_THAT.pattern}|^(?:did|does|do|has|have|had|is|was|are|were|will|would|can|could)(?:n['’]t)? "
+)
 _PERSONAL = re.compile(r"(?i)\b(?:he|she|him|her|his|hers)\b")
 _NOT_SAID = frozenset({"read", "published", "issued", "released", "ruled"})
 
@@ -112,7 +115,7 @@ def _fact(text: str, context: Context | None) -> Shape:
         about = f"{_PERSONAL.sub(' ', about)} {referent.speaker}"  # how old is she
     elif referent is not None and len(terms(about)) <= 2:
         about = f"{about} {referent.topic}"
-    found = Shape(kind, about, referent=referent)
+    found = Shape(kind, about, referent=referent, claim=_CLAIM.match(text) is not None)
     on = _SOMEBODY_ON.match(text)
     if on is not None and terms(on["rest"]):
         spoke = Shape(AnswerKind.WHAT_SAID, on["rest"], speaker=on["who"], words_asked=True)

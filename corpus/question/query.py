@@ -31,7 +31,8 @@ class Query:
     speaker's name nor a word of asking. `speaker` is the speaker as the question names them. `quoted` are words given
     between quotation marks or claimed to be said. `words_asked` says that somebody's words are asked for. `referent`
     is what "it" or "that" stands for: an earlier answer. `not_again` leaves out what that answer showed ("what
-    else"), `others` whom it showed ("who else"); `again` asks for the same once more ("source?"). `as_of` is set where
+    else"), `others` whom it showed ("who else"); `again` asks for the same once more ("source?"). `claim`
+    asks whether something is so. `as_of` is set where
     news of that time is to be preferred; `of_its_day` says that the question itself speaks of its day ("this week").
     `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
     speaker is a person who is heard; `also` a second question asked in the same breath, which is not answered.
@@ -54,6 +55,7 @@ class Query:
     others: bool = False
     again: bool = False
     both_sides: bool = False
+    claim: bool = False
     reason: str | None = None
     perhaps: Query | None = None
     also: str | None = None
@@ -139,6 +141,7 @@ def understand(
             others=form.others,
             again=form.again,
             both_sides=form.both_sides,
+            claim=form.claim,
             reason=form.reason,
             also=form.also or also,
         )

@@ -29,6 +29,7 @@ class Shape:
     others: bool = False
     again: bool = False
     both_sides: bool = False
+    claim: bool = False
     reason: str | None = None
     perhaps: Shape | None = None
     also: str | None = None

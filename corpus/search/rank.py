@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
@@ -94,6 +94,16 @@ def led(scores: Floats, articles: Ints) -> Floats:
     lifted = scores.copy()
     lifted[first] = np.nextafter(scores.max(), np.inf)
     return lifted
+
+
+def holding_most(signals: Signals, hits: list[Hit]) -> list[Hit]:
+    """The hit that holds most of what was asked put first, for a claim, of which every word counts."""
+    coverage = signals.column("coverage")
+    fullest = max(hits, key=lambda hit: float(coverage[hit.pick]), default=None)
+    if fullest is None or coverage[fullest.pick] <= coverage[hits[0].pick]:
+        return hits
+    lifted = replace(fullest, score=math.nextafter(hits[0].score, math.inf))
+    return [lifted, *(hit for hit in hits if hit is not fullest)]
 
 
 def distinct(rows: Sequence[int], scores: Floats, words: WordSets, limit: int) -> list[Hit]:

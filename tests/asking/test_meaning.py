@@ -29,6 +29,13 @@ async def test_other_ways_to_ask(town: Path, question: str, words: str) -> None:
     assert words in answer.evidence[0].text
 
 
+@pytest.mark.parametrize("claim", ["the clinic treated 9,000 children", "police arrested people at the bridge"])
+async def test_of_a_claim_the_sentence_that_holds_most_comes_first(town: Path, claim: str) -> None:
+    (answer,) = await talk(town, f"Is it true that {claim}?")
+    assert answer.answered
+    assert answer.evidence[0].text.startswith(("The clinic has treated about 9,000", "Police said 12 people"))
+
+
 async def test_a_publisher_is_asked_for_its_articles(town: Path) -> None:
     (about, all_, none) = await talk(
         town,
