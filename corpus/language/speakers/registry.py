@@ -58,8 +58,9 @@ class Registry:
         for one in waiting:
             self._count(one.name)
         self._crowd = max(self._crowd, len(self.entries) + len({one.name for one in waiting}))
-        # Whoever is named in full with a role first: those that say less can then be told apart.
-        waiting.sort(key=lambda one: (len(parts(one.name)) < 2, one.role is None, one.key))
+        # Whoever is named in full with a role first: those that say less can then be told apart. Bodies last, since the
+        # full name of somebody known is none of a body.
+        waiting.sort(key=lambda one: (one.kind != "person", len(parts(one.name)) < 2, one.role is None, one.key))
         floor = self._fresh
         placed = {one.key: place for one in waiting if (place := self._place(one)) is not None}
         pieces = [self.entries[self.where[key]].appearances[key] for key in self._pieces(placed)]

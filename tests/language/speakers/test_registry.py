@@ -328,3 +328,9 @@ def test_a_body_by_the_full_name_of_somebody_known_is_nobody() -> None:
     registry.settle(seen("Amina Oduya", "singer") for _ in range(3))
     assert registry.settle([seen("Amina Oduya", kind="body")]) == []
     assert len(registry.settle([seen("Amina Grid", kind="body")])) == 1
+
+
+def test_people_are_placed_before_bodies_of_their_name_that_came_with_them() -> None:
+    registry = Registry()
+    registry.settle([seen("Amina Oduya", kind="body"), *(seen("Amina Oduya") for _ in range(3))])
+    assert [entry.kind for entry in registry.entries.values()] == ["person"]
