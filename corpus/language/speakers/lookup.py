@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.language.speakers.names import Fit, fit, fold, parts
-from corpus.language.speakers.roles import Office, is_role, office
+from corpus.language.speakers.roles import CUT, Office, is_role, office
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, TITLES
 
 
@@ -89,16 +89,21 @@ def find(known: Known, asked: str) -> list[Match]:
     there is a Wong.
     """
     cleaned = " ".join(re.sub(r"[’']s\b|[“”\"?!,;:]", " ", asked).split())
-    title, name = _untitled(_STRIP.sub("", cleaned))
-    words = parts(name)
-    found = _by_name(known, words)
-    if found and title is not None:
-        holding = {one.person for one in known.bearers(m.person for m in found) if _holds(one, title)}
-        found = [m for m in found if m.person in holding] or found
-    if len(words) == 1 and cleaned.casefold().startswith("the ") and is_role(name):
-        found = _by_role(known, name) or found  # 'the pope' is whoever holds the office, not a Ms Pope
+    bare = _STRIP.sub("", cleaned)
+    the = cleaned.casefold().startswith("the ")
+    found = _by_whole(known, bare, the=the)
+    words = parts(bare)
     if not found:
-        found = _by_role(known, _STRIP.sub("", cleaned))
+        title, name = _untitled(bare)
+        words = parts(name)
+        found = _by_name(known, words)
+        if found and title is not None:
+            holding = {one.person for one in known.bearers(m.person for m in found) if _holds(one, title)}
+            found = [m for m in found if m.person in holding] or found
+        if len(words) == 1 and the and is_role(name):
+            found = _by_role(known, name) or found  # 'the pope' is whoever holds the office, not a Ms Pope
+    if not found:
+        found = _by_role(known, bare)
     if not found and 0 < len(words) <= LONGEST_NAME:
         found = _by_slip(known, words)
     if not found:
@@ -114,6 +119,20 @@ def holders(known: Known, words: str) -> list[Match]:
     """The people who hold the office these words name, most heard first; empty where they name none."""
     found = _by_role(known, _STRIP.sub("", " ".join(words.split())))
     return sorted(found, key=lambda match: (-match.appearances, match.name, match.person))
+
+
+def _by_whole(known: Known, words: str, *, the: bool) -> list[Match]:
+    """Whoever bears these words as a whole name, or holds them as an office: nothing in them is somebody's title.
+
+    `the`: whether they stand behind "the", so that the office is meant before the name.
+    """
+    whole = parts(words)
+    if len(whole) < 2:
+        return []
+    called = [match for match in _by_name(known, whole) if match.how is How.NAME]
+    front = parts(CUT.split(words, maxsplit=1)[0])
+    held = _by_role(known, words) if front and is_role(front[-1]) and (the or not called) else []
+    return (held or called) if the else (called or held)
 
 
 def _untitled(words: str) -> tuple[Office | None, str]:

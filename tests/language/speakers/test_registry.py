@@ -256,6 +256,36 @@ def test_an_office_with_the_is_asked_for_before_a_family_name() -> None:
     assert [match.name for match in find(registry, "Pope")] == ["Lena Pope"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("the harbour secretary", "Ana Ruiz"),
+        ("harbour secretary", "Ana Ruiz"),
+        ("the secretary of trade", "Tom Okafor"),
+        ("the Justice Department", "Justice Department"),
+        ("the prime minister", "Lena Vogt"),
+        ("Ronan King", "Ronan King"),
+    ],
+)
+def test_words_that_are_an_office_or_a_whole_name_are_taken_whole(asked: str, name: str) -> None:
+    registry = Registry()
+    registry.settle(
+        [
+            seen("Ana Ruiz", "Harbour Secretary"),
+            seen("Mayor Sol Brand and Harbour Secretary Ana Ruiz"),
+            seen("Tom Okafor", "secretary of trade"),
+            seen("Trade Department", kind="body"),
+            seen("Justice Department", kind="body"),
+            seen("Department of Trade", kind="body"),
+            seen("Prime Minister", kind="body"),
+            seen("Lena Vogt", "Prime Minister"),
+            seen("Ronan King", "author"),
+            seen("Ronan Hale", "king"),
+        ]
+    )
+    assert [match.name for match in find(registry, asked)] == [name]
+
+
 def crowd(*others: Appearance) -> Registry:
     """A registry of more than a thousand people, and these."""
     registry = Registry()
