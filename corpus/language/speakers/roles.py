@@ -173,7 +173,7 @@ def leaning(role: str) -> bool:
 
 
 _OWNER = re.compile(r"[’']s?$")
-_CUTS = frozenset(
+CLAUSE_WORDS = frozenset(
     "under when while but though although after before where whether since because if as per neither nor asked "
     "adding despite during unless until once states images did what".split()
 )
@@ -197,7 +197,7 @@ def tidy(role: str) -> str | None:
     if len(words) > 2 and _NAME_AT_END.search(role) and is_given(words[-2]) and not is_role(words[-1]):
         return None  # 'Secretary of State Tom Hale', beside somebody else
     if words and is_role(words[-1].strip(".,")):
-        cut = max((place for place, word in enumerate(words[:-1]) if word.casefold() in _CUTS), default=-1)
+        cut = max((place for place, word in enumerate(words[:-1]) if word.casefold() in CLAUSE_WORDS), default=-1)
         words = words[cut + 1 :]
     plain = " ".join(words)
     return None if not words or leaning(plain) or plain.casefold() in ("man", "woman", "son", "daughter") else plain

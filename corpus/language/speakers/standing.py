@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.roles import COUNTRIES, CUT, STOP, is_agent, is_role
+from corpus.language.speakers.roles import CLAUSE_WORDS, COUNTRIES, CUT, STOP, is_agent, is_role
 from corpus.language.speakers.scan import FUNCTION_WORDS, Word, words_of
 from corpus.language.speakers.words import HONORIFICS, MODIFIERS, PLURALS, TITLES
 from corpus.model import Span
@@ -76,6 +76,8 @@ def _narrows(words: list[Word], place: int) -> bool:
     """Whether an unknown word stands like a noun inside a role: 'elections' in 'State elections director'."""
     low = words[place].low
     if low in STOP or low in PLURALS or low in REPORTING or low in _VERBS or low.endswith(("ed", "ing", "ly")):
+        return False
+    if low in FUNCTION_WORDS or low in CLAUSE_WORDS or low in _OPENERS:
         return False
     if place == 0 or not words[place].text.islower():
         return False
