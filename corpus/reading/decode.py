@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
 
-MAX_CHARACTERS = 4_000_000
+MAX_CHARACTERS = 6_000_000
 """A single article longer than this is a dump or an attack, never a newspaper article."""
 
 _BOMS: tuple[tuple[bytes, str], ...] = (

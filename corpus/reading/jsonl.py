@@ -13,7 +13,7 @@ from corpus.errors import RefusedSource, SourceError, UnreadableSource
 from corpus.model import RawDocument
 from corpus.reading.decode import MAX_CHARACTERS
 
-MAX_LINE = 4 * MAX_CHARACTERS
+MAX_LINE = 16_000_000
 """Bytes of one line; a longer one is skipped without being held in memory."""
 MEDIA_TYPE = "text/plain; charset=utf-8"
 _LONE = re.compile("[\ud800-\udfff]")

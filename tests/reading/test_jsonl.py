@@ -72,6 +72,11 @@ def test_a_line_beyond_the_limit_is_passed_over_without_being_held() -> None:
     assert "big.jsonl line 2" in str(found[1][1])
 
 
+def test_an_article_of_five_megabytes_is_read() -> None:
+    data = json.dumps({"text": "An article. " * 440_000}).encode()
+    assert [number for number, _ in documents(data)] == [1]
+
+
 def test_an_article_of_twenty_megabytes_on_a_line_is_refused() -> None:
     data = json.dumps({"text": "a" * 10_000_000}).encode() + b'\n{"text": "B."}'
     assert [number for number, _ in faults(data)] == [1]
