@@ -18,7 +18,6 @@ from bot.transport import AiohttpRequest
 
 log = logging.getLogger(__name__)
 
-FIRST_TRIES = 6
 TOKEN_CURE = "Look for the right one at @BotFather and set TELEGRAM_BOT_TOKEN."  # noqa: S105
 
 

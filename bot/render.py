@@ -18,12 +18,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import markup, wording
 from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
 from corpus.errors import DamagedStore
-from corpus.model import Answer, AnswerKind, Coverage, Digest, Evidence, Record, Role, Speaker, Verification
+from corpus.model import CLOSE, Answer, AnswerKind, Coverage, Digest, Evidence, Record, Role, Speaker, Verification
 
 SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST})
 """Kinds of answers that several pieces make together."""
-CLOSE = 0.8
-"""The share of the first piece's score from which on another is shown with it and not behind "more"."""
 STORIES = 6
 """So many stories are read at once in a summary; the rest stands behind "more"."""
 CHOICE = 6

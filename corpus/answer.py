@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language.tokens import terms
 from corpus.model import (
+    CLOSE,
     REPORTED_SPEECH,
     SPEAKER_CONFIDENCE,
     Answer,
@@ -191,10 +192,6 @@ def _reported(quote: Quote) -> bool:
 
 def _people(evidence: Sequence[Evidence]) -> tuple[Speaker, ...]:
     return tuple(dict.fromkeys(one.speaker for one in evidence if one.speaker is not None))
-
-
-CLOSE = 0.8
-"""The share of the first evidence's score from which on another is shown beside it."""
 
 
 def _context(query: Query, evidence: Sequence[Evidence]) -> Context:

@@ -6,6 +6,7 @@ The stages, by type: `RawDocument -> Article -> AnnotatedArticle` on the way in,
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -241,6 +242,16 @@ class AnnotatedArticle:
     knowledge: tuple[Speaker, ...] = field(default=())
     """People and bodies the article introduces (captions and titles included), each with its proof."""
 
+    def quotes_met(self) -> list[list[Quote]]:
+        """For each sentence the quotations that share a character with it, found by place: there may be many."""
+        starts = [sentence.span.start for sentence in self.sentences]
+        ends = [sentence.span.end for sentence in self.sentences]
+        met: list[list[Quote]] = [[] for _ in starts]
+        for quote in self.quotes:
+            for at in range(bisect_right(ends, quote.span.start), bisect_left(starts, quote.span.end)):
+                met[at].append(quote)
+        return met
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -265,6 +276,10 @@ class AnswerKind(StrEnum):
     PROFILE = "profile"
     LATEST = "latest"
     NONE = "none"
+
+
+CLOSE = 0.8
+"""The share of the first evidence's score from which on another is shown with it and not behind "more"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def _other_sources(found: Sequence[Candidate], hit: Hit) -> int:
 
 
 def topic_held(one: Candidate) -> float:
+    """The share of the topic that the evidence holds, in the words themselves or beside them."""
     return min(1.0, max(one.words.within, one.words.around, 0.9 * one.near, one.worded))
 
 
@@ -147,6 +148,7 @@ def one_each(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
+    """How sure it is that the first of these, best first, answers the question."""
     if not chosen:
         return NOTHING
     first = chosen[0]
@@ -156,7 +158,7 @@ def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
     held = topic_held(first)
     if query.kind is AnswerKind.WHO_SAID and in_marks(query.text) and len(folded_words(query.quoted or "")) >= QUOTED:
         # Other words on the same matter are not those asked for, nor are small words alone.
-        telling = _tellingtopic_held(query.quoted or "", first.evidence.text)
+        telling = _telling_held(query.quoted or "", first.evidence.text)
         held = min(1.0, first.worded) if telling > MATTER else 0.5 * first.worded
     elif not query.speaker and not _holds(_names_in(query), first.evidence):
         held *= UNNAMED
@@ -164,7 +166,7 @@ def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
     return Certainty(logistic(features, weights()["words_answerable"]), logistic(features, weights()["words_right"]))
 
 
-def _tellingtopic_held(quoted: str, text: str) -> float:
+def _telling_held(quoted: str, text: str) -> float:
     """The share of the telling words given as quoted that stand in the text, a typing error allowed."""
     given, held = frozenset(terms(quoted)), frozenset(terms(text))
     found = [term in held or any(nearly(term, other) for other in held) for term in given]

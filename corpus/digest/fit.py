@@ -33,11 +33,10 @@ _NAME_WORDS = 7
 def telling_sentences(annotated: AnnotatedArticle) -> list[Sentence]:
     """The sentences in which the reporter tells something: neither scraps, nor endless, nor speech alone."""
     text = annotated.article.text
-    spoken = [quote.span for quote in annotated.quotes if quote.speech is Speech.DIRECT]
     kept = []
-    for one in annotated.sentences:
+    for one, meeting in zip(annotated.sentences, annotated.quotes_met(), strict=True):
         words = one.span.of(text)
-        quoted = sum(_overlap(one.span, span) for span in spoken if span.meets(one.span))
+        quoted = sum(_overlap(one.span, quote.span) for quote in meeting if quote.speech is Speech.DIRECT)
         if _NOTES.match(words) or not _BEGINS.match(words) or not _ENDS.search(words):
             continue
         if _SHORTEST <= len(words.split()) <= _LONGEST and quoted < _SPOKEN * len(one.span):

@@ -33,7 +33,6 @@ _LAST = re.compile(r"(\S+?)[\"'”’»)\]]*$")
 _FIRST = re.compile(r"[\"'“‘«(\[\s]*(\S+)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WIDE_STOP = re.compile(r"[。？！]+[”’」』）]*")
-_ELLIPSIS_OPENS = re.compile(r"(?:\.{3,}|…)[\"”’]?$")
 _LONGEST = 20_000
 _COMPANY_WORDS = COMPANIES | {"company", "corporation", "group"}
 

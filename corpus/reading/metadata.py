@@ -41,7 +41,6 @@ _TIMES = (
     "originalpublicationdate",
     "og:article:published_time",
 )
-_STANDFIRSTS = ("og:description", "description")
 _DATE_PLACE = re.compile(
     r"date|time|publish|posted|byline|dateline|meta|pub|(?:^|[\s_-])(?:info|source|created|stamp)(?:$|[\s_-])",
     re.IGNORECASE,

@@ -17,7 +17,6 @@ LONGEST_SINGLE = 800
 _NOT_OPENING = re.compile(r"['‘’](?:em|til|cause|n|tis|twas|\d0s)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<=[\w.,!?…)])[’'](?!\w)")
 _CLOSING_AROUND = re.compile(r"(?<=[.,!?…])[”\"]?\s?([’'])(?!\w)")
-_DOUBLE = re.compile(r"[\"“”„«»]|''|``")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from corpus.language.tokens import terms
-from corpus.model import AnnotatedArticle, BlockKind, Quote, Speech
+from corpus.model import BlockKind, Speech
 from corpus.search.index.shelf import Shelf
 from corpus.search.seam import IndexedArticle, IndexedSentence
 from corpus.store.reader import Reader
@@ -38,8 +37,8 @@ def indexed(stored: StoredArticle) -> IndexedArticle:
     """A stored article as the index takes it: its body's sentences with who speaks there, title and standfirst."""
     article, held = stored.annotated.article, stored.held
     sentences = []
-    met = quotes_met(stored.annotated)
-    for number, sentence, meeting in zip(stored.sentence_ids, stored.annotated.sentences, met, strict=True):
+    annotated = stored.annotated
+    for number, sentence, meeting in zip(stored.sentence_ids, annotated.sentences, annotated.quotes_met(), strict=True):
         sentences.append(
             IndexedSentence(
                 id=number,
@@ -58,17 +57,6 @@ def indexed(stored: StoredArticle) -> IndexedArticle:
         published=day_of(held.published),
         sources=tuple({name for name in (held.source, held.agency) if name}),
     )
-
-
-def quotes_met(annotated: AnnotatedArticle) -> list[list[Quote]]:
-    """For each sentence the quotations that share a character with it, found by place: an article may hold many."""
-    starts = [sentence.span.start for sentence in annotated.sentences]
-    ends = [sentence.span.end for sentence in annotated.sentences]
-    met: list[list[Quote]] = [[] for _ in starts]
-    for quote in annotated.quotes:
-        for at in range(bisect_right(ends, quote.span.start), bisect_left(starts, quote.span.end)):
-            met[at].append(quote)
-    return met
 
 
 def catch_up(shelf: Shelf, read: Read, progress: Progress | None = None) -> Caught:

@@ -1,4 +1,4 @@
-"""What the index is told of a stored article."""
+"""Which quotations stand in which sentence of an article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import AnnotatedArticle, Article, Quote, Sentence, Span, Speech
-from corpus.search.index.feed import quotes_met
 
 EDGES = st.lists(st.integers(0, 60), min_size=2, max_size=12, unique=True).map(sorted)
 STRETCHES = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=8)
@@ -21,4 +20,4 @@ def test_each_sentence_is_given_the_quotations_that_touch_it(
     places = [Span(a, b) for at, (a, b) in enumerate(pairwise(edges)) if not every or at % (every + 1)]
     quotes = tuple(Quote(Span(a, a + b), Speech.DIRECT, at) for at, (a, b) in enumerate(stretches))
     annotated = AnnotatedArticle(Article("x" * 90, ()), tuple(Sentence(place, 0) for place in places), quotes)
-    assert quotes_met(annotated) == [[one for one in quotes if one.span.meets(place)] for place in places]
+    assert annotated.quotes_met() == [[one for one in quotes if one.span.meets(place)] for place in places]
