@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answer import SETTING, Found, answer, dressed, verified
-from corpus.asking.whom import NOBODY, in_office, meant_by, reading, usual_role
+from corpus.answering.assembly import SETTING, Found, answer, dressed, verified
+from corpus.answering.longer_names import is_anothers, names_asked
+from corpus.answering.time import in_sentence, published_day
+from corpus.answering.whom import NOBODY, in_office, meant_by, reading, usual_role
 from corpus.asking.words import (
     COMPARED,
     LOOKED_AT,
@@ -26,8 +28,6 @@ from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, 
 from corpus.question.query import Query, in_marks, office_asked, understand
 from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
-from corpus.search.moments import in_sentence, published_day
-from corpus.search.qualified import is_anothers, names_asked
 from corpus.search.rank import Hit, holding_most, rank
 from corpus.search.seam import CandidateIndex, Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist

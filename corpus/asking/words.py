@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from corpus.answer import Found
-from corpus.asking.fitting import (
+from corpus.answering.assembly import Found
+from corpus.answering.selection import (
     LISTED,
     QUOTED,
     SAID_SO,
@@ -27,16 +27,16 @@ from corpus.asking.fitting import (
     without_shown,
     worded_as,
 )
-from corpus.asking.whom import Meant, meant_by, usual_role
+from corpus.answering.speaking import Words, best_words, introduces
+from corpus.answering.time import of_saying, sentence_at
+from corpus.answering.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context, Evidence, Moment, Speaker, Speech
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty
-from corpus.search.moments import of_saying, sentence_at
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
-from corpus.search.spoken import Words, best_words, introduces
 from corpus.search.wording import Wording, folded_words, shared
 from corpus.store.people import sentences_of
 from corpus.store.reader import Reader

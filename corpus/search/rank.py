@@ -1,7 +1,7 @@
 """Orders candidates for questions of fact: learned weights over standardised signals, repeats folded together. Pure.
 
-Questions for somebody's words are ordered by `corpus.search.spoken`. The weights are data (`weights.json`), trained by
-`benchmarks/train_ranking.py`; docs/decisions tells what they mean.
+Questions for somebody's words are ordered by `corpus.answering.selection`. The weights are data (`weights.json`),
+trained by `benchmarks/train_ranking.py`; docs/decisions tells what they mean.
 """
 
 from __future__ import annotations

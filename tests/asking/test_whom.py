@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from corpus.asking.whom import is_somebody, meant_by
+from corpus.answering.speaking import EXACT, NAMESAKE, OTHER_OFFICE
+from corpus.answering.whom import is_somebody, meant_by
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.roles import office
 from corpus.model import Speaker
-from corpus.search.spoken import EXACT, NAMESAKE, OTHER_OFFICE
 
 
 @dataclass

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from corpus.answering.speaking import Asked
 from corpus.language.speakers import lookup
 from corpus.language.speakers.lookup import How, Known
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.roles import office
 from corpus.model import Speaker
 from corpus.question.query import Query
-from corpus.search.spoken import Asked
 
 FAR_MORE = 3
 """Whoever is in so many times the articles of the next of a name is meant by it without asking."""

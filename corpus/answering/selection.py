@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from corpus.answering.speaking import Words, fit, nearly
 from corpus.language.tokens import terms
 from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Speech
 from corpus.question.query import Query, in_marks
 from corpus.search.certainty import NOTHING, Certainty, logistic
 from corpus.search.rank import Hit, distinct, weights
-from corpus.search.spoken import Words, fit, nearly
 from corpus.search.wording import Wording, folded_words, nearest_stretch, shared
 
 QUOTED = 4

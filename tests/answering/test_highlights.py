@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.answering.highlights import answering
 from corpus.language.tokens import terms
 from corpus.question.wanted import wanted
-from corpus.search.emphasis import answering
 
 
 @pytest.mark.parametrize(

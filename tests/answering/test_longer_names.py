@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.search.qualified import is_anothers, names_asked
+from corpus.answering.longer_names import is_anothers, names_asked
 
 QUESTION = "Who won the 2023 Harbour Cup?"
 

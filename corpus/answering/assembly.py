@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.answering.highlights import answering
+from corpus.answering.speaking import Words
 from corpus.language.tokens import terms
 from corpus.model import (
     CLOSE,
@@ -26,9 +28,7 @@ from corpus.model import (
 from corpus.question.phrasing import is_foreign
 from corpus.question.query import Query
 from corpus.search.certainty import Certainty
-from corpus.search.emphasis import answering
 from corpus.search.holding import found
-from corpus.search.spoken import Words
 
 SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
