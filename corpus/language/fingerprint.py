@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final
 
-_PARTS: Final = (".py", ".txt", ".npz")
+_PARTS: Final = (".py", ".txt", ".tsv", ".npz")
 _OTHERS: Final = frozenset(
     {"fingerprint.py", "sameness.py", "registry.py", "belonging.py", "called.py", "entries.py", "lookup.py"}
 )
@@ -20,7 +20,12 @@ _OTHERS: Final = frozenset(
 def fingerprint() -> bytes:
     """16 bytes that change whenever a rule, a word list or a weight does. A changed comment changes them too."""
     digest = hashlib.sha256()
-    for name, file in sorted(_files(resources.files("corpus.language"), "")):
+    found = [
+        entry
+        for package in ("corpus.language", "corpus.lexicon")
+        for entry in _files(resources.files(package), f"{package}/")
+    ]
+    for name, file in sorted(found, key=lambda entry: entry[0]):
         digest.update(f"{name}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.digest()[:16]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from corpus.language.speakers.given import is_given
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, SURNAME_FIRST
+from corpus.lexicon import pairs
 
 SUFFIXES = frozenset("jr sr ii iii iv jr. sr. esq esq. phd md".split())
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -17,31 +18,7 @@ _SKY = re.compile(r"(?<=[a-z]{2})(sk|[lnrt])(?:yy|iy|yi|ij|ii)$")
 """Endings of Slavic names that newspapers spell in several ways: Zelensky, Zelenskyy, Zelenskiy."""
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 
-NICKNAMES = {
-    nick: full
-    for full, nicks in {
-        "william": "bill billy will willie liam", "robert": "bob bobby rob robbie", "richard": "dick rick ricky rich",
-        "james": "jim jimmy jamie", "john": "jack johnny jon", "joseph": "joe joey", "thomas": "tom tommy",
-        "michael": "mike mick mickey", "edward": "ed eddie ted teddy ned", "charles": "charlie chuck chas",
-        "david": "dave davy", "daniel": "dan danny", "donald": "don donny", "ronald": "ron ronnie",
-        "kenneth": "ken kenny", "stephen": "steve stevie", "steven": "steve", "anthony": "tony", "andrew": "andy drew",
-        "benjamin": "ben benny", "christopher": "chris", "gregory": "greg", "jeffrey": "jeff", "matthew": "matt",
-        "nicholas": "nick nicky", "patrick": "pat paddy", "peter": "pete", "philip": "phil", "phillip": "phil",
-        "samuel": "sam sammy", "timothy": "tim timmy", "alexander": "alex sandy", "albert": "al bert",
-        "bernard": "bernie", "frederick": "fred freddie", "gerald": "gerry jerry", "lawrence": "larry",
-        "leonard": "len lenny", "raymond": "ray", "rudolph": "rudy", "theodore": "ted teddy", "walter": "walt",
-        "zachary": "zach zac", "joshua": "josh", "nathaniel": "nate nathan", "newton": "newt", "mitchell": "mitch",
-        "elizabeth": "liz lizzie beth betsy betty eliza", "katherine": "kate kathy katie kat",
-        "catherine": "kate cathy katie cat", "kathleen": "kathy kath", "margaret": "maggie meg peggy madge",
-        "susan": "sue susie", "deborah": "deb debbie", "barbara": "barb babs", "patricia": "pat patty trish tricia",
-        "jennifer": "jen jenny", "jessica": "jess jessie", "rebecca": "becky becca", "victoria": "vicky tori",
-        "christina": "chris tina", "christine": "chris chrissie", "pamela": "pam", "sandra": "sandy",
-        "stephanie": "steph", "samantha": "sam", "theresa": "terry tess", "alexandra": "alex sandra",
-        "amanda": "mandy", "angela": "angie", "cynthia": "cindy", "dorothy": "dot dottie", "judith": "judy",
-        "jacqueline": "jackie", "nancy": "nan", "eleanor": "ellie nell", "frances": "fran", "gabrielle": "gabby",
-    }.items()
-    for nick in nicks.split()
-}  # fmt: skip
+NICKNAMES = pairs("nicknames", "short", "name")
 
 
 class Fit(IntEnum):

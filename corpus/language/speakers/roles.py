@@ -16,6 +16,7 @@ from corpus.language.speakers.words import (
     SAME_HEAD,
     TITLES,
 )
+from corpus.lexicon import pairs, table
 
 RANKS = frozenset(
     "vice deputy assistant shadow former ex prime acting vice-president interim attorney under lieutenant retired then "
@@ -30,32 +31,13 @@ STOP = frozenset(
     """a an the and or of for at in from with to on by as his her their its who whom whose that which our my your this
     is was are were be been being has have had will would said says saying told""".split()
 )
-COUNTRIES = {
-    demonym: country
-    for country, demonyms in {
-        "china": "chinese", "russia": "russian", "britain": "british uk u.k. kingdom", "france": "french",
-        "germany": "german", "spain": "spanish", "italy": "italian", "portugal": "portuguese", "greece": "greek",
-        "turkey": "turkish türkiye", "poland": "polish", "hungary": "hungarian", "austria": "austrian",
-        "belgium": "belgian", "netherlands": "dutch", "sweden": "swedish", "norway": "norwegian",
-        "denmark": "danish", "finland": "finnish", "iceland": "icelandic", "japan": "japanese", "korea": "korean",
-        "taiwan": "taiwanese", "vietnam": "vietnamese", "thailand": "thai", "malaysia": "malaysian",
-        "indonesia": "indonesian", "philippines": "filipino philippine", "india": "indian", "pakistan": "pakistani",
-        "bangladesh": "bangladeshi", "afghanistan": "afghan", "iran": "iranian", "iraq": "iraqi",
-        "syria": "syrian", "israel": "israeli", "palestine": "palestinian", "lebanon": "lebanese",
-        "egypt": "egyptian", "libya": "libyan", "tunisia": "tunisian", "algeria": "algerian",
-        "morocco": "moroccan", "sudan": "sudanese", "ethiopia": "ethiopian", "kenya": "kenyan",
-        "nigeria": "nigerian", "ghana": "ghanaian", "australia": "australian", "canada": "canadian",
-        "mexico": "mexican", "brazil": "brazilian", "argentina": "argentine argentinian", "chile": "chilean",
-        "peru": "peruvian", "colombia": "colombian", "venezuela": "venezuelan", "cuba": "cuban",
-        "america": "american us u.s. u.s usa states", "ukraine": "ukrainian", "switzerland": "swiss",
-        "ireland": "irish", "scotland": "scottish", "wales": "welsh", "england": "english", "europe": "european",
-        "cambodia": "cambodian", "nepal": "nepalese nepali", "serbia": "serbian", "romania": "romanian",
-        "czechia": "czech", "saudi": "saudi", "africa": "african", "asia": "asian", "qatar": "qatari",
-        "yemen": "yemeni", "jordan": "jordanian", "singapore": "singaporean", "zealand": "zealander",
-        "democratic": "democrat democrats democratic", "republican": "republicans gop", "labour": "labor",
-    }.items()
-    for demonym in (country, *demonyms.split())
-}  # fmt: skip
+COUNTRIES = {**pairs("countries", "words", "key"), **pairs("sides", "words", "key")}
+"""Words for a country, a people, a party, each with the one word that they are compared by."""
+PARTIES = frozenset(
+    key
+    for kind, key in zip(table("sides").column("kind"), table("sides").column("key"), strict=True)
+    if kind == "party"
+)
 
 
 @dataclass(frozen=True, slots=True)
