@@ -7,9 +7,10 @@ when, where   -> the words as above, or those of the answer before -> their arti
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 import numpy as np
 
@@ -81,6 +82,21 @@ def speakers_in(evidence: Iterable[Evidence]) -> list[Speaker]:
     return [quote.speaker for one in evidence for quote, _ in one.quotes if quote.speaker is not None]
 
 
+def of_each(said: Sequence[Said]) -> Said:
+    """What several people said, the best of each in turn; refused only where none of them is found."""
+    heard = [one for one in said if one.found and one.reason is None and one.matched]
+    if not heard:
+        return said[0]
+    turns = zip_longest(*(one.found for one in heard))
+    found = [one for turn in turns for one in turn if one is not None]
+    people = tuple(dict.fromkeys(speaker for one in heard if (speaker := _speaker_of(one.found[0])) is not None))
+    return replace(heard[0], found=found, sure=min((one.sure for one in heard), key=_sureness), people=people)
+
+
+def _sureness(sure: Certainty) -> float:
+    return sure.answerable
+
+
 @dataclass(frozen=True, slots=True)
 class SomebodysWords:
     """Finds what somebody said over one reader, one index and the registry of people."""
@@ -95,6 +111,9 @@ class SomebodysWords:
             return self._occasion(query, top)
         if query.kind is AnswerKind.PROFILE:
             return self._profile(query, top)
+        if query.speakers:
+            each = [self.find(replace(query, speaker=one, speakers=()), top) for one in query.speakers]
+            return of_each(each)
         said = self._words(query)
         if query.period is not None and not (said.found and said.matched):
             told = self._told_the_day_after(query)

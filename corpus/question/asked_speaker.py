@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.language.tokens import terms, tokenize
 from corpus.model import AnswerKind, Context
 from corpus.question.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
+from corpus.question.stance import stance_told
 from corpus.question.wanted import Wanted
 
 _LEAD = r"(?:and |so |but |ok |please |tell me )*"
@@ -81,14 +82,40 @@ def without_manner(who: str) -> str:
     return who
 
 
-def _of_two(found: Shape, text: str) -> Shape:
-    """The question with another reading, of the first alone, where two people may be asked for ("Ruiz and Okafor")."""
+def _of_two(found: Shape) -> Shape:
+    """The question with another reading, of each alone, where two people may be asked for ("Ruiz and Okafor")."""
     both = _BOTH.match(found.speaker) if found.speaker is not None else None
     if both is None:
         return found
-    return replace(
-        found, perhaps=replace(found, speaker=both["one"], also=text.replace(both[0], both["other"], 1).strip())
-    )
+    return replace(found, perhaps=replace(found, speaker=both["one"], speakers=(both["one"], both["other"])))
+
+
+_COMPARED = re.compile(
+    r"(?i)^(?:please )?(?:compare|contrast) (?:the )?(?:(?:what|how|views?|positions?|stances?|words"
+    r"|statements|remarks) (?:of |by |from )?)?"
+    r"(?P<one>[^,]{2,40}?) (?:and|with|to|versus|vs\.?) (?P<other>[^,]{2,40}?)"
+    r"(?: (?:each |both )?(?:said|say|says|think|thinks|thought|talked|spoke|feel))?"
+    r" (?P<rest>(?:about|on|over|regarding|of)\b.+)$"
+)
+_VERSUS = re.compile(
+    r"(?i)^(?:what (?:did|does|do|have|has) |how (?:did|does|do) )?(?P<one>[^,?]{2,40}?) (?:versus|vs\.?|v\.?) "
+    r"(?P<other>[^,?]{2,40}?) (?:each )?(?:(?:said|say|says|think) )?(?P<rest>(?:about|on|over|regarding) [^?,]+)"
+    r"(?:,? ?what (?:did|do|does|has|have) (?:each|both|they)[^?]*)?\??$"
+)
+_DIFFER = re.compile(
+    r"(?i)^(?:how (?:do|does|did)|where (?:do|does|did)|what is the difference between) (?P<one>[^,?]{2,40}?) "
+    r"(?:and|from) (?P<other>[^,?]{2,40}?) (?:differ |disagree |compare )?"
+    r"(?P<rest>(?:about|on|over|regarding) [^?]+)\??$"
+)
+
+
+def compared(text: str, _marked: str | None, _context: Context | None) -> Shape | None:
+    """What each of two people said on a matter: "compare what A and B said about X", "A vs B on X"."""
+    match = next((match for form in (_COMPARED, _VERSUS, _DIFFER) if (match := form.match(text))), None)
+    if match is None or not terms(match["rest"]):
+        return None
+    both = match["one"].strip(), match["other"].strip()
+    return Shape(AnswerKind.WHAT_SAID, match["rest"], speaker=both[0], words_asked=True, speakers=both)
 
 
 def did_say(text: str, marked: str | None, context: Context | None) -> Shape | None:
@@ -117,7 +144,7 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
     )
     if about is not None and marked is None:
         found = Shape(AnswerKind.WHAT_SAID, about["rest"], speaker=speaker, words_asked=True, reason=reason)
-        return _of_two(found, text)
+        return _of_two(found)
     return Shape(AnswerKind.VERIFY, claimed, speaker=speaker, quoted=claimed, words_asked=True, reason=reason)
 
 
@@ -135,8 +162,9 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
     if context is not None and not again and REFERRING.search(rest) and not terms(REFERRING.sub(" ", rest)):
         about = context.topic  # what did she say about it
     found = Shape(AnswerKind.WHAT_SAID, about, speaker=speaker, quoted=marked, words_asked=True, not_again=again,
-                  referent=context if again or is_pronoun(who) else None, reason=reason)  # fmt: skip
-    return _of_two(found, text)
+                  referent=context if again or is_pronoun(who) else None, reason=reason,
+                  stance=stance_told(verb, rest))  # fmt: skip
+    return _of_two(found)
 
 
 def occasion(text: str, marked: str | None, context: Context | None) -> Shape | None:

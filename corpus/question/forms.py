@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.language.speakers.roles import office
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
-from corpus.question import asked_speaker
+from corpus.question import asked_speaker, stance
 from corpus.question.follow_up import follow_up, truth_asked
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
@@ -76,7 +76,9 @@ def shape(text: str, context: Context | None) -> Shape:
         return leaning
     forms = (
         asked_speaker.occasion,
+        asked_speaker.compared,
         _sides,
+        stance.taken,
         _listing,
         asked_speaker.did_say,
         asked_speaker.what_said,
@@ -116,6 +118,9 @@ def _fact(text: str, context: Context | None) -> Shape:
     elif referent is not None and len(terms(about)) <= 2:
         about = f"{about} {referent.topic}"
     found = Shape(kind, about, referent=referent, claim=_CLAIM.match(text) is not None)
+    whether = stance.whether_taken(text, marked(text), context)
+    if whether is not None:
+        return replace(found, perhaps=whether)
     on = _SOMEBODY_ON.match(text)
     if on is not None and terms(on["rest"]):
         spoke = Shape(AnswerKind.WHAT_SAID, on["rest"], speaker=on["who"], words_asked=True)
@@ -159,7 +164,8 @@ def _who_said(text: str, words: str | None, _context: Context | None) -> Shape |
     verb = match["verb"].lower()
     about = match["rest"] if verb in PLAIN else f"{match['verb']} {match['rest']}"
     given = words or re.sub(r"(?i)^\s*(?:that|:|,|it|them|him|her|this)\s+", "", match["rest"]).strip(" ?.")
-    return Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON)
+    told = stance.stance_told(verb, match["rest"])
+    return Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON, stance=told)
 
 
 def _latest(text: str, _marked: str | None, _context: Context | None) -> Shape | None:

@@ -36,6 +36,7 @@ class Query:
     news of that time is to be preferred; `of_its_day` says that the question itself speaks of its day ("this week").
     `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
     speaker is a person who is heard; `also` a second question asked in the same breath, which is not answered.
+    `stance` is one of `corpus.question.stance`, toward the topic; `speakers` are several people of whom each is asked.
     """
 
     text: str
@@ -59,6 +60,8 @@ class Query:
     reason: str | None = None
     perhaps: Query | None = None
     also: str | None = None
+    stance: str | None = None
+    speakers: tuple[str, ...] = ()
 
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
@@ -144,6 +147,8 @@ def understand(
             claim=form.claim,
             reason=form.reason,
             also=form.also or also,
+            stance=form.stance,
+            speakers=form.speakers,
         )
 
     query = read(found)

@@ -33,6 +33,8 @@ class Shape:
     reason: str | None = None
     perhaps: Shape | None = None
     also: str | None = None
+    stance: str | None = None
+    speakers: tuple[str, ...] = ()
 
 
 _HOW_ONE_ACTS = frozenset(

@@ -1,0 +1,222 @@
+"""Which stance a question asks for (criticise, praise, oppose …), whose, and toward what. Pure.
+
+The words of each stance are data: `corpus/lexicon/stances.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from corpus.language.lexicon import forms
+from corpus.language.tokens import terms, tokenize
+from corpus.model import AnswerKind, Context
+from corpus.question.shape import SAY, Shape, has_verb, is_pronoun, speaker_meant
+from corpus.question.wanted import Wanted
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One stance: `verbs` in every form, as words in a row; `nouns` in both numbers; `own` as terms.
+
+    `deeds` are verbs among them that may as well be a deed ("attacked the castle").
+    """
+
+    name: str
+    verbs: frozenset[Phrase]
+    deeds: frozenset[Phrase]
+    nouns: frozenset[str]
+    own: frozenset[str]
+
+
+@cache
+def stances() -> dict[str, Stance]:
+    """Every stance by its name, in the order of the table."""
+    parts: dict[str, dict[str, list[str]]] = {}
+    table = files("corpus").joinpath("lexicon", "stances.tsv").read_text("utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            name, part, words = line.split("\t")
+            parts.setdefault(name, {}).setdefault(part, []).extend(words.split())
+    return {name: _stance(name, part) for name, part in parts.items()}
+
+
+def _stance(name: str, parts: dict[str, list[str]]) -> Stance:
+    deeds = frozenset(_verbs(parts.get("deed", [])))
+    return Stance(
+        name,
+        frozenset(_verbs(parts.get("verb", []))) | deeds,
+        deeds,
+        frozenset(form for noun in parts.get("noun", []) for form in (noun, f"{noun}s")),
+        frozenset(term for word in parts.get("own", []) for term in terms(word)),
+    )
+
+
+_IRREGULAR = {
+    "take": ("takes", "taking", "took", "taken"),
+    "come": ("comes", "coming", "came"),
+    "stand": ("stands", "standing", "stood"),
+    "speak": ("speaks", "speaking", "spoke", "spoken"),
+    "get": ("gets", "getting", "got"),
+    "be": ("is", "are", "was", "were", "been", "being"),
+    "pay": ("pays", "paying", "paid"),
+    "sing": ("sings", "singing", "sang", "sung"),
+    "hit": ("hits", "hitting"),
+    "fight": ("fights", "fighting", "fought"),
+    "lay": ("lays", "laying", "laid"),
+    "tear": ("tears", "tearing", "tore"),
+    "stick": ("sticks", "sticking", "stuck"),
+    "seek": ("seeks", "seeking", "sought"),
+    "undertake": ("undertakes", "undertaking", "undertook"),
+    "commit": ("commits", "committing", "committed"),
+    "pan": ("pans", "panning", "panned"),
+    "rip": ("rips", "ripping", "ripped"),
+}
+
+
+def _verbs(listed: list[str]) -> Iterator[Phrase]:
+    for words in listed:
+        first, *rest = words.split("|")
+        for form in (first, *_IRREGULAR[first]) if first in _IRREGULAR else forms(first):
+            yield (form, *rest)
+
+
+@cache
+def _by_verb() -> dict[Phrase, Stance]:
+    """The stance that each verb tells: the one called so, else the first of the table."""
+    found: dict[Phrase, Stance] = {}
+    for stance in stances().values():
+        for verb in stance.verbs:
+            found.setdefault(verb, stance)
+    for stance in stances().values():
+        for form in forms(stance.name):
+            found[(form,)] = stance
+    return found
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _by_verb()))
+
+
+_OTHER_WAYS = {
+    "against": "oppose",
+    "opposed to": "oppose",
+    "in favour of": "support",
+    "in favor of": "support",
+    "for": "support",
+    "behind": "support",
+    "critical of": "criticise",
+    "sorry for": "apologise",
+    "sorry about": "apologise",
+}
+_PEOPLE = (
+    r"(?:people|persons?|politicians?|officials?|leaders?|republicans?|democrats?|senators?|lawmakers?|celebrit(?:y|ies)"
+    r"|experts?|groups?|countr(?:y|ies)|governors?|critics?|players?|athletes?|ministers?|part(?:y|ies)|unions?"
+    r"|compan(?:y|ies))"
+)
+_WHO = re.compile(
+    r"(?i)^(?:and |so |but )*(?:(?:please )?(?:list|name|show(?: me)?|give me|find|tell me) )?(?:all |every )?"
+    r"(?:the )?(?:people|persons|politicians|officials|everyone|everybody|anyone|those)?(?: (?=who))?"
+    rf"(?:who(?: else| all)?|(?:which|what) (?:[a-z]+ )?{_PEOPLE})"
+    r"(?: (?P<be>is|are|was|were)| has| have| had| did| does| do)?"
+    r"(?: (?:also|publicly|openly|ever|strongly|been|[a-z]+ly))* (?P<tail>[^?]+)\??$"
+)
+_SIDE = re.compile(
+    r"(?i)^(?:and |so |but )*(?:(?:who|what) (?:are|were|is|was) )?(?:some |the |any )*"
+    r"(?P<noun>critics?|opponents?|supporters?|backers?|defenders?|proponents?|detractors?|foes?) of "
+    r"(?P<object>[^?]+)\??$"
+)
+_DID = re.compile(r"(?i)^(?:and |so |but )*(?:did|has|have|does|do|is|was|are|were) (?P<rest>.+)$")
+_OVER = re.compile(r"(?i)\b(?:over|for|about|on|because of)\b")
+
+
+def named_stance(words: Sequence[str]) -> tuple[Stance, int] | None:
+    """The stance that these words (lower case) begin with, and how many of them tell it."""
+    for count in range(min(_longest(), len(words)), 0, -1):
+        found = _by_verb().get(tuple(words[:count]))
+        if found is not None:
+            return found, count
+    return None
+
+
+def taken(text: str, marked: str | None, _context: Context | None) -> Shape | None:
+    """Who took a stance: "who has criticised X", "who is against X", "critics of X"; not who said that X is so."""
+    side = _SIDE.match(text)
+    if side is not None:
+        noun = side["noun"].lower().rstrip("s")
+        stance = next(one for one in stances().values() if noun in one.nouns)
+        return _listed(stance.name, side["object"])
+    match = _WHO.match(text) if marked is None else None
+    if match is None:
+        return None
+    tail = match["tail"].strip()
+    for way, name in _OTHER_WAYS.items() if match["be"] else ():
+        if tail.lower().startswith(f"{way} "):
+            return _listed(name, tail[len(way) :])
+    read = _read(tail)
+    if read is None:
+        return None
+    stance, toward, deed = read
+    if match["be"] or (deed and _OVER.search(toward) is None) or toward.lower().startswith(("that ", "to ")):
+        return None  # "who was criticised": somebody else's stance
+    return _listed(stance.name, toward)
+
+
+def _listed(stance: str, toward: str) -> Shape | None:
+    toward = toward.strip(" ?.")
+    if not terms(toward):
+        return None
+    return Shape(AnswerKind.LIST, toward, words_asked=True, wanted=Wanted.PERSON, stance=stance)
+
+
+def _read(tail: str) -> tuple[Stance, str, bool] | None:
+    """The stance that these words begin with, toward what, and whether the verb may be a deed."""
+    tokens = tokenize(tail)
+    found = named_stance([token.word.lower() for token in tokens[: _longest()]])
+    if found is None or found[1] >= len(tokens):
+        return None
+    stance, count = found
+    verb = [token.word.lower() for token in tokens[:count]]
+    return stance, tail[tokens[count].span.start :], is_deed(verb)
+
+
+def whether_taken(text: str, marked: str | None, context: Context | None) -> Shape | None:
+    """Whether somebody took a stance: "did X criticise Y", "has X apologised for Y"."""
+    match = _DID.match(text)
+    if match is None or marked is not None:
+        return None
+    rest = match["rest"].strip(" ?.")
+    tokens = tokenize(rest)
+    for at in range(1, min(8, len(tokens))):
+        read = _read(rest[tokens[at].span.start :])
+        who = rest[: tokens[at].span.start].strip()
+        if read is None or who.lower() in {"the", "a", "an"}:
+            continue
+        if has_verb(who) or SAY & set(who.lower().split()):
+            return None
+        stance, toward, deed = read
+        speaker, reason = speaker_meant(who, context)
+        if not terms(toward) or deed or (speaker is None and not is_pronoun(who)):
+            return None
+        return Shape(AnswerKind.WHAT_SAID, toward, speaker=speaker, words_asked=True, stance=stance.name, reason=reason)
+    return None
+
+
+def stance_told(verb: str, rest: str) -> str | None:
+    """The stance that a saying verb tells ("what did X warn about"), by its name."""
+    words = f"{verb} {rest}".lower().split()
+    told = named_stance(words[: _longest()])
+    if told is None or is_deed(words[: told[1]]):
+        return None
+    return told[0].name
+
+
+def is_deed(verb: Sequence[str]) -> bool:
+    """Whether the verb may as well tell a deed ("attacked the castle")."""
+    return any(tuple(verb) in stance.deeds for stance in stances().values())
