@@ -255,4 +255,4 @@ def _teller(evidence: Evidence) -> str | None:
 
 
 def _same(one: Speaker | None, other: Speaker | None) -> bool:
-    return one is not None and other is not None and one.name == other.name
+    return one is not None and one.is_same(other)

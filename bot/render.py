@@ -200,6 +200,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         day=wording.day,
+        choice=wording.choice,
         long_day=wording.long_day,
         number=wording.number,
         period=wording.period,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from corpus.model import Coverage, FeedHealth
+from corpus.model import Choice, Coverage, FeedHealth
 
 MONTHS = (
     "January",
@@ -59,6 +59,11 @@ def month(value: date) -> str:
 def number(value: int) -> str:
     """'3,000'."""
     return f"{value:,}"
+
+
+def choice(one: Choice) -> str:
+    """'Ana Ruiz (mayor of Port Alder)', or the name alone where no article gives a role."""
+    return f"{one.name} ({one.role})" if one.role else one.name
 
 
 def count(value: int, one: str, many: str | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from importlib import import_module
 from itertools import islice
@@ -23,6 +24,7 @@ from corpus.model import (
     Correction,
     Coverage,
     Digest,
+    EntityId,
     Evidence,
     FeedChecked,
     FeedHealth,
@@ -295,12 +297,13 @@ class Archive:
         now: datetime | None = None,
         context: Context | None = None,
         setting: float | None = None,
+        entity: EntityId | None = None,
     ) -> Answer:
         """One answer with up to `top` pieces of evidence, or a refusal with what comes nearest.
 
         `as_of` is the day the question is asked: it anchors "last week" and prefers news of its time. `now` anchors
         relative dates alone. `context` is `Answer.context` of the conversation, `setting` the probability of an
-        answer from which one is given.
+        answer from which one is given, `entity` whom the question means, where somebody has chosen.
         """
         from corpus.asking import Asker
         from corpus.people.directory import Directory
@@ -311,6 +314,8 @@ class Archive:
         if query.speaker or may_name_source(question):  # a publisher may be meant
             sources = await self._store.read(lambda reader: reader.publishers())
             query = understand(question, as_of, context, sources, today)
+        if entity is not None:
+            query = replace(query, entity=entity)
 
         async def by(known: bool) -> Answer:
             if known:

@@ -7,11 +7,19 @@ The stages, by type: `RawDocument -> Article -> AnnotatedArticle` on the way in,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NewType
 
 from corpus.errors import SpanError
+
+EntityId = NewType("EntityId", int)
+"""Who somebody is across articles: the number of an entry of the registry, given once by entity linking. Two people of
+one name have two; somebody spelled in several ways has one. A number is never given again; one that was merged into
+another leads to it.
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -200,7 +208,8 @@ class Speaker:
 
     `name` is the fullest name the article gives ('Wang Wenbin'; 'the ministry' for a body or document).
     `role` is in the article's words ('Chinese Foreign Ministry spokesman'), None where it states none.
-    `proof` is the span where the article says so; `kind` is 'person', 'body' or 'document'.
+    `proof` is the span where the article says so; `kind` is 'person', 'body' or 'document'. `entity` is given by the
+    registry once the article is stored; None before that, and for who has no name across articles ('a witness').
     """
 
     name: str
@@ -208,6 +217,24 @@ class Speaker:
     kind: str = "person"
     proof: Span | None = None
     role_proof: Span | None = None
+    entity: EntityId | None = None
+
+    def is_same(self, other: Speaker | None) -> bool:
+        """Whether both are one: by identity, or, of one article's own whom no registry knows, by what it calls them."""
+        if other is None:
+            return False
+        if self.entity is not None or other.entity is not None:
+            return self.entity == other.entity
+        return (self.name, self.kind) == (other.name, other.kind)
+
+
+def distinct(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Each speaker once, as first called."""
+    found: list[Speaker] = []
+    for one in speakers:
+        if not any(one.is_same(other) for other in found):
+            found.append(one)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +257,11 @@ class Quote:
     confidence: float = 0.0
     reported_by: Speaker | None = None
     id: str = ""
+
+    @property
+    def entity(self) -> EntityId | None:
+        """Who speaks, across articles; None where that is not known."""
+        return self.speaker.entity if self.speaker is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +310,15 @@ class AnswerKind(StrEnum):
     NONE = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several people whom a question may mean."""
+
+    name: str
+    role: str | None
+    entity: EntityId
+
+
 CLOSE = 0.8
 """The share of the first evidence's score from which on another is shown with it and not behind "more"."""
 
@@ -315,6 +356,11 @@ class Evidence:
     gone_since: str | None = None
     """When the sentence was seen to be no longer in the newest version of its page (ISO 8601), else None."""
 
+    @property
+    def entity(self) -> EntityId | None:
+        """Whose words these are, across articles; None where that is not known."""
+        return self.speaker.entity if self.speaker is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -331,7 +377,8 @@ class Context:
     """What a conversation is about after an answer: kept by whoever holds the conversation, handed back with the next
     question, so that "when did he say it?" and "and about trade?" have somebody and something to mean.
 
-    `speaker` is the full name of whose words were shown last, `topic` the words of the question without the asking.
+    `speaker` is the full name of whose words were shown last and `entity` who that is; `topic` the words of the
+    question without the asking.
     `article_id`, `version`, `start` and `end` are those of the first evidence. `asked_at` is ISO 8601.
     """
 
@@ -344,8 +391,9 @@ class Context:
     asked_at: str | None = None
     shown: tuple[str, ...] = ()
     """The sentences shown since the conversation came to its matter, so that "what else" brings none of them again."""
-    heard: tuple[str, ...] = ()
+    heard: tuple[Speaker, ...] = ()
     """Whose words were shown, for "who else"."""
+    entity: EntityId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,8 +407,8 @@ class Answer:
     evidence: tuple[Evidence, ...]
     coverage: Coverage
     moment: Moment | None = None
-    choices: tuple[str, ...] = ()
-    """Names to choose from where the question's speaker may be several people."""
+    choices: tuple[Choice, ...] = ()
+    """People to choose from where the question's speaker may be several."""
     suggestion: str | None = None
     """A question that the corpus can answer, offered with a refusal."""
     reason: str | None = None
@@ -424,11 +472,16 @@ class Role:
 class Person:
     """A speaker across the corpus: one entry of the registry."""
 
-    key: str
+    entity: EntityId
     name: str
     names: tuple[str, ...]
     roles: tuple[Role, ...]
     joined_because: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """How a person types the identity: 'p12'."""
+        return f"p{self.entity}"
 
 
 @dataclass(frozen=True, slots=True)

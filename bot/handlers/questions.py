@@ -9,12 +9,12 @@ from typing import Any
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
 from telegram.error import TelegramError
 
-from bot import followup, markup, smalltalk
+from bot import followup, markup, smalltalk, wording
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.replies import Asked, Rows, button
 from bot.render import Reply
-from corpus.model import Answer, Evidence, Speech, Verification
+from corpus.model import Answer, EntityId, Evidence, Speech, Verification
 
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})[\"”“»]")
 COPY_UNITS = 256
@@ -66,14 +66,14 @@ class Questions:
         if not quotations:
             await self.answer(asked, text)
 
-    async def answer(self, asked: Asked, question: str) -> None:
-        """Answers one question."""
+    async def answer(self, asked: Asked, question: str, entity: EntityId | None = None) -> None:
+        """Answers one question; `entity` is whom it means, where that was chosen."""
         now, talk = self._desk.clock(), self._desk.conversations
         replied = asked.message.reply_to_message if asked.message is not None else None
         before = talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied is not None else None)
         async with asked.typing():
             answer = await self._desk.archive.ask(
-                question, now=now, context=before, setting=self._desk.settings.confidence,
+                question, now=now, context=before, setting=self._desk.settings.confidence, entity=entity,
             )  # fmt: skip
             reply = self._desk.renderer.answer(answer, self._desk.today())
         if answer.context is not None:
@@ -94,11 +94,10 @@ class Questions:
     async def _buttons(self, asked: Asked, answer: Answer, reply: Reply) -> Rows:
         rows: list[list[InlineKeyboardButton]] = []
         if answer.choices:
-            names = list(answer.choices[:CHOICES])
-            key = await self._desk.state.replies.keep(
-                asked.chat.id, asked.user.id, "choice", {"names": names}, self._desk.clock()
-            )
-            rows += [[button(name, f"choice:{key}:{number}")] for number, name in enumerate(names)]
+            offered = answer.choices[:CHOICES]
+            body = {"names": [one.name for one in offered], "entities": [one.entity for one in offered]}
+            key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "choice", body, self._desk.clock())
+            rows += [[button(wording.choice(one), f"choice:{key}:{number}")] for number, one in enumerate(offered)]
         if not answer.answered:
             return rows
         shown = ",".join(dict.fromkeys(one.article_id for one in answer.evidence[:3]))
@@ -162,11 +161,12 @@ class Questions:
         if kept is None:
             return
         asked, owner, body, number = kept
-        names = list(body["names"])
+        names, entities = list(body["names"]), list(body.get("entities", ()))
         if number >= len(names) or owner != asked.user.id:
             return
+        entity = entities[number] if number < len(entities) else None
         question = asked.message.reply_to_message.text if asked.message and asked.message.reply_to_message else None
-        await self.answer(asked, followup.with_name(question or "", str(names[number])))
+        await self.answer(asked, followup.with_name(question or "", str(names[number])), entity)
 
     async def _kept(self, update: Update, kind: str, notice: str = "") -> tuple[Asked, int, dict[str, Any], int] | None:
         """Who tapped, whose reply it was, what was kept, and the number in the data; always answers the tap."""

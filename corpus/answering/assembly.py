@@ -14,6 +14,7 @@ from corpus.model import (
     SPEAKER_CONFIDENCE,
     Answer,
     AnswerKind,
+    Choice,
     Context,
     Coverage,
     Evidence,
@@ -24,6 +25,7 @@ from corpus.model import (
     Speech,
     Verdict,
     Verification,
+    distinct,
 )
 from corpus.question.phrasing import is_foreign
 from corpus.question.query import Query
@@ -45,7 +47,7 @@ class Found:
 
 
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
-           setting: float = SETTING, moment: Moment | None = None, choices: tuple[str, ...] = (),
+           setting: float = SETTING, moment: Moment | None = None, choices: tuple[Choice, ...] = (),
            reason: str | None = None, people: tuple[Speaker, ...] = (),
            heard: str | None = None) -> Answer:  # fmt: skip
     """The answer, or the refusal with its reason and what comes nearest.
@@ -191,13 +193,14 @@ def _reported(quote: Quote) -> bool:
 
 
 def _people(evidence: Sequence[Evidence]) -> tuple[Speaker, ...]:
-    return tuple(dict.fromkeys(one.speaker for one in evidence if one.speaker is not None))
+    return distinct(one.speaker for one in evidence if one.speaker is not None)
 
 
 def _context(query: Query, evidence: Sequence[Evidence]) -> Context:
     """What the conversation is about now; what was shown is kept as long as it goes on about the same."""
     first, before = evidence[0], query.referent
-    speaker = first.speaker.name if first.speaker is not None else None
+    speaker = first.speaker.name if first.speaker is not None else query.speaker
+    entity = first.entity if first.speaker is not None else query.entity
     about = query.text if not query.words_asked else " ".join(query.topic)
     if before is not None and (query.again or not about):
         about = before.topic
@@ -205,21 +208,20 @@ def _context(query: Query, evidence: Sequence[Evidence]) -> Context:
     shown = [one for one in evidence if one is first or everybody or one.score >= CLOSE * first.score > 0]
     goes_on = before is not None and (query.not_again or query.others or query.again or not query.topic)
     return Context(
-        speaker or query.speaker,
+        speaker,
         about,
         first.article_id,
         first.version,
         first.span.start,
         first.span.end,
         shown=tuple(dict.fromkeys([*(before.shown if before and goes_on else ()), *(one.text for one in shown)])),
-        heard=tuple(
-            dict.fromkeys(
-                [
-                    *((*before.heard, before.speaker or "") if before and goes_on else ()),
-                    *(one.speaker.name for one in shown if one.speaker is not None),
-                ]
-            )
+        heard=distinct(
+            [
+                *(before.heard if before and goes_on else ()),
+                *(one.speaker for one in shown if one.speaker is not None),
+            ]
         ),
+        entity=entity,
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.answering.speaking import Words, fit, nearly
 from corpus.language.tokens import terms
-from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Speech
+from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Speaker, Speech
 from corpus.question.query import Query, in_marks
 from corpus.search.certainty import NOTHING, Certainty, logistic
 from corpus.search.rank import Hit, distinct, weights
@@ -119,14 +119,17 @@ def without_shown(fitted: list[Candidate], query: Query) -> list[Candidate]:
     if before is None or not (query.not_again or query.others):
         return fitted
     shown = {folded_words(words) for words in before.shown}
-    heard = {*before.heard, before.speaker}
     return [
         one
         for one in fitted
         if not _is(one.evidence, before)
         and folded_words(one.evidence.text) not in shown
-        and not (query.others and one.words.speaker is not None and one.words.speaker.name in heard)
+        and not (query.others and one.words.speaker is not None and _was_heard(one.words.speaker, before))
     ]
+
+
+def _was_heard(speaker: Speaker, before: Context) -> bool:
+    return any(speaker.is_same(other) for other in before.heard)
 
 
 def _is(evidence: Evidence, context: Context) -> bool:
@@ -140,11 +143,11 @@ def is_clear(one: Candidate) -> bool:
 
 def one_each(found: Sequence[Candidate]) -> list[Candidate]:
     """One piece of evidence for each speaker, in order; those without a known speaker left out."""
-    seen: dict[str, Candidate] = {}
+    kept: list[Candidate] = []
     for one in found:
-        if one.words.speaker is not None:
-            seen.setdefault(one.words.speaker.name, one)
-    return list(seen.values())
+        if one.words.speaker is not None and not any(one.words.speaker.is_same(other.words.speaker) for other in kept):
+            kept.append(one)
+    return kept
 
 
 def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:

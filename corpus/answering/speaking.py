@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from corpus.language.lexicon import REPORTING, TITLES
 from corpus.language.speakers.roles import Office, office
 from corpus.language.tokens import terms, tokenize
-from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, Evidence, Quote, Speaker, Speech
+from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, EntityId, Evidence, Quote, Speaker, Speech
 from corpus.search.holding import same_country
 
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
@@ -64,6 +64,8 @@ def folded(name: str) -> list[str]:
 class Asked:
     """A speaker as a question names them, against the speakers of the evidence.
 
+    Whom the look-up found is compared by identity. Words are compared with the descriptions of speakers that have none
+    across articles ('a ministry spokesman'), and with roles where an office, a body or a country is asked for.
     A mistyped name means the nearest known one, but never where the words as given are somebody's name already.
     """
 
@@ -71,17 +73,20 @@ class Asked:
         self,
         words: str,
         known: Iterable[Speaker],
-        names: frozenset[str] = frozenset(),
-        foremost: frozenset[str] = frozenset(),
+        entities: Collection[EntityId] = frozenset(),
+        foremost: EntityId | None = None,
         office_asked: Office | None = None,
+        *,
+        named: bool = False,
     ) -> None:
-        """`names` are all names of the people the words may mean, `foremost` those of the one they mean first.
+        """`entities` are the people the words may mean, `foremost` the one they mean first; `named`: by name.
 
         `office_asked` is set where an office is asked for: its holders count as such where an article calls them so.
         """
         self._office = office_asked
-        self._own_names = names
-        self._foremost = foremost or names
+        self._entities = frozenset(entities)
+        self._foremost = self._entities if foremost is None else frozenset({foremost})
+        self._named = named
         self.words = words
         self.folded = folded(words)
         titles = [place for place, word in enumerate(self.folded) if word in _TITLE_WORDS]
@@ -91,7 +96,7 @@ class Asked:
         self._owned = frozenset(folded(owned[1])) if owned is not None else frozenset()
         self._stems = frozenset(term for word in self.folded for term in (terms(word) or [word]))
         self._country = next((same_country()[key] for key in self._keys() if key in same_country()), frozenset())
-        self._exists = bool(names) or any(
+        self._exists = bool(entities) or any(
             all(word in folded(speaker.name) for word in self._names) for speaker in known
         )
 
@@ -104,10 +109,12 @@ class Asked:
         """How surely this speaker is the one asked for, 0 to 1."""
         if speaker is None or not self.folded:
             return 0.0
-        if speaker.name in self._own_names:
+        if speaker.entity in self._entities:
             if self._office is not None:
                 return self._as_holder(speaker)
-            return EXACT if speaker.name in self._foremost else NAMESAKE
+            return EXACT if speaker.entity in self._foremost else NAMESAKE
+        if self._named and speaker.entity is not None:
+            return 0.0  # who is meant is known, and so is who this is
         if self._owned and self._owned <= frozenset(folded(speaker.name)):
             return 0.0  # the lawyer of somebody is not that somebody
         name = folded(speaker.name)

@@ -106,7 +106,7 @@ def _of_speaker(annotated: AnnotatedArticle, sentence: Sentence, speaker: Speake
     if _MADE.search(sentence.span.of(annotated.article.text)):
         return True
     return any(
-        quote.speaker is not None and quote.speaker.name == speaker.name
+        quote.speaker is not None and quote.speaker.is_same(speaker)
         for quote in annotated.quotes
         if quote.span.meets(sentence.span)
     )

@@ -13,7 +13,7 @@ from corpus.language.speakers import lookup
 from corpus.language.speakers.lookup import How, Known
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.roles import office
-from corpus.model import Speaker
+from corpus.model import Choice, EntityId, Speaker
 from corpus.question.query import Query
 
 FAR_MORE = 3
@@ -28,16 +28,17 @@ _OWNED = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s+(?P<thing>[^A-Z]\S*(?
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The people that a name or role may mean, most heard first; `foremost` are the names of the one who is heard far
-    more than the others, empty where there is no such; `choices` are names to choose from. `name` is how to ask about
+    """The people that a name or role may mean, most heard first; `foremost` is the one who is heard far more than the
+    others, None where there is no such; `choices` are people to choose from. `name` is how to ask about
     the one most heard: the full name of a person, a body as it was asked for; None where that would be another.
+    `named`: they are people, and meant by name.
     """
 
     matches: tuple[lookup.Match, ...] = ()
-    names: frozenset[str] = frozenset()
-    foremost: frozenset[str] = frozenset()
-    choices: tuple[str, ...] = ()
+    foremost: EntityId | None = None
+    choices: tuple[Choice, ...] = ()
     name: str | None = None
+    named: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.matches)
@@ -53,27 +54,43 @@ class Meant:
     def asked(self, words: str, known: Iterable[Speaker]) -> Asked:
         """The speaker these words name, to be held against the speakers of evidence."""
         by_office = bool(self.matches) and self.matches[0].how is How.ROLE
-        return Asked(words, known, self.names, self.foremost, office(words) if by_office else None)
+        held = office(words) if by_office else None
+        return Asked(words, known, self.entities, self.foremost, held, named=self.named)
+
+    @property
+    def entities(self) -> tuple[EntityId, ...]:
+        """Who they are."""
+        return tuple(EntityId(match.person) for match in self.matches)
 
 
 NOBODY = Meant()
 
 
-def meant_by(registry: Known | None, words: str | None) -> Meant:
-    """Whom these words may mean."""
+def meant_by(registry: Known | None, words: str | None, entity: EntityId | None = None) -> Meant:
+    """Whom these words may mean; the `entity`, where the conversation or a choice has told it already."""
     if registry is None or not words:
         return NOBODY
+    if entity is not None and (matches := _known_already(registry, entity)):
+        return Meant(tuple(matches), matches[0].person, (), _name_to_ask(registry, words, matches[0]), named=True)
     matches = _found(registry, words)
     if not matches:
         return NOBODY
     far = len(matches) > 1 and matches[0].appearances >= FAR_MORE * max(1, matches[1].appearances)
+    people = {one.person for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
     return Meant(
         tuple(matches),
-        _names(registry, matches),
-        _names(registry, matches[:1]) if far else frozenset(),
+        matches[0].person if far else None,
         () if far else _choices(registry, words, matches),
         _name_to_ask(registry, words, matches[0]),
+        named=matches[0].how is not How.ROLE and people.issuperset(match.person for match in matches),
     )
+
+
+def _known_already(registry: Known, entity: EntityId) -> list[lookup.Match]:
+    return [
+        lookup.Match(EntityId(one.person), one.name(), How.NAME, one.articles)
+        for one in registry.bearers([registry.survivor(entity)])
+    ]
 
 
 def _name_to_ask(registry: Known, words: str, first: lookup.Match) -> str | None:
@@ -90,7 +107,7 @@ def _name_to_ask(registry: Known, words: str, first: lookup.Match) -> str | None
 def in_office(registry: Known | None, words: str) -> Meant:
     """Who holds an office, most heard first."""
     matches = lookup.holders(registry, words) if registry is not None else []
-    return Meant(tuple(matches), _names(registry, matches)) if registry is not None and matches else NOBODY
+    return Meant(tuple(matches)) if matches else NOBODY
 
 
 def is_somebody(registry: Known | None, words: str) -> bool:
@@ -169,29 +186,34 @@ def _with_a_short_slip(registry: Known, words: str) -> list[lookup.Match]:
     return [match for match in rest if match.person in near]
 
 
-def _names(registry: Known, matches: Sequence[lookup.Match]) -> frozenset[str]:
-    """Every name on record of these people."""
-    return frozenset(
-        name for entry in registry.bearers(match.person for match in matches) for name in (*entry.names, *entry.aliases)
-    )
-
-
 def _is_one_name(one: str, other: str) -> bool:
     """Whether these are spellings of one name, or the one is the other with less of it."""
     words, others = set(parts(one)), set(parts(other))
     return OSA.distance(one, other) <= ONE_SPELLING or words <= others or others <= words
 
 
-def _choices(registry: Known, words: str, matches: Sequence[lookup.Match]) -> tuple[str, ...]:
-    """The people a name may mean, where it is nobody's whole name. An office, or a body, is no such name."""
+def _choices(registry: Known, words: str, matches: Sequence[lookup.Match]) -> tuple[Choice, ...]:
+    """The people a name may mean, where it is not one person's. An office, or a body, is no such name.
+
+    Of two forms of one name the one most heard stands for both; two people who both bear the whole name are two.
+    """
     if matches[0].how is How.ROLE or words.lower().startswith("the "):
         return ()
-    people = {one.person for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
-    names: list[str] = []
-    for name in dict.fromkeys(match.name for match in matches if match.person in people):
-        if not any(_is_one_name(name, other) for other in names):
-            names.append(name)
-    asked = " ".join(words.casefold().split())
-    if len(names) < 2 or (" " in asked and asked == names[0].casefold()):
+    bearers = {one.person: one for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
+    kept: list[lookup.Match] = []
+    for match in matches:
+        if match.person in bearers and not any(_stands_for(other, match) for other in kept):
+            kept.append(match)
+    if len(kept) < 2 or (kept[0].how is How.NAME and kept[1].how is not How.NAME):
         return ()
-    return tuple(names[:CHOICES])
+    return tuple(Choice(one.name, _role(bearers[one.person]), EntityId(one.person)) for one in kept[:CHOICES])
+
+
+def _stands_for(one: lookup.Match, other: lookup.Match) -> bool:
+    """Whether only a form of one name tells these two apart, and neither is sure to be another."""
+    return not (one.how is other.how is How.NAME) and _is_one_name(one.name, other.name)
+
+
+def _role(bearer: lookup.Bearer) -> str | None:
+    """What the articles call somebody most often."""
+    return max(bearer.roles, key=lambda role: (bearer.roles[role], len(role)), default=None)

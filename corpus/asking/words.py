@@ -33,7 +33,7 @@ from corpus.answering.time import of_saying, sentence_at
 from corpus.answering.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Context, Evidence, Moment, Speaker, Speech
+from corpus.model import AnswerKind, Choice, Context, Evidence, Moment, Speaker, Speech
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty
 from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
@@ -61,7 +61,7 @@ class Said:
     found: list[Found]
     sure: Certainty
     moment: Moment | None = None
-    choices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
     reason: str | None = None
     people: tuple[Speaker, ...] = ()
     matched: bool = False
@@ -146,7 +146,7 @@ class SomebodysWords:
         return told.moment.day if told is not None else None
 
     def _words(self, query: Query) -> Said:
-        meant = meant_by(self.registry, query.speaker)
+        meant = meant_by(self.registry, query.speaker, query.entity)
         candidates, topic = self._candidates(query, meant)
         if not candidates:
             return Said([], NOTHING, reason="unknown_speaker" if query.speaker and not meant else None)
@@ -247,8 +247,8 @@ class SomebodysWords:
         about = spoken[0].words.speaker if spoken[0].words else None
         assert about is not None
         told = [one.words.speaker for one in spoken if one.words and one.words.speaker and one.words.speaker.role]
-        person = next((speaker for speaker in told if speaker.name == about.name), about)
-        role = usual_role(self.registry, meant_by(self.registry, query.speaker).matches)
+        person = next((speaker for speaker in told if speaker.is_same(about)), about)
+        role = usual_role(self.registry, meant_by(self.registry, query.speaker, query.entity).matches)
         person = replace(person, role=role or person.role)
         introducing = [one for one in said.found if introduces(one.evidence.text, person)]
         newest = sorted(spoken, key=lambda one: one.evidence.published or "", reverse=True)

@@ -38,6 +38,7 @@ async def merge(store: Store, one: str, other: str, now: str) -> Correction:
     async with store.transaction() as connection:
         await rows.put(connection, [(into.person, BY_HAND, row.key) for row in speakers])
         await rows.give(connection, [(into.person, version, n) for version, n in quotations])
+        await rows.succeed(connection, [(gone.person, into.person)])
         number = await rows.note(connection, "merge", now, detail)
     return await _correction(store, number)
 
@@ -98,6 +99,8 @@ async def undo(store: Store, number: int | None, now: str) -> Correction:
     async with store.transaction() as connection:
         await rows.put(connection, [(was, why or BY_HAND, key) for key, why in one.detail["speakers"]])
         back = was if one.kind == "merge" else None
+        # Who was merged stands alone again; who was split off is again whom they were split from.
+        await rows.succeed(connection, [(was, None), *([(one.detail["into"], was)] if one.kind == "split" else [])])
         await rows.give(connection, [(back, version, n) for version, n in one.detail["quotations"]])
         await rows.strike(connection, one.key, now)
     return await _correction(store, one.key)

@@ -10,7 +10,7 @@ from corpus.language.speakers import lookup
 from corpus.language.speakers.called import known_as, shown_name
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.roles import tidy
-from corpus.model import Person, Role
+from corpus.model import EntityId, Person, Role
 from corpus.store import people as rows
 from corpus.store.reader import Reader
 
@@ -59,6 +59,10 @@ class Directory:
         self._read([number for number in wanted if number not in self._listed])
         return [one for number in wanted if (one := self._listed[number]) is not None]
 
+    def survivor(self, person: int) -> int:
+        """Who somebody is now: whom they were merged into, or themselves."""
+        return rows.survivor(self._reader, person)
+
     def _read(self, numbers: Sequence[int]) -> None:
         if not numbers:
             return
@@ -82,7 +86,7 @@ class Directory:
     def meant(self, words: str) -> list[Listed]:
         """Whom a name, a role or a key ('p12') may mean, most heard first."""
         if is_key(words):
-            return list(self.bearers([int(words.strip()[1:])]))
+            return list(self.bearers([self.survivor(int(words.strip()[1:]))]))
         numbers = [match.person for match in lookup.find(self, words)]
         by_number = {one.person: one for one in self.bearers(numbers)}
         return [by_number[number] for number in numbers]
@@ -119,4 +123,4 @@ def _person(one: Listed, told: Sequence[rows.SpeakerRow]) -> Person:
         Role(role, row.article_id, row.published) for row in shown if row.role and (role := tidy(row.role))
     )
     whys = dict.fromkeys(row.why for row in told if row.why)
-    return Person(f"p{one.person}", one.name(), tuple(names), tuple(roles), tuple(whys))
+    return Person(EntityId(one.person), one.name(), tuple(names), tuple(roles), tuple(whys))

@@ -38,6 +38,8 @@ class Plan:
     placed: tuple[tuple[int | None, str, int], ...]
     words: tuple[tuple[str, int], ...]
     heads: tuple[tuple[str, int], ...]
+    succeeded: tuple[tuple[int, int | None], ...] = ()
+    """(person of before, who they are now): None for those who keep their number."""
 
 
 async def place(store: Store, *, anew: bool = False, older: bool = True) -> bool:
@@ -61,6 +63,7 @@ async def place(store: Store, *, anew: bool = False, older: bool = True) -> bool
         await rows.open_people(connection, [(_numbered(person, first), kind) for person, kind in plan.opened])
         await rows.put(connection, [(_given(person, first), why, key) for person, why, key in plan.placed])
         await rows.index_names(connection, plan.words, plan.heads)
+        await rows.succeed(connection, [(was, _given(now, first)) for was, now in plan.succeeded])
         await rows.placed(connection, RULES)
     return True
 
@@ -126,7 +129,8 @@ def _everybody(reader: Reader, state: rows.State) -> Plan:
     registry.settle(_appearance(row, company) for row in fixed)
     placed = registry.settle(_appearance(row, company) for row in free)
     before = {row.key: row.person for row in every if row.person is not None and row.person not in kept}
-    return _written(state, kept, _as_before(placed, before), free, fixed)
+    numbered = _as_before(placed, before)
+    return replace(_written(state, kept, numbered, free, fixed), succeeded=_succeeded(numbered, before))
 
 
 def _corrected(reader: Reader) -> frozenset[int]:
@@ -148,6 +152,18 @@ def _as_before(placed: Sequence[Placement], before: dict[int, int]) -> list[Plac
             numbers[new] = old
             given.add(old)
     return [replace(one, person=numbers.get(one.person, one.person)) for one in placed]
+
+
+def _succeeded(placed: Sequence[Placement], before: dict[int, int]) -> tuple[tuple[int, int | None], ...]:
+    """Who everybody of before is now: themselves, or whoever has most of the speakers they had."""
+    went: dict[int, Counter[int]] = defaultdict(Counter)
+    for one in placed:
+        if one.key in before:
+            went[before[one.key]][one.person] += 1
+    return tuple(
+        (was, None if was in people else min(people, key=lambda now: (-people[now], now)))
+        for was, people in sorted(went.items())
+    )
 
 
 # Both

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.language.tokens import terms, tokenize
-from corpus.model import AnswerKind, Context
+from corpus.model import AnswerKind, Context, EntityId
 from corpus.question.asked_source import may_name_source, reported, source_named
 from corpus.question.days import Period, asked_period
 from corpus.question.forms import office_asked, shape
@@ -28,7 +28,8 @@ class Query:
     """A question as the search understands it.
 
     `terms` are its content words as index terms, in order, without repeats; `topic` those of them that are not the
-    speaker's name nor a word of asking. `speaker` is the speaker as the question names them. `quoted` are words given
+    speaker's name nor a word of asking. `speaker` is the speaker as the question names them, `entity` who that is where
+    the conversation or a choice has told it already. `quoted` are words given
     between quotation marks or claimed to be said. `words_asked` says that somebody's words are asked for. `referent`
     is what "it" or "that" stands for: an earlier answer. `not_again` leaves out what that answer showed ("what
     else"), `others` whom it showed ("who else"); `again` asks for the same once more ("source?"). `claim`
@@ -45,6 +46,7 @@ class Query:
     terms: tuple[str, ...]
     topic: tuple[str, ...] = ()
     speaker: str | None = None
+    entity: EntityId | None = None
     quoted: str | None = None
     period: Period | None = None
     source: str | None = None
@@ -133,6 +135,7 @@ def understand(
             terms=_unique((*terms(form.speaker or ""), *content)),
             topic=_unique(content),
             speaker=form.speaker,
+            entity=context.entity if context is not None and _taken_over(form.speaker, text, context) else None,
             quoted=form.quoted,
             period=period,
             source=source,
@@ -153,6 +156,11 @@ def understand(
 
     query = read(found)
     return replace(query, perhaps=read(found.perhaps)) if found.perhaps is not None else query
+
+
+def _taken_over(speaker: str | None, text: str, context: Context) -> bool:
+    """Whether the conversation, and not the question itself, tells who the speaker is."""
+    return speaker is not None and speaker == context.speaker and speaker.lower() not in text.lower()
 
 
 def _without_period(text: str, period: Period | None) -> str:

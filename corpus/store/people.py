@@ -154,6 +154,14 @@ def people_count(reader: Reader) -> int:
     return int(reader.connection.execute("SELECT count(*) FROM people").fetchone()[0])
 
 
+def survivor(reader: Reader, person: int) -> int:
+    """Who somebody is now: the person into whom this one was merged or was found to be, or the same."""
+    sql = """WITH RECURSIVE line (person, step) AS (SELECT ?, 0 UNION ALL SELECT p.successor, step + 1
+             FROM line JOIN people p ON p.key = line.person WHERE p.successor IS NOT NULL AND step < 1000)
+             SELECT person FROM line ORDER BY step DESC LIMIT 1"""
+    return int(reader.connection.execute(sql, (person,)).fetchone()[0])
+
+
 def corrections(reader: Reader) -> list[CorrectionRow]:
     """Every merge and split, oldest first."""
     sql = "SELECT key, kind, made_at, undone_at, detail FROM corrections ORDER BY key"
@@ -233,6 +241,11 @@ async def open_people(connection: aiosqlite.Connection, people: Sequence[tuple[i
     """Adds people by (number, kind); one that is there keeps its number and takes the kind."""
     sql = "INSERT INTO people (key, kind) VALUES (?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind"
     await connection.executemany(sql, people)
+
+
+async def succeed(connection: aiosqlite.Connection, rows: Sequence[tuple[int, int | None]]) -> None:
+    """Writes (person, who they are now; None: themselves)."""
+    await connection.executemany("UPDATE people SET successor = ? WHERE key = ?", [(now, was) for was, now in rows])
 
 
 async def put(connection: aiosqlite.Connection, rows: Sequence[tuple[int | None, str, int]]) -> None:

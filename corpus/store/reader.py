@@ -30,9 +30,9 @@ _HELD: Final = """
 """
 _QUOTATION: Final = """
     start, stop, speech, attribution, cue_start, cue_stop, cue_kind, mention_start, mention_stop, speaker,
-    confidence, reported_by
+    confidence, reported_by, person
 """
-_SPEAKER: Final = "name, role, kind, proof_start, proof_stop, role_start, role_stop"
+_SPEAKER: Final = "name, role, kind, proof_start, proof_stop, role_start, role_stop, person"
 
 
 def _held(row: rows.Row) -> Held:

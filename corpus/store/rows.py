@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -120,14 +121,18 @@ def to_sentence(row: Row) -> Sentence:
 
 
 def to_speaker(row: Row) -> Speaker:
-    """From (name, role, kind, proof_start, proof_stop, role_start, role_stop)."""
-    return Speaker(row[0], row[1], row[2], span_or_none(row[3], row[4]), span_or_none(row[5], row[6]))
+    """From (name, role, kind, proof_start, proof_stop, role_start, role_stop, person)."""
+    proof, role = span_or_none(row[3], row[4]), span_or_none(row[5], row[6])
+    return Speaker(row[0], row[1], row[2], proof, role, row[7])
 
 
 def to_quote(row: Row, quotation_id: str, speakers: dict[int, Speaker]) -> Quote:
     """From (start, stop, speech, attribution, cue_start, cue_stop, cue_kind, mention_start, mention_stop, speaker,
-    confidence, reported_by)."""
+    confidence, reported_by, person): a person given by hand to the quotation alone comes before its speaker's."""
     mention = span_or_none(row[7], row[8])
+    speaker = speakers[row[9]] if row[9] is not None else None
+    if speaker is not None and row[12] is not None:
+        speaker = replace(speaker, entity=row[12])
     return Quote(
         span=Span(row[0], row[1]),
         speech=Speech(row[2]),
@@ -135,7 +140,7 @@ def to_quote(row: Row, quotation_id: str, speakers: dict[int, Speaker]) -> Quote
         cue=span_or_none(row[4], row[5]),
         cue_kind=CueKind(row[6]),
         mention=Mention(mention) if mention else None,
-        speaker=speakers[row[9]] if row[9] is not None else None,
+        speaker=speaker,
         confidence=row[10],
         reported_by=speakers[row[11]] if row[11] is not None else None,
         id=quotation_id,

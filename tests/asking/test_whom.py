@@ -10,7 +10,7 @@ from corpus.answering.speaking import EXACT, NAMESAKE, OTHER_OFFICE
 from corpus.answering.whom import is_somebody, meant_by
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.roles import office
-from corpus.model import Speaker
+from corpus.model import Choice, EntityId, Speaker
 
 
 @dataclass
@@ -53,6 +53,9 @@ class Town:
     def bearers(self, numbers: object) -> list[Person]:
         return [self.people[number] for number in sorted(set(numbers)) if number in self.people]  # type: ignore[call-overload]
 
+    def survivor(self, person: int) -> int:
+        return person
+
 
 ANA = Person(1, "Ana Ruiz", 30, roles={"mayor": 20, "deputy mayor": 3})
 KARIN = Person(2, "Karin Ruiz", 4)
@@ -62,26 +65,44 @@ SAME = Person(5, "Tom Okafour", 6)
 TOWN = Town(ANA, KARIN, TOM, UNION, SAME)
 
 
+def speaker(one: Person, role: str | None = None) -> Speaker:
+    return Speaker(one.shown, role, entity=EntityId(one.person))
+
+
 def test_the_one_heard_far_more_is_meant() -> None:
     meant = meant_by(TOWN, "Ruiz")
     assert (meant.name, meant.choices) == ("Ana Ruiz", ())
     asked = meant.asked("Ruiz", ())
-    assert (asked.match(Speaker("Ana Ruiz")), asked.match(Speaker("Karin Ruiz"))) == (EXACT, NAMESAKE)
+    assert (asked.match(speaker(ANA)), asked.match(speaker(KARIN))) == (EXACT, NAMESAKE)
+    assert asked.match(Speaker("Ana Ruiz", entity=EntityId(77))) == 0  # another of the very name
+
+
+def test_who_was_told_already_is_meant_whoever_else_bears_the_name() -> None:
+    meant = meant_by(TOWN, "Ruiz", EntityId(KARIN.person))
+    assert (meant.name, meant.choices) == ("Karin Ruiz", ())
+    asked = meant.asked("Ruiz", ())
+    assert (asked.match(speaker(ANA)), asked.match(speaker(KARIN))) == (0, EXACT)
+
+
+def test_two_people_of_one_name_are_a_choice_by_what_they_are() -> None:
+    town = Town(Person(1, "Ana Ruiz", 5, roles={"mayor": 3}), Person(2, "Ana Ruiz", 4, roles={"goalkeeper": 2}))
+    both = (Choice("Ana Ruiz", "mayor", EntityId(1)), Choice("Ana Ruiz", "goalkeeper", EntityId(2)))
+    assert meant_by(town, "Ana Ruiz").choices == both
 
 
 def test_equals_are_a_choice_and_spellings_are_not() -> None:
     assert meant_by(Town(Person(1, "Ana Ruiz", 5), Person(2, "Karin Ruiz", 4)), "Ruiz").choices == (
-        "Ana Ruiz",
-        "Karin Ruiz",
+        Choice("Ana Ruiz", None, EntityId(1)),
+        Choice("Karin Ruiz", None, EntityId(2)),
     )
     assert meant_by(TOWN, "Tom").choices == ()
 
 
 def test_an_office_is_told_by_what_the_article_calls_them() -> None:
     asked = meant_by(TOWN, "the mayor").asked("the mayor", ())
-    assert asked.match(Speaker("Ana Ruiz", "mayor")) == EXACT
-    assert asked.match(Speaker("Ana Ruiz", "deputy mayor")) == OTHER_OFFICE
-    assert asked.match(Speaker("Ana Ruiz")) == NAMESAKE
+    assert asked.match(speaker(ANA, "mayor")) == EXACT
+    assert asked.match(speaker(ANA, "deputy mayor")) == OTHER_OFFICE
+    assert asked.match(speaker(ANA)) == NAMESAKE
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,10 @@ from bot.render import TEMPLATES, Renderer, Reply
 from corpus.model import (
     Answer,
     AnswerKind,
+    Choice,
     Coverage,
     Digest,
+    EntityId,
     Evidence,
     Moment,
     Person,
@@ -34,6 +36,7 @@ from corpus.model import (
 
 TODAY = date(2026, 2, 10)
 TEXT = 'The mayor fumed. "We <will> not pay & that is final," Ruiz said, adding that the bill was late. "Not a cent."'
+CHOICES = (Choice("Ana Ruiz", "mayor", EntityId(1)), Choice("Bo Ruiz", None, EntityId(2)))
 RUIZ = Speaker("Ana Ruiz", "mayor of Port Alder")
 HELD = Coverage(3000, date(2022, 1, 5), date(2024, 12, 30))
 SENTENCE = Span(TEXT.index('"We'), len(TEXT))
@@ -233,13 +236,15 @@ def test_a_refusal_says_what_was_searched_and_what_to_try() -> None:
     assert "onrecord add" in none.html
 
 
-@pytest.mark.parametrize("choices", [(), ("Ana Ruiz", "Bo Ruiz")])
+@pytest.mark.parametrize(
+    "choices", [(), (Choice("Ana Ruiz", "mayor", EntityId(1)), Choice("Bo Ruiz", None, EntityId(2)))]
+)
 @pytest.mark.parametrize(
     "reason",
     "not_found no_words only_stop_words too_long whom unknown_speaker no_such_words no_time no_number no_place empty "
     "other".split(),
 )
-def test_every_reason_for_a_refusal_has_words(reason: str, choices: tuple[str, ...]) -> None:
+def test_every_reason_for_a_refusal_has_words(reason: str, choices: tuple[Choice, ...]) -> None:
     refused = answer(DIRECT, answered=False, reason=reason, choices=choices, speaker_asked="Ruiz")
     reply = Renderer().answer(refused, TODAY)
     assert len(reply.html) > 40
@@ -269,7 +274,10 @@ def test_every_verdict_has_its_words(verdict: Verdict) -> None:
 
 
 def test_a_name_of_several_people_is_a_choice() -> None:
-    records = [Record(Person(name, name, (name,), (Role("mayor", "a", None),)), ()) for name in ("Ana", "Bo")]
+    records = [
+        Record(Person(EntityId(n), name, (name,), (Role("mayor", "a", None),)), ())
+        for n, name in enumerate(("Ana", "Bo"))
+    ]
     text = Renderer().record(records, TODAY).plain()
     assert "Two people may be meant" in text
     assert "Ana, mayor" in text
@@ -280,8 +288,8 @@ def test_a_name_of_several_people_is_a_choice() -> None:
 
 def test_those_who_look_the_same_are_offered_once_and_with_their_newest_role() -> None:
     roles = (Role("senator", "a", "2020-01-01"), Role("president", "b", "2022-01-01"))
-    ana = Record(Person("p1", "Ana Ruiz", ("Ana Ruiz", "A. Ruiz Jr."), roles), (DIRECT,) * 3)
-    same = [Record(Person(f"p{n}", "Ruiz", ("Ruiz",), ()), (DIRECT,)) for n in (2, 3)]
+    ana = Record(Person(EntityId(1), "Ana Ruiz", ("Ana Ruiz", "A. Ruiz Jr."), roles), (DIRECT,) * 3)
+    same = [Record(Person(EntityId(n), "Ruiz", ("Ruiz",), ()), (DIRECT,)) for n in (2, 3)]
     text = Renderer().record([ana, *same], TODAY).plain()
     assert "Ana Ruiz, president: three passages" in text
     assert text.count("• Ruiz") == 1
@@ -316,7 +324,7 @@ def test_ages(days: int, told: str) -> None:
 
 def test_a_choice_of_many_shows_six_with_most_to_quote_first_and_says_how_many_more() -> None:
     names = [f"Oduya {letter}" for letter in "ABCDEFGHI"]
-    records = [Record(Person(n, n, (n,), ()), (DIRECT,) * k) for k, n in enumerate(names)]
+    records = [Record(Person(EntityId(k), n, (n,), ()), (DIRECT,) * k) for k, n in enumerate(names)]
     text = Renderer().record(records, TODAY).plain()
     assert "Nine people may be meant" in text
     assert [n for n in names if n in text] == names[3:]
@@ -325,7 +333,9 @@ def test_a_choice_of_many_shows_six_with_most_to_quote_first_and_says_how_many_m
 
 
 def test_whoever_is_heard_far_more_than_others_of_the_name_is_shown_at_once() -> None:
-    records = [Record(Person(n, n, (n,), ()), (DIRECT,) * k) for n, k in (("Ruth Oduya", 2), ("Amina Oduya", 10))]
+    records = [
+        Record(Person(EntityId(k), n, (n,), ()), (DIRECT,) * k) for n, k in (("Ruth Oduya", 2), ("Amina Oduya", 10))
+    ]
     text = Renderer().record(records, TODAY).plain()
     assert text.startswith("Amina Oduya")
     assert "Others of this name: Ruth Oduya." in text

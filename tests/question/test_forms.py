@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from corpus.model import AnswerKind, Context
+from corpus.model import AnswerKind, Context, Speaker
 from corpus.question.query import understand
 
 TODAY = date(2024, 5, 20)
-BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90, ("The tolls are fair.",), ("Ana Ruiz",))
+BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90, ("The tolls are fair.",), (Speaker("Ana Ruiz"),))
 PAPERS = frozenset({"harbour post", "the alder times", "today news"})
 
 

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from corpus.language.speakers.names import Fit, fit, fold, parts
 from corpus.language.speakers.roles import CUT, Office, is_role, office
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, TITLES
+from corpus.model import EntityId
 
 
 class How(IntEnum):
@@ -67,12 +68,15 @@ class Known(Protocol):
     def bearers(self, numbers: Iterable[int]) -> Sequence[Bearer]:
         """These people, those that are there."""
 
+    def survivor(self, person: int) -> int:
+        """Who somebody is now: whom they were merged into, or themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """One person that is meant or may be meant. `appearances`: in how many articles they are."""
 
-    person: int
+    person: EntityId
     name: str
     how: How
     appearances: int
@@ -236,7 +240,7 @@ def _by_slip(known: Known, words: tuple[str, ...]) -> list[Match]:
 
 
 def _match(entry: Bearer, how: How) -> Match:
-    return Match(entry.person, entry.name(), how, entry.articles)
+    return Match(EntityId(entry.person), entry.name(), how, entry.articles)
 
 
 __all__ = ["Bearer", "How", "Known", "Match", "find", "holders"]
