@@ -66,7 +66,9 @@ async def test_an_older_database_is_given_what_it_lacks(tmp_path: Path) -> None:
     file = tmp_path / "data" / FILE_NAME
     with sqlite3.connect(file) as database:
         before = database.execute("SELECT * FROM furniture ORDER BY 1, 2, 3").fetchall()
-        database.executescript("DROP TABLE furniture; PRAGMA user_version = 5;")
+        database.executescript(
+            "DROP TABLE furniture; ALTER TABLE people DROP COLUMN successor; PRAGMA user_version = 5;"
+        )
     assert before
     prepare(tmp_path / "data", create=False, busy=1)
     connection = connect(file, busy=1, read_only=True)
