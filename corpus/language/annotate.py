@@ -1,10 +1,15 @@
-"""An article with its sentences, quotations and speakers found: orders the three steps, decides nothing itself."""
+"""An article with its sentences, quotations and speakers found: the stages in their order, decides nothing itself."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
+from corpus.language.doc import Doc, Stage
 from corpus.language.quotes import find
 from corpus.language.segment import sentences
 from corpus.language.speakers import resolve
+from corpus.language.view import view
 from corpus.model import BODY, AnnotatedArticle, Article, Sentence
 
 SPOKEN = frozenset({"en", "und"})
@@ -17,13 +22,45 @@ def annotate(article: Article) -> AnnotatedArticle:
     Quotations of headlines are among them: whoever shows quotations keeps to the body's. Never raises on any text;
     picklable in and out.
     """
+    doc = Doc(article, view(article.text, article.blocks))
+    for stage in STAGES if article.language in SPOKEN else STAGES[:1]:
+        doc = stage.run(doc)
+    return doc.annotated()
+
+
+def _segmented(doc: Doc) -> Doc:
+    text = doc.view.text
     found = tuple(
         Sentence(span, index)
-        for index, block in enumerate(article.blocks)
+        for index, block in enumerate(doc.view.blocks)
         if block.kind in BODY
-        for span in sentences(article.text, block.span)
+        for span in sentences(text, block.span)
     )
-    if article.language not in SPOKEN:
-        return AnnotatedArticle(article, found, ())
-    quotes, knowledge = resolve(article, find(article.text, article.blocks))
-    return AnnotatedArticle(article, found, quotes, knowledge)
+    return replace(doc, sentences=found)
+
+
+def _mentioned(doc: Doc) -> Doc:
+    return replace(doc, quotes=find(doc.view.text, doc.view.blocks))
+
+
+def _resolved(doc: Doc) -> Doc:
+    quotes, entities = resolve(doc.read(), doc.quotes)
+    return replace(doc, quotes=quotes, entities=entities)
+
+
+STAGES: Final = (
+    Stage("sentence segmentation", frozenset({"view"}), frozenset({"sentences"}), _segmented),
+    Stage(
+        "quotation and mention detection",
+        frozenset({"view"}),
+        frozenset({"quotes", "quotes.cue", "quotes.mention"}),
+        _mentioned,
+    ),
+    Stage(
+        "coreference, roles and attribution",
+        frozenset({"view", "quotes", "quotes.cue", "quotes.mention"}),
+        frozenset({"entities", "entities.role", "quotes.speaker", "quotes.reported_by"}),
+        _resolved,
+    ),
+)
+"""The way of a Doc. The first stage alone is run on an article in a language without rules of its own."""

@@ -16,7 +16,9 @@ _BULLET = re.compile(r"(?:[•·▪●◦‣■*–-]|\d{1,2}[.)])\s+(?=\S)")
 _END = re.compile(r"[.!?…][)\]”’\"'»“„‹›«\s]*$")
 _SUBSTANCE = re.compile(r"[^\W_]|#\s?#\s?#")
 _WIDEST = 100
-_NARROWEST = 45
+_NARROWEST = 40
+_RAGGED = 8
+"""Characters that a line may lack of its margin though its paragraph goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,30 @@ def _chunks(text: str) -> Iterator[list[tuple[int, int]]]:
 
 def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The lines of one group, those of a paragraph set to a margin made one."""
-    if len(lines) > 1 and _wrapped(text, lines):
-        start, end = lines[0]
-        for line in lines[1:]:
-            if _BULLET.match(text, line[0]):
-                yield start, end
-                start = line[0]
-            end = line[1]
-        yield start, end
-        return
-    yield from lines
+    for paragraph in _paragraphs(text, lines):
+        if len(paragraph) > 1 and _wrapped(text, paragraph):
+            start, end = paragraph[0]
+            for line in paragraph[1:]:
+                if _BULLET.match(text, line[0]):
+                    yield start, end
+                    start = line[0]
+                end = line[1]
+            yield start, end
+        else:
+            yield from paragraph
+
+
+def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The lines cut where a paragraph ends without a blank line: at the end of a sentence, far from the margin."""
+    widest = max(end - start for start, end in lines)
+    paragraph = [lines[0]]
+    for (start, end), line in itertools.pairwise(lines):
+        first = text[line[0] : line[1]].split(None, 1)[0]
+        if _END.search(text, max(start, end - 12), end) and end - start + _RAGGED + len(first) < widest:
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

@@ -1,0 +1,80 @@
+"""One article on its way through the language stages: what is known of it so far, in spans over its view.
+
+    view -> sentences -> quotations, mentions -> entities and roles, attribution -> spans of the text
+
+Each stage declares what it reads and what it adds; `annotated` gives the result in spans over the article's own text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus.language.view import View
+from corpus.model import AnnotatedArticle, Article, Mention, Quote, Sentence, Span, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """An article with what the stages have found. Spans are over `view.text` but for those of `article`.
+
+    `entities` are the people, bodies and documents that speak or that the article introduces, each with its role as
+    the article states it. A quotation's `mention` is the place, its `speaker` one of the entities.
+    """
+
+    article: Article
+    view: View
+    sentences: tuple[Sentence, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    entities: tuple[Speaker, ...] = ()
+
+    def read(self) -> Article:
+        """The article as the stages read it."""
+        return replace(self.article, text=self.view.text, blocks=self.view.blocks)
+
+    def annotated(self) -> AnnotatedArticle:
+        """Everything that was found, in spans over the article's own text."""
+        if self.view.places is None:
+            return AnnotatedArticle(self.article, self.sentences, self.quotes, self.entities)
+        back = self.view.back
+        moved: dict[Speaker, Speaker] = {}
+
+        def at(span: Span | None) -> Span | None:
+            return None if span is None else back(span)
+
+        def who(speaker: Speaker | None) -> Speaker | None:
+            if speaker is None:
+                return None
+            if speaker not in moved:
+                moved[speaker] = replace(speaker, proof=at(speaker.proof), role_proof=at(speaker.role_proof))
+            return moved[speaker]
+
+        quotes = tuple(
+            replace(
+                quote,
+                span=back(quote.span),
+                cue=at(quote.cue),
+                mention=None if quote.mention is None else Mention(back(quote.mention.span)),
+                speaker=who(quote.speaker),
+                reported_by=who(quote.reported_by),
+            )
+            for quote in self.quotes
+        )
+        sentences = tuple(Sentence(back(one.span), one.block) for one in self.sentences)
+        entities = tuple(one for speaker in self.entities if (one := who(speaker)) is not None)
+        return AnnotatedArticle(self.article, sentences, quotes, entities)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: its name in the field's terms, the parts of a Doc it reads, those it adds or fills, and the step."""
+
+    name: str
+    requires: frozenset[str]
+    assigns: frozenset[str]
+    run: Callable[[Doc], Doc]
+
+
+START: Final = frozenset({"article", "view"})
+"""What a Doc holds before the first stage."""

@@ -1,0 +1,138 @@
+"""A text as the language stages read it: wrapped lines joined, odd characters folded, with offsets mapped back.
+
+`Article.text` stays as it is; what is found in the view is told in spans over the text. Decides nothing about words.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.language.segment import lowercase_words
+from corpus.lexicon import table
+from corpus.model import Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` and `blocks` to be read; `places` says where each of its characters stands in the text it was made of.
+
+    `places` is None where every character stands where it stood.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    places: array[int] | None = None
+
+    def back(self, span: Span) -> Span:
+        """The same stretch of the text the view was made of."""
+        if self.places is None:
+            return span
+        if span.start == span.end:
+            return Span(self.places[span.start], self.places[span.start])
+        return Span(self.places[span.start], self.places[span.end - 1] + 1)
+
+    def into(self, span: Span) -> Span:
+        """The stretch of the view made of a stretch of the text."""
+        if self.places is None:
+            return span
+        return Span(bisect_left(self.places, span.start), bisect_left(self.places, span.end))
+
+
+_FOLDED = {
+    chr(int(code, 16)): as_read.replace("space", " ").replace("nothing", "")
+    for code, as_read in zip(table("characters").column("code"), table("characters").column("read_as"), strict=True)
+}
+"""Characters that are read as others, or as none."""
+_ODD = re.compile("[" + "".join(_FOLDED) + "]")
+_WRAP = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad]|(?<=\u00ad)\u00ad)?[ \t]*(?:\n[ \t]*)+")
+_HALF = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
+_OTHER_HALF = re.compile(r"[^\W\d_]+")
+_GERMAN = re.compile(r"»(?=\w)[^«»\n]{1,2000}«")
+_FRENCH = re.compile(r"«[ \u00a0\u202f]?(?=\w)[^«»\n]{1,2000}»")
+_LOW = re.compile(r"„(?=\S)[^„“”\n]{1,2000}[“”]")
+
+
+def view(text: str, blocks: Sequence[Block]) -> View:
+    """The view of a text whose paragraphs are the blocks (with none, of the text as one paragraph a line).
+
+    - A line break within a block is a space; a word cut by a hyphen at the line's end is joined, unless the text or
+      the common words know it with its hyphen ("Hallstein-Meyer").
+    - Ligatures, full-width marks, odd and zero-width spaces are read as the plain characters.
+    - Quotation marks of other countries are read as English ones, whichever way round they are used.
+    """
+    edits = sorted([*_unwrapped(text, blocks), *_plain(text), *_marks(text)], key=lambda edit: (edit[0], -edit[1]))
+    if not edits:
+        return View(text, tuple(blocks))
+    parts: list[str] = []
+    places = array("L")
+    at, moved = 0, False
+    for start, end, words in edits:
+        if start < at:
+            continue
+        parts.extend((text[at:start], words))
+        places.extend(range(at, start))
+        places.extend([start] * len(words) if len(words) != end - start else range(start, end))
+        moved = moved or len(words) != end - start
+        at = end
+    parts.append(text[at:])
+    if not moved:
+        return View("".join(parts), tuple(blocks))
+    places.extend(range(at, len(text) + 1))
+    made = View("".join(parts), (), places)
+    return View(made.text, tuple(Block(block.kind, made.into(block.span)) for block in blocks), places)
+
+
+Edit = tuple[int, int, str]
+
+
+def _unwrapped(text: str, blocks: Sequence[Block]) -> list[Edit]:
+    edits: list[Edit] = []
+    for block in blocks:
+        if "\n" not in text[block.span.start : block.span.end]:
+            continue
+        for wrap in _WRAP.finditer(text, block.span.start, block.span.end):
+            if wrap["hyphen"] is None:
+                edits.append((wrap.start(), wrap.end(), " "))
+            else:
+                edits.append((wrap.start(), wrap.end(), "-" if _hyphened(text, wrap) else ""))
+    return edits
+
+
+def _hyphened(text: str, wrap: re.Match[str]) -> bool:
+    """Whether the hyphen at a line's end belongs to the word."""
+    half = _HALF.search(text, max(0, wrap.start() - 40), wrap.start())
+    other = _OTHER_HALF.match(text, wrap.end())
+    if half is None or other is None or wrap["hyphen"] == "\u00ad":
+        return wrap["hyphen"] != "\u00ad"
+    first, second = half[0], other[0]
+    if second[0].isupper() or f"{first}-{second}" in text:
+        return True
+    if f"{first}{second}" in text:
+        return False
+    known = lowercase_words()
+    joined, parts = f"{first}{second}".casefold(), (first.casefold(), second.casefold())
+    return joined not in known and all(len(part) > 2 and part in known for part in parts)
+
+
+def _plain(text: str) -> list[Edit]:
+    if text.isascii():
+        return []
+    return [(odd.start(), odd.end(), _FOLDED[odd[0]]) for odd in _ODD.finditer(text)]
+
+
+def _marks(text: str) -> list[Edit]:
+    """Guillemets and low marks as English quotation marks, by the pairs that stand in the text."""
+    edits: list[Edit] = []
+    if "»" in text or "«" in text:
+        german, french = len(_GERMAN.findall(text)), len(_FRENCH.findall(text))
+        opening = "»" if german > french else "«"
+        edits += [
+            (found.start(), found.end(), "“" if found[0] == opening else "”") for found in re.finditer("[«»]", text)
+        ]
+    for low in _LOW.finditer(text) if "„" in text else ():
+        edits += [(low.start(), low.start() + 1, "“"), (low.end() - 1, low.end(), "”")]
+    return edits

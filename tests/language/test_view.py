@@ -1,0 +1,91 @@
+"""What the language stages read of a text, and how it is mapped back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.language.annotate import STAGES, annotate
+from corpus.language.doc import START
+from corpus.language.view import view
+from corpus.model import Article, Block, BlockKind, RawDocument, Span
+from corpus.reading import read
+
+
+def _view(text: str) -> str:
+    return view(text, [Block(BlockKind.PARAGRAPH, Span(0, len(text)))]).text
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("closing of two\nvillage schools", "closing of two village schools"),
+        ("closing of two  \n  village schools", "closing of two village schools"),
+        ("what-\never the county says, whatever it is", "whatever the county says, whatever it is"),
+        ("every coun-\ncillor came", "every councillor came"),
+        ("said Ida Hallstein-\nMeyer", "said Ida Hallstein-Meyer"),
+        ("a well-\nknown voice", "a well-known voice"),
+        ("the co\u00ad\u00adunty and the dis\u00ad\ntrict", "the county and the district"),
+        ("the ﬁrst oﬃce", "the first office"),
+        ("Karl\u202fMoser said\u00a0no", "Karl Moser said no"),
+        ("Karl Moser said: »It will take a year.«", "Karl Moser said: “It will take a year.”"),
+        ("Karl Moser said: « It will take a year. »", "Karl Moser said: “ It will take a year. ”"),
+        ("Karl Moser said: „It will take a year.“", "Karl Moser said: “It will take a year.”"),
+        ("＂It will,＂ she said", '"It will," she said'),
+    ],
+)
+def test_what_is_read(text: str, read_as: str) -> None:
+    assert _view(text) == read_as
+
+
+def test_a_line_break_between_blocks_stays() -> None:
+    text = "One line.\nAnother line."
+    blocks = [Block(BlockKind.PARAGRAPH, Span(0, 9)), Block(BlockKind.PARAGRAPH, Span(10, 23))]
+    assert view(text, blocks).text == text
+
+
+@given(st.text(alphabet="ab -\n\u00adﬁﬃ\u202f»«„“”.\u200b", max_size=60))
+def test_every_stretch_maps_back_into_the_text(text: str) -> None:
+    made = view(text, [Block(BlockKind.PARAGRAPH, Span(0, len(text)))])
+    last = 0
+    for at, letter in enumerate(made.text):
+        back = made.back(Span(at, at + 1))
+        assert last <= back.start < back.end <= len(text)
+        last = back.start
+        if letter in "ab.":
+            assert back.of(text) == letter
+    assert made.back(Span(0, len(made.text))).end <= len(text)
+    assert made.into(Span(0, len(text))) == Span(0, len(made.text))
+
+
+def test_quotations_of_wrapped_text_are_spans_of_that_text() -> None:
+    text = (
+        "The board met on Tuesday.\n\n“We will keep the last and the small-\nest of all the schools open for as long as\n"
+        "one single child is in it,” said Mr. Gus\nHall, who has led the school board for long.\n"
+    )
+    found = annotate(read(RawDocument(data=text.encode(), media_type="text/plain", path="one.txt")))
+    quote = found.quotes[0]
+    words = (
+        "We will keep the last and the small-\nest of all the schools open for as long as\none single child is in it,"
+    )
+    assert quote.span.of(text) == words
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Gus Hall"
+    assert quote.speaker.proof is not None
+    assert quote.speaker.proof.of(text) == "Gus\nHall"
+
+
+def test_each_stage_finds_what_it_requires() -> None:
+    there = set(START)
+    for stage in STAGES:
+        assert stage.requires <= there, stage.name
+        assert stage.assigns - there, stage.name
+        there |= stage.assigns
+
+
+def test_an_article_in_another_language_keeps_its_sentences_alone() -> None:
+    text = "Das wird ein Jahr dauern, sagte er. Niemand weiß es."
+    found = annotate(Article(text=text, blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),), language="de"))
+    assert [one.span.of(text) for one in found.sentences] == ["Das wird ein Jahr dauern, sagte er.", "Niemand weiß es."]
+    assert found.quotes == ()
