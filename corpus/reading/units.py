@@ -16,7 +16,7 @@ _BULLET = re.compile(r"(?:[•·▪●◦‣■*–-]|\d{1,2}[.)])\s+(?=\S)")
 _END = re.compile(r"[.!?…][)\]”’\"'»“„‹›«\s]*$")
 _SUBSTANCE = re.compile(r"[^\W_]|#\s?#\s?#")
 _WIDEST = 100
-_NARROWEST = 40
+_NARROWEST = 45
 _RAGGED = 8
 """Characters that a line may lack of its margin though its paragraph goes on."""
 

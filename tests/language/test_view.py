@@ -61,15 +61,13 @@ def test_every_stretch_maps_back_into_the_text(text: str) -> None:
 
 def test_quotations_of_wrapped_text_are_spans_of_that_text() -> None:
     text = (
-        "The board met on Tuesday.\n\n“We will keep the last and the small-\nest of all the schools open for as long as\n"
-        "one single child is in it,” said Mr. Gus\nHall, who has led the school board for long.\n"
+        "The board met on Tuesday.\n\n“We will keep the last and also the very small-\n"
+        "est of all the schools open for as long as some\n"
+        "one single child is in it,” said the teacher Gus\nHall, who has led the whole school board for long.\n"
     )
     found = annotate(read(RawDocument(data=text.encode(), media_type="text/plain", path="one.txt")))
     quote = found.quotes[0]
-    words = (
-        "We will keep the last and the small-\nest of all the schools open for as long as\none single child is in it,"
-    )
-    assert quote.span.of(text) == words
+    assert quote.span.of(text) == text[text.index("We") : text.index("”")]
     assert quote.speaker is not None
     assert quote.speaker.name == "Gus Hall"
     assert quote.speaker.proof is not None
