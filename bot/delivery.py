@@ -36,6 +36,7 @@ from bot.state.subscriptions import Subscription
 from bot.summaries import Summaries, html_safe
 from bot.zones import zone_of
 from corpus.archive import Archive
+from corpus.model import EntityId
 
 log = logging.getLogger(__name__)
 
@@ -81,10 +82,18 @@ class Delivery:
         for wanted in due:
             if wanted.tries:
                 sent += await self._send_guarded(wanted, summaries, now)
-        for follow in await self._desk.state.follows.reachable():
+        for follow in await self._followed():
             if self._allowed(follow.chat_id) and not self._stopping:
                 sent += await self._alert(follow, summaries, now)
         return sent
+
+    async def _followed(self) -> list[Follow]:
+        """Everything followed; of two in a chat that a merge has made one person, the older alone."""
+        kept: dict[tuple[int, str | EntityId], Follow] = {}
+        for one in await self._desk.state.follows.reachable():
+            who = one.topic if one.entity is None else await self._desk.archive.survivor(one.entity)
+            kept.setdefault((one.chat_id, who), one)
+        return list(kept.values())
 
     async def stop(self, seconds: float) -> None:
         """Begins no other summary and waits so long for those under way."""
@@ -207,7 +216,7 @@ class Delivery:
             return 0
         covered = await summaries.newest()
         try:
-            news = await summaries.news_about(follow.topic, follow.covered, zone, now)
+            news = await summaries.news_about(follow, zone, now)
             if news is not None:
                 page = self._desk.page("alert", topic=follow.topic, digest=html_safe(news.html))
                 for part in markup.split(page):

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from bot import wording
 from bot.desk import Desk
 from bot.render import Reply
+from bot.state.follows import Follow
 from bot.state.subscriptions import Subscription
 from bot.zones import zone_of
-from corpus.model import Digest, Held
+from corpus.model import Digest, EntityId, Held
 
 FIRST = timedelta(hours=24)
 NEWS = timedelta(hours=48)
@@ -57,10 +58,10 @@ class Summaries:
             self._desk.page("summary", digest=html_safe(made.html), topic=subscription.topic, day=day), made.more
         )
 
-    async def news_about(self, topic: str, start: datetime, zone: str, now: datetime) -> Reply | None:
-        """What was stored about a topic since that moment, or None."""
-        same = await self._same_since(start)
-        return None if same is None else await self._digest(topic, zone, same, now)
+    async def news_about(self, follow: Follow, zone: str, now: datetime) -> Reply | None:
+        """What was stored about who or what is followed since the last time, or None."""
+        same = await self._same_since(follow.covered)
+        return None if same is None else await self._digest(follow.topic, zone, same, now, follow.entity)
 
     async def newest(self) -> datetime:
         """When the newest of the articles looked at was first stored: the mark up to which a summary covers.
@@ -85,7 +86,9 @@ class Summaries:
             self._recent = [_stored(one) for one in await self._desk.archive.latest(NEWEST)]
         return self._recent
 
-    async def _digest(self, topic: str | None, zone: str, start: datetime, now: datetime) -> Reply | None:
+    async def _digest(
+        self, topic: str | None, zone: str, start: datetime, now: datetime, entity: EntityId | None = None
+    ) -> Reply | None:
         there = zone_of(zone)
         first, last = (now - NEWS).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
         digest = await self._desk.archive.digest(
@@ -95,6 +98,7 @@ class Summaries:
             zone=there,
             stored_since=start,
             confidence=self._desk.settings.speaker_confidence,
+            entity=entity,
         )
         return self._rendered(digest, now, zone) if digest.stories else None
 

@@ -20,6 +20,7 @@ from corpus.model import (
     Added,
     AnnotatedArticle,
     Answer,
+    Choice,
     Context,
     Correction,
     Coverage,
@@ -47,6 +48,7 @@ from corpus.store.records import day_in
 from corpus.store.sqlite import BUSY_SECONDS, Store
 
 if TYPE_CHECKING:
+    from corpus.digest import Topic
     from corpus.following import Book, Watcher
     from corpus.people import People
     from corpus.reading import Fetcher
@@ -171,6 +173,18 @@ class Archive:
     async def meant(self, words: str) -> tuple[Person, ...]:
         """The same people without their sentences."""
         return await self._registry().meant(words)
+
+    async def named(self, words: str) -> tuple[Choice, ...]:
+        """The person these words name, or the people to choose between; empty where they are nobody's name."""
+        from corpus.answering.whom import named
+        from corpus.people.directory import Directory
+
+        await self._registry().ready()
+        return await self._store.read(lambda reader: named(Directory(reader), words))
+
+    async def survivor(self, entity: EntityId) -> EntityId:
+        """Who somebody is now: whom they were merged into, or the same."""
+        return await self._registry().survivor(entity)
 
     async def sentences_of(self, keys: Sequence[str]) -> frozenset[int]:
         """The numbers of the sentences in which the people with these keys speak."""
@@ -376,7 +390,19 @@ class Archive:
             return tuple(await self._store.read(lambda reader: reader.listing(latest=limit)))
         from corpus.browse import newest_about
 
-        return tuple(await self._store.read(lambda reader: newest_about(reader, topic, limit)))
+        wanted = await self._topic(topic)
+        return tuple(await self._store.read(lambda reader: newest_about(reader, wanted, limit)))
+
+    async def _topic(self, text: str, entity: EntityId | None = None) -> Topic:
+        """A topic with the people whose name it is; one person alone where the identity is given."""
+        from corpus.answering.whom import spoken_of
+        from corpus.digest import Topic
+        from corpus.people.directory import Directory
+
+        if entity is not None:
+            return Topic.person(text, await self.survivor(entity))
+        await self._registry().ready()
+        return Topic.of(text, await self._store.read(lambda reader: spoken_of(Directory(reader), text)))
 
     async def questions(self, count: int = 3) -> tuple[str, ...]:
         """Questions that the newest articles answer, for somebody who does not know yet what to ask."""
@@ -436,17 +462,19 @@ class Archive:
         zone: tzinfo = UTC,
         stored_since: datetime | None = None,
         confidence: float = 0.5,
+        entity: EntityId | None = None,
     ) -> Digest:
         """The summary of the articles published on the days `[first, last)` as seen in a time zone.
 
         `words` a story; `stored_since`: only of articles first stored after that moment; `confidence`: the
-        probability from which on a speaker is named.
+        probability from which on a speaker is named; `entity`: only what is about this person, whom `topic` names.
         """
         from corpus.digest import digest
 
         articles = await self.published_between(first, last, zone=zone, stored_since=stored_since)
+        wanted = await self._topic(topic or "", entity) if topic or entity is not None else None
         return await asyncio.to_thread(
-            digest, articles, first=first, last=last, topic=topic, words=words, confidence=confidence
+            digest, articles, first=first, last=last, topic=wanted, words=words, confidence=confidence
         )
 
 

@@ -31,12 +31,11 @@ class Newest(Protocol):
         """One article with everything in it."""
 
 
-def newest_about(reader: Newest, topic: str, limit: int, confidence: float = 0.5) -> list[Held]:
+def newest_about(reader: Newest, topic: Topic, limit: int, confidence: float = 0.5) -> list[Held]:
     """The newest articles about the topic, of the newest two thousand."""
-    wanted = Topic.of(topic)
     found: list[Held] = []
     for held in reader.listing(latest=_LOOKED_AT):
-        if wanted.is_of(reader.stored(held.id).annotated, confidence):
+        if topic.is_of(reader.stored(held.id).annotated, confidence):
             found.append(held)
             if len(found) == limit:
                 break

@@ -82,6 +82,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (r"^(end|times|places):\d{1,12}$", subscribing.tapped),
         (r"^(end|keep):all$", subscribing.tapped),
         (r"^at:\d{1,12}:\d{1,4}$", subscribing.retimed),
+        (f"^follow:{KEY}:\\d{{1,2}}$", following.chosen),
         (r"^unfollow:\d{1,12}$", following.tapped),
     ):
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

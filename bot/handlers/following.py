@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from telegram import InputFile, Update
 
-from bot import schedule, wishes, zones
+from bot import schedule, wishes, wording, zones
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import argument
 from bot.handlers.replies import Asked, Rows, button
 from bot.state.chats import ChatSettings
 from bot.state.follows import Follow
+from corpus.model import Choice, EntityId
 
 MOST = 30
 _QUIET = re.compile(r"quiet\s+(?:hours\s+)?(?P<what>off|none|no|\S+\s*(?:-|–|to|until)\s*\S+)", re.IGNORECASE)
@@ -37,14 +38,54 @@ class Following:
             return
         if not await asked.may_change():
             return
+        people = await self._desk.archive.named(topic)
+        if len(people) > 1:
+            await self._offer(asked, topic, people)
+        elif people:
+            await self._add(asked, people[0].name, people[0].entity)
+        else:
+            await self._add(asked, topic, None)
+
+    async def _offer(self, asked: Asked, topic: str, people: tuple[Choice, ...]) -> None:
+        """Several people bear the name: one of them is followed once it is said which."""
+        labels = [wording.choice(one) for one in people]
+        body = {"topics": labels, "entities": [one.entity for one in people]}
+        key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "follow", body, self._desk.clock())
+        rows = [[button(label, f"follow:{key}:{number}")] for number, label in enumerate(labels)]
+        await asked.page("follow_whom", rows, topic=topic, people=people)
+
+    async def chosen(self, update: Update, _context: Context) -> None:
+        """One of several people of a name was tapped, to be followed."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        _, key, number = str(query.data).split(":")
+        kept = await self._desk.state.replies.of(key, asked.chat.id, "follow")
+        await query.answer()
+        if kept is not None and int(number) < len(kept[1]["topics"]) and await asked.may_change():
+            await self._add(asked, str(kept[1]["topics"][int(number)]), kept[1]["entities"][int(number)])
+
+    async def _add(self, asked: Asked, topic: str, entity: EntityId | None) -> None:
         followed = await self._desk.state.follows.of(asked.chat.id)
         if len(followed) >= MOST:
             await asked.page("too_many_follows", most=MOST)
             return
-        known = next((one for one in followed if one.topic.casefold() == topic.casefold()), None)
+        known = await self._known(followed, topic, entity)
         if known is None:
-            await self._desk.state.follows.add(asked.chat.id, asked.user.id, topic, self._desk.clock())
+            await self._desk.state.follows.add(asked.chat.id, asked.user.id, topic, self._desk.clock(), entity)
         await asked.page("followed", topic=topic, new=known is None)
+
+    async def _known(self, followed: list[Follow], topic: str, entity: EntityId | None) -> Follow | None:
+        """What is followed already and is the same: the same person, or the same words."""
+        for one in followed:
+            if entity is not None and one.entity is not None and await self._survivor(one.entity) == entity:
+                return one
+            if entity is None and one.entity is None and one.topic.casefold() == topic.casefold():
+                return one
+        return None
+
+    async def _survivor(self, entity: EntityId) -> EntityId:
+        return await self._desk.archive.survivor(entity)
 
     async def following(self, update: Update, _context: Context) -> None:
         """/following: a numbered list."""
@@ -63,11 +104,12 @@ class Following:
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
             return
-        word = " ".join(argument(asked.message).split()).casefold()
+        word = " ".join(argument(asked.message).split())
         followed = await self._desk.state.follows.of(asked.chat.id)
-        ended = followed if word == "all" else [one for one in followed if one.topic.casefold() == word]
-        if not ended and word.isdecimal() and 1 <= int(word) <= len(followed):
-            ended = [followed[int(word) - 1]]
+        ended = await self._meant(followed, word)
+        if len(ended) > 1 and word.casefold() != "all":  # two people of one name
+            await asked.page("unfollow_whom", self._rows(ended), topics=[one.topic for one in ended])
+            return
         if ended and not await asked.may_change():
             return
         if not ended:
@@ -75,6 +117,19 @@ class Following:
             await asked.page("following", self._rows(followed), topics=topics, unknown=word)
             return
         await self._end(asked, ended)
+
+    async def _meant(self, followed: list[Follow], word: str) -> list[Follow]:
+        """Which of these are to be ended: all, one by its words or number, or a person by any of the names."""
+        bare = word.casefold()
+        ended = followed if bare == "all" else [one for one in followed if one.topic.casefold() == bare]
+        if not ended and bare.isdecimal() and 1 <= int(bare) <= len(followed):
+            ended = [followed[int(bare) - 1]]
+        if not ended and any(one.entity is not None for one in followed):
+            people = {one.entity for one in await self._desk.archive.named(word)}
+            for one in followed:
+                if one.entity is not None and await self._survivor(one.entity) in people:
+                    ended = [*ended, one]
+        return ended
 
     async def _end(self, asked: Asked, ended: list[Follow]) -> None:
         await self._desk.state.follows.end([one.id for one in ended])

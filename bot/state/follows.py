@@ -7,29 +7,34 @@ from datetime import datetime
 
 from bot.state.database import Database
 from bot.state.moments import read, written
+from corpus.model import EntityId
 
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """One name or topic followed in a chat; what was first stored up to `covered` has been told."""
+    """One person or topic followed in a chat; what was first stored up to `covered` has been told.
+
+    `entity` is who is followed, and `topic` then the name it was followed by; None where it is a topic.
+    """
 
     id: int
     chat_id: int
     topic: str
     covered: datetime
+    entity: EntityId | None = None
 
 
 class Follows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, chat_id: int, user_id: int, topic: str, now: datetime) -> bool:
+    async def add(self, chat_id: int, user_id: int, topic: str, now: datetime, entity: EntityId | None = None) -> bool:
         """Keeps it, from now on; says whether it is new."""
         return (
             await self._database.change(
-                "INSERT INTO follow (chat_id, user_id, topic, created, covered) VALUES (?1, ?2, ?3, ?4, ?4) "
-                "ON CONFLICT DO NOTHING",
-                (chat_id, user_id, topic, written(now)),
+                "INSERT INTO follow (chat_id, user_id, topic, created, covered, entity) "
+                "VALUES (?1, ?2, ?3, ?4, ?4, ?5) ON CONFLICT DO NOTHING",
+                (chat_id, user_id, topic, written(now), entity),
             )
             > 0
         )
@@ -37,17 +42,17 @@ class Follows:
     async def of(self, chat_id: int) -> list[Follow]:
         """What the chat follows, oldest first."""
         rows = await self._database.rows(
-            "SELECT id, chat_id, topic, covered FROM follow WHERE chat_id = ? ORDER BY id", (chat_id,)
+            "SELECT id, chat_id, topic, covered, entity FROM follow WHERE chat_id = ? ORDER BY id", (chat_id,)
         )
-        return [Follow(row[0], row[1], row[2], read(row[3])) for row in rows]
+        return [Follow(row[0], row[1], row[2], read(row[3]), row[4]) for row in rows]
 
     async def reachable(self) -> list[Follow]:
         """Everything followed in chats that can be reached."""
         rows = await self._database.rows(
-            "SELECT f.id, f.chat_id, f.topic, f.covered FROM follow f LEFT JOIN chat c ON c.chat_id = f.chat_id "
-            "WHERE coalesce(c.reachable, 1) ORDER BY f.id"
+            "SELECT f.id, f.chat_id, f.topic, f.covered, f.entity FROM follow f "
+            "LEFT JOIN chat c ON c.chat_id = f.chat_id WHERE coalesce(c.reachable, 1) ORDER BY f.id"
         )
-        return [Follow(row[0], row[1], row[2], read(row[3])) for row in rows]
+        return [Follow(row[0], row[1], row[2], read(row[3]), row[4]) for row in rows]
 
     async def told(self, follow_id: int, covered: datetime) -> None:
         """What was stored up to that moment has been told."""

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.answering.speaking import Asked
 from corpus.language.speakers import lookup
-from corpus.language.speakers.lookup import How, Known
+from corpus.language.speakers.lookup import How, Known, is_key, number_of
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.roles import office
 from corpus.model import Choice, EntityId, Speaker
@@ -75,7 +75,7 @@ def meant_by(registry: Known | None, words: str | None, entity: EntityId | None 
     matches = _found(registry, words)
     if not matches:
         return NOBODY
-    far = len(matches) > 1 and matches[0].appearances >= FAR_MORE * max(1, matches[1].appearances)
+    far = _is_foremost(matches)
     people = {one.person for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
     return Meant(
         tuple(matches),
@@ -120,6 +120,37 @@ def is_somebody(registry: Known | None, words: str) -> bool:
         one.kind == "person" and one.articles > 0
         for one in registry.bearers(match.person for match in matches if match.how <= named)
     )
+
+
+def named(registry: Known, words: str) -> tuple[Choice, ...]:
+    """The person these words name, or the people to choose between; none where they are nobody's name.
+
+    A role ('the mayor') or a body is no person; a key ('p12') is.
+    """
+    if is_key(words):
+        return tuple(_choice(one) for one in registry.bearers([registry.survivor(number_of(words))]))
+    most = How.SLIP if len(words.split()) > 1 else How.FAMILY
+    matches = [match for match in _found(registry, words) if match.how is not How.ROLE and match.how <= most]
+    people = {one.person: one for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
+    matches = [match for match in matches if match.person in people and match.appearances]
+    if not matches:
+        return ()
+    several = () if _is_foremost(matches) else _choices(registry, words, matches)
+    return several or (_choice(people[matches[0].person]),)
+
+
+def spoken_of(registry: Known, topic: str) -> frozenset[EntityId]:
+    """The people and bodies whose name a topic is."""
+    return frozenset(match.person for match in _found(registry, topic) if match.how <= How.FAMILY)
+
+
+def _choice(bearer: lookup.Bearer) -> Choice:
+    return Choice(bearer.name(), _role(bearer), EntityId(bearer.person))
+
+
+def _is_foremost(matches: Sequence[lookup.Match]) -> bool:
+    """Whether the first of these, most heard first, is heard so much more than the next that nobody need be asked."""
+    return len(matches) > 1 and matches[0].appearances >= FAR_MORE * max(1, matches[1].appearances)
 
 
 def reading(query: Query, registry: Known | None) -> Query:
@@ -206,7 +237,7 @@ def _choices(registry: Known, words: str, matches: Sequence[lookup.Match]) -> tu
             kept.append(match)
     if len(kept) < 2 or (kept[0].how is How.NAME and kept[1].how is not How.NAME):
         return ()
-    return tuple(Choice(one.name, _role(bearers[one.person]), EntityId(one.person)) for one in kept[:CHOICES])
+    return tuple(_choice(bearers[one.person]) for one in kept[:CHOICES])
 
 
 def _stands_for(one: lookup.Match, other: lookup.Match) -> bool:

@@ -56,7 +56,7 @@ def digest(
     *,
     first: date,
     last: date,
-    topic: str | None = None,
+    topic: Topic | None = None,
     words: int = WORDS,
     confidence: float = 0.5,
 ) -> Digest:
@@ -65,14 +65,13 @@ def digest(
     `words` bounds the sentences of a story (a first sentence longer than that stands alone); `confidence` is the
     probability from which on a speaker is named. Articles without a body tell nothing.
     """
-    wanted = Topic.of(topic) if topic else None
-    kept = [one for one in articles if one.sentences and (wanted is None or wanted.is_of(one, confidence))]
+    kept = [one for one in articles if one.sentences and (topic is None or topic.is_of(one, confidence))]
     kept.sort(key=lambda one: (_published(one), one.article.id))
     tellings = [_Telling(one, tuple(terms(told(one.article)))) for one in kept]
     grouped = stories(vectors([telling.terms for telling in tellings]))
-    made = [_story([tellings[row] for row in group], words, confidence, wanted) for group in grouped]
+    made = [_story([tellings[row] for row in group], words, confidence, topic) for group in grouped]
     made.sort(key=lambda pair: pair[0], reverse=True)
-    return Digest(first, last, tuple(story for _, story in made), topic)
+    return Digest(first, last, tuple(story for _, story in made), topic.text if topic is not None else None)
 
 
 def _story(
@@ -136,7 +135,7 @@ def _on_topic(annotated: AnnotatedArticle, sentences: list[Sentence], wanted: To
     text = annotated.article.text
     theirs = [
         one.span for one in annotated.quotes
-        if one.speech is Speech.DIRECT and one.speaker and wanted.names(one.speaker.name)
+        if one.speech is Speech.DIRECT and wanted.names(one.speaker)
     ]  # fmt: skip
     about = [one for one in sentences if not any(span.meets(one.span) for span in theirs)]
     return [one for one in about if wanted.stems & set(terms(one.span.of(text)))] or about or sentences
@@ -196,7 +195,7 @@ def _quotation(
 def _asked_for(quote: Quote, own: Counter[str], wanted: Topic | None) -> float:
     if wanted is None:
         return 0.0
-    return 2.0 * (quote.speaker is not None and wanted.names(quote.speaker.name)) + bool(wanted.stems & own.keys())
+    return 2.0 * wanted.names(quote.speaker) + bool(wanted.stems & own.keys())
 
 
 def _sentence_of(annotated: AnnotatedArticle, span: Span) -> Sentence | None:

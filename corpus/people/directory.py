@@ -85,8 +85,8 @@ class Directory:
 
     def meant(self, words: str) -> list[Listed]:
         """Whom a name, a role or a key ('p12') may mean, most heard first."""
-        if is_key(words):
-            return list(self.bearers([self.survivor(int(words.strip()[1:]))]))
+        if lookup.is_key(words):
+            return list(self.bearers([self.survivor(lookup.number_of(words))]))
         numbers = [match.person for match in lookup.find(self, words)]
         by_number = {one.person: one for one in self.bearers(numbers)}
         return [by_number[number] for number in numbers]
@@ -107,12 +107,6 @@ def aliases(corrections: Iterable[rows.CorrectionRow]) -> dict[int, frozenset[st
         if one.kind == "merge" and one.undone_at is None:
             given[one.detail["into"]] = given.get(one.detail["into"], frozenset()) | set(one.detail["names"])
     return given
-
-
-def is_key(words: str) -> bool:
-    """Whether this is the key of a person, as 'p12'."""
-    bare = words.strip()
-    return bare[:1] == "p" and bare[1:].isdecimal()
 
 
 def _person(one: Listed, told: Sequence[rows.SpeakerRow]) -> Person:

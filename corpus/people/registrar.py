@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.errors import BusyStore, UnwritableStore
-from corpus.model import REPORTED_SPEECH, Correction, Evidence, Person, Record
+from corpus.language.speakers.lookup import is_key, number_of
+from corpus.model import REPORTED_SPEECH, Correction, EntityId, Evidence, Person, Record
 from corpus.people import correcting
-from corpus.people.directory import Directory, is_key
+from corpus.people.directory import Directory
 from corpus.people.placing import place, waits
 from corpus.store import people as rows
 from corpus.store.reader import Reader
@@ -50,7 +51,7 @@ class People:
 
     async def sentences_of(self, keys: Sequence[str]) -> frozenset[int]:
         """The numbers of the sentences in which these people speak."""
-        wanted = [int(key[1:]) for key in keys if is_key(key)]
+        wanted = [number_of(key) for key in keys if is_key(key)]
         return await self._store.read(lambda reader: rows.sentences_of(reader, wanted))
 
     async def who(self, words: str, limit: int) -> tuple[Record, ...]:
@@ -67,6 +68,10 @@ class People:
             return [Record(person, evidence) for person, evidence in zip(directory.persons(listed), said, strict=True)]
 
         return tuple(sorted(await self._store.read(look), key=lambda record: -len(record.evidence)))
+
+    async def survivor(self, entity: EntityId) -> EntityId:
+        """Who somebody is now: whom they were merged into, or the same."""
+        return EntityId(await self._store.read(lambda reader: rows.survivor(reader, entity)))
 
     # Correcting
 

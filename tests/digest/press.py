@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.language.annotate import annotate
-from corpus.model import AnnotatedArticle, RawDocument
+from corpus.model import AnnotatedArticle, EntityId, RawDocument
 from corpus.reading import read
 
 WIRE = """PORT ALDER (AP) — The harbour bridge collapsed into the Alder river on Monday, and four people were hurt.
@@ -43,6 +43,18 @@ def article(
         url=f"https://{identity}.example/a",
     )  # fmt: skip
     return annotate(replace(read(raw), id=identity, version=1))
+
+
+def identified(one: AnnotatedArticle) -> AnnotatedArticle:
+    """The article with an identity for each speaker, as the registry would give it to names that nobody else bears."""
+    names = sorted({quote.speaker.name for quote in one.quotes if quote.speaker})
+    quotes = [
+        replace(quote, speaker=replace(quote.speaker, entity=EntityId(1 + names.index(quote.speaker.name))))
+        if quote.speaker
+        else quote
+        for quote in one.quotes
+    ]
+    return replace(one, quotes=tuple(quotes))
 
 
 def day_of_news() -> list[AnnotatedArticle]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from corpus.digest import digest
 from corpus.digest.topic import Topic
-from corpus.model import AnnotatedArticle, Digest, Speech
+from corpus.model import AnnotatedArticle, Digest, EntityId, Speaker, Speech
 from tests.digest.press import CHESS, WIRE, article, day_of_news
 
 FIRST, LAST = date(2024, 3, 5), date(2024, 3, 6)
@@ -113,15 +114,27 @@ def test_a_story_without_a_title_is_headed_by_its_first_sentence() -> None:
     ],
 )
 def test_a_topic_is_its_words_or_somebody_who_speaks(news: list[AnnotatedArticle], topic: str, found: set[str]) -> None:
-    summary = digest(news, first=FIRST, last=LAST, topic=topic)
+    summary = digest(news, first=FIRST, last=LAST, topic=Topic.of(topic))
     assert {identity for story in summary.stories for identity in story.articles} == found
     assert summary.topic == topic
 
 
-def test_part_of_a_word_is_no_name() -> None:
-    assert Topic.of("Ana").names("Ana Ruiz")
-    assert not Topic.of("An").names("Ana Ruiz")
-    assert not Topic.of("").names("Ana Ruiz")
+def test_a_person_is_a_topic_by_identity_and_not_by_the_letters_of_the_name() -> None:
+    ruiz = EntityId(7)
+    assert Topic.of("Ana Ruiz", [ruiz]).names(Speaker("A. Ruiz", entity=ruiz))
+    assert not Topic.of("Ana Ruiz", [ruiz]).names(Speaker("Ana Ruiz", entity=EntityId(8)))
+    assert not Topic.of("Ana Ruiz").names(Speaker("Ana Ruiz"))
+
+
+def test_one_person_alone_is_no_topic_of_namesakes(news: list[AnnotatedArticle]) -> None:
+    """What speaks in the article or stands in its title or lead counts, of that identity alone."""
+    (harbour,) = [one for one in news if one.article.id == "harb-1"]
+    berg = EntityId(7)
+    quotes = tuple(replace(one, speaker=one.speaker and replace(one.speaker, entity=berg)) for one in harbour.quotes)
+    known = replace(harbour, quotes=quotes)
+    assert Topic.person("Tom Berg", berg).is_of(known, 0.5)
+    assert not Topic.person("Tom Berg", EntityId(8)).is_of(known, 0.5)
+    assert not Topic.person("Tom Berg", berg).is_of(harbour, 0.5)
 
 
 def test_the_order_of_arrival_changes_nothing(news: list[AnnotatedArticle], summary: Digest) -> None:

@@ -7,8 +7,9 @@ import pytest
 from corpus.digest import digest
 from corpus.digest.fit import leans, named, telling_sentences
 from corpus.digest.pick import Candidate, central, lead
+from corpus.digest.topic import Topic
 from corpus.model import Speaker
-from tests.digest.press import article
+from tests.digest.press import article, identified
 from tests.digest.test_digest import FIRST, LAST
 
 FURNITURE = (
@@ -92,8 +93,10 @@ The council will also buy two ferries for the river from a yard in Norway next s
     ],
 )
 def test_of_a_topic_its_sentences_and_who_speaks_of_it(topic: str | None, told: str, by: str) -> None:
-    one = article("x", LONG, "Council passes budget", "Harbour Post")
-    (story,) = digest([one], first=FIRST, last=LAST, topic=topic, words=20).stories
+    one = identified(article("x", LONG, "Council passes budget", "Harbour Post"))
+    people = {quote.entity for quote in one.quotes if quote.speaker and quote.speaker.name == topic}
+    wanted = Topic.of(topic, {who for who in people if who is not None}) if topic else None
+    (story,) = digest([one], first=FIRST, last=LAST, topic=wanted, words=20).stories
     assert told in story.evidence[0].text
     ((_, _, evidence),) = story.quotes
     assert evidence.speaker is not None

@@ -82,6 +82,17 @@ class Match:
     appearances: int
 
 
+def is_key(words: str) -> bool:
+    """Whether this is a person's identity as it is typed: 'p12'."""
+    bare = words.strip()
+    return bare[:1] == "p" and bare[1:].isdecimal()
+
+
+def number_of(key: str) -> int:
+    """The identity that a key tells."""
+    return int(key.strip()[1:])
+
+
 _LEVEL = {Fit.SAME: How.FORM, Fit.FAMILY: How.FAMILY, Fit.MIDDLE: How.PART, Fit.GIVEN: How.PART}
 _STRIP = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
