@@ -129,10 +129,10 @@ class Console:
         named = _NAMED.match(line)
         try:
             if named is None:
-                if smalltalk.asks_for_help(line):
-                    return await self._help("")
                 page = smalltalk.page_for(line)
-                return self._said(page) if page else await self._ask(line)
+                if page == "help":
+                    return await self._help("")
+                return await self._said(page) if page else await self._ask(line)
             command = self._commands.get(named["name"].lower())
             return await command(named["rest"].strip()) if command else self._page("unknown", command=named["name"])
         except CorpusError as fault:
@@ -203,8 +203,8 @@ class Console:
         shown = markup.plain(reply.html)
         return f"{shown}\n\n{self._page('more')}" if reply.more and self._offers_more else shown
 
-    def _said(self, name: str) -> str:
-        return markup.plain(self._renderer.page(f"message/{name}"))
+    async def _said(self, name: str) -> str:
+        return markup.plain(self._renderer.page(f"message/{name}", examples=await self._archive.questions(3)))
 
     def _page(self, name: str, **values: object) -> str:
         return markup.plain(self._renderer.page(f"console/{name}", **values))

@@ -20,8 +20,10 @@ from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
 from corpus.errors import DamagedStore
 from corpus.model import CLOSE, Answer, AnswerKind, Coverage, Digest, Evidence, Record, Role, Speaker, Verification
 
-SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST})
+SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST, AnswerKind.TOPIC, AnswerKind.ARTICLE})
 """Kinds of answers that several pieces make together."""
+PUBLISHERS = 8
+"""So many publishers are named where it is asked what is held."""
 STORIES = 6
 """So many stories are read at once in a summary; the rest stands behind "more"."""
 CHOICE = 6
@@ -73,6 +75,8 @@ class Renderer:
         out where nobody can ask for it.
         """
         today = answer.as_of or today
+        if answer.held is not None:
+            return Reply(self.page("corpus", stats=answer.held, SHOWN=PUBLISHERS))
         if answer.verification is not None:
             return self.verification(answer.verification, today)
         if not answer.answered:

@@ -1,34 +1,56 @@
-"""What people say to a bot that is no question: a greeting, thanks, a call for help. Pure."""
+"""What people say to a bot that is no question: a greeting, thanks, a complaint, what it is. Pure."""
 
 from __future__ import annotations
 
 import re
 
-_GREETING = re.compile(
-    r"\W*(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))(?: there| bot| all)?\W*",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|great|perfect|cool|nice)\W+)?(?:many thanks|thanks?(?: you)?|thank u|thx|ty|cheers)"
-    r"(?: (?:very|so) much| a lot| again| bot)?\W*|\W*(?:ok(?:ay)?|great|perfect|cool|nice|good ?bye|bye)\W*",
-    re.IGNORECASE,
-)
-
-
-_HELP = re.compile(
-    r"\W*(?:help(?: me)?|what (?:can|do) you do|how (?:does (?:this|it)|do you) work|commands|menu|(?:who|what) are you"
-    r"|are you (?:a |an )?(?:bot|robot|human|person|real|ai|machine))\W*",
-    re.IGNORECASE,
-)
-
-
-def asks_for_help(text: str) -> bool:
-    """Whether the text only wants to know what can be done here."""
-    return _HELP.fullmatch(text) is not None
+_OK = r"(?:ok(?:ay)?|k|great|perfect|cool|nice|good|fine|right|well done|awesome|excellent|wonderful|interesting|wow)"
+_SAID = {
+    "hello": r"(?:hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|(?:is )?any(?:body"
+    r"|one) (?:here|there)"
+    r"|are you (?:there|here|awake|working|ok)|how are you(?: doing)?(?: today)?|what['’]?s up|sup|ping"
+    r"|test(?:ing)?|start)"
+    r"(?: there| bot| all)?",
+    "welcome": rf"(?:{_OK}\W+)?(?:many thanks|thanks?(?: you)?|thank u|thx|ty|cheers)(?: (?:very|so) much| a lot"
+    rf"| again| bot| for \w+(?: \w+)?)?"
+    rf"|{_OK}(?: (?:bot|job|work|answer|one|thanks|enough|point))?|good ?(?:bye|night)|bye(?: bye)?"
+    rf"|see you(?: later| soon)?",
+    "chat": r"(?:l+o+l+|ro+fl|lmao|(?:ha|he|hi)(?:ha|he|hi)+h?|:-?[)D(]|;-?\)|xd|omg|hmm+|huh|oh|ah|aha|i see"
+    r"|really|boring|so what|whatever|yes|yeah|yep|no|nope|sure"
+    r"|tell me a joke|i love you|i am (?:bored|sad|happy)|i['’]m (?:bored|sad|happy)|never ?mind|forget it"
+    r"|nothing|stop it)"
+    r"(?: (?:bot|then|now))?",
+    "mistaken": r"(?:(?:sorry|no|nope|oops|hey|but|well|hmm)\W+)*(?:(?:you(?: are|['’]re|r)?|that(?: is|['’]s|s| was)?"
+    r"|this(?: is)?|it(?: is|['’]s| was)?)"
+    r"(?: (?:all|just|so|totally|completely|simply))? (?:wrong|incorrect|not (?:right|correct|true"
+    r"|what i (?:asked|meant|wanted)|it|helpful)|a lie|nonsense"
+    r"|rubbish|stupid|useless|bad|mistaken|lying|an? (?:idiot|liar)|the wrong (?:one|person|question|article))"
+    r"|(?:my )?wrong (?:question|answer|person|one|article|guy|man|woman|chat)|bad (?:bot|answer)"
+    r"|not (?:that|him|her|this|what i (?:meant|asked))(?: one)?"
+    r"|(?:my )?mistake|i did(?:n['’]?t| not) (?:mean|ask) (?:that|this|it)|try again|wtf|sorry|oops)",
+    "nature": r"(?:(?:who|what) are you|are you (?:a |an )?(?:\w+ )?(?:bot|robot|human|person|real|ai|machine|model"
+    r"|program|chat ?gpt|gpt\S*|llm|siri|alexa|claude"
+    r"|gemini|copilot|language model|chatbot)|(?:who|what) (?:made|built|created|wrote|runs|owns"
+    r"|programmed) you|do you use (?:ai|chat ?gpt|gpt|an? \w+)"
+    r"|what(?: is|['’]s) your name|how old are you|where are you from|who(?: is|['’]s) (?:behind"
+    r"|running) (?:you|this)"
+    r"|can i trust (?:you|this|it)|how do you know(?: (?:that|this|it))?)",
+    "help": r"(?:help(?: me)?(?: please)?|what (?:can|do|could|should) (?:you|i) (?:do|help(?: me)? with)(?: here"
+    r"| with (?:you|this|it))?|how (?:does (?:this|it)|do (?:you|i))"
+    r" (?:work|use (?:you|this|it)|start|begin|ask)|what (?:is|are) (?:this|you) for|commands|menu|options"
+    r"|instructions|usage|how to use(?: (?:this|it|you))?"
+    r"|what (?:is|does) this(?: bot)?(?: do)?|i (?:need help|do(?:n['’]?t| not) (?:understand"
+    r"|know what to (?:do|ask))))",
+}
+_PAGES = {
+    page: re.compile(rf"\W*(?:{said})(?:,? (?:please|mate|man|dude|buddy|friend))?\W*", re.IGNORECASE)
+    for page, said in _SAID.items()
+}
+_LONGEST = 80
 
 
 def page_for(text: str) -> str | None:
-    """The page to answer with: 'hello', 'welcome', or None where the text is to be taken as a question."""
-    if _GREETING.fullmatch(text):
-        return "hello"
-    return "welcome" if _THANKS.fullmatch(text) else None
+    """The page to answer with (a key of `_SAID`), or None where the text is to be taken as a question."""
+    if len(text) > _LONGEST:
+        return None
+    return next((page for page, pattern in _PAGES.items() if pattern.fullmatch(text)), None)

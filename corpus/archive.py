@@ -65,6 +65,7 @@ class Archive:
         self._network = network
         self._indexing = Indexing(store)
         self._people: People | None = None
+        self._offered: tuple[Coverage, int, tuple[str, ...]] | None = None
 
     @classmethod
     async def open(
@@ -408,12 +409,16 @@ class Archive:
         """Questions that the newest articles answer, for somebody who does not know yet what to ask."""
         from corpus.browse import worth_asking
 
+        coverage = await self.coverage()
+        if self._offered is not None and self._offered[:2] == (coverage, count):
+            return self._offered[2]
         offered = await self._store.read(lambda reader: list(islice(worth_asking(reader), 3 * count)))
         kept: list[str] = []
         for question in offered:
             if len(kept) < count and (await self.ask(question, top=1)).answered:
                 kept.append(question)
-        return tuple(kept)
+        self._offered = coverage, count, tuple(kept)
+        return self._offered[2]
 
     async def latest_day(self, zone: tzinfo = UTC, *, topic: str | None = None) -> date | None:
         """The last day, as seen in a time zone, on which anything held (about the topic) was published."""

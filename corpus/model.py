@@ -307,6 +307,12 @@ class AnswerKind(StrEnum):
     LIST = "list"
     PROFILE = "profile"
     LATEST = "latest"
+    TOPIC = "topic"
+    """What is held about a name, a word, a matter: its page."""
+    ARTICLE = "article"
+    """Of the article shown last: what it is about, who says what in it, a paragraph, all of it."""
+    CORPUS = "corpus"
+    """What is held: how many articles, of whom, of which time."""
     NONE = "none"
 
 
@@ -317,6 +323,15 @@ class Choice:
     name: str
     role: str | None
     entity: EntityId
+
+
+class Part(StrEnum):
+    """Which part of an article is asked for."""
+
+    GIST = "gist"
+    VOICES = "voices"
+    PARAGRAPH = "paragraph"
+    WHOLE = "whole"
 
 
 CLOSE = 0.8
@@ -397,6 +412,24 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What stands above the evidence of a page: of what it is, and how much more there is.
+
+    `articles` are about it, the newest published on `newest` (ISO 8601); `more` says that there may be others,
+    `near` that a word of the topic stands in none that is shown. `part` is set where it is the page of one article,
+    `passages` counts a person's words that are held.
+    """
+
+    heading: str
+    articles: int = 0
+    newest: str | None = None
+    more: bool = False
+    near: bool = False
+    passages: int = 0
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the corpus says to a question. `evidence` is best first and given even where `answered` is false."""
 
@@ -409,8 +442,8 @@ class Answer:
     moment: Moment | None = None
     choices: tuple[Choice, ...] = ()
     """People to choose from where the question's speaker may be several."""
-    suggestion: str | None = None
-    """A question that the corpus can answer, offered with a refusal."""
+    suggestions: tuple[str, ...] = ()
+    """Questions that the corpus can answer, offered with a refusal."""
     reason: str | None = None
     """Why it was refused, as a key of the reply templates ('not_found', 'only_stop_words', 'too_short', ...)."""
     as_of: date | None = None
@@ -428,6 +461,14 @@ class Answer:
     """A second question asked in the same breath, which was not answered."""
     source_asked: str | None = None
     """The publisher whose articles alone were asked."""
+    topic_asked: str = ""
+    """What was asked about, in the words of the question."""
+    unheld: tuple[str, ...] = ()
+    """Words of the question that no article holds: that was looked up."""
+    page: Page | None = None
+    """What stands above the evidence of a topic's, a person's or an article's page."""
+    held: Stats | None = None
+    """What the corpus holds, where that was asked."""
 
 
 class Verdict(StrEnum):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 TOP = 3
+EXAMPLES = 3
 SCROLLED = 10_000
 
 
@@ -53,9 +54,11 @@ async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
     top = call.options.top or TOP
     # A line of a file without a date is asked at no time: its answer must not depend on the day of the run.
     now = call.now if call.options.questions is None else None
-    greeting = _greeting(call, asked.question)
-    if greeting is not None:
-        _greet(call, asked, Answer(asked.question, False, 0.0, AnswerKind.NONE, (), await archive.coverage()), greeting)
+    page = smalltalk.page_for(asked.question)
+    if page is not None:
+        examples = await archive.questions(EXAMPLES)
+        said = call.renderer.page(f"message/{'hello' if page == 'help' else page}", examples=examples)
+        _greet(call, asked, Answer(asked.question, False, 0.0, AnswerKind.NONE, (), await archive.coverage()), said)
         return
     answer = await archive.ask(asked.question, top=top, as_of=asked.as_of, now=now, setting=call.settings.confidence)
     if call.json:
@@ -70,12 +73,6 @@ async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
     call.say(spread.plain(whole=call.options.top is not None))
     if call.options.questions is not None:
         call.say()
-
-
-def _greeting(call: Call, question: str) -> str | None:
-    """What is said to something that is no question: a greeting, thanks, a call for help."""
-    page = "hello" if smalltalk.asks_for_help(question) else smalltalk.page_for(question)
-    return call.renderer.page(f"message/{page}") if page is not None else None
 
 
 def _greet(call: Call, asked: Asked, answer: Answer, html: str) -> None:

@@ -139,9 +139,7 @@ class Entrance:
         elif asked.owner and (link := LINK.match(text)):
             await self._owners.add_links(asked, [link[1]])
         elif page := smalltalk.page_for(text):
-            await asked.page(page)
-        elif smalltalk.asks_for_help(text):
-            await self._information.help(update, context)
+            await self._questions.chat(asked, page, context.bot.username)
         else:
             await self._questions.in_private(asked, text)
 

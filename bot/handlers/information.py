@@ -11,7 +11,6 @@ from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, button
 from bot.render import foremost, offered
-from corpus.model import Coverage
 
 NEWEST = 10
 EXAMPLES = 3
@@ -26,7 +25,6 @@ class Information:
     def __init__(self, desk: Desk, questions: Questions) -> None:
         self._desk = desk
         self._questions = questions
-        self._offered: tuple[Coverage, list[str]] | None = None
 
     async def start(self, update: Update, _context: Context) -> None:
         """/start: what it does, and three questions to tap."""
@@ -34,20 +32,13 @@ class Information:
         if asked is None:
             return
         async with asked.typing():
-            examples = await self._examples()
+            examples = list(await self._desk.archive.questions(EXAMPLES))
         key = await self._desk.state.replies.keep(
             asked.chat.id, asked.user.id, "example", {"questions": examples}, self._desk.clock()
         )
         rows = [[button(question, f"example:{key}:{number}")] for number, question in enumerate(examples)]
         coverage = await self._desk.archive.coverage()
         await asked.page("start", rows, coverage=coverage, private=asked.private)
-
-    async def _examples(self) -> list[str]:
-        """Questions that the newest articles answer; found anew when more is held."""
-        held = await self._desk.archive.coverage()
-        if self._offered is None or self._offered[0] != held:
-            self._offered = held, list(await self._desk.archive.questions(EXAMPLES))
-        return self._offered[1]
 
     async def example(self, update: Update, _context: Context) -> None:
         """One of the questions under /start was tapped."""

@@ -19,6 +19,7 @@ from corpus.model import Answer, EntityId, Evidence, Speech, Verification
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})[\"”“»]")
 COPY_UNITS = 256
 CHOICES = 6
+EXAMPLES = 3
 CHECKED = 3
 """So many quotations of a forwarded message are checked, each with a reply of its own."""
 
@@ -51,11 +52,18 @@ class Questions:
         text = asked.message.text or asked.message.caption or ""
         question = re.sub(rf"@{re.escape(context.bot.username)}\b", " ", text, flags=re.IGNORECASE)
         if page := smalltalk.page_for(question):
-            await asked.page(page)
+            await self.chat(asked, page, context.bot.username)
         elif question.strip(" ,.:;!?"):
             await self.answer(asked, " ".join(question.split()))
         else:
             await asked.page("ask_usage")
+
+    async def chat(self, asked: Asked, page: str, username: str) -> None:
+        """Answers what is no question, with examples of what may be asked."""
+        if page == "help":
+            await asked.page("help", owner=asked.owner, bot=username)
+            return
+        await asked.page(page, examples=await self._desk.archive.questions(EXAMPLES))
 
     async def in_private(self, asked: Asked, text: str) -> None:
         """A text in a private chat that is no command."""

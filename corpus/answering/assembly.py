@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.answering.highlights import answering
+from corpus.answering.refusal import suggestions
 from corpus.answering.speaking import Words
 from corpus.language.tokens import terms
 from corpus.model import (
     CLOSE,
     REPORTED_SPEECH,
-    SPEAKER_CONFIDENCE,
     Answer,
     AnswerKind,
     Choice,
@@ -19,6 +19,7 @@ from corpus.model import (
     Coverage,
     Evidence,
     Moment,
+    Page,
     Quote,
     Span,
     Speaker,
@@ -34,8 +35,6 @@ from corpus.search.holding import found
 
 SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
-SPEAKER_SETTING = 0.5
-"""From which confidence a speaker is put into a suggestion or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Found:
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
            setting: float = SETTING, moment: Moment | None = None, choices: tuple[Choice, ...] = (),
            reason: str | None = None, people: tuple[Speaker, ...] = (),
-           heard: str | None = None) -> Answer:  # fmt: skip
+           heard: str | None = None, page: Page | None = None) -> Answer:  # fmt: skip
     """The answer, or the refusal with its reason and what comes nearest.
 
     Reasons: 'no_words', 'only_stop_words', 'whom' (a pronoun and no conversation), 'unknown_speaker', 'no_such_words'
@@ -69,10 +68,10 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         coverage=coverage,
         moment=moment if why is None else None,
         choices=choices,
-        suggestion=_suggestion(evidence, heard if why != "unknown_speaker" else None) if why is not None else None,
+        suggestions=suggestions(evidence, heard if why != "unknown_speaker" else None) if why is not None else (),
         reason=why,
         as_of=query.as_of,
-        context=_context(query, evidence) if why is None else None,
+        context=_context(query, evidence) if why is None and evidence else None,
         people=people or (_people(evidence) if query.kind is AnswerKind.LIST else ()),
         speaker_asked=_written(query.speaker, heard),
         asked_of=(
@@ -81,6 +80,8 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         ),
         also=query.also,
         source_asked=query.source,
+        topic_asked=query.subject,
+        page=page if why is None else None,
     )
 
 
@@ -122,6 +123,8 @@ def _refusal(
 ) -> str | None:
     if coverage.articles == 0:
         return "empty"
+    if query.kind is AnswerKind.CORPUS:
+        return None
     if not query.terms and not evidence:
         return "only_stop_words"
     if unsure or not evidence:
@@ -156,10 +159,13 @@ def _dressed(query: Query, one: Found, *, first: bool) -> Evidence:
     )
 
 
+_UNMARKED = frozenset({AnswerKind.PROFILE, AnswerKind.TOPIC, AnswerKind.ARTICLE, AnswerKind.LATEST})
+
+
 def _emphasis(query: Query, evidence: Evidence) -> tuple[Span, ...]:
     if (
         query.again
-        or query.kind is AnswerKind.PROFILE
+        or query.kind in _UNMARKED
         or (query.words_asked and query.kind not in {AnswerKind.WHEN, AnswerKind.WHERE})
     ):
         return ()
@@ -201,7 +207,7 @@ def _context(query: Query, evidence: Sequence[Evidence]) -> Context:
     first, before = evidence[0], query.referent
     speaker = first.speaker.name if first.speaker is not None else query.speaker
     entity = first.entity if first.speaker is not None else query.entity
-    about = query.text if not query.words_asked else " ".join(query.topic)
+    about = query.subject if query.words_asked or query.kind in _UNMARKED else query.text
     if before is not None and (query.again or not about):
         about = before.topic
     everybody = query.kind is AnswerKind.LIST
@@ -223,20 +229,3 @@ def _context(query: Query, evidence: Sequence[Evidence]) -> Context:
         ),
         entity=entity,
     )
-
-
-def _suggestion(evidence: Sequence[Evidence], heard: str | None) -> str | None:
-    """A question that can be answered: about whom was asked, if they are heard, else about a speaker in what came
-    nearest, the surest first.
-    """
-    if heard is not None:
-        return f"What did {heard} say?"
-    speakers = [
-        (quote.confidence, quote.speaker)
-        for one in evidence
-        for quote, _ in one.quotes
-        if quote.speaker and quote.confidence >= SPEAKER_SETTING
-    ]
-    named = [(sure, speaker) for sure, speaker in speakers if speaker.kind == "person" and " " in speaker.name]
-    surest = max(named, key=lambda pair: pair[0] >= SPEAKER_CONFIDENCE, default=None)
-    return f"What did {surest[1].name} say?" if surest is not None else None

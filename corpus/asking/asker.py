@@ -14,6 +14,7 @@ from corpus.answering.assembly import SETTING, Found, answer, dressed, verified
 from corpus.answering.longer_names import is_anothers, names_asked
 from corpus.answering.time import in_sentence, published_day
 from corpus.answering.whom import NOBODY, in_office, meant_by, reading, usual_role
+from corpus.asking.pages import Pages
 from corpus.asking.words import (
     COMPARED,
     LOOKED_AT,
@@ -41,6 +42,7 @@ CONSIDERED = 12
 
 ABOUT, NEWS = 0.8, Certainty(0.9, 0.8)
 """The share of a topic that a sentence and its title must hold to be news of it, and how sure that is."""
+PAGES = frozenset({AnswerKind.TOPIC, AnswerKind.ARTICLE, AnswerKind.CORPUS})
 TOLD = 5
 """Hits of which one must tell a time, where a time is asked for."""
 
@@ -60,11 +62,23 @@ class Asker:
         coverage = self.reader.coverage()
         setting = SETTING if self.setting is None else self.setting
         query = reading(query, self.registry)
+        said = self._read_so(query, top, coverage, setting)
+        if said.answered or query.otherwise is None or query.reason is not None:
+            return said
+        other = self._read_so(reading(query.otherwise, self.registry), top, coverage, setting)
+        if other.answered or said.evidence:
+            return other if other.answered else said
+        return replace(other, kind=said.kind, topic_asked=said.topic_asked)
+
+    def _read_so(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
+        """The answer to one reading of a question."""
+        if query.reason is None and query.kind in PAGES:
+            return self._page(query, coverage, setting)
         if query.reason is None and query.again and query.referent is not None:
             shown = SomebodysWords(self.reader, self.index).before(query.referent)
             return answer(query, shown.found, shown.sure, coverage, setting=setting)
         if query.reason is None and query.kind is AnswerKind.LATEST and not query.terms:
-            return answer(query, self._newest(query, top), NEWS, coverage, setting=setting)
+            return answer(query, Pages(self.reader, self.index).newest(query, top), NEWS, coverage, setting=setting)
         if query.reason is not None or not (query.terms or query.referent):
             return answer(query, (), NOTHING, coverage, setting=setting)
         if query.kind is AnswerKind.VERIFY and query.quoted is not None and not too_few(query.quoted):
@@ -126,11 +140,14 @@ class Asker:
             reason=said.reason, people=said.people, heard=said.heard,
         )  # fmt: skip
 
-    def _newest(self, query: Query, top: int) -> list[Found]:
-        """The articles published last (by the publisher asked for), each by its first sentence."""
-        numbers = self.reader.first_sentences(top, source=query.source)
-        evidence = self.reader.evidence(numbers)
-        return [Found(evidence[number]) for number in numbers if number in evidence]
+    def _page(self, query: Query, coverage: Coverage, setting: float) -> Answer:
+        """A topic's page, an article's, or the corpus's figures."""
+        if query.kind is AnswerKind.CORPUS:
+            return replace(answer(query, (), NOTHING, coverage, setting=setting), held=self.reader.stats(0))
+        pages = Pages(self.reader, self.index)
+        shown = pages.topic(query) if query.kind is AnswerKind.TOPIC else pages.article(query)
+        sure = NEWS if shown.found else NOTHING
+        return answer(query, shown.found, sure, coverage, setting=setting, reason=shown.reason, page=shown.page)
 
     def _in_office(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
         """Who holds an office, by the roles that articles state; None where no office is asked for or nobody held."""

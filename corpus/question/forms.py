@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.language.speakers.roles import office
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
-from corpus.question import asked_speaker, stance
+from corpus.question import asked_speaker, page, stance
 from corpus.question.follow_up import follow_up, truth_asked
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
@@ -45,14 +45,9 @@ _LATEST = re.compile(
     r"|(?:the )?(?:latest|newest|news|headlines|today['’]s news)\s*\??$)"
 )
 _PROFILE = re.compile(
-    r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was| are) |tell me about |what do you (?:know about|have on) "
-    r"|who exactly is )(?P<who>[^?]{2,80})\??$"
+    r"(?i)^(?:and |so )*who(?:'s|’s|s| is| was| are| exactly is| the hell is) (?P<who>[^?]{2,80})\??$"
 )
 _ABOUT = re.compile(r"(?i)\b(?:about|on|regarding|concerning|over|of)\b\s+(?P<what>.+)$")
-_SOMEBODY_ON = re.compile(
-    r"^(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)\??$"
-)
-_NAME_ALONE = re.compile(r"^(?:[A-Z][\w.’'-]+|[a-z][\w.’'-]+(?= [a-z]))(?: [\w.’'-]+){0,3}\s*[?.]?$")
 _DONE_TO = re.compile(r"[a-z]+ed|born|hurt|shot|chosen|beaten|found|seen|hit|there|first|last|next")
 """What was done to somebody: 'who was arrested' asks for no record."""
 _OFFICE = re.compile(r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was)) (?P<office>(?:the )?[^?]{3,70}?)\s*\??$")
@@ -71,10 +66,12 @@ def shape(text: str, context: Context | None) -> Shape:
     words = marked(text)
     if truth_asked(text):
         return Shape(AnswerKind.NONE, "", reason="truth")
-    leaning = follow_up(text, words, context, shape)
+    before_all = page.about_corpus(text, words, context) or page.about_article(text, words, context)
+    leaning = before_all or follow_up(text, words, context, shape)
     if leaning is not None:
         return leaning
     forms = (
+        page.about_topic,
         asked_speaker.occasion,
         asked_speaker.compared,
         _sides,
@@ -85,11 +82,12 @@ def shape(text: str, context: Context | None) -> Shape:
         _who_said,
         _latest,
         _profile,
+        page.bare_topic,
     )
     for form in forms:
         found = form(text, words, context)
         if found is not None:
-            return found
+            return _with_fact(found, text, context)
     if words is not None and len(terms(text.replace(words, ""))) <= 2:
         return Shape(AnswerKind.VERIFY, words, quoted=words)
     return _fact(text, context)
@@ -121,14 +119,14 @@ def _fact(text: str, context: Context | None) -> Shape:
     whether = stance.whether_taken(text, marked(text), context)
     if whether is not None:
         return replace(found, perhaps=whether)
-    on = _SOMEBODY_ON.match(text)
-    if on is not None and terms(on["rest"]):
-        spoke = Shape(AnswerKind.WHAT_SAID, on["rest"], speaker=on["who"], words_asked=True)
-        return replace(found, perhaps=spoke)
-    if _NAME_ALONE.match(text) is not None:
-        who = text.strip(" ?.")
-        return replace(found, perhaps=Shape(AnswerKind.PROFILE, "", speaker=who, wanted=Wanted.PERSON))
+    if wanted(text) is Wanted.REASON:
+        return replace(found, otherwise=Shape(AnswerKind.TOPIC, about))
     return found
+
+
+def _with_fact(found: Shape, text: str, context: Context | None) -> Shape:
+    """A question for a page with the reading of its words as a question of fact, where there is no such page."""
+    return replace(found, otherwise=_fact(text, context)) if found.kind is AnswerKind.TOPIC else found
 
 
 def _refers(text: str) -> bool:

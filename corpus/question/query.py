@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.language.tokens import terms, tokenize
-from corpus.model import AnswerKind, Context, EntityId
+from corpus.model import AnswerKind, Context, EntityId, Part
 from corpus.question.asked_source import may_name_source, reported, source_named
 from corpus.question.days import Period, asked_period
 from corpus.question.forms import office_asked, shape
@@ -38,6 +38,8 @@ class Query:
     `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
     speaker is a person who is heard; `also` a second question asked in the same breath, which is not answered.
     `stance` is one of `corpus.question.stance`, toward the topic; `speakers` are several people of whom each is asked.
+    `subject` is what a page or a person's words are asked about, as the question writes it; `part` the part of an
+    article, `link` its address; `otherwise` the reading to be taken where this one finds nothing.
     """
 
     text: str
@@ -64,6 +66,10 @@ class Query:
     also: str | None = None
     stance: str | None = None
     speakers: tuple[str, ...] = ()
+    subject: str = ""
+    part: Part | None = None
+    link: str | None = None
+    otherwise: Query | None = None
 
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
@@ -127,6 +133,8 @@ def understand(
     of_its_day = _OF_ITS_DAY.search(outside) is not None
 
     def read(form: Shape) -> Query:
+        if form.kind is AnswerKind.TOPIC and period is not None and form.subject in period.words:
+            form = Shape(AnswerKind.LATEST, "")  # what happened in March
         content = _content(asked, _without_period(form.about, period), form)
         return Query(
             text=text,
@@ -152,10 +160,14 @@ def understand(
             also=form.also or also,
             stance=form.stance,
             speakers=form.speakers,
+            subject=form.subject or _without_period(form.about, period).strip(" ?.!,;:"),
+            part=form.part,
+            link=form.link,
+            perhaps=read(form.perhaps) if form.perhaps is not None else None,
+            otherwise=read(form.otherwise) if form.otherwise is not None else None,
         )
 
-    query = read(found)
-    return replace(query, perhaps=read(found.perhaps)) if found.perhaps is not None else query
+    return read(found)
 
 
 def _taken_over(speaker: str | None, text: str, context: Context) -> bool:

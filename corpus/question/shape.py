@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.language.lexicon import REPORTING
-from corpus.model import AnswerKind, Context, CueKind
+from corpus.model import AnswerKind, Context, CueKind, Part
 from corpus.question.wanted import Wanted
 
 
@@ -15,7 +15,7 @@ class Shape:
     """One reading of a question. `about` are the words its topic stands in; the rest as in `question.Query`.
 
     `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard; `also` is the
-    question that such a reading leaves unanswered.
+    question that such a reading leaves unanswered. `otherwise` is the reading to be taken where this one finds nothing.
     """
 
     kind: AnswerKind
@@ -35,6 +35,10 @@ class Shape:
     also: str | None = None
     stance: str | None = None
     speakers: tuple[str, ...] = ()
+    subject: str = ""
+    part: Part | None = None
+    link: str | None = None
+    otherwise: Shape | None = None
 
 
 _HOW_ONE_ACTS = frozenset(

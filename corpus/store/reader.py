@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from corpus.errors import UnknownArticle, UnknownQuotation
@@ -95,14 +96,30 @@ class Reader:
                   AND a.added_at > ? ORDER BY v.published, a.key"""
         return [_held(row) for row in self.connection.execute(sql, (first, last, stored_since or ""))]
 
-    def first_sentences(self, limit: int, *, source: str | None = None) -> list[int]:
-        """The numbers of the first sentences of the articles published last, newest first; `source`: of that one."""
+    def first_sentences(
+        self, limit: int, *, source: str | None = None, first: date | None = None, last: date | None = None
+    ) -> list[int]:
+        """The numbers of the first sentences of the articles published last, newest first.
+
+        `source`: of that one; `first` and `last`: published on a day from the one to the other, both included.
+        """
         sql = """SELECT s.id FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
                  JOIN sentences s ON s.version = v.key AND s.n = 0
                  WHERE a.removed_at IS NULL AND a.copy_of IS NULL AND (?1 IS NULL OR lower(v.source) = ?1
                        OR lower(v.agency) = ?1)
+                       AND (?3 IS NULL OR substr(v.published, 1, 10) >= ?3)
+                       AND (?4 IS NULL OR substr(v.published, 1, 10) <= ?4)
                  ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?2"""
-        return [number for (number,) in self.connection.execute(sql, (source.lower() if source else None, limit))]
+        days = (first.isoformat() if first else None, last.isoformat() if last else None)
+        given = (source.lower() if source else None, limit, *days)
+        return [number for (number,) in self.connection.execute(sql, given)]
+
+    def addresses(self, key: str) -> list[tuple[str, str]]:
+        """(id, address) of the articles held whose address has the last part of this one in it."""
+        last = key.rstrip("/").rsplit("/", 1)[-1]
+        sql = """SELECT a.id, v.url FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
+                 WHERE a.removed_at IS NULL AND instr(v.url, ?) > 0"""
+        return self.connection.execute(sql, (last,)).fetchall() if last else []
 
     def source_document(self, article_id: str, version: int | None = None) -> tuple[str, bytes] | None:
         """(media type, zlib-compressed bytes) of the source as fetched, None where the text itself is the source."""

@@ -131,7 +131,7 @@ def test_a_broken_span_is_logged_by_id_and_never_shown(caplog: pytest.LogCapture
         with caplog.at_level(logging.ERROR):
             reply = Renderer().answer(answer(broken), TODAY)
         assert block_quotes(reply) == []
-        assert "not in the 3,000 articles I hold" in reply.html
+        assert "in the 3,000 articles I hold" in reply.html
         assert "bill-abc123" in caplog.text
         assert "We" not in caplog.text
 
@@ -228,10 +228,12 @@ def test_what_answers_is_bold_inside_the_block_quote() -> None:
 def test_a_refusal_says_what_was_searched_and_what_to_try() -> None:
     refused = answer(DIRECT, answered=False, kind=AnswerKind.FACT)
     reply = Renderer().answer(refused, TODAY)
-    assert "not in the 3,000 articles I hold, January 2022 to December 2024" in reply.html
+    assert "no answer to that in the 3,000 articles I hold, January 2022 to December 2024" in reply.html
     assert "You could" in reply.html
-    assert block_quotes(reply) == []
-    assert "You could ask: <i>Who did?</i>" in Renderer().answer(replace(refused, suggestion="Who did?"), TODAY).html
+    assert block_quotes(reply) == [FIRST[1], SECOND[1]]
+    assert "The closest I have, which may not be about it:\n<b>Ana Ruiz</b>, mayor of Port Alder:" in reply.html
+    offering = Renderer().answer(replace(refused, suggestions=("Who did?", "What for?")), TODAY)
+    assert "You could ask: <i>Who did?</i> Or: <i>What for?</i>" in offering.html
     none = Renderer().answer(replace(refused, coverage=Coverage(0, None, None), evidence=()), TODAY)
     assert "onrecord add" in none.html
 
@@ -249,8 +251,10 @@ def test_every_reason_for_a_refusal_has_words(reason: str, choices: tuple[Choice
     reply = Renderer().answer(refused, TODAY)
     assert len(reply.html) > 40
     if not choices and reason not in {"no_words", "only_stop_words", "too_long", "whom"}:
-        assert "not in the 3,000 articles I hold, January 2022 to December 2024" in reply.html
+        assert "in the 3,000 articles I hold, January 2022 to December 2024" in reply.html
+    assert "not in the 3,000" not in reply.html
     assert "never said" not in reply.html
+    assert "…" not in markup.visible(reply.html)
 
 
 def test_old_news_says_how_old_it_is() -> None:

@@ -1,38 +1,50 @@
-"""What is no question: greetings and thanks get a word, everything else is asked."""
+"""What is no question gets a word, with examples of what may be asked; everything else is asked."""
 
 from __future__ import annotations
 
 import pytest
 
+from bot import markup
 from bot.render import Renderer
-from bot.smalltalk import asks_for_help, page_for
+from bot.smalltalk import page_for
+
+EXAMPLES = ("What did Ana Ruiz say about Port Alder?", "Who said “the ferries must stay”?")
 
 
-@pytest.mark.parametrize("text", ["Hi", "hello there!", "  Good morning ", "👋 Hey"])
-def test_a_greeting(text: str):
-    assert page_for(text) == "hello"
-
-
-@pytest.mark.parametrize("text", ["thanks", "Thank you so much!", "ok, thanks", "Great.", "bye 👋"])
-def test_thanks(text: str):
-    assert page_for(text) == "welcome"
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        ("hello", ["Hi", "hello there!", "  Good morning ", "👋 Hey", "how are you?", "are you there"]),
+        ("welcome", ["thanks", "Thank you so much!", "ok, thanks", "Great.", "bye 👋", "thanks for the help"]),
+        ("chat", ["lol", "hahaha", "hmm", "never mind", "no", "Yes!"]),
+        (
+            "mistaken",
+            ["that's wrong", "you are wrong", "sorry, wrong question", "no, not that", "This is not what I asked"],
+        ),
+        ("nature", ["who are you?", "are you ChatGPT?", "are you a real person", "can I trust you?", "who made you"]),
+        ("help", ["Help!", "what can you do?", "how does this work?", "how do I use this"]),
+    ],
+)
+def test_what_is_no_question(page: str, texts: list[str]):
+    assert {text: page_for(text) for text in texts} == dict.fromkeys(texts, page)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "?", "🙂" * 4096, "Who said thanks?", "Thanks to whom?", "hello world", "nice people", "Hi, who said it?"],
-)
+    [
+        "", "?", "🙂" * 4096, "Who said thanks?", "Thanks to whom?", "hello world", "nice people", "Hi, who said it?",
+        "Who can help the miners?", "who was wrong about the bridge", "is it wrong to sell the ferries?",
+    ],
+)  # fmt: skip
 def test_a_question_or_nothing(text: str):
     assert page_for(text) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "help_"), [("Help!", True), ("what can you do?", True), ("Who can help the miners?", False)]
-)
-def test_a_call_for_help(text: str, help_: bool):
-    assert asks_for_help(text) is help_
-
-
-@pytest.mark.parametrize("page", ["hello", "welcome"])
-def test_the_pages_are_there(page: str):
-    assert Renderer().page(f"message/{page}")
+@pytest.mark.parametrize("page", ["hello", "welcome", "chat", "mistaken", "nature"])
+def test_the_pages_show_what_can_really_be_asked(page: str):
+    for examples in (EXAMPLES, ()):
+        text = markup.plain(Renderer().page(f"message/{page}", examples=examples))
+        assert text
+        assert "…" not in text
+        assert "  " not in text
+        assert (EXAMPLES[0] in text) == (bool(examples) and page != "welcome")

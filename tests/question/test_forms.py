@@ -89,7 +89,9 @@ def test_another_reading_is_kept_for_who_knows_the_people() -> None:
     assert (query.perhaps.speaker, query.perhaps.topic) == ("Okafor", ("bridg", "toll"))
     assert understand("and about ferries?", None, BEFORE).perhaps is None
     on = understand("Ana Ruiz on tolls")
-    assert on.kind is AnswerKind.FACT
+    assert on.kind is AnswerKind.TOPIC
+    assert on.otherwise is not None
+    assert on.otherwise.kind is AnswerKind.FACT
     assert on.perhaps is not None
     assert (on.perhaps.speaker, on.perhaps.topic) == ("Ana Ruiz", ("toll",))
 

@@ -1,0 +1,198 @@
+"""Which articles are about a topic, and what of an article stands on a page. Pure.
+
+An article is about a topic when its title or its lead tell it: a mention somewhere in the body is not enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.answering.speaking import overlap
+from corpus.language.tokens import terms
+from corpus.model import (
+    REPORTED_SPEECH,
+    SPEAKER_CONFIDENCE,
+    AnnotatedArticle,
+    Quote,
+    Span,
+    Speech,
+)
+from corpus.search.seam import NO_DAY, Candidates, Floats
+from corpus.search.signals import EPOCH, article_bm25, shares
+
+TOLD_FEW, TOLD = 0.99, 0.7
+"""The share of a topic's weight that title and lead must hold: of one word or two all of it, of more words most."""
+NAMED, DENSE, DENSER = 0.55, 0.65, 0.7
+"""The share that the title alone must hold where title and lead do not tell the rest, and the least BM25 there: where
+the body has every word of the topic, and where it lacks one.
+"""
+AS_GOOD = 0.85
+"""An article this much as much about the topic as the best one is shown where it is newer."""
+LEAD = 3
+"""A lead is the first so many sentences."""
+SHORTEST, LONGEST = 6, 45
+"""Words of a quotation that tells something by itself and is read at once."""
+NOTE = ("editor's note", "editor’s note", "this story", "this page", "this article", "watch:", "related:")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """An article about a topic: the row of the candidates, a candidate sentence of it, its day, how much about it.
+
+    `whole`: every word of the topic stands in it.
+    """
+
+    row: int
+    at: int
+    day: int
+    worth: float
+    whole: bool
+
+
+def articles_about(candidates: Candidates, until: date | None = None) -> list[About]:
+    """The articles about the query's terms, the newest first of those that are about as much about it as the best.
+
+    `until`: those published by that day before all others.
+    """
+    if not len(candidates) or not candidates.terms:
+        return []
+    told, worth = _worth(candidates)
+    rows = np.flatnonzero(told)
+    if not len(rows):
+        return []
+    first = {int(row): at for at, row in reversed(list(enumerate(candidates.row.tolist())))}
+    best = float(worth[rows].max())
+    whole = (np.maximum(candidates.article_tf, candidates.title_tf) > 0).min(axis=1)
+    found = [
+        About(int(row), first[int(row)], int(candidates.day[row]), float(worth[row]), bool(whole[row]))
+        for row in rows.tolist()
+        if row in first
+    ]
+    last = until.toordinal() - EPOCH if until is not None else None
+
+    def order(one: About) -> tuple[bool, bool, int, float]:
+        later = last is not None and one.day > last
+        return later, one.worth < AS_GOOD * best, -one.day if one.day != NO_DAY else 1 << 30, -one.worth
+
+    return sorted(found, key=order)
+
+
+def _worth(candidates: Candidates) -> tuple[NDArray[np.bool_], Floats]:
+    """For each article whether it is about the topic, and how much: a round-up that mentions it once is it little."""
+    share = shares(candidates)
+    title, lead, body = candidates.title_tf > 0, candidates.lead_tf > 0, candidates.article_tf > 0
+    told, titled, strength = (title | lead) @ share, title @ share, np.minimum(1.0, article_bm25(candidates))
+    least = TOLD if len(candidates.terms) > 2 else TOLD_FEW
+    dense = (titled >= NAMED) & (strength >= np.where(body @ share >= TOLD_FEW, DENSE, DENSER))
+    rarest = int(share.argmax())
+    often = candidates.article_tf[:, rarest] / np.maximum(1, candidates.sentence_count)
+    near = np.zeros(len(candidates.article_keys))
+    beside = ((candidates.tf > 0) | (candidates.tf_before > 0) | (candidates.tf_after > 0)) @ share
+    np.maximum.at(near, candidates.row, beside)
+    worth = told + titled + 0.5 * title[:, rarest] + strength + 0.5 * near + np.minimum(1.0, 4 * often)
+    return (told >= least) | dense, worth
+
+
+def lead_of(annotated: AnnotatedArticle, topic: Sequence[str] = ()) -> int | None:
+    """Which sentence opens the article: of the first ones that with most of the topic; None where it has none."""
+    text = annotated.article.text
+    first = [one.span.of(text) for one in annotated.sentences[:LEAD]]
+    if not first:
+        return None
+    wanted = frozenset(topic)
+
+    def fits(place: int) -> tuple[bool, int]:
+        words = first[place]
+        return not words.lower().startswith(NOTE), len(wanted & frozenset(terms(words)))
+
+    return max(range(len(first)), key=lambda place: (*fits(place), -place))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quotation that stands on a page: its article's place among those given, its sentence's, and the quotation."""
+
+    article: int
+    sentence: int
+    quote: Quote
+    worth: float
+
+
+def telling(articles: Sequence[AnnotatedArticle], topic: dict[str, float]) -> list[Told]:
+    """The quotations that tell most of the topic, one of each speaker, best first; nobody's who is not surely known."""
+    best: dict[str, Told] = {}
+    for place, annotated in enumerate(articles):
+        for at, quote in quotations(annotated):
+            assert quote.speaker is not None
+            words = quote.span.of(annotated.article.text)
+            count = len(words.split())
+            sized = 1.0 if SHORTEST <= count <= LONGEST else 0.0
+            worth = (
+                overlap(topic, words)
+                + 0.5 * overlap(topic, annotated.sentences[at].span.of(annotated.article.text))
+                + 0.6 * sized
+                + 0.2 * (quote.speaker.role is not None)
+                - 0.1 * place
+            )
+            name = quote.speaker.name
+            if name not in best or worth > best[name].worth:
+                best[name] = Told(place, at, quote, worth)
+    return sorted(best.values(), key=lambda one: (-one.worth, one.article, one.sentence))
+
+
+def voices(annotated: AnnotatedArticle) -> list[tuple[int, Quote]]:
+    """Who says what in an article: the first telling quotation of each speaker, in the article's order."""
+    kept: dict[str, tuple[int, Quote]] = {}
+    for at, quote in quotations(annotated):
+        assert quote.speaker is not None
+        held = kept.get(quote.speaker.name)
+        if held is None or (len(held[1].span) < 40 <= len(quote.span)):
+            kept[quote.speaker.name] = at, quote
+    return sorted(kept.values(), key=lambda pair: pair[1].span)
+
+
+def quotations(annotated: AnnotatedArticle) -> list[tuple[int, Quote]]:
+    """The direct quotations of people who are surely known, each with the place of the sentence it stands in."""
+    found: dict[int, tuple[int, Quote]] = {}
+    for at, met in enumerate(annotated.quotes_met()):
+        for quote in met:
+            if is_clear(quote) and quote.span.start not in found:
+                found[quote.span.start] = at, quote
+    return list(found.values())
+
+
+def is_clear(quote: Quote) -> bool:
+    """Whether these are direct words of somebody who may be named."""
+    return (
+        quote.speech is Speech.DIRECT
+        and quote.cue_kind in REPORTED_SPEECH
+        and quote.speaker is not None
+        and quote.speaker.kind == "person"
+        and quote.confidence >= SPEAKER_CONFIDENCE
+    )
+
+
+def paragraphs(annotated: AnnotatedArticle, start: int, limit: int | None = 1) -> list[Span]:
+    """The paragraphs from the one that holds this place on, at most so many; all of them from the first for None."""
+    body = [block.span for block in annotated.article.body()]
+    if limit is None:
+        return body
+    at = next((place for place, span in enumerate(body) if span.start <= start < span.end), None)
+    return body[at : at + limit] if at is not None else []
+
+
+def opening(annotated: AnnotatedArticle, words: int) -> list[int]:
+    """The sentences an article begins with, in order, of so many words together; one at least."""
+    kept: list[int] = []
+    lead = lead_of(annotated) or 0
+    for at, sentence in enumerate(annotated.sentences[lead:], lead):
+        words -= len(sentence.span.of(annotated.article.text).split())
+        if kept and words < 0:
+            break
+        kept.append(at)
+    return kept

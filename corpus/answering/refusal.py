@@ -1,0 +1,77 @@
+"""What is said where nothing passes: what was looked up, and questions that what is held does answer. Pure, no wording.
+
+A question is offered only where it can be answered by how it is made: it asks for words that stand there, by the name
+of somebody who surely says them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Evidence, Quote, Speech
+
+OFFERED = 2
+SHORTEST, LONGEST = 4, 9
+"""Words of a quotation that is put into a question."""
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: |-)(?:[A-Z][\w’'.-]*|de|van|von|der|al|bin|la|le|da|dos)){1,3}")
+"""How the name of a person in full is written: no sentence, no role."""
+_THING = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def suggestions(evidence: Sequence[Evidence], heard: str | None) -> tuple[str, ...]:
+    """Two questions at most: what whoever was asked about said, and what others said in what came nearest."""
+    offered = dict.fromkeys(_offers(evidence, heard))
+    return tuple(list(offered)[:OFFERED])
+
+
+def _offers(evidence: Sequence[Evidence], heard: str | None) -> Iterator[str]:
+    if heard is not None and is_full_name(heard):
+        yield f"What did {heard} say?"
+    said = [
+        (quote, words)
+        for one in evidence
+        for quote, words in one.quotes
+        if is_sure(quote) and quote.speaker is not None
+    ]
+    for quote, words in said:
+        assert quote.speaker is not None
+        thing = _thing(words, quote.speaker.name)
+        if thing is not None:
+            yield f"What did {quote.speaker.name} say about {thing}?"
+            break
+    for quote, words in said:
+        bare = words.strip(" ,.!?")
+        if (
+            quote.speech is Speech.DIRECT
+            and SHORTEST <= len(bare.split()) <= LONGEST
+            and not re.search(r"[\"“”\n]", bare)
+        ):
+            yield f"Who said “{bare}”?"
+            break
+    for quote, _ in said:
+        assert quote.speaker is not None
+        yield f"What did {quote.speaker.name} say?"
+
+
+def is_sure(quote: Quote) -> bool:
+    """Whether somebody surely named in full says these words."""
+    return (
+        quote.speaker is not None
+        and quote.speaker.kind == "person"
+        and quote.confidence >= SPEAKER_CONFIDENCE
+        and quote.cue_kind in REPORTED_SPEECH
+        and is_full_name(quote.speaker.name)
+    )
+
+
+def is_full_name(name: str) -> bool:
+    """Whether this is a person's name in full, as a question may hold it."""
+    return _NAME.fullmatch(name) is not None
+
+
+def _thing(words: str, name: str) -> str | None:
+    """The longest name in the words that is not the speaker's."""
+    found = [_POSSESSIVE.sub("", match[0]) for match in _THING.finditer(words) if match[0] not in name]
+    return max(found, key=len, default=None)

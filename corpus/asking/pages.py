@@ -1,0 +1,183 @@
+"""Orders the I/O of pages: a topic's, an article's, the corpus's own figures.
+
+topic   -> candidates -> the articles about it -> lead of the first, telling quotations, the other leads
+article -> the one shown last, or the one at a link -> its lead, its voices, a paragraph, all of it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.answering import pages
+from corpus.answering.assembly import Found
+from corpus.answering.pages import About
+from corpus.answering.speaking import Words
+from corpus.asking.words import LOOKED_AT, filters_of
+from corpus.errors import UnknownArticle
+from corpus.model import Evidence, Page, Part, Quote, Span
+from corpus.question.query import Query
+from corpus.reading.urls import url_key
+from corpus.search.seam import CandidateIndex
+from corpus.store.reader import Reader
+from corpus.store.records import StoredArticle
+
+READ = 4
+"""Articles about a topic that are read whole, for who is quoted in them."""
+QUOTED, OTHERS = 4, 3
+"""Quotations and further articles on a topic's page, at most."""
+OPENING = 90
+"""Words of an article that tell what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands on a page: its evidence in order, and what stands above; `reason` where there is no such page."""
+
+    found: list[Found]
+    page: Page | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Reads what stands on a page over one reader and one index."""
+
+    reader: Reader
+    index: CandidateIndex
+
+    def topic(self, query: Query) -> Shown:
+        """The page of a topic; without a reason and empty where no article is about it."""
+        period = query.period
+        filters = replace(
+            filters_of(query), first=period.first if period else None, last=period.last if period else None
+        )
+        candidates = self.index.candidates(query.terms, filters, LOOKED_AT)
+        about = pages.articles_about(candidates, query.as_of)
+        if not about:
+            return Shown([])
+        whole = [(one, self._whole(int(candidates.ids[one.at]))) for one in about[: READ + OTHERS]]
+        kept = [(one, stored) for one, stored in whole if stored is not None]
+        if not kept:
+            return Shown([])
+        topic = dict(zip(candidates.terms, candidates.statistics.smooth_idf.tolist(), strict=True))
+        first = kept[0][1]
+        leads = [self._lead(stored, query.terms) for _, stored in kept]
+        said = self._said([stored for _, stored in kept[:READ]], topic)
+        found = [*leads[0], *said, *(one for lead in leads[1:] for one in lead)]
+        page = Page(
+            query.subject, len(about), first.held.published, more=len(candidates) >= LOOKED_AT and _wide(about),
+            near=not kept[0][0].whole,
+        )  # fmt: skip
+        return Shown(_once(found), page)
+
+    def article(self, query: Query) -> Shown:
+        """A page of the article shown last, or of the one at a link."""
+        stored, at = self._meant(query)
+        if stored is None:
+            return Shown([], reason="no_such_link" if query.link else "which_article")
+        part = query.part or Part.GIST
+        if part is Part.VOICES:
+            found = self._of(stored, pages.voices(stored.annotated))
+        elif part is Part.GIST:
+            found = self._opening(stored)
+        else:
+            found = self._paragraphs(stored, pages.paragraphs(stored.annotated, at, None if part is Part.WHOLE else 1))
+        title = stored.held.title or stored.held.id
+        return Shown(found, Page(title, 1, stored.held.published, part=part))
+
+    def newest(self, query: Query, top: int) -> list[Found]:
+        """The articles published last (of the time, by the publisher asked for), each by its first sentence."""
+        period = query.period
+        last = period.last if period is not None else query.as_of
+        first = period.first if period is not None else None
+        numbers = self.reader.first_sentences(top, source=query.source, first=first, last=last)
+        evidence = self.reader.evidence(numbers)
+        return [Found(evidence[number]) for number in numbers if number in evidence]
+
+    def _meant(self, query: Query) -> tuple[StoredArticle | None, int]:
+        """The article that is meant and the place in it that was shown."""
+        if query.link is not None:
+            key = url_key(query.link)
+            found = next((one for one, url in self.reader.addresses(key) if url_key(url) == key), None)
+            return (self.reader.stored(found), 0) if found is not None else (None, 0)
+        before = query.referent
+        if before is None or before.article_id is None:
+            return None, 0
+        try:
+            return self.reader.stored(before.article_id, before.version), before.start
+        except UnknownArticle:
+            return None, 0
+
+    def _whole(self, sentence: int) -> StoredArticle | None:
+        evidence = self.reader.evidence([sentence]).get(sentence)
+        return self.reader.stored(evidence.article_id, evidence.version) if evidence is not None else None
+
+    def _lead(self, stored: StoredArticle, topic: Sequence[str]) -> list[Found]:
+        at = pages.lead_of(stored.annotated, topic)
+        return [] if at is None else self._sentences(stored, [at])
+
+    def _opening(self, stored: StoredArticle) -> list[Found]:
+        return self._sentences(stored, pages.opening(stored.annotated, OPENING))
+
+    def _said(self, articles: Sequence[StoredArticle], topic: dict[str, float]) -> list[Found]:
+        told = pages.telling([one.annotated for one in articles], topic)[:QUOTED]
+        return [found for one in told for found in self._of(articles[one.article], [(one.sentence, one.quote)])]
+
+    def _of(self, stored: StoredArticle, said: Sequence[tuple[int, Quote]]) -> list[Found]:
+        """The sentences of these quotations, as the speakers' words."""
+        evidence = self.reader.evidence([stored.sentence_ids[at] for at, _ in said])
+        found = []
+        for at, quote in said:
+            one = evidence.get(stored.sentence_ids[at])
+            if one is not None:
+                held = next((other for other, _ in one.quotes if other.span == quote.span), quote)
+                found.append(Found(one, Words(held, 1.0, 1.0, 1.0)))
+        return found
+
+    def _sentences(self, stored: StoredArticle, places: Sequence[int]) -> list[Found]:
+        """These sentences as the reporter's words."""
+        evidence = self.reader.evidence([stored.sentence_ids[at] for at in places])
+        return [Found(one, REPORTERS) for at in places if (one := evidence.get(stored.sentence_ids[at])) is not None]
+
+    def _paragraphs(self, stored: StoredArticle, spans: Sequence[Span]) -> list[Found]:
+        """Whole paragraphs as the reporter's words."""
+        starts = {span.start: span for span in spans}
+        first: dict[int, int] = {}
+        for at, sentence in enumerate(stored.annotated.sentences):
+            inside = next((start for start, span in starts.items() if span.holds(sentence.span)), None)
+            if inside is not None:
+                first.setdefault(inside, stored.sentence_ids[at])
+        evidence = self.reader.evidence(list(first.values()))
+        found = []
+        for start, span in starts.items():
+            one = evidence.get(first.get(start, -1))
+            if one is not None and one.paragraph is not None and one.paragraph_text is not None:
+                found.append(Found(_whole_paragraph(one, span), REPORTERS))
+        return found
+
+
+REPORTERS = Words(None, 1.0, 0.0, 0.0)
+
+
+def _whole_paragraph(one: Evidence, span: Span) -> Evidence:
+    text = one.paragraph_text or one.text
+    held = one.paragraph or span
+    bare = text.strip()
+    start = held.start + text.find(bare)
+    return replace(one, text=bare, span=Span(start, start + len(bare)), quotes=())
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Each sentence once, with scores that fall along the page."""
+    kept: dict[tuple[str, int], Found] = {}
+    for one in found:
+        kept.setdefault((one.evidence.article_id, one.evidence.span.start), one)
+    return [
+        replace(one, evidence=replace(one.evidence, score=round(1.0 - place / 100, 2)))
+        for place, one in enumerate(kept.values())
+    ]
+
+
+def _wide(about: Sequence[About]) -> bool:
+    return len(about) > READ + OTHERS
