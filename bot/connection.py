@@ -63,9 +63,9 @@ async def initialize(bot: ExtBot[Turn], tries: int | None = None) -> None:
 
 
 @asynccontextmanager
-async def connected(settings: Settings) -> AsyncIterator[ExtBot[Turn]]:
+async def connected(settings: Settings, pacer: Pacer) -> AsyncIterator[ExtBot[Turn]]:
     """The bot for a short piece of work. Raises UnknownToken, BotError."""
-    bot = made(settings, Pacer())
+    bot = made(settings, pacer)
     try:
         await initialize(bot, tries=1)
         yield bot

@@ -26,7 +26,8 @@ from telegram.ext import ExtBot
 from bot import logs, markup, schedule
 from bot.connection import connected
 from bot.desk import Desk
-from bot.pace import Priority, Turn
+from bot.handlers.faults import where
+from bot.pace import LONGEST_WAIT, Pacer, Priority, Turn
 from bot.render import Renderer, Reply
 from bot.settings import Settings
 from bot.state import State
@@ -36,6 +37,7 @@ from bot.state.subscriptions import Subscription
 from bot.summaries import Summaries, html_safe
 from bot.zones import zone_of
 from corpus.archive import Archive
+from corpus.errors import CorpusError
 from corpus.model import EntityId
 
 log = logging.getLogger(__name__)
@@ -60,11 +62,18 @@ class Due:
 
 
 class Delivery:
-    """Sends what is due."""
+    """Sends what is due. `beat` is called whenever one message is dealt with, so that a long delivery counts as life.
 
-    def __init__(self, desk: Desk, bot: ExtBot[Turn]) -> None:
+    A chat that Telegram asked to leave alone for long (`pacer`) is left for a later tick.
+    """
+
+    def __init__(
+        self, desk: Desk, bot: ExtBot[Turn], pacer: Pacer | None = None, beat: Callable[[], None] = lambda: None
+    ) -> None:
         self._desk = desk
         self._bot = bot
+        self._pacer = pacer or Pacer()
+        self._beat = beat
         self._stopping = False
         self._sending = 0
 
@@ -83,8 +92,9 @@ class Delivery:
             if wanted.tries:
                 sent += await self._send_guarded(wanted, summaries, now)
         for follow in await self._followed():
-            if self._allowed(follow.chat_id) and not self._stopping:
+            if self._may_send(follow.chat_id) and not self._stopping:
                 sent += await self._alert(follow, summaries, now)
+                self._beat()
         return sent
 
     async def _followed(self) -> list[Follow]:
@@ -109,14 +119,15 @@ class Delivery:
         found = []
         for subscription, settled in await self._desk.state.subscriptions.reachable():
             slot = schedule.due(subscription, settled, now)
-            if slot and self._allowed(subscription.chat_id):
+            if slot and self._may_send(subscription.chat_id):
                 found.append(Due(subscription, slot, claimed.get((subscription.id, slot.day), 0)))
         return sorted(found, key=lambda one: (one.tries, one.slot.moment, one.subscription.id))
 
-    def _allowed(self, chat_id: int) -> bool:
-        """Whether the owner still lets this chat in."""
+    def _may_send(self, chat_id: int) -> bool:
+        """Whether the owner still lets this chat in, and Telegram too for now."""
         settings = self._desk.settings
-        return settings.allowed_chats is None or chat_id in settings.allowed_chats | settings.admins
+        allowed = settings.allowed_chats is None or chat_id in settings.allowed_chats | settings.admins
+        return allowed and self._pacer.held(chat_id) <= LONGEST_WAIT
 
     async def _send_guarded(self, due: Due, summaries: Summaries, now: datetime) -> int:
         if self._stopping:
@@ -126,10 +137,11 @@ class Delivery:
             return await self._send(due, summaries, now)
         except (NetworkError, RetryAfter) as fault:
             log.warning("summary %s waits for the next tick (%s)", due.subscription.id, type(fault).__name__)
-        except Exception:
-            log.exception("summary %s failed", due.subscription.id)
+        except Exception as fault:
+            log.error("summary %s failed: %s at %s", due.subscription.id, type(fault).__name__, where(fault))
         finally:
             self._sending -= 1
+            self._beat()
         return 0
 
     async def _send(self, due: Due, summaries: Summaries, now: datetime) -> int:
@@ -223,8 +235,10 @@ class Delivery:
                     await self._say(follow.chat_id, part, silent=False)
             await self._desk.state.follows.told(follow.id, covered)
             return int(news is not None)
-        except TelegramError as fault:
+        except (TelegramError, CorpusError) as fault:
             log.warning("alert %s was not sent (%s)", follow.id, type(fault).__name__)
+        except Exception as fault:
+            log.error("alert %s failed: %s at %s", follow.id, type(fault).__name__, where(fault))
         return 0
 
 
@@ -241,12 +255,19 @@ async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], dat
         try:
             renderer = Renderer(settings.speaker_confidence, settings.quote_limit)
             desk = Desk(settings, archive, state, renderer, clock)
-            async with locked(settings.data), connected(settings) as bot:
-                return await Delivery(desk, bot).tick(now)
+            pacer = Pacer()
+            pacer.keep = partial(_keep_away, desk)
+            pacer.remember(await state.holds.left(clock()))
+            async with locked(settings.data), connected(settings, pacer) as bot:
+                return await Delivery(desk, bot, pacer).tick(now)
         finally:
             await state.close()
     finally:
         await archive.close()
+
+
+async def _keep_away(desk: Desk, chat_id: int, seconds: float) -> None:
+    await desk.state.holds.put(chat_id, seconds, desk.clock())
 
 
 __all__ = ["Delivery", "Due", "deliver_due"]

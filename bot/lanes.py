@@ -34,9 +34,9 @@ class Lanes:
     def __len__(self) -> int:
         return sum(len(lane) for lane in self._lanes.values())
 
-    def has_room(self, lane: str) -> bool:
-        """Whether one more may wait in the lane."""
-        return len(self._lanes.get(lane, ())) < LANE_ROOM
+    def has_room(self, lane: str, coming: int = 0) -> bool:
+        """Whether one more may wait in the lane, beside so many that are coming."""
+        return len(self._lanes.get(lane, ())) + coming < LANE_ROOM
 
     def put(self, one: Waiting) -> None:
         """Takes one in at the end of its lane."""
@@ -59,8 +59,8 @@ class Lanes:
     async def _run(self, name: str, one: Waiting) -> None:
         try:
             await self._answer(one)
-        except Exception:
-            log.exception("update %s was not answered", one.update_id)
+        except Exception as fault:
+            log.error("update %s was not answered: %s", one.update_id, type(fault).__name__)
         finally:
             self._busy.discard(name)
             self._free += 1

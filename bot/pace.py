@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from enum import IntEnum
@@ -17,6 +18,8 @@ from typing import Any
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
+
+from corpus.errors import CorpusError
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +34,14 @@ SUMMARIES = 24
 CHAT_SECONDS = 1.1
 GROUP_MINUTE = 19
 TRIES = 8
+FEW = {"getChatMember": 3}
+"""Where somebody waits for what is said of the answer, the tries are fewer."""
 LONGEST_WAIT = 120.0
 
 
 Note = Callable[[], Coroutine[Any, Any, None]]
+Keep = Callable[[int, float], Coroutine[Any, Any, None]]
+"""Keeps it for the next start that a chat is to be left alone for so many seconds."""
 
 
 class Priority(IntEnum):
@@ -59,8 +66,10 @@ ANSWER = Turn()
 class Pacer(BaseRateLimiter[Turn]):
     """Holds every call back until Telegram's limits allow it, and tries again what failed for a passing reason.
 
-    A 429 holds back the one chat it was about. Faults of the network and of the server (5xx) are tried again with
-    growing pauses; after `TRIES` the error is the caller's. `aside` is entered while a call waits for long.
+    A 429 holds back the one chat it was about for as long as Telegram asks: a short time is waited here, a long one is
+    kept (`keep`), and until it is over a call for that chat is RetryAfter at once, without asking Telegram. Faults of
+    the network and of the server (5xx) are tried again with growing pauses; after `TRIES` the error is the caller's.
+    `aside` is entered while a call waits for long.
     """
 
     def __init__(
@@ -69,6 +78,7 @@ class Pacer(BaseRateLimiter[Turn]):
         sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
     ) -> None:
         self.aside: Callable[[], AbstractAsyncContextManager[Any]] = nullcontext
+        self.keep: Keep | None = None
         self._clock = clock
         self._sleep = sleep
         self._all: deque[float] = deque()
@@ -97,35 +107,54 @@ class Pacer(BaseRateLimiter[Turn]):
         """Waits for the call's turn, makes it, and tries again where that can help."""
         chat = data.get("chat_id") if endpoint in PACED else None
         turn = rate_limit_args or ANSWER
-        pause = 0.25
-        for attempt in range(1, TRIES + 1):
+        pause, tries = 0.25, FEW.get(endpoint, TRIES)
+        for attempt in range(1, tries + 1):
             if isinstance(chat, int):
+                if (left := self.held(chat)) > LONGEST_WAIT:
+                    raise RetryAfter(math.ceil(left))
                 await self._turn(chat, turn.priority)
             try:
                 done = await _noted(turn, callback, args, kwargs)
             except RetryAfter as flood:
                 seconds = seconds_of(flood)
                 self.refused += 1
-                if seconds > LONGEST_WAIT or attempt == TRIES or endpoint in ONCE:
-                    raise
                 log.warning("Telegram asks %s to wait %s s in chat %s", endpoint, seconds, data.get("chat_id"))
                 if isinstance(chat, int):
-                    self._chats[chat] = self._clock() + seconds
-                else:
+                    await self._hold(chat, seconds)
+                if seconds > LONGEST_WAIT or attempt == tries or endpoint in ONCE:
+                    raise
+                if not isinstance(chat, int):
                     await self._wait(seconds)
             except (BadRequest, Forbidden):
                 raise
             except NetworkError as fault:
-                if attempt == TRIES or endpoint in ONCE:
+                if attempt == tries or endpoint in ONCE:
                     raise
                 kind = "no answer in time" if isinstance(fault, TimedOut) else "a fault"
-                log.warning("%s at %s, try %s of %s", kind, endpoint, attempt, TRIES)
+                log.warning("%s at %s, try %s of %s", kind, endpoint, attempt, tries)
                 await self._wait(pause)
                 pause = min(pause * 2, 15.0)
             else:
                 self.sent += endpoint in PACED
                 return done
         raise NetworkError(f"{endpoint} failed")  # not reached: the last try raises
+
+    def held(self, chat: int) -> float:
+        """Seconds for which nothing may go to the chat; 0 or less is none."""
+        return self._chats.get(chat, 0.0) - self._clock()
+
+    def remember(self, waits: Mapping[int, float]) -> None:
+        """Takes up the waits that an earlier run was told to keep."""
+        for chat, seconds in waits.items():
+            self._chats[chat] = self._clock() + seconds
+
+    async def _hold(self, chat: int, seconds: float) -> None:
+        self._chats[chat] = max(self._clock() + seconds, self._chats.get(chat, 0.0))
+        if seconds > LONGEST_WAIT and self.keep is not None:
+            try:
+                await self.keep(chat, seconds)
+            except CorpusError as fault:  # it is kept in memory all the same
+                log.warning("the wait of chat %s could not be stored (%s)", chat, type(fault).__name__)
 
     async def _wait(self, seconds: float) -> None:
         if seconds <= 0:

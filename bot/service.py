@@ -1,41 +1,49 @@
-"""The running bot: takes updates in, has them answered in fair order, and stops within five seconds."""
+"""The running bot: takes updates in, has them answered in fair order, and stops within five seconds.
+
+Its tasks (polling or the webhook, delivery, sweeping, following the corpus, telling owners) are supervised: each is
+started again by itself when it fails, and `/health` tells when it last did what it is for.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot import connection, intake, memory
+from bot import connection, intake, memory, menu
+from bot.answerer import Answerer
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.handlers import register
-from bot.handlers.context import ATTEMPT, Attempt
-from bot.handlers.faults import where
+from bot.handlers.faults import passing
 from bot.health import Health
-from bot.lanes import Lanes
+from bot.lanes import LANE_ROOM
 from bot.pace import Pacer, Turn
 from bot.settings import Webhook
 from bot.state.inbox import Waiting, lane_of
 from bot.state.lock import locked
+from bot.supervisor import Supervisor
 from bot.transport import AiohttpRequest
+from bot.updates import cleaned, fault_of
 
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 20.0
 SWEEP_SECONDS = 600.0
-FOLLOW_SECONDS = 5.0
+WEBHOOK_SECONDS = 60.0
+TELL_SECONDS = 5.0
 STOP_SECONDS = 2.0
-ATTEMPTS = 40
-LONGEST_PAUSE = 120.0
+POLLING, DELIVERY = "polling", "delivery"
+SILENT = {POLLING: 120.0, DELIVERY: 180.0}
+"""Seconds without success after which `/health` calls a task ill."""
 WEBHOOK_CURE = "Look at ONRECORD_WEBHOOK_URL; without it the bot asks for its updates by itself."
 
 
@@ -51,17 +59,23 @@ class Service:
             Application.builder().bot(self.bot).updater(None).job_queue(None).build()
         )
         register(self._application, desk)
-        self.lanes = Lanes(self._answer)
+        self.supervisor = Supervisor()
+        self.answerer = Answerer(desk, self.bot, self._application)
+        self.lanes = self.answerer.lanes
         self.pacer.aside = self.lanes.aside
-        self._delivery = Delivery(desk, self.bot)
-        self.answered = 0
+        self.pacer.keep = self._keep_away
+        self._delivery = Delivery(desk, self.bot, self.pacer, partial(self.supervisor.well, DELIVERY))
         self.turned_away = 0
+        self._full: set[str] = set()
+        self._asides: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Answers until `stop` is set. Raises BotError where it cannot begin, or Telegram takes the token back."""
         webhook = self._desk.settings.webhook()
-        server = intake.WebhookServer(webhook, self.accept) if webhook else None
-        health = Health(self._desk.settings.http_listen, lambda: len(self.lanes), self._numbers)
+        server = None
+        if webhook:
+            server = intake.WebhookServer(webhook, self.accept, partial(self.supervisor.failed, POLLING))
+        health = Health(self._desk.settings.http_listen, self._health, self._numbers)
         working = asyncio.create_task(self._work(webhook, server, health))
         stopped = asyncio.create_task(stop.wait())
         try:
@@ -81,36 +95,30 @@ class Service:
         await health.start()
         await connection.initialize(self.bot)
         await self._application.initialize()
+        self.pacer.remember(await self._desk.state.holds.left(self._desk.clock()))
         for waiting in await self._desk.state.inbox.waiting():
             self.lanes.put(waiting)
-        works: list[Coroutine[Any, Any, None]] = [
-            self._always("delivery", self._deliver, TICK_SECONDS),
-            self._always("sweeping", self._sweep, SWEEP_SECONDS),
-            self._always(
-                "following the corpus", partial(self._desk.archive.follow, clock=self._desk.clock), FOLLOW_SECONDS
-            ),
-            self._introduce(),
+        keep, every, archive = self.supervisor.keep, self.supervisor.every, self._desk.archive
+        works = [
+            every(DELIVERY, TICK_SECONDS, self._deliver),
+            every("sweeping", SWEEP_SECONDS, self._sweep),
+            every("telling owners", TELL_SECONDS, self.answerer.tell_owners),
+            keep("following the corpus", partial(archive.follow, clock=self._desk.clock)),
         ]
         if server and webhook:
             await server.start()
-            try:
-                await self.bot.set_webhook(
-                    webhook.url, secret_token=webhook.secret, allowed_updates=list(intake.KINDS), max_connections=40
-                )
-            except TelegramError as fault:
-                raise BotError(webhook.url, f"Telegram refused this webhook ({fault.message})", WEBHOOK_CURE) from fault
+            works.append(every(POLLING, WEBHOOK_SECONDS, partial(self._announce, webhook)))
         else:
-            with contextlib.suppress(TelegramError):  # if one stays set, asking for updates says so
-                await self.bot.delete_webhook()
-            works.append(intake.poll(self._polling, self.bot.base_url, self.accept))
+            works.append(keep(POLLING, self._poll))
         log.info("answering as @%s, by %s", self.bot.username, "webhook" if webhook else "polling")
         tasks = [asyncio.create_task(work) for work in works]
+        self._beside(menu.introduce(self.bot, self._desk.settings.admins))
         try:
             await asyncio.gather(*tasks)
         finally:
-            for task in tasks:
+            for task in (*tasks, *self._asides):
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*tasks, *self._asides, return_exceptions=True)
 
     async def _close(self, server: intake.WebhookServer | None, health: Health) -> None:
         if server:
@@ -123,41 +131,92 @@ class Service:
 
     # in
 
-    async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Stores updates; when it returns, Telegram may be told that they arrived."""
-        wanted = [one for one in updates if self.lanes.has_room(lane_of(one))]
-        if len(wanted) < len(updates):
-            self.turned_away += len(updates) - len(wanted)
-            log.warning("%s updates were turned away: too many wait in one chat", len(updates) - len(wanted))
-        for one in await self._desk.state.inbox.store(wanted, self._desk.clock()):
-            self.lanes.put(one)
+    async def _poll(self) -> None:
+        with contextlib.suppress(TelegramError):  # if a webhook stays set, asking for updates says so
+            await self.bot.delete_webhook()
+        await intake.poll(self._polling, self.bot.base_url, self.accept, self.supervisor.vital(POLLING))
 
-    async def _answer(self, one: Waiting) -> None:
-        """Answers one update, trying again while Telegram cannot be reached; then its text is erased."""
-        pause = 2.0
-        attempts = await self._desk.state.inbox.begin(one.update_id)
-        while not await self._try(one):
-            attempts += 1
-            if attempts >= ATTEMPTS:
-                log.error("update %s was given up after %s attempts", one.update_id, ATTEMPTS)
-                break
-            async with self.lanes.aside():
-                await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-        await self._desk.state.inbox.answered(one.update_id)
-        self.answered += 1
-
-    async def _try(self, one: Waiting) -> bool:
-        attempt = Attempt()
-        ATTEMPT.set(attempt)
+    async def _announce(self, webhook: Webhook) -> None:
+        """Sees to it that Telegram posts to our webhook. Raises BotError where Telegram refuses its address."""
         try:
-            update = Update.de_json(one.body, self.bot)
+            if self.supervisor.vital(POLLING).succeeded is not None:
+                if (await self.bot.get_webhook_info()).url == webhook.url:
+                    return
+                log.warning("another program took the webhook away; it is set again")
+            await self.bot.set_webhook(
+                webhook.url, secret_token=webhook.secret, allowed_updates=list(intake.KINDS), max_connections=40
+            )
+        except BadRequest as fault:
+            raise BotError(webhook.url, f"Telegram refused this webhook ({fault.message})", WEBHOOK_CURE) from fault
+
+    async def accept(self, updates: Sequence[Any]) -> None:
+        """Stores updates; when it returns, Telegram may be told that they arrived. Raises faults that may pass."""
+        wanted: list[dict[str, Any]] = []
+        coming = Counter[str]()
+        for one in updates:
+            if fault := fault_of(one):
+                await self.answerer.set_aside(one.get("update_id") if isinstance(one, dict) else "?", fault)
+            elif self._has_room(lane := lane_of(one), coming[lane]):
+                coming[lane] += 1
+                wanted.append(cleaned(one))
+        for waiting in await self._stored(wanted):
+            self.lanes.put(waiting)
+
+    async def _stored(self, updates: list[dict[str, Any]]) -> list[Waiting]:
+        """What is new of them, on disk. One that no attempt could store is set aside, so that the others are."""
+        inbox, now = self._desk.state.inbox, self._desk.clock()
+        try:
+            return await inbox.store(updates, now)
         except Exception as fault:
-            # Not a shape this version knows: no attempt of ours will change that.
-            log.error("update %s could not be read (%s)", one.update_id, type(fault).__name__)
+            if passing(fault):
+                raise
+            if len(updates) == 1:
+                await self.answerer.set_aside(updates[0]["update_id"], f"it cannot be stored: {type(fault).__name__}")
+                return []
+            return [one for update in updates for one in await self._stored([update])]
+
+    def _has_room(self, lane: str, coming: int) -> bool:
+        """Whether one more may wait in its lane beside those coming; where not, the chat is told, once for a burst."""
+        if self.lanes.has_room(lane, coming):
+            self._full.discard(lane)
             return True
-        await self._application.process_update(update)
-        return not attempt.unsent
+        self.turned_away += 1
+        if lane not in self._full:
+            self._full.add(lane)
+            log.warning("%s: updates are turned away, %s wait already", lane, LANE_ROOM)
+            kind, _, number = lane.partition(" ")
+            if kind == "chat":
+                self._beside(self._tell_full(int(number)))
+        return False
+
+    async def _tell_full(self, chat_id: int) -> None:
+        page = self._desk.page("too_many_waiting", most=LANE_ROOM)
+        try:
+            await self.bot.send_message(chat_id, page, parse_mode="HTML")
+        except TelegramError as fault:
+            log.warning("chat %s could not be told that it sent too much (%s)", chat_id, type(fault).__name__)
+
+    def _beside(self, work: Any) -> None:
+        """Does something nobody waits for."""
+        task = asyncio.create_task(work)
+        self._asides.add(task)
+        task.add_done_callback(self._asides.discard)
+
+    async def _keep_away(self, chat_id: int, seconds: float) -> None:
+        await self._desk.state.holds.put(chat_id, seconds, self._desk.clock())
+
+    # told
+
+    async def _health(self) -> tuple[bool, dict[str, Any]]:
+        """Whether all is well, and how each task fares."""
+        now = asyncio.get_running_loop().time()
+        tasks = {}
+        for name, vital in self.supervisor.vitals.items():
+            ago = None if vital.succeeded is None else round(now - vital.succeeded, 1)
+            tasks[name] = {"last_success_seconds_ago": ago, "failures": vital.failures, "fault": vital.fault or None}
+        vitals = self.supervisor.vitals
+        well = all(name in vitals and vitals[name].silent(now) < most for name, most in SILENT.items())
+        return well, {"waiting": len(self.lanes), "set_aside": await self._desk.state.aside.count(), "tasks": tasks}
 
     async def _numbers(self) -> dict[str, int]:
         """What was done since the start and what is kept, for the metrics."""
@@ -165,8 +224,9 @@ class Service:
         coverage = await self._desk.archive.coverage()
         return {
             "onrecord_updates_waiting": len(self.lanes),
-            "onrecord_updates_answered_total": self.answered,
+            "onrecord_updates_answered_total": self.answerer.answered,
             "onrecord_updates_turned_away_total": self.turned_away,
+            "onrecord_updates_set_aside": await self._desk.state.aside.count(),
             "onrecord_messages_sent_total": self.pacer.sent,
             "onrecord_messages_refused_total": self.pacer.refused,
             "onrecord_chats": chats,
@@ -177,15 +237,6 @@ class Service:
 
     # by itself
 
-    async def _always(self, what: str, work: Callable[[], Awaitable[None]], pause: float) -> None:
-        """Does the work again and again; a fault is logged and the next round tried."""
-        while True:
-            try:
-                await work()
-            except Exception as fault:
-                log.error("%s failed: %s at %s", what, type(fault).__name__, where(fault))
-            await asyncio.sleep(pause)
-
     async def _deliver(self) -> None:
         async with locked(self._desk.settings.data):
             await self._delivery.tick(self._desk.clock())
@@ -195,43 +246,3 @@ class Service:
         await self._desk.state.sweep(now, self._desk.settings.retention_days)
         await self._desk.state.outbox.forget_old(now)
         memory.tidy()
-
-    async def _introduce(self) -> None:
-        """Tells Telegram the commands, for its menus. Nothing depends on it."""
-        try:
-            people = [BotCommand(name, text) for name, text in COMMANDS.items()]
-            await self.bot.set_my_commands(people)
-            await self.bot.set_my_commands(people, scope=BotCommandScopeAllPrivateChats())
-            owners = people + [BotCommand(name, text) for name, text in OWNERS_COMMANDS.items()]
-            for owner in self._desk.settings.admins:
-                await self.bot.set_my_commands(owners, scope=BotCommandScopeChat(owner))
-        except TelegramError as fault:
-            log.info("the menu of commands was not set (%s)", type(fault).__name__)
-
-
-COMMANDS = {
-    "ask": "Ask who said what",
-    "latest": "The newest articles",
-    "who": "What a person has said",
-    "verify": "Check a quotation",
-    "digest": "The summary now",
-    "subscribe": "Get a summary every day",
-    "subscriptions": "Your summaries",
-    "unsubscribe": "End a summary",
-    "follow": "Hear when somebody speaks",
-    "following": "Whom and what you follow",
-    "unfollow": "Stop following",
-    "settings": "Time zone, time, quiet hours",
-    "sources": "What I hold",
-    "help": "All commands",
-    "privacy": "What I keep about you",
-    "export": "Everything I keep about you",
-    "forgetme": "Erase everything about you",
-}
-OWNERS_COMMANDS = {
-    "add": "Add an article by its address",
-    "remove": "Take an article out",
-    "feeds": "The feeds I watch",
-    "stats": "Numbers",
-    "feedback": "What people thought",
-}

@@ -58,9 +58,10 @@ async def speakers(call: Call) -> int:
 
 async def doctor(call: Call) -> int:
     """Looks for faults; 1 where one was found, each with what to do about it."""
+    from bot.state.examine import examine
     from corpus.archive import Archive
 
-    findings = await Archive.doctor(call.settings.data)
+    findings = (*await Archive.doctor(call.settings.data), *await examine(call.settings.data, call.now))
     for one in findings:
         if call.json:
             call.row({"what": one.what, "well": one.well, "why": one.why or None, "cure": one.cure or None})

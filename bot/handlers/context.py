@@ -12,16 +12,17 @@ Context = ContextTypes.DEFAULT_TYPE
 
 @dataclass(slots=True)
 class Attempt:
-    """One try at answering an update. `unsent`: Telegram could not be reached, so it must be tried again."""
+    """One try at answering an update. `unsent`: for now it cannot be answered, and why; `wait`: how long at least."""
 
-    unsent: bool = False
+    unsent: str = ""
+    wait: float = 0.0
 
 
 ATTEMPT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
 
 
-def unsent() -> None:
-    """Notes that the answer did not get out."""
+def unsent(why: str, wait: float = 0.0) -> None:
+    """Notes that the answer did not get out and is to be tried again, after `wait` seconds at least."""
     attempt = ATTEMPT.get()
     if attempt is not None:
-        attempt.unsent = True
+        attempt.unsent, attempt.wait = why, wait

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import traceback
+from typing import Final
 
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -11,9 +13,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.desk import Desk
 from bot.handlers.context import Context, unsent
 from bot.handlers.replies import Asked
-from corpus.errors import BusyStore, CorpusError, MissingCorpus
+from bot.pace import seconds_of
+from corpus.errors import CorpusError, DamagedStore, MissingCorpus, NewerStore, StoreError
 
 log = logging.getLogger(__name__)
+
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO})
+"""What the system says when it has no room left for now."""
 
 
 class Faults:
@@ -21,25 +27,30 @@ class Faults:
         self._desk = desk
 
     async def handle(self, update: object, context: Context) -> None:
-        """Called by python-telegram-bot with whatever a handler raised."""
+        """Called by python-telegram-bot with whatever a handler raised. Raises nothing."""
         fault = context.error
         if not isinstance(update, Update) or fault is None:
             log.error("a fault outside of any update: %s", type(fault).__name__)
             return
+        try:
+            await self._handled(update, fault)
+        except Exception as another:
+            log.error("update %s: its fault could not be told: %s", update.update_id, type(another).__name__)
+            unsent(type(another).__name__)
+
+    async def _handled(self, update: Update, fault: Exception) -> None:
         if isinstance(fault, Forbidden):
             if update.effective_chat is not None:
                 await self._desk.state.chats.unreachable(update.effective_chat.id, self._desk.clock())
-            return
-        if isinstance(fault, RetryAfter) or (isinstance(fault, NetworkError) and not isinstance(fault, BadRequest)):
-            unsent()
-            return
-        if isinstance(fault, InvalidToken | ChatMigrated):
+        elif isinstance(fault, InvalidToken | ChatMigrated):
             log.error("update %s: %s", update.update_id, type(fault).__name__)
-            return
-        if isinstance(fault, BusyStore):
-            unsent()
-            return
-        log.error("update %s failed: %s at %s", update.update_id, type(fault).__name__, where(fault))
+        elif passing(fault):
+            unsent(type(fault).__name__, seconds_of(fault) if isinstance(fault, RetryAfter) else 0.0)
+        else:
+            log.error("update %s failed: %s at %s", update.update_id, type(fault).__name__, where(fault))
+            await self._tell(update, fault)
+
+    async def _tell(self, update: Update, fault: Exception) -> None:
         asked = Asked.of(self._desk, update)
         if asked is None or update.inline_query is not None:
             return
@@ -50,11 +61,20 @@ class Faults:
                 await asked.page("trouble", owner=asked.owner, what=str(fault))
             else:
                 await asked.page("trouble", owner=asked.owner, what=type(fault).__name__)
-        except (NetworkError, RetryAfter) as silence:
-            if not isinstance(silence, BadRequest):
-                unsent()
         except TelegramError as silence:
-            log.error("update %s: nobody could be told (%s)", update.update_id, type(silence).__name__)
+            if passing(silence):
+                unsent(type(silence).__name__, seconds_of(silence) if isinstance(silence, RetryAfter) else 0.0)
+            else:
+                log.error("update %s: nobody could be told (%s)", update.update_id, type(silence).__name__)
+
+
+def passing(fault: BaseException) -> bool:
+    """Whether the same may work later: Telegram not reached, a database held by another, a full disk, no memory."""
+    if isinstance(fault, TelegramError):
+        return isinstance(fault, RetryAfter | NetworkError) and not isinstance(fault, BadRequest)
+    if isinstance(fault, StoreError):
+        return not isinstance(fault, MissingCorpus | DamagedStore | NewerStore)
+    return isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno in FULL)
 
 
 def where(fault: BaseException) -> str:

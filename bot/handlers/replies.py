@@ -99,15 +99,20 @@ class Asked:
             return await send(self.chat.id, markup.plain(html), None, reply)
 
     async def may_change(self) -> bool:
-        """Whether the person may change what is sent here: in a group its administrators, who are told so if not."""
+        """Whether the person may change what is sent here: in a group its administrators, who are told so if not.
+
+        Where Telegram cannot say who they are, nobody may.
+        """
         if self.private or self.owner:
             return True
         if self.message is not None and self.message.sender_chat is not None:
             return self.message.sender_chat.id == self.chat.id  # an administrator who speaks as the group
         try:
             member = await self.bot.get_chat_member(self.chat.id, self.user.id)
-        except TelegramError:
-            return True  # Telegram tells some bots nothing of a group's members
+        except TelegramError as fault:
+            log.warning("chat %s: nobody can say who its administrators are (%s)", self.chat.id, type(fault).__name__)
+            await self.page("admins_unknown")
+            return False
         if member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR):
             return True
         await self.page("admins_only")

@@ -13,11 +13,15 @@ from bot.state.moments import written
 
 REMEMBERED = timedelta(days=3)
 """Telegram repeats an update for a day at most; ids are remembered well beyond that."""
+NEWEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update to answer; those of one lane are answered one after the other."""
+    """An update to answer; those of one lane are answered one after the other.
+
+    `attempts` counts those whose end nobody saw, because the program ended first.
+    """
 
     update_id: int
     lane: str
@@ -29,11 +33,13 @@ def lane_of(update: dict[str, Any]) -> str:
     """The chat whose order matters for this update, as text; else the person; else the update's kind."""
     for kind, content in update.items():
         if isinstance(content, dict):
-            chat = content.get("chat") or (content.get("message") or {}).get("chat")
-            if isinstance(chat, dict) and "id" in chat:
+            message = content.get("message")
+            chat = content.get("chat") or (message.get("chat") if isinstance(message, dict) else None)
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
                 return f"chat {chat['id']}"
-            if isinstance(content.get("from"), dict):
-                return f"{kind} {content['from'].get('id')}"
+            person = content.get("from")
+            if isinstance(person, dict) and isinstance(person.get("id"), int):
+                return f"{kind} {person['id']}"
     return "other"
 
 
@@ -47,7 +53,7 @@ class Inbox:
         async with self._database.transaction() as transaction:
             for update in updates:
                 one = Waiting(update["update_id"], lane_of(update), update)
-                body = json.dumps(update, ensure_ascii=False)
+                body = json.dumps(update)
                 stored = await transaction.change(
                     "INSERT INTO inbox (update_id, lane, received, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     (one.update_id, one.lane, written(now), body),
@@ -71,15 +77,20 @@ class Inbox:
         """Erases the text; the id stays, so that the same update is not answered twice."""
         await self._database.change("UPDATE inbox SET body = NULL WHERE update_id = ?", (update_id,))
 
-    async def begin(self, update_id: int) -> int:
-        """Notes that an answer is attempted and says how many attempts that makes."""
-        rows = await self._database.rows(
-            "UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ? RETURNING attempts", (update_id,)
+    async def begin(self, update_id: int) -> None:
+        """Notes that an answer is attempted."""
+        await self._database.change("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", (update_id,))
+
+    async def survived(self, update_id: int) -> None:
+        """Notes that the attempt came to its end, though not to an answer."""
+        await self._database.change(
+            "UPDATE inbox SET attempts = max(attempts - 1, 0) WHERE update_id = ?", (update_id,)
         )
-        return int(rows[0][0]) if rows else 0
 
     async def forget_old(self, now: datetime) -> None:
-        """Forgets the ids of updates that Telegram cannot repeat any more."""
+        """Forgets the ids of updates that Telegram cannot repeat any more; the newest stay, whatever the clock says."""
         await self._database.change(
-            "DELETE FROM inbox WHERE body IS NULL AND received < ?", (written(now - REMEMBERED),)
+            "DELETE FROM inbox WHERE body IS NULL AND received < ?1 AND update_id NOT IN "
+            "(SELECT update_id FROM inbox ORDER BY update_id DESC LIMIT ?2)",
+            (written(now - REMEMBERED), NEWEST),
         )

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from bot.state.aside import Aside
 from bot.state.chats import Chats
 from bot.state.database import Database
 from bot.state.feedback import FeedbackBook
 from bot.state.follows import Follows
+from bot.state.holds import Holds
 from bot.state.inbox import Inbox
 from bot.state.outbox import Outbox
 from bot.state.replies import Replies
@@ -22,6 +24,8 @@ class State:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.inbox = Inbox(database)
+        self.aside = Aside(database)
+        self.holds = Holds(database)
         self.chats = Chats(database)
         self.subscriptions = Subscriptions(database)
         self.outbox = Outbox(database)
@@ -41,13 +45,15 @@ class State:
     async def sweep(self, now: datetime, retention_days: int) -> None:
         """Erases what is older than it may be kept."""
         await self.inbox.forget_old(now)
+        await self.aside.forget_old(now)
+        await self.holds.forget_old(now)
         await self.replies.forget_old(now - timedelta(days=retention_days))
         await self._database.tidy()
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: everything kept under its old id goes to the new one."""
         async with self._database.transaction() as transaction:
-            for table in ("chat", "subscription", "follow", "reply", "feedback"):
+            for table in ("chat", "subscription", "follow", "reply", "feedback", "hold"):
                 # Where the new id already holds the same thing, the old row is not needed any more.
                 await transaction.change(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))  # noqa: S608
                 await transaction.change(f"DELETE FROM {table} WHERE chat_id = ?", (old,))  # noqa: S608
@@ -74,7 +80,8 @@ class State:
             )
             for table in ("subscription", "follow", "reply", "feedback"):
                 await transaction.change(f"DELETE FROM {table} WHERE chat_id = ? OR user_id = ?", (chat_id, user_id))  # noqa: S608
-            await transaction.change("DELETE FROM chat WHERE chat_id = ?", (chat_id,))
+            for table in ("chat", "hold"):
+                await transaction.change(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))  # noqa: S608
             await transaction.change(
                 "UPDATE inbox SET body = NULL WHERE lane IN (?, ?, ?)",
                 (f"chat {chat_id}", f"inline_query {user_id}", f"my_chat_member {user_id}"),

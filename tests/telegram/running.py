@@ -54,6 +54,8 @@ class Running:
 
     process: asyncio.subprocess.Process
     path: Path
+    address: str = ""
+    """Where health is told, if a test set it."""
 
     @property
     def log(self) -> str:

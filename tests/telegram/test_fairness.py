@@ -196,7 +196,7 @@ async def test_what_cannot_help_is_not_tried_again():
         raise fault
 
     for fault in (BadRequest("no"), NetworkError("reset")):
-        work = asyncio.ensure_future(pacer.process_request(call, (fault,), {}, "getChatMember", {}, None))
+        work = asyncio.ensure_future(pacer.process_request(call, (fault,), {}, "getFile", {}, None))
         await clock.drive(work)
         with pytest.raises(type(fault)):
             await work

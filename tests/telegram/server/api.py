@@ -113,6 +113,8 @@ class BotApi:
             return self._cut(request)
         if fault and fault.kind == "error":
             return web.Response(status=fault.status, text="<html>upstream failed</html>")
+        if fault and fault.kind == "odd":
+            return self._odd(fault)
         if fault and fault.kind == "flood":
             return self._answer(too_many(int(fault.seconds)))
         try:
@@ -121,9 +123,32 @@ class BotApi:
             result = refusal
         if fault and fault.kind == "lost":
             return self._cut(request)
+        if fault and fault.kind == "held":
+            return self._odd(fault)
         if self.latency:
             await asyncio.sleep(self.latency)
+        if fault and fault.kind in {"short", "half"}:
+            return await self._broken_off(request, self._answer(result), whole_length=fault.kind == "short")
         return self._answer(result)
+
+    def _odd(self, fault: Fault) -> web.Response:
+        headers = {"Location": self.url, **fault.headers} if 300 <= fault.status < 400 else fault.headers
+        return web.Response(status=fault.status, body=fault.body, headers=headers)
+
+    @staticmethod
+    async def _broken_off(request: web.Request, whole: web.Response, whole_length: bool) -> web.StreamResponse:
+        """Half of an answer; without its length the connection's end looks like the answer's own."""
+        body = whole.body
+        assert isinstance(body, bytes)
+        length = f"Content-Length: {len(body)}\r\n" if whole_length else ""
+        assert request.transport is not None
+        request.transport.write(
+            f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{length}Connection: close\r\n\r\n".encode()
+            + body[: len(body) // 2]
+        )
+        await asyncio.sleep(0.02)
+        request.transport.close()
+        return web.Response()
 
     @staticmethod
     def _cut(request: web.Request) -> web.Response:

@@ -16,6 +16,12 @@ Data = dict[str, Any]
 ACTIONS = {"typing", "upload_document", "upload_photo"}
 
 
+def number_of(update: Any) -> int:
+    """An update's number; what has none goes with whatever is acknowledged next, as what is no update would."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if isinstance(number, int) and number < 2**31 else 0
+
+
 class Methods:
     def __init__(self, world: World, limits: Limits) -> None:
         self.world = world
@@ -39,10 +45,8 @@ class Methods:
             offset = int(data.get("offset") or 0)
             updates = self.world.updates
             if offset > 0:
-                self.acknowledged = max(
-                    [self.acknowledged, *(one["update_id"] for one in updates if one["update_id"] < offset)]
-                )
-                updates[:] = [one for one in updates if one["update_id"] >= offset]
+                self.acknowledged = max([self.acknowledged, *(one for one in map(number_of, updates) if one < offset)])
+                updates[:] = [one for one in updates if number_of(one) >= offset]
             limit = min(100, int(data.get("limit") or 100))
             deadline = time.monotonic() + min(50, float(data.get("timeout") or 0))
             while not updates and (left := deadline - time.monotonic()) > 0:

@@ -1,0 +1,54 @@
+"""The commands as Telegram's menus show them. Nothing depends on it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.pace import Turn
+
+log = logging.getLogger(__name__)
+
+COMMANDS = {
+    "ask": "Ask who said what",
+    "latest": "The newest articles",
+    "who": "What a person has said",
+    "verify": "Check a quotation",
+    "digest": "The summary now",
+    "subscribe": "Get a summary every day",
+    "subscriptions": "Your summaries",
+    "unsubscribe": "End a summary",
+    "follow": "Hear when somebody speaks",
+    "following": "Whom and what you follow",
+    "unfollow": "Stop following",
+    "settings": "Time zone, time, quiet hours",
+    "sources": "What I hold",
+    "help": "All commands",
+    "privacy": "What I keep about you",
+    "export": "Everything I keep about you",
+    "forgetme": "Erase everything about you",
+}
+OWNERS_COMMANDS = {
+    "add": "Add an article by its address",
+    "remove": "Take an article out",
+    "feeds": "The feeds I watch",
+    "stats": "Numbers",
+    "feedback": "What people thought",
+}
+
+
+async def introduce(bot: ExtBot[Turn], owners: Iterable[int]) -> None:
+    """Tells Telegram the commands of everybody and of the owners. Raises nothing of Telegram's."""
+    try:
+        people = [BotCommand(name, text) for name, text in COMMANDS.items()]
+        await bot.set_my_commands(people)
+        await bot.set_my_commands(people, scope=BotCommandScopeAllPrivateChats())
+        of_owners = people + [BotCommand(name, text) for name, text in OWNERS_COMMANDS.items()]
+        for owner in owners:
+            await bot.set_my_commands(of_owners, scope=BotCommandScopeChat(owner))
+    except TelegramError as fault:
+        log.info("the menu of commands was not set (%s)", type(fault).__name__)

@@ -1,0 +1,37 @@
+"""Looks at the bot's own database for the doctor: can it be opened, what was set aside. Mends nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from bot.state.database import FILE_NAME
+from bot.state.state import State
+from corpus.errors import StoreError
+from corpus.model import Finding
+
+
+async def examine(folder: Path, now: datetime) -> tuple[Finding, ...]:
+    """Findings on the bot's memory in this folder; none where no bot has run there yet."""
+    if not (folder / FILE_NAME).is_file():
+        return ()
+    try:
+        state = await State.open(folder)
+    except StoreError as fault:
+        return (Finding("bot's memory", False, f"{fault.what}: {fault.which} — {fault.why}", fault.cure),)
+    try:
+        waiting, held = len(await state.inbox.waiting()), await state.holds.left(now)
+        count, newest = await state.aside.newest()
+    except StoreError as fault:
+        return (Finding("bot's memory", False, f"{fault.what}: {fault.which} — {fault.why}", fault.cure),)
+    finally:
+        await state.close()
+    why = f"{waiting} updates wait for an answer, {len(held)} chats are left alone as Telegram asked"
+    findings = [Finding("bot's memory", True, why)]
+    if count:
+        told = "; ".join(f"{when[:16]} {reason}" for when, reason in newest)
+        cure = "They were not answered and are forgotten after 30 days; report a reason that you see often."
+        findings.append(Finding("updates set aside", False, f"{count}: {told}", cure))
+    else:
+        findings.append(Finding("updates set aside", True, "none"))
+    return tuple(findings)

@@ -1,0 +1,43 @@
+"""What an update must be before it is taken in: its shape, its numbers, its characters. Pure; answers nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+LARGEST: Final = 2**63
+DEEPEST: Final = 60
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+def fault_of(update: Any) -> str | None:
+    """Why an update can never be answered, without any of its words; None where nothing is wrong with it."""
+    return fault_of_number(update) or _fault_inside(update, 0)
+
+
+def fault_of_number(update: Any) -> str | None:
+    """Why an update has no number by which it could be told from others; None where it has one."""
+    if not isinstance(update, dict):
+        return "it is no object"
+    number = update.get("update_id")
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < LARGEST:
+        return "its number is none"
+    return None
+
+
+def _fault_inside(value: Any, depth: int) -> str | None:
+    if depth > DEEPEST:
+        return "it is nested too deep"
+    if isinstance(value, int | float) and not -LARGEST <= value < LARGEST:
+        return "it holds a number too large to be anybody's"
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return next((fault for one in inner if (fault := _fault_inside(one, depth + 1))), None)
+
+
+def cleaned(value: Any) -> Any:
+    """The same with what no database and no message can hold (halves of characters, NUL) shown as unknown."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {cleaned(name): cleaned(one) for name, one in value.items()}
+    return [cleaned(one) for one in value] if isinstance(value, list) else value
