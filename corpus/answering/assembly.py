@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.answering.gate import Passed, gate
 from corpus.answering.highlights import answering
 from corpus.answering.refusal import suggestions
-from corpus.answering.speaking import Words
+from corpus.answering.speaking import Found
 from corpus.language.tokens import terms
 from corpus.model import (
     CLOSE,
@@ -37,18 +38,10 @@ SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A piece of evidence in the order found, with the quotation of it that fits, where words are asked for."""
-
-    evidence: Evidence
-    words: Words | None = None
-
-
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
            setting: float = SETTING, moment: Moment | None = None, choices: tuple[Choice, ...] = (),
            reason: str | None = None, people: tuple[Speaker, ...] = (),
-           heard: str | None = None, page: Page | None = None) -> Answer:  # fmt: skip
+           heard: str | None = None, page: Page | None = None, top: int | None = None) -> Answer:  # fmt: skip
     """The answer, or the refusal with its reason and what comes nearest.
 
     Reasons: 'no_words', 'only_stop_words', 'whom' (a pronoun and no conversation), 'unknown_speaker', 'no_such_words'
@@ -56,8 +49,13 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     'nobody_else', 'not_english', 'truth' (whether it is true), 'no_time', 'no_place', 'no_number', 'not_found',
     'empty'. `heard` is the full name of whoever was asked about and does speak.
     """
-    evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(found_))
-    why = reason or query.reason or _refusal(query, evidence, coverage, unsure=sure.answerable < setting, moment=moment)
+    passed = gate(query, found_, moment) if reason is None and query.reason is None else Passed(list(found_))
+    beside = [replace(one, evidence=replace(one.evidence, score=0.0)) for one in passed.rest]
+    kept = [*passed.found, *beside][: None if query.kind is AnswerKind.LIST else top]
+    evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(kept))
+    moment = passed.moment
+    unsure = sure.answerable < setting
+    why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=passed.reason)
     period = query.period
     return Answer(
         question=query.text,
@@ -119,7 +117,7 @@ def _refusal(
     coverage: Coverage,
     *,
     unsure: bool,
-    moment: Moment | None,
+    missing: str | None,
 ) -> str | None:
     if coverage.articles == 0:
         return "empty"
@@ -131,13 +129,7 @@ def _refusal(
         if query.speaker and query.words_asked and evidence:
             return "no_such_words"
         return "not_english" if is_foreign(query.text) else "not_found"
-    if query.kind is AnswerKind.WHEN and moment is None:
-        return "no_time"
-    if query.kind is AnswerKind.QUANTITY and not evidence[0].emphasis:
-        return "no_number"
-    if query.kind is AnswerKind.WHERE and not evidence[0].emphasis:
-        return "no_place"
-    return None
+    return missing
 
 
 def dressed(query: Query, evidence: Evidence) -> Evidence:

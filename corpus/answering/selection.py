@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from corpus.answering import stances
 from corpus.answering.speaking import Words, fit, nearly
 from corpus.language.tokens import terms
 from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Speaker, Speech
@@ -150,11 +151,64 @@ def one_each(found: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
+def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
+    """Those that take the stance asked for, each speaker once, the most different first; told before own words.
+
+    Where nothing takes it, all in their order.
+    """
+    assert query.stance is not None
+    stance, toward = query.stance, query.topic
+    taken = [one for one in fitted if stances.takes(one.evidence, stance, toward, one.words.quote)]
+    if not taken:
+        return ordered(fitted, query)
+
+    def worth(one: Candidate) -> float:
+        quote = one.words.quote
+        direct = quote is not None and quote.speech is Speech.DIRECT
+        return stances.worth(one.evidence, stance, toward) + 0.6 * is_clear(one) + 0.2 * direct
+
+    each: dict[str, Candidate] = {}
+    for one in sorted(taken, key=worth, reverse=True):
+        speaker = one.words.speaker if is_clear(one) else None
+        scored = replace(one, evidence=replace(one.evidence, score=round(worth(one), 4)))
+        each.setdefault(speaker.name if speaker is not None else one.evidence.text, scored)
+    return most_different(list(each.values()))
+
+
+def most_different(found: Sequence[Candidate]) -> list[Candidate]:
+    """The first, then in turn the one that shares fewest words with those before it; repeats are left out."""
+    left = [(one, frozenset(terms(one.evidence.text))) for one in found]
+    kept: list[tuple[Candidate, frozenset[str]]] = left[:1]
+    left = left[1:CONSIDERED]
+    while left:
+        likeness = [max(_alike(words, other) for _, other in kept) for _, words in left]
+        at = min(range(len(left)), key=lambda place: (likeness[place] + place / 24, place))
+        one = left.pop(at)
+        if likeness[at] < REPEATS:
+            kept.append(one)
+    return [one for one, _ in kept]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+REPEATS = 0.75
+"""Two sentences that share this part of the words of the shorter are one in a list."""
+
+
+TAKEN = Certainty(0.8, 0.7)
+"""How sure a sentence is that tells the stance asked for: its verb or noun stands with its object."""
+
+
 def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
     """How sure it is that the first of these, best first, answers the question."""
     if not chosen:
         return NOTHING
     first = chosen[0]
+    if query.kind is AnswerKind.LIST and query.stance is not None:
+        own = first.words.quote
+        return TAKEN if stances.takes(first.evidence, query.stance, query.topic, own) else NOTHING
     match = first.words.match if query.speaker else 1.0
     if match == 0:
         return Certainty(0.02, 0.02)

@@ -52,6 +52,14 @@ class Words:
         return self.quote.speaker if self.quote is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece of evidence in the order found, with the quotation of it that fits, where words are asked for."""
+
+    evidence: Evidence
+    words: Words | None = None
+
+
 def folded(name: str) -> list[str]:
     """The words of a name or role that tell: lower case, without articles and possessives."""
     return [

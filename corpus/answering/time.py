@@ -1,15 +1,24 @@
-"""Answers to "when": the article's own words of time, resolved against its date. Pure."""
+"""Answers to "when": the article's own words of time, resolved against its date. Pure.
+
+A time belongs to the event that its clause tells: "after tickets had sold out on Wednesday, the concert took place on
+Friday" tells Friday of the concert. An explicit date beats a weekday, and a weekday is never read against a date beside
+it; otherwise the clause's tense tells whether the day before or after the article's own is meant.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.language.lexicon import REPORTING, REPORTING_NOUNS
+from corpus.answering.clauses import Clause, clauses
+from corpus.answering.events import Event, other_names, terms_in
+from corpus.language.lexicon import REPORTING, REPORTING_NOUNS, WEEKDAYS
 from corpus.language.tokens import tokenize
-from corpus.model import AnnotatedArticle, Moment, Sentence, Span, Speaker
+from corpus.model import AnnotatedArticle, Evidence, Moment, Sentence, Span, Speaker
 from corpus.question.days import TimeWords, moments
+from corpus.question.verbs import is_past
 
 _OCCASION = re.compile(
     r"\b(?:at|during|in) (?:an?|the|his|her|their|its) "
@@ -47,6 +56,85 @@ def in_sentence(text: str, span: Span, published: date | None, outside: tuple[Sp
     best = min(found, key=lambda one: (any(quoted.holds(one.span) for quoted in outside), one.day is None, one.span))
     occasion = _occasion(text, span)
     return Moment(best.span.of(text), best.span, best.day, occasion.of(text) if occasion else None)
+
+
+def of_event(evidence: Evidence, event: Event) -> Moment | None:
+    """The time that the sentence tells of the event, None where it tells none of it."""
+    sentence, published = evidence.text, published_day(evidence.published)
+    beside = f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}"
+    if not event.is_told(beside):
+        return None
+    for group in told_together(sentence):
+        words = " ".join(clause.words(sentence) for clause in group)
+        if not event.turns_on(words) or _of_another(words, event):
+            continue
+        found = _resolved(sentence, group, published)
+        if found:
+            best = min(found, key=_vagueness)
+            day = best.day
+            if _WEEKDAY_ALONE.fullmatch(best.span.of(sentence)):
+                day = _beside_date(beside, best, published) or day
+            span = best.span.shifted(evidence.span.start)
+            occasion = _OCCASION.search(words)
+            return Moment(best.span.of(sentence), span, day, occasion[0] if occasion else None)
+    return None
+
+
+_WEEKDAY_ALONE = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?")
+_WITH_TIME = frozenset({"when", "while", "as"})
+_AHEAD = re.compile(r"\b(?:will|would|shall|to be|scheduled|expected|due|plans?|planned|set to|going to|until)\b")
+_NOW = re.compile(r"\b(?:is|are|marks?|begins?|starts?|falls?|opens?|ends?|takes|comes?|arrives?|returns?|kicks)\b")
+
+
+def told_together(sentence: str) -> list[list[Clause]]:
+    """The clauses, each with those after it that tell of the same time ("on Friday, when a tram crashed")."""
+    groups: list[list[Clause]] = []
+    for clause in clauses(sentence):
+        if groups and clause.opener in _WITH_TIME:
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    return groups
+
+
+def _of_another(words: str, event: Event) -> bool:
+    """Whether the clause names others than the event's names before its act, and none of them."""
+    if not event.names or event.names & terms_in(words):
+        return False
+    return bool(other_names(words[: _act_at(words, event)], event.names))
+
+
+def _act_at(words: str, event: Event) -> int:
+    """Where the first word of the event's acts begins."""
+    return next(
+        (token.span.start for token in tokenize(words) if event.acts_told(token.word)),
+        len(words),
+    )
+
+
+def _resolved(sentence: str, group: Sequence[Clause], published: date | None) -> list[TimeWords]:
+    """The words of time of these clauses, a weekday seen by their tense."""
+    words = " ".join(clause.words(sentence) for clause in group)
+    past = any(is_past(token.word.lower()) for token in tokenize(words))
+    ahead = bool(_AHEAD.search(words)) or (bool(_NOW.search(words)) and not past)
+    found = moments(sentence, published, ahead=ahead)
+    return [one for one in found if any(clause.holds(one.span) for clause in group)]
+
+
+def _vagueness(one: TimeWords) -> tuple[bool, int]:
+    return one.day is None, one.span.start
+
+
+def _beside_date(beside: str, weekday: TimeWords, published: date | None) -> date | None:
+    """The day of a date nearby that falls on that weekday, within a fortnight of the article's own day."""
+    if weekday.day is None or published is None:
+        return None
+    for other in moments(beside, published):
+        if other.day is None or _WEEKDAY_ALONE.fullmatch(other.span.of(beside)):
+            continue
+        if other.day.weekday() == weekday.day.weekday() and abs((other.day - published).days) <= 14:
+            return other.day
+    return None
 
 
 def of_saying(

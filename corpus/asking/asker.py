@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering.assembly import SETTING, Found, answer, dressed, verified
+from corpus.answering import rulings
+from corpus.answering.assembly import SETTING, answer, dressed, verified
 from corpus.answering.longer_names import is_anothers, names_asked
-from corpus.answering.time import in_sentence, published_day
+from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, meant_by, reading, usual_role
 from corpus.asking.pages import Pages
 from corpus.asking.words import (
@@ -25,7 +26,7 @@ from corpus.asking.words import (
 )
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import Answer, AnswerKind, Coverage, Evidence, Moment, Quote, Speaker, Verdict, Verification
+from corpus.model import Answer, AnswerKind, Coverage, Evidence, Quote, Speaker, Verdict, Verification
 from corpus.question.query import Query, in_marks, office_asked, understand
 from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
@@ -43,8 +44,6 @@ CONSIDERED = 12
 ABOUT, NEWS = 0.8, Certainty(0.9, 0.8)
 """The share of a topic that a sentence and its title must hold to be news of it, and how sure that is."""
 PAGES = frozenset({AnswerKind.TOPIC, AnswerKind.ARTICLE, AnswerKind.CORPUS})
-TOLD = 5
-"""Hits of which one must tell a time, where a time is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +88,11 @@ class Asker:
             held = self._in_office(query, top, coverage, setting)
             if held is not None:
                 return held
-        moment: Moment | None = None
         if query.kind is AnswerKind.LATEST:
             found, sure = self._latest(query, top)
         else:
-            found, sure = self._fact(query, top)
-            if query.kind is AnswerKind.WHEN:
-                found, moment = _told(found)
-        return answer(query, found[:top], sure, coverage, setting=setting, moment=moment)
+            found, sure = self._fact(query)
+        return answer(query, found, sure, coverage, setting=setting, top=top)
 
     def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
@@ -134,10 +130,10 @@ class Asker:
         return answer(query, [Found(one) for one in named[:top]], NEWS, coverage, setting=setting) if named else None
 
     def _of_words(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
-        said = SomebodysWords(self.reader, self.index, self.registry).find(query, top)
+        said = SomebodysWords(self.reader, self.index, self.registry).find(query, CONSIDERED)
         return answer(
             query, said.found, said.sure, coverage, setting=setting, moment=said.moment, choices=said.choices,
-            reason=said.reason, people=said.people, heard=said.heard,
+            reason=said.reason, people=said.people, heard=said.heard, top=top,
         )  # fmt: skip
 
     def _page(self, query: Query, coverage: Coverage, setting: float) -> Answer:
@@ -195,14 +191,25 @@ class Asker:
         signals = measure(query, candidates, picked, texts, self.index.rarity)
         return candidates, signals, rank(signals, max(limit, CONSIDERED))
 
-    def _fact(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
-        candidates, signals, hits = self.rank_fact(query, top)
-        looked_at = TOLD if query.kind is AnswerKind.WHEN else 1
+    def _fact(self, query: Query) -> tuple[list[Found], Certainty]:
+        candidates, signals, hits = self.rank_fact(query)
         if query.claim:
             hits = holding_most(signals, hits)
         hits, held = self._of_the_name(query.text, candidates, signals, hits)
-        found = self._read(candidates, signals, hits[: max(top, looked_at)])
-        return [Found(one) for one in found], of_fact(signals, hits) if held else NOTHING
+        found = [Found(one) for one in self._read(candidates, signals, hits[:CONSIDERED])]
+        return self._with_ruling(query, found), of_fact(signals, hits) if held else NOTHING
+
+    def _with_ruling(self, query: Query, found: list[Found]) -> list[Found]:
+        """The same with an article's ruling first, where what was found is a claim that the article tests."""
+        tested = rulings.tested([one.evidence for one in found])
+        if tested is None:
+            return found
+        whole = self.reader.stored(tested.article_id, tested.version)
+        numbers = [whole.sentence_ids[at] for at in rulings.ruling(whole.annotated, frozenset(query.terms))]
+        ruled = self.reader.evidence(numbers)
+        first = [Found(replace(ruled[number], score=tested.score)) for number in numbers if number in ruled]
+        shown = {one.evidence.span for one in first}
+        return [*first, *(one for one in found if one.evidence.span not in shown)]
 
     def _of_the_name(
         self, question: str, candidates: Candidates, signals: Signals, hits: list[Hit]
@@ -279,15 +286,3 @@ def _tells_of(claim: str, sentence: str) -> bool:
     """Whether the sentence holds half of what a claim turns on; a single word is too little to tell."""
     turning, held = frozenset(terms(claim)), frozenset(terms(sentence))
     return len(turning) > 1 and 2 * len(turning & held) >= len(turning)
-
-
-def _told(found: list[Found]) -> tuple[list[Found], Moment | None]:
-    """The first of the evidence that tells a time, put first, with its moment."""
-    for one in found[:TOLD]:
-        evidence = one.evidence
-        day = published_day(evidence.published)
-        text = " " * evidence.span.start + evidence.text
-        moment = in_sentence(text, evidence.span, day)
-        if moment is not None:
-            return [one, *(other for other in found if other is not one)], moment
-    return found, None

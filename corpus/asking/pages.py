@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.answering import pages
-from corpus.answering.assembly import Found
 from corpus.answering.pages import About
-from corpus.answering.speaking import Words
+from corpus.answering.speaking import Found, Words
 from corpus.asking.words import LOOKED_AT, filters_of
 from corpus.errors import UnknownArticle
 from corpus.model import Evidence, Page, Part, Quote, Span

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 import numpy as np
 
-from corpus.answering.assembly import Found
+from corpus.answering import stances
 from corpus.answering.selection import (
     LISTED,
     QUOTED,
@@ -24,11 +24,12 @@ from corpus.answering.selection import (
     is_clear,
     one_each,
     ordered,
+    taking,
     topic_held,
     without_shown,
     worded_as,
 )
-from corpus.answering.speaking import Words, best_words, introduces
+from corpus.answering.speaking import Found, Words, best_words, introduces
 from corpus.answering.time import of_saying, sentence_at
 from corpus.answering.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
@@ -45,6 +46,8 @@ from corpus.store.reader import Reader
 LOOKED_AT = 300
 READ = 60
 """Candidates taken from the index; of them read with their quotations."""
+WIDELY = 1000
+"""Sentences that are looked through for a stance."""
 LOOKED_INTO = 4
 """Pieces of evidence whose whole article is read for the day they were said."""
 CHECKED, CHECKED_FEW, COMPARED = 200, 600, 16
@@ -156,7 +159,9 @@ class SomebodysWords:
         fitted = without_shown(fitted, query)
         chosen = ordered(fitted, query)
         matched = asked is None or any(one.words.match > 0 for one in chosen[:1])
-        if query.kind is AnswerKind.LIST:
+        if query.kind is AnswerKind.LIST and query.stance is not None:
+            chosen = taking(query, fitted)
+        elif query.kind is AnswerKind.LIST:
             least = SAID_SO if query.others else LISTED
             chosen = one_each([one for one in chosen if topic_held(one) >= least])
             chosen = [one for one in chosen if is_clear(one)] or ([] if query.others else chosen)
@@ -193,6 +198,8 @@ class SomebodysWords:
         elif theirs:
             for number in sorted(theirs)[-READ:]:
                 scored.setdefault(number, (1.0, 0.0, False))
+        for number in self._taking(query, filters):
+            scored.setdefault(number, (0.0, 0.0, False))
         for number in worded[:COMPARED_FEW] if held else worded:
             scored.setdefault(number, (0.0, 0.0, False))
         evidence = self.reader.evidence(list(scored))
@@ -202,6 +209,14 @@ class SomebodysWords:
             if number in evidence
         ]
         return [one for one in found if _within(one.evidence, query)], topic
+
+    def _taking(self, query: Query, filters: Filters) -> list[int]:
+        """Sentences that tell the stance asked for, by the words of the stance beside those of its object."""
+        if query.stance is None or not query.topic:
+            return []
+        cues = sorted(stances.cue_terms(query.stance) - set(query.topic))
+        found = self.index.top((*query.topic, *cues), WIDELY, filters)
+        return stances.telling(query.stance, query.topic, self.reader.words(found.ids.tolist()))[:READ]
 
     def _occasion(self, query: Query, top: int) -> Said:
         """When or where something was said: the words first, then what their article tells of it."""

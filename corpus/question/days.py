@@ -80,11 +80,12 @@ class TimeWords:
     day: date | None
 
 
-def moments(text: str, published: date | None) -> list[TimeWords]:
+def moments(text: str, published: date | None, *, ahead: bool = False) -> list[TimeWords]:
     """Every expression of time in a sentence, in order, the longest at each place.
 
     A bare weekday means the nearest such day up to the day of publication; after "will", "scheduled", "next" and the
-    like the nearest one after it. Without `published` only expressions with their own year have a day.
+    like, or where the text is known to look `ahead`, the nearest one after it. Without `published` only expressions
+    with their own year have a day.
     """
     found: list[TimeWords] = []
     for pattern in _EXPRESSIONS:
@@ -94,7 +95,7 @@ def moments(text: str, published: date | None) -> list[TimeWords]:
             if any(span.meets(other.span) for other in found):
                 continue
             before = text[max(0, match.start() - 60) : match.start()]
-            found.append(TimeWords(span, _day_of(match, published, _is_ahead(before))))
+            found.append(TimeWords(span, _day_of(match, published, ahead or _is_ahead(before))))
     return sorted(found, key=lambda one: one.span)
 
 

@@ -1,6 +1,6 @@
 """Which stance a question asks for (criticise, praise, oppose …), whose, and toward what. Pure.
 
-The words of each stance are data: `corpus/lexicon/stances.tsv`.
+The words of each stance are data: `stances.tsv` of `corpus.lexicon`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from corpus.language.lexicon import forms
 from corpus.language.tokens import terms, tokenize
+from corpus.lexicon import table
 from corpus.model import AnswerKind, Context
 from corpus.question.shape import SAY, Shape, has_verb, is_pronoun, speaker_meant
+from corpus.question.verbs import inflected
 from corpus.question.wanted import Wanted
 
 Phrase = tuple[str, ...]
@@ -38,11 +38,8 @@ class Stance:
 def stances() -> dict[str, Stance]:
     """Every stance by its name, in the order of the table."""
     parts: dict[str, dict[str, list[str]]] = {}
-    table = files("corpus").joinpath("lexicon", "stances.tsv").read_text("utf-8")
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            name, part, words = line.split("\t")
-            parts.setdefault(name, {}).setdefault(part, []).extend(words.split())
+    for name, part, words in table("stances").rows:
+        parts.setdefault(name, {}).setdefault(part, []).extend(words.split())
     return {name: _stance(name, part) for name, part in parts.items()}
 
 
@@ -57,32 +54,10 @@ def _stance(name: str, parts: dict[str, list[str]]) -> Stance:
     )
 
 
-_IRREGULAR = {
-    "take": ("takes", "taking", "took", "taken"),
-    "come": ("comes", "coming", "came"),
-    "stand": ("stands", "standing", "stood"),
-    "speak": ("speaks", "speaking", "spoke", "spoken"),
-    "get": ("gets", "getting", "got"),
-    "be": ("is", "are", "was", "were", "been", "being"),
-    "pay": ("pays", "paying", "paid"),
-    "sing": ("sings", "singing", "sang", "sung"),
-    "hit": ("hits", "hitting"),
-    "fight": ("fights", "fighting", "fought"),
-    "lay": ("lays", "laying", "laid"),
-    "tear": ("tears", "tearing", "tore"),
-    "stick": ("sticks", "sticking", "stuck"),
-    "seek": ("seeks", "seeking", "sought"),
-    "undertake": ("undertakes", "undertaking", "undertook"),
-    "commit": ("commits", "committing", "committed"),
-    "pan": ("pans", "panning", "panned"),
-    "rip": ("rips", "ripping", "ripped"),
-}
-
-
 def _verbs(listed: list[str]) -> Iterator[Phrase]:
     for words in listed:
         first, *rest = words.split("|")
-        for form in (first, *_IRREGULAR[first]) if first in _IRREGULAR else forms(first):
+        for form in inflected(first):
             yield (form, *rest)
 
 
@@ -94,7 +69,7 @@ def _by_verb() -> dict[Phrase, Stance]:
         for verb in stance.verbs:
             found.setdefault(verb, stance)
     for stance in stances().values():
-        for form in forms(stance.name):
+        for form in inflected(stance.name):
             found[(form,)] = stance
     return found
 

@@ -1,0 +1,140 @@
+"""The event that a question asks about, and whether words of an article tell of it: its acts, its names. Pure.
+
+"When did Ana Ruiz resign?" asks about one act (resign, resignation, stepped down) of one name. Words are told apart by
+their letters where the question has capitals, else by whether they are everyday words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.language.speakers.common import is_common, is_small
+from corpus.language.tokens import terms, tokenize
+from corpus.lexicon import table
+from corpus.question.query import Query
+from corpus.question.shape import outside_marks
+from corpus.question.verbs import base_terms, inflected
+
+NAMED = 0.5
+"""The share of the event's names that must stand in the sentence, its paragraph or its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that is done or happens: the terms that tell it, and phrases of several words."""
+
+    terms: frozenset[str]
+    phrases: frozenset[str] = frozenset()
+    known: bool = False
+    """Whether the table of events has it: then it is what the question turns on."""
+
+    def told(self, words: str, held: frozenset[str]) -> bool:
+        """Whether the words tell it; `held` are their terms."""
+        return bool(self.terms & held) or any(phrase in words.lower() for phrase in self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is asked about: names as terms, acts in the order of the question."""
+
+    names: frozenset[str]
+    acts: tuple[Act, ...]
+
+    def acts_told(self, words: str) -> int:
+        """How many of the acts these words tell."""
+        held = terms_in(words)
+        return sum(act.told(words, held) for act in self.acts)
+
+    def is_told(self, words: str) -> bool:
+        """Whether these words (a sentence with what stands around it) tell of the event: its acts, half of its names.
+
+        Where names are asked for, one of several acts may be told with other words.
+        """
+        spare = 1 if self.names and len(self.acts) > 1 else 0
+        return self.acts_told(words) >= len(self.acts) - spare and self.named(words) >= NAMED
+
+    def turns_on(self, words: str) -> bool:
+        """Whether the words (a clause) hold what the event turns on: its last verb, else half of its acts."""
+        held = terms_in(words)
+        verb = next((act for act in reversed(self.acts) if act.known), None)
+        if verb is not None:
+            return verb.told(words, held)
+        return 2 * self.acts_told(words) >= max(1, len(self.acts))
+
+    def named(self, words: str) -> float:
+        """The share of the names that stand in these words; 1 where none is asked for."""
+        if not self.names:
+            return 1.0
+        return len(self.names & terms_in(words)) / len(self.names)
+
+
+def terms_in(words: str) -> frozenset[str]:
+    """The terms of the words, irregular forms also by their base form."""
+    return frozenset(terms(words)) | frozenset(base_terms(words))
+
+
+@cache
+def _families() -> dict[str, Act]:
+    """Each term of the table with the act it tells."""
+    found: dict[str, Act] = {}
+    for _, words in table("events").rows:
+        listed = words.split()
+        single = [word for word in listed if "|" not in word]
+        told = frozenset(term for word in single for form in inflected(word) for term in terms(form))
+        phrases = frozenset(
+            " ".join((form, *rest))
+            for word in listed
+            if "|" in word
+            for first, *rest in [word.split("|")]
+            for form in inflected(first)
+        )
+        act = Act(told, phrases, known=True)
+        for term in told:
+            found.setdefault(term, act)
+    return found
+
+
+_LIGHT = frozenset("happen occur take place held hold go going start begin be get find locat discov".split())
+"""Verbs that tell nothing of an event by themselves, as terms."""
+_ASIDE = frozenset("much many long old far first last time year day date month exactly ago go going".split())
+
+
+def asked_event(query: Query) -> Event:
+    """The event of the question, from the terms of its topic."""
+    asked = outside_marks(query.text)
+    cased = any(token.word[0].isupper() for token in tokenize(asked)[1:])
+    names: list[str] = []
+    acts: dict[str, Act] = {}
+    for place, token in enumerate(tokenize(asked)):
+        own = [term for term in base_terms(token.word) if term not in _ASIDE]
+        if not own or not set(terms(token.word)) & set(query.topic):
+            continue
+        if _is_name(token.word, own[0], cased=cased, first=place == 0):
+            names.extend(own)
+        elif not own[0].isdigit():
+            acts[own[0]] = _families().get(own[0], Act(frozenset(own)))
+    telling = {word: act for word, act in acts.items() if word not in _LIGHT} or acts
+    return Event(frozenset(names), tuple(dict.fromkeys(telling.values())))
+
+
+def _is_name(word: str, term: str, *, cased: bool, first: bool) -> bool:
+    if cased and not first:
+        return word[0].isupper()
+    if word[0].isdigit() or term in _families():
+        return False
+    lowered = re.sub(r"(?:'s|’s)$", "", word.lower())
+    return not (is_common(lowered) or is_small(lowered) or is_small(lowered.rstrip("s")))
+
+
+def other_names(words: str, names: Iterable[str]) -> list[str]:
+    """Names in the words with no term of `names` in them; the word that opens a sentence counts only beside another."""
+    found = []
+    for match in re.finditer(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", words):
+        if match.start() == 0 and " " not in match[0]:
+            continue
+        if not set(terms(match[0])) & set(names) and terms(match[0]):
+            found.append(match[0])
+    return found

@@ -1,0 +1,47 @@
+"""Where something is or happened: a place in the clause of the event that is asked about. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.answering.events import Event, terms_in
+from corpus.answering.time import told_together
+from corpus.language.lexicon import MONTHS, WEEKDAYS
+from corpus.language.tokens import terms
+from corpus.model import Evidence, Span
+
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|off|outside|across|inside|beyond|on|around|to)\s+(?:(?:the|an?|its|his|her|their)\s+)?"
+    r"(?:(?:north|south|east|west|central|downtown|northern|southern|eastern|western|suburban|rural)\w*\s+)?"
+    r"(?P<name>[A-Z][\w’'.&-]+(?:\s(?:(?:of|the|de|la)\s)?[A-Z][\w’'.&-]+)*(?:,\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)*)*)"
+)
+_TIMES = frozenset((*MONTHS, *WEEKDAYS, "January", "Christmas", "Easter", "Thanksgiving"))
+_MODIFIES = re.compile(
+    r"^\s(?!(?:and|or|in|on|at|to|for|from|by|with|of|after|before|when|where|while|who|which|that|as|but|during|since"
+    r"|over|amid|is|was|are|were|has|had|will|would|[a-z]+ed|[a-z]+ly)\b)[a-z]"
+)
+"""A small word after the name that it describes: in an Australian Olympic body's statement nothing happens."""
+
+
+def of_event(evidence: Evidence, event: Event, known: frozenset[str]) -> tuple[Span, ...]:
+    """Where the sentence tells the place of the event, in the article's text; one not in the question first."""
+    sentence = evidence.text
+    around = f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}"
+    if not event.is_told(around):
+        return ()
+    named: list[Span] = []
+    for group in told_together(sentence):
+        words = " ".join(clause.words(sentence) for clause in group)
+        if not event.turns_on(words) and not (event.names & terms_in(words) and not event.acts):
+            continue
+        for match in _PLACE.finditer(sentence):
+            span = Span(*match.span("name"))
+            if any(clause.holds(span) for clause in group) and _is_place(sentence, span):
+                named.append(span)
+    new = [span for span in named if set(terms(span.of(sentence))) - known]
+    return tuple(span.shifted(evidence.span.start) for span in (new or named)[:2])
+
+
+def _is_place(sentence: str, span: Span) -> bool:
+    first = span.of(sentence).split()[0].strip(".,")
+    return first not in _TIMES and _MODIFIES.match(sentence[span.end :]) is None

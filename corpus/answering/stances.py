@@ -1,0 +1,189 @@
+"""Whether a piece of evidence takes the stance asked for, toward what was asked about. Pure.
+
+Told in the reporter's words, the verb stands before its object ("Okafor criticised the tolls", "the tolls were
+condemned by Okafor"), the noun near it ("critics of the tolls"). In the speaker's own words, the object and a word that
+takes the stance stand in one quotation ("The tolls are a disgrace").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from corpus.answering.events import terms_in
+from corpus.language.lexicon import AUXILIARIES
+from corpus.language.speakers.roles import is_role
+from corpus.language.tokens import Token, terms, tokenize
+from corpus.model import Evidence, Quote, Speech
+from corpus.question.stance import Stance, stances
+
+AFTER, BEFORE, OF = 7, 10, 6
+"""Within so many words after its verb stands what a stance is toward, before its passive, after its noun."""
+HELD, WHOLE = 0.5, 0.7
+"""The share of the object's words that must stand in the sentence or its title: of two words, and of more."""
+_NOT = frozenset("not never n't didn't doesn't don't hasn't haven't won't wouldn't cannot no without refused".split())
+_BE = frozenset("is are was were be been being".split())
+
+
+def takes(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | None = None) -> bool:
+    """Whether the evidence takes the stance `name` toward these terms; of own words those of `quote`, if given."""
+    return told(evidence, name, toward) or owned(evidence, name, toward, quote)
+
+
+def worth(evidence: Evidence, name: str, toward: Sequence[str]) -> float:
+    """How plainly the evidence takes the stance: told before in own words, toward all of it, in an article about it."""
+    return (
+        1.5 * told(evidence, name, toward)
+        + owned(evidence, name, toward)
+        + 2 * _share(toward, terms_in(evidence.text))
+        + 0.8 * _share(toward, terms_in(evidence.title or ""))
+    )
+
+
+def told(evidence: Evidence, name: str, toward: Sequence[str]) -> bool:
+    """Whether the sentence tells that the stance was taken, with a verb or a noun."""
+    stance = stances()[name]
+    titled = _share(toward, terms_in(evidence.title or "")) >= WHOLE
+    if not titled and not _is_about(evidence, toward):
+        return False
+    tokens = tokenize(evidence.text)
+    words = [token.word.lower().replace("’", "'") for token in tokens]
+    places = _places(tokens, toward)
+    if titled:  # "criticised the decision", of the decision that the title tells
+        places += [place for place, word in enumerate(words) if word in _REFERRING]
+    return any(_told_at(words, at, stance, places) for at in range(len(words)))
+
+
+def _told_at(words: Sequence[str], at: int, stance: Stance, places: Sequence[int]) -> bool:
+    if _denied(words, at):
+        return False
+    count = _verb_at(words, at, stance)
+    if at and words[at - 1] in _ARTICLES:
+        count = 0  # an attack, the fight
+    if count and _has_object(words, at, at + count, places) and _somebody(words, at):
+        return True
+    return words[at] in stance.nouns and _of_object(words, at, places)
+
+
+def telling(name: str, toward: Sequence[str], texts: Mapping[int, str]) -> list[int]:
+    """Of these sentences by number those that may tell the stance toward something of what is asked about."""
+    stance = stances()[name]
+    found = []
+    for number, text in texts.items():
+        tokens = tokenize(text)
+        words = [token.word.lower().replace("’", "'") for token in tokens]
+        places = _places(tokens, toward)
+        if places and any(_told_at(words, at, stance, places) for at in range(len(words))):
+            found.append(number)
+    return found
+
+
+def owned(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | None = None) -> bool:
+    """Whether somebody's quoted words take the stance themselves."""
+    stance = stances()[name]
+    for one, words in evidence.quotes:
+        if one.speech is not Speech.DIRECT or (quote is not None and one is not quote):
+            continue
+        held = terms_in(words)
+        if stance.own & held and _share(toward, held) >= HELD:
+            return True
+    return False
+
+
+@cache
+def cue_terms(name: str) -> frozenset[str]:
+    """The terms of the stance's verbs and nouns."""
+    stance = stances()[name]
+    return frozenset(term for verb in stance.verbs for word in verb for term in terms(word)) | frozenset(
+        term for noun in stance.nouns for term in terms(noun)
+    )
+
+
+def share(words: str, toward: Sequence[str]) -> float:
+    """The share of these terms that the words hold."""
+    return _share(toward, terms_in(words))
+
+
+def _is_about(evidence: Evidence, toward: Sequence[str]) -> bool:
+    """Whether the sentence with its title holds what is asked about; of a name of two words one is enough."""
+    held = _share(toward, terms_in(f"{evidence.title or ''} {evidence.text}"))
+    return held >= (HELD if len(toward) < 3 else WHOLE)
+
+
+_REFERRING = frozenset(
+    "decision ruling move plan plans law bill deal proposal comments remarks statement verdict it him her them policy"
+    " legislation measure announcement".split()
+)
+
+
+def _share(toward: Sequence[str], held: frozenset[str]) -> float:
+    return sum(term in held for term in toward) / len(toward) if toward else 1.0
+
+
+def _places(tokens: Sequence[Token], toward: Sequence[str]) -> list[int]:
+    """The words of the sentence that name what the stance is toward, and no longer name or somebody's office."""
+    wanted = frozenset(toward)
+    found = []
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if wanted & set(terms(token.word)) and not _is_anothers(token, after, wanted):
+            found.append(place)
+    return found
+
+
+def _is_anothers(token: Token, after: Token | None, wanted: frozenset[str]) -> bool:
+    """Whether the word belongs to a longer name ("Elizabeth Francis") or to somebody of it ("Trump adviser")."""
+    if after is None or after.span.start - token.span.end != 1 or not token.word[0].isupper():
+        return False
+    if token.word.endswith(("'s", "’s", "s'", "s’")) or wanted & set(terms(after.word)):
+        return False
+    return is_role(after.word.lower()) or (after.word[0].isupper() and not re.fullmatch(r"[IVX]+|Jr|Sr", after.word))
+
+
+def _verb_at(words: Sequence[str], at: int, stance: Stance) -> int:
+    """How many words from here on are a verb of the stance; 0 where none."""
+    return next((n for n in (4, 3, 2, 1) if tuple(words[at : at + n]) in stance.verbs and at + n <= len(words)), 0)
+
+
+def _denied(words: Sequence[str], at: int) -> bool:
+    return any(word in _NOT or word.endswith("n't") for word in words[max(0, at - 3) : at])
+
+
+def _somebody(words: Sequence[str], at: int) -> bool:
+    """Whether somebody took the stance: not "those who defended", not "was hired to defend"."""
+    before = list(words[max(0, at - 4) : at])
+    while before and (before[-1] in AUXILIARIES or before[-1].endswith("ly") or before[-1] in _BETWEEN):
+        before.pop()
+    if before and before[-1] == "to":
+        return len(before) > 1 and before[-2] in _SETS_OUT
+    if before and before[-1] in {"who", "that"}:
+        return len(before) < 2 or before[-2] not in _ANYBODY
+    return True
+
+
+_ARTICLES = frozenset("a an the his her their its this that".split())
+_BETWEEN = frozenset("also even later then once again first still just both".split())
+_ANYBODY = frozenset("those anyone people everyone anybody whoever someone somebody voters any lawyers".split())
+_SETS_OUT = frozenset(
+    "vowed vows pledged promised rushed continued continues continue went came wants want wanted moved plans planned"
+    " going began".split()
+)
+
+
+def _has_object(words: Sequence[str], first: int, last: int, places: Sequence[int]) -> bool:
+    """Whether the verb's object is asked about: after it, or before it where it is passive."""
+    passive = first > 0 and bool(_BE & set(words[max(0, first - 2) : first]))
+    if passive:
+        return any(first - BEFORE <= place < first for place in places)
+    return any(last <= place < last + AFTER for place in places)
+
+
+def _of_object(words: Sequence[str], at: int, places: Sequence[int]) -> bool:
+    """Whether the noun is that of what is asked about: "critics of the tolls", "the tolls' critics"."""
+    if any(words[place].endswith(("'s", "s'")) and 0 < at - place <= 2 for place in places):
+        return True
+    return bool(_TOWARD & set(words[at + 1 : at + 3])) and any(at < place <= at + OF for place in places)
+
+
+_TOWARD = frozenset("of for to against from toward towards over at".split())

@@ -1,0 +1,114 @@
+"""Whether a sentence tells the sum that was asked for: a number of that thing, in the clause of that event. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.answering.clauses import clauses
+from corpus.answering.events import Event, terms_in
+from corpus.language.tokens import terms, tokenize
+from corpus.lexicon import words
+from corpus.model import Evidence, Span
+
+REACH = 5
+"""A counted thing, or what became of it, stands within so many words of its number."""
+_COUNTED = re.compile(
+    r"(?i)\bhow many (?P<what>(?:[\w’'-]+ ){0,3}?[\w’'-]+?)"
+    r"(?:\s+(?:did|do|does|have|has|had|will|are|is|were|was|of|in|on|at|that|who|can|could|would|it|got|get|die|died"
+    r"|[a-z]+ed)\b|\?|$)"
+)
+_HOW_MUCH = re.compile(r"(?i)\b(?:how much|what (?:is|was|does|did)?\s?(?:the )?(?:price|cost|fee|sum|bail|fine))\b")
+_SCALE = r"(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?"
+_DIGITS = rf"[$£€]?\d[\d,.]*\d?(?:%|[KkMmBb]\b)?{_SCALE}"
+_SPELT = (
+    r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|hundreds|thousand"
+    r"|thousands|million|millions|billion|dozen|dozens|half|quarter|third|nobody|none|no one)\b)"
+)
+_NUMBER = re.compile(rf"{_DIGITS}|{_SPELT}{_SCALE}")
+_ORDINAL = re.compile(r"(?i)\d+(?:st|nd|rd|th)\b")
+_MONEY = re.compile(r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|yuan|yen|rupees?)\b")
+_MEASURE = re.compile(r"%|\b(?:per ?cent|percentage|points?|quarter|half|third)\b")
+_A_RATE = re.compile(
+    r"^\W{0,2}(?:a|per|each|every) (?:month|year|week|day|hour|person|head)\b|^[ -](?:monthly|yearly|annual)"
+)
+_RATES = frozenset("cost price fee charg rent salari earn subscript rate month monthli year".split())
+_PEOPLE = frozenset("people person".split())
+
+
+def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
+    """Where the sentence tells the number asked for, in the article's text; None where it tells none of that thing."""
+    sentence = evidence.text
+    for match in _NUMBER.finditer(sentence):
+        if _ORDINAL.match(sentence, match.start()) or _is_year(match[0]) or _is_age(sentence, match):
+            continue
+        if _is_of_it(question, event, evidence, Span(*match.span())):
+            return Span(*match.span()).shifted(evidence.span.start)
+    return None
+
+
+def _is_of_it(question: str, event: Event, evidence: Evidence, number: Span) -> bool:
+    sentence = evidence.text
+    counted = _COUNTED.search(question)
+    if counted is not None:
+        return _counts(counted["what"], event, sentence, number)
+    if _HOW_MUCH.search(question):
+        return _is_measure(question, sentence, number) and _of_event(event, evidence, number)
+    return True
+
+
+def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
+    """Whether the number counts the thing: it stands beside it, or for people beside what became of them."""
+    things = terms(what)
+    if not things:
+        return True
+    after = terms_in(" ".join(_words(sentence[number.end :])[:REACH]))
+    before = terms_in(" ".join(_words(sentence[: number.start])[-REACH:]))
+    if things[-1] in after:
+        return True
+    if set(things) & _PEOPLE or what.lower().split()[-1] in {"people", "persons"}:
+        beside = " ".join(_words(sentence[: number.start])[-REACH:] + _words(sentence[number.end :])[:REACH])
+        told = event.acts_told(beside) > 0
+        return told or bool((after | before) & _of_people() and event.acts_told(sentence))
+    return bool(
+        things[-1] in before and re.search(r"(?i)\b(?:to|at|reached|is|was|of|hit|total)\W+$", sentence[: number.start])
+    )
+
+
+@cache
+def _of_people() -> frozenset[str]:
+    return frozenset(term for word in words("people", "counted") for term in terms(word))
+
+
+def _is_measure(question: str, sentence: str, number: Span) -> bool:
+    beside = sentence[max(0, number.start - 1) : number.end + 24]
+    measure = bool(_MONEY.search(sentence[number.start : number.end + 12])) or bool(_MEASURE.search(beside))
+    if _A_RATE.search(sentence[number.end :]) and not _RATES & terms_in(question):
+        return False
+    return measure
+
+
+def _of_event(event: Event, evidence: Evidence, number: Span) -> bool:
+    """Whether the clause of the number tells the event, or the sentence does and nothing else is told there."""
+    around = f"{evidence.title or ''} {evidence.paragraph_text or ''} {evidence.text}"
+    if not event.is_told(around):
+        return False
+    told = [clause for clause in clauses(evidence.text) if clause.holds(number)]
+    return any(event.acts_told(clause.words(evidence.text)) or not event.acts for clause in told)
+
+
+def _words(text: str) -> list[str]:
+    return [token.word for token in tokenize(text)]
+
+
+def _is_year(number: str) -> bool:
+    return re.fullmatch(r"(?:1[5-9]|20)\d\d", number.strip(" .,")) is not None
+
+
+def _is_age(sentence: str, match: re.Match[str]) -> bool:
+    """Whether it is somebody's age: between commas, or "-year-old"."""
+    after = sentence[match.end() :]
+    return re.match(r"[- ]year[- ]old", after) is not None or (
+        sentence[: match.start()].endswith(", ") and after.startswith(",") and match[0].isdigit()
+    )
