@@ -409,6 +409,8 @@ class Context:
     heard: tuple[Speaker, ...] = ()
     """Whose words were shown, for "who else"."""
     entity: EntityId | None = None
+    days: tuple[date | None, date | None] = (None, None)
+    """The first and the last day asked for, None where open."""
 
 
 @dataclass(frozen=True, slots=True)

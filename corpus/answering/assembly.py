@@ -11,12 +11,10 @@ from corpus.answering.refusal import suggestions
 from corpus.answering.speaking import Found
 from corpus.language.tokens import terms
 from corpus.model import (
-    CLOSE,
     REPORTED_SPEECH,
     Answer,
     AnswerKind,
     Choice,
-    Context,
     Coverage,
     Evidence,
     Moment,
@@ -29,6 +27,7 @@ from corpus.model import (
     Verification,
     distinct,
 )
+from corpus.question import conversation
 from corpus.question.phrasing import is_foreign
 from corpus.question.query import Query
 from corpus.search.certainty import Certainty
@@ -69,7 +68,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         suggestions=suggestions(evidence, heard if why != "unknown_speaker" else None) if why is not None else (),
         reason=why,
         as_of=query.as_of,
-        context=_context(query, evidence) if why is None and evidence else None,
+        context=conversation.after(query, evidence, answered=why is None, heard=heard),
         people=people or (_people(evidence) if query.kind is AnswerKind.LIST else ()),
         speaker_asked=_written(query.speaker, heard),
         asked_of=(
@@ -104,7 +103,7 @@ def verified(query: Query, verdict: Verification, coverage: Coverage) -> Answer:
         coverage=coverage,
         reason=None if held else verdict.reason or "not_found",
         as_of=query.as_of,
-        context=_context(query, verdict.matches) if held else None,
+        context=conversation.after(query, verdict.matches, answered=held, heard=None),
         speaker_asked=query.speaker,
         verification=verdict,
         also=query.also,
@@ -192,32 +191,3 @@ def _reported(quote: Quote) -> bool:
 
 def _people(evidence: Sequence[Evidence]) -> tuple[Speaker, ...]:
     return distinct(one.speaker for one in evidence if one.speaker is not None)
-
-
-def _context(query: Query, evidence: Sequence[Evidence]) -> Context:
-    """What the conversation is about now; what was shown is kept as long as it goes on about the same."""
-    first, before = evidence[0], query.referent
-    speaker = first.speaker.name if first.speaker is not None else query.speaker
-    entity = first.entity if first.speaker is not None else query.entity
-    about = query.subject if query.words_asked or query.kind in _UNMARKED else query.text
-    if before is not None and (query.again or not about):
-        about = before.topic
-    everybody = query.kind is AnswerKind.LIST
-    shown = [one for one in evidence if one is first or everybody or one.score >= CLOSE * first.score > 0]
-    goes_on = before is not None and (query.not_again or query.others or query.again or not query.topic)
-    return Context(
-        speaker,
-        about,
-        first.article_id,
-        first.version,
-        first.span.start,
-        first.span.end,
-        shown=tuple(dict.fromkeys([*(before.shown if before and goes_on else ()), *(one.text for one in shown)])),
-        heard=distinct(
-            [
-                *(before.heard if before and goes_on else ()),
-                *(one.speaker for one in shown if one.speaker is not None),
-            ]
-        ),
-        entity=entity,
-    )

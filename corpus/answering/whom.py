@@ -116,6 +116,8 @@ def is_somebody(registry: Known | None, words: str) -> bool:
         return False
     matches = lookup.find(registry, words)
     named = How.ROLE if words.lower().startswith("the ") else How.FAMILY
+    if matches and matches[0].how is How.PART and (_is_foremost(matches) or len(matches) == 1):
+        named = How.PART  # known by one name alone: Tedros
     return any(
         one.kind == "person" and one.articles > 0
         for one in registry.bearers(match.person for match in matches if match.how <= named)

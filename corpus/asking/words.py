@@ -177,6 +177,8 @@ class SomebodysWords:
 
     def _candidates(self, query: Query, meant: Meant) -> tuple[list[Candidate], dict[str, float]]:
         """Evidence for the question's words, and among all the sentences of the people meant."""
+        if query.inside and query.referent is not None:
+            return self._of_article(query.referent), {}
         filters = filters_of(query)
         general = self.index.candidates(query.terms, filters, LOOKED_AT)
         statistics = self.index.statistics(query.topic)
@@ -217,6 +219,17 @@ class SomebodysWords:
         cues = sorted(stances.cue_terms(query.stance) - set(query.topic))
         found = self.index.top((*query.topic, *cues), WIDELY, filters)
         return stances.telling(query.stance, query.topic, self.reader.words(found.ids.tolist()))[:READ]
+
+    def _of_article(self, shown: Context) -> list[Candidate]:
+        """All that is said in the article shown last."""
+        assert shown.article_id is not None
+        whole = self.reader.stored(shown.article_id, shown.version)
+        evidence = self.reader.evidence(whole.sentence_ids)
+        return [
+            Candidate(evidence[number], 1.0, 0.0, place == 0)
+            for place, number in enumerate(whole.sentence_ids)
+            if number in evidence and evidence[number].quotes
+        ]
 
     def _occasion(self, query: Query, top: int) -> Said:
         """When or where something was said: the words first, then what their article tells of it."""

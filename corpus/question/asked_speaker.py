@@ -164,7 +164,25 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
     found = Shape(AnswerKind.WHAT_SAID, about, speaker=speaker, quoted=marked, words_asked=True, not_again=again,
                   referent=context if again or is_pronoun(who) else None, reason=reason,
                   stance=stance_told(verb, rest))  # fmt: skip
-    return _of_two(found)
+    return _of_two(_on_the_same(found, context))
+
+
+_BY_ROLE = re.compile(r"^the (?:[a-z-]+ ){0,2}[a-z-]+$")
+
+
+def _on_the_same(found: Shape, context: Context | None) -> Shape:
+    """Of whoever speaks on nothing that is named: on what the conversation is about, if they do.
+
+    Of "the judge", the one of the article shown last.
+    """
+    if context is None or found.not_again or found.reason is not None or terms(found.about) or found.quoted:
+        return found
+    about = found
+    if context.topic and not is_pronoun(found.speaker or ""):
+        about = replace(found, about=context.topic, otherwise=found)
+    if context.article_id is not None and _BY_ROLE.match(found.speaker or ""):
+        return replace(found, inside=True, referent=context, otherwise=about)
+    return about
 
 
 def occasion(text: str, marked: str | None, context: Context | None) -> Shape | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question.asked_speaker import ELSE, WHEN_MADE, said_when
+from corpus.question.conversation import meant
 from corpus.question.shape import REFERRING, Shape
 from corpus.question.wanted import Wanted
 
@@ -18,8 +19,16 @@ _WHEN_ALONE = re.compile(
 _FOLLOW = re.compile(
     r"(?i)^(?:and|so|but)?,? ?(?:what about|how about|about|and on|on|and)\b (?:about )?(?P<rest>[^?]{2,120})\??$"
 )
+_NAME_ABOUT = re.compile(r"(?i)^(?P<who>[^,]{2,40}?),? (?:about|on|regarding) (?P<what>.{2,80})$")
+_ALONE = re.compile(r"(?i)^(?:and |so |but )*(?:he|she|they|him|her|them)\s*[?.!]*$")
 _ASKING = re.compile(r"(?i)^(?:did|does|do|has|is|was|were|are|when|where|why|who|what|how)\b")
 _WHO_ELSE = re.compile(r"(?i)^(?:and |so |but |did )*(?:who|any(?:one|body)|some(?:one|body)) else\b(?P<rest>.*)$")
+_WHO_TOOK = re.compile(
+    r"(?i)^(?:and |so |but )*(?:who|did any(?:one|body)|does any(?:one|body)) (?:else )?(?:has |have |had )?"
+    r"(?:disagrees?|disagreed|objects?|objected|agrees?|agreed|responds?|responded|reacts?|reacted|repl(?:y|ies|ied)"
+    r"|answers?|answered|comments?|commented|contradicts?|contradicted|disputes?|disputed|speaks?|spoke|talks?|talked)"
+    r"(?: (?:with|to|about|on|against))?(?P<rest>(?: (?:it|that|this|him|her|them))?)\s*\??$"
+)
 _WHO_SAID_IT = re.compile(
     r"(?i)^(?:and |so |but )*(?:says who|who (?:said|says|told|wrote|claimed|called)\b(?P<rest>.*?)|whose words"
     r"(?: (?:are|were) (?:those|these|they))?)\s*\??$"
@@ -47,6 +56,9 @@ def follow_up(
     text: str, marked: str | None, context: Context | None, shape: Callable[[str, Context | None], Shape]
 ) -> Shape | None:
     """The shape of a question that leans on the answer before; `shape` reads a question that stands by itself."""
+    if _ALONE.match(text) is not None:
+        speaker = meant(context)
+        return Shape(AnswerKind.NONE, "", speaker=speaker, reason="of_whom" if speaker else "whom")
     if context is None or marked is not None:
         return None
     asked_when = WHEN_MADE.match(text) or _WHEN_ALONE.match(text)
@@ -65,26 +77,48 @@ def _else(text: str, context: Context) -> Shape | None:
         return Shape(
             AnswerKind.WHAT_SAID, "", speaker=context.speaker, words_asked=True, not_again=True, referent=context
         )
-    others = _WHO_ELSE.match(text)
+    others = _WHO_ELSE.match(text) or _WHO_TOOK.match(text)
     if others is None:
         return None
     rest = _SAYING.sub(" ", re.sub(r"(?i)^.*?\b(?:about|on)\b", "", others["rest"]))
-    about = rest if terms(REFERRING.sub(" ", rest)) else context.topic
-    return Shape(AnswerKind.LIST, about, words_asked=True, wanted=Wanted.PERSON, referent=context, others=True)
+    own = bool(terms(REFERRING.sub(" ", rest)))
+    found = Shape(
+        AnswerKind.LIST, rest if own else context.topic, words_asked=True, wanted=Wanted.PERSON, referent=context,
+        others=True,
+    )  # fmt: skip
+    if own and rest.strip(" ?.!").lower() != context.topic.lower():
+        return found
+    inside = replace(found, inside=True)
+    return replace(found, otherwise=inside) if terms(context.topic) else inside
 
 
 def _about(text: str, context: Context, shape: Callable[[str, Context | None], Shape]) -> Shape | None:
     match = _FOLLOW.match(text)
     if match is None or len(text.split()) > 12 or not terms(match["rest"]):
         return None
-    rest = match["rest"].strip()
+    rest = match["rest"].strip(" .!")
     if _ASKING.match(rest):
         return shape(rest, context)
-    if not context.speaker:
-        return Shape(AnswerKind.FACT, f"{rest} {context.topic}", referent=context)
-    of_theirs = Shape(AnswerKind.WHAT_SAID, rest, speaker=context.speaker, words_asked=True, referent=context)
-    if re.match(r"(?i)^(?:and |so |but )?(?:about|on|and on|and about)\b", text) or len(rest.split()) > 5:
+    of_theirs = _of_the_same(rest, context)
+    if re.match(r"(?i)^(?:and |so |but )?(?:about|on|and on|and about)\b", text):
+        return of_theirs
+    named = _NAME_ABOUT.match(rest)
+    if named is not None and terms(named["what"]):
+        theirs = Shape(AnswerKind.WHAT_SAID, named["what"], speaker=named["who"], words_asked=True)
+        return replace(of_theirs, perhaps=theirs)
+    if len(rest.split()) > 5:
         return of_theirs
     # "and Okafor?" after words of Ruiz on tolls: if Okafor is somebody, what Okafor said on tolls.
-    theirs = Shape(AnswerKind.WHAT_SAID, context.topic, speaker=rest, words_asked=True)
+    theirs = Shape(AnswerKind.WHAT_SAID, context.topic, speaker=rest, words_asked=True, keeps_days=True)
+    if context.topic or any(context.days):
+        theirs = replace(theirs, otherwise=Shape(AnswerKind.WHAT_SAID, "", speaker=rest, words_asked=True))
     return replace(of_theirs, perhaps=theirs)
+
+
+def _of_the_same(rest: str, context: Context) -> Shape:
+    """What the person of the conversation said about something else; where there is nobody, its page."""
+    if context.speaker:
+        return Shape(AnswerKind.WHAT_SAID, rest, speaker=context.speaker, words_asked=True, referent=context,
+                     subject=rest)  # fmt: skip
+    page = Shape(AnswerKind.TOPIC, rest, subject=rest)
+    return replace(page, otherwise=Shape(AnswerKind.FACT, f"{rest} {context.topic}", referent=context))

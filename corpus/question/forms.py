@@ -47,6 +47,12 @@ _LATEST = re.compile(
 _PROFILE = re.compile(
     r"(?i)^(?:and |so )*who(?:'s|’s|s| is| was| are| exactly is| the hell is) (?P<who>[^?]{2,80})\??$"
 )
+_POST = r"(?:job|role|position|title|office|profession|occupation|post|rank|day job)"
+_JOB = re.compile(
+    rf"(?i)^(?:and |so )*(?:what(?: is| was) (?:(?P<who>[^?]{{2,60}}?)(?:['’]s?) (?:\w+ )?{_POST}"
+    rf"|the (?:\w+ )?{_POST} of (?P<whose>[^?]{{2,60}}?))"
+    r"|(?:what|who) (?:does|did) (?P<does>[^?]{2,60}?) (?:do|work (?:as|for))(?: for a living| for work)?)\s*\??$"
+)
 _ABOUT = re.compile(r"(?i)\b(?:about|on|regarding|concerning|over|of)\b\s+(?P<what>.+)$")
 _DONE_TO = re.compile(r"[a-z]+ed|born|hurt|shot|chosen|beaten|found|seen|hit|there|first|last|next")
 """What was done to somebody: 'who was arrested' asks for no record."""
@@ -176,6 +182,10 @@ def _latest(text: str, _marked: str | None, _context: Context | None) -> Shape |
 
 
 def _profile(text: str, _marked: str | None, context: Context | None) -> Shape | None:
+    job = _JOB.match(text)
+    if job is not None:
+        speaker, reason = speaker_meant(re.sub(r"['’]s?$", "", job["who"] or job["whose"] or job["does"]), context)
+        return Shape(AnswerKind.PROFILE, "", speaker=speaker, wanted=Wanted.PERSON, reason=reason)
     match = _PROFILE.match(text)
     if match is None:
         return None

@@ -133,6 +133,8 @@ _TOPIC = re.compile(
     r"|i(?:['’]m| am) interested in|more (?:about|on)|about|info on|regarding|re:|news:|topic:?"
     r") (?P<what>[^?]{2,90}?)\s*[?.!]*$"
 )
+_HAPPENED = re.compile(r"(?i)^(?:and |so |but |ok )*what(?:['’]s| has| is| was|s)? (?:happen|go|went|been)")
+"""What happened with somebody is no question for their words."""
 _NO_TOPIC = re.compile(
     r"(?i)\b(?:who|whom|whose|what|which|where|when|why|how|i|me|my|you|your|u|he|she|they|him|them|is|are"
     r"|was|were|did"
@@ -174,7 +176,7 @@ def about_topic(text: str, _marked: str | None, _context: Context | None) -> Sha
         what = asked["what"].strip(" ,.;:")
         if not terms(what) or is_pronoun(what) or not terms(REFERRING.sub(" ", what)):
             return None
-        return of_topic(what)
+        return Shape(AnswerKind.TOPIC, what, subject=what) if _HAPPENED.match(text) else of_topic(what)
     return None
 
 

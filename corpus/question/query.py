@@ -14,6 +14,7 @@ from datetime import date
 from corpus.language.tokens import terms, tokenize
 from corpus.model import AnswerKind, Context, EntityId, Part
 from corpus.question.asked_source import may_name_source, reported, source_named
+from corpus.question.conversation import written_out
 from corpus.question.days import Period, asked_period
 from corpus.question.forms import office_asked, shape
 from corpus.question.phrasing import first_of_two, plain
@@ -38,8 +39,10 @@ class Query:
     `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
     speaker is a person who is heard; `also` a second question asked in the same breath, which is not answered.
     `stance` is one of `corpus.question.stance`, toward the topic; `speakers` are several people of whom each is asked.
-    `subject` is what a page or a person's words are asked about, as the question writes it; `part` the part of an
-    article, `link` its address; `otherwise` the reading to be taken where this one finds nothing.
+    `before` is what the conversation was about. `about` are the words of the topic as the question writes them,
+    `subject` the same where they are a thing that one speaks about; `part` is the part of an article, `link` its
+    address; `inside` says that it is asked of the article shown last; `otherwise` is the reading to be taken where this
+    one finds nothing.
     """
 
     text: str
@@ -66,7 +69,10 @@ class Query:
     also: str | None = None
     stance: str | None = None
     speakers: tuple[str, ...] = ()
+    before: Context | None = None
+    about: str = ""
     subject: str = ""
+    inside: bool = False
     part: Part | None = None
     link: str | None = None
     otherwise: Query | None = None
@@ -119,7 +125,7 @@ def understand(
     text = clean(question)
     if not any(sign.isalnum() for sign in text):
         return Query(text, AnswerKind.NONE, Wanted.THING, (), reason="no_words", as_of=as_of)
-    asked, also = first_of_two(plain(text))
+    asked, also = first_of_two(written_out(plain(text), context))
     source, sourceless = source_named(asked, sources)
     sourceless = re.sub(r"^[\s,:]+", "", sourceless) or asked
     found = shape(sourceless, context)
@@ -130,6 +136,8 @@ def understand(
     for name in filter(None, (source, found.speaker)):
         outside = re.sub(re.escape(name), " ", outside, flags=re.IGNORECASE)
     period = asked_period(outside, anchor)
+    if period is None and found.keeps_days and context is not None and any(context.days):
+        period = Period(*context.days, "")
     of_its_day = _OF_ITS_DAY.search(outside) is not None
 
     def read(form: Shape) -> Query:
@@ -160,7 +168,10 @@ def understand(
             also=form.also or also,
             stance=form.stance,
             speakers=form.speakers,
-            subject=form.subject or _without_period(form.about, period).strip(" ?.!,;:"),
+            before=context,
+            about=_bare(form.subject or _without_period(form.about, period)),
+            subject=form.subject or _subject(_without_period(form.about, period)),
+            inside=form.inside,
             part=form.part,
             link=form.link,
             perhaps=read(form.perhaps) if form.perhaps is not None else None,
@@ -170,13 +181,31 @@ def understand(
     return read(found)
 
 
+_SPOKEN_ABOUT = re.compile(
+    r"(?i)^\s*(?:(?:anything|something|more|else|much) )*(?:about|on|regarding|concerning|over|of|to|into) "
+    r"(?P<what>\S.*)$"
+)
+
+
+def _bare(about: str) -> str:
+    """The words of a topic without the preposition in front."""
+    match = _SPOKEN_ABOUT.match(about)
+    return (match["what"] if match is not None else about).strip(" ?.!,;:")
+
+
+def _subject(about: str) -> str:
+    """What is spoken about, where the words name it behind a preposition, else nothing."""
+    match = _SPOKEN_ABOUT.match(about)
+    return match["what"].strip(" ?.!,;:") if match is not None else ""
+
+
 def _taken_over(speaker: str | None, text: str, context: Context) -> bool:
     """Whether the conversation, and not the question itself, tells who the speaker is."""
     return speaker is not None and speaker == context.speaker and speaker.lower() not in text.lower()
 
 
 def _without_period(text: str, period: Period | None) -> str:
-    if period is None:
+    if period is None or not period.words:
         return text
     return re.sub(re.escape(period.words), " ", text, count=1, flags=re.IGNORECASE)
 

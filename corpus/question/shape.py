@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.language.lexicon import REPORTING
 from corpus.model import AnswerKind, Context, CueKind, Part
+from corpus.question.conversation import meant
 from corpus.question.wanted import Wanted
 
 
@@ -15,7 +16,8 @@ class Shape:
     """One reading of a question. `about` are the words its topic stands in; the rest as in `question.Query`.
 
     `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard; `also` is the
-    question that such a reading leaves unanswered. `otherwise` is the reading to be taken where this one finds nothing.
+    question that such a reading leaves unanswered. `otherwise` is the reading to be taken where this one finds
+    nothing. `keeps_days`: the days that the conversation was about are those of the question.
     """
 
     kind: AnswerKind
@@ -36,6 +38,8 @@ class Shape:
     stance: str | None = None
     speakers: tuple[str, ...] = ()
     subject: str = ""
+    inside: bool = False
+    keeps_days: bool = False
     part: Part | None = None
     link: str | None = None
     otherwise: Shape | None = None
@@ -91,7 +95,6 @@ def speaker_meant(who: str, context: Context | None) -> tuple[str | None, str | 
     """The speaker meant by these words, and the reason where nobody can be."""
     bare = _SPEAKER_BARE.sub("", who.strip(" ,'’s") if is_pronoun(who) else who.strip(" ,"))
     if is_pronoun(bare) or bare.lower() == "speaker":
-        if context is not None and context.speaker:
-            return context.speaker, None
-        return None, "whom"
+        before = meant(context)
+        return (before, None) if before else (None, "whom")
     return bare, None
