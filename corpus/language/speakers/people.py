@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from corpus.language.speakers import roles, standing
 from corpus.language.speakers.common import is_common
+from corpus.language.speakers.compatible import Bond, bond
 from corpus.language.speakers.given import gender_of, is_given
 from corpus.language.speakers.mentions import Form, Kind
 from corpus.language.speakers.names import Fit, conflict, fit, fold, parts
@@ -115,12 +116,13 @@ class People:
         """Opens a person for every full name that is shown to be a person's."""
         bare = {fold(n.run.words[0].text) for n in named if len(n.run.words) == 1 and (n.speaks or n.run.title())}
         full = [n for n in named if len(n.run.words) > 1 and not n.headline]
-        # The longest forms first, so that shorter ones find them; order in the text decides among equals.
-        for mention in sorted(full, key=lambda n: (-len(parts(n.run.name())), n.run.start)):
+        # The longest forms first, so that shorter ones find them, and what tells who it is before what does not; order
+        # in the text decides among equals.
+        for mention in sorted(full, key=lambda n: (-len(parts(n.run.name())), not self._told(n), n.run.start)):
             words = parts(mention.run.name())
             if len(words) < 2:
                 continue
-            owner = self._same(words)
+            owner = self._same(mention, words)
             if owner is not None:
                 self._add(owner, mention)
                 continue
@@ -131,16 +133,30 @@ class People:
                 self._open(mention, words)
         again = [n for n in full if n.owner is None]
         for mention in again:
-            owner = self._same(parts(mention.run.name()))
+            owner = self._same(mention, parts(mention.run.name()))
             if owner is not None:
                 self._add(owner, mention)
 
-    def _same(self, words: tuple[str, ...]) -> Person | None:
+    def _same(self, mention: Named, words: tuple[str, ...]) -> Person | None:
         """The person of a form of two words or more; particles and double family names count as full forms here."""
         near = self.near(words)
         fitting = [p for p in near if fit(words, p.words) is Fit.SAME and not conflict(words, p.words)]
+        fitting = [p for p in fitting if not self._another(p, mention, words)]
+        if len(fitting) > 1:
+            fitting = [p for p in fitting if any(parts(one.run.name()) == words for one in p.mentions)]
         fitting = fitting or [p for p in near if len(words) > 1 and fit(words, p.words) is Fit.FAMILY]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _told(self, mention: Named) -> list[str]:
+        """The roles that stand with a mention."""
+        return [" ".join(span.of(self.text).split()) for span in _offices(self.text, mention)]
+
+    def _another(self, person: Person, mention: Named, words: tuple[str, ...]) -> bool:
+        """Whether a name written otherwise ('Johnny Smith' beside 'John Smith') is another's, by what the two are."""
+        if any(parts(one.run.name()) == words for one in person.mentions):
+            return False
+        links = [bond(known, role) for known, _ in person.offices for role in self._told(mention)]
+        return Bond.AGAINST in links and Bond.FOR not in links
 
     def near(self, words: tuple[str, ...]) -> list[Person]:
         """Everybody with the first or last of the words in their name, in the order they were opened."""
@@ -203,6 +219,8 @@ class People:
             if gender and all(p.gender and p.gender != gender for p in fitting):
                 self._alone(mention, words)
                 continue
+            if len(fitting) > 1:
+                fitting = self._of_role(fitting, mention)
             owner, sure = self._choose(fitting, mention)
             if owner is None:
                 continue
@@ -227,6 +245,12 @@ class People:
             return False
         bare = [n for n in named if n.run.start < person.proof.start and parts(n.run.name()) == person.words[-1:]]
         return len(bare) > 1
+
+    def _of_role(self, fitting: list[Person], mention: Named) -> list[Person]:
+        """Of several of a name those of the role that stands with it: 'Mayor Smith' is not the goalkeeper."""
+        told = self._told(mention)
+        agreeing = [p for p in fitting if any(bond(a, b) is Bond.FOR for a, _ in p.offices for b in told)]
+        return agreeing or fitting
 
     def _choose(self, fitting: list[Person], mention: Named) -> tuple[Person | None, float]:
         if len(fitting) == 1:
