@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus.language.lexicon import REPORTING, TITLES
+from corpus.language.speakers.compatible import Bond, bond
+from corpus.language.speakers.lookup import is_bare, may_stand_for
 from corpus.language.speakers.roles import Office, office
 from corpus.language.tokens import terms, tokenize
 from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, EntityId, Evidence, Quote, Speaker, Speech
@@ -86,8 +88,10 @@ class Asked:
         office_asked: Office | None = None,
         *,
         named: bool = False,
+        roles: Collection[str] = (),
     ) -> None:
-        """`entities` are the people the words may mean, `foremost` the one they mean first; `named`: by name.
+        """`entities` are the people the words may mean, `foremost` the one they mean first; `named`: by name; `roles`
+        are what the articles call them.
 
         `office_asked` is set where an office is asked for: its holders count as such where an article calls them so.
         """
@@ -95,6 +99,7 @@ class Asked:
         self._entities = frozenset(entities)
         self._foremost = self._entities if foremost is None else frozenset({foremost})
         self._named = named
+        self._roles = tuple(roles)
         self.words = words
         self.folded = folded(words)
         titles = [place for place, word in enumerate(self.folded) if word in _TITLE_WORDS]
@@ -138,6 +143,25 @@ class Asked:
         if self._country and _STATE_VOICES.search(described) and self._country & set(folded(described)):
             return STATE
         return 0.0
+
+    def may_be(self, speaker: Speaker | None, company: Sequence[Speaker]) -> bool:
+        """Whether the article leaves open that this speaker is the one asked for; `company` is everybody in it.
+
+        A bare family name may be anybody's who bears it, but where the article names another bearer, or a role speaks
+        against it; a speaker whom the article does not tell may be whoever of those asked for is named there.
+        """
+        named = any(other.entity in self._entities for other in company if other.entity is not None)
+        if speaker is None:
+            return named
+        if speaker.kind == "document" or not is_bare(speaker.name):
+            return False  # a family name never given in full reads like a body's: 'Twist said'
+        bearers = [other for other in company if may_stand_for(speaker.name, other.name)]
+        if bearers:
+            return any(other.entity in self._entities for other in bearers if other.entity is not None)
+        return may_stand_for(speaker.name, self.words) and not self._against(speaker)
+
+    def _against(self, speaker: Speaker) -> bool:
+        return bool(speaker.role) and any(bond(role, speaker.role or "") is Bond.AGAINST for role in self._roles)
 
     def _as_holder(self, speaker: Speaker) -> float:
         """How surely somebody who holds the office somewhere speaks as its holder here."""

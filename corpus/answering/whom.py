@@ -31,7 +31,7 @@ class Meant:
     """The people that a name or role may mean, most heard first; `foremost` is the one who is heard far more than the
     others, None where there is no such; `choices` are people to choose from. `name` is how to ask about
     the one most heard: the full name of a person, a body as it was asked for; None where that would be another.
-    `named`: they are people, and meant by name.
+    `named`: they are people, and meant by name; `roles` are what the articles call them.
     """
 
     matches: tuple[lookup.Match, ...] = ()
@@ -39,6 +39,7 @@ class Meant:
     choices: tuple[Choice, ...] = ()
     name: str | None = None
     named: bool = False
+    roles: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.matches)
@@ -55,7 +56,7 @@ class Meant:
         """The speaker these words name, to be held against the speakers of evidence."""
         by_office = bool(self.matches) and self.matches[0].how is How.ROLE
         held = office(words) if by_office else None
-        return Asked(words, known, self.entities, self.foremost, held, named=self.named)
+        return Asked(words, known, self.entities, self.foremost, held, named=self.named, roles=self.roles)
 
     @property
     def entities(self) -> tuple[EntityId, ...]:
@@ -83,7 +84,13 @@ def meant_by(registry: Known | None, words: str | None, entity: EntityId | None 
         () if far else _choices(registry, words, matches),
         _name_to_ask(registry, words, matches[0]),
         named=matches[0].how is not How.ROLE and people.issuperset(match.person for match in matches),
+        roles=_roles(registry, matches),
     )
+
+
+def _roles(registry: Known, matches: Sequence[lookup.Match]) -> tuple[str, ...]:
+    bearers = registry.bearers(match.person for match in matches)
+    return tuple(dict.fromkeys(role for one in bearers for role in sorted(one.roles, key=lambda r: -one.roles[r])[:6]))
 
 
 def _known_already(registry: Known, entity: EntityId) -> list[lookup.Match]:

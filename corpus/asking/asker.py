@@ -33,6 +33,7 @@ from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.rank import Hit, holding_most, rank
 from corpus.search.seam import CandidateIndex, Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
+from corpus.store.people import people_of
 from corpus.store.reader import Reader
 from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
 
@@ -44,6 +45,8 @@ CONSIDERED = 12
 ABOUT, NEWS = 0.8, Certainty(0.9, 0.8)
 """The share of a topic that a sentence and its title must hold to be news of it, and how sure that is."""
 PAGES = frozenset({AnswerKind.TOPIC, AnswerKind.ARTICLE, AnswerKind.CORPUS})
+MAY_BE = 0.5
+"""How surely words are somebody's, where the article leaves open whether it means them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,11 @@ class Asker:
             return False
         first = checked.matches[0]
         asked = meant_by(self.registry, speaker).asked(speaker, speakers_in(checked.matches))
-        return any(asked.match(quote.speaker) > 0 for quote, _ in first.quotes) or asked.subject_of_saying(first.text)
+        theirs = any(
+            asked.match(quote.speaker) > 0 or asked.may_be(quote.speaker, self._people_of(first))
+            for quote, _ in first.quotes
+        )
+        return theirs or asked.subject_of_saying(first.text)
 
     def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         answered = self._of_words(query, top, coverage, setting)
@@ -175,11 +182,16 @@ class Asker:
         evidence = list(self.reader.evidence(likely).values())
         asked = meant_by(self.registry, speaker).asked(speaker, speakers_in(evidence)) if speaker else None
 
-        def by_asked(_: Evidence, quote: Quote | None) -> bool:
-            return asked is None or (quote is not None and asked.match(quote.speaker) > 0)
+        def by_asked(one: Evidence, quote: Quote | None) -> float:
+            if asked is None or (quote is not None and asked.match(quote.speaker) > 0):
+                return 1.0
+            return MAY_BE if quote is not None and asked.may_be(quote.speaker, self._people_of(one)) else 0.0
 
         found = verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
         return in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found
+
+    def _people_of(self, evidence: Evidence) -> list[Speaker]:
+        return people_of(self.reader, evidence.article_id, evidence.version)
 
     # Facts
 

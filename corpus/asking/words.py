@@ -167,6 +167,8 @@ class SomebodysWords:
             chosen = [one for one in chosen if is_clear(one)] or ([] if query.others else chosen)
         elif asked is not None and matched:
             chosen = [one for one in chosen if one.words.match > 0]
+            if meant.choices:  # two people of one name are not mixed in one answer
+                chosen = [one for one in chosen if _of_the_first(one, chosen[0])]
         reason = "unknown_speaker" if asked is not None and not heard else None
         if reason is None and (query.others or query.not_again) and not (chosen and matched):
             reason = "nobody_else" if query.others else "nothing_else"
@@ -285,6 +287,11 @@ class SomebodysWords:
         for one in ordered:
             seen.setdefault((one.evidence.article_id, one.evidence.span.start), one)
         return replace(said, found=list(seen.values())[:top], people=(person,))
+
+
+def _of_the_first(one: Candidate, first: Candidate) -> bool:
+    """Whether it is the same person's words as the first."""
+    return one is first or (one.words.speaker is not None and one.words.speaker.is_same(first.words.speaker))
 
 
 def _introduction(one: Found) -> Found:

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 import aiosqlite
 
+from corpus.model import Speaker
 from corpus.store.reader import Reader
+from corpus.store.rows import to_speaker
 
 _LIVE: Final = "JOIN articles a ON a.key = v.article AND a.newest = v.version AND a.removed_at IS NULL"
 _SHOWN: Final = "('said', 'written', 'announced')"
@@ -97,6 +99,14 @@ def names_in(reader: Reader, articles: Collection[int]) -> list[tuple[int, str]]
     sql = f"""SELECT a.key, s.name FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
               JOIN speakers s ON s.version = v.key WHERE a.key IN ({_numbers(articles)}) AND s.kind = 'person'"""
     return reader.connection.execute(sql).fetchall()
+
+
+def people_of(reader: Reader, article_id: str, version: int) -> list[Speaker]:
+    """Every person who speaks or is introduced in a version of an article, with who they are across articles."""
+    sql = """SELECT s.name, s.role, s.kind, NULL, NULL, NULL, NULL, s.person FROM speakers s
+             JOIN versions v ON v.key = s.version JOIN articles a ON a.key = v.article
+             WHERE a.id = ? AND v.version = ? AND s.kind = 'person' ORDER BY s.n"""
+    return [to_speaker(row) for row in reader.connection.execute(sql, (article_id, version))]
 
 
 def state(reader: Reader) -> State:

@@ -26,8 +26,10 @@ __all__ = ["in_furniture", "is_weak", "too_few", "verify", "wordings"]
 WEAK = 0.85
 """The share of the given words, below which an altered sentence may be beside the point."""
 
-Asked = Callable[[Evidence, Quote | None], bool]
-"""Whether the evidence's quotation is by the speaker asked for."""
+Asked = Callable[[Evidence, Quote | None], float]
+"""How surely the evidence's quotation is by the speaker asked for: 1 where it is, 0 where it is not, between where the
+article leaves that open.
+"""
 
 
 def too_few(given: str) -> bool:
@@ -47,7 +49,7 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
     `speaker` is whom the words are ascribed to, `is_asked` whether a quotation is by that speaker; without them any
     speaker will do. An ellipsis in the given words is an omission. `negation` of the result is set where an excerpt
     has a denial outside. `reason` tells more: 'too_short'; of altered words 'spliced' (two sayings put together) or
-    'not_theirs' (and they are somebody else's).
+    'not_theirs' (and they are somebody else's); of exact ones 'unclear_speaker' (the speaker asked for, perhaps).
     """
     parts = parts_of(given)
     blank = Verification(given, Verdict.NOT_FOUND, (), (), coverage, speaker_asked=speaker)
@@ -57,9 +59,12 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
     if len(parts) > 1:  # the ellipsis may be the article's own
         found = [*exactly([Wording.of(given)], candidates), *found]
     exact = sorted(found, key=lambda one: one.rank)
-    asked = [one for one in exact if is_asked is None or one.reporters or is_asked(one.evidence, one.quote)]
+    surely = {id(one): 1.0 if is_asked is None or one.reporters else is_asked(one.evidence, one.quote) for one in exact}
+    asked = sorted((one for one in exact if surely[id(one)]), key=lambda one: (one.reporters, -surely[id(one)]))
     if asked and not asked[0].reporters:
-        return _of_exact(blank, asked)
+        unclear = surely[id(asked[0])] < 1
+        told = [one for one in asked if surely[id(one)] == surely[id(asked[0])]]
+        return replace(_of_exact(blank, told), reason="unclear_speaker" if unclear else None)
     if is_asked is not None and exact and not exact[0].reporters:
         return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER)
     if exact:

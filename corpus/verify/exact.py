@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.language.lexicon import REPORTING
 from corpus.language.quotation_marks import stretches
 from corpus.language.segment import split
 from corpus.model import Evidence, Quote, Span, Speech, Verdict
 from corpus.search.wording import Difference, Wording, folded_words, negation
+from corpus.verify.given import only_attributes
 
-_WHOLE, _SENTENCE, _PART, _OMITTED, _AROUND, _REPORTER = 0, 1, 2, 3, 4, 5
+_WHOLE, _SENTENCE, _PART, _OMITTED, _AROUND, _DENIED, _REPORTER = range(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +133,9 @@ def _resumed(paragraph: Evidence) -> list[Quoted]:
             paragraph.text[before.span.end - paragraph.span.start : after.span.start - paragraph.span.start]
             for (before, _), (after, _) in pairwise(pairs)
         ]
-        if gaps and all(map(_only_attributes, gaps)):
+        if gaps and all(map(only_attributes, gaps)):
             found.append(Quoted(Wording.of(" ".join(words for _, words in pairs)), pairs[0][0], paragraph))
     return found
-
-
-def _only_attributes(gap: str) -> bool:
-    """Whether what stands between two quotations only tells who speaks, so that the second goes on with the first."""
-    words = re.findall(r"[A-Za-z’']+", gap.lower())
-    return not words or ("and" not in words and any(word in REPORTING for word in words))
 
 
 def _in_quotations(parts: Sequence[Wording], quoted: Sequence[Quoted]) -> Exact | None:
@@ -152,11 +145,15 @@ def _in_quotations(parts: Sequence[Wording], quoted: Sequence[Quoted]) -> Exact 
     for one in quoted:
         places = in_order(parts, one.wording)
         if places is not None:
-            if len(parts) == 1 and _whole_sentences(one.wording, places[0], places[0] + len(parts[0])):
-                return Exact(_WHOLE, Verdict.VERBATIM, one.evidence, one.quote, _equal(parts[0]))
-            rank = _PART if len(parts) == 1 else _OMITTED
-            rows = rows_of(parts, one.wording, places)
-            outside = _denied_outside(one.wording, places[0], places[-1] + len(parts[-1]))
+            first, last, rows = places[0], places[-1] + len(parts[-1]), rows_of(parts, one.wording, places)
+            in_a_row = all(op == "equal" for op, _, _ in rows)
+            if in_a_row and _whole_sentences(one.wording, first, last):
+                return Exact(_WHOLE, Verdict.VERBATIM, one.evidence, one.quote, rows)
+            if (hidden := _denial_between(parts, one.wording, places)) is not None:
+                return Exact(_DENIED, Verdict.ALTERED, one.evidence, one.quote, rows, hidden)
+            rank = _PART if in_a_row else _OMITTED
+            left_out = (negation(theirs) for op, _, theirs in rows if op == "insert")
+            outside = _denied_outside(one.wording, first, last) or next(filter(None, left_out), None)
             return Exact(rank, Verdict.EXCERPT, one.evidence, one.quote, rows, outside)
     return None
 
@@ -187,6 +184,8 @@ def _in_sentence(parts: Sequence[Wording], evidence: Evidence, quoted: Sequence[
     first, last = places[0], places[-1] + len(parts[-1])
     if len(parts) == 1 and first == 0 and last == len(sentence):
         return Exact(_SENTENCE, Verdict.VERBATIM, evidence, inside[0].quote, rows)
+    if (hidden := _denial_between(parts, sentence, places)) is not None:
+        return Exact(_DENIED, Verdict.ALTERED, evidence, inside[0].quote, rows, hidden)
     return Exact(_AROUND, Verdict.EXCERPT, evidence, inside[0].quote, rows, _denied_outside(sentence, first, last))
 
 
@@ -202,6 +201,8 @@ def _in_paragraph(parts: Sequence[Wording], paragraph: Evidence) -> Exact | None
         return Exact(_REPORTER + 1, Verdict.NOT_A_QUOTATION, paragraph, None, rows)
     own = [span.shifted(paragraph.span.start) for span in quoted]
     quote = next((quote for quote, _ in paragraph.quotes if any(quote.span.meets(span) for span in own)), None)
+    if (hidden := _denial_between(parts, wording, places)) is not None:
+        return Exact(_DENIED, Verdict.ALTERED, paragraph, quote, rows, hidden)
     return Exact(_OMITTED if len(parts) > 1 else _AROUND, Verdict.EXCERPT, paragraph, quote, rows)
 
 
@@ -231,6 +232,19 @@ def rows_of(parts: Sequence[Wording], text: Wording, places: Sequence[int]) -> D
         rows.append(("equal", part.words(0, len(part)), text.words(at, at + len(part))))
         reached = at + len(part)
     return tuple(rows)
+
+
+def _denial_between(parts: Sequence[Wording], text: Wording, places: Sequence[int]) -> str | None:
+    """A denial that the given words leave out between them, in a sentence of which they give something."""
+    for (part, at), (_, following) in pairwise(zip(parts, places, strict=True)):
+        begin, end = text.bounds[at + len(part) - 1][1], text.bounds[following][0]
+        for sentence in split(text.text):
+            whole = begin <= sentence.start and sentence.end <= end
+            if not whole and sentence.start < end and begin < sentence.end:
+                found = negation(text.text[max(begin, sentence.start) : min(end, sentence.end)])
+                if found is not None:
+                    return found
+    return None
 
 
 def _denied_outside(text: Wording, first: int, last: int) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corpus.language.lexicon import REPORTING
 from corpus.search.wording import Wording, pieces
 
 FEWEST = 4
 """Fewer words than this say too little to be checked."""
 _MARKED = re.compile(r"“([^“”]{3,})”|„([^„“”]{3,})[“”]|«([^«»]{3,})»|\"([^\"]{3,})\"")
 _OPENS, _ENDS = re.compile(r"^\s*[“„«\"]"), re.compile(r"[”“»\"]\s*[.!?]?\s*$")
+_BREAK = re.compile(r"(?P<first>[^“”\"„«»]{3,})[”\"»](?P<beside>[^“”\"„«»]+)[“\"„«](?P<second>[^“”\"„«»]{3,})")
 BESIDE = 12
 """So many words at most stand beside the quotation marks of what is only told of a quotation: `"…" and "…", X said`."""
 
@@ -19,6 +21,9 @@ def parts_of(given: str) -> list[Wording]:
 
     Words beside quotation marks that say who said it do not count, where the marks hold most of what was given.
     """
+    broken = _broken(given)
+    if broken:
+        return [part for words in broken for part in pieces(words)]
     marked = [next(filter(None, match.groups())) for match in _MARKED.finditer(given)]
     held = sum(len(Wording.of(words)) for words in marked)
     beside = len(Wording.of(_MARKED.sub(" ", given)))
@@ -26,3 +31,19 @@ def parts_of(given: str) -> list[Wording]:
     if marked and edges and held >= FEWEST and beside <= min(BESIDE, held):
         return [part for words in marked for part in pieces(words)]
     return pieces(given)
+
+
+def _broken(given: str) -> list[str]:
+    """The quoted words of 'A,” he said. “B', copied from between the outer marks of a quotation that its attribution
+    breaks; empty where it is no such thing.
+    """
+    match = _BREAK.fullmatch(given.strip(' “”"„«»'))
+    if match is None or not only_attributes(match["beside"]) or len(match["beside"].split()) > BESIDE:
+        return []
+    return [match["first"], match["second"]]
+
+
+def only_attributes(gap: str) -> bool:
+    """Whether what stands between two quotations only tells who speaks, so that the second goes on with the first."""
+    words = re.findall(r"[A-Za-z’']+", gap.lower())
+    return not words or ("and" not in words and any(word in REPORTING for word in words))

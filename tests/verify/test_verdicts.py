@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.model import Coverage, Evidence, Quote, Span, Speaker, Speech, Verdict, Verification
 from corpus.verify import in_furniture, is_weak, verify
@@ -49,12 +51,61 @@ OTHERS = [sentence(OTHER, OTHER, OKAFOR, "two")]
         ("The bridge is closed. The ferries will stop in June.", Verdict.ALTERED),
         ("The bridge is open and the ferries will stop in June.", Verdict.ALTERED),
         ("Ruiz said. The ferries will stop in June. The council was silent", Verdict.EXCERPT),
-        ("“The bridge is open,” said Ruiz. “The ferries will stop in June.”", Verdict.EXCERPT),
+        ("“The bridge is open,” said Ruiz. “The ferries will stop in June.”", Verdict.VERBATIM),
+        ("The bridge is open,” said Ruiz. “The ferries will stop in June.", Verdict.VERBATIM),
+        ('The bridge is open," Ruiz said. "The ferries will stop in June.', Verdict.VERBATIM),
+        ("The bridge is closed,” said Ruiz. “The ferries will stop in June.", Verdict.ALTERED),
+        ("bridge is open,” said Ruiz. “The ferries will stop", Verdict.EXCERPT),
         ("“Nobody wanted the bridge” and also “nobody will pay for it”", Verdict.EXCERPT),
     ],
 )
 def test_a_quotation_split_by_its_attribution(given: str, verdict: Verdict) -> None:
     assert verify(given, [*WHOLE, *OTHERS], COVERAGE).verdict is verdict
+
+
+NOT_YET = "“We will not close the school in Holm this year. Nobody asked for it. It is ours to keep,” Ruiz said."
+DENYING = [sentence(NOT_YET, NOT_YET, RUIZ)]
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict", "negation"),
+    [
+        ("We will … close the school in Holm this year", Verdict.ALTERED, "not"),
+        ("We will [...] close the school in Holm", Verdict.ALTERED, "not"),
+        ("“We will” … “close the school in Holm this year”", Verdict.ALTERED, "not"),
+        ("We will not close the school … this year", Verdict.EXCERPT, None),
+        ("We will not close the school … It is ours to keep", Verdict.EXCERPT, "Nobody"),
+    ],
+)
+def test_an_ellipsis_may_not_hide_a_denial(given: str, verdict: Verdict, negation: str | None) -> None:
+    found = verify(given, DENYING, COVERAGE)
+    assert (found.verdict, found.negation) == (verdict, negation)
+
+
+DENIALS = frozenset({"not", "never", "no"})
+SAID = st.lists(st.sampled_from("we will not never close the school and hall in no town".split()), min_size=6)
+
+
+@given(words=SAID, data=st.data())
+def test_what_an_ellipsis_leaves_out_of_a_sentence_is_looked_at(words: list[str], data: st.DataObject) -> None:
+    """Whatever is left out, and wherever: an excerpt with no denial told has none between the pieces it gives."""
+    first = data.draw(st.integers(2, len(words) - 3))
+    last = data.draw(st.integers(first + 1, len(words) - 2))
+    head, tail = words[:first], words[last:]
+    text = f"“{' '.join(words)},” Ruiz said."
+    found = verify(f"{' '.join(head)} … {' '.join(tail)}", [sentence(text, text, RUIZ)], COVERAGE)
+    if found.verdict is Verdict.VERBATIM or (found.verdict is Verdict.EXCERPT and found.negation is None):
+        assert any(not DENIALS & set(between) for between in _between(words, head, tail))
+
+
+def _between(words: list[str], head: list[str], tail: list[str]) -> list[list[str]]:
+    """What stands between the two pieces, at each place where they stand one after the other."""
+    return [
+        words[at + len(head) : end]
+        for at in range(len(words) - len(head) + 1)
+        for end in range(at + len(head), len(words) - len(tail) + 1)
+        if words[at : at + len(head)] == head and words[end : end + len(tail)] == tail
+    ]
 
 
 def test_two_quotations_side_by_side_are_none() -> None:

@@ -68,7 +68,11 @@ def belongs(one: Appearance, sharing: Sequence[Entry], rare: bool) -> tuple[Entr
     foremost = _foremost(one, words, judged)
     if foremost is not None:
         return foremost, f"the family name alone, which nearly always means {foremost.name()}"
-    if len(words) == 1 and any(other[-1] == words[0] for other in one.company):
+    of_the_name = [other for other in one.company if other[-1] == words[0]] if len(words) == 1 else []
+    if of_the_name:
+        named = [other for other in judged if len(of_the_name) == 1 and _bears(other.entry, of_the_name[0]) == "same"]
+        if len(named) == 1 and named[0].link is not Bond.AGAINST:
+            return named[0].entry, f"the family name of {named[0].entry.name()}, whom the article names"
         return None, NOBODY
     if for_it:
         return None, f"{len(for_it)} others of this name fit as well; nothing says which"

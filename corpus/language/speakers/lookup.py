@@ -93,6 +93,18 @@ def number_of(key: str) -> int:
     return int(key.strip()[1:])
 
 
+def is_bare(name: str) -> bool:
+    """Whether a name is a single word: a family name alone, for all that anybody can tell."""
+    return len(parts(name)) == 1
+
+
+def may_stand_for(bare: str, name: str) -> bool:
+    """Whether a bare family name may stand for this full name: 'Twist' for 'N. P. Twist', whatever title is before."""
+    _, untitled = _untitled(name)
+    full = parts(untitled)
+    return len(full) > 1 and fit(parts(bare), full) is Fit.FAMILY
+
+
 _LEVEL = {Fit.SAME: How.FORM, Fit.FAMILY: How.FAMILY, Fit.MIDDLE: How.PART, Fit.GIVEN: How.PART}
 _STRIP = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
