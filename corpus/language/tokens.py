@@ -1,19 +1,21 @@
 """The one tokeniser, for the index and for questions: words with their spans, and the terms they are found by.
 
-A term is NLTK's Snowball stem of a folded word. Stop words give no term. It knows nothing of sentences or ranking.
+A term is NLTK's Snowball stem of a folded word, or what `corpus.language.variants` says it is found by; words that
+are found together (United States, cyber attacks) give a term more. Stop words give none. It knows nothing of sentences
+or ranking.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
-from corpus.language import _nltk
+from corpus.language import _nltk, variants
 from corpus.model import Span
 
 
@@ -24,19 +26,19 @@ def _words(text: str) -> frozenset[str]:
 STOP_WORDS = _words(
     """
     a about above after again against ain all also am an and any are aren as at be because been before being below
-    between both but by ca can cannot could couldn did didn do does doesn doing don down during each either else
-    ever few for from further get gets got had hadn has hasn have haven having he her here hers herself him
-    himself his how however i if in into is isn it its itself just let ll ma may me might mightn more most mustn
+    between both but by ca can cannot could couldn did didn do does doesn doing down during each either else
+    ever few for from further get gets got had hadn has hasn have having he her here hers herself him
+    himself his how however i if in into is isn it its itself just let ll may me might mightn more most mustn
     my myself needn neither no nor not now o of off on once only onto or other ought our ours ourselves out over
-    own per quite rather re same sha shall shan she should shouldn so some such t than that the their theirs them
+    own quite rather re same sha shall shan she should shouldn so some such t than that the their theirs them
     themselves then there these they this those through thus till to too under until up upon us ve very via was
     wasn we were weren what whatever when whenever where wherever whether which while who whoever whom whose why
-    will with within without wo won would wouldn y yet you your yours yourself yourselves
+    will with within without wo would wouldn y yet you your yours yourself yourselves
     """
 )
 """Words that are in every other sentence and say nothing of what it is about."""
 
-ANALYSER = "1"
+ANALYSER = "2"
 """To be raised whenever the same text gives other terms than before: an index made by another is built anew."""
 
 _SHOUTED = frozenset({"US", "WHO", "IT"})
@@ -53,6 +55,7 @@ _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?"  # U.S., a.m., Ph.D. but for its first part
     rf"|\d+(?:[.,]\d+)+"  # 353,000 and 5.2
     rf"|[^\W_]{_LETTER}*(?:['’ʼ＇]{_LETTER}+)*"
+    r"|%"
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\U00020000-\U0003134f]")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
@@ -74,19 +77,56 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """Every word of the text in order; punctuation is left out. Never raises."""
-    find = _terms_of_shouted if _is_shouted(text) else _terms_of
-    return [Token(match[0], Span(match.start(), match.end()), find(match[0])) for match in _WORD.finditer(text)]
+    matches = list(_WORD.finditer(text))
+    words = [match[0] for match in matches]
+    found = _of_each(words, shouted=_is_shouted(text))
+    for at, joint in _together(words, found):
+        found[at] = (*found[at], joint)
+    return [Token(match[0], Span(match.start(), match.end()), own) for match, own in zip(matches, found, strict=True)]
 
 
 def terms(text: str) -> list[str]:
     """The terms of the text in order, as often as they occur: folded, stemmed, stop words left out. Never raises."""
-    find = _terms_of_shouted if _is_shouted(text) else _terms_of
-    return list(chain.from_iterable(map(find, _WORD.findall(text))))
+    return _in_order(_WORD.findall(text), shouted=_is_shouted(text))
 
 
 def terms_of_words(words: Iterable[str]) -> list[str]:
     """The terms of words already cut, such as Token.word."""
-    return list(chain.from_iterable(map(_terms_of, words)))
+    return _in_order(list(words), shouted=False)
+
+
+def _in_order(words: list[str], *, shouted: bool) -> list[str]:
+    found = _of_each(words, shouted=shouted)
+    for at, joint in _together(words, found):
+        found[at] = (*found[at], joint)
+    return list(chain.from_iterable(found))
+
+
+def _of_each(words: list[str], *, shouted: bool) -> list[tuple[str, ...]]:
+    """The terms of each word for itself."""
+    found = list(map(_terms_of_shouted if shouted else _terms_of, words))
+    if "us" in words or "who" in words:
+        for at, word in enumerate(words):
+            if word in _NAMES_TYPED_SMALL and (words[at - 1].lower() == "the" if at else word == "us" and words[1:]):
+                found[at] = (word,)
+    return found
+
+
+_NAMES_TYPED_SMALL = frozenset({"us", "who"})
+"""After 'the' they are the names, also in small letters; 'us' at the start of several words too."""
+
+
+def _together(words: list[str], found: list[tuple[str, ...]]) -> list[tuple[int, str]]:
+    """The terms of several words together, each with the place of the word it stands with."""
+    together: list[tuple[int, str]] = []
+    joints = _joints().found(list(chain.from_iterable(found)))
+    if joints:
+        places = [at for at, own in enumerate(found) for _ in own]
+        together += [(places[last], joint) for last, joint in joints]
+    numerals = variants.Numerals.read()
+    if not numerals.opening.isdisjoint(words):
+        together += numerals.found([word.lower() for word in words])
+    return together
 
 
 def _is_shouted(text: str) -> bool:
@@ -113,9 +153,7 @@ def _terms_of(word: str) -> tuple[str, ...]:
         if word in _SHOUTED:
             return (word.lower(),)
         folded = word.lower()
-        if folded in STOP_WORDS:
-            return ()
-        return (_stem(folded),)
+        return () if folded in STOP_WORDS else (_term(folded),)
     return _fold(word)
 
 
@@ -126,10 +164,12 @@ def _fold(word: str) -> tuple[str, ...]:
     if word[0].isdigit() and any(sign in word for sign in ",."):
         number = re.sub(r",(?=\d{3}(?!\d))", "", word).replace(",", ".")
         return (_digits(number),)
+    if fused := _FUSED.fullmatch(word.lower()):
+        return _fused(*fused.groups())
     folded = unicodedata.normalize("NFKC", word).lower().replace("’", "'").replace("ʼ", "'").replace("＇", "'")
     if "." in folded:
         dotted = folded.replace(".", "")
-        return (dotted,) if dotted else ()
+        return (variants.rewritten().get(dotted, dotted),) if dotted else ()
     if not folded.isascii():
         folded = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", folded)) if folded[0] < "\u0370" else folded
         folded = _ARABIC_MARKS.sub("", folded).translate(_ARABIC_LETTERS).translate(_LETTERS)
@@ -137,7 +177,41 @@ def _fold(word: str) -> tuple[str, ...]:
     folded = _CLITIC.sub("", folded).strip("'")
     if not folded or folded in STOP_WORDS:
         return ()
-    return (_stem(folded),)
+    return (_term(folded),)
+
+
+_FUSED = re.compile(r"(\d+)([a-z]+)")
+
+
+def _fused(number: str, unit: str) -> tuple[str, ...]:
+    """The terms of a number with letters at its end: 3bn is 3 billion, 10th and 5kg are words."""
+    scale = variants.units().get(unit)
+    if scale is None or len(number) > 6:
+        return (_term(number + unit),)
+    whole = variants.Numerals.read().found([number, scale])
+    return (number, _term(scale), *(value for _, value in whole))
+
+
+@cache
+def _relatives() -> Mapping[str, str]:
+    return variants.relatives(lambda word: (_term_of_its_own(word),))
+
+
+@cache
+def _joints() -> variants.Joints:
+    return variants.Joints.of(lambda words: tuple(chain.from_iterable(map(_terms_of, _WORD.findall(words)))), _terms_of)
+
+
+def _term(word: str) -> str:
+    """What a folded word is found by."""
+    term = _term_of_its_own(word)
+    return _relatives().get(term, term)
+
+
+def _term_of_its_own(word: str) -> str:
+    """The same without the family of the word."""
+    word = variants.rewritten().get(word, word)
+    return variants.own_terms().get(word) or _stem(word)
 
 
 def _stem(word: str) -> str:

@@ -85,7 +85,7 @@ ANSWERED = [
     ("Has the mayor commented on the tolls?", "tolls are fair", AnswerKind.WHAT_SAID),
     ("Quote Ruiz on the tolls", "tolls are fair", AnswerKind.WHAT_SAID),
     ("What did Holm reply?", "invoice", AnswerKind.WHAT_SAID),
-    ("Did Wang Wenbin say that the US is irresponsible?", "Wang", AnswerKind.WHAT_SAID),
+    ("Did Wang Wenbin say that the US is irresponsible?", "irresponsible", AnswerKind.WHAT_SAID),
     ("Who said “The brigde will pay for itslef in ten years”?", "will pay for itself", AnswerKind.WHO_SAID),
     ("Who said “We did not receive single payment state since January”?", "single payment", AnswerKind.WHO_SAID),
 ]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.language import _nltk
-from corpus.language.tokens import STOP_WORDS, terms, terms_of_words, tokenize
+from corpus.language.tokens import STOP_WORDS, _stem, terms, terms_of_words, tokenize
 
 NEWS = (
     "Foreign ministers of nine countries met in Port Alder on Tuesday, and they agreed on little. "
@@ -41,23 +41,16 @@ def test_found_by_the_same_term(one: str, other: str) -> None:
 
 
 def test_stop_words_give_nothing_and_names_in_capitals_stay() -> None:
-    assert terms("Who said that it is for us? Don't, can't, won't.") == ["said"]
+    assert terms("Who said that it is for us? Don't, can't, won't.") == ["say"]
     assert terms("The WHO and the US use IT") == ["who", "us", "use", "it"]
     assert terms("WHO IS IT FOR") == []
     assert terms("US ELECTION") == ["us", "elect"]
 
 
 def test_numbers_stay_whole() -> None:
-    assert terms("$89.5bn and 3.7% on 9/11, COVID-19, the 10th") == [
-        "89.5",
-        "bn",
-        "3.7",
-        "9",
-        "11",
-        "covid",
-        "19",
-        "10th",
-    ]
+    assert terms("$89.5bn and 3.7% on 9/11, COVID-19, the 10th") == (
+        "89.5 billion 89500000000 3.7 percent 9 11 covid 19 10th".split()
+    )
 
 
 @pytest.mark.parametrize("text", ["中国外交部", "हिन्दी में समाचार", "ภาษาไทย", "Ελλάδα", "עברית", "한국어", "ქართული"])
@@ -73,8 +66,7 @@ def test_two_signs_find_a_longer_word_where_no_space_divides() -> None:
 def test_equal_to_nltk_tokens_on_ordinary_text() -> None:
     reference = [word for word in _nltk.treebank().tokenize(NEWS) if re.search(r"\w", word)]
     folded = [word.lower().replace(",", "").rstrip(".") for word in reference if not re.fullmatch(r"n't|'\w+", word)]
-    stem = _nltk.english_stemmer().stem
-    assert terms(NEWS) == [stem(word) for word in folded if word not in STOP_WORDS]
+    assert terms(NEWS) == [term for word in folded if word not in STOP_WORDS for term in terms(word)]
 
 
 @settings(deadline=None)
@@ -104,4 +96,4 @@ _ENDS = "s e l y ed ing er ator ic ion ism ent ant enci anci li iti ogi ational 
 def test_words_that_the_stemmer_is_not_asked_for_are_their_own_stems(start: str, ends: list[str]) -> None:
     word = start + "".join(ends)
     if word not in STOP_WORDS:
-        assert terms(word) == [str(_nltk.english_stemmer().stem(word))]
+        assert _stem(word) == str(_nltk.english_stemmer().stem(word))
