@@ -5,6 +5,7 @@ An article is about a topic when its title or its lead tell it: a mention somewh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,18 +100,37 @@ def _worth(candidates: Candidates) -> tuple[NDArray[np.bool_], Floats]:
 
 
 def lead_of(annotated: AnnotatedArticle, topic: Sequence[str] = ()) -> int | None:
-    """Which sentence opens the article: of the first ones that with most of the topic; None where it has none."""
+    """Which sentence tells of the topic: of the first ones that with most of it, and only where they hold half of it at
+    most the first that holds more; None where there is no sentence.
+    """
     text = annotated.article.text
-    first = [one.span.of(text) for one in annotated.sentences[:LEAD]]
-    if not first:
+    every = [one.span.of(text) for one in annotated.sentences]
+    if not every:
         return None
     wanted = frozenset(topic)
 
-    def fits(place: int) -> tuple[bool, int]:
-        words = first[place]
-        return not words.lower().startswith(NOTE), len(wanted & frozenset(terms(words)))
+    def held(place: int) -> int:
+        return len(wanted & frozenset(terms(every[place])))
 
-    return max(range(len(first)), key=lambda place: (*fits(place), -place))
+    def fits(place: int) -> tuple[bool, int, int]:
+        return not every[place].lower().startswith(NOTE), held(place), -place
+
+    lead = max(range(min(LEAD, len(every))), key=fits)
+    if 2 * held(lead) > len(wanted) or not wanted:
+        return lead
+    best = max(range(len(every)), key=lambda place: (held(place), -place))
+    return best if held(best) > held(lead) else lead
+
+
+def is_comment(title: str | None) -> bool:
+    """Whether a title says that what follows is somebody's view, or a round-up of several matters."""
+    return title is not None and _COMMENT.search(title) is not None
+
+
+_COMMENT = re.compile(
+    r"(?i)^(?:opinion|analysis|editorial|commentary|column|letters?|review|podcast|letter to the editor)\b\s*[:|]"
+    r"|\bthings to know\b|\bdaily briefing\b|\bthe excerpt\b|\btop trending\b|\|\s*opinion\b|\bpodcast$"
+)
 
 
 @dataclass(frozen=True, slots=True)

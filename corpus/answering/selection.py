@@ -137,6 +137,11 @@ def _is(evidence: Evidence, context: Context) -> bool:
     return evidence.article_id == context.article_id and evidence.span.start == context.start
 
 
+def has_name(speaker: Speaker | None) -> bool:
+    """Whether a speaker is called by a name, and not only described ("a judge")."""
+    return speaker is not None and speaker.kind == "person" and speaker.name[:1].isupper()
+
+
 def is_clear(one: Candidate) -> bool:
     """Whether the speaker is sure enough to be named."""
     return one.words.quote is not None and one.words.quote.confidence >= SPEAKER_CONFIDENCE

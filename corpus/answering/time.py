@@ -210,7 +210,7 @@ def _past(moment: Moment, published: date | None) -> bool:
 
 
 def _only_inside(span: Span, quoted: tuple[Span, ...]) -> bool:
-    return any(one.holds(span) for one in quoted)
+    return any(one.holds(span) and len(one) > len(span) for one in quoted)  # words of time alone are nobody's
 
 
 def _tells_saying(sentence: str, *, beside: bool) -> bool:

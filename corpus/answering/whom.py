@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -117,8 +117,8 @@ def in_office(registry: Known | None, words: str) -> Meant:
     return Meant(tuple(matches)) if matches else NOBODY
 
 
-def is_somebody(registry: Known | None, words: str) -> bool:
-    """Whether these words are the name, or with "the" the office, of a person who is heard."""
+def is_somebody(registry: Known | None, words: str, *, bodies: bool = False) -> bool:
+    """Whether these words are the name, or with "the" the office, of a person (or body) who is heard."""
     if registry is None:
         return False
     matches = lookup.find(registry, words)
@@ -126,7 +126,7 @@ def is_somebody(registry: Known | None, words: str) -> bool:
     if matches and matches[0].how is How.PART and (_is_foremost(matches) or len(matches) == 1):
         named = How.PART  # known by one name alone: Tedros
     return any(
-        one.kind == "person" and one.articles > 0
+        (one.kind == "person" or bodies) and one.articles > 0
         for one in registry.bearers(match.person for match in matches if match.how <= named)
     )
 
@@ -169,7 +169,13 @@ def reading(query: Query, registry: Known | None) -> Query:
         whole = lookup.find(registry, query.speaker)
         if whole and whole[0].how is How.NAME:
             return query  # a firm of two names is one
-    return other if other is not None and other.speaker and is_somebody(registry, other.speaker) else query
+    if other is None or not other.speaker:
+        return query
+    if is_somebody(registry, other.speaker):
+        return other
+    if other.words_asked and query.before is not None and is_somebody(registry, other.speaker, bodies=True):
+        return replace(other, otherwise=query)  # "and Google?": its words, or the same person's about it
+    return query
 
 
 def usual_role(registry: Known | None, matches: Sequence[lookup.Match], office_asked: str | None = None) -> str | None:

@@ -57,6 +57,7 @@ class Pages:
             return Shown([])
         whole = [(one, self._whole(int(candidates.ids[one.at]))) for one in about[: READ + OTHERS]]
         kept = [(one, stored) for one, stored in whole if stored is not None]
+        kept.sort(key=lambda pair: pages.is_comment(pair[1].held.title))
         if not kept:
             return Shown([])
         topic = dict(zip(candidates.terms, candidates.statistics.smooth_idf.tolist(), strict=True))

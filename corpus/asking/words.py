@@ -21,6 +21,7 @@ from corpus.answering.selection import (
     SAID_SO,
     Candidate,
     certainty,
+    has_name,
     is_clear,
     one_each,
     ordered,
@@ -165,6 +166,9 @@ class SomebodysWords:
             least = SAID_SO if query.others else LISTED
             chosen = one_each([one for one in chosen if topic_held(one) >= least])
             chosen = [one for one in chosen if is_clear(one)] or ([] if query.others else chosen)
+        elif query.inside:
+            chosen = sorted(chosen, key=lambda one: not (one.words.match > 0 and has_name(one.words.speaker)))
+            chosen = [one for one in chosen if one.words.match > 0] or chosen
         elif asked is not None and matched:
             chosen = [one for one in chosen if one.words.match > 0]
             if meant.choices:  # two people of one name are not mixed in one answer

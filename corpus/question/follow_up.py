@@ -20,6 +20,11 @@ _FOLLOW = re.compile(
     r"(?i)^(?:and|so|but)?,? ?(?:what about|how about|about|and on|on|and)\b (?:about )?(?P<rest>[^?]{2,120})\??$"
 )
 _NAME_ABOUT = re.compile(r"(?i)^(?P<who>[^,]{2,40}?),? (?:about|on|regarding) (?P<what>.{2,80})$")
+_RELATIVE = re.compile(
+    r"^(?P<whose>\S.{1,60}?)['’]s? (?P<what>(?:\w+ )?(?:sisters?|brothers?|wife|husband|spouse|partner|girlfriend"
+    r"|boyfriend|mother|mom|mum|father|dad|parents?|sons?|daughters?|child|children|kids?|family|uncle|aunt|cousins?|twin|siblings?"
+    r"|fiancée?|ex|team|coach|boss|party|company|club))$"
+)
 _ALONE = re.compile(r"(?i)^(?:and |so |but )*(?:he|she|they|him|her|them)\s*[?.!]*$")
 _ASKING = re.compile(r"(?i)^(?:did|does|do|has|is|was|were|are|when|where|why|who|what|how)\b")
 _WHO_ELSE = re.compile(r"(?i)^(?:and |so |but |did )*(?:who|any(?:one|body)|some(?:one|body)) else\b(?P<rest>.*)$")
@@ -89,7 +94,10 @@ def _else(text: str, context: Context) -> Shape | None:
     if own and rest.strip(" ?.!").lower() != context.topic.lower():
         return found
     inside = replace(found, inside=True)
-    return replace(found, otherwise=inside) if terms(context.topic) else inside
+    if not terms(context.topic):
+        return inside
+    took = _WHO_TOOK.match(text) is not None  # with what was shown last, before with the matter
+    return replace(inside, otherwise=found) if took else replace(found, otherwise=inside)
 
 
 def _about(text: str, context: Context, shape: Callable[[str, Context | None], Shape]) -> Shape | None:
@@ -99,6 +107,10 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
     rest = match["rest"].strip(" .!")
     if _ASKING.match(rest):
         return shape(rest, context)
+    relative = _RELATIVE.match(rest)
+    if relative is not None:
+        about = f"{relative['whose']} {relative['what']}"
+        return Shape(AnswerKind.FACT, about, wanted=Wanted.PERSON, referent=context, subject=rest)
     of_theirs = _of_the_same(rest, context)
     if re.match(r"(?i)^(?:and |so |but )?(?:about|on|and on|and about)\b", text):
         return of_theirs

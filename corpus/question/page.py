@@ -9,7 +9,7 @@ from corpus.language.segment import lowercase_words
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context, Part
 from corpus.question.shape import REFERRING, Shape, has_verb, is_pronoun
-from corpus.question.wanted import Wanted
+from corpus.question.wanted import Wanted, is_measure
 
 # The corpus
 
@@ -182,7 +182,7 @@ def about_topic(text: str, _marked: str | None, _context: Context | None) -> Sha
 
 def bare_topic(text: str, marked: str | None, _context: Context | None) -> Shape | None:
     """A name, a word, a few words alone: their page; of "Ruiz on tolls" what Ruiz said, if that is somebody."""
-    if marked is not None or not _is_bare(text):
+    if marked is not None or not _is_bare(text) or is_measure(text):
         return None
     what = text.strip(" ?.!,")
     on = _SOMEBODY_ON.match(what)

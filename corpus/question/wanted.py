@@ -181,6 +181,12 @@ def _of_phrase(following: list[str]) -> Wanted | None:
     return kind
 
 
+def is_measure(words: str) -> bool:
+    """Whether bare words end in a measure: "cybertruck price", "Alder bridge length" ask for it."""
+    last = [word.lower() for word in _WORD.findall(words)][1:][-1:]
+    return bool(last) and last[0] in _NUMBERS.split()
+
+
 def _kind_of(noun: str) -> Wanted | None:
     for form in (noun, noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y"):
         if form in _KINDS:

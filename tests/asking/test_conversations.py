@@ -61,3 +61,92 @@ async def test_the_source_and_the_speaker_can_be_asked_for(town: Path) -> None:
     assert first(source) == first(who) == first(said)
     assert who.evidence[0].speaker == said.evidence[0].speaker
     assert (true.answered, true.reason) == (False, "truth")
+
+
+def heard(answer: Answer) -> set[str]:
+    return {one.speaker.name for one in answer.evidence if one.speaker}
+
+
+async def test_a_correction_names_somebody_else_on_the_same(town: Path) -> None:
+    for words in ("no, I meant Okafor", "sorry, i mean tom okafor", "not Ruiz, Okafor", "I meant Okafor"):
+        _, other = await talk(town, "What did Ruiz say about the ferries?", words)
+        assert other.evidence[0].speaker is not None, words
+        assert (other.answered, other.evidence[0].speaker.name) == (True, "Tom Okafor"), words
+        assert "ferries" in first(other)
+
+
+async def test_a_name_in_front_is_whom_the_pronoun_means(town: Path) -> None:
+    for words in ("and Petra Holm, what did she say about the bridge?", "Okafor and Petra Holm on the bridge?"):
+        _, other = await talk(town, "What did Ruiz say about the ferries?", words)
+        assert other.answered, words
+        assert "Ana Ruiz" not in heard(other)
+
+
+async def test_another_on_another_matter(town: Path) -> None:
+    _, other = await talk(town, "What did Ruiz say about the ferries?", "and petra holm about the bridge?")
+    assert heard(other) == {"Petra Holm"}
+
+
+async def test_a_role_is_meant_in_the_article_shown_last(town: Path) -> None:
+    _, mayor, minister = await talk(
+        town, "What did Okafor say about the ferries?", "what did the mayor say?", "and what did the minister say?"
+    )
+    assert {one.article_id for one in (mayor.evidence[0], minister.evidence[0])} == {"ferries"}
+    assert heard(mayor) == {"Ana Ruiz"}
+    assert heard(minister) == {"Petra Holm"}
+
+
+async def test_who_disagreed_is_meant_in_the_article_shown_last(town: Path) -> None:
+    _, others = await talk(town, "What did Ruiz say about the ferries?", "who disagreed?")
+    assert others.evidence[0].article_id == "ferries"
+    assert "Tom Okafor" in heard(others)
+    assert "Ana Ruiz" not in heard(others)
+
+
+async def test_somebody_named_without_a_matter_is_asked_on_the_same(town: Path) -> None:
+    _, same = await talk(town, "tell me about the ferries", "what did Okafor say?")
+    assert "ferries" in first(same)
+    (any_,) = await talk(town, "what did Okafor say?")
+    assert any_.answered
+
+
+async def test_whoever_was_named_is_meant_though_nothing_was_found(town: Path) -> None:
+    _, nothing, on = await talk(
+        town, "What did Ruiz say about the ferries?", "what did Okafor say about volcanoes?", "and about the ferries?"
+    )
+    assert not nothing.answered
+    assert (on.answered, on.speaker_asked) == (True, "Tom Okafor")
+
+
+async def test_what_somebody_is(town: Path) -> None:
+    _, *answers = await talk(
+        town, "What did Petra Holm say?", "what is her job?", "who is she?", "what does Petra Holm do",
+        "what is the role of petra holm",
+    )  # fmt: skip
+    for answer in answers:
+        assert (answer.answered, answer.kind) == (True, AnswerKind.PROFILE)
+        assert answer.people[0].name == "Petra Holm"
+        assert answer.people[0].role is not None
+
+
+async def test_a_pronoun_alone_asks_nothing(town: Path) -> None:
+    _, of_whom = await talk(town, "What did Petra Holm say?", "she?")
+    assert (of_whom.answered, of_whom.reason, of_whom.speaker_asked) == (False, "of_whom", "Petra Holm")
+    (whom,) = await talk(town, "him")
+    assert (whom.answered, whom.reason) == (False, "whom")
+
+
+async def test_about_them_means_whom_the_matter_names(town: Path) -> None:
+    _, about = await talk(town, "what happened with Karin Ruiz", "what did Okafor say about her?")
+    assert about.topic_asked == "Karin Ruiz"
+
+
+async def test_a_body_may_be_meant_as_well(town: Path) -> None:
+    from corpus.model import Context
+    from corpus.question.query import understand
+
+    query = understand("and Google?", context=Context("Ana Ruiz", "the ferries", "ferries"))
+    assert (query.subject, query.speaker) == ("Google", "Ana Ruiz")
+    assert query.perhaps is not None
+    assert query.perhaps.speaker == "Google"
+    assert query.perhaps.otherwise is not None
