@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -49,7 +49,7 @@ class Engine:
 
 
 class OnRecord(Engine):
-    """The project's own index."""
+    """The project's own search: its tables alone, in a database of their own."""
 
     name = "onrecord"
 
@@ -59,19 +59,25 @@ class OnRecord(Engine):
         self.next_key = self.next_id = 1
 
     def build(self, held: list[Document]) -> None:
+        from corpus.store import fulltext
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(self.folder / "index.sqlite")) as empty:
+            empty.executescript(fulltext.schema())
         self.open()
-        for start in range(0, len(held), 256):
-            part = held[start : start + 256]
-            self.index.add(indexed(part, self.next_key, self.next_id))
-            self.next_key += len(part)
-            self.next_id += sum(len(document.sentences) for document in part)
-        self.index.close()
+        for start in range(0, len(held), 16):
+            self._write(lambda part=held[start : start + 16]: self._add(part))
+        self.close()
+        self.open()
 
     def open(self) -> None:
         from corpus.search.index import SearchIndex
         from corpus.search.seam import Parameters
+        from corpus.store.connect import connect
 
-        self.index = SearchIndex.open(self.folder, Parameters(K1, B))
+        self.database = connect(self.folder / "index.sqlite", busy=10)
+        self.database.execute("PRAGMA journal_mode = WAL")
+        self.index = SearchIndex(self.database, Parameters(K1, B))
         articles, sentences = self.index.count()
         self.next_key, self.next_id = articles + 1, sentences + 1
 
@@ -80,15 +86,23 @@ class OnRecord(Engine):
         return scores
 
     def add(self, document: Document) -> None:
-        self.index.add(indexed([document], self.next_key, self.next_id))
-        self.next_key += 1
-        self.next_id += len(document.sentences)
+        self._write(lambda: self._add([document]))
 
     def remove_last(self) -> None:
-        self.index.remove([self.next_key - 1])
+        self._write(lambda: self.index.remove([self.next_key - 1]))
 
     def close(self) -> None:
-        self.index.close()
+        self.database.close()
+
+    def _add(self, part: list[Document]) -> None:
+        self.index.add(indexed(part, self.next_key, self.next_id))
+        self.next_key += len(part)
+        self.next_id += sum(len(document.sentences) for document in part)
+
+    def _write(self, work: Callable[[], None]) -> None:
+        self.database.execute("BEGIN IMMEDIATE")
+        work()
+        self.database.execute("COMMIT")
 
 
 class RankBM25(Engine):

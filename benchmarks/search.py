@@ -86,7 +86,7 @@ def built(kind: type[Engine], folder: Path, held: list[Document]) -> tuple[Engin
 
 def askers(engine: Engine, asked: list[list[str]]) -> float:
     """Queries a second with eight asking at once."""
-    if engine.name == "sqlite fts5":  # one connection serves one thread at a time
+    if engine.name in {"sqlite fts5", "onrecord"}:  # one connection serves one thread at a time
         return len(asked) / timed(lambda: [engine.ask(words) for words in asked])
     with ThreadPoolExecutor(ASKERS) as pool:
         list(pool.map(engine.ask, asked[:ASKERS]))

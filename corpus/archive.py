@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from corpus.errors import CorpusError
-from corpus.indexing import Indexing
+from corpus.indexing import Indexing, derive
 from corpus.model import (
     Added,
     AnnotatedArticle,
@@ -83,7 +83,8 @@ class Archive:
         takes the place of the one made from these.
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
         """
-        return cls(await Store.open(folder, create=create), Network(contact or "", frozenset(allow_hosts), fetcher))
+        store = await Store.open(folder, create=create, derive=derive)
+        return cls(store, Network(contact or "", frozenset(allow_hosts), fetcher))
 
     @staticmethod
     async def prepare() -> None:
@@ -94,7 +95,6 @@ class Archive:
     async def close(self) -> None:
         """Waits for what is under way, then lets go of everything."""
         await self._network.close()
-        await self._indexing.close()
         await self._store.close()
 
     async def __aenter__(self) -> Self:
@@ -118,8 +118,8 @@ class Archive:
     ) -> Imported:
         """Adds files, folders, web pages and feeds, to be found when this returns.
 
-        Ctrl-C ends it between documents; then whoever asks next takes in what was added. `indexing` is called with
-        (articles indexed, articles in all).
+        Ctrl-C ends it between documents. `indexing` is called with (articles indexed, articles in all) where an older
+        program left some to be indexed.
         """
         from corpus.ingest import ingest, of_address
 
@@ -339,15 +339,7 @@ class Archive:
             def asked(reader: Reader, index: SearchIndex) -> Answer:
                 return Asker(reader, index, setting, Directory(reader) if known else None).ask(query, top=top)
 
-            def look(reader: Reader) -> Answer | None:
-                index = self._indexing.level(reader)
-                return asked(reader, index) if index is not None else None
-
-            answer = await self._store.read(look)
-            if answer is None:
-                index = await self._indexing.current()
-                answer = await self._store.read(lambda reader: asked(reader, index))
-            return answer
+            return await self._indexing.read(asked)
 
         office = query.wanted == "person" and office_asked(query.text) is not None
         return await by(bool(query.speaker or query.perhaps or office))
@@ -362,22 +354,20 @@ class Archive:
         """The best sentences for some words, ranked as for a question, with no thought of whether they answer it."""
         from corpus.asking import Asker
 
-        index = await self._indexing.current()
-        return await self._store.read(lambda reader: Asker(reader, index).search(query, limit))
+        return await self._indexing.read(lambda reader, index: Asker(reader, index).search(query, limit))
 
     async def verify(self, words: str, *, speaker: str | None = None) -> Verification:
         """Whether these words stand in the corpus as somebody's (the speaker's, where one is named)."""
         from corpus.asking import Asker
         from corpus.people.directory import Directory
 
-        index = await self._indexing.current()
         if speaker:
             await self._registry().ready()
 
-        def look(reader: Reader) -> Verification:
+        def look(reader: Reader, index: SearchIndex) -> Verification:
             return Asker(reader, index, None, Directory(reader) if speaker else None).verify(words, speaker)
 
-        return await self._store.read(look)
+        return await self._indexing.read(look)
 
     # Looking
 

@@ -75,11 +75,7 @@ async def _annotations(store: Store) -> Finding:
 
 
 async def _index(store: Store) -> Finding:
-    indexing = Indexing(store)
-    try:
-        wrong = await indexing.disagreements()
-    finally:
-        await indexing.close()
+    wrong = await Indexing(store).disagreements()
     if not wrong:
         return Finding("search index", True, "it agrees with the database")
     return Finding("search index", False, "; ".join(wrong[:3]), "Build it anew with `onrecord reindex`.")

@@ -1,16 +1,17 @@
-"""Keeps the search index up with the store, off the event loop. What is indexed and how is the index's own affair.
+"""Keeps the search index level with the store. It is written with the articles, so mostly there is nothing to do.
 
-Commands write the store; whoever holds the index's lock takes the changes in. A process that answers once catches up
-first; one that stays (`follow`) does so twice a second and answers from what it has.
+A store that an older program filled, or whose terms were cut by other rules, is caught up with a few articles a
+transaction; whoever asks meanwhile waits, and helps.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
+import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus.errors import CorpusError
@@ -24,122 +25,91 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-FOLDER: Final = "index"
+OLD_FOLDER: Final = "index"
+"""Where older programs kept an index in files of its own."""
 FOLLOW_SECONDS: Final = 0.5
-PATIENCE_SECONDS: Final = 60.0
-"""How long one that answers waits for another process to take in what the store held when it was asked."""
 
 Report = Callable[[int, int], None]
 """Called with (articles taken in, articles to take in)."""
 
 
-def folder_of(data: Path) -> Path:
-    """Where a data folder's index is kept."""
-    return data / FOLDER
+def derive(connection: sqlite3.Connection) -> None:
+    """Takes in what has changed, within the transaction that changes it (`Store.open`)."""
+    from corpus.search.index import upkeep
+
+    upkeep.catch_up(connection)
 
 
 class Indexing:
-    """The index of one store, opened when it is first needed."""
+    """The index of one store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
-        self._index: SearchIndex | None = None
-        self._followed = False
-        self._floor: int | None = None
 
-    async def current(self) -> SearchIndex:
-        """The index with everything in it that the store holds; while it is followed, as of half a second ago.
+    async def read(self, question: Callable[[Reader, SearchIndex], T]) -> T:
+        """Runs a function over a `Reader` and the index in a thread, both as at one moment at which they are level."""
+        from corpus.search.index import SearchIndex, upkeep
 
-        Never one that lacks what the store held when it was first asked (the index is damaged, say, or another process
-        is still at its first filling): then it waits, and helps.
-        """
-        name, last = await self._store.read(lambda reader: (reader.name(), reader.last_change()))
-        if self._floor is None:
-            self._floor = last
-        if self._index is not None and self._index.corpus == name and self._index.sequence >= last:
-            return self._index
-        if self._index is None or not self._followed:
+        def look(reader: Reader) -> tuple[T] | None:
+            return None if upkeep.behind(reader) else (question(reader, SearchIndex(reader.connection)),)
+
+        while (found := await self._store.read(look)) is None:
             await self.catch_up()
-        while await self._behind():
-            await self.catch_up()
-        assert self._index is not None
-        return self._index
-
-    def level(self, reader: Reader) -> SearchIndex | None:
-        """The index where it is open and holds all that this reader sees; for who is in a reading thread already."""
-        index = self._index
-        if index is None or self._floor is None or index.corpus != reader.name():
-            return None
-        return index if index.sequence >= reader.last_change() else None
-
-    async def _behind(self) -> bool:
-        name, last = await self._store.read(lambda reader: (reader.name(), reader.last_change()))
-        floor = min(self._floor or 0, last)
-        return self._index is None or self._index.corpus != name or self._index.sequence < floor
+        return found[0]
 
     async def catch_up(self, progress: Report | None = None) -> None:
-        """Takes in what is new in the store, or waits for the process that is doing so.
-
-        What comes in meanwhile is not waited for: a long import elsewhere holds up no answer.
-        """
-        name, wanted = await self._store.read(lambda reader: (reader.name(), reader.last_change()))
-        for _ in range(int(PATIENCE_SECONDS / FOLLOW_SECONDS * 5)):
-            if await self._run(self._step, progress):
-                return
-            if self._index is not None and self._index.corpus == name and self._index.sequence >= wanted:
-                return
-            await asyncio.sleep(FOLLOW_SECONDS / 5)
+        """Takes in what the store has that the index has not, a few articles a transaction."""
+        total = left = await self._behind()
+        while left:
+            await self._store.within(derive)
+            left = await self._behind()
+            if progress is not None:
+                progress(max(0, total - left), total)
+        folder = self._store.database.parent / OLD_FOLDER
+        if folder.is_dir():
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def rebuild(self, progress: Report | None = None) -> None:
-        """Builds the index anew from the store while the old one goes on answering."""
-        await self._run(lambda: self._opened().rebuild(self._store.read_now, progress))
+        """Makes the index anew from the articles; unless it was wrong, it goes on answering."""
+        from corpus.search.index import upkeep
+
+        if await self.disagreements():
+            await self._store.within(upkeep.begin_anew)
+        await self.catch_up(progress)
+        keys = sorted(await self._store.read(lambda reader: reader.live_keys()))
+        for at in range(0, len(keys), upkeep.AT_ONCE):
+            some = keys[at : at + upkeep.AT_ONCE]
+            await self._store.within(partial(upkeep.renew, articles=some))
+            if progress is not None:
+                progress(min(at + upkeep.AT_ONCE, len(keys)), len(keys))
 
     async def purge(self) -> None:
-        """Takes what was removed out of every file of the index."""
+        """Leaves nothing of what was removed, neither in the index nor in the store's own log."""
+        from corpus.search.index import upkeep
+
         await self.catch_up()
-        await self._run(lambda: self._opened().purge())
+        await self._store.within(upkeep.tidy)
+        await self._store.settle()
 
     async def disagreements(self) -> list[str]:
         """What is wrong with the index, or differs from the store; that it has yet to take in something is no fault."""
+        from corpus.search.index import upkeep
 
-        def look() -> list[str]:
-            index = self._opened()
-            name, last = self._store.read_now(lambda reader: (reader.name(), reader.last_change()))
-            behind = index.corpus != name or index.sequence < last
-            return list(index.faults) if behind else index.disagreements(self._store.read_now)
-
-        return await self._run(look)
+        found: list[str] = []
+        if not await self._behind():
+            await self._store.within(lambda connection: found.extend(upkeep.disagreements(connection)))
+        return found
 
     async def follow(self) -> None:
         """Stays with the store until cancelled; a fault is logged and tried again, never the end of it."""
-        await self.catch_up()
-        self._followed = True
-        try:
-            while True:
-                await asyncio.sleep(FOLLOW_SECONDS)
-                try:
-                    await self._run(self._step, None)
-                except (CorpusError, OSError):
-                    log.exception("The index could not be brought up to date; trying again")
-        finally:
-            self._followed = False
+        while True:
+            try:
+                await self.catch_up()
+            except (CorpusError, OSError):
+                log.exception("The index could not be brought up to date; trying again")
+            await asyncio.sleep(FOLLOW_SECONDS)
 
-    async def close(self) -> None:
-        """Waits for what is under way."""
-        if self._index is not None:
-            await self._run(self._index.close)
-        self._thread.shutdown(wait=False)
+    async def _behind(self) -> int:
+        from corpus.search.index import upkeep
 
-    def _step(self, progress: Report | None) -> bool:
-        return self._opened().catch_up(self._store.read_now, progress).level
-
-    def _opened(self) -> SearchIndex:
-        if self._index is None:
-            from corpus.search.index import SearchIndex
-
-            self._index = SearchIndex.open(folder_of(self._store.database.parent))
-        return self._index
-
-    async def _run(self, function: Callable[..., T], *values: object) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *values)
+        return await self._store.read(upkeep.behind)

@@ -12,7 +12,7 @@ from benchmarks.ranking.data import Asked
 from corpus.asking.asker import RANKED, Asker
 from corpus.question.query import Query, understand
 from corpus.search.index import SearchIndex
-from corpus.search.index.feed import indexed
+from corpus.search.index.upkeep import indexed
 from corpus.search.seam import Filters
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.store.reader import Reader

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.archive import Archive
-from corpus.indexing import folder_of
+from corpus.indexing import Indexing
 from corpus.search.index import SearchIndex
-from corpus.store.sqlite import Store
+from corpus.store.connect import FILE_NAME, connect
+from corpus.store.sqlite import BUSY_SECONDS, Store
 
 IMPORTED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -82,17 +83,16 @@ def corpus(sources: list[Path], folder: Path | None) -> Iterator[tuple[Store, Se
     into a folder that goes away)."""
     with tempfile.TemporaryDirectory() as temporary:
         place = folder or Path(temporary)
-        if not folder_of(place).exists():
+        if not (place / FILE_NAME).exists():
             asyncio.run(_fill(place, sources))
         loop = asyncio.new_event_loop()
         store = loop.run_until_complete(Store.open(place))
-        index = SearchIndex.open(folder_of(place))
-        while not index.catch_up(store.read_now).level:
-            pass
+        loop.run_until_complete(Indexing(store).catch_up())
+        connection = connect(store.database, busy=BUSY_SECONDS, read_only=True)
         try:
-            yield store, index
+            yield store, SearchIndex(connection)
         finally:
-            index.close()
+            connection.close()
             loop.run_until_complete(store.close())
             loop.close()
 

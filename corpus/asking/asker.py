@@ -31,7 +31,8 @@ from corpus.question.query import Query, in_marks, office_asked, understand
 from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.rank import Hit, holding_most, rank
-from corpus.search.seam import CandidateIndex, Candidates, Ints
+from corpus.search.retrieve import Retriever
+from corpus.search.seam import Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.store.people import people_of
 from corpus.store.reader import Reader
@@ -54,7 +55,7 @@ class Asker:
     """Answers questions over one reader and one index, both of the same corpus; synchronous, for a thread."""
 
     reader: Reader
-    index: CandidateIndex
+    index: Retriever
     setting: float | None = None
     registry: Known | None = None
     """Who is who. Not needed for a question of fact, but for the holder of an office that no sentence tells."""

@@ -38,7 +38,8 @@ from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Choice, Context, Evidence, Moment, Speaker, Speech
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty
-from corpus.search.seam import CandidateIndex, Candidates, Filters, Floats, Ints
+from corpus.search.retrieve import Retriever
+from corpus.search.seam import Candidates, Filters, Floats, Ints
 from corpus.search.signals import pairs_of, shortlist
 from corpus.search.wording import Wording, folded_words, shared
 from corpus.store.people import sentences_of
@@ -106,7 +107,7 @@ class SomebodysWords:
     """Finds what somebody said over one reader, one index and the registry of people."""
 
     reader: Reader
-    index: CandidateIndex
+    index: Retriever
     registry: Known | None = None
 
     def find(self, query: Query, top: int) -> Said:
@@ -311,7 +312,7 @@ def _speaker_of(found: Found) -> Speaker | None:
     return next((quote.speaker for quote, _ in found.evidence.quotes if quote.speaker is not None), None)
 
 
-def nearest_wordings(reader: Reader, index: CandidateIndex, words: str, filters: Filters = _ANY) -> dict[int, float]:
+def nearest_wordings(reader: Reader, index: Retriever, words: str, filters: Filters = _ANY) -> dict[int, float]:
     """The sentences that share most words with these, best first, and the share: found by the rarer words."""
     telling = terms(words)
     found = index.top(telling, CHECKED if len(telling) > 2 else CHECKED_FEW, filters)

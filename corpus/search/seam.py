@@ -1,7 +1,8 @@
 """The one seam between ranking and the engine that finds candidates: its values and its Protocol. No engine in here.
 
-What ranks knows only this module. Another engine (a PostgreSQL full-text search spread over machines, say) takes the
-place of `corpus.search.index` by meeting `CandidateIndex`. Everything is synchronous: call it from a thread.
+An engine answers four calls: change, candidates, statistics, count. What is ranked is then read from the stored terms
+of the candidates (`StoredTerms`), so that any engine (SQLite's full-text index, another database's) serves the same
+ranking. `corpus.search.retrieve` makes `Candidates` of both. Everything is synchronous: call it from a thread.
 """
 
 from __future__ import annotations
@@ -90,15 +91,16 @@ class Parameters:
     b: float = 0.3
     article_k1: float = 1.2
     article_b: float = 0.4
+    title_k1: float = 1.2
+    title_b: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """What the whole corpus says of some terms, in their order, over what is to be found now.
 
-    `idf` and `article_idf` are Okapi's log(N - n + .5) - log(n + .5) where that is positive; elsewhere they go on
-    falling but stay positive. `smooth_idf` is log(1 + (N - n + .5) / (n + .5)), the gentler
-    weight for features on small corpora. Unknown terms have `found` 0 and the largest idf.
+    `smooth_idf` is log(1 + (N - n + .5) / (n + .5)). `idf` and `article_idf` are Okapi's log(N - n + .5) - log(n + .5)
+    where that is positive for all of the terms, else the smooth weights. Unknown terms have `found` 0 and the largest.
     """
 
     terms: tuple[str, ...]
@@ -106,6 +108,7 @@ class Statistics:
     articles: int
     mean_sentence: float
     mean_article: float
+    mean_title: float
     found: Ints
     article_found: Ints
     idf: Floats
@@ -123,7 +126,7 @@ class Candidates:
     [n, T] in the sentence and its neighbours in the article. `row` points into the per-article arrays. `article_score`
     is the BM25 of the whole article (title and body) as one document; `lead_tf` counts its first three sentences.
     `day` is days since 1970 or NO_DAY. `words[word_starts[i]:word_starts[i + 1]]` are the term numbers of sentence i in
-    order (`number_of` gives a term's, `CandidateIndex.word` the way back); likewise for titles.
+    order (`number_of` gives a term's); likewise for titles. `title_score` is the BM25 of the title alone.
     """
 
     statistics: Statistics
@@ -140,6 +143,7 @@ class Candidates:
     word_starts: Ints
     article_keys: Ints
     article_score: Floats
+    title_score: Floats
     day: SmallInts
     sentence_count: SmallInts
     article_length: SmallInts
@@ -149,7 +153,7 @@ class Candidates:
     title_words: Ints
     title_starts: Ints
     bounded: bool = False
-    """Whether the work was cut short by its bound, so that a sentence of common words only may be missing."""
+    """Whether a sentence that was not looked at might be among the ten best by BM25."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -169,29 +173,75 @@ class Top:
     bounded: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Sentences worth a closer look, in any order, with the key of each one's article.
+
+    No sentence left out reaches more than `ceiling` by BM25: where the tenth best of those found does, the ten best are
+    those of the whole corpus.
+    """
+
+    ids: Ints
+    articles: Ints
+    ceiling: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """What an engine has counted: documents, their average lengths in terms, and in how many of them each term stands.
+
+    An article is its title and body together.
+    """
+
+    sentences: int
+    articles: int
+    mean_sentence: float
+    mean_article: float
+    mean_title: float
+    in_sentences: Ints
+    in_articles: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTerms:
+    """The terms of some articles, by increasing key, as numbers one after the other.
+
+    `sentence_counts`, `title_lengths` and `day` go by article; `ids` and `lengths` by sentence, in the order of the
+    articles; `titles` and `words` hold the terms themselves.
+    """
+
+    keys: Ints
+    day: SmallInts
+    sentence_counts: Ints
+    title_lengths: Ints
+    ids: Ints
+    lengths: Ints
+    titles: Ints
+    words: Ints
+
+
 class CandidateIndex(Protocol):
-    """What an engine must do. A reader sees what a writer has done, in its own or another process, within a second."""
+    """What an engine must do. A term is given by its number (`number_of`).
 
-    def add(self, articles: Iterable[IndexedArticle]) -> None:
-        """Takes in articles; one whose key is held already is replaced."""
+    A reader sees what a writer has done, in its own or another process, within a second.
+    """
 
-    def remove(self, keys: Iterable[int]) -> None:
-        """Drops articles by their keys; unknown keys are no fault."""
+    def change(self, articles: Iterable[IndexedArticle] = (), gone: Iterable[int] = ()) -> None:
+        """Takes in articles (one whose key is held already is replaced) and drops those with the keys `gone`."""
 
-    def candidates(self, terms: Sequence[str], filters: Filters = ..., limit: int = ...) -> Candidates:
-        """Sentences worth ranking: the best by BM25, and those of the best articles."""
+    def candidates(self, terms: Ints, filters: Filters = ..., limit: int = ...) -> Found:
+        """About the `limit` sentences that promise most by their own BM25 and their article's together, those that may
+        be the ten best by their own, and a sentence of each article that promises most."""
 
-    def top(self, terms: Sequence[str], limit: int = ..., filters: Filters = ...) -> Top:
-        """The best sentences by BM25, exactly as rank_bm25 over the whole corpus would score them."""
-
-    def statistics(self, terms: Sequence[str]) -> Statistics:
-        """Counts and weights of terms over the whole corpus."""
+    def statistics(self, terms: Ints) -> Frequencies:
+        """Counts over the whole corpus, of these terms and in all."""
 
     def count(self) -> tuple[int, int]:
         """How many (articles, sentences) are to be found."""
 
-    def rarity(self, numbers: Ints) -> Floats:
-        """The smooth idf over sentences of each term number, as in `Statistics.smooth_idf`; for what texts hold."""
 
-    def word(self, number: int) -> str | None:
-        """The term with this number, None where no sentence holds it."""
+class TermStore(Protocol):
+    """Where the terms of articles are kept."""
+
+    def terms_of(self, articles: Ints) -> StoredTerms:
+        """Those of the articles with these keys; unknown ones are left out."""

@@ -214,15 +214,25 @@ class Reader:
         """The newest change's sequence number, 0 where nothing was ever changed."""
         return int(self.connection.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()[0])
 
+    def changes_after(self, sequence: int) -> int:
+        """How many changes there are after this sequence number."""
+        return int(
+            self.connection.execute("SELECT count(*) FROM changes WHERE sequence > ?", (sequence,)).fetchone()[0]
+        )
+
     def changes(self, after: int, limit: int = 100) -> list[Change]:
         """What changed since sequence number `after`, oldest first, each article once with what is to be found now."""
         sql = "SELECT sequence, article FROM changes WHERE sequence > ? ORDER BY sequence LIMIT ?"
         found = []
         for sequence, article in self.connection.execute(sql, (after, limit)).fetchall():
-            sql = f"{_HELD} WHERE a.key = ? AND a.removed_at IS NULL AND v.version = a.newest"
-            row = self.connection.execute(sql, (article,)).fetchone()
-            found.append(Change(sequence, article, self._whole(row) if row else None))
+            found.append(Change(sequence, article, self.by_key(article)))
         return found
+
+    def by_key(self, article: int) -> StoredArticle | None:
+        """What is to be found of an article now, by the store's number; None where nothing is."""
+        sql = f"{_HELD} WHERE a.key = ? AND a.removed_at IS NULL AND v.version = a.newest"
+        row = self.connection.execute(sql, (article,)).fetchone()
+        return self._whole(row) if row else None
 
     def live_counts(self) -> tuple[int, int]:
         """How many (articles, sentences) are to be found."""
@@ -231,6 +241,10 @@ class Reader:
         articles, sentences = self.connection.execute(sql).fetchone()
         sql = "SELECT count(*) FROM missing m JOIN articles a ON a.key = m.article WHERE a.removed_at IS NULL"
         return int(articles), int(sentences) + self._count(sql)
+
+    def live_keys(self) -> set[int]:
+        """The numbers of the articles that are to be found."""
+        return {key for (key,) in self.connection.execute("SELECT key FROM articles WHERE removed_at IS NULL")}
 
     def coverage(self) -> Coverage:
         """How many articles are held, and their first and last publication days."""

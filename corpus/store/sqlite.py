@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -16,7 +17,7 @@ import aiosqlite
 
 from corpus.errors import DamagedStore, UnwritableStore
 from corpus.model import AnnotatedArticle, Outcome
-from corpus.store.connect import connect, pragmas, prepare, translated
+from corpus.store.connect import connect, prepare, translated
 from corpus.store.reader import Reader
 from corpus.store.records import Submission, Written
 from corpus.store.writer import Writer
@@ -25,8 +26,21 @@ T = TypeVar("T")
 
 BUSY_SECONDS: Final = 10.0
 READERS: Final = 4
+ROWS_AT_ONCE: Final = 64
+"""Rows that a walk over a result fetches at a time."""
+Derive = Callable[[sqlite3.Connection], None]
+"""Brings up to date what is derived from the articles; called within each write transaction, before its end."""
+
 KEEP_FREE: Final = 64 * 1024**2
 """Bytes of disk that no article may take."""
+
+
+class _Writing(aiosqlite.Connection):
+    """The writing connection, whose thread also carries out functions over the plain connection, in their turn."""
+
+    async def run(self, function: Derive) -> None:
+        """Calls the function in the connection's own thread: what is awaited next comes after it, also if cancelled."""
+        await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
 
 
 class Store:
@@ -37,9 +51,10 @@ class Store:
     Other processes may read and write at the same time; a writer waits `busy` seconds for another, then BusyStore.
     """
 
-    def __init__(self, database: Path, connection: aiosqlite.Connection, busy: float) -> None:
+    def __init__(self, database: Path, connection: _Writing, busy: float, derive: Derive | None) -> None:
         self.database = database
         self.keep_free = KEEP_FREE
+        self._derive = derive
         self._writing = connection
         self._busy = busy
         self._lock = asyncio.Lock()
@@ -48,21 +63,20 @@ class Store:
         self._readers: list[Reader] = []
 
     @classmethod
-    async def open(cls, folder: Path, *, create: bool = False, busy: float = BUSY_SECONDS) -> Store:
+    async def open(
+        cls, folder: Path, *, create: bool = False, busy: float = BUSY_SECONDS, derive: Derive | None = None
+    ) -> Store:
         """Opens the folder's database, bringing it up to date; `create` makes folder and database where missing.
+
+        What `derive` writes belongs to each write transaction.
 
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
         """
         database = await asyncio.to_thread(prepare, folder, create=create, busy=busy)
         with translated(database):
-            connection = await aiosqlite.connect(database, timeout=busy, isolation_level=None)
-            try:
-                for pragma in pragmas():
-                    await connection.execute_fetchall(pragma)
-            except BaseException:
-                await connection.close()
-                raise
-        return cls(database, connection, busy)
+            connection = _Writing(partial(connect, database, busy=busy), ROWS_AT_ONCE)
+            await connection
+        return cls(database, connection, busy, derive)
 
     async def close(self) -> None:
         """Waits for what is being read or written, then ends every connection."""
@@ -94,10 +108,17 @@ class Store:
                 try:
                     await self._writing.execute_fetchall("BEGIN IMMEDIATE")
                     yield self._writing
+                    if self._derive is not None:
+                        await self._writing.run(self._derive)
                     await self._writing.execute_fetchall("COMMIT")
                 except BaseException:
                     await asyncio.shield(self._undo())
                     raise
+
+    async def within(self, function: Derive) -> None:
+        """Runs a function over the plain connection in the writing thread, within one write transaction."""
+        async with self.transaction():
+            await self._writing.run(function)
 
     async def _undo(self) -> None:
         """Ends the transaction, if it is still open: a cancelled BEGIN or COMMIT is carried out all the same."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from corpus.archive import Archive
-from corpus.indexing import folder_of
 from corpus.model import RawDocument
-from corpus.search.index import files
+from corpus.store import fulltext
+from corpus.store.connect import FILE_NAME
 from tests.telegram.corpus import QUESTIONS, filled
 
 OTHER = b"""Harbour festival draws thousands
@@ -33,33 +34,31 @@ async def first_answers(data: Path, question: str, count: int) -> list[bool]:
     return [one.answered for one in answers]
 
 
-def nothing(folder: Path) -> None:
+def nothing(data: Path) -> None:
     """The index as it is."""
 
 
-def removed(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
+def older(data: Path) -> None:
+    """As a program left it that knew no index in the database."""
+    with closing(sqlite3.connect(data / FILE_NAME, isolation_level=None)) as connection:
+        fulltext.clear(connection)
 
 
-def emptied(folder: Path) -> None:
-    for file in folder.glob("*"):
-        file.write_bytes(b"")
+def half(data: Path) -> None:
+    """Of other rules than today's."""
+    with closing(sqlite3.connect(data / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute("UPDATE index_state SET rules = 'of another program'")
 
 
-def cut(folder: Path) -> None:
-    for file in folder.glob("*"):
-        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-
-
-@pytest.mark.parametrize("happened", [nothing, removed, emptied, cut])
+@pytest.mark.parametrize("happened", [nothing, older, half])
 async def test_whatever_became_of_the_index(data: Path, happened: Callable[[Path], None]):
     await filled(data)
     assert await first_answers(data, QUESTIONS[0], 1) == [True]
-    happened(folder_of(data))
+    happened(data)
     assert await first_answers(data, QUESTIONS[0], 20) == [True] * 20
 
 
-async def test_an_index_behind_its_store_catches_up_first(data: Path):
+async def test_what_came_in_since_is_answered_from(data: Path):
     await filled(data)
     assert await first_answers(data, QUESTIONS[0], 1) == [True]
     async with await Archive.open(data) as archive:
@@ -67,13 +66,13 @@ async def test_an_index_behind_its_store_catches_up_first(data: Path):
     assert await first_answers(data, "What did Lena Ortiz say about boats?", 20) == [True] * 20
 
 
-async def test_while_another_process_holds_the_index_the_first_question_waits(data: Path):
+async def test_while_another_process_writes_the_first_question_waits_for_its_index(data: Path):
     await filled(data)
-    removed(folder_of(data))
-    held = files.lock(folder_of(data) / "lock")
-    assert held.__enter__()
-    asking = asyncio.create_task(first_answers(data, QUESTIONS[0], 3))
-    await asyncio.sleep(4)
-    assert not asking.done()
-    held.__exit__(None, None, None)
-    assert await asking == [True] * 3
+    older(data)
+    with closing(sqlite3.connect(data / FILE_NAME, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        asking = asyncio.create_task(first_answers(data, QUESTIONS[0], 3))
+        await asyncio.sleep(2)
+        assert not asking.done()
+        another.execute("COMMIT")
+        assert await asking == [True] * 3

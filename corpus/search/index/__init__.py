@@ -1,5 +1,5 @@
-"""The engine behind the seam: an incremental, persistent BM25 index over numpy arrays. `SearchIndex` is all of it."""
+"""The search index kept in the store's own database; `SearchIndex` is what asks it."""
 
-from corpus.search.index.index import SearchIndex
+from corpus.search.index.search import SearchIndex
 
 __all__ = ["SearchIndex"]

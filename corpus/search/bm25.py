@@ -1,0 +1,70 @@
+"""BM25 by rank_bm25 with the whole corpus's statistics handed in: weights of terms, scores of a few documents. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rank_bm25 import BM25Okapi
+
+from corpus.search.seam import Floats, Ints
+
+
+def idf(found: Ints, documents: int) -> Floats:
+    """Okapi's weight log(N - n + .5) - log(n + .5) of each term where all are positive, else the smooth weight of each.
+
+    A term in half of the documents or more has no positive weight, as happens in every small corpus. All terms change
+    over together, so that a rarer one always weighs more.
+    """
+    if documents <= 0:
+        return np.zeros(len(found), np.float64)
+    counts = np.minimum(found, documents).astype(np.float64)
+    okapi: Floats = np.log(documents - counts + 0.5) - np.log(counts + 0.5)
+    return okapi if bool((okapi > 1e-12).all()) else smooth_idf(found, documents)
+
+
+def smooth_idf(found: Ints, documents: int) -> Floats:
+    """log(1 + (N - n + .5) / (n + .5)): always positive, also where one article is all there is."""
+    counts = np.minimum(found, documents).astype(np.float64)
+    return np.log1p((documents - counts + 0.5) / (counts + 0.5))
+
+
+class CorpusBM25(BM25Okapi):  # type: ignore[misc]
+    """rank_bm25's BM25Okapi over a few documents of a corpus, which weighs terms and lengths by all of it.
+
+    `counts` is [documents, terms]: how often each document has each of the `terms`.
+    """
+
+    def __init__(
+        self,
+        terms: Sequence[str],
+        counts: NDArray[np.integer],
+        lengths: NDArray[np.integer],
+        *,
+        weights: Floats,
+        mean_length: float,
+        k1: float,
+        b: float,
+    ) -> None:
+        # The base class's own start counts the words of the whole corpus: everything it would find is known here.
+        self.k1 = k1
+        self.b = b
+        self.epsilon = 0.0
+        self.tokenizer = None
+        self.corpus_size = len(counts)
+        self.avgdl = mean_length
+        # Where b is 1, a document without a word would be 0 / 0.
+        self.doc_len = np.maximum(lengths, 1).tolist()
+        self.idf = dict(zip(terms, weights.tolist(), strict=True))
+        self.doc_freqs: list[dict[str, int]] = [{} for _ in range(len(counts))]
+        documents, columns = counts.nonzero()
+        held = counts[documents, columns].tolist()
+        for document, column, count in zip(documents.tolist(), columns.tolist(), held, strict=True):
+            self.doc_freqs[document][terms[column]] = count
+
+    def scores(self, query: Sequence[str]) -> Floats:
+        """The score of each document, 0 where it shares no term with the query."""
+        if not self.corpus_size or not query or self.avgdl <= 0:
+            return np.zeros(self.corpus_size, np.float64)
+        return np.asarray(self.get_scores(list(query)), np.float64)

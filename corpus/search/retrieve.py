@@ -1,0 +1,271 @@
+"""From an engine's finds and the stored terms of their articles to `Candidates`, scored by rank_bm25. No engine here.
+
+found = index.candidates(terms)              # sentences worth a closer look, a bound on all others
+stored = store.terms_of(found.articles)      # what they, their neighbours, titles and articles hold
+scores = BM25Okapi over those, with the corpus's statistics
+best = the sentences of highest score, own and article's together
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.search.bag import ranges
+from corpus.search.bm25 import CorpusBM25, idf, smooth_idf
+from corpus.search.distinct import among, distinct
+from corpus.search.seam import (
+    CandidateIndex,
+    Candidates,
+    Counts,
+    Filters,
+    Floats,
+    Found,
+    Ints,
+    Parameters,
+    Statistics,
+    StoredTerms,
+    TermStore,
+    Top,
+    number_of,
+)
+
+BEST_ARTICLES, LEAD = 12, 3
+"""Of so many of the best articles so many first sentences are candidates, whatever they hold."""
+NONE = -1
+SURE = 10
+"""So many of the best by BM25 are kept, whatever their articles are."""
+LEAST = 300
+"""So many finds are asked for at least, however few are wanted: among them the best are chosen."""
+MOST_TERMS = 64
+"""Of a query of more distinct terms the rarest are asked."""
+_ANYTHING = Filters()
+_DEFAULT = Parameters()
+
+
+class Retriever:
+    """Candidates of any engine, ready for ranking."""
+
+    def __init__(self, index: CandidateIndex, store: TermStore, parameters: Parameters = _DEFAULT) -> None:
+        self._index = index
+        self._store = store
+        self.parameters = parameters
+
+    def candidates(self, terms: Sequence[str], filters: Filters = _ANYTHING, limit: int = 300) -> Candidates:
+        """Sentences worth ranking: the best by BM25, and those of the best articles."""
+        read = self._read(terms, filters, limit)
+        rows = read.rows
+        if not (filters.speakers or filters.direct_only or filters.sentences is not None):
+            rows = distinct(np.concatenate([rows, read.leads()]))
+        return read.assembled(rows, limit)
+
+    def top(self, terms: Sequence[str], limit: int = 10, filters: Filters = _ANYTHING) -> Top:
+        """The best sentences by BM25, as rank_bm25 over the whole corpus would score them."""
+        read = self._read(terms, filters, limit)
+        scores, ids = read.sentence_scores(read.rows), read.stored.ids[read.rows]
+        order = np.lexsort((ids, -scores))[:limit]
+        order = order[scores[order] > 0]
+        return Top(ids[order], scores[order], read.misses_some(scores, min(limit, SURE)))
+
+    def statistics(self, terms: Sequence[str]) -> Statistics:
+        """Counts and weights of terms over the whole corpus."""
+        counted = self._index.statistics(_numbers(terms))
+        return Statistics(
+            terms=tuple(terms),
+            sentences=counted.sentences,
+            articles=counted.articles,
+            mean_sentence=counted.mean_sentence,
+            mean_article=counted.mean_article,
+            mean_title=counted.mean_title,
+            found=counted.in_sentences,
+            article_found=counted.in_articles,
+            idf=idf(counted.in_sentences, counted.sentences),
+            article_idf=idf(counted.in_articles, counted.articles),
+            smooth_idf=smooth_idf(counted.in_sentences, counted.sentences),
+            smooth_article_idf=smooth_idf(counted.in_articles, counted.articles),
+        )
+
+    def rarity(self, numbers: Ints) -> Floats:
+        """The smooth idf over sentences of each term, given by its number."""
+        counted = self._index.statistics(numbers)
+        return smooth_idf(counted.in_sentences, counted.sentences)
+
+    def count(self) -> tuple[int, int]:
+        """How many (articles, sentences) are to be found."""
+        return self._index.count()
+
+    def _read(self, terms: Sequence[str], filters: Filters, limit: int) -> _Read:
+        asked = tuple(dict.fromkeys(terms))
+        statistics = self.statistics(asked)
+        if len(asked) > MOST_TERMS:
+            rarity = np.where(statistics.found > 0, statistics.found, np.iinfo(np.int64).max)
+            kept = set(rarity.argsort(kind="stable")[:MOST_TERMS].tolist())
+            asked = tuple(term for at, term in enumerate(asked) if at in kept)
+            statistics = self.statistics(asked)
+        repeats = Counter(term for term in terms if term in set(asked))
+        query = [term for term in asked for _ in range(repeats[term])]
+        found = self._index.candidates(_numbers(query), filters, max(limit, LEAST))
+        stored = self._store.terms_of(distinct(found.articles.copy()))
+        return _Read.of(statistics, query, found, stored, self.parameters)
+
+
+def _numbers(terms: Sequence[str]) -> Ints:
+    return np.array([number_of(term) for term in terms], np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A query, the articles that its finds stand in, and how often each of their texts has each term.
+
+    `rows` are the finds among the sentences of `stored`; `tf` and `title_tf` are [sentences, terms] and [articles,
+    terms], and the last row of `tf` is of no sentence (`NONE`) and holds nothing. `owners` is the article of each
+    sentence, `firsts` the first sentence of each article.
+    """
+
+    statistics: Statistics
+    query: list[str]
+    numbers: Ints
+    stored: StoredTerms
+    rows: Ints
+    ceiling: float
+    parameters: Parameters
+    owners: Ints
+    firsts: Ints
+    tf: Counts
+    title_tf: Counts
+    article_tf: Ints
+    article_lengths: Ints
+    article_scores: Floats
+
+    @classmethod
+    def of(
+        cls, statistics: Statistics, query: list[str], found: Found, stored: StoredTerms, parameters: Parameters
+    ) -> _Read:
+        numbers = _numbers(statistics.terms)
+        articles = len(stored.keys)
+        owners = np.arange(articles).repeat(stored.sentence_counts)
+        tf = _tally(stored.words, stored.lengths, numbers)
+        title_tf = _tally(stored.titles, stored.title_lengths, numbers)
+        firsts = np.cumsum(stored.sentence_counts) - stored.sentence_counts
+        held, columns = tf.nonzero()
+        cells = owners[held] * len(numbers) + columns
+        body_tf = np.bincount(cells, tf[held, columns], articles * len(numbers)).astype(np.int64)
+        article_tf = title_tf + body_tf.reshape(articles, len(numbers))
+        lengths = stored.title_lengths + np.bincount(owners, stored.lengths, articles).astype(np.int64)
+        scores = CorpusBM25(
+            statistics.terms, article_tf, lengths, weights=statistics.article_idf, mean_length=statistics.mean_article,
+            k1=parameters.article_k1, b=parameters.article_b,
+        ).scores(query)  # fmt: skip
+        order = stored.ids.argsort(kind="stable")
+        rows = order[stored.ids.searchsorted(found.ids, sorter=order)] if len(found.ids) else found.ids
+        nothing = np.zeros((1, len(numbers)), np.uint8)
+        return cls(
+            statistics, query, numbers, stored, np.sort(rows), found.ceiling, parameters, owners, firsts,
+            np.concatenate([tf, nothing]), title_tf, article_tf, lengths, scores,
+        )  # fmt: skip
+
+    def sentence_scores(self, rows: Ints) -> Floats:
+        """BM25 of these sentences."""
+        how, statistics = self.parameters, self.statistics
+        return CorpusBM25(
+            statistics.terms, self.tf[rows], self.stored.lengths[rows], weights=statistics.idf,
+            mean_length=statistics.mean_sentence, k1=how.k1, b=how.b,
+        ).scores(self.query)  # fmt: skip
+
+    def title_scores(self, articles: Ints) -> Floats:
+        """BM25 of these articles' titles."""
+        how, statistics = self.parameters, self.statistics
+        return CorpusBM25(
+            statistics.terms, self.title_tf[articles], self.stored.title_lengths[articles],
+            weights=statistics.article_idf, mean_length=statistics.mean_title, k1=how.title_k1, b=how.title_b,
+        ).scores(self.query)  # fmt: skip
+
+    def misses_some(self, scores: Floats, count: int) -> bool:
+        """Whether a sentence that was not found might be among the `count` best."""
+        held = np.sort(scores[scores > 0])
+        reached = float(held[-count]) if len(held) >= count else 0.0
+        return reached < self.ceiling - 1e-9
+
+    def leads(self) -> Ints:
+        """The first sentences of the best articles."""
+        scores = self.article_scores
+        few = min(BEST_ARTICLES, len(scores))
+        best = np.sort(np.argpartition(scores, len(scores) - few)[-few:]) if few else np.zeros(0, np.int64)
+        best = best[scores[best] > 0]
+        return ranges(self.firsts[best], np.minimum(self.stored.sentence_counts[best], LEAD))
+
+    def assembled(self, rows: Ints, limit: int) -> Candidates:
+        """The `limit` best of these by their own score and their article's together, with all that ranking needs."""
+        stored, scores = self.stored, self.sentence_scores(rows)
+        bounded = self.misses_some(scores, min(limit, SURE))
+        order = np.lexsort((stored.ids[rows], -scores))
+        if len(rows) > limit:
+            both = scores + self.article_scores[self.owners[rows]]
+            both[order[: min(SURE, limit)]] += 1 + both.max()
+            kept = np.zeros(len(rows), np.bool_)
+            kept[np.lexsort((stored.ids[rows], -both))[:limit]] = True
+            order = order[kept[order]]
+        rows, scores = rows[order], scores[order]
+        owners = self.owners[rows]
+        articles = distinct(owners.copy())
+        ordinals = rows - self.firsts[owners]
+        counts = stored.sentence_counts[articles]
+        before = np.where(ordinals > 0, rows - 1, NONE)
+        after = np.where(ordinals + 1 < stored.sentence_counts[owners], rows + 1, NONE)
+        leads = self.firsts[articles][:, None] + np.arange(LEAD)
+        leads = np.where(np.arange(LEAD) < counts[:, None], leads, NONE)
+        words, starts = _runs(stored.words, stored.lengths, rows)
+        titles, title_starts = _runs(stored.titles, stored.title_lengths, articles)
+        return Candidates(
+            statistics=self.statistics,
+            numbers=self.numbers,
+            ids=stored.ids[rows],
+            score=scores,
+            ordinal=ordinals.astype(np.int32),
+            length=stored.lengths[rows].astype(np.int32),
+            row=articles.searchsorted(owners).astype(np.int32),
+            tf=self.tf[rows],
+            tf_before=self.tf[before],
+            tf_after=self.tf[after],
+            words=words,
+            word_starts=starts,
+            article_keys=stored.keys[articles],
+            article_score=self.article_scores[articles],
+            title_score=self.title_scores(articles),
+            day=stored.day[articles],
+            sentence_count=counts.astype(np.int32),
+            article_length=self.article_lengths[articles].astype(np.int32),
+            article_tf=self.article_tf[articles].astype(np.int32),
+            title_tf=self.title_tf[articles],
+            lead_tf=np.minimum(self.tf[leads].sum(axis=1, dtype=np.int64), 255).astype(np.uint8),
+            title_words=titles,
+            title_starts=title_starts,
+            bounded=bounded,
+        )
+
+
+def _tally(words: Ints, lengths: Ints, numbers: Ints) -> Counts:
+    """[texts, terms]: how often each text has each of these terms, at most 255; the texts' words follow one another."""
+    width = len(numbers)
+    if not width:
+        return np.zeros((len(lengths), 0), np.uint8)
+    # Few of many words are asked for: the lowest bits of a number tell that of nearly all the others.
+    asked = np.zeros(1 << 16, np.bool_)
+    asked[numbers & 0xFFFF] = True
+    hit = asked.take(words.view(np.uint64).astype(np.uint16)).nonzero()[0]
+    order = numbers.argsort()
+    hit = hit[among(numbers[order], words[hit])]
+    column = order[numbers[order].searchsorted(words[hit])]
+    owner = np.cumsum(lengths).searchsorted(hit, side="right")
+    counts = np.bincount(owner * width + column, minlength=len(lengths) * width)
+    return np.minimum(counts, 255).astype(np.uint8).reshape(len(lengths), width)
+
+
+def _runs(words: Ints, lengths: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """The words of these texts, one text after the other, and where each begins and the last ends."""
+    ends = np.cumsum(lengths)
+    chosen = lengths[rows]
+    return words[ranges(ends[rows] - chosen, chosen)], np.concatenate([[0], np.cumsum(chosen)]).astype(np.int64)

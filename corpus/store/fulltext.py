@@ -1,0 +1,185 @@
+"""The tables that search finds sentences by (migration 008): rows in, rows out, over a connection of the caller's.
+
+What the rows mean is the affair of corpus/search/index. No transaction is begun or ended here.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+from typing import Final
+
+Document = tuple[int, str]
+"""(number of a title or sentence in the postings, its terms)."""
+
+_TABLES: Final = "008_index.sql"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """By which rules terms were cut, the last change taken in, and sums over all that is indexed."""
+
+    rules: str
+    sequence: int
+    articles: int
+    sentences: int
+    words: int
+    title_words: int
+
+    def plus(self, articles: int, sentences: int, words: int, title_words: int) -> State:
+        """The same with the sums changed by so much."""
+        return replace(
+            self,
+            articles=self.articles + articles,
+            sentences=self.sentences + sentences,
+            words=self.words + words,
+            title_words=self.title_words + title_words,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is stored of an article: lengths and terms packed, and runs of (ordinal, first sentence, how many)."""
+
+    article: int
+    day: int | None
+    lengths: bytes
+    marks: str
+    terms: bytes
+    runs: tuple[tuple[int, int, int], ...]
+
+
+def in_memory() -> sqlite3.Connection:
+    """These tables alone, in a database that goes away with the connection."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.executescript(schema())
+    return connection
+
+
+def schema() -> str:
+    """The SQL that makes these tables."""
+    return (resources.files("corpus.store") / "migrations" / _TABLES).read_text("utf-8")
+
+
+def state(connection: sqlite3.Connection) -> State:
+    """The index's state."""
+    return State(*connection.execute("SELECT * FROM index_state").fetchone())
+
+
+def set_state(connection: sqlite3.Connection, new: State) -> None:
+    """Writes the index's state."""
+    connection.execute(
+        "UPDATE index_state SET rules = ?, sequence = ?, articles = ?, sentences = ?, words = ?, title_words = ?",
+        (new.rules, new.sequence, new.articles, new.sentences, new.words, new.title_words),
+    )
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Empties the index, also one that is damaged."""
+    connection.execute("INSERT INTO postings (postings) VALUES ('delete-all')")
+    for table in ("indexed", "indexed_sentences", "term_counts"):
+        connection.execute(f"DELETE FROM {table}")
+    set_state(connection, State("", 0, 0, 0, 0, 0))
+
+
+def row(connection: sqlite3.Connection, article: int) -> Row | None:
+    """What is stored of an article."""
+    found = connection.execute("SELECT * FROM indexed WHERE article = ?", (article,)).fetchone()
+    if found is None:
+        return None
+    sql = "SELECT ordinal, first, count FROM indexed_sentences WHERE article = ? ORDER BY ordinal"
+    key, day, lengths, marks, terms = found
+    return Row(key, day, lengths, marks, terms, tuple(connection.execute(sql, (article,)).fetchall()))
+
+
+def insert(connection: sqlite3.Connection, new: Row, documents: Iterable[Document]) -> None:
+    """Stores an article that is not there."""
+    sql = "INSERT INTO indexed VALUES (?, ?, ?, ?, ?)"
+    connection.execute(sql, (new.article, new.day, new.lengths, new.marks, new.terms))
+    runs = [(new.article, *run) for run in new.runs]
+    connection.executemany("INSERT INTO indexed_sentences VALUES (?, ?, ?, ?)", runs)
+    connection.executemany("INSERT INTO postings (rowid, terms) VALUES (?, ?)", documents)
+
+
+def delete(connection: sqlite3.Connection, article: int, documents: Iterable[Document]) -> None:
+    """Takes out an article; its documents must be given as they were inserted."""
+    connection.executemany("INSERT INTO postings (postings, rowid, terms) VALUES ('delete', ?, ?)", documents)
+    for table in ("indexed", "indexed_sentences"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+
+
+def count(connection: sqlite3.Connection, changes: Iterable[tuple[int, int, int]]) -> None:
+    """Adds (number, sentences, articles) to the counts of terms; what comes to nothing leaves no row."""
+    changes = list(changes)
+    connection.executemany(
+        """INSERT INTO term_counts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET
+           sentences = sentences + excluded.sentences, articles = articles + excluded.articles""",
+        changes,
+    )
+    fewer = [(number,) for number, _, articles in changes if articles < 0]
+    connection.executemany("DELETE FROM term_counts WHERE number = ? AND articles = 0", fewer)
+
+
+def counts(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
+    """(number, sentences, articles) of those terms that are held."""
+    sql = f"SELECT number, sentences, articles FROM term_counts WHERE number IN ({_listed(numbers)})"
+    return connection.execute(sql).fetchall()
+
+
+def postings(connection: sqlite3.Connection, term: str, most: int | None = None) -> str:
+    """The numbers of the documents that hold a term, rising, with commas; of very many the last `most` alone."""
+    if most is None:
+        sql, values = "SELECT group_concat(rowid) FROM postings WHERE postings MATCH ?", (f'"{term}"',)
+    else:
+        sql = """SELECT group_concat(rowid) FROM
+                 (SELECT rowid FROM postings WHERE postings MATCH ? ORDER BY rowid DESC LIMIT ?)"""
+        values = (f'"{term}"', most)  # type: ignore[assignment]
+    return connection.execute(sql, values).fetchone()[0] or ""
+
+
+def stored(connection: sqlite3.Connection, articles: Sequence[int]) -> list[tuple[int, int | None, bytes, bytes]]:
+    """(article, day, lengths, terms) of these articles, by increasing key."""
+    sql = f"SELECT article, day, lengths, terms FROM indexed WHERE article IN ({_listed(articles)}) ORDER BY article"
+    return connection.execute(sql).fetchall()
+
+
+def runs_of(connection: sqlite3.Connection, articles: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """(article, ordinal, first, count) of the runs of sentences of these articles, in that order."""
+    sql = f"SELECT * FROM indexed_sentences WHERE article IN ({_listed(articles)}) ORDER BY article, ordinal"
+    return connection.execute(sql).fetchall()
+
+
+def runs_with(connection: sqlite3.Connection, sentences: Iterable[int]) -> list[tuple[int, int, int, int, int]]:
+    """(sentence, article, ordinal, first, count) of the run of each of these sentences, where there may be one."""
+    sql = """SELECT j.value, r.article, r.ordinal, r.first, r.count FROM json_each(?) j JOIN indexed_sentences r
+             ON r.first = (SELECT max(first) FROM indexed_sentences WHERE first <= j.value)"""
+    return connection.execute(sql, (json.dumps(list(sentences)),)).fetchall()
+
+
+def published(connection: sqlite3.Connection, first: int | None, last: int | None) -> list[int]:
+    """The articles of these days, both included."""
+    sql = "SELECT article FROM indexed WHERE day >= coalesce(?, -1e9) AND day <= coalesce(?, 1e9)"
+    return [article for (article,) in connection.execute(sql, (first, last))]
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Merges the postings into one segment, which leaves nothing of what was taken out."""
+    connection.execute("INSERT INTO postings (postings) VALUES ('optimize')")
+
+
+def posting_counts(connection: sqlite3.Connection) -> dict[str, int] | None:
+    """In how many documents each term stands; None where the postings are damaged. Needs a connection that may write,
+    and writes nothing."""
+    try:
+        connection.execute("INSERT INTO postings (postings) VALUES ('integrity-check')")
+        return dict(connection.execute("SELECT term, doc FROM posting_counts").fetchall())
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """For IN (…): as many as there are, which the parameters of a statement may not be."""
+    return ",".join(map(str, map(int, numbers)))
