@@ -17,7 +17,7 @@ from corpus.errors import UnknownArticle
 from corpus.model import Evidence, Page, Part, Quote, Span
 from corpus.question.query import Query
 from corpus.reading.urls import url_key
-from corpus.search.seam import CandidateIndex
+from corpus.search.retrieve import Retriever
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle
 
@@ -43,7 +43,7 @@ class Pages:
     """Reads what stands on a page over one reader and one index."""
 
     reader: Reader
-    index: CandidateIndex
+    index: Retriever
 
     def topic(self, query: Query) -> Shown:
         """The page of a topic; without a reason and empty where no article is about it."""
