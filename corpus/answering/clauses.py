@@ -10,7 +10,7 @@ from corpus.model import Span
 from corpus.question.verbs import is_verb_form
 
 _BREAK = re.compile(
-    r"(?P<mark>\s*[;:—–]\s*|\s-\s|,\s+|\s\()"
+    r"(?P<mark>\s*[;:—–]\s*|\s-\s|[,?!][”\"’']\s*|,\s+|\s\()"
     r"|(?<![\w’'-])(?P<word>(?i:after|before|when|while|since|until|because|although|though|who|which|whose|where|that|as"
     r"|following|despite|amid|during|ahead of|prior to|and|but))(?![\w’'-])"
 )
@@ -56,7 +56,7 @@ def clauses(sentence: str) -> list[Clause]:
     """The clauses of the sentence in order; offsets into it. A piece without a verb belongs to its neighbour."""
     made: list[list[_Piece]] = []
     for piece in _split_heads(sentence, _pieces(sentence)):
-        verb = _has_verb(piece.text(sentence))
+        verb = has_verb(piece.text(sentence))
         last = made[-1] if made else None
         if last is None or (piece.opener in _RELATIVE and verb) or piece.opener in _TEMPORAL:
             made.append([piece])
@@ -75,7 +75,7 @@ def _pieces(sentence: str) -> list[_Piece]:
     for match in _BREAK.finditer(sentence):
         word = (match["word"] or "").lower()
         end = match.start()
-        if word == "and" and not (_has_verb(sentence[start:end]) and _verb_soon(sentence[match.end() :])):
+        if word == "and" and not (has_verb(sentence[start:end]) and _verb_soon(sentence[match.end() :])):
             continue
         if word in {"as", "that", "but", "during"} and not _verb_soon(sentence[match.end() :]):
             continue
@@ -97,7 +97,7 @@ def _split_heads(sentence: str, pieces: list[_Piece]) -> list[_Piece]:
     found: list[_Piece] = []
     for place, piece in enumerate(pieces):
         before = found[-1] if found else None
-        if place == 1 and piece.opener in _TEMPORAL and before is not None and not _has_verb(before.text(sentence)):
+        if place == 1 and piece.opener in _TEMPORAL and before is not None and not has_verb(before.text(sentence)):
             at = _verb_at(piece.text(sentence))
             if at is not None and not piece.comma:
                 found.append(_Piece(piece.start, piece.start + at, piece.opener, piece.comma))
@@ -112,10 +112,10 @@ def _open_head(sentence: str, made: list[list[_Piece]]) -> int | None:
     for place in range(len(made) - 1, -1, -1):
         group = made[place]
         if group[0].opener in _SUBORDINATE:
-            if place == 0 and not any(_has_verb(one.text(sentence)) for one in group):
+            if place == 0 and not any(has_verb(one.text(sentence)) for one in group):
                 return None
             continue
-        if not any(_has_verb(one.text(sentence)) for one in group):
+        if not any(has_verb(one.text(sentence)) for one in group):
             return place
     return None
 
@@ -127,7 +127,8 @@ def _in_date(sentence: str, at: int) -> bool:
     )
 
 
-def _has_verb(words: str) -> bool:
+def has_verb(words: str) -> bool:
+    """Whether the words hold a finite verb, as far as forms tell."""
     return _verb_at(words) is not None
 
 
@@ -154,4 +155,4 @@ def _is_verb(word: str, before: str) -> bool:
 
 def _verb_soon(words: str) -> bool:
     """Whether a verb stands among the next words, before the next comma."""
-    return _has_verb(" ".join(re.split(r"[,;:]", words, maxsplit=1)[0].split()[:8]))
+    return has_verb(" ".join(re.split(r"[,;:]", words, maxsplit=1)[0].split()[:8]))

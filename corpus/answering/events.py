@@ -6,6 +6,7 @@ their letters where the question has capitals, else by whether they are everyday
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from corpus.question.query import Query
 from corpus.question.shape import outside_marks
 from corpus.question.verbs import base_terms, inflected
 
+MOST = 0.6
+"""The share of many acts that must be told."""
 NAMED = 0.5
 """The share of the event's names that must stand in the sentence, its paragraph or its title."""
 
@@ -51,14 +54,17 @@ class Event:
     def is_told(self, words: str) -> bool:
         """Whether these words (a sentence with what stands around it) tell of the event: its acts, half of its names.
 
-        Where names are asked for, one of several acts may be told with other words.
+        Of several acts one may be told with other words where names are asked for, of many two in five.
         """
         spare = 1 if self.names and len(self.acts) > 1 else 0
-        return self.acts_told(words) >= len(self.acts) - spare and self.named(words) >= NAMED
+        least = min(len(self.acts) - spare, math.ceil(MOST * len(self.acts)))
+        return self.acts_told(words) >= least and self.named(words) >= NAMED
 
     def turns_on(self, words: str) -> bool:
-        """Whether the words (a clause) hold what the event turns on: its last verb, else half of its acts."""
+        """Whether the words (a clause) hold what the event turns on: its last verb, half of its acts, else a name."""
         held = terms_in(words)
+        if not self.acts:
+            return bool(self.names & held)
         verb = next((act for act in reversed(self.acts) if act.known), None)
         if verb is not None:
             return verb.told(words, held)
@@ -110,7 +116,7 @@ def asked_event(query: Query) -> Event:
     acts: dict[str, Act] = {}
     for place, token in enumerate(tokenize(asked)):
         own = [term for term in base_terms(token.word) if term not in _ASIDE]
-        if not own or not set(terms(token.word)) & set(query.topic):
+        if not own or not set(terms(token.word)) & set(query.terms):
             continue
         if _is_name(token.word, own[0], cased=cased, first=place == 0):
             names.extend(own)

@@ -16,20 +16,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from corpus.answering import places, rulings, stances
 from corpus.answering.events import Event, asked_event, terms_in
-from corpus.answering.speaking import SUBJECT, Found
+from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
 from corpus.answering.sums import tells_sum
-from corpus.answering.time import of_event
-from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment, Speech
+from corpus.answering.time import first_told, is_of_another, of_another_time, published_day, told_together
+from corpus.language.lexicon import REPORTING
+from corpus.language.tokens import terms, tokenize
+from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment
 from corpus.question.query import Query, in_marks
 from corpus.question.shape import outside_marks
+from corpus.question.wanted import Wanted
+from corpus.search.holding import found as things
 
+WEEK, MONTH = timedelta(7), timedelta(31)
+"""What is told of a month stands in articles from shortly before it to a month after it."""
 LIKELY = 0.5
 """From which confidence a speaker counts as the one asked for, where there are no surer words of theirs."""
-NAMED = 0.6
-"""The share of a question's names that must stand in the evidence, its paragraph or its title."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Check = Callable[[Query, Found], str | None]
 
@@ -73,8 +78,35 @@ def _of_words(query: Query, found: Sequence[Found], moment: Moment | None) -> Pa
     if query.stance is not None:
         checks.append(_takes_stance)
     through = _through(query, found, checks)
-    sure = [one for one in through.found if is_sure(one)]
-    return replace(through, found=sure) if sure and through.reason is None else through
+    if through.reason is not None:
+        return through
+    sure = [one for one in through.found if is_sure(one)] or through.found
+    of_then = [one for one in sure if not of_another_time(query, one.evidence)] or sure
+    return replace(through, found=_on_topic(query, _of_one_person(query, of_then)))
+
+
+def _on_topic(query: Query, found: list[Found]) -> list[Found]:
+    """Without what holds nothing of the topic, in it or around it, where something does."""
+    held = [one for one in found if frozenset(query.topic) & terms_in(_around(one.evidence))]
+    return held or found
+
+
+def _of_one_person(query: Query, found: list[Found]) -> list[Found]:
+    """Where one person is asked for by name, the words of one: of whoever is heard most, or speaks on the topic."""
+    if query.speaker is None or query.speakers or query.kind is AnswerKind.LIST:
+        return found
+    by_name = [one for one in found if one.words is not None and one.words.match >= LESS_HEARD]
+    if not by_name:
+        return found
+    first = by_name[0] if query.topic else max(by_name, key=_match)
+    speaker = first.words.speaker if first.words is not None else None
+    if speaker is None or speaker.kind != "person":
+        return found
+    return [one for one in by_name if one.words is not None and speaker.is_same(one.words.speaker)]
+
+
+def _match(one: Found) -> float:
+    return one.words.match if one.words is not None else 0.0
 
 
 def is_sure(one: Found) -> bool:
@@ -86,7 +118,11 @@ def is_sure(one: Found) -> bool:
 def _through(query: Query, found: Sequence[Found], checks: Sequence[Check]) -> Passed:
     against = [next((why for check in checks if (why := check(query, one)) is not None), None) for one in found]
     passing = [one for one, why in zip(found, against, strict=True) if why is None]
-    return Passed(passing) if passing else Passed(list(found), reason=against[0])
+    if passing:
+        return Passed(passing)
+    named = frozenset(terms(query.speaker or ""))
+    nearest = sorted(found, key=lambda one: not named & terms_in(f"{one.evidence.title} {one.evidence.text}"))
+    return Passed(nearest, reason=against[0])
 
 
 def _says_it(query: Query, one: Found) -> str | None:
@@ -102,11 +138,28 @@ def _says_it(query: Query, one: Found) -> str | None:
         return None if quote.confidence >= LIKELY else "no_such_words"
     if query.stance is not None and query.kind is AnswerKind.LIST:
         return None  # the reporter may tell who took it
-    if quote is None or (quote.speech is not Speech.DIRECT and quote.cue_kind not in REPORTED_SPEECH):
+    if query.kind is AnswerKind.WHO_SAID and not in_marks(query.text) and not _holds_most(query, one):
         return "nobody_says"
-    if quote.speaker is None and not in_marks(query.text):
-        return "nobody_says"
-    return None
+    if quote is None:
+        return None if _tells_saying(query, one.evidence) else "nobody_says"
+    return None if quote.speaker is not None or in_marks(query.text) else "nobody_says"
+
+
+def _tells_saying(query: Query, evidence: Evidence) -> bool:
+    """Whether the reporter's sentence tells that all of it was said, if not by whom ("as one tabloid quipped")."""
+    said = any(token.word.lower() in REPORTING for token in tokenize(evidence.text))
+    return said and frozenset(query.topic) <= terms_in(evidence.text)
+
+
+def _holds_most(query: Query, one: Found) -> bool:
+    """Whether what is asked about stands in the sentence or around it: all of a few words, most of many."""
+    held = terms_in(_around(one.evidence))
+    missing = sum(term not in held for term in query.topic)
+    return missing <= len(query.topic) // FEW
+
+
+FEW = 4
+"""One of so many words of a question may be told with another."""
 
 
 def _takes_stance(query: Query, one: Found) -> str | None:
@@ -123,19 +176,32 @@ def _takes_stance(query: Query, one: Found) -> str | None:
 
 def _times(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
-    told = [(one, moment) for one in _tellable(query, found, event) if (moment := of_event(one.evidence, event))]
-    if not told:
+    told = first_told([one.evidence for one in _tellable(query, found, event)], event)
+    if told is None:
         return Passed(list(found), reason="no_time")
-    first, moment = next(((one, moment) for one, moment in told if moment.day is not None), told[0])
-    return _led_by([first], found, moment)
+    return _led_by([Found(told[0])], found, told[1])
 
 
 def _places(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
+    if _WHERE.search(query.text) is None:
+        return _things(query, _tellable(query, found, event), found)
     for one in _tellable(query, found, event):
         spans = places.of_event(one.evidence, event, frozenset(query.terms))
         if spans:
             return _led_by([Found(replace(one.evidence, emphasis=spans), one.words)], found)
+    return Passed(list(found), reason="no_place")
+
+
+_WHERE = re.compile(r"(?i)\bwhere\b")
+
+
+def _things(query: Query, passing: Sequence[Found], found: Sequence[Found]) -> Passed:
+    """The first that holds a thing of the kind asked for ("which city …"), new to the question."""
+    known = frozenset(query.terms) | frozenset(terms(query.text))
+    for one in passing:
+        if things(query.wanted, one.evidence.text, known):
+            return _led_by([one], found)
     return Passed(list(found), reason="no_place")
 
 
@@ -149,8 +215,31 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
 
 
 def _facts(query: Query, found: Sequence[Found]) -> Passed:
-    passing = _tellable(query, found, asked_event(query))
+    event = asked_event(query)
+    passing = [one for one in _tellable(query, found, event) if _tells(query, one.evidence, event)]
     return _led_by(passing, found) if passing else Passed(list(found), reason="not_found")
+
+
+def _tells(query: Query, evidence: Evidence, event: Event) -> bool:
+    """Whether the sentence tells what was asked: of a claim the event in a clause of those named, of "why" a reason."""
+    if rulings.denies(evidence.text):
+        return True
+    if query.wanted is Wanted.REASON:
+        return _REASON.search(evidence.text) is not None and event.turns_on(evidence.text)
+    if not query.claim:
+        return True
+    groups = told_together(evidence.text)
+    return any(
+        event.turns_on(" ".join(clause.words(evidence.text) for clause in group))
+        and not is_of_another(evidence.text, group, event)
+        for group in groups
+    )
+
+
+_REASON = re.compile(
+    r"(?i)\b(?:because|due to|owing to|thanks to|as a result|citing|cited|attributed to|blam(?:ed?|ing)|caused by"
+    r"|prompted|so that|in order to|to avoid|reasons?|led to|amid (?:concerns|fears)|over (?:concerns|fears))\b"
+)
 
 
 def _tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
@@ -161,7 +250,7 @@ def _tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]
         if not rulings.is_question(one.evidence.text)
         and not rulings.repeats_claim(one.evidence)
         and _of_the_year(query, one.evidence)
-        and event.named(_around(one.evidence)) >= NAMED
+        and (not event.names or event.named(_around(one.evidence)) > 0)
     ]
 
 
@@ -180,5 +269,12 @@ def _of_the_year(query: Query, evidence: Evidence) -> bool:
     asked = frozenset(_YEAR.findall(outside_marks(query.text)))
     if not asked:
         return True
-    published = (evidence.published or "")[:4]
-    return published in asked or bool(asked & terms_in(_around(evidence)))
+    if asked & frozenset(_YEAR.findall(f"{evidence.title or ''} {evidence.text}")):
+        return True
+    day = published_day(evidence.published)
+    if day is None or str(day.year) not in asked:
+        return False
+    period = query.period
+    if period is None or period.first is None or period.last is None or period.last - period.first > MONTH:
+        return True
+    return period.first - WEEK <= day <= period.last + MONTH

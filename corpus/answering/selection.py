@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 
 from corpus.answering import stances
 from corpus.answering.speaking import Words, fit, nearly
+from corpus.answering.time import published_day
 from corpus.language.tokens import terms
 from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Speaker, Speech
 from corpus.question.query import Query, in_marks
@@ -26,6 +29,10 @@ UNNAMED = 0.6
 """What a topic counts where a name in the question stands nowhere near."""
 WITHOUT_NAME = 0.8
 """What it costs a piece of evidence that a name in the question stands nowhere near."""
+FIRST_HAND = 0.8
+"""What it counts, where nothing but the speaker is asked for, that the words are their own."""
+TIMELY, MONTHS_OLD = 0.8, 90.0
+"""What it counts that words are of the time the question is asked at, and in how many days that fades."""
 LISTED = 0.5
 """The share of a topic that must stand in or beside what is listed as said about it."""
 SAID_SO = 0.75
@@ -81,6 +88,9 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
     if newest:
         days = sorted({one.evidence.published or "" for one in found})
         scores += np.array([0.8 * (days.index(one.evidence.published or "") + 1) / len(days) for one in found])
+        scores += np.array([FIRST_HAND * is_direct(one) for one in found])
+    if query.as_of is not None:
+        scores += np.array([_timely(one.evidence, query.as_of) for one in found])
     words = [frozenset(terms(_said(one))) for one in found]
     return [
         replace(
@@ -93,6 +103,19 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
         )
         for hit in distinct(range(len(found)), scores, words, CONSIDERED)
     ]
+
+
+def is_direct(one: Candidate) -> bool:
+    """Whether the words are the speaker's own."""
+    return one.words.quote is not None and one.words.quote.speech is Speech.DIRECT
+
+
+def _timely(evidence: Evidence, as_of: date) -> float:
+    """What it counts that something was published shortly before the day of the question; less after it."""
+    day = published_day(evidence.published)
+    if day is None:
+        return 0.0
+    return TIMELY * math.exp(-(as_of - day).days / MONTHS_OLD) if day <= as_of else -TIMELY
 
 
 def _said(one: Candidate) -> str:
@@ -172,12 +195,12 @@ def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
         direct = quote is not None and quote.speech is Speech.DIRECT
         return stances.worth(one.evidence, stance, toward) + 0.6 * is_clear(one) + 0.2 * direct
 
-    each: dict[str, Candidate] = {}
+    each: list[Candidate] = []
     for one in sorted(taken, key=worth, reverse=True):
         speaker = one.words.speaker if is_clear(one) else None
-        scored = replace(one, evidence=replace(one.evidence, score=round(worth(one), 4)))
-        each.setdefault(speaker.name if speaker is not None else one.evidence.text, scored)
-    return most_different(list(each.values()))
+        if speaker is None or not any(is_clear(other) and speaker.is_same(other.words.speaker) for other in each):
+            each.append(replace(one, evidence=replace(one.evidence, score=round(worth(one), 4))))
+    return most_different(each)
 
 
 def most_different(found: Sequence[Candidate]) -> list[Candidate]:

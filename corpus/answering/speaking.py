@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from corpus.language.lexicon import REPORTING, TITLES
+from corpus.answering.clauses import has_verb
+from corpus.language.lexicon import REPORTING, TITLES, forms
 from corpus.language.speakers.compatible import Bond, bond
 from corpus.language.speakers.lookup import is_bare, may_stand_for
 from corpus.language.speakers.roles import Office, office
@@ -24,11 +25,18 @@ _STATE_VOICES = re.compile(
     r"|white house|state department|officials?|administration|kremlin|king|queen|authorities)\b"
 )
 _SAYING = frozenset(word for word, kind in REPORTING.items() if kind is not CueKind.ATTITUDE)
-_BE = frozenset("is are was were be been being".split())
-EXACT, ROLE, NAMESAKE, STATE, SUBJECT, MISTYPED = 1.0, 0.9, 0.8, 0.7, 0.75, 0.85
+_BODILY = frozenset(
+    form
+    for verb in "cry laugh sigh sneer snap slam press point read record release issue shout title pen type post publish"
+    " caption document rule mean label echo fume gush blast crow lash dare".split()
+    for form in forms(verb)
+)
+"""Verbs that beside a bare name mostly tell of a deed, not of words."""
+_NOT_SAYING = frozenset("is are was were be been being could would may might should will can must to who".split())
+EXACT, LESS_HEARD, ROLE, NAMESAKE, STATE, SUBJECT, MISTYPED = 1.0, 0.95, 0.9, 0.8, 0.7, 0.75, 0.85
 OTHER_OFFICE = 0.5
-"""How surely a speaker is the one asked for: by name, by role, as somebody of the name who is far less heard, as a
-country's voice, as a verb's subject, by a typo, by an office but called otherwise in this article."""
+"""How surely a speaker is the one asked for: by name, as another of the name who is less heard, by role, as one far
+less heard, as a country's voice, as a verb's subject, by a typo, by an office but called otherwise in this article."""
 
 CLEAR = 0.4
 """What it counts that the speaker is sure enough to be named: of words that hold the whole topic, hardly of others;
@@ -98,6 +106,7 @@ class Asked:
         self._office = office_asked
         self._entities = frozenset(entities)
         self._foremost = self._entities if foremost is None else frozenset({foremost})
+        self._first = foremost if foremost is not None else next(iter(entities), None)
         self._named = named
         self._roles = tuple(roles)
         self.words = words
@@ -125,7 +134,9 @@ class Asked:
         if speaker.entity in self._entities:
             if self._office is not None:
                 return self._as_holder(speaker)
-            return EXACT if speaker.entity in self._foremost else NAMESAKE
+            if speaker.entity in self._foremost:
+                return EXACT if speaker.entity == self._first or not self._named else LESS_HEARD
+            return NAMESAKE
         if self._named and speaker.entity is not None:
             return 0.0  # who is meant is known, and so is who this is
         if self._owned and self._owned <= frozenset(folded(speaker.name)):
@@ -201,8 +212,8 @@ class Asked:
 
 def _says(following: Sequence[str]) -> bool:
     """Whether these words after a name say that it said something ('urges', but not 'is expected')."""
-    at = next((at for at, word in enumerate(following) if word in _SAYING), None)
-    return at is not None and not _BE & set(following[:at])
+    at = next((at for at, word in enumerate(following) if word in _SAYING - _BODILY and not word.endswith("ing")), None)
+    return at is not None and not _NOT_SAYING & set(following[:at])
 
 
 def nearly(given: str, name: str) -> bool:
@@ -229,7 +240,7 @@ def best_words(evidence: Evidence, topic: dict[str, float], asked: Asked | None)
     around = overlap(topic, evidence.text)
     best = Words(None, 0.0 if asked else 1.0, 0.0, around)
     for quote, words in evidence.quotes:
-        if quote.cue_kind not in REPORTED_SPEECH and quote.speech is not Speech.DIRECT:
+        if not are_words(quote, words, evidence):
             continue
         match = asked.match(quote.speaker) if asked is not None else float(quote.speaker is not None)
         found = Words(quote, match, overlap(topic, words), around)
@@ -238,6 +249,40 @@ def best_words(evidence: Evidence, topic: dict[str, float], asked: Asked | None)
     if asked is not None and best.match < SUBJECT and asked.subject_of_saying(evidence.text):
         best = Words(best.quote if best.match else None, SUBJECT, best.within, around)
     return best
+
+
+def are_words(quote: Quote, words: str, evidence: Evidence) -> bool:
+    """Whether somebody's words are told: quoted ones that are no mere title, or a reported saying with a verb in it."""
+    if quote.speech is Speech.DIRECT:
+        return not is_title(words)
+    if quote.cue_kind not in REPORTED_SPEECH:
+        return False
+    if quote.speech is Speech.MIXED or quote.cue is None:
+        return True
+    start = evidence.span.start
+    cue = quote.cue.shifted(-start).of(evidence.text) if start <= quote.cue.start < evidence.span.end else ""
+    adjective = cue.endswith("ing") and " " not in cue and not _after_comma(evidence, quote)
+    if adjective:
+        return False
+    return has_verb(words) or _OPENS.match(words) is not None or (cue.lower().split() or ["said"])[-1] in REPORTING
+
+
+_OPENS = re.compile(r"(?i)(?:that|to|for|about|on|how|why|whether|it|there)\b")
+_TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
+
+
+def _after_comma(evidence: Evidence, quote: Quote) -> bool:
+    """Whether the cue follows a comma or a dash: "…, adding that", no adjective before a noun."""
+    assert quote.cue is not None
+    return re.search(r"[,—–-]\W*$", evidence.text[: max(0, quote.cue.start - evidence.span.start)]) is not None
+
+
+def is_title(words: str) -> bool:
+    """Whether the words are the title of a work or a programme: several, each with a capital but the small ones."""
+    bare = re.findall(r"[^\W\d_][\w’'-]*", words)
+    if not 2 <= len(bare) <= 8 or words.rstrip("”\"’'").endswith((".", "!", "?")):
+        return False
+    return all(word[0].isupper() or word in _TITLE_SMALL for word in bare) and sum(w[0].isupper() for w in bare) > 1
 
 
 def _better(one: Words, other: Words) -> bool:

@@ -20,7 +20,7 @@ _COUNTED = re.compile(
 )
 _HOW_MUCH = re.compile(r"(?i)\b(?:how much|what (?:is|was|does|did)?\s?(?:the )?(?:price|cost|fee|sum|bail|fine))\b")
 _SCALE = r"(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?"
-_DIGITS = rf"[$£€]?\d[\d,.]*\d?(?:%|[KkMmBb]\b)?{_SCALE}"
+_DIGITS = rf"[$£€]?\d+(?:[.,]\d+)*(?:%|[KkMmBb]\b)?{_SCALE}"
 _SPELT = (
     r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|hundreds|thousand"
@@ -34,7 +34,6 @@ _A_RATE = re.compile(
     r"^\W{0,2}(?:a|per|each|every) (?:month|year|week|day|hour|person|head)\b|^[ -](?:monthly|yearly|annual)"
 )
 _RATES = frozenset("cost price fee charg rent salari earn subscript rate month monthli year".split())
-_PEOPLE = frozenset("people person".split())
 
 
 def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
@@ -67,7 +66,7 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
     before = terms_in(" ".join(_words(sentence[: number.start])[-REACH:]))
     if things[-1] in after:
         return True
-    if set(things) & _PEOPLE or what.lower().split()[-1] in {"people", "persons"}:
+    if things[-1] in _of_people():
         beside = " ".join(_words(sentence[: number.start])[-REACH:] + _words(sentence[number.end :])[:REACH])
         told = event.acts_told(beside) > 0
         return told or bool((after | before) & _of_people() and event.acts_told(sentence))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.answering.clauses import Clause, clauses
 from corpus.answering.events import Event, other_names, terms_in
@@ -18,6 +18,7 @@ from corpus.language.lexicon import REPORTING, REPORTING_NOUNS, WEEKDAYS
 from corpus.language.tokens import tokenize
 from corpus.model import AnnotatedArticle, Evidence, Moment, Sentence, Span, Speaker
 from corpus.question.days import TimeWords, moments
+from corpus.question.query import Query
 from corpus.question.verbs import is_past
 
 _OCCASION = re.compile(
@@ -66,7 +67,7 @@ def of_event(evidence: Evidence, event: Event) -> Moment | None:
         return None
     for group in told_together(sentence):
         words = " ".join(clause.words(sentence) for clause in group)
-        if not event.turns_on(words) or _of_another(words, event):
+        if not event.turns_on(words) or is_of_another(sentence, group, event):
             continue
         found = _resolved(sentence, group, published)
         if found:
@@ -86,6 +87,31 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|to be|scheduled|expected|due|plans?|
 _NOW = re.compile(r"\b(?:is|are|marks?|begins?|starts?|falls?|opens?|ends?|takes|comes?|arrives?|returns?|kicks)\b")
 
 
+def of_another_time(query: Query, evidence: Evidence) -> bool:
+    """Whether the sentence tells of a time before the one asked for: another year, a campaign that is over."""
+    period = query.period
+    first = period.first if period is not None else None
+    if first is None and query.as_of is not None:
+        first = query.as_of - timedelta(days=366)
+    if first is None:
+        return False
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", evidence.text)]
+    return any(year < first.year for year in years) or _FORMERLY.search(evidence.text) is not None
+
+
+_FORMERLY = re.compile(
+    r"(?i)\b(?:on the campaign trail|last year|years ago|as a candidate|previously|in the past|back then|at the time)\b"
+)
+
+
+def first_told(found: Sequence[Evidence], event: Event) -> tuple[Evidence, Moment] | None:
+    """The first of the evidence that tells the event's time, a day before vaguer times, with that time."""
+    told = [(one, moment) for one in found if (moment := of_event(one, event)) is not None]
+    if not told:
+        return None
+    return next(((one, moment) for one, moment in told if moment.day is not None), told[0])
+
+
 def told_together(sentence: str) -> list[list[Clause]]:
     """The clauses, each with those after it that tell of the same time ("on Friday, when a tram crashed")."""
     groups: list[list[Clause]] = []
@@ -97,9 +123,15 @@ def told_together(sentence: str) -> list[list[Clause]]:
     return groups
 
 
-def _of_another(words: str, event: Event) -> bool:
-    """Whether the clause names others than the event's names before its act, and none of them."""
-    if not event.names or event.names & terms_in(words):
+def is_of_another(sentence: str, group: Sequence[Clause], event: Event) -> bool:
+    """Whether the clause tells the act of others: it names them before it, or is about the name before its "who"."""
+    words = " ".join(clause.words(sentence) for clause in group)
+    if not event.names:
+        return False
+    if group[0].opener in {"who", "whose"}:
+        before = other_names(sentence[: group[0].first()], ())
+        return bool(before) and not event.names & terms_in(before[-1])
+    if event.names & terms_in(words):
         return False
     return bool(other_names(words[: _act_at(words, event)], event.names))
 

@@ -15,6 +15,7 @@ from itertools import zip_longest
 import numpy as np
 
 from corpus.answering import stances
+from corpus.answering.events import asked_event
 from corpus.answering.selection import (
     LISTED,
     QUOTED,
@@ -31,7 +32,7 @@ from corpus.answering.selection import (
     worded_as,
 )
 from corpus.answering.speaking import Found, Words, best_words, introduces
-from corpus.answering.time import of_saying, sentence_at
+from corpus.answering.time import first_told, of_saying, sentence_at
 from corpus.answering.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
@@ -245,6 +246,12 @@ class SomebodysWords:
         said = self.before(known) if known is not None else self._words(query)
         if not said.found or said.reason is not None:
             return replace(said, found=said.found[:top])
+        if query.kind is AnswerKind.WHEN and known is None and query.topic:
+            event = first_told([one.evidence for one in said.found], asked_event(query))
+            if event is not None:
+                led = [one for one in said.found if one.evidence is not event[0]]
+                dated = replace(event[0], emphasis=(event[1].span,))
+                return replace(said, found=[Found(dated), *led][:top], moment=event[1])
         words = said.found[0].evidence
         whole = self.reader.stored(words.article_id, words.version)
         at = sentence_at(whole.annotated, words.span)

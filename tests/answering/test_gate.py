@@ -1,0 +1,147 @@
+"""What passes the gate: the time, the sum, the place, the stance, the words that were asked for, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.answering.gate import Passed, gate
+from corpus.answering.speaking import Found
+from corpus.model import Evidence, Span
+from corpus.question.query import understand
+
+
+def evidence(text: str, published: str = "2024-03-06", title: str | None = None) -> Evidence:
+    return Evidence(
+        text, Span(0, len(text)), "one", 1, 1.0, title, "Alder Times", None, published, None, None, paragraph_text=text
+    )
+
+
+def passed(question: str, *texts: str, published: str = "2024-03-06", title: str | None = None) -> Passed:
+    return gate(understand(question), [Found(evidence(text, published, title)) for text in texts])
+
+
+TIMES = [
+    (
+        "When did the concert in the quarry take place?",
+        "After tickets had sold out on Wednesday, the concert in the quarry took place on Friday.",
+        date(2024, 3, 1),
+    ),
+    ("When did Mayor Ruiz resign?", "Ruiz, who took office on Tuesday, quit on Monday.", date(2024, 3, 4)),
+    ("when did ana ruiz resign", "Mayor Ana Ruiz stepped down on Feb. 20, a Tuesday.", date(2024, 2, 20)),
+    ("When is the solstice fair?", "Thursday marks the solstice fair of Alder.", date(2024, 3, 7)),
+    ("When did the fair open?", "The fair opened on Sunday, and Ruiz cut the ribbon on Monday.", date(2024, 3, 3)),
+    ("When did the mill burn?", "Three people were hurt Monday night when the mill burned.", date(2024, 3, 4)),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "day"), TIMES, ids=[row[1][:40] for row in TIMES])
+def test_a_time_of_the_events_own_clause_passes(question: str, text: str, day: date) -> None:
+    found = passed(question, text)
+    assert found.reason is None
+    assert found.moment is not None
+    assert found.moment.day == day
+
+
+OTHER_TIMES = [
+    ("When did Ana Ruiz resign?", "Ana Ruiz took over as mayor on Tuesday after a vote in the council."),
+    ("When did Ana Ruiz resign?", "Ruiz succeeds Okafor, who resigned in July."),
+    ("When did Petra Holm die?", "On that cold day 50 years ago all players of Petra Holm's team stood still."),
+    ("When did the fair open?", "The fair will be remembered, Ruiz said on Monday."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), OTHER_TIMES, ids=[row[1][:40] for row in OTHER_TIMES])
+def test_a_time_of_another_event_does_not(question: str, text: str) -> None:
+    assert passed(question, text).reason == "no_time"
+
+
+def test_a_weekday_is_not_read_against_a_date_beside_it() -> None:
+    text = "The fair opened on Saturday."
+    one = evidence(text, "2024-03-06")
+    beside = Evidence(
+        text, one.span, "one", 1, 1.0, None, None, None, "2024-03-06", None, None,
+        paragraph_text=f"{text} Tickets for March 9 cost $4.",
+    )  # fmt: skip
+    found = gate(understand("When did the fair open?"), [Found(beside)])
+    assert found.moment is not None
+    assert found.moment.day == date(2024, 3, 9)
+
+
+SUMS = [
+    ("How many people were hurt in the mill fire?", "A fire at the mill in Alder left 15 people injured.", "15"),
+    ("How much did Okafor pay for the ferry?", "Okafor bought the ferry for $44 million in May.", "$44 million"),
+    ("How many goals did Wang score?", "Wang, 29, scored 62 goals in his first season.", "62"),
+    ("How many nurses does the clinic employ?", "The clinic in Brannock employs 140 nurses.", "140"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "number"), SUMS, ids=[row[1][:40] for row in SUMS])
+def test_a_sum_of_that_thing_passes(question: str, text: str, number: str) -> None:
+    found = passed(question, text)
+    assert found.reason is None
+    assert [span.of(text) for span in found.found[0].evidence.emphasis] == [number]
+
+
+OTHER_SUMS = [
+    ("How much did Okafor pay for the ferry?", "Okafor said riders would pay $8 a month for a ferry pass."),
+    ("How many goals did Wang score?", "Wang scored his 61st goal on Sunday."),
+    ("How many people died in the mill fire?", "The mill, built in 1898, burned for 12 hours and nobody was there."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), OTHER_SUMS, ids=[row[1][:40] for row in OTHER_SUMS])
+def test_another_sum_does_not(question: str, text: str) -> None:
+    assert passed(question, text).reason == "no_number"
+
+
+def test_the_first_that_passes_is_taken_and_the_others_follow_without_a_score() -> None:
+    found = passed(
+        "How many people were hurt in the mill fire?",
+        "The mill fire began at night.",
+        "The mill fire left 15 people hurt.",
+    )
+    assert found.found[0].evidence.text == "The mill fire left 15 people hurt."
+    assert [one.evidence.text for one in found.rest] == ["The mill fire began at night."]
+
+
+def test_a_place_of_another_event_does_not_pass() -> None:
+    text = "The first birth following a womb transplant took place in Norway."
+    assert passed("Where did the womb transplant take place?", text).reason == "no_place"
+    held = passed("Where did the womb transplant take place?", "The womb transplant took place in Brannock.")
+    assert held.reason is None
+
+
+STANCES = [
+    ("Who has criticised Ana Ruiz?", "Okafor criticised Ruiz’s plans to sell the ferries.", True),
+    ("Who has criticised Ana Ruiz?", "Ruiz criticised Okafor over the ferries.", False),
+    ("Who has criticised Ana Ruiz?", "Ana Ruiz was condemned by the union of nurses.", True),
+    ("Who has criticised Ana Ruiz?", "Okafor did not criticise Ruiz.", False),
+    ("Who has criticised Ana Ruiz?", "Critics of Ruiz gathered at the town hall.", True),
+    ("Who defended Okafor?", "There was talk of a pardon for those who defended Okafor.", False),
+    ("Who opposes the ferry merger?", "Unions have already come out against the ferry merger.", True),
+    ("Who opposes the ferry merger?", "A ferry merger would start a wave of mergers, analysts predict.", False),
+    ("Who praised Queen Elinor?", "Mrs Elinor Francis was praised for her long life.", False),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "taken"), STANCES, ids=[row[1][:40] for row in STANCES])
+def test_a_stance_needs_its_cue_with_its_object(question: str, text: str, *, taken: bool) -> None:
+    assert (passed(question, text).reason is None) is taken
+
+
+def test_the_year_that_is_named() -> None:
+    assert passed("When is the fair in 2026?", "The fair opens on Friday.", published="2024-03-06").reason == "no_time"
+    assert passed("When is the fair in 2024?", "The fair opens on Friday.", published="2024-03-06").reason is None
+
+
+def test_a_question_in_the_text_tells_nothing() -> None:
+    assert passed("Did Okafor drain the lake?", "Did Okafor drain the lake?").reason is not None
+
+
+def test_a_claim_that_is_only_tested_tells_nothing() -> None:
+    text = "The claim: Okafor drained the lake to sell the water."
+    assert passed("Did Okafor drain the lake?", text, title="Fact check").reason is not None
+    ruled = passed("Did Okafor drain the lake?", "There is no evidence that Okafor drained the lake.")
+    assert ruled.reason is None
