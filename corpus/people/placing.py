@@ -7,9 +7,10 @@ numbers stay with those who keep most of their speakers, and what was corrected 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Final
 
 from corpus.language.speakers.called import known_as, people_in
@@ -95,7 +96,9 @@ def _plan(reader: Reader, *, anew: bool, older: bool) -> Plan | None:
 def _waiting(reader: Reader, state: rows.State, waiting: Sequence[rows.SpeakerRow]) -> Plan:
     known = _around(reader, waiting)
     company = _company(reader, {row.article for row in chain(known, waiting)})
-    registry = _registry(reader)
+    firsts = {name[0] for row in waiting if len(name := parts(known_as(row.name, row.kind))) > 1}
+    heard = {word: len(rows.named(reader, word)) for word in firsts} if len(waiting) <= MANY else {}
+    registry = _registry(reader, heard)
     registry.settle(_appearance(row, company) for row in known)
     placed = registry.settle(_appearance(row, company) for row in waiting)
     return _written(state, None, placed, waiting, ())
@@ -169,9 +172,9 @@ def _succeeded(placed: Sequence[Placement], before: dict[int, int]) -> tuple[tup
 # Both
 
 
-def _registry(reader: Reader) -> Registry:
-    """An empty one with the names given by hand; new people are numbered from `_AFTER` on."""
-    registry = Registry(_AFTER, rows.people_count(reader))
+def _registry(reader: Reader, heard: Mapping[str, int] = MappingProxyType({})) -> Registry:
+    """An empty one with the names given by hand; new people are numbered from `_AFTER` on. `heard` as in `Registry`."""
+    registry = Registry(_AFTER, rows.people_count(reader), heard)
     for person, names in aliases(rows.corrections(reader)).items():
         registry.alias(person, "person", names)
     return registry

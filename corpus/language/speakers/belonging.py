@@ -8,10 +8,14 @@ person's even where roles seem to speak against it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
-from corpus.language.speakers.compatible import Bond, bond, seated
+from rapidfuzz.distance import OSA
+
+from corpus.language.speakers.compatible import Bond, bond, firmly, seated
 from corpus.language.speakers.entries import Appearance, Entry
+from corpus.language.speakers.given import is_given
 from corpus.language.speakers.names import Fit, conflict, fit, parts
 from corpus.language.speakers.roles import office
 
@@ -33,6 +37,24 @@ REGNAL: Final = frozenset("king queen prince princess pope emperor emir sultan".
 """Offices whose holders are known by a single name, which is then as good as a full one."""
 
 
+SOON: Final = 45
+"""Within so many days a common name is still that of the same news."""
+LONG_NAME: Final = 7
+"""From so many letters on a given name may be one mistyped."""
+
+
+class Frequency(NamedTuple):
+    """What is known of a full name from a large corpus. `rare`: hardly anybody else has the family name; `common`: so
+    many have the one and so many the other name that two people may well have both.
+    """
+
+    rare: bool = False
+    common: bool = False
+
+
+SELDOM: Final = Frequency()
+
+
 class Judged(NamedTuple):
     """An entry that bears the name: what roles and company say, how the names fit, and the entry."""
 
@@ -41,13 +63,11 @@ class Judged(NamedTuple):
     entry: Entry
 
 
-def belongs(one: Appearance, sharing: Sequence[Entry], rare: bool) -> tuple[Entry | None, str]:
-    """The entry among those sharing words of the name that the appearance belongs to, None for a new one, and why.
-
-    `rare`: hardly anybody else in a large corpus has the family name.
-    """
+def belongs(one: Appearance, sharing: Sequence[Entry], often: Frequency = SELDOM) -> tuple[Entry | None, str]:
+    """The entry among those sharing words of the name that the appearance belongs to, None for a new one, and why."""
     words = parts(one.name)
-    judged = [Judged(_bond(entry, one, rare), how, entry) for entry in sharing if (how := _bears(entry, words))]
+    judged = [Judged(_bond(entry, one, often.rare), how, entry) for entry in sharing if (how := _bears(entry, words))]
+    judged = judged or [Judged(Bond.FOR, "slip", entry) for entry in sharing if _mistyped(one, words, entry)]
     if not judged:
         return None, "the first article that names them"
     for _, _, entry in judged:
@@ -76,15 +96,21 @@ def belongs(one: Appearance, sharing: Sequence[Entry], rare: bool) -> tuple[Entr
         return None, NOBODY
     if for_it:
         return None, f"{len(for_it)} others of this name fit as well; nothing says which"
-    return _silently(one, words, judged)
+    return _silently(one, words, judged, common=often.common)
 
 
-def _silently(one: Appearance, words: tuple[str, ...], judged: Sequence[Judged]) -> tuple[Entry | None, str]:
+def _silently(
+    one: Appearance, words: tuple[str, ...], judged: Sequence[Judged], *, common: bool
+) -> tuple[Entry | None, str]:
     """Where neither a role nor company speaks for anybody."""
     same = [other.entry for other in judged if other.link is Bond.SILENT and other.how == "same"]
     if len(words) > 1:
         # A shorter or longer form of a name needs a reason of its own; the same form needs none against it.
         against = [other for other in judged if other.link is Bond.AGAINST and other.how == "same"]
+        if common and not against and same:
+            same = [entry for entry in same if entry.articles >= CHIEF or _soon(one, entry)]
+            if not same:
+                return None, "kept apart: many bear these names, and nothing else tells that they are one"
         if len(same) == 1 and not against:
             return same[0], f"the same full name, “{same[0].name()}”; no role speaks against it"
         nameless = [entry for entry in same if not entry.roles]
@@ -96,6 +122,32 @@ def _silently(one: Appearance, words: tuple[str, ...], judged: Sequence[Judged])
             return bare[0], "the same single name; no article gives it in full"
     other = judged[0].entry
     return None, f"kept apart from {other.name()}" + (f" ({next(iter(other.roles))})" if other.roles else "")
+
+
+def _soon(one: Appearance, entry: Entry) -> bool:
+    """Whether they are in the news at about the same time."""
+    day = _day(one.published)
+    others = (_day(other.published) for other in entry.appearances.values())
+    return day is None or any(other is None or abs((other - day).days) <= SOON for other in others)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _mistyped(one: Appearance, words: tuple[str, ...], entry: Entry) -> bool:
+    """Whether the name is one letter away from theirs in the given name, and an office or a body is the same."""
+    if len(words) != 2 or len(words[0]) < LONG_NAME or not words[0].isalpha() or not one.role:
+        return False
+    near = any(
+        len(other) == 2 and other[1] == words[1] and OSA.distance(other[0], words[0], score_cutoff=1) == 1
+        and not (is_given(other[0]) and is_given(words[0]))
+        for other in map(parts, entry.names)
+    )  # fmt: skip
+    return near and any(firmly(role, one.role) for role in entry.roles)
 
 
 def _agreeing(one: Appearance, words: tuple[str, ...], for_it: Sequence[Judged]) -> Entry | None:
@@ -145,7 +197,7 @@ def _bond(entry: Entry, one: Appearance, rare: bool) -> Bond:
     """What roles and company say; a role that speaks against somebody famous, or against a rare name, says nothing."""
     roles = [role for role, _ in entry.roles.most_common(ROLES)] if one.role else []
     links = [bond(role, one.role) for role in roles if one.role]
-    if Bond.FOR in links:
+    if Bond.FOR in links and (" " in one.name or any(_firm(role, one.role or "") for role in roles)):
         return Bond.FOR
     if sum(1 for other in one.company if other in entry.company) >= COMPANY:
         return Bond.FOR
@@ -156,6 +208,12 @@ def _bond(entry: Entry, one: Appearance, rare: bool) -> Bond:
     if rare and one.role and (entry.articles >= CHIEF or not any(seated(role, one.role) for role in roles)):
         return Bond.SILENT
     return Bond.AGAINST
+
+
+def _firm(a: str, b: str) -> bool:
+    """Whether two roles tell enough to join single names: one office or body, or both of a royal house."""
+    held = office(a), office(b)
+    return firmly(a, b) or all(one is not None and one.head in REGNAL for one in held)
 
 
 def _shared(entry: Entry, one: Appearance) -> str:
@@ -190,4 +248,6 @@ def _bears(entry: Entry, words: tuple[str, ...]) -> str:
 
 def _how(one: Judged) -> str:
     name = one.entry.name()
+    if one.how == "slip":
+        return f"a name one letter away from “{name}”"
     return f"the same full name, “{name}”," if one.how == "same" else f"a form of the name “{name}”"

@@ -111,4 +111,12 @@ def bond(a: str, b: str) -> Bond:
     return Bond.SILENT if domains in NEAR else Bond.AGAINST
 
 
+def firmly(a: str, b: str) -> bool:
+    """Whether two roles share an office or a body, and not only a field of life: enough for a single name, too."""
+    first, second = office(a), office(b)
+    if first is None or second is None or bond(a, b) is not Bond.FOR:
+        return False
+    return first.head == second.head or bool((affiliations(a) & affiliations(b)) - _LANDS)
+
+
 _LANDS = frozenset(COUNTRIES.values()) - frozenset("democratic republican labour america".split()) | {"america"}

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
-from corpus.language.speakers.belonging import NOBODY, belongs
+from corpus.language.speakers.belonging import NOBODY, Frequency, belongs
 from corpus.language.speakers.called import known_as, proper
 from corpus.language.speakers.entries import Appearance, Entry, Placement
 from corpus.language.speakers.names import parts, surname_first
@@ -26,16 +27,24 @@ PIECE: Final = 3
 """How many times larger the other entry of a full name is, for the smaller one's appearances to be looked at again."""
 RARE: Final = 3
 """How many given names stand with a rare family name at most."""
+COMMON: Final = 0.03
+"""How many bearers of both names there are to be expected, by how often each is borne, for two people to have both."""
+FEW: Final = 3
+"""In so many articles at most a full name is; one that is in more is somebody's whom many know, however common."""
 
 
 class Registry:
     """Everybody across the corpus, or those who matter of `crowd` people. New numbers are taken from `fresh` on."""
 
-    def __init__(self, fresh: int = 1, crowd: int = 0) -> None:
+    def __init__(self, fresh: int = 1, crowd: int = 0, heard: Mapping[str, int] = MappingProxyType({})) -> None:
+        """`heard`: how many of the crowd have a given name, as far as that is not seen from who is entered."""
         self.entries: dict[int, Entry] = {}
         self.where: dict[int, int] = {}
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
+        self._families: dict[str, set[str]] = defaultdict(set)
+        self._named: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._heard = heard
         self._fresh = fresh
         self._crowd = crowd
 
@@ -57,6 +66,7 @@ class Registry:
                 waiting.append(one)
         for one in waiting:
             self._count(one.name)
+            self._named[parts(one.name)].add(one.article)
         self._crowd = max(self._crowd, len(self.entries) + len({one.name for one in waiting}))
         # Whoever is named in full with a role first: those that say less can then be told apart. Bodies last, since the
         # full name of somebody known is none of a body.
@@ -116,7 +126,7 @@ class Registry:
     def _place(self, one: Appearance) -> Placement | None:
         words = parts(one.name)
         if one.kind == "person":
-            entry, why = belongs(one, self._sharing(words, one.kind), self._rare(words))
+            entry, why = belongs(one, self._sharing(words, one.kind), self._frequency(words))
         elif self._persons(words):
             return None
         else:
@@ -136,9 +146,14 @@ class Registry:
         bearing = self._sharing(words, "person") if len(words) > 1 else []
         return any(e.articles >= KNOWN and any(parts(name) == words for name in e.names) for e in bearing)
 
-    def _rare(self, words: tuple[str, ...]) -> bool:
-        """Whether hardly anybody else of a large corpus has the family name of this full name."""
-        return len(words) > 1 and self._crowd >= CROWD and len(self._given[words[-1]]) <= RARE
+    def _frequency(self, words: tuple[str, ...]) -> Frequency:
+        """How often the two names of a full name are borne, which only a large corpus tells."""
+        if len(words) < 2 or self._crowd < CROWD:
+            return Frequency()
+        given = len(self._given[words[-1]])
+        families = max(len(self._families[words[0]]), self._heard.get(words[0], 0))
+        common = given * families >= COMMON * self._crowd and len(self._named[words]) <= FEW
+        return Frequency(given <= RARE, common)
 
     def _same_body(self, one: Appearance, words: tuple[str, ...]) -> tuple[Entry | None, str]:
         """A body joins only what bears the very name, an article aside."""
@@ -173,12 +188,14 @@ class Registry:
             entry.roles[one.role] += 1
         entry.company.update(one.company)
         self.where[one.key] = person
+        self._named[parts(one.name)].add(one.article)
         self._index(one.name, person)
 
     def _count(self, name: str) -> None:
         words = parts(name)
         if len(words) > 1:
             self._given[words[-1]].add(words[0])
+            self._families[words[0]].add(words[-1])
 
     def _index(self, name: str, person: int) -> None:
         self._count(name)
