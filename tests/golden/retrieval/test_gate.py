@@ -1,0 +1,64 @@
+"""The golden gate of retrieval: the first sentence is right as often as before, and losing BM25 is noticed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from corpus.store.reader import Reader
+from tests.golden.retrieval import gate
+from tests.golden.retrieval.measure import ARTICLES, BUILT, asked, by_bm25, corpus, data_hash, figures, fill
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("retrieval")
+    asyncio.run(fill(folder))
+    return folder
+
+
+@pytest.fixture
+def reader(filled: Path) -> Iterator[Reader]:
+    with corpus(filled) as reader:
+        yield reader
+
+
+def test_a_dozen_articles_and_ten_questions_of_each() -> None:
+    articles = {path.stem: path.read_text("utf-8") for path in ARTICLES.iterdir()}
+    assert len(articles) >= 12
+    assert len(asked()) >= 120
+    counts = Counter(one.article for one in asked())
+    assert all(counts[name] >= 10 for name in articles)
+    for one in asked():
+        assert all(articles[one.article].count(words) == 1 for words in one.gold), one
+
+
+def test_the_seals_of_the_floors_hold_and_no_floor_fell_without_a_reason() -> None:
+    entries = gate.history()
+    before = ""
+    for place, entry in enumerate(entries):
+        assert entry["seal"] == gate.seal(entry, before)
+        before = entry["seal"]
+        if place and not entry["reason"]:
+            for name, floors in entry["floors"].items():
+                assert all(floor >= entries[place - 1]["floors"][name][key] for key, floor in floors.items()), name
+    assert entries[-1]["data"] == data_hash(), "the golden articles or questions changed: measure again with --raise"
+    assert entries[-1]["bm25"] == asdict(BUILT), "BM25's numbers changed: measure again with --raise"
+
+
+def test_the_first_sentence_is_right_as_often_as_it_was(reader: Reader) -> None:
+    floors = gate.history()[-1]["floors"]
+    for name, order in gate.orders(reader).items():
+        now = asdict(figures(reader, order))
+        assert {key: (now[key], floor) for key, floor in floors[name].items() if now[key] < floor} == {}, name
+
+
+@pytest.mark.parametrize(("k1", "b"), [(0.6, 0.0), (0.6, 1.0), (1.5, 0.75), (3.0, 1.0)])
+def test_other_numbers_of_bm25_fall_under_the_floor(reader: Reader, k1: float, b: float) -> None:
+    floor = gate.history()[-1]["floors"]["bm25"]["first"]
+    assert figures(reader, by_bm25(reader, replace(BUILT, k1=k1, b=b))).first < floor
