@@ -87,7 +87,9 @@ class Renderer:
             return Reply(self.page("refusal", answer=answer, nearest=None))
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
         named = self._named(answer) if answer.kind is AnswerKind.LIST else []
-        first, rest = _fill(close, self._piece_text, room - len(", ".join(named)))
+        each = len(answer.people) if answer.kind is AnswerKind.WHAT_SAID else 1  # of several people one piece each
+        close = close if len(close) >= each else pieces[:each]
+        first, rest = _fill(close, self._piece_text, room - len(", ".join(named)), least=each)
         rest += pieces[len(close) :]
         html = self.page("answer", answer=answer, pieces=first, named=named)
         return Reply(html, self.page("more", pieces=rest) if rest and more else None)
@@ -181,13 +183,15 @@ def _close(pieces: list[Piece], evidence: Sequence[Evidence]) -> list[Piece]:
     return pieces[:kept]
 
 
-def _fill(pieces: list[Piece], size: Callable[[Piece], int], room: int = VISIBLE) -> tuple[list[Piece], list[Piece]]:
-    """The pieces that are read at once, one at least, and the rest for "more"."""
+def _fill(
+    pieces: list[Piece], size: Callable[[Piece], int], room: int = VISIBLE, *, least: int = 1
+) -> tuple[list[Piece], list[Piece]]:
+    """The pieces that are read at once, so many at least, and the rest for "more"."""
     if len(pieces) < 2:  # nothing to measure: the first is shown whatever its length
         return pieces, []
     for index, one in enumerate(pieces):
         room -= size(one)
-        if room < 0 and index:
+        if room < 0 and index >= least:
             return pieces[:index], pieces[index:]
     return pieces, []
 

@@ -33,6 +33,10 @@ from corpus.search.holding import found as things
 
 WEEK, MONTH = timedelta(7), timedelta(31)
 """What is told of a month stands in articles from shortly before it to a month after it."""
+NEWS, LATELY = timedelta(21), timedelta(120)
+"""So old may be what tells of "this week", and of "recently"."""
+SHORT = 8
+"""In a question of so many terms at most one of its names must stand in or around what answers it."""
 LIKELY = 0.5
 """From which confidence a speaker counts as the one asked for, where there are no surer words of theirs."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -250,8 +254,26 @@ def _tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]
         if not rulings.is_question(one.evidence.text)
         and not rulings.repeats_claim(one.evidence)
         and _of_the_year(query, one.evidence)
-        and (not event.names or event.named(_around(one.evidence)) > 0)
+        and _of_its_day(query, one.evidence)
+        and (not event.names or len(query.terms) > SHORT or event.named(_around(one.evidence)) > 0)
     ]
+
+
+_NOW = re.compile(
+    r"(?i)\b(?:this (?:week|weekend|morning)|today|tonight|yesterday|last (?:week|night)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_LATELY = re.compile(r"(?i)\b(?:recently|newly|this month)\b")
+
+
+def _of_its_day(query: Query, evidence: Evidence) -> bool:
+    """Whether the evidence is of the day of a question that speaks of it ("this week") and was asked with a day."""
+    day = published_day(evidence.published)
+    if not query.day_given or query.as_of is None or day is None:
+        return True
+    asked = outside_marks(query.text)
+    within = NEWS if _NOW.search(asked) else LATELY if _LATELY.search(asked) else None
+    return within is None or -WEEK <= query.as_of - day <= within
 
 
 def _led_by(passing: Sequence[Found], found: Sequence[Found], moment: Moment | None = None) -> Passed:

@@ -29,6 +29,8 @@ UNNAMED = 0.6
 """What a topic counts where a name in the question stands nowhere near."""
 WITHOUT_NAME = 0.8
 """What it costs a piece of evidence that a name in the question stands nowhere near."""
+NAMED = 0.3
+"""What it counts that the sentence itself names whoever is asked for: of those whom nobody knows, the nearest."""
 FIRST_HAND = 0.8
 """What it counts, where nothing but the speaker is asked for, that the words are their own."""
 TIMELY, MONTHS_OLD = 0.8, 90.0
@@ -89,6 +91,9 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
         days = sorted({one.evidence.published or "" for one in found})
         scores += np.array([0.8 * (days.index(one.evidence.published or "") + 1) / len(days) for one in found])
         scores += np.array([FIRST_HAND * is_direct(one) for one in found])
+    if query.speaker:
+        named = frozenset(terms(query.speaker))
+        scores += np.array([NAMED * (named <= frozenset(terms(one.evidence.text))) for one in found])
     if query.as_of is not None:
         scores += np.array([_timely(one.evidence, query.as_of) for one in found])
     words = [frozenset(terms(_said(one))) for one in found]
@@ -193,7 +198,11 @@ def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
     def worth(one: Candidate) -> float:
         quote = one.words.quote
         direct = quote is not None and quote.speech is Speech.DIRECT
-        return stances.worth(one.evidence, stance, toward) + 0.6 * is_clear(one) + 0.2 * direct
+        return (
+            stances.worth(one.evidence, stance, toward)
+            + 1.0 * (is_clear(one) and one.words.speaker is not None)
+            + 0.2 * direct
+        )
 
     each: list[Candidate] = []
     for one in sorted(taken, key=worth, reverse=True):

@@ -51,7 +51,7 @@ def _is_of_it(question: str, event: Event, evidence: Evidence, number: Span) -> 
     sentence = evidence.text
     counted = _COUNTED.search(question)
     if counted is not None:
-        return _counts(counted["what"], event, sentence, number)
+        return _counts(counted["what"], event, sentence, number) and _in_clause(event, sentence, number)
     if _HOW_MUCH.search(question):
         return _is_measure(question, sentence, number) and _of_event(event, evidence, number)
     return True
@@ -86,6 +86,13 @@ def _is_measure(question: str, sentence: str, number: Span) -> bool:
     if _A_RATE.search(sentence[number.end :]) and not _RATES & terms_in(question):
         return False
     return measure
+
+
+def _in_clause(event: Event, sentence: str, number: Span) -> bool:
+    """Whether the number stands in a clause of the event, where the event turns on a verb of the table."""
+    if not event.turns_on(sentence):
+        return True  # told with other words altogether
+    return any(event.turns_on(clause.words(sentence)) for clause in clauses(sentence) if clause.holds(number))
 
 
 def _of_event(event: Event, evidence: Evidence, number: Span) -> bool:

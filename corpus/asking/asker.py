@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering import rulings
+from corpus.answering import claims, rulings
 from corpus.answering.assembly import SETTING, answer, dressed, verified
 from corpus.answering.longer_names import is_anothers, names_asked
 from corpus.answering.speaking import Found
@@ -104,8 +104,9 @@ class Asker:
         if query.speaker and not in_marks(query.text) and not self._is_theirs(checked, query.speaker):
             asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None)
             said = self._spoken(asked, top, coverage, setting)
-            if said.answered and _tells_of(words, said.evidence[0].text):
-                return said
+            telling = claims.telling(words, said.evidence) if said.answered else ()
+            if telling:
+                return replace(said, evidence=telling)
             nearest = [Found(one) for one in said.evidence[:1]]
             return answer(asked, nearest, NOTHING, coverage, setting=setting, reason=said.reason)
         return verified(query, checked, coverage)
@@ -293,9 +294,3 @@ class Asker:
         best = {int(candidates.row[hit.at]): hit for hit in reversed(of_it or about)}
         newest = sorted(best.values(), key=lambda hit: (-int(candidates.day[candidates.row[hit.at]]), -hit.score))
         return [Found(one) for one in self._read(candidates, signals, newest[:top])], NEWS
-
-
-def _tells_of(claim: str, sentence: str) -> bool:
-    """Whether the sentence holds half of what a claim turns on; a single word is too little to tell."""
-    turning, held = frozenset(terms(claim)), frozenset(terms(sentence))
-    return len(turning) > 1 and 2 * len(turning & held) >= len(turning)

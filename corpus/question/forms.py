@@ -85,6 +85,7 @@ def shape(text: str, context: Context | None) -> Shape:
         _listing,
         asked_speaker.did_say,
         asked_speaker.what_said,
+        _told_of,
         _who_said,
         _latest,
         _profile,
@@ -156,6 +157,21 @@ def _listing(text: str, _marked: str | None, context: Context | None) -> Shape |
     if context is not None and not terms(REFERRING.sub(" ", rest)):
         rest = context.topic
     return Shape(AnswerKind.LIST, rest, words_asked=True, wanted=Wanted.PERSON)
+
+
+_TOLD_OF = re.compile(
+    r"(?i)^(?:(?:some|this|that|a) (?:guy|person|one|woman|man|expert|official|politician|senator|professor)"
+    r"|someone|somebody)"
+    r" (?:said|says|called|claimed|told) (?P<words>[^?]+?)(?:[,;.]? who(?: was (?:it|that))?)?\??$"
+    r"|^(?:that|the) (?:thing|line|quote|remark|bit|part|comment) (?:about|on|where|that) (?P<matter>[^?]+?)"
+    r"(?:[,;.]? who(?: (?:said (?:it|that)|was (?:it|that)))?)?\??$"
+)
+
+
+def _told_of(text: str, words: str | None, context: Context | None) -> Shape | None:
+    """Words that are only half remembered: "some guy said X, who?", "that thing about X"."""
+    match = _TOLD_OF.match(text)
+    return _who_said(f"who said {match['words'] or match['matter']}", words, context) if match is not None else None
 
 
 def _who_said(text: str, words: str | None, _context: Context | None) -> Shape | None:

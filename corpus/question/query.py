@@ -35,7 +35,8 @@ class Query:
     is what "it" or "that" stands for: an earlier answer. `not_again` leaves out what that answer showed ("what
     else"), `others` whom it showed ("who else"); `again` asks for the same once more ("source?"). `claim`
     asks whether something is so. `as_of` is set where
-    news of that time is to be preferred; `of_its_day` says that the question itself speaks of its day ("this week").
+    news of that time is to be preferred; `of_its_day` says that the question itself speaks of its day ("this week"),
+    `day_given` that whoever asks told the day.
     `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
     speaker is a person who is heard; `also` a second question asked in the same breath, which is not answered.
     `stance` is one of `corpus.question.stance`, toward the topic; `speakers` are several people of whom each is asked.
@@ -57,6 +58,7 @@ class Query:
     source: str | None = None
     as_of: date | None = None
     of_its_day: bool = False
+    day_given: bool = False
     words_asked: bool = False
     referent: Context | None = None
     not_again: bool = False
@@ -156,6 +158,7 @@ def understand(
             period=period,
             source=source,
             as_of=as_of or (today if of_its_day else None),
+            day_given=as_of is not None,
             of_its_day=of_its_day,
             words_asked=form.words_asked,
             referent=form.referent,
