@@ -465,6 +465,8 @@ class Answer:
     """The publisher whose articles alone were asked."""
     topic_asked: str = ""
     """What was asked about, in the words of the question."""
+    nothing_on: str | None = None
+    """The matter of the conversation, where nothing was found on it and other words are shown instead."""
     unheld: tuple[str, ...] = ()
     """Words of the question that no article holds: that was looked up."""
     page: Page | None = None

@@ -36,7 +36,7 @@ AS_GOOD = 0.85
 """An article this much as much about the topic as the best one is shown where it is newer."""
 LEAD = 3
 """A lead is the first so many sentences."""
-SHORTEST, LONGEST = 6, 45
+SHORTEST, LONGEST = 6, 32
 """Words of a quotation that tells something by itself and is read at once."""
 NOTE = ("editor's note", "editor’s note", "this story", "this page", "this article", "watch:", "related:")
 

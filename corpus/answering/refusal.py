@@ -8,16 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Evidence, Quote, Speech
+from corpus.language.speakers.roles import is_role
+from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Answer, Evidence, Quote, Speech
+from corpus.question.query import Query
 
 OFFERED = 2
 SHORTEST, LONGEST = 4, 9
 """Words of a quotation that is put into a question."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: |-)(?:[A-Z][\w’'.-]*|de|van|von|der|al|bin|la|le|da|dos)){1,3}")
 """How the name of a person in full is written: no sentence, no role."""
-_THING = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+)*")
+_THING = re.compile(r"(?<=[a-z,] )(?:the )?(?!I['’ ])[A-Z][\w’'-]{2,}(?: (?:of |the )?(?!I['’ ])[A-Z][\w’'-]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def instead(query: Query, said: Answer, other: Answer) -> Answer:
+    """Of a question's first reading, which was not answered, and its other one, what is said."""
+    if other.answered:
+        taken_over = query.words_asked and other.kind is said.kind and not query.subject and not other.topic_asked
+        return replace(other, nothing_on=query.about or None) if taken_over else other
+    if said.evidence or query.inside:
+        return said if said.evidence else other
+    return replace(other, kind=said.kind, topic_asked=said.topic_asked)
 
 
 def suggestions(evidence: Sequence[Evidence], heard: str | None) -> tuple[str, ...]:
@@ -74,4 +87,4 @@ def is_full_name(name: str) -> bool:
 def _thing(words: str, name: str) -> str | None:
     """The longest name in the words that is not the speaker's."""
     found = [_POSSESSIVE.sub("", match[0]) for match in _THING.finditer(words) if match[0] not in name]
-    return max(found, key=len, default=None)
+    return max((one for one in found if not is_role(one.split()[-1].lower())), key=len, default=None)

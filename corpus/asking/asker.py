@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.answering import claims, rulings
 from corpus.answering.assembly import SETTING, answer, dressed, verified
 from corpus.answering.longer_names import is_anothers, names_asked
+from corpus.answering.refusal import instead
 from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, meant_by, reading, usual_role
 from corpus.asking.pages import Pages
@@ -45,7 +46,7 @@ CONSIDERED = 12
 
 ABOUT, NEWS = 0.8, Certainty(0.9, 0.8)
 """The share of a topic that a sentence and its title must hold to be news of it, and how sure that is."""
-PAGES = frozenset({AnswerKind.TOPIC, AnswerKind.ARTICLE, AnswerKind.CORPUS})
+PAGES = frozenset({AnswerKind.TOPIC, AnswerKind.LATEST, AnswerKind.ARTICLE, AnswerKind.CORPUS})
 MAY_BE = 0.5
 """How surely words are somebody's, where the article leaves open whether it means them."""
 
@@ -64,24 +65,25 @@ class Asker:
         """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
         coverage = self.reader.coverage()
         setting = SETTING if self.setting is None else self.setting
-        query = reading(query, self.registry)
+        return self._reading(reading(query, self.registry), top, coverage, setting)
+
+    def _reading(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
+        """The answer to a question, or where it has none to its other reading."""
         said = self._read_so(query, top, coverage, setting)
         if said.answered or query.otherwise is None or query.reason is not None:
             return said
-        other = self._read_so(reading(query.otherwise, self.registry), top, coverage, setting)
-        if other.answered or said.evidence:
-            return other if other.answered else said
-        return replace(other, kind=said.kind, topic_asked=said.topic_asked)
+        other = self._reading(reading(query.otherwise, self.registry), top, coverage, setting)
+        return instead(query, said, other)
 
     def _read_so(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         """The answer to one reading of a question."""
+        if query.reason is None and query.kind is AnswerKind.LATEST and not query.terms:
+            return answer(query, Pages(self.reader, self.index).newest(query, top), NEWS, coverage, setting=setting)
         if query.reason is None and query.kind in PAGES:
             return self._page(query, coverage, setting)
         if query.reason is None and query.again and query.referent is not None:
             shown = SomebodysWords(self.reader, self.index).before(query.referent)
             return answer(query, shown.found, shown.sure, coverage, setting=setting)
-        if query.reason is None and query.kind is AnswerKind.LATEST and not query.terms:
-            return answer(query, Pages(self.reader, self.index).newest(query, top), NEWS, coverage, setting=setting)
         if query.reason is not None or not (query.terms or query.referent):
             return answer(query, (), NOTHING, coverage, setting=setting)
         if query.kind is AnswerKind.VERIFY and query.quoted is not None and not too_few(query.quoted):
@@ -92,10 +94,7 @@ class Asker:
             held = self._in_office(query, top, coverage, setting)
             if held is not None:
                 return held
-        if query.kind is AnswerKind.LATEST:
-            found, sure = self._latest(query, top)
-        else:
-            found, sure = self._fact(query)
+        found, sure = self._fact(query)
         return answer(query, found, sure, coverage, setting=setting, top=top)
 
     def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
@@ -150,7 +149,7 @@ class Asker:
         if query.kind is AnswerKind.CORPUS:
             return replace(answer(query, (), NOTHING, coverage, setting=setting), held=self.reader.stats(0))
         pages = Pages(self.reader, self.index)
-        shown = pages.topic(query) if query.kind is AnswerKind.TOPIC else pages.article(query)
+        shown = pages.article(query) if query.kind is AnswerKind.ARTICLE else pages.topic(query)
         sure = NEWS if shown.found else NOTHING
         return answer(query, shown.found, sure, coverage, setting=setting, reason=shown.reason, page=shown.page)
 
@@ -273,24 +272,3 @@ class Asker:
                 one = replace(evidence[number], score=round(hit.score, 4))
                 found.append(replace(one, copies=max(one.copies, len(others))))
         return found
-
-    # News
-
-    @staticmethod
-    def _in_title(query: Query, candidates: Candidates, hit: Hit) -> bool:
-        """Whether half of the topic stands in the article's title: that is news of it, not only a mention."""
-        titles = candidates.title_tf[candidates.row[hit.at]] > 0
-        held = sum(bool(there) for term, there in zip(candidates.terms, titles, strict=True) if term in query.topic)
-        return 2 * held >= len(query.topic)
-
-    def _latest(self, query: Query, top: int) -> tuple[list[Found], Certainty]:
-        """The newest articles about a topic, each by its best sentence."""
-        candidates, signals, hits = self.rank_fact(query, RANKED)
-        held = signals.column("coverage_title")
-        about = [hit for hit in hits if held[hit.pick] >= ABOUT]
-        if not about:
-            return [Found(one) for one in self._read(candidates, signals, hits[:top])], of_fact(signals, hits)
-        of_it = [hit for hit in about if self._in_title(query, candidates, hit)]
-        best = {int(candidates.row[hit.at]): hit for hit in reversed(of_it or about)}
-        newest = sorted(best.values(), key=lambda hit: (-int(candidates.day[candidates.row[hit.at]]), -hit.score))
-        return [Found(one) for one in self._read(candidates, signals, newest[:top])], NEWS

@@ -14,7 +14,7 @@ from corpus.answering.pages import About
 from corpus.answering.speaking import Found, Words
 from corpus.asking.words import LOOKED_AT, filters_of
 from corpus.errors import UnknownArticle
-from corpus.model import Evidence, Page, Part, Quote, Span
+from corpus.model import AnswerKind, Evidence, Page, Part, Quote, Span
 from corpus.question.query import Query
 from corpus.reading.urls import url_key
 from corpus.search.retrieve import Retriever
@@ -64,7 +64,8 @@ class Pages:
         first = kept[0][1]
         leads = [self._lead(stored, query.terms) for _, stored in kept]
         said = self._said([stored for _, stored in kept[:READ]], topic)
-        found = [*leads[0], *said, *(one for lead in leads[1:] for one in lead)]
+        others = [one for lead in leads[1:] for one in lead]
+        found = [*leads[0], *others, *said] if query.kind is AnswerKind.LATEST else [*leads[0], *said, *others]
         page = Page(
             query.subject, len(about), first.held.published, more=len(candidates) >= LOOKED_AT and _wide(about),
             near=not kept[0][0].whole,

@@ -103,6 +103,8 @@ def after(query: Query, evidence: Sequence[Evidence], *, answered: bool, heard: 
         speaker, entity = first.speaker.name, first.entity
     elif query.kind is AnswerKind.ARTICLE and before is not None:
         speaker, entity = before.speaker, before.entity
+    elif speaker is None and query.kind in _OF_FACTS:
+        speaker = _named_in_both(query.text, first)
     return Context(
         speaker,
         _topic(query, before),
@@ -138,4 +140,13 @@ def _topic(query: Query, before: Context | None) -> str:
     return own
 
 
+def _named_in_both(question: str, shown: Evidence) -> str | None:
+    """Somebody whom the question names and the evidence writes as a name."""
+    asked = question.casefold()
+    names = [match[0] for text in (shown.text, shown.title or "") for match in _WRITTEN_NAME.finditer(text)]
+    return max((name for name in names if name.casefold() in asked), key=len, default=None)
+
+
+_WRITTEN_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’-]+")
+_OF_FACTS = frozenset({AnswerKind.FACT, AnswerKind.WHEN, AnswerKind.WHERE, AnswerKind.QUANTITY})
 _NAMED_TOPIC = frozenset({AnswerKind.TOPIC, AnswerKind.LATEST})

@@ -27,7 +27,7 @@ _CORPUS = re.compile(
     r"|altogether|you (?:have|hold|know)))?"
     r"|how many (?:people|speakers|persons|names|politicians) (?:do|can|did) you\b.*"
     r"|how (?:big|large) (?:is|are) (?:your|the|this) \w+"
-    rf"|(?:what|which|who)(?: are| is|['’]s)? (?:all )?(?:your|the) (?:news )?{_HELD}(?: (?:you|do|that|here)\b.*)?"
+    rf"|(?:what|which|who)(?: are| is|['’]s)? (?:all )?(?:your (?:news )?{_HELD}|the {_HELD} (?:you|here|that you)\b.*)"
     rf"|(?:what|which) (?:\w+ )?{_HELD} (?:do|have|are|can|does) (?:you|there|it|i)\b(?! .*\b(?:about|on|say)\b).*"
     r"|(?:from )?where (?:do|does|did) (?:you|your \w+|the \w+|this|it|all this) (?:get|take|come|have|find)\b.*"
     r"|where (?:is|are) (?:your|the) (?:news|articles|data|information|quotes) from"
