@@ -67,8 +67,8 @@ class Pages:
         others = [one for lead in leads[1:] for one in lead]
         found = [*leads[0], *others, *said] if query.kind is AnswerKind.LATEST else [*leads[0], *said, *others]
         page = Page(
-            query.subject, len(about), first.held.published, more=len(candidates) >= LOOKED_AT and _wide(about),
-            near=not kept[0][0].whole,
+            query.subject or query.about, len(about), first.held.published,
+            more=len(candidates) >= LOOKED_AT and _wide(about), near=not kept[0][0].whole,
         )  # fmt: skip
         return Shown(_once(found), page)
 

@@ -133,7 +133,8 @@ def _fact(text: str, context: Context | None) -> Shape:
 
 def _with_fact(found: Shape, text: str, context: Context | None) -> Shape:
     """A question for a page with the reading of its words as a question of fact, where there is no such page."""
-    return replace(found, otherwise=_fact(text, context)) if found.kind is AnswerKind.TOPIC else found
+    of_topic = found.kind is AnswerKind.TOPIC or (found.kind is AnswerKind.LATEST and bool(terms(found.about)))
+    return replace(found, otherwise=_fact(text, context)) if of_topic else found
 
 
 def _refers(text: str) -> bool:
