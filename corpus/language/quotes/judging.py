@@ -119,7 +119,7 @@ class _Points:
             "last": word[final],
             "previous": self._ahead(word),
             "next": self._behind(word),
-            "second previous": np.where(self.previous > 0, word[self.previous - 1], -1),
+            "second previous": np.where(self.previous > 0, word[np.maximum(self.previous - 1, 0)], -1),
             "class first": kind[first],
             "class last": kind[final],
             "class previous": self._ahead(kind),
