@@ -1,0 +1,158 @@
+"""Two people of one name, spelled three ways, over three articles: apart and together as they are."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.archive import Archive
+from corpus.model import Answer, EntityId, Record, Verdict
+from tests.people.two_smiths import KEEPERS, MAYORS, two_smiths
+
+NOW = datetime(2024, 3, 7, tzinfo=UTC)
+FIRST, LAST = date(2024, 3, 4), date(2024, 3, 7)
+
+
+@pytest.fixture
+async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
+    async with await Archive.open(tmp_path, create=True) as opened:
+        for one in two_smiths():
+            await opened.add_document(one, now=NOW)
+        yield opened
+
+
+def words(record: Record) -> str:
+    return " ".join(one.text for one in record.evidence)
+
+
+def shown(answer: Answer) -> str:
+    return " ".join(one.text for one in answer.evidence)
+
+
+def apart(text: str) -> str:
+    """Whose words a text holds: 'mayor', 'keeper', 'both' or 'nobody'."""
+    flat = " ".join(text.split())
+    mayor, keeper = any(one in flat for one in MAYORS), any(one in flat for one in KEEPERS)
+    return {(True, True): "both", (True, False): "mayor", (False, True): "keeper"}.get((mayor, keeper), "nobody")
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("John Smith", ["keeper", "mayor"]),
+        ("Smith", ["keeper", "mayor"]),
+        ("Mayor Smith", ["mayor"]),
+        ("John A. Smith", ["mayor"]),
+        ("goalkeeper John Smith", ["keeper"]),
+        ("Johnny Smith", ["keeper"]),
+        ("Lena Brandt", ["nobody"]),
+    ],
+)
+async def test_who(archive: Archive, name: str, whose: list[str]) -> None:
+    records = await archive.who(name)
+    assert sorted(apart(words(record)) for record in records) == whose
+    for record in records:
+        both = MAYORS if apart(words(record)) == "mayor" else KEEPERS if apart(words(record)) == "keeper" else ()
+        assert all(one in " ".join(words(record).split()) for one in both)
+
+
+@pytest.mark.parametrize(
+    ("question", "whose"),
+    [
+        ("What did John Smith say about the bridge?", "mayor"),
+        ("What did Mayor John Smith say?", "mayor"),
+        ("What did the goalkeeper John Smith say?", "keeper"),
+        ("What did Johnny Smith say?", "keeper"),
+        ("What did John A. Smith say?", "mayor"),
+    ],
+)
+async def test_ask(archive: Archive, question: str, whose: str) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert apart(shown(answer)) == whose
+
+
+async def test_a_name_of_both_is_answered_of_one_and_offers_both(archive: Archive) -> None:
+    answer = await archive.ask("What did John Smith say?")
+    assert apart(shown(answer)) in {"mayor", "keeper"}
+    assert len({one.entity for one in answer.choices}) == 2
+    by_choice = {
+        one.role: apart(shown(await archive.ask("What did John Smith say?", entity=one.entity)))
+        for one in answer.choices
+    }
+    assert by_choice == {"mayor of Norport": "mayor", "goalkeeper of Alder United": "keeper"}
+
+
+@pytest.mark.parametrize("first", ["What did Mayor John Smith say?", "What did Johnny Smith say?"])
+async def test_a_conversation_goes_on_about_the_same_one(archive: Archive, first: str) -> None:
+    answer = await archive.ask(first, top=1)
+    again = await archive.ask("What else did he say?", context=answer.context)
+    assert again.answered
+    assert apart(shown(again)) == apart(shown(answer))
+    assert answer.context is not None
+    assert answer.context.entity is not None
+    assert {one.entity for one in again.evidence} == {answer.context.entity}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "theirs"),
+    [
+        ("Mayor John Smith", MAYORS),
+        ("John A. Smith", MAYORS),
+        ("goalkeeper John Smith", KEEPERS),
+        ("Johnny Smith", KEEPERS),
+        ("John Smith", MAYORS + KEEPERS),
+        ("Lena Brandt", ()),
+    ],
+)
+async def test_verify(archive: Archive, speaker: str, theirs: tuple[str, ...]) -> None:
+    for quotation in MAYORS + KEEPERS:
+        found = await archive.verify(quotation, speaker=speaker)
+        assert found.verdict is (Verdict.VERBATIM if quotation in theirs else Verdict.OTHER_SPEAKER), quotation
+
+
+async def summarised(archive: Archive, name: str, entity: EntityId | None) -> tuple[set[str], str]:
+    """The articles of a summary about somebody, and whose words are quoted in it."""
+    digest = await archive.digest(FIRST, LAST, topic=name, entity=entity)
+    quoted = " ".join(text for story in digest.stories for _, text, _ in story.quotes)
+    return {article for story in digest.stories for article in story.articles}, apart(quoted)
+
+
+async def test_the_summary_of_one_person_is_of_no_namesake(archive: Archive) -> None:
+    people = {one.role: one.entity for one in await archive.named("John Smith")}
+    assert await summarised(archive, "John Smith", people["mayor of Norport"]) == ({"tolls", "park"}, "mayor")
+    assert await summarised(archive, "John Smith", people["goalkeeper of Alder United"]) == ({"cup", "park"}, "keeper")
+
+
+async def test_a_merge_leads_on_and_its_undoing_leads_back(archive: Archive) -> None:
+    mayor, keeper = [record.person.entity for record in await archive.who("John Smith")]
+    await archive.merge(f"p{mayor}", f"p{keeper}", now=NOW)
+    assert await archive.survivor(keeper) == mayor
+    (one,) = await archive.who(f"p{keeper}")
+    assert one.person.entity == mayor
+    assert apart(words(one)) == "both"
+    asked = await archive.ask("What did John Smith say?", top=9, entity=keeper)
+    assert apart(shown(asked)) == "both"
+    await archive.undo(now=NOW)
+    assert await archive.survivor(keeper) == keeper
+    assert {apart(words(record)) for record in await archive.who("John Smith")} == {"mayor", "keeper"}
+
+
+async def test_identities_stay_when_everybody_is_placed_anew(archive: Archive) -> None:
+    before = {record.person.entity: apart(words(record)) for record in await archive.who("John Smith")}
+    await archive.reindex()
+    assert {record.person.entity: apart(words(record)) for record in await archive.who("John Smith")} == before
+
+
+async def test_a_split_is_another_person_until_it_is_undone(archive: Archive) -> None:
+    (mayor,) = await archive.who("John A. Smith")
+    (moved,) = [q.id for one in mayor.evidence for q, text in one.quotes if text.startswith("This field")]
+    await archive.split(mayor.person.key, [moved], now=NOW)
+    spoken = (await archive.ask("Who said this field belongs to every child of Norport?", top=1)).evidence[0]
+    assert spoken.entity not in {None, mayor.person.entity}
+    assert spoken.entity is not None
+    await archive.undo(now=NOW)
+    assert await archive.survivor(spoken.entity) == mayor.person.entity
