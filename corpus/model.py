@@ -467,6 +467,8 @@ class Answer:
     """What was asked about, in the words of the question."""
     nothing_on: str | None = None
     """The matter of the conversation, where nothing was found on it and other words are shown instead."""
+    did_you_mean: str | None = None
+    """The question with its misspelt words put right, to be offered; only words that no sentence holds are changed."""
     unheld: tuple[str, ...] = ()
     """Words of the question that no article holds: that was looked up."""
     page: Page | None = None

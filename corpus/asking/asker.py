@@ -17,6 +17,7 @@ from corpus.answering.refusal import instead
 from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, meant_by, reading, usual_role
 from corpus.asking.pages import Pages
+from corpus.asking.vocabulary import Vocabulary
 from corpus.asking.words import (
     COMPARED,
     LOOKED_AT,
@@ -35,6 +36,7 @@ from corpus.search.rank import Hit, holding_most, rank
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
+from corpus.search.spelling import corrected
 from corpus.store.people import people_of
 from corpus.store.reader import Reader
 from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
@@ -65,7 +67,12 @@ class Asker:
         """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
         coverage = self.reader.coverage()
         setting = SETTING if self.setting is None else self.setting
-        return self._reading(reading(query, self.registry), top, coverage, setting)
+        said = self._reading(reading(query, self.registry), top, coverage, setting)
+        return said if said.answered else self._spelt(query, said)
+
+    def _spelt(self, query: Query, said: Answer) -> Answer:
+        """A refusal with the question that was meant, where words of it may be misspelt."""
+        return replace(said, did_you_mean=corrected(query.text, Vocabulary(self.reader, self.index)))
 
     def _reading(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         """The answer to a question, or where it has none to its other reading."""

@@ -1,0 +1,41 @@
+"""The words of a corpus, looked up in its index and its names, for putting misspelt ones right. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from corpus.search.retrieve import Retriever
+from corpus.store.people import name_words
+from corpus.store.reader import Reader
+
+MOST: Final = 300
+"""So many sentences that hold most of some words tell which of them stand together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Meets `corpus.search.spelling.Vocabulary`, for the length of one question."""
+
+    reader: Reader
+    index: Retriever
+    _names: dict[int, list[str]] = field(default_factory=dict)
+
+    def found(self, terms: Sequence[str]) -> Sequence[int]:
+        """In how many sentences each of these terms stands."""
+        return self.index.statistics(terms).found.tolist() if terms else []
+
+    def names(self, shortest: int, longest: int) -> list[str]:
+        """The folded words of names of these lengths."""
+        for length in range(shortest, longest + 1):
+            if length not in self._names:
+                self._names[length] = name_words(self.reader, length, length)
+        return [name for length in range(shortest, longest + 1) for name in self._names[length]]
+
+    def together(self, ones: Sequence[str], others: Sequence[str]) -> Sequence[Sequence[int]]:
+        """For each of the first terms, with how many sentences it shares each of the others, of the likeliest."""
+        found = self.index.candidates([*ones, *others], limit=MOST)
+        column = {term: at for at, term in enumerate(found.terms)}
+        held = found.tf > 0
+        return [[int((held[:, column[one]] & held[:, column[other]]).sum()) for other in others] for one in ones]

@@ -1,0 +1,113 @@
+"""Misspelt words are offered put right: near words of the corpus for those that it does not hold, and no others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.archive import Archive
+from corpus.language.tokens import terms
+from corpus.search.spelling import corrected, suggestion
+
+SENTENCES = [
+    "Reserve chairman Ulric Penhallow said inflation would fall.",
+    "Penhallow told bankers that inflation was a guest who had stayed too long.",
+    "The Orrindale ferry was late again.",
+    "Ferry passengers were given free pens.",
+    "Nobody knew whether the news was true.",
+    "It is true that the ferry was late, said Inspector Lia Trubb.",
+    "Lia Trubb resigned as inspector.",
+    "A true story of true friends.",
+]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A vocabulary of a few sentences."""
+
+    sentences: Sequence[str]
+    people: Sequence[str] = ()
+
+    def found(self, asked: Sequence[str]) -> Sequence[int]:
+        return [sum(term in terms(one) for one in self.sentences) for term in asked]
+
+    def names(self, shortest: int, longest: int) -> Sequence[str]:
+        return [name for name in self.people if shortest <= len(name) <= longest]
+
+    def together(self, ones: Sequence[str], others: Sequence[str]) -> Sequence[Sequence[int]]:
+        held = [set(terms(one)) for one in self.sentences]
+        return [[sum({one, other} <= words for words in held) for other in others] for one in ones]
+
+
+CORPUS = Words(SENTENCES, ("ulric", "penhallow", "lia", "trubb"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("what did ulric penhalolw say about inflation", "what did ulric Penhallow say about inflation"),
+        ("Penhallaw on inflaton", "Penhallow on inflation"),
+        ("what did penhalow say about inflation", "what did Penhallow say about inflation"),
+        ("orindale ferry", "orrindale ferry"),
+        ("was the FERRRY late", "was the FERRY late"),
+        ("what did lia trub say", "what did lia Trubb say"),
+    ],
+)
+def test_a_slip_is_offered_put_right(asked: str, offered: str) -> None:
+    assert corrected(asked, CORPUS) == offered
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what did ulric penhallow say about inflation",
+        "who is lia trubb",
+        "what did the ferries do",
+        "volcano eruption",
+        "zzyzx qwrtp",
+        "ice",
+        "2026",
+        "",
+        "что сказал Пенхаллоу",
+    ],
+)
+def test_nothing_is_offered_for_words_that_are_held_ordinary_or_near_nothing(asked: str) -> None:
+    assert corrected(asked, CORPUS) is None
+
+
+def test_of_two_near_words_the_one_that_stands_with_the_others_is_meant() -> None:
+    by_itself, beside = suggestion("true", CORPUS), suggestion("trub", CORPUS, terms("lia"))
+    assert by_itself is None, "an ordinary word is no slip"
+    assert beside is not None
+    assert beside.meant == "trubb"
+
+
+async def test_a_refusal_carries_the_question_that_was_meant(tmp_path: Path) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text("Ferry late again\n\nHarbour Post March 3, 2025\n\n" + "\n\n".join(SENTENCES), "utf-8")
+    now = datetime(2025, 3, 4, tzinfo=UTC)
+    async with await Archive.open(tmp_path / "data", create=True) as archive:
+        await archive.add([str(file)], now=now)
+        slip = await archive.ask("what did the orrindael council decide", now=now)
+        assert not slip.answered
+        assert slip.did_you_mean == "what did the orrindale council decide"
+        plain = await archive.ask("what is the capital of peru", now=now)
+        assert plain.did_you_mean is None
+        answered = await archive.ask("what did Penhallow say about inflation", now=now)
+        assert answered.answered
+        assert answered.did_you_mean is None
+
+
+def test_many_names_take_no_time_that_is_felt() -> None:
+    names = tuple(f"{one}{two}{three}" for one in _SYLLABLES for two in _SYLLABLES for three in _SYLLABLES)
+    started = time.process_time()
+    assert corrected("what did karimovv say", Words(["karimov said so"], (*names, "karimov"))) is not None
+    assert time.process_time() - started < 2
+
+
+_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"][:60]
