@@ -35,6 +35,8 @@ from corpus.search.holding import found
 
 SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
+STRICT = 0.4
+"""The share of it that is enough where the gate found the very time, place or sum of the event asked about."""
 
 
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
@@ -53,7 +55,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     kept = [*passed.found, *beside][: None if query.kind is AnswerKind.LIST else top]
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(kept))
     moment = passed.moment
-    unsure = sure.answerable < setting
+    unsure = sure.answerable < (STRICT * setting if passed.strict else setting)
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=passed.reason)
     period = query.period
     return Answer(

@@ -4,36 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.language.tokens import terms, tokenize
+from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.model import Evidence, Speech
 
 
 def telling(claim: str, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Those that tell of the claim, in their order."""
-    return tuple(one for one in found if _tells(claim, one))
+    """Those that tell of the claim: what holds most of it first, own words before reported ones."""
+    held = [(_held(claim, one), one) for one in found]
+    kept = [(words, one) for words, one in held if _is_enough(claim, words, one)]
+    return tuple(one for _, one in sorted(kept, key=lambda pair: (-pair[0], pair[1].speech is not Speech.DIRECT)))
 
 
-def _tells(claim: str, evidence: Evidence) -> bool:
-    """Whether the sentence holds half of what the claim turns on; a single word counts in the speaker's own words."""
-    turning = frozenset(terms(claim))
-    held = turning & _as_asked(claim, evidence.text)
-    if len(turning) > 1:
-        return 2 * len(held) >= len(turning)
-    return bool(held) and evidence.speech is Speech.DIRECT
+def _held(claim: str, evidence: Evidence) -> int:
+    return len(frozenset(terms(claim)) & _as_asked(claim, evidence.text))
+
+
+def _is_enough(claim: str, held: int, evidence: Evidence) -> bool:
+    """Whether half of what the claim turns on is held; of a single word, all that the claim says, in own words."""
+    turning = len(frozenset(terms(claim)))
+    if turning > 1:
+        return 2 * held >= turning
+    said = frozenset(word.lower() for word in _words(claim)) - _SMALL
+    return held > 0 and evidence.speech is Speech.DIRECT and said <= {word.lower() for word in _words(evidence.text)}
+
+
+_SMALL = STOP_WORDS - frozenset("over all no again never out up down off before after more".split()) | {"not", "never"}
+"""Words that may differ between a claim and what was said: who, when, whether."""
+
+
+def _words(text: str) -> list[str]:
+    return [token.word for token in tokenize(text)]
 
 
 def _as_asked(claim: str, sentence: str) -> frozenset[str]:
     """The terms of the sentence; without names of several words that the claim does not name ("the Proud Boys")."""
-    tokens = tokenize(sentence)
-    written = frozenset(token.word.lower() for token in tokenize(claim))
+    tokens, asked = tokenize(sentence), frozenset(terms(claim))
     held: set[str] = set()
     for place, token in enumerate(tokens):
         beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
-        in_name = (
-            place > 0
-            and token.word[0].isupper()
-            and any(other.word[0].isupper() and other.word.lower() not in written for other in beside)
-        )
-        if not in_name:
+        longer = any(other.word[0].isupper() and not asked & set(other.terms) for other in beside)
+        if place == 0 or not token.word[0].isupper() or not longer:
             held.update(token.terms)
     return frozenset(held)

@@ -98,7 +98,7 @@ def _split_heads(sentence: str, pieces: list[_Piece]) -> list[_Piece]:
     for place, piece in enumerate(pieces):
         before = found[-1] if found else None
         if place == 1 and piece.opener in _TEMPORAL and before is not None and not has_verb(before.text(sentence)):
-            at = _verb_at(piece.text(sentence))
+            at = verb_at(piece.text(sentence))
             if at is not None and not piece.comma:
                 found.append(_Piece(piece.start, piece.start + at, piece.opener, piece.comma))
                 found.append(_Piece(piece.start + at, piece.end, "", False))
@@ -129,10 +129,11 @@ def _in_date(sentence: str, at: int) -> bool:
 
 def has_verb(words: str) -> bool:
     """Whether the words hold a finite verb, as far as forms tell."""
-    return _verb_at(words) is not None
+    return verb_at(words) is not None
 
 
-def _verb_at(words: str) -> int | None:
+def verb_at(words: str) -> int | None:
+    """Where the first finite verb begins, as far as forms tell."""
     before = ""
     for match in _WORD.finditer(words):
         word = match[0].lower()

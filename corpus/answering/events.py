@@ -18,6 +18,7 @@ from corpus.lexicon import table
 from corpus.question.query import Query
 from corpus.question.shape import outside_marks
 from corpus.question.verbs import base_terms, inflected
+from corpus.search.holding import same_country
 
 MOST = 0.6
 """The share of many acts that must be told."""
@@ -105,6 +106,7 @@ def _families() -> dict[str, Act]:
 
 _LIGHT = frozenset("happen occur take place held hold go going start begin be get find locat discov".split())
 """Verbs that tell nothing of an event by themselves, as terms."""
+_BEFORE_DAY = frozenset("what which the a that this one first last next same every each".split())
 _ASIDE = frozenset("much many long old far first last time year day date month exactly ago go going".split())
 
 
@@ -114,9 +116,12 @@ def asked_event(query: Query) -> Event:
     cased = any(token.word[0].isupper() for token in tokenize(asked)[1:])
     names: list[str] = []
     acts: dict[str, Act] = {}
-    for place, token in enumerate(tokenize(asked)):
+    tokens = tokenize(asked)
+    for place, token in enumerate(tokens):
         own = [term for term in base_terms(token.word) if term not in _ASIDE]
-        if not own or not set(terms(token.word)) & set(query.terms):
+        if place and token.word.lower() == "day" and tokens[place - 1].word.lower() not in _BEFORE_DAY:
+            own = ["day"]  # Labour Day
+        elif not own or not set(terms(token.word)) & set(query.terms):
             continue
         if _is_name(token.word, own[0], cased=cased, first=place == 0):
             names.extend(own)
@@ -132,6 +137,8 @@ def _is_name(word: str, term: str, *, cased: bool, first: bool) -> bool:
     if word[0].isdigit() or term in _families():
         return False
     lowered = re.sub(r"(?:'s|’s)$", "", word.lower())
+    if lowered in same_country():
+        return True
     return not (is_common(lowered) or is_small(lowered) or is_small(lowered.rstrip("s")))
 
 

@@ -50,6 +50,8 @@ class Passed:
     found: list[Found]
     reason: str | None = None
     moment: Moment | None = None
+    strict: bool = False
+    """Whether it passes for the thing asked for itself: a time, a place, a sum of that very event."""
     rest: list[Found] = field(default_factory=list)
     """What does not pass, of a question of fact: it may stand beside the answer."""
 
@@ -183,7 +185,7 @@ def _times(query: Query, found: Sequence[Found]) -> Passed:
     told = first_told([one.evidence for one in _tellable(query, found, event)], event)
     if told is None:
         return Passed(list(found), reason="no_time")
-    return _led_by([Found(told[0])], found, told[1])
+    return replace(_led_by([Found(told[0])], found, told[1]), strict=True)
 
 
 def _places(query: Query, found: Sequence[Found]) -> Passed:
@@ -193,7 +195,8 @@ def _places(query: Query, found: Sequence[Found]) -> Passed:
     for one in _tellable(query, found, event):
         spans = places.of_event(one.evidence, event, frozenset(query.terms))
         if spans:
-            return _led_by([Found(replace(one.evidence, emphasis=spans), one.words)], found)
+            led = _led_by([Found(replace(one.evidence, emphasis=spans), one.words)], found)
+            return replace(led, strict=True)
     return Passed(list(found), reason="no_place")
 
 
@@ -214,7 +217,8 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
     for one in _tellable(query, found, event):
         span = tells_sum(query.text, event, one.evidence)
         if span is not None:
-            return _led_by([Found(replace(one.evidence, emphasis=(span,)), one.words)], found)
+            led = _led_by([Found(replace(one.evidence, emphasis=(span,)), one.words)], found)
+            return replace(led, strict=True)
     return Passed(list(found), reason="no_number")
 
 

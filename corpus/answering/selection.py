@@ -29,8 +29,8 @@ UNNAMED = 0.6
 """What a topic counts where a name in the question stands nowhere near."""
 WITHOUT_NAME = 0.8
 """What it costs a piece of evidence that a name in the question stands nowhere near."""
-NAMED = 0.3
-"""What it counts that the sentence itself names whoever is asked for: of those whom nobody knows, the nearest."""
+NAMED = 1.0
+"""What it counts that a sentence of others names whoever is asked for: where they do not speak, that is the nearest."""
 FIRST_HAND = 0.8
 """What it counts, where nothing but the speaker is asked for, that the words are their own."""
 TIMELY, MONTHS_OLD = 0.8, 90.0
@@ -93,7 +93,8 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
         scores += np.array([FIRST_HAND * is_direct(one) for one in found])
     if query.speaker:
         named = frozenset(terms(query.speaker))
-        scores += np.array([NAMED * (named <= frozenset(terms(one.evidence.text))) for one in found])
+        nearest = [not one.words.match and named <= frozenset(terms(one.evidence.text)) for one in found]
+        scores += NAMED * np.array(nearest)
     if query.as_of is not None:
         scores += np.array([_timely(one.evidence, query.as_of) for one in found])
     words = [frozenset(terms(_said(one))) for one in found]

@@ -30,6 +30,7 @@ _NUMBER = re.compile(rf"{_DIGITS}|{_SPELT}{_SCALE}")
 _ORDINAL = re.compile(r"(?i)\d+(?:st|nd|rd|th)\b")
 _MONEY = re.compile(r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|yuan|yen|rupees?)\b")
 _MEASURE = re.compile(r"%|\b(?:per ?cent|percentage|points?|quarter|half|third)\b")
+_PER_CENT = re.compile(r"^[\d.,]+(?:%|\s?per ?cent)")
 _A_RATE = re.compile(
     r"^\W{0,2}(?:a|per|each|every) (?:month|year|week|day|hour|person|head)\b|^[ -](?:monthly|yearly|annual)"
 )
@@ -62,6 +63,8 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
     things = terms(what)
     if not things:
         return True
+    if _PER_CENT.search(sentence[number.start : number.end + 9]) or sentence[number.start] in "$£€":
+        return False
     after = terms_in(" ".join(_words(sentence[number.end :])[:REACH]))
     before = terms_in(" ".join(_words(sentence[: number.start])[-REACH:]))
     if things[-1] in after:

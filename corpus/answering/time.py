@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.answering.clauses import Clause, clauses
+from corpus.answering.clauses import Clause, clauses, verb_at
 from corpus.answering.events import Event, other_names, terms_in
 from corpus.language.lexicon import REPORTING, REPORTING_NOUNS, WEEKDAYS
 from corpus.language.tokens import tokenize
@@ -133,6 +133,8 @@ def is_of_another(sentence: str, group: Sequence[Clause], event: Event) -> bool:
         return bool(before) and not event.names & terms_in(before[-1])
     if event.names & terms_in(words):
         return False
+    if verb_at(words) == 0 and event.names & terms_in(sentence[: group[0].first()]):
+        return False  # its subject stands before what is put in between
     return bool(other_names(words[: _act_at(words, event)], event.names))
 
 
