@@ -20,6 +20,7 @@ from corpus.store.sqlite import Store
 
 if TYPE_CHECKING:
     from corpus.search.index import SearchIndex
+    from corpus.search.index.sqlite import Kept
 
 T = TypeVar("T")
 
@@ -45,13 +46,16 @@ class Indexing:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._kept: tuple[tuple[str, int], Kept] | None = None
 
     async def read(self, question: Callable[[Reader, SearchIndex], T]) -> T:
         """Runs a function over a `Reader` and the index in a thread, both as at one moment at which they are level."""
         from corpus.search.index import SearchIndex, upkeep
 
         def look(reader: Reader) -> tuple[T] | None:
-            return None if upkeep.behind(reader) else (question(reader, SearchIndex(reader.connection)),)
+            if upkeep.behind(reader):
+                return None
+            return (question(reader, SearchIndex(reader.connection, kept=self._kept_at(reader))),)
 
         while (found := await self._store.read(look)) is None:
             await self.catch_up()
@@ -108,6 +112,15 @@ class Indexing:
             except (CorpusError, OSError):
                 log.exception("The index could not be brought up to date; trying again")
             await asyncio.sleep(FOLLOW_SECONDS)
+
+    def _kept_at(self, reader: Reader) -> Kept:
+        """What was looked up since the last change."""
+        from corpus.search.index.sqlite import Kept
+
+        moment = reader.name(), reader.last_change()
+        if self._kept is None or self._kept[0] != moment:
+            self._kept = moment, Kept()
+        return self._kept[1]
 
     async def _behind(self) -> int:
         from corpus.search.index import upkeep

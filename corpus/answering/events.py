@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.language.speakers.common import is_common, is_small
 from corpus.language.tokens import terms, tokenize
@@ -78,6 +78,7 @@ class Event:
         return len(self.names & terms_in(words)) / len(self.names)
 
 
+@lru_cache(maxsize=1 << 12)
 def terms_in(words: str) -> frozenset[str]:
     """The terms of the words, irregular forms also by their base form."""
     return frozenset(terms(words)) | frozenset(base_terms(words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.language.lexicon import forms
 from corpus.language.tokens import terms
@@ -24,8 +24,13 @@ def inflected(verb: str) -> tuple[str, ...]:
 
 def base_terms(words: str) -> tuple[str, ...]:
     """The terms of the words, an irregular verb's form as its base form ("won" as "win")."""
+    return tuple(term for word in words.split() for term in _of_base(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_base(word: str) -> tuple[str, ...]:
     bases = pairs("verbs", "forms", "verb")
-    return tuple(term for word in words.split() for term in terms(bases.get(word.lower().strip(".,;:!?"), word)))
+    return tuple(terms(bases.get(word.lower().strip(".,;:!?"), word)))
 
 
 @cache

@@ -56,15 +56,17 @@ class CorpusBM25(BM25Okapi):  # type: ignore[misc]
         self.avgdl = mean_length
         # Where b is 1, a document without a word would be 0 / 0.
         self.doc_len = np.maximum(lengths, 1).tolist()
-        self.idf = dict(zip(terms, weights.tolist(), strict=True))
+        held = np.flatnonzero(counts.any(axis=0)).tolist()
+        self.idf = {terms[at]: float(weights[at]) for at in held}
         self.doc_freqs: list[dict[str, int]] = [{} for _ in range(len(counts))]
         documents, columns = counts.nonzero()
-        held = counts[documents, columns].tolist()
-        for document, column, count in zip(documents.tolist(), columns.tolist(), held, strict=True):
+        times = counts[documents, columns].tolist()
+        for document, column, count in zip(documents.tolist(), columns.tolist(), times, strict=True):
             self.doc_freqs[document][terms[column]] = count
 
     def scores(self, query: Sequence[str]) -> Floats:
         """The score of each document, 0 where it shares no term with the query."""
         if not self.corpus_size or not query or self.avgdl <= 0:
             return np.zeros(self.corpus_size, np.float64)
-        return np.asarray(self.get_scores(list(query)), np.float64)
+        # What none of them holds need not be looked up in each.
+        return np.asarray(self.get_scores([term for term in query if term in self.idf]), np.float64)

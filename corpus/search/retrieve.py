@@ -147,13 +147,14 @@ class _Read:
         numbers = _numbers(statistics.terms)
         articles = len(stored.keys)
         owners = np.arange(articles).repeat(stored.sentence_counts)
-        tf = _tally(stored.words, stored.lengths, numbers)
-        title_tf = _tally(stored.titles, stored.title_lengths, numbers)
+        width = len(numbers)
+        title_tf = _counts(*_hits(stored.titles, stored.title_lengths, numbers), articles, width)
+        texts, columns = _hits(stored.words, stored.lengths, numbers)
+        tf = _counts(texts, columns, len(stored.lengths) + 1, width)
         firsts = np.cumsum(stored.sentence_counts) - stored.sentence_counts
-        held, columns = tf.nonzero()
-        cells = owners[held] * len(numbers) + columns
-        body_tf = np.bincount(cells, tf[held, columns], articles * len(numbers)).astype(np.int64)
-        article_tf = title_tf + body_tf.reshape(articles, len(numbers))
+        article_tf = title_tf + np.bincount(owners[texts] * width + columns, minlength=articles * width).reshape(
+            articles, width
+        )
         lengths = stored.title_lengths + np.bincount(owners, stored.lengths, articles).astype(np.int64)
         scores = CorpusBM25(
             statistics.terms, article_tf, lengths, weights=statistics.article_idf, mean_length=statistics.mean_article,
@@ -161,10 +162,9 @@ class _Read:
         ).scores(query)  # fmt: skip
         order = stored.ids.argsort(kind="stable")
         rows = order[stored.ids.searchsorted(found.ids, sorter=order)] if len(found.ids) else found.ids
-        nothing = np.zeros((1, len(numbers)), np.uint8)
         return cls(
-            statistics, query, numbers, stored, np.sort(rows), found.ceiling, parameters, owners, firsts,
-            np.concatenate([tf, nothing]), title_tf, article_tf, lengths, scores,
+            statistics, query, numbers, stored, np.sort(rows), found.ceiling, parameters, owners, firsts, tf, title_tf,
+            article_tf, lengths, scores,
         )  # fmt: skip
 
     def sentence_scores(self, rows: Ints) -> Floats:
@@ -176,12 +176,16 @@ class _Read:
         ).scores(self.query)  # fmt: skip
 
     def title_scores(self, articles: Ints) -> Floats:
-        """BM25 of these articles' titles."""
+        """BM25 of these articles' titles; most hold no term."""
         how, statistics = self.parameters, self.statistics
-        return CorpusBM25(
-            statistics.terms, self.title_tf[articles], self.stored.title_lengths[articles],
+        scores = np.zeros(len(articles), np.float64)
+        holding = self.title_tf[articles].any(axis=1)
+        of = articles[holding]
+        scores[holding] = CorpusBM25(
+            statistics.terms, self.title_tf[of], self.stored.title_lengths[of],
             weights=statistics.article_idf, mean_length=statistics.mean_title, k1=how.title_k1, b=how.title_b,
         ).scores(self.query)  # fmt: skip
+        return scores
 
     def misses_some(self, scores: Floats, count: int) -> bool:
         """Whether a sentence that was not found might be among the `count` best."""
@@ -247,21 +251,24 @@ class _Read:
         )
 
 
-def _tally(words: Ints, lengths: Ints, numbers: Ints) -> Counts:
-    """[texts, terms]: how often each text has each of these terms, at most 255; the texts' words follow one another."""
-    width = len(numbers)
-    if not width:
-        return np.zeros((len(lengths), 0), np.uint8)
+def _hits(words: Ints, lengths: Ints, numbers: Ints) -> tuple[Ints, Ints]:
+    """(text, term) of each word that is one of these terms; the texts' words follow one another."""
+    if not len(numbers):
+        return numbers, numbers
     # Few of many words are asked for: the lowest bits of a number tell that of nearly all the others.
     asked = np.zeros(1 << 16, np.bool_)
     asked[numbers & 0xFFFF] = True
     hit = asked.take(words.view(np.uint64).astype(np.uint16)).nonzero()[0]
     order = numbers.argsort()
     hit = hit[among(numbers[order], words[hit])]
-    column = order[numbers[order].searchsorted(words[hit])]
-    owner = np.cumsum(lengths).searchsorted(hit, side="right")
-    counts = np.bincount(owner * width + column, minlength=len(lengths) * width)
-    return np.minimum(counts, 255).astype(np.uint8).reshape(len(lengths), width)
+    columns: Ints = order[numbers[order].searchsorted(words[hit])]
+    return np.cumsum(lengths).searchsorted(hit, side="right"), columns
+
+
+def _counts(texts: Ints, columns: Ints, count: int, width: int) -> Counts:
+    """[texts, terms]: how often each text has each term, at most 255."""
+    counts = np.bincount(texts * width + columns, minlength=count * width)
+    return np.minimum(counts, 255).astype(np.uint8).reshape(count, width)
 
 
 def _runs(words: Ints, lengths: Ints, rows: Ints) -> tuple[Ints, Ints]:

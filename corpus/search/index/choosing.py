@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.distinct import among, distinct
+from corpus.search.distinct import among
 from corpus.search.index.packing import ARTICLE_BITS, LONG, MANY, ORDINAL_BITS, REPEAT_BITS, lengths_of, norms
 from corpus.search.seam import Floats, Frequencies, Ints, Parameters
 
@@ -56,56 +56,48 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """All documents met, sorted: which of the terms each holds, the least and the most that BM25 gives it, and about
-    what it gives its article. A title has nothing to reach by itself."""
+    """All documents met, sorted: the least and the most that BM25 gives each, and about what it gives its article.
+
+    A title has nothing to reach by itself. `firsts` are the first documents of the articles.
+    """
 
     documents: Ints
     least: Floats
     most: Floats
     article: Floats
     firsts: Ints
-    """The first document of each article."""
 
     @classmethod
     def of(cls, looked: Looked, allowed: Allowed, statistics: Frequencies, how: Parameters) -> Pool:
-        documents = distinct(np.concatenate([*looked.documents, np.zeros(0, np.int64)]))
+        postings = np.concatenate([*looked.documents, np.zeros(0, np.int64)])
+        terms = np.arange(len(looked.documents)).repeat([len(one) for one in looked.documents])
         if allowed.articles is not None or allowed.places is not None:
-            documents = documents[allowed.of(documents)]
-        held = np.zeros((len(looked.documents), len(documents)), np.bool_)
-        for row, one in zip(held, looked.documents, strict=True):
-            row[_where(documents, one)] = True
-        worth = (looked.weights * (how.k1 + 1)) @ held
+            fine = allowed.of(postings)
+            postings, terms = postings[fine], terms[fine]
+        order = postings.argsort(kind="stable")  # several sorted runs are merged
+        postings, terms = postings[order], terms[order]
+        at, new = _numbered(postings)
+        documents = postings[new]
+        worth = np.bincount(at, looked.weights[terms], len(documents)) * (how.k1 + 1)
         norm = norms(documents & LONG, statistics.mean_sentence, how.k1, how.b)
         repeats = np.maximum((documents >> REPEAT_BITS) & MANY, 1)
         share = np.where(repeats == MANY, 1.0, repeats / (repeats + norm))
         sentence = (documents >> ORDINAL_BITS) & _ORDINAL > 0
         least = np.where(sentence, worth / (1 + norm), 0.0)
         most = np.where(sentence, (worth + (looked.rest + looked.cut) * (how.k1 + 1)) * share, 0.0)
-        return cls(documents, least, most, *_articles(documents, held, looked, statistics, how))
+        of_article, firsts = _numbered(documents >> ARTICLE_BITS)
+        width = len(looked.documents)
+        counts = np.bincount(of_article[at] * width + terms, minlength=len(firsts) * width).reshape(len(firsts), width)
+        sizes = norms(lengths_of(documents[firsts]), statistics.mean_article, how.article_k1, how.article_b)
+        articles = (counts / (counts + sizes[:, None])) @ looked.article_weights * (how.article_k1 + 1)
+        return cls(documents, least, most, articles[of_article], firsts)
 
 
-def _where(documents: Ints, some: Ints) -> Ints:
-    """The places of some of the documents that are among them."""
-    if not len(documents):
-        return np.zeros(0, np.int64)
-    near = documents.searchsorted(some)
-    near[near == len(documents)] = 0
-    held: Ints = near[documents[near] == some]
-    return held
-
-
-def _articles(
-    documents: Ints, held: NDArray[np.bool_], looked: Looked, statistics: Frequencies, how: Parameters
-) -> tuple[Floats, Ints]:
-    """About the BM25 of each document's article, and the first document of each article."""
-    keys = documents >> ARTICLE_BITS
-    firsts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
-    if not len(firsts):
-        return np.zeros(0, np.float64), firsts
-    counts = np.add.reduceat(held, firsts, axis=1, dtype=np.float64)
-    norm = norms(lengths_of(documents[firsts]), statistics.mean_article, how.article_k1, how.article_b)
-    scores = (looked.article_weights * (how.article_k1 + 1)) @ (counts / (counts + norm))
-    return scores.repeat(np.diff(np.append(firsts, len(keys)))), firsts
+def _numbered(sorted_values: Ints) -> tuple[Ints, Ints]:
+    """Of each value the how-manieth distinct one it is, and where each distinct one stands first."""
+    new = np.ones(len(sorted_values), np.bool_)
+    np.not_equal(sorted_values[1:], sorted_values[:-1], out=new[1:])
+    return np.cumsum(new) - 1, new.nonzero()[0]
 
 
 def choose(

@@ -111,23 +111,22 @@ def unpack(
     """The terms of several articles, from their rows and runs, both by increasing key."""
     held = list(rows)
     lengths = [np.frombuffer(one[2], "<i4") for one in held]
-    sizes = np.array([len(one) for one in lengths], np.int64)
-    every = np.concatenate(lengths).astype(np.int64) if lengths else np.zeros(0, np.int64)
-    first = np.cumsum(sizes) - sizes
-    is_title = np.zeros(len(every), np.bool_)
-    is_title[first] = True
-    terms = np.frombuffer(b"".join([one[3] for one in held]), "<i8").astype(np.int64, copy=False)
-    of_title = is_title.repeat(every)
+    title_lengths = np.array([one[0] for one in lengths], np.int64)
+    ends = (title_lengths * 8).tolist()
     return StoredTerms(
         keys=np.array([one[0] for one in held], np.int64),
         day=np.array([NO_DAY if one[1] is None else one[1] for one in held], np.int32),
-        sentence_counts=sizes - 1,
-        title_lengths=every[first] if len(first) else np.zeros(0, np.int64),
+        sentence_counts=np.array([len(one) - 1 for one in lengths], np.int64),
+        title_lengths=title_lengths,
         ids=_ids(runs),
-        lengths=every[~is_title],
-        titles=terms[of_title],
-        words=terms[~of_title],
+        lengths=np.concatenate([np.zeros(0, np.int64), *(one[1:] for one in lengths)]),
+        titles=_joined([one[3][:end] for one, end in zip(held, ends, strict=True)]),
+        words=_joined([one[3][end:] for one, end in zip(held, ends, strict=True)]),
     )
+
+
+def _joined(terms: Sequence[bytes]) -> Ints:
+    return np.frombuffer(b"".join(terms), "<i8").astype(np.int64, copy=False)
 
 
 def _ids(runs: Sequence[tuple[int, int, int, int]]) -> Ints:

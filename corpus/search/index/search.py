@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from corpus.search.index.sqlite import SqliteIndex
+from corpus.search.index.sqlite import Kept, SqliteIndex
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import IndexedArticle, Parameters
 from corpus.store import fulltext
@@ -16,8 +16,10 @@ _DEFAULT = Parameters()
 class SearchIndex(Retriever):
     """The index of the database that a connection has open, as at the moment of its transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, parameters: Parameters = _DEFAULT) -> None:
-        self.engine = SqliteIndex(connection, parameters)
+    def __init__(
+        self, connection: sqlite3.Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None
+    ) -> None:
+        self.engine = SqliteIndex(connection, parameters, kept)
         super().__init__(self.engine, self.engine, parameters)
 
     @classmethod

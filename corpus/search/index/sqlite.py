@@ -34,18 +34,40 @@ BUDGET = 20_000
 """Postings that a query may read; the rarest term is always looked up."""
 FILTERED = 4
 """So many times more where a filter lets only few of them through."""
+KEPT_DOCUMENTS, KEPT_COUNTS = 3_000_000, 50_000
+"""How much is kept of what was looked up: 24 MB of postings, some 10 MB of counts."""
 MOST_TERMS = 64
 """Of a query of more distinct terms the rarest are asked: they decide, and the work stays bounded."""
 _ANYTHING = Filters()
 _DEFAULT = Parameters()
 
 
+class Kept:
+    """What was looked up of one moment of the database, for the next questions: the same common words come again."""
+
+    def __init__(self) -> None:
+        self.counts: dict[int, tuple[int, int]] = {}
+        self.documents: dict[str, Ints] = {}
+        self._size = 0
+
+    def keep(self, token: str, documents: Ints) -> None:
+        """Keeps the documents of a token."""
+        if self._size > KEPT_DOCUMENTS:
+            self.documents, self._size = {}, 0
+        self.documents[token] = documents
+        self._size += len(documents)
+
+
 class SqliteIndex:
     """Meets `corpus.search.seam.CandidateIndex` and `TermStore`. One thread at a time, as its connection."""
 
-    def __init__(self, connection: sqlite3.Connection, parameters: Parameters = _DEFAULT) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None
+    ) -> None:
+        """`kept` is what others have looked up at the same moment of the database."""
         self.connection = connection
         self.parameters = parameters
+        self._kept = kept
 
     # Changing
 
@@ -72,9 +94,15 @@ class SqliteIndex:
     def statistics(self, terms: Ints) -> Frequencies:
         """Counts over the whole corpus, of these terms and in all."""
         listed = terms.tolist()
-        found = {number: (inside, among) for number, inside, among in fulltext.counts(self.connection, listed)}
+        found = self._kept.counts if self._kept is not None else {}
+        if missing := [number for number in listed if number not in found]:
+            if len(found) > KEPT_COUNTS:
+                found.clear()
+                missing = listed
+            new = {number: (inside, among) for number, inside, among in fulltext.counts(self.connection, missing)}
+            found.update((number, new.get(number, (0, 0))) for number in missing)
         state = fulltext.state(self.connection)
-        both = np.array([found.get(number, (0, 0)) for number in listed], np.int64).reshape(-1, 2)
+        both = np.array([found[number] for number in listed], np.int64).reshape(-1, 2)
         articles, sentences = max(1, state.articles), max(1, state.sentences)
         return Frequencies(
             sentences=state.sentences,
@@ -142,6 +170,15 @@ class SqliteIndex:
 
     def _documents(self, token: str, most: int | None = None) -> Ints:
         """The documents that hold a token, sorted."""
+        if self._kept is None:
+            return self._read_documents(token, most)
+        found = self._kept.documents.get(token)
+        if found is None:
+            found = self._read_documents(token, most)
+            self._kept.keep(token, found)
+        return found
+
+    def _read_documents(self, token: str, most: int | None) -> Ints:
         listed = fulltext.postings(self.connection, token, most)
         found = np.fromstring(listed, np.int64, sep=",") if listed else np.zeros(0, np.int64)
         return found[::-1] if most is not None else found
