@@ -19,8 +19,10 @@ from corpus.model import (
     REPORTED_SPEECH,
     SPEAKER_CONFIDENCE,
     AnnotatedArticle,
+    EntityId,
     Quote,
     Span,
+    Speaker,
     Speech,
 )
 from corpus.search.seam import NO_DAY, Candidates, Floats
@@ -145,7 +147,7 @@ class Told:
 
 def telling(articles: Sequence[AnnotatedArticle], topic: dict[str, float]) -> list[Told]:
     """The quotations that tell most of the topic, one of each speaker, best first; nobody's who is not surely known."""
-    best: dict[str, Told] = {}
+    best: dict[EntityId | tuple[int, str], Told] = {}
     for place, annotated in enumerate(articles):
         for at, quote in quotations(annotated):
             assert quote.speaker is not None
@@ -159,21 +161,27 @@ def telling(articles: Sequence[AnnotatedArticle], topic: dict[str, float]) -> li
                 + 0.2 * (quote.speaker.role is not None)
                 - 0.1 * place
             )
-            name = quote.speaker.name
-            if name not in best or worth > best[name].worth:
-                best[name] = Told(place, at, quote, worth)
+            who = _who(quote.speaker, place)
+            if who not in best or worth > best[who].worth:
+                best[who] = Told(place, at, quote, worth)
     return sorted(best.values(), key=lambda one: (-one.worth, one.article, one.sentence))
 
 
 def voices(annotated: AnnotatedArticle) -> list[tuple[int, Quote]]:
     """Who says what in an article: the first telling quotation of each speaker, in the article's order."""
-    kept: dict[str, tuple[int, Quote]] = {}
+    kept: dict[EntityId | tuple[int, str], tuple[int, Quote]] = {}
     for at, quote in quotations(annotated):
         assert quote.speaker is not None
-        held = kept.get(quote.speaker.name)
+        who = _who(quote.speaker)
+        held = kept.get(who)
         if held is None or (len(held[1].span) < 40 <= len(quote.span)):
-            kept[quote.speaker.name] = at, quote
+            kept[who] = at, quote
     return sorted(kept.values(), key=lambda pair: pair[1].span)
+
+
+def _who(speaker: Speaker, article: int = 0) -> EntityId | tuple[int, str]:
+    """Who a speaker is across articles, or within this one where nothing more is known."""
+    return speaker.entity if speaker.entity is not None else (article, speaker.name)
 
 
 def quotations(annotated: AnnotatedArticle) -> list[tuple[int, Quote]]:

@@ -28,7 +28,7 @@ from corpus.asking.words import (
 )
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import Answer, AnswerKind, Coverage, Evidence, Quote, Speaker, Verdict, Verification
+from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Quote, Speaker, Verdict, Verification
 from corpus.question.query import Query, in_marks, office_asked, understand
 from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
@@ -106,8 +106,8 @@ class Asker:
 
     def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
-        checked = self.verify(words, query.speaker)
-        if query.speaker and not in_marks(query.text) and not self._is_theirs(checked, query.speaker):
+        checked = self.verify(words, query.speaker, query.entity)
+        if query.speaker and not in_marks(query.text) and not self._is_theirs(checked, query.speaker, query.entity):
             asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None)
             said = self._spoken(asked, top, coverage, setting)
             telling = claims.telling(words, said.evidence) if said.answered else ()
@@ -117,12 +117,12 @@ class Asker:
             return answer(asked, nearest, NOTHING, coverage, setting=setting, reason=said.reason)
         return verified(query, checked, coverage)
 
-    def _is_theirs(self, checked: Verification, speaker: str) -> bool:
+    def _is_theirs(self, checked: Verification, speaker: str, entity: EntityId | None) -> bool:
         """Whether the words that were found are the speaker's, or told of the speaker."""
         if checked.verdict is Verdict.NOT_FOUND or not checked.matches:
             return False
         first = checked.matches[0]
-        asked = meant_by(self.registry, speaker).asked(speaker, speakers_in(checked.matches))
+        asked = meant_by(self.registry, speaker, entity).asked(speaker, speakers_in(checked.matches))
         theirs = any(
             asked.match(quote.speaker) > 0 or asked.may_be(quote.speaker, self._people_of(first))
             for quote, _ in first.quotes
@@ -167,7 +167,9 @@ class Asker:
         if office is None or not holders:
             return None
         name = holders.matches[0].name
-        profile = replace(query, kind=AnswerKind.PROFILE, speaker=name, topic=(), terms=tuple(terms(name)))
+        profile = replace(
+            query, kind=AnswerKind.PROFILE, speaker=name, entity=holders.entities[0], topic=(), terms=tuple(terms(name))
+        )
         held = self._spoken(profile, top, coverage, setting)
         if not held.answered:
             return None
@@ -183,12 +185,13 @@ class Asker:
         candidates, signals, hits = self.rank_fact(query, limit)
         return tuple(dressed(query, one) for one in self._read(candidates, signals, hits[:limit]))
 
-    def verify(self, words: str, speaker: str | None = None) -> Verification:
+    def verify(self, words: str, speaker: str | None = None, entity: EntityId | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
         coverage = self.reader.coverage()
         likely = list(nearest_wordings(self.reader, self.index, " ".join(wordings(words))))[:COMPARED]
         evidence = list(self.reader.evidence(likely).values())
-        asked = meant_by(self.registry, speaker).asked(speaker, speakers_in(evidence)) if speaker else None
+        meant = meant_by(self.registry, speaker, entity)
+        asked = meant.asked(speaker, speakers_in(evidence)) if speaker else None
 
         def by_asked(one: Evidence, quote: Quote | None) -> float:
             if asked is None or (quote is not None and asked.match(quote.speaker) > 0):
