@@ -117,7 +117,7 @@ class Delivery:
         """What is due at that moment. What crashes left uncertain comes last, what they hit most at the very end."""
         claimed = await self._desk.state.outbox.claimed()
         found = []
-        for subscription, settled in await self._desk.state.subscriptions.reachable():
+        for subscription, settled in await self._desk.state.subscriptions.reachable(now):
             slot = schedule.due(subscription, settled, now)
             if slot and self._may_send(subscription.chat_id):
                 found.append(Due(subscription, slot, claimed.get((subscription.id, slot.day), 0)))

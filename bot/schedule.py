@@ -60,7 +60,7 @@ def next_slot(subscription: Subscription, now: datetime) -> Slot:
 
 
 def due(subscription: Subscription, settled: datetime | None, now: datetime) -> Slot | None:
-    """The slot to send for now, or None. `settled` is the moment of the last slot that was settled.
+    """The slot to send for now, or None. `settled` is the moment of the last slot up to now that was settled.
 
     However long the bot was away, only the latest slot is due: downtime is caught up once. A slot from before the
     subscription was made is not.

@@ -239,10 +239,12 @@ class Service:
 
     async def _deliver(self) -> None:
         async with locked(self._desk.settings.data):
-            await self._delivery.tick(self._desk.clock())
+            now = self._desk.clock()
+            await self._desk.state.outbox.void(now)
+            await self._delivery.tick(now)
 
     async def _sweep(self) -> None:
         now = self._desk.clock()
         await self._desk.state.sweep(now, self._desk.settings.retention_days)
-        await self._desk.state.outbox.forget_old(now)
+        await self._desk.state.outbox.forget_old()
         memory.tidy()

@@ -29,9 +29,12 @@ class Preview:
     is_today: bool
 
 
-def since(subscription: Subscription) -> datetime:
-    """From which moment on an article must have been stored first to be in the next summary."""
-    return subscription.covered or subscription.created - FIRST
+def since(subscription: Subscription, now: datetime) -> datetime:
+    """From which moment on an article must have been stored first to be in the next summary.
+
+    A subscription made while the clock was ahead waits for no moment of that clock's.
+    """
+    return subscription.covered or min(subscription.created, now) - FIRST
 
 
 class Summaries:
@@ -44,7 +47,7 @@ class Summaries:
 
     async def of(self, subscription: Subscription, now: datetime) -> Reply | None:
         """The subscriber's summary at that moment, None where there is nothing to send."""
-        start = await self._same_since(since(subscription))
+        start = await self._same_since(since(subscription, now))
         if start is None:
             return None
         key = (subscription.topic, subscription.zone, start)
@@ -137,6 +140,9 @@ def _stored(held: Held) -> datetime:
 
 def _day(held: Held, zone: str) -> date | None:
     if held.published and "T" in held.published:
-        moment = datetime.fromisoformat(held.published)
-        return moment.astimezone(zone_of(zone)).date() if moment.tzinfo else moment.date()
+        try:
+            moment = datetime.fromisoformat(held.published)
+            return moment.astimezone(zone_of(zone)).date() if moment.tzinfo else moment.date()
+        except (ValueError, OverflowError):  # stored before impossible dates counted as unknown
+            return None
     return wording.parsed_day(held.published)

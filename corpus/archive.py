@@ -142,12 +142,13 @@ class Archive:
 
     async def add_document(self, raw: RawDocument, *, now: datetime, force: bool = False) -> Added:
         """Adds one document that is in memory already and says what was understood of it."""
-        from corpus.ingest import of_written, understand
+        from corpus.ingest import dated, of_written, understand
 
         origin = raw.url or raw.path or raw.given_title or "the document"
         result = await asyncio.to_thread(understand, raw)
         if isinstance(result, CorpusError):
             return Added(origin, Outcome.REFUSED, reason=str(result))
+        result = dated(result, now)
         written = await self._store.add(result, _utc(now), force=force)
         await self._arrived()
         return of_written(origin, result.annotated, written)

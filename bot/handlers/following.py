@@ -15,6 +15,7 @@ from bot.handlers.questions import argument
 from bot.handlers.replies import Asked, Rows, button
 from bot.state.chats import ChatSettings
 from bot.state.follows import Follow
+from bot.summaries import Summaries
 from corpus.model import Choice, EntityId
 
 MOST = 30
@@ -72,7 +73,10 @@ class Following:
             return
         known = await self._known(followed, topic, entity)
         if known is None:
-            await self._desk.state.follows.add(asked.chat.id, asked.user.id, topic, self._desk.clock(), entity)
+            newest = await Summaries(self._desk).newest()
+            await self._desk.state.follows.add(
+                asked.chat.id, asked.user.id, topic, self._desk.clock(), entity, covered=newest
+            )
         await asked.page("followed", topic=topic, new=known is None)
 
     async def _known(self, followed: list[Follow], topic: str, entity: EntityId | None) -> Follow | None:

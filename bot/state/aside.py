@@ -37,10 +37,10 @@ class Aside:
             for one in update_ids:
                 await transaction.change("UPDATE aside SET told = 1 WHERE update_id = ?", (one,))
 
-    async def newest(self, limit: int = 5) -> tuple[int, list[tuple[str, str]]]:
-        """How many there are, and the newest as (when, reason)."""
-        rows = await self._database.rows("SELECT at, reason FROM aside ORDER BY at DESC LIMIT ?", (limit,))
-        return await self.count(), [(str(row[0]), str(row[1])) for row in rows]
+    async def reasons(self) -> list[tuple[str, int]]:
+        """Each reason with how many updates were set aside for it, the latest first."""
+        rows = await self._database.rows("SELECT reason, count(*) FROM aside GROUP BY reason ORDER BY max(at) DESC")
+        return [(str(row[0]), int(row[1])) for row in rows]
 
     async def count(self) -> int:
         """How many there are."""

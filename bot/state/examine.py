@@ -21,17 +21,17 @@ async def examine(folder: Path, now: datetime) -> tuple[Finding, ...]:
         return (Finding("bot's memory", False, f"{fault.what}: {fault.which} — {fault.why}", fault.cure),)
     try:
         waiting, held = len(await state.inbox.waiting()), await state.holds.left(now)
-        count, newest = await state.aside.newest()
+        reasons = await state.aside.reasons()
     except StoreError as fault:
         return (Finding("bot's memory", False, f"{fault.what}: {fault.which} — {fault.why}", fault.cure),)
     finally:
         await state.close()
     why = f"{waiting} updates wait for an answer, {len(held)} chats are left alone as Telegram asked"
     findings = [Finding("bot's memory", True, why)]
-    if count:
-        told = "; ".join(f"{when[:16]} {reason}" for when, reason in newest)
+    if reasons:
+        told = "; ".join(f"{count} because {reason}" for reason, count in reasons[:10])
         cure = "They were not answered and are forgotten after 30 days; report a reason that you see often."
-        findings.append(Finding("updates set aside", False, f"{count}: {told}", cure))
+        findings.append(Finding("updates set aside", False, told, cure))
     else:
         findings.append(Finding("updates set aside", True, "none"))
     return tuple(findings)

@@ -28,13 +28,25 @@ class Follows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, chat_id: int, user_id: int, topic: str, now: datetime, entity: EntityId | None = None) -> bool:
-        """Keeps it, from now on; says whether it is new."""
+    async def add(
+        self,
+        chat_id: int,
+        user_id: int,
+        topic: str,
+        now: datetime,
+        entity: EntityId | None = None,
+        *,
+        covered: datetime | None = None,
+    ) -> bool:
+        """Keeps it, from what is stored after `covered` on (else from now on); says whether it is new.
+
+        The mark is a moment of storing, which goes on even where the clock goes back.
+        """
         return (
             await self._database.change(
                 "INSERT INTO follow (chat_id, user_id, topic, created, covered, entity) "
-                "VALUES (?1, ?2, ?3, ?4, ?4, ?5) ON CONFLICT DO NOTHING",
-                (chat_id, user_id, topic, written(now), entity),
+                "VALUES (?1, ?2, ?3, ?4, ?6, ?5) ON CONFLICT DO NOTHING",
+                (chat_id, user_id, topic, written(now), entity, written(covered or now)),
             )
             > 0
         )

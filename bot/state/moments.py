@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+AHEAD: Final = timedelta(minutes=2)
+"""What was noted so far ahead of now may be a clock that was put right; beyond that the clock was wrong."""
 
 
 def written(moment: datetime) -> str:

@@ -5,12 +5,13 @@ A crash leaves a row claimed. `tries` says how often its sending came to an end 
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.state.database import Database
-from bot.state.moments import written
+from bot.state.moments import AHEAD, written
 
-KEPT = timedelta(days=60)
+KEPT = 60
+"""Rows of a subscription; a daily one has as many in two months."""
 
 
 class Outbox:
@@ -21,8 +22,12 @@ class Outbox:
         """Claims the summary of that local day. Returns how many of its messages went out before (0 at first).
 
         None where it is settled already, or the subscription has ended meanwhile. A row that a crash left claimed is
-        claimed again.
+        claimed again, and so is one that was settled at a moment still to come, by a clock that was ahead.
         """
+        await self._database.change(
+            "DELETE FROM outbox WHERE subscription_id = ? AND local_day = ? AND state != 'claimed' AND settled > ?",
+            (subscription_id, day.isoformat(), written(now + AHEAD)),
+        )
         rows = await self._database.rows(
             "INSERT INTO outbox (subscription_id, local_day, slot, state, claimed) "
             "SELECT id, ?2, ?3, 'claimed', ?4 FROM subscription WHERE id = ?1 "
@@ -75,9 +80,19 @@ class Outbox:
             (state, written(now), subscription_id, day.isoformat()),
         )
 
-    async def forget_old(self, now: datetime) -> None:
-        """Forgets the rows of days long gone."""
-        await self._database.change("DELETE FROM outbox WHERE state != 'claimed' AND slot < ?", (written(now - KEPT),))
+    async def void(self, now: datetime) -> None:
+        """Forgets what was settled at moments still to come. For one who knows what time it really is."""
+        await self._database.change(
+            "DELETE FROM outbox WHERE state != 'claimed' AND settled > ?", (written(now + AHEAD),)
+        )
+
+    async def forget_old(self) -> None:
+        """Forgets all but the last rows of each subscription. By their number: a clock may be wrong."""
+        await self._database.change(
+            "DELETE FROM outbox WHERE state != 'claimed' AND local_day < (SELECT local_day FROM outbox newer "
+            "WHERE newer.subscription_id = outbox.subscription_id ORDER BY local_day DESC LIMIT 1 OFFSET ?)",
+            (KEPT,),
+        )
 
     async def counts(self) -> dict[str, int]:
         """How many rows are in each state."""

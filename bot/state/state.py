@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +16,9 @@ from bot.state.inbox import Inbox
 from bot.state.outbox import Outbox
 from bot.state.replies import Replies
 from bot.state.subscriptions import Subscriptions
+
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+"""This program did not exist before: a board without a clock of its own was just started."""
 
 
 class State:
@@ -43,7 +46,9 @@ class State:
         await self._database.close()
 
     async def sweep(self, now: datetime, retention_days: int) -> None:
-        """Erases what is older than it may be kept."""
+        """Erases what is older than it may be kept, unless the clock cannot have been set yet."""
+        if now < EARLIEST:
+            return
         await self.inbox.forget_old(now)
         await self.aside.forget_old(now)
         await self.holds.forget_old(now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.state.database import Database
-from bot.state.moments import read, written
+from bot.state.moments import AHEAD, read, written
 
 _COLUMNS = "s.id, s.chat_id, s.user_id, s.topic, s.minute, s.zone, s.days, s.silent, s.created, s.covered"
 
@@ -87,12 +87,18 @@ class Subscriptions:
         )
         return [_made(row) for row in rows]
 
-    async def reachable(self) -> list[tuple[Subscription, datetime | None]]:
-        """Every subscription of a chat that can be reached, with the last slot that was settled for it."""
+    async def reachable(self, now: datetime) -> list[tuple[Subscription, datetime | None]]:
+        """Every subscription of a chat that can be reached, with the last slot up to now that was settled for it.
+
+        What was settled for a later moment, or at one, is no slot of now: somebody's clock was ahead.
+        """
         rows = await self._database.rows(
             f"SELECT {_COLUMNS}, "  # noqa: S608
-            "(SELECT max(slot) FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed') "
-            "FROM subscription s LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) ORDER BY s.id"
+            "(SELECT max(slot) FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed' "
+            "AND o.slot <= ?1 AND o.settled <= ?2) "
+            "FROM subscription s LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) "
+            "ORDER BY s.id",
+            (written(now), written(now + AHEAD)),
         )
         return [(_made(row), read(row[10]) if row[10] else None) for row in rows]
 

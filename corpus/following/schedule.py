@@ -61,7 +61,7 @@ def _wanted(before: Known | None, looks: bytes, now: datetime) -> bool:
         return True
     if before.done or before.tries >= TRIES:
         return False
-    return now - before.seen_at >= wait_after_fault(before.tries)
+    return now < before.seen_at or now - before.seen_at >= wait_after_fault(before.tries)
 
 
 def next_look(looks: int, *, changed: bool) -> timedelta | None:

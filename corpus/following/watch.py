@@ -19,12 +19,30 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.errors import CorpusError, GoneSource, SourceError, StoreError, UnreachableSource, UnreadableSource
+from corpus.errors import (
+    CorpusError,
+    GoneSource,
+    RefusedSource,
+    SourceError,
+    StoreError,
+    UnreachableSource,
+    UnreadableSource,
+)
 from corpus.following import schedule
-from corpus.ingest import Annotators, document_of, gather_files, ingest, of_entry, of_written, place_of, understand
+from corpus.ingest import (
+    Annotators,
+    dated,
+    document_of,
+    gather_files,
+    ingest,
+    of_entry,
+    of_written,
+    place_of,
+    understand,
+)
 from corpus.ingest.addresses import Fetching, FromEntry
 from corpus.model import Added, FeedChecked, Outcome, Progress, RawDocument
-from corpus.reading import Entry, parse_feed
+from corpus.reading import Entry, parse_feed, same_site
 from corpus.store import feeds
 from corpus.store.feeds import FeedRow, FeedWriter, PageRow
 from corpus.store.looks import Looker
@@ -90,10 +108,12 @@ class Watcher:
 
     async def _beat(self, *, folders: bool) -> None:
         now = self._clock().isoformat()
-        rows = await self._store.read(lambda reader: feeds.due(reader.connection, feeds.NEVER if folders else now))
+        rows = await self._store.read(lambda reader: feeds.due(reader.connection, now))
+        if folders:
+            every = await self._store.read(lambda reader: feeds.due(reader.connection, feeds.NEVER))
+            rows += [row for row in every if row.kind == "folder"]
         for row in rows:
-            if row.kind == "folder" or row.next_at <= now:
-                self._start(row.address, self.look(row))
+            self._start(row.address, self.look(row))
         pages = await self._store.read(lambda reader: feeds.pages_due(reader.connection, now, PAGES_AT_ONCE))
         for page in pages:
             self._start(f"page {page.article}", self._look_at_page(page))
@@ -196,7 +216,9 @@ class Watcher:
         result = await self._annotators(raw)
         if isinstance(result, CorpusError):
             return Added(origin, Outcome.REFUSED, reason=str(result))
-        return of_written(origin, result.annotated, await self._store.add(result, self._clock().isoformat()))
+        now = self._clock()
+        result = dated(result, now)
+        return of_written(origin, result.annotated, await self._store.add(result, now.isoformat()))
 
     async def _announce(self, added: Sequence[Added]) -> None:
         fresh = [one for one in added if one.outcome in (Outcome.ADDED, Outcome.UPDATED, Outcome.COPY)]
@@ -221,6 +243,8 @@ class Watcher:
     async def _page(self, page: PageRow) -> None:
         got = await self._fetcher.fetch(page.address, etag=page.etag, last_modified=page.last_modified)
         now, changed = self._clock(), page.missing
+        if not same_site(got.url, page.address):
+            raise RefusedSource(page.address, f"it leads to another site now ({got.url})")
         if got.data is None:
             async with self._store.transaction() as connection:
                 await Looker(connection).look(page.article, now)
@@ -228,6 +252,7 @@ class Watcher:
             result = await self._annotators(document_of(got, now))
             if isinstance(result, CorpusError):
                 raise result
+            result = dated(result, now)
             written = await self._store.add(replace(result, identity=page.identity, place=None), now.isoformat())
             changed = changed or written.outcome is Outcome.UPDATED
             await self._announce([of_written(page.address, result.annotated, written)])

@@ -2,6 +2,7 @@
 
 from corpus.ingest.addresses import document_of, is_address, of_address, of_entry
 from corpus.ingest.anew import annotate_anew
+from corpus.ingest.dating import dated
 from corpus.ingest.documents import Incoming, count, gather_files, incoming
 from corpus.ingest.flow import ingest, of_written
 from corpus.ingest.identity import place_of
@@ -12,6 +13,7 @@ __all__ = [
     "Incoming",
     "annotate_anew",
     "count",
+    "dated",
     "document_of",
     "gather_files",
     "incoming",

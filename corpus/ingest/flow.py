@@ -13,12 +13,14 @@ import asyncio
 import os
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Final
 
 from corpus.errors import CorpusError, RefusedSource
 from corpus.ingest.addresses import is_address
+from corpus.ingest.dating import dated
 from corpus.ingest.documents import Incoming, count, incoming
 from corpus.ingest.identity import place_of
 from corpus.ingest.understand import Annotators, Understand, Understanding, understand
@@ -195,8 +197,11 @@ class Flow:
                 raise
 
     async def _keep_group(self, group: Sequence[tuple[Incoming, Place | None, Seen | Understanding]]) -> None:
+        moment = self._clock()
+        now = datetime.fromisoformat(moment)
+        group = [(one, place, dated(it, now) if isinstance(it, Submission) else it) for one, place, it in group]
         whole = [result for _, _, result in group if isinstance(result, Submission)]
-        written = iter(await self._store.add_many(whole, self._clock(), force=self._force) if whole else ())
+        written = iter(await self._store.add_many(whole, moment, force=self._force) if whole else ())
         for one, _, result in group:
             match result:
                 case Submission():

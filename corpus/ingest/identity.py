@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 from corpus.model import Article, RawDocument
 from corpus.reading.urls import url_key
@@ -12,11 +13,15 @@ from corpus.store.naming import MANY
 from corpus.store.records import Place
 
 
-def identity_of(article: Article) -> str:
-    """What the article is known by; an address counts without all that only says by which way a reader came."""
-    if article.url and not article.given_id:
-        return f"url:{url_key(article.url)}"
-    return naming.identity_of(article)
+def identity_of(article: Article, raw: RawDocument) -> str:
+    """What the article is known by; an address counts without all that only says by which way a reader came.
+
+    Only the address that the words were fetched from, or that whoever gave them named, is one: what a text says of its
+    own address is told, but it makes it no other article.
+    """
+    if raw.url is None or article.given_id:
+        return naming.identity_of(replace(article, url=None))
+    return f"url:{url_key(article.url or raw.url)}"
 
 
 def alike(one: bytes, other: bytes) -> bool:

@@ -48,7 +48,7 @@ def understand(raw: RawDocument) -> Understanding:
     from corpus.language.annotate import annotate
     from corpus.language.fingerprint import fingerprint
     from corpus.language.sameness import signature
-    from corpus.reading import read, source_text
+    from corpus.reading import read, site_of, source_text
 
     try:
         article = read(raw)
@@ -57,7 +57,10 @@ def understand(raw: RawDocument) -> Understanding:
             annotated = provable(annotated, source_text(article.raw, article.raw_media_type or ""))
         marks = signature(annotated.article)
         sketch = Sketch(marks.keys, marks.sample)
-        return Submission(annotated, identity_of(annotated.article), place_of(raw), sketch, alike, fingerprint())
+        site = site_of(raw.url) if raw.url and raw.fetched_at else None
+        return Submission(
+            annotated, identity_of(annotated.article, raw), place_of(raw), sketch, alike, fingerprint(), site, site_of
+        )
     except CorpusError as error:
         return error
     except Exception as error:

@@ -16,7 +16,7 @@ from corpus.reading.html import page_text, read_html
 from corpus.reading.jsonl import lines
 from corpus.reading.pdf import pdf_text, read_pdf
 from corpus.reading.text import read_text
-from corpus.reading.urls import canonical_url, url_key
+from corpus.reading.urls import canonical_url, same_site, site_of, url_key
 
 __all__ = [
     "MEDIA_TYPES",
@@ -36,6 +36,8 @@ __all__ = [
     "parse_feed",
     "read",
     "read_text",
+    "same_site",
+    "site_of",
     "source_text",
     "url_key",
 ]

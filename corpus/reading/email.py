@@ -44,7 +44,8 @@ def read_email(raw: RawDocument) -> Article:
         article = read_text(decode(plain.encode("utf-8", "replace"), which), inner)
     if article is None or not article.body():
         raise EmptySource(which, "no part of the mail holds an article")
-    return replace(article, raw=raw.data, raw_media_type="message/rfc822")
+    # Whatever a mail forwards, it was not fetched from where it says it stood.
+    return replace(article, url=raw.url, raw=raw.data, raw_media_type="message/rfc822")
 
 
 def mail_text(data: bytes) -> str:

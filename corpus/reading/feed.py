@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import UnreadableSource
 from corpus.model import RawDocument
 from corpus.reading import dates
-from corpus.reading.urls import canonical_url
+from corpus.reading.urls import canonical_url, same_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,15 +50,16 @@ class Entry:
     updated: str | None = None
 
     def document(self, feed: Feed, fetched_at: datetime | None = None) -> RawDocument | None:
-        """The article as the feed holds it, or None where it holds only an excerpt."""
-        if self.content is None:
+        """The article as the feed holds it, or None where it is to be fetched: the feed holds only an excerpt, or the
+        article is said to stand on another site, whose words a feed cannot vouch for."""
+        if self.content is None or (self.url is not None and not same_site(self.url, feed.url)):
             return None
         author = f"<meta name='author' content='{html.escape(self.author)}'>" if self.author else ""
         head = f"<meta charset='utf-8'>{author}"
         page = f"<!doctype html><html><head>{head}</head><body><article>{self.content}</article></body></html>"
         return RawDocument(
             data=page.encode("utf-8", "replace"),
-            url=self.url,
+            url=self.url or f"{feed.url}#!{hashlib.sha256(self.id.encode('utf-8', 'replace')).hexdigest()[:16]}",
             media_type="text/html; charset=utf-8",
             given_title=self.title,
             given_source=feed.title,
@@ -68,8 +70,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read: its name, the page it belongs to, entries in the feed's order."""
+    """A feed as read: where it was found, its name, the page it belongs to, entries in the feed's order."""
 
+    url: str
     title: str | None
     home: str | None
     entries: tuple[Entry, ...]
@@ -118,7 +121,7 @@ def _json_feed(data: bytes, url: str) -> Feed:
         raise UnreadableSource(url, "it is neither a feed nor JSON") from None
     if not isinstance(value, dict) or not isinstance(value.get("items"), list):
         raise UnreadableSource(url, "it is JSON but no JSON Feed")
-    return Feed(_words(value.get("title")), _words(value.get("home_page_url")), tuple(_json_entries(value, url)))
+    return Feed(url, _words(value.get("title")), _words(value.get("home_page_url")), tuple(_json_entries(value, url)))
 
 
 def _json_entries(value: dict[str, Any], url: str) -> Iterator[Entry]:
@@ -156,6 +159,7 @@ def _xml_feed(data: bytes, url: str, media_type: str) -> Feed:
         raise UnreadableSource(url, "it is no feed")
     about = value.feed
     return Feed(
+        url,
         _words(about.get("title")),
         _words(about.get("link")),
         tuple(_xml_entry(item, url) for item in value.entries[:MAX_ENTRIES]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from corpus.reading import dates, linked_data, robots
-from corpus.reading.urls import canonical_url
+from corpus.reading.urls import canonical_url, same_site
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -71,7 +71,7 @@ def facts(tree: HtmlElement, url: str | None) -> PageFacts:
     meta = _meta(tree)
     address = _address(tree, meta, url)
     article = linked_data.article(tree, address)
-    publisher = _name(article.get("publisher")) or _first(meta, _PUBLISHERS)
+    publisher = _name(_of_site(article.get("publisher"), url)) or _first(meta, _PUBLISHERS)
     if not publisher or _ADDRESS.match(publisher):
         publisher = _behind_title(tree)
     title = _text(article.get("headline")) or _first(meta, _TITLES) or _heading(tree) or _window_title(tree, publisher)
@@ -100,15 +100,30 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 
 
 def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
-    """The canonical address the page names, else where it was found; a front page is nobody's canonical address."""
+    """The canonical address the page names on its own site, else where it was found.
+
+    What a page says of another site is no address of its own; a front page is nobody's canonical address. A file that
+    was found nowhere may say where it stood.
+    """
     links = [link for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     named = next((link.get("href") for link in links if link.get("href")), None) or meta.get("og:url")
     if named and (_ADDRESS.match(named) or url):
         address = canonical_url(named, url)
         front_page = urlsplit(address).path in {"", "/"} and url is not None and urlsplit(url).path not in {"", "/"}
-        if _ADDRESS.match(address) and not front_page:
+        if _ADDRESS.match(address) and not front_page and (url is None or same_site(address, url)):
             return address
     return canonical_url(url) if url else None
+
+
+def _of_site(publisher: Any, url: str | None) -> Any:
+    """The publisher a page names, unless its address says that it is another site's."""
+    if isinstance(publisher, list):
+        return [one for one in publisher if _of_site(one, url) is not None]
+    if url is not None and isinstance(publisher, dict):
+        homes = [home for name in ("url", "@id") if isinstance(home := publisher.get(name), str)]
+        if any(not same_site(canonical_url(home, url), url) for home in homes if _ADDRESS.match(home)):
+            return None
+    return publisher
 
 
 def _published(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> str | None:

@@ -1,4 +1,7 @@
-"""One address for one article: tracking parameters, AMP and mobile variants taken off. It fetches nothing."""
+"""One address for one article: tracking parameters, AMP and mobile variants taken off; whose site an address is.
+
+It fetches nothing.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ _TRACKING = re.compile(
 _FEED_SOURCE = re.compile(
     r"rss|feed|twitter|facebook|newsletter|email|social|whatsapp|telegram|google|flipboard", re.IGNORECASE
 )
-_AMP_CACHE = re.compile(r"(?:^|\.)cdn\.ampproject\.org$|(?:^|\.)(?:bing-amp|ampproject)\.(?:com|net)$", re.IGNORECASE)
+_AMP_CACHE = re.compile(r"(?:^|\.)cdn\.ampproject\.org$|(?:^|\.)bing-amp\.com$", re.IGNORECASE)
+_AMP_VIEWER = re.compile(r"(?:www\.)?google\.(?:com|(?:com?\.)?[a-z]{2})", re.IGNORECASE)
 _AMP_PATH = re.compile(r"(?:/amp/?$|\.amp(?=(?:\.html?)?$)|^/amp(?=/.))", re.IGNORECASE)
 _VARIANT_HOST = re.compile(
     r"^(?:www\d?|m|mobile|touch|amp|wap|edition-m)\.(?=[^.]+\.)|(?<=\.)m\.(?=[^.]+\.[^.]+$)", re.IGNORECASE
@@ -29,6 +33,7 @@ _VARIANT_HOST = re.compile(
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _SCHEMES = {"http": 80, "https": 443}
 _ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
+_NUMERIC = re.compile(r"[\d.]+")
 _SAFE = "/~!$&'()*+,;=:@-._%"
 
 
@@ -89,6 +94,32 @@ def url_key(url: str) -> str:
     )
 
 
+def site_of(url: str) -> str | None:
+    """Who answers for what stands at an address: the domain that somebody registered, by the public suffix list.
+
+    Of what is in no list, an IP address or a machine's own name, it is host and port; None of what is no http address.
+    """
+    try:
+        parts = urlsplit(canonical_url(url))
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _SCHEMES or not host:
+        return None
+    if ":" in host or "." not in host or _NUMERIC.fullmatch(host):
+        return f"{host}:{port or _SCHEMES[parts.scheme]}"
+    from tld import get_fld
+
+    registered: str | None = get_fld(f"https://{host}/", fail_silently=True, search_private=True)
+    return registered or ".".join(host.split(".")[-2:])
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one site, so that one of them may speak for the other."""
+    site = site_of(one)
+    return site is not None and site == site_of(other)
+
+
 def _plain_escape(match: re.Match[str]) -> str:
     """An escaped letter or digit is the letter; other escapes say what they say, in capitals."""
     character = chr(int(match[1], 16))
@@ -99,7 +130,7 @@ def _from_amp_cache(host: str, path: str) -> str | None:
     """The address inside Google's or Bing's AMP viewers and caches."""
     if _AMP_CACHE.search(host):
         match = re.match(r"/(?:[a-z]/)?(s/)?([^/]+\.[^/]+/.*)$", path)
-    elif re.fullmatch(r"(?:www\.)?google\.[a-z.]{2,6}", host):
+    elif _AMP_VIEWER.fullmatch(host):
         match = re.match(r"/amp/(s/)?([^/]+\.[^/]+/.*)$", path)
     else:
         return None

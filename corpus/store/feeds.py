@@ -52,10 +52,13 @@ def health(connection: sqlite3.Connection) -> list[FeedHealth]:
 
 
 def due(connection: sqlite3.Connection, now: str) -> list[FeedRow]:
-    """Feeds and folders whose time has come, the longest waiting first; `now` beyond all time gives every one."""
+    """Feeds and folders whose time has come, the longest waiting first; `now` beyond all time gives every one.
+
+    One that was looked at in the time to come was looked at by a clock that was ahead, and is due.
+    """
     sql = """SELECT key, address, kind, next_at, wait_seconds, failures, etag, last_modified FROM feeds
-             WHERE next_at <= ? ORDER BY next_at, key"""
-    return [FeedRow(*row) for row in connection.execute(sql, (now,))]
+             WHERE next_at <= ?1 OR (checked_at > ?1 AND next_at != ?2) ORDER BY next_at, key"""
+    return [FeedRow(*row) for row in connection.execute(sql, (now, NEVER))]
 
 
 def entries(connection: sqlite3.Connection, feed: int) -> list[tuple[bytes, bytes, int, int, str]]:
@@ -69,7 +72,8 @@ def pages_due(connection: sqlite3.Connection, now: str, limit: int) -> list[Page
     sql = """SELECT p.article, a.id, a.identity, p.address, p.etag, p.last_modified, p.looks,
              EXISTS (SELECT 1 FROM missing m WHERE m.article = p.article AND m.gone_at IS NULL)
              FROM pages p JOIN articles a ON a.key = p.article
-             WHERE p.next_at <= ? AND a.removed_at IS NULL ORDER BY p.next_at LIMIT ?"""
+             WHERE (p.next_at <= ?1 OR (p.looked_at > ?1 AND p.next_at IS NOT NULL))
+             AND a.removed_at IS NULL ORDER BY p.next_at LIMIT ?2"""
     return [
         PageRow(article, shown, identity, address, etag, date, looks, bool(missing))
         for article, shown, identity, address, etag, date, looks, missing in connection.execute(sql, (now, limit))

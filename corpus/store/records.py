@@ -84,7 +84,8 @@ class Submission:
     """An annotated article to be stored. `identity` is what it is known by, `naming.identity_of` where not said.
 
     `alike` judges whether it is a copy of another; without it and `sketch` only identical texts are copies.
-    `annotated_by` is the fingerprint of the rules that annotated it.
+    `annotated_by` is the fingerprint of the rules that annotated it. `site` is whose site it was fetched from (None:
+    from none), told of any address by `site_of`.
     """
 
     annotated: AnnotatedArticle
@@ -93,6 +94,8 @@ class Submission:
     sketch: Sketch | None = None
     alike: Alike | None = None
     annotated_by: bytes | None = None
+    site: str | None = None
+    site_of: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,6 @@ def day_in(published: str | None, zone: tzinfo) -> date | None:
         return day_of(published)
     try:
         moment = datetime.fromisoformat(published)
-    except ValueError:
+        return (moment.astimezone(zone) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
         return day_of(published)
-    return (moment.astimezone(zone) if moment.tzinfo else moment).date()

@@ -134,12 +134,14 @@ class Store:
     ) -> list[Written]:
         """Stores each article whole, all in one transaction that is on the disk when this returns.
 
-        One that cannot be stored is refused with its reason and leaves nothing behind; the others are kept.
+        One that cannot be stored is refused with its reason and leaves nothing behind; the others are kept. Moments of
+        storing follow the order of commits: where the clock went back, the next is just after the last.
         """
         self._check_space()
         written = []
         async with self.transaction() as connection:
             writer = Writer(connection)
+            now = await writer.moment(now)
             for article in articles:
                 one = article if isinstance(article, Submission) else Submission(article)
                 await connection.execute_fetchall("SAVEPOINT article")

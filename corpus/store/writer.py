@@ -6,13 +6,15 @@ import asyncio
 import hashlib
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import aiosqlite
 
 from corpus.errors import UnknownArticle
 from corpus.model import AnnotatedArticle, Article, Outcome
-from corpus.store import rows
+from corpus.store import publishers, rows
 from corpus.store.furniture import furniture_rows
 from corpus.store.looks import Looker
 from corpus.store.naming import identity_of, known_by_path, public_id, sha256
@@ -31,6 +33,7 @@ class Writer:
 
     async def add(self, one: Submission, now: str, *, force: bool) -> Written:
         """Stores an article, a new version of it, or nothing where it is here already."""
+        one = replace(one, annotated=await publishers.shown(self._db, one))
         article, place = one.annotated.article, one.place
         identity, text = one.identity or identity_of(article), sha256(article.text)
         found = await self._find(article, identity)
@@ -53,6 +56,13 @@ class Writer:
         await self._forget_removal(identity, text)
         await self._remember(place, key)
         return written
+
+    async def moment(self, now: str) -> str:
+        """The moment (ISO 8601) to store at: now, or just after what was stored last where that was later."""
+        last = await self._one("SELECT added_at FROM articles ORDER BY key DESC LIMIT 1")
+        if last is None or datetime.fromisoformat(last[0]) < datetime.fromisoformat(now):
+            return now
+        return (datetime.fromisoformat(last[0]) + timedelta(microseconds=1)).isoformat()
 
     async def remove(self, article_id: str, now: str, *, purge: bool) -> None:
         """Takes an article out of all answers and remembers not to take it in again; `purge` erases it.
