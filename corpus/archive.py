@@ -50,6 +50,7 @@ from corpus.store.sqlite import BUSY_SECONDS, Store
 if TYPE_CHECKING:
     from corpus.digest import Topic
     from corpus.following import Book, Watcher
+    from corpus.ingest import Annotators
     from corpus.people import People
     from corpus.reading import Fetcher
     from corpus.search.index import SearchIndex
@@ -65,6 +66,8 @@ class Archive:
         self._network = network
         self._indexing = Indexing(store)
         self._people: People | None = None
+        self._annotators: Annotators[RawDocument] | None = None
+        self._stays = False
         self._offered: tuple[Coverage, int, tuple[str, ...]] | None = None
 
     @classmethod
@@ -86,15 +89,20 @@ class Archive:
         store = await Store.open(folder, create=create, derive=derive)
         return cls(store, Network(contact or "", frozenset(allow_hosts), fetcher))
 
-    @staticmethod
-    async def prepare() -> None:
-        """Loads the code of the rooms, off the event loop; for one who stays, so that nobody's answer waits for it."""
+    async def prepare(self) -> None:
+        """Loads the code of the rooms, off the event loop; for one who stays, so that nobody's answer waits for it.
+
+        From now on every document, however small, is read in a process of its own, within its budget.
+        """
+        self._stays = True
         for room in ("asking", "browse", "digest", "following", "ingest", "people", "question.query"):
             await asyncio.to_thread(import_module, f"corpus.{room}")
 
     async def close(self) -> None:
-        """Waits for what is under way, then lets go of everything."""
+        """Waits for what is under way, then lets go of everything; a document being read is dropped."""
         await self._network.close()
+        if self._annotators is not None:
+            await self._annotators.close()
         await self._store.close()
 
     async def __aenter__(self) -> Self:
@@ -135,6 +143,7 @@ class Archive:
             force=force,
             progress=progress,
             addresses=lambda url: of_address(self._network.fetcher(), url, moment),
+            annotators=self._reading() if self._stays else None,
         )
         if not imported.stopped:
             await self._arrived(indexing)
@@ -142,16 +151,24 @@ class Archive:
 
     async def add_document(self, raw: RawDocument, *, now: datetime, force: bool = False) -> Added:
         """Adds one document that is in memory already and says what was understood of it."""
-        from corpus.ingest import dated, of_written, understand
+        from corpus.ingest import dated, of_written
 
         origin = raw.url or raw.path or raw.given_title or "the document"
-        result = await asyncio.to_thread(understand, raw)
+        result = await self._reading()(raw)
         if isinstance(result, CorpusError):
             return Added(origin, Outcome.REFUSED, reason=str(result))
         result = dated(result, now)
         written = await self._store.add(result, _utc(now), force=force)
         await self._arrived()
         return of_written(origin, result.annotated, written)
+
+    def _reading(self) -> Annotators[RawDocument]:
+        """Where documents that come one by one are understood."""
+        if self._annotators is None:
+            from corpus.ingest import Annotators, understand
+
+            self._annotators = Annotators(understand, resident=self._stays)
+        return self._annotators
 
     async def _arrived(self, indexing: Callable[[int, int], None] | None = None) -> None:
         """Articles may have come: their sentences can be found, and their speakers are known, when this returns."""
@@ -300,7 +317,7 @@ class Archive:
         async def arrived(_: Sequence[Added]) -> None:
             await self._arrived()
 
-        return Watcher(self._store, self._network.fetcher(), lambda: clock().astimezone(UTC), arrived)
+        return Watcher(self._store, self._network.fetcher(), lambda: clock().astimezone(UTC), arrived, self._reading())
 
     # Asking
 

@@ -61,7 +61,10 @@ KEPT: Final = timedelta(days=90)
 
 
 class Watcher:
-    """Follows what the store lists. `clock` gives aware moments; `arrived` is awaited after articles came in."""
+    """Follows what the store lists. `clock` gives aware moments; `arrived` is awaited after articles came in.
+
+    `annotators` are used where they are given, and left open.
+    """
 
     def __init__(
         self,
@@ -69,12 +72,14 @@ class Watcher:
         fetcher: Fetching,
         clock: Callable[[], datetime],
         arrived: Callable[[Sequence[Added]], Awaitable[None]],
+        annotators: Annotators[RawDocument] | None = None,
     ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._clock = clock
         self._arrived = arrived
-        self._annotators = Annotators(understand)
+        self._annotators = annotators or Annotators(understand)
+        self._own = annotators is None
         self._turns = asyncio.Semaphore(FEEDS_AT_ONCE)
         self._running: dict[str, asyncio.Task[Any]] = {}
         self._folders: dict[str, dict[str, tuple[int, int]]] = {}
@@ -104,7 +109,8 @@ class Watcher:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._annotators.close()
+        if self._own:
+            await self._annotators.close()
 
     async def _beat(self, *, folders: bool) -> None:
         now = self._clock().isoformat()
@@ -280,7 +286,10 @@ class Watcher:
             after = await asyncio.to_thread(_snapshot, row.address)
             settled = sorted(path for path in changed if after.get(path) == before[path])
             moments: list[Progress] = []
-            await ingest(self._store, settled, clock=lambda: self._clock().isoformat(), progress=moments.append)
+            await ingest(
+                self._store, settled, clock=lambda: self._clock().isoformat(), progress=moments.append,
+                annotators=None if self._own else self._annotators,
+            )  # fmt: skip
             added += [step.latest for step in moments if step.latest.outcome is not Outcome.UNCHANGED]
             done.update({path: before[path] for path in settled})
             await self._announce(added)

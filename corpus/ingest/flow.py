@@ -50,15 +50,19 @@ async def ingest(
     workers: int | None = None,
     function: Understand = understand,
     addresses: Addresses | None = None,
+    annotators: Annotators[RawDocument] | None = None,
 ) -> Imported:
     """Adds every document of these files, folders and web addresses to the store and says what became of them.
 
     `addresses` gives what stands at a web address; without it such a source is taken for a path.
     `clock` gives the moment of storing as ISO 8601. `progress` is called for each document once its fate is on the
     disk. Cancelled (Ctrl-C), it stops between documents and returns what was done, marked as stopped. `workers`: how
-    many processes understand them; None for the machine's cores where there is much to do, else this one.
+    many processes understand them; None for the machine's cores where there is much to do, else this one. `annotators`
+    are used instead where they are given, and left open.
     """
-    flow = Flow(store, clock=clock, force=force, progress=progress, workers=workers, function=function)
+    flow = Flow(
+        store, clock=clock, force=force, progress=progress, workers=workers, function=function, annotators=annotators
+    )
     try:
         flow.total = await asyncio.to_thread(_count, sources)
         async for batch in _batches(sources, addresses):
@@ -113,8 +117,10 @@ class Flow:
         progress: Report | None = None,
         workers: int | None = None,
         function: Understand = understand,
+        annotators: Annotators[RawDocument] | None = None,
     ) -> None:
         self.total: int | None = None
+        self._given = annotators
         self._store = store
         self._clock = clock
         self._force = force
@@ -167,6 +173,8 @@ class Flow:
         self, batch: Sequence[tuple[Incoming, Place | None]], fresh: Collection[Place]
     ) -> Annotators[RawDocument]:
         """A pool from the first large batch on, one thread until then: a pool costs seconds and memory to start."""
+        if self._given is not None:
+            return self._given
         documents = (one.document for one, place in batch if place in fresh)
         size = sum(len(document.data) for document in documents if isinstance(document, RawDocument))
         workers = self._workers or (os.cpu_count() or 1 if size > MANY_BYTES else 1)

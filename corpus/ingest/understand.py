@@ -1,29 +1,29 @@
-"""Where documents become annotated articles: in this process, or in a pool of them where there are many.
+"""Where documents become annotated articles: in processes of their own, each document within a budget.
 
-A document that kills its worker is refused; the others are done again. Nothing is stored here.
+A document that takes more, or kills its process, is refused with the reason. Nothing is stored here.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
-from typing import Generic, Protocol, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, Generic, Protocol, TypeVar
 
 from corpus.errors import CorpusError, UnreadableSource
+from corpus.ingest.budget import Budget, Spent, Worker
 from corpus.ingest.identity import alike, identity_of, place_of
 from corpus.ingest.proof import provable
 from corpus.model import RawDocument
 from corpus.store.records import Sketch, Submission
 
 log = logging.getLogger(__name__)
+
+LIGHT: Final = 64_000
+"""Bytes of text, page or mail that are read within a second or two even at their worst (see the growth tests)."""
+
+IDLE_SECONDS: Final = 120.0
 
 Understanding = Submission | CorpusError
 Understand = Callable[[RawDocument], Understanding]
@@ -63,6 +63,12 @@ def understand(raw: RawDocument) -> Understanding:
         )
     except CorpusError as error:
         return error
+    except MemoryError:
+        return UnreadableSource(
+            raw.path or raw.url or raw.given_id or "a document",
+            "reading it takes more memory than one document may have",
+            "Split it, or leave it out.",
+        )
     except Exception as error:
         which = raw.path or raw.url or raw.given_id or "a document"
         log.exception("Reading %s failed", which)
@@ -71,14 +77,30 @@ def understand(raw: RawDocument) -> Understanding:
 
 
 class Annotators(Generic[D]):
-    """Understands documents off the event loop; many at once where `workers` is over 1."""
+    """Understands documents off the event loop, each within a budget; many at once where `workers` is over 1.
 
-    def __init__(self, function: Callable[[D], Understanding], *, workers: int = 1) -> None:
+    A document that spends the budget, or kills its process, is refused with the reason; the others do not notice. What
+    is small and plain is read in a thread of this process where there is one worker alone: it cannot take long, and a
+    process takes seconds to start. `resident`: the process is there anyway, so everything goes through it.
+    """
+
+    def __init__(
+        self,
+        function: Callable[[D], Understanding],
+        *,
+        workers: int = 1,
+        budget: Budget | None = None,
+        resident: bool = False,
+    ) -> None:
         self._function = function
         self.workers = workers
-        self._pool: Executor | None = None
-        self._lone: Executor | None = None
-        self._mending = asyncio.Lock()
+        self._budget = budget or Budget()
+        self._resident = resident
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="annotate")
+        self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
+        self._closed = False
+        self._resting: asyncio.TimerHandle | None = None
 
     @property
     def window(self) -> int:
@@ -87,55 +109,56 @@ class Annotators(Generic[D]):
 
     async def __call__(self, raw: D) -> Understanding:
         """What became of one document."""
-        pool = self._pool = self._pool or self._started()
+        if self._resting is not None:
+            self._resting.cancel()
         try:
-            return await asyncio.wrap_future(pool.submit(self._function, raw))
-        except BrokenProcessPool:
-            if self._pool is pool:
-                self._pool = None
-            return await self._alone(raw)
+            return await asyncio.wrap_future(self._threads.submit(self._understood, raw))
+        finally:
+            self._resting = asyncio.get_running_loop().call_later(IDLE_SECONDS, self._rest)
 
-    async def _alone(self, raw: D) -> Understanding:
-        """A worker died while several documents were under way: each is done again by itself, to tell which it was."""
-        async with self._mending:
-            pool = self._lone = self._lone or _processes(1)
-            try:
-                return await asyncio.wrap_future(pool.submit(self._function, raw))
-            except BrokenProcessPool:
-                self._lone = None
-                which = raw.path or raw.url or raw.given_id or "a document"
-                return UnreadableSource(which, "reading it crashed", "Leave it out, and please report it.")
+    def _rest(self) -> None:
+        """Ends what was not needed for a while: one who stays need not hold a second program in memory."""
+        idle, self._idle = self._idle, []
+        for worker in idle:
+            self._all.discard(worker)
+            worker.end()
 
-    def _started(self) -> Executor:
-        if self.workers > 1:
-            return _processes(self.workers)
-        return ThreadPoolExecutor(1, thread_name_prefix="annotate")
+    def _understood(self, raw: D) -> Understanding:
+        if self.workers == 1 and not self._resident and is_light(raw):
+            return self._function(raw)
+        worker = self._idle.pop() if self._idle else self._started()
+        try:
+            result: Understanding = worker(raw)
+        except Spent as why:
+            self._all.discard(worker)
+            worker.close()
+            which = raw.path or raw.url or raw.given_id or "a document"
+            return UnreadableSource(which, str(why), "Leave it out, or split it; please report it if it is an article.")
+        self._idle.append(worker)
+        return result
+
+    def _started(self) -> Worker:
+        if self._closed:
+            raise Spent("it was stopped")
+        worker = Worker(self._function, self._budget)
+        self._all.add(worker)
+        return worker
 
     async def close(self) -> None:
-        """Ends the workers; what has not begun is dropped."""
-        pools, self._pool, self._lone = (self._pool, self._lone), None, None
-        for pool in pools:
-            if pool is not None:
-                await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+        """Ends the workers, also in the middle of a document; what has not begun is dropped."""
+        self._closed = True
+        if self._resting is not None:
+            self._resting.cancel()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in list(self._all):
+            await asyncio.to_thread(worker.close)
+        self._all.clear()
 
 
-def _processes(workers: int) -> Executor:
-    """New processes that share nothing with this one, so that threads and connections here do them no harm."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
-
-
-def _begin() -> None:
-    """A worker leaves Ctrl-C to its parent, does not outlive it even where that is killed, and keeps to one core."""
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = (
-            "1"  # read when numpy is first imported, which here is later; there is a worker for each core
-        )
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
+def is_light(raw: object) -> bool:
+    """Whether a document is so small and plain that reading it cannot take long, whatever it holds."""
+    data = getattr(raw, "data", None)
+    if isinstance(data, bytes):
+        return len(data) <= LIGHT and not data.startswith(b"%PDF")
+    text = getattr(raw, "text", None)
+    return isinstance(text, str) and len(text) <= LIGHT

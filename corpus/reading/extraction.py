@@ -53,6 +53,10 @@ def _lines(found: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
         yield from _loose(element.tail)
 
 
+_END = 400
+"""Characters at a line's end that tell whether it goes on: more would make many short lines take long."""
+
+
 def _loose(words: str | None) -> Iterator[tuple[BlockKind, str]]:
     if words and (plain := line(words)):
         yield BlockKind.PARAGRAPH, plain
@@ -90,13 +94,16 @@ def _broken_lines(element: HtmlElement) -> list[str]:
         elif child.tag in {"cell", "p"}:
             words.append(" ")
         words += (child.text or "", child.tail or "")
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    end = ""
     for part in map(line, "".join(words).split("\n")):
-        if lines and lines[-1] and part and _goes_on(lines[-1], part):
-            lines[-1] += f" {part}"
+        if lines and end and part and _goes_on(end, part):
+            lines[-1].append(part)
+            end = f"{end} {part}"[-_END:]
         else:
-            lines.append(part)
-    return lines
+            lines.append([part])
+            end = part[-_END:]
+    return [" ".join(parts) for parts in lines]
 
 
 def _goes_on(before: str, after: str) -> bool:

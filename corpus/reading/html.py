@@ -18,6 +18,7 @@ from corpus.model import BODY, Article, Block, BlockKind, Detail, Given, RawDocu
 from corpus.reading import language, metadata
 from corpus.reading.decode import charset_of, decode
 from corpus.reading.extraction import body
+from corpus.reading.markup import few_attributes
 from corpus.reading.pruning import line, prune, take_captions
 from corpus.reading.text import read_text
 
@@ -94,7 +95,7 @@ def _tree(text: str, which: str) -> HtmlElement:
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    source = _XML_HEAD.sub("", text).replace("\x00", "").encode("utf-8", "replace")
+    source = few_attributes(_XML_HEAD.sub("", text).replace("\x00", "")).encode("utf-8", "replace")
     try:
         tree = lxml_html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as fault:

@@ -1,0 +1,114 @@
+"""What one document may take, and the process that is ended when it takes more. Knows nothing of documents.
+
+Worker: a new process that carries out one function, one value at a time. The kernel counts its processor time anew
+for each value and ends it where the budget is spent; memory beyond the budget is refused to it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final
+
+KILLED: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Seconds of processor time for one value, and bytes of memory beyond what the process has to begin with."""
+
+    seconds: int = 120
+    memory: int = 2 * 1024**3
+
+
+class Spent(Exception):
+    """The worker ended before its answer; the message says why, as a part of a sentence."""
+
+
+class Worker:
+    """One process. Used by one thread at a time; `close` may be called from any."""
+
+    def __init__(self, function: Callable[[Any], Any], budget: Budget) -> None:
+        self._budget = budget
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, function, budget), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.is_alive()
+
+    def __call__(self, value: Any) -> Any:
+        """What the function makes of the value. Raises Spent where the process ended instead."""
+        try:
+            self._connection.send(value)
+            if self._connection not in wait([self._connection, self._process.sentinel]):
+                raise EOFError
+            return self._connection.recv()
+        except (OSError, EOFError):
+            self._process.join(5)
+            raise Spent(self._why()) from None
+
+    def _why(self) -> str:
+        code = self._process.exitcode
+        if code == -signal.SIGXCPU:
+            return f"it took more than {self._budget.seconds} s of processor time"
+        if code == -KILLED:
+            return "its reader was ended, most likely for want of memory"
+        return "reading it crashed"
+
+    def end(self) -> None:
+        """Lets the process end by itself: it is asked nothing more."""
+        self._connection.close()
+
+    def close(self) -> None:
+        """Ends the process now, whatever it does."""
+        self._process.kill()
+        self._process.join(5)
+        self._connection.close()
+
+
+def _serve(connection: Connection, function: Callable[[Any], Any], budget: Budget) -> None:
+    """The life of the process: it leaves Ctrl-C to its parent, does not outlive it, and keeps to one core."""
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"  # read when numpy is first imported, which here is later; there is a worker a core
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    limited = False
+    while True:
+        try:
+            value = connection.recv()
+        except (EOFError, OSError):
+            return
+        if not limited:
+            _limit_memory(budget.memory)
+            limited = True
+        spent = resource.getrusage(resource.RUSAGE_SELF)
+        allowed = int(spent.ru_utime + spent.ru_stime) + 1 + budget.seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        connection.send(function(value))
+
+
+def _limit_memory(beyond: int) -> None:
+    """Refuses this process more memory than it has now and so much beyond, where the system can."""
+    if sys.platform == "linux":
+        with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123
+            now = int(sizes.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (now + beyond, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,153 @@
+"""Twice the input takes about twice the time, whatever the input is; what takes more than its budget is refused.
+
+Processor time of this process, the least of several runs each: another program's load does not count.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.archive import Archive
+from corpus.errors import UnreadableSource
+from corpus.ingest.budget import Budget
+from corpus.ingest.understand import Annotators, Understanding, understand
+from corpus.model import Outcome, RawDocument
+from corpus.reading.markup import MOST_ATTRIBUTES, few_attributes
+from corpus.store.records import Submission
+from tests.ingest.helpers import article, write_articles
+
+MOST = 2.6
+RUNS = 3
+NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
+LINE = "The harbour authority said on Monday it would close the western pier for two years while its wall is repaired."
+BODY = f"<article><p>{LINE}</p><p>{LINE.replace('western', 'eastern')}</p></article>"
+
+
+def page(inside: str) -> str:
+    return f"<!doctype html><html lang=en><body>{inside}</body></html>"
+
+
+def mail(text: str, kind: str = "plain") -> str:
+    return (
+        "From: Ana <a@b.example>\nSubject: Fwd: pier\nDate: Fri, 06 Mar 2026 07:00:00 +0000\nMIME-Version: 1.0\n"
+        f"Content-Type: text/{kind}; charset=utf-8\n\n{text}"
+    )
+
+
+FORWARDED = "---------- Forwarded message ---------\nFrom: Bo <b@c.example>\nDate: Fri, 6 Mar\nSubject: Pier\n\n"
+KINDS: dict[str, tuple[str, int, Callable[[int], str]]] = {
+    "attributes": ("text/html", 3000, lambda n: page("<div " + " ".join(f"a{i}='x'" for i in range(n)) + f">{BODY}")),
+    "attributes with marks": ("text/html", 3000, lambda n: page("<p " + "a='>' b<c=\"<\" " * n + f">{BODY}")),
+    "a class of words": ("text/html", 4000, lambda n: page(f"<div class='{'author by ' * n}'>{BODY}</div>")),
+    "paragraphs": ("text/html", 3000, lambda n: page(BODY + "<p>" * n)),
+    "line breaks": ("text/html", 3000, lambda n: page(BODY.replace("</article>", f"<p>{'x<br>' * n}</p></article>"))),
+    "repeated names": ("text/plain", 150, lambda n: f"Report\n\n{LINE}\n\n" + "“We go,” Mayor Ana Ruiz said. " * n),
+    "a name alone": ("text/plain", 1500, lambda n: f"Report\n\n{LINE}\n\n" + "Ruiz " * n),
+    "quotation marks": ("text/plain", 4000, lambda n: f"Report\n\n{LINE}\n\n" + '"' * n),
+    "opening marks": ("text/plain", 4000, lambda n: f"Report\n\n{LINE}\n\n" + "“" * n),
+    "apostrophes": ("text/plain", 4000, lambda n: f"Report\n\n{LINE}\n\n" + "'" * n),
+    "forwarded": ("message/rfc822", 150, lambda n: mail(FORWARDED * n + LINE)),
+    "forwarded deep": ("message/rfc822", 60, lambda n: mail("".join("> " * i + "From: Bo\n" for i in range(n)) + LINE)),
+}  # fmt: skip
+
+
+def taken(kind: str, size: int) -> float:
+    media_type, _, made = KINDS[kind]
+    raw = RawDocument(made(size).encode(), path="x", media_type=media_type)
+    began = time.process_time()
+    understand(raw)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_twice_the_input_takes_about_twice_the_time(kind: str):
+    size = KINDS[kind][1]
+    taken(kind, 10)
+    once, twice = float("inf"), float("inf")
+    for _ in range(RUNS):
+        once, twice = min(once, taken(kind, size)), min(twice, taken(kind, 2 * size))
+        if twice <= MOST * once:
+            return
+    assert twice <= MOST * once + 0.02, f"{once:.3f} s, then {twice:.3f} s"
+
+
+def test_no_tag_keeps_more_attributes_than_a_pages_has():
+    many = "<div " + " ".join(f'a{i}="v>{i}\'"' for i in range(5000)) + " data-last>words</div>"
+    cut = few_attributes(many)
+    assert cut.count("=") == MOST_ATTRIBUTES
+    assert cut.endswith(">words</div>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p class=foo\"bar>It's “so”</p><a href='x>y'>z</a>",
+        "a < b and c > d <3 <br/><img src=data:x alt='" + "y" * 5000 + "'>",
+        "<p " + "=" * 10 + ">" + "<!-- <p " + "'" * 3 + " -->" + "words " * 2000 + "</p>",
+        "<a href='never closed>words" + " words" * 1000,
+    ],
+)
+def test_other_markup_stays_as_it_is(html: str):
+    assert few_attributes(html) == html
+
+
+# The budget
+
+
+def endless(raw: RawDocument) -> Understanding:
+    """Takes all the time, all the memory, or neither, as the document says."""
+    if b"TIME" in raw.data:
+        while True:
+            pass
+    if b"MEMORY" in raw.data:
+        kept = []
+        while True:
+            kept.append(bytearray(64 * 1024 * 1024))
+    return understand(raw)
+
+
+def caught(raw: RawDocument) -> Understanding:
+    """The same, but for want of memory it answers as understanding does."""
+    try:
+        return endless(raw)
+    except MemoryError:
+        return UnreadableSource("x", "reading it takes more memory than one document may have")
+
+
+async def test_a_document_that_takes_too_much_is_refused_and_the_next_is_read():
+    annotators: Annotators[RawDocument] = Annotators(caught, resident=True, budget=Budget(seconds=1, memory=2**30))
+    good = RawDocument(article(1).encode(), path="good.txt")
+    results = [await annotators(one) for one in (good, RawDocument(b"TIME", path="a"), good,
+                                                 RawDocument(b"MEMORY", path="b"), good)]  # fmt: skip
+    await annotators.close()
+    assert [isinstance(one, Submission) for one in results] == [True, False, True, False, True]
+    assert "1 s of processor time" in str(results[1])
+    assert "memory" in str(results[3])
+
+
+async def test_closing_ends_a_document_in_its_middle():
+    annotators: Annotators[RawDocument] = Annotators(endless, resident=True)
+    await annotators(RawDocument(article(1).encode(), path="good.txt"))
+    task = asyncio.create_task(annotators(RawDocument(b"TIME", path="a")))
+    await asyncio.sleep(0.3)
+    began = time.monotonic()
+    await annotators.close()
+    assert time.monotonic() - began < 4
+    assert "ended" in str(await task)
+
+
+async def test_the_archive_of_one_who_stays_reads_everything_in_another_process(tmp_path: Path):
+    folder = write_articles(tmp_path / "in", range(2))
+    async with await Archive.open(tmp_path / "data", create=True) as archive:
+        await archive.prepare()
+        done = await archive.add_document(RawDocument(article(7).encode(), path="seven.txt"), now=NOW)
+        assert done.outcome is Outcome.ADDED
+        assert (await archive.add([folder], now=NOW)).counts == {Outcome.ADDED: 2}
+        assert archive._annotators is not None
+        assert len(archive._annotators._all) == 1
