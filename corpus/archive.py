@@ -175,10 +175,28 @@ class Archive:
         await self._indexing.catch_up(indexing)
         await self._registry().place()
 
-    async def remove(self, article_id: str, *, now: datetime, purge: bool = False) -> None:
-        """Takes an article out of every answer, not to be imported again; `purge` erases it. Raises UnknownArticle."""
+    async def remove(self, article_id: str, *, now: datetime, purge: bool = False) -> tuple[str, ...]:
+        """Takes an article out of every answer, not to be imported again; `purge` erases it.
+
+        Gives what may still hold words that were purged and is not this program's to erase (backups, a log that another
+        process is reading). Raises UnknownArticle.
+        """
         await self._store.remove(article_id, _utc(now), purge=purge)
-        await (self._indexing.purge() if purge else self._indexing.catch_up())
+        if not purge:
+            await self._indexing.catch_up()
+            return ()
+        await self._indexing.purge()
+        await self._registry().place(anew=True)
+        return await self.erased(self._store.database.parent)
+
+    @staticmethod
+    async def erased(folder: Path) -> tuple[str, ...]:
+        """Empties the logs of a data folder's databases; gives what may still hold words that were erased from them."""
+        from corpus.store import inventory
+
+        logs = await asyncio.to_thread(inventory.settled, folder)
+        kept = await asyncio.to_thread(inventory.kept, folder)
+        return (*(f"{path} (another process reads it)" for path in logs), *(f"{one.path} ({one.kind})" for one in kept))
 
     # Who is who
 

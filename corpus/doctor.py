@@ -13,7 +13,7 @@ from corpus.indexing import Indexing
 from corpus.language.fingerprint import fingerprint
 from corpus.language.speakers.registry import RULES
 from corpus.model import Finding
-from corpus.store import anew
+from corpus.store import anew, inventory
 from corpus.store.people import state
 from corpus.store.sqlite import Store
 
@@ -23,7 +23,7 @@ LITTLE_SPACE: Final = 256 * 1024**2
 
 async def examine(folder: Path) -> tuple[Finding, ...]:
     """Findings on the folder, its disk, the database and what is optional; works on a missing or damaged corpus."""
-    findings = [_folder(folder), _disk(folder)]
+    findings = [_folder(folder), _disk(folder), _copies(folder)]
     try:
         store = await Store.open(folder)
     except CorpusError as error:
@@ -52,6 +52,16 @@ def _disk(folder: Path) -> Finding:
     why = f"{free / 1024**3:.1f} GB free"
     cure = "" if free >= LITTLE_SPACE else "Free some space, or move the data folder to a larger disk."
     return Finding("disk", free >= LITTLE_SPACE, why, cure)
+
+
+def _copies(folder: Path) -> Finding:
+    """Files that keep words after they are erased everywhere else."""
+    found = inventory.kept(folder)
+    if not found:
+        return Finding("copies", True, "no file here keeps what is erased")
+    named = ", ".join(f"{one.path.name} ({one.kind})" for one in found[:5])
+    more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+    return Finding("copies", True, f"what is purged or forgotten stays in {named}{more} until you delete them")
 
 
 async def _database(store: Store) -> Finding:

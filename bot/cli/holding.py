@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.archive import Archive
 
 _STORED = (Outcome.ADDED, Outcome.UPDATED, Outcome.COPY, Outcome.UNCHANGED)
+BOTS: Final = "telegram.db"
 _NAME: Final = 32
 _MANY: Final = 5
 """Refusals from which on their reasons are counted at the end: the lines above have scrolled away."""
@@ -197,10 +198,22 @@ async def stats(call: Call) -> int:
 
 
 async def remove(call: Call) -> int:
-    """Takes articles out of every answer; with --purge erases them."""
+    """Takes articles out of every answer; with --purge erases them, also from what the bot keeps of its answers."""
+    left: tuple[str, ...] = ()
     async with call.archive() as archive:
         for article_id in call.options.ids:
-            await archive.remove(article_id, now=call.now, purge=call.options.purge)
+            left = await archive.remove(article_id, now=call.now, purge=call.options.purge)
             fate = "every version and trace is erased" if call.options.purge else "it is not imported again"
-            call.say(f"Removed {article_id}; {fate} (unless by `onrecord add --force`).")
+            call.say(f"Removed {markup.tidy(article_id)}; {fate} (unless by `onrecord add --force`).")
+        if call.options.purge and (call.settings.data / BOTS).is_file():
+            from bot.state import State
+
+            state = await State.open(call.settings.data)
+            try:
+                await state.purge()
+            finally:
+                await state.close()
+            left = await archive.erased(call.settings.data)
+    for one in left:
+        call.warn(f"onrecord: {one} may still hold it; delete that file to erase it there too")
     return 0

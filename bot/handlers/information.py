@@ -11,6 +11,7 @@ from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, button
 from bot.render import foremost, offered
+from bot.state.inventory import KEPT
 
 NEWEST = 10
 EXAMPLES = 3
@@ -77,7 +78,8 @@ class Information:
         """/privacy: what is kept, and for how long."""
         asked = Asked.of(self._desk, update)
         if asked is not None:
-            await asked.page("privacy", days=self._desk.settings.retention_days, contact=self._desk.settings.contact)
+            settings, kept = self._desk.settings, [one.what for one in KEPT]
+            await asked.page("privacy", kept=kept, days=settings.retention_days, contact=settings.contact)
 
     async def who(self, update: Update, _context: Context) -> None:
         """/who NAME: a person's record, or a choice."""

@@ -13,6 +13,7 @@ from bot.state.feedback import FeedbackBook
 from bot.state.follows import Follows
 from bot.state.holds import Holds
 from bot.state.inbox import Inbox
+from bot.state.inventory import KEPT
 from bot.state.outbox import Outbox
 from bot.state.replies import Replies
 from bot.state.subscriptions import Subscriptions
@@ -66,29 +67,26 @@ class State:
     async def export(self, chat_id: int, user_id: int) -> dict[str, list[dict[str, object]]]:
         """Everything kept about a person and their private chat, by table, column names as keys."""
         found: dict[str, list[dict[str, object]]] = {}
-        for table in ("chat", "subscription", "follow", "reply", "feedback"):
-            names = [str(row[1]) for row in await self._database.rows(f"PRAGMA table_info({table})")]
-            # A chat's own row has no person; in a private chat its id is the person's.
-            who = "chat_id = ?1" if table == "chat" else "chat_id = ?1 OR user_id = ?2"
-            values = (chat_id,) if table == "chat" else (chat_id, user_id)
-            rows = await self._database.rows(f"SELECT * FROM {table} WHERE {who}", values)  # noqa: S608
-            found[table] = [dict(zip(names, row, strict=True)) for row in rows]
+        for kept in KEPT:
+            names = [str(row[1]) for row in await self._database.rows(f"PRAGMA table_info({kept.table})")]
+            sql = f"SELECT * FROM {kept.table} WHERE {kept.whose}"  # noqa: S608
+            rows = await self._database.rows(sql, (chat_id, user_id)[: 2 if "?2" in kept.whose else 1])
+            found[kept.table] = [dict(zip(names, row, strict=True)) for row in rows]
         return found
 
     async def forget(self, chat_id: int, user_id: int) -> None:
         """Erases everything kept about a person: their private chat, and what they left in groups."""
         async with self._database.transaction() as transaction:
-            await transaction.change(
-                "DELETE FROM outbox WHERE subscription_id IN "
-                "(SELECT id FROM subscription WHERE chat_id = ? OR user_id = ?)",
-                (chat_id, user_id),
-            )
-            for table in ("subscription", "follow", "reply", "feedback"):
-                await transaction.change(f"DELETE FROM {table} WHERE chat_id = ? OR user_id = ?", (chat_id, user_id))  # noqa: S608
-            for table in ("chat", "hold"):
-                await transaction.change(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))  # noqa: S608
-            await transaction.change(
-                "UPDATE inbox SET body = NULL WHERE lane IN (?, ?, ?)",
-                (f"chat {chat_id}", f"inline_query {user_id}", f"my_chat_member {user_id}"),
-            )
+            for kept in KEPT:
+                values = (chat_id, user_id)[: 2 if "?2" in kept.whose else 1]
+                if kept.blank:
+                    sql = f"UPDATE {kept.table} SET {kept.blank} = NULL WHERE {kept.whose}"  # noqa: S608
+                else:
+                    sql = f"DELETE FROM {kept.table} WHERE {kept.whose}"  # noqa: S608
+                await transaction.change(sql, values)
+        await self._database.tidy()
+
+    async def purge(self) -> None:
+        """Erases the words of articles that stand behind the buttons of answers: an article was purged."""
+        await self._database.change("DELETE FROM reply WHERE kind = 'answer'")
         await self._database.tidy()

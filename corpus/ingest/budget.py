@@ -64,7 +64,7 @@ class Worker:
         if code == -signal.SIGXCPU:
             return f"it took more than {self._budget.seconds} s of processor time"
         if code == -KILLED:
-            return "its reader was ended, most likely for want of memory"
+            return "reading it crashed: its process was ended, perhaps for want of memory"
         return "reading it crashed"
 
     def end(self) -> None:

@@ -20,12 +20,14 @@ from typing import BinaryIO, Final
 
 from corpus.errors import DamagedStore, MissingCorpus, MissingSource, NewerStore, UnwritableStore
 from corpus.store.connect import FILE_NAME, connect, migrations, renew, translated
+from corpus.store.inventory import DATABASES, LOCK, in_use
 
 _HEAD_FORM: Final = b"onrecord backup 1 sha256 %s\n"
 _HEAD = re.compile(rb"onrecord backup 1 sha256 ([0-9a-f]{64})\n")
 _DATABASE = re.compile(r"[a-z0-9_-]+\.db")
 _LEFT_ALONE = "The corpus was left as it is; use another backup."
 _CHUNK: Final = 1 << 20
+_SQLITE: Final = b"SQLite format 3\0"
 
 
 def backup(folder: Path, target: Path, *, busy: float) -> None:
@@ -33,11 +35,17 @@ def backup(folder: Path, target: Path, *, busy: float) -> None:
 
     Raises MissingCorpus, UnwritableStore, DamagedStore.
     """
+    if target.name in DATABASES and target.parent.resolve() == folder.resolve():
+        raise UnwritableStore(str(target), "it is the database itself", "Choose another name for the backup.")
     if not (folder / FILE_NAME).is_file():
         raise MissingCorpus(str(folder), "there is nothing to back up", "Fill it with `onrecord add FILE_OR_FOLDER`.")
-    with _writable(target), tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
+    with (
+        _writable(target),
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch,
+        in_use(Path(scratch)),
+    ):
         names = []
-        for database in sorted(folder.glob("*.db")):
+        for database in _databases(folder):
             copy = Path(scratch, database.name)
             with (
                 translated(database),
@@ -63,6 +71,16 @@ def backup(folder: Path, target: Path, *, busy: float) -> None:
         packed.replace(target)
 
 
+def _databases(folder: Path) -> list[Path]:
+    """The databases of a folder; a backup that was written there under such a name, or any other file, is none."""
+    return [file for file in sorted(folder.glob("*.db")) if _DATABASE.fullmatch(file.name) and _is_database(file)]
+
+
+def _is_database(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(_SQLITE)) == _SQLITE or file.name == FILE_NAME
+
+
 def restore(folder: Path, source: Path, *, busy: float) -> None:
     """Puts the databases of a backup in the place of the folder's own, once all of it was found whole.
 
@@ -72,7 +90,7 @@ def restore(folder: Path, source: Path, *, busy: float) -> None:
         raise MissingSource(str(source), "there is no such backup", "Check the path.")
     with _writable(folder / FILE_NAME):
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as scratch:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as scratch, in_use(Path(scratch)):
             names = _unpacked(source, Path(scratch))
             for name in names:
                 _checked(Path(scratch, name), source)
@@ -96,7 +114,7 @@ def _unpacked(source: Path, scratch: Path) -> list[str]:
                     archive.extract(member, scratch, filter="data")
     except (tarfile.TarError, EOFError, zlib.error) as error:
         raise _damaged(source, "it cannot be unpacked") from error
-    names = sorted(file.name for file in scratch.iterdir())
+    names = sorted(file.name for file in scratch.iterdir() if file.name != LOCK)
     if FILE_NAME not in names:
         raise _damaged(source, "it holds no corpus")
     return names

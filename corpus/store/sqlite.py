@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 import sqlite3
 import threading
@@ -18,11 +19,14 @@ import aiosqlite
 from corpus.errors import DamagedStore, UnwritableStore
 from corpus.model import AnnotatedArticle, Outcome
 from corpus.store.connect import connect, prepare, translated
+from corpus.store.inventory import clean
 from corpus.store.reader import Reader
 from corpus.store.records import Submission, Written
 from corpus.store.writer import Writer
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 BUSY_SECONDS: Final = 10.0
 READERS: Final = 4
@@ -72,6 +76,8 @@ class Store:
 
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
         """
+        for gone in await asyncio.to_thread(clean, folder):
+            log.warning("Erased what a backup or restore that was cut off had left: %s", gone)
         database = await asyncio.to_thread(prepare, folder, create=create, busy=busy)
         with translated(database):
             connection = _Writing(partial(connect, database, busy=busy), ROWS_AT_ONCE)

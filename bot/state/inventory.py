@@ -1,0 +1,55 @@
+"""What the bot keeps of people, table by table: one list for /export, /forgetme, /privacy and the doctor.
+
+Every table of the database stands here, or among those that hold nobody's words (a test compares).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+NOBODYS: Final = frozenset({"aside"})
+"""Tables with neither words nor numbers of people."""
+_OF_WAITING: Final = (
+    "body IS NOT NULL AND (lane IN ('chat ' || ?1, 'inline_query ' || ?2, 'my_chat_member ' || ?2) "
+    "OR json_extract(body, '$.message.from.id') = ?2 OR json_extract(body, '$.callback_query.from.id') = ?2 "
+    "OR json_extract(body, '$.inline_query.from.id') = ?2)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One table: what it keeps, in words for people; whose a row is (?1 a private chat, ?2 a person); how it goes.
+
+    `blank` names a column that is emptied instead of the row being deleted: its number must be known again.
+    """
+
+    table: str
+    what: str
+    whose: str
+    blank: str | None = None
+
+
+KEPT: Final = (
+    Kept("inbox", "your message, until I have answered it; then its text is erased", _OF_WAITING, "body"),
+    Kept(
+        "outbox",
+        "when your last summaries were sent",
+        "subscription_id IN (SELECT id FROM subscription WHERE chat_id = ?1 OR user_id = ?2)",
+    ),
+    Kept("subscription", "your subscriptions, until you end them", "chat_id = ?1 OR user_id = ?2"),
+    Kept("follow", "what you follow, until you end it", "chat_id = ?1 OR user_id = ?2"),
+    Kept(
+        "reply",
+        "what stands behind the buttons of my answers: words of articles, not yours",
+        "chat_id = ?1 OR user_id = ?2",
+    ),
+    Kept(
+        "feedback",
+        "whether you found an answer good or bad, with the articles it showed; not your question",
+        "chat_id = ?1 OR user_id = ?2",
+    ),
+    Kept("chat", "your settings, and when I first and last heard from you", "chat_id = ?1"),
+    Kept("hold", "how long Telegram asked me to leave your chat alone", "chat_id = ?1"),
+)
+"""In the order in which they are erased: what is known by another table goes before it."""

@@ -1,0 +1,70 @@
+"""What the bot keeps of people: one inventory, complete, and used by /export, /forgetme and /privacy alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.state import State
+from bot.state.inventory import KEPT, NOBODYS
+from bot.state.subscriptions import Subscription
+
+NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
+ANA, BO, GROUP = 1001, 1002, -501
+
+
+@pytest.fixture
+async def state(data: Path) -> AsyncIterator[State]:
+    one = await State.open(data)
+    yield one
+    await one.close()
+
+
+async def filled(state: State, person: int) -> None:
+    """Something of a person in every table, in private and in a group."""
+    for chat in (person, GROUP):
+        made, _ = await state.subscriptions.add(
+            Subscription(0, chat, person, f"pumpernickel{person}", 480, "UTC", "daily", False, NOW)
+        )
+        await state.outbox.claim(made.id, NOW.date(), NOW, NOW)
+        await state.follows.add(chat, person, f"zanzibar{person}", NOW)
+        await state.replies.keep(chat, person, "answer", {"more": f"words{person}"}, NOW)
+        await state.feedback.add(chat, person, "good", f"article{person}", NOW)
+        await state.chats.seen(chat, NOW)
+        await state.holds.put(chat, 3600, NOW)
+        message = {"message_id": 1, "chat": {"id": chat}, "from": {"id": person}, "text": f"question{person}"}
+        await state.inbox.store([{"update_id": person * 10 + (chat < 0), "message": message}], NOW)
+    await state.inbox.store(
+        [{"update_id": person * 10 + 2, "inline_query": {"from": {"id": person}, "query": f"inline{person}"}}], NOW
+    )
+
+
+async def test_the_inventory_names_every_table(state: State):
+    tables = {
+        str(row[0])
+        for row in await state._database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        if not str(row[0]).startswith("sqlite_")
+    }
+    assert {one.table for one in KEPT} | NOBODYS == tables
+
+
+async def test_what_is_exported_is_what_is_erased_and_it_is_all(state: State, data: Path):
+    await filled(state, ANA)
+    await filled(state, BO)
+    export = await state.export(ANA, ANA)
+    assert all(export[one.table] for one in KEPT)
+    text = json.dumps(export, default=str)
+    for word in ("pumpernickel", "zanzibar", "words", "article", "question", "inline"):
+        assert f"{word}{ANA}" in text
+        assert f"{word}{BO}" not in text
+    await state.forget(ANA, ANA)
+    assert not any((await state.export(ANA, ANA)).values())
+    assert all((await state.export(BO, BO)).values())
+    kept = b"".join(file.read_bytes() for file in data.iterdir())
+    for word in ("pumpernickel", "zanzibar", "words", "article", "question", "inline"):
+        assert f"{word}{ANA}".encode() not in kept
+        assert f"{word}{BO}".encode() in kept
