@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 CHATTY = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "asyncio")
 """Libraries whose DEBUG lines hold people's words or addresses with the token in them."""
+CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""What would speak to the terminal of whoever reads the log."""
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 
 
@@ -22,8 +24,8 @@ class Redacted(logging.Formatter):
         self._secrets = sorted((part for part in parts if len(part) > 3), key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line with secrets blotted out."""
-        return self.blot(super().format(record))
+        """The line with secrets blotted out, and nothing in it that a terminal obeys."""
+        return CONTROLS.sub("?", self.blot(super().format(record)))
 
     def blot(self, text: str) -> str:
         """The text without the secrets, nor anything that looks like a bot's token."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from corpus.archive import Archive
 
 FILL = "Fill it with `onrecord add FILE...`, or start `onrecord run`, which takes in the articles that come along."
+
+
+_SPEAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of what follows."""
+
+
+def _shown(text: str) -> str:
+    return _SPEAKS.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 class Refusal(Exception):
@@ -52,16 +61,17 @@ class Call:
         return Renderer(self.settings.speaker_confidence, self.settings.quote_limit)
 
     def say(self, text: str = "") -> None:
-        """A line of the result."""
-        sys.stdout.write(f"{text}\n")
+        """A line of the result, in which no character speaks to the terminal instead of the reader."""
+        sys.stdout.write(f"{_shown(text)}\n")
 
     def row(self, value: dict[str, Any]) -> None:
-        """A JSON object on one line."""
-        self.say(json.dumps(value, ensure_ascii=False))
+        """A JSON object on one line; what would speak to a terminal is escaped, which changes no value."""
+        text = json.dumps(value, ensure_ascii=False)
+        sys.stdout.write(_SPEAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
     def warn(self, text: str) -> None:
         """A line beside the result, on stderr."""
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{_shown(text)}\n")
 
     def logs(self, *, resident: bool = False) -> None:
         """Sends the logs to stderr, without any secret; a command that ends soon tells no more than its faults."""

@@ -22,6 +22,12 @@ async def run(call: Call) -> int:
     """Starts the bot or the console; 1 where there is neither a token nor anybody to talk to."""
     if call.settings.token:
         call.settings.webhook()
+        from bot.state import State
+
+        await State.check(call.settings.data)
+        if not (call.settings.data / "corpus.db").exists():
+            call.warn(f"Reading the first articles, from {call.settings.articles}; the bot answers when they are in.")
+            sys.stderr.flush()
         await fill(call)
         from bot.app import leave, run_bot
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from bot.state.aside import Aside
 from bot.state.chats import Chats
-from bot.state.database import Database
+from bot.state.database import FILE_NAME, Database
 from bot.state.feedback import FeedbackBook
 from bot.state.follows import Follows
 from bot.state.holds import Holds
@@ -41,6 +41,12 @@ class State:
     async def open(cls, folder: Path) -> Self:
         """Opens the bot's database in the data folder, creating it where there is none. Raises StoreError."""
         return cls(await Database.open(folder))
+
+    @staticmethod
+    async def check(folder: Path) -> None:
+        """Makes sure that what is kept there, if anything is, can be opened. Raises StoreError."""
+        if (folder / FILE_NAME).is_file():
+            await (await Database.open(folder)).close()
 
     async def close(self) -> None:
         """Closes it; nothing may be used afterwards."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,8 @@ from corpus.ingest.documents import Incoming
 from corpus.model import RawDocument
 from corpus.reading import Entry, Feed, feed_links, is_feed, parse_feed
 from corpus.reading.fetch import Fetched
+
+log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 6
 """Entries of one feed fetched at the same time; the fetcher itself takes turns by host."""
@@ -51,6 +54,9 @@ async def of_address(fetcher: Fetching, url: str, clock: Callable[[], datetime])
     except CorpusError as error:
         yield Incoming(url, error)
         return
+    except Exception as error:
+        yield Incoming(url, _strange(url, error))
+        return
     if not feed.entries:
         yield Incoming(url, EmptySource(url, "the feed has no entries"))
     for at in range(0, len(feed.entries), AT_ONCE):
@@ -85,6 +91,14 @@ async def of_entry(fetcher: Fetching, feed: Feed, entry: Entry, clock: Callable[
         return FromEntry(Incoming(origin, document_of(got, clock())), got)
     except CorpusError as error:
         return FromEntry(Incoming(origin, error))
+    except Exception as error:
+        return FromEntry(Incoming(origin, _strange(origin, error)))
+
+
+def _strange(which: str, error: Exception) -> UnreadableSource:
+    """A fault nobody foresaw stops the one source it came from."""
+    log.error("%s could not be read: %s", which, type(error).__name__)
+    return UnreadableSource(which, f"it could not be read ({type(error).__name__})", "Please report it.")
 
 
 def document_of(got: Fetched, now: datetime) -> RawDocument:

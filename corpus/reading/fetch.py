@@ -18,7 +18,15 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from corpus.errors import CorpusError, GoneSource, MissingSource, RefusedSource, UnreachableSource, UnreadableSource
+from corpus.errors import (
+    CorpusError,
+    GoneSource,
+    MissingSource,
+    RefusedSource,
+    SourceError,
+    UnreachableSource,
+    UnreadableSource,
+)
 from corpus.reading import robots
 from corpus.reading.bodies import ENCODINGS, Body
 from corpus.reading.gate import Gate, Resolve, reason, system_addresses
@@ -227,17 +235,23 @@ class Fetcher:
         host.rules = robots.ALLOW_ALL if found is None else robots.parse(found)
         try:
             host.policies = await self._plain(urljoin(url, "/.well-known/tdmrep.json")) or ""
-        except UnreachableSource:
+        except SourceError:
             host.policies = ""
 
     async def _plain(self, url: str) -> str | None:
-        """A small text file of a host, None where it has none."""
+        """A small text file of a host, None where it has none. Where it leads astray it is a host in trouble."""
         here = url
         for _ in range(5):
-            self._gate.check(here, url)
+            try:
+                self._gate.check(here, url)
+            except SourceError as fault:
+                raise self._unreachable(url, f"it leads to an address that is not read ({fault.why})") from None
             answer = await self._asked(here, {"Accept": "text/plain,application/json,*/*;q=0.1"}, robots.MAX_BYTES)
             if answer.status in _REDIRECTS and answer.headers.get("location"):
-                here = urljoin(here, answer.headers["location"])
+                try:
+                    here = urljoin(here, answer.headers["location"].strip())
+                except ValueError:
+                    raise self._unreachable(url, "it redirects to what is no address") from None
                 continue
             if 200 <= answer.status < 300:
                 return answer.body.decode("utf-8", "replace")
