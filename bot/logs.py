@@ -39,6 +39,7 @@ def start(level: str, secrets: Iterable[str]) -> Redacted:
     formatter = Redacted(list(secrets))
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
+    logging.raiseExceptions = False  # a log that cannot be written, on a full disk, is no reason to say more
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

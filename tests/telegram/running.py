@@ -83,15 +83,20 @@ class Running:
 
 
 @asynccontextmanager
-async def running(api: BotApi, data: Path, *, wait: bool = True, **more: str) -> AsyncIterator[Running]:
-    """The application, started and (unless `wait` is false) ready; it is stopped at the end if it still runs."""
+async def running(
+    api: BotApi, data: Path, *, wait: bool = True, module: str = "bot", **more: str
+) -> AsyncIterator[Running]:
+    """The application, started and (unless `wait` is false) ready; it is stopped at the end if it still runs.
+
+    `module` is run instead of `bot` where a test must put something under it.
+    """
     data.mkdir(parents=True, exist_ok=True)
     log = data.parent / f"{data.name}.log"
     with log.open("ab") as sink:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "bot",
+            module,
             "run",
             env=environment(api, data, **more),
             stdout=sink,
