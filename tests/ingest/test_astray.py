@@ -55,7 +55,8 @@ STRANGE = "x\x1b[2J\x07\x9b31m\u202ey\x7f"
 
 def test_no_command_prints_control_characters(tmp_path: Path):
     data, file = tmp_path / "data", tmp_path / "a.jsonl"
-    text = f"Pier {STRANGE} closed\n\n“We will {STRANGE} mend it,” harbour master Ana Ruiz said. It stays{STRANGE}.\n"
+    text = f"Pier {STRANGE} closed\n\n“We will {STRANGE} mend it,” harbour master Ana Ruiz said. It stays{STRANGE}.\n\n"
+    text += "The harbour authority told reporters of the plan at the quay. " * 60
     row = {"id": f"a{STRANGE}", "title": f"T{STRANGE}", "source": f"S{STRANGE}", "url": f"https://x.example/{STRANGE}"}
     file.write_text(json.dumps({**row, "text": text}) + "\n" + json.dumps({"id": STRANGE, "text": ""}) + "\n")
     obeyed = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")

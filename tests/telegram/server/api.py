@@ -36,6 +36,8 @@ class BotApi:
         self.methods = Methods(self.world, self.limits)
         self.faults = Faults()
         self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.refused: list[tuple[str, str]] = []
+        """Every call that was refused, as (method, why)."""
         self.pushed: list[int] = []
         self.url = ""
         self._connections: set[web.Request] = set()
@@ -121,6 +123,7 @@ class BotApi:
             result: Any = {"ok": True, "result": await method(data)}
         except Refusal as refusal:
             result = refusal
+            self.refused.append((name, refusal.description))
         if fault and fault.kind == "lost":
             return self._cut(request)
         if fault and fault.kind == "held":
