@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from bot.cli.call import Call, Refusal
+from bot.cli.call import Call, Refusal, shown
 from bot.cli.parser import parse
 from bot.settings import Settings, SettingsError
 from corpus.errors import CorpusError
@@ -81,7 +81,7 @@ def _fault(fault: BaseException) -> int:
         fault = Refusal(
             f"this should not happen ({type(fault).__name__}: {' '.join(str(fault).split())[:200]}). {cure}"
         )
-    sys.stderr.write(f"onrecord: {fault}\n")
+    sys.stderr.write(f"onrecord: {shown(str(fault))}\n")
     return 1
 
 

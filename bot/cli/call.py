@@ -27,7 +27,8 @@ _SPEAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of what follows."""
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The text with what a terminal would obey named in its place."""
     return _SPEAKS.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
@@ -62,7 +63,7 @@ class Call:
 
     def say(self, text: str = "") -> None:
         """A line of the result, in which no character speaks to the terminal instead of the reader."""
-        sys.stdout.write(f"{_shown(text)}\n")
+        sys.stdout.write(f"{shown(text)}\n")
 
     def row(self, value: dict[str, Any]) -> None:
         """A JSON object on one line; what would speak to a terminal is escaped, which changes no value."""
@@ -71,7 +72,7 @@ class Call:
 
     def warn(self, text: str) -> None:
         """A line beside the result, on stderr."""
-        sys.stderr.write(f"{_shown(text)}\n")
+        sys.stderr.write(f"{shown(text)}\n")
 
     def logs(self, *, resident: bool = False) -> None:
         """Sends the logs to stderr, without any secret; a command that ends soon tells no more than its faults."""
