@@ -5,34 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_WORDS = {
-    "en": "the of and to in that is was for on with as it he at by from his said has be are have not this were which "
-    "an but or will would their they had who been its after about more she we you there what all when",
-    "de": "der die und den das von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat "
-    "dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor sagte",
-    "fr": "le la les des et en un une du que qui est dans pour pas au sur ne par plus ce avec il sont se son aux ont "
-    "été cette mais ou sa ses nous vous leur comme elle être deux fait selon après dit déclaré",
-    "es": "el la de que y los en del se las por un para con no una su al es lo como más pero sus le ha o este sí "
-    "porque esta son entre está cuando muy sin sobre ser también fue había desde dijo años según",
-    "it": "il di che la e un per è non in una sono con si da del come della dei nel alla al gli ha le più ma anche "
-    "delle lo dal se ci questo hanno nella dalla stato essere degli detto anni suo sua",
-    "pt": "o de que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das à seu sua ou "
-    "ser quando muito nos já também só pelo pela até isso entre depois disse são está",
-    "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar bij nog uit naar door over "
-    "heeft hij ze wordt was worden werd tot had kan deze die meer zei volgens",
-    "sv": "och att det som en på är av för med den till inte om ett han men var sig från vi så kan när år säger under "
-    "också efter eller nu sin där vid mot ska skulle kommer ut får finns hade alla",
-    "pl": "w i na z do nie się że jest to o a jak po od za przez ale co dla są oraz był już tym tak jego które ze przy "
-    "być także który było tylko może jej ich będzie powiedział",
-    "tr": "ve bir bu da de için ile olarak çok daha gibi en olan ne kadar sonra ama var dedi değil olduğunu göre ise "
-    "her o ya türkiye tarafından oldu olduğu",
-    "id": "yang dan di dari untuk dengan ini itu pada tidak dalam akan adalah oleh juga ke karena sebagai ada kami "
-    "mereka telah bisa saat kata atau sudah tersebut",
-}
+from corpus.lexicon import pairs, table
+
 _OWNERS: dict[str, list[str]] = {}
-for _language, _list in _WORDS.items():
+for _language, _list in zip(table("languages").column("language"), table("languages").column("words"), strict=True):
     for _word in _list.split():
         _OWNERS.setdefault(_word, []).append(_language)
+_LETTERS = pairs("languages", "language", "letters")
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -45,39 +24,61 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _PERSIAN = re.compile("[پچژگکی]")
 _URDU = re.compile("[ٹڈڑےں]")
 SAMPLE = 1500
+ENOUGH = 12
+"""Known words from which on a text needs no other to tell its language."""
+FEW = 3
+"""Different words of its own that a language needs where a text is short and English is as likely."""
 
 
-def guess(text: str) -> str:
+def guess(text: str, *others: str) -> str:
     """The ISO 639-1 code of the language most of the text is in, or 'und' where that cannot be told.
 
-    Only the first 1,500 characters are looked at.
+    Only the first 1,500 characters are looked at. Where they hold few common words, the `others` (a title, the name of
+    a source, the rest of a page) vote with them. A short text is only said to be in another language than English
+    where several words or letters are that language's and not English: "I do" is also Polish for "and to".
     """
     sample = text[:SAMPLE]
-    words = _WORD.findall(sample.lower())
-    letters = sum(map(len, words))
-    if not letters:
+    words = Counter(_WORD.findall(sample.lower().replace("’", "'")))
+    if not words:
         return "und"
+    letters = sum(len(word) * times for word, times in words.items())
     for code, script in () if sample.isascii() else _SCRIPTS:
         found = len(script.findall(sample))
         if found > (0.1 if code == "ja" else 0.3) * letters:
             return _within(code, sample)
-    votes: Counter[str] = Counter()
-    known = 0
-    for word, times in Counter(words).items():
-        owners = _OWNERS.get(word)
-        if owners:
-            known += times
-            for owner in owners:
-                votes[owner] += times
-    if known < 2 or known < 0.08 * len(words):
+    known = sum(times for word, times in words.items() if word in _OWNERS)
+    if known < ENOUGH:
+        for other in others:
+            words.update(_WORD.findall(other[:SAMPLE].lower().replace("’", "'")))
+        known = sum(times for word, times in words.items() if word in _OWNERS)
+    if known < 2 or known < 0.08 * words.total():
         return "und"
+    return _elected(words, known)
+
+
+def _elected(words: Counter[str], known: int) -> str:
+    """The language with most votes: a word's count where only one knows it, shared between those that do."""
+    votes: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    for word, times in words.items():
+        owners = _OWNERS.get(word, ())
+        for owner in owners:
+            votes[owner] += times
+            own[owner] += "en" not in owners
+    for language, letters in _LETTERS.items():
+        found = sum(times for word, times in words.items() if any(letter in letters for letter in word))
+        votes[language] += found
+        own[language] += min(found, 2)
     (best, most), *rest = votes.most_common(2)
-    return "und" if rest and rest[0][1] == most else best
+    if rest and rest[0][1] == most:
+        return "und"
+    short = known < 2 * ENOUGH
+    return "und" if best != "en" and short and own[best] < FEW else best
 
 
 def _within(code: str, sample: str) -> str:

@@ -59,7 +59,9 @@ def read_text(text: str, raw: RawDocument | None = None) -> Article:
         blocks=tuple(reader.blocks),
         url=raw.url or (address.value if address else None),
         path=raw.path,
-        language=language.guess(text[first:last]),
+        language=language.guess(
+            text[first:last], *(details[name].value for name in ("title", "source") if name in details)
+        ),
         fetched_at=raw.fetched_at,
         given_id=raw.given_id,
         **details,  # type: ignore[arg-type]

@@ -21,6 +21,12 @@ from corpus.reading.language import guess
         ("صوت المجلس يوم الثلاثاء على فتح الجسر.", "ar"),
         ("市议会周二投票决定开放大桥。", "zh"),
         ("市議会は火曜日に橋の開通を決めた。", "ja"),
+        ("“I love boats!” insists Burton. “I absolutely do.”", "en"),
+        ("“I do what I can, and I do it alone,” said goalkeeper Ana Ruiz.", "en"),
+        ("“Do I? I do,” Nadia Kowalska said.", "en"),
+        ("“No, no, no,” Aldo Conti said.", "en"),
+        ("“Me? In Rome? I am no hero,” he said.", "en"),
+        ("„Nie wiem, co się stało”, powiedział burmistrz. Most jest zamknięty od wtorku.", "pl"),
         ("Brrr xyz qqq", "und"),
         ("1234 5678", "und"),
         ("", "und"),
@@ -28,3 +34,13 @@ from corpus.reading.language import guess
 )  # fmt: skip
 def test_guess(text: str, code: str) -> None:
     assert guess(text) == code
+
+
+def test_a_title_and_a_source_vote_where_the_text_is_short() -> None:
+    assert guess("Er kommt.", "Der Minister sagt die Reise ab und bleibt in Berlin") == "de"
+    assert guess("I do.", "The minister says it is over") == "en"
+
+
+@pytest.mark.parametrize("text", ["I do.", "I! Na, na.", "No sé.", "Si, Mara."])
+def test_a_few_words_alone_are_not_said_to_be_foreign(text: str) -> None:
+    assert guess(text) in ("en", "und")
