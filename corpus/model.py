@@ -183,6 +183,9 @@ class CueKind(StrEnum):
     ANNOUNCED = "announced"
     ATTITUDE = "attitude"
     """Believes, supports, expects, plans: kept with its kind, never shown as something said."""
+    UNSAID = "unsaid"
+    """Denied, conditional, asked or still to come ("never said", "would say", "did she say …?"): nobody said it, also
+    where the words stand in quotation marks. Such a quotation has no speaker."""
 
 
 REPORTED_SPEECH = frozenset({CueKind.SAID, CueKind.WRITTEN, CueKind.ANNOUNCED})

@@ -7,6 +7,7 @@ from typing import Final
 
 from corpus.language.doc import Doc, Stage
 from corpus.language.quotes import find
+from corpus.language.quotes.grammar import checked
 from corpus.language.segment import sentences
 from corpus.language.speakers import resolve
 from corpus.language.view import view
@@ -43,6 +44,10 @@ def _mentioned(doc: Doc) -> Doc:
     return replace(doc, quotes=find(doc.view.text, doc.view.blocks))
 
 
+def _checked(doc: Doc) -> Doc:
+    return replace(doc, quotes=checked(doc.view.text, doc.quotes, [one.span for one in doc.sentences]))
+
+
 def _resolved(doc: Doc) -> Doc:
     quotes, entities = resolve(doc.read(), doc.quotes)
     return replace(doc, quotes=quotes, entities=entities)
@@ -57,8 +62,14 @@ STAGES: Final = (
         _mentioned,
     ),
     Stage(
+        "attribution grammar",
+        frozenset({"view", "sentences", "quotes", "quotes.cue", "quotes.mention"}),
+        frozenset({"quotes.cue_kind"}),
+        _checked,
+    ),
+    Stage(
         "coreference, roles and attribution",
-        frozenset({"view", "quotes", "quotes.cue", "quotes.mention"}),
+        frozenset({"view", "quotes", "quotes.cue_kind", "quotes.mention"}),
         frozenset({"entities", "entities.role", "quotes.speaker", "quotes.reported_by"}),
         _resolved,
     ),

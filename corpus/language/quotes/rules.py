@@ -24,6 +24,8 @@ from corpus.model import CueKind, Mention, Quote, Span, Speech
 
 REACH = 45
 """Tokens looked at on either side of a quotation."""
+LONGEST_ROLE = 10
+"""Tokens of a role behind a comma in a signature ("— Karl Moser, engineer")."""
 SHORT = 3
 """A run of at most this many words is speech only with a reporting verb right beside it."""
 
@@ -197,8 +199,9 @@ class _Finder:
             end = first + 1
             while end < last and (words[end][0].isupper() or words[end] in {"of", "de", "von"}):
                 end += 1
-            if words[first] != "," and first + 1 < end == last and end - first < 8:
-                return Attribution((first, first + 1), (first + 1, end), NEAR)
+            signed = end == last or (words[end] == "," and last - end <= LONGEST_ROLE and words[last - 1] != ".")
+            if words[first] != "," and first + 1 < end and signed and end - first < 8:
+                return Attribution((first, first + 1), (first + 1, end), BESIDE)
             first += 1
         while first < last and (lower[first] in _ADVERBS or lower[first].endswith("ly")):
             first += 1
@@ -238,6 +241,9 @@ class _Finder:
             if lower[at] == "according" and at + 2 < high and lower[at + 1] == "to":
                 noun = self._noun_after(at + 2, high)
                 return Attribution((at, at + 2), noun, NEAR) if noun else None
+            if lower[at : at + 2] == ["words", "of"] and at + 2 < high and lower[at - 1 : at] in (["the"], ["in"]):
+                noun = self._noun_after(at + 2, high)
+                return Attribution((at, at + 2), noun, BESIDE) if noun else None
             if self.saying[at] and not self._noun_use(at):
                 noun = self._noun_before(low, at) or (
                     self._noun_after(at + 1, high) if at + 1 < high and self.page.words[at + 1][0].isupper() else None
@@ -268,11 +274,24 @@ class _Finder:
                 found = self._before(max(low, sentence), high - 1)
                 if found is not None:
                     return found
+                source = self._from(low, high - 1)
+                if source is not None:
+                    return Attribution((high - 1, high), source, BESIDE)
                 if high - low <= 8:
                     return Attribution((high - 1, high), (low, high - 1), NEAR)
             if last is not None:
                 return Attribution(last.cue, last.mention, CARRIED)
         return None
+
+    def _from(self, low: int, high: int) -> tuple[int, int] | None:
+        """The source that a line names before its colon: "From the desk of Martin Roe, chief analyst:"."""
+        lead = next((at for at in range(low, min(low + 4, high)) if self.lower[at] in {"from", "by"}), -1)
+        if lead < 0 or high - lead > REACH:
+            return None
+        begin = lead + 1
+        if self.lower[begin : begin + 3] in (["the", "desk", "of"], ["the", "office", "of"]):
+            begin += 3
+        return (begin, high) if begin < high else None
 
     # Indirect speech ---------------------------------------------------------------------------------------------
 

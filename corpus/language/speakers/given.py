@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 MALE = frozenset(
-    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
+    """per james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
     donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary
     nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond
     jack dennis jerry tyler aaron jose adam nathan henry zachary douglas peter kyle noah ethan jeremy walter christian

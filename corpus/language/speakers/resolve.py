@@ -19,7 +19,7 @@ from corpus.language.speakers.scan import Run
 from corpus.language.speakers.story import Story
 from corpus.language.speakers.telling import Telling
 from corpus.language.speakers.words import PLURALS, ROLE_HEADS
-from corpus.model import Article, Quote, Span, Speaker
+from corpus.model import Article, CueKind, Quote, Span, Speaker, Speech
 
 _LOWER = re.compile(r"(?<![\w.’'-])[a-zà-ÿ][\w’'-]*")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -33,6 +33,10 @@ _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|about|bri
 _POSSESSIVE_END = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,7}s?)\)")
 
+_INTRODUCES = re.compile(
+    r"(?:\b(?:name\s+is|name[’']s|I\s+am|I[’']m|this\s+is|call\s+me|called\s+me|as|I,|me,)\s+)$", re.IGNORECASE
+)
+"""What stands before one's own name."""
 SURE = 0.78
 """Below this probability a pronoun is given to nobody."""
 NAMED = 0.995
@@ -94,7 +98,10 @@ class _Resolution:
                 self.found[span] = self._one(span)
             else:
                 self._pass(span)
-        done = tuple(self._filled(quote) for quote in self.quotes)
+        himself = {
+            quote.mention.span for quote in self.quotes if quote.mention is not None and self._names_itself(quote)
+        }
+        done = tuple(self._filled(quote, himself) for quote in self.quotes)
         told = Telling(
             self.text,
             self.story,
@@ -296,8 +303,23 @@ class _Resolution:
             and len(self.text[run.end : span.end]) <= 2
         )
 
-    def _filled(self, quote: Quote) -> Quote:
-        if quote.mention is None:
+    def _names_itself(self, quote: Quote) -> bool:
+        """Whether somebody who is only meant by "he" or "the mayor" is named in the words said: another one speaks.
+
+        "We owe Victor Hale a great deal," he said. But "My name is Victor Hale," he said.
+        """
+        if quote.mention is None or quote.speech is Speech.INDIRECT or quote.cue_kind is CueKind.UNSAID:
+            return False
+        if self.forms[quote.mention.span].kind not in (Kind.PRONOUN, Kind.DESCRIPTION):
+            return False
+        _, person, _ = self.found[quote.mention.span]
+        return person is not None and any(
+            quote.span.start <= at < quote.span.end and not _INTRODUCES.search(self.text, quote.span.start, at)
+            for at in person.places
+        )
+
+    def _filled(self, quote: Quote, himself: set[Span]) -> Quote:
+        if quote.mention is None or quote.cue_kind is CueKind.UNSAID or quote.mention.span in himself:
             return replace(quote, speaker=None, confidence=0.0)
         speaker, _, sure = self.found[quote.mention.span]
         return replace(quote, speaker=speaker, confidence=quote.confidence * sure if speaker is not None else 0.0)

@@ -1,0 +1,231 @@
+"""What the grammar around a cue says of an attribution: each case a text, words in it, and who may be named for them.
+
+`None` among the names: nobody, or no such quotation. All people and places are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.language.annotate import annotate
+from corpus.model import RawDocument
+from corpus.reading import read
+
+LEAD = (
+    "The council of Norport met on Tuesday to talk about the bridge over the Orr, which has been closed since spring."
+)
+END = "The meeting went on until the evening, and nobody was hurt."
+
+Case = tuple[str, list[tuple[str, list[str | None]]]]
+
+UNSAID: list[Case] = [
+    ("Mayor Ida Blom did not tell the council “we are broke,” her office said.", [("we are broke", [None, "office"])]),
+    ("Mayor Ida Blom has not said “we are broke.”", [("we are broke", [None])]),
+    ("“We are broke,” Mayor Ida Blom never said, though the paper printed it.", [("We are broke", [None])]),
+    ("If the mayor, Ida Blom, says “we are broke,” the banks will leave.", [("we are broke", [None])]),
+    ("If Ida Blom says “the town is broke,” nobody will be surprised.", [("the town is broke", [None])]),
+    ("Did Ida Blom say “the town is broke”? Nobody at the meeting could remember it.", [("the town is broke", [None])]),
+    ("Ida Blom would say “the town is broke” if she were asked, her rivals think.", [("the town is broke", [None])]),
+    ("Ida Blom denied saying “the town is broke” at the meeting on Monday.", [("the town is broke", [None])]),
+    ("Ida Blom denied that she had ever said “the town is broke.”", [("the town is broke", [None])]),
+    ("Nor did Ida Blom say “the town is broke,” as the paper claimed.", [("the town is broke", [None])]),
+    ("Nobody said “the town is broke” at the meeting, Ida Blom recalled.", [("the town is broke", [None, "Nobody"])]),
+    ("Ida Blom will tell the council on Thursday: “We have to save.”", [("We have to save", [None])]),
+    ("Ida Blom refused to say “sorry for all of it” on Monday.", [("sorry for all of it", [None])]),
+    ("Ida Blom could have said “I was wrong about the bridge,” but she left.", [("I was wrong about", [None])]),
+    ("Ida Blom would later tell the council: “We have to save.”", [("We have to save", ["Ida Blom"])]),
+    ("Ida Blom not only said “the town is broke,” she wrote it to the banks.", [("the town is broke", ["Ida Blom"])]),
+    (
+        "“I never said that,” Ida Blom said. “I would not say it.”",
+        [("I never said that", ["Ida Blom"]), ("I would not say it", ["Ida Blom"])],
+    ),
+    ("Asked if the town was broke, Ida Blom said: “We have to save.”", [("We have to save", ["Ida Blom"])]),
+    ("Ida Blom did not answer questions. “We have to save,” she said.", [("We have to save", ["Ida Blom"])]),
+    ("It is not true that Ida Blom said “the town is broke.”", [("the town is broke", [None])]),
+    ("What if Ida Blom says “the town is broke”?", [("the town is broke", [None])]),
+    ("Ida Blom, who does not like reporters, said: “We have to save.”", [("We have to save", ["Ida Blom"])]),
+    ("Ida Blom might say “the town is broke,” but she would be wrong.", [("the town is broke", [None])]),
+    (
+        "Why did Ida Blom say “the town is broke”? She explained it on Monday.",
+        [("the town is broke", ["Ida Blom", None])],
+    ),
+]
+
+PASSIVE: list[Case] = [
+    ("“Your house is safe,” Rosa Diaz was told by a firefighter on Monday.", [("Your house is safe", ["firefighter"])]),
+    ("Rosa Diaz was told: “Your house is safe.”", [("Your house is safe", [None])]),
+    ("“Your house is safe,” Rosa Diaz was told on Monday.", [("Your house is safe", [None])]),
+    ("Rosa Diaz was asked by Judge Otto Crane: “Did you see the fire?”", [("Did you see the fire", ["Otto Crane"])]),
+    ("Rosa Diaz was quoted by the Echo as saying: “The house is safe.”", [("The house is safe", ["Rosa Diaz"])]),
+    (
+        "Rosa Diaz had been warned by her lawyer, Otto Crane, “not to sign anything.”",
+        [("not to sign anything", ["Otto Crane"])],
+    ),
+    (
+        "The plan was described by Otto Crane as “a gift to the banks and nobody else.”",
+        [("a gift to the banks", ["Otto Crane"])],
+    ),
+    (
+        "“The plan is a gift to the banks,” the crowd was told by Otto Crane, who leads the union.",
+        [("The plan is a gift", ["Otto Crane"])],
+    ),
+]
+
+TWO_SUBJECTS: list[Case] = [
+    (
+        "“It went dark at six,” Hana Lind said, while Per Aasen recalled, “Then we heard the glass.”",
+        [("It went dark", ["Hana Lind"]), ("Then we heard", ["Per Aasen"])],
+    ),
+    (
+        "Hana Lind said “it went dark at six,” but Per Aasen told police “it was still light at seven.”",
+        [("it went dark", ["Hana Lind"]), ("it was still light", ["Per Aasen"])],
+    ),
+    (
+        "“It went dark at six,” said Hana Lind; “Then we heard the glass,” added Per Aasen.",
+        [("It went dark", ["Hana Lind"]), ("Then we heard", ["Per Aasen"])],
+    ),
+    (
+        "When Hana Lind said “it went dark at six,” Per Aasen answered: “It was still light.”",
+        [("it went dark", ["Hana Lind"]), ("It was still light", ["Per Aasen"])],
+    ),
+    (
+        "“It went dark at six,” Hana Lind said. Her neighbor Per Aasen shouted: “It was still light!”",
+        [("It went dark", ["Hana Lind"]), ("It was still light", ["Per Aasen"])],
+    ),
+    (
+        "“It was dark by six,” said baker Ines Holm, and her cousin Odd Aasen added: “Then we heard the bells.”",
+        [("It was dark", ["Ines Holm"]), ("Then we heard", ["Odd Aasen", "Aasen"])],
+    ),
+]
+
+SELF_NAMED: list[Case] = [
+    ("“Nobody came to help,” said a woman who gave her name as Marta.", [("Nobody came", ["Marta"])]),
+    ("“Nobody came to help,” said a fisherman who asked to be called Old Pete.", [("Nobody came", ["Pete"])]),
+    ("“Nobody came to help,” said one resident, who gave only her first name, Lena.", [("Nobody came", ["Lena"])]),
+    ("A driver known as “Flash” told the paper: “Nobody came to help.”", [("Nobody came", ["Flash"])]),
+    (
+        "“Nobody came to help,” said a driver who identified herself as Ines. She did not give her last name.",
+        [("Nobody came", ["Ines"])],
+    ),
+    (
+        "“We slept in the cars. It was cold,” said a deckhand who goes by the nickname “Gull.”\n"
+        "\n"
+        "“Nobody came to move us,” Gull said.",
+        [("We slept", ["Gull"]), ("Nobody came to move", ["Gull"])],
+    ),
+]
+
+PLURAL_VERBS: list[Case] = [
+    (
+        "“We will open at five, whatever happens!” shout Nora and Felix Brandt.",
+        [("We will open", ["Nora and Felix Brandt", "Nora Brandt"])],
+    ),
+    (
+        "“We will open at five,” insist the twins, Nora and Felix Brandt.",
+        [("We will open", ["twins", "Nora and Felix Brandt", "Nora Brandt"])],
+    ),
+    ("“We will open at five,” chorus the twins.", [("We will open", ["twins", None])]),
+]
+
+SET_OFF: list[Case] = [
+    (
+        "In the words of Karl Moser, “it will take a year to mend the bridge.”",
+        [("it will take a year", ["Karl Moser"])],
+    ),
+    ("As Karl Moser put it: “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    ("Karl Moser had this to say: “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    ("Karl Moser’s answer: “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    ("“It will take a year.” — Karl Moser, engineer", [("It will take", ["Karl Moser"])]),
+    ("Karl Moser, the engineer: “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    (
+        "Statement from engineer Karl Moser:\n\n“It will take a year, and it will cost us a lot.”",
+        [("It will take", ["Karl Moser"])],
+    ),
+    (
+        "Karl Moser, the engineer of the county, issued this statement:\n"
+        "\n"
+        "“It will take a year, and it will cost us a lot.”",
+        [("It will take", ["Karl Moser"])],
+    ),
+    ("Karl Moser (laughing): “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    ("Says Karl Moser: “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    ("On the bridge, Karl Moser was blunt: “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    ("Karl Moser posted on Facebook: “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    ("Karl Moser told the Echo ‘It will take a year.’", [("It will take", ["Karl Moser"])]),
+    ("Karl Moser told BBC Radio 4: ‘It will take a year, and it will cost a lot.’", [("It will take", ["Karl Moser"])]),
+    ("Karl Moser wrote in an e-mail: “It will take a year.”", [("It will take", ["Karl Moser"])]),
+    ("Karl Moser sagt: „It will take a year.“", [("It will take", ["Karl Moser"])]),
+    ("« It will take a year, » said Karl Moser.", [("It will take", ["Karl Moser"])]),
+    ("「It will take a year,」 said Karl Moser.", [("It will take", ["Karl Moser"])]),
+    (
+        "Statements on the vote came in on Monday.\n"
+        "\n"
+        "From Mayor Helen Oduya:\n"
+        "\n"
+        "“The vote brings an end to a long and bitter debate in the town.”\n"
+        "\n"
+        "From the office of Martin Roe, chief engineer of the county:\n"
+        "\n"
+        "“It will take years to see what this vote has done to the town.”",
+        [("The vote brings", ["Helen Oduya"]), ("It will take years", ["Martin Roe"])],
+    ),
+    (
+        "A notice at the door of the theatre, Stage Two, read: “All seats are taken.”",
+        [("All seats", ["Stage Two", "notice", "theatre", None])],
+    ),
+    (
+        "Singer Ayla Torn posted on X: “The show is off. My voice is gone. Thank you all.”",
+        [("The show is off", ["Ayla Torn"])],
+    ),
+]
+
+SELF_MENTION: list[Case] = [
+    (
+        "Victor Hale gave the land for the school, and the county named it after him on Friday.\n"
+        "\n"
+        "“Hale has always helped us,” he said.",
+        [("Hale has always", [None])],
+    ),
+    (
+        "Victor Hale gave the land for the school.\n\n“My friend, Victor Hale, has always helped us,” he said.",
+        [("My friend", [None])],
+    ),
+    (
+        "Victor Hale came to the school on Monday.\n\n“My name is Victor Hale,” he said.",
+        [("My name is", ["Victor Hale", None])],
+    ),
+    (
+        "Victor Hale came to the school on Monday.\n\n“Anna Hale, my wife, loves this school,” he said.",
+        [("my wife", ["Victor Hale"])],
+    ),
+    (
+        "Victor Hale gave the land for the school.\n\n“Mr. Hale is a good man,” he said. “We thank him.”",
+        [("is a good man", [None]), ("We thank", [None])],
+    ),
+    (
+        "Nora Vane paid for the organ, and the parish hung her portrait in the hall.\n"
+        "\n"
+        "“We all miss Nora Vane,” she told the parish.",
+        [("We all miss", [None])],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*UNSAID, *PASSIVE, *TWO_SUBJECTS, *SELF_NAMED, *PLURAL_VERBS, *SET_OFF, *SELF_MENTION],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)
+def test_who_may_be_named(text: str, expected: list[tuple[str, list[str | None]]]) -> None:
+    whole = f"{LEAD}\n\n{text}\n\n{END}\n"
+    found = annotate(read(RawDocument(data=whole.encode(), media_type="text/plain", path="one.txt")))
+    for words, names in expected:
+        speakers = [quote.speaker for quote in found.quotes if words in quote.span.of(whole)]
+        given = [speaker.name if speaker else None for speaker in speakers] or [None]
+        assert any(
+            name is None if one is None else name is not None and one.casefold() in name.casefold()
+            for one in names
+            for name in given
+        ), (words, given)
+        if None in names and len(names) == 1:
+            assert given == [None] * len(given)
