@@ -184,8 +184,9 @@ class CueKind(StrEnum):
     ATTITUDE = "attitude"
     """Believes, supports, expects, plans: kept with its kind, never shown as something said."""
     UNSAID = "unsaid"
-    """Denied, conditional, asked or still to come ("never said", "would say", "did she say …?"): nobody said it, also
-    where the words stand in quotation marks. Such a quotation has no speaker."""
+    """Denied, conditional, asked or still to come ("never said", "would say", "did she say …?"): nobody said it.
+    Such a quotation has no speaker and is never direct, also where its words stand in quotation marks: they are the
+    reporter's."""
 
 
 REPORTED_SPEECH = frozenset({CueKind.SAID, CueKind.WRITTEN, CueKind.ANNOUNCED})

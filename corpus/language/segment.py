@@ -33,6 +33,7 @@ _LAST = re.compile(r"(\S+?)[\"'”’»)\]]*$")
 _FIRST = re.compile(r"[\"'“‘«(\[\s]*(\S+)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WIDE_STOP = re.compile(r"[。？！]+[”’」』）]*")
+_INITIALS = re.compile(r"[(“\"‘']*(?:[^\W\d_a-z]\.){2,3}")
 _LONGEST = 20_000
 _COMPANY_WORDS = COMPANIES | {"company", "corporation", "group"}
 
@@ -160,7 +161,7 @@ def _belongs(text: str, left: Span, right: Span) -> bool:
         return bool(re.search(r"\d[\d.,/]*\s+\S+$", text[left.start : left.end]))
     if last in CLOCK:
         return next_word in AFTER_CLOCK
-    if last in ACRONYMS:
+    if last in ACRONYMS or _INITIALS.fullmatch(raw):
         return following[0].isupper() and next_word not in OPENERS
     return False
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.language.quotation_marks import stretches
 from corpus.language.segment import split
-from corpus.model import Evidence, Quote, Span, Speech, Verdict
+from corpus.model import CueKind, Evidence, Quote, Span, Speech, Verdict
 from corpus.search.wording import Difference, Wording, folded_words, negation
 from corpus.verify.given import only_attributes
 
@@ -115,6 +115,8 @@ def quotations(evidence: Evidence) -> list[Quoted]:
         if any(span.meets(absolute) for span in taken):
             continue
         owner = next((quote for quote, _ in evidence.quotes if quote.span.meets(absolute)), None)
+        if owner is not None and owner.cue_kind is CueKind.UNSAID:
+            continue  # "never said “…”": the reporter's words
         wording = Wording.of(inner.of(text))
         if len(wording) >= 2:
             found.append(Quoted(wording, owner, evidence))

@@ -7,6 +7,7 @@ a passive ("was told by Witt: “…”")                             -> its age
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ def checked(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> tu
     spoken = [quote.span for quote in quotes if quote.speech is Speech.DIRECT]
     found: list[Quote] = []
     for quote in quotes:
-        quote = sources.whole(text, quote)
+        quote = sources.whole(text, _without_lead(text, quote))
         clause = clause_of(text, quote, sentences, spoken)
         if clause is not None:
             if modality.unsaid(clause, quote):
@@ -36,6 +37,17 @@ def checked(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> tu
             )
         found.append(quote)
     return tuple(found)
+
+
+_LEAD = re.compile(r"(?:[^\s“”\":]+\s){0,2}[^\s“”\":]+:\s*[“\"](?P<words>[^“”\"]+)[”\"]?")
+
+
+def _without_lead(text: str, quote: Quote) -> Quote:
+    """The words in marks alone, where a word or two and a colon lead up to them: 'wrote on X: “…”'."""
+    lead = _LEAD.fullmatch(text, quote.span.start, quote.span.end) if quote.speech is Speech.MIXED else None
+    if lead is None or quote.cue is None or not 0 <= quote.span.start - quote.cue.end <= sources.ASIDE:
+        return quote
+    return replace(quote, span=Span(*lead.span("words")), speech=Speech.DIRECT)
 
 
 def _goes_on(last: Quote, quote: Quote) -> bool:

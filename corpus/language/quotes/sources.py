@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.language.lexicon import REPORTING
+from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING
 from corpus.language.quotes.clause import Clause, any_of
 from corpus.language.segment import lowercase_words
+from corpus.lexicon import words
 from corpus.model import Mention, Quote, Span
 
 SURE = 0.93
@@ -35,16 +36,17 @@ _AGENT = re.compile(
     r"|how|why|last|this|earlier|outside|inside)\b)"
 )
 _VERB_FIRST = re.compile(r"(?P<verb>[a-z]+)\s+(?=(?:(?:the|an?|his|her)\s+\w|[A-ZÀ-Þ]))")
-_DETERMINER = re.compile(
-    r"(?:the|an?|his|her|their|its|this|that|these|those|one|two|three|some|several)$", re.IGNORECASE
-)
+_ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our)(?=[^\w:.]|$)", re.IGNORECASE)
+
 _TAIL = re.compile(r"[\s,]+(?:who|which|that|whose|whom|of|for|at|in|from|with|to|by|and|or)$", re.IGNORECASE)
-_NOUN_ON = re.compile(r"(?:\s+[\w’'-]+){1,3}(?=\s*(?:[.,;:!?“”\"]|$))")
+_NEXT_WORDS = re.compile(r"\s+([\w’'-]+)")
+_NO_NOUN = words("attribution", "no_noun")
 _JOINT = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+\s+and\s+[A-ZÀ-Þ][\w’'-]+$")
 _NAME_ON = re.compile(r"\s+[A-ZÀ-Þ][\w’'-]+(?=\s*(?:[.,;:!?“”\"]|$))")
 _UNNAMED = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s|[a-z]")
 _CAPITAL_BEFORE = re.compile(r"(?<=[\w,] )[A-ZÀ-Þ][\w’'-]+\s$")
 _CLAUSES = re.compile(r",\s+(?:and|but|while|whereas)\s+(?=(?:his|her|their|the|an?|one|another)\s|[A-ZÀ-Þ])")
+_WORD_AFTER = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _SELF_NAMED = re.compile(
     r"(?:[\s,]+who)?[\s,]+(?:(?:has|had|would|only|just)\s+)*(?:"
@@ -92,33 +94,45 @@ def whole(text: str, quote: Quote) -> Quote:
     "reply Nora and Felix" -> "Nora and Felix Brandt"; "the" -> "the twins"; "a man who" -> "Joe" where he "identified
     himself as Joe", else "a man"; of "Hana Lind, and her neighbor Per Aasen" the one beside the cue.
     """
-    if quote.mention is None:
+    if quote.mention is None or quote.mention.span.of(text).casefold() in PRONOUNS:
         return quote
-    noun = _without_verb(text, quote.mention.span)
+    noun = _without_verb(text, quote.mention.span, quote.span)
     span = _named_by_itself(text, noun) or _trimmed(text, _beside_cue(text, _from_its_start(text, noun), quote.cue))
     if span is None:
         return replace(quote, mention=None, confidence=0.0)
     return quote if span == quote.mention.span else replace(quote, mention=Mention(span))
 
 
-def _without_verb(text: str, span: Span) -> Span:
+def _without_verb(text: str, span: Span, words: Span) -> Span:
+    """Without the verb of an inversion right behind the words: "“…,” reply Nora and Felix"."""
     verb = _VERB_FIRST.match(text, span.start, span.end)
-    if verb is None or verb["verb"] not in REPORTING:
+    if verb is None or verb["verb"] not in REPORTING or not 0 <= span.start - words.end <= NEXT:
         return span
     return Span(verb.end(), span.end)
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    """Without a relative pronoun or preposition at its end; a determiner alone taken on to its noun."""
+    """Without a relative pronoun or preposition at its end; an article alone taken on to its noun."""
     tail = _TAIL.search(text, span.start, span.end)
     if tail is not None and tail.start() > span.start:
         span = Span(span.start, tail.start())
-    if _DETERMINER.match(text, span.start, span.end):
-        more = _NOUN_ON.match(text, span.end)
-        return Span(span.start, more.end()) if more else None
+    article = _ARTICLE.match(text, span.start)
+    if article is not None and article.end() == span.end:
+        return _with_noun(text, span)
     if _JOINT.search(text, span.start, span.end) and (more := _NAME_ON.match(text, span.end)):
         return Span(span.start, more.end())
     return span
+
+
+def _with_noun(text: str, article: Span) -> Span | None:
+    """An article with the words up to the next verb, preposition or mark; None where none stands between."""
+    end = article.end
+    for word in _NEXT_WORDS.finditer(text, article.end, article.end + 80):
+        low = word[1].casefold()
+        if word.start() != end or low in REPORTING or low in AUXILIARIES or low in _NO_NOUN or low.endswith("ed"):
+            break
+        end = word.end()
+    return Span(article.start, end) if end > article.end else None
 
 
 def _named_by_itself(text: str, span: Span) -> Span | None:
@@ -146,6 +160,7 @@ def _beside_cue(text: str, span: Span, cue: Span | None) -> Span:
     if joined is None or cue is None:
         return span
     if cue.end <= span.start:
-        return Span(span.start, joined.start())
+        told = _WORD_AFTER.match(text, span.end)
+        return Span(span.start, joined.start()) if told and told[1].casefold() in REPORTING else span
     verb = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
     return Span(joined.end(), span.end) if verb and verb[1].casefold() in REPORTING else span

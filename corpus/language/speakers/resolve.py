@@ -319,7 +319,10 @@ class _Resolution:
         )
 
     def _filled(self, quote: Quote, himself: set[Span]) -> Quote:
-        if quote.mention is None or quote.cue_kind is CueKind.UNSAID or quote.mention.span in himself:
+        if quote.cue_kind is CueKind.UNSAID:
+            speech = Speech.MIXED if quote.speech is Speech.DIRECT else quote.speech
+            return replace(quote, speech=speech, speaker=None, confidence=0.0)
+        if quote.mention is None or quote.mention.span in himself:
             return replace(quote, speaker=None, confidence=0.0)
         speaker, _, sure = self.found[quote.mention.span]
         return replace(quote, speaker=speaker, confidence=quote.confidence * sure if speaker is not None else 0.0)
