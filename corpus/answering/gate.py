@@ -13,6 +13,7 @@ What passes is the answer, in the order found. Where nothing does, the best of i
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,6 +36,8 @@ WEEK, MONTH = timedelta(7), timedelta(31)
 """What is told of a month stands in articles from shortly before it to a month after it."""
 NEWS, LATELY = timedelta(21), timedelta(120)
 """So old may be what tells of "this week", and of "recently"."""
+MOST, WHOLE = 0.6, 0.9
+"""The share of a topic's words that must stand in or around somebody's words, and of its weight beside them."""
 SHORT = 8
 """In a question of so many terms at most one of its names must stand in or around what answers it."""
 LIKELY = 0.5
@@ -97,6 +100,17 @@ def _on_topic(query: Query, found: list[Found]) -> list[Found]:
     return held or found
 
 
+def _of_the_topic(query: Query, one: Found) -> bool:
+    """Whether the names of the topic stand in the words or around them, and most of it, or all of it beside them."""
+    if not query.topic or query.quoted is not None or query.referent is not None:
+        return True
+    around = terms_in(_around(one.evidence))
+    names = asked_event(query).names & frozenset(query.topic)
+    whole = one.near >= WHOLE
+    held = sum(term in around for term in query.topic)
+    return whole or (names <= around and held >= math.ceil(MOST * len(query.topic)))
+
+
 def _of_one_person(query: Query, found: list[Found]) -> list[Found]:
     """Where one person is asked for by name, the words of one: of whoever is heard most, or speaks on the topic."""
     if query.speaker is None or query.speakers or query.kind is AnswerKind.LIST:
@@ -137,7 +151,7 @@ def _says_it(query: Query, one: Found) -> str | None:
         return None
     quote = one.words.quote
     if query.speaker is not None:
-        if one.words.match == 0:
+        if one.words.match == 0 or (query.kind is AnswerKind.WHAT_SAID and not _of_the_topic(query, one)):
             return "no_such_words"
         if quote is None:
             return None if one.words.match >= SUBJECT else "no_such_words"
@@ -259,8 +273,21 @@ def _tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]
         and not rulings.repeats_claim(one.evidence)
         and _of_the_year(query, one.evidence)
         and _of_its_day(query, one.evidence)
+        and _of_the_ordinal(query, one.evidence)
         and (not event.names or len(query.terms) > SHORT or event.named(_around(one.evidence)) > 0)
     ]
+
+
+_ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")
+
+
+def _of_the_ordinal(query: Query, evidence: Evidence) -> bool:
+    """Whether the sentence tells of the same one of several: of the first quarter where that is asked for."""
+    for number, noun in _ORDINAL.findall(outside_marks(query.text)):
+        told = {other.lower() for other, thing in _ORDINAL.findall(evidence.text) if thing.lower() == noun.lower()}
+        if told and number.lower() not in told:
+            return False
+    return True
 
 
 _NOW = re.compile(
@@ -295,7 +322,12 @@ def _of_the_year(query: Query, evidence: Evidence) -> bool:
     asked = frozenset(_YEAR.findall(outside_marks(query.text)))
     if not asked:
         return True
-    if asked & frozenset(_YEAR.findall(f"{evidence.title or ''} {evidence.text}")):
+    told = frozenset(_YEAR.findall(evidence.text))
+    if asked & told:
+        return True
+    if told and query.kind is not AnswerKind.WHEN:
+        return False
+    if asked & frozenset(_YEAR.findall(evidence.title or "")):
         return True
     day = published_day(evidence.published)
     if day is None or str(day.year) not in asked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -33,6 +33,9 @@ _BODILY = frozenset(
 )
 """Verbs that beside a bare name mostly tell of a deed, not of words."""
 _NOT_SAYING = frozenset("is are was were be been being could would may might should will can must to who".split())
+_WRITTEN_BY = re.compile(
+    r"(?i)^(?P<owner>.+?)['’]s? (?:\w+ )?(?:statement|tweet|post|letter|email|message|speech|op-ed|memo|memoir|book)s?$"
+)
 EXACT, LESS_HEARD, ROLE, NAMESAKE, STATE, SUBJECT, MISTYPED = 1.0, 0.95, 0.9, 0.8, 0.7, 0.75, 0.85
 OTHER_OFFICE = 0.5
 """How surely a speaker is the one asked for: by name, as another of the name who is less heard, by role, as one far
@@ -68,6 +71,8 @@ class Found:
 
     evidence: Evidence
     words: Words | None = None
+    near: float = 0.0
+    """The topic's share in the sentence and its neighbours."""
 
 
 def folded(name: str) -> list[str]:
@@ -131,6 +136,9 @@ class Asked:
         """How surely this speaker is the one asked for, 0 to 1."""
         if speaker is None or not self.folded:
             return 0.0
+        written = _WRITTEN_BY.match(speaker.name)
+        if written is not None:  # a statement of somebody is that somebody's words
+            return ROLE if self._names[-1] in folded(written["owner"]) else 0.0
         if speaker.entity in self._entities:
             if self._office is not None:
                 return self._as_holder(speaker)
@@ -164,6 +172,8 @@ class Asked:
         named = any(other.entity in self._entities for other in company if other.entity is not None)
         if speaker is None:
             return named
+        if named and speaker.kind != "document" and all(word in _TITLE_WORDS for word in folded(speaker.name)):
+            return not self._against(replace(speaker, role=speaker.role or speaker.name))
         if speaker.kind == "document" or not is_bare(speaker.name):
             return False  # a family name never given in full reads like a body's: 'Twist said'
         bearers = [other for other in company if may_stand_for(speaker.name, other.name)]

@@ -63,7 +63,16 @@ def _told_at(words: Sequence[str], at: int, stance: Stance, places: Sequence[int
         count = 0  # an attack, the fight
     if count and _has_object(words, at, at + count, places) and _somebody(words, at):
         return True
+    if _ANSWERING & set(words[max(0, at - 3) : at]):
+        return False  # who responds to criticism is not the critic
     return words[at] in stance.nouns and _of_object(words, at, places)
+
+
+_ANSWERING = frozenset(
+    "respond responds responded responding response react reacts reacted face faces faced facing draw draws drew drawn"
+    " spark sparks sparked trigger triggered amid despite address addressed dismiss dismissed reject rejected rebut"
+    " rebutted answer answered against echoing".split()
+)
 
 
 def telling(name: str, toward: Sequence[str], texts: Mapping[int, str]) -> list[int]:

@@ -178,7 +178,7 @@ class SomebodysWords:
         reason = "unknown_speaker" if asked is not None and not heard else None
         if reason is None and (query.others or query.not_again) and not (chosen and matched):
             reason = "nobody_else" if query.others else "nothing_else"
-        found = [Found(one.evidence, one.words) for one in chosen]
+        found = [Found(one.evidence, one.words, one.near) for one in chosen]
         return Said(
             found, certainty(query, chosen), choices=meant.choices, reason=reason, matched=matched, heard=meant.name
         )

@@ -86,6 +86,7 @@ def shape(text: str, context: Context | None) -> Shape:
         asked_speaker.did_say,
         asked_speaker.what_said,
         _told_of,
+        _led_in,
         _who_said,
         _latest,
         _profile,
@@ -167,6 +168,21 @@ _TOLD_OF = re.compile(
     r"|^(?:that|the) (?:thing|line|quote|remark|bit|part|comment) (?:about|on|where|that) (?P<matter>[^?]+?)"
     r"(?:[,;.]? who(?: (?:said (?:it|that)|was (?:it|that)))?)?\??$"
 )
+
+
+_LED_IN = re.compile(
+    r"(?i)^(?P<lead>(?!(?:who|what|when|where|why|how|which|did|does|is|was|are|has|have)\b)[^,?:]{6,60})[,:] "
+    r"(?P<ask>(?:who|what did|when did|where did|how (?:much|many)) [^,]+)$"
+)
+
+
+def _led_in(text: str, words: str | None, context: Context | None) -> Shape | None:
+    """A question after the words that tell what it is about: "the man with the pearl, who said that …"."""
+    match = _LED_IN.match(text) if words is None else None
+    if match is None or not terms(match["lead"]) or not terms(match["ask"]):
+        return None
+    found = shape(match["ask"], context)
+    return replace(found, about=f"{found.about.rstrip(' ?')} {match['lead']}")
 
 
 def _told_of(text: str, words: str | None, context: Context | None) -> Shape | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from corpus.language.tokens import terms
+from rapidfuzz.distance import OSA
+
+from corpus.language.speakers.common import is_common, is_small
+from corpus.language.tokens import STOP_WORDS, terms
 
 _FILLER = re.compile(
     r"(?i)^(?:(?:hey|hi|hello|hiya|yo|ok(?:ay)?|alright|so|u[mh]+|hmm+|please|pls|plz|kindly|sorry|excuse me"
@@ -82,6 +85,7 @@ def plain(question: str) -> str:
         for frame in (_FILLER, _REQUEST, _MAY_YOU):
             rest = frame.sub("", text, count=1).lstrip(" ,:")
             text = rest if terms(rest) or not terms(text) else text
+    text = _spelt(text)
     asked_if = _IF.match(text)
     if asked_if is not None:
         true = _IF_TRUE.match(asked_if["rest"])
@@ -89,6 +93,28 @@ def plain(question: str) -> str:
     for shortened, full in _SHORTENED:
         text = shortened.sub(full, text)
     return text
+
+
+_ASKING_WORDS = ("what", "when", "where", "which", "who", "whom", "how", "why")
+
+
+def _spelt(text: str) -> str:
+    """The question with a mistyped asking word at its start, and "about", put right; everyday words stay."""
+    words = text.split(" ")
+    if _is_slip(words[0]):
+        near = [word for word in _ASKING_WORDS if OSA.distance(words[0].lower(), word) == 1]
+        words[0] = near[0] if len(near) == 1 or (near and words[0][0].lower() == near[0][0]) else words[0]
+    return " ".join("about" if _is_slip(word) and OSA.distance(word.lower(), "about") == 1 else word for word in words)
+
+
+def _is_slip(word: str) -> bool:
+    return (
+        word.isalpha()
+        and word.isascii()
+        and len(word) > 2
+        and not (is_common(word) or is_small(word))
+        and (word[1:].islower() and word.lower() not in STOP_WORDS)
+    )
 
 
 _FOREIGN = frozenset(

@@ -138,9 +138,15 @@ def taken(text: str, marked: str | None, _context: Context | None) -> Shape | No
     if read is None:
         return None
     stance, toward, deed = read
-    if match["be"] or (deed and _OVER.search(toward) is None) or toward.lower().startswith(("that ", "to ")):
+    if match["be"] or (deed and _OVER.search(toward) is None) or _IS_SAID.match(toward):
         return None  # "who was criticised": somebody else's stance
     return _listed(stance.name, toward)
+
+
+_IS_SAID = re.compile(
+    r"(?i)that |to (?!(?:the|a|an|his|her|their|its|this) )[a-z]+ (?:the|a|an|his|her|their|all|more)\b"
+)
+"""What is said or promised, no object: "that it is so", "to lower the tax"."""
 
 
 def _listed(stance: str, toward: str) -> Shape | None:
