@@ -7,6 +7,7 @@ that of `quotes`, which gives whatever was found with its confidence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from corpus.model import (
@@ -80,10 +81,18 @@ def answer(said: Answer, reply: str, confidence: float, top: int) -> Json:
         "answered": said.answered,
         "confidence": round(min(1.0, max(0.0, float(said.confidence))), 4),
         "kind": said.kind.value,
-        "sentences": [sentence(one, confidence) for one in said.evidence[:top]],
+        "sentences": [sentence(one, confidence) for one in _both(said)[:top]],
         "coverage": coverage(said.coverage),
         "reply": reply,
     }
+
+
+def _both(said: Answer) -> list[Evidence]:
+    """The evidence of an answer; of two questions asked at once the best for each before the rest."""
+    if said.second is None:
+        return list(said.evidence)
+    pairs = zip_longest(said.evidence, said.second.evidence)
+    return list(dict.fromkeys(one for pair in pairs for one in pair if one is not None))
 
 
 def quotations(doc_id: str, annotated: AnnotatedArticle, offset_in: Sequence[int] | None = None) -> Json:

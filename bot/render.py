@@ -7,7 +7,7 @@ as is decided in `bot.pieces`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -69,11 +69,16 @@ class Renderer:
             _environment().get_template(name)
 
     def answer(self, answer: Answer, today: date, *, room: int = VISIBLE, more: bool = True) -> Reply:
-        """An answer with its evidence, or a refusal that says what was searched.
+        """An answer with its evidence, or a refusal that says what was searched; of two questions one after the other.
 
         Within `room` characters what fits the question about as well as the first stands before "more", which is left
         out where nobody can ask for it.
         """
+        if answer.second is not None:
+            both = replace(answer, second=None), answer.second
+            replies = [self.answer(one, today, room=room // 2, more=more) for one in both]
+            behind = [one.more for one in replies if one.more]
+            return Reply("\n\n".join(one.html for one in replies), "\n\n".join(behind) or None)
         today = answer.as_of or today
         if answer.held is not None:
             return Reply(self.page("corpus", stats=answer.held, SHOWN=PUBLISHERS))

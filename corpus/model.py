@@ -463,8 +463,8 @@ class Answer:
     """First and last day the question limits itself to (ISO days), None where open."""
     verification: Verification | None = None
     """The verdict, where the question was whether something was said."""
-    also: str | None = None
-    """A second question asked in the same breath, which was not answered."""
+    second: Answer | None = None
+    """The answer to a second question asked in the same breath."""
     source_asked: str | None = None
     """The publisher whose articles alone were asked."""
     topic_asked: str = ""

@@ -77,7 +77,6 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
             period.first.isoformat() if period and period.first else None,
             period.last.isoformat() if period and period.last else None,
         ),
-        also=query.also,
         source_asked=query.source,
         topic_asked=query.subject,
         page=page if why is None else None,
@@ -108,7 +107,6 @@ def verified(query: Query, verdict: Verification, coverage: Coverage) -> Answer:
         context=conversation.after(query, verdict.matches, answered=held, heard=None),
         speaker_asked=query.speaker,
         verification=verdict,
-        also=query.also,
     )
 
 

@@ -33,6 +33,13 @@ def instead(query: Query, said: Answer, other: Answer) -> Answer:
     return replace(other, kind=said.kind, topic_asked=said.topic_asked)
 
 
+def with_second(said: Answer, second: Answer) -> Answer:
+    """Two answers as one; the conversation goes on about the second."""
+    if not second.answered and not said.answered:
+        return said
+    return replace(said, second=second, context=second.context or said.context)
+
+
 def suggestions(evidence: Sequence[Evidence], heard: str | None) -> tuple[str, ...]:
     """Two questions at most: what whoever was asked about said, and what others said in what came nearest."""
     offered = dict.fromkeys(_offers(evidence, heard))

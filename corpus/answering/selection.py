@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from corpus.answering import stances
-from corpus.answering.speaking import Words, fit, nearly
+from corpus.answering.speaking import Found, Words, fit, nearly
 from corpus.answering.time import published_day
 from corpus.language.tokens import terms
 from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Speaker, Speech
@@ -23,6 +23,8 @@ from corpus.search.wording import Wording, folded_words, nearest_stretch, shared
 QUOTED = 4
 """From so many words on, words given as quoted are looked for as they stand."""
 CONSIDERED = 12
+TELLING = 7
+"""Words of a quotation from which on it tells something by itself."""
 MATTER = 0.5
 """More than this share of a quotation's telling words must stand in its sentence for small words beside to count."""
 UNNAMED = 0.6
@@ -164,6 +166,26 @@ def _was_heard(speaker: Speaker, before: Context) -> bool:
 
 def _is(evidence: Evidence, context: Context) -> bool:
     return evidence.article_id == context.article_id and evidence.span.start == context.start
+
+
+def newest(found: Sequence[Found]) -> list[Found]:
+    """Somebody's words, the newest first: what tells something by itself before single words, one of each article
+    before a second.
+    """
+    ordered = sorted(found, key=lambda one: one.evidence.published or "", reverse=True)
+    seen: set[str] = set()
+    first: list[Found] = []
+    for one in ordered:
+        if one.evidence.article_id not in seen and _tells(one):
+            seen.add(one.evidence.article_id)
+            first.append(one)
+    return [*first, *(one for one in ordered if one not in first)]
+
+
+def _tells(one: Found) -> bool:
+    quote = one.words.quote if one.words is not None else None
+    words = next((text for other, text in one.evidence.quotes if other is quote), one.evidence.text)
+    return len(words.split()) >= TELLING
 
 
 def has_name(speaker: Speaker | None) -> bool:

@@ -165,7 +165,7 @@ def _is_foremost(matches: Sequence[lookup.Match]) -> bool:
 def reading(query: Query, registry: Known | None) -> Query:
     """The question, or its other reading where that one's speaker is somebody."""
     other = query.perhaps
-    if registry is not None and other is not None and other.also and query.speaker:
+    if registry is not None and other is not None and other.speakers and query.speaker:
         whole = lookup.find(registry, query.speaker)
         if whole and whole[0].how is How.NAME:
             return query  # a firm of two names is one

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.answering import claims, rulings
 from corpus.answering.assembly import SETTING, answer, dressed, verified
 from corpus.answering.longer_names import is_anothers, names_asked
-from corpus.answering.refusal import instead
+from corpus.answering.refusal import instead, with_second
 from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, meant_by, reading, usual_role
 from corpus.asking.pages import Pages
@@ -24,6 +24,7 @@ from corpus.asking.words import (
     SomebodysWords,
     filters_of,
     nearest_wordings,
+    page_of,
     speakers_in,
 )
 from corpus.language.speakers.lookup import Known
@@ -68,7 +69,12 @@ class Asker:
         coverage = self.reader.coverage()
         setting = SETTING if self.setting is None else self.setting
         said = self._reading(reading(query, self.registry), top, coverage, setting)
-        return said if said.answered else self._spelt(query, said)
+        said = said if said.answered else self._spelt(query, said)
+        if query.also is None or query.reason is not None:
+            return said
+        other = understand(query.also, query.as_of, said.context or query.before)
+        second = self._reading(reading(other, self.registry), top, coverage, setting)
+        return with_second(said, second)
 
     def _spelt(self, query: Query, said: Answer) -> Answer:
         """A refusal with the question that was meant, where words of it may be misspelt."""
@@ -132,7 +138,8 @@ class Asker:
     def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         answered = self._of_words(query, top, coverage, setting)
         if query.kind is AnswerKind.PROFILE and not answered.answered and query.reason is None:
-            return self._spoken_of(query, top, coverage, setting) or answered
+            page = self._page(replace(query, kind=AnswerKind.TOPIC, subject=query.speaker or ""), coverage, setting)
+            return page if page.answered else self._spoken_of(query, top, coverage, setting) or answered
         return answered
 
     def _spoken_of(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
@@ -148,7 +155,7 @@ class Asker:
         said = SomebodysWords(self.reader, self.index, self.registry).find(query, CONSIDERED)
         return answer(
             query, said.found, said.sure, coverage, setting=setting, moment=said.moment, choices=said.choices,
-            reason=said.reason, people=said.people, heard=said.heard, top=top,
+            reason=said.reason, people=said.people, heard=said.heard, top=top, page=page_of(said),
         )  # fmt: skip
 
     def _page(self, query: Query, coverage: Coverage, setting: float) -> Answer:

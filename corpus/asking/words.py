@@ -24,6 +24,7 @@ from corpus.answering.selection import (
     certainty,
     has_name,
     is_clear,
+    newest,
     one_each,
     ordered,
     taking,
@@ -36,7 +37,7 @@ from corpus.answering.time import first_told, of_saying, sentence_at
 from corpus.answering.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Choice, Context, Evidence, Moment, Speaker, Speech
+from corpus.model import AnswerKind, Choice, Context, Evidence, Moment, Page, Speaker, Speech
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty
 from corpus.search.retrieve import Retriever
@@ -72,6 +73,8 @@ class Said:
     people: tuple[Speaker, ...] = ()
     matched: bool = False
     """Whether the first evidence is of the speaker asked for, or nobody was asked for."""
+    passages: int = 0
+    """How many passages of somebody whose page is asked for are held."""
     heard: str | None = None
     """Whoever of that name is heard most, for a question to offer."""
 
@@ -101,6 +104,11 @@ def of_each(said: Sequence[Said]) -> Said:
 
 def _sureness(sure: Certainty) -> float:
     return sure.answerable
+
+
+def page_of(said: Said) -> Page | None:
+    """What stands above somebody's words, where those are a page."""
+    return Page(said.people[0].name, passages=said.passages) if said.passages and said.people else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +301,13 @@ class SomebodysWords:
         role = usual_role(self.registry, meant_by(self.registry, query.speaker, query.entity).matches)
         person = replace(person, role=role or person.role)
         introducing = [one for one in said.found if introduces(one.evidence.text, person)]
-        newest = sorted(spoken, key=lambda one: one.evidence.published or "", reverse=True)
-        ordered = [*(_introduction(one) for one in introducing[:1]), *newest]
+        ordered = [*(_introduction(one) for one in introducing[:1]), *newest(spoken)]
         seen: dict[tuple[str, int], Found] = {}
         for one in ordered:
             seen.setdefault((one.evidence.article_id, one.evidence.span.start), one)
-        return replace(said, found=list(seen.values())[:top], people=(person,))
+        theirs = meant_by(self.registry, query.speaker, query.entity).matches[:1]
+        count = len(sentences_of(self.reader, {match.person for match in theirs})) if theirs else len(spoken)
+        return replace(said, found=list(seen.values())[:top], people=(person,), passages=count)
 
 
 def _of_the_first(one: Candidate, first: Candidate) -> bool:

@@ -141,11 +141,14 @@ def _shouted(text: str) -> bool:
     return len(letters) >= 8 and " " in text.strip() and all(sign.isupper() for sign in letters)
 
 
+_IN_MARKS = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]?")
+
+
 def first_of_two(question: str) -> tuple[str, str | None]:
     """The question, and a second one asked in the same breath ("who won and what did she say about it?")."""
-    if any(mark in question for mark in '"“”«»„'):
-        return question, None
-    match = _TWO.match(question)
+    outside = _IN_MARKS.sub(lambda match: "x" * len(match[0]), question)  # what is quoted asks nothing
+    match = _TWO.match(outside)
     if match is None or not terms(match["first"]) or not terms(match["second"]):
         return question, None
-    return match["first"].rstrip(" ,") + "?", match["second"].strip()
+    first, second = question[slice(*match.span("first"))], question[slice(*match.span("second"))]
+    return first.rstrip(" ,") + "?", second.strip()

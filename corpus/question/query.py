@@ -38,7 +38,7 @@ class Query:
     news of that time is to be preferred; `of_its_day` says that the question itself speaks of its day ("this week"),
     `day_given` that whoever asks told the day.
     `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
-    speaker is a person who is heard; `also` a second question asked in the same breath, which is not answered.
+    speaker is a person who is heard; `also` a second question asked in the same breath.
     `stance` is one of `corpus.question.stance`, toward the topic; `speakers` are several people of whom each is asked.
     `before` is what the conversation was about. `about` are the words of the topic as the question writes them,
     `subject` the same where they are a thing that one speaks about; `part` is the part of an article, `link` its

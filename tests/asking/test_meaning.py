@@ -155,7 +155,7 @@ async def test_each_of_two_speakers_is_shown(town: Path, question: str) -> None:
     (answer,) = await talk(town, question)
     assert answer.answered
     assert [one.speaker.name for one in answer.evidence[:2] if one.speaker] == ["Tom Okafor", "Ana Ruiz"]
-    assert answer.also is None
+    assert answer.second is None
 
 
 async def test_who_does_not_speak_but_is_spoken_of(town: Path) -> None:
@@ -169,3 +169,18 @@ async def test_reactions_are_a_list(town: Path) -> None:
     (answer,) = await talk(town, "What were the reactions to the ferries?")
     assert answer.kind is AnswerKind.LIST
     assert answer.answered
+
+
+async def test_two_questions_at_once_get_both(town: Path) -> None:
+    (answer,) = await talk(town, "What did Okafor say about the ferries and what did Petra Holm say about the bridge?")
+    assert answer.evidence[0].speaker is not None
+    assert answer.evidence[0].speaker.name == "Tom Okafor"
+    assert answer.second is not None
+    assert answer.second.evidence[0].speaker is not None
+    assert answer.second.evidence[0].speaker.name == "Petra Holm"
+    said, on = await talk(
+        town, "who said “Nobody needs the ferries” and when did she say it?", "what else did she say?"
+    )
+    assert said.second is not None
+    assert said.second.kind is AnswerKind.WHEN
+    assert on.speaker_asked == "Ana Ruiz"
