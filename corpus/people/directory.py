@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from corpus.language.speakers import lookup
 from corpus.language.speakers.called import known_as, shown_name
 from corpus.language.speakers.names import parts
-from corpus.language.speakers.roles import tidy
+from corpus.language.speakers.roles import stated
 from corpus.model import EntityId, Person, Role
 from corpus.store import people as rows
 from corpus.store.reader import Reader
@@ -74,7 +74,7 @@ class Directory:
                 by_hand = self._aliases.get(face.person, frozenset())
                 one = found[face.person] = Listed(face.person, face.kind, held[face.person], by_hand)
             one.names[known_as(face.name, face.kind)] += face.rows
-            role = tidy(face.role) if face.role else None
+            role = stated(face.role) if face.role else None
             if role:
                 one.roles[role] += face.rows
         for number in numbers:
@@ -114,7 +114,7 @@ def _person(one: Listed, told: Sequence[rows.SpeakerRow]) -> Person:
     names = [name for name, _ in sorted(one.names.items(), key=lambda pair: (-pair[1], pair[0]))]
     names += [name for name in sorted(one.aliases) if name not in names]
     roles = dict.fromkeys(
-        Role(role, row.article_id, row.published) for row in shown if row.role and (role := tidy(row.role))
+        Role(role, row.article_id, row.published) for row in shown if row.role and (role := stated(row.role))
     )
     whys = dict.fromkeys(row.why for row in told if row.why)
     return Person(EntityId(one.person), one.name(), tuple(names), tuple(roles), tuple(whys))

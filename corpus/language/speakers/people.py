@@ -73,8 +73,11 @@ class Person:
         """The role that tells most; of equals the first in the text."""
         best: tuple[str, Span] | None = None
         for words, span in self.offices:
-            if best is None or roles.weight(words) > roles.weight(best[0]):
-                best = (words, span)
+            kept = roles.stated(words)
+            if kept is None or (best is not None and roles.weight(kept) <= roles.weight(best[0])):
+                continue
+            at = words.index(kept) if len(words) == len(span) else 0
+            best = (kept, Span(span.start + at, span.start + at + len(kept)) if len(words) == len(span) else span)
         return best
 
 

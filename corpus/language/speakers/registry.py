@@ -15,7 +15,7 @@ from corpus.language.speakers.belonging import NOBODY, Frequency, belongs
 from corpus.language.speakers.called import known_as, proper
 from corpus.language.speakers.entries import Appearance, Entry, Placement
 from corpus.language.speakers.names import parts, surname_first
-from corpus.language.speakers.roles import office, tidy
+from corpus.language.speakers.roles import office, stated
 
 RULES: Final = 4
 """The number of the rules of `belonging`, `called`, `compatible` and `names`; raised for joins to be made anew."""
@@ -58,7 +58,7 @@ class Registry:
         """Takes in appearances: placed ones as they are, the others where they belong. Returns the new placements."""
         waiting = []
         for found in appearances:
-            role = tidy(found.role) if found.role else None
+            role = stated(found.role) if found.role else None
             one = replace(found, name=known_as(found.name, found.kind), role=role)
             if one.person is not None:
                 self._enter(one, one.person)

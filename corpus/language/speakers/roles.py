@@ -16,7 +16,7 @@ from corpus.language.speakers.words import (
     SAME_HEAD,
     TITLES,
 )
-from corpus.lexicon import pairs, table
+from corpus.lexicon import pairs, table, words
 
 RANKS = frozenset(
     "vice deputy assistant shadow former ex prime acting vice-president interim attorney under lieutenant retired then "
@@ -155,34 +155,98 @@ def leaning(role: str) -> bool:
 
 
 _OWNER = re.compile(r"[’']s?$")
-CLAUSE_WORDS = frozenset(
-    "under when while but though although after before where whether since because if as per neither nor asked "
-    "adding despite during unless until once states images did what".split()
-)
+CLAUSE_WORDS = words("role_words", "clause")
 """Words of the sentence that a role was read with: what stands after the last of them is the role."""
-
-
+_FOLLOW = words("role_words", "follow")
+_FINITE = words("role_words", "finite")
+_AGENCIES = words("role_words", "agencies")
+_PRESS = words("role_words", "press")
+_SUPERLATIVE = words("role_words", "superlative")
 _SENTENCES = re.compile(r"(?<=[?!;])\s|(?<=[a-z]{3}\.)\s(?=[A-Z][a-z])")
-_NAME_AT_END = re.compile(r"(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bby)(?<!\bwith)\s[A-Z][a-z]+\s[A-Z][\w’'-]+$")
+_TRIVIA = re.compile(r"\sto\s+(?:ever\s+|have\s+|be\s+)?[a-z]+")
+_TIMED = re.compile(
+    r"\s(?:on|in|since|from|until|by)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{4}\b|January|February|March|April"
+    r"|June|July|August|September|October|November|December)|\sat\s+times\b"
+)
 
 
 @lru_cache(maxsize=32768)
-def tidy(role: str) -> str | None:
-    """A role without words of the sentence around it; None where none is left.
+def stated(role: str) -> str | None:
+    """The role in words that were read for one, a stretch of them; None where they state none.
 
-    'attorney general under President' (of Ana Ruiz) -> 'President', 'Getty Images Gov.' -> 'Gov.', 'sister' -> None.
+    Words of the sentence around it go: a clause ("superintendent when he began"), a verb ("president at times bowed
+    his head"), a credit ("Ada Pohl/Reuters striker"), a day. Somebody else's office ("Secretary of State Tom Hale"), a
+    kinship without whose ("sister") and trivia ("third-youngest player to win") are no role.
     """
     sentences = _SENTENCES.split(role)
-    words = sentences[-1].split()
-    if len(sentences) > 1 and office(sentences[-1]) is None:
+    if (len(sentences) > 1 and office(sentences[-1]) is None) or _trivia(role):
         return None
-    if len(words) > 2 and _NAME_AT_END.search(role) and is_given(words[-2]) and not is_role(words[-1]):
-        return None  # 'Secretary of State Tom Hale', beside somebody else
-    if words and is_role(words[-1].strip(".,")):
-        cut = max((place for place, word in enumerate(words[:-1]) if word.casefold() in CLAUSE_WORDS), default=-1)
-        words = words[cut + 1 :]
-    plain = " ".join(words)
-    return None if not words or leaning(plain) or plain.casefold() in ("man", "woman", "son", "daughter") else plain
+    found = _without_clause(_without_lead(sentences[-1]))
+    if found is None or leaning(found) or found.casefold() in ("man", "woman", "son", "daughter"):
+        return None
+    return None if _elses(found) else found
+
+
+def _without_lead(role: str) -> str:
+    """From behind the last word before the role's noun that is none of it: a verb, a credit."""
+    words = role.split()
+    front = words if is_role(words[-1].strip(".,")) else CUT.split(role, maxsplit=1)[0].split()
+    noun = next((at for at in range(len(front) - 1, -1, -1) if is_role(front[at].strip(".,"))), -1)
+    if noun < 0:
+        return role
+    cut = 0
+    for at, word in enumerate(front[:noun]):
+        low = word.casefold().strip(".,")
+        agency = any(part in _AGENCIES for part in low.split("/"))
+        credit = agency and ("/" in word or front[noun].casefold().strip(".,") not in _PRESS)
+        if credit or low in CLAUSE_WORDS or (low in _FINITE and word.islower()):
+            cut = at + 1
+    return role.split(maxsplit=cut)[-1] if cut else role
+
+
+def _without_clause(role: str) -> str | None:
+    """Up to the first word behind the role's noun that goes on with the sentence."""
+    timed = _TIMED.search(role)
+    kept = role[: timed.start()] if timed else role
+    words = list(re.finditer(r"\S+", kept))
+    for at, word in enumerate(words[1:], 1):
+        low = word[0].casefold().strip(".,")
+        if low in _FOLLOW or ((low in _FINITE or low.endswith(("n't", "n’t"))) and word[0].islower()):
+            kept = kept[: words[at].start()]
+            break
+    kept = kept.rstrip(" ,;:–—-")
+    return kept if kept and (kept == role or office(kept) is not None) else None
+
+
+def _elses(role: str) -> bool:
+    """Whether somebody's whole name stands in front of the role's first preposition: the office is theirs."""
+    front = CUT.split(role, maxsplit=1)[0].split()
+    for at in range(1, len(front) - 1):
+        given, name = front[at], front[at + 1]
+        named = given[0].isupper() and is_given(given) and name[0].isupper() and not is_role(name.strip(".,"))
+        if (
+            named
+            and name.casefold() not in _AGENCIES
+            and not _OWNER.search(name)
+            and is_role(front[at - 1].strip(".,"))
+        ):
+            return True
+    words = role.split()
+    if len(words) < 3 or not _NAME_AT_END.search(role) or not is_given(words[-2]) or is_role(words[-1]):
+        return False
+    return not (len(words) > 3 and is_role(words[-3].strip(".,"))) and _LINKED.search(role) is None
+
+
+_LINKED = re.compile(r"\s(?:to|for|with|at|in|under)\s")
+_NAME_AT_END = re.compile(r"(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bby)(?<!\bwith)\s[A-Z][a-z]+\s[A-Z][\w’'-]+$")
+
+
+def _trivia(role: str) -> bool:
+    """A first or youngest "to do" something: what somebody once did, and no role."""
+    told = _TRIVIA.search(role)
+    if told is None:
+        return False
+    return any(part in _SUPERLATIVE for word in role[: told.start()].casefold().split() for part in word.split("-"))
 
 
 def weight(role: str) -> int:
