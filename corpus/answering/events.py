@@ -105,6 +105,18 @@ def _families() -> dict[str, Act]:
     return found
 
 
+def _phrased(asked: str) -> tuple[str, Act] | None:
+    """The first phrase of the question that tells an event ("coming out"), and the act."""
+    lowered = asked.lower()
+    for act in dict.fromkeys(_families().values()):
+        if _LIGHT & act.terms:
+            continue
+        for phrase in act.phrases:
+            if re.search(rf"\b{re.escape(phrase)}\b", lowered):
+                return phrase, act
+    return None
+
+
 _LIGHT = frozenset("happen occur take place held hold go going start begin be get find locat discov".split())
 """Verbs that tell nothing of an event by themselves, as terms."""
 _BEFORE_DAY = frozenset("what which the a that this one first last next same every each".split())
@@ -117,9 +129,13 @@ def asked_event(query: Query) -> Event:
     cased = any(token.word[0].isupper() for token in tokenize(asked)[1:])
     names: list[str] = []
     acts: dict[str, Act] = {}
+    phrased = _phrased(asked)
+    within = frozenset(phrased[0].split()) if phrased is not None else frozenset()
     tokens = tokenize(asked)
     for place, token in enumerate(tokens):
         own = [term for term in base_terms(token.word) if term not in _ASIDE]
+        if token.word.lower() in within:
+            continue
         if place and token.word.lower() == "day" and tokens[place - 1].word.lower() not in _BEFORE_DAY:
             own = ["day"]  # Labour Day
         elif not own or not set(terms(token.word)) & set(query.terms):
@@ -129,7 +145,8 @@ def asked_event(query: Query) -> Event:
         elif not own[0].isdigit():
             acts[own[0]] = _families().get(own[0], Act(frozenset(own)))
     telling = {word: act for word, act in acts.items() if word not in _LIGHT} or acts
-    return Event(frozenset(names), tuple(dict.fromkeys(telling.values())))
+    told = [*telling.values(), *([phrased[1]] if phrased is not None else [])]
+    return Event(frozenset(names), tuple(dict.fromkeys(told)))
 
 
 def _is_name(word: str, term: str, *, cased: bool, first: bool) -> bool:

@@ -36,8 +36,10 @@ WEEK, MONTH = timedelta(7), timedelta(31)
 """What is told of a month stands in articles from shortly before it to a month after it."""
 NEWS, LATELY = timedelta(21), timedelta(120)
 """So old may be what tells of "this week", and of "recently"."""
-MOST, WHOLE = 0.6, 0.9
-"""The share of a topic's words that must stand in or around somebody's words, and of its weight beside them."""
+HALF, MOST, WHOLE = 0.5, 0.6, 0.9
+"""The share of a topic's words that must stand in or around somebody's words: beside its names, and without any; and
+the share of its weight that is enough in the sentences beside.
+"""
 SHORT = 8
 """In a question of so many terms at most one of its names must stand in or around what answers it."""
 LIKELY = 0.5
@@ -108,7 +110,8 @@ def _of_the_topic(query: Query, one: Found) -> bool:
     names = asked_event(query).names & frozenset(query.topic)
     whole = one.near >= WHOLE
     held = sum(term in around for term in query.topic)
-    return whole or (names <= around and held >= math.ceil(MOST * len(query.topic)))
+    least = math.ceil((HALF if names else MOST) * len(query.topic))
+    return whole or (names <= around and held >= least)
 
 
 def _of_one_person(query: Query, found: list[Found]) -> list[Found]:
@@ -174,8 +177,8 @@ def _tells_saying(query: Query, evidence: Evidence) -> bool:
 def _holds_most(query: Query, one: Found) -> bool:
     """Whether what is asked about stands in the sentence or around it: all of a few words, most of many."""
     held = terms_in(_around(one.evidence))
-    missing = sum(term not in held for term in query.topic)
-    return missing <= len(query.topic) // FEW
+    asked = frozenset(terms(query.quoted or "")) or frozenset(query.topic)
+    return len(asked - held) <= len(asked) // FEW
 
 
 FEW = 4

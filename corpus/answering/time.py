@@ -71,7 +71,7 @@ def of_event(evidence: Evidence, event: Event) -> Moment | None:
             continue
         found = _resolved(sentence, group, published)
         if found:
-            best = min(found, key=_vagueness)
+            best = min(found, key=lambda one: _vagueness(one, sentence))
             day = best.day
             if _WEEKDAY_ALONE.fullmatch(best.span.of(sentence)):
                 day = _beside_date(beside, best, published) or day
@@ -155,8 +155,9 @@ def _resolved(sentence: str, group: Sequence[Clause], published: date | None) ->
     return [one for one in found if any(clause.holds(one.span) for clause in group)]
 
 
-def _vagueness(one: TimeWords) -> tuple[bool, int]:
-    return one.day is None, one.span.start
+def _vagueness(one: TimeWords, sentence: str) -> tuple[bool, bool, int]:
+    """For the least vague words of time first: a date, a weekday, what tells no day; then as they stand."""
+    return one.day is None, _WEEKDAY_ALONE.fullmatch(one.span.of(sentence)) is not None, one.span.start
 
 
 def _beside_date(beside: str, weekday: TimeWords, published: date | None) -> date | None:

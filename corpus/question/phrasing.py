@@ -101,7 +101,7 @@ _ASKING_WORDS = ("what", "when", "where", "which", "who", "whom", "how", "why")
 def _spelt(text: str) -> str:
     """The question with a mistyped asking word at its start, and "about", put right; everyday words stay."""
     words = text.split(" ")
-    if _is_slip(words[0]):
+    if _is_slip(words[0]) and words[0].lower().rstrip("s") not in _ASKING_WORDS:
         near = [word for word in _ASKING_WORDS if OSA.distance(words[0].lower(), word) == 1]
         words[0] = near[0] if len(near) == 1 or (near and words[0][0].lower() == near[0][0]) else words[0]
     return " ".join("about" if _is_slip(word) and OSA.distance(word.lower(), "about") == 1 else word for word in words)
