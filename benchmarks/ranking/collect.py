@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.ranking.data import Asked
-from corpus.asking.asker import RANKED, Asker
+from corpus.answering.reach import RANKED
+from corpus.asking.asker import Asker
 from corpus.question.query import Query, understand
 from corpus.search.index import SearchIndex
 from corpus.search.index.upkeep import indexed

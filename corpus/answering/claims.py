@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from corpus.answering.speaking import Asked
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
-from corpus.model import Evidence, Speech
+from corpus.model import Evidence, Speaker, Speech, Verdict, Verification
+
+
+def is_theirs(checked: Verification, asked: Asked, company: Callable[[Evidence], Sequence[Speaker]]) -> bool:
+    """Whether the words that were found are those of the speaker asked for, or told of them.
+
+    `company` gives everybody in the article of a piece of evidence.
+    """
+    if checked.verdict is Verdict.NOT_FOUND or not checked.matches:
+        return False
+    first = checked.matches[0]
+    people = company(first)
+    return any(asked.surely(quote.speaker, people) for quote, _ in first.quotes) or asked.subject_of_saying(first.text)
 
 
 def telling(claim: str, found: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -59,3 +59,16 @@ def _is_longer(text: str, at: int, asked: frozenset[str]) -> bool:
     if not word[0].isupper() or word[-1] in ".,;:!?" or word.lower() in _OPENERS or word.lower() in asked:
         return False
     return re.search(r"(?:['’]s|s['’])$", word) is None or word.lower() in {"men's", "women's", "men’s", "women’s"}
+
+
+def own_first(names: Sequence[str], around: Sequence[str], others: Sequence[bool]) -> tuple[list[int], bool]:
+    """The places of what was found, what is of a longer name last, and whether the first is of the name at all.
+
+    `around` are the words about each place with its title, `others` says which of them are of a longer name only.
+    """
+    own = [place for place, other in enumerate(others) if not other]
+    longer = [place for place, other in enumerate(others) if other]
+    named = [place for place in own if any(name in around[place] for name in names)]
+    if not named:
+        return list(range(len(others))), True  # nothing tells that the longer name is another's
+    return ([*own, *longer], True) if own[0] in named else (list(range(len(others))), False)

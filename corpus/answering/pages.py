@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.answering.speaking import overlap
+from corpus.answering import reach
+from corpus.answering.speaking import Found, overlap
 from corpus.language.tokens import terms
 from corpus.model import (
     REPORTED_SPEECH,
@@ -224,3 +225,23 @@ def opening(annotated: AnnotatedArticle, words: int) -> list[int]:
             break
         kept.append(at)
     return kept
+
+
+SHOWN = reach.ABOUT_READ + reach.ABOUT_OTHERS
+"""So many articles at most stand on a topic's page."""
+
+
+def has_more(candidates: int, about: int) -> bool:
+    """Whether there may be more articles about a topic than were found: all that could be looked at were taken."""
+    return candidates >= reach.LOOKED_AT and about > SHOWN
+
+
+def once(found: Sequence[Found]) -> list[Found]:
+    """Each sentence once, with scores that fall along the page."""
+    kept: dict[tuple[str, int], Found] = {}
+    for one in found:
+        kept.setdefault((one.evidence.article_id, one.evidence.span.start), one)
+    return [
+        replace(one, evidence=replace(one.evidence, score=round(1.0 - place / 100, 2)))
+        for place, one in enumerate(kept.values())
+    ]

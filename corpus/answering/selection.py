@@ -56,6 +56,15 @@ class Candidate:
     words: Words = field(default_factory=lambda: Words(None, 0.0, 0.0, 0.0))
 
 
+def is_worded(words: str, share: float | None = 1.0) -> bool:
+    """Whether words given as quoted are enough to be looked for as they stand, and held to such a share somewhere."""
+    return len(Wording.of(words)) >= QUOTED and share is not None and share >= HELD
+
+
+HELD = 0.75
+"""A sentence that holds this share of the words given as quoted is likely the one that is meant."""
+
+
 def worded_as(given: Wording, evidence: Evidence) -> float:
     """How near the nearest stretch of the sentence comes to the given words, 1.5 where they stand there as they are.
 
@@ -138,6 +147,12 @@ def _other_sources(found: Sequence[Candidate], hit: Hit) -> int:
     """How many other publishers carry the same."""
     own = found[hit.pick].evidence.source
     return len({found[pick].evidence.source for pick in hit.copies} - {own, None})
+
+
+def with_copies(evidence: Evidence, score: float, others: Sequence[Evidence]) -> Evidence:
+    """The evidence with its score, and how many other publishers carry the same words."""
+    sources = {one.source for one in others} - {evidence.source, None}
+    return replace(evidence, score=round(score, 4), copies=max(evidence.copies, len(sources)))
 
 
 def topic_held(one: Candidate) -> float:

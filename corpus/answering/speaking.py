@@ -41,6 +41,9 @@ OTHER_OFFICE = 0.5
 """How surely a speaker is the one asked for: by name, as another of the name who is less heard, by role, as one far
 less heard, as a country's voice, as a verb's subject, by a typo, by an office but called otherwise in this article."""
 
+LEFT_OPEN = 0.5
+"""How surely words are somebody's, where the article leaves open whether it means them."""
+
 CLEAR = 0.4
 """What it counts that the speaker is sure enough to be named: of words that hold the whole topic, hardly of others;
 twice where nothing but the speaker is asked for."""
@@ -162,6 +165,12 @@ class Asked:
         if self._country and _STATE_VOICES.search(described) and self._country & set(folded(described)):
             return STATE
         return 0.0
+
+    def surely(self, speaker: Speaker | None, company: Sequence[Speaker]) -> float:
+        """How surely words of this speaker are those of the one asked for: 1, 0, or half where that is left open."""
+        if self.match(speaker) > 0:
+            return 1.0
+        return LEFT_OPEN if self.may_be(speaker, company) else 0.0
 
     def may_be(self, speaker: Speaker | None, company: Sequence[Speaker]) -> bool:
         """Whether the article leaves open that this speaker is the one asked for; `company` is everybody in it.

@@ -10,26 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering import claims, rulings
-from corpus.answering.assembly import SETTING, answer, dressed, verified
-from corpus.answering.longer_names import is_anothers, names_asked
+from corpus.answering import claims, reach, rulings, somebody
+from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
+from corpus.answering.longer_names import is_anothers, names_asked, own_first
 from corpus.answering.refusal import instead, with_second
+from corpus.answering.selection import with_copies
 from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, meant_by, reading, usual_role
 from corpus.asking.pages import Pages
 from corpus.asking.vocabulary import Vocabulary
-from corpus.asking.words import (
-    COMPARED,
-    LOOKED_AT,
-    SomebodysWords,
-    filters_of,
-    nearest_wordings,
-    page_of,
-    speakers_in,
-)
+from corpus.asking.words import SomebodysWords, nearest_wordings
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Quote, Speaker, Verdict, Verification
+from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Quote, Speaker, Verification
 from corpus.question.query import Query, in_marks, office_asked, understand
 from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
@@ -42,16 +35,7 @@ from corpus.store.people import people_of
 from corpus.store.reader import Reader
 from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
 
-RANKED = 100
-"""Candidates of a question of fact that are ranked by all signals."""
-CONSIDERED = 12
-"""Ranked hits that certainty looks at, also where fewer are shown."""
-
-ABOUT, NEWS = 0.8, Certainty(0.9, 0.8)
-"""The share of a topic that a sentence and its title must hold to be news of it, and how sure that is."""
 PAGES = frozenset({AnswerKind.TOPIC, AnswerKind.LATEST, AnswerKind.ARTICLE, AnswerKind.CORPUS})
-MAY_BE = 0.5
-"""How surely words are somebody's, where the article leaves open whether it means them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +109,8 @@ class Asker:
 
     def _is_theirs(self, checked: Verification, speaker: str, entity: EntityId | None) -> bool:
         """Whether the words that were found are the speaker's, or told of the speaker."""
-        if checked.verdict is Verdict.NOT_FOUND or not checked.matches:
-            return False
-        first = checked.matches[0]
-        asked = meant_by(self.registry, speaker, entity).asked(speaker, speakers_in(checked.matches))
-        theirs = any(
-            asked.match(quote.speaker) > 0 or asked.may_be(quote.speaker, self._people_of(first))
-            for quote, _ in first.quotes
-        )
-        return theirs or asked.subject_of_saying(first.text)
+        asked = meant_by(self.registry, speaker, entity).asked(speaker, somebody.speakers_in(checked.matches))
+        return claims.is_theirs(checked, asked, self._people_of)
 
     def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         answered = self._of_words(query, top, coverage, setting)
@@ -152,10 +129,10 @@ class Asker:
         return answer(query, [Found(one) for one in named[:top]], NEWS, coverage, setting=setting) if named else None
 
     def _of_words(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
-        said = SomebodysWords(self.reader, self.index, self.registry).find(query, CONSIDERED)
+        said = SomebodysWords(self.reader, self.index, self.registry).find(query, reach.CONSIDERED)
         return answer(
             query, said.found, said.sure, coverage, setting=setting, moment=said.moment, choices=said.choices,
-            reason=said.reason, people=said.people, heard=said.heard, top=top, page=page_of(said),
+            reason=said.reason, people=said.people, heard=said.heard, top=top, page=somebody.page_of(said),
         )  # fmt: skip
 
     def _page(self, query: Query, coverage: Coverage, setting: float) -> Answer:
@@ -195,15 +172,15 @@ class Asker:
     def verify(self, words: str, speaker: str | None = None, entity: EntityId | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
         coverage = self.reader.coverage()
-        likely = list(nearest_wordings(self.reader, self.index, " ".join(wordings(words))))[:COMPARED]
+        likely = list(nearest_wordings(self.reader, self.index, " ".join(wordings(words))))[: reach.COMPARED]
         evidence = list(self.reader.evidence(likely).values())
         meant = meant_by(self.registry, speaker, entity)
-        asked = meant.asked(speaker, speakers_in(evidence)) if speaker else None
+        asked = meant.asked(speaker, somebody.speakers_in(evidence)) if speaker else None
 
         def by_asked(one: Evidence, quote: Quote | None) -> float:
-            if asked is None or (quote is not None and asked.match(quote.speaker) > 0):
-                return 1.0
-            return MAY_BE if quote is not None and asked.may_be(quote.speaker, self._people_of(one)) else 0.0
+            return (
+                asked.surely(quote.speaker, self._people_of(one)) if asked and quote is not None else float(not asked)
+            )
 
         found = verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
         return in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found
@@ -213,20 +190,20 @@ class Asker:
 
     # Facts
 
-    def rank_fact(self, query: Query, limit: int = CONSIDERED) -> tuple[Candidates, Signals, list[Hit]]:
+    def rank_fact(self, query: Query, limit: int = reach.CONSIDERED) -> tuple[Candidates, Signals, list[Hit]]:
         """The ranked candidates of a question of fact; the training script reads the same signals."""
-        candidates = self.index.candidates(query.terms, filters_of(query), LOOKED_AT)
-        picked = shortlist(candidates, RANKED)
+        candidates = self.index.candidates(query.terms, somebody.filters_of(query), reach.LOOKED_AT)
+        picked = shortlist(candidates, reach.RANKED)
         texts = self.texts(candidates.ids[picked])
         signals = measure(query, candidates, picked, texts, self.index.rarity)
-        return candidates, signals, rank(signals, max(limit, CONSIDERED))
+        return candidates, signals, rank(signals, max(limit, reach.CONSIDERED))
 
     def _fact(self, query: Query) -> tuple[list[Found], Certainty]:
         candidates, signals, hits = self.rank_fact(query)
         if query.claim:
             hits = holding_most(signals, hits)
         hits, held = self._of_the_name(query.text, candidates, signals, hits)
-        found = [Found(one) for one in self._read(candidates, signals, hits[:CONSIDERED])]
+        found = [Found(one) for one in self._read(candidates, signals, hits[: reach.CONSIDERED])]
         return self._with_ruling(query, found), of_fact(signals, hits) if held else NOTHING
 
     def _with_ruling(self, query: Query, found: list[Found]) -> list[Found]:
@@ -248,17 +225,10 @@ class Asker:
         names = names_asked(question)
         if not names or not hits or not self._anothers(names, question, self._read(candidates, signals, hits[:1])):
             return hits, True
-        read = {hit.pick: self._read(candidates, signals, [hit]) for hit in hits[:CONSIDERED]}
-        other = [hit for hit in hits if self._anothers(names, question, read.get(hit.pick, []))]
-
-        def named(hit: Hit) -> bool:
-            around = " ".join(f"{one.title} {one.paragraph_text or one.text}" for one in read.get(hit.pick, []))
-            return any(name in around for name in names)
-
-        own = [hit for hit in hits if hit not in other]
-        if not any(named(hit) for hit in own):
-            return hits, True  # nothing tells that the longer name is another's
-        return ([*own, *other], True) if named(own[0]) else (hits, False)
+        read = [self._read(candidates, signals, [hit]) for hit in hits[: reach.CONSIDERED]]
+        around = [" ".join(f"{one.title} {one.paragraph_text or one.text}" for one in found) for found in read]
+        places, held = own_first(names, around, [self._anothers(names, question, found) for found in read])
+        return [*(hits[place] for place in places), *hits[reach.CONSIDERED :]], held
 
     def _anothers(self, names: Sequence[str], question: str, evidence: Sequence[Evidence]) -> bool:
         """Whether the evidence, and its article, speak only of a longer name than one of those asked for."""
@@ -282,10 +252,6 @@ class Asker:
         found = []
         for number, hit, copies in zip(ids, hits, same, strict=True):
             if number in evidence:
-                others = {evidence[copy].source for copy in copies if copy in evidence} - {
-                    evidence[number].source,
-                    None,
-                }
-                one = replace(evidence[number], score=round(hit.score, 4))
-                found.append(replace(one, copies=max(one.copies, len(others))))
+                others = [evidence[copy] for copy in copies if copy in evidence]
+                found.append(with_copies(evidence[number], hit.score, others))
         return found

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering import pages
-from corpus.answering.pages import About
+from corpus.answering import pages, reach
+from corpus.answering.somebody import filters_of
 from corpus.answering.speaking import Found, Words
-from corpus.asking.words import LOOKED_AT, filters_of
 from corpus.errors import UnknownArticle
 from corpus.model import AnswerKind, Evidence, Page, Part, Quote, Span
 from corpus.question.query import Query
@@ -20,13 +19,6 @@ from corpus.reading.urls import url_key
 from corpus.search.retrieve import Retriever
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle
-
-READ = 4
-"""Articles about a topic that are read whole, for who is quoted in them."""
-QUOTED, OTHERS = 4, 3
-"""Quotations and further articles on a topic's page, at most."""
-OPENING = 90
-"""Words of an article that tell what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +43,13 @@ class Pages:
         filters = replace(
             filters_of(query), first=period.first if period else None, last=period.last if period else None
         )
-        candidates = self.index.candidates(query.terms, filters, LOOKED_AT)
+        candidates = self.index.candidates(query.terms, filters, reach.LOOKED_AT)
         about = pages.articles_about(candidates, query.as_of)
         if not about:
             return Shown([])
-        whole = [(one, self._whole(int(candidates.ids[one.at]))) for one in about[: READ + OTHERS]]
+        whole = [
+            (one, self._whole(int(candidates.ids[one.at]))) for one in about[: reach.ABOUT_READ + reach.ABOUT_OTHERS]
+        ]
         kept = [(one, stored) for one, stored in whole if stored is not None]
         kept.sort(key=lambda pair: pages.is_comment(pair[1].held.title))
         if not kept:
@@ -63,14 +57,14 @@ class Pages:
         topic = dict(zip(candidates.terms, candidates.statistics.smooth_idf.tolist(), strict=True))
         first = kept[0][1]
         leads = [self._lead(stored, query.terms) for _, stored in kept]
-        said = self._said([stored for _, stored in kept[:READ]], topic)
+        said = self._said([stored for _, stored in kept[: reach.ABOUT_READ]], topic)
         others = [one for lead in leads[1:] for one in lead]
         found = [*leads[0], *others, *said] if query.kind is AnswerKind.LATEST else [*leads[0], *said, *others]
         page = Page(
             query.subject or query.about, len(about), first.held.published,
-            more=len(candidates) >= LOOKED_AT and _wide(about), near=not kept[0][0].whole,
+            more=pages.has_more(len(candidates), len(about)), near=not kept[0][0].whole,
         )  # fmt: skip
-        return Shown(_once(found), page)
+        return Shown(pages.once(found), page)
 
     def article(self, query: Query) -> Shown:
         """A page of the article shown last, or of the one at a link."""
@@ -119,10 +113,10 @@ class Pages:
         return [] if at is None else self._sentences(stored, [at])
 
     def _opening(self, stored: StoredArticle) -> list[Found]:
-        return self._sentences(stored, pages.opening(stored.annotated, OPENING))
+        return self._sentences(stored, pages.opening(stored.annotated, reach.OPENING))
 
     def _said(self, articles: Sequence[StoredArticle], topic: dict[str, float]) -> list[Found]:
-        told = pages.telling([one.annotated for one in articles], topic)[:QUOTED]
+        told = pages.telling([one.annotated for one in articles], topic)[: reach.ABOUT_QUOTED]
         return [found for one in told for found in self._of(articles[one.article], [(one.sentence, one.quote)])]
 
     def _of(self, stored: StoredArticle, said: Sequence[tuple[int, Quote]]) -> list[Found]:
@@ -167,18 +161,3 @@ def _whole_paragraph(one: Evidence, span: Span) -> Evidence:
     bare = text.strip()
     start = held.start + text.find(bare)
     return replace(one, text=bare, span=Span(start, start + len(bare)), quotes=())
-
-
-def _once(found: Sequence[Found]) -> list[Found]:
-    """Each sentence once, with scores that fall along the page."""
-    kept: dict[tuple[str, int], Found] = {}
-    for one in found:
-        kept.setdefault((one.evidence.article_id, one.evidence.span.start), one)
-    return [
-        replace(one, evidence=replace(one.evidence, score=round(1.0 - place / 100, 2)))
-        for place, one in enumerate(kept.values())
-    ]
-
-
-def _wide(about: Sequence[About]) -> bool:
-    return len(about) > READ + OTHERS

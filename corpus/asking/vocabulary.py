@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
+from corpus.answering import reach
 from corpus.search.retrieve import Retriever
 from corpus.store.people import name_words
 from corpus.store.reader import Reader
-
-MOST: Final = 300
-"""So many sentences that hold most of some words tell which of them stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Vocabulary:
 
     def together(self, ones: Sequence[str], others: Sequence[str]) -> Sequence[Sequence[int]]:
         """For each of the first terms, with how many sentences it shares each of the others, of the likeliest."""
-        found = self.index.candidates([*ones, *others], limit=MOST)
+        found = self.index.candidates([*ones, *others], limit=reach.TOGETHER)
         column = {term: at for at, term in enumerate(found.terms)}
-        held = found.tf > 0
+        held = found.tf.astype(bool)
         return [[int((held[:, column[one]] & held[:, column[other]]).sum()) for other in others] for one in ones]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -103,6 +103,13 @@ def shared(given: Sequence[str], other: Sequence[str]) -> float:
         if word in held:
             total += 1 if count == 1 else min(count, other.count(word))
     return total / len(given)
+
+
+def by_share(words: str, texts: Mapping[int, str]) -> dict[int, float]:
+    """The share of the given words that each of these texts holds, by number, the most first."""
+    given = folded_words(words)
+    shares = [(number, shared(given, folded_words(text))) for number, text in texts.items()]
+    return dict(sorted(shares, key=lambda one: (-one[1], one[0])))
 
 
 @lru_cache(maxsize=8)

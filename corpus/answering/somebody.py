@@ -1,0 +1,252 @@
+"""What was found of somebody's words: chosen, ordered, joined for several people, and why nothing was. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import zip_longest
+
+import numpy as np
+
+from corpus.answering.reach import LOOKED_INTO
+from corpus.answering.selection import (
+    LISTED,
+    SAID_SO,
+    Candidate,
+    certainty,
+    has_name,
+    is_clear,
+    newest,
+    one_each,
+    ordered,
+    taking,
+    topic_held,
+    without_shown,
+)
+from corpus.answering.speaking import Asked, Found, Words, best_words, introduces
+from corpus.answering.whom import Meant
+from corpus.model import AnswerKind, Choice, Evidence, Moment, Page, Speaker, Speech
+from corpus.question.days import Period
+from corpus.question.query import Query
+from corpus.search.certainty import NOTHING, Certainty
+from corpus.search.seam import Candidates, Filters, Floats, Ints
+from corpus.search.signals import pairs_of, shortlist
+
+SHOWN = Certainty(0.95, 0.9)
+"""How sure the evidence of the answer before is."""
+Scores = dict[int, tuple[float, float, bool]]
+"""Of each sentence by number: the topic's share in and beside it, the pairs it holds, whether it opens its article."""
+WHOLE, NONE = (1.0, 0.0, False), (0.0, 0.0, False)
+"""The scores of a sentence where no topic is asked for, and of one that was found otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was found, how sure it is, and what else an answer needs; `reason` where it must be refused."""
+
+    found: list[Found]
+    sure: Certainty
+    moment: Moment | None = None
+    choices: tuple[Choice, ...] = ()
+    reason: str | None = None
+    people: tuple[Speaker, ...] = ()
+    matched: bool = False
+    """Whether the first evidence is of the speaker asked for, or nobody was asked for."""
+    passages: int = 0
+    """How many passages of somebody whose page is asked for are held."""
+    heard: str | None = None
+    """Whoever of that name is heard most, for a question to offer."""
+
+    def first(self, most: int) -> Said:
+        """The same with so many pieces of evidence at most."""
+        return replace(self, found=self.found[:most])
+
+
+def filters_of(query: Query) -> Filters:
+    """What a question limits itself to: its source, and its period where it asks for words or news."""
+    sources = (query.source,) if query.source else ()
+    period = query.period if query.words_asked or query.kind is AnswerKind.LATEST else None
+    return Filters(first=period.first if period else None, last=period.last if period else None, sources=sources)
+
+
+def speakers_in(evidence: Iterable[Evidence]) -> list[Speaker]:
+    """Everybody who speaks in the evidence."""
+    return [quote.speaker for one in evidence for quote, _ in one.quotes if quote.speaker is not None]
+
+
+def speaker_of(found: Found) -> Speaker | None:
+    """Who speaks in it."""
+    if found.words is not None:
+        return found.words.speaker
+    return next((quote.speaker for quote, _ in found.evidence.quotes if quote.speaker is not None), None)
+
+
+def of_each(said: Sequence[Said]) -> Said:
+    """What several people said, the best of each in turn; refused only where none of them is found."""
+    heard = [one for one in said if one.found and one.reason is None and one.matched]
+    if not heard:
+        return said[0]
+    turns = zip_longest(*(one.found for one in heard))
+    found = [one for turn in turns for one in turn if one is not None]
+    people = tuple(dict.fromkeys(speaker for one in heard if (speaker := speaker_of(one.found[0])) is not None))
+    return replace(heard[0], found=found, sure=min((one.sure for one in heard), key=_sureness), people=people)
+
+
+def _sureness(sure: Certainty) -> float:
+    return sure.answerable
+
+
+def nothing(query: Query, meant: Meant) -> Said:
+    """What is said where no sentence was found at all."""
+    return Said([], NOTHING, reason="unknown_speaker" if query.speaker and not meant else None)
+
+
+def chosen(
+    query: Query, candidates: Sequence[Candidate], topic: dict[str, float], meant: Meant, asked: Asked | None
+) -> Said:
+    """Of the candidates those that answer, best first, or the nearest with the reason why none does."""
+    fitted = [replace(one, words=best_words(one.evidence, topic, asked)) for one in candidates]
+    heard = bool(meant) or any(one.words.match > 0 for one in fitted)
+    fitted = without_shown(fitted, query)
+    best = ordered(fitted, query)
+    matched = asked is None or any(one.words.match > 0 for one in best[:1])
+    best = _kept(query, fitted, best, meant, matched=matched)
+    reason = "unknown_speaker" if asked is not None and not heard else None
+    if reason is None and (query.others or query.not_again) and not (best and matched):
+        reason = "nobody_else" if query.others else "nothing_else"
+    found = [Found(one.evidence, one.words, one.near) for one in best]
+    return Said(found, certainty(query, best), choices=meant.choices, reason=reason, matched=matched, heard=meant.name)
+
+
+def _kept(
+    query: Query, fitted: list[Candidate], best: list[Candidate], meant: Meant, *, matched: bool
+) -> list[Candidate]:
+    """Those that belong together: a list each speaker once, somebody's words without those of others."""
+    if query.kind is AnswerKind.LIST and query.stance is not None:
+        return taking(query, fitted)
+    if query.kind is AnswerKind.LIST:
+        least = SAID_SO if query.others else LISTED
+        each = one_each([one for one in best if topic_held(one) >= least])
+        return [one for one in each if is_clear(one)] or ([] if query.others else each)
+    if query.inside:
+        named = sorted(best, key=lambda one: not (one.words.match > 0 and has_name(one.words.speaker)))
+        return [one for one in named if one.words.match > 0] or named
+    if query.speaker is None or not matched:
+        return best
+    theirs = [one for one in best if one.words.match > 0]
+    # two people of one name are not mixed in one answer
+    return [one for one in theirs if _of_the_first(one, theirs[0])] if meant.choices else theirs
+
+
+def _of_the_first(one: Candidate, first: Candidate) -> bool:
+    """Whether it is the same person's words as the first."""
+    return one is first or (one.words.speaker is not None and one.words.speaker.is_same(first.words.speaker))
+
+
+def is_theirs(said: Said) -> bool:
+    """Whether words of whoever was asked for were found."""
+    return bool(said.found) and said.matched
+
+
+def of_no_time(nearest: Said) -> Said:
+    """The refusal where somebody is heard, but not of the time asked for."""
+    reason = "not_then" if is_theirs(nearest) else nearest.reason or "not_found"
+    return Said(nearest.found, NOTHING, reason=reason, heard=nearest.heard)
+
+
+def day_after(query: Query) -> Query | None:
+    """The question for the articles of the day after the one day it asks about; None where it asks for no one day."""
+    period = query.period
+    if period is None or period.first is None or period.first != period.last or query.kind is AnswerKind.LIST:
+        return None
+    after = period.first + timedelta(days=1)
+    return replace(query, period=replace(period, first=after, last=after))
+
+
+def looked_into(said: Said) -> list[Found]:
+    """What is worth reading its article for the day it was said."""
+    return said.found[:LOOKED_INTO] if said.matched and said.reason is None else []
+
+
+def page_of(said: Said) -> Page | None:
+    """What stands above somebody's words, where those are a page."""
+    return Page(said.people[0].name, passages=said.passages) if said.passages and said.people else None
+
+
+def profile(said: Said, usual: str | None, passages: int | None) -> Said:
+    """Who somebody is: a sentence that introduces them, then their own words, newest first.
+
+    `usual` is their role; so many `passages` of theirs are held, None where that is not known.
+    """
+    spoken = [one for one in said.found if one.words is not None and one.words.speaker is not None]
+    about = speaker_of(spoken[0]) if spoken else None
+    if about is None:
+        return said
+    told = [speaker for one in spoken if (speaker := speaker_of(one)) is not None and speaker.role]
+    person = next((speaker for speaker in told if speaker.is_same(about)), about)
+    person = replace(person, role=usual or person.role)
+    introducing = [one for one in said.found if introduces(one.evidence.text, person)]
+    seen: dict[tuple[str, int], Found] = {}
+    for one in [*(_introduction(one) for one in introducing[:1]), *newest(spoken)]:
+        seen.setdefault((one.evidence.article_id, one.evidence.span.start), one)
+    count = len(spoken) if passages is None else passages
+    return replace(said, found=list(seen.values()), people=(person,), passages=count)
+
+
+def _introduction(one: Found) -> Found:
+    """A sentence shown for what it tells of somebody: the reporter's, unless words are quoted in it."""
+    if any(quote.speech is Speech.DIRECT for quote, _ in one.evidence.quotes):
+        return Found(one.evidence)
+    return Found(one.evidence, Words(None, 1.0, 0.0, 0.0))
+
+
+def led_by(said: Said, first: Evidence, moment: Moment) -> Said:
+    """The same with this evidence first and the time it tells in bold."""
+    dated = Found(replace(first, emphasis=(moment.span,)))
+    rest = [one for one in said.found if not _is_same_place(one.evidence, first)]
+    return replace(said, found=[dated, *rest], moment=moment)
+
+
+def _is_same_place(one: Evidence, other: Evidence) -> bool:
+    return (one.article_id, one.span.start) == (other.article_id, other.span.start)
+
+
+def scored(found: Candidates, topic: dict[str, float], limit: int) -> Scores:
+    """The best candidates, so many at most, each with its scores."""
+    picked = shortlist(found, limit)
+    near, pairs = _share(found, picked, topic), pairs_of(found, picked)
+    return {
+        int(found.ids[at]): (float(near[place]), float(pairs[place]), bool(found.ordinal[at] == 0))
+        for place, at in enumerate(picked.tolist())
+    }
+
+
+def joined(one: Scores, other: Scores) -> Scores:
+    """Both together; of a sentence in both the scores with more of the topic."""
+    both = dict(one)
+    for number, scores in other.items():
+        if number not in both or both[number][0] < scores[0]:
+            both[number] = scores
+    return both
+
+
+def _share(candidates: Candidates, picked: Ints, topic: dict[str, float]) -> Floats:
+    """The topic's share of weight in each picked sentence and its neighbours; 1 where there is no topic."""
+    share = np.array([topic.get(term, 0.0) for term in candidates.terms])
+    total = sum(topic.values())
+    if total <= 0:
+        return np.ones(len(picked))
+    here = (candidates.tf[picked] > 0) | (candidates.tf_before[picked] > 0) | (candidates.tf_after[picked] > 0)
+    held: Floats = here @ share / total
+    return held
+
+
+def is_within(evidence: Evidence, period: Period | None) -> bool:
+    """Whether the evidence is of the period asked for (sentences of people come without the index's filter)."""
+    if period is None:
+        return True
+    day = (evidence.published or "")[:10]
+    return bool(day) and (period.first is None or period.first.isoformat() <= day) and (
+        period.last is None or day <= period.last.isoformat()
+    )  # fmt: skip
