@@ -81,6 +81,7 @@ class Console:
         self._at = clock()
         self._more: str | None = None
         self._offers_more = True
+        self._meant: str | None = None
         self._suggestions: tuple[str, ...] = ()
         self._commands: dict[str, Callable[[str], Awaitable[str]]] = {
             "start": self._start,
@@ -126,6 +127,8 @@ class Console:
             line = self._suggestions[int(line) - 1]
         if line.lower() == "more":
             return await self._show_more("")
+        if self._meant is not None and smalltalk.is_yes(line):
+            line = self._meant
         named = _NAMED.match(line)
         try:
             if named is None:
@@ -148,7 +151,7 @@ class Console:
         if now - self._at > FORGOTTEN_AFTER:
             self._context = None
         answer = await self._archive.ask(question, now=now, context=self._context, setting=self._setting)
-        self._context, self._at = answer.context or self._context, now
+        self._context, self._at, self._meant = answer.context or self._context, now, answer.did_you_mean
         return self._shown(self._renderer.answer(answer, self._today()))
 
     async def _start(self, _: str) -> str:

@@ -46,7 +46,15 @@ _PAGES = {
     page: re.compile(rf"\W*(?:{said})(?:,? (?:please|mate|man|dude|buddy|friend))?\W*", re.IGNORECASE)
     for page, said in _SAID.items()
 }
+_YES = re.compile(
+    r"\W*(?:yes|yeah|yep|yup|sure|ok(?:ay)?|correct|exactly|right|please do)(?: please| i did)?\W*", re.IGNORECASE
+)
 _LONGEST = 80
+
+
+def is_yes(text: str) -> bool:
+    """Whether the text says yes to what was just offered."""
+    return _YES.fullmatch(text) is not None
 
 
 def page_for(text: str) -> str | None:

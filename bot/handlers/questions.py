@@ -106,7 +106,12 @@ class Questions:
             body = {"names": [one.name for one in offered], "entities": [one.entity for one in offered]}
             key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "choice", body, self._desk.clock())
             rows += [[button(wording.choice(one), f"choice:{key}:{number}")] for number, one in enumerate(offered)]
-        if not answer.answered:
+        questions = [*([answer.did_you_mean] if answer.did_you_mean else []), *answer.suggestions]
+        if questions and not answer.answered:
+            body = {"questions": questions}
+            key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "example", body, self._desk.clock())
+            rows += [[button(one, f"example:{key}:{number}")] for number, one in enumerate(questions)]
+        if not answer.answered or not answer.evidence:
             return rows
         shown = ",".join(dict.fromkeys(one.article_id for one in answer.evidence[:3]))
         key = await self._desk.state.replies.keep(

@@ -61,7 +61,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=passed.reason)
     period = query.period
     return Answer(
-        question=query.text,
+        question=query.typed or query.text,
         answered=why is None,
         confidence=round(min(1.0, max(0.0, sure.first_right)), 4),
         kind=query.kind,
@@ -98,7 +98,7 @@ def verified(query: Query, verdict: Verification, coverage: Coverage) -> Answer:
     agreeing = [len(given.split()) for op, given, _ in verdict.difference if op == "equal"]
     given = max(1, len(verdict.given.split()))
     return Answer(
-        question=query.text,
+        question=query.typed or query.text,
         answered=held,
         confidence=round(min(0.99, sum(agreeing) / given), 4) if held else 0.0,
         kind=AnswerKind.VERIFY,

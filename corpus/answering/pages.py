@@ -159,6 +159,7 @@ def telling(articles: Sequence[AnnotatedArticle], topic: dict[str, float]) -> li
                 overlap(topic, words)
                 + 0.5 * overlap(topic, annotated.sentences[at].span.of(annotated.article.text))
                 + 0.6 * sized
+                + 1.0 * bool(topic.keys() & set(terms(quote.speaker.name)))
                 + 0.2 * (quote.speaker.role is not None)
                 - 0.1 * place
             )

@@ -200,7 +200,14 @@ def newest(found: Sequence[Found]) -> list[Found]:
 def _tells(one: Found) -> bool:
     quote = one.words.quote if one.words is not None else None
     words = next((text for other, text in one.evidence.quotes if other is quote), one.evidence.text)
-    return len(words.split()) >= TELLING
+    sure = quote is None or quote.confidence >= SPEAKER_CONFIDENCE
+    return sure and len(words.split()) >= TELLING
+
+
+def said_surely(one: Candidate) -> tuple[bool, bool]:
+    """Whether somebody with a name says it who was asked for, and whether in their own words."""
+    quote = one.words.quote
+    return one.words.match > 0 and has_name(one.words.speaker), quote is not None and quote.speech is Speech.DIRECT
 
 
 def has_name(speaker: Speaker | None) -> bool:

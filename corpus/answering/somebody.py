@@ -15,11 +15,11 @@ from corpus.answering.selection import (
     SAID_SO,
     Candidate,
     certainty,
-    has_name,
     is_clear,
     newest,
     one_each,
     ordered,
+    said_surely,
     taking,
     topic_held,
     without_shown,
@@ -130,7 +130,7 @@ def _kept(
         each = one_each([one for one in best if topic_held(one) >= least])
         return [one for one in each if is_clear(one)] or ([] if query.others else each)
     if query.inside:
-        named = sorted(best, key=lambda one: not (one.words.match > 0 and has_name(one.words.speaker)))
+        named = sorted(best, key=said_surely, reverse=True)
         return [one for one in named if one.words.match > 0] or named
     if query.speaker is None or not matched:
         return best

@@ -192,7 +192,11 @@ class Asker:
 
     def rank_fact(self, query: Query, limit: int = reach.CONSIDERED) -> tuple[Candidates, Signals, list[Hit]]:
         """The ranked candidates of a question of fact; the training script reads the same signals."""
-        candidates = self.index.candidates(query.terms, somebody.filters_of(query), reach.LOOKED_AT)
+        filters = somebody.filters_of(query)
+        if query.inside and query.referent is not None and query.referent.article_id is not None:
+            shown = self.reader.stored(query.referent.article_id, query.referent.version)
+            filters = replace(filters, articles=frozenset({shown.key}))
+        candidates = self.index.candidates(query.terms, filters, reach.LOOKED_AT)
         picked = shortlist(candidates, reach.RANKED)
         texts = self.texts(candidates.ids[picked])
         signals = measure(query, candidates, picked, texts, self.index.rarity)

@@ -15,6 +15,7 @@ from corpus.answering.speaking import Found, Words
 from corpus.errors import UnknownArticle
 from corpus.model import AnswerKind, Evidence, Page, Part, Quote, Span
 from corpus.question.query import Query
+from corpus.question.wanted import Wanted
 from corpus.reading.urls import url_key
 from corpus.search.retrieve import Retriever
 from corpus.store.reader import Reader
@@ -61,7 +62,7 @@ class Pages:
         others = [one for lead in leads[1:] for one in lead]
         found = [*leads[0], *others, *said] if query.kind is AnswerKind.LATEST else [*leads[0], *said, *others]
         page = Page(
-            query.subject or query.about, len(about), first.held.published,
+            "" if query.wanted is Wanted.REASON else query.subject or query.about, len(about), first.held.published,
             more=pages.has_more(len(candidates), len(about)), near=not kept[0][0].whole,
         )  # fmt: skip
         return Shown(pages.once(found), page)

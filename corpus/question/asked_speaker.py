@@ -167,22 +167,20 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
     return _of_two(_on_the_same(found, context))
 
 
-_BY_ROLE = re.compile(r"^the (?:[a-z-]+ ){0,2}[a-z-]+$")
-
-
 def _on_the_same(found: Shape, context: Context | None) -> Shape:
-    """Of whoever speaks on nothing that is named: on what the conversation is about, if they do.
-
-    Of "the judge", the one of the article shown last.
-    """
-    if context is None or found.not_again or found.reason is not None or terms(found.about) or found.quoted:
+    """Of whoever speaks on nothing else than the conversation: in the article shown last, on its matter, at all."""
+    if context is None or found.not_again or found.reason is not None or found.quoted:
         return found
+    known = frozenset(terms(f"{context.topic} {context.speaker or ''}"))
+    if not known.issuperset(terms(found.about)):
+        return found
+    own = terms(found.speaker or "")
     about = found
-    if context.topic and not is_pronoun(found.speaker or ""):
+    if not terms(found.about) and frozenset(terms(context.topic)) - frozenset(own):
         about = replace(found, about=context.topic, otherwise=found)
-    if context.article_id is not None and _BY_ROLE.match(found.speaker or ""):
-        return replace(found, inside=True, referent=context, otherwise=about)
-    return about
+    if context.article_id is None or found.speaker == context.speaker:
+        return about
+    return replace(found, inside=True, referent=context, otherwise=about)
 
 
 def occasion(text: str, marked: str | None, context: Context | None) -> Shape | None:

@@ -33,6 +33,14 @@ _NAMED_FIRST = re.compile(
     r"(?P<ask>(?:what|when|where|why|how|did|does|has|have|was|is|are|were|will|would) .+)$"
 )
 _PRONOUN = re.compile(r"(?i)\b(?:he|she|they)\b")
+_OF_HIM = re.compile(
+    r"(?i)^(?:and |so |but )*(?:(?:when|where|why|how(?: old| tall| rich| long| much| many \w+)?|which \w+|what \w+) "
+    r"(?:is|was|are|were|did|does|do|has|have|will|would) |(?:is|was|did|does|has|will|would) )(?:he|she|they)\b"
+)
+_SAYING = re.compile(
+    r"(?i)\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|sp(?:eak|oke|oken|eaking)|talk\w*|mention\w*|comment\w*|claim\w*"
+    r"|tweet\w*|writ\w+|wrote|respond\w*|react\w*|think|thinks|thought|mean|means|meant|announc\w+|call|called)\b"
+)
 _ABOUT_THEM = re.compile(r"(?i)\b(?P<lead>about|on|of|for|against|with|to|regarding) (?P<who>him|her|them)\b(?! \w)")
 _OWNED = re.compile(
     r"(?i)^(?P<lead>(?:(?:and|so|but|ok) )*(?:(?:what|who|where|how|when|which|how old|tell me)(?:['’]s)? )?"
@@ -58,6 +66,9 @@ def written_out(text: str, before: Context | None) -> str:
     spoken_of = person_of_topic(before) or before.speaker
     if spoken_of:
         text = _ABOUT_THEM.sub(lambda match: f"{match['lead']} {spoken_of}", text)
+    of_fact = _OF_HIM.match(text)
+    if spoken_of and of_fact is not None and not _SAYING.search(text):
+        text = _PRONOUN.sub(spoken_of, text, count=1)
     owner = before.speaker or spoken_of
     owned = _OWNED.match(text)
     if owner and owned is not None and not _SAID_ITSELF.match(owned["thing"]):
@@ -107,7 +118,7 @@ def after(query: Query, evidence: Sequence[Evidence], *, answered: bool, heard: 
         speaker = _named_in_both(query.text, first)
     return Context(
         speaker,
-        _topic(query, before),
+        _topic(query, before) if query.kind is not AnswerKind.PROFILE else speaker or "",
         first.article_id,
         first.version,
         first.span.start,
@@ -133,7 +144,7 @@ def _after_refusal(query: Query, before: Context | None, heard: str | None) -> C
 def _topic(query: Query, before: Context | None) -> str:
     """The words of the topic: the question's own, else those from before."""
     if query.kind is AnswerKind.PROFILE:
-        return ""
+        return query.speaker or ""
     own = query.about if query.words_asked or query.kind in _NAMED_TOPIC else query.text
     if query.again or query.not_again or query.kind is AnswerKind.ARTICLE or not own:
         return before.topic if before is not None else own

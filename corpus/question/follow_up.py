@@ -10,7 +10,7 @@ from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question.asked_speaker import ELSE, WHEN_MADE, said_when
 from corpus.question.conversation import meant
-from corpus.question.shape import REFERRING, Shape
+from corpus.question.shape import REFERRING, SAY, Shape
 from corpus.question.wanted import Wanted
 
 _WHEN_ALONE = re.compile(
@@ -85,6 +85,10 @@ def _else(text: str, context: Context) -> Shape | None:
     others = _WHO_ELSE.match(text) or _WHO_TOOK.match(text)
     if others is None:
         return None
+    deed = re.match(r"(?i)^ (?:has |have |had |was |were |is |are )*(?P<verb>[a-z]+)", others["rest"] or "")
+    if deed is not None and deed["verb"].lower() not in SAY and _SAYING.search(others["rest"]) is None:
+        found = Shape(AnswerKind.FACT, f"{others['rest']} {context.topic}", wanted=Wanted.PERSON, referent=context)
+        return replace(found, inside=context.article_id is not None, otherwise=found)
     rest = _SAYING.sub(" ", re.sub(r"(?i)^.*?\b(?:about|on)\b", "", others["rest"]))
     own = bool(terms(REFERRING.sub(" ", rest)))
     found = Shape(
@@ -124,6 +128,8 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
     theirs = Shape(AnswerKind.WHAT_SAID, context.topic, speaker=rest, words_asked=True, keeps_days=True)
     if context.topic or any(context.days):
         theirs = replace(theirs, otherwise=Shape(AnswerKind.WHAT_SAID, "", speaker=rest, words_asked=True))
+    if context.article_id is not None and not any(context.days):
+        theirs = replace(theirs, inside=True, referent=context, otherwise=theirs)
     return replace(of_theirs, perhaps=theirs)
 
 

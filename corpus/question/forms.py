@@ -9,10 +9,11 @@ from corpus.language.speakers.roles import office
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question import asked_speaker, page, stance
+from corpus.question.conversation import person_of_topic
 from corpus.question.follow_up import follow_up, truth_asked
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
-from corpus.question.wanted import Wanted, wanted
+from corpus.question.wanted import Wanted, is_measure, wanted
 
 _WHO_SAID = re.compile(
     r"(?i)^(?:and |so |but |by )*(?:who(?: else| exactly| first| was it that| is it that)?|whom)"
@@ -127,9 +128,19 @@ def _fact(text: str, context: Context | None) -> Shape:
     whether = stance.whether_taken(text, marked(text), context)
     if whether is not None:
         return replace(found, perhaps=whether)
+    if is_measure(text.strip(" ?.!")) and not context:
+        found = replace(found, otherwise=Shape(AnswerKind.TOPIC, about, subject=about.strip(" ?.!")))
     if wanted(text) is Wanted.REASON:
-        return replace(found, otherwise=Shape(AnswerKind.TOPIC, about))
+        found = replace(found, otherwise=Shape(AnswerKind.TOPIC, about, wanted=Wanted.REASON))
+    if context is not None and context.article_id is not None and (referent is not None or _goes_on(text, context)):
+        return replace(found, inside=True, referent=context, otherwise=found)
     return found
+
+
+def _goes_on(text: str, context: Context) -> bool:
+    """Whether the question names somebody whom the conversation is about."""
+    asked = text.casefold()
+    return any(name and name.casefold() in asked for name in (context.speaker, person_of_topic(context)))
 
 
 def _with_fact(found: Shape, text: str, context: Context | None) -> Shape:

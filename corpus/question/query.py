@@ -40,7 +40,8 @@ class Query:
     `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
     speaker is a person who is heard; `also` a second question asked in the same breath.
     `stance` is one of `corpus.question.stance`, toward the topic; `speakers` are several people of whom each is asked.
-    `before` is what the conversation was about. `about` are the words of the topic as the question writes them,
+    `typed` is the question as it was typed, `text` the same with what leans on the conversation written out, and
+    `before` what that was about. `about` are the words of the topic as the question writes them,
     `subject` the same where they are a thing that one speaks about; `part` is the part of an article, `link` its
     address; `inside` says that it is asked of the article shown last; `otherwise` is the reading to be taken where this
     one finds nothing.
@@ -71,6 +72,7 @@ class Query:
     also: str | None = None
     stance: str | None = None
     speakers: tuple[str, ...] = ()
+    typed: str = ""
     before: Context | None = None
     about: str = ""
     subject: str = ""
@@ -127,7 +129,10 @@ def understand(
     text = clean(question)
     if not any(sign.isalnum() for sign in text):
         return Query(text, AnswerKind.NONE, Wanted.THING, (), reason="no_words", as_of=as_of)
-    asked, also = first_of_two(written_out(plain(text), context))
+    bare = plain(text)
+    written = written_out(bare, context)
+    asked, also = first_of_two(written)
+    typed, text = text, (text if written == bare else written)
     source, sourceless = source_named(asked, sources)
     sourceless = re.sub(r"^[\s,:]+", "", sourceless) or asked
     found = shape(sourceless, context)
@@ -148,12 +153,13 @@ def understand(
         content = _content(asked, _without_period(form.about, period), form)
         return Query(
             text=text,
+            typed=typed,
             kind=form.kind,
             wanted=form.wanted or wanted(asked),
             terms=_unique((*terms(form.speaker or ""), *content)),
             topic=_unique(content),
             speaker=form.speaker,
-            entity=context.entity if context is not None and _taken_over(form.speaker, text, context) else None,
+            entity=context.entity if context is not None and _taken_over(form.speaker, typed, context) else None,
             quoted=form.quoted,
             period=period,
             source=source,
