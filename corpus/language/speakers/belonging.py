@@ -7,6 +7,7 @@ person's even where roles seem to speak against it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -39,8 +40,8 @@ REGNAL: Final = frozenset("king queen prince princess pope emperor emir sultan".
 
 SOON: Final = 45
 """Within so many days a common name is still that of the same news."""
-LONG_NAME: Final = 7
-"""From so many letters on a given name may be one mistyped."""
+LONG_NAME, SHORT_NAME = 7, 4
+"""From so many letters on a given name may be one mistyped; fewer beside a family name that hardly anybody else has."""
 
 
 class Frequency(NamedTuple):
@@ -66,8 +67,12 @@ class Judged(NamedTuple):
 def belongs(one: Appearance, sharing: Sequence[Entry], often: Frequency = SELDOM) -> tuple[Entry | None, str]:
     """The entry among those sharing words of the name that the appearance belongs to, None for a new one, and why."""
     words = parts(one.name)
-    judged = [Judged(_bond(entry, one, often.rare), how, entry) for entry in sharing if (how := _bears(entry, words))]
-    judged = judged or [Judged(Bond.FOR, "slip", entry) for entry in sharing if _mistyped(one, words, entry)]
+    judged = [
+        Judged(_bond(entry, one, often.rare), how, entry)
+        for entry in sharing
+        if (how := _bears(entry, words)) and not _of_another_house(one, words, entry)
+    ]
+    judged = judged or [Judged(Bond.FOR, "slip", entry) for entry in sharing if _mistyped(one, words, entry, often)]
     if not judged:
         return None, "the first article that names them"
     for _, _, entry in judged:
@@ -79,6 +84,9 @@ def belongs(one: Appearance, sharing: Sequence[Entry], often: Frequency = SELDOM
     agreeing = _agreeing(one, words, for_it)
     if agreeing is not None:
         return agreeing, f"the same {'full ' if len(words) > 1 else ''}name and {_shared(agreeing, one)}"
+    holder = _by_office(one, words, for_it)
+    if holder is not None:
+        return holder, f"a form of the name “{holder.name()}” and {_shared(holder, one)}, as nobody else so often"
     known = [one for one in for_it if not one.entry.bare()]
     if len(words) == 1 and len(known) == 1:
         return known[0].entry, f"{_how(known[0])} and {_shared(known[0].entry, one)}"
@@ -138,9 +146,32 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _mistyped(one: Appearance, words: tuple[str, ...], entry: Entry) -> bool:
+def _of_another_house(one: Appearance, words: tuple[str, ...], entry: Entry) -> bool:
+    """Whether a single name is a given one, as of kings and popes, and the other name's last word: no form of it."""
+    if len(words) == 1:
+        return _regnal(one) and not any(parts(name)[0] == words[0] for name in entry.names)
+    single = entry.bare() and any(_regnal(other) for other in entry.appearances.values())
+    return single and not any(parts(name) == words[:1] for name in entry.names)
+
+
+def _by_office(one: Appearance, words: tuple[str, ...], for_it: Sequence[Judged]) -> Entry | None:
+    """Whom a family name with a role means: of several of the family whoever is called so far more than the others."""
+    if len(words) != 1 or not one.role or len(for_it) < 2:
+        return None
+    called = Counter[int]()
+    for other in for_it:
+        for role, times in other.entry.roles.items():
+            called[other.entry.person] += times * firmly(role, one.role)
+    (first, times), *_ = called.most_common(1)
+    if times < FOREMOST or times < SHARE * called.total():
+        return None
+    return next(other.entry for other in for_it if other.entry.person == first)
+
+
+def _mistyped(one: Appearance, words: tuple[str, ...], entry: Entry, often: Frequency) -> bool:
     """Whether the name is one letter away from theirs in the given name, and an office or a body is the same."""
-    if len(words) != 2 or len(words[0]) < LONG_NAME or not words[0].isalpha() or not one.role:
+    long = len(words[0]) >= (SHORT_NAME if often.rare else LONG_NAME)
+    if len(words) != 2 or not long or not words[0].isalpha() or not one.role:
         return False
     near = any(
         len(other) == 2 and other[1] == words[1] and OSA.distance(other[0], words[0], score_cutoff=1) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from corpus.language.speakers.common import is_common
 from corpus.language.speakers.given import is_given
@@ -59,6 +60,7 @@ def known_as(name: str, kind: str) -> str:
 
 _HEADLINE = frozenset(
     """kick top feedback
+    emeritus ap rb qb wr te lb cb gop via underpinning instagram facebook twitter tiktok youtube
     present notable tackling long-standing money regarding following courtesy video image photo map fact
     please hide late new old another former incoming outgoing current fellow ex then-president president-elect
     accused alleged under inside why how what when where who if while since after before because despite meet watch see
@@ -142,10 +144,16 @@ def _no_name(low: str) -> bool:
     return low in _HEADLINE or (low in NOT_NAMES and not is_given(low)) or low in ROLE_HEADS or low in TITLES
 
 
+BARELY: Final = 10
+"""A single name that is used so many times as often as every full one is the name somebody is known by: 'Harry'."""
+
+
 def shown_name(names: Mapping[str, int], aliases: Iterable[str] = ()) -> str:
     """The name to show of several, by how often each is used: of those in full the most used, of equals the longest."""
     every = names or dict.fromkeys(aliases, 1)
-    return max(every, key=lambda n: (len(parts(n)) > 1, every[n], len(n), n))
+    most = max(every, key=lambda n: (len(parts(n)) > 1, every[n], len(n), n))
+    single = max(every, key=lambda n: (len(parts(n)) == 1, every[n], n))
+    return single if len(parts(single)) == 1 and every[single] >= BARELY * every[most] else most
 
 
 def people_in(names: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -125,8 +125,9 @@ def find(known: Known, asked: str) -> list[Match]:
         words = parts(name)
         found = _by_name(known, words)
         if found and title is not None:
-            holding = {one.person for one in known.bearers(m.person for m in found) if _holds(one, title)}
-            found = [m for m in found if m.person in holding] or found
+            times = {one.person: _times_held(one, title) for one in known.bearers(m.person for m in found)}
+            least = max(1.0, HELD * max(times.values(), default=0))
+            found = [m for m in found if times.get(m.person, 0) >= least] or found
         if len(words) == 1 and the and is_role(name):
             found = _by_role(known, name) or found  # 'the pope' is whoever holds the office, not a Ms Pope
     if not found:
@@ -218,20 +219,28 @@ def _by_role(known: Known, words: str) -> list[Match]:
 
 
 def _holds(entry: Bearer, asked: Office) -> bool:
-    """Whether a role on record is the office asked for, each narrowing word included."""
+    """Whether a role on record is the office asked for."""
+    return _times_held(entry, asked) > 0
+
+
+def _times_held(entry: Bearer, asked: Office) -> int:
+    """How often somebody is called by the office asked for, each narrowing word included."""
     if entry.kind != "person":
-        return False
+        return 0
     wanted = {fold(word) for word in asked.narrows}
-    for role in entry.roles:
-        held = office(role)
-        if held is None or held.head != asked.head or (asked.ranks and asked.ranks != held.ranks):
-            continue
-        have = {fold(word) for word in held.narrows}
-        if all(word in have or word.rstrip("s") in have for word in wanted) and not (held.ranks - asked.ranks - _PAST):
-            return True
-    return False
+    return sum(times for role, times in entry.roles.items() if _is_office(role, asked, wanted))
 
 
+def _is_office(role: str, asked: Office, wanted: Collection[str]) -> bool:
+    held = office(role)
+    if held is None or held.head != asked.head or (asked.ranks and asked.ranks != held.ranks):
+        return False
+    have = {fold(word) for word in held.narrows}
+    return all(word in have or word.rstrip("s") in have for word in wanted) and not (held.ranks - asked.ranks - _PAST)
+
+
+HELD = 0.1
+"""Of several of a name with a title in front, whoever is called so by less than this share of the first is not meant."""
 LONGEST_NAME = 5
 """More words than this are no mistyped name, but a description."""
 SLIPS = 24

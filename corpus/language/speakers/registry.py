@@ -13,6 +13,7 @@ from typing import Final
 
 from corpus.language.speakers.belonging import NOBODY, Frequency, belongs
 from corpus.language.speakers.called import known_as, proper
+from corpus.language.speakers.common import is_common
 from corpus.language.speakers.entries import Appearance, Entry, Placement
 from corpus.language.speakers.names import parts, surname_first
 from corpus.language.speakers.roles import office, stated
@@ -68,6 +69,7 @@ class Registry:
             self._count(one.name)
             self._named[parts(one.name)].add(one.article)
         self._crowd = max(self._crowd, len(self.entries) + len({one.name for one in waiting}))
+        waiting = [one for one in waiting if not self._doubtful(one)]
         # Whoever is named in full with a role first: those that say less can then be told apart. Bodies last, since the
         # full name of somebody known is none of a body.
         waiting.sort(key=lambda one: (one.kind != "person", len(parts(one.name)) < 2, one.role is None, one.key))
@@ -80,6 +82,13 @@ class Registry:
             if again is not None:
                 placed[one.key] = again
         return _opening(placed.values(), floor)
+
+    def _doubtful(self, one: Appearance) -> bool:
+        """Whether the name of one or two articles, no role with it, holds a common word: 'Lea County Fairgrounds'."""
+        words = one.name.split()
+        if one.kind != "person" or one.role or len(words) < 2 or len(self._named[parts(one.name)]) >= KNOWN:
+            return False
+        return any(is_common(word) for word in words[1:])
 
     def _pieces(self, placed: Mapping[int, Placement]) -> list[int]:
         """Those just placed apart from a far larger entry of the same full name: once all are read, more may agree."""
