@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from corpus.model import Coverage, Evidence, Quote, Verdict, Verification
+from corpus.model import Coverage, CueKind, Evidence, Quote, Verdict, Verification
 from corpus.search.wording import Wording
 from corpus.verify.exact import Exact, exactly, in_order, rows_of, shown, surest
 from corpus.verify.given import FEWEST, parts_of
@@ -49,7 +49,8 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
     `speaker` is whom the words are ascribed to, `is_asked` whether a quotation is by that speaker; without them any
     speaker will do. An ellipsis in the given words is an omission. `negation` of the result is set where an excerpt
     has a denial outside. `reason` tells more: 'too_short'; of altered words 'spliced' (two sayings put together) or
-    'not_theirs' (and they are somebody else's); of exact ones 'unclear_speaker' (the speaker asked for, perhaps).
+    'not_theirs' (and they are somebody else's); of exact ones 'unclear_speaker' (the speaker asked for, perhaps)
+    or 'unsaid' (told as denied, conditional, asked or still to come).
     """
     parts = parts_of(given)
     blank = Verification(given, Verdict.NOT_FOUND, (), (), coverage, speaker_asked=speaker)
@@ -68,7 +69,9 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
     if is_asked is not None and exact and not exact[0].reporters:
         return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER)
     if exact:
-        return _of_exact(blank, exact)
+        first = exact[0].quote
+        unsaid = first is not None and first.cue_kind is CueKind.UNSAID
+        return replace(_of_exact(blank, exact), reason="unsaid" if unsaid else None)
     return _of_altered(blank, parts, candidates, is_asked)
 
 

@@ -203,6 +203,8 @@ def _in_paragraph(parts: Sequence[Wording], paragraph: Evidence) -> Exact | None
         return Exact(_REPORTER + 1, Verdict.NOT_A_QUOTATION, paragraph, None, rows)
     own = [span.shifted(paragraph.span.start) for span in quoted]
     quote = next((quote for quote, _ in paragraph.quotes if any(quote.span.meets(span) for span in own)), None)
+    if quote is not None and quote.cue_kind is CueKind.UNSAID:
+        return Exact(_REPORTER, Verdict.NOT_A_QUOTATION, paragraph, quote, rows)
     if (hidden := _denial_between(parts, wording, places)) is not None:
         return Exact(_DENIED, Verdict.ALTERED, paragraph, quote, rows, hidden)
     return Exact(_OMITTED if len(parts) > 1 else _AROUND, Verdict.EXCERPT, paragraph, quote, rows)

@@ -240,7 +240,7 @@ def _is_office(role: str, asked: Office, wanted: Collection[str]) -> bool:
 
 
 HELD = 0.1
-"""Of several of a name with a title in front, whoever is called so by less than this share of the first is not meant."""
+"""Of several of a name with a title in front, who is called so by less than this share of the first is not meant."""
 LONGEST_NAME = 5
 """More words than this are no mistyped name, but a description."""
 SLIPS = 24
