@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from corpus.language.lexicon import cue_kind, indirect_kind
+from corpus.language.lexicon import AUXILIARIES, cue_kind, forms, indirect_kind
 from corpus.language.quotes.decode import Stretch
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
 from corpus.language.quotes.scene import Scene
+from corpus.lexicon import words
 from corpus.model import CueKind, Mention, Quote, Span, Speech
 
 WHOLLY, PARTLY = 0.95, 0.8
@@ -20,6 +21,8 @@ WHOLLY, PARTLY = 0.95, 0.8
 _CLOSERS = frozenset({"”", '"', "''", "’", "'", "»"})
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our"})
+_DEEDS = frozenset(form for verb in words("attribution", "deed") for form in forms(verb))
+_NOUN_OPENS = words("attribution", "noun_opens")
 _LOOSE = frozenset("on in at of to for by from with as and but or also when while that ’s 's".split())
 
 
@@ -28,7 +31,20 @@ def kind_of(text: str, quote: Quote) -> CueKind:
     cue = quote.cue.of(text) if quote.cue else ""
     if quote.speech is not Speech.INDIRECT:
         return cue_kind(cue) if cue else CueKind.SAID
+    if quote.cue is not None and _deed(text, quote.cue, quote.span):
+        return CueKind.ATTITUDE
     return indirect_kind(cue, quote.mention.span.of(text) if quote.mention else "") if cue else CueKind.ATTITUDE
+
+
+def _deed(text: str, cue: Span, told: Span) -> bool:
+    """Whether a verb that may tell a saying has a thing for its object here: "added two touchdowns", "issued a map"."""
+    head = cue.of(text).split()[-1].casefold()
+    if head not in _DEEDS or not 0 <= told.start - cue.end <= 2:
+        return False
+    first, *rest = told.of(text).casefold().split()[:6]
+    if first not in _NOUN_OPENS and not first[0].isdigit():
+        return False
+    return not any(word in AUXILIARIES or word.endswith(("ed", "n't", "n’t")) for word in rest)
 
 
 class Assembler:

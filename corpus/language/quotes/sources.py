@@ -38,7 +38,10 @@ _AGENT = re.compile(
 _VERB_FIRST = re.compile(r"(?P<verb>[a-z]+)\s+(?=(?:(?:the|an?|his|her)\s+\w|[A-ZÀ-Þ]))")
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our)(?=[^\w:.]|$)", re.IGNORECASE)
 
-_TAIL = re.compile(r"[\s,]+(?:who|which|that|whose|whom|of|for|at|in|from|with|to|by|and|or)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:who|which|that|whose|whom|of|for|at|in|from|with|to|by|and|or|he|she|they|both|about|through))+$",
+    re.IGNORECASE,
+)
 _NEXT_WORDS = re.compile(r"\s+([\w’'-]+)")
 _NO_NOUN = words("attribution", "no_noun")
 _JOINT = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+\s+and\s+[A-ZÀ-Þ][\w’'-]+$")
@@ -98,9 +101,7 @@ def whole(text: str, quote: Quote) -> Quote:
         return quote
     noun = _without_verb(text, quote.mention.span, quote.span)
     span = _named_by_itself(text, noun) or _trimmed(text, _beside_cue(text, _from_its_start(text, noun), quote.cue))
-    if span is None:
-        return replace(quote, mention=None, confidence=0.0)
-    return quote if span == quote.mention.span else replace(quote, mention=Mention(span))
+    return quote if span is None or span == quote.mention.span else replace(quote, mention=Mention(span))
 
 
 def _without_verb(text: str, span: Span, words: Span) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.bodies import Bodies
 from corpus.language.speakers.common import is_common
 from corpus.language.speakers.descriptions import describe
@@ -18,7 +19,9 @@ from corpus.language.speakers.roles import head_gender, weight
 from corpus.language.speakers.scan import Run
 from corpus.language.speakers.story import Story
 from corpus.language.speakers.telling import Telling
-from corpus.language.speakers.words import PLURALS, ROLE_HEADS
+from corpus.language.speakers.words import PLURALS, PRONOUNS, ROLE_HEADS
+from corpus.language.tokens import STOP_WORDS
+from corpus.lexicon import words
 from corpus.model import Article, CueKind, Quote, Span, Speaker, Speech
 
 _LOWER = re.compile(r"(?<![\w.’'-])[a-zà-ÿ][\w’'-]*")
@@ -37,6 +40,7 @@ _INTRODUCES = re.compile(
     r"(?:\b(?:name\s+is|name[’']s|I\s+am|I[’']m|this\s+is|call\s+me|called\s+me|as|I,|me,)\s+)$", re.IGNORECASE
 )
 """What stands before one's own name."""
+_COUNTED = words("attribution", "quantifiers")
 SURE = 0.78
 """Below this probability a pronoun is given to nobody."""
 NAMED = 0.995
@@ -325,6 +329,8 @@ class _Resolution:
         if quote.mention is None or quote.mention.span in himself:
             return replace(quote, speaker=None, confidence=0.0)
         speaker, _, sure = self.found[quote.mention.span]
+        if speaker is not None and not _nameable(speaker.name):
+            speaker = None
         return replace(quote, speaker=speaker, confidence=quote.confidence * sure if speaker is not None else 0.0)
 
     def _knowledge(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
@@ -334,6 +340,25 @@ class _Resolution:
                 if speaker is not None:
                     known.setdefault(speaker)
         return tuple(known)
+
+
+def _nameable(name: str) -> bool:
+    """Whether words can name a speaker: more than stop words, a verb or a letter, and no clause ("she heard him")."""
+    words = [word.strip(".,:;") for word in name.split()]
+    first = words[0].casefold() if words and not words[0].isupper() else ""
+    if first in PRONOUNS and first not in _COUNTED and len(words) > 1:
+        return False
+    if len(words) == 1 and name.islower() and first in REPORTING and not first.endswith("s"):
+        return False
+    return any(map(_telling, words))
+
+
+def _telling(word: str) -> bool:
+    """Whether a word of a name is more than a stop word: 'WHO' and 'Will' are."""
+    if len(word) < 2:
+        return False
+    low = word.casefold()
+    return (low not in STOP_WORDS and low not in _COUNTED) or word.isupper() or (word[0].isupper() and is_given(word))
 
 
 def _stands_for(speaker: Speaker, pronoun: str) -> bool:
