@@ -37,7 +37,7 @@ SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
 NEWS = Certainty(0.9, 0.8)
 """How sure a page is, and what is told of somebody named in full: it holds the very words."""
-STRICT = 0.4
+STRICT = 0.25
 """The share of it that is enough where the gate found the very time, place or sum of the event asked about."""
 
 

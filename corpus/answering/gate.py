@@ -104,7 +104,7 @@ def _on_topic(query: Query, found: list[Found]) -> list[Found]:
 
 def _of_the_topic(query: Query, one: Found) -> bool:
     """Whether the names of the topic stand in the words or around them, and most of it, or all of it beside them."""
-    if not query.topic or query.quoted is not None or query.referent is not None:
+    if not query.topic or query.quoted is not None or query.referent is not None or query.claim:
         return True
     around = terms_in(_around(one.evidence))
     names = asked_event(query).names & frozenset(query.topic)
@@ -177,7 +177,7 @@ def _tells_saying(query: Query, evidence: Evidence) -> bool:
 def _holds_most(query: Query, one: Found) -> bool:
     """Whether what is asked about stands in the sentence or around it: all of a few words, most of many."""
     held = terms_in(_around(one.evidence))
-    asked = frozenset(terms(query.quoted or "")) or frozenset(query.topic)
+    asked = frozenset(terms(query.quoted or "")) & frozenset(query.topic) or frozenset(query.topic)
     return len(asked - held) <= len(asked) // FEW
 
 

@@ -35,6 +35,8 @@ from corpus.search.signals import pairs_of, shortlist
 
 SHOWN = Certainty(0.95, 0.9)
 """How sure the evidence of the answer before is."""
+EACH = 0.5
+"""How sure one of several people's words must be to stand beside those of the others."""
 Scores = dict[int, tuple[float, float, bool]]
 """Of each sentence by number: the topic's share in and beside it, the pairs it holds, whether it opens its article."""
 WHOLE, NONE = (1.0, 0.0, False), (0.0, 0.0, False)
@@ -84,7 +86,8 @@ def speaker_of(found: Found) -> Speaker | None:
 
 def of_each(said: Sequence[Said]) -> Said:
     """What several people said, the best of each in turn; refused only where none of them is found."""
-    heard = [one for one in said if one.found and one.reason is None and one.matched]
+    heard = [one for one in said if is_theirs(one) and one.reason is None]
+    heard = [one for one in heard if one.sure.answerable >= EACH] or heard
     if not heard:
         return said[0]
     turns = zip_longest(*(one.found for one in heard))

@@ -8,7 +8,7 @@ takes the stance stand in one quotation ("The tolls are a disgrace").
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from corpus.answering.events import terms_in
@@ -44,7 +44,7 @@ def worth(evidence: Evidence, name: str, toward: Sequence[str]) -> float:
 def told(evidence: Evidence, name: str, toward: Sequence[str]) -> bool:
     """Whether the sentence tells that the stance was taken, with a verb or a noun."""
     stance = stances()[name]
-    titled = _share(toward, terms_in(evidence.title or "")) >= WHOLE
+    titled = is_titled(evidence, toward)
     if not titled and not _is_about(evidence, toward):
         return False
     tokens = tokenize(evidence.text)
@@ -91,13 +91,47 @@ def telling(name: str, toward: Sequence[str], texts: Mapping[int, str]) -> list[
 def owned(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | None = None) -> bool:
     """Whether somebody's quoted words take the stance themselves."""
     stance = stances()[name]
+    titled = name in _OF_TRIBUTES and is_titled(evidence, toward)
     for one, words in evidence.quotes:
         if one.speech is not Speech.DIRECT or (quote is not None and one is not quote):
             continue
         held = terms_in(words)
-        if stance.own & held and _share(toward, held) >= HELD:
+        if (
+            stance.own & held
+            and not _contrary(name) & held
+            and (_share(toward, held) >= HELD or (titled and _REFERS.search(words)))
+        ):
             return True
     return False
+
+
+_OF_TRIBUTES = frozenset({"praise", "mourn", "welcome"})
+"""Stances whose own words tell toward whom by "he" and "she" alone, where the article is about that."""
+_REFERS = re.compile(r"(?i)\b(?:he|she|him|her|his|they|them|it|this|that|these|those)\b")
+
+
+def _contrary(name: str) -> frozenset[str]:
+    """Own words of the contrary stance: who uses both takes neither surely."""
+    other = {"support": "oppose", "oppose": "support", "praise": "criticise", "criticise": "praise"}.get(name)
+    return stances()[other].own - stances()[name].own if other is not None else frozenset()
+
+
+def is_titled(evidence: Evidence, toward: Sequence[str]) -> bool:
+    """Whether the article's title holds what the stance is toward: there "he" and "this" may stand for it."""
+    return _share(toward, terms_in(evidence.title or "")) >= WHOLE
+
+
+def to_read(found: Iterable[Evidence], toward: Sequence[str]) -> list[Evidence]:
+    """One piece of evidence of each article, of the first few, whose title holds what the stance is toward."""
+    kept: dict[str, Evidence] = {}
+    for one in found:
+        if is_titled(one, toward):
+            kept.setdefault(one.article_id, one)
+    return list(kept.values())[:ARTICLES]
+
+
+ARTICLES = 3
+"""So many articles about what the stance is toward are read whole, for who takes it in them."""
 
 
 @cache

@@ -98,7 +98,7 @@ class Asker:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
         checked = self.verify(words, query.speaker, query.entity)
         if query.speaker and not in_marks(query.text) and not self._is_theirs(checked, query.speaker, query.entity):
-            asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None)
+            asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None, claim=True)
             said = self._spoken(asked, top, coverage, setting)
             telling = claims.telling(words, said.evidence) if said.answered else ()
             if telling:

@@ -19,7 +19,7 @@ from corpus.answering.time import first_told, of_saying, sentence_at
 from corpus.answering.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Context
+from corpus.model import AnswerKind, Context, Evidence
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING
 from corpus.search.retrieve import Retriever
@@ -93,6 +93,9 @@ class SomebodysWords:
         topic = dict(zip(query.topic, statistics.smooth_idf.tolist(), strict=True))
         scores = self._scores(query, meant, filters, topic)
         evidence = self.reader.evidence(list(scores))
+        if query.stance is not None and query.kind is AnswerKind.LIST:
+            others = self._beside(list(evidence.values()), query, [number for number in evidence if number in scores])
+            scores, evidence = dict.fromkeys(others, somebody.NONE) | scores, others | evidence
         given = Wording.of(query.quoted or "")
         found = [
             Candidate(evidence[number], *score, worded=worded_as(given, evidence[number]))
@@ -131,6 +134,14 @@ class SomebodysWords:
         cues = sorted(stances.cue_terms(query.stance) - set(query.topic))
         found = self.index.top((*query.topic, *cues), reach.WIDELY, filters)
         return stances.telling(query.stance, query.topic, self.reader.words(found.ids.tolist()))[: reach.READ]
+
+    def _beside(self, found: list[Evidence], query: Query, known: list[int]) -> dict[int, Evidence]:
+        """What else is said in the articles about what the stance is toward."""
+        numbers: list[int] = []
+        for one in stances.to_read(found, query.topic):
+            numbers.extend(self.reader.stored(one.article_id, one.version).sentence_ids)
+        read = self.reader.evidence([number for number in numbers if number not in known])
+        return {number: one for number, one in read.items() if one.quotes}
 
     def _of_article(self, shown: Context) -> list[Candidate]:
         """All that is said in the article shown last."""
