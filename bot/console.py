@@ -15,10 +15,10 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TextIO
 
 from bot import markup, smalltalk
-from bot.render import Renderer, Reply
+from bot.render import Renderer, Reply, foremost
 from corpus.archive import Archive
 from corpus.errors import CorpusError
-from corpus.model import Context
+from corpus.model import Context, EntityId
 
 FORGOTTEN_AFTER = timedelta(minutes=30)
 """After so long a pause "he" and "it" mean nobody any more."""
@@ -144,13 +144,13 @@ class Console:
     def _fitted(self, text: str) -> str:
         return markup.wrapped(text, min(100, shutil.get_terminal_size().columns))
 
-    async def _ask(self, question: str) -> str:
+    async def _ask(self, question: str, entity: EntityId | None = None) -> str:
         if not question:
             return self._page("ask")
         now = self._clock()
         if now - self._at > FORGOTTEN_AFTER:
             self._context = None
-        answer = await self._archive.ask(question, now=now, context=self._context, setting=self._setting)
+        answer = await self._archive.ask(question, now=now, context=self._context, setting=self._setting, entity=entity)
         self._context, self._at, self._meant = answer.context or self._context, now, answer.did_you_mean
         return self._shown(self._renderer.answer(answer, self._today()))
 
@@ -173,6 +173,12 @@ class Console:
         if not name:
             return self._page("who")
         records, coverage = await self._archive.who(name), await self._archive.coverage()
+        if len(records) == 1 or foremost(records):
+            person = max(records, key=lambda one: len(one.evidence)).person
+            return await self._ask(f"Who is {person.name}?", person.entity)
+        page = await self._archive.ask(f"Tell me about {name}", now=self._clock()) if not records else None
+        if page is not None and page.answered:
+            return await self._ask(f"Tell me about {name}")
         return self._shown(self._renderer.record(records, self._today(), coverage))
 
     async def _verify(self, words: str) -> str:

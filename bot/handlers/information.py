@@ -93,21 +93,23 @@ class Information:
         await self._record(asked, name)
 
     async def _record(self, asked: Asked, name: str) -> None:
+        """The page of whoever bears the name, a choice between several, or of what else the name may be."""
         async with asked.typing():
             records = await self._desk.archive.who(name)
-            coverage = await self._desk.archive.coverage()
-            reply = self._desk.renderer.record(records, self._desk.today(), coverage)
-        rows = await self._questions.more_row(asked, reply)
-        if len(records) > 1 and not foremost(records):
-            choice = offered(records)
-            names = [record.person.name for record in choice]
-            keys = [record.person.key for record in choice]
-            key = await self._desk.state.replies.keep(
-                asked.chat.id, asked.user.id, "person", {"keys": keys, "names": names},
-                self._desk.clock(),
-            )  # fmt: skip
-            rows = [[button(one, f"person:{key}:{number}")] for number, one in enumerate(names)]
-        await asked.say(reply.html, rows)
+        if len(records) == 1 or foremost(records):
+            most = max(records, key=lambda one: len(one.evidence))
+            await self._questions.answer(asked, f"Who is {most.person.name}?", most.person.entity)
+            return
+        if not records and (await self._desk.archive.ask(f"Tell me about {name}", now=self._desk.clock())).answered:
+            await self._questions.answer(asked, f"Tell me about {name}")
+            return
+        coverage = await self._desk.archive.coverage()
+        reply = self._desk.renderer.record(records, self._desk.today(), coverage)
+        choice = offered(records)
+        names = [record.person.name for record in choice]
+        body = {"keys": [record.person.key for record in choice], "names": names}
+        key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "person", body, self._desk.clock())
+        await asked.say(reply.html, [[button(one, f"person:{key}:{number}")] for number, one in enumerate(names)])
 
     async def person(self, update: Update, _context: Context) -> None:
         """One of several people of a name was tapped."""
@@ -119,10 +121,9 @@ class Information:
         await query.answer()
         if kept is None or int(number) >= len(kept[1]["names"]):
             return
-        records = await self._desk.archive.who(str(kept[1]["names"][int(number)]))
-        wanted = [one for one in records if one.person.key == kept[1]["keys"][int(number)]] or records[:1]
-        reply = self._desk.renderer.record(wanted, self._desk.today())
-        await asked.say(reply.html, await self._questions.more_row(asked, reply))
+        records = await self._desk.archive.who(str(kept[1]["keys"][int(number)]))
+        if records:
+            await self._questions.answer(asked, f"Who is {records[0].person.name}?", records[0].person.entity)
 
     async def verify(self, update: Update, _context: Context) -> None:
         """/verify "WORDS" [by NAME]; as a reply to a message, its words."""
