@@ -76,7 +76,12 @@ class Renderer:
         """
         if answer.second is not None:
             both = replace(answer, second=None), answer.second
-            replies = [self.answer(one, today, room=room // 2, more=more) for one in both]
+            replies = [
+                self.answer(one, today, room=room // 2, more=more)
+                if one.answered
+                else Reply(self.page("refusal", answer=one, nearest=None, brief=True))
+                for one in both
+            ]
             behind = [one.more for one in replies if one.more]
             return Reply("\n\n".join(one.html for one in replies), "\n\n".join(behind) or None)
         today = answer.as_of or today
@@ -86,10 +91,10 @@ class Renderer:
             return self.verification(answer.verification, today)
         if not answer.answered:
             nearest = self._pieces(answer.evidence[:1], today)
-            return Reply(self.page("refusal", answer=answer, nearest=nearest[0] if nearest else None))
+            return Reply(self.page("refusal", answer=answer, nearest=nearest[0] if nearest else None, brief=False))
         pieces = self._pieces(answer.evidence, today)
         if not pieces:
-            return Reply(self.page("refusal", answer=answer, nearest=None))
+            return Reply(self.page("refusal", answer=answer, nearest=None, brief=False))
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
         named = self._named(answer) if answer.kind is AnswerKind.LIST else []
         each = len(answer.people) if answer.kind is AnswerKind.WHAT_SAID else 1  # of several people one piece each

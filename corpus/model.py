@@ -469,6 +469,8 @@ class Answer:
     """The publisher whose articles alone were asked."""
     topic_asked: str = ""
     """What was asked about, in the words of the question."""
+    follows: bool = False
+    """Whether it belongs to what was shown last."""
     nothing_on: str | None = None
     """The matter of the conversation, where nothing was found on it and other words are shown instead."""
     did_you_mean: str | None = None

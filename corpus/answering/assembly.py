@@ -81,6 +81,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         ),
         source_asked=query.source,
         topic_asked=query.subject,
+        follows=query.referent is not None,
         page=page if why is None else None,
     )
 

@@ -128,8 +128,8 @@ def _fact(text: str, context: Context | None) -> Shape:
     whether = stance.whether_taken(text, marked(text), context)
     if whether is not None:
         return replace(found, perhaps=whether)
-    if is_measure(text.strip(" ?.!")) and not context:
-        found = replace(found, otherwise=Shape(AnswerKind.TOPIC, about, subject=about.strip(" ?.!")))
+    if is_measure(text.strip(" ?.!")) and kind is AnswerKind.FACT:
+        found = replace(found, kind=AnswerKind.QUANTITY, wanted=Wanted.NUMBER)
     if wanted(text) is Wanted.REASON:
         found = replace(found, otherwise=Shape(AnswerKind.TOPIC, about, wanted=Wanted.REASON))
     if context is not None and context.article_id is not None and (referent is not None or _goes_on(text, context)):
