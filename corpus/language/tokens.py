@@ -38,7 +38,7 @@ STOP_WORDS = _words(
 )
 """Words that are in every other sentence and say nothing of what it is about."""
 
-ANALYSER = "2"
+ANALYSER = "3"
 """To be raised whenever the same text gives other terms than before: an index made by another is built anew."""
 
 _SHOUTED = frozenset({"US", "WHO", "IT"})
@@ -210,7 +210,7 @@ def _term(word: str) -> str:
 
 def _term_of_its_own(word: str) -> str:
     """The same without the family of the word."""
-    word = variants.rewritten().get(word, word)
+    word = variants.respelt(word)
     return variants.own_terms().get(word) or _stem(word)
 
 

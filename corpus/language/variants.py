@@ -8,6 +8,7 @@ written as they were asked always share more terms than a variant does. No sente
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -22,7 +23,7 @@ Terms = Callable[[str], Sequence[str]]
 
 @cache
 def rewritten() -> Mapping[str, str]:
-    """Folded words with what stands for them: American spelling, the base of an irregular form, one acronym."""
+    """Folded words with what stands for them: a word written out, American spelling, a base form, one acronym."""
     british = lexicon.pairs("british_spellings", "british", "american")
     irregular = lexicon.pairs("irregular_forms", "form", "base")
     acronyms = {
@@ -30,7 +31,21 @@ def rewritten() -> Mapping[str, str]:
         for names in (cell.split(" ") for cell in lexicon.table("acronyms").column("acronym"))
         for other in names[1:]
     }
-    return {**acronyms, **irregular, **{word: irregular.get(one, one) for word, one in british.items()}}
+    short = lexicon.pairs("abbreviations_of_words", "abbreviation", "word")
+    return {**short, **acronyms, **irregular, **{word: irregular.get(one, one) for word, one in british.items()}}
+
+
+_BRITISH_END = re.compile(r"(\w{2,}(?:al|an|ar|er|ic|id|if|il|im|in|it|iv|ol|on|or|ym))is(e|e[ds]|ers?|ing|ations?)")
+"""The end of a verb in -ise that is in -ize too; those with no such consonants before it (advise, promise) are not."""
+
+
+def respelt(word: str) -> str:
+    """What stands for a folded word: see `rewritten`; verbs in -ise that are in no list by their end."""
+    known = rewritten().get(word)
+    if known is not None:
+        return known
+    ending = _BRITISH_END.fullmatch(word)
+    return f"{ending[1]}iz{ending[2]}" if ending is not None else word
 
 
 @cache

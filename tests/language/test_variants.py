@@ -27,6 +27,10 @@ MEET = [
     "percent|%",
     "U.S.A.|USA|US|U.S.",
     "$3bn|3 billion",
+    "weaponise|weaponised|weaponizing",
+    "Gov.|governor",
+    "Sen. Warner|Senator Warner",
+    "Sept. 11|September 11|Sep 11",
 ]
 SHARE = [
     "cyber attacks|cyber-attacks|cyberattacks|cyberattack|cyber-attack",
@@ -68,6 +72,10 @@ APART = [
     "import|important",
     "company|compassion",
     "left|leave",
+    "arise|arid",
+    "promise|promiscuous",
+    "Gen|general",
+    "Mon|Monday",
     "Won|won't",
 ]
 
