@@ -1,0 +1,132 @@
+"""Whether the same words have the same speaker wherever they stand: a measure of attribution that needs no labels.
+
+    python -m benchmarks.quotes.consistency --data ARTICLES.jsonl [--predictions QUOTES.jsonl] [--least 0.8] [--show N]
+
+ARTICLES holds `{"id", "text"}` a line. PREDICTIONS is what `onrecord quotes --json ARTICLES` printed; without it the
+quotations are found here. Direct quotations of eight words or more of which one stands within the other, in two
+articles, are a pair; it agrees when one name's words hold the other's last word. Also printed: the share of pairs of
+which both speakers are named, and speakers that are stop words, verbs or single letters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from corpus.language.lexicon import REPORTING
+from corpus.language.speakers.names import parts
+from corpus.language.tokens import STOP_WORDS, tokenize
+
+FEWEST = 8
+"""Words of a quotation from which on its wording is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One direct quotation: where, its words without punctuation, its speaker as named and how sure that is."""
+
+    article: str
+    words: tuple[str, ...]
+    speaker: str | None
+    confidence: float
+
+    def named(self) -> bool:
+        return self.speaker is not None and self.speaker[:1].isupper() and len(self.speaker.split()) > 1
+
+
+def pairs(said: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
+    """Quotations of two articles of which one's words stand within the other's, each pair once."""
+    by_opening: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    every = [one for one in said if len(one.words) >= FEWEST]
+    for number, one in enumerate(every):
+        for at in range(len(one.words) - FEWEST + 1):
+            by_opening[one.words[at : at + FEWEST]].append(number)
+    seen: set[tuple[int, int]] = set()
+    for numbers in by_opening.values():
+        for a, b in combinations(sorted(set(numbers)), 2):
+            if (a, b) not in seen and every[a].article != every[b].article and _within(every[a].words, every[b].words):
+                yield every[a], every[b]
+            seen.add((a, b))
+
+
+def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, long = sorted((one, other), key=len)
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def agree(one: Said, other: Said) -> bool:
+    """Whether two speakers are one as far as their names tell."""
+    mine, yours = parts(one.speaker or ""), parts(other.speaker or "")
+    return bool(mine and yours) and (mine[-1] in yours or yours[-1] in mine)
+
+
+def found(articles: list[dict[str, Any]], predictions: Path | None) -> list[Said]:
+    """Every direct quotation of the articles."""
+    rows = map(json.loads, predictions.open()) if predictions else _annotated(articles)
+    texts = {str(one["id"]): one["text"].replace("\r\n", "\n") for one in articles}
+    return [
+        Said(
+            row["doc_id"],
+            tuple(
+                token.word.casefold().replace("’", "'")
+                for token in tokenize(texts[row["doc_id"]][slice(*quote["quote_span"])])
+            ),
+            quote["speaker"],
+            quote["speaker_confidence"],
+        )
+        for row in rows
+        if row["doc_id"] in texts
+        for quote in row["quotes"]
+        if quote["type"] == "direct"
+    ]
+
+
+def _annotated(articles: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    from bot.contract import quotations
+    from corpus.language.annotate import annotate
+    from corpus.model import RawDocument
+    from corpus.reading import read
+
+    for one in articles:
+        raw = RawDocument(data=one["text"].encode(), media_type="text/plain", given_title=one.get("title"))
+        yield quotations(str(one["id"]), annotate(read(raw)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--least", type=float, default=0.8)
+    parser.add_argument("--show", type=int, default=0)
+    options = parser.parse_args()
+    said = found([json.loads(line) for line in options.data.open()], options.predictions)
+    together = list(pairs(said))
+    sure = [pair for pair in together if min(one.confidence for one in pair) >= options.least]
+    names = [pair for pair in sure if all(one.named() for one in pair)]
+    for label, chosen in (("all", sure), ("both named", names)):
+        right = sum(agree(*pair) for pair in chosen)
+        print(f"{label}: {right} of {len(chosen)} agree ({right / max(1, len(chosen)):.3f})")
+    print(f"pairs: {len(together)}, both at {options.least} or more: {len(sure) / max(1, len(together)):.3f}")
+    odd = [one.speaker for one in said if one.speaker and one.confidence >= options.least and _odd(one.speaker)]
+    print(f"speakers that are a stop word, a verb or a letter: {len(odd)} {sorted(set(odd))[:12]}")
+    for one, other in [pair for pair in sure if not agree(*pair)][: options.show]:
+        print(f"  {one.speaker} ({one.article}) / {other.speaker} ({other.article}): {' '.join(one.words)[:90]}")
+
+
+def _odd(name: str) -> bool:
+    low = name.casefold()
+    return (
+        len(name) == 1
+        or (low in STOP_WORDS and not name.isupper())
+        or (name.islower() and low in REPORTING and not low.endswith("s"))
+    )
+
+
+if __name__ == "__main__":
+    main()
