@@ -1,79 +1,33 @@
 """Words the rules know: reporting verbs with their kind, titles, months, abbreviations. Data and look-ups, no rules.
 
-To teach a new reporting verb, add its base form to the line of its kind below (an irregular one also to IRREGULAR);
-every inflected form follows. To teach a title or an abbreviation, add it to its set.
+The words are tables of `corpus/lexicon`. A new reporting verb is its base form in the line of its kind in
+`reporting_verbs.tsv` (an irregular one also a line of `reporting_irregular.tsv`); every inflected form follows.
 """
 
 from __future__ import annotations
 
+from corpus.lexicon import table, words
 from corpus.model import CueKind
 
-SAY = """
-    accuse acknowledge add address admit admonish advise affirm allege allude announce answer apologise apologize
-    argue ask assert assure attack aver avow banter beg berate blame blast boast bemoan brag brand call caution
-    challenge characterise characterize charge chide claim clarify comment compare complain concede conclude condemn
-    confess confide confirm congratulate continue contend counter counsel criticise criticize crow cry dare debunk
-    decline decry defend demand denounce deny deride describe detail disagree disavow disclose discuss dismiss dispute
-    echo elaborate emphasise emphasize enthuse exclaim exhort explain express extol fume gush grumble highlight hail
-    hint implore imply indicate inform inquire insinuate insist interject interrupt intone invoke invite joke jest
-    label lambast lambaste lament lash lecture laud laugh liken maintain mention mock mumble murmur mutter muse narrate
-    note object observe opine order outline plead pledge point ponder posit praise predict press proclaim promise
-    pronounce protest quip question quote rail rant reaffirm reason reassure rebuff rebuke rebut recall recite recommend
-    recount refer reflect refuse refute reiterate rejoin relate relay remark remind reply remonstrate repeat report
-    request respond restate retort reveal ridicule say scoff scold shout shrug sigh signal slam snap sneer speak
-    speculate spell state stipulate stress submit suggest summarise summarize swear talk taunt tease tell testify
-    thank threaten thunder toast tout tell underline underscore urge utter vent vow voice volunteer warn whisper
-    wonder yell
-"""
+SAY = words("reporting_verbs", "say")
 """Spoken, or said where the way is not told."""
 
-WRITE = """
-    blog caption cable document email inscribe instagram jot message pen post publish read record retweet scribble
-    text title tweet type write
-"""
+WRITE = words("reporting_verbs", "write")
 """Put in writing."""
 
-ANNOUNCE = """
-    announce certify decree declare disclose endorse issue nominate notify ordain proclaim propose release rule unveil
-    veto
-"""
+ANNOUNCE = words("reporting_verbs", "announce")
 """Made known or decided by an act of saying."""
 
-FEEL = """
-    accept admire agree aim anticipate appreciate approve assess assume back believe calculate care consider conclude
-    contemplate credit crave decide deem deplore desire detest disapprove discover dislike disregard distrust doubt
-    dream embrace envision estimate expect fear feel figure find forecast foresee forget gauge guess hate hope ignore
-    imagine intend judge know learn like loathe love mean mind notice oppose perceive plan prefer presume project
-    realise realize reckon recognise recognize reconsider regard regret reject rejoice remember resent respect see seek
-    sense show support suppose suspect think tolerate trust understand value view want welcome wish worry
-"""
+FEEL = words("reporting_verbs", "feel")
 """Held, wanted, expected or found rather than said: kept with this kind and never shown as speech."""
 
-ALSO_SAY = """
-    applaud articulate assail bark chant cheer cite crack depict downplay dub encourage hammer knock portray reference
-    savage share surmise trumpet
-"""
+ALSO_SAY = words("reporting_verbs", "also_say")
 """Told with these too, but they often mean other things: they tell what a cue is; the rules do not go by them."""
 
-IRREGULAR: dict[str, tuple[str, ...]] = {
-    "say": ("said",), "tell": ("told",), "write": ("wrote", "written"), "read": ("read",),
-    "speak": ("spoke", "spoken"),
-    "know": ("knew", "known"), "think": ("thought",), "feel": ("felt",), "find": ("found",),
-    "foresee": ("foresaw", "foreseen"),
-    "forget": ("forgot", "forgotten"), "hate": ("hated",), "mean": ("meant",), "see": ("saw", "seen"),
-    "seek": ("sought",),
-    "show": ("showed", "shown"), "understand": ("understood",), "swear": ("swore", "sworn"),
-    "spell": ("spelled", "spelt"),
-    "learn": ("learned", "learnt"), "dream": ("dreamed", "dreamt"), "beg": ("begged",), "brag": ("bragged",),
-    "quip": ("quipped",), "slam": ("slammed",), "snap": ("snapped",), "refer": ("referred",), "rebut": ("rebutted",),
-    "admit": ("admitted",), "submit": ("submitted",), "blog": ("blogged",), "plan": ("planned",), "jot": ("jotted",),
-    "forecast": ("forecast", "forecasted"), "retweet": ("retweeted",), "pen": ("penned",), "rail": ("railed",),
-    "chide": ("chided",), "label": ("labeled", "labelled"), "signal": ("signaled", "signalled"), "extol": ("extolled",),
-    "envision": ("envisioned",), "veto": ("vetoed",), "recount": ("recounted",), "repeat": ("repeated",),
-}  # fmt: skip
+IRREGULAR = {verb: tuple(forms.split()) for verb, forms in table("reporting_irregular").rows}
 """Pasts and participles that the spelling rules do not give."""
 
-DOUBLED = frozenset("beg brag quip slam snap refer rebut admit submit blog plan jot pen label signal extol".split())
+DOUBLED = words("reporting_verbs", "doubled")
 """Verbs that double their last letter before -ing as before -ed."""
 
 
@@ -104,32 +58,27 @@ def forms(verb: str) -> tuple[str, ...]:
 
 def _table() -> dict[str, CueKind]:
     table: dict[str, CueKind] = {}
-    for kind, words in (
+    for kind, verbs in (
         (CueKind.ATTITUDE, FEEL),
         (CueKind.SAID, SAY),
         (CueKind.WRITTEN, WRITE),
         (CueKind.ANNOUNCED, ANNOUNCE),
     ):
-        for verb in words.split():
+        for verb in verbs:
             for form in forms(verb):
                 table[form] = kind
     return table
 
 
-UNTOLD = """
-    decline document pend press record refuse
-"""
+UNTOLD = words("reporting_verbs", "untold")
 """Of the reporting verbs those whose clause nobody said: it was withheld, or stands in a file. For indirect speech."""
 
-EVINCE = """
-    affirm compare confirm contradict echo highlight imply indicate mean mention point recall reflect relate reveal
-    signal suggest underline underscore
-"""
+EVINCE = words("reporting_verbs", "evince")
 """Said by a person, but only shown by a thing ("the emails reveal that …", "which suggests that …")."""
 
-_ALSO = frozenset(form for verb in ALSO_SAY.split() for form in forms(verb))
-_UNTOLD = frozenset(form for verb in UNTOLD.split() for form in forms(verb))
-_EVINCED = frozenset(form for verb in EVINCE.split() for form in forms(verb))
+_ALSO = frozenset(form for verb in ALSO_SAY for form in forms(verb))
+_UNTOLD = frozenset(form for verb in UNTOLD for form in forms(verb))
+_EVINCED = frozenset(form for verb in EVINCE for form in forms(verb))
 
 REPORTING: dict[str, CueKind] = _table()
 """Each inflected form of a reporting verb (lower case) with what it says was done."""
@@ -159,31 +108,18 @@ REPORTING_NOUNS: dict[str, CueKind] = dict.fromkeys(
 )  # fmt: skip
 """Nouns that can stand for a saying ("his warning that …") and are no attitude."""
 
-ATTITUDE_NOUNS = frozenset(
-    "ambition anger assessment assumption belief concern conviction desire doubt estimate expectation fear feeling"
-    " forecast hope hostility idea impression intention interest judgment judgement notion opinion opposition plan"
-    " preference prediction sense support suspicion thought view wish worry".split()
-)  # fmt: skip
+ATTITUDE_NOUNS = words("reporting_words", "attitude_nouns")
 
-AUXILIARIES = frozenset(
-    "am are be been being can could did do does had has have having is may might must shall should was were will would"
-    " ’s 's ’d 'd ’ll 'll ’ve 've".split()
-)
+AUXILIARIES = words("reporting_words", "auxiliaries")
 """Forms that may stand between a subject and its reporting verb."""
 
-PRONOUNS = frozenset("he she they it i we you who that which this these those one someone everyone".split())
+PRONOUNS = words("reporting_words", "pronouns")
 """Pronouns that can be subjects of a reporting verb, lower case."""
 
-SPEAKING_PRONOUNS = frozenset("he she they it i we you who one".split())
+SPEAKING_PRONOUNS = words("reporting_words", "speaking_pronouns")
 """Those that mostly mean a speaker where they stand before a reporting verb."""
 
-TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Sen Senator Rep Representative Congressman"
-    " Congresswoman Gov Governor President Vice-President Chancellor Premier Minister Secretary Ambassador Mayor"
-    " Councillor Judge Justice Chief General Gen Colonel Col Captain Capt Lieutenant Lt Sergeant Sgt Major Admiral Rev"
-    " Reverend Father Bishop Archbishop Cardinal Pope Rabbi Imam Sheikh King Queen Prince Princess Emperor Shri Smt"
-    " Justice Inspector Superintendent Detective Constable Officer Coach Spokesman Spokeswoman Spokesperson".split()
-)  # fmt: skip
+TITLES = words("reporting_words", "titles")
 """Titles that stand before a name, without their stop."""
 
 MONTHS = (
@@ -198,36 +134,20 @@ TIME_WORDS = frozenset(
 )
 """Words of time that may follow a reporting verb without being part of what was said, lower case."""
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep reps sens gov gen col lt capt sgt maj adm rev hon st jr sr vs etc inc ltd co corp no nos"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun u.s u.k u.n e.u d.c a.m"
-    " p.m ph.d b.a m.a i.e e.g calif fla ariz mass mich minn ill wis wash conn ga va pa tenn ala colo okla ore nev"
-    " n.y n.j n.c s.c n.h n.m n.d s.d w.va r.i la ky md del kan neb mo miss ark tex".split()
-)
+ABBREVIATIONS = words("reporting_words", "abbreviations")
 """Words whose full stop rarely ends a sentence, lower case, without the last stop."""
 
 
 CLEAR = frozenset({"made it clear", "makes it clear", "make it clear", "making it clear", "laid out", "lays out"})
 """Ways of saying of more words: they tell what a cue is; the rules do not go by them."""
 
-THINGS = frozenset(
-    "account accounts analysis attack attacks behavior behaviour bill bills case change clip contract contracts data"
-    " debate decision decline disclosure disclosures document documents e-mail e-mails effort election email emails"
-    " episode event events evidence experience fact facts figure figures file files filing filings findings footage"
-    " gap history image images incident increase it language law list map maps move movement number numbers outcome"
-    " pattern patterns photo photograph photographs photos picture pictures plan poll polling polls practice program"
-    " questions rate rates record records recording recordings research response responses result results scandal"
-    " schedule service services sign signs situation spreadsheet statistics step story success summary tape tapes that"
-    " these things this timing trend trends turnout victory video videos vote votes what which win".split()
-)
+THINGS = words("reporting_words", "things")
 """Heads of mentions of what cannot speak, lower case."""
 
-_NOT = frozenset(
-    {"not", "never", "no", "without", "neither", "nor", "cannot", "avoid", "avoided", "avoids", "avoiding"}
-)
-_NOT_YET = frozenset("will would could should might may must can 'll shall".split())
+_NOT = words("reporting_words", "not")
+_NOT_YET = words("reporting_words", "not_yet")
 
-TELLING = frozenset({"according", "reportedly", "allegedly", "citing", "quoted", "unquote"})
+TELLING = words("reporting_words", "telling")
 """Words that are no verb of a speaker and still tell that something was said."""
 
 
@@ -279,6 +199,4 @@ def _head(mention: str) -> str:
     return words[-1].strip(".,;:’'") if words else ""
 
 
-_AFTER_HEAD = frozenset(
-    "of in on at from for by with to about that which who whose between against over filed released conducted".split()
-)
+_AFTER_HEAD = words("reporting_words", "after_head")

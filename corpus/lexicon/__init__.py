@@ -73,12 +73,12 @@ def _groups(name: str) -> Mapping[str, list[str]]:
 
 @cache
 def pairs(name: str, key: str, value: str) -> Mapping[str, str]:
-    """Each word of the `key` column with its row's `value`; rows without a value are left out."""
+    """Each word of the `key` column with its row's `value`; rows without a value (or with `-`) are left out."""
     kept = table(name)
     return {
         word: one
         for cell, one in zip(kept.column(key), kept.column(value), strict=True)
-        if one
+        if one and one != "-"
         for word in cell.split(" ")
     }
 

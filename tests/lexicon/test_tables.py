@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from babel import Locale
 
-from corpus.lexicon import pairs, table, tables
+from corpus.lexicon import pairs, table, tables, words
 
 
 @pytest.mark.parametrize("name", tables())
@@ -55,3 +55,27 @@ def test_a_word_stands_for_one_country() -> None:
 
 def test_a_short_name_is_no_full_one_of_another() -> None:
     assert not {short for short, full in pairs("nicknames", "short", "name").items() if short == full}
+
+
+def test_an_irregular_verb_is_a_reporting_verb() -> None:
+    kinds = ("say", "write", "announce", "feel", "also_say")
+    known = frozenset().union(*(words("reporting_verbs", kind) for kind in kinds))
+    assert set(table("reporting_irregular").column("verb")) <= known
+    assert words("reporting_verbs", "doubled") <= known
+
+
+def test_an_office_has_a_field_or_stands_for_one_that_has() -> None:
+    fields, same = pairs("offices", "word", "field"), pairs("offices", "word", "same_as")
+    titles = {word for word, kind, _ in table("titles").rows if kind == "title"}
+    known = set(fields) | titles | set(same.values())
+    assert [
+        word
+        for word in table("offices").column("word")
+        if word not in known and word not in same and word not in pairs("offices", "word", "gender")
+    ] == []
+    assert set(pairs("offices", "word", "gender").values()) == {"m", "f"}
+
+
+def test_a_country_or_people_is_no_given_name_but_for_a_few() -> None:
+    given = words("given_names", "male") | words("given_names", "female") | words("given_names", "either")
+    assert set(pairs("countries", "words", "key")) & given <= {"jordan"}

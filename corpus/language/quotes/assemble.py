@@ -20,10 +20,10 @@ WHOLLY, PARTLY = 0.95, 0.8
 
 _CLOSERS = frozenset({"”", '"', "''", "’", "'", "»"})
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
-_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our"})
+_POSSESSIVE = words("quotation_words", "possessive")
 _DEEDS = frozenset(form for verb in words("attribution", "deed") for form in forms(verb))
 _NOUN_OPENS = words("attribution", "noun_opens")
-_LOOSE = frozenset("on in at of to for by from with as and but or also when while that ’s 's".split())
+_LOOSE = words("quotation_words", "loose")
 
 
 def kind_of(text: str, quote: Quote) -> CueKind:

@@ -18,6 +18,7 @@ from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.ranking import NOTHING, SIGNS
 from corpus.language.quotes.trees import Trees
+from corpus.lexicon import words
 from corpus.model import Quote, Speech
 
 TRAITS = (
@@ -33,7 +34,7 @@ WEIGHED = ("sure", "others", "unsure", "unsure indirect", "worth")
 
 SHORT = 3
 _LIMIT = 6.0
-_FIRST_PERSON = frozenset("i we you my our".split())
+_FIRST_PERSON = words("quotation_words", "first_person")
 _ARTICLES = frozenset("the a an".split())
 
 Floats = npt.NDArray[np.float32]

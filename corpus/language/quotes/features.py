@@ -25,6 +25,7 @@ from corpus.language.lexicon import (
 )
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
+from corpus.lexicon import words
 from corpus.model import BlockKind, CueKind, Quote, Speech
 
 Ints = npt.NDArray[np.int32]
@@ -49,19 +50,11 @@ _WORDS = [0, 1, 2, 3, 4, 11]
 UNKNOWN, LINE_START = 0, 1
 """Values of the open columns for a word not in the list and for the row that starts a line."""
 
-_CONJUNCTIONS = frozenset("and but or nor so yet".split())
-_SUBORDINATORS = frozenset("because while if when after before although though as since until unless whereas".split())
-_PREPOSITIONS = frozenset(
-    "in on at during to with by from about into over of for against between under through among".split()
-)
-_ARTICLES = frozenset("a an the this these those his her its their our my your some any no every each".split())
-_ROLES = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople official officials adviser aide strategist analyst professor"
-    " campaign president senator governor candidate nominee minister secretary director manager leader chairman"
-    " chairwoman chief lawyer attorney police ministry department committee agency office court judge report poll"
-    " survey study statement article newspaper paper magazine group company expert experts critics supporters"
-    " democrats republicans lawmakers voters people source sources person researchers scientists prosecutors".split()
-)
+_CONJUNCTIONS = words("quotation_words", "conjunctions")
+_SUBORDINATORS = words("quotation_words", "subordinators")
+_PREPOSITIONS = words("quotation_words", "features_prepositions")
+_ARTICLES = words("quotation_words", "articles")
+_ROLES = words("quotation_words", "roles")
 _SAME_MARK = {"«": "“", "»": "”", "„": "“", "‟": "“", "‹": "‘", "›": "’", "‚": "‘", "＂": '"'}
 """Quotation marks of other countries, and those of English texts that they are read as."""
 _PERSONAL = frozenset("i we you".split())
@@ -125,8 +118,8 @@ def _lexicon(word: str, lower: str) -> int:
         return 25
     if lower in TIME_WORDS:
         return 26
-    for value, words in ((27, _CONJUNCTIONS), (28, _SUBORDINATORS), (29, _PREPOSITIONS), (30, _ARTICLES)):
-        if lower in words:
+    for value, listed in ((27, _CONJUNCTIONS), (28, _SUBORDINATORS), (29, _PREPOSITIONS), (30, _ARTICLES)):
+        if lower in listed:
             return value
     if lower in {"not", "never", "n't"} or lower.endswith(("n’t", "n't")):
         return 31

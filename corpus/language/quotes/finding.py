@@ -25,6 +25,7 @@ from corpus.language.quotes.page import Page, pages
 from corpus.language.quotes.rules import BESIDE, SHORT, by_rules
 from corpus.language.quotes.runs import Run, find_runs
 from corpus.language.quotes.turns import find_turns, merged, spoken
+from corpus.lexicon import words
 from corpus.model import REPORTED_SPEECH, Block, BlockKind, Quote, Span, Speech
 
 BROKEN_OFF = 30
@@ -37,7 +38,7 @@ ASIDE = 25
 """Characters that may stand between a cue and the words ("told police in Norport: “")."""
 LEFT_OUT = 0.7
 """Confidence of the speaker of a quotation that the model left out: 30 of 43 on the training articles."""
-_PREPOSITIONS = frozenset("in on at by with from of for after during under".split())
+_PREPOSITIONS = words("quotation_words", "prepositions")
 _APART = 1_000_000
 """Where the numbers of attributions found by rules begin, before all are numbered anew."""
 

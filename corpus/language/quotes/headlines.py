@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
+from corpus.lexicon import words
 from corpus.model import BlockKind, CueKind, Mention, Quote, Span, Speech
 
 LONGEST_LABEL = 5
@@ -17,20 +18,13 @@ FEWEST = 3
 TRUST = 0.87
 """Confidence of a label: 65 of the 74 in the training articles were annotated so."""
 
-_SPEAKING = frozenset(
-    "poll polls report reports study survey newspaper insiders historians experts analysts police officials minister"
-    " court judge lawyer lawyers source sources researchers scientists prosecutors mayor governor senator president"
-    " spokesman spokeswoman spokesperson ministry watchdog campaign union economists doctors lawmakers".split()
-)
+_SPEAKING = words("quotation_words", "speaking")
 """Last words of labels that say something though the article may name them otherwise."""
-_LABELS = frozenset(
-    "latest update updates email breaking exclusive revealed look watch video byline notice review opinion analysis"
-    " live photos guide briefing morning today leaked bombshell boom wow in fact-check factcheck explainer q&a".split()
-)
+_LABELS = words("quotation_words", "labels")
 """Last words of labels that sort a headline under something."""
-_WITHIN = frozenset("for in on to as with".split())
+_WITHIN = words("quotation_words", "within")
 """Words of labels that are the beginning of a sentence."""
-_JOINERS = frozenset({"of", "de", "van", "von", "al", "bin", "’s", "'s", "&", "-"})
+_JOINERS = words("quotation_words", "joiners")
 
 
 def headline(page: Page, runs: Sequence[Run], number: int) -> Quote | None:

@@ -20,6 +20,7 @@ from corpus.language.lexicon import (
 )
 from corpus.language.quotes.page import FURNITURE, Page
 from corpus.language.quotes.runs import Run
+from corpus.lexicon import words
 from corpus.model import CueKind, Mention, Quote, Span, Speech
 
 REACH = 45
@@ -33,14 +34,12 @@ BESIDE, NEAR, CARRIED, NONE = 0.95, 0.85, 0.7, 0.0
 """How far the mention is to be trusted by where it stood (before calibration on data)."""
 
 _BREAKS = frozenset('. ! ? ; : ( ) [ ] — – -- “ ” "'.split()) | {"''", "``", "..."}
-_JOINERS = frozenset("and but or so because while if when after before although though as than whereas".split())
+_JOINERS = words("quotation_words", "rules_joiners")
 _STOPS = _BREAKS | _JOINERS | frozenset(", that which who whom whose where what".split())
 _HEAD_STOPS = _STOPS | frozenset("in on at during to with by from about into over when since".split())
-_NO_SUBJECT = frozenset("a an the to of in by for with on at from no not".split())
-_ADVERBS = frozenset("also then later once even still again always never just first further repeatedly not n't".split())
-_OBJECTS = frozenset(
-    "reporters journalists me us him her them you everyone people lawmakers supporters parliament".split()
-)
+_NO_SUBJECT = words("quotation_words", "no_subject")
+_ADVERBS = words("quotation_words", "adverbs")
+_OBJECTS = words("quotation_words", "objects")
 _SAYING = {form for form, kind in REPORTING.items() if kind is not CueKind.ATTITUDE}
 
 

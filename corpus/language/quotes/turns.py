@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.language.quotes.page import FURNITURE, Page
+from corpus.lexicon import words
 from corpus.model import BlockKind, CueKind, Mention, Quote, Span, Speech
 
 TRUST = 0.9
@@ -16,13 +17,8 @@ LONGEST_LABEL = 5
 FEWEST = 3
 """Turns that a text must hold before any of them is believed; two where they ask and answer."""
 
-_ASKING = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", "Interviewer", "INTERVIEWER"})
-_NO_LABEL = frozenset(
-    "note update updated photo photos source sources read also more watch video related date time where when what who"
-    " cost price address phone tickets email e-mail contact correction live breaking copyright credit caption image"
-    " monday tuesday wednesday thursday friday saturday sunday advertisement share follow here pros cons summary"
-    " editor subject from to re cc".split()
-)
+_ASKING = words("quotation_words", "asking")
+_NO_LABEL = words("quotation_words", "no_label")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,14 @@ from corpus.language.speakers.roles import COUNTRIES
 from corpus.language.speakers.scan import runs
 from corpus.language.speakers.story import Story
 from corpus.language.speakers.words import PLACES
+from corpus.lexicon import words
 from corpus.model import Article, Span, Speaker
 
 _MENTION = re.compile(r"(the|this|that|his|her)\s+((?:[\w’'.-]+\s+){0,3})([\w-]+)", re.IGNORECASE)
-_FILLERS = frozenset("own same very entire whole".split())
+_FILLERS = words("speaker_words", "fillers")
 _PERSONAL = frozenset("campaign administration office foundation".split())
 """Kinds that are called by their head's name."""
-_OPEN = frozenset("company group newspaper network site magazine airline bank agency publisher".split())
+_OPEN = words("speaker_words", "open")
 """Kinds that a name often does not tell: any other name in between may be meant."""
 CLOSE = 4
 """How many sentences back one of those may lie."""

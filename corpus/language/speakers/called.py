@@ -20,9 +20,10 @@ from corpus.language.speakers.words import (
     SURNAMES_TOO,
     TITLES,
 )
+from corpus.lexicon import words
 
 _SMALL = PARTICLES | frozenset("of for and the in on at to de".split())
-_DETERMINERS = frozenset("a an one some many several most his her their its our another both no two three".split())
+_DETERMINERS = words("speaker_words", "determiners")
 
 
 def proper(name: str, kind: str) -> bool:
@@ -58,27 +59,10 @@ def known_as(name: str, kind: str) -> str:
     return (personal(name) or name) if kind == "person" else name
 
 
-_HEADLINE = frozenset(
-    """kick top feedback
-    emeritus ap rb qb wr te lb cb gop via underpinning instagram facebook twitter tiktok youtube
-    present notable tackling long-standing money regarding following courtesy video image photo map fact
-    please hide late new old another former incoming outgoing current fellow ex then-president president-elect
-    accused alleged under inside why how what when where who if while since after before because despite meet watch see
-    read listen ask tell thank blame stop help say says said make makes take takes get gets let give gives call calls
-    vote elect impeach arrest jail back beat defeat defend support oppose slam slams praise urge join follow against for
-    with without about like unlike only even also still yet now today tonight yesterday breaking exclusive opinion
-    analysis commentary editorial pro-life minster prime presidents senators governors under ad aid allocation
-    statement justices""".split()
-)
+_HEADLINE = words("speaker_words", "headline")
 """Words of headlines and sentence openings that are in no name, though they stand with a capital before one."""
-_WITHIN = frozenset(
-    "is are was were has have had will would could should can not the this that on to at by with from for of".split()
-)
-_THINGS = frozenset(
-    "library center centre foundation airport institute university school college museum stadium award awards bridge "
-    "republicanism conservatism profile baseball football basketball hockey soccer guide guides secretary centers act "
-    "show tweets lines kong wars".split()
-)
+_WITHIN = words("speaker_words", "within")
+_THINGS = words("speaker_words", "things")
 """What a name that ends in one of these is called, but nobody's name: 'Ana Ruiz Library', 'Major League Baseball'."""
 _PREFIXED = re.compile(r"(?:Mc|Mac|De|Di|Du|Da|Le|La|Van|Fitz|O[’']|Al|El|St|Von|Der|Des|Dos)[A-Z]")
 

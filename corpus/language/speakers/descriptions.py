@@ -13,18 +13,15 @@ from corpus.language.speakers.names import fold
 from corpus.language.speakers.people import People, Person
 from corpus.language.speakers.pronouns import Memory
 from corpus.language.speakers.story import Story
+from corpus.lexicon import words
 
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 CROWD = 40
 """Where more people than this hold an office, no description of it tells one of them."""
-CONTESTED = frozenset(
-    "candidate nominee contender rival opponent frontrunner politician leader businessman official lawmaker author "
-    "expert player actor lawyer hopeful star billionaire veteran activist adviser aide strategist writer reporter "
-    "journalist man woman boss head chief founder owner executive member senator representative".split()
-)
+CONTESTED = words("speaker_words", "contested")
 """Offices that several people of one story often hold: bare, they mean whoever was just spoken of."""
-_FILLERS = frozenset("same own regular official government".split())
-_ELDER = frozenset("young elder top then current new longtime veteran senior chief".split())
+_FILLERS = words("speaker_words", "descriptions_fillers")
+_ELDER = words("speaker_words", "elder")
 
 
 def describe(text: str, form: Form, people: People, memory: Memory, story: Story) -> tuple[Person | None, float]:
@@ -85,12 +82,7 @@ def _definite(
     return None, 0.0
 
 
-EPITHETS = frozenset(
-    "candidate nominee contender frontrunner front-runner hopeful senator governor congressman congresswoman mayor "
-    "president justice leader minister premier chancellor businessman businesswoman billionaire mogul tycoon magnate "
-    "star actor actress singer rapper comedian democrat republican representative lawmaker politician neurosurgeon "
-    "surgeon secretary ambassador".split()
-)
+EPITHETS = words("speaker_words", "epithets")
 """Offices by which newspapers call again whoever a sentence was about, and seldom somebody who has no name."""
 
 
@@ -134,8 +126,8 @@ def _epithet(
     return (person, EPITHET) if about else (None, 0.0)
 
 
-_RUNNING = frozenset("candidate nominee contender frontrunner front-runner hopeful".split())
-_SERVING = frozenset("chair manager strategist adviser aide chief executive director spokesperson pollster".split())
+_RUNNING = words("speaker_words", "running")
+_SERVING = words("speaker_words", "serving")
 """Offices of those who work for a candidate and are none themselves."""
 
 

@@ -12,6 +12,7 @@ from corpus.language.speakers.given import is_given
 from corpus.language.speakers.names import fold
 from corpus.language.speakers.scan import AFTER_NAMES, Run, runs, words_of
 from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
+from corpus.lexicon import words
 from corpus.model import Span
 
 
@@ -174,14 +175,9 @@ def _joint_offices(text: str, front: Span, lower: frozenset[str] | set[str]) -> 
     return Form(Kind.NAME, front, run, Span(front.start, front.start + len(text[front.start : run.start].rstrip())))
 
 
-_NOUN_EDGE = frozenset(
-    "and or but that if when while as because at in from with to on by about under against among like than for is are "
-    "was were has have had will would do does did not said says told into over after before including between".split()
-)
+_NOUN_EDGE = words("speaker_words", "noun_edge")
 _TAILS = frozenset(["", "s", "jr", "sr", "himself", "herself"])
-_MANY = frozenset(
-    "these those some many several most few all both dozens hundreds thousands two three four five six".split()
-)
+_MANY = words("speaker_words", "many")
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
@@ -197,9 +193,7 @@ def _document(name: str) -> bool:
     return fold(name.rsplit(maxsplit=1)[-1]) in _NAMED_DOCUMENTS
 
 
-_NAMED_DOCUMENTS = frozenset(
-    "poll polls survey report act bill study memo letter census statement index treaty constitution manifesto".split()
-)
+_NAMED_DOCUMENTS = words("speaker_words", "named_documents")
 """What a document's own name may end in; 'Post', 'Record' or 'Bulletin' at its end is a newspaper, a body."""
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from corpus.language.speakers.given import is_given
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, SURNAME_FIRST
-from corpus.lexicon import pairs
+from corpus.lexicon import pairs, words
 
-SUFFIXES = frozenset("jr sr ii iii iv jr. sr. esq esq. phd md".split())
+SUFFIXES = words("speaker_words", "suffixes")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|an|ad|ar|az|ash)-(?=\w)")
 _SKY = re.compile(r"(?<=[a-z]{2})(sk|[lnrt])(?:yy|iy|yi|ij|ii)$")
@@ -126,7 +126,7 @@ def _last_used(full: tuple[str, ...]) -> tuple[str, ...]:
     return full if full[0] in _BY_LAST else ()
 
 
-_BY_LAST = frozenset("nguyen tran le pham hoang phan vu vo dang bui do ngo duong ly truong dinh trinh luong".split())
+_BY_LAST = words("speaker_words", "by_last")
 """Vietnamese names are repeated by their last word."""
 
 

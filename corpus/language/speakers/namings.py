@@ -13,6 +13,7 @@ from corpus.language.speakers.roles import COUNTRIES
 from corpus.language.speakers.scan import FUNCTION_WORDS, MONTHS, WEEKDAYS
 from corpus.language.speakers.story import Story
 from corpus.language.speakers.words import HONORIFICS, PLACES, ROLE_HEADS, TITLES
+from corpus.lexicon import words
 from corpus.model import Span
 
 KINDS = {
@@ -33,7 +34,7 @@ KINDS = {
     for word in words.split()
 }  # fmt: skip
 """The kind of each noun; nouns of one kind stand for each other ('the firm' for a company)."""
-DOCUMENTS = frozenset("poll study report book lawsuit statement letter memo editorial bill".split())
+DOCUMENTS = words("speaker_words", "documents")
 _LASTS = {
     kind: words.split()
     for kind, words in {
@@ -62,13 +63,10 @@ _BY = re.compile(
 )
 _OF = re.compile(rf"\s(?:of|for)\s(?:the\s)?({_PROPER}(?:\s(?:(?:of|for|and|the)\s){{0,2}}{_PROPER}){{0,5}})")
 _CALLED = re.compile(rf"\s(?:called\s)?({_PROPER}(?:\s(?:(?:of|for|and|the)\s){{0,2}}{_PROPER}){{1,5}})")
-_CALLABLE = frozenset("group newspaper magazine network company site union".split())
+_CALLABLE = words("speaker_words", "callable")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_BETWEEN = frozenset("presidential election foreign defense defence news police political public".split())
-_LANDED = frozenset(
-    "ministry department administration embassy legislature party council commission board court university college "
-    "authority poll".split()
-)
+_BETWEEN = words("speaker_words", "between")
+_LANDED = words("speaker_words", "landed")
 """Kinds of which a country's or a town's name tells one."""
 NOT_FIRST = FUNCTION_WORDS | WEEKDAYS | MONTHS | HONORIFICS.keys() | frozenset(
     "may the a an this that these those his her its their our my your one two some many several most every each no any "
@@ -77,12 +75,10 @@ NOT_FIRST = FUNCTION_WORDS | WEEKDAYS | MONTHS | HONORIFICS.keys() | frozenset(
 _ENDS = re.compile(r"\s*(?:[,.;)]|(?:that|which|who|whose|based|founded|of|for|in|opposed|dedicated)\b)")
 """What may come after the noun that explains a name."""
 WINDOW = 150
-_AFTER_NEW = frozenset(
-    "York Hampshire Jersey Mexico Orleans Zealand Delhi England Haven Yorker America Republic".split()
-)
+_AFTER_NEW = words("speaker_words", "after_new")
 _OFFICES = frozenset(word.rstrip(".") for word in (*TITLES, *ROLE_HEADS))
 _SAINTS = frozenset(["St.", "St", "Mt.", "Ft."])
-SMALL = frozenset("of for and the by from in".split())
+SMALL = words("speaker_words", "small")
 _WORDS = re.compile(r"\S+")
 
 

@@ -18,19 +18,13 @@ from corpus.language.speakers.words import (
 )
 from corpus.lexicon import pairs, table, words
 
-RANKS = frozenset(
-    "vice deputy assistant shadow former ex prime acting vice-president interim attorney under lieutenant retired then "
-    "first co associate".split()
-)
+RANKS = words("speaker_words", "ranks")
 """Modifiers that make another office of the same noun: 'the president' is not the vice president."""
 
 CUT = re.compile(
     r"\s(?:of|for|at|in|from|with|to|on|by|who|that|and|about|under|against|during|since|over)\s|[,;(]", re.IGNORECASE
 )
-STOP = frozenset(
-    """a an the and or of for at in from with to on by as his her their its who whom whose that which our my your this
-    is was are were be been being has have had will would said says saying told""".split()
-)
+STOP = words("speaker_words", "stop")
 COUNTRIES = {**pairs("countries", "words", "key"), **pairs("sides", "words", "key")}
 """Words for a country, a people, a party, each with the one word that they are compared by."""
 PARTIES = frozenset(
@@ -106,19 +100,7 @@ def head_gender(role: str) -> str:
 
 
 _AGENT = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|smith|wright|eer|keeper)$")
-_NO_AGENT = frozenset(
-    """after over under however together never for her later earlier former whether rather another either neither ever
-    per offer other number further order power paper water matter letter winter summer september october november
-    december center river dinner weather chapter answer consider remember better older younger larger smaller higher
-    lower longer wider greater bigger quarter corner border color colour floor door error favor honor labor major minor
-    senior junior superior mirror interior exterior prior terror horror rumor humor harbor motor sector factor doctor
-    list twist mist exist insist resist persist assist consist human woman german roman norman ottoman tower flower
-    shower finger altogether gather whoever moreover latter filter computer newspaper silver copper rubber ladder cover
-    cancer anger danger hunger manner banner layer proper upper inner outer super hyper christian italian russian indian
-    automaker carmaker chipmaker drugmaker planemaker asian egyptian ukrainian canadian australian iranian norwegian
-    brazilian californian civilian via easier harder
-    faster stronger weaker""".split()
-)
+_NO_AGENT = words("speaker_words", "no_agent")
 
 
 def is_agent(word: str) -> bool:
@@ -138,13 +120,7 @@ def firms_too(role: str) -> bool:
     return known is not None and known.head in FIRMS_TOO
 
 
-_LEANING = frozenset(
-    "sister brother daughter son wife husband mother father grandfather grandmother grandson granddaughter cousin "
-    "uncle aunt nephew niece stepson stepdaughter stepmother stepfather fiancé fiancee fiancée girlfriend boyfriend "
-    "partner widow widower spouse child twin sibling rival opponent counterpart colleague friend classmate teammate "
-    "roommate neighbor neighbour successor predecessor boss namesake ex-wife ex-husband half-brother half-sister "
-    "sister-in-law brother-in-law son-in-law daughter-in-law father-in-law mother-in-law ancestor protégé".split()
-)
+_LEANING = words("speaker_words", "leaning")
 """Nouns that say who somebody is only with another person: 'rival' is no role, 'daughter of the king' is one."""
 
 

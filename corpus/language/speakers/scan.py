@@ -20,30 +20,20 @@ from corpus.language.speakers.words import (
     SURNAMES_TOO,
     TITLES,
 )
+from corpus.lexicon import words
 
 WORD = re.compile(r"[^\W_]+(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)")
 _OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
-AFTER_NAMES = frozenset("KC QC MP MEP MSP MLA OBE MBE CBE PhD MD RN".split())
+AFTER_NAMES = words("speaker_words", "after_names")
 """Letters that may follow a name and are none of it."""
-FUNCTION_WORDS = frozenset(
-    "and or on to for is are was were in at by with from why how what when who says said after as the a an his her but "
-    "not if than that this over about into be being been has have had can should would could just it its they we "
-    "you".split()
-)
+FUNCTION_WORDS = words("speaker_words", "function_words")
 """Words that end a name even where a headline writes them with a capital."""
-HEADLINE_VERBS = frozenset(
-    "calls says blasts slams rips tweets tells warns urges asks claims vows accuses denies admits announces attacks "
-    "defends demands endorses mocks praises predicts rejects responds reveals wants gets makes takes goes hits gives "
-    "isn't isn’t won't won’t can't can’t doesn't doesn’t didn't didn’t wasn't wasn’t hasn't hasn’t".split()
-)
+HEADLINE_VERBS = words("speaker_words", "headline_verbs")
 """Verbs that a headline in capitals sets between names, and that are in none."""
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
-)
+WEEKDAYS = words("speaker_words", "weekdays")
+MONTHS = words("speaker_words", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +127,7 @@ class Run:
 
 
 _NONE: frozenset[str] = frozenset()
-_SURE_ORGANISATION = frozenset(
-    "ministry university college institute inc corp ltd plc agency department committee association foundation "
-    "commission parliament party council federation organisation organization bureau reuters xinhua".split()
-)
+_SURE_ORGANISATION = words("speaker_words", "sure_organisation")
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
@@ -265,17 +252,15 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     found.append(Run(tuple(name), tuple(kept[:cut]), opens and first == 0))
 
 
-_PLACED = frozenset("new north south east west great central upper lower old".split())
+_PLACED = words("speaker_words", "placed")
 """Words that open names of places and papers, where a capital within the sentence is theirs: 'the New Echo'."""
 
 
-_NEW = frozenset("york jersey hampshire mexico orleans zealand delhi england haven yorker statesman republic".split())
+_NEW = words("speaker_words", "new")
 _SAINTS = frozenset(("st", "st."))
 _KEPT = frozenset("st st. sri lady".split())
 """Forms of address that are a part of what they stand before: 'St. Petersburg', 'Lady Gaga'."""
-_OF_OFFICE = frozenset(
-    "state staff defense defence exchequer interior treasury commons representatives education".split()
-)
+_OF_OFFICE = words("speaker_words", "of_office")
 _AFTER_OF = re.compile(
     r"\b(?:Secretary|Chancellor|Minister|Speaker|Chief|Undersecretary|House|Ambassador|envoy) (?:of|to|for) (?:the )?$",
     re.IGNORECASE,
@@ -341,7 +326,7 @@ def _dated(text: str, words: list[Word], place: int, first: int) -> bool:
     return word.low in WEEKDAYS or word.low in MONTHS or word.text[0].isdigit()
 
 
-_ALSO_NAMES = frozenset("jun jan april june august".split())
+_ALSO_NAMES = words("speaker_words", "also_names")
 
 
 def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: int) -> bool:

@@ -8,12 +8,10 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.roles import CLAUSE_WORDS, COUNTRIES, CUT, STOP, is_agent, is_role
 from corpus.language.speakers.scan import FUNCTION_WORDS, Word, words_of
 from corpus.language.speakers.words import HONORIFICS, MODIFIERS, PLURALS, TITLES
+from corpus.lexicon import words
 from corpus.model import Span
 
-_OFFICE_TAILS = frozenset(
-    "state defense defence staff police education health commerce labor energy agriculture communications operations "
-    "treasury interior house army navy force".split()
-)
+_OFFICE_TAILS = words("speaker_words", "office_tails")
 _OFFICE_OF = re.compile(
     r"(?<![\w’'-])((?:(?:[Ff]ormer|[Dd]eputy|[Aa]ssistant|[Aa]cting|[Tt]hen|U\.?S\.?|[Vv]ice|[A-Z]\w+[’']s)\s+){0,3}"
     r"(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Ss]peaker)\s+of\s+(?:[Ss]tate|[Dd]efen[cs]e|[Ss]taff|[Pp]olice|"
@@ -85,18 +83,10 @@ def _narrows(words: list[Word], place: int) -> bool:
     return previous.text[0].isupper() and previous.low not in _SUBJECTS and _modifies(previous)
 
 
-_VERBS = frozenset(
-    "met saw led put left won lost ran sent paid took gave hit beat quit sued got made kept held brought bought knew "
-    "found became chose drew drove fought heard let read sat shot stood taught thought wore wrote shook urges meets "
-    "sees".split()
-)
-_OPENERS = frozenset(
-    "when while since after before because though although whether where if once until unless despite during through "
-    "like unlike even also still then just only meet count watch see hear ask tell pins whether but yet so again "
-    "including regarding following".split()
-)
+_VERBS = words("speaker_words", "verbs")
+_OPENERS = words("speaker_words", "openers")
 """Words that open a sentence before an office and are none of it: 'When President Ruiz came'."""
-_SUBJECTS = frozenset("he she they it we i you who".split())
+_SUBJECTS = words("speaker_words", "subjects")
 
 
 def _modifies(word: Word) -> bool:

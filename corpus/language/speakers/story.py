@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.words import HONORIFICS, TITLES
+from corpus.lexicon import words
 from corpus.model import BODY, Article, BlockKind, Quote, Span, Speech
 
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])")
@@ -16,17 +17,9 @@ _WORD_BEFORE = re.compile(r"([^\s(\"“‘']+)\.$")
 _SUBJECT_NOUN = re.compile(
     r"[“\"‘]?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[^\W\d_a-z]\S*[’']s?)\s"
 )
-_PREPOSITIONS = frozenset(
-    "of for at in from with to on by about under against among between after before over like than toward towards "
-    "through without alongside behind beside near including despite regarding concerning versus via unlike".split()
-)
-_CLAUSE = frozenset(
-    "that as when while and but because if after before although though since where whether so or".split()
-)
-_AUXILIARY = frozenset(
-    "said says was is were are has had will would did does could should may might can must also then later told who "
-    "himself herself never often now once still".split()
-)
+_PREPOSITIONS = words("speaker_words", "prepositions")
+_CLAUSE = words("speaker_words", "clause")
+_AUXILIARY = words("speaker_words", "auxiliary")
 
 
 class Story:

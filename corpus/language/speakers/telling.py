@@ -15,6 +15,7 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.mentions import Form, Kind
 from corpus.language.speakers.story import Story
 from corpus.language.speakers.words import BODIES, DOCUMENTS, PLURALS
+from corpus.lexicon import words
 from corpus.model import REPORTED_SPEECH, Mention, Quote, Span, Speaker, Speech
 
 DEPTH: Final = 12
@@ -49,10 +50,10 @@ _ABOUT = re.compile(r"(?<=\bsaid )(?:of|about)\s$")
 _DETERMINED = re.compile(
     r"(?:the|an?|his|her|their|its|one|two|three|several|some|many|most|another|other|press|news)$"
 )
-_RELATIVE: Final = frozenset("who which that whom whose".split())
-_TELLERS: Final = frozenset("sources source neighbors neighbours papers accounts witness".split())
-_FINITE: Final = frozenset("is was were are be been has had have would could will goes does did says said".split())
-_ALONE: Final = frozenset("he she it they we i you".split())
+_RELATIVE: Final = words("speaker_words", "relative")
+_TELLERS: Final = words("speaker_words", "tellers")
+_FINITE: Final = words("speaker_words", "finite")
+_ALONE: Final = words("speaker_words", "alone")
 
 
 class Telling:
