@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 LARGEST: Final = 2**63
 DEEPEST: Final = 60
+SHAPES: Final[dict[str, dict[str, type]]] = {
+    "message": {"message_id": int, "date": int, "chat": dict},
+    "callback_query": {"id": str, "from": dict},
+    "inline_query": {"id": str, "from": dict, "query": str},
+    "my_chat_member": {"chat": dict, "from": dict},
+}
+"""What the kinds of update that are asked for always hold."""
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 def fault_of(update: Any) -> str | None:
     """Why an update can never be answered, without any of its words; None where nothing is wrong with it."""
-    return fault_of_number(update) or _fault_inside(update, 0)
+    return fault_of_number(update) or _fault_inside(update, 0) or _fault_of_shape(update)
 
 
 def fault_of_number(update: Any) -> str | None:
@@ -23,6 +31,24 @@ def fault_of_number(update: Any) -> str | None:
     if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < LARGEST:
         return "its number is none"
     return None
+
+
+def _fault_of_shape(update: dict[str, Any]) -> str | None:
+    for kind, shape in SHAPES.items():
+        if kind in update and (not isinstance(update[kind], dict) or not _has(update[kind], shape)):
+            return f"its {kind} is none of Telegram's"
+    return None
+
+
+def _has(content: dict[str, Any], shape: Mapping[str, type]) -> bool:
+    """Whether the fields are there and of their types; whoever and wherever has a number."""
+    for name, kind in shape.items():
+        value = content.get(name)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            return False
+        if isinstance(value, dict) and (not isinstance(value.get("id"), int) or isinstance(value["id"], bool)):
+            return False
+    return True
 
 
 def _fault_inside(value: Any, depth: int) -> str | None:

@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from corpus.reading import dates, linked_data, robots
-from corpus.reading.urls import canonical_url, same_site
+from corpus.reading.urls import canonical_url, is_front, same_site, site_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -109,8 +108,8 @@ def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | 
     named = next((link.get("href") for link in links if link.get("href")), None) or meta.get("og:url")
     if named and (_ADDRESS.match(named) or url):
         address = canonical_url(named, url)
-        front_page = urlsplit(address).path in {"", "/"} and url is not None and urlsplit(url).path not in {"", "/"}
-        if _ADDRESS.match(address) and not front_page and (url is None or same_site(address, url)):
+        front_page = url is not None and is_front(address) and not is_front(url)
+        if site_of(address) and not front_page and (url is None or same_site(address, url)):
             return address
     return canonical_url(url) if url else None
 

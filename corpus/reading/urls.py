@@ -114,6 +114,14 @@ def site_of(url: str) -> str | None:
     return registered or ".".join(host.split(".")[-2:])
 
 
+def is_front(url: str) -> bool:
+    """Whether an address is a site's front page; what is no address is none."""
+    try:
+        return urlsplit(url).path in {"", "/"}
+    except ValueError:
+        return False
+
+
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one site, so that one of them may speak for the other."""
     site = site_of(one)

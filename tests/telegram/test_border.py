@@ -167,13 +167,14 @@ async def test_poisoned_updates_are_set_aside_with_their_reason_and_told(api: Bo
     assert "give up" in (await owner.hears(wait=40))["text"]
     health = await healthy(bot.address)
     assert health["status"] == "ok"
-    assert health["set_aside"] == len(rows(filled_data, "SELECT * FROM aside")) >= 5
+    assert health["set_aside"] == len(rows(filled_data, "SELECT * FROM aside")) >= 8
     assert rows(filled_data, "SELECT count(*) FROM inbox WHERE body IS NOT NULL") == [(0,)]
     assert await bot.stop() == 0
     assert "Traceback" not in bot.log
     findings = {one.what: one for one in await examine(filled_data, datetime.now(UTC))}
     assert not findings["updates set aside"].well
     assert "number" in findings["updates set aside"].why
+    assert "none of Telegram's" in findings["updates set aside"].why
 
 
 @pytest.mark.long

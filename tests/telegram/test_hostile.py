@@ -60,6 +60,7 @@ async def test_hostile_updates(api: BotApi, data: Path, count: int):
     assert SECRET not in log
     unescaped = [words for method, words in api.refused if "parse" in words]
     assert unescaped == []
+    assert api.broken == []
     for one in attackers:
         assert not any(SECRET in str(message) for message in one.heard())
     with closing(sqlite3.connect(data / "telegram.db")) as database:

@@ -38,6 +38,8 @@ class BotApi:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.refused: list[tuple[str, str]] = []
         """Every call that was refused, as (method, why)."""
+        self.broken: list[str] = []
+        """Faults of this server itself."""
         self.pushed: list[int] = []
         self.url = ""
         self._connections: set[web.Request] = set()
@@ -124,6 +126,9 @@ class BotApi:
         except Refusal as refusal:
             result = refusal
             self.refused.append((name, refusal.description))
+        except Exception as fault:
+            self.broken.append(f"{name}: {fault!r}")
+            raise
         if fault and fault.kind == "lost":
             return self._cut(request)
         if fault and fault.kind == "held":

@@ -182,7 +182,7 @@ class Methods:
         return True
 
     async def answercallbackquery(self, data: Data) -> bool:
-        if self.world.callbacks.get(data.get("callback_query_id", ""), False) is not None:
+        if self.world.callbacks.get(str(data.get("callback_query_id", "")), False) is not None:
             raise bad("query is too old and response timeout expired or query ID is invalid")
         if units(data.get("text", "")) > 200:
             raise bad("MESSAGE_TOO_LONG")
@@ -191,7 +191,7 @@ class Methods:
         return True
 
     async def answerinlinequery(self, data: Data) -> bool:
-        if self.world.inline.get(data.get("inline_query_id", ""), False) is not None:
+        if self.world.inline.get(str(data.get("inline_query_id", "")), False) is not None:
             raise bad("query is too old and response timeout expired or query ID is invalid")
         check_results(data["results"])
         button = data.get("button")
