@@ -61,7 +61,7 @@ async def poll(request: BaseRequest, base_url: str, accept: Accept, vital: Vital
         await accept(updates)
         vital.well(time.monotonic())
         numbers = [one["update_id"] for one in updates if fault_of_number(one) is None]
-        if numbers:
+        if any(number >= offset for number in numbers):
             offset, pause = max(numbers) + 1, FIRST_PAUSE
         elif updates:  # nothing here moves the offset on: the same would come again at once
             await asyncio.sleep(pause)

@@ -33,6 +33,7 @@ from bot.state.lock import locked
 from bot.supervisor import Supervisor
 from bot.transport import AiohttpRequest
 from bot.updates import cleaned, fault_of
+from corpus.errors import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -168,7 +169,7 @@ class Service:
         try:
             return await inbox.store(updates, now)
         except Exception as fault:
-            if passing(fault):
+            if isinstance(fault, StoreError) or passing(fault):  # of the database, not of what was to be stored
                 raise
             if len(updates) == 1:
                 await self.answerer.set_aside(updates[0]["update_id"], f"it cannot be stored: {type(fault).__name__}")

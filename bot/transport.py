@@ -48,7 +48,7 @@ RESULTS: Final[dict[str, Result]] = {
     "editmessagetext": lambda value: _true(value) or _object("message_id", "date")(value),
     "editmessagereplymarkup": lambda value: _true(value) or _object("message_id", "date")(value),
     "getchatmember": lambda value: isinstance(value, dict) and value.get("status") in MEMBERS,
-    "getfile": lambda value: isinstance(value, dict) and isinstance(value.get("file_id"), str),
+    "getfile": lambda value: isinstance(value, dict) and isinstance(value.get("file_path"), str),
     "getwebhookinfo": lambda value: isinstance(value, dict) and isinstance(value.get("url"), str),
     **dict.fromkeys(
         (

@@ -518,17 +518,21 @@ async def quotes(files: Iterable[str | Path]) -> AsyncIterator[Quoted]:
     The offsets say where each character of the article's text, and its end, stands in the text as given, where the
     two differ: a JSON value may hold CRLF, which `Article.text` never does.
     """
-    from corpus.ingest import incoming, understand
+    from corpus.ingest import Annotators, incoming, understand
 
-    documents = incoming(files)
-    while (one := await asyncio.to_thread(next, documents, None)) is not None:
-        if isinstance(one.document, CorpusError):
-            yield one.origin, one.document, None
-        else:
-            given = one.document.data if one.document.path and one.document.path.endswith(MANY) else b""
-            found = await asyncio.to_thread(understand, one.document)
-            whole = found if isinstance(found, CorpusError) else found.annotated
-            yield one.document.given_id or one.origin, whole, _offsets(given.decode()) if b"\r\n" in given else None
+    documents, annotators = incoming(files), Annotators(understand)
+    try:
+        while (one := await asyncio.to_thread(next, documents, None)) is not None:
+            if isinstance(one.document, CorpusError):
+                yield one.origin, one.document, None
+            else:
+                given = one.document.data if one.document.path and one.document.path.endswith(MANY) else b""
+                found = await annotators(one.document)
+                whole = found if isinstance(found, CorpusError) else found.annotated
+                offsets = _offsets(given.decode()) if b"\r\n" in given else None
+                yield one.document.given_id or one.origin, whole, offsets
+    finally:
+        await annotators.close()
 
 
 def _offsets(given: str) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ CorpusError
 │   ├── NewerStore       the database was written by a newer version
 │   ├── DamagedStore     the database cannot be trusted
 │   └── UnwritableStore  the folder cannot be written
+│       └── FullDisk     there is no room left on its disk
 ├── UnknownArticle       no article has this id
 ├── UnknownQuotation     no quotation has this id
 ├── UnknownSpeaker       no speaker has this name
@@ -131,6 +132,12 @@ class UnwritableStore(StoreError):
     """The data folder cannot be created or written."""
 
     what = "cannot write the data folder"
+
+
+class FullDisk(UnwritableStore):
+    """There is no room left on the disk: it may work later."""
+
+    what = "the disk is full"
 
 
 class UnknownArticle(CorpusError):

@@ -129,9 +129,12 @@ def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 def day(text: str) -> date:
     """A day as 2024-02-03 or 2024/02/03."""
     try:
-        return date.fromisoformat(text.strip().replace("/", "-")[:10])
+        found = date.fromisoformat(text.strip().replace("/", "-")[:10])
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not a date; write it as 2024-02-03') from None
+    if not 1000 <= found.year < 3000:
+        raise argparse.ArgumentTypeError(f'"{text}" is no day that can be meant')
+    return found
 
 
 def moment(text: str) -> datetime:
@@ -140,6 +143,8 @@ def moment(text: str) -> datetime:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not a moment; write it as 2024-02-03T07:00:00Z') from None
+    if not 1970 <= found.year < 3000:
+        raise argparse.ArgumentTypeError(f'"{text}" is no moment that can be meant')
     return found
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from bot import wording
 from bot.cli.call import Call, Refusal
 from bot.cli.holding import taken_in
-from corpus.errors import SourceError
+from corpus.errors import BusyStore, FullDisk, SourceError, StoreError
 from corpus.model import Outcome
 
+T = TypeVar("T")
+
+PAUSES = (1, 2, 4, 8, 15, 15, 15)
+"""Seconds between the tries to begin."""
 NOTHING_TO_DO = (
     "no token, no terminal and nothing piped, so there is nobody to talk to. Set TELEGRAM_BOT_TOKEN (in .env or the"
     " environment) for the bot, or ask from a pipe: echo 'Who said ...?' | onrecord run"
@@ -24,14 +30,14 @@ async def run(call: Call) -> int:
         call.settings.webhook()
         from bot.state import State
 
-        await State.check(call.settings.data)
+        await _patiently(call, lambda: State.check(call.settings.data))
         if not (call.settings.data / "corpus.db").exists():
             call.warn(f"Reading the first articles, from {call.settings.articles}; the bot answers when they are in.")
             sys.stderr.flush()
-        await fill(call)
+        await _patiently(call, lambda: fill(call))
         from bot.app import leave, run_bot
 
-        leave(await run_bot(call.settings))
+        leave(await _patiently(call, lambda: run_bot(call.settings)))
     interactive = sys.stdin is not None and sys.stdin.isatty()
     first = None if interactive else _first_line()
     if not interactive and first is None:
@@ -51,6 +57,20 @@ async def run(call: Call) -> int:
         else:
             await console.answer_lines(first or "", sys.stdin, sys.stdout)
     return 0
+
+
+async def _patiently(call: Call, work: Callable[[], Awaitable[T]]) -> T:
+    """Begins again for a while where a database is held by another or its disk is full: a bot starts by itself, often
+    just after what ended it. Raises what does not pass."""
+    for pause in PAUSES:
+        try:
+            return await work()
+        except StoreError as fault:
+            if not isinstance(fault, BusyStore | FullDisk) and type(fault) is not StoreError:
+                raise
+            call.warn(f"onrecord: {fault} Trying again in {pause} s.")
+            await asyncio.sleep(pause)
+    return await work()
 
 
 async def fill(call: Call) -> None:

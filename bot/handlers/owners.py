@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
 from telegram import Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 from bot import wording
 from bot.desk import Desk
@@ -126,6 +126,8 @@ class Owners:
                 await asked.page("large_file", file=name)
                 return
             content = bytes(await file.download_as_bytearray())
+            if file.file_size is not None and len(content) != file.file_size:
+                raise NetworkError("a file that is not the one Telegram told of")  # a proxy's page, or half of it
             raw = RawDocument(content, path=name, media_type=KINDS[suffix])
             added = await self._added(raw)
         await self._tell(asked, added)

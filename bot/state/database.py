@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import aiosqlite
 
-from corpus.errors import BusyStore, DamagedStore, NewerStore, StoreError, UnwritableStore
+from corpus.errors import BusyStore, DamagedStore, FullDisk, NewerStore, StoreError, UnwritableStore
 
 FILE_NAME = "telegram.db"
 BUSY_SECONDS = 10.0
@@ -25,7 +25,9 @@ def _translated(error: sqlite3.Error, path: Path) -> StoreError:
         return BusyStore(which, "another process is writing to it", "Wait a moment and try again.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedStore(which, why, "Move the file away; people will have to subscribe again.")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_FULL):
+    if code == sqlite3.SQLITE_FULL:
+        return FullDisk(which, why, "Free some space.")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return UnwritableStore(which, why, "Allow writing there, or choose another folder with --data.")
     return StoreError(which, why, "Check the disk.")
 

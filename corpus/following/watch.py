@@ -40,9 +40,9 @@ from corpus.ingest import (
     place_of,
     understand,
 )
-from corpus.ingest.addresses import Fetching, FromEntry
+from corpus.ingest.addresses import Fetching, FromEntry, parsed
 from corpus.model import Added, FeedChecked, Outcome, Progress, RawDocument
-from corpus.reading import Entry, parse_feed, same_site
+from corpus.reading import Entry, same_site
 from corpus.store import feeds
 from corpus.store.feeds import FeedRow, FeedWriter, PageRow
 from corpus.store.looks import Looker
@@ -165,7 +165,7 @@ class Watcher:
         got = await self._fetcher.fetch(row.address, etag=row.etag, last_modified=row.last_modified)
         title, asked = None, None
         if got.data is not None:
-            feed = await asyncio.to_thread(parse_feed, got.data, got.url, got.media_type)
+            feed = await parsed(got)
             title, asked = feed.title, feed.every
             marks = [_marks(entry) for entry in feed.entries]
             known = await self._known(row.key)

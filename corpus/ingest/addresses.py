@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from corpus.errors import CorpusError, EmptySource, RefusedSource, UnreadableSource
+from corpus.ingest.budget import Budget, Spent, Worker
 from corpus.ingest.documents import Incoming
 from corpus.model import RawDocument
 from corpus.reading import Entry, Feed, feed_links, is_feed, parse_feed
@@ -18,6 +19,7 @@ from corpus.reading.fetch import Fetched
 
 log = logging.getLogger(__name__)
 
+LARGE_FEED: Final = 1_000_000
 AT_ONCE: Final = 6
 """Entries of one feed fetched at the same time; the fetcher itself takes turns by host."""
 
@@ -50,7 +52,7 @@ async def of_address(fetcher: Fetching, url: str, clock: Callable[[], datetime])
             feeds = await asyncio.to_thread(feed_links, got.data or b"", got.url) if _is_front(got.url) else []
             yield Incoming(url, _front_page(url, feeds[0]) if feeds else document_of(got, clock()))
             return
-        feed = await asyncio.to_thread(parse_feed, got.data or b"", got.url, got.media_type)
+        feed = await parsed(got)
     except CorpusError as error:
         yield Incoming(url, error)
         return
@@ -63,6 +65,30 @@ async def of_address(fetcher: Fetching, url: str, clock: Callable[[], datetime])
         some = (of_entry(fetcher, feed, entry, clock) for entry in feed.entries[at : at + AT_ONCE])
         for one in await asyncio.gather(*some):
             yield one.incoming
+
+
+async def parsed(got: Fetched) -> Feed:
+    """A fetched feed; a large one is read within a document's budget. Raises UnreadableSource."""
+    values = (got.data or b"", got.url, got.media_type)
+    if len(values[0]) <= LARGE_FEED:
+        return await asyncio.to_thread(parse_feed, *values)
+    worker = await asyncio.to_thread(Worker, _feed_of, Budget())
+    try:
+        feed: Feed | CorpusError = await asyncio.to_thread(worker, values, len(values[0]))
+    except Spent as why:
+        raise UnreadableSource(got.url, str(why), "Leave this feed out.") from None
+    finally:
+        await asyncio.to_thread(worker.close)
+    if isinstance(feed, CorpusError):
+        raise feed
+    return feed
+
+
+def _feed_of(values: tuple[bytes, str, str]) -> Feed | CorpusError:
+    try:
+        return parse_feed(*values)
+    except CorpusError as error:
+        return error
 
 
 def _is_front(url: str) -> bool:

@@ -22,10 +22,18 @@ KILLED: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Seconds of processor time for one value, and bytes of memory beyond what the process has to begin with."""
+    """Processor time for one value, and bytes of memory beyond what the process has to begin with.
 
-    seconds: int = 120
+    An honest megabyte of news takes 25 s on a slow core.
+    """
+
+    seconds: int = 60
+    each_megabyte: int = 45
     memory: int = 2 * 1024**3
+
+    def allowed(self, size: int) -> int:
+        """Seconds of processor time for a value of so many bytes."""
+        return self.seconds + self.each_megabyte * size // 1_000_000
 
 
 class Spent(Exception):
@@ -48,21 +56,22 @@ class Worker:
         """Whether it can be asked."""
         return self._process.is_alive()
 
-    def __call__(self, value: Any) -> Any:
-        """What the function makes of the value. Raises Spent where the process ended instead."""
+    def __call__(self, value: Any, size: int = 0) -> Any:
+        """What the function makes of the value, of so many bytes. Raises Spent where the process ended instead."""
+        seconds = self._budget.allowed(size)
         try:
-            self._connection.send(value)
+            self._connection.send((value, seconds))
             if self._connection not in wait([self._connection, self._process.sentinel]):
                 raise EOFError
             return self._connection.recv()
         except (OSError, EOFError):
             self._process.join(5)
-            raise Spent(self._why()) from None
+            raise Spent(self._why(seconds)) from None
 
-    def _why(self) -> str:
+    def _why(self, seconds: int) -> str:
         code = self._process.exitcode
         if code == -signal.SIGXCPU:
-            return f"it took more than {self._budget.seconds} s of processor time"
+            return f"it took more than {seconds} s of processor time"
         if code == -KILLED:
             return "reading it crashed: its process was ended, perhaps for want of memory"
         return "reading it crashed"
@@ -89,14 +98,14 @@ def _serve(connection: Connection, function: Callable[[Any], Any], budget: Budge
     limited = False
     while True:
         try:
-            value = connection.recv()
+            value, seconds = connection.recv()
         except (EOFError, OSError):
             return
         if not limited:
             _limit_memory(budget.memory)
             limited = True
         spent = resource.getrusage(resource.RUSAGE_SELF)
-        allowed = int(spent.ru_utime + spent.ru_stime) + 1 + budget.seconds
+        allowed = int(spent.ru_utime + spent.ru_stime) + 1 + seconds
         resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.getrlimit(resource.RLIMIT_CPU)[1]))
         connection.send(function(value))
 

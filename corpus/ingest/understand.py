@@ -128,7 +128,7 @@ class Annotators(Generic[D]):
             return self._function(raw)
         worker = self._idle.pop() if self._idle else self._started()
         try:
-            result: Understanding = worker(raw)
+            result: Understanding = worker(raw, len(getattr(raw, "data", b"") or getattr(raw, "text", "")))
         except Spent as why:
             self._all.discard(worker)
             worker.close()

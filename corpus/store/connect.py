@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from corpus.errors import BusyStore, DamagedStore, MissingCorpus, NewerStore, StoreError, UnwritableStore
+from corpus.errors import BusyStore, DamagedStore, FullDisk, MissingCorpus, NewerStore, StoreError, UnwritableStore
 from corpus.store.furniture import give_functions
 
 FILE_NAME: Final = "corpus.db"
@@ -43,7 +43,7 @@ def _translate(error: sqlite3.Error, database: Path) -> StoreError:
     if primary in _UNWRITABLE:
         return UnwritableStore(str(database.parent), why, "Choose another folder with --data, or allow writing to it.")
     if primary == sqlite3.SQLITE_FULL:
-        return UnwritableStore(str(database.parent), "the disk is full", "Free some space, then run it again.")
+        return FullDisk(str(database.parent), why, "Free some space, then run it again.")
     if primary == sqlite3.SQLITE_IOERR:
         return StoreError(which, f"the disk did not answer ({why})", "Check the disk, then run `onrecord doctor`.")
     return StoreError(which, why, "Run `onrecord doctor`.")

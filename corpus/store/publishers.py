@@ -17,8 +17,10 @@ _NOT_LETTER: Final = re.compile(r"[\W_]+")
 async def shown(connection: aiosqlite.Connection, one: Submission) -> AnnotatedArticle:
     """The article with the source it may be shown under: the name its page bears, unless that is another site's."""
     article = one.annotated.article
-    if one.site is None or article.source is None:
+    if one.site is None or (article.source is None and article.agency is None):
         return one.annotated
+    if article.source is None:  # the wire it names would be shown as if the words stood there
+        return replace(one.annotated, article=replace(article, source=Given(one.site)))
     owner = await _owner(connection, one, article.source.value)
     if owner == one.site:
         return one.annotated

@@ -121,7 +121,9 @@ def caught(raw: RawDocument) -> Understanding:
 
 
 async def test_a_document_that_takes_too_much_is_refused_and_the_next_is_read():
-    annotators: Annotators[RawDocument] = Annotators(caught, resident=True, budget=Budget(seconds=1, memory=2**30))
+    annotators: Annotators[RawDocument] = Annotators(
+        caught, resident=True, budget=Budget(seconds=1, each_megabyte=0, memory=2**30)
+    )
     good = RawDocument(article(1).encode(), path="good.txt")
     results = [await annotators(one) for one in (good, RawDocument(b"TIME", path="a"), good,
                                                  RawDocument(b"MEMORY", path="b"), good)]  # fmt: skip

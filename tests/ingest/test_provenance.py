@@ -254,6 +254,14 @@ async def test_a_publishers_name_stays_with_the_site_that_bore_it_first(archive:
     assert await added("https://evil.example/e", FALSE.replace("money", "ring"), "Evil Times") == "Evil Times"
 
 
+async def test_a_wire_named_in_the_text_is_no_source_of_a_fetched_page(archive: Archive):
+    words = f"PORT ALDER (Reuters) — {TRUE}"
+    raw = RawDocument(page(words).encode(), url="https://evil.example/w", media_type="text/html", fetched_at=NOW)
+    done = await archive.add_document(raw, now=NOW)
+    (held,) = [one for one in await archive.list() if one.id == done.article_id]
+    assert (held.source, held.agency) == ("evil.example", "Reuters")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -86,10 +86,12 @@ class Chaos:
         began = time.monotonic()
         for number in range(1, self.kills + 1):
             until = began + number * self.seconds / (self.kills + 1)
-            async with self._alive() as bot:
-                await self._watched(bot, until)
-                await bot.kill()
-                self.killed += 1
+            while time.monotonic() < until:
+                async with self._alive() as bot:
+                    await self._watched(bot, until)
+                    if bot.process.returncode is None:
+                        await bot.kill()
+                        self.killed += 1
         async with self._alive() as bot:
             await self._watched(bot, began + self.seconds)
             self.over.set()
