@@ -116,7 +116,7 @@ async def of_entry(fetcher: Fetching, feed: Feed, entry: Entry, clock: Callable[
         got = await fetcher.fetch(entry.url)
         return FromEntry(Incoming(origin, document_of(got, clock())), got)
     except CorpusError as error:
-        return FromEntry(Incoming(origin, error))
+        return FromEntry(Incoming(origin, entry.document(feed, fetched_at=clock(), alone=True) or error))
     except Exception as error:
         return FromEntry(Incoming(origin, _strange(origin, error)))
 

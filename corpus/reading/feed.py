@@ -49,23 +49,30 @@ class Entry:
     content: str | None
     updated: str | None = None
 
-    def document(self, feed: Feed, fetched_at: datetime | None = None) -> RawDocument | None:
-        """The article as the feed holds it, or None where it is to be fetched: the feed holds only an excerpt, or the
-        article is said to stand on another site, whose words a feed cannot vouch for."""
-        if self.content is None or (self.url is not None and not same_site(self.url, feed.url)):
+    def document(self, feed: Feed, fetched_at: datetime | None = None, *, alone: bool = False) -> RawDocument | None:
+        """The article as the feed holds it, or None where it is to be fetched.
+
+        That is where the feed holds only an excerpt, or the article is said to stand on another site, for which a feed
+        cannot speak. `alone`: what stands there cannot be had, so the words are told as the feed's own.
+        """
+        foreign = self.url is not None and not same_site(self.url, feed.url)
+        if self.content is None or (foreign and not alone):
             return None
         author = f"<meta name='author' content='{html.escape(self.author)}'>" if self.author else ""
         head = f"<meta charset='utf-8'>{author}"
         page = f"<!doctype html><html><head>{head}</head><body><article>{self.content}</article></body></html>"
         return RawDocument(
             data=page.encode("utf-8", "replace"),
-            url=self.url or f"{feed.url}#!{hashlib.sha256(self.id.encode('utf-8', 'replace')).hexdigest()[:16]}",
+            url=self.url if self.url and not foreign else f"{feed.url}#!{self._mark()}",
             media_type="text/html; charset=utf-8",
             given_title=self.title,
             given_source=feed.title,
             given_date=self.published,
             fetched_at=fetched_at,
         )
+
+    def _mark(self) -> str:
+        return hashlib.sha256(self.id.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,16 @@ async def test_a_feed_speaks_for_its_own_site_alone(archive: Archive, sites: Sit
     assert {one.url.split("#")[0] for one in await archive.list() if one.url} <= {at, feed}
 
 
+async def test_where_the_named_page_cannot_be_had_the_words_are_the_feeds_own(archive: Archive, sites: Sites):
+    gone = sites.at["first"] + "/gone"
+    text = RSS.replace("AT", gone).replace("HOME", sites.at["first"]).replace("FALSE", FALSE).replace("LONG", LONG)
+    feed = sites.serve("second", "/feed", text, "application/rss+xml")
+    await archive.add([feed], now=NOW)
+    held = await archive.list()
+    assert held
+    assert all((one.url or "").startswith(feed) for one in held)
+
+
 async def test_words_are_those_of_where_a_redirect_ends(archive: Archive, sites: Sites):
     at = sites.serve("first", "/pier", page(TRUE, NAMED))
     evil = sites.serve("second", "/copy", page(FALSE, NAMED))
