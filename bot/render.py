@@ -18,7 +18,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import markup, wording
 from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
 from corpus.errors import DamagedStore
-from corpus.model import CLOSE, Answer, AnswerKind, Coverage, Digest, Evidence, Record, Role, Speaker, Verification
+from corpus.model import (
+    CLOSE,
+    Answer,
+    AnswerKind,
+    Choice,
+    Coverage,
+    Digest,
+    Evidence,
+    Record,
+    Role,
+    Speaker,
+    Verification,
+)
 
 SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST, AnswerKind.TOPIC, AnswerKind.ARTICLE})
 """Kinds of answers that several pieces make together."""
@@ -243,6 +255,12 @@ def offered(records: Sequence[Record]) -> list[Record]:
         role = one.person.roles[-1].role if one.person.roles else ""
         kept.setdefault((one.person.name, role), one)
     return list(kept.values())[:CHOICE]
+
+
+def called(record: Record) -> str:
+    """A person's name with the newest role: 'Ana Ruiz (mayor of Port Alder)'."""
+    role = record.person.roles[-1].role if record.person.roles else None
+    return wording.choice(Choice(record.person.name, role, record.person.entity))
 
 
 def _newest(record: Record) -> list[Role]:

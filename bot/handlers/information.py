@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, button
-from bot.render import foremost, offered
+from bot.render import called, foremost, offered
 from bot.state.inventory import KEPT
 
 NEWEST = 10
@@ -106,7 +106,7 @@ class Information:
         coverage = await self._desk.archive.coverage()
         reply = self._desk.renderer.record(records, self._desk.today(), coverage)
         choice = offered(records)
-        names = [record.person.name for record in choice]
+        names = [called(record) for record in choice]
         body = {"keys": [record.person.key for record in choice], "names": names}
         key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "person", body, self._desk.clock())
         await asked.say(reply.html, [[button(one, f"person:{key}:{number}")] for number, one in enumerate(names)])

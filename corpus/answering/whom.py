@@ -21,8 +21,6 @@ FAR_MORE = 3
 CHOICES = 6
 ONE_SPELLING = 2
 """So many letters apart at most, two names are one name in two spellings, and no choice."""
-_APPOSED = re.compile(r"(?<=\w)(?:,| \().*$")
-"""What follows a name and only describes it: 'Ana Ruiz, the mayor'."""
 _OWNED = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s+(?P<thing>[^A-Z]\S*(?: [^A-Z]\S*)*)$")
 
 
@@ -188,7 +186,6 @@ def usual_role(registry: Known | None, matches: Sequence[lookup.Match], office_a
 
 
 def _found(registry: Known, words: str) -> list[lookup.Match]:
-    words = _APPOSED.sub("", words)
     if words.lower().startswith("the ") and (held := lookup.holders(registry, words)):
         return held
     matches = lookup.find(registry, words) or _with_a_short_slip(registry, words)

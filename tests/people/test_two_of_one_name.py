@@ -47,6 +47,8 @@ def apart(text: str) -> str:
         ("Mayor Smith", ["mayor"]),
         ("John A. Smith", ["mayor"]),
         ("goalkeeper John Smith", ["keeper"]),
+        ("John Smith, mayor of Norport", ["mayor"]),
+        ("John Smith (goalkeeper of Alder United)", ["keeper"]),
         ("Johnny Smith", ["keeper"]),
         ("Lena Brandt", ["nobody"]),
     ],
@@ -67,6 +69,8 @@ async def test_who(archive: Archive, name: str, whose: list[str]) -> None:
         ("What did the goalkeeper John Smith say?", "keeper"),
         ("What did Johnny Smith say?", "keeper"),
         ("What did John A. Smith say?", "mayor"),
+        ("What did John Smith, the goalkeeper, say?", "keeper"),
+        ("What did John Smith (mayor of Norport) say?", "mayor"),
     ],
 )
 async def test_ask(archive: Archive, question: str, whose: str) -> None:
@@ -104,6 +108,7 @@ async def test_a_conversation_goes_on_about_the_same_one(archive: Archive, first
         ("John A. Smith", MAYORS),
         ("goalkeeper John Smith", KEEPERS),
         ("Johnny Smith", KEEPERS),
+        ("John Smith, the goalkeeper of Alder United", KEEPERS),
         ("John Smith", MAYORS + KEEPERS),
         ("Lena Brandt", ()),
     ],

@@ -106,6 +106,8 @@ def may_stand_for(bare: str, name: str) -> bool:
 
 
 _LEVEL = {Fit.SAME: How.FORM, Fit.FAMILY: How.FAMILY, Fit.MIDDLE: How.PART, Fit.GIVEN: How.PART}
+_APPOSED = re.compile(r"(?P<name>[^,(]*\w)(?:,\s*|\s+\()(?P<role>[^,()]*)\)?.*")
+"""A name with what only describes it behind: 'Ana Ruiz, the mayor', 'Ana Ruiz (mayor of Port Alder)'."""
 _STRIP = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -115,21 +117,23 @@ def find(known: Known, asked: str) -> list[Match]:
     A spelling is only mended where nobody in the corpus bears the word as it stands: 'Wong' never finds Wang where
     there is a Wong.
     """
-    cleaned = " ".join(re.sub(r"[’']s\b|[“”\"?!,;:]", " ", asked).split())
-    bare = _STRIP.sub("", cleaned)
+    apposed = _APPOSED.match(asked.strip())
+    cleaned = _cleaned(asked)
     the = cleaned.casefold().startswith("the ")
-    found = _by_whole(known, bare, the=the)
+    found = _by_whole(known, _STRIP.sub("", cleaned), the=the)
+    if apposed is not None and not found:
+        cleaned = _cleaned(apposed["name"])
+        found = _by_whole(known, _STRIP.sub("", cleaned), the=the)
+    bare = _STRIP.sub("", cleaned)
     words = parts(bare)
     if not found:
         title, name = _untitled(bare)
         words = parts(name)
-        found = _by_name(known, words)
-        if found and title is not None:
-            times = {one.person: _times_held(one, title) for one in known.bearers(m.person for m in found)}
-            least = max(1.0, HELD * max(times.values(), default=0))
-            found = [m for m in found if times.get(m.person, 0) >= least] or found
+        found = _holding(known, _by_name(known, words), title)
         if len(words) == 1 and the and is_role(name):
             found = _by_role(known, name) or found  # 'the pope' is whoever holds the office, not a Ms Pope
+    if apposed is not None and parts(apposed["name"]):
+        found = _holding(known, found, office(apposed["role"]))
     if not found:
         found = _by_role(known, bare)
     if not found and 0 < len(words) <= LONGEST_NAME:
@@ -141,6 +145,20 @@ def find(known: Known, asked: str) -> list[Match]:
     best = min(match.how for match in found)
     kept = [match for match in found if match.how == best]
     return sorted(kept, key=lambda match: (-match.appearances, match.name, match.person))
+
+
+def _cleaned(asked: str) -> str:
+    """The words without possessives and marks."""
+    return " ".join(re.sub(r"[’']s\b|[“”\"?!,;:()]", " ", asked).split())
+
+
+def _holding(known: Known, found: list[Match], asked: Office | None) -> list[Match]:
+    """Of these people those who are called by an office; all of them where none is asked for, or nobody is."""
+    if asked is None or not found:
+        return found
+    times = {one.person: _times_held(one, asked) for one in known.bearers(m.person for m in found)}
+    least = max(1.0, HELD * max(times.values(), default=0))
+    return [m for m in found if times.get(m.person, 0) >= least] or found
 
 
 def holders(known: Known, words: str) -> list[Match]:
