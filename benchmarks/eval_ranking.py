@@ -1,9 +1,11 @@
-"""Prints what the project measures of ranking, abstention, speaker questions and verification, with 90 % intervals.
+"""Prints what the project measures of ranking and certainty, and of speaker questions and verification.
 
-    python -m benchmarks.eval_ranking --data DIR [--corpus FOLDER] [--speakers FOLDER] [--plot docs/reliability.svg]
+    python -m benchmarks.eval_ranking --data DIR [--corpus FOLDER] [--collected FILE] [--speakers FOLDER]
 
-DIR holds questions/ (articles.jsonl, questions-dev.jsonl, unanswerable-dev.jsonl) and quotes/dev.jsonl. FOLDER keeps
-an imported corpus for the next run: that of the articles, and that of the articles and the annotated ones together.
+DIR holds the sources (see benchmarks/ranking/sources.py). For each source and size of corpus: the first sentence right
+by rank_bm25 and by the learned order, answered rightly, and false answers, out of fold by document and with the source
+left out of training. FOLDER keeps an imported corpus for the next run: that of all sources, and that of the articles
+and the annotated ones together; FILE keeps the collected signals.
 """
 
 from __future__ import annotations
@@ -16,11 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.ranking.alterations import cases, spoken
-from benchmarks.ranking.certainty import report_certainty
-from benchmarks.ranking.collect import collect
-from benchmarks.ranking.data import corpus, nice, questions
-from benchmarks.ranking.fit import report_hand_tuned, report_ranking
+from benchmarks.ranking.data import corpus, nice
 from benchmarks.ranking.speaking import report_speakers, report_verification
+from benchmarks.ranking.validation import report
+from benchmarks.train_ranking import collected
 from corpus.asking import Asker
 from corpus.people.directory import Directory
 from corpus.search.index import SearchIndex
@@ -32,20 +33,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--speakers", type=Path)
-    parser.add_argument("--plot", type=Path)
+    parser.add_argument("--collected", type=Path)
     parser.add_argument("--only", choices=["ranking", "speaking"])
     parser.add_argument("--cases", type=int, default=1200)
     parser.add_argument("--show", type=int, default=0, help="that many wrong ones of each kind")
     arguments = parser.parse_args()
     nice()
-    articles = arguments.data / "questions" / "articles.jsonl"
     if arguments.only != "speaking":
-        with corpus([articles], arguments.corpus) as (store, index):
-            asked = questions(arguments.data / "questions")
-            collected = store.read_now(lambda reader: collect(asked, reader, index))
-        report_hand_tuned(collected)
-        report_ranking(collected)
-        report_certainty(collected, arguments.plot)
+        report(collected(arguments.data, arguments.corpus, arguments.collected))
+    articles = arguments.data / "questions" / "articles.jsonl"
     if arguments.only != "ranking":
         quotations = spoken(arguments.data / "quotes" / "dev.jsonl")
         made = list(cases(quotations, seed=7))[: arguments.cases]

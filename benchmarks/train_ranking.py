@@ -1,51 +1,67 @@
-"""Trains the weights of ranking and certainty and writes `corpus/search/weights.json`.
+"""Trains the trees that order and judge candidates, and writes `corpus/search/trees.npz`. Needs lightgbm.
 
-    python -m benchmarks.train_ranking --data DIR [--corpus FOLDER] [--write]
+    python -m benchmarks.train_ranking --data DIR [--corpus FOLDER] [--collected FILE] [--write]
 
-DIR holds articles.jsonl, questions-dev.jsonl and unanswerable-dev.jsonl. FOLDER keeps the imported corpus for the next
-run. What is printed is out of fold; what is written is trained on all questions. Nothing of the texts is written.
+DIR holds questions/, details/, encyclopedia/, passages/, asked/ and quotes/ (see benchmarks/ranking/sources.py). FOLDER
+keeps the imported articles and FILE the collected signals for the next run. Without --write only figures are printed:
+out of fold by document, and with each source left out. What is written is trained on all questions and the same in
+every run. Nothing of the texts is written.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from pathlib import Path
 
-from benchmarks.ranking.certainty import certainty_weights, report_certainty
-from benchmarks.ranking.collect import Collected, collect
-from benchmarks.ranking.data import corpus, nice, questions
-from benchmarks.ranking.fit import ranking_weights, report_ranking
+import numpy as np
 
-WEIGHTS = Path("corpus/search/weights.json")
+from benchmarks.ranking.collect import Library, Plan, collect
+from benchmarks.ranking.data import corpus, nice
+from benchmarks.ranking.models import Judges, Order, calibrated, write
+from benchmarks.ranking.sources import articles, questions
+from benchmarks.ranking.table import Collected, gathered, load, save
+from benchmarks.ranking.validation import by_document, report
+from corpus.store.reader import Reader
+
+TREES = Path("corpus/search/trees.npz")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--corpus", type=Path)
-    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS}")
+    parser.add_argument("--collected", type=Path)
+    parser.add_argument("--write", action="store_true", help=f"write {TREES}")
     arguments = parser.parse_args()
     nice()
-    asked = questions(arguments.data)
-    with corpus([arguments.data / "articles.jsonl"], arguments.corpus) as (store, index):
-        collected: Collected = store.read_now(lambda reader: collect(asked, reader, index))
-    report_ranking(collected)
-    report_certainty(collected)
-    if arguments.write:
-        weights = json.loads(WEIGHTS.read_text("utf-8"))
-        weights.update(ranking_weights(collected))
-        weights.update(certainty_weights(collected))
-        WEIGHTS.write_text(_laid_out(weights), "utf-8")
+    found = collected(arguments.data, arguments.corpus, arguments.collected)
+    if not arguments.write:
+        report(found)
+        return
+    every, seen = np.arange(found.count), by_document(found)
+    judges = Judges.of(found, every, seen.plain, seen.dated)
+    write(Order.of(found, every), judges, calibrated(found, seen.plain, seen.answerable, seen.right), TREES)
 
 
-def _laid_out(weights: dict[str, dict[str, float]]) -> str:
-    """One set a block, largest weights first."""
-    ordered = {
-        name: dict(sorted(chosen.items(), key=lambda item: (item[0] != "bias", -abs(item[1]))))
-        for name, chosen in weights.items()
-    }
-    return json.dumps(ordered, indent=1) + "\n"
+def collected(data: Path, folder: Path | None, file: Path | None) -> Collected:
+    """What was collected before, else what the search finds now."""
+    if file is not None and file.exists():
+        return load([file])
+    with tempfile.TemporaryDirectory() as temporary:
+        lines = Path(temporary) / "articles.jsonl"
+        lines.write_text("".join(json.dumps(row) + "\n" for row in articles(data)), "utf-8")
+        with corpus([lines], folder) as (store, _):
+            found: Collected = store.read_now(lambda reader: _looked(data, reader))
+    if file is not None:
+        save(found, file)
+    return found
+
+
+def _looked(data: Path, reader: Reader) -> Collected:
+    every = [name for (name,) in reader.connection.execute("SELECT id FROM articles WHERE removed_at IS NULL")]
+    return gathered(collect(Plan(questions(data), sorted(every)), Library(reader)))
 
 
 if __name__ == "__main__":

@@ -1,94 +1,228 @@
-"""Asks every question of the real search and keeps the signals, so that training sees what answering sees."""
+"""Asks questions of the real search over corpora of every size and keeps the signals that answering sees.
+
+Each source is asked of its own document alone, of a few together, and of all of them among more and more other
+articles; and of corpora that do not hold its document, where nothing is right.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.ranking.data import Asked
-from corpus.answering.reach import RANKED
-from corpus.asking.asker import Asker
-from corpus.question.query import Query, understand
+from benchmarks.ranking.sources import DOCUMENTS, Asked
+from corpus.answering.reach import LOOKED_AT, RANKED
+from corpus.answering.somebody import filters_of
+from corpus.question.query import understand
 from corpus.search.index import SearchIndex
 from corpus.search.index.upkeep import indexed
-from corpus.search.seam import Filters
+from corpus.search.seam import Filters, IndexedArticle
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.store.reader import Reader
 
+SIZES = (1, 5, 20, 100, 400, 3000)
+REMOVED = 3001
+"""Stands for the size of a corpus of which the question's own articles are left out."""
+MOST = {"details": 17, "encyclopedia": 17, "passages": 60, "quiz": 60, "asked": 60, "quotations": 60}
+"""At most so many questions of one document."""
+MADE = 400
+"""So many questions are made from quotations."""
+SMALL, TRIED = 5, 3
+"""Of so small a corpus so many times the questions of other documents are tried, and those that share most words kept:
+of the others hardly any word is held, which is easily told."""
+OTHERS = 15
+"""Questions of other documents asked of each small corpus; of a large one up to ten times as many."""
+
 
 @dataclass(frozen=True, slots=True)
-class One:
-    """A question with its candidates' signals; `texts`, `articles` and `right` go with `signals.picked`."""
+class Row:
+    """One question over one corpus, with its candidates' signals and which of them are right."""
 
     asked: Asked
-    query: Query
+    size: int
+    held: bool
+    """Whether the corpus holds its document: if not, nothing can be right."""
     signals: Signals
-    texts: list[str]
-    articles: list[str]
     right: NDArray[np.bool_]
+    of_article: NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """`answerable` with everything held, `removed` the same with their own articles left out, `unanswerable`.
+@dataclass
+class Library:
+    """Everything held, by article: for the index, and each sentence's article, place and words."""
 
-    `alone` are the answerable ones over a corpus of their own article only, `beside` all of them over that of one other
-    article, the nearest: a corpus may be small.
-    """
+    reader: Reader
+    articles: dict[str, IndexedArticle] = field(default_factory=dict)
+    sentences: dict[int, tuple[str, int, int, str]] = field(default_factory=dict)
+    large: SearchIndex | None = None
+    """All the news, indexed once."""
 
-    answerable: list[One]
-    removed: list[One]
-    unanswerable: list[One]
-    alone: list[One]
-    beside: list[One]
+    def article(self, name: str) -> IndexedArticle:
+        """An article as the index takes it."""
+        if name not in self.articles:
+            stored = self.reader.stored(name)
+            text = stored.annotated.article.text
+            for number, sentence in zip(stored.sentence_ids, stored.annotated.sentences, strict=True):
+                span = sentence.span
+                self.sentences[number] = (name, span.start, span.end, span.of(text))
+            self.articles[name] = indexed(stored)
+        return self.articles[name]
+
+    @contextmanager
+    def index(self, ids: Sequence[str], news: Sequence[str]) -> Iterator[SearchIndex]:
+        """A corpus of these articles; where all the news is among them, they come beside what is indexed already."""
+        if len(ids) < len(news) or not set(news) <= set(ids):
+            index = SearchIndex.in_memory()
+            index.add([self.article(one) for one in ids])
+            yield index
+            return
+        if self.large is None:
+            self.large = SearchIndex.in_memory()
+            self.large.add([self.article(one) for one in news])
+        more = [self.article(one) for one in sorted(set(ids) - set(news))]
+        self.large.add(more)
+        try:
+            yield self.large
+        finally:
+            self.large.remove([one.key for one in more])
+
+    def look(
+        self, asked: Asked, size: int, index: SearchIndex, *, held: bool, but: Filters | None = None
+    ) -> Row | None:
+        """One question's candidates and signals, as `Asker` has them; None where it is no question of fact."""
+        query = understand(asked.text, asked.day)
+        if not query.terms or query.words_asked:
+            return None
+        candidates = index.candidates(query.terms, but or filters_of(query), LOOKED_AT)
+        picked = shortlist(candidates, RANKED)
+        places = [self.sentences[number] for number in candidates.ids[picked].tolist()]
+        signals = measure(query, candidates, picked, [place[3] for place in places], index.rarity)
+        right = np.array([held and asked.right(*place) for place in places], np.bool_)
+        of_article = np.array([held and place[0] in asked.articles for place in places], np.bool_)
+        return Row(asked, size, held, signals, right, of_article)
 
 
-def collect(asked: Sequence[Asked], reader: Reader, index: SearchIndex) -> Collected:
-    """Signals of all questions, with dates (their columns are dropped where ranking is to be without)."""
-    keys = {held_id: key for key, held_id in reader.connection.execute("SELECT key, id FROM articles").fetchall()}
-    everything = frozenset(keys.values())
-    found = Collected([], [], [], [], [])
-    for one in asked:
-        if not one.answerable:
-            found.unanswerable.append(look(one, reader, index))
-            found.beside.extend(_only(one, found.unanswerable[-1].articles[:1], reader))
+@dataclass
+class Plan:
+    """Which questions are asked of which corpora. Seeded."""
+
+    asked: Sequence[Asked]
+    every: Sequence[str]
+    """The ids of all articles held."""
+    seed: int = 11
+
+    def __post_init__(self) -> None:
+        self.rng = random.Random(self.seed)
+        self.by: dict[str, dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
+        for one in self.asked:
+            self.by[one.source][one.about].append(one)
+        for source, groups in self.by.items():
+            for about, questions in groups.items():
+                groups[about] = self.rng.sample(questions, min(MOST[source], len(questions)))
+        made = self.by["quotations"]
+        self.by["quotations"] = {about: made[about] for about in self.rng.sample(sorted(made), min(MADE, len(made)))}
+        self.news = sorted(name for name in self.every if ":" not in name)
+
+    def corpora(self) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
+        """(source, size, articles, questions each with whether its document is held)."""
+        for source in DOCUMENTS:
+            yield from self._documents(source)
+        yield from self._parted("quiz", self.news)
+        yield from self._parted("quotations", sorted(name for name in self.every if name.startswith("quotations:")))
+        yield from self._whole("asked", self.news, 3000)
+
+    def _questions(self, source: str, abouts: Iterable[str]) -> list[Asked]:
+        return [one for about in abouts for one in self.by[source].get(about, [])]
+
+    def _documents(self, source: str) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
+        documents = sorted(name for name in self.every if name.startswith(f"{source}:"))
+        self.rng.shuffle(documents)
+        strangers = self._questions(*next((s, self.by[s]) for s in DOCUMENTS if s not in (source, "passages")))
+        for size in (1, 5, 20):
+            for at in range(0, len(documents), size):
+                group = documents[at : at + size]
+                others = self._questions(source, [one for one in documents if one not in group])
+                many = OTHERS if len(documents) < 100 else max(2, OTHERS * size // 20)
+                many *= TRIED if size <= SMALL else 1
+                yield (
+                    source,
+                    size,
+                    group,
+                    [
+                        *((one, True) for one in self._questions(source, group)),
+                        *((one, False) for one in self.rng.sample(others, min(many * max(1, size // 5), len(others)))),
+                    ],
+                )
+        own = [(one, True) for one in self._questions(source, documents)]
+        for size in (100, 400, 3000):
+            few = documents[:: 1 if size > 100 or len(documents) < 100 else 4]
+            asked = own if few is documents else [(one, True) for one in self._questions(source, few)]
+            other = self.rng.sample(strangers, min(10 * OTHERS, len(strangers)))
+            news = self.news if size == SIZES[-1] else self.rng.sample(self.news, max(0, size - len(few)))
+            yield source, size, [*few, *news], [*asked, *((one, False) for one in other)]
+            absent = self.rng.sample(own, min(10 * OTHERS, len(own)))
+            yield source, size, news or documents[:0], [(one, False) for one, _ in absent] if news else []
+
+    def _parted(self, source: str, pool: list[str]) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
+        """The pool cut into corpora of each size; each question is asked of its article's part and of another."""
+        pool = self.rng.sample(pool, len(pool))
+        asked = [one for questions in self.by[source].values() for one in questions]
+        for size in SIZES[:-1]:
+            parts = [pool[at : at + size] for at in range(0, len(pool), size)]
+            part_of = {name: number for number, part in enumerate(parts) for name in part}
+            questions: dict[int, list[tuple[Asked, bool]]] = defaultdict(list)
+            for one in asked:
+                homes = {part_of[name] for name in one.articles if name in part_of}
+                if homes:
+                    questions[min(homes)].append((one, True))
+                away = [number for number in range(len(parts)) if number not in homes]
+                if not homes or self.rng.random() < 0.5:
+                    for number in self.rng.sample(away, min(TRIED if size <= SMALL else 1, len(away))):
+                        questions[number].append((one, False))
+            for number, own in questions.items():
+                yield source, size, parts[number], own
+        more = self.news if source == "quotations" else []
+        yield from self._whole(source, [*pool, *more], 3000)
+
+    def _whole(
+        self, source: str, pool: list[str], size: int
+    ) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
+        asked = [one for questions in self.by[source].values() for one in questions]
+        yield source, size, pool, [(one, bool(one.gold)) for one in asked]
+        if source == "quotations":
+            yield source, size, self.news, [(one, False) for one in self.rng.sample(asked, min(200, len(asked)))]
+
+
+def collect(plan: Plan, library: Library, only: frozenset[str] = frozenset()) -> Iterator[Row]:
+    """Every question over its corpora."""
+    for source, size, articles, questions in plan.corpora():
+        if not articles or not questions or (only and source not in only):
             continue
-        found.answerable.append(look(one, reader, index))
-        others = everything - {keys[article] for article in one.articles if article in keys}
-        found.removed.append(look(one, reader, index, Filters(articles=others)))
-        found.alone.extend(_only(one, sorted(one.articles)[:1], reader))
-        found.beside.extend(_only(one, found.removed[-1].articles[:1], reader))
-    return found
+        with library.index(articles, plan.news) as index:
+            rows = [library.look(asked, size, index, held=held) for asked, held in questions if asked.gold or not held]
+        found = [row for row in rows if row is not None]
+        yield from found if size > SMALL else _hard(found)
+    if not only or "quiz" in only:
+        yield from _removed(plan, library)
 
 
-def _only(asked: Asked, articles: Sequence[str], reader: Reader) -> list[One]:
-    """The question over a corpus of these articles; nothing where it finds nothing there."""
-    index = SearchIndex.in_memory()
-    index.add([indexed(reader.stored(article)) for article in articles])
-    one = look(asked, reader, index)
-    return [one] if len(one.signals.picked) else []
+def _hard(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are held, and of the others those that share most with their corpus."""
+    others = sorted((row for row in rows if not row.held), key=lambda row: -row.signals.question["best_near"])
+    return [*(row for row in rows if row.held), *others[: -(-len(others) // TRIED)]]
 
 
-def look(asked: Asked, reader: Reader, index: SearchIndex, filters: Filters | None = None) -> One:
-    """One question's candidates and signals, as `Asker` has them."""
-    asker = Asker(reader, index)
-    query = understand(asked.text, asked.day)
-    candidates = index.candidates(query.terms, filters or Filters(), 300)
-    picked = shortlist(candidates, RANKED)
-    ids = candidates.ids[picked].tolist()
-    texts = asker.texts(candidates.ids[picked])
-    signals = measure(query, candidates, picked, texts, index.rarity)
-    of_sentence = _articles(reader, ids)
-    articles = [of_sentence[number] for number in ids]
-    right = np.array([asked.hit(article, text) for article, text in zip(articles, texts, strict=True)], dtype=np.bool_)
-    return One(asked, query, signals, texts, articles, right)
-
-
-def _articles(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
-    marks = ",".join("?" * len(ids))
-    sql = f"""SELECT s.id, a.id FROM sentences s JOIN versions v ON v.key = s.version
-              JOIN articles a ON a.key = v.article WHERE s.id IN ({marks})"""
-    return dict(reader.connection.execute(sql, tuple(ids)).fetchall())
+def _removed(plan: Plan, library: Library) -> Iterator[Row]:
+    """Quiz questions over everything but their own articles: the hard, honest no."""
+    keys = {name: library.article(name).key for name in plan.news}
+    with library.index(plan.news, plan.news) as index:
+        for asked in (one for questions in plan.by["quiz"].values() for one in questions if one.gold):
+            others = frozenset(keys.values()) - {keys[name] for name in asked.articles if name in keys}
+            row = library.look(asked, REMOVED, index, held=False, but=Filters(articles=others))
+            if row is not None:
+                yield row

@@ -257,5 +257,5 @@ class Asker:
         for number, hit, copies in zip(ids, hits, same, strict=True):
             if number in evidence:
                 others = [evidence[copy] for copy in copies if copy in evidence]
-                found.append(with_copies(evidence[number], hit.score, others))
+                found.append(with_copies(evidence[number], hit.likely, others))
         return found

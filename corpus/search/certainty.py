@@ -1,8 +1,8 @@
 """Two probabilities for a ranked list: that the corpus can answer at all, and that the first evidence is right. Pure.
 
-Both are logistic over signals that do not depend on how large the corpus is; trained by `benchmarks/train_ranking.py`.
-The second is then drawn toward the order of the first: where nothing can be answered, nothing can be right. It has a
-ceiling (`most`): even of the surest answers some have the wrong sentence first.
+Both are trees over the first hit's features and how far it stands before the next, trained over corpora of every size
+by `benchmarks/train_ranking.py`. The second is drawn toward the order of the first: where nothing can be answered,
+nothing can be right. It has a ceiling: even of the surest answers some have the wrong sentence first.
 """
 
 from __future__ import annotations
@@ -13,8 +13,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.search.rank import Hit, largeness, weights
+from corpus.search.features import NAMES, Table, features
+from corpus.search.learned import learned
+from corpus.search.rank import Hit
+from corpus.search.seam import Floats, Ints
 from corpus.search.signals import Signals
+
+LED_BY = ("score", "lead", "lead_of_third", "share", "second_bm25", "second_coverage", "second_near", "same_article")
+FIRST = (*NAMES, *LED_BY)
+"""The columns that the first hit is judged by."""
+BESIDE = 12
+"""So many hits are looked at."""
+FAR = 9.0
+"""How far the first is ahead where there is no other."""
+_OF_SECOND = [NAMES.index(name) for name in ("bm25_smooth", "coverage_known", "coverage_near")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,59 +40,37 @@ class Certainty:
 NOTHING = Certainty(0.0, 0.0)
 
 
-def features(signals: Signals, hits: Sequence[Hit]) -> dict[str, float]:
-    """What the two numbers are made of, from the question's coverage and the best hits."""
-    if not hits:
-        return {}
-    question, first = signals.question, hits[0].pick
-    at = {name: place for place, name in enumerate(signals.names)}
-
-    def of_first(name: str) -> float:
-        return float(signals.values[first, at[name]])
-
-    scores = np.array([hit.score for hit in hits])
-    odds = np.exp(scores - scores.max())
-    return {
-        "article": question["best_article"],
-        "title": question["best_title"],
-        "lead": question["best_lead"],
-        "body": question["best_body"],
-        "sentence": question["best_sentence"],
-        "coverage": question["best_coverage"],
-        "near": question["best_near"],
-        "unknown": question["unknown"],
-        "weight": math.log(1e-6 + question["weight"]),
-        "first_article": of_first("article"),
-        "first_body": of_first("body"),
-        "first_near": of_first("coverage_near"),
-        "first_wanted": of_first("wanted"),
-        "first_expansion": of_first("expansion"),
-        "lead_of_first": float(odds[0] / odds.sum()),
-        "score": float(scores[0]),
-        "short": 1.0 / max(1.0, question["terms"]),
-    }
+def of_first(table: Table, scores: Floats, articles: Ints) -> Table:
+    """One row: the first hit's features, and what tells it from the next ones; hits best first, at most `BESIDE`."""
+    odds = np.exp(scores - scores[0])
+    many = len(scores) > 1
+    ahead = (
+        scores[0],
+        scores[0] - scores[1] if many else FAR,
+        scores[0] - scores[2] if len(scores) > 2 else FAR,
+        1.0 / odds.sum(),
+        *(table[1, _OF_SECOND] if many else np.zeros(len(_OF_SECOND))),
+        float(many and articles[0] == articles[1]),
+    )
+    row: Table = np.concatenate([table[0], np.array(ahead, np.float32)])[None, :]
+    return row
 
 
 def of_fact(signals: Signals, hits: Sequence[Hit]) -> Certainty:
     """The two numbers for a question of fact."""
     if not hits:
         return NOTHING
-    found = features(signals, hits)
-    large = largeness(signals)
-
-    def chance(name: str) -> float:
-        few, many = logistic(found, weights()[f"{name}_small"]), logistic(found, weights()[name])
-        return (1 - large) * few + large * many
-
-    answerable, first = chance("answerable"), chance("first_right")
-    shown = weights()["confidence"]
-    drawn = logistic({"answerable": _odds(answerable), "first_right": _odds(first)}, shown)
-    return Certainty(answerable, shown["most"] * drawn)
+    seen = hits[:BESIDE]
+    picks = np.array([hit.pick for hit in seen])
+    scores = np.array([hit.score for hit in seen])
+    row = of_first(features(signals)[picks], scores, signals.articles[picks])
+    answerable, right = (float(held.score(row)[0]) for held in (learned().answerable, learned().right))
+    slope, drawn, bias, most = learned().confidence
+    return Certainty(_chance(answerable), most * _chance(slope * (answerable + drawn * right) + bias))
 
 
-def _odds(chance: float) -> float:
-    bounded = min(1 - 1e-9, max(1e-9, chance))
-    return math.log(bounded / (1 - bounded))
+def _chance(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def logistic(found: dict[str, float], chosen: dict[str, float]) -> float:

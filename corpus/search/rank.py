@@ -1,7 +1,7 @@
-"""Orders candidates for questions of fact: learned weights over standardised signals, repeats folded together. Pure.
+"""Orders candidates for questions of fact: by learned trees over their features, repeats folded together. Pure.
 
-Questions for somebody's words are ordered by `corpus.answering.selection`. The weights are data (`weights.json`),
-trained by `benchmarks/train_ranking.py`; docs/decisions tells what they mean.
+Questions for somebody's words are ordered by `corpus.answering.selection`. The trees are data (`trees.npz`),
+trained by `benchmarks/train_ranking.py`; docs/decisions tells what they see.
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from corpus.search.features import features
+from corpus.search.learned import learned
 from corpus.search.seam import Floats, Ints
-from corpus.search.signals import Signals, standardised
+from corpus.search.signals import Signals
 
 REPEATED = 0.85
 """Two sentences that share this part of their words (of the longer one) are the same news."""
+SHARPNESS = 2.0
+"""How much of a lead in score tells more than many sentences of another article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Hit:
     score: float
     copies: tuple[int, ...] = ()
 
+    @property
+    def likely(self) -> float:
+        """The score between 0 and 1, so that two can be compared by their ratio."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score))))
+
 
 class WordSets(Protocol):
     """The words of each sentence by its place, as anything that can be compared."""
@@ -45,33 +54,23 @@ class WordSets(Protocol):
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
-    """The trained weights by set ('dated', 'undated', and those of `certainty`)."""
+    """The weights by which it is judged whether somebody's words answer, by set."""
     loaded: dict[str, dict[str, float]] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
     return loaded
 
 
-SMALL, LARGE = math.log(30), math.log(1000)
-"""Up to so many articles (as logarithms) a corpus is small, from so many on large: among a thousand articles some match
-a question by chance, a single one does not."""
-
-
-def largeness(signals: Signals) -> float:
-    """0 for a small corpus, 1 for a large one, between them by the logarithm of its articles."""
-    return min(1.0, max(0.0, (signals.question["articles"] - SMALL) / (LARGE - SMALL)))
-
-
-def weighed(signals: Signals, chosen: dict[str, float]) -> Floats:
-    """The weighted sum of the standardised signals; a signal without a weight counts nothing."""
-    vector = np.array([chosen.get(name, 0.0) for name in signals.names])
-    total: Floats = standardised(signals) @ vector
-    return total
-
-
 def rank(signals: Signals, limit: int) -> list[Hit]:
     """The best `limit` sentences, best first; the same sentence from several places stands once with its copies."""
-    chosen = weights()["dated" if signals.dated else "undated"]
-    scores = weighed(signals, chosen) + (1 - largeness(signals)) * weighed(signals, weights()["few"])
-    return ordered(signals, scores, limit)
+    return ordered(signals, scores(signals), limit)
+
+
+def scores(signals: Signals) -> Floats:
+    """A number for each picked candidate by the trees; the higher, the likelier it answers."""
+    table = features(signals)
+    found = learned().order.score(table)
+    if signals.dated:
+        found = found + learned().dated.score(table)
+    return found.astype(np.float64)
 
 
 def ordered(signals: Signals, scores: Floats, limit: int) -> list[Hit]:
@@ -82,12 +81,12 @@ def ordered(signals: Signals, scores: Floats, limit: int) -> list[Hit]:
 def led(scores: Floats, articles: Ints) -> Floats:
     """The scores with the best sentence of the likeliest article lifted above all others.
 
-    The weights were learned so that the softmax of the scores is each sentence's chance to be right. An article's
-    chance is the sum of its sentences': several good ones beside each other tell more than one good match by chance.
+    The softmax of the scores (times `SHARPNESS`) stands for each sentence's chance to be right, so an article's chance
+    is the sum of its sentences': several good ones beside each other tell more than one good match by chance.
     """
     if not len(scores):
         return scores
-    chances = np.exp(scores - scores.max())
+    chances = np.exp(SHARPNESS * (scores - scores.max()))
     likeliest = int(np.bincount(articles, weights=chances).argmax())
     own = np.flatnonzero(articles == likeliest)
     first = own[scores[own].argmax()]

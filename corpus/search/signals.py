@@ -15,9 +15,10 @@ import numpy as np
 from corpus.language.tokens import terms
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted, asking_sentence
-from corpus.search.bag import Bag, Sets
+from corpus.search.bag import Bag, Bools, Sets
 from corpus.search.feedback import Feedback, Rarity
 from corpus.search.holding import NAMED, holds_reason, names
+from corpus.search.phrases import phrases
 from corpus.search.seam import NO_DAY, Candidates, Floats, Ints
 from corpus.search.things import Things
 
@@ -28,13 +29,44 @@ LATER = -2
 """From so many days after the question on, an article can hardly be what it is about."""
 OF_ITS_TIME = 60
 """Where no candidate is published within so many days of the question, its day says nothing of which is meant."""
-LEAST_SPREAD = {"newer": 0.3}
-"""Signals whose size means something by itself: a smaller deviation than this is not made one."""
+SIGNALS = tuple(
+    """
+    article article_bm25 title body sentences
+    bm25 bm25_smooth coverage coverage_near coverage_title coverage_around coverage_known near_known around_known
+    asked asked_near names names_near names_ahead matched missing missing_near pairs pairs_of_article
+    exact neighbours run
+    expansion expansion_articles
+    wanted wanted_name wanted_place wanted_number wanted_near wanted_in_title full_name
+    position first length quoted_start question
+    newer date date_article date_long date_later
+    """.split()
+)
+DATES = ("date", "date_article", "date_long", "date_later")
+RELATIVE = tuple(
+    """
+    article article_bm25 title body names_ahead bm25 bm25_smooth coverage coverage_near coverage_title coverage_around
+    asked asked_near names names_near missing pairs pairs_of_article exact neighbours run expansion expansion_articles
+    wanted_near
+    """.split()
+)
+"""Signals that also mean something beside the best of the question's candidates."""
+TOTALS = tuple(
+    """
+    terms articles weight unknown best_article best_title best_lead best_body best_sentence best_coverage best_near
+    kind words dated
+    """.split()
+)
+"""What is the same for all candidates of a question."""
 
+SMOOTH_K1, SMOOTH_B = 0.9, 0.4
+"""BM25's two numbers where its weights are the smooth ones."""
+
+_KINDS = ("name", "place", "number", "reason", "other")
 _GROUPS = {
     Wanted.PERSON: "name", Wanted.BODY: "name", Wanted.NAME: "name", Wanted.WORK: "name",
     Wanted.COUNTRY: "place", Wanted.STATE: "place", Wanted.PLACE: "place",
     Wanted.NUMBER: "number", Wanted.PERCENT: "number", Wanted.YEAR: "number", Wanted.TIME: "number",
+    Wanted.REASON: "reason",
 }  # fmt: skip
 
 
@@ -97,75 +129,150 @@ def shortlist(candidates: Candidates, limit: int) -> Ints:
 
 def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[str], rarity: Rarity) -> Signals:
     """All signals of the picked candidates. `texts` are their sentences, in the order of `picked`."""
-    share = shares(candidates)
-    row = candidates.row[picked].astype(np.int64)
-    strength = article_strength(candidates)
-    sentence = sentence_strength(candidates)[picked]
-    here, before, after = candidates.tf[picked] > 0, candidates.tf_before[picked] > 0, candidates.tf_after[picked] > 0
-    near, title, lead = here | before | after, candidates.title_tf[row] > 0, candidates.lead_tf[row] > 0
-    asked = _asked_share(query, candidates, share)
-    base = sentence + strength[row]
+    look = _Look.of(query, candidates, picked, texts)
+    columns = {
+        **_articles(look),
+        **_matches(look),
+        **phrases(query.text, dict(zip(candidates.terms, look.share.tolist(), strict=True)), texts),
+        **_expansion(look, rarity),
+        **_wanted(look),
+        **_places(look),
+        **_days(look),
+    }
+    values = np.stack([columns[name] for name in SIGNALS], axis=1) if len(picked) else np.zeros((0, len(SIGNALS)))
+    return Signals(
+        picked, SIGNALS, values, _of_question(look, columns), look.bag.sets(), look.row, of_its_time(query, candidates)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A question and its picked candidates, with what several signals are made of."""
+
+    query: Query
+    candidates: Candidates
+    picked: Ints
+    texts: Sequence[str]
+    share: Floats
+    row: Ints
+    strength: Floats
+    """Of each article row."""
+    sentence: Floats
+    here: Bools
+    near: Bools
+    title: Bools
+    lead: Bools
+    bag: Bag
+    words: Ints
+    """The question's terms in the bag's numbers."""
+
+    @classmethod
+    def of(cls, query: Query, candidates: Candidates, picked: Ints, texts: Sequence[str]) -> _Look:
+        row = candidates.row[picked].astype(np.int64)
+        here = candidates.tf[picked] > 0
+        near = here | (candidates.tf_before[picked] > 0) | (candidates.tf_after[picked] > 0)
+        bag = Bag.of(candidates, picked)
+        return cls(
+            query, candidates, picked, texts, shares(candidates), row, article_strength(candidates),
+            sentence_strength(candidates)[picked], here, near, candidates.title_tf[row] > 0,
+            candidates.lead_tf[row] > 0, bag, bag.of_numbers(candidates.numbers),
+        )  # fmt: skip
+
+
+def _articles(look: _Look) -> dict[str, Floats]:
+    """What the article of each pick holds of the question."""
+    candidates, row, share = look.candidates, look.row, look.share
+    return {
+        "article": look.strength[row],
+        "article_bm25": article_bm25(candidates)[row],
+        "title": look.title @ share,
+        "body": (candidates.article_tf[row] > 0) @ share,
+        "sentences": np.log1p(candidates.sentence_count[row].astype(np.float64)),
+    }
+
+
+def _matches(look: _Look) -> dict[str, Floats]:
+    """What each pick, its neighbours and its article's head hold of the question, and what they lack."""
+    here, near, share = look.here, look.near, look.share
+    ahead = look.title | look.lead
+    asked = _asked_share(look.query, look.candidates, share)
+    named = _named_share(look.query, look.candidates, share)
+    held = _scaled(share * (look.candidates.statistics.found > 0))
+    rarest = share / max(float(share.max(initial=0.0)), 1e-9)
+    pairs = _pairs(look.bag, look.words, share)
+    return {
+        "bm25": look.sentence,
+        "bm25_smooth": smooth_bm25(look.candidates, look.picked),
+        "coverage": here @ share,
+        "coverage_near": near @ share,
+        "coverage_title": (here | look.title) @ share,
+        "coverage_around": (near | ahead) @ share,
+        "coverage_known": here @ held,
+        "near_known": near @ held,
+        "around_known": (near | ahead) @ held,
+        "asked": here @ asked,
+        "asked_near": near @ asked,
+        "names": here @ named,
+        "names_near": near @ named,
+        "names_ahead": ahead @ named,
+        "matched": here.sum(axis=1).astype(np.float64),
+        "missing": ((~here) * rarest).max(axis=1, initial=0.0),
+        "missing_near": ((~near) * rarest).max(axis=1, initial=0.0),
+        "pairs": pairs,
+        "pairs_of_article": _best_of_article(pairs, look.row),
+    }
+
+
+def _expansion(look: _Look, rarity: Rarity) -> dict[str, Floats]:
+    feedback = Feedback(look.bag, look.words, rarity)
+    return {
+        "expansion": feedback.of_sentences(look.sentence + look.strength[look.row]),
+        "expansion_articles": feedback.of_articles(look.candidates, look.strength),
+    }
+
+
+def _wanted(look: _Look) -> dict[str, Floats]:
+    """Whether something of the kind asked for, that the question does not name already, stands in each pick."""
+    query, bag = look.query, look.bag
     group = _GROUPS.get(query.wanted, "other")
-    bag = Bag.of(candidates, picked)
-    words = bag.of_numbers(candidates.numbers)
     known = np.zeros(len(bag.numbers), np.bool_)
     of_question = bag.of_terms(list({*query.terms, *terms(query.text)}))
     known[of_question[of_question >= 0]] = True
     # What can be told by no look of its own, may be a name.
     kind = Wanted.NAME if group == "other" or query.wanted in NAMED else query.wanted
-    things = Things.of(kind, texts, bag, known)
-    typed = things.among()
-    worth = bag.table(words, share)
-    feedback = Feedback(bag, words, rarity)
-    pairs = _pairs(bag, words, share)
-    columns: dict[str, Floats] = {
-        "article": strength[row],
-        "article_bm25": article_bm25(candidates)[row],
-        "title": title @ share,
-        "body": (candidates.article_tf[row] > 0) @ share,
-        "names_ahead": (title | lead) @ _named_share(query, candidates, share),
-        "bm25": sentence,
-        "coverage": here @ share,
-        "coverage_near": near @ share,
-        "coverage_title": (here | title) @ share,
-        "coverage_around": (near | title | lead) @ share,
-        "asked": here @ asked,
-        "asked_near": near @ asked,
-        "pairs": pairs,
-        "pairs_of_article": _best_of_article(pairs, row),
-        "position": -np.log1p(candidates.ordinal[picked]),
-        "first": (candidates.ordinal[picked] == 0).astype(np.float64),
-        "expansion": feedback.of_sentences(base),
-        "expansion_articles": feedback.of_articles(candidates, strength),
-        "wanted": _reasons(texts) if query.wanted is Wanted.REASON else typed.astype(np.float64),
-        "wanted_name": typed.astype(np.float64) * float(group == "name"),
-        "wanted_place": typed.astype(np.float64) * float(group == "place"),
-        "wanted_number": typed.astype(np.float64) * float(group == "number"),
-        "wanted_near": things.near(worth),
-        "wanted_in_title": things.in_title(candidates, row),
+    things = Things.of(kind, look.texts, bag, known)
+    typed = things.among().astype(np.float64)
+    return {
+        "wanted": _reasons(look.texts) if query.wanted is Wanted.REASON else typed,
+        "wanted_name": typed * float(group == "name"),
+        "wanted_place": typed * float(group == "place"),
+        "wanted_number": typed * float(group == "number"),
+        "wanted_near": things.near(bag.table(look.words, look.share)),
+        "wanted_in_title": things.in_title(look.candidates, look.row),
         "full_name": things.of_many_words() * float(query.wanted is Wanted.PERSON),
-        "quoted_start": np.array([text[:1] in '“"‘' for text in texts], dtype=np.float64),
-        "question": np.array([text.rstrip('”"’ ').endswith("?") for text in texts], dtype=np.float64),
     }
-    columns["newer"] = _newer(candidates, row) if query.of_its_day else np.zeros(len(picked))
-    if query.as_of is not None:
-        columns |= _dates(query.as_of, candidates.day[row].astype(np.int64), strength[row])
-    values = np.stack(list(columns.values()), axis=1) if len(picked) else np.zeros((0, len(columns)))
-    best = _of_question(candidates, columns, lead @ share)
-    return Signals(
-        picked, tuple(columns), values, best, bag.sets(), row.astype(np.int64), of_its_time(query, candidates)
-    )
 
 
-def standardised(signals: Signals) -> Floats:
-    """Each signal over the picked candidates with mean 0 and deviation 1; a constant one becomes 0."""
-    if not len(signals.values):
-        return signals.values
-    least = np.array([LEAST_SPREAD.get(name, 0.0) for name in signals.names])
-    deviation = np.maximum(signals.values.std(axis=0), least)
-    centred: Floats = signals.values - signals.values.mean(axis=0)
-    scaled: Floats = np.divide(centred, deviation, out=np.zeros_like(centred), where=deviation > 1e-9)
-    return scaled
+def _places(look: _Look) -> dict[str, Floats]:
+    """Where each pick stands, how long it is, and how it begins and ends."""
+    ordinal = look.candidates.ordinal[look.picked]
+    return {
+        "position": -np.log1p(ordinal),
+        "first": (ordinal == 0).astype(np.float64),
+        "length": np.log1p(look.candidates.length[look.picked].astype(np.float64)),
+        "quoted_start": np.array([text[:1] in '“"‘' for text in look.texts], dtype=np.float64),
+        "question": np.array([text.rstrip('”"’ ').endswith("?") for text in look.texts], dtype=np.float64),
+    }
+
+
+def _days(look: _Look) -> dict[str, Floats]:
+    """How the article's day stands to the question's; all 0 where that tells nothing."""
+    query, candidates, count = look.query, look.candidates, len(look.picked)
+    newer = _newer(candidates, look.row) if query.of_its_day else np.zeros(count)
+    if query.as_of is None or not of_its_time(query, candidates):
+        return {"newer": newer, **dict.fromkeys(DATES, np.zeros(count))}
+    days = candidates.day[look.row].astype(np.int64)
+    return {"newer": newer, **_dates(query.as_of, days, look.strength[look.row])}
 
 
 def _asked_share(query: Query, candidates: Candidates, share: Floats) -> Floats:
@@ -182,6 +289,21 @@ def _named_share(query: Query, candidates: Candidates, share: Floats) -> Floats:
     own = share * np.array([term in named for term in candidates.terms], dtype=np.float64)
     total = float(own.sum())
     return own / total if total > 0 else own
+
+
+def smooth_bm25(candidates: Candidates, picked: Ints) -> Floats:
+    """BM25 with weights that stay positive in a small corpus, over the largest possible for the question."""
+    idf, tf = candidates.statistics.smooth_idf, candidates.tf[picked].astype(np.float64)
+    norm = SMOOTH_K1 * (
+        1 - SMOOTH_B + SMOOTH_B * candidates.length[picked] / max(candidates.statistics.mean_sentence, 1e-9)
+    )
+    found: Floats = (tf * (SMOOTH_K1 + 1) / (tf + norm[:, None])) @ idf / max(float(idf.sum()) * (SMOOTH_K1 + 1), 1e-9)
+    return found
+
+
+def _scaled(share: Floats) -> Floats:
+    """The same summing to 1, or to 0 where all are 0."""
+    return share / max(float(share.sum()), 1e-9)
 
 
 def _newer(candidates: Candidates, row: Ints) -> Floats:
@@ -246,9 +368,9 @@ def _dates(as_of: date, days: Ints, strength: Floats) -> dict[str, Floats]:
     }
 
 
-def _of_question(candidates: Candidates, columns: dict[str, Floats], lead: Floats) -> dict[str, float]:
-    """What tells how well the corpus covers the question, whatever its size; see `corpus.search.certainty`."""
-    statistics = candidates.statistics
+def _of_question(look: _Look, columns: dict[str, Floats]) -> dict[str, float]:
+    """What tells how well the corpus covers the question, whatever its size, and what kind of question it is."""
+    statistics = look.candidates.statistics
     most = math.log(1 + (statistics.sentences + 0.5) / 0.5) if statistics.sentences else 1.0
 
     def peak(column: Floats) -> float:
@@ -261,9 +383,12 @@ def _of_question(candidates: Candidates, columns: dict[str, Floats], lead: Float
         "unknown": float((statistics.found == 0).sum()),
         "best_article": peak(columns["article"]),
         "best_title": peak(columns["title"]),
-        "best_lead": peak(lead),
+        "best_lead": peak(look.lead @ look.share),
         "best_body": peak(columns["body"]),
         "best_sentence": peak(columns["bm25"]),
         "best_coverage": peak(columns["coverage"]),
         "best_near": peak(columns["coverage_near"]),
+        "kind": float(_KINDS.index(_GROUPS.get(look.query.wanted, "other"))),
+        "words": float(len(look.query.text.split())),
+        "dated": float(of_its_time(look.query, look.candidates)),
     }

@@ -1,0 +1,144 @@
+"""Fits the trees that order candidates. Needs lightgbm, which answering does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.ranking.table import Collected, Floats, Places, undated
+from corpus.search.features import NAMES, Table
+
+TREES, DATED_TREES = 160, 40
+MOST = 400
+"""At most so many questions of a source at a size: more of the same teach little."""
+FIRST, OTHERS = 30, 25
+"""Of a question's candidates the best by a plain mix, and so many of the rest, are learned from."""
+HEAVIEST = 3.0
+"""What a question of a small source counts at most, beside an average one."""
+SETTINGS: dict[str, Any] = {
+    "num_leaves": 15, "learning_rate": 0.08, "min_data_in_leaf": 50, "feature_fraction": 0.5, "bagging_fraction": 0.8,
+    "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "num_threads": 1, "verbose": -1, "seed": 1,
+    "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+_BM25, _ARTICLE = NAMES.index("bm25_smooth"), NAMES.index("article")
+
+
+def weights(collected: Collected, questions: Places) -> Floats:
+    """What each question counts: sources alike, sizes of one source alike; 1 on average."""
+    found = np.zeros(len(questions))
+    sources, sizes = collected.sources[questions], collected.sizes[questions]
+    for source in np.unique(sources):
+        own = np.unique(sizes[sources == source])
+        for size in own:
+            chosen = (sources == source) & (sizes == size)
+            found[chosen] = 1 / len(own) / chosen.sum()
+    heavy: Floats = np.minimum(found * len(questions) / found.sum(), HEAVIEST)
+    return heavy
+
+
+def chosen(collected: Collected, questions: Places, most: int = MOST) -> Places:
+    """The questions, of each source and size at most so many."""
+    random = np.random.default_rng(3)
+    kept = []
+    for source in np.unique(collected.sources[questions]):
+        for size in np.unique(collected.sizes[questions]):
+            own = questions[(collected.sources[questions] == source) & (collected.sizes[questions] == size)]
+            kept.append(random.choice(own, most, replace=False) if len(own) > most else own)
+    return np.sort(np.concatenate(kept)).astype(np.int64)
+
+
+def _candidates(collected: Collected, question: int, random: np.random.Generator) -> Places:
+    own = collected.rows(question)
+    rows = np.arange(own.start, own.stop)
+    if len(rows) <= FIRST + OTHERS:
+        return rows
+    order = np.argsort(-(collected.table[own, _BM25] + 0.5 * collected.table[own, _ARTICLE]), kind="stable")
+    kept = collected.right[own].copy()
+    kept[order[:FIRST]] = True
+    kept[random.choice(order[FIRST:], OTHERS, replace=False)] = True
+    return rows[kept]
+
+
+def _listed(collected: Collected, questions: Places) -> tuple[Places, Places, Floats]:
+    """Rows, how many of each question, and what each row counts."""
+    random = np.random.default_rng(5)
+    lists = [_candidates(collected, question, random) for question in questions.tolist()]
+    sizes = np.array([len(one) for one in lists], np.int64)
+    return np.concatenate(lists), sizes, np.repeat(weights(collected, questions), sizes)
+
+
+def ordering(collected: Collected, questions: Places) -> lightgbm.Booster:
+    """Trees that put the right candidates of these questions first, whatever their day."""
+    useful = chosen(collected, questions[collected.answerable()[questions]])
+    rows, sizes, counted = _listed(collected, useful)
+    data = lightgbm.Dataset(
+        undated(collected.table[rows]), collected.right[rows].astype(int), group=sizes, weight=counted
+    )
+    return lightgbm.train({**SETTINGS, "objective": "lambdarank", "lambdarank_truncation_level": 5}, data, TREES)
+
+
+def dating(collected: Collected, questions: Places, order: Floats) -> lightgbm.Booster:
+    """Trees that add to that order (`order`: a number for each row) what the question's day tells."""
+    useful = questions[collected.answerable()[questions] & collected.dated[questions]]
+    rows, sizes, counted = _listed(collected, useful)
+    data = lightgbm.Dataset(
+        collected.table[rows], collected.right[rows].astype(int), group=sizes, weight=counted, init_score=order[rows]
+    )
+    return lightgbm.train({**SETTINGS, "objective": "lambdarank", "lambdarank_truncation_level": 5}, data, DATED_TREES)
+
+
+def as_arrays(booster: lightgbm.Booster, off: float = 0.0) -> dict[str, NDArray[Any]]:
+    """The trees as `corpus.language.quotes.trees` reads them; `off` is taken from every sum."""
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    value: list[float] = []
+    roots = []
+    for tree in booster.dump_model()["tree_info"]:
+        roots.append(len(feature))
+        waiting = [(tree["tree_structure"], len(feature))]
+        _leaf(feature, threshold, left, value)
+        while waiting:
+            node, at = waiting.pop()
+            if "leaf_value" in node:
+                threshold[at], left[at], value[at] = np.inf, at, node["leaf_value"]
+                continue
+            feature[at], threshold[at], left[at] = node["split_feature"], node["threshold"], len(feature)
+            for child in (node["left_child"], node["right_child"]):
+                waiting.append((child, len(feature)))
+                _leaf(feature, threshold, left, value)
+    if off:
+        first = slice(0, roots[1] if len(roots) > 1 else len(value))
+        value[first] = [one - off for one in value[first]]
+    return {
+        "feature": np.array(feature, dtype=np.uint8), "threshold": np.array(threshold, dtype=np.float32),
+        "left": np.array(left, dtype=np.uint32), "value": np.array(value, dtype=np.float32),
+        "roots": np.array(roots, dtype=np.uint32),
+    }  # fmt: skip
+
+
+def _leaf(feature: list[int], threshold: list[float], left: list[int], value: list[float]) -> None:
+    feature.append(0)
+    threshold.append(0.0)
+    left.append(0)
+    value.append(0.0)
+
+
+def scored(booster: lightgbm.Booster, table: Table) -> Floats:
+    """The trees' number for each row."""
+    found: Floats = np.asarray(booster.predict(table, num_threads=1, raw_score=True), np.float64)
+    return found
+
+
+def firsts(collected: Collected, questions: Sequence[int], scores: Floats) -> Places:
+    """The row of the best candidate of each question, -1 where there is none."""
+    found = np.full(len(questions), -1, np.int64)
+    for place, question in enumerate(questions):
+        own = collected.rows(question)
+        if own.stop > own.start:
+            found[place] = own.start + int(scores[own].argmax())
+    return found
