@@ -38,7 +38,8 @@ def _is_enough(claim: str, held: int, evidence: Evidence) -> bool:
     if turning > 1:
         return 2 * held >= turning
     said = frozenset(word.lower() for word in _words(claim)) - _SMALL
-    return held > 0 and evidence.speech is Speech.DIRECT and said <= {word.lower() for word in _words(evidence.text)}
+    own = " ".join(words for quote, words in evidence.quotes if quote.speech is Speech.DIRECT)
+    return held > 0 and evidence.speech is Speech.DIRECT and said <= {word.lower() for word in _words(own)}
 
 
 _SMALL = STOP_WORDS - frozenset("over all no again never out up down off before after more".split()) | {"not", "never"}

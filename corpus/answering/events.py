@@ -37,7 +37,10 @@ class Act:
 
     def told(self, words: str, held: frozenset[str]) -> bool:
         """Whether the words tell it; `held` are their terms."""
-        return bool(self.terms & held) or any(phrase in words.lower() for phrase in self.phrases)
+        if self.terms & held:
+            return True
+        lowered = f" {words.lower()} "
+        return any(f" {phrase} " in lowered for phrase in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Event:
 
     names: frozenset[str]
     acts: tuple[Act, ...]
+    place: bool = False
+    """Whether it is asked where a thing is."""
 
     def acts_told(self, words: str) -> int:
         """How many of the acts these words tell."""
@@ -57,6 +62,9 @@ class Event:
 
         Of several acts one may be told with other words where names are asked for, of many two in five.
         """
+        thing = self.acts[-1] if self.place and self.acts and not any(act.known for act in self.acts) else None
+        if thing is not None and not thing.told(words, terms_in(words)):
+            return False  # where is the butterfly museum: the museum, not the butterflies
         spare = 1 if self.names and len(self.acts) > 1 else 0
         least = min(len(self.acts) - spare, math.ceil(MOST * len(self.acts)))
         return self.acts_told(words) >= least and self.named(words) >= NAMED
@@ -98,7 +106,7 @@ def _families() -> dict[str, Act]:
             if "|" in word
             for first, *rest in [word.split("|")]
             for form in inflected(first)
-        )
+        ) | frozenset(word for word in single if not terms(word))
         act = Act(told, phrases, known=True)
         for term in told:
             found.setdefault(term, act)
@@ -117,7 +125,7 @@ def _phrased(asked: str) -> tuple[str, Act] | None:
     return None
 
 
-_LIGHT = frozenset("happen occur take place held hold go going start begin be get find locat discov".split())
+_LIGHT = frozenset("happen occur take place held hold go going be get find locat".split())
 """Verbs that tell nothing of an event by themselves, as terms."""
 _BEFORE_DAY = frozenset("what which the a that this one first last next same every each".split())
 _ASIDE = frozenset("much many long old far first last time year day date month exactly ago go going".split())
@@ -146,7 +154,8 @@ def asked_event(query: Query) -> Event:
             acts[own[0]] = _families().get(own[0], Act(frozenset(own)))
     telling = {word: act for word, act in acts.items() if word not in _LIGHT} or acts
     told = [*telling.values(), *([phrased[1]] if phrased is not None else [])]
-    return Event(frozenset(names), tuple(dict.fromkeys(told)))
+    is_thing = re.match(r"(?i)^\W*where(?: is| are| was| were|['’]s)\b", asked) is not None
+    return Event(frozenset(names), tuple(dict.fromkeys(told)), is_thing)
 
 
 def _is_name(word: str, term: str, *, cased: bool, first: bool) -> bool:

@@ -36,10 +36,8 @@ WEEK, MONTH = timedelta(7), timedelta(31)
 """What is told of a month stands in articles from shortly before it to a month after it."""
 NEWS, LATELY = timedelta(21), timedelta(120)
 """So old may be what tells of "this week", and of "recently"."""
-HALF, MOST, WHOLE = 0.5, 0.6, 0.9
-"""The share of a topic's words that must stand in or around somebody's words: beside its names, and without any; and
-the share of its weight that is enough in the sentences beside.
-"""
+MOST, WHOLE = 0.6, 0.9
+"""The share of a topic's words that must stand in or around somebody's words, and of its weight beside them."""
 SHORT = 8
 """In a question of so many terms at most one of its names must stand in or around what answers it."""
 LIKELY = 0.5
@@ -108,10 +106,14 @@ def _of_the_topic(query: Query, one: Found) -> bool:
         return True
     around = terms_in(_around(one.evidence))
     names = asked_event(query).names & frozenset(query.topic)
-    whole = one.near >= WHOLE
-    held = sum(term in around for term in query.topic)
-    least = math.ceil((HALF if names else MOST) * len(query.topic))
-    return whole or (names <= around and held >= least)
+    doing = frozenset(term for word in _DOING.findall(query.about) for term in terms(word))
+    asked = frozenset(query.topic) - doing or frozenset(query.topic)
+    held = len(asked & around)
+    return one.near >= WHOLE or (names <= around and held >= math.ceil(MOST * len(asked)))
+
+
+_DOING = re.compile(r"\b[a-z]{2,}ing\b")
+"""What is only done with the matter: "about playing the part", "about having children"."""
 
 
 def _of_one_person(query: Query, found: list[Found]) -> list[Found]:

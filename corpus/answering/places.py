@@ -36,7 +36,8 @@ def of_event(evidence: Evidence, event: Event, known: frozenset[str]) -> tuple[S
             continue
         for match in _PLACE.finditer(sentence):
             span = Span(*match.span("name"))
-            if any(clause.holds(span) for clause in group) and _is_place(sentence, span):
+            begins = Span(span.start, span.start + 1)  # "Viksø, Denmark": its comma ends no clause
+            if any(clause.holds(begins) for clause in group) and _is_place(sentence, span):
                 named.append(span)
     new = [span for span in named if set(terms(span.of(sentence))) - known]
     return tuple(span.shifted(evidence.span.start) for span in (new or named)[:2])

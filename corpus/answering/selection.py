@@ -236,7 +236,8 @@ def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
     """
     assert query.stance is not None
     stance, toward = query.stance, query.topic
-    taken = [one for one in fitted if stances.takes(one.evidence, stance, toward, one.words.quote)]
+    others = [one for one in fitted if not stances.is_oneself(one.words.speaker, toward)]
+    taken = [one for one in others if stances.takes(one.evidence, stance, toward, one.words.quote)]
     if not taken:
         return ordered(fitted, query)
 

@@ -141,7 +141,9 @@ class Asked:
             return 0.0
         written = _WRITTEN_BY.match(speaker.name)
         if written is not None:  # a statement of somebody is that somebody's words
-            return ROLE if self._names[-1] in folded(written["owner"]) else 0.0
+            owner = folded(written["owner"])
+            theirs = self._names[-1] in owner if self._named else set(self.folded) <= set(owner)
+            return ROLE if theirs else 0.0
         if speaker.entity in self._entities:
             if self._office is not None:
                 return self._as_holder(speaker)

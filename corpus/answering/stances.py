@@ -13,9 +13,10 @@ from functools import cache
 
 from corpus.answering.events import terms_in
 from corpus.language.lexicon import AUXILIARIES
+from corpus.language.speakers.common import is_common, is_small
 from corpus.language.speakers.roles import is_role
 from corpus.language.tokens import Token, terms, tokenize
-from corpus.model import Evidence, Quote, Speech
+from corpus.model import Evidence, Quote, Speaker, Speech
 from corpus.question.stance import Stance, stances
 
 AFTER, BEFORE, OF = 7, 10, 6
@@ -59,8 +60,8 @@ def _told_at(words: Sequence[str], at: int, stance: Stance, places: Sequence[int
     if _denied(words, at):
         return False
     count = _verb_at(words, at, stance)
-    if at and words[at - 1] in _ARTICLES:
-        count = 0  # an attack, the fight
+    if (at and words[at - 1] in _ARTICLES) or (words[at] == "thanks" and words[at + 1 : at + 2] == ["to"]):
+        count = 0  # an attack, the fight, thanks to
     if count and _has_object(words, at, at + count, places) and _somebody(words, at):
         return True
     if _ANSWERING & set(words[max(0, at - 3) : at]):
@@ -116,6 +117,13 @@ def _contrary(name: str) -> frozenset[str]:
     return stances()[other].own - stances()[name].own if other is not None else frozenset()
 
 
+def is_oneself(speaker: Speaker | None, toward: Sequence[str]) -> bool:
+    """Whether the speaker is whom the stance is toward: nobody is asked for as their own critic."""
+    if speaker is None or not toward:
+        return False
+    return frozenset(toward) <= frozenset(terms(speaker.name)) or frozenset(terms(speaker.name)) <= frozenset(toward)
+
+
 def is_titled(evidence: Evidence, toward: Sequence[str]) -> bool:
     """Whether the article's title holds what the stance is toward: there "he" and "this" may stand for it."""
     return _share(toward, terms_in(evidence.title or "")) >= WHOLE
@@ -151,7 +159,12 @@ def share(words: str, toward: Sequence[str]) -> float:
 def _is_about(evidence: Evidence, toward: Sequence[str]) -> bool:
     """Whether the sentence with its title holds what is asked about; of a name of two words one is enough."""
     held = _share(toward, terms_in(f"{evidence.title or ''} {evidence.text}"))
-    return held >= (HELD if len(toward) < 3 else WHOLE)
+    return held >= (HELD if len(toward) < 3 and not _is_thing(toward[-1]) else WHOLE)
+
+
+def _is_thing(term: str) -> bool:
+    """Whether the last word of what is asked about is an everyday one: the merger, and no family name."""
+    return any(is_common(word) or is_small(word) for word in (term, f"{term}e", f"{term}y"))
 
 
 _REFERRING = frozenset(
@@ -190,7 +203,7 @@ def _verb_at(words: Sequence[str], at: int, stance: Stance) -> int:
 
 
 def _denied(words: Sequence[str], at: int) -> bool:
-    return any(word in _NOT or word.endswith("n't") for word in words[max(0, at - 3) : at])
+    return any(word in _NOT or word.endswith("n't") for word in words[max(0, at - 5) : at])
 
 
 def _somebody(words: Sequence[str], at: int) -> bool:
@@ -217,8 +230,8 @@ _SETS_OUT = frozenset(
 def _has_object(words: Sequence[str], first: int, last: int, places: Sequence[int]) -> bool:
     """Whether the verb's object is asked about: after it, or before it where it is passive."""
     passive = first > 0 and bool(_BE & set(words[max(0, first - 2) : first]))
-    if passive:
-        return any(first - BEFORE <= place < first for place in places)
+    if passive:  # by whom is what is asked
+        return "by" in words[last : last + 4] and any(first - BEFORE <= place < first for place in places)
     return any(last <= place < last + AFTER for place in places)
 
 

@@ -11,8 +11,8 @@ from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words
 from corpus.model import Evidence, Span
 
-REACH = 5
-"""A counted thing, or what became of it, stands within so many words of its number."""
+REACH, NEAR = 5, 3
+"""A counted thing stands within so many words of its number; people, or what became of them, nearer."""
 _COUNTED = re.compile(
     r"(?i)\bhow many (?P<what>(?:[\w’'-]+ ){0,3}?[\w’'-]+?)"
     r"(?:\s+(?:did|do|does|have|has|had|will|are|is|were|was|of|in|on|at|that|who|can|could|would|it|got|get|die|died"
@@ -28,9 +28,18 @@ _SPELT = (
 )
 _NUMBER = re.compile(rf"{_DIGITS}|{_SPELT}{_SCALE}")
 _ORDINAL = re.compile(r"(?i)\d+(?:st|nd|rd|th)\b")
+_HYPHENED = re.compile(r"-(?!per|point)[A-Za-z]")
 _MONEY = re.compile(r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|yuan|yen|rupees?)\b")
 _MEASURE = re.compile(r"%|\b(?:per ?cent|percentage|points?|quarter|half|third)\b")
 _PER_CENT = re.compile(r"^[\d.,]+(?:%|\s?per ?cent)")
+_CHANGES = re.compile(
+    r"(?i)\b(?:rais|ris|rose|risen|fall|fell|cut|declin|increas|drop|gr[eo]w|gain|chang|shr[iu]nk|up|down|lower|higher"
+    r"|bigger|rates?|lose|lost|share)\w*\b"
+)
+"""What is told in per cent and points as well as in money."""
+_OF_A_THING = re.compile(
+    r"(?i)\bhow much (?!money\b|did\b|does\b|do\b|is\b|was\b|are\b|were\b|will\b|has\b|have\b|would\b)[a-z]+"
+)
 _A_RATE = re.compile(
     r"^\W{0,2}(?:a|per|each|every) (?:month|year|week|day|hour|person|head)\b|^[ -](?:monthly|yearly|annual)"
 )
@@ -43,6 +52,8 @@ def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
     for match in _NUMBER.finditer(sentence):
         if _ORDINAL.match(sentence, match.start()) or _is_year(match[0]) or _is_age(sentence, match):
             continue
+        if _HYPHENED.match(sentence[match.end() :]):
+            continue  # a five-week strike, a half-hour set
         if _is_of_it(question, event, evidence, Span(*match.span())):
             return Span(*match.span()).shifted(evidence.span.start)
     return None
@@ -65,14 +76,15 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
         return True
     if _PER_CENT.search(sentence[number.start : number.end + 9]) or sentence[number.start] in "$£€":
         return False
-    after = terms_in(" ".join(_words(sentence[number.end :])[:REACH]))
+    following = _words(sentence[number.end :])
+    after = terms_in(" ".join(following[:REACH]))
     before = terms_in(" ".join(_words(sentence[: number.start])[-REACH:]))
     if things[-1] in after:
         return True
     if things[-1] in _of_people():
-        beside = " ".join(_words(sentence[: number.start])[-REACH:] + _words(sentence[number.end :])[:REACH])
-        told = event.acts_told(beside) > 0
-        return told or bool((after | before) & _of_people() and event.acts_told(sentence))
+        beside = " ".join([*_words(sentence[: number.start])[-NEAR:], *following[:NEAR]])
+        counted = frozenset(terms_in(" ".join(following[:NEAR]))) & _of_people()
+        return event.acts_told(beside) > 0 or bool(counted and event.acts_told(sentence))
     return bool(
         things[-1] in before and re.search(r"(?i)\b(?:to|at|reached|is|was|of|hit|total)\W+$", sentence[: number.start])
     )
@@ -85,7 +97,10 @@ def _of_people() -> frozenset[str]:
 
 def _is_measure(question: str, sentence: str, number: Span) -> bool:
     beside = sentence[max(0, number.start - 1) : number.end + 24]
-    measure = bool(_MONEY.search(sentence[number.start : number.end + 12])) or bool(_MEASURE.search(beside))
+    if _OF_A_THING.search(question):
+        return True
+    measure = bool(_MONEY.search(sentence[number.start : number.end + 12]))
+    measure = measure or bool(_CHANGES.search(question) and _MEASURE.search(beside))
     if _A_RATE.search(sentence[number.end :]) and not _RATES & terms_in(question):
         return False
     return measure
