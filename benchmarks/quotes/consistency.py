@@ -19,12 +19,18 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
+
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.names import parts
 from corpus.language.tokens import STOP_WORDS, tokenize
 
 FEWEST = 8
 """Words of a quotation from which on its wording is its own."""
+
+
+SPELLED = 88
+"""Likeness of two family names, of a hundred, that are one in two spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,12 @@ def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def agree(one: Said, other: Said) -> bool:
-    """Whether two speakers are one as far as their names tell."""
-    mine, yours = parts(one.speaker or ""), parts(other.speaker or "")
-    return bool(mine and yours) and (mine[-1] in yours or yours[-1] in mine)
+    """Whether two speakers are one as far as their names tell, another spelling of a long name allowed for."""
+    mine, yours = (parts((said.speaker or "").replace("-", " ")) for said in (one, other))
+    if not mine or not yours:
+        return False
+    spelled = min(len(mine[-1]), len(yours[-1])) > 5 and ratio(mine[-1], yours[-1]) >= SPELLED
+    return mine[-1] in yours or yours[-1] in mine or spelled
 
 
 def found(articles: list[dict[str, Any]], predictions: Path | None) -> list[Said]:

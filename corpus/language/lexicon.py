@@ -77,6 +77,8 @@ EVINCE = words("reporting_verbs", "evince")
 """Said by a person, but only shown by a thing ("the emails reveal that …", "which suggests that …")."""
 
 _ALSO = frozenset(form for verb in ALSO_SAY for form in forms(verb))
+TOLD_TOO = _ALSO
+"""Forms of the verbs of ALSO_SAY."""
 _UNTOLD = frozenset(form for verb in UNTOLD for form in forms(verb))
 _EVINCED = frozenset(form for verb in EVINCE for form in forms(verb))
 

@@ -80,7 +80,16 @@ def _holding(spans: Sequence[Span], at: int) -> Span | None:
 
 
 def _telling_word(text: str, cue: Span) -> Span:
-    """The cue's first word that is a reporting verb, else its last word."""
+    """The cue's reporting verb, of "expected to tell" and "denied saying" the second, else its last word."""
     words = list(_WORD.finditer(text, cue.start, cue.end))
-    chosen = next((word for word in words if word[0].casefold() in REPORTING), words[-1] if words else None)
-    return cue if chosen is None else Span(chosen.start(), chosen.end())
+    chosen: int | None = None
+    for at, word in enumerate(words):
+        if word[0].casefold() not in REPORTING:
+            continue
+        governed = at > 0 and (words[at - 1][0] == "to" or (chosen == at - 1 and word[0].endswith("ing")))
+        if chosen is None or governed:
+            chosen = at
+    if not words:
+        return cue
+    word = words[-1 if chosen is None else chosen]
+    return Span(word.start(), word.end())

@@ -37,7 +37,7 @@ _DENIED_SAYING = re.compile(
     r"|\s+that\s+(?:\w+\s+){1,3}(?:had|has|have|ever)\s+(?:ever\s+)?(?P<finite>\w+)"
 )
 _REFUSAL = re.compile(rf"{any_of('refusal')}$", re.IGNORECASE)
-_TO_SAY = re.compile(r"\s+(?:[^\s,.;:“”\"]+\s+){0,3}?to\s+\w+")
+_TO_SAY = re.compile(r"\s+(?:[^\s,.;:“”\"]+\s+){0,3}?to\s+(?P<verb>\w+)")
 _IF = re.compile(rf"(?:^|[\s“‘(—–-]){any_of('condition')}\s+(?:[^\s,.;:]+\s+){{0,3}}$", re.IGNORECASE)
 _IF_APPOSED = re.compile(rf"^\W*(?:(?:and|but)\s+)?{any_of('condition')}\s+[^,.;:“”\"]+,\s*$", re.IGNORECASE)
 _INVERTED = re.compile(
@@ -66,14 +66,14 @@ def _denied(clause: Clause, quote: Quote) -> bool:
         return True
     if quote.speech is not Speech.INDIRECT and (
         (_DENIAL.match(clause.verb()) and _saying(_DENIED_SAYING.match(clause.after())))
-        or (_REFUSAL.match(clause.verb()) and _TO_SAY.match(clause.after()))
+        or (_REFUSAL.match(clause.verb()) and _saying(_TO_SAY.match(clause.after())))
     ):
         return True
     return clause.verb().endswith("ing") and _INSTEAD.search(between) is not None
 
 
 def _saying(denied: re.Match[str] | None) -> bool:
-    return denied is not None and (denied["verb"] or denied["finite"]).casefold() in REPORTING
+    return denied is not None and any((word or "").casefold() in REPORTING for word in denied.groups())
 
 
 def _conditional(clause: Clause) -> bool:

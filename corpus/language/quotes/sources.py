@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING
+from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING, TOLD_TOO
 from corpus.language.quotes.clause import Clause, any_of
 from corpus.language.segment import lowercase_words
 from corpus.lexicon import words
-from corpus.model import Mention, Quote, Span
+from corpus.model import Mention, Quote, Span, Speech
 
 SURE = 0.93
 """Confidence of a mention that a rule here has put in the place of another."""
@@ -22,6 +22,7 @@ NEXT = 4
 ASIDE = 25
 """Characters that may stand between a telling verb and the words ("was told on Monday: “")."""
 
+_VERBS = frozenset(REPORTING) | TOLD_TOO
 _PASSIVE = re.compile(
     rf"(?:\b{any_of('passive')}|['’](?:s|re))(?:\s+(?:\w+ly|also|then|later|once|again|first|often|never|not))*\s+$",
     re.IGNORECASE,
@@ -35,9 +36,14 @@ _AGENT = re.compile(
     r"(?=\s*(?:[,.;:“”\"‘]|$)|\s(?:on|at|in|after|during|when|while|before|that|to|not|about|as|who|which|and|whether"
     r"|how|why|last|this|earlier|outside|inside)\b)"
 )
+_THAT = re.compile(r"\s*(?:that\s+)?")
 _VERB_FIRST = re.compile(r"(?P<verb>[a-z]+)\s+(?=(?:(?:the|an?|his|her)\s+\w|[A-ZÀ-Þ]))")
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our)(?=[^\w:.]|$)", re.IGNORECASE)
 
+_AUXILIARY_FIRST = re.compile(rf"(?:{any_of('inverting')}|if|unless)\s+(?=(?:the|an?)\s|[A-ZÀ-Þ])", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    r"\s+(?P<noun>(?:(?:the|an?|his|her)\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,5})(?=\s*(?:[.,;:!?“”\"]|$))"
+)
 _TAIL = re.compile(
     r"(?:[\s,]+(?:who|which|that|whose|whom|of|for|at|in|from|with|to|by|and|or|he|she|they|both|about|through))+$",
     re.IGNORECASE,
@@ -57,7 +63,7 @@ _SELF_NAMED = re.compile(
     r"|g(?:a|i)ves?\s+(?:only\s+)?(?:his|her|their)\s+(?:first\s+|last\s+)?name(?:\s+only)?(?:\s+as|,)"
     r"|go(?:es)?\s+by(?:\s+the\s+(?:name|nickname)(?:\s+of)?)?"
     r"|asked\s+to\s+be\s+(?:called|identified|named|known)(?:\s+only)?(?:\s+(?:as|by\s+(?:his|her|their)\s+first\s+name,?))?"
-    r"|(?:(?:is|was|better|also|only)\s+)*known(?:\s+(?:only|online|locally))?\s+as"
+    r"|(?:(?:is|was|better|also|only)\s+)*known(?:\s+[a-z]+){0,4}?\s+as"
     r"|calls?\s+(?:himself|herself|themselves)|introduced\s+(?:himself|herself)\s+as|nicknamed"
     r")\s+[“\"‘']?(?P<name>[A-ZÀ-Þ@][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)"
 )
@@ -76,10 +82,23 @@ def by_agent(clause: Clause, quote: Quote) -> Quote | None:
     if _HEARD.match(verb) or verb.endswith("ing") or verb not in REPORTING:
         return None
     agent = _AGENT.match(clause.after())
+    if agent is not None and quote.speech is not Speech.DIRECT and quote.span.start < clause.head.end + agent.end():
+        return _behind_agent(clause, quote, agent)
     if agent is None:
         return replace(quote, mention=None, confidence=0.0) if _ADDRESSED.match(verb) else None
     span = Span(*agent.span("who")).shifted(clause.head.end)
     return replace(quote, mention=Mention(span), confidence=max(quote.confidence, SURE))
+
+
+def _behind_agent(clause: Clause, quote: Quote, agent: re.Match[str]) -> Quote:
+    """The words behind an agent that was taken for their beginning: "reminded by [his coach that “…”]"."""
+    source = Span(*agent.span("who")).shifted(clause.head.end)
+    start = source.end
+    that = _THAT.match(clause.text, start)
+    start = that.end() if that else start
+    if start >= quote.span.end:
+        return quote
+    return replace(quote, span=Span(start, quote.span.end), mention=Mention(source))
 
 
 def _beside(clause: Clause, quote: Quote) -> bool:
@@ -88,7 +107,7 @@ def _beside(clause: Clause, quote: Quote) -> bool:
         return clause.mention.start - quote.span.end <= NEXT
     agent = _AGENT.match(clause.after())
     told = clause.head.end + (agent.end() if agent else 0)
-    return 0 <= quote.span.start - told <= ASIDE
+    return clause.head.end < quote.span.start and quote.span.start - told <= ASIDE
 
 
 def whole(text: str, quote: Quote) -> Quote:
@@ -99,15 +118,27 @@ def whole(text: str, quote: Quote) -> Quote:
     """
     if quote.mention is None or quote.mention.span.of(text).casefold() in PRONOUNS:
         return quote
-    noun = _without_verb(text, quote.mention.span, quote.span)
-    span = _named_by_itself(text, noun) or _trimmed(text, _beside_cue(text, _from_its_start(text, noun), quote.cue))
+    noun = _without_verb(text, _behind_verb(text, quote.mention.span, quote.span), quote.span)
+    span = _trimmed(text, _beside_cue(text, _from_its_start(text, noun), quote.cue))
+    span = _named_by_itself(text, span or noun) or span
     return quote if span is None or span == quote.mention.span else replace(quote, mention=Mention(span))
 
 
+def _behind_verb(text: str, span: Span, words: Span) -> Span:
+    """The noun behind a verb that was taken for the whole mention: "“…!” chant Lena and Tom Ortiz"."""
+    if span.of(text).casefold() not in _VERBS or not 0 <= span.start - words.end <= NEXT:
+        return span
+    noun = _NOUN_BEHIND.match(text, span.end)
+    return Span(*noun.span("noun")) if noun else span
+
+
 def _without_verb(text: str, span: Span, words: Span) -> Span:
-    """Without the verb of an inversion right behind the words: "“…,” reply Nora and Felix"."""
+    """Without the verb of an inversion: "“…,” reply Nora and Felix", "Had Ana Ruiz said"."""
+    auxiliary = _AUXILIARY_FIRST.match(text, span.start, span.end)
+    if auxiliary is not None:
+        return Span(auxiliary.end(), span.end)
     verb = _VERB_FIRST.match(text, span.start, span.end)
-    if verb is None or verb["verb"] not in REPORTING or not 0 <= span.start - words.end <= NEXT:
+    if verb is None or verb["verb"] not in _VERBS or not 0 <= span.start - words.end <= NEXT:
         return span
     return Span(verb.end(), span.end)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from corpus.language.lexicon import REPORTING
+from corpus.language.lexicon import REPORTING, SPEAKING_PRONOUNS
 from corpus.language.speakers.bodies import Bodies
 from corpus.language.speakers.common import is_common
 from corpus.language.speakers.descriptions import describe
@@ -19,7 +19,7 @@ from corpus.language.speakers.roles import head_gender, weight
 from corpus.language.speakers.scan import Run
 from corpus.language.speakers.story import Story
 from corpus.language.speakers.telling import Telling
-from corpus.language.speakers.words import PLURALS, PRONOUNS, ROLE_HEADS
+from corpus.language.speakers.words import PLURALS, ROLE_HEADS
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words
 from corpus.model import Article, CueKind, Quote, Span, Speaker, Speech
@@ -326,6 +326,10 @@ class _Resolution:
         if quote.cue_kind is CueKind.UNSAID:
             speech = Speech.MIXED if quote.speech is Speech.DIRECT else quote.speech
             return replace(quote, speech=speech, speaker=None, confidence=0.0)
+        if quote.mention is not None and quote.mention.span in himself:
+            form = self.forms[quote.mention.span]
+            if form.kind is Kind.DESCRIPTION:
+                return replace(quote, speaker=self._own(form), confidence=quote.confidence * OWN_WORDS)
         if quote.mention is None or quote.mention.span in himself:
             return replace(quote, speaker=None, confidence=0.0)
         speaker, _, sure = self.found[quote.mention.span]
@@ -346,7 +350,7 @@ def _nameable(name: str) -> bool:
     """Whether words can name a speaker: more than stop words, a verb or a letter, and no clause ("she heard him")."""
     words = [word.strip(".,:;") for word in name.split()]
     first = words[0].casefold() if words and not words[0].isupper() else ""
-    if first in PRONOUNS and first not in _COUNTED and len(words) > 1:
+    if first in SPEAKING_PRONOUNS and first not in _COUNTED and len(words) > 1:
         return False
     if len(words) == 1 and name.islower() and first in REPORTING and not first.endswith("s"):
         return False
