@@ -41,6 +41,8 @@ LEAD = 3
 """A lead is the first so many sentences."""
 SHORTEST, LONGEST = 6, 32
 """Words of a quotation that tells something by itself and is read at once."""
+TELLING = 5
+"""A sentence of fewer words is a heading or a label."""
 NOTE = ("editor's note", "editor’s note", "this story", "this page", "this article", "watch:", "related:")
 
 
@@ -113,7 +115,8 @@ def lead_of(annotated: AnnotatedArticle, topic: Sequence[str] = ()) -> int | Non
     wanted = frozenset(topic)
 
     def held(place: int) -> int:
-        return len(wanted & frozenset(terms(every[place])))
+        words = every[place]
+        return len(wanted & frozenset(terms(words))) if len(words.split()) >= TELLING else 0
 
     def fits(place: int) -> tuple[bool, int, int]:
         return not every[place].lower().startswith(NOTE), held(place), -place
@@ -132,7 +135,8 @@ def is_comment(title: str | None) -> bool:
 
 _COMMENT = re.compile(
     r"(?i)^(?:opinion|analysis|editorial|commentary|column|letters?|review|podcast|letter to the editor)\b\s*[:|]"
-    r"|\bthings to know\b|\bdaily briefing\b|\bthe excerpt\b|\btop trending\b|\|\s*opinion\b|\bpodcast$"
+    r"|\bthings to know\b|\b\w+day['’]s news\b|\bdaily briefing\b|\bthe excerpt\b|\btop trending\b"
+    r"|\|\s*opinion\b|\bpodcast$"
 )
 
 

@@ -218,7 +218,7 @@ class Asked:
         return False
 
     def _mistyped(self, name: Sequence[str]) -> bool:
-        if self._exists:
+        if self._exists or (len(self._names) == 1 and len(self._names[0]) < 5):
             return False
         return bool(self._names) and all(any(nearly(word, other) for other in name) for word in self._names)
 
@@ -238,7 +238,7 @@ def _says(following: Sequence[str]) -> bool:
 
 
 def nearly(given: str, name: str) -> bool:
-    """One typing error from five letters, two from eight; the first letter stands or is swapped with the second."""
+    """One typing error from four letters, two from eight; the first letter stands or is swapped with the second."""
     if given == name:
         return True
     if len(given) < 4 or len(name) < 4:

@@ -19,6 +19,7 @@ from corpus.question.query import Query
 FAR_MORE = 3
 """Whoever is in so many times the articles of the next of a name is meant by it without asking."""
 CHOICES = 6
+SHORTEST_SLIP = 5
 ONE_SPELLING = 2
 """So many letters apart at most, two names are one name in two spellings, and no choice."""
 _OWNED = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s+(?P<thing>[^A-Z]\S*(?: [^A-Z]\S*)*)$")
@@ -72,8 +73,8 @@ def meant_by(registry: Known | None, words: str | None, entity: EntityId | None 
     if entity is not None and (matches := _known_already(registry, entity)):
         return Meant(tuple(matches), matches[0].person, (), _name_to_ask(registry, words, matches[0]), named=True)
     matches = _found(registry, words)
-    if not matches:
-        return NOBODY
+    if not matches or (matches[0].how is How.SLIP and len(words.strip()) < SHORTEST_SLIP):
+        return NOBODY  # a short word alone is near too many names: nobody's words are shown for it
     far = _is_foremost(matches)
     people = {one.person for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
     return Meant(

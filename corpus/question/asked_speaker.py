@@ -198,7 +198,8 @@ def occasion(text: str, marked: str | None, context: Context | None) -> Shape | 
     if makes is not None:
         who, verb, rest = makes["who"], "say", makes["rest"]
     else:
-        split = _at_saying(tail)
+        passive = re.search(r"(?i)\b(?:is|was|are|were)$", text[: match.start("tail")].strip()) is not None
+        split = _at_saying(tail, passive=passive)
         if split is None:
             return None
         who, verb, rest = split

@@ -50,6 +50,12 @@ _SAID_ITSELF = re.compile(
     r"(?i)(?:own|words?|views?|opinions?|remarks?|statements?|comments?|speech|positions?|reactions?|response|quotes?)\b"
 )
 _NAME_WORDS = 4
+KIN = frozenset(
+    "sister sisters brother brothers wife husband spouse partner girlfriend boyfriend mother mom mum father dad parents"
+    " son sons daughter daughters child children kid kids family uncle aunt cousin cousins twin sibling siblings"
+    " fiancé fiancée ex".split()
+)
+"""Words for relatives: "her wife" is the wife of whom is spoken of, not of who speaks."""
 
 
 def written_out(text: str, before: Context | None) -> str:
@@ -69,8 +75,9 @@ def written_out(text: str, before: Context | None) -> str:
     of_fact = _OF_HIM.match(text)
     if spoken_of and of_fact is not None and not _SAYING.search(text):
         text = _PRONOUN.sub(spoken_of, text, count=1)
-    owner = before.speaker or spoken_of
     owned = _OWNED.match(text)
+    of_kin = owned is not None and owned["thing"].lower() in KIN
+    owner = spoken_of if of_kin else before.speaker or spoken_of
     if owner and owned is not None and not _SAID_ITSELF.match(owned["thing"]):
         text = f"{owned['lead']}{owner}'s {text[owned.end() :]}"
     return text

@@ -63,7 +63,9 @@ _PARTS = tuple(
     for part, pattern in (
         (
             Part.GIST,
-            rf"what(?:['’]s| is| was)? {_THE} (?:all )?about|what (?:does|did) {_THE} (?:say|tell(?: us)?|mean)"
+            rf"when (?:was|is) {_THE} (?:published|posted|written|from)|(?:what|which) (?:date|day) is {_THE}(?: from)?"
+            rf"|who (?:wrote|published) {_THE}|(?:what|which) (?:paper|source|site|outlet) is {_THE}(?: from)?"
+            rf"|what(?:['’]s| is| was)? {_THE} (?:all )?about|what (?:does|did) {_THE} (?:say|tell(?: us)?|mean)"
             rf"|{_ASK}(?:summari[sz]e|sum up|shorten|recap)(?: {_THE})?|{_ASK}(?:a "
             rf"|the )?(?:short )?(?:summary|gist|tl;?dr|recap)"
             rf"(?: of {_THE})?|tl;?dr|in short|what(?:['’]s| is) the (?:gist|point|summary)(?: of {_THE})?"

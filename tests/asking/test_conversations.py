@@ -150,3 +150,32 @@ async def test_a_body_may_be_meant_as_well(town: Path) -> None:
     assert query.perhaps is not None
     assert query.perhaps.speaker == "Google"
     assert query.perhaps.otherwise is not None
+
+
+async def test_a_passive_asks_when_it_happened(town: Path) -> None:
+    from corpus.model import Context
+    from corpus.question.query import understand
+
+    asked = understand("when was she released?", None, Context("Tom Okafor", "Petra Holm", "clinic"))
+    assert (asked.kind, asked.words_asked, asked.text) == (AnswerKind.WHEN, False, "when was Petra Holm released?")
+
+
+async def test_a_relative_is_of_whom_is_spoken_of(town: Path) -> None:
+    from corpus.model import Context
+    from corpus.question.query import understand
+
+    before = Context("Tom Okafor", "Petra Holm", "clinic")
+    assert understand("and her husband?", None, before).subject == "Petra Holm's husband"
+    assert understand("what is his job?", None, before).speaker == "Tom Okafor"
+
+
+async def test_other_words_are_said_to_be_other(town: Path) -> None:
+    _, other = await talk(town, "What did Ruiz say about the ferries?", "and Marek Sedlak?")
+    assert (other.answered, other.nothing_on) == (True, "the ferries")
+    _, same = await talk(town, "What did Ruiz say about the ferries?", "and Okafor?")
+    assert same.nothing_on is None
+
+
+async def test_a_short_slip_is_nobody(town: Path) -> None:
+    (answer,) = await talk(town, "What did Hulm say?")
+    assert not answer.answered
