@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.language.speakers.called import known_as, shown_name
-from corpus.language.speakers.roles import tidy
+from corpus.language.speakers.roles import stated
 from corpus.store.connect import FILE_NAME
 
 _SQL = """SELECT s.person, a.id, coalesce(s.proof_start, 0), s.name, s.role,
@@ -45,7 +45,7 @@ def entries(connection: sqlite3.Connection) -> list[Entry]:
         entry.names[known_as(name, "person")] += 1
         entry.articles.add(article)
         entry.quotations += said
-        shown = tidy(role) if role else None
+        shown = stated(role) if role else None
         if shown:
             entry.roles[shown] += 1
     return list(found.values())
