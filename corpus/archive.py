@@ -186,7 +186,7 @@ class Archive:
             await self._indexing.catch_up()
             return ()
         await self._indexing.purge()
-        await self._registry().place(anew=True)
+        await self._registry().place()
         return await self.erased(self._store.database.parent)
 
     @staticmethod
