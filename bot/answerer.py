@@ -95,7 +95,8 @@ class Answerer:
                 await self._bot.send_message(owner, page, parse_mode="HTML")
                 reached = True
             except TelegramError as fault:
-                silence = fault
+                log.warning("owner %s could not be told what was set aside (%s)", owner, type(fault).__name__)
+                silence = fault if passing(fault) else silence
         if silence is not None and not reached:
             raise silence
         await self._desk.state.aside.told([number for number, _ in untold])

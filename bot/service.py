@@ -138,9 +138,10 @@ class Service:
         await intake.poll(self._polling, self.bot.base_url, self.accept, self.supervisor.vital(POLLING))
 
     async def _announce(self, webhook: Webhook) -> None:
-        """Sees to it that Telegram posts to our webhook. Raises BotError where Telegram refuses its address."""
+        """Sees to it that Telegram posts to our webhook. Raises BotError where its address is refused at first."""
+        began = self.supervisor.vital(POLLING).succeeded is not None
         try:
-            if self.supervisor.vital(POLLING).succeeded is not None:
+            if began:
                 if (await self.bot.get_webhook_info()).url == webhook.url:
                     return
                 log.warning("another program took the webhook away; it is set again")
@@ -148,6 +149,8 @@ class Service:
                 webhook.url, secret_token=webhook.secret, allowed_updates=list(intake.KINDS), max_connections=40
             )
         except BadRequest as fault:
+            if began:
+                raise
             raise BotError(webhook.url, f"Telegram refused this webhook ({fault.message})", WEBHOOK_CURE) from fault
 
     async def accept(self, updates: Sequence[Any]) -> None:

@@ -32,6 +32,10 @@ def _object(*names: str) -> Result:
     return lambda value: isinstance(value, dict) and all(_number(value.get(name)) for name in names)
 
 
+def _message(value: Any) -> bool:
+    return _object("message_id", "date")(value) and _object("id")(value.get("chat")) and "type" in value["chat"]
+
+
 def _true(value: Any) -> bool:
     return value is True
 
@@ -41,15 +45,17 @@ def _number(value: Any) -> bool:
 
 
 RESULTS: Final[dict[str, Result]] = {
-    "getme": _object("id"),
+    "getme": lambda value: _object("id")(value) and isinstance(value.get("first_name"), str) and "is_bot" in value,
     "getupdates": lambda value: isinstance(value, list),
-    "sendmessage": _object("message_id", "date"),
-    "senddocument": _object("message_id", "date"),
-    "editmessagetext": lambda value: _true(value) or _object("message_id", "date")(value),
-    "editmessagereplymarkup": lambda value: _true(value) or _object("message_id", "date")(value),
-    "getchatmember": lambda value: isinstance(value, dict) and value.get("status") in MEMBERS,
+    "sendmessage": _message,
+    "senddocument": _message,
+    "editmessagetext": lambda value: _true(value) or _message(value),
+    "editmessagereplymarkup": lambda value: _true(value) or _message(value),
+    "getchatmember": lambda value: (
+        isinstance(value, dict) and value.get("status") in MEMBERS and _object("id")(value.get("user"))
+    ),
     "getfile": lambda value: isinstance(value, dict) and isinstance(value.get("file_path"), str),
-    "getwebhookinfo": lambda value: isinstance(value, dict) and isinstance(value.get("url"), str),
+    "getwebhookinfo": lambda value: _object("pending_update_count")(value) and isinstance(value.get("url"), str),
     **dict.fromkeys(
         (
             "sendchataction", "answercallbackquery", "answerinlinequery", "setmycommands", "setwebhook",
@@ -152,7 +158,7 @@ def check(method: str, status: int, body: bytes) -> None:
 
 def _envelope(status: int, body: bytes) -> dict[str, Any]:
     try:
-        envelope = json.loads(body)
+        envelope = json.loads(body.decode("utf-8"))  # strictly: what reads it next is not to see anything else
     except (ValueError, RecursionError):
         envelope = None
     if not isinstance(envelope, dict):

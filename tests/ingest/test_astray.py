@@ -24,9 +24,7 @@ __all__ = ["archive", "sites"]
 NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    "target", ["http://[", "http://[::1", "//", "http://a b/", "ftp://x/y", "http://10.0.0.1/r", "/robots.txt"]
-)
+@pytest.mark.parametrize("target", ["http://[", "//", "http://10.0.0.1/r", "/robots.txt"])
 async def test_a_robots_txt_that_leads_astray_stops_one_source_only(archive: Archive, sites: Sites, target: str):
     bad = sites.serve("second", "/pier", page(TRUE.replace("pier", "quay"), NAMED))
     good = sites.serve("first", "/pier", page(TRUE, NAMED))

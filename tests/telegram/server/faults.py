@@ -84,5 +84,8 @@ ODD: dict[str, tuple[int, bytes]] = {
     "garbage": (200, bytes(range(256)) * 4),
     "half": (200, b'{"ok":true,"result":{"message_id":5,"da'),
     "deep": (200, b"[" * 100_000),
+    "other letters": (200, '{"ok":true,"result":true}'.encode("utf-16")),
+    "a mark before": (200, b'\xef\xbb\xbf{"ok":true,"result":true}'),
+    "message of nowhere": (200, b'{"ok":true,"result":{"message_id":1,"date":1}}'),
 }
 """Answers that are none of Telegram's, whatever stands between it and the bot makes of them."""
