@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import sys
@@ -75,6 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _fault(fault: BaseException) -> int:
     """A fault of ours in one line; where it arose is for those who ask for DEBUG."""
+    if any(map(_for_want_of_memory, (fault, fault.__cause__, fault.__context__))):
+        fault = Refusal("there is too little memory for this. Close other programs, or split what is to be read.")
     if not isinstance(fault, CorpusError | SettingsError | Refusal):
         logging.getLogger(__name__).debug("the command failed", exc_info=fault)
         cure = "`onrecord doctor` looks for faults; ONRECORD_LOG_LEVEL=DEBUG shows where this one is. Please report it."
@@ -83,6 +86,15 @@ def _fault(fault: BaseException) -> int:
         )
     sys.stderr.write(f"onrecord: {shown(str(fault))}\n")
     return 1
+
+
+def _for_want_of_memory(fault: BaseException | None) -> bool:
+    """Whether this is how too little memory shows: libraries that cannot be loaded say it in words alone."""
+    if isinstance(fault, OSError) and fault.errno == errno.ENOMEM:
+        return True
+    words = str(fault) if isinstance(fault, ImportError | RuntimeError) else ""
+    said = ("allocate memory", "map segment", "start new thread")
+    return isinstance(fault, MemoryError) or any(one in words for one in said)
 
 
 def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:

@@ -106,7 +106,7 @@ def _serve(connection: Connection, function: Callable[[Any], Any], budget: Budge
             limited = True
         spent = resource.getrusage(resource.RUSAGE_SELF)
         allowed = int(spent.ru_utime + spent.ru_stime) + 1 + seconds
-        resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        _limit(resource.RLIMIT_CPU, allowed)
         connection.send(function(value))
 
 
@@ -115,7 +115,13 @@ def _limit_memory(beyond: int) -> None:
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123
             now = int(sizes.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (now + beyond, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        _limit(resource.RLIMIT_AS, now + beyond)
+
+
+def _limit(kind: int, wanted: int) -> None:
+    """Sets a limit that the kernel keeps, no higher than whoever started the program allows."""
+    most = resource.getrlimit(kind)[1]
+    resource.setrlimit(kind, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
 def _end_with(sentinel: int) -> None:

@@ -64,16 +64,17 @@ def understand(raw: RawDocument) -> Understanding:
     except CorpusError as error:
         return error
     except MemoryError:
-        return UnreadableSource(
-            raw.path or raw.url or raw.given_id or "a document",
-            "reading it takes more memory than one document may have",
-            "Split it, or leave it out.",
-        )
+        return _too_little(raw)
     except Exception as error:
         which = raw.path or raw.url or raw.given_id or "a document"
         log.exception("Reading %s failed", which)
         why = f"it could not be understood ({type(error).__name__})"
         return UnreadableSource(which, why, "Please report it: this should not happen.")
+
+
+def _too_little(raw: Named) -> UnreadableSource:
+    why = "reading it takes more memory than there is for one document"
+    return UnreadableSource(raw.path or raw.url or raw.given_id or "a document", why, "Split it, or leave it out.")
 
 
 class Annotators(Generic[D]):
@@ -126,7 +127,10 @@ class Annotators(Generic[D]):
     def _understood(self, raw: D) -> Understanding:
         if self.workers == 1 and not self._resident and is_light(raw):
             return self._function(raw)
-        worker = self._idle.pop() if self._idle else self._started()
+        try:
+            worker = self._idle.pop() if self._idle else self._started()
+        except (OSError, MemoryError):
+            return _too_little(raw)
         try:
             result: Understanding = worker(raw, len(getattr(raw, "data", b"") or getattr(raw, "text", "")))
         except Spent as why:

@@ -6,6 +6,9 @@ Processor time of this process, the least of several runs each: another program'
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -22,6 +25,7 @@ from corpus.reading.markup import MOST_ATTRIBUTES, few_attributes
 from corpus.store.records import Submission
 from tests.ingest.helpers import article, write_articles
 
+ROOT = Path(__file__).parents[2]
 MOST = 2.6
 RUNS = 3
 NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
@@ -153,3 +157,17 @@ async def test_the_archive_of_one_who_stays_reads_everything_in_another_process(
         assert (await archive.add([folder], now=NOW)).counts == {Outcome.ADDED: 2}
         assert archive._annotators is not None
         assert len(archive._annotators._all) == 1
+
+
+def test_too_little_memory_for_the_program_ends_in_one_clear_line(tmp_path: Path):
+    source = tmp_path / "a.txt"
+    source.write_text("Report\n\n" + "\n\n".join(f"“We will mend wall {n},” Ana Ruiz said." for n in range(2000)))
+    add = f"exec {sys.executable} -m bot add --data {tmp_path}/d {source}"
+    for megabytes in (240, 320, 400):
+        ran = subprocess.run(
+            ["/bin/sh", "-c", f"ulimit -v {megabytes * 1024}; {add}"],
+            capture_output=True, text=True, check=False, timeout=100, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert ran.returncode == 0 or "memory" in ran.stderr, (megabytes, ran.stderr)
+        assert "Traceback" not in ran.stderr
+        assert "should not happen" not in ran.stderr
