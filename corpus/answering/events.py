@@ -87,6 +87,20 @@ class Event:
 
 
 @lru_cache(maxsize=1 << 12)
+def tells_of_many(sentence: str, event: Event) -> bool:
+    """Whether the sentence counts several such events ("more than 90 transplants"): it is of none of them."""
+    tokens = tokenize(sentence)
+    for place, token in enumerate(tokens):
+        if token.word.endswith("s") and event.acts_told(token.word):
+            before = [other.word for other in tokens[max(0, place - 3) : place]]
+            if any(word[0].isdigit() and word != "1" and not _YEAR.fullmatch(word) for word in before):
+                return True
+    return False
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def terms_in(words: str) -> frozenset[str]:
     """The terms of the words, irregular forms also by their base form."""
     return frozenset(terms(words)) | frozenset(base_terms(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.answering.events import Event, terms_in
+from corpus.answering.events import Event, tells_of_many, terms_in
 from corpus.answering.time import told_together
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
@@ -18,7 +18,9 @@ _PLACE = re.compile(
 _TIMES = frozenset((*MONTHS, *WEEKDAYS, "January", "Christmas", "Easter", "Thanksgiving"))
 _MODIFIES = re.compile(
     r"^\s(?!(?:and|or|in|on|at|to|for|from|by|with|of|after|before|when|where|while|who|which|that|as|but|during|since"
-    r"|over|amid|is|was|are|were|has|had|will|would|[a-z]+ed|[a-z]+ly)\b)[a-z]"
+    r"|over|amid|is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does|do|an?|the|this|last"
+    r"|next|than|not|then|just|about|into|under|between|around|near|because|until|if|so|among|including|if|also|only"
+    r"|[a-z]+ed|[a-z]+ly)\b)[a-z]"
 )
 """A small word after the name that it describes: in an Australian Olympic body's statement nothing happens."""
 
@@ -27,7 +29,7 @@ def of_event(evidence: Evidence, event: Event, known: frozenset[str]) -> tuple[S
     """Where the sentence tells the place of the event, in the article's text; one not in the question first."""
     sentence = evidence.text
     around = f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}"
-    if not event.is_told(around):
+    if not event.is_told(around) or tells_of_many(sentence, event):
         return ()
     named: list[Span] = []
     for group in told_together(sentence):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.answering.clauses import Clause, clauses, verb_at
-from corpus.answering.events import Event, other_names, terms_in
+from corpus.answering.events import Event, other_names, tells_of_many, terms_in
 from corpus.language.lexicon import REPORTING, REPORTING_NOUNS, WEEKDAYS
 from corpus.language.tokens import tokenize
 from corpus.model import AnnotatedArticle, Evidence, Moment, Sentence, Span, Speaker
@@ -63,7 +63,7 @@ def of_event(evidence: Evidence, event: Event) -> Moment | None:
     """The time that the sentence tells of the event, None where it tells none of it."""
     sentence, published = evidence.text, published_day(evidence.published)
     beside = f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}"
-    if not event.is_told(beside):
+    if not event.is_told(beside) or tells_of_many(sentence, event):
         return None
     for group in told_together(sentence):
         words = " ".join(clause.words(sentence) for clause in group)

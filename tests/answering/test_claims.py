@@ -1,0 +1,58 @@
+"""Whether words tell of a claim; what rules on it; what is only tested."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.answering.claims import telling
+from corpus.answering.rulings import denies, is_claim, is_question
+from corpus.model import Evidence, Quote, Span, Speech
+
+
+def said(words: str, text: str | None = None) -> Evidence:
+    whole = text or f"“{words}” Ruiz said."
+    start = whole.index(words)
+    quote = Quote(Span(start, start + len(words)), Speech.DIRECT, 1)
+    return Evidence(
+        whole, Span(0, len(whole)), "one", 1, 1.0, None, None, None, None, None, None,
+        speech=Speech.DIRECT, quotes=((quote, words),),
+    )  # fmt: skip
+
+
+def test_what_holds_most_of_the_claim_comes_first() -> None:
+    less, more = said("The ferries will stop soon."), said("The ferries will be sold in summer.")
+    assert telling("the ferries will be sold in summer", [less, more])[0] is more
+
+
+def test_a_name_of_several_words_is_no_word_of_the_claim() -> None:
+    assert not telling("she was proud of the choir", [said("The Proud Gulls of Brannock won.")])
+
+
+def test_one_word_counts_in_own_words_only() -> None:
+    assert telling("she was not overwhelmed", [said("I am overwhelmed.")])
+    assert not telling("the strike is over", [said("We saw the strike in the harbour.")])
+
+
+@pytest.mark.parametrize(
+    "line", ["The claim: Okafor drained the lake.", "Claim: the mayor fled.", "False rumor: it burned"]
+)
+def test_a_claims_line(line: str) -> None:
+    assert is_claim(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our rating: False.",
+        "There is no evidence that the mayor fled.",
+        "But the claim is false.",
+        "The post is satire, the publisher said.",
+    ],
+)
+def test_a_ruling(line: str) -> None:
+    assert denies(line)
+
+
+def test_a_question() -> None:
+    assert is_question("Did Okafor drain the lake?”")
+    assert not is_question("Okafor asked who drained the lake.")
