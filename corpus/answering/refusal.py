@@ -27,7 +27,8 @@ def instead(query: Query, said: Answer, other: Answer) -> Answer:
     """Of a question's first reading, which was not answered, and its other one, what is said."""
     if other.answered:
         taken_over = query.words_asked and other.kind is said.kind and not query.subject and not other.topic_asked
-        return replace(other, nothing_on=other.nothing_on or query.about or None) if taken_over else other
+        dropped = query.about if query.otherwise is not None and not query.otherwise.about else None
+        return replace(other, nothing_on=other.nothing_on or dropped or None) if taken_over else other
     if said.evidence or query.inside:
         return said if said.evidence else other
     return replace(other, kind=said.kind, topic_asked=said.topic_asked)

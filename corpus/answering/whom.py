@@ -173,7 +173,9 @@ def reading(query: Query, registry: Known | None) -> Query:
     if is_somebody(registry, other.speaker):
         return other
     if other.words_asked and query.before is not None and is_somebody(registry, other.speaker, bodies=True):
-        return replace(other, otherwise=query)  # "and Google?": its words, or the same person's about it
+        return replace(
+            other, otherwise=replace(query, perhaps=None)
+        )  # "and Google?": its words, or the same person's about it
     return query
 
 

@@ -179,3 +179,15 @@ async def test_other_words_are_said_to_be_other(town: Path) -> None:
 async def test_a_short_slip_is_nobody(town: Path) -> None:
     (answer,) = await talk(town, "What did Hulm say?")
     assert not answer.answered
+
+
+async def test_what_is_on_the_matter_is_not_said_to_be_other(town: Path) -> None:
+    _, on = await talk(town, "What did Petra Holm say about the bridge?", "and Ruiz?")
+    assert (on.answered, on.nothing_on) == (True, None)
+    assert "bridge" in f"{on.evidence[0].text} {on.evidence[0].title}".lower()
+
+
+async def test_a_body_that_says_nothing_on_it_leaves_the_other_reading(town: Path) -> None:
+    for body in ("the Harbour Post", "FIFA", "the clinic", "the ministry", "Royal Park", "Alder"):
+        _, other = await talk(town, "What did Ruiz say about volcanoes and ferries?", f"and {body}?")
+        assert other.coverage.articles
