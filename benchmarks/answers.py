@@ -26,13 +26,13 @@ HERE = Path(__file__).resolve().parent.parent
 class Program:
     """A process that answers questions one by one."""
 
-    def __init__(self, name: str, code: Path, data: Path) -> None:
+    def __init__(self, name: str, code: Path, data: Path, engine: str = "") -> None:
         self.name = name
         self.first: dict[str, Any] = {}
         self.wall: list[float] = []
         self.cpu: list[float] = []
         self.memory = 0.0
-        command = [sys.executable, str(Path(__file__).resolve()), "--serve", "--data", str(data)]
+        command = [sys.executable, str(Path(__file__).resolve()), "--serve", "--data", str(data), "--engines", engine]
         environment = {**os.environ, "PYTHONPATH": str(code), "OMP_NUM_THREADS": "1"}
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=code, env=environment
@@ -55,10 +55,16 @@ class Program:
         self.process.wait()
 
 
-async def serve(data: Path) -> None:
+async def serve(data: Path, engine: str) -> None:
     """Answers the questions that come in, each with how long it took."""
     began = time.perf_counter()
     from corpus.archive import Archive
+
+    if engine:
+        from benchmarks.beside import search_by
+        from corpus.search import index
+
+        index.SearchIndex = search_by(engine, data)  # type: ignore[assignment,misc]
 
     loaded = time.perf_counter()
     async with await Archive.open(data) as archive:
@@ -96,17 +102,19 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, nargs="*", default=[], help='.jsonl of {"question"}')
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--beside", type=Path, nargs=2, metavar=("CODE", "DATA"))
+    parser.add_argument("--engines", nargs="*", default=[], help="other engines: ranked, tantivy (benchmarks.beside)")
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
-        asyncio.run(serve(options.data))
+        asyncio.run(serve(options.data, "".join(options.engines)))
         return
     rows = [json.loads(line) for file in options.questions for line in file.read_text("utf-8").splitlines()]
     asked = [row["question"] for row in rows][: options.count]
     programs = [Program("this program", HERE, options.data.resolve())]
     if options.beside:
         programs.append(Program("the other", options.beside[0].resolve(), options.beside[1].resolve()))
+    programs += [Program(engine, HERE, options.data.resolve(), engine) for engine in options.engines]
     for program in programs:
         program.first = program.ask(asked[0])
     for number, question in enumerate(asked):
@@ -117,10 +125,9 @@ def main() -> None:
     for program in programs:
         report(program)
         program.close()
-    if len(programs) > 1:
-        ratios = [percentile(programs[0].cpu, 0.5) / percentile(programs[1].cpu, 0.5)]
-        ratios.append(sum(programs[0].cpu) / sum(programs[1].cpu))
-        print(f"processor time of this program over the other's: median {ratios[0]:.2f}, mean {ratios[1]:.2f}")
+    for other in programs[1:]:
+        ratios = [percentile(programs[0].cpu, 0.5) / percentile(other.cpu, 0.5), sum(programs[0].cpu) / sum(other.cpu)]
+        print(f"processor time of this program over that of {other.name}: median {ratios[0]:.2f}, mean {ratios[1]:.2f}")
 
 
 if __name__ == "__main__":

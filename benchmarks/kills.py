@@ -51,12 +51,8 @@ def main() -> None:
     parser.add_argument("--longest", type=float, default=14.0, help="seconds after which a run is killed at the latest")
     parser.add_argument("--work", type=Path, required=True, help="a folder for the databases; emptied first")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
-    if arguments.write:
-        asyncio.run(write(arguments.work, arguments.recombined, chance))
-        return
     shutil.rmtree(arguments.work, ignore_errors=True)
     if arguments.recombined:
         kill_writers(arguments, chance)
@@ -89,19 +85,23 @@ MOST = 300
 def kill_writers(arguments: argparse.Namespace, chance: random.Random) -> None:
     """Kills a process that writes without pause, some instants after its first word that something is stored."""
     data = arguments.work / "killed"
+    sources = runs_of(arguments.recombined, 3000)
     writing = 0
     for number in range(arguments.instants):
-        words = ["--write", "--recombined", str(arguments.recombined), "--work", str(data), "--seed", str(number)]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.kills", *words], stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        said = [process.stdout.readline()]
-        wait = chance.uniform(0.0, arguments.longest)
-        time.sleep(wait)
-        process.kill()
-        said += process.stdout.read().splitlines()
-        process.wait()
+        reading, saying = os.pipe()
+        pid = os.fork()  # no time goes into starting an interpreter
+        if not pid:
+            os.close(reading)
+            os.dup2(saying, 1)
+            asyncio.run(write(data, sources, random.Random(number)))
+        os.close(saying)
+        with os.fdopen(reading) as words:
+            said = [words.readline()]
+            wait = chance.uniform(0.0, arguments.longest)
+            time.sleep(wait)
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            said += words.read().splitlines()
         last, held = next(map(int, line.split()) for line in reversed(said) if line.count(" ") == 1)
         found, articles = state(data), 0
         with closing(sqlite3.connect(data / FILE_NAME)) as connection:
@@ -117,15 +117,14 @@ def kill_writers(arguments: argparse.Namespace, chance: random.Random) -> None:
     print(f"{arguments.instants} kills, {writing} of them after a commit that was not yet reported")
 
 
-async def write(data: Path, source: Path, chance: random.Random) -> None:
+async def write(data: Path, sources: tuple[list[str], list[list[str]]], chance: random.Random) -> None:
     """Adds, removes and changes articles without end, and says after each commit (last change, articles)."""
-    titles, runs = runs_of(source, 3000)
     store = await Store.open(data, create=True, derive=derive)
-    made = articles(titles, runs, 10**9, chance)
+    made = articles(*sources, 10**9, chance)
     while True:
         many = await store.add_many([next(made) for _ in range(chance.randint(1, 8))], NOW)
         kept = [one.article_id for one in many if one.article_id]
-        if chance.random() < 0.5:
+        if kept and chance.random() < 0.5:
             await store.remove(chance.choice(kept), NOW, purge=chance.random() < 0.3)
         last, held = await store.read(lambda reader: (reader.last_change(), reader.live_counts()[0]))
         print(last, held, flush=True)
