@@ -30,8 +30,8 @@ from corpus.search.seam import (
 from corpus.store import fulltext
 from corpus.store.fulltext import Row, State
 
-BUDGET = 20_000
-"""Postings that a query may read; the rarest term is always looked up."""
+BUDGET, OF_SENTENCES = 24_000, 20
+"""Postings that a query may read, and one more for every so many sentences; the rarest term is always looked up."""
 FILTERED = 4
 """So many times more where a filter lets only few of them through."""
 KEPT_DOCUMENTS, KEPT_COUNTS = 3_000_000, 50_000
@@ -135,7 +135,8 @@ class SqliteIndex:
             idf(counted.in_articles, counted.articles) * times,
         ).held()
         allowed = self._allowed(filters)
-        looked = self._look(asked, BUDGET * (FILTERED if filters.any() else 1))
+        budget = BUDGET + counted.sentences // OF_SENTENCES
+        looked = self._look(asked, budget * (FILTERED if filters.any() else 1))
         places, ceiling = choose(looked, allowed, counted, self.parameters, limit)
         places = distinct(places)
         articles = places >> (packing.ARTICLE_BITS - packing.ORDINAL_BITS)
