@@ -70,12 +70,14 @@ class Person:
     """Whether a single name was surely theirs somewhere."""
 
     def role(self) -> tuple[str, Span] | None:
-        """The role that tells most; of equals the first in the text."""
+        """The role that tells most, an office before whose relative they are; of equals the first in the text."""
         best: tuple[str, Span] | None = None
+        most = (False, -1)
         for words, span in self.offices:
             kept = roles.stated(words)
-            if kept is None or (best is not None and roles.weight(kept) <= roles.weight(best[0])):
+            if kept is None or (not roles.private(kept), roles.weight(kept)) <= most:
                 continue
+            most = (not roles.private(kept), roles.weight(kept))
             at = words.index(kept) if len(words) == len(span) else 0
             best = (kept, Span(span.start + at, span.start + at + len(kept)) if len(words) == len(span) else span)
         return best

@@ -142,8 +142,11 @@ _SENTENCES = re.compile(r"(?<=[?!;])\s|(?<=[a-z]{3}\.)\s(?=[A-Z][a-z])")
 _TRIVIA = re.compile(r"\sto\s+(?:ever\s+|have\s+|be\s+)?[a-z]+")
 _TIMED = re.compile(
     r"\s(?:on|in|since|from|until|by)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{4}\b|January|February|March|April"
-    r"|June|July|August|September|October|November|December)|\sat\s+times\b"
+    r"|June|July|August|September|October|November|December)|\sat\s+(?:times|the\s+time)\b"
 )
+
+
+_TIMED_ADVERB = re.compile(r"\s(?:at\s+times|often|sometimes|later|then)\s")
 
 
 @lru_cache(maxsize=32768)
@@ -175,9 +178,34 @@ def _without_lead(role: str) -> str:
         low = word.casefold().strip(".,")
         agency = any(part in _AGENCIES for part in low.split("/"))
         credit = agency and ("/" in word or front[noun].casefold().strip(".,") not in _PRESS)
-        if credit or low in CLAUSE_WORDS or (low in _FINITE and word.islower()):
+        if credit or low in CLAUSE_WORDS or (low in _FINITE and word.islower()) or _ends_credit(front, at):
             cut = at + 1
     return role.split(maxsplit=cut)[-1] if cut else role
+
+
+def _ends_credit(front: list[str], at: int) -> bool:
+    """Whether a photographer's name ends here, the nationality of another behind it: "Ben Carr Swedish striker"."""
+    if not 0 < at < len(front) - 2 or front[at + 1].casefold() not in COUNTRIES:
+        return False
+    return is_given(front[at - 1]) and front[at][0].isupper() and front[at].casefold() not in COUNTRIES
+
+
+def clausal(phrase: str) -> bool:
+    """Whether the words behind a name go on with the sentence: "president at times bowed his head" states no role."""
+    if _TIMED_ADVERB.search(phrase):
+        return True
+    for word in phrase.split()[1:]:
+        if word.casefold().strip(".,") in _FOLLOW:
+            return False
+        if word in _FINITE:
+            return True
+    return False
+
+
+def private(role: str) -> bool:
+    """Whether the words tell whose relative somebody is, and no office: it is shown where nothing better is known."""
+    known = office(role)
+    return known is not None and known.head in _LEANING
 
 
 def _without_clause(role: str) -> str | None:

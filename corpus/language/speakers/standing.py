@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.roles import CLAUSE_WORDS, COUNTRIES, CUT, STOP, is_agent, is_role
+from corpus.language.speakers.roles import CLAUSE_WORDS, COUNTRIES, CUT, STOP, clausal, is_agent, is_role
 from corpus.language.speakers.scan import FUNCTION_WORDS, Word, words_of
 from corpus.language.speakers.words import HONORIFICS, MODIFIERS, PLURALS, TITLES
 from corpus.lexicon import words
@@ -130,7 +130,7 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
         possessed = opening.group().strip().casefold() in ("his", "her", "their", "its", "our")
         start = opening.end()
     phrase = text[start:end].rstrip()
-    if not phrase or len(phrase) > 140 or possessed:
+    if not phrase or len(phrase) > 140 or possessed or clausal(phrase):
         return None
     closed = end < ceiling and text[end] in ",.;)"
     cut = CUT.search(phrase, 1)

@@ -60,6 +60,8 @@ def test_a_name_is_rid_of_what_is_none_of_it(read: str, name: str | None) -> Non
         ("adviser to Mayor Tom Hale", "adviser to Mayor Tom Hale"),
         ("warden of the island in 1970", "warden of the island"),
         ("star of a trial that may end the club", "star of a trial"),
+        ("Ben Carr Swedish striker", "Swedish striker"),
+        ("president at the time", "president"),
         ("son of a state judge", "son of a state judge"),
         ("director of the Institute of Tides", "director of the Institute of Tides"),
         ("vice president for marketing at Hale & Marsh", "vice president for marketing at Hale & Marsh"),

@@ -1,0 +1,36 @@
+"""Which role an article states of a person: never a verb's, a credit's, a list neighbour's or a relative's."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.language.annotate import annotate
+from corpus.model import RawDocument
+from corpus.reading import read
+
+LEAD = (
+    "The council of Norport met on Tuesday to talk about the bridge over the Orr, which has been closed since spring."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Coach Ira Holt looks on. AP Photo/Ben Carr Swedish striker Nils Varga scored.",
+            "Nils Varga",
+            "Swedish striker",
+        ),
+        ("Nils Varga, the third-youngest player to score in a final, left the pitch at noon.", "Nils Varga", None),
+        ("Ana Ruiz, president at times bowed her head during the service.", "Ana Ruiz", None),
+        ("At the table were Olena Bondar, Norport President Karl Moser and Ida Blom.", "Olena Bondar", None),
+        ("Olena Bondar told Senator Karl Moser that the road was closed.", "Olena Bondar", None),
+        ("Mayor Ida Blom, wife of Senator Karl Moser, opened the bridge.", "Ida Blom", "Mayor"),
+        ("Ida Blom, a former mayor of Norport who now runs a shop, came.", "Ida Blom", "former mayor of Norport"),
+        ("PORTVALE, March 5 (Reuters) - Finance Minister Ida Blom came.", "Ida Blom", "Finance Minister"),
+    ],
+)
+def test_a_role_is_stated_of_that_person(text: str, name: str, role: str | None) -> None:
+    whole = f"{LEAD}\n\n{text}\n\n“It will hold,” {name} said.\n"
+    found = annotate(read(RawDocument(data=whole.encode(), media_type="text/plain", path="one.txt")))
+    assert [one.role for one in found.knowledge if one.name == name] == [role]
