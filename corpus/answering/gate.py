@@ -244,7 +244,13 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
 def _facts(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
     passing = [one for one in _tellable(query, found, event) if _tells(query, one.evidence, event)]
-    return _led_by(passing, found) if passing else Passed(list(found), reason="not_found")
+    ruled = query.claim and bool(passing) and _rules(passing[0].evidence)
+    return replace(_led_by(passing, found), strict=ruled) if passing else Passed(list(found), reason="not_found")
+
+
+def _rules(evidence: Evidence) -> bool:
+    """Whether it is an article's ruling on a claim that the article tests."""
+    return rulings.checks_facts(evidence.title) and rulings.denies(evidence.text)
 
 
 def _tells(query: Query, evidence: Evidence, event: Event) -> bool:

@@ -28,6 +28,7 @@ _SPELT = (
 )
 _NUMBER = re.compile(rf"{_DIGITS}|{_SPELT}{_SCALE}")
 _ORDINAL = re.compile(r"(?i)\d+(?:st|nd|rd|th)\b")
+_OF_WHAT = re.compile(r"(?i)\bhow many [\w’'-]+ of (?:the |a |an )?(?P<what>[\w’'-]+)")
 _HYPHENED = re.compile(r"-(?!per|point)[A-Za-z]")
 _MONEY = re.compile(r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|yuan|yen|rupees?)\b")
 _MEASURE = re.compile(r"%|\b(?:per ?cent|percentage|points?|quarter|half|third)\b")
@@ -63,6 +64,10 @@ def _is_of_it(question: str, event: Event, evidence: Evidence, number: Span) -> 
     sentence = evidence.text
     counted = _COUNTED.search(question)
     if counted is not None:
+        of = _OF_WHAT.search(question)
+        around = terms_in(f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}")
+        if of is not None and not frozenset(terms(of["what"])) <= around:
+            return False  # cases of plague are not any cases
         return _counts(counted["what"], event, sentence, number) and _in_clause(event, sentence, number)
     if _HOW_MUCH.search(question):
         return _is_measure(question, sentence, number) and _of_event(event, evidence, number)
