@@ -6,6 +6,7 @@
  a sum               -> a number of that thing, in the clause of that event
  a time, a place     -> one in the clause of that event
  a year              -> of that year
+ anything of these   -> or the first sentence holds every word of the question, and may tell it otherwise
  anything            -> no question, no claim that is only tested, nothing of other names
 
 What passes is the answer, in the order found. Where nothing does, the best of it is only the nearest.
@@ -24,6 +25,7 @@ from corpus.answering.events import Event, asked_event, terms_in
 from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
 from corpus.answering.sums import tells_sum
 from corpus.answering.time import first_told, is_of_another, of_another_time, published_day, told_together
+from corpus.answering.whole import held, is_whole
 from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import terms, tokenize
 from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment
@@ -65,16 +67,33 @@ def gate(query: Query, found: Sequence[Found], moment: Moment | None = None) -> 
         return Passed(list(found), moment=moment)
     if query.words_asked:
         return _of_words(query, found, moment)
-    match query.kind:
-        case AnswerKind.WHEN:
-            return _times(query, found)
-        case AnswerKind.WHERE:
-            return _places(query, found)
-        case AnswerKind.QUANTITY:
-            return _sums(query, found)
-        case AnswerKind.FACT:
-            return _facts(query, found)
-    return Passed(list(found), moment=moment)
+    by_kind = {
+        AnswerKind.WHEN: _times,
+        AnswerKind.WHERE: _places,
+        AnswerKind.QUANTITY: _sums,
+        AnswerKind.FACT: _facts,
+    }
+    if query.kind not in by_kind:
+        return Passed(list(found), moment=moment)
+    return _or_whole(query, found, by_kind[query.kind](query, found))
+
+
+def _or_whole(query: Query, found: Sequence[Found], passed: Passed) -> Passed:
+    """What passes, unless the first sentence found holds more of the question: then that one, or nothing."""
+    first = found[0]
+    tellable = first in _tellable(query, found[:1], asked_event(query))
+    if passed.reason is None and (not tellable or held(query, passed.found[0]) >= held(query, first)):
+        return passed
+    if tellable and is_whole(query, first):
+        return _led_by([first], found)
+    return (
+        passed
+        if passed.reason is not None or query.kind is AnswerKind.FACT
+        else Passed(list(found), _MISSING[query.kind])
+    )
+
+
+_MISSING = {AnswerKind.WHEN: "no_time", AnswerKind.WHERE: "no_place", AnswerKind.QUANTITY: "no_number"}
 
 
 # Words
