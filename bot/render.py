@@ -109,7 +109,7 @@ class Renderer:
             return Reply(self.page("refusal", answer=answer, nearest=None, brief=False))
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
         named = self._named(answer) if answer.kind is AnswerKind.LIST else []
-        each = len(answer.people) if answer.kind is AnswerKind.WHAT_SAID else 1  # of several people one piece each
+        each = max(1, len(answer.people) if answer.kind is AnswerKind.WHAT_SAID else 1)  # one piece of each person
         close = close if len(close) >= each else pieces[:each]
         first, rest = _fill(close, self._piece_text, room - len(", ".join(named)), least=each)
         rest += pieces[len(close) :]

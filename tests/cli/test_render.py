@@ -202,6 +202,12 @@ def test_a_question_about_words_gets_the_verdict() -> None:
     assert "Word for word" in reply.html
 
 
+def test_a_first_piece_longer_than_the_room_is_shown_all_the_same() -> None:
+    beside = replace(DIRECT, article_id="other", score=0.99)
+    reply = Renderer().answer(answer(DIRECT, beside, kind=AnswerKind.WHAT_SAID), TODAY, room=10)
+    assert "We" in reply.plain(whole=False)
+
+
 def test_about_six_hundred_characters_are_shown_before_more() -> None:
     long = [replace(DIRECT, article_id=f"a{n}", title=f"Title {n} " + "x" * 150) for n in range(5)]
     reply = Renderer().answer(answer(*long), TODAY)
