@@ -75,6 +75,7 @@ class _Reader:
     units: Sequence[Unit]
     given_title: str | None
     blocks: list[Block] = field(default_factory=list)
+    bodies: int = 0
     details: dict[str, Detail] = field(default_factory=dict)
     at: int = 0
     titled: bool = False
@@ -85,6 +86,7 @@ class _Reader:
         end = len(unit.text) if end is None else end
         if end > start:
             self.blocks.append(Block(kind, Span(unit.span.start + start, unit.span.start + end)))
+            self.bodies += kind in BODY
 
     def note(self, name: str, unit: Unit, where: tuple[int, int] | None, value: str | None = None) -> None:
         """Keeps the first value found of each detail."""
@@ -340,7 +342,7 @@ class _Reader:
                     self.note("byline", unit, where)
                 continue
             start = unit.bullet()
-            early = "dateline" not in self.details and sum(block.kind in BODY for block in self.blocks) <= _EARLY
+            early = "dateline" not in self.details and self.bodies <= _EARLY
             if not first and early and (line := heads.dateline(unit)) and line.agency and line.length < len(unit.text):
                 first = True
             if first and not (transcript and _SPEAKER_LABEL.match(unit.text)):

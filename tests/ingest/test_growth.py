@@ -53,6 +53,7 @@ KINDS: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "line breaks": ("text/html", 1500, lambda n: page(BODY.replace("</article>", f"<p>{'x<br>' * n}</p></article>"))),
     "repeated names": ("text/plain", 80, lambda n: f"Report\n\n{LINE}\n\n" + "“We go,” Mayor Ana Ruiz said. " * n),
     "a name alone": ("text/plain", 800, lambda n: f"Report\n\n{LINE}\n\n" + "Ruiz " * n),
+    "paragraphs of a letter": ("text/plain", 1000, lambda n: f"Report\n\n{LINE}\n\n" + "a\n\n" * n),
     "quotation marks": ("text/plain", 4000, lambda n: f"Report\n\n{LINE}\n\n" + '"' * n),
     "opening marks": ("text/plain", 4000, lambda n: f"Report\n\n{LINE}\n\n" + "“" * n),
     "apostrophes": ("text/plain", 4000, lambda n: f"Report\n\n{LINE}\n\n" + "'" * n),
