@@ -82,7 +82,8 @@ class Annotators(Generic[D]):
 
     A document that spends the budget, or kills its process, is refused with the reason; the others do not notice. What
     is small and plain is read in a thread of this process where there is one worker alone: it cannot take long, and a
-    process takes seconds to start. `resident`: the process is there anyway, so everything goes through it.
+    process takes seconds to start. `resident`: the process is there anyway, so everything goes through it. After `idle`
+    seconds with nothing to read the processes end.
     """
 
     def __init__(
@@ -92,15 +93,18 @@ class Annotators(Generic[D]):
         workers: int = 1,
         budget: Budget | None = None,
         resident: bool = False,
+        idle: float = IDLE_SECONDS,
     ) -> None:
         self._function = function
         self.workers = workers
         self._budget = budget or Budget()
         self._resident = resident
+        self._idle_seconds = idle
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="annotate")
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
         self._closed = False
+        self._under_way = 0
         self._resting: asyncio.TimerHandle | None = None
 
     @property
@@ -110,12 +114,20 @@ class Annotators(Generic[D]):
 
     async def __call__(self, raw: D) -> Understanding:
         """What became of one document."""
-        if self._resting is not None:
-            self._resting.cancel()
+        self._under_way += 1
+        self._keep()
         try:
             return await asyncio.wrap_future(self._threads.submit(self._understood, raw))
         finally:
-            self._resting = asyncio.get_running_loop().call_later(IDLE_SECONDS, self._rest)
+            self._under_way -= 1
+            if not self._under_way and not self._closed:
+                self._resting = asyncio.get_running_loop().call_later(self._idle_seconds, self._rest)
+
+    def _keep(self) -> None:
+        """The workers stay for now."""
+        if self._resting is not None:
+            self._resting.cancel()
+            self._resting = None
 
     def _rest(self) -> None:
         """Ends what was not needed for a while: one who stays need not hold a second program in memory."""
@@ -151,8 +163,7 @@ class Annotators(Generic[D]):
     async def close(self) -> None:
         """Ends the workers, also in the middle of a document; what has not begun is dropped."""
         self._closed = True
-        if self._resting is not None:
-            self._resting.cancel()
+        self._keep()
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in list(self._all):
             await asyncio.to_thread(worker.close)
