@@ -198,9 +198,12 @@ async def test_forged_posts_do_nothing(town: Town):
         for headers in forged:
             async with session.post(url, json={"update_id": 5, "message": message}, headers=headers) as refused:
                 assert refused.status == 403
-        for data in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff"):
+        for data in (b"", b"[]", b"{}", b"\xff"):
             async with session.post(url, data=data, headers={name: SECRET}) as refused:
                 assert refused.status == 400
+        # An update of a shape that nobody can read is taken and set aside: refused, it would come again for ever.
+        async with session.post(url, data=b'{"update_id": "x"}', headers={name: SECRET}) as taken:
+            assert taken.status == 200
         async with session.get(url, headers={name: SECRET}) as refused:
             assert refused.status == 405
     assert "07:30" in await ana.asks("/subscriptions")
