@@ -252,8 +252,18 @@ def overlap(topic: dict[str, float], text: str) -> float:
     total = sum(topic.values())
     if total <= 0:
         return 1.0
-    held = frozenset(terms(text))
+    held = _met(frozenset(topic), frozenset(terms(text)))
     return sum(weight for term, weight in topic.items() if term in held) / total
+
+
+def _met(asked: frozenset[str], held: frozenset[str]) -> frozenset[str]:
+    """What is held of the terms asked for, a compound by its two parts and the parts by their compound."""
+    joined = {one + other: (one, other) for one in asked for other in asked if one + other in asked}
+    met = set(asked & held)
+    for compound, parts in joined.items():
+        if compound in held or held.issuperset(parts):
+            met.update((compound, *parts))
+    return frozenset(met)
 
 
 def best_words(evidence: Evidence, topic: dict[str, float], asked: Asked | None) -> Words:
