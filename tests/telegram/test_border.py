@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -221,6 +221,8 @@ async def test_a_webhook_has_a_time_for_headers_and_refuses_by_status_what_it_ca
                 other.execute("ROLLBACK")
         assert await asyncio.wait_for(slow_reader.read(), 20) == b""
         slow.close()
+        with suppress(OSError):
+            await slow.wait_closed()
         await answered(ana)
         assert await bot.stop() == 0
         assert "Traceback" not in bot.log
