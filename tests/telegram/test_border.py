@@ -208,7 +208,7 @@ async def test_a_webhook_has_a_time_for_headers_and_refuses_by_status_what_it_ca
                 (b"[]", 400),
                 (b"{", 400),
                 (b"[" * 100_000, 400),
-                (b'{"update_id": 1e400}', 400),
+                (b'{"update_id": 1e400}', 200),
                 (b'{"update_id": 1%s}' % (b"0" * 40), 200),
             ):
                 async with session.post(way["ONRECORD_WEBHOOK_URL"], data=body, headers=headers) as got:
