@@ -29,6 +29,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -42,6 +43,15 @@ def charset_of(media_type: str) -> str | None:
         return codecs.lookup(found[1]).name
     except LookupError:
         return None
+
+
+def order(declared: Sequence[str]) -> list[str]:
+    """The charsets to try for words that declare these: UTF-8 that is valid is believed before another name.
+
+    Those that say ISO-8859-1 mean Windows-1252, and those that say GB2312 mean its superset, as browsers read them.
+    """
+    utf8_first = not any(name.startswith(("iso2022", "utf_7", "utf-7", "hz")) for name in declared)
+    return (["utf-8"] if utf8_first else []) + [_SUPERSETS.get(name, name) for name in declared]
 
 
 def decode(data: bytes, which: str, *, declared: Sequence[str] = (), limit: int = MAX_CHARACTERS) -> str:

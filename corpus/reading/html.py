@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
 from corpus.model import BODY, Article, Block, BlockKind, Detail, Given, RawDocument, Span
 from corpus.reading import language, metadata
-from corpus.reading.decode import charset_of, decode
+from corpus.reading.decode import charset_of, decode, order
 from corpus.reading.extraction import body
 from corpus.reading.markup import few_attributes
 from corpus.reading.pruning import line, prune, take_captions
@@ -74,20 +74,11 @@ def page_text(data: bytes, media_type: str = "text/html") -> str:
 
 
 def _decoded(raw: RawDocument, which: str) -> str:
-    """The page's characters. UTF-8 that is valid is believed before a header that names something else."""
     declared = [charset_of(raw.media_type)]
     for form in (_META_CHARSET, _XML_CHARSET):
         match = form.search(raw.data[:4096])
         declared.append(charset_of(f"charset={match[1].decode('ascii', 'ignore')}") if match else None)
-    names = [name for name in declared if name]
-    utf8_first = not any(name.startswith(("iso2022", "utf_7", "hz")) for name in names)
-    order = (["utf-8"] if utf8_first else []) + [_as_browsers_do(name) for name in names]
-    return decode(raw.data, which, declared=order, limit=MAX_CHARACTERS)
-
-
-def _as_browsers_do(name: str) -> str:
-    """Pages that say ISO-8859-1 mean Windows-1252, and those that say GB2312 mean its superset."""
-    return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(name, name)
+    return decode(raw.data, which, declared=order([name for name in declared if name]), limit=MAX_CHARACTERS)
 
 
 def _tree(text: str, which: str) -> HtmlElement:

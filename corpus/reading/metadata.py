@@ -14,6 +14,8 @@ from corpus.reading.urls import canonical_url, is_front, same_site, site_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_BEFORE_SITE = r"\s+(?:\|{1,2}|[–—·•»›]|-{1,3}|::)\s+"
+"""What stands between a title and the site's name behind it."""
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "headline")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _PUBLISHERS = ("og:site_name", "publisher", "article:publisher", "dc.publisher", "application-name", "cre")
@@ -231,7 +233,9 @@ def _heading(tree: HtmlElement) -> str | None:
 def _window_title(tree: HtmlElement, publisher: str | None) -> str | None:
     element = next(tree.iter("title"), None)
     title = _clean(" ".join(element.itertext())) if element is not None else ""
-    if not publisher and (match := re.match(r"(.{20,}?)\s+[|–—-]\s+[^|–—-]{2,40}$", title)):
+    if not publisher and (
+        match := re.match(rf"(.{{20,}}?){_BEFORE_SITE}(?:[^|–—·•»›-]|(?<=\w)-(?=\w)){{2,40}}$", title)
+    ):
         return match[1]
     return title or None
 
@@ -243,7 +247,7 @@ def _behind_title(tree: HtmlElement) -> str | None:
     heading = _clean(" ".join(headings[0].itertext())) if len(headings) == 1 else ""
     if len(heading) < 20 or not title.startswith(heading):
         return None
-    match = re.fullmatch(r"\s+[|–—·»-]\s+([^|–—·»]{3,40})", title[len(heading) :])
+    match = re.fullmatch(rf"{_BEFORE_SITE}([^|–—·»]{{3,40}})", title[len(heading) :])
     return match[1] if match else None
 
 
@@ -251,7 +255,9 @@ def _without_suffix(title: str | None, publisher: str | None) -> str | None:
     """The title without ' | Harbour Post' behind it."""
     if title and publisher:
         match = re.match(
-            rf"(.+?)\s+[|–—:»-]\s+(?:The )?{re.escape(publisher.removeprefix('The '))}$", title, re.IGNORECASE
+            rf"(.+?)(?:{_BEFORE_SITE}|\s+:\s+)(?:The )?{re.escape(publisher.removeprefix('The '))}$",
+            title,
+            re.IGNORECASE,
         )
         if match:
             return match[1]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from email.message import EmailMessage
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import CorpusError, EmptySource, UnreadableSource
-from corpus.model import RawDocument
+from corpus.model import Article, RawDocument
 from corpus.reading import read, source_text
 from tests.site.pieces import piece
 
@@ -92,3 +94,127 @@ def test_any_bytes_give_an_article_or_a_corpus_error(data: bytes) -> None:
         read(RawDocument(data, media_type="message/rfc822"))
     except CorpusError:
         return
+
+
+def read_mail(data: str, charset: str = "utf-8") -> Article:
+    return read(RawDocument(data.encode(charset), path="/x/a.eml", media_type="message/rfc822"))
+
+
+def bodies(article: Article) -> list[str]:
+    return [block.span.of(article.text) for block in article.body()]
+
+
+OUTER = (
+    "From: Petra Reader <petra@example.org>\nTo: reader@example.org\nSubject: {subject}\n"
+    "Date: Fri, 08 Mar 2024 09:00:00 +0100\nMIME-Version: 1.0\n"
+)
+HEADERS = (
+    "From: Harbour Post <news@harbourpost.example>\nDate: {date}\nSubject: "
+    + PIECE.title
+    + "\nTo: Petra <p@example.org>\n"
+)
+WORDS = "\n\n".join(PIECE.paragraphs)
+GMAIL = "---------- Forwarded message ---------\n" + HEADERS.format(date="Tue, Mar 5, 2024 at 7:30 AM")
+OUTLOOK = (
+    "________________________________\nFrom: Harbour Post <news@harbourpost.example>\n"
+    "Sent: Tuesday, March 5, 2024 7:30 AM\n"
+    "To: Petra Reader <petra@example.org>\nSubject: " + PIECE.title + "\n"
+)
+GERMAN = (
+    "-------- Weitergeleitete Nachricht --------\nBetreff: " + PIECE.title + "\nDatum: Tue, 5 Mar 2024 07:30:00 +0100\n"
+    "Von: Harbour Post <news@harbourpost.example>\nAn: petra@example.org\n"
+)
+APPLE = "Begin forwarded message:\n\n" + HEADERS.format(date="5 March 2024 at 07:30:00 CET")
+
+
+def quoted(text: str) -> str:
+    head, _, rest = text.partition("\n")
+    return head + "\n" + "\n".join(f"> {line}".rstrip() for line in rest.split("\n"))
+
+
+FORWARDS = {
+    "gmail": ("Fwd: " + PIECE.title, GMAIL + "\n" + WORDS),
+    "outlook": ("FW: " + PIECE.title, OUTLOOK + "\n" + WORDS),
+    "german": ("WG: a thing to read", GERMAN + "\n\n" + WORDS),
+    "apple": ("Fwd: " + PIECE.title, quoted(APPLE + "\n" + WORDS)),
+    "twice": ("Fwd: Fwd: look", GMAIL.replace("Harbour Post", "Ola Friend") + "\nFrom me.\n\n" + GMAIL + "\n" + WORDS),
+}
+
+
+@pytest.mark.parametrize("name", FORWARDS)
+@pytest.mark.parametrize("html", [False, True])
+def test_a_mail_passed_on_is_the_inner_one(name: str, html: bool) -> None:
+    subject, passed_on = FORWARDS[name]
+    if html:
+        head, marked = passed_on.split(PIECE.paragraphs[0].split()[0], 1)[0], PIECE.paragraphs
+        attributed = escape(head.replace("> ", "")).replace("\n", "<br>\n")
+        words = (
+            f"<div>Have a look!</div><div class=quote>{attributed}" + "".join(f"<p>{p}</p>" for p in marked) + "</div>"
+        )
+        kind = "text/html"
+    else:
+        words, kind = f"Have a look at this!\n\nPetra\n\n{passed_on}\n", "text/plain"
+    article = read_mail(OUTER.format(subject=subject) + f"Content-Type: {kind}; charset=utf-8\n\n{words}")
+    assert bodies(article) == list(PIECE.paragraphs)
+    assert article.title is not None
+    assert article.title.value == PIECE.title
+    assert article.source is not None
+    assert article.source.value == "Harbour Post"
+    assert article.published is not None
+    assert article.published.value.startswith("2024-03-05")
+    assert article.url is None
+    assert "petra" not in article.text.casefold()
+
+
+def test_a_reply_is_not_the_mail_it_answers() -> None:
+    words = f"{PIECE.paragraphs[0]}\n\n-----Original Message-----\n{HEADERS.format(date='5 March 2024')}\nOld words.\n"
+    article = read_mail(OUTER.format(subject="Re: " + PIECE.title) + f"\n{words}")
+    assert article.source is not None
+    assert article.source.value == "Petra Reader"
+    assert bodies(article)[0] == PIECE.paragraphs[0]
+
+
+def test_a_story_about_forwarding_is_no_forwarded_mail() -> None:
+    words = f"{PIECE.paragraphs[0]}\n\nThe forwarded message reached the board on Tuesday, and nobody read it.\n"
+    article = read_mail(OUTER.format(subject="A message nobody read") + f"\n{words}")
+    assert bodies(article)[0] == PIECE.paragraphs[0]
+
+
+def test_an_attached_mail_that_is_passed_on_is_read() -> None:
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "petra@example.org", "Fwd: see attached"
+    outer.set_content("See the attached mail, it is about our school and its bus.")
+    outer.add_attachment(mail(html=True, plain=True))
+    article = read(RawDocument(outer.as_bytes(), media_type="message/rfc822"))
+    assert article.title is not None
+    assert article.title.value == PIECE.title
+    assert bodies(article) == list(PIECE.paragraphs)
+    said = "".join(source_text(outer.as_bytes(), "message/rfc822").split())
+    assert all("".join(paragraph.split()) in said for paragraph in PIECE.paragraphs)
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "us-ascii", "latin1", "windows-1252", "utf-8"])
+def test_windows_1252_is_read_whatever_the_label_says(label: str) -> None:
+    words = "“We will go on – as long as it’s needed,” said Eva Falk, who has led the board for six years.\n"
+    article = read_mail(OUTER.format(subject="x") + f"Content-Type: text/plain; charset={label}\n\n{words}", "cp1252")
+    assert article.text.strip() == words.strip()
+
+
+@pytest.mark.parametrize(
+    "kind", ['text/HTML; boundary="--B_7"', "multipart/mixed; boundary=other", 'text/plain; boundary="x"']
+)
+def test_a_body_of_parts_is_read_as_parts(kind: str) -> None:
+    page = "<html><body>" + "".join(f"<p>{paragraph}</p>" for paragraph in PIECE.paragraphs) + "</body></html>"
+    coded = b64encode(page.encode()).decode()
+    part = f"----B_7\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{coded}\n"
+    article = read_mail(OUTER.format(subject="x") + f"Content-Type: {kind}\n\nThis is in parts.\n{part}----B_7--\n")
+    assert bodies(article) == list(PIECE.paragraphs)
+
+
+def test_soft_line_breaks_are_none() -> None:
+    words = (
+        "One two three said it was \nover, and that nobody \nhad asked.\n\nA second paragraph stands here.\n-- \nAna\n"
+    )
+    kind = "Content-Type: text/plain; charset=utf-8; format=flowed\n\n"
+    article = read_mail(OUTER.format(subject="x") + kind + words)
+    assert "One two three said it was over, and that nobody had asked.\n\nA second" in article.text

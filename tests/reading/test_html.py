@@ -307,3 +307,23 @@ def test_a_line_break_ends_a_paragraph_unless_the_sentence_goes_on() -> None:
         LONG.strip(),
         "The old road, the new one and the ferry stay open.",
     ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " -- Tide.example",
+        " :: Harbour Post",
+        " --- Harbour Post",
+        " • Harbour Post",
+        " || Harbour Post",
+        " - The Post-Gazette",
+    ],
+)
+def test_the_name_of_a_site_behind_a_title_is_none_of_it(behind: str) -> None:
+    story = piece(77)
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)
+    page = f"<html><head><title>{story.title}{behind}</title></head><body><article>{words}</article></body></html>"
+    article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
+    assert article.title is not None
+    assert article.title.value == story.title
