@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from corpus.answering.events import terms_in
 from corpus.answering.speaking import Asked
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.model import Evidence, Speaker, Speech, Verdict, Verification
@@ -21,9 +22,13 @@ def is_theirs(checked: Verification, asked: Asked, company: Callable[[Evidence],
     return any(asked.surely(quote.speaker, people) for quote, _ in first.quotes) or asked.subject_of_saying(first.text)
 
 
-def telling(claim: str, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Those that tell of the claim: what holds most of it first, own words before reported ones."""
-    held = [(_held(claim, one), one) for one in found]
+def telling(claim: str, found: Sequence[Evidence], names: frozenset[str] = frozenset()) -> tuple[Evidence, ...]:
+    """Those that tell of the claim: what holds most of it first, own words before reported ones.
+
+    `names` are the terms of the names in it: each must stand in the words or around them.
+    """
+    around = [terms_in(f"{one.title or ''} {one.paragraph_text or ''} {one.text}") for one in found]
+    held = [(_held(claim, one), one) for one, beside in zip(found, around, strict=True) if names <= beside]
     kept = [(words, one) for words, one in held if _is_enough(claim, words, one)]
     return tuple(one for _, one in sorted(kept, key=lambda pair: (-pair[0], pair[1].speech is not Speech.DIRECT)))
 

@@ -252,12 +252,15 @@ def _things(query: Query, passing: Sequence[Found], found: Sequence[Found]) -> P
 
 def _sums(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
+    passing: list[Found] = []
     for one in _tellable(query, found, event):
         span = tells_sum(query.text, event, one.evidence)
         if span is not None:
-            led = _led_by([Found(replace(one.evidence, emphasis=(span,)), one.words)], found)
-            return replace(led, strict=True)
-    return Passed(list(found), reason="no_number")
+            passing.append(Found(replace(one.evidence, emphasis=(span,)), one.words))
+    if not passing:
+        return Passed(list(found), reason="no_number")
+    fullest = max(passing, key=lambda one: held(query, one))
+    return replace(_led_by([fullest], found), strict=True)
 
 
 def _facts(query: Query, found: Sequence[Found]) -> Passed:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.answering import reach
+from corpus.answering.events import asked_event
 from corpus.answering.speaking import Found, overlap
 from corpus.language.tokens import terms
 from corpus.model import (
@@ -26,6 +27,8 @@ from corpus.model import (
     Speaker,
     Speech,
 )
+from corpus.question.query import Query
+from corpus.question.wanted import Wanted
 from corpus.search.seam import NO_DAY, Candidates, Floats
 from corpus.search.signals import EPOCH, article_bm25, shares
 
@@ -126,6 +129,23 @@ def lead_of(annotated: AnnotatedArticle, topic: Sequence[str] = ()) -> int | Non
         return lead
     best = max(range(len(every)), key=lambda place: (held(place), -place))
     return best if held(best) > held(lead) else lead
+
+
+def may_tell(annotated: AnnotatedArticle, title: str | None, query: Query) -> bool:
+    """Whether an article tells of the matter of a "why": title or lead has what it turns on, and the rest beside it.
+
+    Of two words both stand in one of its sentences: a pound that falls is no pound of pumpkins in fall.
+    """
+    if query.wanted is not Wanted.REASON:
+        return True
+    event = asked_event(query)
+    told = [title or "", *(one.span.of(annotated.article.text) for one in annotated.sentences[:LEAD])]
+    beside = told if len(query.terms) <= FEW else [" ".join(told)] * len(told)
+    return any(event.turns_on(words) and event.is_told(around) for words, around in zip(told, beside, strict=True))
+
+
+FEW = 2
+"""A matter of so few words is told by one sentence, or none."""
 
 
 def is_comment(title: str | None) -> bool:

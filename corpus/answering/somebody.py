@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 import numpy as np
 
+from corpus.answering.events import terms_in
 from corpus.answering.reach import LOOKED_INTO
 from corpus.answering.selection import (
     LISTED,
@@ -24,8 +25,9 @@ from corpus.answering.selection import (
     topic_held,
     without_shown,
 )
-from corpus.answering.speaking import Asked, Found, Words, best_words, introduces
+from corpus.answering.speaking import SUBJECT, Asked, Found, Words, best_words, introduces
 from corpus.answering.whom import Meant
+from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Choice, Evidence, Moment, Page, Speaker, Speech
 from corpus.question.days import Period
 from corpus.question.query import Query
@@ -84,16 +86,32 @@ def speaker_of(found: Found) -> Speaker | None:
     return next((quote.speaker for quote, _ in found.evidence.quotes if quote.speaker is not None), None)
 
 
-def of_each(said: Sequence[Said]) -> Said:
-    """What several people said, the best of each in turn; refused only where none of them is found."""
+def of_one(query: Query, speaker: str) -> Query:
+    """The question for several people's words as the question for those of one of them."""
+    sought = tuple(dict.fromkeys((*terms(speaker), *query.topic)))
+    return replace(query, speaker=speaker, speakers=(), terms=sought)
+
+
+def of_each(said: Sequence[Said], topic: Sequence[str] = ()) -> Said:
+    """What several people said on the topic, the best of each in turn; refused only where none of them is found."""
     heard = [one for one in said if is_theirs(one) and one.reason is None]
     heard = [one for one in heard if one.sure.answerable >= EACH] or heard
     if not heard:
         return said[0]
-    turns = zip_longest(*(one.found for one in heard))
+    each = [one if one in heard else _beside_others(one, topic) for one in said]
+    turns = zip_longest(*(one.found for one in each))
     found = [one for turn in turns for one in turn if one is not None]
-    people = tuple(dict.fromkeys(speaker for one in heard if (speaker := speaker_of(one.found[0])) is not None))
+    spoke = (speaker_of(one.found[0]) for one in each if one.found)
+    people = tuple(dict.fromkeys(speaker for speaker in spoke if speaker is not None))
     return replace(heard[0], found=found, sure=min((one.sure for one in heard), key=_sureness), people=people)
+
+
+def _beside_others(said: Said, topic: Sequence[str]) -> Said:
+    """Of what was found for one of several people their own words, where all of the topic stands around them."""
+    own = [one for one in said.found if one.words is not None and one.words.match >= SUBJECT]
+    around = [terms_in(f"{one.evidence.title or ''} {one.evidence.paragraph_text or one.evidence.text}") for one in own]
+    on_it = [one for one, held in zip(own, around, strict=True) if held.issuperset(topic)]
+    return replace(said, found=on_it if said.reason is None else [])
 
 
 def _sureness(sure: Certainty) -> float:

@@ -33,6 +33,8 @@ _BODILY = frozenset(
 )
 """Verbs that beside a bare name mostly tell of a deed, not of words."""
 _NOT_SAYING = frozenset("is are was were be been being could would may might should will can must to who".split())
+_OFFICE_OF = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_TITLE_WORDS))})\b\.?(?: (?:general|minister))? (?:of|for|in) ")
+"""An office with its place asks for its holder: no body of that place."""
 _WRITTEN_BY = re.compile(
     r"(?i)^(?P<owner>.+?)['’]s? (?:\w+ )?(?:statement|tweet|post|letter|email|message|speech|op-ed|memo|memoir|book)s?$"
 )
@@ -122,6 +124,7 @@ class Asked:
         titles = [place for place, word in enumerate(self.folded) if word in _TITLE_WORDS]
         self._names = self.folded[titles[-1] + 1 :] if titles else self.folded
         self._names = self._names or self.folded
+        self._holds = bool(titles) and _OFFICE_OF.search(words) is not None
         owned = _OWNER.match(words.strip())
         self._owned = frozenset(folded(owned[1])) if owned is not None else frozenset()
         self._stems = frozenset(term for word in self.folded for term in (terms(word) or [word]))
@@ -155,7 +158,7 @@ class Asked:
         if self._owned and self._owned <= frozenset(folded(speaker.name)):
             return 0.0  # the lawyer of somebody is not that somebody
         name = folded(speaker.name)
-        whole = speaker.kind == "person" or 2 * len(self._names) >= len(name)
+        whole = speaker.kind == "person" or (not self._holds and 2 * len(self._names) >= len(name))
         if self._names and whole and all(word in name for word in self._names):
             return EXACT
         if self._mistyped(name):

@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus.answering.clauses import clauses
 from corpus.answering.events import Event, terms_in
-from corpus.language.tokens import terms, tokenize
+from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.lexicon import words
 from corpus.model import Evidence, Span
 
@@ -86,17 +86,38 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
     before = terms_in(" ".join(_words(sentence[: number.start])[-REACH:]))
     if things[-1] in after:
         return True
-    if things[-1] in _of_people():
+    if things[-1] in people_terms():
+        if _TOLL.search(sentence[: number.start]):
+            return event.acts_told(sentence) > 0
+        if following and _is_other_thing(sentence[number.end :], following[0], event):
+            return False  # the most-watched of the four games
         beside = " ".join([*_words(sentence[: number.start])[-NEAR:], *following[:NEAR]])
-        counted = frozenset(terms_in(" ".join(following[:NEAR]))) & _of_people()
+        counted = frozenset(terms_in(" ".join(following[:NEAR]))) & people_terms()
         return event.acts_told(beside) > 0 or bool(counted and event.acts_told(sentence))
     return bool(
         things[-1] in before and re.search(r"(?i)\b(?:to|at|reached|is|was|of|hit|total)\W+$", sentence[: number.start])
     )
 
 
+_TOLL = re.compile(r"(?i)\btoll\b(?: [\w’'-]+){0,8} (?:to|at|is|was|of|reached|hit|topped|passed)(?: \w+){0,2} $")
+
+
+def _is_other_thing(after: str, word: str, event: Event) -> bool:
+    """Whether what stands right after the number is counted by it, and is neither people nor told of them."""
+    held = frozenset(terms(word))
+    told = any(act.known and act.told(word, held) for act in event.acts)
+    plural = (
+        word.islower()
+        and word.endswith("s")
+        and len(word) > 3
+        and word not in STOP_WORDS | words("telling_words", "where")
+    )
+    return plural and after.startswith(f" {word}") and not held & people_terms() and not told
+
+
 @cache
-def _of_people() -> frozenset[str]:
+def people_terms() -> frozenset[str]:
+    """The terms by which people are counted."""
     return frozenset(term for word in words("people", "counted") for term in terms(word))
 
 

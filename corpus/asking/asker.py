@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.answering import claims, reach, rulings, somebody
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
+from corpus.answering.events import asked_event
 from corpus.answering.longer_names import is_anothers, names_asked, own_first
 from corpus.answering.refusal import instead, with_second
 from corpus.answering.selection import with_copies
@@ -100,7 +101,8 @@ class Asker:
         if query.speaker and not in_marks(query.text) and not self._is_theirs(checked, query.speaker, query.entity):
             asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None, claim=True)
             said = self._spoken(asked, top, coverage, setting)
-            telling = claims.telling(words, said.evidence) if said.answered else ()
+            names = asked_event(query).names & frozenset(terms(words))
+            telling = claims.telling(words, said.evidence, names) if said.answered else ()
             if telling:
                 return replace(said, evidence=telling)
             nearest = [Found(one) for one in said.evidence[:1]]

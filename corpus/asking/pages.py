@@ -51,7 +51,11 @@ class Pages:
         whole = [
             (one, self._whole(int(candidates.ids[one.at]))) for one in about[: reach.ABOUT_READ + reach.ABOUT_OTHERS]
         ]
-        kept = [(one, stored) for one, stored in whole if stored is not None]
+        kept = [
+            (one, stored)
+            for one, stored in whole
+            if stored is not None and pages.may_tell(stored.annotated, stored.held.title, query)
+        ]
         kept.sort(key=lambda pair: pages.is_comment(pair[1].held.title))
         if not kept:
             return Shown([])

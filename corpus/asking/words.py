@@ -50,7 +50,7 @@ class SomebodysWords:
             return somebody.profile(self._words(query), usual_role(self.registry, matches), passages).first(top)
         if query.speakers:
             return somebody.of_each(
-                [self.find(replace(query, speaker=one, speakers=()), top) for one in query.speakers]
+                [self.find(somebody.of_one(query, one), top) for one in query.speakers], query.topic
             )
         said = self._words(query)
         if query.period is not None and not somebody.is_theirs(said):

@@ -28,6 +28,14 @@ def test_a_name_of_several_words_is_no_word_of_the_claim() -> None:
     assert not telling("she was proud of the choir", [said("The Proud Gulls of Brannock won.")])
 
 
+def test_every_name_of_the_claim_must_stand_there() -> None:
+    one = said("The harbour board keeps the data of its users.")
+    assert telling("the harbour board sold users data", [one])
+    assert not telling("the harbour board sold users data to norland", [one], frozenset({"norland"}))
+    there = said("The harbour board gave Norland the data of its users.")
+    assert telling("the harbour board sold users data to norland", [there], frozenset({"norland"}))
+
+
 def test_one_word_counts_in_own_words_only() -> None:
     assert telling("she was not overwhelmed", [said("I am overwhelmed.")])
     assert not telling("the strike is over", [said("We saw the strike in the harbour.")])

@@ -45,6 +45,12 @@ def test_a_time_of_the_events_own_clause_passes(question: str, text: str, day: d
 
 
 OTHER_TIMES = [
+    (
+        "when will the old mill be back in use",
+        "No mill has reopened after being closed, so the old mill would be the first once it is back in use.",
+    ),
+    ("when will the night ferry sail again", "The night ferry would be a gift to the town when it will sail again."),
+    ("when does the salt mine reopen", "The salt mine, until the salt mine can reopen, is a museum."),
     ("When did Ana Ruiz resign?", "Ana Ruiz took over as mayor on Tuesday after a vote in the council."),
     ("When did Ana Ruiz resign?", "Ruiz succeeds Okafor, who resigned in July."),
     ("When did Petra Holm die?", "On that cold day 50 years ago all players of Petra Holm's team stood still."),
@@ -74,6 +80,9 @@ SUMS = [
     ("How much did Okafor pay for the ferry?", "Okafor bought the ferry for $44 million in May.", "$44 million"),
     ("How many goals did Wang score?", "Wang, 29, scored 62 goals in his first season.", "62"),
     ("How many nurses does the clinic employ?", "The clinic in Brannock employs 140 nurses.", "140"),
+    ("How many people died in the mill fire?", "The death toll in the mill fire rose to 31 on Sunday.", "31"),
+    ("how many people watched the harbour cup", "The Harbour Cup was watched by 2.1 million viewers.", "2.1 million"),
+    ("How many people were killed in the flood?", "The flood killed 16 across the valley.", "16"),
 ]
 
 
@@ -87,6 +96,9 @@ def test_a_sum_of_that_thing_passes(question: str, text: str, number: str) -> No
 OTHER_SUMS = [
     ("How much did Okafor pay for the ferry?", "Okafor said riders would pay $8 a month for a ferry pass."),
     ("How many goals did Wang score?", "Wang scored his 61st goal on Sunday."),
+    ("how many people watched the gulls brannock game", "The most-watched of the four games was Gulls-Brannock."),
+    ("how many people watched the gulls brannock game", "It was the most-watched cup game in five years."),
+    ("How many people died in the mill fire?", "The fire that killed the miller spread to nine barns."),
     ("How many people died in the mill fire?", "The mill, built in 1898, burned for 12 hours and nobody was there."),
 ]
 
@@ -104,6 +116,29 @@ def test_the_first_that_passes_is_taken_and_the_others_follow_without_a_score() 
     )
     assert found.found[0].evidence.text == "The mill fire left 15 people hurt."
     assert [one.evidence.text for one in found.rest] == ["The mill fire began at night."]
+
+
+def test_of_several_sums_the_one_that_tells_most_of_the_question() -> None:
+    found = passed(
+        "How many people died in the Alder quake in August?",
+        "A quake of July killed 16 people.",
+        "The Alder quake of August killed 82 people.",
+    )
+    assert found.found[0].evidence.text == "The Alder quake of August killed 82 people."
+
+
+def test_a_sum_of_less_than_the_best_sentence_holds_is_no_answer() -> None:
+    found = passed(
+        "how many people watched the gulls brannock game",
+        "The Gulls and Brannock played the most-watched game.",
+        "Some 900 people watched the Alder game.",
+    )
+    assert found.reason == "no_number"
+
+
+def test_a_time_told_without_a_day_in_the_events_own_clause() -> None:
+    text = "The goal for Brannock came from Wang, seventeen minutes into the half."
+    assert passed("When did the goal of Wang for Brannock come?", text).reason is None
 
 
 def test_a_place_of_another_event_does_not_pass() -> None:
