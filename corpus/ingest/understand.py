@@ -65,6 +65,9 @@ def understand(raw: RawDocument) -> Understanding:
         return error
     except MemoryError:
         return _too_little(raw)
+    except RecursionError:
+        which = raw.path or raw.url or raw.given_id or "a document"
+        return UnreadableSource(which, "it is nested deeper than any article is", "Leave it out.")
     except Exception as error:
         which = raw.path or raw.url or raw.given_id or "a document"
         log.exception("Reading %s failed", which)

@@ -21,6 +21,8 @@ from corpus.reading.html import page_text, read_html
 from corpus.reading.page_lines import PageLines
 from corpus.reading.text import read_text
 
+_MOST = 4_000
+"""Characters of a header that are read: what is longer is none, and reading it takes time and memory out of measure."""
 _HEADERS = ("from", "subject", "date", "received", "to", "mime-version", "message-id")
 _FIRST_PART = re.compile(r"^--([^\s\"][^\r\n\"]{0,69})[ \t]*\r?\nContent-[A-Z]", re.MULTILINE | re.IGNORECASE)
 _DEEPEST = 20
@@ -182,10 +184,11 @@ def _unflowed(part: Message, text: str) -> str:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    """A header's words; one that is broken counts as none."""
+    """A header's words; one that is broken or nested without end counts as none."""
     try:
-        value = message[name]
-    except (ValueError, IndexError, AttributeError, TypeError):
+        raw = next((str(text)[:_MOST] for field, text in message.raw_items() if field.lower() == name), None)
+        value = None if raw is None else message.policy.header_fetch_parse(name, raw)
+    except (ValueError, IndexError, AttributeError, TypeError, RecursionError):
         return None
     return " ".join(str(value).split()) or None if value is not None else None
 

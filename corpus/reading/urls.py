@@ -56,8 +56,8 @@ def canonical_url(url: str, base: str | None = None) -> str:
     if inner:
         return canonical_url(inner)
     try:
-        host = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError:
+        host = host if host.isascii() else _as_asked(scheme, host)
+    except ValueError:
         return address
     host = host.rstrip(".").lower()
     if ":" in host:
@@ -79,7 +79,7 @@ def canonical_url(url: str, base: str | None = None) -> str:
 
 def url_key(url: str) -> str:
     """What two addresses of one article have in common: no scheme, no www., m. or amp. host, no index page, no final
-    slash. To compare with, never to open."""
+    slash. To compare with, never to open; it stays within the address's own site."""
     address = canonical_url(url)
     try:
         parts = urlsplit(address)
@@ -88,6 +88,8 @@ def url_key(url: str) -> str:
     if parts.scheme not in _SCHEMES:
         return address
     host = _VARIANT_HOST.sub("", parts.netloc)
+    if host != parts.netloc and not same_site(f"{parts.scheme}://{host}/", address):
+        host = parts.netloc  # m.co.uk and m.github.io are somebody's own
     path = _INDEX.sub("/", parts.path).rstrip("/")
     return (
         f"{host}{path}" + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
@@ -126,6 +128,16 @@ def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one site, so that one of them may speak for the other."""
     site = site_of(one)
     return site is not None and site == site_of(other)
+
+
+def _as_asked(scheme: str, host: str) -> str:
+    """A name in other letters as it is asked for over the network: one rule for both, or a page bears another's name.
+
+    Raises ValueError where it cannot be asked for.
+    """
+    from yarl import URL
+
+    return URL.build(scheme=scheme, host=host).raw_host or host
 
 
 def _plain_escape(match: re.Match[str]) -> str:

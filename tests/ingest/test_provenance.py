@@ -264,6 +264,58 @@ async def test_a_publishers_name_stays_with_the_site_that_bore_it_first(archive:
     assert await added("https://evil.example/e", FALSE.replace("money", "ring"), "Evil Times") == "Evil Times"
 
 
+LIKE = (
+    "Harbour P\u043est",
+    "\uff28arbour Post",
+    "Harbour P\u00f6st",
+    "Harb0ur Post",
+    "\u041dаrbour Роst",
+    "Harbour Post\u202e",
+)
+ADDRESSES = ("post.example", "www.post.example", "Post.Example", "The Post (post.example)")
+
+
+@pytest.mark.parametrize("name", [*LIKE, *ADDRESSES])
+async def test_nobody_is_shown_under_a_look_alike_or_another_sites_address(archive: Archive, name: str):
+    for url, words, bearing in (
+        ("https://post.example/a", TRUE, "Harbour Post"),
+        ("https://evil.example/b", FALSE, name),
+    ):
+        head = f"<meta property='og:site_name' content='{bearing}'>"
+        raw = RawDocument(page(words, head).encode(), url=url, media_type="text/html; charset=utf-8", fetched_at=NOW)
+        await archive.add_document(raw, now=NOW)
+    assert {one.source for one in await archive.list()} == {"Harbour Post", "evil.example"}
+
+
+@pytest.mark.parametrize("name", ["U.S. Harbour News", "St.Galler Post", "post.example", "News of post.example"])
+async def test_an_address_of_its_own_or_a_name_with_dots_is_a_name(archive: Archive, name: str):
+    head = f"<meta property='og:site_name' content='{name}'>"
+    raw = RawDocument(page(TRUE, head).encode(), url="https://m.post.example/a", media_type="text/html", fetched_at=NOW)
+    await archive.add_document(raw, now=NOW)
+    assert [one.source for one in await archive.list()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("http://post.co.uk/a", "http://post.m.co.uk/a"),
+        ("http://github.io/a", "http://m.github.io/a"),
+        ("http://blogspot.com/a", "http://mobile.blogspot.com/a"),
+        ("http://fass.de/a", "http://fa\u00df.de/a"),
+        ("http://fass.de/a", "http://xn--fa-hia.de/a"),
+        ("http://127.0.0.1:8001/a", "http://127.0.0.1:8002/a"),
+    ],
+)
+async def test_no_site_replaces_another_by_the_likeness_of_its_address(archive: Archive, true: str, false: str):
+    for url, words in ((true, TRUE), (false, FALSE)):
+        raw = RawDocument(page(words).encode(), url=url, media_type="text/html", fetched_at=NOW)
+        await archive.add_document(raw, now=NOW)
+    first, second = await archive.list()
+    assert (first.url, first.version, second.version) == (true, 1, 1)
+    assert TRUE in (await archive.show(first.id)).annotated.article.text
+    assert FALSE in (await archive.show(second.id)).annotated.article.text
+
+
 async def test_a_wire_named_in_the_text_is_no_source_of_a_fetched_page(archive: Archive):
     words = f"PORT ALDER (Reuters) — {TRUE}"
     raw = RawDocument(page(words).encode(), url="https://evil.example/w", media_type="text/html", fetched_at=NOW)
