@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import EmptySource, MissingExtra, RefusedSource, UnreadableSource
-from corpus.model import Article, RawDocument
+from corpus.model import Article, Given, RawDocument
+from corpus.reading import broken_words, dates
 from corpus.reading.decode import MAX_CHARACTERS
 from corpus.reading.text import read_text
 
@@ -21,6 +22,12 @@ _LETTERS_A_PAGE = 40
 _ENDED = re.compile(r"[.!?:…][)\]”’\"'»“]*$")
 _BULLET = re.compile(r"[•·▪●◦–-]\s|\d{1,2}[.)]\s")
 _DIGITS = re.compile(r"\d+")
+_BYLINE = re.compile(r"(?:By|BY|Von|Par|Por) [A-ZÀ-Þ][^.!?]{2,60}")
+_PAGE_NUMBER = re.compile(
+    r"[-–—|]?\s*(?:page|seite|p\.|pg\.)\s*\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\s*[-–—|]?|[-–—|]\s*\d{1,4}\s*[-–—|]|"
+    r"\d{1,4}\s*/\s*\d{1,4}",
+    re.IGNORECASE,
+)
 _MADE_BY_PROGRAM = re.compile(r"microsoft word|untitled|\.(?:docx?|indd|pdf|qxd|odt)$|^\s*$", re.IGNORECASE)
 
 
@@ -32,7 +39,8 @@ def read_pdf(raw: RawDocument) -> Article:
     """
     which = raw.path or raw.url or "the PDF"
     pages, title = _extracted(raw.data, which)
-    text = "\n\n".join(_paragraphs(_without_running_lines(pages)))
+    kept, running = _without_running_lines(pages)
+    text = "\n\n".join(_paragraphs(kept))
     if len(text) > MAX_CHARACTERS:
         raise RefusedSource(
             which, f"its {len(text):,} characters are over the limit of {MAX_CHARACTERS:,}", "Split it."
@@ -42,12 +50,16 @@ def read_pdf(raw: RawDocument) -> Article:
         raise EmptySource(which, "no paragraph was found in the PDF")
     if article.title is None and title:
         article = read_text(text, replace(raw, given_title=title))
+    if article.published is None and (day := next(filter(None, map(dates.normal, running)), None)):
+        article = replace(article, published=Given(day))
     return replace(article, raw=raw.data, raw_media_type="application/pdf")
 
 
 def pdf_text(data: bytes) -> str:
     """All the words of a PDF: what a quotation from it must be found in."""
-    return "\n\n".join(_extracted(data, "the PDF")[0])
+    pages, _ = _extracted(data, "the PDF")
+    # Words broken at a line's end stand there as they are read as well: whole.
+    return "\n\n".join([*pages, *_paragraphs(_without_running_lines(pages)[0])])
 
 
 def _extracted(data: bytes, which: str) -> tuple[list[str], str | None]:
@@ -88,15 +100,35 @@ def _title(reader: PdfReader) -> str | None:
     return " ".join(title.split())
 
 
-def _without_running_lines(pages: list[str]) -> list[list[str]]:
-    """The lines of each page without the heads and feet that stand on most pages, page numbers counted as the same."""
-    lined = [[line.strip() for line in page.splitlines()] for page in pages]
-    edges: Counter[str] = Counter()
-    for lines in lined:
-        filled = [line for line in lines if line]
-        edges.update({_DIGITS.sub("#", line) for line in (*filled[:2], *filled[-2:])})
-    running = {line for line, times in edges.items() if len(pages) > 2 and times > len(pages) / 2}
-    return [[line for line in lines if _DIGITS.sub("#", line) not in running] for lines in lined]
+def _without_running_lines(pages: list[str]) -> tuple[list[list[str]], list[str]]:
+    """The lines of each page without heads, feet and page numbers, and those of the first page that were left out.
+
+    A head or foot stands at the same edge of several pages, on the left ones or the right ones at least; figures in it
+    count as the same.
+    """
+    lined = [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
+    edges = [_edges(lines) for lines in lined]
+    times = Counter(edge for page in edges for edge in set(page.values()))
+    enough = max(2, 0.4 * len(pages))
+    kept: list[list[str]] = []
+    first: list[str] = []
+    for lines, page in zip(lined, edges, strict=True):
+        out = {
+            number
+            for number, edge in page.items()
+            if (times[edge] >= enough and (len(pages) > 2 or not _ENDED.search(lines[number])))
+            or _PAGE_NUMBER.fullmatch(lines[number])
+        }
+        first = first if kept else [lines[number] for number in sorted(out)]
+        kept.append([line for number, line in enumerate(lines) if number not in out])
+    return kept, first
+
+
+def _edges(lines: list[str]) -> dict[int, tuple[str, str]]:
+    """The first and the last two lines of a page by their numbers, figures made the same."""
+    filled = [number for number, line in enumerate(lines) if line]
+    found = {number: ("foot", _DIGITS.sub("#", lines[number])) for number in filled[-2:]}
+    return found | {number: ("head", _DIGITS.sub("#", lines[number])) for number in filled[:2]}
 
 
 def _paragraphs(pages: list[list[str]]) -> list[str]:
@@ -107,14 +139,15 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
     full = 0.85 * widths[int(len(widths) * 0.9)]
     found: list[str] = []
     open_ = False
+    elsewhere = broken_words.written([line for lines in pages for line in lines])
     for lines in pages:
         for line in lines:
             if not line:
                 open_ = open_ and bool(found) and not _ENDED.search(found[-1]) and len(found[-1]) > full
                 continue
-            line = " ".join(line.split())
-            if open_ and not _BULLET.match(line):
-                found[-1] += line if found[-1].endswith("-") else f" {line}"
+            if open_ and not _BULLET.match(line) and not (len(found) == 1 and _BYLINE.fullmatch(line)):
+                whole = broken_words.broken(found[-1])
+                found[-1] = broken_words.joined(found[-1], line, elsewhere) if whole else f"{found[-1]} {line}"
             else:
                 found.append(line)
             open_ = len(line) >= full or (not _ENDED.search(line) and len(line) > 0.6 * full)

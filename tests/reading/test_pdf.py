@@ -11,6 +11,8 @@ import pytest
 from corpus.errors import CorpusError, UnreadableSource
 from corpus.model import RawDocument
 from corpus.reading import read, source_text
+from corpus.reading.broken_words import joined
+from tests.site.pieces import piece
 
 pypdf = pytest.importorskip("pypdf")
 
@@ -78,6 +80,97 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     article = read(RawDocument(pdf(pages), media_type="application/pdf"))
     assert "Harbour Post" not in article.text
     assert "Page" not in article.text
+
+
+def paragraphs(data: bytes) -> list[str]:
+    article = read(RawDocument(data, media_type="application/pdf"))
+    return [block.span.of(article.text) for block in article.body()]
+
+
+@pytest.mark.parametrize(
+    ("heads", "feet"),
+    [
+        (("HARBOUR POST  Tuesday, 5 March 2024",) * 2, ("Page 1 of 2", "Page 2 of 2")),
+        (("1 HARBOUR POST", "2 HARBOUR POST"), ("- 1 -", "- 2 -")),
+        (("", ""), ("1/2", "2/2")),
+        (("5 March 2024", "5 March 2024"), ("Seite 1 von 2", "Seite 2 von 2")),
+    ],
+)
+def test_a_sentence_over_two_pages_is_one(heads: tuple[str, str], feet: tuple[str, str]) -> None:
+    whole = lines(PARAGRAPHS)
+    parts = (["Council votes to open the old bridge", *whole[:4]], whole[4:])
+    pages = [[head, *part, foot] for head, part, foot in zip(heads, parts, feet, strict=True)]
+    data = pdf(pages)
+    assert paragraphs(data) == list(PARAGRAPHS)
+    article = read(RawDocument(data, media_type="application/pdf"))
+    assert article.title is not None
+    assert article.title.value == "Council votes to open the old bridge"
+    if "March" in heads[0]:
+        assert article.published is not None
+        assert article.published.value == "2024-03-05"
+
+
+def test_left_and_right_pages_have_heads_of_their_own() -> None:
+    heads = ("Harbour Post", "The old bridge") * 3
+    plain = str.maketrans("“”‘’–", "\"\"''-")
+    stories = [tuple(one.translate(plain) for one in piece(number).paragraphs) for number in range(6)]
+    pages = [
+        [head, *lines(story), str(20 + number)] for number, (head, story) in enumerate(zip(heads, stories, strict=True))
+    ]
+    text = read(RawDocument(pdf(pages), media_type="application/pdf")).text
+    assert not any(head in text for head in heads)
+    assert all(lines(story)[0] in text and lines(story)[-1] in text for story in stories)
+    assert "\n20" not in text
+
+
+def test_a_line_that_two_pages_end_with_is_text() -> None:
+    whole = lines(PARAGRAPHS)
+    assert " ".join(paragraphs(pdf([whole, whole]))).count(PARAGRAPHS[2]) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "read_as"),
+    [
+        ("and what-", "ever the county says about it", "whatever the county"),
+        ("the board met on Tues-", "day evening in the hall", "on Tuesday evening"),
+        ("as the chair-", "woman of the board put it", "the chairwoman of"),
+        ("said Gudrun Hallstein-", "Meyer of the board", "Gudrun Hallstein-Meyer of"),
+        ("it is a well-", "known fault of the bridge", "a well-known fault"),
+        ("a state-of-the-", "art bridge for the valley", "a state-of-the-art bridge"),
+        ("for a four-", "year term on the board", "a four-year term"),
+        ("in the years 2019-", "2024 nobody did a thing", "years 2019-2024 nobody"),
+    ],
+)
+def test_words_broken_at_a_line_end_are_whole(before: str, after: str, read_as: str) -> None:
+    start = "The council voted nine to two on Tuesday evening to open the old bridge"
+    page = [f"{start[: 80 - len(before)]} {before}", f"{after}, which has been closed since the tunnel was dug.", ""]
+    data = pdf([[*page, *lines(PARAGRAPHS)]])
+    text = " ".join(paragraphs(data))
+    assert read_as in text.replace("\xad", "")
+    said = "".join(source_text(data, "application/pdf").replace("\xad", "").split())
+    assert "".join(read_as.split()) in said
+
+
+@pytest.mark.parametrize("byline", ["By Ada Pen", "By ADA PEN and Ola Berg", "BY ADA PEN"])
+def test_a_byline_is_no_part_of_a_wide_title(byline: str) -> None:
+    title = "Council votes nine to two to open the old bridge after four years of quarrel"
+    article = read(RawDocument(pdf([[title, byline, *lines(PARAGRAPHS)]]), media_type="application/pdf"))
+    assert article.title is not None
+    assert article.title.value == title
+    assert [block.span.of(article.text) for block in article.body()] == list(PARAGRAPHS)
+
+
+def test_a_soft_hyphen_is_no_part_of_a_word() -> None:
+    assert joined("and the govern\xad", "ment has", ()) == "and the government has"
+    assert joined("and the well\xad", "being", {"well-being"}) == "and the wellbeing"
+
+
+def test_a_word_is_joined_as_it_is_written_elsewhere() -> None:
+    start = "The council of the valley voted on Tuesday evening to open the"
+    page = [f"{start} wild-", "life park that the county had closed since the tunnel was dug in spring.", ""]
+    other = ["The wild-life park is the oldest one of its kind in the whole of the upper valley.", ""]
+    assert "the wild-life park that" in " ".join(paragraphs(pdf([[*page, *other, *lines(PARAGRAPHS)]])))
+    assert "the wildlife park that" in " ".join(paragraphs(pdf([[*page, *lines(PARAGRAPHS)]])))
 
 
 @pytest.mark.parametrize(
