@@ -20,6 +20,7 @@ from corpus.reading.decode import charset_of, decode, order
 from corpus.reading.extraction import body
 from corpus.reading.markup import few_attributes
 from corpus.reading.pruning import line, prune, take_captions
+from corpus.reading.quoted_markup import add_marks
 from corpus.reading.text import read_text
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def _tree(text: str, which: str) -> HtmlElement:
         deepest, _ = _depth(tree)
     if deepest > _DEEPEST:
         raise UnreadableSource(which, f"its markup is nested {deepest} levels deep, which no article's is")
+    add_marks(tree)
     return tree
 
 
