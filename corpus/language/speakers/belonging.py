@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -162,7 +163,7 @@ def _by_office(one: Appearance, words: tuple[str, ...], for_it: Sequence[Judged]
     for other in for_it:
         for role, times in other.entry.roles.items():
             called[other.entry.person] += times * firmly(role, one.role)
-    (first, times), *_ = called.most_common(1)
+    first, times = max(called.items(), key=itemgetter(1), default=(0, 0))  # those for it by company have no role
     if times < FOREMOST or times < SHARE * called.total():
         return None
     return next(other.entry for other in for_it if other.entry.person == first)

@@ -94,3 +94,11 @@ def test_one_letter_wrong_in_a_given_name(name: str, role: str | None, count: in
 
 def test_a_single_name_and_a_party_are_too_little() -> None:
     assert people(Registry(), seen("Maurice", "Democrat"), seen("Maurice Hill", "Republican")) == 2
+
+
+def test_where_company_alone_speaks_for_several_of_a_family_an_office_decides_nothing() -> None:
+    registry = Registry()
+    with_tom, with_eva = ("Tom Okafor", "Ida Blom"), ("Eva Lund", "Per Aasen")
+    registry.settle([seen("Ana Ruiz", company=with_tom), seen("Bea Ruiz", company=with_eva)])
+    registry.settle([seen("Ruiz", "President", company=(*with_tom, *with_eva))])
+    assert all(len(entry.appearances) == 1 for entry in registry.entries.values())
