@@ -107,6 +107,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """What a feed says of a page of its own site; the page's own word goes before it."""
+
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """What came in, before anybody looked at it.
 
@@ -123,6 +132,7 @@ class RawDocument:
     given_source: str | None = None
     given_date: str | None = None
     fetched_at: datetime | None = None
+    announced: Announced | None = None
 
 
 @dataclass(frozen=True, slots=True)

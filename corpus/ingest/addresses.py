@@ -114,7 +114,7 @@ async def of_entry(fetcher: Fetching, feed: Feed, entry: Entry, clock: Callable[
         return FromEntry(Incoming(origin, UnreadableSource(origin, "the entry has neither text nor address")))
     try:
         got = await fetcher.fetch(entry.url)
-        return FromEntry(Incoming(origin, document_of(got, clock())), got)
+        return FromEntry(Incoming(origin, entry.said_of(document_of(got, clock()), feed)), got)
     except CorpusError as error:
         return FromEntry(Incoming(origin, entry.document(feed, fetched_at=clock(), alone=True) or error))
     except Exception as error:

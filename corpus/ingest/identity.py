@@ -43,6 +43,8 @@ def place_of(raw: RawDocument) -> Place:
         place = "text"
     given = (raw.media_type, raw.url, raw.given_id, raw.given_title, raw.given_source, raw.given_date)
     looks = hashlib.sha256(json.dumps(given).encode())
+    if raw.announced:
+        looks.update(repr(raw.announced).encode("utf-8", "replace"))
     looks.update(raw.data)
     where = hashlib.sha256(place.encode("utf-8", "surrogatepass"))
     if place == "text":

@@ -1,26 +1,31 @@
-"""Dates as newspapers print them, to ISO 8601. It knows no clock: a date without a year stays unknown."""
+"""Dates as newspapers print them and as programs write them, to ISO 8601. It knows no clock.
+
+A date without a year stays unknown, and so does one that a program writes where it has none.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
-from typing import NamedTuple
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 _MONTH_NAMES = (
-    "january jan januar januari janvier janv enero ene gennaio gen janeiro января stycznia ocak",
-    "february feb februar februari février fevrier févr fevr febrero febbraio fevereiro fev февраля lutego şubat",
-    "march mar märz maerz mars marzo março marco maart mrt mär марта marca maret mart",
-    "april apr avril avr abril abr aprile апреля kwietnia nisan",
-    "may mai mayo maggio mag maio mei maj мая maja mayıs",
-    "june jun juni juin junio giugno giu junho июня czerwca haziran",
-    "july jul juli juillet juil julio luglio lug julho июля lipca temmuz",
-    "august aug août aout agosto ago augustus augusti августа sierpnia agustus ağustos",
-    "september sept sep septembre septiembre settembre set setembro сентября września eylül",
-    "october oct oktober okt octobre octubre ottobre ott outubro out октября października ekim",
-    "november nov novembre noviembre novembro ноября listopada kasım",
-    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember декабря grudnia aralık",
+    "january jan januar januari janvier janv enero ene gennaio gen janeiro января stycznia ocak január ιαν ιανουαρίου",
+    "february feb februar februari février fevrier févr fevr febrero febbraio fevereiro fev февраля lutego şubat"
+    " február φεβ φεβρουαρίου",
+    "march mar märz maerz mars marzo março marco maart mrt mär марта marca maret mart március μαρ μαρτίου",
+    "april apr avril avr abril abr aprile апреля kwietnia nisan április απρ απριλίου",
+    "may mai mayo maggio mag maio mei maj мая maja mayıs május μάι μαΐ μαΐου",
+    "june jun juni juin junio giugno giu junho июня czerwca haziran június ιούν ιουνίου",
+    "july jul juli juillet juil julio luglio lug julho июля lipca temmuz július ιούλ ιουλίου",
+    "august aug août aout agosto ago augustus augusti августа sierpnia agustus ağustos augusztus αύγ αυγ αυγούστου",
+    "september sept sep septembre septiembre settembre set setembro сентября września eylül szeptember σεπ σεπτεμβρίου",
+    "october oct oktober okt octobre octubre ottobre ott outubro out октября października ekim október οκτ οκτωβρίου",
+    "november nov novembre noviembre novembro ноября listopada kasım νοέ νοε νοεμβρίου",
+    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember декабря grudnia aralık"
+    " δεκ δεκεμβρίου",
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
@@ -30,35 +35,50 @@ _CLOCK = (
     r"(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
 )
 _ZONES = {
-    **dict.fromkeys(("Z", "GMT", "UTC", "WET"), 0),
-    **dict.fromkeys(("BST", "CET", "WAT"), 60),
-    **dict.fromkeys(("CEST", "EET", "SAST"), 120),
-    **dict.fromkeys(("EEST", "MSK", "EAT"), 180),
+    **dict.fromkeys(("Z", "GMT", "UTC", "UT", "WET"), 0),
+    **dict.fromkeys(("BST", "CET", "MET", "WAT", "WEST"), 60),
+    **dict.fromkeys(("CEST", "MEST", "EET", "SAST", "CAT"), 120),
+    **dict.fromkeys(("EEST", "MSK", "EAT", "TRT"), 180),
     "PKT": 300,
     "IST": 330,
-    "HKT": 480,
-    "SGT": 480,
-    "JST": 540,
-    "KST": 540,
+    "NPT": 345,
+    **dict.fromkeys(("ICT", "WIB"), 420),
+    **dict.fromkeys(("AWST", "HKT", "PHT", "SGT"), 480),
+    **dict.fromkeys(("JST", "KST"), 540),
+    "ACST": 570,
     "AEST": 600,
+    "ACDT": 630,
     "AEDT": 660,
     "NZST": 720,
     "NZDT": 780,
-    "EST": -300,
-    "EDT": -240,
-    "CST": -360,
-    "CDT": -300,
-    "MST": -420,
-    "MDT": -360,
-    "PST": -480,
-    "PDT": -420,
+    **dict.fromkeys(("ADT", "ART", "BRT"), -180),
+    **dict.fromkeys(("AST", "EDT"), -240),
+    **dict.fromkeys(("EST", "CDT"), -300),
+    **dict.fromkeys(("CST", "MDT"), -360),
+    **dict.fromkeys(("MST", "PDT"), -420),
+    **dict.fromkeys(("PST", "AKDT"), -480),
+    "AKST": -540,
+    "HST": -600,
 }
-_ZONE = r"(?P<zone>[+-]\d\d:?\d\d\b|(?:" + "|".join(sorted(_ZONES, key=len, reverse=True)) + r")\b)"
+_REGIONS: Final = {
+    "AT": "America/Halifax",
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+"""Names of a zone that stand for summer and winter time alike."""
+_ZONE = (
+    r"(?P<zone>(?:(?:GMT|UTC)\s?)?[+-]\d\d:?\d\d\b|(?:GMT|UTC)\s?[+-]\d\d?\b|(?:"
+    + "|".join(sorted(_ZONES, key=len, reverse=True))
+    + r")\b)"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b(?P<y>{_YEAR})[-/.](?P<m>[01]?\d)[-/.](?P<d>{_DAY})(?!\d)",
-        rf"(?<!\d)(?P<y>{_YEAR})\s?年\s?(?P<m>[01]?\d)\s?月\s?(?P<d>{_DAY})\s?日",
+        rf"\b(?P<y>{_YEAR})[-/.](?P<m>0?[01]?\d)[-/.](?P<d>{_DAY})(?!\d)",
+        rf"(?<!\d)(?P<y>{_YEAR})\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]\s?(?P<d>{_DAY})\s?[日일]",
+        rf"\b(?P<y>{_YEAR})[-/. ]+(?P<name>{MONTH})[-/. ]+(?P<d>{_DAY})(?!\d)",
         rf"\b(?P<name>{MONTH})\s*(?P<d>{_DAY})(?:st|nd|rd|th)?\b,?\s+(?P<y>{_YEAR})\b",
         rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|º)?\.?\s*[-/]?(?:de\s+)?(?P<name>{MONTH})\s*[-/,]?\s*(?:de\s+|del\s+)?"
         rf"(?P<y>{_YEAR})\b",
@@ -70,6 +90,37 @@ _BEFORE = re.compile(
     rf"(?:^|\s){_CLOCK}\s*{_ZONE}\)?,?\s*(?:on\s+)?(?:[A-Z][a-z]{{2,8}}\.?,?\s+)?[-–—|•]?\s*$", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
+_STAMP_CLOCK = r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?\s*(?P<half>[ap]m\b)?"
+_STAMPS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_WEEKDAY}(?P<d>{_DAY})[\s-]+(?P<name>{MONTH}),?[\s-]+(?P<y>{_YEAR}|\d\d)(?:,?\s+{_STAMP_CLOCK}\s*(?P<zone>.*))?",
+        rf"{_WEEKDAY}(?P<name>{MONTH})\s+(?P<d>{_DAY}),?\s+{_STAMP_CLOCK}\s+(?:(?P<zone>\S+)\s+)?(?P<y>{_YEAR})",
+        rf"{_WEEKDAY}(?P<name>{MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\s+{_STAMP_CLOCK}\s*(?P<zone>.*)",
+    )
+)
+"""Mail and RSS (RFC 822), asctime and Java (the year last), JavaScript (the month first)."""
+_SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?")
+_OFFSET = re.compile(
+    r"(?:GMT|UTC|Etc/GMT)?\s?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?!\d)", re.IGNORECASE
+)
+_REGION = re.compile(r"[A-Za-z]+(?:/[A-Za-z]\w*(?:-\w+)*){1,2}")
+_PIVOT: Final = 68
+"""The last year that two digits mean in this century, as POSIX has it."""
+_PATHS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"/(?P<y>{_YEAR})[-/](?P<m>[01]?\d)[-/](?P<d>{_DAY})(?=$|[/?#_.-])",
+        rf"/(?P<y>{_YEAR})[-/](?P<name>{MONTH})[-/](?P<d>{_DAY})(?=$|[/?#_.-])",
+        rf"/(?P<y>{_YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)(?=$|[/?#_.-])",
+        rf"[-_](?P<y>{_YEAR})[-_](?P<m>[01]\d)[-_](?P<d>[0-3]\d)(?=$|[/?#_.-])",
+    )
+)
+_FIRST_YEAR: Final = 1700
+_LAST_YEAR: Final = 2099
+_DEFAULTS: Final = frozenset({date(1899, 12, 30), date(1900, 1, 1), date(1970, 1, 1)})
+"""The days that databases and programs count from, which they write where no date is known."""
 
 
 class Found(NamedTuple):
@@ -102,31 +153,74 @@ def find(text: str) -> Iterator[Found]:
 def normal(value: str) -> str | None:
     """One date as a page, a feed or a JSON field writes it, to ISO 8601; None where it is no full date.
 
-    A time is kept only with its zone; without one the day alone is certain.
+    A time is kept only with its zone; without one the day alone is certain. A day that programs write for an unknown
+    one, and a year in which no news was printed, are unknown.
     """
     value = value.strip()
     if len(value) > 100:
         return None
+    found = _iso(value) or _seconds(value) or _stamp(value) or _printed(value)
+    return _plain(found) if found is not None and _credible(found) else None
+
+
+def day_in(url: str) -> str | None:
+    """The day that the path of an address names: /2024/03/05/, /2024/mar/05/, /20240305/ or /2024-03-05-."""
+    for form in _PATHS:
+        if match := form.search(url):
+            day = _day(match)
+            if day is not None and _credible(day):
+                return day.isoformat()
+    return None
+
+
+def _printed(value: str) -> datetime | date | None:
+    first = next(find(value), None)
+    return _iso(first.value) if first else None
+
+
+def _iso(value: str) -> datetime | date | None:
+    bare = value.partition("[")[0].replace("/", "-")
     try:
-        moment = datetime.fromisoformat(value.replace("/", "-"))
+        moment = datetime.fromisoformat(bare)
     except ValueError:
-        pass
-    else:
-        if moment.tzinfo is not None:
-            return moment.isoformat(timespec="seconds")
-        return moment.date().isoformat()
-    if re.match(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d", value):
+        return None
+    return moment if moment.tzinfo is not None else moment.date()
+
+
+def _seconds(value: str) -> datetime | None:
+    """Seconds or milliseconds since 1970."""
+    match = _SECONDS.fullmatch(value)
+    return datetime.fromtimestamp(int(match[1]), UTC) if match else None
+
+
+def _stamp(value: str) -> datetime | date | None:
+    """A moment as programs write it, the year in two digits or last."""
+    match = next((match for form in _STAMPS if (match := form.fullmatch(value))), None)
+    day = _day(match) if match else None
+    if match is None or day is None or not match["hour"]:
+        return day
+    return _moment(day, match) or day
+
+
+def _credible(found: datetime | date) -> bool:
+    day = found
+    if isinstance(found, datetime):
         try:
-            moment = parsedate_to_datetime(value)
-        except (ValueError, TypeError, IndexError):
-            return None
-        return moment.isoformat(timespec="seconds") if moment.tzinfo else moment.date().isoformat()
-    return next((found.value for found in find(value)), None)
+            day = found.astimezone(UTC).date()
+        except OverflowError:
+            return False
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR and day not in _DEFAULTS
+
+
+def _plain(found: datetime | date) -> str:
+    return found.isoformat(timespec="seconds") if isinstance(found, datetime) else found.isoformat()
 
 
 def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     year = int(parts["y"])
+    if year < 100:
+        year += 1900 if year > _PIVOT else 2000
     if parts.get("name"):
         month, day = MONTHS[parts["name"].rstrip(".").lower()], int(parts["d"])
     elif parts.get("m"):
@@ -162,28 +256,39 @@ def _with_time(text: str, match: re.Match[str], day: date) -> Found:
 
 def _moment(day: date, clock: re.Match[str]) -> datetime | None:
     """The moment meant, or None where the clock or its zone is not known."""
-    if not clock["zone"]:
-        return None
-    hour, half = int(clock["hour"]), (clock["half"] or "").lower()
+    parts = clock.groupdict()
+    hour, half = int(parts["hour"]), (parts.get("half") or "").lower()
     if half.startswith("p") and hour < 12:
         hour += 12
     if half.startswith("a") and hour == 12:
         hour = 0
-    zone = clock["zone"].upper()
-    if zone[0] in "+-":
-        digits = zone[1:].replace(":", "")
-        minutes = (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if zone[0] == "-" else 1)
-    else:
-        minutes = _ZONES[zone]
+    zone = _zone(parts["zone"] or "")
+    if zone is None:
+        return None
     try:
-        return datetime(
-            day.year,
-            day.month,
-            day.day,
-            hour,
-            int(clock["minute"] or 0),
-            int(clock["second"] or 0),
-            tzinfo=timezone(timedelta(minutes=minutes)),
+        local = datetime(
+            day.year, day.month, day.day, hour, int(parts["minute"] or 0), int(parts["second"] or 0), tzinfo=zone
         )
     except ValueError:
+        return None
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
+
+
+def _zone(name: str) -> timezone | ZoneInfo | None:
+    """The zone a name or an offset means, what stands behind it in brackets left out; None where nobody can tell."""
+    name = name.partition("(")[0].strip() or name.strip(" ()")
+    if match := _OFFSET.fullmatch(name):
+        minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+        away = match["sign"] == "-"
+        if name.lower().startswith("etc"):
+            away = not away
+        return timezone(timedelta(minutes=-minutes if away else minutes)) if minutes < 24 * 60 else None
+    if name.upper() in _ZONES:
+        return timezone(timedelta(minutes=_ZONES[name.upper()]))
+    region = _REGIONS.get(name, name)
+    if not _REGION.fullmatch(region):
+        return None
+    try:
+        return ZoneInfo(region)
+    except (KeyError, ValueError, OSError):  # a machine without the table of zones knows the day alone
         return None

@@ -6,24 +6,36 @@ import hashlib
 import html
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableSource
-from corpus.model import RawDocument
+from corpus.model import Announced, RawDocument
 from corpus.reading import dates
 from corpus.reading.urls import canonical_url, same_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 MAX_ENTRIES = 2_000
 
 _XML_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(
+    rb"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>\s*)*<(?:\w+:)?(\w+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_FEEDS = {
+    b"channel": "it is a channel file (CDF), a form that no reader of news takes any more",
+    b"opml": "it is a list of feeds (OPML), not a feed",
+}
+_WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BARE_WIDE = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _JSON_FEED = re.compile(rb"jsonfeed\.org\\?/version", re.IGNORECASE)
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"</?[A-Za-z][\w:-]*(?:[\s/][^<>]*)?>|<!--.*?-->", re.DOTALL)
+_ENCODING = re.compile(r"(<\?xml[^>]{0,80}?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[(?:…|&#8230;|\.\.\.)\]|"
     r"continue reading\W*|read (?:more|on|the (?:full|rest))[^.]{0,60}|weiterlesen\W*"
@@ -71,6 +83,16 @@ class Entry:
             fetched_at=fetched_at,
         )
 
+    def said_of(self, page: RawDocument, feed: Feed) -> RawDocument:
+        """A fetched page of the feed's own site, with what the feed says of it where the page itself says nothing."""
+        if (
+            self.url is None
+            or page.url is None
+            or not (same_site(self.url, feed.url) and same_site(page.url, feed.url))
+        ):
+            return page
+        return replace(page, announced=Announced(self.title, feed.title, self.published))
+
     def _mark(self) -> str:
         return hashlib.sha256(self.id.encode("utf-8", "replace")).hexdigest()[:16]
 
@@ -88,11 +110,14 @@ class Feed:
 
 
 def is_feed(data: bytes, media_type: str = "") -> bool:
-    """Whether an answer is a feed, by its content first, for servers name any type."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    """Whether an answer is a feed or calls itself one, by its content first, for servers name any type."""
+    head = _head(data)
     if head[:1] == b"{":
-        return bool(_JSON_FEED.search(data[:4096])) or media_type.startswith("application/feed+json")
-    if b"<html" in head[:1000].lower():
+        return bool(_JSON_FEED.search(head)) or media_type.startswith("application/feed+json")
+    root = _root(head)
+    if root in {b"rss", b"feed", b"rdf", *_NO_FEEDS}:
+        return True
+    if root == b"html" or b"<html" in head[:1000].lower():
         return False
     return bool(_XML_FEED.search(head)) or media_type.partition(";")[0].strip() in FEED_TYPES
 
@@ -102,10 +127,47 @@ def parse_feed(data: bytes, url: str, media_type: str = "") -> Feed:
 
     Raises UnreadableSource where it is no feed.
     """
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = _head(data)
+    if refused := _NO_FEEDS.get(_root(head)):
+        raise UnreadableSource(url, refused)
     feed = _json_feed(data, url) if head[:1] == b"{" else _xml_feed(data, url, media_type)
-    entries = {entry.id: entry for entry in reversed(feed.entries) if entry.url or entry.content}
-    return replace(feed, entries=tuple(reversed(entries.values())))
+    return replace(feed, entries=tuple(_distinct(entry for entry in feed.entries if entry.url or entry.content)))
+
+
+def _head(data: bytes) -> bytes:
+    """The beginning of an answer, in ASCII where it is written in units of two or four bytes."""
+    wide = _wide(data)
+    head = data[:16_384].decode(wide, "ignore").encode("utf-8", "ignore") if wide else data
+    return head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def _wide(data: bytes) -> str | None:
+    return next((name for mark, name in (*_WIDE, *_BARE_WIDE) if data.startswith(mark)), None)
+
+
+def _root(head: bytes) -> bytes:
+    """The name of the first element, in small letters; empty where there is none."""
+    match = _ROOT.match(head)
+    return match[1].lower() if match else b""
+
+
+def _distinct(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Every entry once. Where a feed gives several articles one id, or none, each goes by its address or its words."""
+    given = list(entries)
+    places: dict[str, set[str]] = defaultdict(set)
+    for entry in given:
+        places[entry.id].add(_place(entry))
+    seen: set[str] = set()
+    for entry in given:
+        own = entry if entry.id and len(places[entry.id]) == 1 else replace(entry, id=_place(entry))
+        if own.id not in seen:
+            seen.add(own.id)
+            yield own
+
+
+def _place(entry: Entry) -> str:
+    words = f"{entry.title}\0{entry.content}".encode("utf-8", "replace")
+    return entry.url or hashlib.sha256(words).hexdigest()
 
 
 def feed_links(data: bytes, url: str) -> list[str]:
@@ -123,7 +185,7 @@ def feed_links(data: bytes, url: str) -> list[str]:
 
 def _json_feed(data: bytes, url: str) -> Feed:
     try:
-        value = json.loads(data.decode("utf-8-sig", "replace"))
+        value = json.loads(data.decode(_wide(data) or json.detect_encoding(data), "replace"))
     except (ValueError, RecursionError):
         raise UnreadableSource(url, "it is neither a feed nor JSON") from None
     if not isinstance(value, dict) or not isinstance(value.get("items"), list):
@@ -157,6 +219,9 @@ def _json_entries(value: dict[str, Any], url: str) -> Iterator[Entry]:
 def _xml_feed(data: bytes, url: str, media_type: str) -> Feed:
     import feedparser
 
+    if wide := _wide(data):
+        text = _ENCODING.sub(r"\1", data.decode(wide, "replace").lstrip("\ufeff"), count=1)
+        data, media_type = text.encode("utf-8", "replace"), "application/xml; charset=utf-8"
     headers = {"content-location": url, "content-type": media_type or "application/xml"}
     try:
         value = feedparser.parse(data, response_headers=headers)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
-from corpus.model import BODY, Article, Block, BlockKind, Detail, Given, RawDocument, Span
+from corpus.model import BODY, Announced, Article, Block, BlockKind, Detail, Given, RawDocument, Span
 from corpus.reading import language, metadata
 from corpus.reading.decode import charset_of, decode, order
 from corpus.reading.extraction import body
@@ -62,7 +62,8 @@ def read_html(raw: RawDocument) -> Article:
     lines = list(body(tree, which, headings))
     if not lines:
         raise EmptySource(which, "no article text was found in the page")
-    article = _article(lines, captions, said, replace(raw, given_title=raw.given_title or facts.title))
+    told = raw.announced or Announced()
+    article = _article(lines, captions, said, replace(raw, given_title=raw.given_title or facts.title or told.title))
     if not article.body():
         raise EmptySource(which, "no article text was found in the page")
     return _with_facts(article, raw, facts)
@@ -177,10 +178,12 @@ def _with_facts(article: Article, raw: RawDocument, facts: metadata.PageFacts) -
     guess = article.language
     if guess == "und" and facts.language and language.guess(article.text) == "und":
         guess = facts.language
+    told = raw.announced or Announced()
+    source = None if raw.given_source else facts.publisher
     return replace(
         article,
         byline=Given(facts.byline) if facts.byline else article.byline,
-        source=article.source if raw.given_source else Given(facts.publisher) if facts.publisher else article.source,
+        source=Given(source) if source else article.source or (Given(told.source) if told.source else None),
         published=_best_time(raw, facts, article),
         url=facts.url or raw.url,
         language=guess,
@@ -192,7 +195,8 @@ def _with_facts(article: Article, raw: RawDocument, facts: metadata.PageFacts) -
 def _best_time(raw: RawDocument, facts: metadata.PageFacts, article: Article) -> Detail | None:
     """The given date, else the page's, else the text's; the page's time where it only makes a given day exact."""
     if facts.published is None:
-        return article.published
+        told = raw.announced.published if raw.announced else None
+        return article.published or (Given(told) if told else None)
     if raw.given_date and article.published:
         day = article.published.value
         if "T" in day or not facts.published.startswith(day):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reading.dates import find, normal
+from corpus.reading.dates import day_in, find, normal
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,66 @@ def test_no_text_breaks_it(text: str) -> None:
     for found in find(text):
         assert 0 <= found.start < found.end <= len(text)
     normal(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("Fri, 22 Sep 23 22:05:03 +0300", "2023-09-22T22:05:03+03:00"),
+        ("Sunday, 01-Oct-23 10:00:00 GMT", "2023-10-01T10:00:00+00:00"),
+        ("3 Mar 99 08:00 UT", "1999-03-03T08:00:00+00:00"),
+        ("Tue Mar  5 08:09:10 2024", "2024-03-05"),
+        ("Tue Mar 5 08:09:10 +0100 2024", "2024-03-05T08:09:10+01:00"),
+        ("Tue Mar 05 08:09:10 EST 2024", "2024-03-05T08:09:10-05:00"),
+        ("Tue Mar 05 2024 08:09:10 GMT+0100 (Central European Standard Time)", "2024-03-05T08:09:10+01:00"),
+        ("2024-03-05T08:09:10+01:00[Europe/Berlin]", "2024-03-05T08:09:10+01:00"),
+        ("Tue, 5 March, 2024 08:09 UTC", "2024-03-05T08:09:00+00:00"),
+        ("Tue, 5 Mar 2024 3:09 PM EDT", "2024-03-05T15:09:00-04:00"),
+        ("Tue, 05 Mar 2024 08:09:10 GMT+1", "2024-03-05T08:09:10+01:00"),
+        ("Fri, 05 Jul 2024 08:09:10 Europe/Berlin", "2024-07-05T08:09:10+02:00"),
+        ("Fri, 05 Jul 2024 08:09:10 ET", "2024-07-05T08:09:10-04:00"),
+        ("Tue, 05 Mar 2024 08:09:10 MET", "2024-03-05T08:09:10+01:00"),
+        ("Tue, 05 Mar 2024 08:09:10 Moonbase", "2024-03-05"),
+        ("2024년 3월 5일", "2024-03-05"),
+        ("2024-március-05T9:15+01:00", "2024-03-05T09:15:00+01:00"),
+        ("1709629750", "2024-03-05T09:09:10+00:00"),
+        ("1709629750000", "2024-03-05T09:09:10+00:00"),
+    ],
+)
+def test_a_date_that_a_program_wrote(written: str, value: str) -> None:
+    assert normal(written) == value
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0001-01-01T00:00:00Z",
+        "Mon, 01 Jan 0001 00:00:00 +0000",
+        "0000-00-00 00:00:00",
+        "1970-01-01",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Wed, 31 Dec 1969 19:00:00 -0500",
+        "1900-01-01T00:00:00Z",
+        "1899-12-30",
+        "9999-12-31T23:59:59Z",
+        "Sun, 31 Dec 9999 23:59:59 -0500",
+    ],
+)
+def test_a_date_that_stands_for_none(written: str) -> None:
+    assert normal(written) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://harbourpost.example/2024/03/05/pier-closes", "2024-03-05"),
+        ("https://harbourpost.example/2024/mar/05/pier-closes", "2024-03-05"),
+        ("https://harbourpost.example/news/20240305/pier", "2024-03-05"),
+        ("https://harbourpost.example/2024-03-05-pier-closes.html", "2024-03-05"),
+        ("https://harbourpost.example/2024/03/pier-closes", None),
+        ("https://harbourpost.example/2024/13/45/pier-closes", None),
+        ("https://harbourpost.example/item/20241234567", None),
+    ],
+)
+def test_the_day_in_an_address(url: str, day: str | None) -> None:
+    assert day_in(url) == day

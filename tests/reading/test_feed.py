@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 
 import pytest
@@ -65,8 +66,9 @@ def test_odd_entries() -> None:
         {"id": "b", "url": "/second"},
     ]
     feed = parse_feed(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}).encode(), HOME)
-    [entry] = feed.entries
-    assert (entry.id, entry.url, entry.title) == ("b", f"{HOME}relative", "One & two")
+    entry, second = feed.entries
+    assert (entry.url, entry.title) == (f"{HOME}relative", "One & two")
+    assert second.url == f"{HOME}second"
     assert entry.published == "2024-03-05T10:00:00+00:00"
 
 
@@ -112,3 +114,77 @@ def test_any_bytes_give_a_feed_or_a_fault(data: bytes) -> None:
         parse_feed(data, HOME)
     except UnreadableSource as fault:
         assert HOME in str(fault)  # noqa: PT017
+
+
+WORDS = "The harbour will stay open while the divers work. " * 20
+
+
+def _items(*items: str) -> bytes:
+    return f"<rss version='2.0'><channel><title>Harbour Post</title>{''.join(items)}</channel></rss>".encode()
+
+
+def test_several_articles_under_one_id_are_several() -> None:
+    same = "<guid isPermaLink='false'>post</guid>"
+    data = _items(*(f"<item><title>Pier {n}</title><link>{HOME}{n}</link>{same}</item>" for n in (1, 2, 3, 1)))
+    feed = parse_feed(data, HOME)
+    assert [entry.url for entry in feed.entries] == [f"{HOME}{n}" for n in (1, 2, 3)]
+    assert len({entry.id for entry in feed.entries}) == 3
+
+
+def test_entries_without_id_and_link_go_by_their_words() -> None:
+    data = _items(*(f"<item><description>Pier {n}. {WORDS}</description></item>" for n in (1, 2, 2)))
+    feed = parse_feed(data, HOME)
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries) == 2
+
+
+def test_the_same_article_twice_is_one() -> None:
+    item = f"<item><guid>7</guid><title>Pier</title><link>{HOME}7</link></item>"
+    assert len(parse_feed(_items(item, item), HOME).entries) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+def test_a_feed_in_wide_characters(encoding: str) -> None:
+    text = (
+        "<?xml version='1.0' encoding='utf-16'?>"
+        + _items(f"<item><title>Küste</title><link>{HOME}1</link></item>").decode()
+    )
+    data = text.encode(encoding)
+    assert is_feed(data, "text/html")
+    assert [entry.title for entry in parse_feed(data, HOME).entries] == ["Küste"]
+
+
+def test_json_in_wide_characters() -> None:
+    text = json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "url": HOME, "title": "Küste"}]}
+    )
+    assert is_feed(text.encode("utf-16"))
+    assert [entry.title for entry in parse_feed(text.encode("utf-16"), HOME).entries] == ["Küste"]
+
+
+def test_a_feed_served_as_a_page_is_a_feed() -> None:
+    about = "<!-- written by a program --><item><description><![CDATA[<html><p>Short</p></html>]]></description></item>"
+    assert is_feed(b"<?xml version='1.0'?>\n<!-- <html> -->" + _items(about), "text/html")
+    assert not is_feed(b"<!doctype html><html><body><p>&lt;rss &gt;</p></body></html>", "application/rss+xml")
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"<?xml version='1.0'?><CHANNEL HREF='http://a.example/'><ITEM HREF='http://a.example/1'/></CHANNEL>", "CDF"),
+        (b"<opml version='2.0'><body><outline xmlUrl='http://a.example/feed'/></body></opml>", "OPML"),
+    ],
+)
+def test_what_only_looks_like_a_feed_is_refused_as_what_it_is(data: bytes, why: str) -> None:
+    assert is_feed(data)
+    with pytest.raises(UnreadableSource, match=why):
+        parse_feed(data, HOME)
+
+
+@pytest.mark.parametrize("title", ["Costs < benefits, says port", "1 < 2 and 3 > 2", "AT&T leaves"])
+def test_a_title_keeps_its_signs(title: str) -> None:
+    for times in (1, 2):
+        written = title
+        for _ in range(times):
+            written = html.escape(written, quote=False)
+        data = _items(f"<item><title>{written}</title><link>{HOME}1</link></item>")
+        assert parse_feed(data, HOME).entries[0].title == title
