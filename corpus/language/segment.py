@@ -154,7 +154,7 @@ def _belongs(text: str, left: Span, right: Span) -> bool:
     if quoted:
         return False
     if last in TITLES:
-        return following[0].isalnum() and not (last in {"sr", "sec", "al"} and next_word in OPENERS)
+        return following[0].isalnum() and not (last in {"sr", "jr", "sec", "al", "st"} and next_word in OPENERS)
     if last in NUMBERED or last in MONTHS:
         return following[0].isdigit()
     if last in UNITS and following[0].isdigit():

@@ -15,6 +15,7 @@ from email.utils import getaddresses
 
 from corpus.errors import EmptySource, SourceError, UnreadableSource
 from corpus.model import Article, RawDocument
+from corpus.reading import marks
 from corpus.reading.decode import charset_of, decode, order
 from corpus.reading.forwarding import Forwarded, forwarded, says_forwarded, unquoted, without_prefix
 from corpus.reading.html import page_text, read_html
@@ -26,6 +27,16 @@ _MOST = 4_000
 _HEADERS = ("from", "subject", "date", "received", "to", "mime-version", "message-id")
 _FIRST_PART = re.compile(r"^--([^\s\"][^\r\n\"]{0,69})[ \t]*\r?\nContent-[A-Z]", re.MULTILINE | re.IGNORECASE)
 _DEEPEST = 20
+_FOOT = re.compile(
+    r"\bunsubscribe\b|^you (?:are |have )?receiv(?:e|ed|ing) this (?:e-?mail|mail|message|newsletter)|"
+    r"^sent from my \w+|"
+    r"^(?:view|read) (?:this|it) (?:e-?mail |mail |newsletter )?in your browser|"
+    r"^(?:manage|update|change) your (?:e-?mail |mail )?(?:preferences|subscription)|"
+    r"\bnewsletter ab(?:bestellen|melden)\b",
+    re.IGNORECASE,
+)
+_LONGEST_FOOT = 300
+_LONGEST_SIGNATURE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +75,20 @@ def read_email(raw: RawDocument) -> Article:
         article = read_text(decode(plain.text.encode("utf-8", "replace"), which), inner)
     if article is None or not article.body():
         raise EmptySource(which, "no part of the mail holds an article")
+    article = _without_foot(article)
     # Whatever a mail forwards, it was not fetched from where it says it stood.
     return replace(article, url=raw.url, raw=raw.data, raw_media_type="message/rfc822")
+
+
+def _without_foot(article: Article) -> Article:
+    """The article without the last paragraphs that speak of the mail itself: why it came, how to stop it."""
+    blocks = list(article.blocks)
+    while len(blocks) > 1:
+        words = blocks[-1].span.of(article.text)
+        if len(words) > _LONGEST_FOOT or not _FOOT.search(words) or marks.speaks(words):
+            break
+        blocks.pop()
+    return replace(article, blocks=tuple(blocks))
 
 
 def mail_text(data: bytes) -> str:
@@ -85,7 +108,16 @@ def _plain(text: str | None, subject: str | None) -> _Words | None:
         return None
     lines = text.split("\n")
     found = forwarded(lines, subject)
-    return _Words("\n".join(unquoted(lines[found.first :])) if found else text, found)
+    words = unquoted(lines[found.first :]) if found else lines
+    return _Words("\n".join(words[: _signature(words)]), found)
+
+
+def _signature(lines: list[str]) -> int:
+    """The number of the line that a signature starts with, by the mark that mails have for it; else of the end."""
+    for number in range(max(1, len(lines) - _LONGEST_SIGNATURE), len(lines)):
+        if lines[number] in {"--", "-- "} and any(line.strip() for line in lines[:number]):
+            return number
+    return len(lines)
 
 
 def _page(page: str | None, subject: str | None) -> _Words | None:

@@ -136,19 +136,29 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
     widths = sorted(len(line) for lines in pages for line in lines if line)
     if not widths:
         return []
-    full = 0.85 * widths[int(len(widths) * 0.9)]
+    widest = widths[int(len(widths) * 0.9)]
+    full = 0.85 * widest
     found: list[str] = []
-    open_ = False
+    open_, before = False, 0
     elsewhere = broken_words.written([line for lines in pages for line in lines])
     for lines in pages:
         for line in lines:
             if not line:
                 open_ = open_ and bool(found) and not _ENDED.search(found[-1]) and len(found[-1]) > full
                 continue
+            open_ = open_ and not (bool(found) and _ends(found[-1], before, line, widest))
             if open_ and not _BULLET.match(line) and not (len(found) == 1 and _BYLINE.fullmatch(line)):
                 whole = broken_words.broken(found[-1])
                 found[-1] = broken_words.joined(found[-1], line, elsewhere) if whole else f"{found[-1]} {line}"
             else:
                 found.append(line)
+            before = len(line)
             open_ = len(line) >= full or (not _ENDED.search(line) and len(line) > 0.6 * full)
     return found
+
+
+def _ends(paragraph: str, width: int, following: str, widest: int) -> bool:
+    """Whether a paragraph ends here: a finished sentence, no open quotation, and room for the next word on its line."""
+    if not _ENDED.search(paragraph) or width + len(following.split(maxsplit=1)[0]) + 2 > widest:
+        return False
+    return paragraph.count("“") <= paragraph.count("”") and paragraph.count('"') % 2 == 0

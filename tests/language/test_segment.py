@@ -44,6 +44,56 @@ def test_ordinary_news(expected: list[str]) -> None:
     assert parts(text) == expected
 
 
+_TRICKY = """
+Gov. J.B. Lund and Sen. Ed Orr Jr. agreed. | They left.
+O.J. Sandor was there. | He left.
+U.S. Sen. Ada Pell spoke. | It rained.
+It begins at 9 a.m. Monday in the hall. | Come.
+See No. 10 and No. 12. | They are open.
+“Why?!” she asked. | Nobody knew.
+“I … well … I left,” he said. | Then it rained.
+The D.A. Ben Carr spoke. | He left.
+He moved to the U.S. | He liked it.
+Rep. A.J. Lund, R-Ohio, spoke. | Then Lt. Col. M.K. Orr did.
+J.K. Falk's book sold. | It is long.
+Said Mr. T.S. Berg Sr. of Lind. | He left.
+The meeting ended at 10 p.m. | The board left.
+Sgt. 1st Class Al Ruiz died. | He was 30.
+He has a Ph.D. | She has none.
+George W. Bell won. | Then he lost.
+It was plan B. | Nobody liked it.
+The Rev. Dr. Ola Orr Jr. prayed. | All stood.
+St. John's beat St. Paul. | It was close.
+Acme Inc. Chief Executive Ann Orr left. | He stayed.
+She works for Acme Inc. | The firm is old.
+“Wait... what?” he said. | He left.
+“Stop!” said Ann. | “Why?” said Ben.
+In Sept. 2019 it rained. | On Jan. 5 it snowed.
+The U.N. Security Council met. | It voted.
+Smith v. Jones was heard. | He lost.
+Lt. Gov. R.L. Pell spoke. | Ms. Q. agreed.
+Ft. Worth won. | Mt. Hood is high.
+At 7 p.m. ET the vote began. | It ended.
+He lives at 12 Quay St. | She lives in Lind.
+Ask the F.B.I. | They know.
+C.J. said so. | D.J. Orr did not.
+The E.U. Commission said no. | It did.
+Yahoo! Inc. rose. | It fell.
+Capt. D. B. Orr sailed. | H.G. Pell stayed.
+Maj. Gen. E.T. Falk led it. | Nobody followed.
+The D.C. Council met. | It was late.
+J.R.R. Tarn and C.S. Lind wrote. | They sold well.
+The shop at 4 St. James St. closed. | It had to.
+Ald. P.J. Quinn and Supt. K.C. Hall met at 6 p.m. Thursday. | No vote was held.
+"""
+
+
+@pytest.mark.parametrize("line", _TRICKY.strip().splitlines())
+def test_initials_and_abbreviations_end_no_sentence(line: str) -> None:
+    expected = line.split(" | ")
+    assert parts(" ".join(expected)) == expected
+
+
 def test_a_line_break_always_ends_a_sentence() -> None:
     assert parts("A heading with no stop\nThe first sentence. The second") == [
         "A heading with no stop",

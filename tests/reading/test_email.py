@@ -218,3 +218,24 @@ def test_soft_line_breaks_are_none() -> None:
     kind = "Content-Type: text/plain; charset=utf-8; format=flowed\n\n"
     article = read_mail(OUTER.format(subject="x") + kind + words)
     assert "One two three said it was over, and that nobody had asked.\n\nA second" in article.text
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "--\nYou receive this mail because you subscribed.",
+        "-- \nPetra Reader\nPhone 555 1234",
+        "Sent from my phone",
+        "You receive this mail because you subscribed. Unsubscribe: https://post.example/u",
+        "Manage your preferences",
+    ],
+)
+def test_signatures_and_feet_are_no_words_of_the_article(foot: str) -> None:
+    article = read_mail(OUTER.format(subject=PIECE.title) + f"\n{WORDS}\n\n{foot}\n")
+    assert bodies(article) == list(PIECE.paragraphs)
+
+
+def test_words_about_a_list_are_the_article_where_somebody_says_them() -> None:
+    said = "“You can unsubscribe whenever you want to,” said Ann Orr, who runs the list."
+    article = read_mail(OUTER.format(subject=PIECE.title) + f"\n{WORDS}\n\n{said}\n")
+    assert bodies(article)[-1] == said

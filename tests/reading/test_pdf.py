@@ -110,6 +110,14 @@ def test_a_sentence_over_two_pages_is_one(heads: tuple[str, str], feet: tuple[st
         assert article.published.value == "2024-03-05"
 
 
+def test_a_paragraph_ends_where_the_next_word_had_room() -> None:
+    first = "The council of the valley voted nine to two on Tuesday evening to open the old bridge."
+    second = '"It was time," said Joan Pell, who had come by bus to see the vote and stayed for it.'
+    third = "The fishermen who had come to watch it left the hall without a word and without a look."
+    wrapped = [line for one in (first, second, third) for line in textwrap.wrap(one, 48)]
+    assert paragraphs(pdf([["Council opens bridge", *wrapped]]))[-1] == third
+
+
 def test_left_and_right_pages_have_heads_of_their_own() -> None:
     heads = ("Harbour Post", "The old bridge") * 3
     plain = str.maketrans("“”‘’–", "\"\"''-")
