@@ -159,7 +159,9 @@ def normal(value: str) -> str | None:
     value = value.strip()
     if len(value) > 100:
         return None
-    found = _iso(value) or _seconds(value) or _stamp(value) or _printed(value)
+    found = _iso(value) or _seconds(value) or _stamp(value)
+    if not isinstance(found, datetime):
+        found = _printed(value) or found
     return _plain(found) if found is not None and _credible(found) else None
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLE_TYPES = re.compile(r"(?:\w*NewsArticle|\w*Article|\w*Posting|Report|PressRelease|OpinionPiece)$")
+_PAGE_TYPES = re.compile(r"(?:\w*WebPage|ItemPage|CreativeWork)$")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _DEPTH: Final = 12
 _REFERRED: Final = ("author", "creator", "publisher")
@@ -27,6 +28,14 @@ def article(tree: HtmlElement, address: str | None) -> dict[str, Any]:
         chosen = max(found, key=lambda item: ("datePublished" in item) + ("headline" in item), default={})
     named = {key: node for value in values for key, node in _named(value)}
     return chosen | {key: _resolved(chosen[key], named) for key in _REFERRED if key in chosen}
+
+
+def page(tree: HtmlElement, address: str | None) -> dict[str, Any]:
+    """The object that describes the page at this address and tells its date, else an empty one."""
+    found = [item for value in _values(tree) for item in _objects(value, _PAGE_TYPES) if "datePublished" in item]
+    here = (item for item in found if address and _is_at(item, address))
+    nameless = (item for item in found if not isinstance(item.get("url"), str))
+    return next(here, next(nameless, {}))
 
 
 def _values(tree: HtmlElement) -> Iterator[Any]:
@@ -50,20 +59,20 @@ def _is_at(item: dict[str, Any], address: str) -> bool:
     return isinstance(here, str) and canonical_url(here, address) == address
 
 
-def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Article objects at the top, in lists and in @graph; not those nested as related ones."""
+def _objects(value: Any, kind: re.Pattern[str] = _ARTICLE_TYPES, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Objects of a kind at the top, in lists and in @graph; not those nested as related ones."""
     if depth > _DEPTH:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _objects(item, depth + 1)
+            yield from _objects(item, kind, depth + 1)
     elif isinstance(value, dict):
         kinds = value.get("@type")
         names = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
+        if any(isinstance(name, str) and kind.search(name) for name in names):
             yield value
         for key in ("@graph", "mainEntity"):
-            yield from _objects(value.get(key), depth + 1)
+            yield from _objects(value.get(key), kind, depth + 1)
 
 
 def _named(value: Any, depth: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:

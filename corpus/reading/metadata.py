@@ -5,10 +5,9 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from corpus.reading import dates, linked_data, robots
+from corpus.reading import linked_data, published, robots
 from corpus.reading.urls import canonical_url, is_front, same_site, site_of
 
 if TYPE_CHECKING:
@@ -19,33 +18,6 @@ _BEFORE_SITE = r"\s+(?:\|{1,2}|[–—·•»›]|-{1,3}|::)\s+"
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "headline")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _PUBLISHERS = ("og:site_name", "publisher", "article:publisher", "dc.publisher", "application-name", "cre")
-_TIMES = (
-    "article:published_time",
-    "og:published_time",
-    "published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.issued",
-    "dcterms.date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-    "article:created",
-    "originalpublicationdate",
-    "og:article:published_time",
-)
-_DATE_PLACE = re.compile(
-    r"date|time|publish|posted|byline|dateline|meta|pub|(?:^|[\s_-])(?:info|source|created|stamp)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|da|del|der|di|van|von|bin|al)){1,4}"
@@ -81,7 +53,7 @@ def facts(tree: HtmlElement, url: str | None) -> PageFacts:
         byline=_byline(tree, article, meta),
         publisher=publisher,
         url=address,
-        published=_published(tree, article, meta),
+        published=published.of_page(tree, article, address),
         language=_language(tree, article, meta),
         opted_out=_opted_out(meta),
     )
@@ -125,47 +97,6 @@ def _of_site(publisher: Any, url: str | None) -> Any:
         if any(not same_site(canonical_url(home, url), url) for home in homes if _ADDRESS.match(home)):
             return None
     return publisher
-
-
-def _published(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> str | None:
-    """The time of publication: the first given, as exact as any other that means the same day gives it."""
-    candidates = [_text(article.get("datePublished")), *_item_times(tree)]
-    candidates += [meta.get(name) for name in _TIMES]
-    candidates += [_text(article.get("dateCreated")), _time_element(tree)]
-    found = [day for candidate in candidates if candidate and (day := dates.normal(candidate))]
-    if found:
-        exact = [moment for moment in found if "T" in moment and _near(moment, found[0])]
-        zoned = (moment for moment in exact if datetime.fromisoformat(moment).tzinfo is not None)
-        return next(zoned, next(iter(exact), found[0]))
-    for element in tree.iter("p", "span", "div", "time", "li"):
-        mark = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if _DATE_PLACE.search(mark) or element.tag == "time":
-            words = " ".join(element.itertext())
-            if len(words) < 200 and (day := dates.normal(_clean(words)[:100])):
-                return day
-    return None
-
-
-def _near(moment: str, first: str) -> bool:
-    """Whether a moment may be what `first`, a day or a time without a zone, means: a zone moves it by a day at most."""
-    if moment[:10] == first[:10]:
-        return True
-    apart = datetime.fromisoformat(moment[:10]) - datetime.fromisoformat(first[:10])
-    return abs(apart) <= timedelta(days=1) and ("T" not in first or datetime.fromisoformat(first).tzinfo is None)
-
-
-def _item_times(tree: HtmlElement) -> list[str]:
-    """What elements of the page mark as its date of publication (microdata)."""
-    marked = (one for one in tree.iter() if "datepublished" in (one.get("itemprop") or "").lower().split())
-    return [value for one in marked if (value := one.get("content") or one.get("datetime"))]
-
-
-def _time_element(tree: HtmlElement) -> str | None:
-    """The `datetime` of the page's first time element, one within the article before others, such as a ticker's."""
-    found = [one for one in tree.iter("time") if one.get("datetime")]
-    within = (one for one in found if any(above.tag in {"article", "main"} for above in one.iterancestors()))
-    first = next(within, next(iter(found), None))
-    return first.get("datetime") if first is not None else None
 
 
 def _byline(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> str | None:

@@ -1,0 +1,201 @@
+"""When a page was published, by its markup: what is said, ranked by trust and by where it stands. It knows no clock.
+
+What stands in comments, in lists of other articles and in the foot of the page is not said of the article; a date of
+change is none of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from corpus.reading import dates, linked_data
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_TIMES: Final = (
+    "articlepublishedtime",
+    "ogarticlepublishedtime",
+    "ogpublishedtime",
+    "publishedtime",
+    "datepublished",
+    "schemadatepublished",
+    "rnewsdatepublished",
+    "articlepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publisheddate",
+    "publicationdate",
+    "parselypubdate",
+    "sailthrudate",
+    "dcdate",
+    "dcdateissued",
+    "dcissued",
+    "dccreated",
+    "dcdatecreated",
+    "dctermsissued",
+    "dctermscreated",
+    "dctermsdate",
+    "citationpublicationdate",
+    "citationonlinedate",
+    "citationdate",
+    "btpubdate",
+    "rbpubdate",
+    "mediatorpublishedtime",
+    "cxenseparserecspublishtime",
+    "articlecreated",
+    "originalpublicationdate",
+    "displaydate",
+    "releasedate",
+    "datecreated",
+)
+"""Names of meta tags and properties without their signs, the surest first."""
+_SIGNS = re.compile(r"[\W_]+")
+_HATOM = frozenset({"published", "dt-published", "entry-date", "post-date"})
+_DATE_PLACE = re.compile(
+    r"date|time|publish|posted|byline|dateline|meta|pub|(?:^|[\s_-])(?:info|source|created|stamp)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"modified|updated|lastmod", re.IGNORECASE)
+_NOT_CHANGED = re.compile(r"publish|entry-date|pubdate|posted|created", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|respond|disqus|related|recommended|recommendations|most-?(?:read|popular|viewed|shared)|"
+    r"trending|popular|latest|recent|more-?(?:news|stories|on)|sidebar|teasers?|ticker|promo|newsletter|"
+    r"read-?(?:next|more)|footer|copyright|see-?also|up-?next)(?:$|[\s_-]|\d)|(?:^|\s)widget(?:$|[\s_])",
+    re.IGNORECASE,
+)
+_OUTSIDE: Final = frozenset({"aside", "footer", "nav"})
+
+
+def of_page(tree: HtmlElement, article: Mapping[str, Any], address: str | None) -> str | None:
+    """The time of publication: the first given, as exact as any other that means the same day gives it."""
+    place = _Place(tree)
+    found = [day for candidate in _candidates(tree, article, address, place) if (day := dates.normal(candidate))]
+    if found:
+        exact = [moment for moment in found if "T" in moment and _near(moment, found[0])]
+        zoned = (moment for moment in exact if datetime.fromisoformat(moment).tzinfo is not None)
+        return next(zoned, next(iter(exact), found[0]))
+    for element in tree.iter("p", "span", "div", "time", "li", "abbr"):
+        if (element.tag == "time" or _DATE_PLACE.search(_mark(element))) and place.own(element):
+            words = " ".join("".join(f" {part}" for part in element.itertext()).split())
+            if len(words) < 200 and not _CHANGED.match(words) and (day := dates.normal(words[:100])):
+                return day
+    return None
+
+
+def _candidates(tree: HtmlElement, article: Mapping[str, Any], address: str | None, place: _Place) -> Iterator[str]:
+    """What the page gives as its date, the surest first."""
+    yield from _said(article.get("datePublished"))
+    yield from _marked(tree, place)
+    named = _named(tree, place)
+    yield from (named[name] for name in _TIMES if name in named)
+    yield from _said(article.get("dateCreated"))
+    yield from _said(linked_data.page(tree, address).get("datePublished"))
+    yield from _hatom(tree, place)
+    day = dates.day_in(address) if address else None
+    if day:
+        yield day
+    first = place.first_time()
+    if first is not None:
+        yield first
+
+
+def _said(value: Any) -> Iterator[str]:
+    """The words or the number that JSON-LD gives as a date."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if isinstance(value, str | int):
+        yield str(value)
+
+
+class _Place:
+    """Which parts of the page speak of its article: those that hold its heading, and what is in no box of others."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self._tree = tree
+        heading = next(tree.iter("h1"), None)
+        self._around = {tree} | (set(heading.iterancestors()) if heading is not None else set())
+        articles = list(tree.iter("article"))
+        within = [one for one in articles if one in self._around]
+        self._articles = set(within or articles[:1])
+        self._foreign: dict[HtmlElement, bool] = {}
+
+    def own(self, element: HtmlElement) -> bool:
+        """Whether an element may speak of the article's publication."""
+        mark = _mark(element)
+        if _CHANGED.search(mark) and not _NOT_CHANGED.search(mark):
+            return False
+        return not any(self._is_foreign(box) for box in (element, *element.iterancestors()))
+
+    def _is_foreign(self, box: HtmlElement) -> bool:
+        if box not in self._foreign:
+            self._foreign[box] = (
+                box not in self._around
+                and box.tag != "body"
+                and (
+                    box.tag in _OUTSIDE
+                    or (box.tag == "article" and box not in self._articles)
+                    or box.get("role") == "complementary"
+                    or (box.get("itemtype") or "").endswith("/Comment")
+                    or bool(_ELSEWHERE.search(f"{box.get('class') or ''} {box.get('id') or ''}"))
+                )
+            )
+        return self._foreign[box]
+
+    def first_time(self) -> str | None:
+        """The first time element that speaks of the article, one within it before others."""
+        found = [one for one in self._tree.iter("time") if one.get("datetime") and self.own(one)]
+        within = (one for one in found if any(above.tag in {"article", "main"} for above in one.iterancestors()))
+        first = next(within, next(iter(found), None))
+        return first.get("datetime") if first is not None else None
+
+
+def _mark(element: HtmlElement) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "property"))
+
+
+def _marked(tree: HtmlElement, place: _Place) -> Iterator[str]:
+    """What elements mark as the date of publication by microdata."""
+    for element in tree.iter():
+        if "datepublished" in (element.get("itemprop") or "").lower().split() and place.own(element):
+            yield _value(element)
+
+
+def _named(tree: HtmlElement, place: _Place) -> dict[str, str]:
+    """The first value under each name of a meta tag or of an RDFa property, names without their signs."""
+    found: dict[str, str] = {}
+    for element in tree.iter():
+        name = element.get("property")
+        if element.tag == "meta":
+            name = name or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if name and (key := _SIGNS.sub("", name.lower())) in _TIMES and place.own(element):
+            found.setdefault(key, _value(element))
+    return found
+
+
+def _hatom(tree: HtmlElement, place: _Place) -> Iterator[str]:
+    """Microformats: an element of the class `published`, its moment in `title` or `datetime`."""
+    for element in tree.iter("abbr", "time", "span"):
+        if _HATOM & set((element.get("class") or "").lower().split()) and place.own(element):
+            moment = element.get("datetime") or element.get("title")
+            if moment:
+                yield moment
+
+
+def _value(element: HtmlElement) -> str:
+    given = element.get("content") or element.get("datetime")
+    return given or " ".join(" ".join(element.itertext()).split())
+
+
+def _near(moment: str, first: str) -> bool:
+    """Whether a moment may be what `first`, a day or a time without a zone, means: a zone moves it by a day at most."""
+    if moment[:10] == first[:10]:
+        return True
+    apart = datetime.fromisoformat(moment[:10]) - datetime.fromisoformat(first[:10])
+    return abs(apart) <= timedelta(days=1) and ("T" not in first or datetime.fromisoformat(first).tzinfo is None)

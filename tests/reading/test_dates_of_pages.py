@@ -1,0 +1,98 @@
+"""When a page was published: what its markup says of the article, and not of what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from corpus.reading.metadata import facts
+
+URL = "https://harbourpost.example/pier-closes"
+BODY = "<h1>Port closes its northern pier</h1>{}<p>The port will close its northern pier for eleven months.</p>"
+MOMENT = "2024-03-05T08:09:10+01:00"
+
+
+def _published(head: str = "", *, within: str = "", around: str = "", url: str = URL) -> str | None:
+    body = f"<article>{BODY.format(within)}</article>{around}"
+    tree = html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
+    return facts(tree, url).published
+
+
+def _json(value: str) -> str:
+    return f'<script type="application/ld+json">{value}</script>'
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        f'<abbr class="published" title="{MOMENT}">8:09</abbr>',
+        f'<time class="dt-published" datetime="{MOMENT}">Tuesday</time>',
+        f'<span class="post-date" title="{MOMENT}">Tuesday</span>',
+        f'<meta itemprop="datePublished" content="{MOMENT}">',
+        f'<span itemprop="dateModified datePublished" content="{MOMENT}">Tuesday</span>',
+        '<span itemprop="datePublished">Tue, 05 Mar 2024 08:09:10 +0100</span>',
+        f'<span property="schema:datePublished" content="{MOMENT}">Tuesday</span>',
+        f'<span property="dc:date dc:created" datetime="x"></span><span property="dc:date" content="{MOMENT}"></span>',
+        '<span property="datePublished">Tue Mar 05 08:09:10 +0100 2024</span>',
+        f'<time class="entry-date published updated" datetime="{MOMENT}">Tuesday</time>',
+    ],
+)
+def test_a_mark_in_the_article(within: str) -> None:
+    assert _published(within=within) == MOMENT
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        _json(f'{{"@graph": [{{"@type": "WebSite"}}, {{"@type": "WebPage", "datePublished": "{MOMENT}"}}]}}'),
+        _json(f'[{{"@type": "ItemPage", "url": "{URL}", "datePublished": "{MOMENT}"}}]'),
+        _json(f'{{"@type": ["WebPage"], "datePublished": {{"@value": "{MOMENT}"}}}}'),
+        _json(f'{{"@type": "WebPage", "mainEntity": {{"@type": "NewsArticle", "datePublished": "{MOMENT}"}}}}'),
+        f"<meta name='DC.date.created' content='{MOMENT}'>",
+        f"<meta name='publish_date' content='{MOMENT}'>",
+        f"<meta name='citation_publication_date' content='{MOMENT}'>",
+        f"<meta name='date' content='1970-01-01'><meta name='pubdate' content='{MOMENT}'>",
+    ],
+)
+def test_a_mark_in_the_head(head: str) -> None:
+    assert _published(head) == MOMENT
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f'<aside class="comments"><time datetime="{MOMENT}">then</time></aside>',
+        f'<div id="comments-list"><p class="date"><time datetime="{MOMENT}"></time>5 March 2024</p></div>',
+        f'<section itemtype="https://schema.org/Comment"><meta itemprop="datePublished" content="{MOMENT}"></section>',
+        f'<ul class="most-read"><li><time datetime="{MOMENT}">5 March 2024</time></li></ul>',
+        f'<article class="card"><h3>Another</h3><time datetime="{MOMENT}">5 March 2024</time></article>',
+        "<footer><p class='date'>5 March 2024</p></footer>",
+    ],
+)
+def test_what_stands_around_the_article_is_not_said_of_it(around: str) -> None:
+    assert _published(around=around) is None
+    assert _published(within="<p class='date'>4 March 2024</p>", around=around) == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        f'<meta itemprop="dateModified" content="{MOMENT}">',
+        f'<time class="updated" datetime="{MOMENT}">5 March 2024</time>',
+        "<p class='date'>Updated 5 March 2024</p>",
+    ],
+)
+def test_a_change_is_no_publication(within: str) -> None:
+    assert _published(_json(f'{{"@type": "WebPage", "dateModified": "{MOMENT}"}}'), within=within) is None
+
+
+def test_the_day_in_the_address_where_the_page_says_none() -> None:
+    url = "https://harbourpost.example/2024/03/05/pier-closes"
+    assert _published(url=url) == "2024-03-05"
+    assert _published(url=url, within=f'<time datetime="{MOMENT}">8:09</time>') == MOMENT
+    assert _published(f"<meta name='date' content='{MOMENT}'>", url="https://a.example/2020/01/01/x") == MOMENT
+
+
+def test_a_page_of_another_address_gives_no_date() -> None:
+    other = "https://harbourpost.example/another"
+    assert _published(_json(f'{{"@type": "WebPage", "url": "{other}", "datePublished": "{MOMENT}"}}')) is None
