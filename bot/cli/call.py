@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FILL = "Fill it with `onrecord add FILE...`, or start `onrecord run`, which takes in the articles that come along."
 
 
-_SPEAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of what follows."""
+_SPEAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, separators that begin another line, and those that turn the direction of what follows."""
 
 
 def shown(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import markup, wording
 from bot.cli import bars
-from bot.cli.call import Call
+from bot.cli.call import Call, shown
 from corpus.model import BODY, Added, Imported, Outcome, Progress, Shown
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ async def taken_in(
 
     # Where stderr is a file, a line every few seconds is enough.
     pace, delay = 0.2 if sys.stderr.isatty() else 5.0, 3.0 if quiet else 0.5
-    with ExitStack() as shown:
-        bar = shown.enter_context(
+    with ExitStack() as open_bars:
+        bar = open_bars.enter_context(
             tqdm(unit=" articles", desc="Reading", file=sys.stderr, delay=delay, mininterval=pace, dynamic_ncols=True)
         )
 
@@ -55,13 +55,13 @@ async def taken_in(
             bar.update(step.done - bar.n)
             if step.latest.outcome is Outcome.REFUSED:
                 if bar.last_print_t >= bar.start_t + delay:  # the bar stands there: the line goes above it
-                    bar.write(refusal(step.latest), file=sys.stderr)
+                    bar.write(shown(refusal(step.latest)), file=sys.stderr)
                 else:
                     call.warn(refusal(step.latest))
             if call.json and not quiet:
                 call.row(fate(step.latest))
 
-        indexing = None if quiet else bars.later("Indexing", shown)
+        indexing = None if quiet else bars.later("Indexing", open_bars)
         return await archive.add(sources, now=call.now, force=force, progress=progress, indexing=indexing)
 
 

@@ -48,7 +48,7 @@ async def test_a_fault_nobody_foresaw_stops_one_source_only(
     assert done.counts == {Outcome.REFUSED: 1, Outcome.ADDED: 1}
 
 
-STRANGE = "x\x1b[2J\x07\x9b31m\u202ey\x7f"
+STRANGE = "x\x1b[2J\x07\x9b31m\u202ey\u2028z\x7f"
 
 
 def test_no_command_prints_control_characters(tmp_path: Path):
@@ -57,9 +57,15 @@ def test_no_command_prints_control_characters(tmp_path: Path):
     text += "The harbour authority told reporters of the plan at the quay. " * 60
     row = {"id": f"a{STRANGE}", "title": f"T{STRANGE}", "source": f"S{STRANGE}", "url": f"https://x.example/{STRANGE}"}
     file.write_text(json.dumps({**row, "text": text}) + "\n" + json.dumps({"id": STRANGE, "text": ""}) + "\n")
-    obeyed = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
-    for words in (("add", file), ("list",), ("list", "--json"), ("show", row["id"]), ("show", row["id"], "--json"),
-                  ("search", "pier"), ("show", f"none{STRANGE}"), ("remove", row["id"])):  # fmt: skip
+    obeyed = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e]")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / f"a-{STRANGE}.txt").write_text(text.replace(STRANGE, "") + "The harbour authority told them. " * 2500)
+    (folder / f"b-{STRANGE}.pdf").write_text("no PDF")
+    (folder / f"c-{STRANGE}.html").touch()
+    for words in (("add", file), ("add", folder), ("list",), ("list", "--json"), ("show", row["id"]),
+                  ("show", row["id"], "--json"), ("search", "pier"),
+                  ("show", f"none{STRANGE}"), ("remove", row["id"])):  # fmt: skip
         ran = onrecord(*words, data=data)
         assert not obeyed.search(ran.out), words
         assert not obeyed.search(ran.err.replace("\r", "")), words
