@@ -259,7 +259,8 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
             passing.append(Found(replace(one.evidence, emphasis=(span,)), one.words))
     if not passing:
         return Passed(list(found), reason="no_number")
-    fullest = max(passing, key=lambda one: held(query, one))
+    beside = [one for one in passing if one.evidence.article_id == passing[0].evidence.article_id]
+    fullest = max(beside, key=lambda one: held(query, one))
     return replace(_led_by([fullest], found), strict=True)
 
 

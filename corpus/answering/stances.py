@@ -21,8 +21,10 @@ from corpus.question.stance import Stance, stances
 
 AFTER, BEFORE, OF = 7, 10, 6
 """Within so many words after its verb stands what a stance is toward, before its passive, after its noun."""
-HELD, WHOLE = 0.5, 0.7
-"""The share of the object's words that must stand in the sentence or its title: of two words, and of more."""
+HELD, WHOLE, TITLED = 0.5, 0.7, 0.65
+"""The share of the object's words that must stand in the sentence or its title: of two words, of more, and in a title
+for "criticised the decision".
+"""
 _NOT = frozenset("not never n't didn't doesn't don't hasn't haven't won't wouldn't cannot no without refused".split())
 _BE = frozenset("is are was were be been being".split())
 
@@ -45,7 +47,7 @@ def worth(evidence: Evidence, name: str, toward: Sequence[str]) -> float:
 def told(evidence: Evidence, name: str, toward: Sequence[str]) -> bool:
     """Whether the sentence tells that the stance was taken, with a verb or a noun."""
     stance = stances()[name]
-    titled = is_titled(evidence, toward)
+    titled = _share(toward, terms_in(evidence.title or "")) >= TITLED
     if not titled and not _is_about(evidence, toward):
         return False
     tokens = tokenize(evidence.text)
@@ -157,8 +159,14 @@ def share(words: str, toward: Sequence[str]) -> float:
 
 
 def _is_about(evidence: Evidence, toward: Sequence[str]) -> bool:
-    """Whether the sentence with its title holds what is asked about; of a name of two words one is enough."""
-    held = _share(toward, terms_in(f"{evidence.title or ''} {evidence.text}"))
+    """Whether the sentence with its title holds what is asked about; of a name of two words one is enough.
+
+    Whose thing it is may be told elsewhere in the article: the tax cuts, of "Okafor's tax cuts".
+    """
+    around = terms_in(f"{evidence.title or ''} {evidence.text}")
+    held = _share(toward, around)
+    if len(toward) > 2 and frozenset(toward[1:]) <= terms_in(evidence.text):
+        return True
     return held >= (HELD if len(toward) < 3 and not _is_thing(toward[-1]) else WHOLE)
 
 

@@ -157,6 +157,9 @@ STANCES = [
     ("Who defended Okafor?", "There was talk of a pardon for those who defended Okafor.", False),
     ("Who opposes the ferry merger?", "Unions have already come out against the ferry merger.", True),
     ("Who opposes the ferry merger?", "A ferry merger would start a wave of mergers, analysts predict.", False),
+    ("Who criticised Ruiz's ferry sale?", "Harbour master Okafor criticised the ferry sale on Sunday.", True),
+    ("who condemned the mayor's bridge tolls", "Okafor denounced the bridge tolls as a tax on commuters.", True),
+    ("Who criticised Ruiz's ferry sale?", "Okafor criticised the sale of the mill.", False),
     ("Who praised Queen Elinor?", "Mrs Elinor Francis was praised for her long life.", False),
 ]
 
