@@ -260,7 +260,7 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
     if not passing:
         return Passed(list(found), reason="no_number")
     beside = [one for one in passing if one.evidence.article_id == passing[0].evidence.article_id]
-    fullest = max(beside, key=lambda one: held(query, one))
+    fullest = max(beside, key=lambda one: event.named(one.evidence.text)) if event.names else beside[0]
     return replace(_led_by([fullest], found), strict=True)
 
 
