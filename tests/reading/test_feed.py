@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSource
+from corpus.model import RawDocument
 from corpus.reading import feed_links, is_feed, parse_feed, read
 from tests.site.pieces import PUBLISHER
 from tests.site.server import Site, _atom, _json, _rss
@@ -188,3 +190,15 @@ def test_a_title_keeps_its_signs(title: str) -> None:
             written = html.escape(written, quote=False)
         data = _items(f"<item><title>{written}</title><link>{HOME}1</link></item>")
         assert parse_feed(data, HOME).entries[0].title == title
+
+
+def test_what_a_feed_says_of_a_page_of_its_own_site() -> None:
+    when = "<pubDate>Tue, 05 Mar 24 08:09:10 GMT</pubDate>"
+    feed = parse_feed(_items(f"<item><title>Pier closes</title><link>{HOME}1</link>{when}</item>"), HOME)
+    words = f"<html><body><article><p>{WORDS}</p><p>{WORDS}</p></article></body></html>".encode()
+    page = RawDocument(words, url=f"{HOME}1", media_type="text/html")
+    article = read(feed.entries[0].said_of(page, feed))
+    found = [detail.value if detail else None for detail in (article.title, article.source, article.published)]
+    assert found == ["Pier closes", "Harbour Post", "2024-03-05T08:09:10+00:00"]
+    elsewhere = replace(page, url="https://other.example/1")
+    assert feed.entries[0].said_of(elsewhere, feed) is elsewhere
