@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from corpus.reading import marks
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -42,13 +44,18 @@ def _mark_block(box: HtmlElement) -> None:
     words = "".join(box.itertext()).strip()
     if not words or len(words) > _LONGEST or _MARKS.search(words) or box.find(".//q") is not None:
         return
-    if _EMBEDDED.search(box.get("class") or "") or not _ANNOUNCES.search(_before(box)):
+    if _EMBEDDED.search(box.get("class") or "") or not _announces(_before(box)):
         return
     paragraphs = [part for part in box.iter("p") if _texts(part) and not _inside(part, box)] or [box]
     if len(paragraphs) > _MOST_PARAGRAPHS:
         return
     for paragraph in paragraphs:
         _surround(paragraph, "“", "”" if paragraph is paragraphs[-1] else "")
+
+
+def _announces(words: str) -> bool:
+    """Whether somebody says, in the last sentence of these words, what comes next."""
+    return bool(_ANNOUNCES.search(words)) and marks.speaks(re.split(r"[.!?]\s", words)[-1])
 
 
 def _before(box: HtmlElement) -> str:
