@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import aiohttp
+from telegram import ChatMember, File, Message, TelegramObject, User, WebhookInfo
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -25,7 +26,18 @@ INTEGER: Final = 2**63
 
 MEMBERS: Final = ("creator", "administrator", "member", "restricted", "left", "kicked")
 
+WORDS: Final = {401: "unauthorized", 403: "forbidden", 404: "not found"}
+"""How Telegram's own words for these begin. They end what cannot be taken back: a token's use, a subscription."""
+
 Result = Callable[[Any], bool]
+
+
+def _read_as(kind: type[TelegramObject], value: Any) -> bool:
+    """Whether the library makes one of these of the value. It raises nearly anything where it does not."""
+    try:
+        return kind.de_json(value, None) is not None
+    except Exception:
+        return False
 
 
 def _object(*names: str) -> Result:
@@ -33,7 +45,8 @@ def _object(*names: str) -> Result:
 
 
 def _message(value: Any) -> bool:
-    return _object("message_id", "date")(value) and _object("id")(value.get("chat")) and "type" in value["chat"]
+    whole = _object("message_id", "date")(value) and _object("id")(value.get("chat")) and "type" in value["chat"]
+    return whole and _read_as(Message, value)
 
 
 def _true(value: Any) -> bool:
@@ -45,17 +58,29 @@ def _number(value: Any) -> bool:
 
 
 RESULTS: Final[dict[str, Result]] = {
-    "getme": lambda value: _object("id")(value) and isinstance(value.get("first_name"), str) and "is_bot" in value,
+    "getme": lambda value: (
+        _object("id")(value)
+        and isinstance(value.get("first_name"), str)
+        and "is_bot" in value
+        and _read_as(User, value)
+    ),
     "getupdates": lambda value: isinstance(value, list),
     "sendmessage": _message,
     "senddocument": _message,
     "editmessagetext": lambda value: _true(value) or _message(value),
     "editmessagereplymarkup": lambda value: _true(value) or _message(value),
     "getchatmember": lambda value: (
-        isinstance(value, dict) and value.get("status") in MEMBERS and _object("id")(value.get("user"))
+        isinstance(value, dict)
+        and value.get("status") in MEMBERS
+        and _object("id")(value.get("user"))
+        and _read_as(ChatMember, value)
     ),
-    "getfile": lambda value: isinstance(value, dict) and isinstance(value.get("file_path"), str),
-    "getwebhookinfo": lambda value: _object("pending_update_count")(value) and isinstance(value.get("url"), str),
+    "getfile": lambda value: (
+        isinstance(value, dict) and isinstance(value.get("file_path"), str) and _read_as(File, value)
+    ),
+    "getwebhookinfo": lambda value: (
+        _object("pending_update_count")(value) and isinstance(value.get("url"), str) and _read_as(WebhookInfo, value)
+    ),
     **dict.fromkeys(
         (
             "sendchataction", "answercallbackquery", "answerinlinequery", "setmycommands", "setwebhook",
@@ -168,12 +193,14 @@ def _envelope(status: int, body: bytes) -> dict[str, Any]:
 
 def _error(envelope: dict[str, Any], status: int) -> None:
     """Passes an error of Telegram's: it says its own number, which is the status, in words, and what to do about it."""
-    parameters = envelope.get("parameters", {})
+    parameters, words = envelope.get("parameters", {}), envelope.get("description")
     sound = (
         envelope.get("ok") is False
-        and envelope.get("error_code") == status
+        and _number(envelope.get("error_code"))
+        and envelope["error_code"] == status
         and 400 <= status < 500
-        and isinstance(envelope.get("description"), str)
+        and isinstance(words, str)
+        and words.casefold().startswith(WORDS.get(status, ""))
         and isinstance(parameters, dict)
     )
     if sound and "retry_after" in parameters:

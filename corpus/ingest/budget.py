@@ -50,6 +50,7 @@ class Worker:
         self._process = context.Process(target=_serve, args=(theirs, function, budget), daemon=True)
         self._process.start()
         theirs.close()
+        self._closing = threading.Lock()
 
     @property
     def alive(self) -> bool:
@@ -82,9 +83,10 @@ class Worker:
 
     def close(self) -> None:
         """Ends the process now, whatever it does."""
-        self._process.kill()
-        self._process.join(5)
-        self._connection.close()
+        with self._closing:  # by two at once, the second would close a descriptor that is another's by then
+            self._process.kill()
+            self._process.join(5)
+            self._connection.close()
 
 
 def _serve(connection: Connection, function: Callable[[Any], Any], budget: Budget) -> None:

@@ -215,7 +215,8 @@ async def test_a_webhook_has_a_time_for_headers_and_refuses_by_status_what_it_ca
                     assert got.status == status, body
             with closing(sqlite3.connect(filled_data / "telegram.db", isolation_level=None, timeout=10)) as other:
                 other.execute("BEGIN EXCLUSIVE")
-                update = {"update_id": 99_000, "message": {}}
+                message = {"message_id": 9, "date": 1, "text": "hello", "chat": ana.chat.body(), "from": ana.user}
+                update = {"update_id": 99_000, "message": message}
                 async with session.post(way["ONRECORD_WEBHOOK_URL"], json=update, headers=headers) as got:
                     assert got.status == 503
                 other.execute("ROLLBACK")

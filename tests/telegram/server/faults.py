@@ -86,6 +86,16 @@ ODD: dict[str, tuple[int, bytes]] = {
     "deep": (200, b"[" * 100_000),
     "other letters": (200, '{"ok":true,"result":true}'.encode("utf-16")),
     "a mark before": (200, b'\xef\xbb\xbf{"ok":true,"result":true}'),
+    "message of no time": (
+        200,
+        b'{"ok":true,"result":{"message_id":1,"date":4611686018427387904,"chat":{"id":1,"type":"private"}}}',
+    ),
+    "message of no shape": (
+        200,
+        b'{"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"entities":"x"}}',
+    ),
+    "policy 403": (403, b'{"ok":false,"error_code":403,"description":"Access denied by policy"}'),
+    "half a number": (403, b'{"ok":false,"error_code":403.0,"description":"Forbidden: bot was blocked by the user"}'),
     "message of nowhere": (200, b'{"ok":true,"result":{"message_id":1,"date":1}}'),
 }
 """Answers that are none of Telegram's, whatever stands between it and the bot makes of them."""
