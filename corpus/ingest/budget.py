@@ -51,6 +51,7 @@ class Worker:
         self._process.start()
         theirs.close()
         self._closing = threading.Lock()
+        self._closed = False
 
     @property
     def alive(self) -> bool:
@@ -70,6 +71,8 @@ class Worker:
             raise Spent(self._why(seconds)) from None
 
     def _why(self, seconds: int) -> str:
+        if self._closed:  # the exit code is then known to one of the two threads that wait for it, not to both
+            return "its process was ended in the middle of it"
         code = self._process.exitcode
         if code == -signal.SIGXCPU:
             return f"it took more than {seconds} s of processor time"
@@ -83,6 +86,7 @@ class Worker:
 
     def close(self) -> None:
         """Ends the process now, whatever it does."""
+        self._closed = True
         with self._closing:  # by two at once, the second would close a descriptor that is another's by then
             self._process.kill()
             self._process.join(5)
