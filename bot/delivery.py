@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -35,6 +35,7 @@ from bot.state.follows import Follow
 from bot.state.lock import locked
 from bot.state.subscriptions import Subscription
 from bot.summaries import Summaries, html_safe
+from bot.under import plain_pages
 from bot.zones import zone_of
 from corpus.archive import Archive
 from corpus.errors import CorpusError
@@ -180,11 +181,11 @@ class Delivery:
         """The button for the stories that did not fit."""
         if not summary.more:
             return None
-        body = {"more": summary.more, "articles": ""}
+        made = plain_pages(summary)
         key = await self._desk.state.replies.keep(
-            subscription.chat_id, subscription.user_id, "answer", body, self._desk.clock()
+            subscription.chat_id, subscription.user_id, "answer", made.body(), self._desk.clock()
         )
-        return InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data=f"more:{key}")]])
+        return InlineKeyboardMarkup(made.rows(key))
 
     async def _say(
         self, chat_id: int, html: str, silent: bool, keyboard: InlineKeyboardMarkup | None = None, turn: Turn = SUMMARY

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot import markup, wording
-from bot.pieces import VISIBLE, Budget, Piece, piece, without_repeats
+from bot.pieces import VISIBLE, Budget, Piece, near_enough, piece, without_repeats
 from corpus.errors import DamagedStore
 from corpus.model import (
     CLOSE,
@@ -28,6 +28,8 @@ from corpus.model import (
     Evidence,
     Record,
     Role,
+    Shown,
+    Span,
     Speaker,
     Verification,
 )
@@ -80,18 +82,27 @@ class Renderer:
         for name in _environment().list_templates(extensions=["html"]):
             _environment().get_template(name)
 
-    def answer(self, answer: Answer, today: date, *, room: int = VISIBLE, more: bool = True) -> Reply:
+    def answer(
+        self,
+        answer: Answer,
+        today: date,
+        *,
+        room: int = VISIBLE,
+        more: bool = True,
+        offered: Sequence[str] | None = None,
+    ) -> Reply:
         """An answer with its evidence, or a refusal that says what was searched; of two questions one after the other.
 
         Within `room` characters what fits the question about as well as the first stands before "more", which is left
-        out where nobody can ask for it.
+        out where nobody can ask for it. `offered`: the questions that stand under it as buttons; None where it has no
+        buttons, and says in its words what can be asked.
         """
         if answer.second is not None:
             both = replace(answer, second=None), answer.second
             replies = [
-                self.answer(one, today, room=room // 2, more=more)
+                self.answer(one, today, room=room // 2, more=more, offered=offered)
                 if one.answered
-                else Reply(self.page("refusal", answer=one, nearest=None, brief=True))
+                else Reply(self._refusal(one, None, offered=offered, brief=True))
                 for one in both
             ]
             behind = [one.more for one in replies if one.more]
@@ -103,18 +114,36 @@ class Renderer:
             return self.verification(answer.verification, today)
         if not answer.answered:
             nearest = self._pieces(answer.evidence[:1], today)
-            return Reply(self.page("refusal", answer=answer, nearest=nearest[0] if nearest else None, brief=False))
+            return Reply(self._refusal(answer, nearest[0] if nearest else None, offered=offered))
         pieces = self._pieces(answer.evidence, today)
         if not pieces:
-            return Reply(self.page("refusal", answer=answer, nearest=None, brief=False))
+            return Reply(self._refusal(answer, None, offered=offered))
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
         named = self._named(answer) if answer.kind is AnswerKind.LIST else []
         each = max(1, len(answer.people) if answer.kind is AnswerKind.WHAT_SAID else 1)  # one piece of each person
         close = close if len(close) >= each else pieces[:each]
         first, rest = _fill(close, self._piece_text, room - len(", ".join(named)), least=each)
         rest += pieces[len(close) :]
-        html = self.page("answer", answer=answer, pieces=first, named=named)
+        html = self.page("answer", answer=answer, pieces=first, named=named, offered=offered)
         return Reply(html, self.page("more", pieces=rest) if rest and more else None)
+
+    def _refusal(
+        self, answer: Answer, nearest: Piece | None, *, offered: Sequence[str] | None, brief: bool = False
+    ) -> str:
+        return self.page("refusal", answer=answer, nearest=nearest, brief=brief, offered=offered)
+
+    def paragraph(self, shown: Shown, words: Span, around: Span, today: date) -> str | None:
+        """The paragraph (`around`) of an article with some of its words marked; None where they are not in it."""
+        text, held = shown.annotated.article.text, shown.held
+        if not (around.holds(words) and around.end <= len(text)):
+            return None
+        near = near_enough(around.of(text), words.shifted(-around.start)).shifted(around.start)
+        whole = Evidence(
+            near.of(text), near, held.id, held.version, 0.0, held.title, held.source, held.agency, held.published,
+            held.fetched_at, held.url, emphasis=(words,),
+        )  # fmt: skip
+        one = piece(whole, confidence=self.speaker_confidence, budget=Budget.of(self.quote_limit), today=today)
+        return self.page("paragraph", piece=one) if one is not None else None
 
     def verification(self, verification: Verification, today: date) -> Reply:
         """A verdict over words somebody claims were said, with the article's own."""

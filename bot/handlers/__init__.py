@@ -29,6 +29,7 @@ from bot.handlers.owners import LINK, Owners
 from bot.handlers.questions import Questions
 from bot.handlers.replies import Asked
 from bot.handlers.subscriptions import Subscribing
+from bot.handlers.taps import Taps
 
 NEW = filters.UpdateType.MESSAGE
 """Edited messages are not answered again."""
@@ -42,7 +43,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     questions = Questions(desk)
     information = Information(desk, questions)
     subscribing, following, choosing = Subscribing(desk, questions), Following(desk), Choosing(desk)
-    owners, inline = Owners(desk), Inline(desk)
+    owners, inline, taps = Owners(desk), Inline(desk), Taps(desk, questions, following)
     entrance = Entrance(desk, information, questions, subscribing, owners)
 
     application.add_handler(TypeHandler(Update, entrance.check), group=-1)
@@ -73,10 +74,16 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     ):
         application.add_handler(CommandHandler(names, callback, filters=NEW))
     for pattern, callback in (
-        (f"^more:{KEY}$", questions.more),
-        (f"^(good|bad):{KEY}$", questions.feedback),
-        (f"^choice:{KEY}:\\d{{1,2}}$", questions.choice),
-        (f"^example:{KEY}:\\d{{1,2}}$", information.example),
+        (f"^page:{KEY}:\\d{{1,2}}$", taps.page),
+        (f"^context:{KEY}:\\d{{1,2}}$", taps.context),
+        (f"^say:{KEY}:\\d{{1,2}}$", taps.say),
+        (f"^example:{KEY}:\\d{{1,2}}$", taps.example),
+        (f"^choice:{KEY}:\\d{{1,2}}$", taps.choice),
+        (f"^copy:{KEY}$", taps.copy),
+        (f"^whois:{KEY}$", taps.who),
+        (f"^track:{KEY}$", taps.follow),
+        (f"^wrong:{KEY}$", taps.wrong),
+        (f"^because:{KEY}:\\d{{1,2}}$", taps.because),
         (f"^person:{KEY}:\\d{{1,2}}$", information.person),
         (f"^zone:{KEY}:\\d{{1,2}}$", subscribing.chosen_zone),
         (r"^(end|times|places):\d{1,12}$", subscribing.tapped),
@@ -160,9 +167,9 @@ class Entrance:
             await asked.page("text_only")
 
     async def forged(self, update: Update, _context: Context) -> None:
-        """A button this bot never made: the tap is answered, and nothing else happens."""
+        """A button this program does not make, or no longer: the tap is answered, and nothing else happens."""
         if update.callback_query is not None:
-            await update.callback_query.answer()
+            await update.callback_query.answer(self._desk.page("expired"))
 
     async def membership(self, update: Update, _context: Context) -> None:
         """Somebody blocked the bot, or it was put into or out of a group."""

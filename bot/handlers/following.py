@@ -12,10 +12,11 @@ from bot import schedule, wishes, wording, zones
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import argument
-from bot.handlers.replies import Asked, Rows, button
+from bot.handlers.replies import Asked, Rows
 from bot.state.chats import ChatSettings
 from bot.state.follows import Follow
 from bot.summaries import Summaries
+from bot.under import button
 from corpus.model import Choice, EntityId
 
 MOST = 30
@@ -64,20 +65,24 @@ class Following:
         kept = await self._desk.state.replies.of(key, asked.chat.id, "follow")
         await query.answer()
         if kept is not None and int(number) < len(kept[1]["topics"]) and await asked.may_change():
-            await self._add(asked, str(kept[1]["topics"][int(number)]), kept[1]["entities"][int(number)])
+            await self._add(asked, str(kept[1]["topics"][int(number)]), kept[1]["entities"][int(number)], edit=True)
 
-    async def _add(self, asked: Asked, topic: str, entity: EntityId | None) -> None:
+    async def _add(self, asked: Asked, topic: str, entity: EntityId | None, *, edit: bool = False) -> None:
+        page, values = await self.track(asked, topic, entity)
+        await asked.say(self._desk.page(page, **values), edit=edit)
+
+    async def track(self, asked: Asked, topic: str, entity: EntityId | None) -> tuple[str, dict[str, object]]:
+        """Follows a person or topic for the chat; gives the page that says what came of it, and its values."""
         followed = await self._desk.state.follows.of(asked.chat.id)
-        if len(followed) >= MOST:
-            await asked.page("too_many_follows", most=MOST)
-            return
         known = await self._known(followed, topic, entity)
+        if known is None and len(followed) >= MOST:
+            return "too_many_follows", {"most": MOST}
         if known is None:
             newest = await Summaries(self._desk).newest()
             await self._desk.state.follows.add(
                 asked.chat.id, asked.user.id, topic, self._desk.clock(), entity, covered=newest
             )
-        await asked.page("followed", topic=topic, new=known is None)
+        return "followed", {"topic": topic, "new": known is None}
 
     async def _known(self, followed: list[Follow], topic: str, entity: EntityId | None) -> Follow | None:
         """What is followed already and is the same: the same person, or the same words."""

@@ -9,9 +9,10 @@ from telegram import Update
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
-from bot.handlers.replies import Asked, button
+from bot.handlers.replies import Asked
 from bot.render import called, foremost, offered
 from bot.state.inventory import KEPT
+from bot.under import button
 
 NEWEST = 10
 EXAMPLES = 3
@@ -34,23 +35,9 @@ class Information:
             return
         async with asked.typing():
             examples = list(await self._desk.archive.questions(EXAMPLES))
-        key = await self._desk.state.replies.keep(
-            asked.chat.id, asked.user.id, "example", {"questions": examples}, self._desk.clock()
-        )
-        rows = [[button(question, f"example:{key}:{number}")] for number, question in enumerate(examples)]
+        rows = await self._questions.example_rows(asked, examples)
         coverage = await self._desk.archive.coverage()
         await asked.page("start", rows, coverage=coverage, private=asked.private)
-
-    async def example(self, update: Update, _context: Context) -> None:
-        """One of the questions under /start was tapped."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
-        if query is None or asked is None:
-            return
-        _, key, number = str(query.data).split(":")
-        kept = await self._desk.state.replies.of(key, asked.chat.id, "example")
-        await query.answer()
-        if kept and int(number) < len(kept[1]["questions"]):
-            await self._questions.answer(asked, str(kept[1]["questions"][int(number)]))
 
     async def help(self, update: Update, context: Context) -> None:
         """/help: the commands."""
@@ -123,7 +110,9 @@ class Information:
             return
         records = await self._desk.archive.who(str(kept[1]["keys"][int(number)]))
         if records:
-            await self._questions.answer(asked, f"Who is {records[0].person.name}?", records[0].person.entity)
+            await self._questions.answer(
+                asked, f"Who is {records[0].person.name}?", records[0].person.entity, edit=True
+            )
 
     async def verify(self, update: Update, _context: Context) -> None:
         """/verify "WORDS" [by NAME]; as a reply to a message, its words."""

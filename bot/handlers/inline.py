@@ -18,7 +18,7 @@ from telegram.error import BadRequest
 from bot import markup
 from bot.desk import Desk
 from bot.handlers.context import Context
-from bot.handlers.replies import short
+from bot.under import short
 from corpus.model import AnswerKind, Evidence
 
 SHORTEST = 3

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import tempfile
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
-from telegram import Update
+from telegram import InputFile, Update
 from telegram.error import BadRequest, NetworkError
 
 from bot import wording
@@ -17,6 +18,8 @@ from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import argument
 from bot.handlers.replies import Asked
+from bot.state.feedback import Feedback, Place
+from bot.under import REASONS
 from corpus.errors import CorpusError
 from corpus.model import Added, Outcome, Progress, RawDocument
 
@@ -186,9 +189,33 @@ class Owners:
         )  # fmt: skip
 
     async def feedback(self, asked: Asked, _line: str) -> None:
-        """/feedback: what people thought of the answers."""
-        counts, newest = await self._desk.state.feedback.newest(SHOWN)
-        await asked.page("feedback", counts=counts, newest=newest)
+        """/feedback: what people found wrong, and all of it as an evaluation set to be labelled."""
+        book = self._desk.state.feedback
+        kept = [one for one in await book.newest() if one.question]
+        await asked.page("feedback", counts=await book.counts(), newest=kept[:SHOWN], reasons=REASONS)
+        if kept:
+            rows = [json.dumps(await self._row(one), ensure_ascii=False) for one in reversed(kept)]
+            content = "\n".join([*rows, ""])
+            await asked.bot.send_document(
+                asked.chat.id, InputFile(content.encode(), "feedback.jsonl"), message_thread_id=asked.thread
+            )
+
+    async def _row(self, one: Feedback) -> dict[str, object]:
+        """A line of an evaluation set: the question, and the words that were shown and should not have been."""
+        shown = [words for place in one.places[:1] if (words := await self._words(place))]
+        return {
+            "id": f"feedback-{one.id}", "question": one.question, "kind": one.kind, "answerable": None, "gold": [],
+            "speaker": None, "attribution": None, "value": None, "verdict": None, "never": shown,
+            "note": f"{REASONS.get(one.verdict, one.verdict)} ({', '.join(one.articles)}); to be labelled",
+        }  # fmt: skip
+
+    async def _words(self, place: Place) -> str:
+        """The words that stand at a place; '' where that article was erased."""
+        try:
+            text = (await self._desk.archive.show(place[0], place[1])).annotated.article.text
+        except CorpusError:
+            return ""
+        return text[place[2] : place[3]]
 
 
 def understood(added: Added) -> dict[str, object]:

@@ -1,23 +1,22 @@
-"""Questions: any text in a private chat, /ask, a mention or reply in a group, and the buttons under an answer."""
+"""Questions: any text in a private chat, /ask, a mention or reply in a group; and the answer with its buttons."""
 
 from __future__ import annotations
 
-import contextlib
 import re
-from typing import Any
+from collections.abc import Sequence
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
-from telegram.error import TelegramError
+from telegram import InlineKeyboardButton, Message, MessageEntity, Update
 
-from bot import followup, markup, smalltalk, wording
+from bot import smalltalk, wording
 from bot.desk import Desk
 from bot.handlers.context import Context
-from bot.handlers.replies import Asked, Rows, button
+from bot.handlers.replies import Asked, Rows
 from bot.render import Reply
-from corpus.model import Answer, EntityId, Evidence, Speech, Verification
+from bot.under import QUESTIONS, Under, asked_on, button, plain_pages, under
+from corpus.model import Answer, EntityId, Verification
+from corpus.model import Context as Talk
 
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})[\"”“»]")
-COPY_UNITS = 256
 CHOICES = 6
 EXAMPLES = 3
 CHECKED = 3
@@ -63,7 +62,8 @@ class Questions:
         if page == "help":
             await asked.page("help", owner=asked.owner, bot=username)
             return
-        await asked.page(page, examples=await self._desk.archive.questions(EXAMPLES))
+        examples = await self._desk.archive.questions(EXAMPLES)
+        await asked.page(page, await self.example_rows(asked, examples[:QUESTIONS]), examples=examples)
 
     async def in_private(self, asked: Asked, text: str) -> None:
         """A text in a private chat that is no command."""
@@ -74,19 +74,36 @@ class Questions:
         if not quotations:
             await self.answer(asked, text)
 
-    async def answer(self, asked: Asked, question: str, entity: EntityId | None = None) -> None:
-        """Answers one question; `entity` is whom it means, where that was chosen."""
+    # answers
+
+    async def answer(
+        self,
+        asked: Asked,
+        question: str,
+        entity: EntityId | None = None,
+        *,
+        about: Talk | None = None,
+        echo: bool = False,
+        edit: bool = False,
+    ) -> None:
+        """Answers one question; `entity` is whom it means, where that was chosen, `about` what it goes on from.
+
+        `echo` says above the answer what was asked, for one who tapped it; `edit` as of `Asked.say`.
+        """
         now, talk = self._desk.clock(), self._desk.conversations
         replied = asked.message.reply_to_message if asked.message is not None else None
-        before = talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied is not None else None)
+        before = about or talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied else None)
         async with asked.typing():
             answer = await self._desk.archive.ask(
                 question, now=now, context=before, setting=self._desk.settings.confidence, entity=entity,
             )  # fmt: skip
-            reply = self._desk.renderer.answer(answer, self._desk.today())
+            offered = asked_on(answer) if answer.answered else await self._answerable(answer)
+            reply = self._desk.renderer.answer(answer, self._desk.today(), offered=offered)
+        if echo:
+            reply = Reply(f"{self._desk.page('asked', question=question)}\n\n{reply.html}", reply.more)
         if answer.context is not None:
             talk.keep(asked.chat.id, asked.user.id, answer.context, now)
-        sent = await asked.say(reply.html, await self._buttons(asked, answer, reply), quote=bool(answer.choices))
+        sent = await asked.say(reply.html, await self._rows(asked, question, answer, reply, offered), edit=edit)
         if answer.context is not None:
             talk.keep(asked.chat.id, asked.user.id, answer.context, now, sent)
 
@@ -95,103 +112,57 @@ class Questions:
         async with asked.typing():
             verdict: Verification = await self._desk.archive.verify(words, speaker=speaker)
             reply = self._desk.renderer.verification(verdict, self._desk.today())
-        await asked.say(reply.html, await self.more_row(asked, reply))
+        made = under(f"“{words}”", verdict.matches, reply, self._desk.settings.speaker_confidence, kind="verify")
+        await asked.say(reply.html, (await self.keep(asked, made))[1] if verdict.matches else [])
 
     # buttons
 
-    async def _buttons(self, asked: Asked, answer: Answer, reply: Reply) -> Rows:
+    async def keep(self, asked: Asked, made: Under) -> tuple[str, Rows]:
+        """Keeps what stands behind the buttons of an answer; gives its key, and the buttons."""
+        key = await self._desk.state.replies.keep(
+            asked.chat.id, asked.user.id, "answer", made.body(), self._desk.clock()
+        )
+        return key, made.rows(key)
+
+    async def _rows(self, asked: Asked, question: str, answer: Answer, reply: Reply, offered: Sequence[str]) -> Rows:
         rows: list[list[InlineKeyboardButton]] = []
         if answer.choices:
-            offered = answer.choices[:CHOICES]
-            body = {"names": [one.name for one in offered], "entities": [one.entity for one in offered]}
+            people = answer.choices[:CHOICES]
+            body: dict[str, object] = {"question": question, "names": [one.name for one in people]}
+            body["entities"] = [one.entity for one in people]
             key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "choice", body, self._desk.clock())
-            rows += [[button(wording.choice(one), f"choice:{key}:{number}")] for number, one in enumerate(offered)]
-        questions = [*([answer.did_you_mean] if answer.did_you_mean else []), *answer.suggestions]
-        if questions and not answer.answered:
-            body = {"questions": questions}
-            key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "example", body, self._desk.clock())
-            rows += [[button(one, f"example:{key}:{number}")] for number, one in enumerate(questions)]
-        if not answer.answered or not answer.evidence:
-            return rows
-        shown = ",".join(dict.fromkeys(one.article_id for one in answer.evidence[:3]))
-        key = await self._desk.state.replies.keep(
-            asked.chat.id, asked.user.id, "answer", {"more": reply.more, "articles": shown}, self._desk.clock()
-        )
-        row = [button("More", f"more:{key}")] if reply.more else []
-        if citation := copyable(answer.evidence[0]):
-            row.append(InlineKeyboardButton("Copy", copy_text=CopyTextButton(citation)))
-        if asked.private:
-            row += [button("👍", f"good:{key}"), button("👎", f"bad:{key}")]
-        return [*rows, row] if row else rows
+            rows += [[button(wording.choice(one), f"choice:{key}:{number}")] for number, one in enumerate(people)]
+        if not answer.answered:
+            return [*rows, *(await self.example_rows(asked, offered))]
+        evidence = answer.verification.matches if answer.verification is not None else answer.evidence
+        made = under(
+            question, evidence, reply, self._desk.settings.speaker_confidence, kind=answer.kind.value,
+            questions=offered, topic=answer.page.heading if answer.page else "", context=answer.context,
+        )  # fmt: skip
+        return [*rows, *(await self.keep(asked, made))[1]]
 
-    async def more_row(self, asked: Asked, reply: Reply) -> list[list[InlineKeyboardButton]]:
-        """The button for what did not fit, if anything did not."""
-        if not reply.more:
+    async def _answerable(self, answer: Answer) -> list[str]:
+        """The questions a refusal offers: how it may have been meant, and two that are answered."""
+        if answer.choices or not answer.coverage.articles:
             return []
-        key = await self._desk.state.replies.keep(
-            asked.chat.id, asked.user.id, "answer", {"more": reply.more, "articles": ""}, self._desk.clock()
-        )
-        return [[button("More", f"more:{key}")]]
+        own = list(answer.suggestions)
+        if len(own) < QUESTIONS:
+            own += [one for one in await self._desk.archive.questions(EXAMPLES) if one not in own]
+        return [*([answer.did_you_mean] if answer.did_you_mean else []), *own[:QUESTIONS]]
 
-    async def more(self, update: Update, _context: Context) -> None:
-        """The rest of an answer."""
-        kept = await self._kept(update, "answer")
-        if kept is None:
-            return
-        asked, _, body, _ = kept
-        if body.get("more"):
-            await self._take_more_away(update)
-            await asked.say(str(body["more"]))
+    async def example_rows(self, asked: Asked, questions: Sequence[str]) -> Rows:
+        """Questions as buttons, each of which echoes what it asks."""
+        if not questions:
+            return []
+        body = {"questions": list(questions)}
+        key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "example", body, self._desk.clock())
+        return [[button(one, f"example:{key}:{number}", 60)] for number, one in enumerate(questions)]
 
-    @staticmethod
-    async def _take_more_away(update: Update) -> None:
-        message = update.callback_query.message if update.callback_query else None
-        if not isinstance(message, Message) or message.reply_markup is None:
-            return
-        rows = [
-            [one for one in row if not str(one.callback_data or "").startswith("more:")]
-            for row in message.reply_markup.inline_keyboard
-        ]
-        try:
-            await message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
-        except TelegramError:
-            return  # the rest of the answer matters more than the button
-
-    async def feedback(self, update: Update, _context: Context) -> None:
-        """A thumb up or down."""
-        kept = await self._kept(update, "answer", "thanks")
-        if kept is None or update.callback_query is None:
-            return
-        asked, _, body, _ = kept
-        verdict = str(update.callback_query.data).split(":", 1)[0]
-        await self._desk.state.feedback.add(
-            asked.chat.id, asked.user.id, verdict, str(body["articles"]), self._desk.clock()
-        )
-
-    async def choice(self, update: Update, _context: Context) -> None:
-        """One of several people was meant: the question again, with the name."""
-        kept = await self._kept(update, "choice")
-        if kept is None:
-            return
-        asked, owner, body, number = kept
-        names, entities = list(body["names"]), list(body.get("entities", ()))
-        if number >= len(names) or owner != asked.user.id:
-            return
-        entity = entities[number] if number < len(entities) else None
-        question = asked.message.reply_to_message.text if asked.message and asked.message.reply_to_message else None
-        await self.answer(asked, followup.with_name(question or "", str(names[number])), entity)
-
-    async def _kept(self, update: Update, kind: str, notice: str = "") -> tuple[Asked, int, dict[str, Any], int] | None:
-        """Who tapped, whose reply it was, what was kept, and the number in the data; always answers the tap."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
-        if query is None or asked is None:
-            return None
-        _, key, *rest = str(query.data).split(":")
-        found = await self._desk.state.replies.of(key, asked.chat.id, kind)
-        text = self._desk.page(notice or "expired") if found is None or notice else None
-        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
-            await query.answer(markup.visible(text) if text else None)
-        return (asked, found[0], found[1], int(rest[0]) if rest else 0) if found else None
+    async def paged(self, asked: Asked, reply: Reply, rows: Rows = ()) -> Rows:
+        """The buttons under what is no answer (a summary): its own, and one for what did not fit."""
+        if not reply.more:
+            return rows
+        return (await self.keep(asked, plain_pages(reply, rows)))[1]
 
 
 def argument(message: Message) -> str:
@@ -209,15 +180,3 @@ def addressed(message: Message, username: str, bot_id: int) -> bool:
     kinds: list[str | None] = [MessageEntity.MENTION]
     named = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
     return any(one.casefold() == f"@{username}".casefold() for one in named.values())
-
-
-def copyable(evidence: Evidence) -> str | None:
-    """The first quotation with who, where and when, if it fits Telegram's copy button."""
-    if evidence.speech is not Speech.DIRECT or evidence.speaker is None or not evidence.quotes:
-        return None
-    words = next((text for quote, text in evidence.quotes if quote.speech is Speech.DIRECT), None)
-    if words is None or markup.changes(words):
-        return None
-    parts = [evidence.source or evidence.title, evidence.published and evidence.published[:10], evidence.url]
-    text = f"“{words}” — {evidence.speaker.name}, " + ", ".join(part for part in parts if part)
-    return text if markup.units(text) <= COPY_UNITS else None

@@ -63,9 +63,20 @@ class Asked:
         """Whether the person is one of the owners, by numeric id."""
         return self.user.id in self.desk.settings.admins
 
-    async def say(self, html: str, rows: Rows = (), *, quote: bool = False) -> list[int]:
-        """Answers with a page, in as many messages as it needs, and gives their numbers; buttons go under the last."""
+    @property
+    def thread(self) -> int | None:
+        """The topic of a group the message stands in, so that what is sent stays there; None where there is none."""
+        message = self.message
+        return message.message_thread_id if message is not None and message.is_topic_message else None
+
+    async def say(self, html: str, rows: Rows = (), *, quote: bool = False, edit: bool = False) -> list[int]:
+        """Answers with a page, in as many messages as it needs, and gives their numbers; buttons go under the last.
+
+        `edit`: a button was tapped, and its message becomes the answer, if it is one message and can be edited.
+        """
         parts = markup.split(html)
+        if edit and len(parts) == 1 and self.message is not None and await self._edited(parts[0], rows):
+            return [self.message.message_id]
         reply = None
         if self.message is not None and (quote or not self.private):
             reply = ReplyParameters(self.message.message_id, allow_sending_without_reply=True)
@@ -74,6 +85,33 @@ class Asked:
             keyboard = InlineKeyboardMarkup(rows) if rows and number == len(parts) else None
             sent.append(await self._send(part, keyboard, reply))
         return sent
+
+    async def _edited(self, html: str, rows: Rows) -> bool:
+        """Puts a page in the place of the message that was tapped; whether it stands there now."""
+        assert self.message is not None
+        try:
+            await self.bot.edit_message_text(
+                html,
+                self.chat.id,
+                self.message.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=InlineKeyboardMarkup(rows) if rows else None,
+                link_preview_options=NO_PREVIEW,
+            )
+        except BadRequest as refused:
+            return "not modified" in refused.message.lower()  # tapped twice: it stands there already
+        except ChatMigrated:
+            return False
+        return True
+
+    async def relabel(self, rows: Rows) -> None:
+        """Puts other buttons under the message that was tapped, if it can still be edited."""
+        if self.message is None:
+            return
+        with contextlib.suppress(BadRequest, ChatMigrated):
+            await self.bot.edit_message_reply_markup(
+                self.chat.id, self.message.message_id, reply_markup=InlineKeyboardMarkup(rows)
+            )
 
     async def _send(self, html: str, keyboard: InlineKeyboardMarkup | None, reply: ReplyParameters | None) -> int:
         async def send(chat_id: int, text: str, mode: str | None, where: ReplyParameters | None) -> int:
@@ -84,6 +122,7 @@ class Asked:
                 reply_markup=keyboard,
                 reply_parameters=where,
                 link_preview_options=NO_PREVIEW,
+                message_thread_id=self.thread,
             )
             return message.message_id
 
@@ -118,9 +157,9 @@ class Asked:
         await self.page("admins_only")
         return False
 
-    async def page(self, name: str, rows: Rows = (), **values: object) -> None:
-        """Answers with one of the bot's own messages."""
-        await self.say(self.desk.page(name, **values), rows)
+    async def page(self, name: str, rows: Rows = (), *, edit: bool = False, **values: object) -> None:
+        """Answers with one of the bot's own messages; `edit` as of `say`."""
+        await self.say(self.desk.page(name, **values), rows, edit=edit)
 
     @asynccontextmanager
     async def typing(self) -> AsyncIterator[None]:
@@ -137,16 +176,3 @@ class Asked:
             yield
         finally:
             sign.cancel()
-
-
-def button(label: str, data: str) -> InlineKeyboardButton:
-    """A button that sends data back; Telegram takes 64 bytes of it."""
-    if not 1 <= len(data.encode()) <= 64:
-        raise ValueError("callback data must be 1 to 64 bytes")
-    return InlineKeyboardButton(short(label), callback_data=data)
-
-
-def short(label: str, room: int = 40) -> str:
-    """A label that fits a phone."""
-    label = markup.tidy(label)
-    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"

@@ -13,10 +13,11 @@ from bot import schedule, wishes, wording, zones
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
-from bot.handlers.replies import Asked, Rows, button
+from bot.handlers.replies import Asked, Rows
 from bot.render import Reply
 from bot.state.subscriptions import Subscription
 from bot.summaries import Preview, Summaries, html_safe
+from bot.under import button
 
 MOST = 20
 """So many summaries a chat may have."""
@@ -36,7 +37,7 @@ class Subscribing:
         if asked is not None and asked.message is not None and await asked.may_change():
             await self._wish(asked, wishes.read(argument(asked.message)))
 
-    async def _wish(self, asked: Asked, wish: wishes.Wish) -> None:
+    async def _wish(self, asked: Asked, wish: wishes.Wish, *, edit: bool = False) -> None:
         if wish.problem:
             await asked.page(f"wrong_{wish.problem}", given=wish.problem_with, settings=False)
             return
@@ -66,16 +67,11 @@ class Subscribing:
             await self._desk.state.chats.change(asked.chat.id, replace(chosen, zone=wish.zone), now)
         async with asked.typing():
             preview = await Summaries(self._desk).preview(made.topic, made.zone, now)
-        rows: list[list[InlineKeyboardButton]] = [
-            [button("Another time", f"times:{made.id}"), button("Another place", f"places:{made.id}")],
-            [button("End it", f"end:{made.id}")],
-        ]
         head = self._desk.page(
             "subscribed", new=new, what=described(made, now), zone_chosen=bool(wish.zone or chosen.zone)
         )
-        if preview:
-            rows += await self._questions.more_row(asked, preview.reply)
-        await asked.say(f"{head}\n\n{await self._shown(preview, made.topic)}", rows)
+        page = Reply(f"{head}\n\n{await self._shown(preview, made.topic)}", preview.reply.more if preview else None)
+        await asked.say(page.html, await self._questions.paged(asked, page, self._change_rows(made)), edit=edit)
 
     async def _shown(self, preview: Preview | None, topic: str | None, *, now: bool = False) -> str:
         if preview is None:
@@ -101,7 +97,9 @@ class Subscribing:
             return
         body = kept[1]
         await self._wish(
-            asked, wishes.Wish(body["topic"], body["minute"], body["zones"][int(number)], body["days"], body["silent"])
+            asked,
+            wishes.Wish(body["topic"], body["minute"], body["zones"][int(number)], body["days"], body["silent"]),
+            edit=True,
         )
 
     # looking and ending
@@ -139,10 +137,15 @@ class Subscribing:
         rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(made, 1)]
         return [*rows, [button("End all", "end:all")]] if len(made) > 1 else rows
 
-    async def _end(self, asked: Asked, ended: list[Subscription], topics: Sequence[str] = ()) -> None:
+    async def _end(
+        self, asked: Asked, ended: list[Subscription], topics: Sequence[str] = (), *, edit: bool = False
+    ) -> None:
         await self._desk.state.subscriptions.end([one.id for one in ended])
         now = self._desk.clock()
-        await asked.page("ended", all=[described(one, now) for one in ended], topics=topics)
+        left = await self._desk.state.subscriptions.of(asked.chat.id) if edit else []
+        rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(left, 1)]
+        ended_ones, others = [described(one, now) for one in ended], [described(one, now) for one in left]
+        await asked.page("ended", rows, edit=edit, all=ended_ones, topics=topics, left=others)
 
     async def offer_stop(self, asked: Asked) -> None:
         """ "stop" alone in a private chat: offers to end every subscription and everything followed."""
@@ -159,7 +162,7 @@ class Subscribing:
         action, what = str(query.data).split(":")
         await query.answer()
         if action == "keep":
-            await asked.page("kept")
+            await asked.page("kept", edit=True)
             return
         if not await asked.may_change():
             return
@@ -167,18 +170,25 @@ class Subscribing:
         if what == "all":
             follows = await self._desk.state.follows.of(asked.chat.id)
             await self._desk.state.follows.end([one.id for one in follows])
-            await self._end(asked, made, [one.topic for one in follows])
+            await self._end(asked, made, [one.topic for one in follows], edit=True)
             return
         # Only the chat's own subscriptions can be meant, whatever number a forged button carries.
         one = next((one for one in made if one.id == int(what)), None)
         if one is None:
             return
         if action == "end":
-            await self._end(asked, [one])
+            await self._end(asked, [one], edit=True)
         elif action == "times":
-            await asked.page("which_time", self._time_rows(one))
+            await asked.page("which_time", self._time_rows(one), edit=True)
         else:
             await asked.page("which_place")
+
+    @staticmethod
+    def _change_rows(one: Subscription) -> Rows:
+        return [
+            [button("Another time", f"times:{one.id}"), button("Another place", f"places:{one.id}")],
+            [button("End it", f"end:{one.id}")],
+        ]
 
     @staticmethod
     def _time_rows(one: Subscription) -> Rows:
@@ -199,7 +209,7 @@ class Subscribing:
         if one is None or int(minute) >= 24 * 60 or not await asked.may_change():
             return
         changed, _ = await self._desk.state.subscriptions.add(replace(one, minute=int(minute)))
-        await asked.page("retimed", what=described(changed, self._desk.clock()))
+        await asked.page("retimed", self._change_rows(changed), edit=True, what=described(changed, self._desk.clock()))
 
     # now
 
@@ -213,8 +223,8 @@ class Subscribing:
         zone = chosen.zone or self._desk.settings.timezone.key
         async with asked.typing():
             preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock())
-        more = preview.reply if preview else Reply("")
-        await asked.say(await self._shown(preview, topic, now=True), await self._questions.more_row(asked, more))
+        page = Reply(await self._shown(preview, topic, now=True), preview.reply.more if preview else None)
+        await asked.say(page.html, await self._questions.paged(asked, page))
 
 
 def _numbers(words: str, most: int) -> list[int]:

@@ -41,12 +41,12 @@ KEPT: Final = (
     Kept("follow", "what you follow, until you end it", "chat_id = ?1 OR user_id = ?2"),
     Kept(
         "reply",
-        "what stands behind the buttons of my answers: words of articles, not yours",
+        "what stands behind the buttons of my answers: your question, and words of articles",
         "chat_id = ?1 OR user_id = ?2",
     ),
     Kept(
         "feedback",
-        "whether you found an answer good or bad, with the articles it showed; not your question",
+        "what you found wrong with an answer: your question, the articles it showed, the reason you tapped",
         "chat_id = ?1 OR user_id = ?2",
     ),
     Kept("chat", "your settings, and when I first and last heard from you", "chat_id = ?1"),

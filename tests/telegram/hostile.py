@@ -109,16 +109,16 @@ def _sound(chance: random.Random, person: int, victim: int, keys: list[str]) -> 
                 "at:1:5",
                 "at:1:99999",
                 "keep:all",
-                f"more:{keys[0]}",
                 *(f"{one}:{chance.choice(keys)}:0" for one in ("choice", "example", "person", "zone")),
-                f"good:{keys[0]}",
-                "more:" + "A" * 16,
+                *(f"{one}:{keys[0]}:{chance.choice((0, 7, 99))}" for one in ("page", "context", "say", "because")),
+                *(f"{one}:{keys[0]}" for one in ("copy", "whois", "track", "wrong")),
+                "page:" + "A" * 16 + ":0",
                 "end:99999999999999999999",
                 "\x00",
                 "",
                 "x" * 64,
                 "end:-1",
-                "more:../../../../etc",
+                "page:../../../../etc:0",
             )
         )
         bots = {**message, "from": {"id": 4242, "is_bot": True, "first_name": "x"}, "text": "x"}

@@ -106,19 +106,6 @@ async def test_it_shows_that_it_is_typing(town: Town):
     assert str(ana.id) in {one["chat_id"] for one in town.api.sent("sendChatAction")}
 
 
-async def test_more_and_thumbs(town: Town):
-    ana = town.api.person("Ana")
-    await ana.says(QUESTIONS[0])
-    message = await ana.hears()
-    labels = [one["text"] for row in message["reply_markup"]["inline_keyboard"] for one in row]
-    assert {"👍", "👎"} <= set(labels)
-    assert (await ana.taps(message, "👍"))["text"] == "Thank you."
-    if "More" in labels:
-        await ana.taps(message, "More")
-        assert (await ana.hears())["text"]
-        assert "More" not in str(ana.heard()[0]["reply_markup"])
-
-
 async def test_a_conversation_goes_on(town: Town):
     ana = town.api.person("Ana")
     await ana.asks(QUESTIONS[0])
@@ -180,7 +167,7 @@ async def test_forged_buttons_do_nothing(town: Town):
     more = [one["callback_data"] for one in theirs if "callback_data" in one]
     await eve.asks(QUESTIONS[0])
     key = "A" * 16
-    for forged in (end, *more, f"more:{key}", f"choice:{key}:0", f"zone:{key}:1", "at:1:9999", "x", "é" * 32):
+    for forged in (end, *more, f"page:{key}:0", f"choice:{key}:0", f"zone:{key}:1", "at:1:9999", "x", "é" * 32):
         await eve.forges(eve.heard()[0], forged)
     assert len(eve.heard()) == 1
     assert "07:30" in await ana.asks("/subscriptions")

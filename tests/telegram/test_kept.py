@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import State
+from bot.state.feedback import Feedback
 from bot.state.inventory import KEPT, NOBODYS
 from bot.state.subscriptions import Subscription
 
@@ -33,7 +34,9 @@ async def filled(state: State, person: int) -> None:
         await state.outbox.claim(made.id, NOW.date(), NOW, NOW)
         await state.follows.add(chat, person, f"zanzibar{person}", NOW)
         await state.replies.keep(chat, person, "answer", {"more": f"words{person}"}, NOW)
-        await state.feedback.add(chat, person, "good", f"article{person}", NOW)
+        await state.feedback.add(
+            chat, person, Feedback(0, "unsaid", "Who?", "fact", ((f"article{person}", 1, 0, 9),)), NOW
+        )
         await state.chats.seen(chat, NOW)
         await state.holds.put(chat, 3600, NOW)
         message = {"message_id": 1, "chat": {"id": chat}, "from": {"id": person}, "text": f"question{person}"}

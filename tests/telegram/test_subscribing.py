@@ -77,8 +77,8 @@ async def the_zone_that_was_said_once_is_remembered(api: BotApi, ana: Person):
 async def a_place_with_several_times_offers_a_choice(api: BotApi, ana: Person):
     await ana.says("/subscribe cyber at 6 in USA")
     message = await ana.hears()
-    await ana.taps(message, "Denver")
-    assert "on cyber every day at 06:00 (Denver time)" in (await ana.hears())["text"]
+    await ana.turns(message, "Denver")
+    assert "on cyber every day at 06:00 (Denver time)" in message["text"]
 
 
 @scene
@@ -111,12 +111,11 @@ async def subscriptions_are_numbered_and_ended_by_number(api: BotApi, ana: Perso
 async def another_time_by_buttons_and_the_end(api: BotApi, ana: Person):
     await ana.says("/subscribe")
     message = await ana.hears()
-    await ana.taps(message, "Another time")
-    times = await ana.hears()
-    await ana.taps(times, "19:00")
-    assert "at 19:00" in (await ana.hears())["text"]
-    await ana.taps(message, "End it")
-    assert "Ended" in (await ana.hears())["text"]
+    await ana.turns(message, "Another time")
+    await ana.turns(message, "19:00")
+    assert "at 19:00" in message["text"]
+    await ana.turns(message, "End it")
+    assert "Ended" in message["text"]
 
 
 @scene
@@ -126,8 +125,8 @@ async def stop_alone_offers_to_end_everything(api: BotApi, ana: Person):
     await ana.says("Stop.")
     message = await ana.hears()
     assert "one summary and one name or topic" in message["text"]
-    await ana.taps(message, "End all")
-    assert "following trade" in (await ana.hears())["text"]
+    await ana.turns(message, "End all")
+    assert "following trade" in message["text"]
     assert "You have no summaries" in await ana.asks("/subscriptions")
     assert "nobody and nothing" in await ana.asks("/following")
 
@@ -291,9 +290,11 @@ async def an_owner_works(api: BotApi, ana: Person):
     assert "Not added" in (await olga.hears())["text"]
     assert "Which address?" in await olga.asks("/add /etc/passwd")
     await ana.says("Who called it a complete distortion of facts?")
-    await ana.taps(await ana.hears(), "👎")
+    message = await ana.hears()
+    await ana.turns(message, "Wrong?")
+    await ana.taps(message, "Not said so")
     assert "Articles: 1" in await olga.asks("/stats")
-    assert "bad: 1" in await olga.asks("/feedback")
+    assert "not said so 1" in await olga.asks("/feedback")
 
 
 @scene

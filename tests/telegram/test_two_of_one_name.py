@@ -31,17 +31,16 @@ async def test_the_running_bot_keeps_them_apart(api: BotApi, data: Path) -> None
         both = await ana.asks("/who John Smith")
         assert "John A. Smith" in both
         assert "Johnny Smith" in both
-        await ana.taps(ana.heard()[-1], "Johnny Smith (goal")
-        assert KEEPERS[1] in (await ana.hears())["text"]
+        await ana.turns(choice := ana.heard()[-1], "Johnny Smith (goal")
+        assert KEEPERS[1] in choice["text"]
         answer = await ana.asks("What did Mayor John Smith say?")
         assert MAYORS[1] in answer
         assert not any(words in answer for words in KEEPERS)
         assert "Word for word" in await ana.asks(f'/verify "{MAYORS[0]}" by John Smith')
         assert "Somebody else" in await ana.asks(f'/verify "{MAYORS[0]}" by goalkeeper John Smith')
-        choice = await ana.asks("/follow John Smith")
-        assert "Two people may be meant" in choice
-        await ana.taps(ana.heard()[-1], "John A. Smith")
-        assert f"You follow {MAYOR} now" in (await ana.hears())["text"]
+        assert "Two people may be meant" in await ana.asks("/follow John Smith")
+        await ana.turns(choice := ana.heard()[-1], "John A. Smith")
+        assert f"You follow {MAYOR} now" in choice["text"]
         assert "already" in await ana.asks("/follow Mayor John Smith")
         assert "You follow Johnny Smith now" in await ana.asks("/follow Johnny Smith")
         assert "You follow two people of that name" in await ana.asks("/unfollow John Smith")

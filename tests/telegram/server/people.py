@@ -86,13 +86,21 @@ class Person(Group):
     async def taps(self, message: dict[str, Any], label: str, wait: float = 10) -> dict[str, Any]:
         """Taps the button whose text begins with the label; returns how the bot answered the tap."""
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        data = next(
-            one["callback_data"]
-            for row in rows
-            for one in row
-            if one["text"].startswith(label) and "callback_data" in one
-        )
+        tappable = [one for row in rows for one in row if "callback_data" in one]
+        data = next((one["callback_data"] for one in tappable if one["text"].startswith(label)), None)
+        assert data is not None, f"no button {label!r} among {[one['text'] for one in tappable]}"
         return await self.forges(message, data, wait)
+
+    async def turns(self, message: dict[str, Any], label: str, wait: float = 10) -> dict[str, Any]:
+        """Taps a button and waits until the message has become another; returns how the bot answered the tap."""
+        before = (message.get("text"), message.get("entities"), message.get("reply_markup"))
+        tapped = await self.taps(message, label, wait)
+        await self._until(
+            lambda: (message.get("text"), message.get("entities"), message.get("reply_markup")) != before,
+            wait,
+            f"the message to change at {label!r}",
+        )
+        return tapped
 
     async def forges(self, message: dict[str, Any], data: str, wait: float = 10) -> dict[str, Any]:
         """Sends callback data of one's own choosing, as a modified client can."""

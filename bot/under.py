@@ -1,0 +1,206 @@
+"""The buttons under an answer: what stands behind them (kept as JSON under a key) and how they are laid out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from telegram import CopyTextButton, InlineKeyboardButton
+
+from bot import markup, wording
+from bot.pieces import Whose, spoken, whose
+from bot.render import Reply
+from corpus.model import Answer, Context, EntityId, Evidence
+
+PAGE_UNITS: Final = 1600
+"""A page behind "more" is about so long, in UTF-16 units: two screens of a phone."""
+COPY_UNITS: Final = 256
+PLACES: Final = 6
+"""So many pieces of evidence can be looked at in their paragraph."""
+QUESTIONS: Final = 2
+REASONS: Final = {"person": "Wrong person", "question": "Not what I asked", "unsaid": "Not said so"}
+Rows = list[list[InlineKeyboardButton]]
+
+
+def button(label: str, data: str, room: int = 40) -> InlineKeyboardButton:
+    """A button that sends data back; Telegram takes 64 bytes of it."""
+    if not 1 <= len(data.encode()) <= 64:
+        raise ValueError("callback data must be 1 to 64 bytes")
+    return InlineKeyboardButton(short(label, room), callback_data=data)
+
+
+def short(label: str, room: int = 40) -> str:
+    """A label that fits a phone."""
+    label = markup.tidy(label)
+    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of an article that was shown, with the paragraph around it, in code points."""
+
+    article_id: str
+    version: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What the buttons under one answer need, whenever they are tapped.
+
+    `pages` is Telegram HTML: what is read at once, then what stands behind "more". `name` is whom or what Follow
+    means, `person` whether that is somebody; `citation` is what Copy gives; `questions` are offered below it, and mean
+    what was spoken of (`context`). `wrong` says whether there is an answer that may be wrong, `noted` that somebody
+    said so. `own` are rows of further buttons, each (label, data), under what is read at once.
+    """
+
+    question: str
+    kind: str
+    pages: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+    name: str = ""
+    person: bool = False
+    entity: EntityId | None = None
+    citation: str = ""
+    questions: tuple[str, ...] = ()
+    context: Context | None = None
+    wrong: bool = True
+    noted: bool = False
+    own: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+    def body(self) -> dict[str, Any]:
+        """As JSON values."""
+        kept = asdict(self)
+        kept["context"] = None if self.context is None else _context_kept(self.context)
+        return kept
+
+    @classmethod
+    def of(cls, body: Mapping[str, Any]) -> Under:
+        """Again what was kept."""
+        values = dict(body)
+        for name in ("pages", "questions"):
+            values[name] = tuple(values[name])
+        values["own"] = tuple(tuple((label, data) for label, data in row) for row in values["own"])
+        values["places"] = tuple(Place(**one) for one in values["places"])
+        values["context"] = None if values["context"] is None else Context(**_tuples(values["context"]))
+        return cls(**values)
+
+    def rows(self, key: str, page: int = 0) -> Rows:
+        """The buttons as they stand under a page of the answer."""
+        rows = [] if page else [[button(label, data) for label, data in row] for row in self.own]
+        if not page:
+            rows += [[button(one, f"say:{key}:{number}", 60)] for number, one in enumerate(self.questions)]
+        row = [button("‹ Back", f"page:{key}:{page - 1}")] if page else []
+        if page + 1 < len(self.pages):
+            row.append(button("More", f"page:{key}:{page + 1}"))
+        if self.places:
+            row.append(button("In context", f"context:{key}:0"))
+        if self.citation:
+            fits = markup.units(self.citation) <= COPY_UNITS
+            copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(self.citation)) if fits else None
+            row.append(copy or button("Copy", f"copy:{key}"))
+        people = [button("Who is this?", f"whois:{key}")] if self.person else []
+        if self.name:
+            people.append(button(f"Follow {self.name}", f"track:{key}", 28))
+        if self.wrong and not self.noted:
+            people.append(button("Wrong?", f"wrong:{key}"))
+        return [*rows, *([row] if row else []), *([people] if people else [])]
+
+    def context_rows(self, key: str, number: int) -> Rows:
+        """The buttons as they stand under one of the paragraphs."""
+        row = [button("‹ Back", f"page:{key}:0")]
+        if number + 1 < len(self.places):
+            row.append(button("Next paragraph", f"context:{key}:{number + 1}"))
+        return [row]
+
+    def reason_rows(self, key: str) -> Rows:
+        """What may be wrong with it, to tap."""
+        rows = [[button(label, f"because:{key}:{number}")] for number, label in enumerate(REASONS.values())]
+        return [*rows, [button("‹ Back", f"page:{key}:0")]]
+
+
+def under(
+    question: str,
+    evidence: Sequence[Evidence],
+    reply: Reply,
+    confidence: float,
+    *,
+    kind: str,
+    questions: Sequence[str] = (),
+    topic: str = "",
+    context: Context | None = None,
+) -> Under:
+    """What stands behind the buttons of an answer; `confidence` is the one from which a speaker is named.
+
+    Without evidence it is a refusal, with nothing but the questions it offers; `topic` is followed where nobody speaks.
+    """
+    first = evidence[0] if evidence else None
+    known = first.speaker if first is not None and whose(first, confidence) is not Whose.UNCLEAR else None
+    if known is not None and (first is None or first.speaker_confidence < confidence):
+        known = None
+    name = known.name if known is not None else topic
+    return Under(
+        question, kind, pages(reply), tuple(_place(one) for one in evidence[:PLACES]), markup.tidy(name),
+        known is not None and known.kind == "person", known.entity if known is not None else None,
+        citation(first, confidence) if first is not None else "", tuple(questions)[:QUESTIONS], context,
+        wrong=first is not None,
+    )  # fmt: skip
+
+
+def plain_pages(reply: Reply, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Under:
+    """What stands behind the buttons of a reply that is only paged, with buttons of its own."""
+    own = tuple(tuple((one.text, str(one.callback_data)) for one in row) for row in rows)
+    return Under("", "", pages(reply), wrong=False, own=own)
+
+
+def pages(reply: Reply) -> tuple[str, ...]:
+    """The reply as it is paged: what is read at once, then the rest in pages of a phone's length."""
+    return (reply.html, *(markup.split(reply.more, PAGE_UNITS) if reply.more else ()))
+
+
+def asked_on(answer: Answer) -> tuple[str, ...]:
+    """Questions that lead on from an answer: those it brings, else what can be asked of the articles it shows."""
+    if answer.suggestions or not answer.answered:
+        return answer.suggestions
+    if answer.page is not None and answer.page.articles and answer.page.part is None:
+        return ("Who said what?", "Summarise it.")
+    return ()
+
+
+def citation(evidence: Evidence, confidence: float) -> str:
+    """The first words shown, with whose they are, where and when: to be copied. '' where Telegram would change them."""
+    who = whose(evidence, confidence)
+    words = evidence.text
+    if who is Whose.SPEAKER and evidence.speaker is not None:
+        words = next((text for _, text in spoken(evidence)), words)
+    if markup.changes(words):
+        return ""
+    name = evidence.speaker.name if who is Whose.SPEAKER and evidence.speaker else ""
+    parts = [name, evidence.source or evidence.title, wording.day(evidence.published), evidence.url]
+    return f"“{words.strip()}” — " + ", ".join(part for part in parts if part)
+
+
+def _place(evidence: Evidence) -> Place:
+    around = evidence.paragraph or evidence.span
+    return Place(
+        evidence.article_id, evidence.version, evidence.span.start, evidence.span.end, around.start, around.end
+    )
+
+
+def _context_kept(context: Context) -> dict[str, Any]:
+    """A conversation's context without whom it heard: those are people of an answer, known again by their entity."""
+    kept = asdict(context)
+    kept["heard"] = ()
+    kept["days"] = [day.isoformat() if day is not None else None for day in context.days]
+    return kept
+
+
+def _tuples(kept: Mapping[str, Any]) -> dict[str, Any]:
+    from datetime import date
+
+    days = tuple(date.fromisoformat(day) if day else None for day in kept["days"])
+    return {**kept, "shown": tuple(kept["shown"]), "heard": (), "days": days}
