@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TextIO
 
-from bot import markup, smalltalk
+from bot import compared, markup, smalltalk
 from bot.render import Renderer, Reply, foremost
 from corpus.archive import Archive
 from corpus.errors import CorpusError
@@ -91,6 +91,7 @@ class Console:
             "sources": self._sources,
             "who": self._who,
             "verify": self._verify,
+            "wordings": self._wordings,
             "digest": self._digest,
             "more": self._show_more,
         }
@@ -188,6 +189,14 @@ class Console:
         given, speaker = (named["words"], named["name"].strip()) if named else (words, None)
         return self._shown(
             self._renderer.verification(await self._archive.verify(given, speaker=speaker), self._today())
+        )
+
+    async def _wordings(self, words: str) -> str:
+        given = words.strip("\"“”„«»'‘’ ")
+        if not given:
+            return self._page("wordings")
+        return self._shown(
+            compared.wordings(self._renderer, await self._archive.sayings.wordings(given), self._today())
         )
 
     async def _digest(self, topic: str) -> str:

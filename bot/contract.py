@@ -26,6 +26,7 @@ from corpus.model import (
     Stats,
     Verification,
 )
+from corpus.quoted import Wordings
 
 Json = dict[str, Any]
 
@@ -194,6 +195,43 @@ def verification(check: Verification, confidence: float) -> Json:
         "negation": check.negation,
         "coverage": coverage(check.coverage),
     }
+
+
+def wordings(found: Wordings, confidence: float) -> Json:
+    """One utterance in every article that carries it, earliest first."""
+    versions = [
+        {
+            "quote": _first_quote(one.evidence, confidence),
+            "article_id": one.evidence.article_id,
+            "source": one.evidence.source or one.evidence.agency,
+            "published": one.evidence.published,
+            "words": one.words,
+            "difference": [list(step) for step in one.difference],
+            "negation": one.denial,
+        }
+        for one in found.versions
+    ]
+    return {
+        "text": found.text or None,
+        "first": versions[0]["quote"] if versions else None,
+        "versions": versions,
+        "others": [
+            {
+                "quote": _first_quote(one, confidence),
+                "article_id": one.article_id,
+                "source": one.source or one.agency,
+                "published": one.published,
+            }
+            for one in found.others
+        ],
+        "formula_of": found.speakers or None,
+        "coverage": coverage(found.coverage),
+    }
+
+
+def _first_quote(evidence: Evidence, confidence: float) -> Json:
+    one, words = evidence.quotes[0]
+    return quote(one, words, _words(evidence, one.cue), confidence)
 
 
 def digest(summary: Digest, confidence: float) -> Json:

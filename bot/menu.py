@@ -18,6 +18,7 @@ COMMANDS = {
     "latest": "The newest articles",
     "who": "What a person has said",
     "verify": "Check a quotation",
+    "wordings": "How others quote it",
     "digest": "The summary now",
     "subscribe": "Get a summary every day",
     "subscriptions": "Your summaries",

@@ -55,7 +55,8 @@ class Under:
     `pages` is Telegram HTML: what is read at once, then what stands behind "more". `name` is whom or what Follow
     means, `person` whether that is somebody; `citation` is what Copy gives; `questions` are offered below it, and mean
     what was spoken of (`context`). `wrong` says whether there is an answer that may be wrong, `noted` that somebody
-    said so. `own` are rows of further buttons, each (label, data), under what is read at once.
+    said so. `quotation` is the id of the one shown first, which `elsewhere` other articles carry. `own` are rows of
+    further buttons, each (label, data), under what is read at once.
     """
 
     question: str
@@ -71,6 +72,8 @@ class Under:
     wrong: bool = True
     noted: bool = False
     own: tuple[tuple[tuple[str, str], ...], ...] = ()
+    quotation: str = ""
+    elsewhere: int = 0
 
     def body(self) -> dict[str, Any]:
         """As JSON values."""
@@ -103,6 +106,8 @@ class Under:
             fits = markup.units(self.citation) <= COPY_UNITS
             copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(self.citation)) if fits else None
             row.append(copy or button("Copy", f"copy:{key}"))
+        if self.elsewhere and not page:
+            rows.append([button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")])
         people = [button("Who is this?", f"whois:{key}")] if self.person else []
         if self.name:
             people.append(button(f"Follow {self.name}", f"track:{key}", 28))
@@ -133,10 +138,12 @@ def under(
     questions: Sequence[str] = (),
     topic: str = "",
     context: Context | None = None,
+    quoted: tuple[str, int] = ("", 0),
 ) -> Under:
     """What stands behind the buttons of an answer; `confidence` is the one from which a speaker is named.
 
     Without evidence it is a refusal, with nothing but the questions it offers; `topic` is followed where nobody speaks.
+    `quoted` is the id of the quotation shown first, and how many other articles carry it.
     """
     first = evidence[0] if evidence else None
     known = first.speaker if first is not None and whose(first, confidence) is not Whose.UNCLEAR else None
@@ -147,7 +154,7 @@ def under(
         question, kind, pages(reply), tuple(_place(one) for one in evidence[:PLACES]), markup.tidy(name),
         known is not None and known.kind == "person", known.entity if known is not None else None,
         citation(first, confidence) if first is not None else "", tuple(questions)[:QUESTIONS], context,
-        wrong=first is not None,
+        wrong=first is not None, quotation=quoted[0], elsewhere=quoted[1],
     )  # fmt: skip
 
 

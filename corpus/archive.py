@@ -42,6 +42,7 @@ from corpus.model import (
     Verification,
 )
 from corpus.network import Network
+from corpus.sayings import Sayings
 from corpus.store.naming import MANY
 from corpus.store.reader import Reader
 from corpus.store.records import day_in
@@ -406,6 +407,11 @@ class Archive:
         return await self._indexing.read(look)
 
     # Looking
+
+    @property
+    def sayings(self) -> Sayings:
+        """What is made of quotations across articles and time: wordings, timelines, proofs."""
+        return Sayings(self._store, self._indexing)
 
     async def list(self) -> tuple[Held, ...]:
         """Every article held, in the order it came."""

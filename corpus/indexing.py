@@ -1,4 +1,6 @@
-"""Keeps the search index level with the store. It is written with the articles, so mostly there is nothing to do.
+"""Keeps what things are found by level with the store: the search index, and the runs by which wordings meet.
+
+Both are written with the articles, so mostly there is nothing to do.
 
 A store that an older program filled, or whose terms were cut by other rules, is caught up with a few articles a
 transaction; whoever asks meanwhile waits, and helps.
@@ -37,8 +39,10 @@ Report = Callable[[int, int], None]
 def derive(connection: sqlite3.Connection) -> None:
     """Takes in what has changed, within the transaction that changes it (`Store.open`)."""
     from corpus.search.index import upkeep
+    from corpus.wordings import upkeep as runs
 
     upkeep.catch_up(connection)
+    runs.catch_up(connection)
 
 
 class Indexing:
@@ -76,9 +80,11 @@ class Indexing:
     async def rebuild(self, progress: Report | None = None) -> None:
         """Makes the index anew from the articles; unless it was wrong, it goes on answering."""
         from corpus.search.index import upkeep
+        from corpus.wordings import upkeep as runs
 
         if await self.disagreements():
             await self._store.within(upkeep.begin_anew)
+        await self._store.within(runs.begin_anew)
         await self.catch_up(progress)
         keys = sorted(await self._store.read(lambda reader: reader.live_keys()))
         for at in range(0, len(keys), upkeep.AT_ONCE):
@@ -100,7 +106,7 @@ class Indexing:
         from corpus.search.index import upkeep
 
         found: list[str] = []
-        if not await self._behind():
+        if not await self._store.read(upkeep.behind):
             await self._store.within(lambda connection: found.extend(upkeep.disagreements(connection)))
         return found
 
@@ -124,5 +130,6 @@ class Indexing:
 
     async def _behind(self) -> int:
         from corpus.search.index import upkeep
+        from corpus.wordings import upkeep as runs
 
-        return await self._store.read(upkeep.behind)
+        return await self._store.read(lambda reader: max(upkeep.behind(reader), runs.behind(reader)))

@@ -34,6 +34,7 @@ HANDLERS: Final = {
     "who": "asking:who",
     "verify": "asking:verify",
     "cite": "quoting:cite",
+    "wordings": "sayings:wordings",
     "speakers": "keeping:speakers",
     "digest": "summaries:digest",
     "deliver": "summaries:deliver",

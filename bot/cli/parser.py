@@ -69,6 +69,9 @@ def build() -> argparse.ArgumentParser:
     cite = command("cite", "a quotation with everything a citation needs")
     cite.add_argument("quote_id", metavar="QUOTE_ID", help="as `onrecord show` lists it")
 
+    wordings = command("wordings", "one utterance in every article that carries it, earliest first")
+    wordings.add_argument("given", metavar="WORDS_OR_ID", help="the words, at least four, or the id of a quotation")
+
     speakers = command("speakers", "correct who is who; each correction can be undone", json=False)
     corrections = speakers.add_subparsers(
         dest="correction", required=True, metavar="merge, split, undo", parser_class=_Parser, help="the correction"

@@ -28,6 +28,7 @@ from bot.handlers.inline import Inline
 from bot.handlers.owners import LINK, Owners
 from bot.handlers.questions import Questions
 from bot.handlers.replies import Asked
+from bot.handlers.sayings import Sayings
 from bot.handlers.subscriptions import Subscribing
 from bot.handlers.taps import Taps
 
@@ -44,6 +45,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     information = Information(desk, questions)
     subscribing, following, choosing = Subscribing(desk, questions), Following(desk), Choosing(desk)
     owners, inline, taps = Owners(desk), Inline(desk), Taps(desk, questions, following)
+    sayings = Sayings(desk, questions)
     entrance = Entrance(desk, information, questions, subscribing, owners)
 
     application.add_handler(TypeHandler(Update, entrance.check), group=-1)
@@ -56,6 +58,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         ("privacy", information.privacy),
         ("who", information.who),
         ("verify", information.verify),
+        ("wordings", sayings.wordings),
         ("subscribe", subscribing.subscribe),
         ("subscriptions", subscribing.subscriptions),
         ("unsubscribe", subscribing.unsubscribe),
@@ -84,6 +87,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (f"^track:{KEY}$", taps.follow),
         (f"^wrong:{KEY}$", taps.wrong),
         (f"^because:{KEY}:\\d{{1,2}}$", taps.because),
+        (f"^quoted:{KEY}$", sayings.quoted),
         (f"^person:{KEY}:\\d{{1,2}}$", information.person),
         (f"^zone:{KEY}:\\d{{1,2}}$", subscribing.chosen_zone),
         (r"^(end|times|places):\d{1,12}$", subscribing.tapped),

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, Message, MessageEntity, Update
 from bot import smalltalk, wording
 from bot.desk import Desk
 from bot.handlers.context import Context
+from bot.handlers.elsewhere import elsewhere
 from bot.handlers.replies import Asked, Rows
 from bot.render import Reply
 from bot.under import QUESTIONS, Under, asked_on, button, plain_pages, under
@@ -112,7 +113,10 @@ class Questions:
         async with asked.typing():
             verdict: Verification = await self._desk.archive.verify(words, speaker=speaker)
             reply = self._desk.renderer.verification(verdict, self._desk.today())
-        made = under(f"“{words}”", verdict.matches, reply, self._desk.settings.speaker_confidence, kind="verify")
+        made = under(
+            f"“{words}”", verdict.matches, reply, self._desk.settings.speaker_confidence, kind="verify",
+            quoted=await elsewhere(self._desk, verdict.matches),
+        )  # fmt: skip
         await asked.say(reply.html, (await self.keep(asked, made))[1] if verdict.matches else [])
 
     # buttons
@@ -138,6 +142,7 @@ class Questions:
         made = under(
             question, evidence, reply, self._desk.settings.speaker_confidence, kind=answer.kind.value,
             questions=offered, topic=answer.page.heading if answer.page else "", context=answer.context,
+            quoted=await elsewhere(self._desk, evidence),
         )  # fmt: skip
         return [*rows, *(await self.keep(asked, made))[1]]
 

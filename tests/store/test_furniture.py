@@ -69,7 +69,8 @@ async def test_an_older_database_is_given_what_it_lacks(tmp_path: Path) -> None:
         database.executescript(
             "DROP TABLE furniture; ALTER TABLE people DROP COLUMN successor; DROP TABLE posting_counts;"
             "DROP TABLE postings; DROP TABLE indexed; DROP TABLE indexed_sentences; DROP TABLE term_counts;"
-            "DROP TABLE index_state; DROP TABLE publishers; PRAGMA user_version = 5;"
+            "DROP TABLE index_state; DROP TABLE publishers; DROP TABLE runs; DROP TABLE run_articles;"
+            "DROP TABLE run_state; PRAGMA user_version = 5;"
         )
     assert before
     prepare(tmp_path / "data", create=False, busy=1)

@@ -1,0 +1,101 @@
+"""Wordings of one utterance side by side, as Telegram HTML. Pure: what differs was decided in the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot import markup
+from bot.pieces import Budget, Piece, piece
+from bot.render import Renderer, Reply
+from corpus.model import Evidence
+from corpus.quoted import Difference, Version, Wordings
+
+LISTED = 6
+"""So many versions are read at once; the rest stands behind "more"."""
+CHANGES = 3
+"""So many changes of a version are named."""
+LONG = 12
+"""Words from which on a stretch is shown by its beginning and its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article's version as a template needs it. `number` counts from 1, the earliest.
+
+    `cut` are the words left where only the edges are gone; `changes` are (words of the fullest, its own), each perhaps
+    '', and `left` counts those not named. `dropped`: the fullest has the denial, and not this one. `another`: the
+    speaker is called otherwise than at the fullest, or is unclear.
+    """
+
+    number: int
+    piece: Piece
+    same: bool
+    fullest: bool
+    cut: str
+    changes: tuple[tuple[str, str], ...]
+    left: int
+    denial: str | None
+    dropped: bool
+    another: bool
+
+
+def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
+    """The fullest wording, then every article that carries it, earliest first, with what it trims, adds, changes."""
+    whole = _piece(renderer, found.versions[found.fullest].evidence, today) if found.versions else None
+    if whole is None:
+        return Reply(renderer.page("wordings", found=found, head=None, entries=[], others=[]))
+    pairs = [(one, _piece(renderer, one.evidence, today)) for one in found.versions]
+    entries = [
+        _entry(number, one, shown, number - 1 == found.fullest, whole)
+        for number, (one, shown) in enumerate(pairs, 1)
+        if shown is not None
+    ]
+    others = [shown for one in found.others if (shown := _piece(renderer, one, today)) is not None]
+    first, rest = entries[:LISTED], entries[LISTED:]
+    html = renderer.page("wordings", found=found, head=whole, entries=first, others=others[:LISTED])
+    return Reply(html, renderer.page("wordings_more", entries=rest) if rest else None)
+
+
+def _piece(renderer: Renderer, evidence: Evidence, today: date) -> Piece | None:
+    budget = Budget.of(renderer.quote_limit)
+    return piece(evidence, confidence=renderer.speaker_confidence, budget=budget, today=today)
+
+
+def _entry(number: int, one: Version, shown: Piece, fullest: bool, whole: Piece) -> Entry:
+    changes = [row for row in one.difference if row[0] != "equal"]
+    changed = [(own, theirs) for _, own, theirs in changes]
+    cut = _is_cut(one.difference)
+    named = [] if cut else changed[:CHANGES]
+    return Entry(
+        number=number,
+        piece=shown,
+        same=one.is_same,
+        fullest=fullest,
+        cut=shortened(one.words) if cut else "",
+        changes=tuple((shortened(own), shortened(theirs)) for own, theirs in named),
+        left=0 if cut else max(0, len(changed) - CHANGES),
+        denial=one.denial,
+        dropped=any(op != "insert" and one.denial in own for op, own, _ in changes) if one.denial else False,
+        another=shown.name != whole.name,
+    )
+
+
+def _is_cut(rows: Difference) -> bool:
+    """Whether the words are a part of the fullest in a row: only its beginning or end is gone."""
+    inside = [op for op, _, _ in rows]
+    while inside and inside[0] == "delete":
+        inside.pop(0)
+    while inside and inside[-1] == "delete":
+        inside.pop()
+    return inside == ["equal"] and len(rows) > 1
+
+
+def shortened(words: str) -> str:
+    """Long words by their beginning and end."""
+    every: Sequence[str] = markup.tidy(words).split()
+    if len(every) <= LONG:
+        return " ".join(every)
+    half = LONG // 2
+    return f"{' '.join(every[:half])} […] {' '.join(every[-half:])}"

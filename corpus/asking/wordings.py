@@ -1,0 +1,108 @@
+"""Orders the I/O of finding one utterance in every article that carries it; corpus/wordings decides what is one.
+
+words or a quotation -> quotations that share its rarer runs -> those that are the same utterance -> evidence, checked
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from corpus.model import Evidence
+from corpus.quoted import Version, Wordings
+from corpus.search.wording import folded_words
+from corpus.store import utterances
+from corpus.store.reader import Reader
+from corpus.store.records import day_of
+from corpus.store.utterances import Spoken
+from corpus.wordings.comparing import beside, denial
+from corpus.wordings.gathering import Uttered, gather, nearest
+from corpus.wordings.runs import runs_of
+
+SHARING: Final = 600
+"""So many quotations that share runs are compared at most, those that share most."""
+
+
+def of_words(reader: Reader, given: str) -> Wordings:
+    """The wordings of the quotation that these words are, or are nearly; none where there is no such quotation."""
+    seed = nearest(given, _sharing(reader, runs_of(given)))
+    return _of(reader, given, seed) if seed is not None else Wordings(given, (), 0, reader.coverage())
+
+
+def of_quotation(reader: Reader, quotation_id: str) -> Wordings:
+    """The wordings of one quotation; of one of an older version, those of its words. Raises UnknownQuotation."""
+    place = utterances.place_of(reader, quotation_id)
+    found = utterances.spoken(reader, [place]) if place is not None else []
+    if not found:
+        return of_words(reader, reader.quotation(quotation_id).text)
+    return _of(reader, quotation_id, _uttered(found))
+
+
+def elsewhere(reader: Reader, quotation_id: str) -> tuple[Uttered, ...]:
+    """The other wordings of one quotation, without the evidence; none of a quotation of an older version."""
+    place = utterances.place_of(reader, quotation_id)
+    found = utterances.spoken(reader, [place]) if place is not None else []
+    if not found:
+        return ()
+    seed = _uttered(found)
+    gathered = gather(seed, _sharing(reader, runs_of(seed.words)))
+    return tuple(one for one in gathered.versions if one is not seed)
+
+
+def _of(reader: Reader, given: str, seed: Uttered) -> Wordings:
+    gathered = gather(seed, _sharing(reader, runs_of(seed.words)))
+    ordered = sorted(gathered.versions, key=_order)
+    whole = max(ordered, key=lambda one: len(folded_words(one.words)))
+    versions = [(one, _version(reader, whole, one)) for one in ordered]
+    return Wordings(
+        given,
+        tuple(version for _, version in versions),
+        ordered.index(whole),
+        reader.coverage(),
+        tuple(_evidence(reader, one) for one in sorted(gathered.others, key=_order)),
+        gathered.speakers,
+        ordered.index(seed),
+    )
+
+
+def _order(one: Uttered) -> tuple[bool, str, int]:
+    """Earliest published first, those without a date last."""
+    return one.published is None, one.moment, one.article
+
+
+def _version(reader: Reader, whole: Uttered, one: Uttered) -> Version:
+    rows = beside(whole.words, one.words)
+    return Version(_evidence(reader, one), one.words, rows, denial(whole.words, rows))
+
+
+def _evidence(reader: Reader, one: Uttered) -> Evidence:
+    """The first part as evidence, with the quotations of all parts."""
+    parts = [reader.quotation(part) for part in one.ids]
+    return replace(parts[0], quotes=tuple(pair for part in parts for pair in part.quotes))
+
+
+def _sharing(reader: Reader, runs: Iterable[int]) -> list[Uttered]:
+    """The quotations that share runs with these, each whole."""
+    found = utterances.sharing(reader, runs, SHARING)
+    parts: dict[tuple[int, int], list[Spoken]] = defaultdict(list)
+    for one in utterances.spoken(reader, [(article, n) for article, n, _ in found]):
+        parts[one.article, one.attribution].append(one)
+    return [_uttered(group) for group in parts.values()]
+
+
+def _uttered(parts: list[Spoken]) -> Uttered:
+    """The parts of one utterance, put together."""
+    surest = max(parts, key=lambda one: one.confidence)
+    first = parts[0]
+    return Uttered(
+        tuple(one.id for one in parts),
+        " ".join(one.words for one in parts),
+        first.article,
+        first.family,
+        day_of(first.published),
+        surest.person,
+        surest.confidence,
+        first.published or "",
+    )

@@ -1,0 +1,110 @@
+"""Which quotations of many are one utterance: by their words, who speaks, and when they were published. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from corpus.language.tokens import terms
+from corpus.search.wording import folded_words
+from corpus.wordings.comparing import Fit, Likeness, likeness
+
+SURE: Final = 0.5
+"""The probability from which on the speaker of a quotation tells it apart from the same words of somebody else."""
+SHORT: Final = 8
+"""Words below which the same words may well be said twice: only what was published at about the same time is one."""
+FORMULA_TERMS: Final = 5
+"""Terms up to which words that several people say are a formula ("God bless America") and nobody's utterance."""
+SPEAKERS: Final = 3
+"""So many people make a formula."""
+SOON: Final = timedelta(days=14)
+AT_ONCE: Final = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """A direct quotation, its parts put together where the attribution splits them.
+
+    `ids` are those of the parts; `person` is who speaks, None where that is nobody known; `family` is the number of the
+    article, or of the one it is a copy of.
+    """
+
+    ids: tuple[str, ...]
+    words: str
+    article: int
+    family: int
+    published: date | None
+    person: int | None
+    confidence: float
+    moment: str = ""
+    """When it was published as its article has it (ISO 8601), for the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The quotations that are one utterance, one an article; those that give its words to somebody else; and how many
+    people say them, where they are a formula."""
+
+    versions: tuple[Uttered, ...]
+    others: tuple[Uttered, ...]
+    speakers: int = 0
+
+
+def gather(seed: Uttered, candidates: Sequence[Uttered]) -> Gathered:
+    """The wordings of the utterance that `seed` is one of; it is among them. Of each article the one most like it."""
+    alike = [(one, fit) for one in candidates if one.ids != seed.ids and (fit := likeness(seed.words, one.words))]
+    speakers = _formula(seed, alike)
+    within = AT_ONCE if speakers else None
+    versions: dict[int, tuple[float, Uttered]] = {seed.article: (2.0, seed)}
+    others: dict[int, Uttered] = {}
+    for one, fit in alike:
+        if not _at_a_time(seed, one, within):
+            continue
+        if _anothers(seed, one):
+            others.setdefault(one.article, one)
+        elif one.article not in versions or fit.share > versions[one.article][0]:
+            versions[one.article] = fit.share, one
+    others = {} if speakers else {key: one for key, one in others.items() if key not in versions}
+    return Gathered(tuple(one for _, one in versions.values()), tuple(others.values()), speakers)
+
+
+def nearest(words: str, candidates: Sequence[Uttered]) -> Uttered | None:
+    """The quotation that is most like these words; the fullest, then the earliest of those that hold them all."""
+    ranks = {Likeness.SAME: 3, Likeness.TRIMMED: 2, Likeness.NEAR: 1, Likeness.OVERLAPPING: 0}
+    alike = [(one, fit) for one in candidates if (fit := likeness(words, one.words)) is not None]
+    if not alike:
+        return None
+
+    def order(pair: tuple[Uttered, Fit]) -> tuple[int, float, date, int]:
+        one, fit = pair
+        return -ranks[fit.likeness], -fit.share, one.published or date.max, one.article
+
+    return min(alike, key=order)[0]
+
+
+def _formula(seed: Uttered, alike: Sequence[tuple[Uttered, Fit]]) -> int:
+    """By how many people these few words are said, where that makes them a formula; else 0."""
+    if len(set(terms(seed.words))) > FORMULA_TERMS:
+        return 0
+    whole = [seed, *(one for one, fit in alike if fit.likeness is Likeness.SAME)]
+    people = {one.person for one in whole if one.person is not None and one.confidence >= SURE}
+    return len(people) if len(people) >= SPEAKERS else 0
+
+
+def _anothers(seed: Uttered, one: Uttered) -> bool:
+    """Whether the two are two people's beyond doubt."""
+    if seed.person is None or one.person is None or seed.person == one.person:
+        return False
+    return min(seed.confidence, one.confidence) >= SURE
+
+
+def _at_a_time(seed: Uttered, one: Uttered, within: timedelta | None) -> bool:
+    """Whether the two were published so near to each other that few words can be one utterance."""
+    if within is None:
+        shorter = min(len(folded_words(seed.words)), len(folded_words(one.words)))
+        within = SOON if shorter < SHORT else None
+    if within is None or seed.published is None or one.published is None:
+        return True
+    return abs(seed.published - one.published) <= within

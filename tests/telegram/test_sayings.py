@@ -1,0 +1,29 @@
+"""The same over the Bot API server: /wordings in a chat, and where the button leads."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.archive import Archive
+from tests.telegram.running import running
+from tests.telegram.server import BotApi
+from tests.wordings.press import TRIMMED, WHOLE, written
+
+
+async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> None:
+    async with await Archive.open(data, create=True) as archive:
+        await archive.add([written(tmp_path)], now=datetime.now(UTC))
+    async with running(api, data):
+        ana = api.person("Ana")
+        assert "Which words?" in await ana.asks("/wordings")
+        said = await ana.asks(f"/wordings “{TRIMMED}”")
+        assert "Four articles in this archive carry it" in said
+        assert "First in this archive: Coast Wire" in said
+        assert "no quotation with these words" in await ana.asks("/wordings The lighthouse keeper paints his windows")
+        assert "/wordings" in await ana.asks("/help")
+        assert WHOLE[:40] in said
+        await ana.asks("What did Ana Ruiz say about the harbour bridge?")
+        message = ana.heard()[-1]
+        await ana.taps(message, "How others quote it")
+        assert "in this archive carry it" in (await ana.hears())["text"]

@@ -1,0 +1,1 @@
+"""Tests of corpus/wordings, and of what is made of sayings."""

@@ -1,0 +1,106 @@
+"""The real commands over sayings, on a small press of our own."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import check, onrecord
+from tests.wordings.press import FORMULA, PARAPHRASE, REVERSED, SWAPPED, TRIMMED, WHOLE, written
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("press")
+    ran = onrecord("add", written(folder), data=folder / "data")
+    assert ran.code == 0, ran.err
+    return folder / "data"
+
+
+def wordings(held: Path, given: str) -> Any:
+    ran = onrecord("wordings", "--json", given, data=held)
+    assert ran.code == 0, ran.err
+    (row,) = ran.rows
+    check("wordings", row)
+    return row
+
+
+def by_article(row: Any) -> dict[str, Any]:
+    return {one["article_id"]: one for one in row["versions"]}
+
+
+def test_every_version_earliest_first_beside_the_fullest(held: Path) -> None:
+    row = wordings(held, WHOLE)
+    assert [one["article_id"] for one in row["versions"]] == ["w-2", "w-1", "w-3", "w-4"]
+    assert row["text"].rstrip(",") == WHOLE.rstrip(".")
+    assert row["first"]["text"].rstrip(",") == TRIMMED.rstrip(".")
+    found = by_article(row)
+    assert [op for op, _, _ in found["w-2"]["difference"]] == ["delete", "equal"]
+    assert ["delete", "not", ""] in found["w-3"]["difference"]
+    assert ["replace", "3", "9"] in found["w-4"]["difference"]
+    assert {name: one["negation"] for name, one in found.items()} == {
+        "w-1": None,
+        "w-2": "not",  # in the half of the sentence that it leaves out
+        "w-3": "not",
+        "w-4": None,
+    }
+    assert [one["article_id"] for one in row["others"]] == ["w-6"]
+
+
+@pytest.mark.parametrize("given", [TRIMMED, REVERSED, SWAPPED])
+def test_any_version_leads_to_the_others(held: Path, given: str) -> None:
+    assert {"w-1", "w-2"} <= by_article(wordings(held, given)).keys()
+
+
+def test_a_quotation_by_its_id(held: Path) -> None:
+    first = wordings(held, WHOLE)["first"]["id"]
+    assert wordings(held, first)["first"]["id"] == first
+    assert onrecord("wordings", "w-1.1.99", data=held).code == 1
+
+
+def test_another_way_of_putting_it_is_another_utterance(held: Path) -> None:
+    assert by_article(wordings(held, PARAPHRASE)).keys() == {"w-5"}
+
+
+def test_a_formula_is_nobodys_utterance(held: Path) -> None:
+    row = wordings(held, FORMULA)
+    assert (len(row["versions"]), row["formula_of"], row["others"]) == (1, 3, [])
+
+
+def test_nothing_like_it_is_said_plainly(held: Path) -> None:
+    row = wordings(held, "The lighthouse keeper paints his own windows every summer.")
+    assert (row["text"], row["first"], row["versions"]) == (None, None, [])
+    shown = onrecord("wordings", "The lighthouse keeper paints his own windows.", data=held).out
+    assert "no quotation with these words" in shown
+
+
+def test_a_database_of_an_older_program_gets_its_own(held: Path, tmp_path: Path) -> None:
+    shutil.copytree(held, tmp_path / "old")
+    with closing(sqlite3.connect(tmp_path / "old" / "corpus.db")) as database:
+        database.executescript(
+            "DROP TABLE runs; DROP TABLE run_articles; DROP TABLE run_state; PRAGMA user_version = 9;"
+        )
+    assert wordings(tmp_path / "old", WHOLE) == wordings(held, WHOLE)
+
+
+def test_what_is_purged_leaves_no_run(held: Path, tmp_path: Path) -> None:
+    shutil.copytree(held, tmp_path / "left")
+    assert onrecord("remove", "--purge", "w-1", "w-2", data=tmp_path / "left").code == 0
+    assert by_article(wordings(tmp_path / "left", REVERSED)).keys() == {"w-3", "w-4"}
+    with closing(sqlite3.connect(tmp_path / "left" / "corpus.db")) as database:
+        kept = database.execute(
+            "SELECT count(*) FROM runs r LEFT JOIN articles a ON a.key = r.article WHERE a.key IS NULL"
+        )
+        assert kept.fetchone() == (0,)
+
+
+def test_what_is_read(held: Path) -> None:
+    shown = onrecord("wordings", WHOLE, data=held).out
+    assert "First in this archive: Coast Wire" in shown
+    assert "It drops “not”" in shown
+    assert "given to somebody else" in shown
