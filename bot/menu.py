@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz, process
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -40,6 +41,46 @@ OWNERS_COMMANDS = {
     "stats": "Numbers",
     "feedback": "What people thought",
 }
+
+
+OTHER_WORDS = {
+    "summary": "digest",
+    "today": "digest",
+    "briefing": "digest",
+    "news": "latest",
+    "newest": "latest",
+    "articles": "latest",
+    "search": "ask",
+    "question": "ask",
+    "find": "ask",
+    "check": "verify",
+    "factcheck": "verify",
+    "person": "who",
+    "sub": "subscribe",
+    "unsub": "unsubscribe",
+    "cancel": "stop",
+    "end": "stop",
+    "quit": "stop",
+    "commands": "help",
+    "menu": "help",
+    "timezone": "settings",
+    "zone": "settings",
+    "list": "subscriptions",
+    "delete": "forgetme",
+    "watch": "follow",
+    "alerts": "following",
+    "quiet": "settings",
+}
+"""What people call commands that have another name."""
+ALIKE = 70
+"""From this likeness on (0 to 100) an unknown command is taken for a known one that was misspelt."""
+
+
+def meant(given: str, *, owner: bool) -> str | None:
+    """The command that an unknown one is spelt like, or is another word for; None where none is near."""
+    names = {name: name for name in (*COMMANDS, "start", "stop", *(OWNERS_COMMANDS if owner else ()))} | OTHER_WORDS
+    found = process.extractOne(given.casefold(), list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return names[found[0]] if found is not None else None
 
 
 async def introduce(bot: ExtBot[Turn], owners: Iterable[int]) -> None:

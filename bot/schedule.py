@@ -30,10 +30,10 @@ def moment_of(day: date, minute: int, zone: str) -> datetime:
 
 
 def wanted_on(days: str, day: date) -> bool:
-    """Whether 'daily', 'weekdays' or a weekday's number (Monday '0') includes the day."""
+    """Whether 'daily', 'weekdays' or digits of weekdays (Monday '0') include the day."""
     if days == "daily":
         return True
-    return day.weekday() < 5 if days == "weekdays" else str(day.weekday()) == days
+    return day.weekday() < 5 if days == "weekdays" else str(day.weekday()) in days
 
 
 def last_slot(subscription: Subscription, now: datetime) -> Slot | None:

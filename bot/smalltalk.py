@@ -52,6 +52,22 @@ _YES = re.compile(
 _LONGEST = 80
 
 
+_STOP = re.compile(
+    r"\W*(?:please |could you |can you |i want (?:you )?to |i['’]?d like (?:you )?to )?"
+    r"(?:unsubscribe|(?:stop|end|cancel|quit|turn off|switch off|no more)"
+    r"(?: (?:sending|giving|getting|messaging|writing|texting|notifying|telling))?)"
+    r"(?: (?:to )?me)?(?: (?:all|any|the|my|these|those|your|of|more|from|daily|weekly|every))*"
+    r"(?: (?:everything|news|summar(?:y|ies)|messages?|updates?|alerts?|subscriptions?|notifications?|digests?"
+    r"|briefings?|stuff|spam|now))?(?: (?:to me|now|please|at once|immediately))*\W*",
+    re.IGNORECASE,
+)
+
+
+def is_stop(text: str) -> bool:
+    """Whether somebody wants nothing sent any more: 'stop', 'unsubscribe me', 'stop sending me news'."""
+    return len(text) <= _LONGEST and _STOP.fullmatch(text) is not None
+
+
 def is_yes(text: str) -> bool:
     """Whether the text says yes to what was just offered."""
     return _YES.fullmatch(text) is not None

@@ -1,42 +1,56 @@
-"""What a line such as 'climate at 7.30 in Berlin on weekdays, silently' wishes for. Pure; lenient; keeps nothing."""
+"""What a line such as 'climate at 7.30 in Berlin on weekdays, silently' wishes for. Pure; lenient; keeps nothing.
+
+What is taken out of the line, in this order: words in quotation marks (the topic, whatever they are), silence, the
+time (a mark stands in its place), how often, the days, the place. What is left is the topic. Where what is left still
+speaks of times, it is doubtful whether it is one: that is said (`doubtful`), and the person is asked.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot import zones
+from bot import times, zones
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NAMED_TIMES = {"noon": 720, "midday": 720, "midnight": 0, "morning": 480, "evening": 1140}
 TOPIC_LENGTH = 100
-
-_HALF = r"(a\.?m\.?|p\.?m\.?|in\s+the\s+(?:morning|afternoon|evening))"
-_TIME = rf"(\d{{1,2}})(?:\s*[:.h]\s*(\d{{2}}))?(?:\s*(?:h|hrs|o['’]?clock)(?!\w))?\s*{_HALF}?"
-_AT = re.compile(rf"(?:\bat\s+|@\s*)(?:{_TIME}|(noon|midday|midnight))(?!\w)", re.IGNORECASE)
-_BARE_AT = re.compile(rf"(?<![\w:.])(\d{{1,2}})(?:[:.](\d{{2}})\s*{_HALF}?|\s*{_HALF})(?!\w)", re.IGNORECASE)
-_SPELT = re.compile(
-    r"\bat\s+(?:a\s+)?(?:half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:\s+\S+){0,2}",
-    re.IGNORECASE,
-)
-"""Times in words: they are not understood, and it is better to say so than to take them for a topic."""
-_DAYS = re.compile(
-    r"\b(?:(?:weekly|every|each)\s+(?:on\s+)?|on\s+)?(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b",
-    re.IGNORECASE,
-)
-_OFTEN = re.compile(
-    r"\b(?:on\s+)?(daily|every\s+day|each\s+day|every\s+morning|every\s+evening|(?:week|work(?:ing)?\s*)days?|every\s+weekday"
-    r"|weekly|every\s+week|once\s+a\s+week)\b",
+_MARK = "\x00"
+_AT = re.compile(rf"(?:\bat\s+|@\s*)(?:{times.CLOCK}|(noon|midday|midnight))(?!\w)", re.IGNORECASE)
+_BARE_AT = re.compile(
+    rf"(?<![\w:.+−-])(\d{{1,2}})(?:[:.](\d{{2}})\s*{times.HALF_DAY}?|\s*{times.HALF_DAY}|\s*(?:o['’]?\s?clock|uhr))(?!\w)",
     re.IGNORECASE,
 )
 _SILENT = re.compile(r"\b(silent(?:ly)?|quiet(?:ly)?|without\s+(?:a\s+)?sound|no\s+sound|mute[d]?)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
+_TOO_OFTEN = re.compile(
+    r"\b(?:hourly|(?:every|each)\s+(?:\w+\s+)?(?:hours?|minutes?)|(?:twice|(?:two|three|four|several|\d+)\s+times)\s+"
+    r"(?:a|per)\s+day|twice\s+daily|as\s+(?:it\s+happens|they\s+come)|real[\s-]time)\b",
+    re.IGNORECASE,
+)
+_TOO_SELDOM = re.compile(
+    r"\b(?:fortnightly|bi-?weekly|annually|yearly|monthly|once\s+a\s+(?:month|year|fortnight)"
+    r"|(?:every|each)\s+(?:other|second|third|\d+|two|three|four|few)\s+(?:days?|weeks?|months?)"
+    r"|(?:every|each)\s+(?:month|year|fortnight|quarter))\b",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(
+    r"\b(?:every|each|once|twice|daily|weekly|monthly|hourly|tomorrow|tonight|fortnight\w*|o['’]?\s?clock|\d{1,2}:\d{2}"
+    r"|at\s+(?:\d|dawn|dusk|sunrise|sunset|breakfast|lunch|dinner|tea|bedtime|night|half|quarter)\S*"
+    r"|(?:in|during)\s+the\s+(?:morning|afternoon|evening|night)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
+    re.IGNORECASE,
+)
+"""Words of a left-over topic that speak of times: it may be none."""
+_EVERYTHING = ("all", "everything", "news", "the news", "all news", "all the news", "summary", "me", "please")
+_BARE_PLACE = re.compile(r"\s+time(\s*zone)?\W*$", re.IGNORECASE)
+_INTO = re.compile(r"(?:^|(?<=\s))(?P<led>in|time\s?zone)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was understood; None is: not said. `zone_choices` are several zones the place may be.
+    """What was understood; None is: not said. `days` is 'daily', 'weekdays' or the digits of weekdays, Monday '0'.
 
-    `problem` is 'time' or 'zone', with what was written in `problem_with`.
+    `zone_choices` are several zones the place may be, `place` what the place was called. `problem` is 'time', 'zone',
+    'often' or 'seldom', with what was written in `problem_with`; the rest is then still what was understood.
+    `doubtful` says that words (`problem_with`) which were left for the topic may be meant as a time.
     """
 
     topic: str | None = None
@@ -47,105 +61,158 @@ class Wish:
     zone_choices: tuple[str, ...] = ()
     problem: str | None = None
     problem_with: str = ""
+    place: str = ""
+    doubtful: bool = False
 
-
-def time_of(text: str) -> int | None:
-    """Minutes after midnight of '7', '7:30', '19.30', '7 pm', 'noon'; None where it is no time."""
-    word = text.strip().casefold()
-    if word in NAMED_TIMES:
-        return NAMED_TIMES[word]
-    match = re.fullmatch(_TIME, word)
-    return _minutes(match[1], match[2], match[3]) if match else None
-
-
-def _minutes(hours: str, minutes: str | None, half: str | None) -> int | None:
-    hour, minute = int(hours), int(minutes or 0)
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half[0] in "pP" or half[-7:].casefold() in ("evening", "ernoon") else 0)
-    if (hour, minute) == (24, 0):
-        hour = 0
-    return hour * 60 + minute if hour < 24 and minute < 60 else None
+    def line(self) -> str:
+        """The same wish as a line that is read so and not otherwise: '"climate" at 07:30 in Europe/Berlin daily'."""
+        parts = [f'"{self.topic}"'] if self.topic else []
+        if self.minute is not None:
+            parts.append(f"at {self.minute // 60:02}:{self.minute % 60:02}")
+        if self.zone:
+            parts.append(f"in {self.place or self.zone}")
+        if self.days in ("daily", "weekdays"):
+            parts.append(self.days)
+        elif self.days:
+            parts.append("every " + " and ".join(times.DAYS[int(day)] for day in self.days))
+        return " ".join([*parts, *(["silent"] if self.silent else [])])
 
 
 def read(line: str) -> Wish:
     """The wish in a line; what is left when time, zone, days and silence are taken out is the topic."""
-    rest = " ".join(line.split())
-    rest, silent = _taken(_SILENT, rest)
-    rest, days = _days(rest)
-    minute: int | None = None
-    place_at: int | None = None
-    found = _AT.search(rest) or _BARE_AT.search(rest)
-    if found:
-        minute = (
-            NAMED_TIMES[found[4].casefold()]
-            if found.re is _AT and found[4]
-            else _minutes(found[1], found[2], found[3] or (found[4] if found.re is _BARE_AT else None))
-        )
-        if minute is None:
-            return Wish(problem="time", problem_with=found[0].strip())
-        rest, place_at = _cut(rest, found.start(), found.end())
-    elif spelt := _SPELT.search(rest):
-        return Wish(problem="time", problem_with=spelt[0])
-    rest, zone, choices, problem = _zone(rest, place_at)
-    if problem:
-        return Wish(problem="zone", problem_with=problem)
-    topic = rest.strip(" ,.;:-–—\"'“”") or None
-    if topic and (about := re.fullmatch(r"(?:about|on|to|for)\s+(.+)", topic, re.IGNORECASE)):
+    rest, quoted = _quoted(" ".join(line.replace(_MARK, " ").split()))
+    rest, silent = _taken(_SILENT, times.spelt_out(rest))
+    rest, often = _taken(_TOO_OFTEN, rest)
+    rest, seldom = _seldom(rest)
+    wish = Wish(silent=bool(silent))
+    rest, wish = _time(rest, wish)
+    rest, wish = _days(rest, wish)
+    if not wish.problem:
+        rest, wish = _zone(rest, wish)
+    left = _topic(rest)
+    doubtful = left is not None and (quoted is not None or _OF_TIME.search(left) is not None)
+    wish = replace(wish, topic=quoted or left, doubtful=doubtful)
+    if doubtful and not wish.problem:
+        wish = replace(wish, problem_with=left or "")
+    if not wish.problem and (often or seldom):
+        return replace(wish, problem="often" if often else "seldom", problem_with=(often or seldom or [""])[0].strip())
+    return wish
+
+
+def _quoted(text: str) -> tuple[str, str | None]:
+    """Takes words in quotation marks out, which are the topic as they stand."""
+    match = _QUOTED.search(text)
+    if match is None:
+        return text, None
+    return f"{text[: match.start()]} {text[match.end() :]}".strip(), match[1].strip()[:TOPIC_LENGTH] or None
+
+
+def _topic(rest: str) -> str | None:
+    topic = " ".join(rest.replace(_MARK, " ").split()).strip(" ,.;:-–—\"'“”") or None
+    if topic and (about := re.fullmatch(r"(?:about|on|to|for|of|me)\s+(.+)", topic, re.IGNORECASE)):
         topic = about[1]
-    if topic and topic.casefold() in ("all", "everything", "news", "the news", "all news", "summary"):
-        topic = None
-    return Wish(topic[:TOPIC_LENGTH] if topic else None, minute, zone, days, bool(silent), choices)
+    return None if topic is None or topic.casefold() in _EVERYTHING else topic[:TOPIC_LENGTH]
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:
     match = pattern.search(text)
-    return (_cut(text, match.start(), match.end())[0], match) if match else (text, None)
+    return (_cut(text, match), match) if match else (text, None)
 
 
-def _cut(text: str, start: int, end: int) -> tuple[str, int]:
-    before, after = text[:start].rstrip(" ,"), text[end:].lstrip(" ,")
-    return f"{before} {after}".strip(), len(before) + bool(before)
+def _cut(text: str, match: re.Match[str], put: str = "") -> str:
+    before, after = text[: match.start()].rstrip(" ,"), text[match.end() :].lstrip(" ,")
+    return " ".join(part for part in (before, put, after) if part)
 
 
-def _days(text: str) -> tuple[str, str | None]:
-    text, often = _taken(_OFTEN, text)
-    word = often[1].casefold() if often else ""
-    if ("week" in word and "day" in word) or word.startswith("work"):
-        return text, "weekdays"
-    if often and "week" not in word:
-        return text, "daily"
-    # A weekday's name alone may belong to a topic ("Black Friday"): it counts alone, or after 'every', 'on', 'weekly'.
-    for match in _DAYS.finditer(text):
-        led = match[0].split()[0].casefold() in ("weekly", "every", "each", "on")
-        if often or led or match[0].strip() == text.strip():
-            number = next(index for index, day in enumerate(DAYS) if day.startswith(match[1].casefold()[:3]))
-            return _cut(text, match.start(), match.end())[0], str(number)
-    return text, "0" if often else None
+def _seldom(text: str) -> tuple[str, re.Match[str] | None]:
+    """Takes 'monthly' and the like out where they stand at an end of the line: inside it they may be of the topic."""
+    match = _TOO_SELDOM.search(text)
+    if match is None or (match.end() < len(text) and not match[0].lower().startswith(("every", "each", "once"))
+                         and not re.match(r"\s*(?:at|in|@)\b", text[match.end() :])):  # fmt: skip
+        return text, None
+    return _cut(text, match), match
 
 
-_BARE_PLACE = re.compile(r"\s+time(\s*zone)?\W*$", re.IGNORECASE)
+def _time(text: str, wish: Wish) -> tuple[str, Wish]:
+    """Takes the time out, with a mark in its place."""
+    found = _AT.search(text) or _BARE_AT.search(text)
+    if found is None:
+        return text, wish
+    if found.re is _AT and found[4]:
+        minute: int | None = times.NAMED_TIMES[found[4].casefold()]
+    else:
+        minute = times.minutes_of(found[1], found[2], found[3] or (found[4] if found.re is _BARE_AT else None))
+    if minute is None:
+        return text, replace(wish, problem="time", problem_with=found[0].strip())
+    return _cut(text, found, _MARK), replace(wish, minute=minute)
 
 
-def _zone(text: str, place_at: int | None) -> tuple[str, str | None, tuple[str, ...], str]:
-    """Takes a zone out: after 'in', or the rest that stood behind the time. Longest name first."""
-    for match in reversed(list(re.finditer(r"(?:^|(?<=\s))(?:in|time zone|timezone)\s+", text, re.IGNORECASE))):
-        tail = text[match.end() :]
-        words = tail.split()
-        after_time = place_at is not None and match.start() == place_at
-        for count in range(len(words), 0, -1):
-            name = _BARE_PLACE.sub("", " ".join(words[:count])).strip(" ,.;")
-            found = zones.find(name)
-            if not found:
-                continue
-            if zones.is_country(name) and match.start() > 0 and not after_time:
-                break
-            rest = f"{text[: match.start()]} {' '.join(words[count:])}".strip()
-            return rest, found[0] if len(found) == 1 else None, found if len(found) > 1 else (), ""
-        if after_time and words:
-            return text, None, (), " ".join(words)
-    tail = _BARE_PLACE.sub("", text[place_at:]).strip(' ,.;"“”') if place_at is not None else ""
-    if tail and (found := zones.find(tail)):
-        return text[:place_at].strip(), found[0] if len(found) == 1 else None, found if len(found) > 1 else (), ""
-    return text, None, (), ""
+def _days(text: str, wish: Wish) -> tuple[str, Wish]:
+    """Takes the days out, and with them the part of the day where no time was given."""
+    if match := times.RANGE.search(text):
+        days = times.between(match["first"], match["last"])
+        return _with_days(text, match, "weekdays" if days == "01234" else days, wish)
+    often = times.OFTEN.search(text)
+    rest = _cut(text, often) if often else text
+    # A weekday's name alone may belong to a topic ("Black Friday"): it counts alone, beside the time, or after 'every'.
+    for match in times.LISTED.finditer(rest):
+        if often or match["led"] or _alone(rest, match):
+            wish = _with_part(often, wish) if often else wish
+            return _with_days(rest, match, times.numbers_of(match["days"]), wish)
+    if often is None:
+        return text, wish
+    days = "weekdays" if often["work"] else "56" if often["ended"] else "0" if often["weekly"] else "daily"
+    return _with_days(text, often, days, wish)
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
+    beside = before.endswith(_MARK) or after.startswith(_MARK)
+    plural = match["days"].casefold().endswith("days") or match["part"] is not None
+    return (not before and not after) or beside or (plural and not after and len(match["days"]) > 4)
+
+
+def _with_days(text: str, match: re.Match[str], days: str, wish: Wish) -> tuple[str, Wish]:
+    return _cut(text, match), replace(_with_part(match, wish), days=days)
+
+
+def _with_part(match: re.Match[str], wish: Wish) -> Wish:
+    part = match["part"]
+    return replace(wish, minute=times.PARTS[part.casefold()]) if part and wish.minute is None else wish
+
+
+def _zone(text: str, wish: Wish) -> tuple[str, Wish]:
+    """Takes a place out: what stands behind the time, or after 'in' where no topic stands before it."""
+    mark = text.find(_MARK)
+    for match in reversed(list(_INTO.finditer(text))):
+        behind = 0 <= mark < match.start() and not text[mark + 1 : match.start()].strip(" ,")
+        first = not text[: match.start()].strip(" ,")
+        said = match["led"].casefold() != "in"
+        if not (behind or first or said or re.search(r"\btime\W*$", text[match.end() :], re.IGNORECASE)):
+            continue
+        rest, found = _place(text[match.end() :], wish)
+        if found is not None:
+            return f"{text[: match.start()]} {rest}".strip(), found
+        if behind or said:
+            return text, replace(wish, problem="zone", problem_with=text[match.end() :].strip())
+    if mark >= 0 and (tail := text[mark + 1 :].strip()):
+        rest, found = _place(tail, wish, whole=True)
+        if found is not None:
+            return f"{text[: mark + 1]} {rest}".strip(), found
+    return text, wish
+
+
+def _place(text: str, wish: Wish, *, whole: bool = False) -> tuple[str, Wish | None]:
+    """The longest place the text begins with (`whole`: is), and what is left behind it."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        name = _BARE_PLACE.sub("", " ".join(words[:count])).strip(" ,.;")
+        found = zones.find(name)
+        if found:
+            one = found[0] if len(found) == 1 else None
+            place = zones.called(name, one) if one else name
+            rest = " ".join(words[count:])
+            return rest, replace(wish, zone=one, zone_choices=found if one is None else (), place=place)
+        if whole:
+            break
+    return text, None

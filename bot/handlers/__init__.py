@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from telegram import Update
@@ -18,13 +17,15 @@ from telegram.ext import (
     filters,
 )
 
-from bot import smalltalk
+from bot import menu, smalltalk
 from bot.desk import Desk
+from bot.handlers.choosing import Choosing
 from bot.handlers.context import Context
 from bot.handlers.faults import Faults
-from bot.handlers.following import Choosing, Following
+from bot.handlers.following import Following
 from bot.handlers.information import Information
 from bot.handlers.inline import Inline
+from bot.handlers.lines import Lines
 from bot.handlers.owners import LINK, Owners
 from bot.handlers.questions import Questions
 from bot.handlers.replies import Asked
@@ -36,17 +37,18 @@ NEW = filters.UpdateType.MESSAGE
 """Edited messages are not answered again."""
 WORDS = filters.TEXT | filters.CAPTION
 KEY = "[A-Za-z0-9_-]{16}"
-STOP = re.compile(r"\s*(?:stop|unsubscribe)[.!\s]*", re.IGNORECASE)
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
     """Adds every handler to the application."""
     questions = Questions(desk)
     information = Information(desk, questions)
-    subscribing, following, choosing = Subscribing(desk, questions), Following(desk), Choosing(desk)
+    lines = Lines(desk)
+    subscribing, choosing = Subscribing(desk, questions, lines), Choosing(desk, lines)
+    following = Following(desk, lines)
     owners, inline, taps = Owners(desk), Inline(desk), Taps(desk, questions, following)
     sayings = Sayings(desk, questions)
-    entrance = Entrance(desk, information, questions, subscribing, owners)
+    entrance = Entrance(desk, questions, subscribing, owners, lines)
 
     application.add_handler(TypeHandler(Update, entrance.check), group=-1)
     for names, callback in (
@@ -62,6 +64,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         ("subscribe", subscribing.subscribe),
         ("subscriptions", subscribing.subscriptions),
         ("unsubscribe", subscribing.unsubscribe),
+        ("stop", subscribing.stop),
         ("digest", subscribing.digest),
         ("follow", following.follow),
         ("unfollow", following.unfollow),
@@ -89,7 +92,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (f"^because:{KEY}:\\d{{1,2}}$", taps.because),
         (f"^quoted:{KEY}$", sayings.quoted),
         (f"^person:{KEY}:\\d{{1,2}}$", information.person),
-        (f"^zone:{KEY}:\\d{{1,2}}$", subscribing.chosen_zone),
+        (f"^line:{KEY}:\\d{{1,2}}$", lines.tapped),
         (r"^(end|times|places):\d{1,12}$", subscribing.tapped),
         (r"^(end|keep):all$", subscribing.tapped),
         (r"^at:\d{1,12}:\d{1,4}$", subscribing.retimed),
@@ -104,6 +107,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     application.add_handler(MessageHandler(private & filters.COMMAND, entrance.unknown_command))
     application.add_handler(MessageHandler(private & filters.TEXT, entrance.text))
     application.add_handler(MessageHandler(private & filters.Document.ALL, owners.document))
+    application.add_handler(MessageHandler(private & filters.LOCATION, choosing.located))
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, entrance.other))
     application.add_handler(MessageHandler(NEW & filters.ChatType.GROUPS & WORDS, questions.in_group))
     application.add_error_handler(Faults(desk).handle)
@@ -113,10 +117,10 @@ class Entrance:
     """Who may come in, and which door a text goes through."""
 
     def __init__(
-        self, desk: Desk, information: Information, questions: Questions, subscribing: Subscribing, owners: Owners
+        self, desk: Desk, questions: Questions, subscribing: Subscribing, owners: Owners, lines: Lines
     ) -> None:
         self._desk = desk
-        self._information = information
+        self._lines = lines
         self._questions = questions
         self._subscribing = subscribing
         self._owners = owners
@@ -145,7 +149,7 @@ class Entrance:
         if asked is None or asked.message is None:
             return
         text = asked.message.text or ""
-        if STOP.fullmatch(text):
+        if smalltalk.is_stop(text):
             await self._subscribing.offer_stop(asked)
         elif asked.owner and (link := LINK.match(text)):
             await self._owners.add_links(asked, [link[1]])
@@ -155,10 +159,18 @@ class Entrance:
             await self._questions.in_private(asked, text)
 
     async def unknown_command(self, update: Update, _context: Context) -> None:
-        """A command nobody knows."""
+        """A command nobody knows: the one it is spelt like is offered, with what stands behind it."""
         asked = Asked.of(self._desk, update)
-        if asked is not None:
+        if asked is None or asked.message is None:
+            return
+        given, _, rest = (asked.message.text or "").lstrip("/").partition(" ")
+        given = given.partition("@")[0]
+        meant = menu.meant(given, owner=asked.owner)
+        if meant is None:
             await asked.page("unknown_command")
+            return
+        rows = await self._lines.rows(asked, {"Yes": f"/{meant} {rest}".strip(), "No": ""}, wide=2)
+        await asked.page("meant_command", rows, given=given, meant=meant)
 
     async def other(self, update: Update, _context: Context) -> None:
         """A picture, a voice message, a sticker: its caption is read like a text; without one it says what it reads."""

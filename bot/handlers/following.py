@@ -1,44 +1,44 @@
-"""What people follow and choose: /follow, /unfollow, /following, /settings, /export, /forgetme."""
+"""Whom and what people follow: /follow, /unfollow, /following, and their buttons."""
 
 from __future__ import annotations
 
-import json
-import re
-from dataclasses import replace
+from telegram import Update
 
-from telegram import InputFile, Update
-
-from bot import schedule, wishes, wording, zones
+from bot import wishes, wording
 from bot.desk import Desk
 from bot.handlers.context import Context
+from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
 from bot.handlers.replies import Asked, Rows
-from bot.state.chats import ChatSettings
 from bot.state.follows import Follow
 from bot.summaries import Summaries
 from bot.under import button
 from corpus.model import Choice, EntityId
 
 MOST = 30
-_QUIET = re.compile(r"quiet\s+(?:hours\s+)?(?P<what>off|none|no|\S+\s*(?:-|–|to|until)\s*\S+)", re.IGNORECASE)
-_TIME = re.compile(r"\b(?:time|at)\s+(?P<what>\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)(?!\w)", re.IGNORECASE)
-_ZONE = re.compile(r"\b(?:time\s*zone|zone|in)\s+(?P<what>.+)$", re.IGNORECASE)
 
 
 class Following:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, lines: Lines) -> None:
         self._desk = desk
+        self._lines = lines
 
     async def follow(self, update: Update, _context: Context) -> None:
         """/follow NAME or TOPIC."""
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
             return
-        topic = " ".join(argument(asked.message).split())[: wishes.TOPIC_LENGTH]
+        wish = wishes.read(argument(asked.message))
+        topic = " ".join(argument(asked.message).split()).strip('"“”„«»')[: wishes.TOPIC_LENGTH]
         if not topic:
             await asked.page("follow_usage")
             return
         if not await asked.may_change():
+            return
+        if wish.minute is not None or wish.days or wish.problem or wish.doubtful:
+            plain = wish.topic or topic
+            lines = {f"Follow {plain}": f'/follow "{plain}"', f"Follow “{topic}”": f'/follow "{topic}"', "No": ""}
+            await asked.page("follow_when", await self._lines.rows(asked, lines), given=topic, topic=plain)
             return
         people = await self._desk.archive.named(topic)
         if len(people) > 1:
@@ -154,97 +154,3 @@ class Following:
         followed = await self._desk.state.follows.of(asked.chat.id)
         if (ended := [one for one in followed if one.id == number]) and await asked.may_change():
             await self._end(asked, ended)
-
-
-class Choosing:
-    """A chat's own settings, and a person's rights over what is kept."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    async def settings(self, update: Update, _context: Context) -> None:
-        """/settings [zone Z] [time HH:MM] [quiet HH:MM-HH:MM]."""
-        asked = Asked.of(self._desk, update)
-        if asked is None or asked.message is None:
-            return
-        line, chosen = argument(asked.message), await self._desk.state.chats.settings(asked.chat.id)
-        changed, wrong = changed_settings(line, chosen)
-        if wrong:
-            await asked.page(f"wrong_{wrong[0]}", given=wrong[1], settings=True)
-            return
-        if isinstance(changed, tuple):
-            await asked.page("which_zone_name", names=list(changed))
-            return
-        if changed != chosen:
-            if not await asked.may_change():
-                return
-            await self._desk.state.chats.change(asked.chat.id, changed, self._desk.clock())
-            if changed.zone and changed.zone != chosen.zone:
-                await self._desk.state.subscriptions.rezone(asked.chat.id, changed.zone)
-        zone = changed.zone or self._desk.settings.timezone.key
-        quiet = None
-        if changed.quiet_from is not None and changed.quiet_to is not None:
-            quiet = f"{schedule.clock(changed.quiet_from)}–{schedule.clock(changed.quiet_to)}"
-        await asked.page(
-            "settings", changed=changed != chosen, place=zones.city(zone), zone=zone, own_zone=changed.zone is not None,
-            time=schedule.clock(changed.minute if changed.minute is not None else 8 * 60), quiet=quiet,
-        )  # fmt: skip
-
-    async def export(self, update: Update, _context: Context) -> None:
-        """/export: everything kept about the person, as a file."""
-        asked = Asked.of(self._desk, update)
-        if asked is None:
-            return
-        if not asked.private:
-            await asked.page("private_only")
-            return
-        kept = await self._desk.state.export(asked.chat.id, asked.user.id)
-        content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-        await asked.bot.send_document(
-            asked.chat.id, InputFile(content, "what-on-record-keeps.json"), caption="Everything I keep about you."
-        )
-
-    async def forget(self, update: Update, _context: Context) -> None:
-        """/forgetme yes: erases everything; without the yes it says what that means."""
-        asked = Asked.of(self._desk, update)
-        if asked is None or asked.message is None:
-            return
-        if argument(asked.message).strip(" .!").casefold() != "yes":
-            await asked.page("forget_usage")
-            return
-        self._desk.conversations.forget(asked.user.id)
-        await self._desk.state.forget(asked.chat.id if asked.private else asked.user.id, asked.user.id)
-        await asked.page("forgotten")
-
-
-def changed_settings(line: str, chosen: ChatSettings) -> tuple[ChatSettings | tuple[str, ...], tuple[str, str] | None]:
-    """The settings a line asks for, or several zones it may mean; and what was wrong with it: ('time', '25:00')."""
-    if match := _QUIET.search(line):
-        ends = re.split(r"\s*(?:-|–|to|until)\s*", match["what"], maxsplit=1)
-        if len(ends) == 2:
-            start, end = wishes.time_of(ends[0]), wishes.time_of(ends[1])
-            if start is None or end is None:
-                return chosen, ("time", match["what"])
-            chosen = replace(chosen, quiet_from=start, quiet_to=end)
-        else:
-            chosen = replace(chosen, quiet_from=None, quiet_to=None)
-        line = line.replace(match[0], " ")
-    if match := _TIME.search(line):
-        minute = wishes.time_of(match["what"])
-        if minute is None:
-            return chosen, ("time", match["what"])
-        chosen = replace(chosen, minute=minute)
-        line = line.replace(match[0], " ")
-    if match := _ZONE.search(" ".join(line.split())):
-        found = zones.find(match["what"].strip())
-        if not found:
-            return chosen, ("zone", match["what"])
-        if len(found) > 1:
-            return found, None
-        return replace(chosen, zone=found[0]), None
-    if rest := line.strip():
-        found = zones.find(rest)
-        if len(found) == 1:
-            return replace(chosen, zone=found[0]), None
-        return (found, None) if found else (chosen, ("zone", rest))
-    return chosen, None

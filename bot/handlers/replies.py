@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 
 from telegram import (
     Bot,
@@ -30,6 +31,10 @@ log = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 TYPING_SECONDS = 4.5
+
+
+TAPPED: ContextVar[Message | None] = ContextVar("tapped", default=None)
+"""The bot's message whose button stands for what is being answered: the first thing said takes its place."""
 
 
 class Asked:
@@ -75,6 +80,8 @@ class Asked:
         `edit`: a button was tapped, and its message becomes the answer, if it is one message and can be edited.
         """
         parts = markup.split(html)
+        edit = edit or TAPPED.get() is not None
+        TAPPED.set(None)  # what is said after that is a message of its own
         if edit and len(parts) == 1 and self.message is not None and await self._edited(parts[0], rows):
             return [self.message.message_id]
         reply = None

@@ -12,9 +12,11 @@ from telegram import InlineKeyboardButton, Update
 from bot import schedule, wishes, wording, zones
 from bot.desk import Desk
 from bot.handlers.context import Context
+from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, Rows
 from bot.render import Reply
+from bot.state.chats import ChatSettings
 from bot.state.subscriptions import Subscription
 from bot.summaries import Preview, Summaries, html_safe
 from bot.under import button
@@ -25,9 +27,10 @@ USUAL_MINUTE = 8 * 60
 
 
 class Subscribing:
-    def __init__(self, desk: Desk, questions: Questions) -> None:
+    def __init__(self, desk: Desk, questions: Questions, lines: Lines) -> None:
         self._desk = desk
         self._questions = questions
+        self._lines = lines
 
     # making
 
@@ -37,41 +40,67 @@ class Subscribing:
         if asked is not None and asked.message is not None and await asked.may_change():
             await self._wish(asked, wishes.read(argument(asked.message)))
 
-    async def _wish(self, asked: Asked, wish: wishes.Wish, *, edit: bool = False) -> None:
-        if wish.problem:
+    async def _wish(self, asked: Asked, wish: wishes.Wish) -> None:
+        if wish.problem in ("often", "seldom"):
+            await self._other_rhythm(asked, wish)
+        elif wish.problem:
             await asked.page(f"wrong_{wish.problem}", given=wish.problem_with, settings=False)
-            return
-        if wish.zone_choices:
-            body = {"topic": wish.topic, "minute": wish.minute, "days": wish.days, "silent": wish.silent}
-            key = await self._desk.state.replies.keep(
-                asked.chat.id, asked.user.id, "zone", {**body, "zones": list(wish.zone_choices)}, self._desk.clock()
-            )
-            cities = enumerate(map(zones.city, wish.zone_choices))
-            await asked.page("which_zone", [[button(city, f"zone:{key}:{number}")] for number, city in cities])
-            return
+        elif wish.doubtful:
+            lines = {"Yes, as a topic": f"/subscribe {wish.line()}", "No": ""}
+            await asked.page("doubtful", await self._lines.rows(asked, lines, wide=2), given=wish.problem_with)
+        elif wish.zone_choices:
+            lines = {
+                zones.city(zone): f"/subscribe {replace(wish, zone=zone, place='', zone_choices=()).line()}"
+                for zone in wish.zone_choices
+            }
+            await asked.page("which_zone", await self._lines.rows(asked, lines))
+        else:
+            await self._make(asked, wish)
+
+    async def _other_rhythm(self, asked: Asked, wish: wishes.Wish) -> None:
+        """More often than daily, or more seldom than weekly: what there is instead, to tap."""
+        plain = replace(wish, problem=None, zone_choices=())
+        lines = {
+            "Every day": f"/subscribe {replace(plain, days='daily').line()}",
+            "Every Monday": f"/subscribe {replace(plain, days='0').line()}",
+        }
+        if wish.topic and wish.problem == "often":
+            lines["As it happens"] = f'/follow "{wish.topic}"'
+        rows = await self._lines.rows(asked, lines, wide=2)
+        await asked.page(f"wrong_{wish.problem}", rows, given=wish.problem_with, topic=wish.topic)
+
+    async def _make(self, asked: Asked, wish: wishes.Wish) -> None:
         subscriptions = await self._desk.state.subscriptions.of(asked.chat.id)
         same = next((one for one in subscriptions if one.topic == wish.topic), None)
         if same is None and len(subscriptions) >= MOST:
             await asked.page("too_many_subscriptions", most=MOST)
             return
         chosen = await self._desk.state.chats.settings(asked.chat.id)
-        before = (same.zone, same.minute, same.days) if same else (None, None, None)
-        zone = wish.zone or before[0] or chosen.zone or self._desk.settings.timezone.key
-        minute = next(one for one in (wish.minute, before[1], chosen.minute, USUAL_MINUTE) if one is not None)
-        days = wish.days or before[2] or "daily"
+        zone, place = self._zone(wish, same, chosen)
+        minutes = (wish.minute, same.minute if same else None, chosen.minute, USUAL_MINUTE)
+        minute = next(one for one in minutes if one is not None)
+        days = wish.days or (same.days if same else "daily")
         now = self._desk.clock()
         made, new = await self._desk.state.subscriptions.add(
-            Subscription(0, asked.chat.id, asked.user.id, wish.topic, minute, zone, days, wish.silent, now)
+            Subscription(0, asked.chat.id, asked.user.id, wish.topic, minute, zone, days, wish.silent, now, None, place)
         )
         if chosen.zone is None and wish.zone:
-            await self._desk.state.chats.change(asked.chat.id, replace(chosen, zone=wish.zone), now)
+            await self._desk.state.chats.change(asked.chat.id, replace(chosen, zone=zone, place=place), now)
         async with asked.typing():
             preview = await Summaries(self._desk).preview(made.topic, made.zone, now)
         head = self._desk.page(
             "subscribed", new=new, what=described(made, now), zone_chosen=bool(wish.zone or chosen.zone)
         )
         page = Reply(f"{head}\n\n{await self._shown(preview, made.topic)}", preview.reply.more if preview else None)
-        await asked.say(page.html, await self._questions.paged(asked, page, self._change_rows(made)), edit=edit)
+        await asked.say(page.html, await self._questions.paged(asked, page, self._change_rows(made)))
+
+    def _zone(self, wish: wishes.Wish, same: Subscription | None, chosen: ChatSettings) -> tuple[str, str | None]:
+        """The zone of a new summary and what its place is called: as wished, as before, as chosen, the owner's."""
+        if wish.zone:
+            return wish.zone, wish.place or None
+        if same is not None:
+            return same.zone, same.place
+        return (chosen.zone, chosen.place) if chosen.zone else (self._desk.settings.timezone.key, None)
 
     async def _shown(self, preview: Preview | None, topic: str | None, *, now: bool = False) -> str:
         if preview is None:
@@ -83,23 +112,6 @@ class Subscribing:
             is_today=preview.is_today,
             topic=topic,
             digest=html_safe(preview.reply.html),
-        )
-
-    async def chosen_zone(self, update: Update, _context: Context) -> None:
-        """One of several zones of a name was tapped."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
-        if query is None or asked is None:
-            return
-        _, key, number = str(query.data).split(":")
-        kept = await self._desk.state.replies.of(key, asked.chat.id, "zone")
-        await query.answer()
-        if kept is None or kept[0] != asked.user.id or int(number) >= len(kept[1]["zones"]):
-            return
-        body = kept[1]
-        await self._wish(
-            asked,
-            wishes.Wish(body["topic"], body["minute"], body["zones"][int(number)], body["days"], body["silent"]),
-            edit=True,
         )
 
     # looking and ending
@@ -121,7 +133,9 @@ class Subscribing:
             return
         word = argument(asked.message).casefold().strip(" .#")
         made = await self._desk.state.subscriptions.of(asked.chat.id)
-        if word in ("all", "everything") or (not word and len(made) == 1):
+        if word == "me":
+            await self.offer_stop(asked)
+        elif word in ("all", "everything") or (not word and len(made) == 1):
             await self._end(asked, made)
         elif numbers := _numbers(word, len(made)):
             await self._end(asked, [made[number - 1] for number in numbers])
@@ -146,6 +160,12 @@ class Subscribing:
         rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(left, 1)]
         ended_ones, others = [described(one, now) for one in ended], [described(one, now) for one in left]
         await asked.page("ended", rows, edit=edit, all=ended_ones, topics=topics, left=others)
+
+    async def stop(self, update: Update, _context: Context) -> None:
+        """/stop: the same as the word alone."""
+        asked = Asked.of(self._desk, update)
+        if asked is not None and await asked.may_change():
+            await self.offer_stop(asked)
 
     async def offer_stop(self, asked: Asked) -> None:
         """ "stop" alone in a private chat: offers to end every subscription and everything followed."""
@@ -238,12 +258,13 @@ def described(one: Subscription, now: datetime) -> dict[str, object]:
     """A subscription in words, for the templates."""
     slot = schedule.next_slot(one, now)
     local = slot.moment.astimezone(zones.zone_of(one.zone))
-    days = {"daily": "every day", "weekdays": "on weekdays"}.get(one.days)
+    days = {"daily": "every day", "weekdays": "on weekdays", "56": "on weekends"}.get(one.days)
+    named = wording.together([wording.WEEKDAYS[int(day)] for day in one.days]) if days is None else ""
     return {
         "topic": one.topic,
-        "days": days or f"every {wording.WEEKDAYS[int(one.days)]}",
+        "days": days or f"every {named}",
         "time": schedule.clock(one.minute),
-        "place": zones.city(one.zone),
+        "place": one.place or zones.city(one.zone),
         "silent": one.silent,
         "next_day": wording.long_day(local),
         "next_time": local.strftime("%H:%M"),

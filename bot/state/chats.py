@@ -17,6 +17,8 @@ class ChatSettings:
     minute: int | None = None
     quiet_from: int | None = None
     quiet_to: int | None = None
+    place: str | None = None
+    """What the zone's place was called by who chose it."""
 
 
 class Chats:
@@ -42,17 +44,25 @@ class Chats:
     async def settings(self, chat_id: int) -> ChatSettings:
         """The chat's choices."""
         rows = await self._database.rows(
-            "SELECT zone, minute, quiet_from, quiet_to FROM chat WHERE chat_id = ?", (chat_id,)
+            "SELECT zone, minute, quiet_from, quiet_to, place FROM chat WHERE chat_id = ?", (chat_id,)
         )
         return ChatSettings(*rows[0]) if rows else ChatSettings()
 
     async def change(self, chat_id: int, settings: ChatSettings, now: datetime) -> None:
         """Keeps the chat's choices."""
         await self._database.change(
-            "INSERT INTO chat (chat_id, zone, minute, quiet_from, quiet_to, first_seen, last_seen) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (chat_id) DO UPDATE SET "
-            "zone = ?2, minute = ?3, quiet_from = ?4, quiet_to = ?5",
-            (chat_id, settings.zone, settings.minute, settings.quiet_from, settings.quiet_to, written(now)),
+            "INSERT INTO chat (chat_id, zone, minute, quiet_from, quiet_to, first_seen, last_seen, place) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7) ON CONFLICT (chat_id) DO UPDATE SET "
+            "zone = ?2, minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7",
+            (
+                chat_id,
+                settings.zone,
+                settings.minute,
+                settings.quiet_from,
+                settings.quiet_to,
+                written(now),
+                settings.place,
+            ),
         )
 
     async def count(self) -> tuple[int, int]:

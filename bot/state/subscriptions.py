@@ -9,12 +9,13 @@ from typing import Any
 from bot.state.database import Database
 from bot.state.moments import AHEAD, read, written
 
-_COLUMNS = "s.id, s.chat_id, s.user_id, s.topic, s.minute, s.zone, s.days, s.silent, s.created, s.covered"
+_COLUMNS = "s.id, s.chat_id, s.user_id, s.topic, s.minute, s.zone, s.days, s.silent, s.created, s.covered, s.place"
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One standing wish. `minute` counts from local midnight; `days` is 'daily', 'weekdays' or a weekday '0' to '6'.
+    """One standing wish. `minute` counts from local midnight; `days` is 'daily', 'weekdays' or digits of weekdays,
+    Monday '0' ('56' is on weekends). `place` is what the zone's place was called by who chose it.
 
     What was first stored up to `covered` has been summed up; None before the first summary.
     """
@@ -29,10 +30,11 @@ class Subscription:
     silent: bool
     created: datetime
     covered: datetime | None = None
+    place: str | None = None
 
 
 def _made(row: tuple[Any, ...]) -> Subscription:
-    id_, chat_id, user_id, topic, minute, zone, days, silent, created, covered = row[:10]
+    id_, chat_id, user_id, topic, minute, zone, days, silent, created, covered, place = row[:11]
     return Subscription(
         id_,
         chat_id,
@@ -44,6 +46,7 @@ def _made(row: tuple[Any, ...]) -> Subscription:
         bool(silent),
         read(created),
         read(covered) if covered else None,
+        place,
     )
 
 
@@ -61,16 +64,16 @@ class Subscriptions:
                 f"SELECT {_COLUMNS} FROM subscription s WHERE chat_id = ? AND topic IS ?",  # noqa: S608
                 (wanted.chat_id, wanted.topic),
             )
-            values = (wanted.minute, wanted.zone, wanted.days, int(wanted.silent))
+            values = (wanted.minute, wanted.zone, wanted.days, int(wanted.silent), wanted.place)
             if old:
                 await transaction.change(
-                    "UPDATE subscription SET minute = ?, zone = ?, days = ?, silent = ? WHERE id = ?",
+                    "UPDATE subscription SET minute = ?, zone = ?, days = ?, silent = ?, place = ? WHERE id = ?",
                     (*values, old[0][0]),
                 )
             else:
                 await transaction.change(
-                    "INSERT INTO subscription (minute, zone, days, silent, chat_id, user_id, topic, created) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO subscription (minute, zone, days, silent, place, chat_id, user_id, topic, created) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (*values, wanted.chat_id, wanted.user_id, wanted.topic, written(wanted.created)),
                 )
             rows = await transaction.rows(
@@ -100,7 +103,7 @@ class Subscriptions:
             "ORDER BY s.id",
             (written(now), written(now + AHEAD)),
         )
-        return [(_made(row), read(row[10]) if row[10] else None) for row in rows]
+        return [(_made(row), read(row[11]) if row[11] else None) for row in rows]
 
     async def end(self, ids: list[int]) -> None:
         """Ends these, and forgets what was sent for them."""
@@ -108,9 +111,11 @@ class Subscriptions:
             for one in ids:
                 await transaction.change("DELETE FROM subscription WHERE id = ?", (one,))
 
-    async def rezone(self, chat_id: int, zone: str) -> None:
+    async def rezone(self, chat_id: int, zone: str, place: str | None) -> None:
         """The chat moved: its subscriptions keep their local time in the new zone."""
-        await self._database.change("UPDATE subscription SET zone = ? WHERE chat_id = ?", (zone, chat_id))
+        await self._database.change(
+            "UPDATE subscription SET zone = ?, place = ? WHERE chat_id = ?", (zone, place, chat_id)
+        )
 
     async def count(self) -> int:
         """How many there are."""

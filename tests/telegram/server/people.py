@@ -58,6 +58,10 @@ class Person(Group):
         message = self.api.world.message((to or self).chat, self.user, **content)
         return await self.api.world.update(message=message)
 
+    async def sends(self, to: Group | None = None, **content: Any) -> int:
+        """Sends a message that is no text: a location, a voice message, a picture; returns the update's id."""
+        return await self.api.world.update(message=self.api.world.message((to or self).chat, self.user, **content))
+
     async def forwards(self, text: str, author: str = "Some Channel") -> int:
         return await self.says(
             text, forward_origin={"type": "hidden_user", "sender_user_name": author, "date": int(time.time())}

@@ -1,0 +1,99 @@
+"""A chat's own settings, and a person's rights over what is kept: /settings, /export, /forgetme."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from telegram import InputFile, Update
+
+from bot import preferences, schedule, zones
+from bot.desk import Desk
+from bot.handlers.context import Context
+from bot.handlers.lines import Lines
+from bot.handlers.questions import argument
+from bot.handlers.replies import Asked
+from bot.state.chats import ChatSettings
+
+USUAL_MINUTE = 8 * 60
+QUIET = "22:00-07:00"
+
+
+class Choosing:
+    def __init__(self, desk: Desk, lines: Lines) -> None:
+        self._desk = desk
+        self._lines = lines
+
+    async def settings(self, update: Update, _context: Context) -> None:
+        """/settings [zone Z] [time HH:MM] [quiet HH:MM-HH:MM]."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        chosen = await self._desk.state.chats.settings(asked.chat.id)
+        wanted = preferences.read(argument(asked.message), chosen)
+        if wanted.problem:
+            await asked.page(f"wrong_{wanted.problem}", given=wanted.problem_with, settings=True)
+        elif wanted.zone_choices:
+            lines = {zones.city(zone): f"/settings zone {zone}" for zone in wanted.zone_choices}
+            await asked.page("which_zone", await self._lines.rows(asked, lines))
+        elif wanted.settings == chosen or await asked.may_change():
+            await self._change(asked, chosen, wanted.settings)
+
+    async def _change(self, asked: Asked, chosen: ChatSettings, changed: ChatSettings) -> None:
+        if changed != chosen:
+            await self._desk.state.chats.change(asked.chat.id, changed, self._desk.clock())
+            if changed.zone and (changed.zone, changed.place) != (chosen.zone, chosen.place):
+                await self._desk.state.subscriptions.rezone(asked.chat.id, changed.zone, changed.place)
+        zone = changed.zone or self._desk.settings.timezone.key
+        quiet = None
+        if changed.quiet_from is not None and changed.quiet_to is not None:
+            quiet = f"{schedule.clock(changed.quiet_from)}–{schedule.clock(changed.quiet_to)}"
+        minute = changed.minute if changed.minute is not None else USUAL_MINUTE
+        lines = {
+            "Quiet hours off" if quiet else f"Quiet {QUIET}": f"/settings quiet {'off' if quiet else QUIET}",
+            **{f"At {one}": f"/settings time {one}" for one in ("07:00", "18:00") if one != schedule.clock(minute)},
+        }
+        rows = await self._lines.rows(asked, lines, wide=2)
+        await asked.page(
+            "settings", rows, changed=changed != chosen, place=changed.place or zones.city(zone), zone=zone,
+            own_zone=changed.zone is not None, time=schedule.clock(minute), quiet=quiet,
+        )  # fmt: skip
+
+    async def located(self, update: Update, _context: Context) -> None:
+        """A shared location: the time zone of the nearest large city, which is said and can be changed."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None or asked.message.location is None:
+            return
+        there = asked.message.location
+        found = zones.nearest(there.latitude, there.longitude)
+        if found is None:
+            await asked.page("nowhere")
+        elif await asked.may_change():
+            chosen = await self._desk.state.chats.settings(asked.chat.id)
+            await self._change(asked, chosen, replace(chosen, zone=found[0], place=found[1]))
+
+    async def export(self, update: Update, _context: Context) -> None:
+        """/export: everything kept about the person, as a file."""
+        asked = Asked.of(self._desk, update)
+        if asked is None:
+            return
+        if not asked.private:
+            await asked.page("private_only")
+            return
+        kept = await self._desk.state.export(asked.chat.id, asked.user.id)
+        content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+        await asked.bot.send_document(
+            asked.chat.id, InputFile(content, "what-on-record-keeps.json"), caption="Everything I keep about you."
+        )
+
+    async def forget(self, update: Update, _context: Context) -> None:
+        """/forgetme yes: erases everything; without the yes it says what that means."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        if argument(asked.message).strip(" .!").casefold() != "yes":
+            await asked.page("forget_usage")
+            return
+        self._desk.conversations.forget(asked.user.id)
+        await self._desk.state.forget(asked.chat.id if asked.private else asked.user.id, asked.user.id)
+        await asked.page("forgotten")

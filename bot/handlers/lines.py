@@ -1,0 +1,69 @@
+"""Buttons that stand for a line somebody might type: tapped, it is answered as if they had, in the message's place."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+
+from telegram import InlineKeyboardButton, Message, Update
+from telegram.error import TelegramError
+
+from bot import markup
+from bot.desk import Desk
+from bot.handlers.context import Context
+from bot.handlers.replies import TAPPED, Asked, Rows
+from bot.under import button
+
+
+class Lines:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def rows(self, asked: Asked, lines: Mapping[str, str], *, wide: int = 1) -> Rows:
+        """Buttons (label to line), so many beside each other. An empty line does nothing but take the buttons away."""
+        body = {"lines": list(lines.values())}
+        key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "line", body, self._desk.clock())
+        buttons = [button(label, f"line:{key}:{number}") for number, label in enumerate(lines)]
+        rows: list[list[InlineKeyboardButton]] = [buttons[at : at + wide] for at in range(0, len(buttons), wide)]
+        return rows
+
+    async def tapped(self, update: Update, context: Context) -> None:
+        """A line was tapped: it goes the way of a message that the person typed."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        _, key, number = str(query.data).split(":")
+        kept = await self._desk.state.replies.of(key, asked.chat.id, "line")
+        lines = kept[1]["lines"] if kept is not None else []
+        known = int(number) < len(lines)
+        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
+            await query.answer(None if known else markup.visible(self._desk.page("expired")))
+        if not known or asked.message is None:
+            return
+        if not lines[int(number)]:
+            await asked.page("left", edit=True)
+            return
+        typed = Update.de_json(
+            _typed(update.update_id, query.from_user.to_dict(), asked.message, lines[int(number)]), asked.bot
+        )
+        token = TAPPED.set(asked.message)
+        try:
+            await context.application.process_update(typed)
+        finally:
+            TAPPED.reset(token)
+
+
+def _typed(update_id: int, sender: dict[str, object], under: Message, line: str) -> dict[str, object]:
+    """The update that would have come had the person typed the line where the button stands."""
+    message: dict[str, object] = {
+        "message_id": under.message_id,
+        "date": int(under.date.timestamp()),
+        "chat": under.chat.to_dict(),
+        "from": sender,
+        "text": line,
+    }
+    if line.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(line.split(maxsplit=1)[0])}]
+    if under.is_topic_message and under.message_thread_id is not None:
+        message |= {"is_topic_message": True, "message_thread_id": under.message_thread_id}
+    return {"update_id": update_id, "message": message}
