@@ -379,7 +379,7 @@ class Archive:
             return await self._indexing.read(asked)
 
         office = query.wanted == "person" and office_asked(query.text) is not None
-        return await by(bool(query.speaker or query.perhaps or office))
+        return await by(bool(query.speaker or query.perhaps or office or query.reason == "whom"))
 
     async def _placed(self) -> None:
         try:

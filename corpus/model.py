@@ -486,7 +486,7 @@ class Answer:
     did_you_mean: str | None = None
     """The question with its misspelt words put right, to be offered; only words that no sentence holds are changed."""
     unheld: tuple[str, ...] = ()
-    """Words of the question that no article holds: that was looked up."""
+    """Words of the question that no sentence holds: that was looked up."""
     page: Page | None = None
     """What stands above the evidence of a topic's, a person's or an article's page."""
     held: Stats | None = None

@@ -7,14 +7,17 @@ of somebody who surely says them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.language.speakers.roles import is_role
+from corpus.language.tokens import tokenize
 from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Answer, Evidence, Quote, Speech
 from corpus.question.query import Query
 
 OFFERED = 2
+SHORTEST_WORD, NAMED = 3, 2
+"""Letters of a word that is said to stand nowhere, and how many such words are named."""
 SHORTEST, LONGEST = 4, 9
 """Words of a quotation that is put into a question."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: |-)(?:[A-Z][\w’'.-]*|de|van|von|der|al|bin|la|le|da|dos)){1,3}")
@@ -39,6 +42,15 @@ def with_second(said: Answer, second: Answer) -> Answer:
     if not second.answered and not said.answered:
         return said
     return replace(said, second=second, context=second.context or said.context)
+
+
+def unheld(query: Query, found: Callable[[Sequence[str]], Sequence[int]]) -> tuple[str, ...]:
+    """The words of the topic that stand in no sentence, as they were typed; `found` counts the sentences of terms."""
+    typed = {
+        token.word: token.terms for token in tokenize(query.about or query.text) if set(token.terms) & set(query.topic)
+    }
+    words = [word for word, held in typed.items() if len(word) >= SHORTEST_WORD and not any(found(held))]
+    return tuple(words[:NAMED])
 
 
 def suggestions(evidence: Sequence[Evidence], heard: str | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus.answering.clauses import has_verb
+from corpus.answering.posts import post_asked
 from corpus.language.lexicon import REPORTING, TITLES, forms
 from corpus.language.speakers.compatible import Bond, bond
 from corpus.language.speakers.lookup import is_bare, may_stand_for
@@ -124,6 +125,7 @@ class Asked:
         titles = [place for place, word in enumerate(self.folded) if word in _TITLE_WORDS]
         self._names = self.folded[titles[-1] + 1 :] if titles else self.folded
         self._names = self._names or self.folded
+        self._post = None if self._entities else post_asked(words)
         self._holds = bool(titles) and _OFFICE_OF.search(words) is not None
         owned = _OWNER.match(words.strip())
         self._owned = frozenset(folded(owned[1])) if owned is not None else frozenset()
@@ -170,6 +172,14 @@ class Asked:
         if self._country and _STATE_VOICES.search(described) and self._country & set(folded(described)):
             return STATE
         return 0.0
+
+    def match_in(self, speaker: Speaker | None, evidence: Evidence) -> float:
+        """The same where somebody's post is asked for: whose it is may be told around the words ("her lawyer")."""
+        found = self.match(speaker)
+        if found or speaker is None or self._post is None:
+            return found
+        around = terms(f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}")
+        return ROLE if self._post.is_held_by(speaker, frozenset(around)) else 0.0
 
     def surely(self, speaker: Speaker | None, company: Sequence[Speaker]) -> float:
         """How surely words of this speaker are those of the one asked for: 1, 0, or half where that is left open."""
@@ -276,7 +286,7 @@ def best_words(evidence: Evidence, topic: dict[str, float], asked: Asked | None)
     for quote, words in evidence.quotes:
         if not are_words(quote, words, evidence):
             continue
-        match = asked.match(quote.speaker) if asked is not None else float(quote.speaker is not None)
+        match = asked.match_in(quote.speaker, evidence) if asked is not None else float(quote.speaker is not None)
         found = Words(quote, match, overlap(topic, words), around)
         if best.quote is None or _better(found, best):
             best = found

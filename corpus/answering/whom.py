@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from corpus.answering.posts import post_asked
 from corpus.answering.speaking import Asked
 from corpus.language.speakers import lookup
 from corpus.language.speakers.lookup import How, Known, is_key, number_of
 from corpus.language.speakers.names import parts
 from corpus.language.speakers.roles import office
-from corpus.model import Choice, EntityId, Speaker
+from corpus.language.tokens import terms
+from corpus.model import AnswerKind, Choice, Context, EntityId, Speaker
 from corpus.question.query import Query
 
 FAR_MORE = 3
@@ -75,6 +77,8 @@ def meant_by(registry: Known | None, words: str | None, entity: EntityId | None 
     matches = _found(registry, words)
     if not matches or (matches[0].how is How.SLIP and len(words.strip()) < SHORTEST_SLIP):
         return NOBODY  # a short word alone is near too many names: nobody's words are shown for it
+    if matches[0].how in {How.FORM, How.SLIP} and post_asked(words) is not None:
+        return NOBODY  # the lawyer of somebody, typed without an apostrophe
     far = _is_foremost(matches)
     people = {one.person for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
     return Meant(
@@ -170,6 +174,10 @@ def reading(query: Query, registry: Known | None) -> Query:
             return query  # a firm of two names is one
     if other is None or not other.speaker:
         return query
+    if registry is not None and other.kind is AnswerKind.PROFILE:
+        said = _words_on(query, registry, other.speaker)
+        if said is not None:
+            return said
     if is_somebody(registry, other.speaker):
         return other
     if other.words_asked and query.before is not None and is_somebody(registry, other.speaker, bodies=True):
@@ -177,6 +185,38 @@ def reading(query: Query, registry: Known | None) -> Query:
             other, otherwise=replace(query, perhaps=None)
         )  # "and Google?": its words, or the same person's about it
     return query
+
+
+def _words_on(query: Query, registry: Known, given: str) -> Query | None:
+    """Of "ana ruiz tolls" what Ana Ruiz said on tolls, and if nothing the page of the matter; None for a name alone."""
+    words = given.split()
+    for cut in range(len(words) - 1, 1, -1):
+        name, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        about = tuple(dict.fromkeys(terms(rest)))
+        known = lookup.find(registry, name) if about else []
+        if not known or known[0].how is not How.NAME or not is_somebody(registry, name):
+            continue
+        bearers = registry.bearers(match.person for match in known)
+        if any(set(parts(rest)) & set(parts(other)) for one in bearers for other in one.names):
+            return None  # more of the same name: "ana ruiz okafor"
+        return replace(
+            query, kind=AnswerKind.WHAT_SAID, speaker=name, topic=about, about=rest, subject=rest,
+            terms=tuple(dict.fromkeys((*terms(name), *about))), words_asked=True, perhaps=None,
+            otherwise=replace(query, perhaps=None),
+        )  # fmt: skip
+    return None
+
+
+def may_be_sole(query: Query) -> bool:
+    """Whether "he" alone has nobody to stand for; of "when did he say it" nothing is left that "it" stands for."""
+    nothing = query.kind in {AnswerKind.WHEN, AnswerKind.WHERE} and not query.topic
+    return query.reason == "whom" and query.before is None and not nothing
+
+
+def sole_speaker(registry: Known, heard: Sequence[int]) -> Context | None:
+    """A conversation about the one person who is heard in the corpus; None where there are several, or nobody."""
+    people = registry.bearers(heard) if len(heard) == 1 else []
+    return next((Context(one.name(), entity=EntityId(one.person)) for one in people), None)
 
 
 def usual_role(registry: Known | None, matches: Sequence[lookup.Match], office_asked: str | None = None) -> str | None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering import claims, reach, rulings, somebody
+from corpus.answering import ages, claims, reach, rulings, somebody
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.events import asked_event
 from corpus.answering.longer_names import is_anothers, names_asked, own_first
-from corpus.answering.refusal import instead, with_second
+from corpus.answering.refusal import instead, unheld, with_second
 from corpus.answering.selection import with_copies
 from corpus.answering.speaking import Found
-from corpus.answering.whom import NOBODY, in_office, meant_by, reading, usual_role
+from corpus.answering.whom import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
 from corpus.asking.pages import Pages
 from corpus.asking.vocabulary import Vocabulary
 from corpus.asking.words import SomebodysWords, nearest_wordings
@@ -32,7 +32,7 @@ from corpus.search.retrieve import Retriever
 from corpus.search.seam import Candidates, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.search.spelling import corrected
-from corpus.store.people import people_of
+from corpus.store.people import heard, people_of
 from corpus.store.reader import Reader
 from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
 
@@ -53,6 +53,7 @@ class Asker:
         """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
         coverage = self.reader.coverage()
         setting = SETTING if self.setting is None else self.setting
+        query = self._of_the_sole_speaker(query)
         said = self._reading(reading(query, self.registry), top, coverage, setting)
         said = said if said.answered else self._spelt(query, said)
         if query.also is None or query.reason is not None:
@@ -61,9 +62,18 @@ class Asker:
         second = self._reading(reading(other, self.registry), top, coverage, setting)
         return with_second(said, second)
 
+    def _of_the_sole_speaker(self, query: Query) -> Query:
+        """The question of whoever speaks at all, where "he" has nobody to stand for and only one person is heard."""
+        if self.registry is None or not may_be_sole(query):
+            return query
+        sole = sole_speaker(self.registry, heard(self.reader, 2))
+        return query if sole is None else understand(query.typed, query.as_of, sole)
+
     def _spelt(self, query: Query, said: Answer) -> Answer:
-        """A refusal with the question that was meant, where words of it may be misspelt."""
-        return replace(said, did_you_mean=corrected(query.text, Vocabulary(self.reader, self.index)))
+        """A refusal with the question that was meant, where words of it may be misspelt, else those nobody wrote."""
+        vocabulary = Vocabulary(self.reader, self.index)
+        meant = corrected(query.text, vocabulary)
+        return replace(said, did_you_mean=meant, unheld=() if meant else unheld(query, vocabulary.found))
 
     def _reading(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         """The answer to a question, or where it has none to its other reading."""
@@ -92,8 +102,34 @@ class Asker:
             held = self._in_office(query, top, coverage, setting)
             if held is not None:
                 return held
+        who = ages.asked_of(query.text)
+        if who is not None:
+            return self._aged(query, who, top, coverage, setting)
         found, sure = self._fact(query)
         return answer(query, found, sure, coverage, setting=setting, top=top)
+
+    def _aged(self, query: Query, who: str, top: int, coverage: Coverage, setting: float) -> Answer:
+        """How old somebody is, else how old a thing; what tells neither is only the nearest."""
+        told = self._told_ages(query, who)
+        if told:
+            said = answer(replace(query, kind=AnswerKind.FACT), told, NEWS, coverage, setting=setting, top=top)
+            return replace(said, kind=query.kind)
+        found, sure = self._fact(query)
+        dated = [one for one in found if ages.may_date(one.evidence.text)]
+        if not dated:
+            return answer(query, found, NOTHING, coverage, setting=setting, top=top, reason="no_number")
+        return answer(query, dated, sure, coverage, setting=setting, top=top)
+
+    def _told_ages(self, query: Query, who: str) -> list[Found]:
+        texts = self.reader.words(self.index.top(terms(who), reach.WIDELY, somebody.filters_of(query)).ids.tolist())
+        likely = [number for number, words in texts.items() if ages.may_tell(words)][: reach.READ]
+        found: list[Evidence] = []
+        for one in self.reader.evidence(likely).values():
+            whole = self.reader.stored(one.article_id, one.version).annotated.article.text
+            span = ages.told(who, one, whole)
+            if span is not None:
+                found.append(replace(one, emphasis=(span,)))
+        return [Found(one) for one in ages.in_order(query.text, found)[: reach.CONSIDERED]]
 
     def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""

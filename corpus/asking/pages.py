@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering import pages, reach
+from corpus.answering import pages, reach, reasons
+from corpus.answering.events import asked_event
 from corpus.answering.somebody import filters_of
 from corpus.answering.speaking import Found, Words
 from corpus.errors import UnknownArticle
@@ -60,11 +61,14 @@ class Pages:
         if not kept:
             return Shown([])
         topic = dict(zip(candidates.terms, candidates.statistics.smooth_idf.tolist(), strict=True))
+        told = {stored.held.id: self._reason(stored, query) for _, stored in kept}
+        kept.sort(key=lambda pair: not told[pair[1].held.id])  # who tells why before who only tells of it
         first = kept[0][1]
-        leads = [self._lead(stored, query.terms) for _, stored in kept]
+        leads = [told[stored.held.id] or self._lead(stored, query.terms) for _, stored in kept]
         said = self._said([stored for _, stored in kept[: reach.ABOUT_READ]], topic)
         others = [one for lead in leads[1:] for one in lead]
-        found = [*leads[0], *others, *said] if query.kind is AnswerKind.LATEST else [*leads[0], *said, *others]
+        told_first = query.kind is AnswerKind.LATEST or query.wanted is Wanted.REASON
+        found = [*leads[0], *others, *said] if told_first else [*leads[0], *said, *others]
         page = Page(
             "" if query.wanted is Wanted.REASON else query.subject or query.about, len(about), first.held.published,
             more=pages.has_more(len(candidates), len(about)), near=not kept[0][0].whole,
@@ -112,6 +116,13 @@ class Pages:
     def _whole(self, sentence: int) -> StoredArticle | None:
         evidence = self.reader.evidence([sentence]).get(sentence)
         return self.reader.stored(evidence.article_id, evidence.version) if evidence is not None else None
+
+    def _reason(self, stored: StoredArticle, query: Query) -> list[Found]:
+        """The sentence that tells why, where that is asked."""
+        if query.wanted is not Wanted.REASON:
+            return []
+        told = reasons.telling(stored.annotated, frozenset(query.terms), asked_event(query))
+        return self._sentences(stored, told[:1])
 
     def _lead(self, stored: StoredArticle, topic: Sequence[str]) -> list[Found]:
         at = pages.lead_of(stored.annotated, topic)

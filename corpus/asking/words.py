@@ -12,6 +12,7 @@ from datetime import date
 
 from corpus.answering import reach, somebody, stances
 from corpus.answering.events import asked_event
+from corpus.answering.posts import post_asked
 from corpus.answering.selection import Candidate, is_worded, worded_as
 from corpus.answering.somebody import Said, Scores, speakers_in
 from corpus.answering.speaking import Found
@@ -116,6 +117,10 @@ class SomebodysWords:
             scores = somebody.joined(scores, somebody.scored(own, topic, reach.READ))
         elif theirs:
             scores |= dict.fromkeys([one for one in sorted(theirs)[-reach.READ :] if one not in scores], somebody.WHOLE)
+        post = post_asked(query.speaker) if query.speaker and not meant else None
+        if post is not None:
+            holding = self.index.candidates((*post.sought(), *query.topic), filters, reach.READ)
+            scores = somebody.joined(scores, somebody.scored(holding, topic, reach.READ))
         others = [*self._taking(query, filters), *(worded[: reach.COMPARED_FEW] if held else worded)]
         return dict.fromkeys(others, somebody.NONE) | scores
 

@@ -159,6 +159,14 @@ def unplaced(reader: Reader) -> bool:
     return reader.connection.execute(sql).fetchone() is not None
 
 
+def heard(reader: Reader, most: int) -> list[int]:
+    """People who speak in a newest version, so many at most: enough to tell whether there is only one."""
+    sql = f"""SELECT DISTINCT s.person FROM quotations q JOIN speakers s ON s.key = q.speaker
+              JOIN versions v ON v.key = s.version {_LIVE}
+              WHERE s.person IS NOT NULL AND s.kind = 'person' LIMIT ?"""
+    return [person for (person,) in reader.connection.execute(sql, (most,))]
+
+
 def people_count(reader: Reader) -> int:
     """How many people and bodies have a number."""
     return int(reader.connection.execute("SELECT count(*) FROM people").fetchone()[0])

@@ -1,0 +1,105 @@
+"""How old somebody is: whose age is asked for, and whether a sentence tells it. Pure.
+
+An age stands right behind a name ("Ruiz, 38, said"), before it ("the 38-year-old Ruiz"), or is told of it ("Ruiz was
+38", "died at the age of 38"); of "he was 38" the name stands before it in the paragraph, or in the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.answering.events import terms_in
+from corpus.language.speakers.roles import is_role
+from corpus.language.tokens import terms
+from corpus.model import Evidence, Span
+
+_ASKED = re.compile(
+    r"(?i)^(?:and |so |but )*(?:how old (?:is|was|are|were|['’]s) (?P<who>.+?)(?: (?:when|at|as|now|today|in)\b.*)?"
+    r"|what(?: is| was|['’]s) (?:the age of (?P<of>.+?)|(?P<whose>.+?)(?:['’]s?)? age))\s*\??$"
+)
+_AGE = r"(?P<age>1[01]\d|[1-9]?\d)"
+_TOLD = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf",\s(?:(?:now|then|who is|who was|aged|age)\s)?{_AGE}(?=[,.;)]|\sand\s|\sof\s)",
+        rf"\((?:aged? )?{_AGE}\)",
+        rf"\b{_AGE}[- ]years?[- ]old\b",
+        rf"(?i:\b(?:at|aged)(?: the age of| age)?|\bage of|\bturn(?:s|ed|ing)|\baged?)\s{_AGE}\b"
+        r"(?![,.]?\d|\s?(?:%|percent|a\.m|p\.m|mph|miles))",
+        rf"(?i:\b(?:is|was|were|be))\s(?:just |only |now )?{_AGE}(?=[.,;]|\s(?:when|at the time|years|and)\b|$)",
+    )
+)
+_PRONOUN = re.compile(r"(?i)\b(?:he|she|his|her)\b")
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+NEAR = 60
+"""So many characters at most stand between a name and its age."""
+
+
+def asked_of(question: str) -> str | None:
+    """Whose age is asked for, None where no age is."""
+    match = _ASKED.match(question.strip())
+    if match is None:
+        return None
+    who = (match["who"] or match["of"] or match["whose"] or "").strip(" ,?")
+    return who if terms(who) else None
+
+
+def may_tell(sentence: str) -> bool:
+    """Whether the sentence holds an age at all."""
+    return any(pattern.search(sentence) for pattern in _TOLD)
+
+
+def may_date(sentence: str) -> bool:
+    """Whether the sentence may tell the age of a thing: so many years, or since when there is one."""
+    return _DATED.search(sentence) is not None
+
+
+_DATED = re.compile(
+    r"(?i)\b(?:\d[\d,.]*|[a-z]+)(?: (?:thousand|million|billion))?[- ]years?[- ]old\b|\bcentur(?:y|ies)\b|\b(?:born"
+    r"|built|founded|established|opened|created|dat(?:es?|ing) (?:back )?(?:to|from)|since)\b[^.]{0,40}\b\d{4}\b"
+)
+
+
+def in_order(question: str, found: Sequence[Evidence]) -> list[Evidence]:
+    """Those that hold more of the question first ("when she died"), then the newer."""
+    asked = frozenset(terms(question))
+    newest = sorted(found, key=lambda one: one.published or "", reverse=True)
+    return sorted(newest, key=lambda one: -len(asked & terms_in(f"{one.title or ''} {one.text}")))
+
+
+def told(who: str, evidence: Evidence, article: str) -> Span | None:
+    """Where the sentence tells the age of these, in the article's text; None where it tells none, or another's.
+
+    `article` is all of its words: the whole name must stand there.
+    """
+    sentence, name = evidence.text, terms(who)
+    title = frozenset(terms(evidence.title or ""))
+    if not name or " ".join(who.casefold().split()) not in " ".join(article.casefold().split()):
+        return None
+    for pattern in _TOLD:
+        for match in pattern.finditer(sentence):
+            if _is_theirs(name, title, sentence, match):
+                return Span(match.start("age"), match.end("age")).shifted(evidence.span.start)
+    return None
+
+
+def _is_theirs(name: list[str], title: frozenset[str], sentence: str, match: re.Match[str]) -> bool:
+    """Whether the name nearest to the age is the one asked for; of "he" alone, whether the title is about them."""
+    named = list(_NAME.finditer(sentence))
+    before = [one for one in named if one.end() <= match.start("age")]
+    after = [one for one in named if match.end() <= one.start() <= match.end() + NEAR]
+    if "old" in match[0] and after and after[0].start() - match.end() <= 30:
+        return _is_named(name, after[0][0])
+    nearest = next((one for one in reversed(before) if match.start() - one.end() <= NEAR), None)
+    if nearest is not None and name[-1] in terms(nearest[0]):
+        return _is_named(name, nearest[0])
+    others = [one for one in before if terms(one[0]) and one.start() > 0 and not set(name) & set(terms(one[0]))]
+    return not others and name[-1] in title and (_PRONOUN.search(sentence) is not None or bool(before))
+
+
+def _is_named(name: list[str], written: str) -> bool:
+    """Whether a name as it is written is the one asked for: the family name alone or behind a title, or the whole."""
+    words = written.split()
+    before = [word for word in words[:-1] if not is_role(word)]
+    return name[-1] in terms(words[-1]) and (not before or len(name) == 1 or name[0] in terms(" ".join(before)))

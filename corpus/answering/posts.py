@@ -1,0 +1,80 @@
+"""Whoever holds a post of somebody or something ("Ruiz's lawyer", "the bank's press chief"), asked for by that.
+
+The post is compared as an office is (a lawyer is an attorney); whose it is stands in the role, or around the words:
+"her lawyer", in a paragraph or under a title that names her. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.language.speakers.roles import CUT, Office, canonical, is_role, office
+from corpus.language.speakers.words import ROLE_HEADS
+from corpus.language.tokens import terms
+from corpus.model import Speaker
+
+_POSSESSIVE = re.compile(r"(?i)['’]s?(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post that is asked for: its noun as roles are compared, the terms of whose it is, the words that narrow it."""
+
+    head: str
+    owner: frozenset[str]
+    kind: frozenset[str]
+
+    def is_held_by(self, speaker: Speaker, around: frozenset[str]) -> bool:
+        """Whether the speaker is called so, and theirs whose post it is; `around` are terms beside the words."""
+        described = f"{speaker.role or ''}, {speaker.name if is_described(speaker) else ''}".strip(", ")
+        told = office(described) if described else None
+        if told is None:
+            return False
+        called = frozenset(terms(described))
+        same = told.head == self.head or frozenset(terms(self.head)) <= called
+        return same and self.kind <= called and 2 * len(self.owner & (called | around)) >= len(self.owner)
+
+    def sought(self) -> tuple[str, ...]:
+        """The terms of sentences that may tell the holder's words: whose post it is, and every word for it."""
+        return (*sorted(self.owner), *sorted(self.kind), *_words_for(self.head))
+
+
+def is_described(speaker: Speaker) -> bool:
+    """Whether a speaker has no name but a description: "a spokesman for Ruiz", "Ruiz's lawyer"."""
+    return not speaker.name[:1].isupper() or _POSSESSIVE.search(speaker.name) is not None
+
+
+def post_asked(words: str) -> Post | None:
+    """The post of these words, where they name one with whose it is; None for a bare office and for a name.
+
+    >>> post_asked("ana ruiz's lawyer").head
+    'lawyer'
+    """
+    bare = re.sub(r"(?i)^(?:the|a|an) ", "", " ".join(words.split()))
+    last = bare.split()[-1] if bare else ""
+    if last.lower().endswith("s") and not is_role(last) and is_role(last[:-1]):
+        bare = bare[:-1]  # the doctors of the princess
+    front = CUT.split(bare, maxsplit=1)[0].split()
+    asked = office(bare) if front and is_role(front[-1]) else None  # no title before a name
+    if asked is None or asked.ranks or not asked.narrows:
+        return None
+    owned = _owner(bare, asked)
+    return Post(asked.head, owned, frozenset(terms(" ".join(asked.narrows))) - owned) if owned else None
+
+
+def _owner(words: str, asked: Office) -> frozenset[str]:
+    """Whose the post is, as terms: what stands before a possessive or after "of", else all that narrows it."""
+    before = re.match(r"(?i)^(?P<owner>.+?)(?:['’]s?|s['’])\s", words)
+    after = re.search(r"(?i)\s(?:of|for|to|at)\s(?:the )?(?P<owner>.+)$", words)
+    told = before or after
+    whose = told["owner"] if told is not None else " ".join(asked.narrows)
+    return frozenset(terms(_POSSESSIVE.sub("", whose)))
+
+
+@cache
+def _words_for(head: str) -> tuple[str, ...]:
+    """The terms of every word that is compared as this one ("lawyer", "attorney")."""
+    same = {term for word in ROLE_HEADS if canonical(word) == head for term in terms(word)}
+    return tuple(sorted(same | set(terms(head))))
