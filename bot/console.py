@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TextIO
 
-from bot import compared, markup, smalltalk
+from bot import compared, markup, over_time, smalltalk
 from bot.render import Renderer, Reply, foremost
 from corpus.archive import Archive
 from corpus.errors import CorpusError
@@ -92,6 +92,7 @@ class Console:
             "who": self._who,
             "verify": self._verify,
             "wordings": self._wordings,
+            "timeline": self._timeline,
             "digest": self._digest,
             "more": self._show_more,
         }
@@ -198,6 +199,14 @@ class Console:
         return self._shown(
             compared.wordings(self._renderer, await self._archive.sayings.wordings(given), self._today())
         )
+
+    async def _timeline(self, line: str) -> str:
+        name, topic, every = over_time.asked_for(line)
+        if not name:
+            return self._page("timeline")
+        confidence = self._renderer.speaker_confidence
+        found = await self._archive.sayings.timeline(name, topic, confidence=confidence, every=every)
+        return self._shown(over_time.timeline(self._renderer, found, self._today()))
 
     async def _digest(self, topic: str) -> str:
         latest = await self._archive.latest_day(self._zone, topic=topic or None)

@@ -26,7 +26,7 @@ from corpus.model import (
     Stats,
     Verification,
 )
-from corpus.quoted import Wordings
+from corpus.quoted import Checked, Timeline, Wordings
 
 Json = dict[str, Any]
 
@@ -226,6 +226,54 @@ def wordings(found: Wordings, confidence: float) -> Json:
         ],
         "formula_of": found.speakers or None,
         "coverage": coverage(found.coverage),
+    }
+
+
+def timeline(found: Timeline, confidence: float) -> list[Json]:
+    """A person's statements in their order, a sentence each."""
+    return [sentence(one.evidence, confidence) for one in found.statements]
+
+
+def pairs(found: Timeline, confidence: float) -> list[Json]:
+    """The pairs of a timeline that are worth a look side by side."""
+    return [
+        {
+            "why": one.why.value,
+            "words": list(one.words),
+            "first": sentence(found.statements[one.first].evidence, confidence),
+            "second": sentence(found.statements[one.second].evidence, confidence),
+        }
+        for one in found.pairs
+    ]
+
+
+def checked(found: Checked) -> Json:
+    """What a bundle proves, or what is wrong with it."""
+    proof = found.proof if found.sound else None
+    return {
+        "sound": found.sound,
+        "faults": list(found.faults),
+        "sha256": found.sha256,
+        "quotation": proof
+        and {
+            "id": proof.quotation_id,
+            "text": proof.words,
+            "start": proof.start,
+            "end": proof.end,
+            "type": proof.speech,
+            "speaker": proof.speaker,
+            "speaker_confidence": proof.confidence,
+        },
+        "source": proof
+        and {
+            "title": proof.title,
+            "source": proof.publisher,
+            "published": proof.published,
+            "url": proof.address,
+            "fetched_at": proof.fetched_at,
+        },
+        "proven": list(found.proven),
+        "not_proven": list(found.not_proven),
     }
 
 

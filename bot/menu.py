@@ -20,6 +20,7 @@ COMMANDS = {
     "who": "What a person has said",
     "verify": "Check a quotation",
     "wordings": "How others quote it",
+    "timeline": "What somebody said, over time",
     "digest": "The summary now",
     "subscribe": "Get a summary every day",
     "subscriptions": "Your summaries",

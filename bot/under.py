@@ -108,6 +108,8 @@ class Under:
             row.append(copy or button("Copy", f"copy:{key}"))
         if self.elsewhere and not page:
             rows.append([button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")])
+        if self.quotation and not page:
+            row.append(button("Proof", f"proof:{key}"))
         people = [button("Who is this?", f"whois:{key}")] if self.person else []
         if self.name:
             people.append(button(f"Follow {self.name}", f"track:{key}", 28))

@@ -411,7 +411,7 @@ class Archive:
     @property
     def sayings(self) -> Sayings:
         """What is made of quotations across articles and time: wordings, timelines, proofs."""
-        return Sayings(self._store, self._indexing)
+        return Sayings(self._store, self._indexing, self._registry())
 
     async def list(self) -> tuple[Held, ...]:
         """Every article held, in the order it came."""

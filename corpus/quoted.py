@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from corpus.model import Coverage, Evidence
+from corpus.model import Choice, Coverage, EntityId, Evidence, Span
 
 Difference = tuple[tuple[str, str, str], ...]
 """Word by word: (op, words of the one, words of the other), op one of equal, replace, delete, insert."""
@@ -56,3 +57,107 @@ class Wordings:
     def differing(self) -> int:
         """In how many versions the words are others than in the fullest, trimmed ones among them."""
         return sum(not one.is_same for one in self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A quotation with all that anybody needs to check it without the corpus.
+
+    `source` are the bytes as they were fetched, where `text` is an extraction of them (`extracted`), else those of the
+    text itself. `start` and `end` are code points of `text`. Whose words they are is what the article was read to say:
+    `speaker`, with that probability; it is told, not proven. `fetched_at` is ISO 8601.
+    """
+
+    quotation_id: str
+    words: str
+    start: int
+    end: int
+    speech: str
+    speaker: str | None
+    confidence: float
+    article_id: str
+    version: int
+    title: str | None
+    publisher: str | None
+    published: str | None
+    address: str | None
+    fetched_at: str | None
+    text: str
+    source: bytes
+    media_type: str
+    extracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at a bundle found: what is wrong with it (nothing: it is sound), and what it proves and does not."""
+
+    faults: tuple[str, ...]
+    proof: Proof | None
+    sha256: str
+    proven: tuple[str, ...] = ()
+    not_proven: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.faults
+
+
+class Act(StrEnum):
+    """What somebody does by saying it."""
+
+    PROMISE = "promise"
+    DENIAL = "denial"
+    APOLOGY = "apology"
+
+
+class Why(StrEnum):
+    """Why two statements are worth a look side by side; none of it says that they contradict each other."""
+
+    DENIED = "denied"
+    """The one denies what the other does not."""
+    NUMBER = "number"
+    """They give two numbers of one thing."""
+    OPPOSITE = "opposite"
+    """A word of the one is the opposite of one of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence in which somebody speaks. `occasion` is where the article says on what occasion or to whom, a span of
+    its text inside the sentence; `occasion_words` are its words."""
+
+    evidence: Evidence
+    occasion: Span | None = None
+    occasion_words: str = ""
+    act: Act | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements, by their numbers in the timeline, the earlier first, with the words that differ."""
+
+    first: int
+    second: int
+    why: Why
+    words: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A person's statements on a topic, earliest published first.
+
+    Where the name may be several people's, `choices` are they and nothing else is given; both are empty where nobody of
+    that name is heard. `left_out` counts the statements of days of which another is shown, `undated` those without a
+    day, which come last.
+    """
+
+    name: str
+    topic: str
+    coverage: Coverage
+    choices: tuple[Choice, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    left_out: int = 0
+    entity: EntityId | None = None

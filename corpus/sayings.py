@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from corpus.indexing import Indexing
 from corpus.model import Evidence
-from corpus.quoted import Wordings
+from corpus.people import People
+from corpus.quoted import Checked, Timeline, Wordings
 from corpus.store.sqlite import Store
 
 
 class Sayings:
     """What one open corpus holds of sayings; got from `Archive.sayings`."""
 
-    def __init__(self, store: Store, indexing: Indexing) -> None:
+    def __init__(self, store: Store, indexing: Indexing, people: People) -> None:
         self._store = store
+        self._people = people
         self._indexing = indexing
 
     async def wordings(self, given: str) -> Wordings:
@@ -33,9 +37,30 @@ class Sayings:
 
         return await self._store.read(lambda reader: len(wordings.elsewhere(reader, quotation_id)))
 
-    async def cite(self, quotation_id: str) -> Evidence:
-        """One quotation, of any version, with all that a citation needs. Raises UnknownQuotation."""
-        return await self._store.read(lambda reader: reader.quotation(quotation_id))
+    async def timeline(self, name: str, topic: str = "", *, confidence: float, every: bool = False) -> Timeline:
+        """What somebody said on a topic ('' for all), in the order of publication; `every`: not only one a day.
+
+        Only what is theirs with at least that probability.
+        """
+        from corpus.asking import statements
+
+        await self._people.ready()
+        return await self._store.read(lambda reader: statements.timeline(reader, name, topic, confidence, every=every))
+
+    async def quotations(self, about: str) -> list[Evidence]:
+        """Every quotation of a person, or about a topic where nobody (or several people) are of that name."""
+        from corpus.asking import statements
+
+        await self._people.ready()
+        return await self._store.read(lambda reader: statements.quotations(reader, about))
+
+    async def prove(self, quotation_id: str) -> bytes:
+        """The bundle that proves a quotation, of any version, to whoever has no corpus. Raises UnknownQuotation."""
+        from corpus.asking.proving import proof_of
+        from corpus.proof import bundled
+
+        proof = await self._store.read(lambda reader: proof_of(reader, quotation_id))
+        return await asyncio.to_thread(bundled, proof)
 
 
 def is_id(given: str) -> bool:
@@ -43,3 +68,10 @@ def is_id(given: str) -> bool:
     rest, _, n = given.strip().rpartition(".")
     name, _, version = rest.rpartition(".")
     return bool(name) and version.isdecimal() and n.isdecimal() and not any(sign.isspace() for sign in given.strip())
+
+
+def check(bundle: bytes) -> Checked:
+    """What a bundle proves by itself, or what is wrong with it; needs no corpus. Never raises."""
+    from corpus.proof import checked
+
+    return checked(bundle)

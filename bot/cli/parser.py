@@ -68,9 +68,29 @@ def build() -> argparse.ArgumentParser:
     verify.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
     cite = command("cite", "a quotation with everything a citation needs")
     cite.add_argument("quote_id", metavar="QUOTE_ID", help="as `onrecord show` lists it")
+    cite.add_argument(
+        "--format", choices=("text", "bibtex", "csl", "jsonld"), default="text", help="for people, or other programs"
+    )
+    export = command("export", "every quotation of a person or about a topic, for other programs", json=False)
+    export.add_argument("about", metavar="NAME_OR_TOPIC", help="a name, a person's key (p12), or words")
+    export.add_argument(
+        "--format", choices=("csv", "jsonl"), default="csv",
+        help="csv (an apostrophe stands before what a spreadsheet would reckon out), or a JSON object a line",
+    )  # fmt: skip
 
     wordings = command("wordings", "one utterance in every article that carries it, earliest first")
     wordings.add_argument("given", metavar="WORDS_OR_ID", help="the words, at least four, or the id of a quotation")
+
+    timeline = command("timeline", "what a person said on a topic, in the order it was published")
+    timeline.add_argument("name", metavar="NAME", help="a name, or a person's key (p12)")
+    timeline.add_argument("topic", metavar="TOPIC", nargs="?", default="", help="words (default: everything)")
+    timeline.add_argument("--all", action="store_true", help="not only one statement a day")
+    timeline.add_argument("--pairs", action="store_true", help="only pairs that are worth a look side by side")
+
+    prove = command("prove", "a file that proves a quotation to anybody, or a check of one")
+    prove.add_argument("quote_id", metavar="QUOTE_ID", nargs="?", help="as `onrecord show` lists it")
+    prove.add_argument("--out", metavar="FILE", help="where to write it (default: QUOTE_ID.zip here)")
+    prove.add_argument("--check", metavar="FILE", help="look at such a file; needs no corpus and no network")
 
     speakers = command("speakers", "correct who is who; each correction can be undone", json=False)
     corrections = speakers.add_subparsers(
@@ -156,6 +176,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     options = build().parse_args([_text(word) for word in argv])
     if options.command == "ask" and (options.question is None) == (options.questions is None):
         _wrong("ask", "give one QUESTION, or --questions FILE.jsonl")
+    if options.command == "prove" and (options.quote_id is None) == (options.check is None):
+        _wrong("prove", "give one QUOTE_ID, or --check FILE")
     if options.command == "digest" and options.date and (options.first or options.last):
         _wrong("digest", "give --date alone, or --from and --to")
     if options.command == "digest" and options.first and options.last and options.last <= options.first:

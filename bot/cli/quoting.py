@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import sys
+
 from bot import contract, markup, wording
-from bot.cli.call import Call
+from bot.cli.call import Call, shown
 from corpus.errors import CorpusError
 from corpus.model import AnnotatedArticle
 
@@ -35,11 +38,37 @@ def _print(call: Call, doc_id: str, annotated: AnnotatedArticle) -> None:
 
 
 async def cite(call: Call) -> int:
-    """One quotation as plain text, with everything a citation needs."""
+    """One quotation with everything a citation needs, for people or as other programs read it."""
+    from bot import citing
+
+    confidence, quotation_id = call.settings.speaker_confidence, call.options.quote_id
     async with call.archive() as archive:
-        evidence = await archive.cite(call.options.quote_id)
-    if call.json:
-        call.row(contract.sentence(evidence, call.settings.speaker_confidence))
+        evidence = await archive.cite(quotation_id)
+    if call.options.format in ("csl", "jsonld"):
+        made = citing.csl if call.options.format == "csl" else citing.jsonld
+        call.row(made(evidence, quotation_id, confidence))
+    elif call.options.format == "bibtex":
+        call.say(citing.bibtex(evidence, quotation_id, confidence))
+    elif call.json:
+        call.row(contract.sentence(evidence, confidence))
     else:
-        call.say(call.renderer.citation(evidence, call.options.quote_id).plain())
+        call.say(call.renderer.citation(evidence, quotation_id).plain())
+    return 0
+
+
+async def export(call: Call) -> int:
+    """Every quotation of a person or about a topic, oldest first."""
+    from bot import citing
+
+    async with call.archive() as archive:
+        found = await archive.sayings.quotations(call.options.about)
+    rows = [citing.row(one, call.settings.speaker_confidence) for one in found]
+    if call.options.format == "jsonl":
+        for one in rows:
+            call.row(one)
+        return 0
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(citing.COLUMNS)
+    for one in rows:
+        writer.writerow([shown(citing.cell(one[name])) for name in citing.COLUMNS])
     return 0

@@ -1,13 +1,15 @@
-"""What is made of quotations across articles and time: /wordings, and the buttons under a quotation that lead there."""
+"""What is made of quotations across articles and time: /wordings, /timeline, and buttons under a quotation."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 
-from telegram import Update
+from telegram import InputFile, Update
+from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot import compared, markup
+from bot import compared, markup, over_time
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
@@ -41,13 +43,8 @@ class Sayings:
 
     async def quoted(self, update: Update, _context: Context) -> None:
         """The button under a quotation that stands elsewhere too."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
-        if query is None or asked is None:
-            return
-        kept = await self._desk.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")
-        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
-            await query.answer(None if kept else markup.visible(self._desk.page("expired")))
-        if kept is None or not (quotation := Under.of(kept[1]).quotation):
+        asked, quotation = await self._tapped(update)
+        if asked is None or not quotation:
             return
         try:
             async with asked.typing():
@@ -56,6 +53,46 @@ class Sayings:
             await asked.page("gone")
             return
         await self._show(asked, found)
+
+    async def proof(self, update: Update, _context: Context) -> None:
+        """The button that sends the file which proves the quotation."""
+        asked, quotation = await self._tapped(update)
+        if asked is None or not quotation:
+            return
+        try:
+            bundle = await self._desk.archive.sayings.prove(quotation)
+        except CorpusError:
+            await asked.page("gone")
+            return
+        digest = hashlib.sha256(bundle).hexdigest()
+        caption = self._desk.page("proof", digest=digest)
+        file = InputFile(bundle, f"proof-{digest[:8]}.zip")
+        await asked.bot.send_document(asked.chat.id, file, caption=caption, parse_mode=ParseMode.HTML)
+
+    async def _tapped(self, update: Update) -> tuple[Asked | None, str]:
+        """Who tapped, and the id of the quotation that was shown; always answers the tap."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return None, ""
+        kept = await self._desk.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")
+        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
+            await query.answer(None if kept else markup.visible(self._desk.page("expired")))
+        return asked, Under.of(kept[1]).quotation if kept else ""
+
+    async def timeline(self, update: Update, _context: Context) -> None:
+        """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        name, topic, every = over_time.asked_for(argument(asked.message))
+        if not name:
+            await asked.page("timeline_usage")
+            return
+        confidence = self._desk.settings.speaker_confidence
+        async with asked.typing():
+            found = await self._desk.archive.sayings.timeline(name, topic, confidence=confidence, every=every)
+        reply = over_time.timeline(self._desk.renderer, found, self._desk.today())
+        await asked.say(reply.html, await self._questions.paged(asked, reply))
 
     async def _show(self, asked: Asked, found: Wordings) -> None:
         reply = compared.wordings(self._desk.renderer, found, self._desk.today())

@@ -27,3 +27,10 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         message = ana.heard()[-1]
         await ana.taps(message, "How others quote it")
         assert "in this archive carry it" in (await ana.hears())["text"]
+        await ana.taps(message, "Proof")
+        document = (await ana.hears())["document"]
+        assert document["file_name"].endswith(".zip")
+        over_time = await ana.asks("/timeline Ana Ruiz on harbour bridge")
+        assert "in the order they were published" in over_time
+        assert "Whose words" in await ana.asks("/timeline")
+        assert "nobody called Bob Nobody" in await ana.asks("/timeline Bob Nobody on harbour bridge")

@@ -1,0 +1,76 @@
+"""A person's statements over time, as Telegram HTML. Pure: which they are was decided in the corpus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot import markup, wording
+from bot.compared import shortened
+from bot.pieces import VISIBLE, Budget, Piece, piece
+from bot.render import Renderer, Reply
+from corpus.quoted import Pair, Statement, Timeline, Why
+
+PAIRS = 3
+"""So many pairs are put side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement as a template needs it: its piece, the article's own words for the occasion, what it does."""
+
+    piece: Piece
+    occasion: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two statements side by side: the days, the words, and what differs."""
+
+    days: tuple[str, str]
+    words: tuple[str, str]
+    differs: tuple[str, str]
+    why: Why
+
+
+_ASKED = re.compile(r"(?is)^(?P<name>.+?)(?:\s+(?:on|about)\s+(?P<topic>.+?))?(?P<all>\s+all)?$")
+
+
+def asked_for(line: str) -> tuple[str, str, bool]:
+    """(name, topic, whether all of it) of 'NAME on TOPIC all', of which the name alone must be there."""
+    match = _ASKED.match(" ".join(line.split()))
+    return (match["name"], match["topic"] or "", bool(match["all"])) if match else ("", "", False)
+
+
+def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
+    """The statements in their order, then pairs that are worth a look; a choice where the name means several."""
+    lines = [line for one in found.statements if (line := _line(renderer, one, today)) is not None]
+    beside = [_beside(found, pair) for pair in found.pairs[:PAIRS]]
+    room, first = VISIBLE, 0
+    while first < len(lines) and (room > 0 or not first):
+        room -= len(markup.visible(renderer.page("timeline_more", lines=lines[first : first + 1], pairs=[])))
+        first += 1
+    rest = lines[first:]
+    shown = beside if not rest else []
+    html = renderer.page("timeline", found=found, lines=lines[:first], pairs=shown, total=len(lines))
+    return Reply(html, renderer.page("timeline_more", lines=rest, pairs=beside) if rest else None)
+
+
+def _line(renderer: Renderer, one: Statement, today: date) -> Line | None:
+    budget = Budget.of(renderer.quote_limit)
+    shown = piece(one.evidence, confidence=renderer.speaker_confidence, budget=budget, today=today)
+    if shown is None:
+        return None
+    return Line(shown, markup.tidy(one.occasion_words), one.act.value if one.act else "")
+
+
+def _beside(found: Timeline, pair: Pair) -> Beside:
+    both = found.statements[pair.first].evidence, found.statements[pair.second].evidence
+    return Beside(
+        (wording.day(both[0].published), wording.day(both[1].published)),
+        (shortened(both[0].text), shortened(both[1].text)),
+        pair.words,
+        pair.why,
+    )

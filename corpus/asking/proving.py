@@ -1,0 +1,38 @@
+"""Reads what proves a quotation: its words and place, the text, and the source as it was fetched."""
+
+from __future__ import annotations
+
+import zlib
+
+from corpus.model import Evidence
+from corpus.quoted import Proof
+from corpus.store.reader import Reader
+
+
+def proof_of(reader: Reader, quotation_id: str) -> Proof:
+    """The proof of one quotation, of any version. Raises UnknownQuotation."""
+    said: Evidence = reader.quotation(quotation_id)
+    ((quote, words),) = said.quotes
+    text = reader.stored(said.article_id, said.version).annotated.article.text
+    kept = reader.source_document(said.article_id, said.version)
+    media_type, source = (kept[0], zlib.decompress(kept[1])) if kept else ("text/plain", b"")
+    return Proof(
+        quotation_id=quotation_id,
+        words=words,
+        start=quote.span.start,
+        end=quote.span.end,
+        speech=quote.speech.value,
+        speaker=quote.speaker.name if quote.speaker else None,
+        confidence=round(quote.confidence, 4),
+        article_id=said.article_id,
+        version=said.version,
+        title=said.title,
+        publisher=said.source or said.agency,
+        published=said.published,
+        address=said.url,
+        fetched_at=said.fetched_at,
+        text=text,
+        source=source if kept else text.encode("utf-8", "surrogatepass"),
+        media_type=media_type,
+        extracted=kept is not None,
+    )

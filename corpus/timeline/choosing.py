@@ -1,0 +1,73 @@
+"""Which statements stand in a timeline: those on the topic, each saying once, one a day unless all are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from corpus.language.tokens import terms
+from corpus.model import Evidence, Quote, Speech
+from corpus.search.wording import folded_words
+from corpus.wordings.comparing import Likeness, likeness
+
+READ_AT_ONCE: Final = range(6, 40)
+"""Words of a statement that tells something by itself and is read at once."""
+
+
+def is_on(topic: frozenset[str], title: str | None, words: str) -> bool:
+    """Whether a statement is about a topic (its stems): by its own words, or by the title of its article.
+
+    All of the stems must stand there; of three or more, all but one.
+    """
+    missing = 1 if len(topic) >= 3 else 0
+    return any(len(topic - frozenset(terms(text))) <= missing for text in (words, title or ""))
+
+
+def chosen(found: Sequence[Evidence], topic: frozenset[str], *, every: bool) -> tuple[list[Evidence], int]:
+    """(the statements to show in their order, how many were left out because of others of their day).
+
+    `found` are in the order of publication. The same words again, from another article, are no statement of their own.
+    """
+    fresh: list[Evidence] = []
+    for one in found:
+        if not any(_is_again(one, before) for before in fresh):
+            fresh.append(one)
+    if every:
+        return fresh, 0
+    best: dict[str, Evidence] = {}
+    kept: list[str] = []
+    for number, one in enumerate(fresh):
+        day = (one.published or f"?{number}")[:10]
+        if day not in best:
+            kept.append(day)
+            best[day] = one
+        elif _telling(one, topic) > _telling(best[day], topic):
+            best[day] = one
+    return [best[day] for day in kept], len(fresh) - len(kept)
+
+
+def _is_again(one: Evidence, before: Evidence) -> bool:
+    if one.text == before.text:
+        return True
+    fit = likeness(_own_words(one), _own_words(before))
+    return fit is not None and fit.likeness is not Likeness.OVERLAPPING
+
+
+def own_quotes(evidence: Evidence) -> list[tuple[Quote, str]]:
+    """The quotations of the evidence's speaker, with their words."""
+    return [
+        (quote, words)
+        for quote, words in evidence.quotes
+        if quote.speaker is not None and quote.speaker.is_same(evidence.speaker)
+    ]
+
+
+def _own_words(evidence: Evidence) -> str:
+    return " ".join(words for _, words in own_quotes(evidence)) or evidence.text
+
+
+def _telling(one: Evidence, topic: frozenset[str]) -> tuple[bool, bool, bool, float]:
+    """How well a statement stands for its day: on the topic by its own words, quoted, read at once, surely theirs."""
+    words = _own_words(one)
+    held = bool(topic) and topic <= frozenset(terms(words))
+    return held, one.speech is Speech.DIRECT, len(folded_words(words)) in READ_AT_ONCE, one.speaker_confidence

@@ -1,0 +1,36 @@
+"""What somebody does by saying it, by the reporter's cue or the speaker's own words. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.language.tokens import terms
+from corpus.lexicon import table
+from corpus.quoted import Act
+
+
+def act_of(cue: str | None, own: str) -> Act | None:
+    """The promise, denial or apology that a statement is, None where it is none; `own` are the speaker's own words."""
+    told = frozenset(terms(cue or ""))
+    plain = f" {re.sub(r'[^a-z’' + chr(39) + r']+', ' ', own.lower()).replace('’', chr(39))} "
+    for act in (Act.APOLOGY, Act.DENIAL, Act.PROMISE):
+        if told & _cues()[act] or any(f" {form} " in plain for form in _own()[act]):
+            return act
+    return None
+
+
+@cache
+def _cues() -> dict[Act, frozenset[str]]:
+    return {act: frozenset(term for word in _words(act, "cue") for term in terms(word)) for act in Act}
+
+
+@cache
+def _own() -> dict[Act, tuple[str, ...]]:
+    return {act: tuple(word.replace("|", " ") for word in _words(act, "own")) for act in Act}
+
+
+def _words(act: Act, part: str) -> list[str]:
+    kept = table("speech_acts")
+    rows = zip(kept.column("act"), kept.column("part"), kept.column("words"), strict=True)
+    return [word for named, of, words in rows if (named, of) == (act.value, part) for word in words.split()]

@@ -1,0 +1,126 @@
+"""Sayings on their way out, by the real commands: timelines, citations, rows, proofs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import check, onrecord
+from tests.wordings.press import HEARD, article, said
+
+LATE = "The bridge will close on 3 June, and I guarantee that buses will run."
+NOTED = "The bridge will close on 9 June, whatever the weather brings."
+SPOKEN = (
+    article(1, "2024-03-07", "Harbour Post", said("I did not promise a new bridge to anybody.")),
+    article(2, "2024-05-20", "Coast Wire", f"“{LATE[:-1]},” Mayor Ana Ruiz told the Coast Wire on Monday.\n\n{HEARD}"),
+    article(3, "2024-04-02", "Harbour Post", f"In a letter to the port council, Mayor Ana Ruiz said, “{NOTED}”"),
+    article(4, "2024-04-02", "Harbour Post", said("We painted the bridge with the cheapest green paint there is.")),
+    article(5, "2024-06-01", "Evening Star", said("My goldfish is called Admiral, after my grandfather."), "=Pets"),
+)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("spoken")
+    page = folder / "page.html"
+    page.write_text(
+        "<html><head><title>Ferry</title><meta property='article:published_time' content='2024-02-01'></head><body>"
+        "<article><h1>Ferry</h1><p>“The ferry will never sail in a storm again,” Captain Lena Brandt said.</p>"
+        "<p>She spoke at the pier before two hundred people who had come to hear her.</p></article></body></html>",
+        "utf-8",
+    )
+    lines = folder / "spoken.jsonl"
+    lines.write_text("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in SPOKEN), "utf-8")
+    ran = onrecord("add", lines, page, data=folder / "data")
+    assert ran.code == 0, ran.err
+    return folder / "data"
+
+
+def rows(*words: str, data: Path) -> list[Any]:
+    ran = onrecord(*words, data=data)
+    assert ran.code == 0, ran.err
+    return ran.rows
+
+
+def test_a_timeline_is_in_order_one_a_day_and_on_the_topic(held: Path) -> None:
+    found = rows("timeline", "Ana Ruiz", "bridge", "--json", data=held)
+    for one in found:
+        check("sentence", one)
+    assert [one["published"] for one in found] == ["2024-03-07", "2024-04-02", "2024-05-20"]
+    every = rows("timeline", "Ruiz", "bridge", "--all", "--json", data=held)
+    assert len(every) == 4
+    assert {one["speaker"]["name"] for one in every} == {"Ana Ruiz"}
+    assert not any("goldfish" in one["text"] for one in every)
+    assert rows("timeline", "Nobody Known", "--json", data=held) == []
+
+
+def test_what_may_disagree_is_put_side_by_side(held: Path) -> None:
+    found = rows("timeline", "Ana Ruiz", "bridge", "--all", "--pairs", "--json", data=held)
+    for one in found:
+        check("timeline-pairs", one)
+    assert ("number", ["9", "3"]) in [(one["why"], one["words"]) for one in found]
+
+
+def test_a_timeline_as_it_is_read(held: Path) -> None:
+    shown = onrecord("timeline", "Ana Ruiz", "bridge", "--all", data=held).out
+    assert "told the Coast Wire · a promise" in shown
+    assert "In a letter to the port council" in shown
+    assert "7 March 2024 · a denial" in shown
+    assert "whether they disagree is for you to judge" in shown
+    assert "contradict" not in shown
+
+
+def test_citations_for_other_programs(held: Path) -> None:
+    quotation = rows("timeline", "Ana Ruiz", "goldfish", "--json", data=held)[0]["quotes"][0]["id"]
+    (item,) = rows("cite", quotation, "--format", "csl", data=held)
+    assert item["type"] == "article-newspaper"
+    assert item["issued"] == {"date-parts": [[2024, 6, 1]]}
+    (item,) = rows("cite", quotation, "--format", "jsonld", data=held)
+    assert (item["@type"], item["spokenByCharacter"]["name"]) == ("Quotation", "Ana Ruiz")
+    assert item["isPartOf"]["url"] == "https://evening.example/5"
+    entry = onrecord("cite", quotation, "--format", "bibtex", data=held).out
+    assert entry.startswith("@misc{w-5-1-0,")
+    assert "howpublished = {Evening Star}" in entry
+
+
+def test_all_of_somebodys_quotations_as_rows(held: Path) -> None:
+    found = rows("export", "Ana Ruiz", "--format", "jsonl", data=held)
+    for one in found:
+        check("export", one)
+    table = list(csv.DictReader(io.StringIO(onrecord("export", "Ana Ruiz", data=held).out)))
+    assert [one["id"] for one in table] == [one["id"] for one in found]
+    assert [one["title"] for one in table][-1] == "'=Pets"  # no spreadsheet reckons it out
+    about = rows("export", "green paint", "--format", "jsonl", data=held)
+    assert [one["article_id"] for one in about] == ["w-4"]
+
+
+def test_a_proof_is_checked_where_there_is_no_corpus(held: Path, tmp_path: Path) -> None:
+    spoken = next(
+        one for one in rows("export", "Lena Brandt", "--format", "jsonl", data=held) if one["type"] == "direct"
+    )
+    (made,) = rows("prove", spoken["id"], "--out", str(tmp_path / "p.zip"), "--json", data=held)
+    check("prove", made)
+    away = tmp_path / "elsewhere"
+    away.mkdir()
+    shutil.copy(tmp_path / "p.zip", away / "p.zip")
+    ran = onrecord("prove", "--check", away / "p.zip", "--json", data=away / "none")
+    (found,) = ran.rows
+    check("prove-check", found)
+    assert (ran.code, found["sound"], found["sha256"]) == (0, True, made["sha256"])
+    assert found["quotation"]["text"] == spoken["text"]
+    assert "stand in the source" in " ".join(found["proven"])
+    assert "by whom" in " ".join(found["not_proven"])
+    changed = bytearray((away / "p.zip").read_bytes())
+    changed[len(changed) // 2] ^= 1
+    (away / "q.zip").write_bytes(changed)
+    ran = onrecord("prove", "--check", away / "q.zip", data=away / "none")
+    assert ran.code == 1
+    assert "proves nothing" in ran.err
+    assert onrecord("prove", "--check", away / "none.zip").code == 1
+    assert onrecord("prove", spoken["id"], "--out", away / "q.zip", data=held).code == 1  # another file stands there
