@@ -8,7 +8,7 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableSource
@@ -42,6 +42,8 @@ _CUT = re.compile(
     r"|lire la suite\W*|the post .{1,200} appeared first on .{1,80})\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_REDUCED = re.compile(r"\d{4}(?:-\d\d)?|-\d\d-?\d\d")
+"""ISO 8601 without a day, for which feedparser takes the first of the month or year."""
 _WHOLE_WORDS = 120
 _PERIODS = {"hourly": 3_600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
 
@@ -252,18 +254,28 @@ def _every(about: Any) -> float | None:
 def _xml_entry(item: Any, url: str) -> Entry:
     contents = [part.get("value") or "" for part in item.get("content") or ()]
     contents.append(item.get("summary") or "")
-    updated = dict.get(item, "updated")  # its own get gives the other date under this name, with a warning
-    published = item.get("published") or item.get("created") or updated
+    published = _moment(item, "published") or _moment(item, "created") or _moment(item, "updated")
     return _entry(
         url,
         name=_words(item.get("id")),
         link=_words(item.get("feedburner_origlink")) or _words(item.get("link")),
         title=_words(item.get("title")),
         author=_words(item.get("author")),
-        published=published if isinstance(published, str) else None,
-        updated=updated if isinstance(updated, str) else None,
+        published=published,
+        updated=_moment(item, "updated"),
         content=max(contents, key=len),
     )
+
+
+def _moment(item: Any, name: str) -> str | None:
+    """A date of an entry, in our forms or else by those that feedparser alone knows, where it names a day."""
+    words = dict.get(item, name)  # an entry's own get gives another date under this name, with a warning
+    if not isinstance(words, str) or not words.strip():
+        return None
+    parsed = dict.get(item, f"{name}_parsed")
+    if dates.normal(words) or parsed is None or _REDUCED.fullmatch(words.strip()):
+        return words
+    return date(*parsed[:3]).isoformat()
 
 
 def _entry(
@@ -280,7 +292,8 @@ def _entry(
     address = canonical_url(link, url) if link else None
     if address and not address.startswith(("http://", "https://")):
         address = None
-    whole = content if content and _is_whole(content) else None
+    # Without an address there is nothing to fetch: however short, what stands here is all there is.
+    whole = content if content and (_is_whole(content) if address else _words(content)) else None
     return Entry(
         id=name or address or title or "",
         url=address,

@@ -23,6 +23,8 @@ _ENDED = re.compile(r"[.!?:…][)\]”’\"'»“]*$")
 _BULLET = re.compile(r"[•·▪●◦–-]\s|\d{1,2}[.)]\s")
 _DIGITS = re.compile(r"\d+")
 _BYLINE = re.compile(r"(?:By|BY|Von|Par|Por) [A-ZÀ-Þ][^.!?]{2,60}")
+_DAY_NAMED = re.compile(r"(?:(?:published|posted|updated|on|the)\W*)*[^\W\d_]{0,12}\W*", re.IGNORECASE)
+"""What may stand beside the date on its line: a weekday, or "Published on"."""
 _PAGE_NUMBER = re.compile(
     r"[-–—|]?\s*(?:page|seite|p\.|pg\.)\s*\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\s*[-–—|]?|[-–—|]\s*\d{1,4}\s*[-–—|]|"
     r"\d{1,4}\s*/\s*\d{1,4}",
@@ -147,7 +149,7 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
                 open_ = open_ and bool(found) and not _ENDED.search(found[-1]) and len(found[-1]) > full
                 continue
             open_ = open_ and not (bool(found) and _ends(found[-1], before, line, widest))
-            if open_ and not _BULLET.match(line) and not (len(found) == 1 and _BYLINE.fullmatch(line)):
+            if open_ and not _BULLET.match(line) and not (len(found) == 1 and _is_of_the_head(line)):
                 whole = broken_words.broken(found[-1])
                 found[-1] = broken_words.joined(found[-1], line, elsewhere) if whole else f"{found[-1]} {line}"
             else:
@@ -155,6 +157,14 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
             before = len(line)
             open_ = len(line) >= full or (not _ENDED.search(line) and len(line) > 0.6 * full)
     return found
+
+
+def _is_of_the_head(line: str) -> bool:
+    """Whether a line under the title is the byline or the date, however long the title's own line."""
+    if _BYLINE.fullmatch(line):
+        return True
+    first = next(dates.find(line), None)
+    return first is not None and _DAY_NAMED.fullmatch(line[: first.start] + line[first.end :]) is not None
 
 
 def _ends(paragraph: str, width: int, following: str, widest: int) -> bool:

@@ -12,6 +12,7 @@ from corpus.errors import CorpusError, UnreadableSource
 from corpus.model import RawDocument
 from corpus.reading import read, source_text
 from corpus.reading.broken_words import joined
+from tests.reading.pdfs import pdf
 from tests.site.pieces import piece
 
 pypdf = pytest.importorskip("pypdf")
@@ -23,35 +24,6 @@ PARAGRAPHS = (
     "few whistles from the fishermen who had come to watch.",
     "Work on the deck begins in a fortnight.",
 )
-
-
-def pdf(pages: list[list[str]]) -> bytes:
-    """A PDF of text lines, one list a page, written object by object."""
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", font]
-    kids = []
-    for lines in pages:
-        drawn = "BT /F1 11 Tf 14 TL 60 780 Td\n" + "".join(
-            "({}) Tj T*\n".format(line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")) for line in lines
-        )
-        stream = (drawn + "ET").encode("latin-1")
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        content = len(objects)
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            b"/Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % content
-        )
-        kids.append(len(objects))
-    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
-    data, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return data + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-        % (len(objects) + 1, table, len(objects) + 1, len(data))
-    )
 
 
 def lines(paragraphs: tuple[str, ...]) -> list[str]:

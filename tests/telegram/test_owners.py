@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.test_pdf import PARAGRAPHS, lines, pdf
+from tests.reading.pdfs import pdf
+from tests.reading.test_pdf import PARAGRAPHS, lines
 from tests.site.pieces import PUBLISHER
 from tests.site.server import HOST, Site
 from tests.telegram.running import running
