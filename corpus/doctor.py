@@ -100,7 +100,7 @@ async def _registry(store: Store) -> Finding:
 
 
 def _extras() -> Finding:
-    missing = [] if find_spec("pypdf") else ["PDF files cannot be read"]
+    missing = [] if find_spec("pdfminer") else ["PDF files cannot be read"]
     why = "; ".join(missing) or "all are installed"
     return Finding("optional packages", True, why, "Install them with `pip install onrecord[all]`." if missing else "")
 

@@ -1,4 +1,4 @@
-"""PDFs, built here by hand: text in lines, running heads, scanned, protected, damaged, and no pypdf at all."""
+"""PDFs, built here by hand: text in lines, running heads, scanned, protected, damaged, and no pdfminer at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corpus.errors import CorpusError, UnreadableSource
 from corpus.model import RawDocument
 from corpus.reading import read, source_text
 from corpus.reading.broken_words import joined
-from tests.reading.pdfs import pdf
+from tests.reading.pdfs import drawn, pdf
 from tests.site.pieces import piece
 
 pypdf = pytest.importorskip("pypdf")
@@ -131,6 +131,78 @@ def test_words_broken_at_a_line_end_are_whole(before: str, after: str, read_as: 
     assert "".join(read_as.split()) in said
 
 
+def _column(paragraphs: tuple[str, ...], left: float, size: float = 10) -> list[tuple[float, float, float, str]]:
+    """The lines of a narrow column, an empty one between its paragraphs."""
+    wrapped = [line for one in paragraphs for line in (*textwrap.wrap(one, 44), "")]
+    return [(left, 740 - 12 * number, size, line) for number, line in enumerate(wrapped)]
+
+
+TITLE = (40, 790, 18, "Council votes to open the old bridge")
+MORE = (
+    "The ferry company will appeal to the harbour court, and its boats sail until a judge tells them to stop.",
+    "“Nobody asked the tide,” said Tomas Lind, the harbour master, who must have the tables printed again.",
+)
+
+
+@pytest.mark.parametrize("by_rows", [True, False])
+def test_columns_are_read_one_after_the_other_however_they_are_drawn(by_rows: bool) -> None:
+    left, right = _column(PARAGRAPHS, 40), _column(MORE, 310)
+    lines = sorted([*left, *right], key=lambda line: (-line[1], line[0])) if by_rows else [*right, *left]
+    article = read(RawDocument(drawn([[TITLE, *lines]]), media_type="application/pdf"))
+    assert article.title is not None
+    assert article.title.value == TITLE[3]
+    assert [block.span.of(article.text) for block in article.body()] == [*PARAGRAPHS, *MORE]
+
+
+def test_a_sentence_goes_on_in_the_next_column() -> None:
+    whole = textwrap.wrap(PARAGRAPHS[0], 44)
+    left = _column((PARAGRAPHS[1],), 40)
+    left += [(40, left[-1][1] - 12 * number, 10, line) for number, line in enumerate(whole[:3])]
+    right = [
+        (310, 740 - 12 * number, 10, line) for number, line in enumerate([*whole[3:], "", *textwrap.wrap(MORE[0], 44)])
+    ]
+    assert paragraphs(drawn([[TITLE, *left, *right]]))[-3:] == [PARAGRAPHS[1], PARAGRAPHS[0], MORE[0]]
+
+
+def test_names_at_the_edge_are_no_column() -> None:
+    talk = [
+        ("SMITH:", "Did the council vote for the old bridge?"),
+        ("PELL:", "It did, and it was a long evening for us all."),
+    ] * 3
+    lines = [
+        stroke
+        for number, (name, words) in enumerate(talk)
+        for stroke in ((40, 700 - 14 * number, 11, name), (110, 700 - 14 * number, 11, words))
+    ]
+    assert "SMITH: Did the council vote" in " ".join(paragraphs(drawn([[TITLE, *_column(PARAGRAPHS, 40)[:0], *lines]])))
+
+
+@pytest.mark.parametrize("width", [4.8, 5.4])
+def test_notes_of_the_foot_do_not_stand_in_a_sentence(width: float) -> None:
+    note = "1 The toll was set by the act of 1921 and never raised."
+    whole = textwrap.wrap(PARAGRAPHS[0], 80)
+    first = [(60, 700 - 14 * number, 11, line) for number, line in enumerate(whole[:2])]
+    marker = (60 + width * len(whole[1]), first[1][1] + 5, 6, "1")
+    second = [
+        (60, 780 - 14 * number, 11, line) for number, line in enumerate([*whole[2:], "", *lines(PARAGRAPHS[1:2])])
+    ]
+    data = drawn([[TITLE, *first, marker, (60, 40, 8, note)], second])
+    assert paragraphs(data) == [PARAGRAPHS[0], PARAGRAPHS[1], note]
+
+
+def test_a_lone_number_at_the_foot_is_that_of_the_page() -> None:
+    assert paragraphs(pdf([["Council opens bridge", "", *lines(PARAGRAPHS), "", "1"]]))[-1] == PARAGRAPHS[2]
+
+
+def test_an_indented_line_starts_a_paragraph() -> None:
+    strokes, base = [], 700
+    for one in (*PARAGRAPHS[:2], *MORE):
+        for number, line in enumerate(textwrap.wrap(one, 80)):
+            strokes.append((60 if number else 76, base, 11, line))
+            base -= 14
+    assert paragraphs(drawn([[TITLE, *strokes]])) == [*PARAGRAPHS[:2], *MORE]
+
+
 @pytest.mark.parametrize("byline", ["By Ada Pen", "By ADA PEN and Ola Berg", "BY ADA PEN"])
 def test_a_byline_is_no_part_of_a_wide_title(byline: str) -> None:
     title = "Council votes nine to two to open the old bridge after four years of quarrel"
@@ -179,10 +251,10 @@ def test_a_password_is_asked_for_in_words() -> None:
         pdf_article(out.getvalue())
 
 
-def test_without_pypdf_the_cure_is_said() -> None:
+def test_without_pdfminer_the_cure_is_said() -> None:
     """In a process of its own where the package cannot be imported."""
     code = (
-        "import sys; sys.modules['pypdf'] = None\n"
+        "import sys; sys.modules['pdfminer'] = None\n"
         "from corpus.reading import read; from corpus.model import RawDocument\n"
         "try: read(RawDocument(b'%PDF-1.4', path='a.pdf', media_type='application/pdf'))\n"
         "except Exception as fault: print(type(fault).__name__, fault)\n"
