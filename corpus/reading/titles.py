@@ -13,13 +13,16 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_TITLE_END = re.compile(r"[.;:,][)\]”’\"'»“]*$")
+_TITLE_WRAPS = 2
 _SAME = re.compile(r"[\W_]+")
 
 
 def titular(unit: Unit) -> bool:
-    """Whether a first line reads as a headline: one line, short, and not ended as sentences are."""
+    """Whether a first line reads as a headline: short, wrapped twice at most, and not ended as sentences are."""
     text = unit.text
-    if unit.words > 32 or len(text) > 220 or "\n" in text or _NOT_A_TITLE_END.search(text) or unit.bullet():
+    if unit.words > 32 or len(text) > 220 or text.count("\n") > _TITLE_WRAPS:
+        return False
+    if _NOT_A_TITLE_END.search(text) or unit.bullet():
         return False
     if re.search(r"[.!?…][”\"’'»“]$", text) and marks.speaks(text):
         return False
