@@ -17,6 +17,8 @@ from corpus.reading import broken_words, dates
 
 _ENDED = re.compile(r"[.!?:…][)\]”’\"'»“]*$")
 _BULLET = re.compile(r"[•·▪●◦–-]\s|\d{1,2}[.)]\s")
+_LABEL = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}|[QA])\s?:\s")
+"""Who speaks, in a transcript."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—|]?\s*(?:page|seite|p\.|pg\.)\s*\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\s*[-–—|]?|[-–—|]\s*\d{1,4}\s*[-–—|]|"
@@ -138,7 +140,7 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
     """The lines of a page (from the top) in the columns they are printed in, in the order of reading."""
     gutter = _gutter(lines)
     if gutter is None:
-        return [lines] if lines else []
+        return [_rows(lines)] if lines else []
     found: list[list[Line]] = []
     band: list[Line] = []
     for line in [*lines, None]:
@@ -154,6 +156,23 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
             else:
                 found.append([line])
     return found
+
+
+def _rows(lines: list[Line]) -> list[Line]:
+    """The lines of a column, what stands on one base made one line: a name and what is said, far to its right."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and abs(rows[-1][0].bottom - line.bottom) < 0.3 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_joined(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _joined(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    return replace(row[0], text=" ".join(line.text for line in row), right=max(line.right for line in row))
 
 
 def _gutter(lines: list[Line]) -> float | None:
@@ -256,6 +275,8 @@ class _Edges:
             return True
         word = line.text.split(maxsplit=1)[0]
         had_room = before.right + (len(word) + 2) * self.character <= self.right
+        if _ENDED.search(paragraph) and _LABEL.match(line.text):
+            return True
         if not _ENDED.search(paragraph):
             return had_room and before.right - self.left < 0.55 * (self.right - self.left)
         return had_room and paragraph.count("“") <= paragraph.count("”") and paragraph.count('"') % 2 == 0
