@@ -80,14 +80,16 @@ class Archive:
         contact: str | None = None,
         allow_hosts: Iterable[str] = (),
         fetcher: Fetcher | None = None,
+        address: str | None = None,
     ) -> Archive:
         """Opens the corpus in this folder; `create` begins one where there is none.
 
         `contact` goes into the User-Agent; `allow_hosts` may be fetched from though they are not public. `fetcher`
-        takes the place of the one made from these.
-        Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
+        takes the place of the one made from these. `address` is that of a PostgreSQL database, which then holds the
+        corpus instead of the folder.
+        Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore, LostStore, MissingExtra.
         """
-        store = await Store.open(folder, create=create, derive=derive)
+        store = await Store.open(folder, create=create, derive=derive, address=address)
         return cls(store, Network(contact or "", frozenset(allow_hosts), fetcher))
 
     async def prepare(self) -> None:

@@ -12,6 +12,7 @@ CorpusError
 ├── StoreError           the database
 │   ├── MissingCorpus    there is no corpus in this folder yet
 │   ├── BusyStore        another process holds the database for too long
+│   ├── LostStore        the database server does not answer, or was cut off
 │   ├── NewerStore       the database was written by a newer version
 │   ├── DamagedStore     the database cannot be trusted
 │   └── UnwritableStore  the folder cannot be written
@@ -114,6 +115,12 @@ class BusyStore(StoreError):
     """Another process held the database for longer than the waiting time."""
 
     what = "the database is busy"
+
+
+class LostStore(StoreError):
+    """The database server does not answer, or cut the session off: what was under way may be tried again."""
+
+    what = "the database does not answer"
 
 
 class NewerStore(StoreError):

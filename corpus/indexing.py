@@ -11,13 +11,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-import sqlite3
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus.errors import CorpusError
 from corpus.store.reader import Reader
+from corpus.store.sql import Connection
 from corpus.store.sqlite import Store
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ Report = Callable[[int, int], None]
 """Called with (articles taken in, articles to take in)."""
 
 
-def derive(connection: sqlite3.Connection) -> None:
+def derive(connection: Connection) -> None:
     """Takes in what has changed, within the transaction that changes it (`Store.open`)."""
     from corpus.search.index import upkeep
     from corpus.wordings import upkeep as runs

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-import aiosqlite
-
 from corpus.model import AnnotatedArticle, Article, Speaker
 from corpus.store import rows
 from corpus.store.reader import Reader
+from corpus.store.sql import CHANGED, Writing
 
 _OLD: Final = """FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
-                 WHERE a.removed_at IS NULL AND v.annotated_by IS NOT ?"""
+                 WHERE a.removed_at IS NULL AND (v.annotated_by IS NULL OR v.annotated_by != ?)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def _article(reader: Reader, version_key: int, article_id: str) -> Article:
 class Renewer:
     """Changes annotations, over one connection with an open write transaction."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Writing) -> None:
         self._db = connection
 
     async def renew(self, version_key: int, annotated: AnnotatedArticle, by: bytes) -> bool:
@@ -71,7 +70,8 @@ class Renewer:
             by, len(annotated.sentences), len(annotated.quotes), numbers, version_key,
         )  # fmt: skip
         if changed := changed or moved or said or bool(gone):
-            await self._do("INSERT OR REPLACE INTO changes (article) VALUES (?)", article)
+            for sql in CHANGED:
+                await self._do(sql, article)
         return changed
 
     async def _sentences(self, version: int, annotated: AnnotatedArticle) -> bool:
@@ -111,7 +111,7 @@ class Renewer:
             if key is None:
                 key = await self._do(
                     """INSERT INTO speakers (version, n, name, role, kind, proof_start, proof_stop, role_start,
-                       role_stop, introduced) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       role_stop, introduced) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key""",
                     version, n, *row,
                 )  # fmt: skip
             else:
@@ -167,12 +167,12 @@ class Renewer:
         return list(await self._db.execute_fetchall(sql, values))
 
     async def _do(self, sql: str, *values: object) -> int:
-        async with self._db.execute(sql, values) as cursor:
-            return cursor.lastrowid or 0
+        """Runs a statement; gives the number that it returns, else 0."""
+        found = await self._all(sql, *values)
+        return int(found[0][0]) if found else 0
 
     async def _many(self, sql: str, values: Sequence[tuple[object, ...]]) -> None:
-        async with self._db.executemany(sql, values):
-            pass
+        await self._db.executemany(sql, values)
 
 
 def _matched(old: Sequence[tuple[int, tuple[Any, ...]]], new: Sequence[tuple[Any, ...]]) -> list[int | None]:

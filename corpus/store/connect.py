@@ -12,6 +12,7 @@ from typing import Final
 
 from corpus.errors import BusyStore, DamagedStore, FullDisk, MissingCorpus, NewerStore, StoreError, UnwritableStore
 from corpus.store.furniture import give_functions
+from corpus.store.sql import Connection
 
 FILE_NAME: Final = "corpus.db"
 APPLICATION_ID: Final = 0x4F6E5263
@@ -154,9 +155,9 @@ def _migrate(connection: sqlite3.Connection, database: Path) -> None:
             raise
 
 
-def renew(connection: sqlite3.Connection) -> None:
+def renew(connection: Connection) -> None:
     """Gives the corpus a new random name: what was derived from it under the old one is no longer its own."""
-    sql = "INSERT INTO corpus VALUES ('name', ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+    sql = "INSERT INTO corpus VALUES ('name', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
     connection.execute(sql, (secrets.token_hex(16),))
 
 

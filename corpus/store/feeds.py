@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
-
-import aiosqlite
+from typing import Any, Final
 
 from corpus.model import FeedHealth
+from corpus.store.sql import Connection, Writing
 
 NEVER: Final = "9999-12-31T00:00:00+00:00"
 """When what is gone for good is looked at next: only if somebody asks for it."""
@@ -43,15 +41,15 @@ class PageRow:
     missing: bool
 
 
-def health(connection: sqlite3.Connection) -> list[FeedHealth]:
+def health(connection: Connection) -> list[FeedHealth]:
     """Everything followed, in the order it was added."""
     sql = """SELECT address, kind, title, added_at, checked_at, succeeded_at, next_at, wait_seconds, failures, error,
-             (SELECT count(*) FROM entries e WHERE e.feed = f.key AND e.done) FROM feeds f ORDER BY key"""
+             (SELECT count(*) FROM entries e WHERE e.feed = f.key AND e.done = 1) FROM feeds f ORDER BY key"""
     found = [FeedHealth(*row) for row in connection.execute(sql)]
     return [replace(one, next_try=None) if one.next_try == NEVER else one for one in found]
 
 
-def due(connection: sqlite3.Connection, now: str) -> list[FeedRow]:
+def due(connection: Connection, now: str) -> list[FeedRow]:
     """Feeds and folders whose time has come, the longest waiting first; `now` beyond all time gives every one.
 
     One that was looked at in the time to come was looked at by a clock that was ahead, and is due.
@@ -61,13 +59,13 @@ def due(connection: sqlite3.Connection, now: str) -> list[FeedRow]:
     return [FeedRow(*row) for row in connection.execute(sql, (now, NEVER))]
 
 
-def entries(connection: sqlite3.Connection, feed: int) -> list[tuple[bytes, bytes, int, int, str]]:
+def entries(connection: Connection, feed: int) -> list[tuple[bytes, bytes, int, int, str]]:
     """(entry, looks, tries, done, seen at) of a feed's entries."""
     sql = "SELECT entry, looks, tries, done, seen_at FROM entries WHERE feed = ?"
     return connection.execute(sql, (feed,)).fetchall()
 
 
-def pages_due(connection: sqlite3.Connection, now: str, limit: int) -> list[PageRow]:
+def pages_due(connection: Connection, now: str, limit: int) -> list[PageRow]:
     """Pages whose time has come."""
     sql = """SELECT p.article, a.id, a.identity, p.address, p.etag, p.last_modified, p.looks,
              EXISTS (SELECT 1 FROM missing m WHERE m.article = p.article AND m.gone_at IS NULL)
@@ -83,42 +81,43 @@ def pages_due(connection: sqlite3.Connection, now: str, limit: int) -> list[Page
 class FeedWriter:
     """The same rows changed, over a connection with an open write transaction."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Writing) -> None:
         self._db = connection
 
     async def add(self, address: str, kind: str, title: str | None, now: str, wait_seconds: float) -> bool:
         """Follows an address from now on; False where it is followed already."""
-        sql = """INSERT OR IGNORE INTO feeds (address, kind, title, added_at, next_at, wait_seconds)
-                 VALUES (?, ?, ?, ?, ?, ?)"""
-        cursor = await self._db.execute(sql, (address, kind, title, now, now, wait_seconds))
-        return cursor.rowcount > 0
+        sql = """INSERT INTO feeds (address, kind, title, added_at, next_at, wait_seconds)
+                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING key"""
+        return bool(await self._all(sql, address, kind, title, now, now, wait_seconds))
 
     async def remove(self, address: str) -> bool:
         """Follows it no more; False where it was not followed. Its articles stay."""
-        return (await self._db.execute("DELETE FROM feeds WHERE address = ?", (address,))).rowcount > 0
+        return bool(await self._all("DELETE FROM feeds WHERE address = ? RETURNING key", address))
 
     async def succeeded(
         self, feed: FeedRow, now: str, next_at: str, wait_seconds: float, *, title: str | None, address: str,
         etag: str | None, last_modified: str | None,
     ) -> None:  # fmt: skip
         """Notes a look that went well; `address` is where the feed is from now on."""
-        sql = """UPDATE OR IGNORE feeds SET address = ? WHERE key = ?"""
-        await self._db.execute(sql, (address, feed.key))
+        sql = """UPDATE feeds SET address = ?1 WHERE key = ?2
+                 AND NOT EXISTS (SELECT 1 FROM feeds other WHERE other.address = ?1)"""
+        await self._all(sql, address, feed.key)
         sql = """UPDATE feeds SET checked_at = ?, succeeded_at = ?, next_at = ?, wait_seconds = ?, failures = 0,
                  error = NULL, title = coalesce(?, title), etag = ?, last_modified = ? WHERE key = ?"""
-        await self._db.execute(sql, (now, now, next_at, wait_seconds, title, etag, last_modified, feed.key))
+        await self._all(sql, now, now, next_at, wait_seconds, title, etag, last_modified, feed.key)
 
     async def failed(self, feed: FeedRow, now: str, next_at: str, error: str) -> None:
         """Notes a look that did not go well."""
         sql = "UPDATE feeds SET checked_at = ?, next_at = ?, failures = failures + 1, error = ? WHERE key = ?"
-        await self._db.execute(sql, (now, next_at, error, feed.key))
+        await self._all(sql, now, next_at, error, feed.key)
 
     async def saw(self, feed: int, entry: bytes, looks: bytes, now: str, *, done: bool) -> None:
         """Notes an entry as read, or as tried once more."""
         sql = """INSERT INTO entries SELECT key, ?, ?, 1, ?, ? FROM feeds WHERE key = ?
-                 ON CONFLICT DO UPDATE SET tries = CASE WHEN looks = excluded.looks THEN tries + 1 ELSE 1 END,
+                 ON CONFLICT (feed, entry) DO UPDATE SET
+                 tries = CASE WHEN entries.looks = excluded.looks THEN entries.tries + 1 ELSE 1 END,
                  looks = excluded.looks, done = excluded.done, seen_at = excluded.seen_at"""
-        await self._db.execute(sql, (entry, looks, int(done), now, feed))
+        await self._all(sql, entry, looks, int(done), now, feed)
 
     async def forget_entries(self, feed: int, still: Iterable[bytes], before: str) -> None:
         """Drops entries that the feed does not hold any more and that were seen before a moment."""
@@ -141,7 +140,10 @@ class FeedWriter:
     ) -> None:
         """Notes a look at an article's page and when to look again."""
         sql = """INSERT INTO pages SELECT key, ?, ?, ?, ?, 1, ? FROM articles WHERE id = ?
-                 ON CONFLICT DO UPDATE SET address = excluded.address, etag = excluded.etag,
-                 last_modified = excluded.last_modified, looked_at = excluded.looked_at, looks = looks + 1,
+                 ON CONFLICT (article) DO UPDATE SET address = excluded.address, etag = excluded.etag,
+                 last_modified = excluded.last_modified, looked_at = excluded.looked_at, looks = pages.looks + 1,
                  next_at = excluded.next_at"""
-        await self._db.execute(sql, (address, etag, last_modified, now, next_at, article_id))
+        await self._all(sql, address, etag, last_modified, now, next_at, article_id)
+
+    async def _all(self, sql: str, *values: object) -> list[Any]:
+        return list(await self._db.execute_fetchall(sql, values))

@@ -5,15 +5,15 @@ What the rows mean is the affair of corpus/search/index. No transaction is begun
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Final
 
-Document = tuple[int, str]
-"""(number of a title or sentence in the postings, its terms)."""
+from corpus.store import postings as stores
+from corpus.store.postings import Document
+from corpus.store.sql import Connection, listed
 
 _TABLES: Final = "008_index.sql"
 
@@ -64,12 +64,12 @@ def schema() -> str:
     return (resources.files("corpus.store") / "migrations" / _TABLES).read_text("utf-8")
 
 
-def state(connection: sqlite3.Connection) -> State:
+def state(connection: Connection) -> State:
     """The index's state."""
     return State(*connection.execute("SELECT * FROM index_state").fetchone())
 
 
-def set_state(connection: sqlite3.Connection, new: State) -> None:
+def set_state(connection: Connection, new: State) -> None:
     """Writes the index's state."""
     connection.execute(
         "UPDATE index_state SET rules = ?, sequence = ?, articles = ?, sentences = ?, words = ?, title_words = ?",
@@ -77,15 +77,15 @@ def set_state(connection: sqlite3.Connection, new: State) -> None:
     )
 
 
-def clear(connection: sqlite3.Connection) -> None:
+def clear(connection: Connection) -> None:
     """Empties the index, also one that is damaged."""
-    connection.execute("INSERT INTO postings (postings) VALUES ('delete-all')")
+    stores.of(connection).clear(connection)
     for table in ("indexed", "indexed_sentences", "term_counts"):
         connection.execute(f"DELETE FROM {table}")
     set_state(connection, State("", 0, 0, 0, 0, 0))
 
 
-def row(connection: sqlite3.Connection, article: int) -> Row | None:
+def row(connection: Connection, article: int) -> Row | None:
     """What is stored of an article."""
     found = connection.execute("SELECT * FROM indexed WHERE article = ?", (article,)).fetchone()
     if found is None:
@@ -95,91 +95,78 @@ def row(connection: sqlite3.Connection, article: int) -> Row | None:
     return Row(key, day, lengths, marks, terms, tuple(connection.execute(sql, (article,)).fetchall()))
 
 
-def insert(connection: sqlite3.Connection, new: Row, documents: Iterable[Document]) -> None:
+def insert(connection: Connection, new: Row, documents: Iterable[Document]) -> None:
     """Stores an article that is not there."""
     sql = "INSERT INTO indexed VALUES (?, ?, ?, ?, ?)"
     connection.execute(sql, (new.article, new.day, new.lengths, new.marks, new.terms))
     runs = [(new.article, *run) for run in new.runs]
     connection.executemany("INSERT INTO indexed_sentences VALUES (?, ?, ?, ?)", runs)
-    connection.executemany("INSERT INTO postings (rowid, terms) VALUES (?, ?)", documents)
+    stores.of(connection).insert(connection, documents)
 
 
-def delete(connection: sqlite3.Connection, article: int, documents: Iterable[Document]) -> None:
+def delete(connection: Connection, article: int, documents: Iterable[Document]) -> None:
     """Takes out an article; its documents must be given as they were inserted."""
-    connection.executemany("INSERT INTO postings (postings, rowid, terms) VALUES ('delete', ?, ?)", documents)
+    stores.of(connection).delete(connection, documents)
     for table in ("indexed", "indexed_sentences"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
 
 
-def count(connection: sqlite3.Connection, changes: Iterable[tuple[int, int, int]]) -> None:
+def count(connection: Connection, changes: Iterable[tuple[int, int, int]]) -> None:
     """Adds (number, sentences, articles) to the counts of terms; what comes to nothing leaves no row."""
     changes = list(changes)
     connection.executemany(
-        """INSERT INTO term_counts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET
-           sentences = sentences + excluded.sentences, articles = articles + excluded.articles""",
+        """INSERT INTO term_counts VALUES (?, ?, ?) ON CONFLICT (number) DO UPDATE SET
+           sentences = term_counts.sentences + excluded.sentences,
+           articles = term_counts.articles + excluded.articles""",
         changes,
     )
     fewer = [(number,) for number, _, articles in changes if articles < 0]
     connection.executemany("DELETE FROM term_counts WHERE number = ? AND articles = 0", fewer)
 
 
-def counts(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
+def counts(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
     """(number, sentences, articles) of those terms that are held."""
-    sql = f"SELECT number, sentences, articles FROM term_counts WHERE number IN ({_listed(numbers)})"
+    sql = f"SELECT number, sentences, articles FROM term_counts WHERE number IN ({listed(numbers)})"
     return connection.execute(sql).fetchall()
 
 
-def postings(connection: sqlite3.Connection, term: str, most: int | None = None) -> str:
-    """The numbers of the documents that hold a term, rising, with commas; of very many the last `most` alone."""
-    if most is None:
-        sql, values = "SELECT group_concat(rowid) FROM postings WHERE postings MATCH ?", (f'"{term}"',)
-    else:
-        sql = """SELECT group_concat(rowid) FROM
-                 (SELECT rowid FROM postings WHERE postings MATCH ? ORDER BY rowid DESC LIMIT ?)"""
-        values = (f'"{term}"', most)  # type: ignore[assignment]
-    return connection.execute(sql, values).fetchone()[0] or ""
+def postings(connection: Connection, term: str, most: int | None = None) -> str | bytes:
+    """The numbers of the documents that hold a term, rising: with commas, or as big-endian 64-bit integers.
+
+    Of very many the last `most` alone, falling.
+    """
+    return stores.of(connection).holding(connection, term, most)
 
 
-def stored(connection: sqlite3.Connection, articles: Sequence[int]) -> list[tuple[int, int | None, bytes, bytes]]:
+def stored(connection: Connection, articles: Sequence[int]) -> list[tuple[int, int | None, bytes, bytes]]:
     """(article, day, lengths, terms) of these articles, by increasing key."""
-    sql = f"SELECT article, day, lengths, terms FROM indexed WHERE article IN ({_listed(articles)}) ORDER BY article"
+    sql = f"SELECT article, day, lengths, terms FROM indexed WHERE article IN ({listed(articles)}) ORDER BY article"
     return connection.execute(sql).fetchall()
 
 
-def runs_of(connection: sqlite3.Connection, articles: Sequence[int]) -> list[tuple[int, int, int, int]]:
+def runs_of(connection: Connection, articles: Sequence[int]) -> list[tuple[int, int, int, int]]:
     """(article, ordinal, first, count) of the runs of sentences of these articles, in that order."""
-    sql = f"SELECT * FROM indexed_sentences WHERE article IN ({_listed(articles)}) ORDER BY article, ordinal"
+    sql = f"SELECT * FROM indexed_sentences WHERE article IN ({listed(articles)}) ORDER BY article, ordinal"
     return connection.execute(sql).fetchall()
 
 
-def runs_with(connection: sqlite3.Connection, sentences: Iterable[int]) -> list[tuple[int, int, int, int, int]]:
+def runs_with(connection: Connection, sentences: Iterable[int]) -> list[tuple[int, int, int, int, int]]:
     """(sentence, article, ordinal, first, count) of the run of each of these sentences, where there may be one."""
-    sql = """SELECT j.value, r.article, r.ordinal, r.first, r.count FROM json_each(?) j JOIN indexed_sentences r
-             ON r.first = (SELECT max(first) FROM indexed_sentences WHERE first <= j.value)"""
-    return connection.execute(sql, (json.dumps(list(sentences)),)).fetchall()
+    return stores.of(connection).runs_with(connection, list(sentences))
 
 
-def published(connection: sqlite3.Connection, first: int | None, last: int | None) -> list[int]:
+def published(connection: Connection, first: int | None, last: int | None) -> list[int]:
     """The articles of these days, both included."""
-    sql = "SELECT article FROM indexed WHERE day >= coalesce(?, -1e9) AND day <= coalesce(?, 1e9)"
+    sql = "SELECT article FROM indexed WHERE day >= coalesce(?, -1000000000) AND day <= coalesce(?, 1000000000)"
     return [article for (article,) in connection.execute(sql, (first, last))]
 
 
-def tidy(connection: sqlite3.Connection) -> None:
+def tidy(connection: Connection) -> None:
     """Merges the postings into one segment, which leaves nothing of what was taken out."""
-    connection.execute("INSERT INTO postings (postings) VALUES ('optimize')")
+    stores.of(connection).tidy(connection)
 
 
-def posting_counts(connection: sqlite3.Connection) -> dict[str, int] | None:
-    """In how many documents each term stands; None where the postings are damaged. Needs a connection that may write,
-    and writes nothing."""
-    try:
-        connection.execute("INSERT INTO postings (postings) VALUES ('integrity-check')")
-        return dict(connection.execute("SELECT term, doc FROM posting_counts").fetchall())
-    except sqlite3.DatabaseError:
-        return None
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """For IN (…): as many as there are, which the parameters of a statement may not be."""
-    return ",".join(map(str, map(int, numbers)))
+def postings_agree(connection: Connection, counts: Mapping[str, int]) -> bool:
+    """Whether the postings are whole and each term stands in so many documents. Needs a connection that may write, and
+    writes nothing."""
+    return stores.of(connection).agree(connection, counts)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from corpus.model import BODY, Block
+from corpus.store.sql import Connection
 
 RUN: Final = 4
 """Words of a run; fewer are never looked for."""
@@ -47,7 +48,7 @@ def give_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("word_runs", 1, lambda text: json.dumps(runs(text)), deterministic=True)
 
 
-def places(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
+def places(connection: Connection, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
     """(version, block) of newest versions that hold these runs of words, newest first: by the first, middle and last
     run of each. The work is bounded however often they stand anywhere.
     """

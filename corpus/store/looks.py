@@ -6,10 +6,9 @@ import logging
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from corpus.model import AnnotatedArticle
 from corpus.store.presence import compare, removed
+from corpus.store.sql import CHANGED, Writing
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +16,7 @@ log = logging.getLogger(__name__)
 class Looker:
     """Over one connection with an open write transaction."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Writing) -> None:
         self._db = connection
 
     async def compare(self, article: int, version: int, fetched: AnnotatedArticle, *, force: bool) -> bool:
@@ -30,7 +29,7 @@ class Looker:
             return False
         if seen.rest_matches and when is not None:
             await self._db.executemany(
-                "INSERT OR IGNORE INTO missing (sentence, article, first_at) VALUES (?, ?, ?)",
+                "INSERT INTO missing (sentence, article, first_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 [(number, article, when.isoformat()) for number in sorted(seen.missing)],
             )
         return True
@@ -62,7 +61,8 @@ class Looker:
                     await self._db.execute_fetchall(sql, (when.isoformat(), number))
         if back:
             await self._db.executemany("DELETE FROM missing WHERE sentence = ?", back)
-            await self._db.execute_fetchall("INSERT OR REPLACE INTO changes (article) VALUES (?)", (article,))
+            for sql in CHANGED:
+                await self._db.execute_fetchall(sql, (article,))
 
     async def _all(self, sql: str, *values: object) -> list[Any]:
         return list(await self._db.execute_fetchall(sql, values))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-
-import aiosqlite
 
 from corpus.model import Speaker
 from corpus.store.reader import Reader
 from corpus.store.rows import to_speaker
+from corpus.store.sql import Writing, listed
 
 _LIVE: Final = "JOIN articles a ON a.key = v.article AND a.newest = v.version AND a.removed_at IS NULL"
 _SHOWN: Final = "('said', 'written', 'announced')"
@@ -90,14 +89,14 @@ def waiting(reader: Reader) -> list[SpeakerRow]:
 def speakers_of(reader: Reader, people: Collection[int]) -> list[SpeakerRow]:
     """The speakers of the newest versions that are these people, by number."""
     sql = f"""SELECT {_SPEAKER_ROW} FROM speakers s JOIN versions v ON v.key = s.version {_LIVE}
-              WHERE s.person IN ({_numbers(people)}) ORDER BY s.key"""
+              WHERE s.person IN ({listed(people)}) ORDER BY s.key"""
     return [SpeakerRow(*row) for row in reader.connection.execute(sql)]
 
 
 def names_in(reader: Reader, articles: Collection[int]) -> list[tuple[int, str]]:
     """(article, name) of every person who speaks or is introduced in the newest versions of these articles."""
     sql = f"""SELECT a.key, s.name FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
-              JOIN speakers s ON s.version = v.key WHERE a.key IN ({_numbers(articles)}) AND s.kind = 'person'"""
+              JOIN speakers s ON s.version = v.key WHERE a.key IN ({listed(articles)}) AND s.kind = 'person'"""
     return reader.connection.execute(sql).fetchall()
 
 
@@ -141,14 +140,14 @@ def faces(reader: Reader, people: Collection[int]) -> list[Face]:
     """Every name and role of these people in the newest versions, in the order they came."""
     sql = f"""SELECT s.person, min(s.kind), s.name, s.role, count(*)
               FROM speakers s JOIN versions v ON v.key = s.version {_LIVE}
-              WHERE s.person IN ({_numbers(people)}) GROUP BY s.person, s.name, s.role ORDER BY min(s.key)"""
+              WHERE s.person IN ({listed(people)}) GROUP BY s.person, s.name, s.role ORDER BY min(s.key)"""
     return [Face(*row) for row in reader.connection.execute(sql)]
 
 
 def articles_of(reader: Reader, people: Collection[int]) -> dict[int, int]:
     """In how many articles each of these people is."""
     sql = f"""SELECT s.person, count(DISTINCT a.key) FROM speakers s JOIN versions v ON v.key = s.version {_LIVE}
-              WHERE s.person IN ({_numbers(people)}) GROUP BY s.person"""
+              WHERE s.person IN ({listed(people)}) GROUP BY s.person"""
     return dict(reader.connection.execute(sql).fetchall())
 
 
@@ -197,7 +196,8 @@ def said_by(reader: Reader, person: int, limit: int) -> list[Said]:
               JOIN sentences t ON t.version = q.version AND t.start < q.stop AND t.stop > q.start
               WHERE coalesce(q.person, s.person) = ? AND (q.person = ? OR q.speaker IN
                     (SELECT key FROM speakers WHERE person = ?)) AND q.cue_kind IN {_SHOWN}
-              GROUP BY q.version, q.n ORDER BY v.published IS NULL, v.published DESC, a.key DESC, q.n LIMIT ?"""
+              GROUP BY q.version, q.n, v.published, v.version, a.id, a.key
+              ORDER BY v.published IS NULL, v.published DESC, a.key DESC, q.n LIMIT ?"""
     found: dict[int, Said] = {}
     for row in reader.connection.execute(sql, (person, person, person, limit * 3)):
         found.setdefault(row[0], Said(*row))
@@ -208,7 +208,7 @@ def sentences_of(reader: Reader, people: Collection[int]) -> frozenset[int]:
     """The numbers of all sentences in which these people speak, by the newest versions."""
     if not people:
         return frozenset()
-    chosen = _numbers(people)
+    chosen = listed(people)
     sql = f"""SELECT t.id FROM quotations q JOIN versions v ON v.key = q.version {_LIVE}
               LEFT JOIN speakers s ON s.key = q.speaker
               JOIN sentences t ON t.version = q.version AND t.start < q.stop AND t.stop > q.start
@@ -242,76 +242,69 @@ def split_off(reader: Reader, person: int) -> list[tuple[int, int]]:
     return [(version, n) for version, n in reader.connection.execute(sql, (person,))]
 
 
-def _numbers(numbers: Iterable[int]) -> str:
-    return ",".join(str(int(number)) for number in numbers)
-
-
 # Writing, inside a transaction of the store
 
 
-async def next_person(connection: aiosqlite.Connection) -> int:
+async def next_person(connection: Writing) -> int:
     """The next number for a person; numbers are never used again."""
-    rows = list(await connection.execute_fetchall("SELECT seq FROM sqlite_sequence WHERE name = 'people'"))
-    return int(rows[0][0]) + 1 if rows else 1
+    rows = list(await connection.execute_fetchall("SELECT coalesce(max(key), 0) FROM people"))  # nobody is deleted
+    return int(rows[0][0]) + 1
 
 
-async def open_people(connection: aiosqlite.Connection, people: Sequence[tuple[int, str]]) -> None:
+async def open_people(connection: Writing, people: Sequence[tuple[int, str]]) -> None:
     """Adds people by (number, kind); one that is there keeps its number and takes the kind."""
-    sql = "INSERT INTO people (key, kind) VALUES (?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind"
+    sql = "INSERT INTO people (key, kind) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET kind = excluded.kind"
     await connection.executemany(sql, people)
 
 
-async def succeed(connection: aiosqlite.Connection, rows: Sequence[tuple[int, int | None]]) -> None:
+async def succeed(connection: Writing, rows: Sequence[tuple[int, int | None]]) -> None:
     """Writes (person, who they are now; None: themselves)."""
     await connection.executemany("UPDATE people SET successor = ? WHERE key = ?", [(now, was) for was, now in rows])
 
 
-async def put(connection: aiosqlite.Connection, rows: Sequence[tuple[int | None, str, int]]) -> None:
+async def put(connection: Writing, rows: Sequence[tuple[int | None, str, int]]) -> None:
     """Writes (person or None for nobody's own name, why, speaker key)."""
     await connection.executemany("UPDATE speakers SET person = ?, why = ? WHERE key = ?", rows)
 
 
-async def clear(connection: aiosqlite.Connection, kept: Collection[int]) -> None:
+async def clear(connection: Writing, kept: Collection[int]) -> None:
     """Lets all speakers wait to be placed but those of the people kept, and empties what look-ups need."""
     sql = f"""UPDATE speakers SET person = NULL, why = NULL
-              WHERE (person IS NOT NULL OR why IS NOT NULL) AND coalesce(person, 0) NOT IN ({_numbers(kept) or 0})"""
+              WHERE (person IS NOT NULL OR why IS NOT NULL) AND coalesce(person, 0) NOT IN ({listed([-1, *kept])})"""
     await connection.execute_fetchall(sql)
     await connection.execute_fetchall("DELETE FROM name_words")
     await connection.execute_fetchall("DELETE FROM role_heads")
 
 
-async def index_names(
-    connection: aiosqlite.Connection, words: Sequence[tuple[str, int]], heads: Sequence[tuple[str, int]]
-) -> None:
+async def index_names(connection: Writing, words: Sequence[tuple[str, int]], heads: Sequence[tuple[str, int]]) -> None:
     """Writes (folded word, speaker key) and (head of a role, speaker key) for look-ups."""
-    await connection.executemany("INSERT OR IGNORE INTO name_words VALUES (?, ?)", words)
-    await connection.executemany("INSERT OR IGNORE INTO role_heads VALUES (?, ?)", heads)
+    await connection.executemany("INSERT INTO name_words VALUES (?, ?) ON CONFLICT DO NOTHING", words)
+    await connection.executemany("INSERT INTO role_heads VALUES (?, ?) ON CONFLICT DO NOTHING", heads)
 
 
-async def placed(connection: aiosqlite.Connection, rules: int) -> None:
+async def placed(connection: Writing, rules: int) -> None:
     """Notes that the registry was changed, by these rules."""
-    sql = "INSERT INTO corpus VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+    sql = "INSERT INTO corpus VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
     await connection.execute_fetchall(sql, ("registry_rules", str(rules)))
     sql = """INSERT INTO corpus VALUES ('registry_placings', '1')
-             ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"""
+             ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(corpus.value AS INTEGER) + 1 AS TEXT)"""
     await connection.execute_fetchall(sql)
 
 
-async def give(connection: aiosqlite.Connection, rows: Sequence[tuple[int | None, int, int]]) -> None:
+async def give(connection: Writing, rows: Sequence[tuple[int | None, int, int]]) -> None:
     """Writes (person or None for the speaker's own, version key, n) of quotations."""
     await connection.executemany("UPDATE quotations SET person = ? WHERE version = ? AND n = ?", rows)
 
 
-async def note(connection: aiosqlite.Connection, kind: str, now: str, detail: dict[str, Any]) -> int:
+async def note(connection: Writing, kind: str, now: str, detail: dict[str, Any]) -> int:
     """Keeps a correction with what is needed to take it back; returns its number."""
-    cursor = await connection.execute(
-        "INSERT INTO corrections (kind, made_at, detail) VALUES (?, ?, ?)",
+    rows = await connection.execute_fetchall(
+        "INSERT INTO corrections (kind, made_at, detail) VALUES (?, ?, ?) RETURNING key",
         (kind, now, json.dumps(detail, ensure_ascii=False)),
     )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+    return int(next(iter(rows))[0])
 
 
-async def strike(connection: aiosqlite.Connection, number: int, now: str) -> None:
+async def strike(connection: Writing, number: int, now: str) -> None:
     """Marks a correction as taken back."""
-    await connection.execute("UPDATE corrections SET undone_at = ? WHERE key = ?", (now, number))
+    await connection.execute_fetchall("UPDATE corrections SET undone_at = ? WHERE key = ?", (now, number))

@@ -7,10 +7,9 @@ import unicodedata
 from dataclasses import replace
 from typing import Final
 
-import aiosqlite
-
 from corpus.model import AnnotatedArticle, Given
 from corpus.store.records import Submission
+from corpus.store.sql import Writing
 
 _NOT_LETTER: Final = re.compile(r"[\W_]+")
 _LOOKALIKES: Final = str.maketrans(
@@ -22,7 +21,7 @@ _WHOLE_ADDRESS: Final = re.compile(r"(?:https?:/*)?([\w-]+(?:\.[\w-]+)+)\.?(?::\
 _ADDRESS: Final = re.compile(r"(?<![\w.@-])((?:[\w-]+\.)*[\w-]{2,}\.[a-z]{2,})(?![\w-])")
 
 
-async def shown(connection: aiosqlite.Connection, one: Submission) -> AnnotatedArticle:
+async def shown(connection: Writing, one: Submission) -> AnnotatedArticle:
     """The article with the source it may be shown under: the name its page bears, unless that is another site's."""
     article = one.annotated.article
     if one.site is None or (article.source is None and article.agency is None):
@@ -50,7 +49,7 @@ def likeness(name: str) -> str:
     return _NOT_LETTER.sub("", plain.removeprefix("the ").translate(_LOOKALIKES))
 
 
-async def _owner(connection: aiosqlite.Connection, one: Submission, name: str) -> str | None:
+async def _owner(connection: Writing, one: Submission, name: str) -> str | None:
     key, earlier = likeness(name), _NOT_LETTER.sub("", name.casefold().removeprefix("the "))
     sql = "SELECT site FROM publishers WHERE name IN (?, ?) ORDER BY name = ? DESC"
     for row in await connection.execute_fetchall(sql, (key, earlier, key)):

@@ -6,7 +6,6 @@ Words are compared with the text they point into before they leave: what does no
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from corpus.model import AnnotatedArticle, Article, Coverage, Evidence, Held, Qu
 from corpus.store import rows
 from corpus.store.furniture import places
 from corpus.store.records import Change, Place, Seen, StoredArticle, StoredSentence, day_of
+from corpus.store.sql import Connection, inner_faults, marks
 
 log = logging.getLogger(__name__)
 
@@ -43,10 +43,10 @@ def _held(row: rows.Row) -> Held:
 class Reader:
     """The reading half of the store. One thread at a time; each call sees one moment of the database."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._coverage: tuple[int, Coverage] | None = None
-        self._publishers: tuple[int, frozenset[str]] | None = None
+        self._coverage: tuple[tuple[str, int], Coverage] | None = None
+        self._publishers: tuple[tuple[str, int], frozenset[str]] | None = None
 
     def close(self) -> None:
         """Ends the connection."""
@@ -75,9 +75,9 @@ class Reader:
     def shown(self, article_id: str, version: int | None = None) -> Shown:
         """The same with its SHA-256 and the versions there are."""
         one = self.stored(article_id, version)
-        sql = """SELECT hex(coalesce(s.sha256, v.text_sha256)) FROM versions v
+        sql = """SELECT coalesce(s.sha256, v.text_sha256) FROM versions v
                  LEFT JOIN sources s ON s.version = v.key WHERE v.key = ?"""
-        digest = str(self.connection.execute(sql, (one.version_key,)).fetchone()[0]).lower()
+        digest = bytes(self.connection.execute(sql, (one.version_key,)).fetchone()[0]).hex()
         sql = "SELECT version FROM versions WHERE article = ? ORDER BY version"
         versions = tuple(number for (number,) in self.connection.execute(sql, (one.key,)))
         return Shown(one.held, one.annotated, digest, versions)
@@ -132,7 +132,7 @@ class Reader:
 
     def sentences(self, ids: Sequence[int]) -> list[StoredSentence]:
         """These sentences in the order asked for, unknown ones left out. Built for some 300 at once."""
-        sql = f"SELECT id, version, n, block, start, stop, words FROM sentences WHERE id IN ({_marks(ids)})"
+        sql = f"SELECT id, version, n, block, start, stop, words FROM sentences WHERE id IN ({marks(ids)})"
         found = {row[0]: row for row in self.connection.execute(sql, tuple(ids))}
         return [
             StoredSentence(row[0], row[1], row[2], row[3], Span(row[4], row[5]), row[6])
@@ -142,7 +142,7 @@ class Reader:
 
     def words(self, ids: Sequence[int]) -> dict[int, str]:
         """The words alone of these sentences, by number."""
-        sql = f"SELECT id, words FROM sentences WHERE id IN ({_marks(ids)})"
+        sql = f"SELECT id, words FROM sentences WHERE id IN ({marks(ids)})"
         return dict(self.connection.execute(sql, tuple(ids)).fetchall())
 
     def evidence(self, ids: Sequence[int]) -> dict[int, Evidence]:
@@ -167,7 +167,7 @@ class Reader:
                     continue
                 meeting = tuple((quote, quote.span.of(text)) for quote in quotes if quote.span.meets(one.span))
                 found[one.id] = self._evidence(row, text, one.span, one.block, meeting)
-        sql = f"SELECT sentence, gone_at FROM missing WHERE gone_at IS NOT NULL AND sentence IN ({_marks(ids)})"
+        sql = f"SELECT sentence, gone_at FROM missing WHERE gone_at IS NOT NULL AND sentence IN ({marks(ids)})"
         for number, gone_at in self.connection.execute(sql, tuple(ids)):
             if number in found:
                 found[number] = replace(found[number], gone_since=gone_at)
@@ -248,7 +248,7 @@ class Reader:
 
     def coverage(self) -> Coverage:
         """How many articles are held, and their first and last publication days."""
-        now = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        now = self.name(), self.last_change()
         if self._coverage is None or self._coverage[0] != now:
             sql = """SELECT count(*), min(substr(v.published, 1, 10)), max(substr(v.published, 1, 10)) FROM articles a
                      JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"""
@@ -258,7 +258,7 @@ class Reader:
 
     def publishers(self) -> frozenset[str]:
         """The names of all publishers and agencies held, in lower case."""
-        now = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        now = self.name(), self.last_change()
         if self._publishers is None or self._publishers[0] != now:
             sql = """SELECT v.source, v.agency FROM articles a JOIN versions v ON v.article = a.key
                      AND v.version = a.newest WHERE a.removed_at IS NULL GROUP BY 1, 2"""
@@ -301,12 +301,8 @@ class Reader:
         return found
 
     def faults(self) -> Iterator[str]:
-        """Everything that is wrong inside the database, in words: SQLite's own check, then every span and its words."""
-        for (line,) in self.connection.execute("PRAGMA integrity_check(20)"):
-            if line != "ok":
-                yield str(line)
-        for table, *_ in self.connection.execute("PRAGMA foreign_key_check"):
-            yield f"a row of {table} points at nothing"
+        """Everything that is wrong inside the database, in words: its own check, then every span and its words."""
+        yield from inner_faults(self.connection)
         sql = """SELECT a.id, v.version, t.text, v.key, v.sentence_count, v.quotation_count
                  FROM versions v JOIN articles a ON a.key = v.article LEFT JOIN texts t ON t.version = v.key"""
         for article_id, version, text, key, sentences, quotations in self.connection.execute(sql):
@@ -349,7 +345,7 @@ class Reader:
                   ORDER BY start, stop, n"""
         quotations = self.connection.execute(sql, (version_key, near.end, near.start)).fetchall()
         named = {key for one in quotations for key in (one[11], one[13]) if key is not None}
-        sql = f"SELECT key, {_SPEAKER} FROM speakers WHERE key IN ({_marks([*named])})"
+        sql = f"SELECT key, {_SPEAKER} FROM speakers WHERE key IN ({marks([*named])})"
         speakers = {}
         if named:
             speakers = {key: rows.to_speaker(row) for key, *row in self.connection.execute(sql, tuple(named))}
@@ -406,8 +402,9 @@ class Reader:
         self, row: rows.Row, text: str, span: Span, block: int | None, quotes: tuple[tuple[Quote, str], ...]
     ) -> Evidence:
         key, version_key, held = row[0], row[1], _held(row)
-        sql = "SELECT start, stop FROM blocks WHERE version = ? AND (n = ? OR (? IS NULL AND start <= ? AND stop >= ?))"
-        around = self.connection.execute(sql, (version_key, block, block, span.start, span.end)).fetchone()
+        sql = """SELECT start, stop FROM blocks
+                 WHERE version = ?1 AND (n = ?2 OR (?2 IS NULL AND start <= ?3 AND stop >= ?4))"""
+        around = self.connection.execute(sql, (version_key, block, span.start, span.end)).fetchone()
         paragraph = Span(*around) if around else None
         return Evidence(
             text=span.of(text),
@@ -441,9 +438,5 @@ class Reader:
                       AND (b.copy_of = coalesce(a.copy_of, a.key) OR b.key = a.copy_of)
                  JOIN versions v ON v.article = b.key AND v.version = b.newest
                  JOIN texts t ON t.version = v.key
-                 WHERE a.key = ? AND v.source IS NOT ? AND instr(t.text, ?) > 0"""
+                 WHERE a.key = ? AND coalesce(v.source, '') != coalesce(?, '') AND instr(t.text, ?) > 0"""
         return int(self.connection.execute(sql, (key, source, words)).fetchone()[0])
-
-
-def _marks(values: Sequence[int]) -> str:
-    return ",".join("?" * len(values))

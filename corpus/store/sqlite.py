@@ -1,66 +1,53 @@
-"""The store: one SQLite database that holds every article whole. Writes by aiosqlite, reads in its own threads."""
+"""The store: one database that holds every article whole. Writes on one connection, reads in threads of its own."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import shutil
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-import aiosqlite
-
-from corpus.errors import DamagedStore, UnwritableStore
+from corpus.errors import DamagedStore, LostStore, StoreError
 from corpus.model import AnnotatedArticle, Outcome
-from corpus.store.connect import connect, prepare, translated
-from corpus.store.inventory import clean
+from corpus.store.connect import FILE_NAME, translated
+from corpus.store.home import Embedded, Home, Pen, Server
 from corpus.store.reader import Reader
 from corpus.store.records import Submission, Written
+from corpus.store.sql import Connection, Writing
 from corpus.store.writer import Writer
 
 T = TypeVar("T")
 
-log = logging.getLogger(__name__)
-
 BUSY_SECONDS: Final = 10.0
 READERS: Final = 4
-ROWS_AT_ONCE: Final = 64
-"""Rows that a walk over a result fetches at a time."""
-Derive = Callable[[sqlite3.Connection], None]
+TRIES: Final = 3
+"""So often something is begun again whose session with a server was cut off in the middle."""
+Derive = Callable[[Connection], None]
 """Brings up to date what is derived from the articles; called within each write transaction, before its end."""
 
 KEEP_FREE: Final = 64 * 1024**2
 """Bytes of disk that no article may take."""
 
 
-class _Writing(aiosqlite.Connection):
-    """The writing connection, whose thread also carries out functions over the plain connection, in their turn."""
-
-    async def run(self, function: Derive) -> None:
-        """Calls the function in the connection's own thread: what is awaited next comes after it, also if cancelled."""
-        await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
-
-
 class Store:
-    """The database of one data folder.
+    """The database of one data folder, or the one at a server's address that stands in its place.
 
     Reads: `await store.read(lambda reader: reader.evidence(ids))` runs the function in a thread with a read-only
     connection and one moment's view of the database. Writes are transactions: all of an article or nothing.
     Other processes may read and write at the same time; a writer waits `busy` seconds for another, then BusyStore.
+    A server that does not answer is waited for; what it cut off is begun again where that can be done (LostStore else).
     """
 
-    def __init__(self, database: Path, connection: _Writing, busy: float, derive: Derive | None) -> None:
-        self.database = database
+    def __init__(self, folder: Path, home: Home, pen: Pen, derive: Derive | None) -> None:
+        self.database = folder / FILE_NAME
         self.keep_free = KEEP_FREE
         self._derive = derive
-        self._writing = connection
-        self._busy = busy
+        self._home = home
+        self._writing = pen
         self._lock = asyncio.Lock()
         self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="store-read")
         self._local = threading.local()
@@ -68,21 +55,23 @@ class Store:
 
     @classmethod
     async def open(
-        cls, folder: Path, *, create: bool = False, busy: float = BUSY_SECONDS, derive: Derive | None = None
+        cls,
+        folder: Path,
+        *,
+        create: bool = False,
+        busy: float = BUSY_SECONDS,
+        derive: Derive | None = None,
+        address: str | None = None,
     ) -> Store:
         """Opens the folder's database, bringing it up to date; `create` makes folder and database where missing.
 
-        What `derive` writes belongs to each write transaction.
+        What `derive` writes belongs to each write transaction. `address` is that of a PostgreSQL database.
 
-        Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore.
+        Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore, LostStore, MissingExtra.
         """
-        for gone in await asyncio.to_thread(clean, folder):
-            log.warning("Erased what a backup or restore that was cut off had left: %s", gone)
-        database = await asyncio.to_thread(prepare, folder, create=create, busy=busy)
-        with translated(database):
-            connection = _Writing(partial(connect, database, busy=busy), ROWS_AT_ONCE)
-            await connection
-        return cls(database, connection, busy, derive)
+        home: Home = Server(address, busy) if address else Embedded(folder, busy)
+        await asyncio.to_thread(home.prepare, create=create)
+        return cls(folder, home, await home.pen(), derive)
 
     async def close(self) -> None:
         """Waits for what is being read or written, then ends every connection."""
@@ -100,19 +89,26 @@ class Store:
         with translated(self.database):
             reader: Reader | None = getattr(self._local, "reader", None)
             if reader is None:
-                reader = Reader(connect(self.database, busy=self._busy, read_only=True))
+                reader = Reader(self._home.reading())
                 self._local.reader = reader
                 self._readers.append(reader)
-            with reader.moment():
-                return question(reader)
+            for left in reversed(range(TRIES)):
+                try:
+                    with reader.moment():
+                        return question(reader)
+                except LostStore:
+                    if not left:
+                        raise
+        raise AssertionError("the last try ends it")
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def transaction(self) -> AsyncIterator[Writing]:
         """A write transaction on the one writing connection: kept whole at the end, undone on any exception."""
         async with self._lock:
             with translated(self.database):
                 try:
-                    await self._writing.execute_fetchall("BEGIN IMMEDIATE")
+                    for statement in self._home.begin:
+                        await self._writing.execute_fetchall(statement)
                     yield self._writing
                     if self._derive is not None:
                         await self._writing.run(self._derive)
@@ -128,7 +124,7 @@ class Store:
 
     async def _undo(self) -> None:
         """Ends the transaction, if it is still open: a cancelled BEGIN or COMMIT is carried out all the same."""
-        with suppress(sqlite3.OperationalError):
+        with suppress(sqlite3.OperationalError, StoreError):
             await self._writing.execute_fetchall("ROLLBACK")
 
     async def add(self, article: AnnotatedArticle | Submission, now: str, *, force: bool = False) -> Written:
@@ -143,7 +139,18 @@ class Store:
         One that cannot be stored is refused with its reason and leaves nothing behind; the others are kept. Moments of
         storing follow the order of commits: where the clock went back, the next is just after the last.
         """
-        self._check_space()
+        self._home.check_space(self.keep_free)
+        for left in reversed(range(TRIES)):
+            try:
+                return await self._add_many(articles, now, force=force)
+            except LostStore:
+                if not left:
+                    raise
+        raise AssertionError("the last try ends it")
+
+    async def _add_many(
+        self, articles: Sequence[AnnotatedArticle | Submission], now: str, *, force: bool
+    ) -> list[Written]:
         written = []
         async with self.transaction() as connection:
             writer = Writer(connection)
@@ -159,14 +166,6 @@ class Store:
                 await connection.execute_fetchall("RELEASE article")
         return written
 
-    def _check_space(self) -> None:
-        """Stops before the disk is full: a database that cannot write cannot even be tidied."""
-        free = shutil.disk_usage(self.database.parent).free
-        if free < self.keep_free:
-            why = f"only {free // 1024**2:,} MB are free on its disk, {self.keep_free // 1024**2:,} MB are to stay free"
-            cure = "Free some space, then run it again: what was added stays."
-            raise UnwritableStore(str(self.database.parent), why, cure)
-
     async def remove(self, article_id: str, now: str, *, purge: bool = False) -> None:
         """Takes an article out; `purge` also overwrites every byte of it in the database. Raises UnknownArticle."""
         async with self.transaction() as connection:
@@ -178,7 +177,8 @@ class Store:
         """Moves the write-ahead log into the database and empties it, where no other process is reading."""
         async with self._lock:
             with translated(self.database):
-                await self._writing.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                for statement in self._home.settle:
+                    await self._writing.execute_fetchall(statement)
 
     async def faults(self) -> list[str]:
         """What is wrong inside the database, at most a hundred lines; empty where all is well."""
@@ -192,6 +192,5 @@ class Store:
             return [error.why]
 
     def bytes_on_disk(self) -> int:
-        """The size of the database with its write-ahead log."""
-        files = (self.database, self.database.with_name(self.database.name + "-wal"))
-        return sum(file.stat().st_size for file in files if file.exists())
+        """The size of the database."""
+        return self._home.size()

@@ -10,8 +10,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-import aiosqlite
-
 from corpus.errors import UnknownArticle
 from corpus.model import AnnotatedArticle, Article, Outcome
 from corpus.store import publishers, rows
@@ -19,16 +17,19 @@ from corpus.store.furniture import furniture_rows
 from corpus.store.looks import Looker
 from corpus.store.naming import identity_of, known_by_path, public_id, sha256
 from corpus.store.records import Place, Sketch, Submission, Written
+from corpus.store.sql import CHANGED, Writing
 
 COMPARED: Final = 20
 """Stored articles that a new one is compared with, those with most hashes in common."""
+_REMOVED: Final = """INSERT INTO removed VALUES (?, ?, ?) ON CONFLICT (identity_sha256) DO UPDATE SET
+                     text_sha256 = excluded.text_sha256, at = excluded.at"""
 WAS_REMOVED: Final = "it was removed before; `onrecord add --force` brings it back"
 
 
 class Writer:
-    """The writing half of the store, over one aiosqlite connection with an open transaction."""
+    """The writing half of the store, over one connection with an open transaction."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Writing) -> None:
         self._db = connection
 
     async def add(self, one: Submission, now: str, *, force: bool) -> Written:
@@ -77,7 +78,7 @@ class Writer:
         if row is None or (row[3] is not None and not purge):
             raise UnknownArticle(article_id, "", "`onrecord list` shows what is held.")
         key, identity, text, _ = row
-        await self._do("INSERT OR REPLACE INTO removed VALUES (?, ?, ?)", sha256(identity), text, now)
+        await self._do(_REMOVED, sha256(identity), text, now)
         await self._bequeath(key)
         if purge:
             await self._do("DELETE FROM articles WHERE key = ?", key)
@@ -129,8 +130,9 @@ class Writer:
         marks = ",".join("?" * len(one.sketch.hashes))
         found = await self._all(
             f"""SELECT p.article, p.sample FROM samples p JOIN
-                (SELECT article, count(*) AS shared FROM sketches WHERE hash IN ({marks})
-                 GROUP BY article HAVING shared > 1 ORDER BY shared DESC LIMIT {COMPARED}) s ON s.article = p.article
+                (SELECT article FROM sketches WHERE hash IN ({marks})
+                 GROUP BY article HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT {COMPARED}) s
+                ON s.article = p.article
                 JOIN articles a ON a.key = p.article WHERE a.removed_at IS NULL ORDER BY p.article""",
             *one.sketch.hashes,
         )
@@ -144,9 +146,12 @@ class Writer:
         return None
 
     async def _sketch(self, key: int, sketch: Sketch) -> None:
-        await self._do("INSERT OR REPLACE INTO samples VALUES (?, ?)", key, sketch.sample)
+        sql = "INSERT INTO samples VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET sample = excluded.sample"
+        await self._do(sql, key, sketch.sample)
         await self._do("DELETE FROM sketches WHERE article = ?", key)
-        await self._many("INSERT OR IGNORE INTO sketches VALUES (?, ?)", [(one, key) for one in sketch.hashes])
+        await self._many(
+            "INSERT INTO sketches VALUES (?, ?) ON CONFLICT DO NOTHING", [(one, key) for one in sketch.hashes]
+        )
 
     async def _insert(self, one: Submission, identity: str, text: bytes, now: str, twin: Any) -> tuple[Written, int]:
         article = one.annotated.article
@@ -154,7 +159,7 @@ class Writer:
         if await self._one("SELECT 1 FROM articles WHERE id = ?", shown):
             shown = public_id(article, identity, 16)
         key = await self._do(
-            "INSERT INTO articles (id, identity, newest, copy_of, added_at) VALUES (?, ?, 1, ?, ?)",
+            "INSERT INTO articles (id, identity, newest, copy_of, added_at) VALUES (?, ?, 1, ?, ?) RETURNING key",
             shown,
             identity,
             twin[0] if twin else None,
@@ -196,7 +201,7 @@ class Writer:
         key = await self._do(
             """INSERT INTO versions (article, version, added_at, fetched_at, text_sha256, title, source, agency,
                published, details, url, path, language, sentence_count, quotation_count, annotated_by)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key""",
             article_key,
             version,
             now,
@@ -231,15 +236,14 @@ class Writer:
         await self._changed(article_key)
 
     async def _quotations(self, annotated: AnnotatedArticle, key: int) -> None:
-        last = await self._one("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'speakers'")
-        first = int(last[0]) + 1 if last else 1
         speakers = rows.speakers_of(annotated)
         await self._many(
-            """INSERT INTO speakers (key, version, n, name, role, kind, proof_start, proof_stop, role_start, role_stop,
-               introduced) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            [(first + n, *rows.speaker_row(key, n, one, known)) for n, (one, known) in enumerate(speakers)],
+            """INSERT INTO speakers (version, n, name, role, kind, proof_start, proof_stop, role_start, role_stop,
+               introduced) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            [rows.speaker_row(key, n, one, known) for n, (one, known) in enumerate(speakers)],
         )
-        keys = {speaker: first + n for n, (speaker, _) in enumerate(speakers)}
+        numbers = await self._all("SELECT key FROM speakers WHERE version = ? ORDER BY n", key)
+        keys = {speaker: number for (speaker, _), (number,) in zip(speakers, numbers, strict=True)}
         await self._many(
             """INSERT INTO quotations (version, n, start, stop, words, speech, attribution, cue_start, cue_stop,
                cue_kind, mention_start, mention_stop, speaker, confidence, reported_by)
@@ -266,26 +270,27 @@ class Writer:
 
     async def _remember(self, place: Place | None, article_key: int) -> None:
         if place is not None:
-            sql = "INSERT OR REPLACE INTO places VALUES (?, ?, ?)"
+            sql = """INSERT INTO places VALUES (?, ?, ?) ON CONFLICT (place) DO UPDATE SET
+                     fingerprint = excluded.fingerprint, article = excluded.article"""
             await self._do(sql, place.place, place.fingerprint, article_key)
 
     async def _changed(self, article_key: int) -> None:
-        await self._do("INSERT OR REPLACE INTO changes (article) VALUES (?)", article_key)
+        for sql in CHANGED:
+            await self._do(sql, article_key)
 
     async def _one(self, sql: str, *values: object) -> Any:
-        async with self._db.execute(sql, values) as cursor:
-            return await cursor.fetchone()
+        return next(iter(await self._db.execute_fetchall(sql, values)), None)
 
     async def _all(self, sql: str, *values: object) -> list[Any]:
         return list(await self._db.execute_fetchall(sql, values))
 
     async def _do(self, sql: str, *values: object) -> int:
-        async with self._db.execute(sql, values) as cursor:
-            return cursor.lastrowid or 0
+        """Runs a statement; gives the number that it returns, else 0."""
+        found = await self._one(sql, *values)
+        return int(found[0]) if found else 0
 
     async def _many(self, sql: str, values: Iterable[rows.Row]) -> None:
-        async with self._db.executemany(sql, values):
-            pass
+        await self._db.executemany(sql, list(values))
 
 
 def _corrected(held: str, article: Article) -> str | None:

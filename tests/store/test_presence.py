@@ -27,8 +27,8 @@ def fetched(lines: list[str], hours: float) -> AnnotatedArticle:
 
 
 @pytest.fixture
-async def store(tmp_path: Path):
-    store = await Store.open(tmp_path, create=True)
+async def store(tmp_path: Path, address: str | None):
+    store = await Store.open(tmp_path, create=True, address=address)
     yield store
     await store.close()
 

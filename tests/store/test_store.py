@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,14 @@ OTHER = TEXT.replace("pay for itself", "never pay for itself")
 
 
 @pytest.fixture
-async def store(tmp_path: Path):
+async def store(tmp_path: Path, address: str | None):
+    store = await Store.open(tmp_path, create=True, address=address)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def embedded(tmp_path: Path):
     store = await Store.open(tmp_path, create=True)
     yield store
     await store.close()
@@ -113,7 +119,8 @@ async def test_a_removed_article_stays_away_until_forced(store: Store) -> None:
     assert (await store.add(sample(), NOW)).outcome is Outcome.UNCHANGED
 
 
-async def test_a_purge_leaves_no_byte_of_the_words(store: Store, tmp_path: Path) -> None:
+async def test_a_purge_leaves_no_byte_of_the_words(embedded: Store, tmp_path: Path) -> None:
+    store = embedded
     first = await store.add(Submission(sample(), place=Place(b"p", b"f")), NOW)
     await store.add(Submission(sample(OTHER), place=Place(b"p", b"g")), NOW)
     await store.remove(first.article_id or "", NOW, purge=True)
@@ -154,13 +161,12 @@ async def test_numbers_of_sentences_are_never_used_again(store: Store) -> None:
 
 
 async def test_words_that_differ_from_the_text_are_logged_and_never_shown(
-    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     first = await store.add(sample(), NOW)
     ids = (await store.read(lambda reader: reader.stored(first.article_id))).sentence_ids
-    with sqlite3.connect(store.database) as other:
-        other.execute("UPDATE texts SET text = replace(text, 'pay for', 'pay 4  ')")
-    other.close()
+    async with store.transaction() as connection:
+        await connection.execute_fetchall("UPDATE texts SET text = replace(text, 'pay for', 'pay 4  ')")
     evidence = await store.read(lambda reader: reader.evidence(ids))
     assert [one.text for one in evidence.values()] == ["Tolls start in May."]
     assert "differ from the text" in caplog.text

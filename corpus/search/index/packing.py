@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.seam import NO_DAY, Floats, IndexedArticle, Ints, StoredTerms, number_of
-from corpus.store.fulltext import Document, Row
+from corpus.store.fulltext import Row
+from corpus.store.postings import Document
 
 ARTICLE_BITS, ORDINAL_BITS, SIZE_BITS, REPEAT_BITS = 38, 18, 12, 8
 """A document's number: its article's key, its ordinal (0 the title, then the sentences), the size of the article, the

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 from corpus.search.index.sqlite import Kept, SqliteIndex
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import IndexedArticle, Parameters
 from corpus.store import fulltext
+from corpus.store.sql import Connection
 
 _DEFAULT = Parameters()
 
@@ -16,9 +16,7 @@ _DEFAULT = Parameters()
 class SearchIndex(Retriever):
     """The index of the database that a connection has open, as at the moment of its transaction."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None
-    ) -> None:
+    def __init__(self, connection: Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None) -> None:
         self.engine = SqliteIndex(connection, parameters, kept)
         super().__init__(self.engine, self.engine, parameters)
 

@@ -6,7 +6,6 @@ the candidates' own terms all the same.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from corpus.search.seam import (
 )
 from corpus.store import fulltext
 from corpus.store.fulltext import Row, State
+from corpus.store.sql import Connection
 
 BUDGET, OF_SENTENCES = 24_000, 20
 """Postings that a query may read, and one more for every so many sentences; the rarest term is always looked up."""
@@ -61,9 +61,7 @@ class Kept:
 class SqliteIndex:
     """Meets `corpus.search.seam.CandidateIndex` and `TermStore`. One thread at a time, as its connection."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None
-    ) -> None:
+    def __init__(self, connection: Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None) -> None:
         """`kept` is what others have looked up at the same moment of the database."""
         self.connection = connection
         self.parameters = parameters
@@ -181,7 +179,10 @@ class SqliteIndex:
 
     def _read_documents(self, token: str, most: int | None) -> Ints:
         listed = fulltext.postings(self.connection, token, most)
-        found = np.fromstring(listed, np.int64, sep=",") if listed else np.zeros(0, np.int64)
+        if isinstance(listed, bytes):
+            found = np.frombuffer(listed, ">i8").astype(np.int64)
+        else:
+            found = np.fromstring(listed, np.int64, sep=",") if listed else np.zeros(0, np.int64)
         return found[::-1] if most is not None else found
 
     def _allowed(self, filters: Filters) -> Allowed:

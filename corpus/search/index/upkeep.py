@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,6 +14,7 @@ from corpus.search.seam import IndexedArticle, IndexedSentence
 from corpus.store import fulltext
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle, day_of
+from corpus.store.sql import Connection
 
 AT_ONCE = 32
 """Changes that one transaction takes in, so that a store filled by an older program is caught up with step by step."""
@@ -52,7 +52,7 @@ def behind(reader: Reader) -> int:
     return reader.changes_after(state.sequence if state.rules == ANALYSER else 0)
 
 
-def catch_up(connection: sqlite3.Connection) -> None:
+def catch_up(connection: Connection) -> None:
     """Takes in the oldest changes, so many as one transaction should; part of the caller's transaction."""
     reader, index = Reader(connection), SqliteIndex(connection)
     if not behind(reader):
@@ -68,23 +68,23 @@ def catch_up(connection: sqlite3.Connection) -> None:
     fulltext.set_state(connection, taken)
 
 
-def renew(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
+def renew(connection: Connection, articles: Iterable[int]) -> None:
     """Takes these articles in again as they stand."""
     found = [Reader(connection).by_key(key) for key in articles]
     SqliteIndex(connection).change([indexed(stored) for stored in found if stored is not None])
 
 
-def tidy(connection: sqlite3.Connection) -> None:
+def tidy(connection: Connection) -> None:
     """Leaves nothing of what was taken out."""
     fulltext.tidy(connection)
 
 
-def begin_anew(connection: sqlite3.Connection) -> None:
+def begin_anew(connection: Connection) -> None:
     """Empties the index, to be caught up with from the first change on."""
     fulltext.clear(connection)
 
 
-def disagreements(connection: sqlite3.Connection) -> Iterator[str]:
+def disagreements(connection: Connection) -> Iterator[str]:
     """What is wrong within the index or differs from the articles, in words; needs a connection that may write."""
     reader, state = Reader(connection), fulltext.state(connection)
     articles, sentences = reader.live_counts()
@@ -107,5 +107,5 @@ def disagreements(connection: sqlite3.Connection) -> Iterator[str]:
     counted = {number: counts for number, *counts in connection.execute("SELECT * FROM term_counts")}
     if counted != {number: [inside[number], count] for number, count in among.items()}:
         yield "the counts of terms differ from the terms"
-    if fulltext.posting_counts(connection) != documents:
+    if not fulltext.postings_agree(connection, documents):
         yield "the postings differ from the terms"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from corpus.postgres import Connection as Session
 from corpus.search.index.sqlite import SqliteIndex
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import CandidateIndex, Parameters, TermStore
 from corpus.store import fulltext
+from corpus.store.home import SCHEMA
+from corpus.store.sql import Connection
+from tests.server import running
 
 
 @dataclass(frozen=True)
@@ -21,11 +27,29 @@ class Engine:
 
 
 def sqlite(how: Parameters) -> Engine:
-    index = SqliteIndex(fulltext.in_memory(), how)
+    return over(fulltext.in_memory(), how)
+
+
+def postgres(how: Parameters) -> Engine:
+    connection = _session()
+    fulltext.clear(connection)
+    return over(connection, how)
+
+
+def over(connection: Connection, how: Parameters) -> Engine:
+    index = SqliteIndex(connection, how)
     return Engine(index, index, Retriever(index, index, how))
 
 
-ENGINES: dict[str, Callable[[Parameters], Engine]] = {"sqlite": sqlite}
+@cache
+def _session() -> Session:
+    """One session with one database for all tests of this process."""
+    name = f"engine{os.getpid()}"
+    running().made(name)
+    return Session(running().address(name), SCHEMA.name, busy=10.0)
+
+
+ENGINES: dict[str, Callable[[Parameters], Engine]] = {"sqlite": sqlite, "postgres": postgres}
 """Another engine is tested by a line here."""
 
 
