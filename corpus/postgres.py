@@ -53,6 +53,15 @@ _KINDS: Final = (
 )
 _REFUSED, _BUSY, _FULL, _LOST = ("22", "23"), ("55P03", "40001", "40P01"), ("53100",), ("57P01", "57P02", "57P03")
 _MAY_NOT: Final = ("42501", "25006")
+_USER: Final = "Check the user and the password in ONRECORD_DATABASE."
+_AT_THE_DOOR: Final = (
+    ('database "', "Make it first: `createdb NAME` on the server."),
+    ("authentication failed", _USER),
+    ('role "', _USER),
+    ("password supplied", _USER),
+    ("pg_hba.conf", "Let this machine in: a line in the server's pg_hba.conf."),
+)
+"""What a server says that lets nobody in, in English, with the cure; libpq gives no code for it."""
 
 
 class Refused(ValueError):
@@ -147,7 +156,10 @@ class Connection:
             return self._session().cursor(binary=True).execute(text, values)
 
     def _session(self) -> psycopg.Connection[tuple[Any, ...]]:
-        if self._raw is None or self._raw.closed:
+        if self._raw is not None and self._raw.closed:
+            self._raw.close()  # cut off by the server, it still has what belongs to it here
+            self._raw = None
+        if self._raw is None:
             self._raw = self._connected()
         return self._raw
 
@@ -207,8 +219,6 @@ class Connection:
         try:
             yield
         except psycopg.Error as error:
-            if self._raw is not None and self._raw.broken:
-                self._raw.close()
             raise _fault(error, shown(self.address)) from error
 
 
@@ -237,10 +247,8 @@ def _fault(error: Any, which: str) -> Exception:
         return FullDisk(which, why, "Free some space on the server, then run it again.")
     if state in _MAY_NOT:
         return UnwritableStore(which, why, "Give its user the right to make and write tables in this database.")
-    if state == "3D000":
-        return UnwritableStore(which, why, "Make it first: `createdb NAME` on the server.")
-    if state[:2] == "28":
-        return UnwritableStore(which, why, "Check the user and the password in ONRECORD_DATABASE.")
+    if not state and (cure := next((cure for word, cure in _AT_THE_DOOR if word in why), "")):
+        return UnwritableStore(which, why, cure)
     if state in _LOST or (not state and isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)):
         return LostStore(which, why, "Start the server, or check ONRECORD_DATABASE.")
     return StoreError(which, why, "Run `onrecord doctor`.")

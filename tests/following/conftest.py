@@ -44,6 +44,6 @@ def fetching(site: Site) -> Fetcher:
 
 
 @pytest.fixture
-async def archive(site: Site, tmp_path: Path) -> AsyncIterator[Archive]:
-    async with await Archive.open(tmp_path / "data", create=True, fetcher=fetching(site)) as archive:
+async def archive(site: Site, tmp_path: Path, address: str | None) -> AsyncIterator[Archive]:
+    async with await Archive.open(tmp_path / "data", create=True, fetcher=fetching(site), address=address) as archive:
         yield archive

@@ -50,8 +50,8 @@ def older(annotated: AnnotatedArticle) -> AnnotatedArticle:
 
 
 @pytest.fixture
-async def store(tmp_path: Path):
-    store = await Store.open(tmp_path / "data", create=True)
+async def store(tmp_path: Path, address: str | None):
+    store = await Store.open(tmp_path / "data", create=True, address=address)
     yield store
     await store.close()
 

@@ -35,8 +35,8 @@ def line(name: str, paragraphs: list[str], **fields: str) -> str:
 
 
 @pytest.fixture
-async def store(tmp_path: Path):
-    store = await Store.open(tmp_path / "data", create=True)
+async def store(tmp_path: Path, address: str | None):
+    store = await Store.open(tmp_path / "data", create=True, address=address)
     yield store
     await store.close()
 

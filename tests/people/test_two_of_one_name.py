@@ -17,8 +17,8 @@ FIRST, LAST = date(2024, 3, 4), date(2024, 3, 7)
 
 
 @pytest.fixture
-async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
-    async with await Archive.open(tmp_path, create=True) as opened:
+async def archive(tmp_path: Path, address: str | None) -> AsyncIterator[Archive]:
+    async with await Archive.open(tmp_path, create=True, address=address) as opened:
         for one in two_smiths():
             await opened.add_document(one, now=NOW)
         yield opened

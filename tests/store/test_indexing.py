@@ -41,15 +41,24 @@ def as_older(data: Path) -> None:
 
 
 @pytest.fixture
-async def other(tmp_path: Path):
+async def other(tmp_path: Path, address: str | None):
+    store = await Store.open(tmp_path / "data", create=True, derive=derive, address=address)
+    yield Indexing(store)
+    await store.close()
+
+
+@pytest.fixture
+async def embedded(tmp_path: Path):
     store = await Store.open(tmp_path / "data", create=True, derive=derive)
     yield Indexing(store)
     await store.close()
 
 
-async def test_what_another_adds_and_removes_is_found_and_found_no_more(other: Indexing, tmp_path: Path) -> None:
+async def test_what_another_adds_and_removes_is_found_and_found_no_more(
+    other: Indexing, tmp_path: Path, address: str | None
+) -> None:
     source = write_lines(tmp_path / "a.jsonl", range(4))
-    async with await Archive.open(tmp_path / "data") as archive:
+    async with await Archive.open(tmp_path / "data", address=address) as archive:
         assert await found(other, "mayor") == 0
         await archive.add([source], now=WHEN)
         assert await found(other, "mayor") == 12
@@ -60,9 +69,11 @@ async def test_what_another_adds_and_removes_is_found_and_found_no_more(other: I
     assert await other.disagreements() == []
 
 
-async def test_articles_and_index_are_written_in_one_transaction(other: Indexing, tmp_path: Path) -> None:
+async def test_articles_and_index_are_written_in_one_transaction(
+    other: Indexing, tmp_path: Path, address: str | None
+) -> None:
     """Seen from outside at any moment, what is held is what is found; nothing is caught up with afterwards."""
-    async with await Archive.open(tmp_path / "data") as archive:
+    async with await Archive.open(tmp_path / "data", address=address) as archive:
         adding = asyncio.create_task(archive.add([write_lines(tmp_path / "a.jsonl", range(60))], now=WHEN))
         seen = set()
         while not adding.done():
@@ -123,8 +134,10 @@ async def test_whoever_asks_first_is_answered_from_all_that_the_store_holds(tmp_
         assert await archive._indexing.disagreements() == []
 
 
-async def test_terms_cut_by_other_rules_are_cut_anew(other: Indexing, tmp_path: Path, monkeypatch) -> None:
-    async with await Archive.open(tmp_path / "data") as archive:
+async def test_terms_cut_by_other_rules_are_cut_anew(
+    other: Indexing, tmp_path: Path, address: str | None, monkeypatch
+) -> None:
+    async with await Archive.open(tmp_path / "data", address=address) as archive:
         await archive.add([write_lines(tmp_path / "a.jsonl", range(40))], now=WHEN)
         monkeypatch.setattr(upkeep, "ANALYSER", "of tomorrow")
         assert await other._store.read(upkeep.behind) == 40
@@ -132,13 +145,13 @@ async def test_terms_cut_by_other_rules_are_cut_anew(other: Indexing, tmp_path: 
         assert await other.disagreements() == []
 
 
-async def test_who_follows_takes_in_what_waits_and_ends_when_cancelled(other: Indexing, tmp_path: Path) -> None:
+async def test_who_follows_takes_in_what_waits_and_ends_when_cancelled(embedded: Indexing, tmp_path: Path) -> None:
     async with await Archive.open(tmp_path / "data") as archive:
         await archive.add([write_lines(tmp_path / "a.jsonl", range(2))], now=WHEN)
     as_older(tmp_path / "data")
-    following = asyncio.create_task(other.follow())
+    following = asyncio.create_task(embedded.follow())
     async with asyncio.timeout(10):
-        while await other._store.read(upkeep.behind):  # noqa: ASYNC110
+        while await embedded._store.read(upkeep.behind):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     following.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -160,16 +173,16 @@ async def test_a_purge_leaves_no_word_and_no_term_in_any_file(tmp_path: Path) ->
     assert b"Berth 2" in left
 
 
-async def test_a_restored_corpus_is_found_as_it_was(other: Indexing, tmp_path: Path) -> None:
+async def test_a_restored_corpus_is_found_as_it_was(embedded: Indexing, tmp_path: Path) -> None:
     async with await Archive.open(tmp_path / "data") as archive:
         await archive.add([write_lines(tmp_path / "a.jsonl", range(2))], now=WHEN)
         await archive.backup(tmp_path / "b")
         await archive.add([write_lines(tmp_path / "c.jsonl", range(2, 6))], now=WHEN)
         await archive.remove("r-0", now=WHEN)
-        assert await found(other, "mayor") == 15
+        assert await found(embedded, "mayor") == 15
         await Archive.restore(tmp_path / "data", tmp_path / "b")
-        assert await found(other, "mayor") == 6
-        assert await other.disagreements() == []
+        assert await found(embedded, "mayor") == 6
+        assert await embedded.disagreements() == []
 
 
 @pytest.mark.parametrize(
