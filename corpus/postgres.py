@@ -184,14 +184,7 @@ class Connection:
 
     def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
         connect = driver().connect
-        from psycopg.types.numeric import Int8Dumper, NumericLoader
-
-        class Number(NumericLoader):
-            """Sums are whole numbers here, not decimals."""
-
-            def load(self, data: Any) -> Any:
-                found = super().load(data)
-                return int(found) if found == int(found) else float(found)
+        from psycopg.types.numeric import Int8Dumper
 
         with self._faults():
             raw: psycopg.Connection[tuple[Any, ...]] = connect(
@@ -203,7 +196,6 @@ class Connection:
                 keepalives_count=3,
             )
             raw.adapters.register_dumper(int, Int8Dumper)
-            raw.adapters.register_loader("numeric", Number)
             raw.execute(f'SET search_path = "{self.schema}"'.encode())
             raw.execute(f"SET lock_timeout = {int(self._busy * 1000)}".encode())
             raw.execute(b"SET timezone = 'UTC'")

@@ -279,8 +279,8 @@ class Reader:
         return Stats(
             coverage=self.coverage(),
             versions=self._count("SELECT count(*) FROM versions"),
-            sentences=sentences or 0,
-            quotes=quotes or 0,
+            sentences=int(sentences or 0),
+            quotes=int(quotes or 0),
             speakers=self._count(speaking),
             copies=copies or 0,
             removed=self._count("SELECT count(*) FROM removed"),
