@@ -5,13 +5,13 @@ What a run is, is the affair of corpus/wordings. No transaction is begun or ende
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from corpus.store.reader import Reader
+from corpus.store.sql import Connection, marks
 
 _AT_ONCE: Final = 500
 """Values put into one statement; SQLite takes some thousands."""
@@ -48,37 +48,37 @@ class Spoken:
     confidence: float
 
 
-def state(connection: sqlite3.Connection) -> State:
+def state(connection: Connection) -> State:
     """How far the runs are."""
     return State(*connection.execute("SELECT rules, sequence FROM run_state").fetchone())
 
 
-def set_state(connection: sqlite3.Connection, new: State) -> None:
+def set_state(connection: Connection, new: State) -> None:
     """Writes how far the runs are."""
     connection.execute("UPDATE run_state SET rules = ?, sequence = ?", (new.rules, new.sequence))
 
 
-def clear(connection: sqlite3.Connection) -> None:
+def clear(connection: Connection) -> None:
     """Takes every run out, to be made anew from the first change on."""
     connection.execute("DELETE FROM runs")
     connection.execute("DELETE FROM run_articles")
     set_state(connection, State("", 0))
 
 
-def changed(connection: sqlite3.Connection, after: int, limit: int) -> list[tuple[int, int]]:
+def changed(connection: Connection, after: int, limit: int) -> list[tuple[int, int]]:
     """(sequence number, article) of what changed since, oldest first."""
     sql = "SELECT sequence, article FROM changes WHERE sequence > ? ORDER BY sequence LIMIT ?"
     return connection.execute(sql, (after, limit)).fetchall()
 
 
-def direct(connection: sqlite3.Connection, article: int) -> list[tuple[int, str]]:
+def direct(connection: Connection, article: int) -> list[tuple[int, str]]:
     """(number, words) of the direct quotations of an article's newest version; none where it is removed."""
     sql = f"""SELECT q.n, q.words FROM versions v {_LIVE} JOIN quotations q ON q.version = v.key
               WHERE a.key = ? AND q.speech = 'direct'"""
     return connection.execute(sql, (article,)).fetchall()
 
 
-def put(connection: sqlite3.Connection, article: int, runs: Mapping[int, Collection[int]]) -> None:
+def put(connection: Connection, article: int, runs: Mapping[int, Collection[int]]) -> None:
     """Puts an article's runs, by quotation, in the place of those it has."""
     held = connection.execute("SELECT runs FROM run_articles WHERE article = ?", (article,)).fetchone()
     if held is not None:
@@ -99,11 +99,11 @@ def sharing(reader: Reader, runs: Iterable[int], limit: int) -> list[tuple[int, 
     Runs that stand everywhere ("prime minister") are looked up only where there is no other.
     """
     wanted = sorted(set(runs))[:_AT_ONCE]
-    sql = f"SELECT run, count(*) FROM runs WHERE run IN ({_marks(wanted)}) GROUP BY run"
+    sql = f"SELECT run, count(*) FROM runs WHERE run IN ({marks(wanted)}) GROUP BY run"
     counts = dict(reader.connection.execute(sql, wanted).fetchall())
     rare = [run for run, count in counts.items() if count <= EVERYWHERE]
     rare = rare or sorted(counts, key=lambda run: counts[run])[:1]
-    sql = f"""SELECT article, n, count(*) FROM runs WHERE run IN ({_marks(rare)})
+    sql = f"""SELECT article, n, count(*) FROM runs WHERE run IN ({marks(rare)})
               GROUP BY article, n ORDER BY 3 DESC, article, n LIMIT ?"""
     return reader.connection.execute(sql, (*rare, limit)).fetchall()
 
@@ -144,7 +144,3 @@ def _unpacked(packed: bytes) -> array[int]:
     held = array("i")
     held.frombytes(packed)
     return held
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))

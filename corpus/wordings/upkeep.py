@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Final
 
 from corpus.store import utterances
 from corpus.store.reader import Reader
+from corpus.store.sql import Connection
 from corpus.store.utterances import State
 from corpus.wordings.runs import RULES, runs_of
 
@@ -20,7 +20,7 @@ def behind(reader: Reader) -> int:
     return reader.changes_after(state.sequence if state.rules == RULES else 0)
 
 
-def catch_up(connection: sqlite3.Connection) -> None:
+def catch_up(connection: Connection) -> None:
     """Takes in the oldest changes, so many as one transaction should; part of the caller's transaction."""
     state = utterances.state(connection)
     if state.rules != RULES:
@@ -36,6 +36,6 @@ def catch_up(connection: sqlite3.Connection) -> None:
         utterances.set_state(connection, state)
 
 
-def begin_anew(connection: sqlite3.Connection) -> None:
+def begin_anew(connection: Connection) -> None:
     """Empties the runs, to be caught up with from the first change on."""
     utterances.clear(connection)
