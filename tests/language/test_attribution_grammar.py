@@ -210,10 +210,39 @@ SELF_MENTION: list[Case] = [
     ),
 ]
 
+WHOLE_SUBJECTS: list[Case] = [
+    (
+        "Tenants who had come by tram from the lower quarters said the new rents had left them without heating.",
+        [("the new rents had left", ["Tenants", None])],
+    ),
+    (
+        "“We never saw the letter,” farmers whose fields lie below the dam told the inquiry.",
+        [("We never saw", ["farmers"])],
+    ),
+    (
+        "“The smell has gone,” residents living near the plant in Alder Bay said on Monday.",
+        [("The smell has gone", ["residents"])],
+    ),
+    (
+        "A driver who was passed by the lorry near the bridge said: “It was going too fast.”",
+        [("It was going too fast", ["A driver"])],
+    ),
+    (
+        "Workers hired by the council in Norport said: “Nobody has paid us since the spring.”",
+        [("Nobody has paid us", ["Workers"])],
+    ),
+    ("“It will hold,” a spokeswoman for Harden Water said.", [("It will hold", ["spokeswoman"])]),
+    ("Doctors at the hospital in Norport said: “The wards are full.”", [("The wards are full", ["Doctors"])]),
+    (
+        "Drivers stuck behind the slide in the valley told the paper: “Nobody came to us for six hours.”",
+        [("Nobody came to us", ["Drivers"])],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*UNSAID, *PASSIVE, *TWO_SUBJECTS, *SELF_NAMED, *PLURAL_VERBS, *SET_OFF, *SELF_MENTION],
+    [*UNSAID, *PASSIVE, *TWO_SUBJECTS, *SELF_NAMED, *PLURAL_VERBS, *SET_OFF, *SELF_MENTION, *WHOLE_SUBJECTS],
     ids=lambda value: value[:40] if isinstance(value, str) else "",
 )
 def test_who_may_be_named(text: str, expected: list[tuple[str, list[str | None]]]) -> None:

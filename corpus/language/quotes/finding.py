@@ -138,14 +138,16 @@ def _own_subject(found: Sequence[Quote], ruled: Sequence[Quote], text: str) -> l
     """The quotations, those with a subject and cue of their own right beside them given to that one.
 
     "“…,” said Lind, and her neighbor Per Aasen added: “…”": a mention beyond another quotation, or on the far side,
-    gives way to the one that the rules see next to the words.
+    gives way to the one that the rules see next to the words, as does nobody.
     """
     near = {quote.span: quote for quote in ruled if quote.speech is Speech.DIRECT and quote.confidence >= BESIDE}
     out: list[Quote] = []
     before: Span | None = None
     for quote in found:
         own = near.get(quote.span)
-        if own is not None and _further(quote, own, before, text):
+        if own is not None and quote.mention is None:
+            quote = replace(own, confidence=LEFT_OUT)
+        elif own is not None and _further(quote, own, before, text):
             quote = replace(own, confidence=max(quote.confidence, OWN_SUBJECT))
         out.append(quote)
         before = quote.span if quote.speech is Speech.DIRECT else before

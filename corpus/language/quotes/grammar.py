@@ -1,5 +1,6 @@
 """What the grammar around a cue says against an attribution, put right before anybody is resolved: orders the rules.
 
+words that end where no clause does ("said that if elected")   -> to the end of the clause
 a stump of a mention ("reply Nora and Felix", "a man who")      -> the whole of it
 a cue that is denied, conditional, asked or still to come       -> the kind UNSAID
 a passive ("was told by Witt: “…”")                             -> its agent; without one, nobody
@@ -11,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.language.quotes import modality, sources
+from corpus.language.quotes import extent, modality, sources
 from corpus.language.quotes.clause import clause_of
 from corpus.model import CueKind, Quote, Span, Speech
 
@@ -24,7 +25,7 @@ def checked(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> tu
     spoken = [quote.span for quote in quotes if quote.speech is Speech.DIRECT]
     found: list[Quote] = []
     for quote in quotes:
-        quote = sources.whole(text, _without_lead(text, quote))
+        quote = sources.whole(text, extent.in_clause(text, _without_lead(text, quote), sentences))
         clause = clause_of(text, quote, sentences, spoken)
         if clause is not None:
             if modality.unsaid(clause, quote):

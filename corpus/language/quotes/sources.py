@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING, TOLD_TOO
 from corpus.language.quotes.clause import Clause, any_of
+from corpus.language.quotes.subject import whole_subject
 from corpus.language.segment import lowercase_words
 from corpus.lexicon import words
 from corpus.model import Mention, Quote, Span, Speech
@@ -121,6 +122,7 @@ def whole(text: str, quote: Quote) -> Quote:
     noun = _without_verb(text, _behind_verb(text, quote.mention.span, quote.span), quote.span)
     span = _trimmed(text, _beside_cue(text, _from_its_start(text, noun), quote.cue))
     span = _named_by_itself(text, span or noun) or span
+    span = whole_subject(text, span, quote.cue) if span is not None else None
     return quote if span is None or span == quote.mention.span else replace(quote, mention=Mention(span))
 
 
