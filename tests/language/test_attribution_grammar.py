@@ -8,7 +8,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.language.annotate import annotate
-from corpus.model import RawDocument
+from corpus.language.quotes.extent import in_clause
+from corpus.language.segment import split
+from corpus.model import Quote, RawDocument, Span, Speech
 from corpus.reading import read
 
 LEAD = (
@@ -258,3 +260,45 @@ def test_who_may_be_named(text: str, expected: list[tuple[str, list[str | None]]
         ), (words, given)
         if None in names and len(names) == 1:
             assert given == [None] * len(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ana Ruiz said that if the council agreed, she would open the bridge before the winter.",
+            "that if the council agreed, she would open the bridge before the winter",
+        ),
+        (
+            "Asked if the council agreed, Ana Ruiz said that nobody had told her anything about it.",
+            "that nobody had told her anything about it",
+        ),
+    ],
+)
+def test_what_is_told_ends_where_its_clause_does(text: str, told: str) -> None:
+    whole = f"{LEAD}\n\n{text}\n\n{END}\n"
+    found = annotate(read(RawDocument(data=whole.encode(), media_type="text/plain", path="one.txt")))
+    assert told in [quote.span.of(whole) for quote in found.quotes]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kept"),
+    [
+        ("the dam would hold", "nobody. If anything", "the dam would hold, she told nobody"),
+        ("the dam would hold", "before. If anything, it had been too strong", None),
+        ("the new rules", "the valley, which", "the new rules for the valley"),
+    ],
+)
+def test_a_stub_at_the_end_is_cut(start: str, end: str, kept: str | None) -> None:
+    text = (
+        "She said the dam would hold, she told nobody. If anything, it was too strong. "
+        "He wrote about the new rules for the valley, which had been closed since the spring."
+    )
+    if kept is None:
+        text = "She said the dam would hold as before. If anything, it had been too strong for the river."
+    at = text.index(start)
+    span = Span(at, text.index(end) + len(end))
+    sentences = split(text)
+    quote = Quote(span, Speech.INDIRECT, 0)
+    given = in_clause(text, quote, sentences).span
+    assert given.of(text) == (kept or span.of(text))

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.language.lexicon import REPORTING
 from corpus.lexicon import words
 from corpus.model import Quote, Span, Speech
 
@@ -24,7 +25,7 @@ _NO_END = words("attribution", "no_end")
 _LEADS = words("attribution", "leading")
 _WORD = re.compile(r"[\w’'-]+")
 _LAST_WORD = re.compile(r"(?P<before>[\s,–—-]+)(?P<word>[A-Za-z]+)$")
-_MAIN = re.compile(r",\s+(?P<first>[\w’'-]+)")
+_MAIN = re.compile(r",\s+(?P<first>[\w’'-]+)(?P<more>(?:,?\s+[\w’'-]+){0,6})")
 _STOP = re.compile(r"[\s.!?…”\"’']*$")
 
 
@@ -69,11 +70,10 @@ def _only_leads(text: str, quote: Quote) -> bool:
     if not found or found[0] not in _LEADS or quote.cue is None:
         return False
     main = _MAIN.match(text, quote.span.end)
-    return (
-        0 <= quote.span.start - quote.cue.end <= BESIDE
-        and main is not None
-        and main["first"].casefold() not in _NO_END | _LEADS
-    )
+    if main is None or main["first"].casefold() in _NO_END | _LEADS:
+        return False
+    own = any(word.casefold() in REPORTING for word in _WORD.findall(main["more"]))
+    return not own and 0 <= quote.span.start - quote.cue.end <= BESIDE  # "Asked if it would pass, Ruiz said yes"
 
 
 def _goes_on(text: str, quote: Quote) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING, TIME_WORDS
 from corpus.lexicon import words
@@ -89,13 +89,13 @@ def _described(before: Sequence[str]) -> bool:
     return False
 
 
-def _chained(words_: Sequence[str]) -> bool:
+def _chained(chain: Sequence[str]) -> bool:
     """Whether the words are prepositions with a few words behind each, the last one waiting for its noun."""
-    places = [at for at, word in enumerate(words_) if word in _PREPOSITIONS]
-    if not places or places[-1] != len(words_) - 1 or places[0] != 0:
+    places = [at for at, word in enumerate(chain) if word in _PREPOSITIONS]
+    if not places or places[-1] != len(chain) - 1 or places[0] != 0:
         return False
-    close = all(later - place <= LONGEST for place, later in zip(places, places[1:], strict=False))
-    return close and all(_nominal(word) or word in _PREPOSITIONS for word in words_)
+    close = all(later - place <= LONGEST for place, later in pairwise(places))
+    return close and all(_nominal(word) or word in _PREPOSITIONS for word in chain)
 
 
 def _participle(noun: str, rest: Sequence[str]) -> bool:
