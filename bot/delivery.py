@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from telegram.ext import ExtBot
 
 from bot import logs, markup, schedule
+from bot.alerts import Alerts, Bundle
 from bot.connection import connected
 from bot.desk import Desk
 from bot.handlers.faults import where
@@ -31,20 +33,20 @@ from bot.pace import LONGEST_WAIT, Pacer, Priority, Turn
 from bot.render import Renderer, Reply
 from bot.settings import Settings
 from bot.state import State
-from bot.state.follows import Follow
 from bot.state.lock import locked
 from bot.state.subscriptions import Subscription
-from bot.summaries import Summaries, html_safe
-from bot.under import plain_pages
+from bot.summaries import Summaries
+from bot.under import Rows, button, plain_pages
 from bot.zones import zone_of
 from corpus.archive import Archive
 from corpus.errors import CorpusError
-from corpus.model import EntityId
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2
 """So many summaries are under way at a time, so that a crash leaves few uncertain; those go out one by one."""
+STOPS = 6
+"""So many of the followed have a button of their own under a bundle."""
 MOST_TRIES = 2
 """So many sendings may come to an end that nobody saw: the first, and the one repeat."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -65,12 +67,20 @@ class Due:
 class Delivery:
     """Sends what is due. `beat` is called whenever one message is dealt with, so that a long delivery counts as life.
 
-    A chat that Telegram asked to leave alone for long (`pacer`) is left for a later tick.
+    A chat that Telegram asked to leave alone for long (`pacer`) is left for a later tick. `at_once`: there is no later
+    tick soon, so that no burst of news is waited out.
     """
 
     def __init__(
-        self, desk: Desk, bot: ExtBot[Turn], pacer: Pacer | None = None, beat: Callable[[], None] = lambda: None
+        self,
+        desk: Desk,
+        bot: ExtBot[Turn],
+        pacer: Pacer | None = None,
+        beat: Callable[[], None] = lambda: None,
+        *,
+        at_once: bool = False,
     ) -> None:
+        self._at_once = at_once
         self._desk = desk
         self._bot = bot
         self._pacer = pacer or Pacer()
@@ -84,27 +94,23 @@ class Delivery:
         due = await self.due(now)
         places = asyncio.Semaphore(AT_ONCE)
 
+        chats: dict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
         async def one(wanted: Due) -> int:
-            async with places:
+            # Of two summaries of one chat the second must know what the first told.
+            async with places, chats[wanted.subscription.chat_id]:
                 return await self._send_guarded(wanted, summaries, now)
 
         sent = sum(await asyncio.gather(*(one(wanted) for wanted in due if not wanted.tries)))
         for wanted in due:
             if wanted.tries:
                 sent += await self._send_guarded(wanted, summaries, now)
-        for follow in await self._followed():
-            if self._may_send(follow.chat_id) and not self._stopping:
-                sent += await self._alert(follow, summaries, now)
+        alerts = Alerts(self._desk, now, at_once=self._at_once)
+        async for bundle in alerts.bundles(self._may_send):
+            if not self._stopping:
+                sent += await self._alert(bundle, now)
                 self._beat()
         return sent
-
-    async def _followed(self) -> list[Follow]:
-        """Everything followed; of two in a chat that a merge has made one person, the older alone."""
-        kept: dict[tuple[int, str | EntityId], Follow] = {}
-        for one in await self._desk.state.follows.reachable():
-            who = one.topic if one.entity is None else await self._desk.archive.survivor(one.entity)
-            kept.setdefault((one.chat_id, who), one)
-        return list(kept.values())
 
     async def stop(self, seconds: float) -> None:
         """Begins no other summary and waits so long for those under way."""
@@ -120,7 +126,8 @@ class Delivery:
         found = []
         for subscription, settled in await self._desk.state.subscriptions.reachable(now):
             slot = schedule.due(subscription, settled, now)
-            if slot and self._may_send(subscription.chat_id):
+            muted = slot and await self._desk.state.chats.muted_until(subscription.chat_id, now)
+            if slot and not muted and self._may_send(subscription.chat_id):
                 found.append(Due(subscription, slot, claimed.get((subscription.id, slot.day), 0)))
         return sorted(found, key=lambda one: (one.tries, one.slot.moment, one.subscription.id))
 
@@ -161,20 +168,20 @@ class Delivery:
             await outbox.settle(subscription.id, due.slot.day, "nothing", now)
             return 0
         silent = subscription.silent or await self._is_quiet(subscription.chat_id, subscription.zone, now)
-        parts = markup.split(summary.html)
+        parts = markup.split(summary.reply.html)
         turn = Turn(
             Priority.SUMMARY,
             begins=partial(outbox.begins, subscription.id, due.slot.day),
             failed=partial(outbox.failed, subscription.id, due.slot.day),
         )
         for number, part in enumerate(parts[done:], done + 1):
-            more = await self._more(subscription, summary) if number == len(parts) else None
+            more = await self._more(subscription, summary.reply) if number == len(parts) else None
             if not await self._say(subscription.chat_id, part, silent, more, turn):
                 await outbox.settle(subscription.id, due.slot.day, "refused", now)
                 return 0
             if number < len(parts):
                 await outbox.part_sent(subscription.id, due.slot.day)
-        await outbox.sent(subscription.id, due.slot.day, now, covered)
+        await outbox.sent(subscription, due.slot.day, now, covered, summary.articles)
         return 1
 
     async def _more(self, subscription: Subscription, summary: Reply) -> InlineKeyboardMarkup | None:
@@ -222,25 +229,37 @@ class Delivery:
         local = now.astimezone(zone_of(chosen.zone or zone))
         return schedule.is_quiet(local.hour * 60 + local.minute, chosen.quiet_from, chosen.quiet_to)
 
-    async def _alert(self, follow: Follow, summaries: Summaries, now: datetime) -> int:
-        """Tells of what is new about something followed; waits while the chat has its quiet hours."""
-        zone = (await self._desk.state.chats.settings(follow.chat_id)).zone or self._desk.settings.timezone.key
-        if await self._is_quiet(follow.chat_id, zone, now) or not await summaries.any_since(follow.covered):
-            return 0
-        covered = await summaries.newest()
+    async def _alert(self, bundle: Bundle, now: datetime) -> int:
+        """Sends a chat's bundle; returns how many went out."""
+        chat_id = bundle.chat_id
         try:
-            news = await summaries.news_about(follow, zone, now)
-            if news is not None:
-                page = self._desk.page("alert", topic=follow.topic, digest=html_safe(news.html))
-                for part in markup.split(page):
-                    await self._say(follow.chat_id, part, silent=False)
-            await self._desk.state.follows.told(follow.id, covered)
-            return int(news is not None)
+            keyboard = InlineKeyboardMarkup(await self._bundle_rows(bundle))
+            if not await self._say(chat_id, bundle.reply.html, silent=False, keyboard=keyboard):
+                return 0
+            ids = [one.id for one in bundle.follows]
+            await self._desk.state.follows.told(chat_id, ids, bundle.covered, bundle.articles, now)
+            for follow, entity in bundle.found:
+                await self._desk.state.follows.bind(follow.id, entity)
         except (TelegramError, CorpusError) as fault:
-            log.warning("alert %s was not sent (%s)", follow.id, type(fault).__name__)
+            log.warning("what chat %s follows was not sent (%s)", chat_id, type(fault).__name__)
+            return 0
         except Exception as fault:
-            log.error("alert %s failed: %s at %s", follow.id, type(fault).__name__, where(fault))
-        return 0
+            log.error("what chat %s follows failed: %s at %s", chat_id, type(fault).__name__, where(fault))
+            return 0
+        return 1
+
+    async def _bundle_rows(self, bundle: Bundle) -> Rows:
+        """A button to stop each of what it tells of, one to be left alone for a day, one for what did not fit."""
+        stops = [button(f"Stop {one.topic}", f"cease:{one.id}", 28) for one in bundle.told[:STOPS]]
+        rows = [stops[at : at + 2] for at in range(0, len(stops), 2)]
+        rows.append([button("Nothing for a day", "mute:1")])
+        if not bundle.reply.more:
+            return rows
+        made = plain_pages(bundle.reply, rows)
+        key = await self._desk.state.replies.keep(
+            bundle.chat_id, bundle.chat_id, "answer", made.body(), self._desk.clock()
+        )
+        return made.rows(key)
 
 
 async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], datetime] | None = None) -> int:
@@ -260,7 +279,7 @@ async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], dat
             pacer.keep = partial(_keep_away, desk)
             pacer.remember(await state.holds.left(clock()))
             async with locked(settings.data), connected(settings, pacer) as bot:
-                return await Delivery(desk, bot, pacer).tick(now)
+                return await Delivery(desk, bot, pacer, at_once=True).tick(now)
         finally:
             await state.close()
     finally:

@@ -29,6 +29,7 @@ COMMANDS = {
     "following": "Whom and what you follow",
     "unfollow": "Stop following",
     "settings": "Time zone, time, quiet hours",
+    "mute": "Nothing for some days",
     "sources": "What I hold",
     "help": "All commands",
     "privacy": "What I keep about you",
@@ -70,7 +71,10 @@ OTHER_WORDS = {
     "delete": "forgetme",
     "watch": "follow",
     "alerts": "following",
-    "quiet": "settings",
+    "quiet": "mute",
+    "unmute": "mute",
+    "pause": "mute",
+    "snooze": "mute",
 }
 """What people call commands that have another name."""
 ALIKE = 70

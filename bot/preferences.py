@@ -1,9 +1,10 @@
-"""What a line behind /settings asks for: 'zone Berlin time 07:30 quiet 22:00-07:00'. Pure; keeps nothing."""
+"""What a line behind /settings asks for ('zone Berlin time 07:30 quiet 22:00-07:00'), or behind /mute. Pure."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot import times, zones
 from bot.state.chats import ChatSettings
@@ -15,6 +16,10 @@ _QUIET = re.compile(
 )
 _TIME = re.compile(rf"\b(?:time|at)\s+(?P<what>{times.CLOCK}|noon|midnight|morning|evening)(?!\w)", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:time\s*zone|zone|place|city|in)\s+(?P<what>.+)$", re.IGNORECASE)
+_ALERTS = re.compile(
+    r"\b(?:alerts?|news|follows?|following)\s+(?P<what>at\s+once|immediately|instantly|now|hourly|every\s+hour|once\s+an\s+hour)\b",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\s*(?:-|–|\bto\b|\buntil\b|\btill\b|\band\b)\s*", re.IGNORECASE)
 
 
@@ -36,6 +41,9 @@ def read(line: str, chosen: ChatSettings) -> Preferences:
     """The settings that a line asks for, beside those that are chosen."""
     rest = times.spelt_out(" ".join(line.split()))
     wanted = Preferences(chosen)
+    if match := _ALERTS.search(rest):
+        at_once = "hour" not in match["what"].casefold()
+        wanted, rest = replace(wanted, settings=replace(chosen, at_once=at_once)), _without(rest, match)
     if match := _QUIET.search(rest):
         wanted, rest = _quiet(match["what"], wanted), _without(rest, match)
     if not wanted.problem and (match := _TIME.search(rest)):
@@ -81,3 +89,29 @@ def _zone(rest: str, wanted: Preferences) -> Preferences:
     if found:
         return replace(wanted, zone_choices=found)
     return _wrong(wanted, "zone" if match else "settings", name)
+
+
+_PAUSE = re.compile(
+    r"(?:for\s+|the\s+next\s+)*(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|ten|fourteen|few|couple\s+of)?\s*"
+    r"(?P<unit>hours?|hrs?|h|days?|d|weeks?|w|months?)?",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
+           "fourteen": 14, "few": 3, "couple of": 2}  # fmt: skip
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1), "m": timedelta(days=30)}
+LONGEST_PAUSE = timedelta(days=366)
+
+
+def pause(line: str) -> timedelta | None:
+    """How long nothing is to come: '3 days', 'for a week', '12 h'; zero for 'off', a day for ''; None: unreadable."""
+    words = " ".join(line.split()).strip(" .!").casefold()
+    if words in ("off", "end", "no", "none", "stop", "0"):
+        return timedelta(0)
+    if words in ("", "on", "all", "me", "today"):
+        return timedelta(days=1)
+    match = _PAUSE.fullmatch(words)
+    if match is None or not (match["count"] or match["unit"]):
+        return None
+    count = match["count"] or "1"
+    many = int(count) if count.isdecimal() else _COUNTS[" ".join(count.split())]
+    return min(many * _UNITS[(match["unit"] or "d")[0]], LONGEST_PAUSE) or None

@@ -197,6 +197,13 @@ class Renderer:
         html = self.page("digest", digest=digest, stories=first, others=len(rest), headed=headed, coverage=coverage)
         return Reply(html, self.page("stories", stories=rest) if rest else None)
 
+    def alert(self, followed: Sequence[str], evidence: Sequence[Evidence], *, articles: int, today: date) -> Reply:
+        """What is new of whom and what somebody follows, newest first, out of so many articles."""
+        pieces = self._pieces(evidence, today)
+        first, rest = _fill(pieces, self._piece_text)
+        html = self.page("alert", followed=followed, pieces=first, articles=articles)
+        return Reply(html, self.page("more", pieces=rest) if rest else None)
+
     def page(self, template: str, **values: Any) -> str:
         """A template by its name, filled in."""
         return _environment().get_template(f"{template}.html").render(**values).strip()

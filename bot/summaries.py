@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot import wording
 from bot.desk import Desk
 from bot.render import Reply
-from bot.state.follows import Follow
 from bot.state.subscriptions import Subscription
 from bot.zones import zone_of
-from corpus.model import Digest, EntityId, Held
+from corpus.model import Digest, Held
 
 FIRST = timedelta(hours=24)
 NEWS = timedelta(hours=48)
 DAYS_TRIED = 10
 NEWEST = 400
 """So many of the newest articles are looked at to see what a summary could be about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A subscriber's summary, and the articles it tells of."""
+
+    reply: Reply
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +49,30 @@ class Summaries:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._made: dict[tuple[str | None, str, datetime], Reply | None] = {}
+        self._made: dict[tuple[str | None, str, datetime], Digest] = {}
+        self._shown: dict[tuple[tuple[str | None, str, datetime], tuple[tuple[str, ...], ...]], Reply] = {}
         self._recent: list[datetime] | None = None
 
-    async def of(self, subscription: Subscription, now: datetime) -> Reply | None:
-        """The subscriber's summary at that moment, None where there is nothing to send."""
+    async def of(self, subscription: Subscription, now: datetime) -> Summary | None:
+        """The subscriber's summary at that moment, without the stories the chat was told; None where none is left."""
         start = await self._same_since(since(subscription, now))
         if start is None:
             return None
         key = (subscription.topic, subscription.zone, start)
         if key not in self._made:
             self._made[key] = await self._digest(subscription.topic, subscription.zone, start, now)
-        made = self._made[key]
-        if made is None:
+        told = await self._desk.state.told.of(subscription.chat_id)
+        stories = tuple(one for one in self._made[key].stories if not told.issuperset(one.articles))
+        if not stories:
             return None
+        which = tuple(one.articles for one in stories)
+        if (key, which) not in self._shown:
+            digest = replace(self._made[key], stories=stories)
+            self._shown[key, which] = self._rendered(digest, now, subscription.zone)
+        made = self._shown[key, which]
         day = wording.long_day(now.astimezone(zone_of(subscription.zone)))
-        return Reply(
-            self._desk.page("summary", digest=html_safe(made.html), topic=subscription.topic, day=day), made.more
-        )
-
-    async def news_about(self, follow: Follow, zone: str, now: datetime) -> Reply | None:
-        """What was stored about who or what is followed since the last time, or None."""
-        same = await self._same_since(follow.covered)
-        return None if same is None else await self._digest(follow.topic, zone, same, now, follow.entity)
+        page = self._desk.page("summary", digest=html_safe(made.html), topic=subscription.topic, day=day)
+        return Summary(Reply(page, made.more), tuple(one for articles in which for one in articles))
 
     async def newest(self) -> datetime:
         """When the newest of the articles looked at was first stored: the mark up to which a summary covers.
@@ -72,10 +80,6 @@ class Summaries:
         Moments of storing follow the order of commits, so nothing that is stored later can lie before it.
         """
         return max(await self._stored(), default=datetime(1970, 1, 1, tzinfo=UTC))
-
-    async def any_since(self, start: datetime) -> bool:
-        """Whether anything at all was stored after that moment."""
-        return await self._same_since(start) is not None
 
     async def _same_since(self, start: datetime) -> datetime | None:
         """The earliest moment that covers the same articles, so that equal summaries are made once; None: none."""
@@ -89,21 +93,17 @@ class Summaries:
             self._recent = [_stored(one) for one in await self._desk.archive.latest(NEWEST)]
         return self._recent
 
-    async def _digest(
-        self, topic: str | None, zone: str, start: datetime, now: datetime, entity: EntityId | None = None
-    ) -> Reply | None:
+    async def _digest(self, topic: str | None, zone: str, start: datetime, now: datetime) -> Digest:
         there = zone_of(zone)
         first, last = (now - NEWS).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
-        digest = await self._desk.archive.digest(
+        return await self._desk.archive.digest(
             first=first,
             last=last,
             topic=topic,
             zone=there,
             stored_since=start,
             confidence=self._desk.settings.speaker_confidence,
-            entity=entity,
         )
-        return self._rendered(digest, now, zone) if digest.stories else None
 
     def _rendered(self, digest: Digest, now: datetime, zone: str) -> Reply:
         return self._desk.renderer.digest(digest, now.astimezone(zone_of(zone)).date(), headed=False)

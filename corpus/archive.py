@@ -20,6 +20,7 @@ from corpus.model import (
     Added,
     AnnotatedArticle,
     Answer,
+    Arrival,
     Choice,
     Context,
     Correction,
@@ -40,6 +41,7 @@ from corpus.model import (
     Shown,
     Stats,
     Verification,
+    Wanted,
 )
 from corpus.network import Network
 from corpus.sayings import Sayings
@@ -453,6 +455,28 @@ class Archive:
                 kept.append(question)
         self._offered = coverage, count, tuple(kept)
         return self._offered[2]
+
+    async def last_arrival(self) -> datetime | None:
+        """When the newest of the articles held was first stored; None where none is."""
+        found = await self._store.read(lambda reader: reader.last_arrival())
+        return datetime.fromisoformat(found) if found else None
+
+    async def heard_since(
+        self, since: datetime, wanted: Sequence[Wanted], *, confidence: float = 0.5, limit: int = 500
+    ) -> tuple[Arrival, ...]:
+        """What was first stored after a moment and is wanted, in the order it came. See `corpus.following.heard`."""
+        from corpus.following.heard import heard_since
+
+        topics = [await self._wanted(one) for one in wanted]
+        after = _utc(since)
+        return await self._store.read(lambda reader: heard_since(reader, after, topics, confidence, limit))
+
+    async def _wanted(self, one: Wanted) -> Topic:
+        from corpus.digest import Topic
+
+        if one.entity is not None:
+            return Topic.person(one.topic, await self.survivor(one.entity))
+        return Topic.of(one.topic)
 
     async def latest_day(self, zone: tzinfo = UTC, *, topic: str | None = None) -> date | None:
         """The last day, as seen in a time zone, on which anything held (about the topic) was published."""

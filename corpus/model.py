@@ -556,6 +556,24 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom or what somebody wants to hear of: a person by identity, or a topic in words (`entity` is None then)."""
+
+    topic: str
+    entity: EntityId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that came in and is wanted: which of the wishes it is of, by number, with what tells of it: their
+    quotations in its order, or its first sentence where it is about a topic and nobody speaks.
+    """
+
+    held: Held
+    told: tuple[tuple[int, tuple[Evidence, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A merge or split of the registry made by hand. `said` tells it in one sentence; `undone_at` once taken back."""
 

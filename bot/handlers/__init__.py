@@ -71,6 +71,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         ("unfollow", following.unfollow),
         ("following", following.following),
         ("settings", choosing.settings),
+        ("mute", choosing.mute),
         ("export", choosing.export),
         ("forgetme", choosing.forget),
         ("add", owners.only(owners.add)),
@@ -100,6 +101,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (r"^at:\d{1,12}:\d{1,4}$", subscribing.retimed),
         (f"^follow:{KEY}:\\d{{1,2}}$", following.chosen),
         (r"^unfollow:\d{1,12}$", following.tapped),
+        (r"^cease:\d{1,12}$", following.ceased),
+        (r"^mute:\d{1,2}$", choosing.tapped),
     ):
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
     application.add_handler(CallbackQueryHandler(entrance.forged))

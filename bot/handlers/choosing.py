@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 from telegram import InputFile, Update
+from telegram.error import TelegramError
 
-from bot import preferences, schedule, zones
+from bot import preferences, schedule, wording, zones
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
@@ -25,7 +28,7 @@ class Choosing:
         self._lines = lines
 
     async def settings(self, update: Update, _context: Context) -> None:
-        """/settings [zone Z] [time HH:MM] [quiet HH:MM-HH:MM]."""
+        """/settings [zone Z] [time HH:MM] [quiet HH:MM-HH:MM] [alerts at once or hourly]."""
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
             return
@@ -51,13 +54,55 @@ class Choosing:
         minute = changed.minute if changed.minute is not None else USUAL_MINUTE
         lines = {
             "Quiet hours off" if quiet else f"Quiet {QUIET}": f"/settings quiet {'off' if quiet else QUIET}",
+            "News hourly"
+            if changed.at_once
+            else "News at once": f"/settings alerts {'hourly' if changed.at_once else 'at once'}",
             **{f"At {one}": f"/settings time {one}" for one in ("07:00", "18:00") if one != schedule.clock(minute)},
         }
         rows = await self._lines.rows(asked, lines, wide=2)
         await asked.page(
             "settings", rows, changed=changed != chosen, place=changed.place or zones.city(zone), zone=zone,
-            own_zone=changed.zone is not None, time=schedule.clock(minute), quiet=quiet,
+            own_zone=changed.zone is not None, time=schedule.clock(minute), quiet=quiet, at_once=changed.at_once,
+            muted=await self._muted(asked, zone),
         )  # fmt: skip
+
+    async def _muted(self, asked: Asked, zone: str) -> str:
+        """Until when nothing is sent here, in the chat's own time; '' where that is not so."""
+        until = await self._desk.state.chats.muted_until(asked.chat.id, self._desk.clock())
+        if until is None:
+            return ""
+        local = until.astimezone(zones.zone_of(zone))
+        return f"{wording.long_day(local)}, {local:%H:%M}"
+
+    async def mute(self, update: Update, _context: Context) -> None:
+        """/mute [3 days, a week, 12 hours or off]: nothing comes by itself for so long; then what was missed."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        line = argument(asked.message)
+        pause = preferences.pause(line)
+        if pause is None:
+            await asked.page("mute_usage", given=line)
+        elif await asked.may_change():
+            await self._mute(asked, pause)
+
+    async def tapped(self, update: Update, _context: Context) -> None:
+        """The button under a bundle that wants nothing for some days."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        days = int(str(query.data).split(":")[1])
+        with contextlib.suppress(TelegramError):
+            await query.answer()
+        if await asked.may_change():
+            await self._mute(asked, timedelta(days=days))
+
+    async def _mute(self, asked: Asked, pause: timedelta) -> None:
+        now, chosen = self._desk.clock(), await self._desk.state.chats.settings(asked.chat.id)
+        await self._desk.state.chats.mute(asked.chat.id, now + pause if pause else None, now)
+        until = await self._muted(asked, chosen.zone or self._desk.settings.timezone.key)
+        rows = await self._lines.rows(asked, {"Start again now": "/mute off"}) if until else []
+        await asked.page("muted", rows, until=until)
 
     async def located(self, update: Update, _context: Context) -> None:
         """A shared location: the time zone of the nearest large city, which is said and can be changed."""

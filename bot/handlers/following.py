@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from telegram import Update
+import contextlib
 
-from bot import wishes, wording
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot import markup, wishes, wording
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
 from bot.handlers.replies import Asked, Rows
 from bot.state.follows import Follow
-from bot.summaries import Summaries
 from bot.under import button
 from corpus.model import Choice, EntityId
 
@@ -78,11 +80,12 @@ class Following:
         if known is None and len(followed) >= MOST:
             return "too_many_follows", {"most": MOST}
         if known is None:
-            newest = await Summaries(self._desk).newest()
+            newest = await self._desk.archive.last_arrival() or self._desk.clock()
             await self._desk.state.follows.add(
                 asked.chat.id, asked.user.id, topic, self._desk.clock(), entity, covered=newest
             )
-        return "followed", {"topic": topic, "new": known is None}
+        unheard = known is None and entity is None and _is_name(topic)
+        return "followed", {"topic": topic, "new": known is None, "unheard": unheard}
 
     async def _known(self, followed: list[Follow], topic: str, entity: EntityId | None) -> Follow | None:
         """What is followed already and is the same: the same person, or the same words."""
@@ -142,15 +145,45 @@ class Following:
 
     async def _end(self, asked: Asked, ended: list[Follow]) -> None:
         await self._desk.state.follows.end([one.id for one in ended])
-        await asked.page("unfollowed", topics=[one.topic for one in ended])
+        await asked.page("unfollowed", topics=[one.topic for one in ended], left=())
 
     async def tapped(self, update: Update, _context: Context) -> None:
-        """An unfollow button; it can only mean something of its own chat."""
+        """An unfollow button of the list, which becomes what is left of it."""
+        ended = await self._tapped(update)
+        asked = Asked.of(self._desk, update)
+        if ended is not None and asked is not None:
+            left = await self._desk.state.follows.of(asked.chat.id)
+            topics = [one.topic for one in left]
+            await asked.page("unfollowed", self._rows(left), edit=True, topics=[ended.topic], left=topics)
+
+    async def ceased(self, update: Update, _context: Context) -> None:
+        """A stop button under a bundle: it goes, the bundle stays."""
+        ended = await self._tapped(update, "ceased")
+        asked = Asked.of(self._desk, update)
+        if ended is None or asked is None or asked.message is None or asked.message.reply_markup is None:
+            return
+        data = str(update.callback_query.data) if update.callback_query else ""
+        rows = [[one for one in row if one.callback_data != data] for row in asked.message.reply_markup.inline_keyboard]
+        await asked.relabel([row for row in rows if row])
+
+    async def _tapped(self, update: Update, page: str = "") -> Follow | None:
+        """Ends what a button means, which can only be of its own chat; gives it. Always answers the tap."""
         query, asked = update.callback_query, Asked.of(self._desk, update)
         if query is None or asked is None:
-            return
-        await query.answer()
+            return None
         number = int(str(query.data).split(":")[1])
         followed = await self._desk.state.follows.of(asked.chat.id)
-        if (ended := [one for one in followed if one.id == number]) and await asked.may_change():
-            await self._end(asked, ended)
+        ended = next((one for one in followed if one.id == number), None)
+        said = markup.visible(self._desk.page(page, topic=ended.topic)) if ended and page else None
+        with contextlib.suppress(TelegramError):
+            await query.answer(said)
+        if ended is None or not await asked.may_change():
+            return None
+        await self._desk.state.follows.end([ended.id])
+        return ended
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are written as the name of a person is: two or three of them, each with a large first letter."""
+    parts = words.split()
+    return 2 <= len(parts) <= 4 and all(one[:1].isupper() for one in parts)

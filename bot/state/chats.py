@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.state.database import Database
-from bot.state.moments import written
+from bot.state.moments import read, written
 
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
-    """A chat's own choices; None is: not chosen. Times are minutes after local midnight."""
+    """A chat's own choices; None is: not chosen. Times are minutes after local midnight.
+
+    `place` is what the zone's place was called by who chose it; `at_once` says that what is followed is told of at
+    once, and not in a bundle an hour.
+    """
 
     zone: str | None = None
     minute: int | None = None
     quiet_from: int | None = None
     quiet_to: int | None = None
     place: str | None = None
-    """What the zone's place was called by who chose it."""
+    at_once: bool = False
 
 
 class Chats:
@@ -44,16 +48,19 @@ class Chats:
     async def settings(self, chat_id: int) -> ChatSettings:
         """The chat's choices."""
         rows = await self._database.rows(
-            "SELECT zone, minute, quiet_from, quiet_to, place FROM chat WHERE chat_id = ?", (chat_id,)
+            "SELECT zone, minute, quiet_from, quiet_to, place, at_once FROM chat WHERE chat_id = ?", (chat_id,)
         )
-        return ChatSettings(*rows[0]) if rows else ChatSettings()
+        if not rows:
+            return ChatSettings()
+        zone, minute, quiet_from, quiet_to, place, at_once = rows[0]
+        return ChatSettings(zone, minute, quiet_from, quiet_to, place, bool(at_once))
 
     async def change(self, chat_id: int, settings: ChatSettings, now: datetime) -> None:
         """Keeps the chat's choices."""
         await self._database.change(
-            "INSERT INTO chat (chat_id, zone, minute, quiet_from, quiet_to, first_seen, last_seen, place) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7) ON CONFLICT (chat_id) DO UPDATE SET "
-            "zone = ?2, minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7",
+            "INSERT INTO chat (chat_id, zone, minute, quiet_from, quiet_to, first_seen, last_seen, place, at_once) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8) ON CONFLICT (chat_id) DO UPDATE SET "
+            "zone = ?2, minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7, at_once = ?8",
             (
                 chat_id,
                 settings.zone,
@@ -62,8 +69,28 @@ class Chats:
                 settings.quiet_to,
                 written(now),
                 settings.place,
+                int(settings.at_once),
             ),
         )
+
+    async def mute(self, chat_id: int, until: datetime | None, now: datetime) -> None:
+        """Sends the chat nothing by itself until that moment; None: from now on again."""
+        await self._database.change(
+            "INSERT INTO chat (chat_id, first_seen, last_seen, muted_until) VALUES (?1, ?2, ?2, ?3) "
+            "ON CONFLICT (chat_id) DO UPDATE SET muted_until = ?3",
+            (chat_id, written(now), written(until) if until is not None else None),
+        )
+
+    async def muted_until(self, chat_id: int, now: datetime) -> datetime | None:
+        """Until when the chat wants nothing, if that is still to come."""
+        rows = await self._database.rows("SELECT muted_until FROM chat WHERE chat_id = ?", (chat_id,))
+        until = read(rows[0][0]) if rows and rows[0][0] else None
+        return until if until is not None and until > now else None
+
+    async def alerted(self, chat_id: int) -> datetime | None:
+        """When the last bundle of what the chat follows went out."""
+        rows = await self._database.rows("SELECT alerted FROM chat WHERE chat_id = ?", (chat_id,))
+        return read(rows[0][0]) if rows and rows[0][0] else None
 
     async def count(self) -> tuple[int, int]:
         """How many chats there are, and how many of them can be reached."""

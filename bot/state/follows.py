@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.state.database import Database
+from bot.state.database import Database, Transaction
 from bot.state.moments import read, written
+from bot.state.told import Told
 from corpus.model import EntityId
 
 
@@ -66,9 +68,36 @@ class Follows:
         )
         return [Follow(row[0], row[1], row[2], read(row[3]), row[4]) for row in rows]
 
-    async def told(self, follow_id: int, covered: datetime) -> None:
-        """What was stored up to that moment has been told."""
-        await self._database.change("UPDATE follow SET covered = ? WHERE id = ?", (written(covered), follow_id))
+    async def passed(self, ids: Sequence[int], covered: datetime) -> None:
+        """What was stored up to that moment has nothing for these."""
+        async with self._database.transaction() as transaction:
+            await self._cover(transaction, ids, covered)
+
+    async def told(
+        self, chat_id: int, ids: Sequence[int], covered: datetime, articles: Iterable[str], now: datetime
+    ) -> None:
+        """A bundle went out to the chat: what was stored up to `covered` has been told, these articles among it."""
+        async with self._database.transaction() as transaction:
+            await self._cover(transaction, ids, covered)
+            await Told.note(transaction, chat_id, articles, now)
+            await transaction.change(
+                "INSERT INTO chat (chat_id, first_seen, last_seen, alerted) VALUES (?1, ?2, ?2, ?2) "
+                "ON CONFLICT (chat_id) DO UPDATE SET alerted = ?2",
+                (chat_id, written(now)),
+            )
+
+    @staticmethod
+    async def _cover(transaction: Transaction, ids: Sequence[int], covered: datetime) -> None:
+        for one in ids:
+            await transaction.change("UPDATE follow SET covered = ? WHERE id = ?", (written(covered), one))
+
+    async def bind(self, follow_id: int, entity: EntityId) -> None:
+        """Somebody of the followed name was heard at last: from now on that person is followed."""
+        await self._database.change(
+            "UPDATE follow SET entity = ?1 WHERE id = ?2 AND NOT EXISTS "
+            "(SELECT 1 FROM follow other WHERE other.entity = ?1 AND other.chat_id = follow.chat_id)",
+            (entity, follow_id),
+        )
 
     async def end(self, ids: list[int]) -> None:
         """Ends these."""

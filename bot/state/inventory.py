@@ -50,6 +50,7 @@ KEPT: Final = (
         "chat_id = ?1 OR user_id = ?2",
     ),
     Kept("chat", "your settings, and when I first and last heard from you", "chat_id = ?1"),
+    Kept("told", "which articles I told you of by myself, so that none comes twice", "chat_id = ?1"),
     Kept("hold", "how long Telegram asked me to leave your chat alone", "chat_id = ?1"),
 )
 """In the order in which they are erased: what is known by another table goes before it."""

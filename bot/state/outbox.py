@@ -5,10 +5,13 @@ A crash leaves a row claimed. `tries` says how often its sending came to an end 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.state.database import Database
 from bot.state.moments import AHEAD, written
+from bot.state.subscriptions import Subscription
+from bot.state.told import Told
 
 KEPT = 60
 """Rows of a subscription; a daily one has as many in two months."""
@@ -62,8 +65,11 @@ class Outbox:
             (subscription_id, day.isoformat()),
         )
 
-    async def sent(self, subscription_id: int, day: date, now: datetime, covered: datetime) -> None:
-        """The whole summary is out; what was stored up to `covered` is summed up."""
+    async def sent(
+        self, subscription: Subscription, day: date, now: datetime, covered: datetime, articles: Iterable[str] = ()
+    ) -> None:
+        """The whole summary is out; what was stored up to `covered` is summed up, and the chat was told of these."""
+        subscription_id = subscription.id
         async with self._database.transaction() as transaction:
             await transaction.change(
                 "UPDATE outbox SET state = 'sent', settled = ? WHERE subscription_id = ? AND local_day = ?",
@@ -72,6 +78,7 @@ class Outbox:
             await transaction.change(
                 "UPDATE subscription SET covered = ? WHERE id = ?", (written(covered), subscription_id)
             )
+            await Told.note(transaction, subscription.chat_id, articles, now)
 
     async def settle(self, subscription_id: int, day: date, state: str, now: datetime) -> None:
         """There was 'nothing' to send, the chat 'refused' it, or it is 'unknown' whether it arrived."""

@@ -17,6 +17,7 @@ from bot.state.inventory import KEPT
 from bot.state.outbox import Outbox
 from bot.state.replies import Replies
 from bot.state.subscriptions import Subscriptions
+from bot.state.told import Told
 
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 """This program did not exist before: a board without a clock of its own was just started."""
@@ -35,6 +36,7 @@ class State:
         self.outbox = Outbox(database)
         self.follows = Follows(database)
         self.replies = Replies(database)
+        self.told = Told(database)
         self.feedback = FeedbackBook(database)
 
     @classmethod
@@ -59,13 +61,14 @@ class State:
         await self.inbox.forget_old(now)
         await self.aside.forget_old(now)
         await self.holds.forget_old(now)
+        await self.told.forget_old(now)
         await self.replies.forget_old(now - timedelta(days=retention_days))
         await self._database.tidy()
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: everything kept under its old id goes to the new one."""
         async with self._database.transaction() as transaction:
-            for table in ("chat", "subscription", "follow", "reply", "feedback", "hold"):
+            for table in ("chat", "subscription", "follow", "reply", "feedback", "hold", "told"):
                 # Where the new id already holds the same thing, the old row is not needed any more.
                 await transaction.change(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))  # noqa: S608
                 await transaction.change(f"DELETE FROM {table} WHERE chat_id = ?", (old,))  # noqa: S608

@@ -90,6 +90,18 @@ class Reader:
         sql = f"{_HELD} {where} ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?"
         return [_held(row) for row in self.connection.execute(sql, (latest,))]
 
+    def arrived(self, since: str, limit: int) -> list[Held]:
+        """The newest articles first stored after that moment (ISO text), so many at most, in the order they came."""
+        sql = f"""{_HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND a.added_at > ?
+                  ORDER BY a.added_at DESC, a.key DESC LIMIT ?"""
+        return [_held(row) for row in self.connection.execute(sql, (since, limit))][::-1]
+
+    def last_arrival(self) -> str | None:
+        """When the newest of the articles held was first stored (ISO text)."""
+        sql = "SELECT max(added_at) FROM articles WHERE removed_at IS NULL"
+        found = self.connection.execute(sql).fetchone()[0]
+        return None if found is None else str(found)
+
     def published_between(self, first: str, last: str, *, stored_since: str | None = None) -> list[Held]:
         """Articles with `first <= published < last` (ISO text), first stored after `stored_since`, in order of time."""
         sql = f"""{_HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND v.published >= ? AND v.published < ?

@@ -114,7 +114,7 @@ async def test_somebody_followed_is_told_of_once(api: BotApi, data: Path):
         await simulated.tick(START + timedelta(hours=2))
         await simulated.tick(START + timedelta(hours=3))
         assert len(ana.heard()) == 1
-        assert headlines(ana)[0].startswith("New about Ana Ruiz")
+        assert headlines(ana)[0].startswith("New on Ana Ruiz")
 
 
 async def test_a_blocked_chat_ends_for_that_chat_alone_and_begins_again_when_it_speaks(api: BotApi, data: Path):

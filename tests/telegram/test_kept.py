@@ -39,6 +39,8 @@ async def filled(state: State, person: int) -> None:
         )
         await state.chats.seen(chat, NOW)
         await state.holds.put(chat, 3600, NOW)
+        followed = [one.id for one in await state.follows.of(chat)]
+        await state.follows.told(chat, followed, NOW, ["told-of"], NOW)
         message = {"message_id": 1, "chat": {"id": chat}, "from": {"id": person}, "text": f"question{person}"}
         await state.inbox.store([{"update_id": person * 10 + (chat < 0), "message": message}], NOW)
     await state.inbox.store(
