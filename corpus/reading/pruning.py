@@ -48,6 +48,8 @@ _MOST: Final = 0.3
 _MOST_COMMENTS: Final = 0.8
 _TRUSTED: Final = 0.5
 """Where the boxes named furniture hold more of the prose outside links than this, their names mean something else."""
+_INSTEAD: Final = 0.5
+"""Boxes stand for paragraphs where they hold at least so much prose beside what is marked as a paragraph."""
 _LONGEST_CAPTION: Final = 700
 _SENTENCE_END = re.compile(r"[.!…。।۔][)\]”’\"'»“」]*$")
 
@@ -180,7 +182,10 @@ def _unmake_layout_tables(tree: HtmlElement) -> None:
 
 
 def _unmake_boxes(tree: HtmlElement) -> None:
-    """Boxes, and long spans side by side, that hold words and nothing but words are paragraphs by their style alone."""
+    """Boxes, and long spans side by side, that hold words and nothing but words are paragraphs by their style alone.
+
+    Not where the page marks its paragraphs as such: there, such a box is a notice or a teaser.
+    """
     for box in list(tree.iter("div", "section", "article", "main")):
         spans = [child for child in box if child.tag == "span"]
         long = [span for span in spans if len(line(" ".join(span.itertext()))) >= _LONG]
@@ -192,10 +197,12 @@ def _unmake_boxes(tree: HtmlElement) -> None:
         above = box.getparent()
         if above is not None and all(part.tag in _INLINE for part in box.iterdescendants()) and not _linked(box):
             rows[above, box.get("class") or ""].append(box)
-    for row in rows.values():
-        if any(len(line(" ".join(box.itertext()))) >= _LONG for box in row):
-            for box in row:
-                box.tag = "p"
+    long_rows = [row for row in rows.values() if any(len(line(" ".join(box.itertext()))) >= _LONG for box in row)]
+    marked = sum(_prose(paragraph) for paragraph in tree.iter("p"))
+    if sum(_prose(box) for row in long_rows for box in row) < _INSTEAD * marked:
+        return
+    for box in (box for row in long_rows for box in row):
+        box.tag = "p"
 
 
 def _linked(element: HtmlElement) -> bool:
