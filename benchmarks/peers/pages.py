@@ -3,8 +3,8 @@
     python -m benchmarks.peers.pages DATA
 
 DATA is the folder `tests/data` of a source distribution of newspaper4k, which is the reader's own to fetch: nothing of
-it is kept here. Prints, for every page whose text is given, precision, recall and F1 of the body by words (each as often
-as it stands), and how many titles and days of publication are as given.
+it is kept here. Prints, for every page whose text is given, precision, recall and F1 of the body by words (each as
+often as it stands), and how many titles and days of publication are as given.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ _FURNITURE_CLASS = re.compile(
     r"taboola|outbrain|cookies?|consent|gdpr|onetrust|cmp|privacy-?(?:notice|banner)|inbox|mailing-?list|"
     r"comments?|disqus|respond|paywall|breadcrumbs?|tags|tag-list|topics|author-(?:bio|box|card)|"
     r"about-the-author|correction-policy|copyright|print-only|skip-link|popup|modal|banner|toolbar|"
-    r"inline-?links?|see-?also|also-?read)"
+    r"inline-?links?|see-?also|also-?read|recirc(?:ulation)?)"
     r"(?:$|[\s_-]|\d)",
     re.IGNORECASE,
 )
@@ -146,17 +146,24 @@ def _cut_comments(tree: HtmlElement) -> None:
 
 
 def _cut_link_lines(tree: HtmlElement) -> None:
-    """Drops paragraphs that are nothing but a link to another article: its title, with or without a label before it."""
+    """Drops paragraphs, and lists all of whose items, are nothing but a link to another article: its title, with or
+    without a label before it."""
     for paragraph in list(tree.iter("p")):
-        links = list(paragraph.iter("a"))
-        if not links or paragraph.getparent() is None:
-            continue
-        linked = line(" ".join(" ".join(link.itertext()) for link in links))
-        rest = line("".join(_outside(paragraph)))
-        if linked.count(" ") < 3 or _SENTENCE_END.search(linked) or linked[:1] in '“"«„':
-            continue
-        if not rest.strip(" |·•»>→-–—") or related_label(rest):
+        if paragraph.getparent() is not None and _is_link_line(paragraph):
             paragraph.drop_tree()
+    for group in list(tree.iter("ul", "ol")):
+        items = [item for item in group if item.tag == "li"]
+        if len(items) > 1 and group.getparent() is not None and all(map(_is_link_line, items)):
+            group.drop_tree()
+
+
+def _is_link_line(element: HtmlElement) -> bool:
+    links = list(element.iter("a"))
+    linked = line(" ".join(" ".join(link.itertext()) for link in links))
+    rest = line("".join(_outside(element)))
+    if not links or linked.count(" ") < 3 or _SENTENCE_END.search(linked) or linked[:1] in '“"«„':
+        return False
+    return not rest.strip(" |·•»>→-–—") or related_label(rest)
 
 
 def _outside(element: HtmlElement) -> Iterator[str]:

@@ -327,3 +327,29 @@ def test_the_name_of_a_site_behind_a_title_is_none_of_it(behind: str) -> None:
     article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
     assert article.title is not None
     assert article.title.value == story.title
+
+
+def test_a_notice_in_a_box_is_no_paragraph_where_the_page_marks_its_paragraphs() -> None:
+    notice = f"<div><div>The Post owns all that stands here and says so in every issue of the paper. {LONG}</div></div>"
+    marked = "".join(f"<p>{LONG}{number}.</p>" for number in range(6))
+    assert not any("owns all" in words for words in _bodies(plain(marked + notice)))
+
+
+def test_a_list_of_nothing_but_links_is_of_other_articles() -> None:
+    links = "".join(f"<li><a href='/{number}'>The harbour gets a crane number {number}</a></li>" for number in range(3))
+    rules = "<li>No lorry over ten tons may cross.</li><li><a href='/toll'>The toll</a> is two crowns.</li>"
+    found = _bodies(plain(f"<p>{LONG}</p><ul>{rules}</ul><p>{LONG}Again.</p><ul>{links}</ul><p>{LONG}At last.</p>"))
+    assert "No lorry over ten tons may cross." in found
+    assert not any("crane" in words for words in found)
+
+
+@pytest.mark.parametrize("label", ["More Must-Reads From The Post", "Must reads", "More must-read"])
+def test_under_a_heading_that_says_must_reads_stand_other_articles(label: str) -> None:
+    links = "".join(f"<li><span>The harbour gets</span> <a href='/{n}'>a crane, number {n}</a></li>" for n in range(4))
+    found = _bodies(plain(f"{f'<p>{LONG}</p>' * 4}<div class='inline-recirc'><h2>{label}</h2><ul>{links}</ul></div>"))
+    assert not any("crane" in words for words in found)
+
+
+def _bodies(data: str) -> list[str]:
+    article = page(data)
+    return [block.span.of(article.text) for block in article.body()]
