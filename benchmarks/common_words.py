@@ -1,9 +1,9 @@
-"""Counts in how many articles each common word stands, the background of `corpus.digest`. Writes no text.
+"""Counts in how many articles each word stands, the background of `corpus.digest`. Writes no text.
 
-    python benchmarks/common_words.py --dataset train.jsonl > corpus/digest/common.txt
+    python -m benchmarks.common_words --dataset articles.jsonl > corpus/digest/common.txt
 
-A line of the data set is an object with a "text". Names are left out: a word counts only where most of its
-occurrences are in lower case.
+A line of the data set is an object with an "id", a "title" and a "text". Names are counted like all words: a name that
+is in the news every day tells little. Articles that stories are measured on (`docs/judged`, part "measure") are left out.
 """
 
 from __future__ import annotations
@@ -13,43 +13,40 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from corpus.language.tokens import tokenize
+from corpus.digest.accounts import account
 
-LEAST_SHARE = 0.02
-LEAST_LOWER = 0.7
-SUBJECT = frozenset(
-    """presidenti candid campaign support polit elect parti voter referenc vote nomine poll primari debat ralli race
-    democrat republican ballot deleg convent conserv liber endors email administr immigr immigrant border tax trade
-    abort gun polic terror terrorist muslim nuclear militari war wall deport donat donor foundat server classifi
-    billionair""".split()
-)
-"""What the data set itself is about (one election): common in it, not in the news."""
+LEAST_SHARE = 0.0035
+JUDGED = Path(__file__).parents[1] / "docs" / "judged"
 
 
 def main() -> None:
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dataset", type=Path, required=True)
-    texts = [json.loads(line)["text"] for line in parser.parse_args().dataset.read_text("utf-8").splitlines()]
+    lines = map(json.loads, parser.parse_args().dataset.read_text("utf-8").splitlines())
+    left_out = measured()
     held: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
-    for text in texts:
-        stems = set()
-        for token in tokenize(text):
-            for stem in token.terms:
-                stems.add(stem)
-                seen[stem] += 1
-                lower[stem] += token.word.islower()
-        held.update(stems)
+    articles = 0
+    for one in lines:
+        if one.get("id") not in left_out:
+            articles += 1
+            held.update(account(one.get("title"), one["text"]).whole.keys())
     print("# In how many of 1,000 news articles a stem stands; made by benchmarks/common_words.py")
-    for stem, articles in sorted(held.items(), key=lambda pair: (-pair[1], pair[0])):
-        if (
-            articles >= LEAST_SHARE * len(texts)
-            and lower[stem] >= LEAST_LOWER * seen[stem]
-            and stem.isalpha()
-            and stem not in SUBJECT
-        ):
-            print(stem, round(1000 * articles / len(texts)))
+    for stem, count in sorted(held.items(), key=lambda pair: (-pair[1], pair[0])):
+        if count >= LEAST_SHARE * articles:
+            print(stem, round(1000 * count / articles))
+
+
+def measured() -> frozenset[str]:
+    """The articles of the parts that are only measured on."""
+    found: set[str] = set()
+    for line in (JUDGED / "stories.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        found |= {row["id"]} if row["part"] == "measure" else set()
+    for line in (JUDGED / "matters.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        found |= set(row["ids"]) if row["part"] == "measure" else set()
+    return frozenset(found)
 
 
 if __name__ == "__main__":

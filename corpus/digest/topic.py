@@ -60,6 +60,11 @@ def told(article: Article) -> str:
     return "\n\n".join(_parts(article))
 
 
+def body(article: Article) -> str:
+    """The paragraphs that may be quoted."""
+    return "\n\n".join(block.span.of(article.text) for block in article.body())
+
+
 def lead(article: Article) -> str:
     """The title and the first paragraph."""
     return "\n\n".join(_parts(article, LEAD))

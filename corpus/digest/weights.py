@@ -6,6 +6,7 @@ alike. So the document frequencies of the texts given are added to those of `com
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,8 +21,10 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 _BACKGROUND: Final = 1000
-_RARE: Final = 5
+_RARE: Final = 2
 """In so many articles of the background a term is taken to stand that is not listed there."""
+_EVERYWHERE: Final = 200
+"""A term in more of them than that tells no two articles apart."""
 
 
 @cache
@@ -29,6 +32,13 @@ def common() -> dict[str, int]:
     """In how many of 1,000 news articles each common stem stands."""
     lines = Path(__file__).with_name("common.txt").read_text("utf-8").splitlines()
     return {stem: int(count) for stem, count in (line.split() for line in lines if not line.startswith("#"))}
+
+
+@cache
+def rarity(term: str) -> float:
+    """How much a term tells, by the background alone: log of one over its share; 0 where it is everywhere."""
+    count = common().get(term, _RARE)
+    return 0.0 if count > _EVERYWHERE else math.log((_BACKGROUND + 1) / (count + 0.5))
 
 
 @dataclass(frozen=True, slots=True)
