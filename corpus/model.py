@@ -586,13 +586,22 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles of the period about one thing, with sentences verbatim and at most one quotation each to show."""
+    """Articles of the period about one thing, with sentences verbatim and at most two quotations to show.
+
+    `headline` and `url` are those of the first of `articles`. `sources` counts who told it independently, `tellers`
+    names them, who was first first. `opinion` says that nobody reports it, somebody comments on it. `since` is when
+    the newest article was published that the reader was told of before (ISO 8601), None where the story is new.
+    """
 
     headline: str
     evidence: tuple[Evidence, ...]
     quotes: tuple[tuple[Quote, str, Evidence], ...]
     articles: tuple[str, ...]
     sources: int
+    url: str | None = None
+    opinion: bool = False
+    tellers: tuple[str, ...] = ()
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import cache
+from itertools import pairwise
 
+from corpus.language.tokens import STOP_WORDS
+from corpus.lexicon import words as listed
 from corpus.model import REPORTED_SPEECH, AnnotatedArticle, Quote, Sentence, Span, Speaker, Speech
 
 _SHORTEST, _LONGEST = 7, 60
@@ -16,28 +21,30 @@ _NOTES = re.compile(
 _BEGINS = re.compile(r"[\"“‘'(\[]*[\w$£€]")
 _ENDS = re.compile(r"[.!…][\"”’')\]]*$")
 """How a sentence that tells something begins and ends; bullets, list items and calls to the reader do not."""
-_LEANS = re.compile(
-    r"[\"“‘']?(?:and|but|so|yet|or|nor|he|she|it|they|his|her|its|their|them|that|this|these|those|there|however|"
-    r"meanwhile|instead|still|also|then|thus|therefore|moreover|furthermore|nevertheless|nonetheless|otherwise|"
-    r"afterwards?|earlier|later|in (?:addition|response|contrast|turn)|as a result|for (?:example|instance)|"
-    r"the (?:same|latter|former|two|three|pair))\b",
-    re.IGNORECASE,
-)
-"""Beginnings that lean on the sentence before."""
 _SPOKEN = 0.6
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_FAR = 24
+"""So many words into a sentence a pronoun has somebody before it in any case."""
 _PARTICLES = frozenset("of the de da di du del della van von der den la le al bin ibn ben and for in on".split())
 _NAME_WORDS = 7
 
 
-def telling_sentences(annotated: AnnotatedArticle) -> list[Sentence]:
-    """The sentences in which the reporter tells something: neither scraps, nor endless, nor speech alone."""
+def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | None = None) -> list[Sentence]:
+    """The sentences in which the reporter tells something: neither scraps, nor endless, nor speech alone, nor words to
+    the reader. `own`: only these.
+    """
     text = annotated.article.text
     kept = []
     for one, meeting in zip(annotated.sentences, annotated.quotes_met(), strict=True):
+        if own is not None and one not in own:
+            continue
         words = one.span.of(text)
         quoted = sum(_overlap(one.span, quote.span) for quote in meeting if quote.speech is Speech.DIRECT)
         if _NOTES.match(words) or not _BEGINS.match(words) or not _ENDS.search(words):
+            continue
+        if speaks_to_readers(words) or not balanced(words):
             continue
         if _SHORTEST <= len(words.split()) <= _LONGEST and quoted < _SPOKEN * len(one.span):
             kept.append(one)
@@ -45,8 +52,68 @@ def telling_sentences(annotated: AnnotatedArticle) -> list[Sentence]:
 
 
 def leans(sentence: str) -> bool:
-    """Whether a sentence cannot be understood without the one before it: 'But he …', 'That is why …'."""
-    return _LEANS.match(sentence) is not None
+    """Whether a sentence cannot be understood without what stands before it: 'But he …', 'The move …', a pronoun
+    before any name, 'the company' where nothing says which. Of words in quotation marks only the first counts.
+    """
+    told = _QUOTED.sub(" ", sentence)
+    words = [match[0] for match in _TOKEN.finditer(told)]
+    small = [word.replace("’", "'").casefold() for word in words]
+    if _opener().match(sentence.lstrip("\"“‘' ([").replace("’", "'")):
+        return True
+    return _refers_back(words, small) or _unnamed(words, small)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    phrases = sorted((re.escape(one.replace("|", " ")) for one in listed("leaning_words", "opener")), key=len)
+    return re.compile(rf"(?:{'|'.join(reversed(phrases))})(?![\w'])", re.IGNORECASE)
+
+
+def _refers_back(words: list[str], small: list[str]) -> bool:
+    """Whether a pronoun stands before anybody it could mean."""
+    personal, plural = listed("leaning_words", "personal"), listed("leaning_words", "plural")
+    if words and words[0].casefold() in ("a", "an"):
+        return False
+    for at, word in enumerate(small[:_FAR]):
+        if word in personal or word in plural:
+            return not any(_could_be_meant(words[before], before, word in plural) for before in range(at))
+    return False
+
+
+def _could_be_meant(word: str, at: int, several: bool) -> bool:
+    if word.casefold() in STOP_WORDS or (at == 0 and word.endswith(("ly", "ing"))):
+        return False
+    return word[:1].isupper() or (several and word.endswith(("s", "people", "men", "women", "children", "police")))
+
+
+def _unnamed(words: list[str], small: list[str]) -> bool:
+    """Whether it begins with 'the' and a thing that was named before: 'The company will …', not 'The mayor of …'."""
+    if len(words) < 3 or small[0] != "the":
+        return False
+    if words[1].isdigit():  # "The 44-year-old …"
+        return small[2] == "year"
+    if not words[1][:1].islower():
+        return False
+    pairs = {f"{one}|{other}" for one, other in pairwise(small[1:4])}
+    unique = listed("leaning_words", "unique")
+    if small[1] in unique or f"{small[1]}|{small[2]}" in unique:
+        return False
+    attached = listed("leaning_words", "attached")
+    near = small[2:4] if words[2][:1].islower() else []
+    named = any(word[:1].isupper() or word[:1].isdigit() for word in words[2:4])
+    return not named and not any(word in attached for word in near) and not pairs & set(attached)
+
+
+def speaks_to_readers(sentence: str) -> bool:
+    """Whether the reporter says 'I', 'we' or 'you' in it, outside of quotations."""
+    told = _QUOTED.sub(" ", sentence)
+    own = listed("leaning_words", "first_person")
+    return any(match[0].replace("’", "'").casefold() in own and match[0] != "US" for match in _TOKEN.finditer(told))
+
+
+def balanced(sentence: str) -> bool:
+    """Whether every quotation mark has its other in the sentence."""
+    return sentence.count("“") == sentence.count("”") and sentence.count('"') % 2 == 0
 
 
 def quotable(quote: Quote, confidence: float) -> bool:

@@ -65,22 +65,34 @@ def copies(texts: Sequence[Sequence[str]]) -> list[list[int]]:
     return groups
 
 
-def sources(groups: Iterable[Sequence[Article]]) -> int:
-    """How many told it independently: a wire text counts once however many carry it, and so does a publisher."""
-    return len({_teller(group) for group in groups})
+def tellers(groups: Iterable[Sequence[Article]]) -> list[Article]:
+    """One article of each who told it independently, the first to do so first: a wire text counts once however many
+    carry it, and so does a publisher.
+    """
+    first: dict[str, Article] = {}
+    for group in groups:
+        earliest = min(group, key=_moment)
+        teller = _teller(group)
+        if teller not in first or _moment(earliest) < _moment(first[teller]):
+            first[teller] = earliest
+    return sorted(first.values(), key=_moment)
 
 
 def publisher(article: Article) -> str:
     """Who put the article out: the publisher, else the agency, else the web host, else the article itself."""
     for detail in (article.source, article.agency):
         if detail is not None:
-            return detail.value.casefold()
+            return detail.value
     return (urlsplit(article.url).hostname if article.url else None) or article.id
+
+
+def _moment(article: Article) -> tuple[str, str]:
+    return article.published.value if article.published else "9999", article.id
 
 
 def _teller(group: Sequence[Article]) -> str:
     agencies = sorted({article.agency.value.casefold() for article in group if article.agency})
-    return agencies[0] if agencies and len(group) > 1 else publisher(group[0])
+    return agencies[0] if agencies and len(group) > 1 else publisher(group[0]).casefold()
 
 
 def _runs(text: Sequence[str]) -> frozenset[tuple[str, ...]]:

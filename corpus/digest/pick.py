@@ -1,29 +1,26 @@
-"""Which sentences tell a story: the first ones of a single article, the central and different ones of several. Pure.
+"""Which sentences tell a story: the first ones of a single article, of several those that hold most of what they share.
 
-Several articles: LexRank (Erkan and Radev 2004) over the sentences' cosines, started from their positions, then
-maximal marginal relevance (Carbonell and Goldstein 1998) so that nothing is told twice.
+Several articles: what matters is what many of them tell and tell early. Each pair of neighbouring terms is a concept,
+worth the sum over the articles that have it of how early it stands there; sentences are chosen for the concepts they
+hold that are not told yet, as many as fit (Gillick and Favre 2009, here by greed and exchange). Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-import numpy as np
-
-from corpus.digest.weights import Floats, vectors
-
-DAMPING = 0.85
-LINKED = 0.1
-"""Cosine below which two sentences do not vote for each other."""
-RELEVANCE = 0.7
-"""How much of the marginal relevance is the rank; the rest is what has not been told yet."""
-REPEATED = 0.5
-"""Cosine with a chosen sentence from which on a sentence tells nothing new."""
-FEW = 3
-"""Up to so many articles, the first sentence of the most central one opens the story."""
+Concept = tuple[str, str]
 _SENTENCES = 24
 """The first sentences of an article that are looked at; what matters of news stands there."""
+_EARLY = 6.0
+"""At so many sentences from the start a concept is worth half of what it is at the start."""
+_SHARED = 2
+"""A concept of fewer articles is one article's own."""
+_LENGTH = 0.6
+"""How much of its length a sentence's worth is divided by: 1 would choose the shortest, 0 the longest."""
+_EXCHANGES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,58 +53,99 @@ def lead(candidates: Sequence[Candidate], words: int) -> list[int]:
     return chosen
 
 
-def central(candidates: Sequence[Candidate], words: int, documents: Sequence[Sequence[str]]) -> list[int]:
-    """The sentences that tell what the articles have in common, in order of choice, within so many words.
+def covering(candidates: Sequence[Candidate], words: int) -> list[int]:
+    """The sentences that tell what the articles have in common, within so many words; the best one in any case.
 
-    `documents` are the articles' terms, for the weights. Of few articles the first one's first sentence is taken
-    before all: votes of two or three tell less than an editor. Where no sentence fits, the best one stands alone.
+    Who leans on the sentence before is left out: sentences of several articles are told one after the other.
     """
-    near = [index for index, one in enumerate(candidates) if one.position < _SENTENCES]
+    near = [index for index, one in enumerate(candidates) if one.position < _SENTENCES and not one.leans]
     if not near:
-        return []
-    matrix = vectors([candidates[index].terms for index in near], documents).dense()
-    likeness = matrix @ matrix.T
-    start = np.array([1 / np.sqrt(1 + candidates[index].position) for index in near])
-    rank = _lexrank(likeness, start / start.sum()) * start
-    rank /= rank.max()
-    lengths = np.array([candidates[index].words for index in near])
-    chosen: list[int] = []
-    left = words
-    told = np.zeros(len(near))
-    open_ = np.ones(len(near), dtype=bool)
-    # Who leans on the sentence before comes only after it.
-    alone = np.array([not candidates[index].leans for index in near])
-    start_with = 0 if len(documents) <= FEW and lengths[0] <= left else None
-    while True:
-        fits = open_ & alone & (lengths <= left) & (told < REPEATED)
-        if not fits.any():
-            break
-        gain = np.where(fits, RELEVANCE * rank - (1 - RELEVANCE) * told, -np.inf)
-        best = int(gain.argmax()) if start_with is None else start_with
-        start_with = None
-        chosen.append(best)
-        left -= int(lengths[best])
-        open_[best] = False
-        after = best + 1
-        if after < len(near) and near[after] == near[best] + 1 and candidates[near[after]].follows:
-            alone[after] = True
-        told = np.maximum(told, likeness[best])
+        return [0] if candidates else []
+    worth = _worth([one for one in candidates if one.position < _SENTENCES])
+    concepts = {index: frozenset(pairwise(candidates[index].terms)) & worth.keys() for index in near}
+    chosen = _greedy(candidates, near, concepts, worth, words)
+    chosen = _exchanged(candidates, near, concepts, worth, words, chosen)
     if not chosen:
-        chosen = [int(np.where(alone, rank, rank - 1).argmax())]
-    return [near[index] for index in chosen]
+        chosen = [max(near, key=lambda index: (_value([index], concepts, worth), -index))]
+    return sorted(chosen)
 
 
-def _lexrank(likeness: Floats, start: Floats) -> Floats:
-    """The stationary share of each sentence, by power iteration; `start` are the shares a jump goes to."""
-    votes = np.where(likeness >= LINKED, likeness, 0.0)
-    np.fill_diagonal(votes, 0.0)
-    given = votes.sum(axis=1, keepdims=True)
-    steps = np.divide(votes, given, out=np.zeros_like(votes), where=given > 0)
-    lost = (given[:, 0] == 0).astype(float)
-    rank = start.copy()
-    for _ in range(100):
-        new: Floats = (1 - DAMPING) * start + DAMPING * (rank @ steps + (rank @ lost) * start)
-        if float(np.abs(new - rank).sum()) < 1e-6:
-            break
-        rank = new
-    return rank
+def _worth(candidates: Sequence[Candidate]) -> dict[Concept, float]:
+    """What each concept is worth that several articles share; all concepts where nothing is shared."""
+    first: dict[Concept, dict[int, float]] = {}
+    for one in candidates:
+        for concept in pairwise(one.terms):
+            first.setdefault(concept, {}).setdefault(one.article, _EARLY / (_EARLY + one.position))
+    shared = {concept: sum(of.values()) for concept, of in first.items() if len(of) >= _SHARED}
+    return shared or {concept: sum(of.values()) for concept, of in first.items()}
+
+
+def _value(chosen: Sequence[int], concepts: Mapping[int, frozenset[Concept]], worth: Mapping[Concept, float]) -> float:
+    held = frozenset[Concept]().union(*(concepts[index] for index in chosen))
+    return sum(worth[concept] for concept in held)
+
+
+def _greedy(
+    candidates: Sequence[Candidate],
+    near: Sequence[int],
+    concepts: Mapping[int, frozenset[Concept]],
+    worth: Mapping[Concept, float],
+    words: int,
+) -> list[int]:
+    chosen: list[int] = []
+    told: set[Concept] = set()
+    while True:
+        left = words - sum(candidates[index].words for index in chosen)
+        gains = {
+            index: sum(worth[one] for one in concepts[index] - told) / max(candidates[index].words, 1) ** _LENGTH
+            for index in near
+            if index not in chosen and candidates[index].words <= left
+        }
+        best = max(gains, key=lambda index: (gains[index], -index), default=None)
+        if best is None or gains[best] <= 0:
+            return chosen
+        chosen.append(best)
+        told |= concepts[best]
+
+
+def _exchanged(
+    candidates: Sequence[Candidate],
+    near: Sequence[int],
+    concepts: Mapping[int, frozenset[Concept]],
+    worth: Mapping[Concept, float],
+    words: int,
+    chosen: list[int],
+) -> list[int]:
+    """The choice after every exchange of one sentence for another, or for two, that makes it worth more."""
+    best = _value(chosen, concepts, worth) if chosen else 0.0
+    for _ in range(_EXCHANGES):
+        found = None
+        for out in chosen:
+            kept = [index for index in chosen if index != out]
+            left = words - sum(candidates[index].words for index in kept)
+            for new in near:
+                if new in chosen or candidates[new].words > left:
+                    continue
+                trial = [*kept, new]
+                value = _value(trial, concepts, worth)
+                if value > best + 1e-9:
+                    best, found = value, trial
+        if found is None:
+            return chosen
+        chosen = found + _greedy_rest(candidates, near, concepts, worth, words, found)
+        best = _value(chosen, concepts, worth)
+    return chosen
+
+
+def _greedy_rest(
+    candidates: Sequence[Candidate],
+    near: Sequence[int],
+    concepts: Mapping[int, frozenset[Concept]],
+    worth: Mapping[Concept, float],
+    words: int,
+    chosen: Sequence[int],
+) -> list[int]:
+    left = words - sum(candidates[index].words for index in chosen)
+    told = frozenset[Concept]().union(*(concepts[index] for index in chosen))
+    rest = {index: concepts[index] - told for index in near if index not in chosen}
+    return _greedy(candidates, list(rest), rest, worth, left)

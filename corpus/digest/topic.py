@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from corpus.digest.tellings import Telling, tellings
 from corpus.language.tokens import terms
 from corpus.model import AnnotatedArticle, Article, EntityId, Speaker
 
-LEAD = 1
-"""So many paragraphs of the body are an article's lead."""
+_COMES_BACK = 3
+"""A word so often in what is told is not there by the way; of several words, two so often each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +45,26 @@ class Topic:
         return speaker is not None and speaker.entity is not None and speaker.entity in self.people
 
     def is_of(self, annotated: AnnotatedArticle, confidence: float) -> bool:
-        """Whether an article is about the topic: by who speaks in it from that confidence on, or by title and body;
-        about a person alone, by who speaks or is named in its title or lead.
+        """Whether an article is about the topic, or one of its items is (see `is_told`)."""
+        return any(self.is_told(one, confidence) for one in tellings([annotated]))
+
+    def is_told(self, telling: Telling, confidence: float) -> bool:
+        """Whether it is about the topic: by who speaks in it from that confidence on, or because its title says so, or
+        its lead, where it comes back to it; about a person alone, by who speaks or is named in its title or lead.
         """
-        if any(quote.confidence >= confidence and self.names(quote.speaker) for quote in annotated.quotes):
+        if any(quote.confidence >= confidence and self.names(quote.speaker) for quote in telling.quotes):
             return True
-        if not self.alone:
-            return self.covers(frozenset(terms(told(annotated.article))))
-        first = frozenset(terms(lead(annotated.article)))
-        return any(self.names(one) and frozenset(terms(one.name)[-1:]) <= first for one in annotated.knowledge)
-
-
-def told(article: Article) -> str:
-    """The title and the body: what an article is judged by."""
-    return "\n\n".join(_parts(article))
+        first = frozenset(telling.account.lead)
+        if self.alone:
+            known = telling.annotated.knowledge
+            return any(self.names(one) and frozenset(terms(one.name)[-1:]) <= first for one in known)
+        title = frozenset(terms(telling.headline)) if telling.headline else frozenset()
+        if self.covers(title):
+            return True
+        often = sum(telling.account.whole.get(stem, 0) for stem in self.stems)
+        return self.covers(first | title) and often >= _COMES_BACK * min(len(self.stems), 2)
 
 
 def body(article: Article) -> str:
     """The paragraphs that may be quoted."""
     return "\n\n".join(block.span.of(article.text) for block in article.body())
-
-
-def lead(article: Article) -> str:
-    """The title and the first paragraph."""
-    return "\n\n".join(_parts(article, LEAD))
-
-
-def _parts(article: Article, paragraphs: int | None = None) -> list[str]:
-    title = [article.title.value] if article.title else []
-    return title + [block.span.of(article.text) for block in article.body()[:paragraphs]]

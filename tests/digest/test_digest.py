@@ -49,13 +49,13 @@ def test_every_word_is_a_span_of_its_article(news: list[AnnotatedArticle], summa
             assert quote.span.of(texts[evidence.article_id]) == words
 
 
-def test_each_story_has_one_attributed_direct_quotation(summary: Digest) -> None:
+def test_a_story_is_quoted_once_or_by_two_who_say_different_things(summary: Digest) -> None:
+    named = [[quote.speaker.name for quote, _, _ in story.quotes if quote.speaker] for story in summary.stories]
+    assert named == [["Ana Ruiz", "Tom Berg"], ["Lena Okafor"]]
     for story in summary.stories:
-        ((quote, _, evidence),) = story.quotes
-        assert quote.speech is Speech.DIRECT
-        assert quote.speaker is not None
-        assert quote.speaker.name in {"Ana Ruiz", "Tom Berg", "Lena Okafor"}
-        assert evidence.speaker == quote.speaker
+        for quote, _, evidence in story.quotes:
+            assert quote.speech is Speech.DIRECT
+            assert evidence.speaker == quote.speaker
 
 
 def test_a_speaker_below_the_confidence_is_not_quoted(news: list[AnnotatedArticle]) -> None:
@@ -106,14 +106,14 @@ def test_a_story_without_a_title_is_headed_by_its_first_sentence() -> None:
         ("bridges in the river", {"wire-1", "harb-1", "copy-1"}),
         ("harbour bridge elephants", {"wire-1", "harb-1", "copy-1"}),
         ("bridge elephants", set()),
-        ("Tom Berg", {"harb-1"}),
-        ("berg", {"harb-1"}),
+        ("Tom Berg", set()),
+        ("ferry", set()),
         ("Okafor", {"chess-1"}),
         ("the", set()),
         ("football", set()),
     ],
 )
-def test_a_topic_is_its_words_or_somebody_who_speaks(news: list[AnnotatedArticle], topic: str, found: set[str]) -> None:
+def test_a_topic_is_what_title_or_lead_tell(news: list[AnnotatedArticle], topic: str, found: set[str]) -> None:
     summary = digest(news, first=FIRST, last=LAST, topic=Topic.of(topic))
     assert {identity for story in summary.stories for identity in story.articles} == found
     assert summary.topic == topic

@@ -1,0 +1,129 @@
+"""The most telling quotations of a story: of its own matter, by somebody with a name, understood as they stand. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from corpus.digest.fit import leans, quotable
+from corpus.digest.tell import evidence_of
+from corpus.digest.tellings import Telling
+from corpus.digest.topic import Topic
+from corpus.digest.weights import rarity
+from corpus.language.tokens import terms
+from corpus.model import BODY, AnnotatedArticle, Evidence, Quote, Sentence, Span
+
+Said = tuple[Quote, str, Evidence]
+_SHORTEST, _LONGEST = 5, 50
+_REPEATS = 0.4
+"""The share of a quotation's words that one sentence told already, from which on it counts against it."""
+_CORE = 40
+"""So many of a story's rarest terms are what it is about."""
+_AROUND = 2
+"""So many of them must stand in the paragraphs around a quotation for it to be of this matter."""
+_SECOND = 0.75
+"""The share of the first quotation's worth from which on another speaker's is shown as well."""
+_DIFFERS = 0.2
+"""The share of words two quotations may have in common and still be two things."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What a quotation is judged by: the story's terms, the sentences told, the topic asked for."""
+
+    core: frozenset[str]
+    shown: frozenset[tuple[str, Span]]
+    said: tuple[frozenset[str], ...]
+    wanted: Topic | None
+
+
+def quotations(
+    ordered: Sequence[Telling], told: Sequence[Evidence], confidence: float, wanted: Topic | None
+) -> list[Said]:
+    """At most two attributed direct quotations, the second of somebody else who says something else."""
+    story = _Story(
+        core(ordered),
+        frozenset((one.article_id, one.span) for one in told),
+        tuple(frozenset(terms(one.text)) for one in told),
+        wanted,
+    )
+    found = sorted(
+        (one for rank, telling in enumerate(ordered) for one in _scored(telling, rank, story, confidence)),
+        key=lambda one: -one[0],
+    )
+    if not found:
+        return []
+    score, best = found[0]
+    for other_score, other in found[1:]:
+        if len(ordered) > 1 and other_score >= _SECOND * score and _two_things(best, other):
+            return [best, other]
+    return [best]
+
+
+def core(ordered: Sequence[Telling]) -> frozenset[str]:
+    """The terms a story is about: rare ones of the leads and titles, those that most of its tellings share first."""
+    worth: Counter[str] = Counter()
+    for telling in ordered:
+        for term in telling.account.lead:
+            worth[term] += int(1000 * rarity(term))
+    return frozenset(term for term, value in worth.most_common(_CORE) if value)
+
+
+def _two_things(one: Said, other: Said) -> bool:
+    speakers = one[0].speaker, other[0].speaker
+    if speakers[0] is None or speakers[0].is_same(speakers[1]) or speakers[1] is None or speakers[1].kind != "person":
+        return False
+    first, second = set(terms(one[1])), set(terms(other[1]))
+    return speakers[0].name != speakers[1].name and len(first & second) <= _DIFFERS * min(len(first), len(second))
+
+
+def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> list[tuple[float, Said]]:
+    annotated = telling.annotated
+    text = annotated.article.text
+    found = []
+    for position, quote in enumerate(telling.quotes):
+        sentence = _sentence_of(annotated, quote.span)
+        words = quote.span.of(text)
+        if sentence is None or not _SHORTEST <= len(words.split()) <= _LONGEST or not quotable(quote, confidence):
+            continue
+        near = story.core & set(terms(_around(annotated, sentence)))
+        if (annotated.article.id, sentence.span) in story.shown or len(near) < min(_AROUND, len(story.core)):
+            continue
+        score = _score(quote, words, near, story) - 0.02 * position - 0.1 * rank
+        found.append((score, (quote, words, evidence_of(annotated, sentence, quote))))
+    return found
+
+
+def _score(quote: Quote, words: str, near: Collection[str], story: _Story) -> float:
+    own = Counter(terms(words))
+    speaker = quote.speaker
+    person = speaker is not None and speaker.kind == "person"
+    again = max((len(own.keys() & one) / (1 + len(own)) for one in story.said), default=0.0)
+    asked = story.wanted is not None and 2.0 * story.wanted.names(speaker) + bool(story.wanted.stems & own.keys())
+    return (
+        min(len(story.core & own.keys()), 4) / 4
+        + min(len(near), 6) / 12
+        + min(len(own), 10) / 20
+        + (0.6 if person else 0.0)
+        + (0.3 if person and speaker and " " in speaker.name else 0.0)
+        + (0.3 if speaker and speaker.role else 0.0)
+        + (0.3 if words[:1].isupper() else 0.0)
+        - (0.3 if leans(words) else 0.0)
+        - 4 * max(0.0, again - _REPEATS)
+        + asked
+    )
+
+
+def _around(annotated: AnnotatedArticle, sentence: Sentence) -> str:
+    """The paragraph of a sentence and the one before it."""
+    article = annotated.article
+    body = [number for number, block in enumerate(article.blocks) if block.kind in BODY and number <= sentence.block]
+    return "\n\n".join(article.blocks[number].span.of(article.text) for number in body[-2:])
+
+
+def _sentence_of(annotated: AnnotatedArticle, span: Span) -> Sentence | None:
+    for one in annotated.sentences:
+        if one.span.holds(span):
+            return one if annotated.article.blocks[one.block].kind in BODY else None
+    return None

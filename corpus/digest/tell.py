@@ -1,0 +1,132 @@
+"""A story told in whole sentences of its articles: of one article its first ones, of several what they share. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from corpus.digest.fit import leans, telling_sentences
+from corpus.digest.pick import Candidate, covering, lead
+from corpus.digest.tellings import Telling
+from corpus.digest.topic import Topic
+from corpus.digest.weights import vectors
+from corpus.kinds import Kind
+from corpus.language.tokens import terms
+from corpus.model import AnnotatedArticle, Evidence, Quote, Sentence, Speech
+
+_SECOND_HAND = frozenset({Kind.OPINION, Kind.NEWSLETTER, Kind.LIVE, Kind.FACT_CHECK, Kind.INTERVIEW, Kind.ROUND_UP})
+"""What heads a story only where no plain report does."""
+_REPEATED = 0.5
+"""Cosine with a sentence told earlier from which on a sentence is nothing new."""
+
+
+def by_centrality(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings, the one most like all the others first; plain reports before other kinds, items last."""
+    between = vectors([one.terms for one in tellings])
+    likeness = [float(between.similar(row).sum()) for row in range(len(tellings))]
+    order = sorted(
+        range(len(tellings)),
+        key=lambda row: (tellings[row].item, tellings[row].kind in _SECOND_HAND, -likeness[row], row),
+    )
+    return [tellings[row] for row in order]
+
+
+def told(
+    ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling] = ()
+) -> list[Evidence]:
+    """The sentences that tell the story; `before` are tellings known already, whose sentences are not news."""
+    if len(ordered) > 1:
+        found = _common(ordered, words, wanted, before)
+        if found:
+            return found
+    return _first(ordered[0], words, wanted, before)
+
+
+def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
+    annotated = telling.annotated
+    sentences = _sentences(telling, wanted, before) or list(telling.sentences)
+    chosen = lead(_candidates(telling, 0, sentences), words)
+    return [evidence_of(annotated, sentences[index]) for index in chosen]
+
+
+def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
+    pool: list[tuple[Telling, Sentence]] = []
+    candidates: list[Candidate] = []
+    for number, telling in enumerate(ordered):
+        sentences = _sentences(telling, wanted, before)
+        pool += [(telling, one) for one in sentences]
+        candidates += _candidates(telling, number, sentences)
+    chosen = covering(candidates, words) if candidates else []
+    chosen.sort(key=lambda index: (candidates[index].article, candidates[index].position))
+    return [evidence_of(pool[index][0].annotated, pool[index][1]) for index in chosen]
+
+
+def _sentences(telling: Telling, wanted: Topic | None, before: Sequence[Telling]) -> list[Sentence]:
+    own = None if not telling.item else telling.sentences
+    found = _on_topic(telling.annotated, telling_sentences(telling.annotated, own), wanted)
+    return _unheard(telling, found, before) if before else found
+
+
+def _on_topic(annotated: AnnotatedArticle, sentences: list[Sentence], wanted: Topic | None) -> list[Sentence]:
+    """The sentences with a word of the topic, but for quotations of whom it names; all where there is none."""
+    if wanted is None:
+        return sentences
+    text = annotated.article.text
+    theirs = [
+        one.span for one in annotated.quotes
+        if one.speech is Speech.DIRECT and wanted.names(one.speaker)
+    ]  # fmt: skip
+    about = [one for one in sentences if not any(span.meets(one.span) for span in theirs)]
+    return [one for one in about if wanted.stems & set(terms(one.span.of(text)))] or about or sentences
+
+
+def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telling]) -> list[Sentence]:
+    """The sentences that no earlier article of the story tells; all where each is told already."""
+    text = telling.annotated.article.text
+    earlier = [
+        tuple(terms(one.span.of(known.annotated.article.text))) for known in before for one in known.sentences
+    ]  # fmt: skip
+    own = [tuple(terms(one.span.of(text))) for one in sentences]
+    if not earlier or not own:
+        return sentences
+    matrix = vectors([*own, *earlier]).dense()
+    likeness = matrix[: len(own)] @ matrix[len(own) :].T
+    return [one for one, like in zip(sentences, np.max(likeness, axis=1), strict=True) if like < _REPEATED] or sentences
+
+
+def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -> list[Candidate]:
+    text, before = telling.annotated.article.text, dict(pairwise(telling.annotated.sentences[::-1]))
+    found = []
+    for position, one in enumerate(sentences):
+        words = one.span.of(text)
+        follows = position > 0 and before.get(one) == sentences[position - 1]
+        found.append(Candidate(article, position, len(words.split()), tuple(terms(words)), leans(words), follows))
+    return found
+
+
+def evidence_of(annotated: AnnotatedArticle, sentence: Sentence, quote: Quote | None = None) -> Evidence:
+    """A sentence as the reporter's, or, with a quotation in it, as what its speaker said."""
+    article, block = annotated.article, annotated.article.blocks[sentence.block]
+    meeting = tuple((one, one.span.of(article.text)) for one in annotated.quotes if one.span.meets(sentence.span))
+    source, agency = article.source, article.agency
+    return Evidence(
+        text=sentence.span.of(article.text),
+        span=sentence.span,
+        article_id=article.id,
+        version=article.version,
+        score=1.0,
+        title=article.title.value if article.title else None,
+        source=source.value if source else agency.value if agency else None,
+        agency=agency.value if agency else None,
+        published=article.published.value if article.published else None,
+        fetched_at=article.fetched_at.isoformat() if article.fetched_at else None,
+        url=article.url,
+        speaker=quote.speaker if quote else None,
+        speech=quote.speech if quote else None,
+        quotes=tuple(pair for pair in meeting if quote is None or pair[0].attribution == quote.attribution),
+        paragraph=block.span,
+        paragraph_text=block.span.of(article.text),
+        speaker_confidence=quote.confidence if quote else 0.0,
+    )
