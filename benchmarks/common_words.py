@@ -3,7 +3,8 @@
     python -m benchmarks.common_words --dataset articles.jsonl > corpus/digest/common.txt
 
 A line of the data set is an object with an "id", a "title" and a "text". Names are counted like all words: a name that
-is in the news every day tells little. Articles that stories are measured on (`docs/judged`, part "measure") are left out.
+is in the news every day tells little. Articles that stories are measured on (`docs/judged`, part "measure") are left
+out.
 """
 
 from __future__ import annotations

@@ -61,7 +61,8 @@ class Plain:
         cosines, groups = self.cosines(ids), [[row] for row in range(len(ids))]
         while len(groups) > 1:
             likeness, one, other = max(
-                (float(cosines[np.ix_(groups[a], groups[b])].mean()), a, b) for a, b in combinations(range(len(groups)), 2)
+                (float(cosines[np.ix_(groups[a], groups[b])].mean()), a, b)
+                for a, b in combinations(range(len(groups)), 2)
             )
             if likeness < COSINE:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ class Articles:
         lines = (data / "questions" / "articles.jsonl").read_text("utf-8").splitlines()
         self.given: dict[str, dict[str, Any]] = {one["id"]: one for one in map(json.loads, lines)}
 
-    @lru_cache(maxsize=None)  # noqa: B019
+    @cache  # noqa: B019
     def __getitem__(self, identity: str) -> Article:
         one = self.given[identity]
         raw = RawDocument(

@@ -41,7 +41,9 @@ def main() -> None:
     for part in PARTS:
         found = [(kind, kind_of(articles[one]), named(articles[one])) for one, kind, at in kinds() if at == part]
         for place, name in ((1, "rules"), (2, "word in the title")):
-            print(f"{part}, {name}: right {sum(one[0] is one[place] for one in found) / len(found):.3f} of {len(found)}")
+            print(
+                f"{part}, {name}: right {sum(one[0] is one[place] for one in found) / len(found):.3f} of {len(found)}"
+            )
             for kind in Kind:
                 right = sum(one[0] is kind is one[place] for one in found)
                 said = sum(one[place] is kind for one in found)

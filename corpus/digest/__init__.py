@@ -76,9 +76,7 @@ def _story(
         headline=main.headline or evidence[0].text,
         evidence=tuple(evidence),
         quotes=tuple(quotations(ordered, evidence, confidence, topic)),
-        articles=tuple(
-            dict.fromkeys([article.id, *(telling.annotated.article.id for telling in [*ordered, *found])])
-        ),
+        articles=tuple(dict.fromkeys([article.id, *(telling.annotated.article.id for telling in [*ordered, *found])])),
         sources=len(heard),
         url=article.url,
         opinion=opinion,

@@ -12,9 +12,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.digest.accounts import Account
-from corpus.digest.weights import Floats, rarity
+from corpus.digest.weights import rarity
+
+Single = npt.NDArray[np.float32]
 
 WEIGHTS: Final = (6.76, 13.7, 2.07)
 BIAS: Final = -10.13
@@ -40,7 +43,7 @@ class Likeness:
         self._lengths = [np.ones(len(accounts), dtype=np.float32) for _ in self._sums]
         self.open = np.ones(len(accounts), dtype=bool)
 
-    def odds(self, row: int) -> Floats:
+    def odds(self, row: int) -> Single:
         """The log-odds of one group with every group, shape [accounts]; -inf with itself and with what is joined."""
         found = np.full(len(self._sizes), BIAS, dtype=np.float32)
         for weight, sums, lengths in zip(WEIGHTS, self._sums, self._lengths, strict=True):
@@ -62,7 +65,7 @@ class Likeness:
         self.open[other] = False
 
 
-def shift(odds: Floats) -> float:
+def shift(odds: Single) -> float:
     """By how much the log-odds of a period's pairs rise, from 0 to MOST_SHIFT, by how many of them tell the same."""
     likely = odds[odds > -10.0].astype(np.float64)
     usual = now = math.log(USUAL / (1 - USUAL))
@@ -75,7 +78,7 @@ def shift(odds: Floats) -> float:
     return min(max(now - usual, 0.0), MOST_SHIFT)
 
 
-def cosines(accounts: Sequence[Account]) -> list[Floats]:
+def cosines(accounts: Sequence[Account]) -> list[Single]:
     """Of whole, lead and names, each of shape [accounts, accounts]."""
     return [
         _products([one.whole for one in accounts]),
@@ -84,8 +87,8 @@ def cosines(accounts: Sequence[Account]) -> list[Floats]:
     ]
 
 
-def _products(texts: Sequence[Mapping[str, int]]) -> Floats:
-    """The cosines of the texts' weighted terms, shape [texts, texts], one term after the other: most texts share few."""
+def _products(texts: Sequence[Mapping[str, int]]) -> Single:
+    """The cosines of the texts' weighted terms, shape [texts, texts], term after term: most texts share few."""
     weights = [{term: (1 + math.log(count)) * rarity(term) for term, count in text.items()} for text in texts]
     holding: dict[str, list[tuple[int, float]]] = {}
     for row, text in enumerate(weights):

@@ -14,6 +14,9 @@ from itertools import pairwise
 Concept = tuple[str, str]
 _SENTENCES = 24
 """The first sentences of an article that are looked at; what matters of news stands there."""
+_OPENING = 8
+"""Of one article only so many: further down its sentences tell of something else."""
+_WORDS_EACH = 25
 _EARLY = 6.0
 """At so many sentences from the start a concept is worth half of what it is at the start."""
 _SHARED = 2
@@ -27,8 +30,7 @@ _EXCHANGES = 12
 class Candidate:
     """A sentence that may be chosen: of which article, the how-manieth there, how many words, and its terms.
 
-    `leans` tells that it is understood only after the sentence before it, `follows` that the candidate before it is
-    that sentence.
+    `leans` tells that it is understood only after the sentence before it.
     """
 
     article: int
@@ -36,38 +38,46 @@ class Candidate:
     words: int
     terms: tuple[str, ...]
     leans: bool = False
-    follows: bool = False
 
 
 def lead(candidates: Sequence[Candidate], words: int) -> list[int]:
-    """The first sentences that fit into so many words, whole; the very first in any case."""
+    """The first sentences that stand alone and fit into so many words, whole; one in any case."""
+    alone = [index for index, one in enumerate(candidates[:_OPENING]) if not one.leans]
     chosen: list[int] = []
     left = words
-    for index, one in enumerate(candidates[:_SENTENCES]):
-        if chosen and one.words > left:
+    for index in alone[: most(words)]:
+        if chosen and candidates[index].words > left:
             break
-        if chosen and one.leans and not (one.follows and chosen[-1] == index - 1):
-            continue
         chosen.append(index)
-        left -= one.words
-    return chosen
+        left -= candidates[index].words
+    return chosen or ([0] if candidates else [])
 
 
-def covering(candidates: Sequence[Candidate], words: int) -> list[int]:
+def most(words: int) -> int:
+    """How many sentences tell a story in so many words."""
+    return max(2, words // _WORDS_EACH)
+
+
+def covering(candidates: Sequence[Candidate], words: int, first: int | None = None) -> list[int]:
     """The sentences that tell what the articles have in common, within so many words; the best one in any case.
 
-    Who leans on the sentence before is left out: sentences of several articles are told one after the other.
+    `first` is one that is told before all, if it fits: what two or three articles share tells less than an editor.
+    Who leans on the sentence before is left out.
     """
     near = [index for index, one in enumerate(candidates) if one.position < _SENTENCES and not one.leans]
     if not near:
         return [0] if candidates else []
     worth = _worth([one for one in candidates if one.position < _SENTENCES])
-    concepts = {index: frozenset(pairwise(candidates[index].terms)) & worth.keys() for index in near}
-    chosen = _greedy(candidates, near, concepts, worth, words)
-    chosen = _exchanged(candidates, near, concepts, worth, words, chosen)
-    if not chosen:
-        chosen = [max(near, key=lambda index: (_value([index], concepts, worth), -index))]
-    return sorted(chosen)
+    pool = _Pool(
+        {index: candidates[index].words for index in near},
+        {index: frozenset(pairwise(candidates[index].terms)) & worth.keys() for index in near},
+        worth,
+    )
+    if first in near and candidates[first].words <= words:
+        chosen = pool.filled([first], words)
+    else:
+        chosen = pool.exchanged(pool.filled([], words), words)
+    return sorted(chosen) or [max(near, key=lambda index: (pool.value([index]), -index))]
 
 
 def _worth(candidates: Sequence[Candidate]) -> dict[Concept, float]:
@@ -80,72 +90,53 @@ def _worth(candidates: Sequence[Candidate]) -> dict[Concept, float]:
     return shared or {concept: sum(of.values()) for concept, of in first.items()}
 
 
-def _value(chosen: Sequence[int], concepts: Mapping[int, frozenset[Concept]], worth: Mapping[Concept, float]) -> float:
-    held = frozenset[Concept]().union(*(concepts[index] for index in chosen))
-    return sum(worth[concept] for concept in held)
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The sentences to choose from by number: how many words each has, which concepts, and what those are worth."""
 
+    lengths: Mapping[int, int]
+    concepts: Mapping[int, frozenset[Concept]]
+    worth: Mapping[Concept, float]
 
-def _greedy(
-    candidates: Sequence[Candidate],
-    near: Sequence[int],
-    concepts: Mapping[int, frozenset[Concept]],
-    worth: Mapping[Concept, float],
-    words: int,
-) -> list[int]:
-    chosen: list[int] = []
-    told: set[Concept] = set()
-    while True:
-        left = words - sum(candidates[index].words for index in chosen)
-        gains = {
-            index: sum(worth[one] for one in concepts[index] - told) / max(candidates[index].words, 1) ** _LENGTH
-            for index in near
-            if index not in chosen and candidates[index].words <= left
-        }
-        best = max(gains, key=lambda index: (gains[index], -index), default=None)
-        if best is None or gains[best] <= 0:
-            return chosen
-        chosen.append(best)
-        told |= concepts[best]
+    def value(self, chosen: Sequence[int]) -> float:
+        """What is told by these sentences together."""
+        return sum(self.worth[concept] for concept in self._told(chosen))
 
+    def filled(self, chosen: Sequence[int], words: int) -> list[int]:
+        """These and, as long as one fits, the sentence that tells most for its length."""
+        kept = list(chosen)
+        while len(kept) < most(words):
+            told, left = self._told(kept), words - sum(self.lengths[index] for index in kept)
+            gains = {
+                index: sum(self.worth[one] for one in held - told) / max(self.lengths[index], 1) ** _LENGTH
+                for index, held in self.concepts.items()
+                if index not in kept and self.lengths[index] <= left
+            }
+            best = max(gains, key=lambda index: (gains[index], -index), default=None)
+            if best is None or gains[best] <= 0:
+                break
+            kept.append(best)
+        return kept
 
-def _exchanged(
-    candidates: Sequence[Candidate],
-    near: Sequence[int],
-    concepts: Mapping[int, frozenset[Concept]],
-    worth: Mapping[Concept, float],
-    words: int,
-    chosen: list[int],
-) -> list[int]:
-    """The choice after every exchange of one sentence for another, or for two, that makes it worth more."""
-    best = _value(chosen, concepts, worth) if chosen else 0.0
-    for _ in range(_EXCHANGES):
-        found = None
-        for out in chosen:
-            kept = [index for index in chosen if index != out]
-            left = words - sum(candidates[index].words for index in kept)
-            for new in near:
-                if new in chosen or candidates[new].words > left:
-                    continue
-                trial = [*kept, new]
-                value = _value(trial, concepts, worth)
-                if value > best + 1e-9:
-                    best, found = value, trial
-        if found is None:
-            return chosen
-        chosen = found + _greedy_rest(candidates, near, concepts, worth, words, found)
-        best = _value(chosen, concepts, worth)
-    return chosen
+    def exchanged(self, chosen: list[int], words: int) -> list[int]:
+        """The choice after every exchange of one sentence for another, and what then fits, that tells more."""
+        best = self.value(chosen)
+        for _ in range(_EXCHANGES):
+            found = None
+            for out in chosen:
+                kept = [index for index in chosen if index != out]
+                left = words - sum(self.lengths[index] for index in kept)
+                for new in self.concepts:
+                    if new in chosen or self.lengths[new] > left:
+                        continue
+                    value = self.value([*kept, new])
+                    if value > best + 1e-9:
+                        best, found = value, [*kept, new]
+            if found is None:
+                break
+            chosen = self.filled(found, words)
+            best = self.value(chosen)
+        return chosen
 
-
-def _greedy_rest(
-    candidates: Sequence[Candidate],
-    near: Sequence[int],
-    concepts: Mapping[int, frozenset[Concept]],
-    worth: Mapping[Concept, float],
-    words: int,
-    chosen: Sequence[int],
-) -> list[int]:
-    left = words - sum(candidates[index].words for index in chosen)
-    told = frozenset[Concept]().union(*(concepts[index] for index in chosen))
-    rest = {index: concepts[index] - told for index in near if index not in chosen}
-    return _greedy(candidates, list(rest), rest, worth, left)
+    def _told(self, chosen: Sequence[int]) -> frozenset[Concept]:
+        return frozenset[Concept]().union(*(self.concepts[index] for index in chosen))

@@ -1,4 +1,4 @@
-"""The most telling quotations of a story: of its own matter, by somebody with a name, understood as they stand. Pure."""
+"""The most telling quotations of a story: of its own matter, by somebody with a name, standing alone. Pure."""
 
 from __future__ import annotations
 

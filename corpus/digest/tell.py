@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -18,6 +17,8 @@ from corpus.model import AnnotatedArticle, Evidence, Quote, Sentence, Speech
 
 _SECOND_HAND = frozenset({Kind.OPINION, Kind.NEWSLETTER, Kind.LIVE, Kind.FACT_CHECK, Kind.INTERVIEW, Kind.ROUND_UP})
 """What heads a story only where no plain report does."""
+_FEW = 3
+"""Up to so many tellings the first sentence of the foremost opens the story."""
 _REPEATED = 0.5
 """Cosine with a sentence told earlier from which on a sentence is nothing new."""
 
@@ -58,7 +59,8 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
         sentences = _sentences(telling, wanted, before)
         pool += [(telling, one) for one in sentences]
         candidates += _candidates(telling, number, sentences)
-    chosen = covering(candidates, words) if candidates else []
+    few = len(ordered) <= _FEW and candidates and candidates[0].article == 0
+    chosen = covering(candidates, words, 0 if few else None)
     chosen.sort(key=lambda index: (candidates[index].article, candidates[index].position))
     return [evidence_of(pool[index][0].annotated, pool[index][1]) for index in chosen]
 
@@ -97,13 +99,12 @@ def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telli
 
 
 def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -> list[Candidate]:
-    text, before = telling.annotated.article.text, dict(pairwise(telling.annotated.sentences[::-1]))
-    found = []
-    for position, one in enumerate(sentences):
-        words = one.span.of(text)
-        follows = position > 0 and before.get(one) == sentences[position - 1]
-        found.append(Candidate(article, position, len(words.split()), tuple(terms(words)), leans(words), follows))
-    return found
+    text = telling.annotated.article.text
+    told = [one.span.of(text) for one in sentences]
+    return [
+        Candidate(article, position, len(words.split()), tuple(terms(words)), leans(words))
+        for position, words in enumerate(told)
+    ]
 
 
 def evidence_of(annotated: AnnotatedArticle, sentence: Sentence, quote: Quote | None = None) -> Evidence:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from corpus.digest.accounts import Account, account
 from corpus.kinds import Kind, Section, apart, kind_of, sections
 from corpus.language.tokens import terms
+from corpus.lexicon import listed
 from corpus.model import BODY, AnnotatedArticle, Quote, Sentence, Span
 
 TELL_NOTHING = frozenset({Kind.GALLERY, Kind.PROMOTION})
@@ -37,7 +38,9 @@ class Telling:
     def text(self) -> str:
         """Its headline and its sentences."""
         text = self.annotated.article.text
-        return "\n\n".join([*([self.headline] if self.headline else []), *(one.span.of(text) for one in self.sentences)])
+        return "\n\n".join(
+            [*([self.headline] if self.headline else []), *(one.span.of(text) for one in self.sentences)]
+        )
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -87,7 +90,14 @@ def _items(annotated: AnnotatedArticle, kind: Kind, parts: Iterable[Section]) ->
         if part.heading is None or sum(len(one.span.of(text).split()) for one in own) < _ITEM_WORDS:
             continue
         heading = part.heading.of(text)
+        if heading.replace("’", "'").casefold().strip(' "“').startswith(_no_matter()):
+            continue
         yield Telling(annotated, kind, heading, own, _account(annotated, heading, own), item=True)
+
+
+@cache
+def _no_matter() -> tuple[str, ...]:
+    return tuple(words.replace("|", " ") for words in listed("round_up_items", "no_matter"))
 
 
 def _account(annotated: AnnotatedArticle, title: str | None, sentences: tuple[Sentence, ...]) -> Account:

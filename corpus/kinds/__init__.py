@@ -102,7 +102,13 @@ def _says(kind: Kind, places: dict[str, str]) -> bool:
 def _patterns() -> dict[Kind, tuple[tuple[str, re.Pattern[str]], ...]]:
     found: dict[Kind, list[tuple[str, re.Pattern[str]]]] = {kind: [] for kind in Kind}
     for kind, place, phrase in table("article_kinds").rows:
-        before = r"(?m:^)[^\w\n]*" if place == "title_start" else r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "#" else ""
+        before = (
+            r"(?m:^)[^\w\n]*"
+            if place == "title_start"
+            else r"(?<!\w)"
+            if phrase[0].isalnum() or phrase[0] == "#"
+            else ""
+        )
         after = r"[^\w\n]*(?m:$)" if place == "title_end" else r"(?!\w)" if phrase[-1].isalnum() else ""
         words = re.escape(phrase).replace(r"\#", _NUMBER).replace(r"\*", r"\S+(?: \S+){0,3}")
         case = re.NOFLAG if phrase != phrase.casefold() else re.IGNORECASE

@@ -20,7 +20,7 @@ _PLACED = re.compile(r"[A-Z][\w.'’ -]{1,30}: [A-Z“\"]")
 """How an item of a list of places begins: 'Montgomery: A school …'."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _SHARED = 0.3
-"""The share of a section's names that stand in another section of the article, below which it tells of another matter."""
+"""The share of a section's names that stand in another section, below which it tells of another matter."""
 _FEWEST_NAMES = 2
 
 
@@ -78,7 +78,7 @@ def _names(article: Article, part: Section) -> frozenset[str]:
     for number in part.blocks:
         text = article.blocks[number].span.of(article.text)
         for match in _WORD.finditer(text):
-            inside = match.start() > 1 and text[match.start() - 2] not in ".!?:“\"”"
+            inside = match.start() > 1 and text[match.start() - 2] not in '.!?:“"”'
             if match[0][0].isupper() and inside:
                 found.add(match[0].removesuffix("’s").removesuffix("'s"))
     return frozenset(found)
