@@ -15,7 +15,7 @@ from corpus.model import BODY, AnnotatedArticle, Quote, Sentence, Span
 TELL_NOTHING = frozenset({Kind.GALLERY, Kind.PROMOTION})
 _IN_ITEMS = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER})
 """Kinds that may tell several matters: each section on its own, where they are apart."""
-_ITEM_WORDS = 25
+_ITEM_WORDS = 15
 """An item of fewer words only points to what is told elsewhere."""
 _FEWEST_ITEMS = 2
 
