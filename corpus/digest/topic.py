@@ -68,3 +68,9 @@ class Topic:
 def body(article: Article) -> str:
     """The paragraphs that may be quoted."""
     return "\n\n".join(block.span.of(article.text) for block in article.body())
+
+
+def lead(article: Article) -> str:
+    """The title and the first paragraph."""
+    title = [article.title.value] if article.title else []
+    return "\n\n".join(title + [block.span.of(article.text) for block in article.body()[:1]])
