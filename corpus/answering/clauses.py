@@ -10,7 +10,7 @@ from corpus.model import Span
 from corpus.question.verbs import is_verb_form
 
 _BREAK = re.compile(
-    r"(?P<mark>\s*[;:—–]\s*|\s-\s|[,?!][”\"’']\s*|,\s+|\s\()"
+    r"(?P<mark>\s*(?:;|:(?!\d)|[—–](?!\d))\s*|\s-\s|[,?!][”\"’']\s*|,\s+|\s\()"
     r"|(?<![\w’'-])(?P<word>(?i:after|before|when|while|since|until|because|although|though|who|which|whose|where|that|as"
     r"|following|despite|amid|during|ahead of|prior to|and|but))(?![\w’'-])"
 )

@@ -15,9 +15,12 @@ from functools import cache, lru_cache
 from corpus.language.speakers.common import is_common, is_small
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import table
+from corpus.lexicon import words as listed
+from corpus.model import AnswerKind
 from corpus.question.query import Query
 from corpus.question.shape import outside_marks
 from corpus.question.verbs import base_terms, inflected
+from corpus.question.wanted import Wanted
 from corpus.search.holding import same_country
 
 MOST = 0.6
@@ -70,13 +73,13 @@ class Event:
         return self.acts_told(words) >= least and self.named(words) >= NAMED
 
     def turns_on(self, words: str) -> bool:
-        """Whether the words (a clause) hold what the event turns on: its last verb, half of its acts, else a name."""
+        """Whether the words (a clause) hold what the event turns on: a known verb, else half of its acts, or a name."""
         held = terms_in(words)
         if not self.acts:
             return bool(self.names & held)
-        verb = next((act for act in reversed(self.acts) if act.known), None)
-        if verb is not None:
-            return verb.told(words, held)
+        verbs = [act for act in self.acts if act.known]
+        if verbs:
+            return any(verb.told(words, held) for verb in verbs)
         return 2 * self.acts_told(words) >= max(1, len(self.acts))
 
     def named(self, words: str) -> float:
@@ -139,6 +142,22 @@ def _phrased(asked: str) -> tuple[str, Act] | None:
     return None
 
 
+_ASKED_BY = {AnswerKind.WHEN: "when", AnswerKind.WHERE: "where", AnswerKind.QUANTITY: "how_much"}
+
+
+@cache
+def _asking_terms(group: str) -> frozenset[str]:
+    return frozenset(term for word in listed("asked_words", group) for term in terms(word))
+
+
+def demanded(query: Query) -> frozenset[str]:
+    """The terms of the question that a sentence must hold to answer it: all but those that only ask ("what year")."""
+    group = "why" if query.wanted is Wanted.REASON else _ASKED_BY.get(query.kind)
+    asking = _asking_terms("any") | (_asking_terms(group) if group is not None else frozenset())
+    asked = frozenset(query.terms)
+    return asked - asking or asked
+
+
 _LIGHT = frozenset("happen occur take place held hold go going be get find locat".split())
 """Verbs that tell nothing of an event by themselves, as terms."""
 _BEFORE_DAY = frozenset("what which the a that this one first last next same every each".split())
@@ -154,13 +173,14 @@ def asked_event(query: Query) -> Event:
     phrased = _phrased(asked)
     within = frozenset(phrased[0].split()) if phrased is not None else frozenset()
     tokens = tokenize(asked)
+    telling_terms = demanded(query)
     for place, token in enumerate(tokens):
         own = [term for term in base_terms(token.word) if term not in _ASIDE]
         if token.word.lower() in within:
             continue
         if place and token.word.lower() == "day" and tokens[place - 1].word.lower() not in _BEFORE_DAY:
             own = ["day"]  # Labour Day
-        elif not own or not set(terms(token.word)) & set(query.terms):
+        elif not own or not set(terms(token.word)) & telling_terms:
             continue
         if _is_name(token.word, own[0], cased=cased, first=place == 0):
             names.extend(own)

@@ -25,7 +25,7 @@ from corpus.answering.events import Event, asked_event, terms_in
 from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
 from corpus.answering.sums import tells_sum
 from corpus.answering.time import first_told, is_of_another, of_another_time, published_day, told_together
-from corpus.answering.whole import held, is_whole
+from corpus.answering.whole import held, holds_most, is_whole
 from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import terms, tokenize
 from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment
@@ -75,7 +75,8 @@ def gate(query: Query, found: Sequence[Found], moment: Moment | None = None) -> 
     }
     if query.kind not in by_kind:
         return Passed(list(found), moment=moment)
-    return _or_whole(query, found, by_kind[query.kind](query, found))
+    passed = _or_whole(query, found, by_kind[query.kind](query, found))
+    return replace(passed, strict=passed.strict and holds_most(query, passed.found[0]))
 
 
 def _or_whole(query: Query, found: Sequence[Found], passed: Passed) -> Passed:

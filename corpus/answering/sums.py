@@ -7,26 +7,21 @@ from functools import cache
 
 from corpus.answering.clauses import clauses
 from corpus.answering.events import Event, terms_in
+from corpus.answering.measures import counting, numbers, told_in_form
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.lexicon import words
 from corpus.model import Evidence, Span
 
-REACH, NEAR = 5, 3
-"""A counted thing stands within so many words of its number; people, or what became of them, nearer."""
+REACH, NEAR, BESIDE = 5, 3, 2
+"""A counted thing stands within so many words of its number; people, or what became of them, nearer; nearest where a
+word counts it that is no number."""
 _COUNTED = re.compile(
     r"(?i)\bhow many (?P<what>(?:[\w’'-]+ ){0,3}?[\w’'-]+?)"
     r"(?:\s+(?:did|do|does|have|has|had|will|are|is|were|was|of|in|on|at|that|who|can|could|would|it|got|get|die|died"
     r"|[a-z]+ed)\b|\?|$)"
 )
+_DEGREE = re.compile(r"(?i)\b(?:how much|what (?:number|amount|quantity) of) (?P<what>[a-z]+)\b")
 _HOW_MUCH = re.compile(r"(?i)\b(?:how much|what (?:is|was|does|did)?\s?(?:the )?(?:price|cost|fee|sum|bail|fine))\b")
-_SCALE = r"(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?"
-_DIGITS = rf"[$£€]?\d+(?:[.,]\d+)*(?:%|[KkMmBb]\b)?{_SCALE}"
-_SPELT = (
-    r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|hundreds|thousand"
-    r"|thousands|million|millions|billion|dozen|dozens|half|quarter|third|nobody|none|no one)\b)"
-)
-_NUMBER = re.compile(rf"{_DIGITS}|{_SPELT}{_SCALE}")
 _ORDINAL = re.compile(r"(?i)\d+(?:st|nd|rd|th)\b")
 _OF_WHAT = re.compile(r"(?i)\bhow many [\w’'-]+ of (?:the |a |an )?(?P<what>[\w’'-]+)")
 _HYPHENED = re.compile(r"-(?!per|point)[A-Za-z]")
@@ -50,19 +45,42 @@ _RATES = frozenset("cost price fee charg rent salari earn subscript rate month m
 def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
     """Where the sentence tells the number asked for, in the article's text; None where it tells none of that thing."""
     sentence = evidence.text
-    for match in _NUMBER.finditer(sentence):
+    counted = _COUNTED.search(question)
+    for span in told_in_form(question, sentence) or ():
+        if _of_event(event, evidence, span):
+            return span.shifted(evidence.span.start)
+    for match in numbers(sentence):
         if _ORDINAL.match(sentence, match.start()) or _is_year(match[0]) or _is_age(sentence, match):
             continue
         if _HYPHENED.match(sentence[match.end() :]):
             continue  # a five-week strike, a half-hour set
-        if _is_of_it(question, event, evidence, Span(*match.span())):
+        if _is_of_it(question, counted, event, evidence, Span(*match.span())):
+            return Span(*match.span()).shifted(evidence.span.start)
+    if counted is not None:
+        return _counted_vaguely(counted["what"], event, evidence)
+    degree = _DEGREE.search(question)
+    return _counted_vaguely(degree["what"], event, evidence) if degree is not None else None
+
+
+def is_of_a_thing(question: str) -> bool:
+    """Whether the question asks how many there are of a thing, or what was paid for it: no other number will do."""
+    return _COUNTED.search(question) is not None or _HOW_MUCH.search(question) is not None
+
+
+def _counted_vaguely(what: str, event: Event, evidence: Evidence) -> Span | None:
+    """Where a word that counts stands before the thing: "several times", "a second man", "little damage"."""
+    things, sentence = terms(what), evidence.text
+    if not things:
+        return None
+    for match in counting().finditer(sentence):
+        following = _words(sentence[match.end() :])[:BESIDE]
+        if things[-1] in terms_in(" ".join(following)) and _of_event(event, evidence, Span(*match.span())):
             return Span(*match.span()).shifted(evidence.span.start)
     return None
 
 
-def _is_of_it(question: str, event: Event, evidence: Evidence, number: Span) -> bool:
+def _is_of_it(question: str, counted: re.Match[str] | None, event: Event, evidence: Evidence, number: Span) -> bool:
     sentence = evidence.text
-    counted = _COUNTED.search(question)
     if counted is not None:
         of = _OF_WHAT.search(question)
         around = terms_in(f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}")
@@ -71,7 +89,9 @@ def _is_of_it(question: str, event: Event, evidence: Evidence, number: Span) -> 
         return _counts(counted["what"], event, sentence, number) and _in_clause(event, sentence, number)
     if _HOW_MUCH.search(question):
         return _is_measure(question, sentence, number) and _of_event(event, evidence, number)
-    return True
+    if told_in_form(question, sentence) is not None:
+        return False  # an age is told as an age
+    return _of_event(event, evidence, number)
 
 
 def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:

@@ -151,7 +151,7 @@ def _resolved(sentence: str, group: Sequence[Clause], published: date | None) ->
     words = " ".join(clause.words(sentence) for clause in group)
     past = any(is_past(token.word.lower()) for token in tokenize(words))
     ahead = bool(_AHEAD.search(words)) or (bool(_NOW.search(words)) and not past)
-    found = moments(sentence, published, ahead=ahead)
+    found = moments(sentence, published, ahead=ahead, loose=True)
     return [one for one in found if any(clause.holds(one.span) for clause in group)]
 
 

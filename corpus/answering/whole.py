@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from corpus.answering.clauses import clauses
-from corpus.answering.events import terms_in
-from corpus.answering.speaking import Found
-from corpus.answering.sums import people_terms
+from corpus.answering.events import asked_event, demanded, terms_in
+from corpus.answering.speaking import Found, nearly
+from corpus.answering.sums import is_of_a_thing, people_terms
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words
 from corpus.model import AnswerKind
@@ -29,9 +29,30 @@ _TOLD_BY = {
 
 
 def holds_all(query: Query, one: Found) -> bool:
-    """Whether every term of the question stands in the sentence itself."""
-    asked = frozenset(query.terms)
-    return len(asked) >= LEAST and asked <= terms_in(one.evidence.text)
+    """Whether every term that the question demands stands in the sentence itself; of many one may be told otherwise."""
+    asked, told = demanded(query), terms_in(one.evidence.text)
+    if len(asked) < LEAST:
+        asked = frozenset(query.terms)
+    missing = asked - told
+    spare = len(asked) // MANY if query.kind is AnswerKind.FACT else 0
+    return len(asked) >= LEAST and len(missing) <= spare and not _names(query, missing, told)
+
+
+def _names(query: Query, missing: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether one of the missing terms is of a name, which no other word tells but the same misspelt."""
+    names = missing & asked_event(query).names
+    return any(not any(nearly(name, other) for other in told) for name in names)
+
+
+MANY = 5
+"""One of so many terms may be told with another word."""
+
+
+def holds_most(query: Query, one: Found) -> bool:
+    """Whether the sentence with its title holds two thirds of what the question demands, and two terms at least."""
+    asked = demanded(query)
+    held = len(asked & terms_in(f"{one.evidence.title or ''} {one.evidence.text}"))
+    return held >= LEAST and 3 * held >= 2 * len(asked)
 
 
 def held(query: Query, one: Found) -> int:
@@ -50,33 +71,37 @@ def may_tell(query: Query, one: Found) -> bool:
     kind, group = _TOLD_BY.get(query.kind) or (Wanted.REASON, "why")
     if kind is Wanted.REASON and query.wanted is not Wanted.REASON:
         return True
-    if any(True for _ in things(kind, one.evidence.text, frozenset(terms(query.text)))):
-        return False
-    text = one.evidence.text
-    if kind is Wanted.TIME:
-        text = _of_its_clause(text, frozenset(query.terms))
-    small = {token.word.lower() for token in tokenize(text)}
+    own, beside = one.evidence.text, ""
+    if kind is not Wanted.REASON:
+        if kind is not Wanted.NUMBER:
+            own, beside = _of_its_clause(own, demanded(query), kind)
+        if any(True for _ in things(kind, own, frozenset(terms(query.text)))):
+            return kind is Wanted.NUMBER and not is_of_a_thing(query.text)
+    small = {token.word.lower() for token in tokenize(f"{own} {beside}")}
     return not small.isdisjoint(words("telling_words", group))
 
 
-def _of_its_clause(sentence: str, asked: frozenset[str]) -> str:
-    """The clause that holds most of what is asked, with the one after it that tells its time.
+def _of_its_clause(sentence: str, asked: frozenset[str], kind: Wanted) -> tuple[str, str]:
+    """The clause that holds most of what is asked, and those beside it that tell its time: "after the murder".
 
     A conjunction before what is asked about is left out: "once it reopens" tells not when it does.
     """
     parts = clauses(sentence)
     at = max(range(len(parts)), key=lambda place: len(asked & terms_in(parts[place].words(sentence))), default=None)
     if at is None:
-        return sentence
-    after = [one for one in parts[at + 1 : at + 2] if one.opener in words("telling_words", "when")]
-    told = " ".join(one.words(sentence) for one in (parts[at], *after))
+        return sentence, ""
+    opening = parts[:1] if at == 1 else []
+    near = [*opening, *parts[at + 1 : at + 2]] if kind is Wanted.TIME else []
+    beside = " ".join(one.words(sentence) for one in near if one.opener in words("telling_words", "when"))
+    own = ", ".join(span.of(sentence) for span in parts[at].spans)
+    told = f"{own} {beside}"
 
     def kept(found: re.Match[str]) -> str:
         within = asked & terms_in(found["of"])
         alone = within - terms_in(told.replace(found[0], " "))
         return found["of"] if alone or len(within) >= LEAST else found[0]
 
-    return _CONJUNCTION.sub(kept, told)
+    return _CONJUNCTION.sub(kept, own), _CONJUNCTION.sub(kept, beside)
 
 
 _CONJUNCTION = re.compile(r"(?i)\b(?:once|until|till|when|while|after|before|since|as soon as)\b(?P<of>[^,;]*)")

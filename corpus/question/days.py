@@ -51,6 +51,21 @@ _EXPRESSIONS = tuple(
         r"\b(?:in|since|until|by|during|from|before|after) (?P<year>(?:19|20)\d\d)\b",
     )
 )
+_LOOSE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.[0-5]\d(?= ?[ap]\.?m))(?: ?[ap]\.?m\b\.?)?",
+        r"\b(?:1[0-2]|\d) ?(?:[ap]\.m\.|[ap]m\b|o[’']clock\b)|\b(?:noon|midnight|dawn|dusk|sunrise|sunset)\b",
+        r"\b(?:AD|A\.D\.) ?\d{1,4}\b|\b\d{1,4} (?:AD|BC|BCE|CE|A\.D\.|B\.C\.)(?!\w)",
+        r"(?<![\d.,$£€/#:-])\b(?:1[0-9]|20)\d\ds?\b(?![.,:]?\d|\s?%|-[A-Za-z]"
+        r"|\s(?:(?!(?:was|is|has|as|does|its|his|this|us)\b)[a-z]+s|people|men|women|children|percent|per|kilomet\w+|feet|metres?|meters?|km|m|ft|lb|kg)\b)",
+        r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Uu]ntil|[Aa]t|[Ww]ithin|[Bb]y) (?:the )?(?:very )?"
+        r"(?:recent|last|past|next|coming|final|first|second|third|fourth|early|late|beginning of the|end of the) "
+        r"(?:few |two |three |four |five |six |ten |\d+ )?"
+        r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries|quarter|half|period|season)\b",
+    )
+)
+"""What tells a time though no day: a time of the day, a year by itself, a part of a game."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PAST = re.compile(r"[”\"’]|\b(?:said|told|wrote|spoke|[a-z]+ed)\b(?! to\b)")
 _AHEAD = re.compile(
@@ -80,15 +95,15 @@ class TimeWords:
     day: date | None
 
 
-def moments(text: str, published: date | None, *, ahead: bool = False) -> list[TimeWords]:
+def moments(text: str, published: date | None, *, ahead: bool = False, loose: bool = False) -> list[TimeWords]:
     """Every expression of time in a sentence, in order, the longest at each place.
 
     A bare weekday means the nearest such day up to the day of publication; after "will", "scheduled", "next" and the
     like, or where the text is known to look `ahead`, the nearest one after it. Without `published` only expressions
-    with their own year have a day.
+    with their own year have a day. `loose`: also a time of the day, a year without a preposition, "the last minute".
     """
     found: list[TimeWords] = []
-    for pattern in _EXPRESSIONS:
+    for pattern in (*_EXPRESSIONS, *_LOOSE) if loose else _EXPRESSIONS:
         for match in pattern.finditer(text):
             start, end = _trim(text, match.start(), match.end())
             span = Span(start, end)

@@ -69,7 +69,7 @@ _COMMON = (
     " crop dessert device dinosaur discovery disease dish dog drink drug feature flavor flavour food fruit goods"
     " illness incident ingredient insect item job kind material meal meat medicine metal method mineral nut object"
     " offence offense outcome phenomenon phrase plant position product reason rodent seed sentence species sport"
-    " status subject substance symptom term topic type vaccine vegetable virus weapon word worker"
+    " status subject substance symptom term thing topic type vaccine vegetable virus weapon word worker"
 )
 _REASONS = "cause purpose reason motive"
 
@@ -174,7 +174,7 @@ def _of_phrase(following: list[str]) -> Wanted | None:
     """The kind of the noun that heads the phrase: the first noun of a known kind, or one that follows it at once."""
     kind: Wanted | None = None
     for word in following[:8]:
-        if word in _ENDS_HEAD or (kind is not None and word not in _KINDS):
+        if word in _ENDS_HEAD or word in _DETERMINERS or (kind is not None and word not in _KINDS):
             break
         found = _kind_of(word) if kind is None else _KINDS[word]
         kind = found or kind
@@ -183,6 +183,8 @@ def _of_phrase(following: list[str]) -> Wanted | None:
 
 def is_measure(words: str) -> bool:
     """Whether bare words end in a measure: "cybertruck price", "Alder bridge length" ask for it."""
+    if _ASKING.search(words) is not None:
+        return False
     last = [word.lower() for word in _WORD.findall(words)][1:][-1:]
     return bool(last) and last[0] in _NUMBERS.split()
 

@@ -10,6 +10,11 @@ WHOLE = [
     ("Where were the keys found?", "In the hoodie they found the keys, wet and muddy, in the pocket."),
     ("When did Alder take the lead?", "Alder would take the lead seventeen minutes into the second half."),
     ("When was his leg amputated?", "He had his leg amputated after being shot."),
+    ("When did the rescue boats turn up?", "After the fire, rescue boats turned up and took both men aboard."),
+    ("What year did somebody widen the old dam?", "They had to widen the old dam soon after the flood."),
+    ("Where were the stones of the chapel taken from?", "Some stones of the chapel were from the old quarry."),
+    ("What caused the shutters of the mill to be closed?", "The shutters of the mill were closed as hail fell."),
+    ("Why was a search party set up in Alder?", "A search party was set up in Alder after a boy was lost."),
     ("Why were the beams salvaged from the mill?", "The beams were salvaged from the mill to build a barn."),
 ]
 
@@ -40,6 +45,8 @@ def test_it_is_not_passed_over_for_a_sentence_that_holds_less() -> None:
         ("Where did the ferry sink?", "The ferry sank."),
         ("When did the mayor of Alder resign?", "The mayor of Alder did resign."),
         ("Where were the keys found?", "The police found nothing in the pocket."),
+        ("When did the barns of Alder burn?", "After the flood, the barns of Brannock burned."),
+        ("How much did Okafor pay for the ferry?", "Okafor will pay for the ferry of 1,200 tonnes."),
     ],
 )
 def test_without_a_word_that_tells_or_all_that_was_asked_it_does_not(question: str, text: str) -> None:

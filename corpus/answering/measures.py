@@ -1,0 +1,116 @@
+"""How sums are written: the numbers of a sentence, and the forms in which an age, a length or a share is told. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.lexicon import table, words
+from corpus.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to ask for a sum, and how such a sum is told; both as patterns."""
+
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+_SCALES = r"(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?"
+_DIGITS = rf"[$£€]?\d+(?:[.,]\d+)*(?:%|[KkMmBb]\b)?{_SCALES}"
+
+
+def _one_of(listed: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+
+
+@cache
+def spelt() -> str:
+    """A number in words, as a pattern: any case, whole words."""
+    kinds = {"cardinal", "tens", "scale"}
+    numerals = frozenset(word for kind, word, _ in table("numerals").rows if kind in kinds) - {"zero"}
+    plural = frozenset(f"{word}s" for word in ("hundred", "thousand", "million", "dozen"))
+    others = frozenset({"dozen", "half", "quarter", "third", "nobody", "none", "no one"})
+    return rf"(?i:\b(?:{_one_of(numerals | plural | others)})\b)"
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"{_DIGITS}|{spelt()}{_SCALES}")
+
+
+def numbers(sentence: str) -> Iterator[re.Match[str]]:
+    """Every number of the sentence in order, in digits or words, with the scale after it."""
+    return _number().finditer(sentence)
+
+
+@cache
+def counting() -> re.Pattern[str]:
+    """Words that count a thing that follows at once without a number: "several", "a few", "both", an ordinal."""
+    ordinals = frozenset(word for kind, word, _ in table("numerals").rows if kind == "ordinal")
+    return re.compile(rf"(?i)\b(?:{_one_of(words('units', 'vague') | ordinals)})\b(?: of)?(?: the| these| those)?")
+
+
+def _amount() -> str:
+    vague = _one_of(words("units", "vague"))
+    return rf"(?:{_DIGITS}|{spelt()}{_SCALES}|(?i:\b(?:{vague}))(?: of)?)"
+
+
+def _ages() -> str:
+    return (
+        rf"\b\d{{1,3}}[- ]years?[- ](?:old|of age)|{spelt()}[- ]years?[- ](?:old|of age)"
+        r"|\b(?i:aged?|age of|turn(?:ed|s|ing)?) \d{1,3}\b|(?<=, )\d{1,3}(?=[,.;])|\bin (?:his|her|their) \w+ties\b"
+        r"|\b(?:built|born|founded|established|opened|dating) (?:in|from|back to) (?:\w+ )?\d{4}\b"
+    )
+
+
+def _lengths() -> str:
+    """How long, far or heavy; a length is also told before what has it: "a five-week strike"."""
+    units = frozenset[str]().union(
+        *(words("units", group) for group in ("time", "length", "area", "weight", "speed", "volume"))
+    )
+    what = r"(?:(?:more|full|whole|consecutive|square|cubic|metric|nautical|light) )?"
+    return rf"{_amount()}[\s-]{what}(?:{_one_of(units)})\b"
+
+
+def _frequencies() -> str:
+    every = rf"(?:per|each|every|an?) (?:other |few |two |\d+ )?(?:{_one_of(words('units', 'time'))})"
+    often = _one_of(words("units", "frequency"))
+    return rf"{_amount()} (?:more )?times\b|(?<!how )(?i:\b(?:{often})\b)|(?i:\b{every}\b)"
+
+
+def _shares() -> str:
+    parts = _one_of(words("units", "share"))
+    return rf"{_DIGITS}\s?(?:percentage points?|points?)|\d[\d.,]*(?:%|\s?per ?cent)|(?i:\b(?:{parts})\b)"
+
+
+_ASKS_SHARE = (
+    r"\b(?:what|which)\b.{0,20}\b(?:per ?cent(?:age)?|share|proportion|portion|fraction)\b|\bhow much of\b"
+    r"|\bhow much (?:was|were|is|are|has been|have been) [a-z]+(?:ed|en)\b"
+)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The ways to ask for a sum that is told in a form of its own."""
+    degrees = _one_of(words("units", "heat"))
+    listed = (
+        (r"\bhow old\b|\b(?:what|which) (?:(?:is|was|the|his|her|their) )*(?:\w+ )?age\b|\bage of\b", _ages()),
+        (r"\bhow (?:often|frequent(?:ly)?|many times)\b", _frequencies()),
+        (r"\bhow (?:long|far|tall|high|deep|wide|thick|big|large|heavy|fast)\b|\bfor how many\b", _lengths()),
+        (r"\b(?:score|result)\b(?! (?:did|does|do)\b)", r"\b\d+ ?(?:-{1,2}|–|—|to|all) ?\d*\b"),
+        (_ASKS_SHARE, _shares()),
+        (r"\btemperature|\bhow (?:hot|cold|warm)\b", rf"{_amount()}(?:°|[\s-](?:{degrees})\b)"),
+    )
+    return tuple(Form(re.compile(f"(?i){asked}"), re.compile(told)) for asked, told in listed)
+
+
+def told_in_form(question: str, sentence: str) -> list[Span] | None:
+    """Where the sentence tells a sum in the form asked for; None where any number may be it."""
+    form = next((one for one in forms() if one.asked.search(question)), None)
+    if form is None:
+        return None
+    return [Span(*match.span()) for match in form.told.finditer(sentence)]
