@@ -15,6 +15,7 @@ from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.events import asked_event
 from corpus.answering.longer_names import is_anothers, names_asked, own_first
 from corpus.answering.refusal import instead, unheld, with_second
+from corpus.answering.reported import tells_saying
 from corpus.answering.selection import with_copies
 from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
@@ -155,7 +156,18 @@ class Asker:
         if query.kind is AnswerKind.PROFILE and not answered.answered and query.reason is None:
             page = self._page(replace(query, kind=AnswerKind.TOPIC, subject=query.speaker or ""), coverage, setting)
             return page if page.answered else self._spoken_of(query, top, coverage, setting) or answered
+        if query.kind is AnswerKind.WHAT_SAID and not answered.answered and query.reason is None:
+            return self._reported(query, top, coverage, setting) or answered
         return answered
+
+    def _reported(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
+        """What the reporter tells that somebody said, who is not heard otherwise: a body, a paper, a name once told."""
+        if not query.terms:
+            return None
+        candidates, signals, hits = self.rank_fact(query)
+        told = [one for one in self._read(candidates, signals, hits[: reach.CONSIDERED]) if tells_saying(query, one)]
+        said = answer(query, [Found(one) for one in told[:top]], NEWS, coverage, setting=setting) if told else None
+        return said if said is not None and said.answered else None
 
     def _spoken_of(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
         """Somebody who does not speak but is spoken of by the whole name."""

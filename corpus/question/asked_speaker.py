@@ -9,7 +9,7 @@ from corpus.language.tokens import terms, tokenize
 from corpus.model import AnswerKind, Context
 from corpus.question.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
 from corpus.question.stance import stance_told
-from corpus.question.wanted import Wanted
+from corpus.question.wanted import Wanted, is_kind
 
 _LEAD = r"(?:and |so |but |ok |please |tell me )*"
 _OPINION = (
@@ -236,7 +236,7 @@ def _first_saying(text: str) -> tuple[str, str, str] | None:
     )
     if head is None:
         told = _QUOTED_WHAT.match(text)
-        if told is not None:
+        if told is not None and not is_kind(told["who"].split()[0]):
             return without_manner(told["who"]), told["verb"], told["rest"].strip(" ?.")
         back = _WHAT_BEHIND.match(text)
         return (back["who"], back["verb"], back["rest"]) if back is not None else _by(text)
@@ -263,6 +263,10 @@ def _opinion(tail: str) -> tuple[str, str, str] | None:
     return owned["who"], "say", owned["rest"] or ""
 
 
+_NO_NAME = re.compile(r"(?i)\b(?:be|been|being)$|\b(?:needs?|wants?) to\b|(?<!who )(?<!that )\bhave\b(?! to$)")
+"""What is no part of a name: "will the names be revealed" asks for nobody's words."""
+
+
 def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | None:
     """The words before the first saying word that can be its subject, the saying word, and the rest."""
     for token in tokenize(tail):
@@ -272,7 +276,11 @@ def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | No
         if token.word[0].isupper() and re.search(r"(?:^|\s)[A-Z]\S*\s$", tail[: token.span.start]):
             continue  # the Harbour Post, Novak Said
         who = tail[: token.span.start].strip()
-        if who.lower() in {"the", "a", "an"} or re.search(r"(?i)(?:\b(?:of|the|a|an|to|and|or|for|in)|'s|’s)$", who):
+        if (
+            _NO_NAME.search(who)
+            or who.lower() in {"the", "a", "an"}
+            or re.search(r"(?i)(?:\b(?:of|the|a|an|to|and|or|for|in)|'s|’s)$", who)
+        ):
             continue
         return without_manner(who), token.word, tail[token.span.end :]
     return None

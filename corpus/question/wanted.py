@@ -189,6 +189,11 @@ def is_measure(words: str) -> bool:
     return bool(last) and last[0] in _NUMBERS.split()
 
 
+def is_kind(noun: str) -> bool:
+    """Whether the noun names a kind of thing: "what percentage said so" asks for it, and not what it said."""
+    return _kind_of(noun.lower()) is not None
+
+
 def _kind_of(noun: str) -> Wanted | None:
     for form in (noun, noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y"):
         if form in _KINDS:

@@ -46,6 +46,10 @@ def test_somebodys_words(question: str, speaker: str, topic: tuple[str, ...]) ->
         "What is the dictionary's word of the year?",
         "The first view of the tower was shown. How much did the tower cost?",
         "What star announced a farewell on Tuesday?",
+        "When will the names be revealed?",
+        "What has the search party been told?",
+        "What percentage said the toll is too high?",
+        "What do the millers need to do before they can report?",
     ],
 )
 def test_what_only_looks_like_it(question: str) -> None:
