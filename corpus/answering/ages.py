@@ -50,6 +50,12 @@ def may_tell(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in _TOLD)
 
 
+def spans(sentence: str) -> list[Span]:
+    """Where the sentence tells an age, of somebody or of a thing."""
+    told = [Span(*match.span("age")) for pattern in _TOLD for match in pattern.finditer(sentence)]
+    return sorted([*told, *(Span(*match.span()) for match in _DATED.finditer(sentence))])
+
+
 def may_date(sentence: str) -> bool:
     """Whether the sentence may tell the age of a thing: so many years, or since when there is one."""
     return _DATED.search(sentence) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.answering import ages
 from corpus.lexicon import table, words
 from corpus.model import Span
 
@@ -59,14 +60,6 @@ def _amount() -> str:
     return rf"(?:{_DIGITS}|{spelt()}{_SCALES}|(?i:\b(?:{vague}))(?: of)?)"
 
 
-def _ages() -> str:
-    return (
-        rf"\b\d{{1,3}}[- ]years?[- ](?:old|of age)|{spelt()}[- ]years?[- ](?:old|of age)"
-        r"|\b(?i:aged?|age of|turn(?:ed|s|ing)?) \d{1,3}\b|(?<=, )\d{1,3}(?=[,.;])|\bin (?:his|her|their) \w+ties\b"
-        r"|\b(?:built|born|founded|established|opened|dating) (?:in|from|back to) (?:\w+ )?\d{4}\b"
-    )
-
-
 def _lengths() -> str:
     """How long, far or heavy; a length is also told before what has it: "a five-week strike"."""
     units = frozenset[str]().union(
@@ -87,6 +80,7 @@ def _shares() -> str:
     return rf"{_DIGITS}\s?(?:percentage points?|points?)|\d[\d.,]*(?:%|\s?per ?cent)|(?i:\b(?:{parts})\b)"
 
 
+_ASKS_AGE = re.compile(r"(?i)\bhow old\b|\b(?:what|which) (?:(?:is|was|the|his|her|their) )*(?:\w+ )?age\b|\bage of\b")
 _ASKS_SHARE = (
     r"\b(?:what|which)\b.{0,20}\b(?:per ?cent(?:age)?|share|proportion|portion|fraction)\b|\bhow much of\b"
     r"|\bhow much (?:was|were|is|are|has been|have been) [a-z]+(?:ed|en)\b"
@@ -98,7 +92,6 @@ def forms() -> tuple[Form, ...]:
     """The ways to ask for a sum that is told in a form of its own."""
     degrees = _one_of(words("units", "heat"))
     listed = (
-        (r"\bhow old\b|\b(?:what|which) (?:(?:is|was|the|his|her|their) )*(?:\w+ )?age\b|\bage of\b", _ages()),
         (r"\bhow (?:often|frequent(?:ly)?|many times)\b", _frequencies()),
         (r"\bhow (?:long|far|tall|high|deep|wide|thick|big|large|heavy|fast)\b|\bfor how many\b", _lengths()),
         (r"\b(?:score|result)\b(?! (?:did|does|do)\b)", r"\b\d+ ?(?:-{1,2}|–|—|to|all) ?\d*\b"),
@@ -110,6 +103,8 @@ def forms() -> tuple[Form, ...]:
 
 def told_in_form(question: str, sentence: str) -> list[Span] | None:
     """Where the sentence tells a sum in the form asked for; None where any number may be it."""
+    if _ASKS_AGE.search(question):
+        return ages.spans(sentence)
     form = next((one for one in forms() if one.asked.search(question)), None)
     if form is None:
         return None

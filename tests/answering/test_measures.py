@@ -9,7 +9,7 @@ from tests.answering.test_gate import passed
 
 TOLD = [
     ("How old is Mayor Ruiz?", "Mayor Ruiz, 54, opened the bridge on 3 May.", ["54"]),
-    ("How old was Okafor when he won the cup?", "Okafor won the cup as a 19-year-old.", ["19-year-old"]),
+    ("How old was Okafor when he won the cup?", "Okafor won the cup as a 19-year-old boy.", ["19"]),
     ("How long did the strike at the mill last?", "The strike at the mill lasted for five weeks.", ["five weeks"]),
     ("How long was the strike at the mill?", "After a five-week strike the mill reopened.", ["five-week"]),
     ("How far is Brannock from the mine?", "Brannock lies 40 kilometres from the mine.", ["40 kilometres"]),
