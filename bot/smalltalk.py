@@ -11,7 +11,7 @@ _SAID = {
     r"|are you (?:there|here|awake|working|ok)|how are you(?: doing)?(?: today)?|what['’]?s up|sup|ping"
     r"|test(?:ing)?|start)"
     r"(?: there| bot| all)?",
-    "welcome": rf"(?:{_OK}\W+)?(?:many thanks|thanks?(?: you)?|thank u|thx|ty|cheers)(?: (?:very|so) much| a lot"
+    "welcome": rf"(?:{_OK}\W+)*(?:many thanks|thanks?(?: you)?|thank u|thx|ty|cheers)(?: (?:very|so) much| a lot"
     rf"| again| bot| for \w+(?: \w+)?)?"
     rf"|{_OK}(?: (?:bot|job|work|answer|one|thanks|enough|point))?|good ?(?:bye|night)|bye(?: bye)?"
     rf"|see you(?: later| soon)?",

@@ -32,6 +32,7 @@ _TOLD = tuple(
 )
 _PRONOUN = re.compile(r"(?i)\b(?:he|she|his|her)\b")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_SUBJECT = re.compile(r"(?i)^\W*(?:his|her|their)\b")
 NEAR = 60
 """So many characters at most stand between a name and its age."""
 
@@ -71,7 +72,16 @@ def in_order(question: str, found: Sequence[Evidence]) -> list[Evidence]:
     """Those that hold more of the question first ("when she died"), then the newer."""
     asked = frozenset(terms(question))
     newest = sorted(found, key=lambda one: one.published or "", reverse=True)
-    return sorted(newest, key=lambda one: -len(asked & terms_in(f"{one.title or ''} {one.text}")))
+    when = re.search(r"(?i)\bwhen\b", question) is not None
+
+    def order(one: Evidence) -> tuple[bool, int]:
+        return not when and _ONCE.search(one.text) is not None, -len(asked & terms_in(f"{one.title or ''} {one.text}"))
+
+    return sorted(newest, key=order)
+
+
+_ONCE = re.compile(r"(?i)\b(?:was|were) (?:just |only )?\d+(?: years? old)? when\b|\bat (?:the )?age (?:of )?\d+,")
+"""An age of long ago ("was just 8 when it happened")."""
 
 
 def told(who: str, evidence: Evidence, article: str) -> Span | None:
@@ -100,6 +110,8 @@ def _is_theirs(name: list[str], title: frozenset[str], sentence: str, match: re.
     nearest = next((one for one in reversed(before) if match.start() - one.end() <= NEAR), None)
     if nearest is not None and name[-1] in terms(nearest[0]):
         return _is_named(name, nearest[0])
+    if before and _SUBJECT.match(sentence) is None and _is_named(name, before[0][0]) and match[0][0] not in ",(":
+        return True  # who stands first in the sentence, whatever is told between
     others = [one for one in before if terms(one[0]) and one.start() > 0 and not set(name) & set(terms(one[0]))]
     return not others and name[-1] in title and (_PRONOUN.search(sentence) is not None or bool(before))
 

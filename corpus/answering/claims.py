@@ -22,6 +22,17 @@ def is_theirs(checked: Verification, asked: Asked, company: Callable[[Evidence],
     return any(asked.surely(quote.speaker, people) for quote, _ in first.quotes) or asked.subject_of_saying(first.text)
 
 
+def stands_so(checked: Verification) -> bool:
+    """Whether the claimed words stand somewhere as they were given, and are enough to be somebody's own."""
+    exact = checked.verdict in {Verdict.VERBATIM, Verdict.EXCERPT, Verdict.OTHER_SPEAKER}
+    whole = all(op == "equal" for op, _, _ in checked.difference)
+    return exact and whole and len(checked.given.split()) >= OWN
+
+
+OWN = 6
+"""Fewer words may be anybody's."""
+
+
 def telling(claim: str, found: Sequence[Evidence], names: frozenset[str] = frozenset()) -> tuple[Evidence, ...]:
     """Those that tell of the claim: what holds most of it first, own words before reported ones.
 

@@ -14,6 +14,7 @@ from corpus.language.speakers.roles import CUT, Office, canonical, is_role, offi
 from corpus.language.speakers.words import ROLE_HEADS
 from corpus.language.tokens import terms
 from corpus.model import Speaker
+from corpus.question.conversation import KIN
 
 _POSSESSIVE = re.compile(r"(?i)['’]s?(?=\s|$)")
 
@@ -44,6 +45,12 @@ class Post:
 def is_described(speaker: Speaker) -> bool:
     """Whether a speaker has no name but a description: "a spokesman for Ruiz", "Ruiz's lawyer"."""
     return not speaker.name[:1].isupper() or _POSSESSIVE.search(speaker.name) is not None
+
+
+def is_relative(words: str) -> bool:
+    """Whether a relative of somebody is asked for: "ana ruiz's sister", also without the apostrophe."""
+    every = words.lower().split()
+    return len(every) > 1 and every[-1] in KIN and re.search(r"(?:['’]s?|s)$", every[-2]) is not None
 
 
 def post_asked(words: str) -> Post | None:

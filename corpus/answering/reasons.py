@@ -11,6 +11,8 @@ from corpus.model import AnnotatedArticle
 
 HELD, BESIDE, EARLY = 2.0, 0.8, 0.3
 """What the share of the question counts in the sentence and beside it, and to be early."""
+WHOLE = 10
+"""Fewer words are a heading, or a label."""
 LEAST = 0.34
 """The share of what is asked about that must stand in the sentence or right beside it."""
 
@@ -31,12 +33,13 @@ def telling(annotated: AnnotatedArticle, asked: frozenset[str], event: Event) ->
         if _cue().search(one) is None or one.rstrip("”\"’'").endswith("?"):
             continue
         around = held[place].union(*held[max(0, place - 1) : place + 2])
-        if len(asked & around) < LEAST * len(asked):
+        if len(asked & around) < LEAST * len(asked) or not event.named(" ".join(words[max(0, place - 2) : place + 2])):
             continue
         worth[place] = (
             HELD * len(asked & held[place]) / max(1, len(asked))
             + BESIDE * len(asked & around) / max(1, len(asked))
             + BESIDE * event.turns_on(one)
+            + BESIDE * (len(one.split()) >= WHOLE)
             + EARLY * (1.0 - place / len(words))
         )
     return sorted(worth, key=lambda place: (-worth[place], place))

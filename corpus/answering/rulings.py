@@ -65,10 +65,21 @@ def ruling(annotated: AnnotatedArticle, asked: frozenset[str]) -> list[int]:
     found = [number for number, one in enumerate(words) if _RULING.search(one) and not is_claim(one)]
     if not found:
         return []
+    labels = [number for number in found if _LABEL.match(words[number])]
+    if len(labels) > 1:
+        return _of_several(words, labels, asked)
     telling = max(found, key=lambda number: (len(asked & set(terms(words[number]))), -number))
     labelled = next((number for number in found if _LABEL.match(words[number])), telling)
     after = [labelled + 1] if len(words[labelled].split()) < SHORT and labelled + 1 < len(words) else []
     return list(dict.fromkeys([*([telling] if telling != labelled else []), labelled, *after]))
+
+
+def _of_several(words: Sequence[str], labels: Sequence[int], asked: frozenset[str]) -> list[int]:
+    """Of an article that tests several claims the one asked about, and the ruling that follows it."""
+    told = [(len(asked & set(terms(one))), -number) for number, one in enumerate(words) if number < labels[-1]]
+    claim = -max(told)[1]
+    ruled = next(label for label in labels if label >= claim)
+    return list(dict.fromkeys([ruled, claim]))
 
 
 SHORT = 7

@@ -101,6 +101,7 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
     if newest:
         days = sorted({one.evidence.published or "" for one in found})
         scores += np.array([0.8 * (days.index(one.evidence.published or "") + 1) / len(days) for one in found])
+    if newest or query.occasion:
         scores += np.array([FIRST_HAND * is_direct(one) for one in found])
     if query.speaker:
         named = frozenset(terms(query.speaker))

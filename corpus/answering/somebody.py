@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import numpy as np
 
-from corpus.answering.events import terms_in
+from corpus.answering.events import asked_event, terms_in
 from corpus.answering.reach import LOOKED_INTO
 from corpus.answering.selection import (
     LISTED,
@@ -241,6 +241,35 @@ def scored(found: Candidates, topic: dict[str, float], limit: int) -> Scores:
         int(found.ids[at]): (float(near[place]), float(pairs[place]), bool(found.ordinal[at] == 0))
         for place, at in enumerate(picked.tolist())
     }
+
+
+def of_occasion(found: Candidates, query: Query) -> list[int]:
+    """The articles that tell of an occasion, by number, the likeliest first: most of it stands in title and lead.
+
+    Of an occasion with a name in it the name decides: the rest may be told in other words.
+    """
+    names = asked_event(query).names & frozenset(query.topic)
+    topic = names or frozenset(query.topic)
+    weights = zip(found.terms, _weights(found), strict=True)
+    share = np.array([weight if term in topic else 0.0 for term, weight in weights])
+    if not len(found) or share.sum() <= 0:
+        return []
+    share = share / share.sum()
+    told = ((found.title_tf > 0) | (found.lead_tf > 0)) @ share
+    whole = (np.maximum(found.article_tf, found.title_tf) > 0) @ share
+    worth = told + whole + found.article_tf.min(axis=1).clip(max=1)
+    rows = np.flatnonzero((told >= HALF) & (whole >= MOST))
+    rows = rows[worth[rows] >= worth[rows].max(initial=0.0) - NEARLY]
+    ordered = sorted(rows.tolist(), key=lambda row: (-float(worth[row]), -int(found.day[row])))
+    return [int(found.article_keys[row]) for row in ordered]
+
+
+def _weights(found: Candidates) -> list[float]:
+    return [float(weight) for weight in found.statistics.smooth_idf.tolist()]
+
+
+HALF, MOST, NEARLY = 0.5, 0.6, 0.25
+"""The share of an occasion that title and lead must tell, and the whole article; how much less the next one may."""
 
 
 def joined(one: Scores, other: Scores) -> Scores:

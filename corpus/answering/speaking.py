@@ -33,6 +33,7 @@ _BODILY = frozenset(
     for form in forms(verb)
 )
 """Verbs that beside a bare name mostly tell of a deed, not of words."""
+_PARTICLES = frozenset("out off up down back in".split())
 _NOT_SAYING = frozenset("is are was were be been being could would may might should will can must to who".split())
 _OFFICE_OF = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_TITLE_WORDS))})\b\.?(?: (?:general|minister))? (?:of|for|in) ")
 """An office with its place asks for its holder: no body of that place."""
@@ -125,7 +126,7 @@ class Asked:
         titles = [place for place, word in enumerate(self.folded) if word in _TITLE_WORDS]
         self._names = self.folded[titles[-1] + 1 :] if titles else self.folded
         self._names = self._names or self.folded
-        self._post = None if self._entities else post_asked(words)
+        self._post = None if named else post_asked(words)
         self._holds = bool(titles) and _OFFICE_OF.search(words) is not None
         owned = _OWNER.match(words.strip())
         self._owned = frozenset(folded(owned[1])) if owned is not None else frozenset()
@@ -225,8 +226,8 @@ class Asked:
             width = len(form)
             for at in range(len(words) - width):
                 if form and words[at : at + width] == form and "'" not in tokens[at + width - 1].word:
-                    following = words[at + width : at + width + 3]
-                    if _says(following[: 2 if width == 1 else 3]):
+                    following = words[at + width : at + width + 4]
+                    if _says(following, 2 if width == 1 else 3):
                         return True
         return False
 
@@ -244,10 +245,14 @@ class Asked:
         return frozenset(found)
 
 
-def _says(following: Sequence[str]) -> bool:
-    """Whether these words after a name say that it said something ('urges', but not 'is expected')."""
-    at = next((at for at, word in enumerate(following) if word in _SAYING - _BODILY and not word.endswith("ing")), None)
-    return at is not None and not _NOT_SAYING & set(following[:at])
+def _says(following: Sequence[str], near: int) -> bool:
+    """Whether these words after a name say that it said something ('urges', but not 'is expected'), so near to it."""
+    at = next(
+        (at for at, word in enumerate(following[:near]) if word in _SAYING - _BODILY and not word.endswith("ing")), None
+    )
+    if at is None or _NOT_SAYING & set(following[:at]):
+        return False
+    return not set(following[at + 1 : at + 2]) & _PARTICLES  # called out, called off, wrote down
 
 
 def nearly(given: str, name: str) -> bool:
@@ -350,6 +355,13 @@ def introduces(sentence: str, speaker: Speaker) -> bool:
             if any(term in stems for word in role for term in terms(word)) or stems & _OFFICE_STEMS:
                 return True
     return False
+
+
+def presents(sentence: str, name: str) -> bool:
+    """Whether the sentence says who somebody of this name is, by its form: "Ruiz, a nurse", "was Ana Ruiz, 40"."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    behind = rf"{last},? (?:\(|(?:a|an|the|who|one of|\d{{1,3}}),? |is (?:a|an|the) |was (?:a|an|the) )"
+    return re.search(rf"(?i)\b{last}, (?:a|an|the|who|\d{{1,3}})\b|\b{behind}", sentence) is not None
 
 
 _OFFICE_STEMS = frozenset(

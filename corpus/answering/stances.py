@@ -14,6 +14,7 @@ from functools import cache
 from corpus.answering.events import terms_in
 from corpus.language.lexicon import AUXILIARIES
 from corpus.language.speakers.common import is_common, is_small
+from corpus.language.speakers.given import is_given
 from corpus.language.speakers.roles import is_role
 from corpus.language.tokens import Token, terms, tokenize
 from corpus.model import Evidence, Quote, Speaker, Speech
@@ -61,7 +62,7 @@ def told(evidence: Evidence, name: str, toward: Sequence[str]) -> bool:
 def _told_at(words: Sequence[str], at: int, stance: Stance, places: Sequence[int]) -> bool:
     if _denied(words, at):
         return False
-    count = _verb_at(words, at, stance)
+    count = 0 if _is_back(words, at) else _verb_at(words, at, stance)
     if (at and words[at - 1] in _ARTICLES) or (words[at] == "thanks" and words[at + 1 : at + 2] == ["to"]):
         count = 0  # an attack, the fight, thanks to
     if count and _has_object(words, at, at + count, places) and _somebody(words, at):
@@ -69,6 +70,13 @@ def _told_at(words: Sequence[str], at: int, stance: Stance, places: Sequence[int
     if _ANSWERING & set(words[max(0, at - 3) : at]):
         return False  # who responds to criticism is not the critic
     return words[at] in stance.nouns and _of_object(words, at, places)
+
+
+def _is_back(words: Sequence[str], at: int) -> bool:
+    """Whether it is "back" behind a verb or before a place ("shot back at", "went back to"), and backs nobody."""
+    return words[at] == "back" and bool(
+        {"at", "to", "in", "from", "on", "and", "into", "with"} & set(words[at + 1 : at + 2])
+    )
 
 
 _ANSWERING = frozenset(
@@ -102,7 +110,10 @@ def owned(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | N
         if (
             stance.own & held
             and not _contrary(name) & held
-            and (_share(toward, held) >= HELD or (titled and _REFERS.search(words)))
+            and (
+                (_share(toward, held) >= HELD and _places(tokenize(words), toward))
+                or (titled and _REFERS.search(words))
+            )
         ):
             return True
     return False
@@ -191,9 +202,23 @@ def _places(tokens: Sequence[Token], toward: Sequence[str]) -> list[int]:
     found = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        if wanted & set(terms(token.word)) and not _is_anothers(token, after, wanted):
+        named = wanted & set(terms(token.word)) and not _is_anothers(token, after, wanted)
+        if named and not _is_namesake(tokens, place, wanted):
             found.append(place)
     return found
+
+
+def _is_namesake(tokens: Sequence[Token], place: int, wanted: frozenset[str]) -> bool:
+    """Whether another given name stands before the word: "Anika Reed" is not the Reed who is asked about."""
+    before = tokens[place - 1] if place else None
+    return (
+        before is not None
+        and tokens[place].span.start - before.span.end == 1
+        and tokens[place].word[0].isupper()
+        and before.word[0].isupper()
+        and not wanted & set(terms(before.word))
+        and is_given(before.word.lower())
+    )
 
 
 def _is_anothers(token: Token, after: Token | None, wanted: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
-from corpus.answering.posts import post_asked
+from corpus.answering.posts import is_relative, post_asked
 from corpus.answering.speaking import Asked
 from corpus.language.speakers import lookup
 from corpus.language.speakers.lookup import How, Known, is_key, number_of
@@ -77,7 +77,7 @@ def meant_by(registry: Known | None, words: str | None, entity: EntityId | None 
     matches = _found(registry, words)
     if not matches or (matches[0].how is How.SLIP and len(words.strip()) < SHORTEST_SLIP):
         return NOBODY  # a short word alone is near too many names: nobody's words are shown for it
-    if matches[0].how in {How.FORM, How.SLIP} and post_asked(words) is not None:
+    if matches[0].how in {How.FORM, How.SLIP} and (post_asked(words) is not None or is_relative(words)):
         return NOBODY  # the lawyer of somebody, typed without an apostrophe
     far = _is_foremost(matches)
     people = {one.person for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
@@ -231,7 +231,7 @@ def usual_role(registry: Known | None, matches: Sequence[lookup.Match], office_a
 def _found(registry: Known, words: str) -> list[lookup.Match]:
     if words.lower().startswith("the ") and (held := lookup.holders(registry, words)):
         return held
-    matches = lookup.find(registry, words) or _with_a_short_slip(registry, words)
+    matches = _best_known(registry, words, lookup.find(registry, words)) or _with_a_short_slip(registry, words)
     owned = _OWNED.match(words.strip())
     if owned is not None:  # the lawyer of somebody is not that somebody
         owner = set(parts(owned["owner"]))
@@ -242,6 +242,20 @@ def _found(registry: Known, words: str) -> list[lookup.Match]:
         }
         matches = [match for match in matches if match.person not in theirs]
     return _the_body_itself(registry, words, matches)
+
+
+def _best_known(registry: Known, words: str, matches: list[lookup.Match]) -> list[lookup.Match]:
+    """Of a single word the person far better known by it as a given name than anybody is as a family name."""
+    given = parts(words)
+    if len(given) != 1 or not matches or matches[0].how is not How.FAMILY:
+        return matches
+    most = matches[0].appearances
+    others = [
+        lookup.Match(EntityId(one.person), one.name(), How.PART, one.articles)
+        for one in registry.bearers(registry.named(given[0]))
+        if one.kind == "person" and one.articles >= FAR_MORE * max(1, most) and parts(one.name())[0] == given[0]
+    ]
+    return sorted(others, key=lambda one: -one.appearances)[:1] or matches
 
 
 def _the_body_itself(registry: Known, words: str, matches: list[lookup.Match]) -> list[lookup.Match]:

@@ -17,7 +17,7 @@ from corpus.answering.longer_names import is_anothers, names_asked, own_first
 from corpus.answering.refusal import instead, unheld, with_second
 from corpus.answering.reported import tells_saying
 from corpus.answering.selection import with_copies
-from corpus.answering.speaking import Found
+from corpus.answering.speaking import Found, presents
 from corpus.answering.whom import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
 from corpus.asking.pages import Pages
 from corpus.asking.vocabulary import Vocabulary
@@ -135,7 +135,8 @@ class Asker:
     def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
         checked = self.verify(words, query.speaker, query.entity)
-        if query.speaker and not in_marks(query.text) and not self._is_theirs(checked, query.speaker, query.entity):
+        given = in_marks(query.text) or claims.stands_so(checked)
+        if query.speaker and not given and not self._is_theirs(checked, query.speaker, query.entity):
             asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None, claim=True)
             said = self._spoken(asked, top, coverage, setting)
             names = asked_event(query).names & frozenset(terms(words))
@@ -176,6 +177,7 @@ class Asker:
             return None
         candidates, signals, hits = self.rank_fact(query)
         named = [one for one in self._read(candidates, signals, hits) if name in one.text.casefold()]
+        named.sort(key=lambda one: not presents(one.text, name))
         return answer(query, [Found(one) for one in named[:top]], NEWS, coverage, setting=setting) if named else None
 
     def _of_words(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
@@ -228,9 +230,9 @@ class Asker:
         asked = meant.asked(speaker, somebody.speakers_in(evidence)) if speaker else None
 
         def by_asked(one: Evidence, quote: Quote | None) -> float:
-            return (
-                asked.surely(quote.speaker, self._people_of(one)) if asked and quote is not None else float(not asked)
-            )
+            if asked is None or quote is None:
+                return float(asked is None)
+            return max(asked.surely(quote.speaker, self._people_of(one)), float(asked.match_in(quote.speaker, one) > 0))
 
         found = verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
         return in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found

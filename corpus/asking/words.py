@@ -90,6 +90,10 @@ class SomebodysWords:
         if query.inside and query.referent is not None:
             return self._of_article(query.referent), {}
         filters = somebody.filters_of(query)
+        if query.occasion and meant:
+            then = self._then(query, filters)
+            if then:
+                return then, {}
         statistics = self.index.statistics(query.topic)
         topic = dict(zip(query.topic, statistics.smooth_idf.tolist(), strict=True))
         scores = self._scores(query, meant, filters, topic)
@@ -104,6 +108,15 @@ class SomebodysWords:
             if number in evidence
         ]
         return [one for one in found if somebody.is_within(one.evidence, query.period)], topic
+
+    def _then(self, query: Query, filters: Filters) -> list[Candidate]:
+        """What is said in the articles that tell of the occasion asked for."""
+        about = self.index.candidates(query.terms, filters, reach.LOOKED_AT)
+        keys = somebody.of_occasion(about, query)[: reach.ABOUT_READ]
+        whole = [stored for key in keys if (stored := self.reader.by_key(key)) is not None]
+        evidence = self.reader.evidence([number for stored in whole for number in stored.sentence_ids])
+        found = [Candidate(one, *somebody.WHOLE) for one in evidence.values() if one.quotes]
+        return [one for one in found if somebody.is_within(one.evidence, query.period)]
 
     def _scores(self, query: Query, meant: Meant, filters: Filters, topic: dict[str, float]) -> Scores:
         """The sentences that are read, with how much of the topic they hold."""

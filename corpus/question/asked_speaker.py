@@ -118,10 +118,18 @@ def compared(text: str, _marked: str | None, _context: Context | None) -> Shape 
     return Shape(AnswerKind.WHAT_SAID, match["rest"], speaker=both[0], words_asked=True, speakers=both)
 
 
+_DENIED = re.compile(
+    r"(?i)^(?:is it (?:true|right) that )?[^,?]{1,60}? (?:never|(?:did|has|had|does)(?: not|n['’]?t)) (?:ever )?"
+    r"(?:say|said|tell|told|claim|claimed|call|called|promise|promised|state|stated|write|wrote|tweet|tweeted)\b"
+)
+
+
 def did_say(text: str, marked: str | None, context: Context | None) -> Shape | None:
     """Whether somebody said something, or spoke of something."""
     if re.match(r"(?i)^(?:and |so |but )*(?:what|who|when|where|why|how|which|whose)\b", text):
         return None
+    if marked is None and _DENIED.match(text) is not None:
+        return None  # whether somebody never said it, no words of theirs can tell
     spoke = _SPOKE.match(text)
     if spoke is not None and marked is None:
         speaker, reason = speaker_meant(without_manner(spoke["who"]), context)
@@ -157,14 +165,41 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
     speaker, reason = speaker_meant(who, context)
     if speaker is not None and (len(speaker.split()) > 10 or not terms(speaker)):
         return None
+    rest = _aside(rest)
     about = rest if verb.lower() in PLAIN else f"{verb} {rest}"
     again = ELSE.search(text) is not None
     if context is not None and not again and REFERRING.search(rest) and not terms(REFERRING.sub(" ", rest)):
         about = context.topic  # what did she say about it
     found = Shape(AnswerKind.WHAT_SAID, about, speaker=speaker, quoted=marked, words_asked=True, not_again=again,
                   referent=context if again or is_pronoun(who) else None, reason=reason,
-                  stance=stance_told(verb, rest))  # fmt: skip
+                  stance=stance_told(verb, rest), occasion=_on_occasion(verb, rest))  # fmt: skip
     return _of_two(_on_the_same(found, context))
+
+
+_PLACE_SAID = re.compile(
+    r"(?i)^\s*(?:(?:(?:back|live) )?(?:in|on|at|to|during|with) (?:(?:a|an|the|his|her|their|its|that|this) )?(?:\w+ )?"
+    r"(?:court|interviews?|statements?|tweets?|posts?|speech|press conference|news conference|briefing|podcast|video|tv"
+    r"|television|twitter|facebook|instagram|tiktok|social media|x|air|camera|stage|reporters|journalists|the press"
+    r"|the media))\s+(?=(?:about|on|regarding|of|that|to|over|after)\b)"
+)
+"""Where or to whom of the trade something was said ("in court", "to reporters"), before what it was about."""
+_OCCASION = re.compile(
+    r"(?i)^\s*(?:right |just |shortly |immediately )?(?:after|during|at|following|before|ahead of)\b"
+)
+_TOLD_WHOM = frozenset("tell tells told".split())
+
+
+def _aside(rest: str) -> str:
+    """The rest of a question without where, or to what reporters, it was said."""
+    return _PLACE_SAID.sub(" ", rest)
+
+
+def _on_occasion(verb: str, rest: str) -> bool:
+    """Whether the rest tells on what occasion it was said ("after the vote") or to whom, and not about what."""
+    if re.search(rf"(?i)\b{_ON_WHAT}", rest):
+        return False
+    to_whom = verb.lower() in _TOLD_WHOM and re.match(r"(?i)^\s*(?:that|to)\b", rest) is None
+    return _OCCASION.match(rest) is not None or (to_whom and bool(terms(rest)))
 
 
 def _on_the_same(found: Shape, context: Context | None) -> Shape:

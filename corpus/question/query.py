@@ -44,7 +44,7 @@ class Query:
     `before` what that was about. `about` are the words of the topic as the question writes them,
     `subject` the same where they are a thing that one speaks about; `part` is the part of an article, `link` its
     address; `inside` says that it is asked of the article shown last; `otherwise` is the reading to be taken where this
-    one finds nothing.
+    one finds nothing; `occasion` says that the topic is on what occasion it was said ("after the vote"), or to whom.
     """
 
     text: str
@@ -80,6 +80,7 @@ class Query:
     part: Part | None = None
     link: str | None = None
     otherwise: Query | None = None
+    occasion: bool = False
 
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
@@ -181,6 +182,7 @@ def understand(
             about=_bare(form.subject or _without_period(form.about, period)),
             subject=form.subject or _subject(_without_period(form.about, period)),
             inside=form.inside,
+            occasion=form.occasion,
             part=form.part,
             link=form.link,
             perhaps=read(form.perhaps) if form.perhaps is not None else None,

@@ -17,7 +17,8 @@ class Shape:
 
     `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard; `also` is the
     question that such a reading leaves unanswered. `otherwise` is the reading to be taken where this one finds
-    nothing. `keeps_days`: the days that the conversation was about are those of the question.
+    nothing. `occasion`: the topic tells on what occasion it was said, or to whom, not what about.
+    `keeps_days`: the days that the conversation was about are those of the question.
     """
 
     kind: AnswerKind
@@ -43,6 +44,7 @@ class Shape:
     part: Part | None = None
     link: str | None = None
     otherwise: Shape | None = None
+    occasion: bool = False
 
 
 _HOW_ONE_ACTS = frozenset(
