@@ -39,7 +39,7 @@ NAMED, DENSE, DENSER = 0.55, 0.65, 0.7
 the body has every word of the topic, and where it lacks one.
 """
 FEW_TERMS = 2
-"""The words of a topic of so few must meet: in the title, or in one sentence; a cop and a city are no Cop City."""
+"""The words of a topic of so few must meet, in the title or side by side: a cop and a city are no Cop City."""
 AS_GOOD = 0.85
 """An article this much as much about the topic as the best one is shown where it is newer."""
 LEAD = 3
@@ -105,13 +105,14 @@ def _worth(candidates: Candidates) -> tuple[NDArray[np.bool_], Floats]:
     near = np.zeros(len(candidates.article_keys))
     beside = ((candidates.tf > 0) | (candidates.tf_before > 0) | (candidates.tf_after > 0)) @ share
     np.maximum.at(near, candidates.row, beside)
-    told_at_all = (told >= least) | dense
+    about = (told >= least) | dense
     if 1 < len(candidates.terms) <= FEW_TERMS:
         together = np.zeros(len(candidates.article_keys), dtype=bool)
-        np.logical_or.at(together, candidates.row, (candidates.tf > 0) @ share >= TOLD_FEW)
-        told_at_all &= together | (titled >= TOLD_FEW)
+        near_it = (candidates.tf > 0) | (candidates.tf_before > 0) | (candidates.tf_after > 0)
+        np.logical_or.at(together, candidates.row, near_it @ share >= TOLD_FEW)
+        about &= together | (titled >= TOLD_FEW) | (body @ share < TOLD_FEW)
     worth = told + titled + 0.5 * title[:, rarest] + strength + 0.5 * near + np.minimum(1.0, 4 * often)
-    return told_at_all, worth
+    return about, worth
 
 
 def lead_of(annotated: AnnotatedArticle, topic: Sequence[str] = ()) -> int | None:

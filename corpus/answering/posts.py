@@ -13,6 +13,7 @@ from functools import cache
 from corpus.language.speakers.roles import CUT, Office, canonical, is_role, office
 from corpus.language.speakers.words import ROLE_HEADS
 from corpus.language.tokens import terms
+from corpus.lexicon import words
 from corpus.model import Speaker
 from corpus.question.conversation import KIN
 
@@ -34,12 +35,28 @@ class Post:
         if told is None:
             return False
         called = frozenset(terms(described))
-        same = told.head == self.head or frozenset(terms(self.head)) <= called
+        heads = words("role_words", "heads")
+        leads = self.head in words("role_words", "head") and told.head in heads and not told.ranks
+        same = told.head == self.head or frozenset(terms(self.head)) <= called or leads
         return same and self.kind <= called and 2 * len(self.owner & (called | around)) >= len(self.owner)
+
+    def is_told(self, sentence: str) -> bool:
+        """Whether a name stands in the sentence beside the word for the post: "Ana Ruiz, the ship's cook"."""
+        own = "|".join(re.escape(word) for word in _written(self.head))
+        name = r"(?:[A-Z][\w’'.-]+ ?){1,4}"
+        behind = rf"{name}, (?:[\w’'-]+ ){{0,5}}?(?:{own})\b"
+        before = rf"\b(?:{own}) (?:of [\w’' -]+?,? )?{name}"
+        return re.search(rf"{behind}|{before}|{name}(?:is|was) (?:[\w’'-]+ ){{0,4}}?(?:{own})\b", sentence) is not None
+
+    def is_around(self, around: frozenset[str]) -> bool:
+        """Whether whose post it is stands there, half of it at least."""
+        return 2 * len(self.owner & around) >= len(self.owner)
 
     def sought(self) -> tuple[str, ...]:
         """The terms of sentences that may tell the holder's words: whose post it is, and every word for it."""
-        return (*sorted(self.owner), *sorted(self.kind), *_words_for(self.head))
+        heads = words("role_words", "heads") if self.head in words("role_words", "head") else frozenset()
+        led = [term for word in sorted(heads) for term in terms(word)]
+        return tuple(dict.fromkeys((*sorted(self.owner), *sorted(self.kind), *_words_for(self.head), *led)))
 
 
 def is_described(speaker: Speaker) -> bool:
@@ -47,19 +64,19 @@ def is_described(speaker: Speaker) -> bool:
     return not speaker.name[:1].isupper() or _POSSESSIVE.search(speaker.name) is not None
 
 
-def is_relative(words: str) -> bool:
+def is_relative(given: str) -> bool:
     """Whether a relative of somebody is asked for: "ana ruiz's sister", also without the apostrophe."""
-    every = words.lower().split()
+    every = given.lower().split()
     return len(every) > 1 and every[-1] in KIN and re.search(r"(?:['’]s?|s)$", every[-2]) is not None
 
 
-def post_asked(words: str) -> Post | None:
+def post_asked(given: str) -> Post | None:
     """The post of these words, where they name one with whose it is; None for a bare office and for a name.
 
     >>> post_asked("ana ruiz's lawyer").head
     'lawyer'
     """
-    bare = re.sub(r"(?i)^(?:the|a|an) ", "", " ".join(words.split()))
+    bare = re.sub(r"(?i)^(?:the|a|an) ", "", " ".join(given.split()))
     last = bare.split()[-1] if bare else ""
     if last.lower().endswith("s") and not is_role(last) and is_role(last[:-1]):
         bare = bare[:-1]  # the doctors of the princess
@@ -71,13 +88,19 @@ def post_asked(words: str) -> Post | None:
     return Post(asked.head, owned, frozenset(terms(" ".join(asked.narrows))) - owned) if owned else None
 
 
-def _owner(words: str, asked: Office) -> frozenset[str]:
+def _owner(given: str, asked: Office) -> frozenset[str]:
     """Whose the post is, as terms: what stands before a possessive or after "of", else all that narrows it."""
-    before = re.match(r"(?i)^(?P<owner>.+?)(?:['’]s?|s['’])\s", words)
-    after = re.search(r"(?i)\s(?:of|for|to|at)\s(?:the )?(?P<owner>.+)$", words)
+    before = re.match(r"(?i)^(?P<owner>.+?)(?:['’]s?|s['’])\s", given)
+    after = re.search(r"(?i)\s(?:of|for|to|at|on|in)\s(?:the )?(?P<owner>.+)$", given)
     told = before or after
     whose = told["owner"] if told is not None else " ".join(asked.narrows)
     return frozenset(terms(_POSSESSIVE.sub("", whose)))
+
+
+@cache
+def _written(head: str) -> tuple[str, ...]:
+    """Every word that is compared as this one, as it is written."""
+    return tuple(sorted({word for word in ROLE_HEADS if canonical(word) == head} | {head}))
 
 
 @cache

@@ -10,6 +10,7 @@ from itertools import zip_longest
 import numpy as np
 
 from corpus.answering.events import asked_event, terms_in
+from corpus.answering.introducing import introduces
 from corpus.answering.reach import LOOKED_INTO
 from corpus.answering.selection import (
     LISTED,
@@ -25,7 +26,7 @@ from corpus.answering.selection import (
     topic_held,
     without_shown,
 )
-from corpus.answering.speaking import SUBJECT, Asked, Found, Words, best_words, introduces
+from corpus.answering.speaking import SUBJECT, Asked, Found, Words, best_words
 from corpus.answering.whom import Meant
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Choice, Evidence, Moment, Page, Speaker, Speech
@@ -251,14 +252,14 @@ def of_occasion(found: Candidates, query: Query) -> list[int]:
     names = asked_event(query).names & frozenset(query.topic)
     topic = names or frozenset(query.topic)
     weights = zip(found.terms, _weights(found), strict=True)
-    share = np.array([weight if term in topic else 0.0 for term, weight in weights])
+    share = np.array([(1.0 if names else weight) if term in topic else 0.0 for term, weight in weights])
     if not len(found) or share.sum() <= 0:
         return []
     share = share / share.sum()
     told = ((found.title_tf > 0) | (found.lead_tf > 0)) @ share
     whole = (np.maximum(found.article_tf, found.title_tf) > 0) @ share
     worth = told + whole + found.article_tf.min(axis=1).clip(max=1)
-    rows = np.flatnonzero((told >= HALF) & (whole >= MOST))
+    rows = np.flatnonzero((told >= HALF) & (whole >= HALF))
     rows = rows[worth[rows] >= worth[rows].max(initial=0.0) - NEARLY]
     ordered = sorted(rows.tolist(), key=lambda row: (-float(worth[row]), -int(found.day[row])))
     return [int(found.article_keys[row]) for row in ordered]
@@ -268,7 +269,7 @@ def _weights(found: Candidates) -> list[float]:
     return [float(weight) for weight in found.statistics.smooth_idf.tolist()]
 
 
-HALF, MOST, NEARLY = 0.5, 0.6, 0.25
+HALF, NEARLY = 0.5, 0.25
 """The share of an occasion that title and lead must tell, and the whole article; how much less the next one may."""
 
 

@@ -143,7 +143,7 @@ class Asked:
 
     def match(self, speaker: Speaker | None) -> float:
         """How surely this speaker is the one asked for, 0 to 1."""
-        if speaker is None or not self.folded:
+        if speaker is None or not self.folded or (self._post is not None and speaker.kind != "person"):
             return 0.0
         written = _WRITTEN_BY.match(speaker.name)
         if written is not None:  # a statement of somebody is that somebody's words
@@ -177,16 +177,31 @@ class Asked:
     def match_in(self, speaker: Speaker | None, evidence: Evidence) -> float:
         """The same where somebody's post is asked for: whose it is may be told around the words ("her lawyer")."""
         found = self.match(speaker)
-        if found or speaker is None or self._post is None:
+        if found or speaker is None:
             return found
-        around = terms(f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}")
-        return ROLE if self._post.is_held_by(speaker, frozenset(around)) else 0.0
+        beside = f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"
+        if self._post is None:
+            return LESS_HEARD if self._is_aged(speaker) and self._whole_in(beside) else 0.0
+        return ROLE if self._post.is_held_by(speaker, frozenset(terms(beside))) else 0.0
+
+    def _is_aged(self, speaker: Speaker) -> bool:
+        """Whether it is the family name asked for behind an age alone: "the 38-year-old Ruiz"."""
+        aged = re.fullmatch(r"(?:the )?\d+-year-old (?P<name>[\w’'-]+)", speaker.name)
+        return aged is not None and len(self._names) > 1 and folded(aged["name"]) == self._names[-1:]
+
+    def _whole_in(self, words: str) -> bool:
+        """Whether the whole name asked for stands in these words."""
+        return " ".join(self._names) in " ".join(folded(words))
 
     def surely(self, speaker: Speaker | None, company: Sequence[Speaker]) -> float:
         """How surely words of this speaker are those of the one asked for: 1, 0, or half where that is left open."""
         if self.match(speaker) > 0:
             return 1.0
         return LEFT_OPEN if self.may_be(speaker, company) else 0.0
+
+    def surely_in(self, speaker: Speaker | None, evidence: Evidence, company: Sequence[Speaker]) -> float:
+        """The same with what stands around the words."""
+        return 1.0 if self.match_in(speaker, evidence) > 0 else self.surely(speaker, company)
 
     def may_be(self, speaker: Speaker | None, company: Sequence[Speaker]) -> bool:
         """Whether the article leaves open that this speaker is the one asked for; `company` is everybody in it.
@@ -342,31 +357,6 @@ def _better(one: Words, other: Words) -> bool:
     first = (one.match, round(one.within, 2), direct[0] and not direct[1], -len(one.quote.span))
     second = (other.match, round(other.within, 2), direct[1] and not direct[0], -len(other.quote.span))
     return first > second
-
-
-def introduces(sentence: str, speaker: Speaker) -> bool:
-    """Whether the sentence names the speaker in full with a word of the role beside the name."""
-    words = folded(sentence)
-    name, role = folded(speaker.name), set(folded(speaker.role or ""))
-    for at in range(len(words) - len(name) + 1):
-        if words[at : at + len(name)] == name:
-            beside = set(words[max(0, at - 6) : at] + words[at + len(name) : at + len(name) + 8])
-            stems = {stem for word in beside for stem in terms(word)}
-            if any(term in stems for word in role for term in terms(word)) or stems & _OFFICE_STEMS:
-                return True
-    return False
-
-
-def presents(sentence: str, name: str) -> bool:
-    """Whether the sentence says who somebody of this name is, by its form: "Ruiz, a nurse", "was Ana Ruiz, 40"."""
-    last = re.escape(name.rsplit(maxsplit=1)[-1])
-    behind = rf"{last},? (?:\(|(?:a|an|the|who|one of|\d{{1,3}}),? |is (?:a|an|the) |was (?:a|an|the) )"
-    return re.search(rf"(?i)\b{last}, (?:a|an|the|who|\d{{1,3}})\b|\b{behind}", sentence) is not None
-
-
-_OFFICE_STEMS = frozenset(
-    stem for title in (*TITLES, "chairman", "director", "founder", "leader", "professor") for stem in terms(title)
-)
 
 
 def fit(

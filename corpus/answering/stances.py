@@ -111,7 +111,7 @@ def owned(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | N
             stance.own & held
             and not _contrary(name) & held
             and (
-                (_share(toward, held) >= HELD and _places(tokenize(words), toward))
+                (_share(toward, held) >= HELD and (not toward or _places(tokenize(words), toward)))
                 or (titled and _REFERS.search(words))
             )
         ):

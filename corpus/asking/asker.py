@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from corpus.answering import ages, claims, reach, rulings, somebody
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.events import asked_event
+from corpus.answering.introducing import presents
 from corpus.answering.longer_names import is_anothers, names_asked, own_first
+from corpus.answering.posts import post_asked
 from corpus.answering.refusal import instead, unheld, with_second
 from corpus.answering.reported import tells_saying
 from corpus.answering.selection import with_copies
-from corpus.answering.speaking import Found, presents
+from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
 from corpus.asking.pages import Pages
 from corpus.asking.vocabulary import Vocabulary
@@ -200,8 +202,10 @@ class Asker:
         """Who holds an office, by the roles that articles state; None where no office is asked for or nobody held."""
         office = office_asked(query.text)
         holders = in_office(self.registry, office) if office is not None else NOBODY
-        if office is None or not holders:
+        if office is None:
             return None
+        if not holders:
+            return self._in_post(query, office, top, coverage, setting)
         name = holders.matches[0].name
         profile = replace(
             query, kind=AnswerKind.PROFILE, speaker=name, entity=holders.entities[0], topic=(), terms=tuple(terms(name))
@@ -212,6 +216,25 @@ class Asker:
         role = usual_role(self.registry, holders.matches, office)
         others = tuple(Speaker(other) for other in holders.others())
         return replace(held, people=(*(replace(one, role=role or one.role) for one in held.people[:1]), *others))
+
+    def _in_post(self, query: Query, office: str, top: int, coverage: Coverage, setting: float) -> Answer | None:
+        """Who holds a post of somebody or something, by whoever is called so beside it, speaking or not."""
+        post = post_asked(office)
+        if post is None:
+            return None
+        held = self._of_words(replace(query, kind=AnswerKind.PROFILE, speaker=office), top, coverage, setting)
+        if held.answered:
+            return held
+        texts = self.reader.words(self.index.top(post.sought(), reach.WIDELY, somebody.filters_of(query)).ids.tolist())
+        likely = [number for number, words in texts.items() if post.is_told(words)][: reach.READ]
+        told = [one for one in self.reader.evidence(likely).values() if post.is_around(self._beside(one))]
+        if not told:
+            return None
+        return answer(query, [Found(one) for one in told[:top]], NEWS, coverage, setting=setting, top=top)
+
+    @staticmethod
+    def _beside(one: Evidence) -> frozenset[str]:
+        return frozenset(terms(f"{one.title or ''} {one.paragraph_text or one.text}"))
 
     def search(self, words: str, limit: int) -> tuple[Evidence, ...]:
         """The best sentences for these words, with whose words they are."""
@@ -232,7 +255,7 @@ class Asker:
         def by_asked(one: Evidence, quote: Quote | None) -> float:
             if asked is None or quote is None:
                 return float(asked is None)
-            return max(asked.surely(quote.speaker, self._people_of(one)), float(asked.match_in(quote.speaker, one) > 0))
+            return asked.surely_in(quote.speaker, one, self._people_of(one))
 
         found = verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
         return in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found

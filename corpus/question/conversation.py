@@ -15,6 +15,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.language.segment import lowercase_words
+from corpus.language.speakers.common import is_common
+from corpus.language.speakers.roles import COUNTRIES
+from corpus.language.tokens import terms
 from corpus.model import CLOSE, AnswerKind, Context, Evidence, distinct
 
 if TYPE_CHECKING:
@@ -91,11 +94,24 @@ def _asks(text: str) -> bool:
 
 
 def person_of_topic(before: Context) -> str | None:
-    """Whom the topic names, as far as its words tell: a few words that are all names."""
+    """Whom the topic names, as far as its words tell: the only words of it that are no everyday ones, side by side."""
     words = re.findall(r"[\w’'-]+", before.topic)
-    if not 0 < len(words) <= _NAME_WORDS or any(word.lower() in lowercase_words() or word.isdigit() for word in words):
+    names = [place for place, word in enumerate(words) if not is_everyday(word)]
+    if not 0 < len(names) <= _NAME_WORDS or names[-1] - names[0] >= len(names):
         return None
-    return before.topic.strip(" ?.!,")
+    return " ".join(words[place] for place in names)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether the word is nobody's name: one that news writes small, a form of one, a number, a country."""
+    low = re.sub(r"['’]s?$", "", word.lower())
+    return (
+        not any(sign.isalpha() for sign in low)
+        or low in lowercase_words()
+        or is_common(low)
+        or not terms(low)
+        or low in COUNTRIES
+    )
 
 
 def meant(before: Context | None) -> str | None:

@@ -9,7 +9,7 @@ from corpus.language.speakers.roles import office
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question import asked_speaker, page, stance
-from corpus.question.conversation import person_of_topic
+from corpus.question.conversation import is_everyday, person_of_topic
 from corpus.question.follow_up import follow_up, truth_asked
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
@@ -132,7 +132,8 @@ def _fact(text: str, context: Context | None) -> Shape:
         found = replace(found, kind=AnswerKind.QUANTITY, wanted=Wanted.NUMBER)
     if wanted(text) is Wanted.REASON:
         found = replace(found, otherwise=Shape(AnswerKind.TOPIC, about, wanted=Wanted.REASON))
-    if context is not None and context.article_id is not None and (referent is not None or _goes_on(text, context)):
+    goes_on = referent is not None or (context is not None and (_goes_on(text, context) or _names_nobody(text)))
+    if context is not None and context.article_id is not None and goes_on:
         return replace(found, inside=True, referent=context, otherwise=found)
     return found
 
@@ -141,6 +142,16 @@ def _goes_on(text: str, context: Context) -> bool:
     """Whether the question names somebody whom the conversation is about."""
     asked = text.casefold()
     return any(name and name.casefold() in asked for name in (context.speaker, person_of_topic(context)))
+
+
+def _names_nobody(text: str) -> bool:
+    """Whether a short question has no name in it, so that in a conversation it is one about what was shown."""
+    words = re.findall(r"[\w’'-]+", text)
+    return len(words) <= SHORT and all(is_everyday(word) for word in words)
+
+
+SHORT = 6
+"""Words of a question that may lean on the conversation though nothing in it says so ("when was the concert")."""
 
 
 def _with_fact(found: Shape, text: str, context: Context | None) -> Shape:
@@ -241,6 +252,7 @@ def _profile(text: str, _marked: str | None, context: Context | None) -> Shape |
     if (
         len(who.split()) > 6
         or is_role
+        or re.match(r"(?i)^(?:on|in|at|behind|with|among|aboard|near|by)\b", who)
         or _DONE_TO.fullmatch(who)
         or has_verb(who)
         or re.search(r"(?i)\b(?:to|in|of|for|at|behind|against|with)\b", who)
