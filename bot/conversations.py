@@ -42,3 +42,21 @@ class Conversations:
         """Forgets a person everywhere."""
         for key in [key for key in self._kept if key[1] == user_id]:
             del self._kept[key]
+
+
+class Answered:
+    """Which message answered which, in memory alone: an edited question puts its answer right, until a restart."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[int, int], int] = OrderedDict()
+
+    def note(self, chat_id: int, question_id: int, answer_id: int) -> None:
+        """The bot's message answers that of a person."""
+        self._kept[chat_id, question_id] = answer_id
+        self._kept.move_to_end((chat_id, question_id))
+        if len(self._kept) > MOST:
+            self._kept.popitem(last=False)
+
+    def by(self, chat_id: int, question_id: int) -> int | None:
+        """The message that answers a person's; None where that is not known any more."""
+        return self._kept.get((chat_id, question_id))

@@ -28,13 +28,17 @@ from bot.handlers.inline import Inline
 from bot.handlers.lines import Lines
 from bot.handlers.owners import LINK, Owners
 from bot.handlers.questions import Questions
-from bot.handlers.replies import Asked
+from bot.handlers.replies import REPLACES, Asked
 from bot.handlers.sayings import Sayings
 from bot.handlers.subscriptions import Subscribing
 from bot.handlers.taps import Taps
 
 NEW = filters.UpdateType.MESSAGE
-"""Edited messages are not answered again."""
+"""Edited messages go another way: what they ask takes the place of its answer."""
+SEEN = ("voice", "audio", "video", "video_note", "photo", "sticker", "animation", "poll", "contact", "location")
+"""Kinds of messages that are no text, as Telegram names them."""
+ASKING = ("ask", "who", "verify", "latest", "digest", "wordings", "timeline", "sources")
+"""Commands that only ask: edited, they are answered anew."""
 WORDS = filters.TEXT | filters.CAPTION
 KEY = "[A-Za-z0-9_-]{16}"
 
@@ -115,6 +119,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     application.add_handler(MessageHandler(private & filters.LOCATION, choosing.located))
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, entrance.other))
     application.add_handler(MessageHandler(NEW & filters.ChatType.GROUPS & WORDS, questions.in_group))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & WORDS, entrance.edited))
     application.add_error_handler(Faults(desk).handle)
 
 
@@ -163,6 +168,25 @@ class Entrance:
         else:
             await self._questions.in_private(asked, text)
 
+    async def edited(self, update: Update, context: Context) -> None:
+        """A question that was edited: it is answered as it stands now, in the place of its answer if that is known.
+
+        A command that changes something is not carried out again.
+        """
+        message = update.edited_message
+        if message is None:
+            return
+        text = message.text or message.caption or ""
+        if text.startswith("/") and text[1:].split("@")[0].split()[0:1] not in [[name] for name in ASKING]:
+            return
+        # The update is read again, so that it goes the way of one that was typed so.
+        typed = Update.de_json({"update_id": update.update_id, "message": message.to_dict()}, update.get_bot())
+        token = REPLACES.set(self._desk.answered.by(message.chat.id, message.message_id))
+        try:
+            await context.application.process_update(typed)
+        finally:
+            REPLACES.reset(token)
+
     async def unknown_command(self, update: Update, _context: Context) -> None:
         """A command nobody knows: the one it is spelt like is offered, with what stands behind it."""
         asked = Asked.of(self._desk, update)
@@ -177,7 +201,7 @@ class Entrance:
         rows = await self._lines.rows(asked, {"Yes": f"/{meant} {rest}".strip(), "No": ""}, wide=2)
         await asked.page("meant_command", rows, given=given, meant=meant)
 
-    async def other(self, update: Update, _context: Context) -> None:
+    async def other(self, update: Update, context: Context) -> None:
         """A picture, a voice message, a sticker: its caption is read like a text; without one it says what it reads."""
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
@@ -185,7 +209,8 @@ class Entrance:
         if asked.message.caption:
             await self._questions.in_private(asked, asked.message.caption)
         else:
-            await asked.page("text_only")
+            kind = next((kind for kind in SEEN if getattr(asked.message, kind, None)), "other")
+            await self._questions.chat(asked, "text_only", context.bot.username, kind=kind)
 
     async def forged(self, update: Update, _context: Context) -> None:
         """A button this program does not make, or no longer: the tap is answered, and nothing else happens."""

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from bot import markup
 from bot.desk import Desk
 from bot.handlers.context import Context
-from bot.handlers.replies import TAPPED, Asked, Rows
+from bot.handlers.replies import REPLACES, Asked, Rows
 from bot.under import button
 
 
@@ -46,11 +46,11 @@ class Lines:
         typed = Update.de_json(
             _typed(update.update_id, query.from_user.to_dict(), asked.message, lines[int(number)]), asked.bot
         )
-        token = TAPPED.set(asked.message)
+        token = REPLACES.set(asked.message.message_id)
         try:
             await context.application.process_update(typed)
         finally:
-            TAPPED.reset(token)
+            REPLACES.reset(token)
 
 
 def _typed(update_id: int, sender: dict[str, object], under: Message, line: str) -> dict[str, object]:

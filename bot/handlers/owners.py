@@ -109,7 +109,7 @@ class Owners:
         if asked is None or asked.message is None or asked.message.document is None:
             return
         if not asked.owner:
-            await asked.page("owners_only", id=asked.user.id)
+            await asked.page("strangers_file", file=asked.message.document.file_name or "the file", id=asked.user.id)
             return
         document = asked.message.document
         name = PurePath(document.file_name or "document.txt").name

@@ -20,7 +20,7 @@ from corpus.model import Context as Talk
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})[\"”“»]")
 CHOICES = 6
 EXAMPLES = 3
-CHECKED = 3
+CHECKED = 5
 """So many quotations of a forwarded message are checked, each with a reply of its own."""
 
 
@@ -58,20 +58,23 @@ class Questions:
         else:
             await asked.page("ask_usage")
 
-    async def chat(self, asked: Asked, page: str, username: str) -> None:
+    async def chat(self, asked: Asked, page: str, username: str, kind: str = "") -> None:
         """Answers what is no question, with examples of what may be asked."""
         if page == "help":
             await asked.page("help", owner=asked.owner, bot=username)
             return
         examples = await self._desk.archive.questions(EXAMPLES)
-        await asked.page(page, await self.example_rows(asked, examples[:QUESTIONS]), examples=examples)
+        await asked.page(page, await self.example_rows(asked, examples[:QUESTIONS]), examples=examples, kind=kind)
 
     async def in_private(self, asked: Asked, text: str) -> None:
         """A text in a private chat that is no command."""
         forwarded = asked.message is not None and asked.message.forward_origin is not None
-        quotations = QUOTED.findall(text)[:CHECKED] if forwarded else []
-        for words in quotations:
-            await self.verify(asked, words.strip(), None)
+        quotations = list(dict.fromkeys(one.strip() for one in QUOTED.findall(text))) if forwarded else []
+        for number, words in enumerate(quotations[:CHECKED], 1):
+            head = self._desk.page("which_words", number=number, total=len(quotations), words=words)
+            await self.verify(asked, words, None, head if len(quotations) > 1 else "")
+        if len(quotations) > CHECKED:
+            await asked.page("more_words", left=len(quotations) - CHECKED)
         if not quotations:
             await self.answer(asked, text)
 
@@ -108,11 +111,12 @@ class Questions:
         if answer.context is not None:
             talk.keep(asked.chat.id, asked.user.id, answer.context, now, sent)
 
-    async def verify(self, asked: Asked, words: str, speaker: str | None) -> None:
-        """Checks words that somebody is said to have said."""
+    async def verify(self, asked: Asked, words: str, speaker: str | None, head: str = "") -> None:
+        """Checks words that somebody is said to have said; `head` (HTML) says above the verdict which they are."""
         async with asked.typing():
             verdict: Verification = await self._desk.archive.verify(words, speaker=speaker)
             reply = self._desk.renderer.verification(verdict, self._desk.today())
+            reply = Reply(f"{head}\n\n{reply.html}", reply.more) if head else reply
         made = under(
             f"“{words}”", verdict.matches, reply, self._desk.settings.speaker_confidence, kind="verify",
             quoted=await elsewhere(self._desk, verdict.matches),

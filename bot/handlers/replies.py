@@ -33,8 +33,10 @@ Rows = Sequence[Sequence[InlineKeyboardButton]]
 TYPING_SECONDS = 4.5
 
 
-TAPPED: ContextVar[Message | None] = ContextVar("tapped", default=None)
-"""The bot's message whose button stands for what is being answered: the first thing said takes its place."""
+REPLACES: ContextVar[int | None] = ContextVar("replaces", default=None)
+"""The number of the bot's message whose place the first thing said takes: a button of it stands for what is being
+answered, or the question it answered was edited.
+"""
 
 
 class Asked:
@@ -80,10 +82,11 @@ class Asked:
         `edit`: a button was tapped, and its message becomes the answer, if it is one message and can be edited.
         """
         parts = markup.split(html)
-        edit = edit or TAPPED.get() is not None
-        TAPPED.set(None)  # what is said after that is a message of its own
-        if edit and len(parts) == 1 and self.message is not None and await self._edited(parts[0], rows):
-            return [self.message.message_id]
+        place = REPLACES.get() or (self.message.message_id if edit and self.message is not None else None)
+        REPLACES.set(None)  # what is said after that is a message of its own
+        if place is not None and len(parts) == 1 and await self._edited(place, parts[0], rows):
+            self._note(place)
+            return [place]
         reply = None
         if self.message is not None and (quote or not self.private):
             reply = ReplyParameters(self.message.message_id, allow_sending_without_reply=True)
@@ -91,16 +94,22 @@ class Asked:
         for number, part in enumerate(parts, 1):
             keyboard = InlineKeyboardMarkup(rows) if rows and number == len(parts) else None
             sent.append(await self._send(part, keyboard, reply))
+        if len(sent) == 1:
+            self._note(sent[0])
         return sent
 
-    async def _edited(self, html: str, rows: Rows) -> bool:
-        """Puts a page in the place of the message that was tapped; whether it stands there now."""
-        assert self.message is not None
+    def _note(self, answer_id: int) -> None:
+        """Notes what answers a person's message, so that it can be put right when the message is."""
+        if self.message is not None and self.message.from_user is not None and not self.message.from_user.is_bot:
+            self.desk.answered.note(self.chat.id, self.message.message_id, answer_id)
+
+    async def _edited(self, place: int, html: str, rows: Rows) -> bool:
+        """Puts a page in the place of one of the bot's messages; whether it stands there now."""
         try:
             await self.bot.edit_message_text(
                 html,
                 self.chat.id,
-                self.message.message_id,
+                place,
                 parse_mode=ParseMode.HTML,
                 reply_markup=InlineKeyboardMarkup(rows) if rows else None,
                 link_preview_options=NO_PREVIEW,

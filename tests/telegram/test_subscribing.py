@@ -256,7 +256,7 @@ async def a_refusal_says_what_was_searched(api: BotApi, ana: Person):
 @scene
 async def a_document_is_an_owners_to_send(api: BotApi, ana: Person):
     await ana.sends_file("a.txt", ARTICLE.read_bytes())
-    assert (await ana.hears())["text"] == f"Only the owners of this bot may do that. Your number is {ana.id}."
+    assert (await ana.hears())["text"].endswith(f"Your number, should you run me: {ana.id}.")
 
 
 STORY = """Harbour festival draws thousands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tests.telegram.server.markup import typed
@@ -57,6 +58,23 @@ class Person(Group):
             content["reply_to_message"] = {key: value for key, value in reply_to.items() if key != "reply_to_message"}
         message = self.api.world.message((to or self).chat, self.user, **content)
         return await self.api.world.update(message=message)
+
+    def questions(self) -> list[dict[str, Any]]:
+        """Everything this person has said in the private chat."""
+        return [one for key, one in self.chat.messages.items() if key and one["from"]["id"] == self.id]
+
+    async def edits(self, message: dict[str, Any], text: str) -> int:
+        """Edits a message of one's own; returns the update's id."""
+        message.pop("entities", None)
+        message["text"], entities = typed(text)
+        message["edit_date"] = int(time.time())
+        if entities:
+            message["entities"] = entities
+        return await self.api.world.update(edited_message=dict(message))
+
+    async def until(self, condition: Callable[[], bool], what: str, wait: float = 10) -> None:
+        """Waits until something is so."""
+        await self._until(condition, wait, what)
 
     async def sends(self, to: Group | None = None, **content: Any) -> int:
         """Sends a message that is no text: a location, a voice message, a picture; returns the update's id."""
