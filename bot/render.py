@@ -16,7 +16,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot import markup, wording
-from bot.pieces import VISIBLE, Budget, Piece, near_enough, piece, without_repeats
+from bot.pieces import VISIBLE, Budget, Piece, near_enough, piece, web_address, without_repeats
+from bot.screen import Entry, laid_out
 from corpus.errors import DamagedStore
 from corpus.model import (
     CLOSE,
@@ -31,6 +32,7 @@ from corpus.model import (
     Shown,
     Span,
     Speaker,
+    Story,
     Verification,
 )
 
@@ -38,8 +40,6 @@ SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST, Ans
 """Kinds of answers that several pieces make together."""
 PUBLISHERS = 8
 """So many publishers are named where it is asked what is held."""
-STORIES = 6
-"""So many stories are read at once in a summary; the rest stands behind "more"."""
 CHOICE = 6
 """So many people are offered at the most where a name means several."""
 ROLES = 3
@@ -182,20 +182,28 @@ class Renderer:
         return Reply(self.page("citation", piece=one, evidence=evidence, quote_id=quote_id))
 
     def digest(self, digest: Digest, today: date, *, headed: bool = True, coverage: Coverage | None = None) -> Reply:
-        """The summary of a period: each story with its headline, sentences, one quotation, and its sources counted.
+        """The summary of a period: each story with its headline, sentences, quotations, and its sources counted.
 
         `headed` puts the days and the topic above it; `coverage` is what was searched.
         """
         budget = Budget.of(self.quote_limit)
-        stories = []
-        for story in digest.stories:
-            sentences = self._pieces(story.evidence, today, budget)
-            said = self._pieces([evidence for _, _, evidence in story.quotes], today, budget)
-            if sentences or said:
-                stories.append({"story": story, "sentences": sentences, "quotes": said})
-        first, rest = stories[:STORIES], stories[STORIES:]
-        html = self.page("digest", digest=digest, stories=first, others=len(rest), headed=headed, coverage=coverage)
-        return Reply(html, self.page("stories", stories=rest) if rest else None)
+        made = [
+            Entry(
+                story,
+                tuple(self._pieces(story.evidence, today, budget)),
+                tuple(self._pieces([evidence for _, _, evidence in story.quotes], today, budget)),
+            )
+            for story in digest.stories
+        ]
+        entries = [one for one in made if one.sentences or one.quotes]
+        screen = laid_out(entries, self._summary_length)
+        others = len(entries) - len(screen.told) - len(screen.headlines)
+        html = self.page("digest", digest=digest, screen=screen, others=others, headed=headed, coverage=coverage)
+        return Reply(html, self.page("stories", stories=screen.rest) if screen.rest else None)
+
+    def _summary_length(self, told: Sequence[Entry], headlines: Sequence[Story]) -> int:
+        html = self.page("stories", stories=told) + self.page("headlines", headlines=headlines, others=9)
+        return len(markup.visible(html))
 
     def alert(self, followed: Sequence[str], evidence: Sequence[Evidence], *, articles: int, today: date) -> Reply:
         """What is new of whom and what somebody follows, newest first, out of so many articles."""
@@ -274,6 +282,7 @@ def _environment() -> Environment:
         asked_of=lambda asked: wording.asked_of(*asked),
         span=lambda coverage: wording.period(coverage.first, coverage.last),
         tidy=markup.tidy,
+        linked=web_address,
         explained=markup.explained,
         stopped=wording.stopped,
         marked=markup.marked,

@@ -60,6 +60,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+GOES_ON = timedelta(days=3)
+"""A story told so long before the days of a summary may go on in it."""
+
 
 class Archive:
     """The corpus of one data folder. Every moment comes from the caller: `now` is an aware datetime."""
@@ -529,15 +532,21 @@ class Archive:
     ) -> Digest:
         """The summary of the articles published on the days `[first, last)` as seen in a time zone.
 
-        `words` a story; `stored_since`: only of articles first stored after that moment; `confidence`: the
-        probability from which on a speaker is named; `entity`: only what is about this person, whom `topic` names.
+        `words` a story; `stored_since`: only of articles first stored after that moment, and a story that goes on
+        says what is new since; `confidence`: the probability from which on a speaker is named; `entity`: only what is
+        about this person, whom `topic` names.
         """
         from corpus.digest import digest
 
         articles = await self.published_between(first, last, zone=zone, stored_since=stored_since)
+        before: tuple[AnnotatedArticle, ...] = ()
+        if stored_since is not None and articles:
+            new = {one.article.id for one in articles}
+            lately = await self.published_between(first - GOES_ON, last, zone=zone)
+            before = tuple(one for one in lately if one.article.id not in new)
         wanted = await self._topic(topic or "", entity) if topic or entity is not None else None
         return await asyncio.to_thread(
-            digest, articles, first=first, last=last, topic=wanted, words=words, confidence=confidence
+            digest, articles, first=first, last=last, topic=wanted, words=words, confidence=confidence, before=before
         )
 
 

@@ -8,7 +8,8 @@ order the stories: told by most, then by most articles, then the newest
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.digest.group import copies, publisher, stories, tellers
@@ -53,7 +54,18 @@ def digest(
             made.append(_story(fresh, [everything[row] for row in group if row < len(known)], words, confidence, topic))
     kept = [pair for pair in made if not pair[0][0]] or made
     kept.sort(key=lambda pair: pair[0][1:], reverse=True)
-    return Digest(first, last, tuple(story for _, story in kept), topic.text if topic is not None else None)
+    return Digest(first, last, tuple(_once(story for _, story in kept)), topic.text if topic is not None else None)
+
+
+def _once(made: Iterable[Story]) -> Iterator[Story]:
+    """The stories without words that an earlier one shows; one that has nothing else left is left out."""
+    shown: set[str] = set()
+    for story in made:
+        evidence = tuple(one for one in story.evidence if one.text not in shown)
+        quotes = tuple(one for one in story.quotes if one[1] not in shown)
+        shown |= {one.text for one in evidence} | {words for _, words, _ in quotes}
+        if evidence:
+            yield replace(story, evidence=evidence, quotes=quotes)
 
 
 _Order = tuple[bool, int, bool, int, str, int]

@@ -17,7 +17,7 @@ _SENTENCES = 24
 _OPENING = 8
 """Of one article only so many: further down its sentences tell of something else."""
 _WORDS_EACH = 25
-_EARLY = 6.0
+_EARLY = 3.0
 """At so many sentences from the start a concept is worth half of what it is at the start."""
 _SHARED = 2
 """A concept of fewer articles is one article's own."""

@@ -16,6 +16,8 @@ from corpus.model import BODY, AnnotatedArticle, Evidence, Quote, Sentence, Span
 
 Said = tuple[Quote, str, Evidence]
 _SHORTEST, _LONGEST = 5, 50
+_PLENTY = 28
+"""A quotation of more words is read less."""
 _REPEATS = 0.4
 """The share of a quotation's words that one sentence told already, from which on it counts against it."""
 _CORE = 40
@@ -111,6 +113,7 @@ def _score(quote: Quote, words: str, near: Collection[str], story: _Story) -> fl
         + (0.3 if words[:1].isupper() else 0.0)
         - (0.3 if leans(words) else 0.0)
         - 4 * max(0.0, again - _REPEATS)
+        - 0.015 * max(0, len(words.split()) - _PLENTY)
         + asked
     )
 

@@ -1,0 +1,74 @@
+"""A summary on a phone: what is on the first screen, what stands behind "more", and that nothing comes twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot import markup
+from bot.render import Renderer
+from bot.screen import Entry, laid_out
+from corpus.digest import digest
+from corpus.model import Digest, Story
+from tests.cli.test_render import block_quotes
+from tests.digest.press import CHESS, day_of_news
+from tests.digest.press import article as an_article
+
+FIRST, LAST = date(2024, 3, 5), date(2024, 3, 6)
+SCREEN = 900
+
+
+def busy_day(titles: int) -> Digest:
+    """The bridge, and so many stories of their own."""
+    towns = ("Northwick", "Eastholm", "Sandbay", "Millford", "Oakley", "Westmere", "Harwood", "Dunmore", "Ashby")
+    sports = ("chess", "rowing", "fencing", "archery", "curling", "judo", "sailing", "squash", "darts")
+    people = ("Okafor", "Lindqvist", "Marchetti", "Oyelaran", "Petrov", "Suzuki", "Haddad", "Novak", "Ferreira")
+    more = [
+        an_article(
+            f"n{n}",
+            CHESS.replace("Okafor", people[n]).replace("chess", sports[n]).replace("Lena", towns[n]),
+            f"{people[n]} of {towns[n]} wins the {sports[n]} title",
+            "Northern Post",
+        )
+        for n in range(titles)
+    ]
+    return digest([*day_of_news(), *more], first=FIRST, last=LAST)
+
+
+@pytest.mark.parametrize("titles", [0, 1, 4, 9])
+def test_a_summary_is_one_screen_and_everything_else_stands_behind_more(titles: int) -> None:
+    day = busy_day(titles)
+    reply = Renderer().digest(day, LAST, headed=False)
+    assert len(markup.visible(reply.html)) <= SCREEN
+    shown = markup.visible(reply.html) + markup.visible(reply.more or "")
+    for story in day.stories:
+        assert story.headline in shown
+    quoted = block_quotes(reply)
+    assert len(quoted) == len(set(quoted))
+    told = [one.text for story in day.stories for one in story.evidence]
+    assert set(told) <= set(quoted)
+
+
+def test_a_headline_is_linked_to_its_own_article_and_the_first_teller_named() -> None:
+    html = Renderer().digest(busy_day(0), LAST, headed=False).html
+    assert '<a href="https://copy-1.example/a">Port Alder bridge collapses</a>' in html
+    assert "Two sources, Coast Daily first" in html
+
+
+def test_an_opinion_is_called_one_and_a_story_that_goes_on_says_since_when() -> None:
+    (story, *_) = busy_day(0).stories
+    marked = replace(story, opinion=True, since="2024-03-04")
+    html = Renderer().digest(Digest(FIRST, LAST, (marked,)), LAST).html
+    assert "Somebody's opinion, not a report" in html
+    assert "New since 4 March 2024" in html
+
+
+def test_a_story_too_long_for_a_screen_is_told_by_one_sentence() -> None:
+    story = Story("Headline", (), (), ("a",), 1)
+    (piece,) = Renderer()._pieces(busy_day(0).stories[1].evidence[:1], LAST)
+    whole = Entry(story, (piece, piece), (piece,))
+    screen = laid_out([whole], lambda told, _: 10_000 if len(told[0].sentences) > 1 or told[0].quotes else 10)
+    assert screen.told == (whole.brief(),)
+    assert laid_out([], lambda *_: 0).told == ()
