@@ -41,7 +41,7 @@ from corpus.ingest import (
     understand,
 )
 from corpus.ingest.addresses import Fetching, FromEntry, parsed
-from corpus.model import Added, FeedChecked, Outcome, Progress, RawDocument
+from corpus.model import Added, Announced, FeedChecked, Outcome, Progress, RawDocument
 from corpus.reading import Entry, same_site
 from corpus.store import feeds
 from corpus.store.feeds import FeedRow, FeedWriter, PageRow
@@ -255,7 +255,8 @@ class Watcher:
             async with self._store.transaction() as connection:
                 await Looker(connection).look(page.article, now)
         else:
-            result = await self._annotators(document_of(got, now))
+            raw = replace(document_of(got, now), announced=await self._told_of(page))
+            result = await self._annotators(raw)
             if isinstance(result, CorpusError):
                 raise result
             result = dated(result, now)
@@ -265,6 +266,15 @@ class Watcher:
         await self._looked(
             page, schedule.next_look(page.looks, changed=changed), got.etag or page.etag, got.last_modified
         )
+
+    async def _told_of(self, page: PageRow) -> Announced:
+        """What its feed said of a page when it came in, as far as it was kept: the page may still not say it."""
+        stored = await self._store.read(lambda reader: reader.stored(page.article_id))
+        article = stored.annotated.article
+        title, source, published = (
+            detail.value if detail else None for detail in (article.title, article.source, article.published)
+        )
+        return Announced(title, source, published)
 
     async def _looked(self, page: PageRow, wait: timedelta | None, etag: str | None, last_modified: str | None) -> None:
         now = self._clock()

@@ -54,6 +54,8 @@ class Site:
     sent: int = 0
     answers: dict[str, list[str]] = field(default_factory=dict)
     port: int = 0
+    own: dict[str, str] = field(default_factory=dict)
+    """Pages and feeds that a test serves itself, by path; a path that ends in .xml is a feed."""
     _runner: web.AppRunner | None = None
     _times: dict[str, int] = field(default_factory=dict)
 
@@ -112,6 +114,8 @@ class Site:
             return web.Response(text=self.robots) if self.robots else web.Response(status=503)
         if path == "/.well-known/tdmrep.json":
             return web.json_response([{"location": "/reserved/", "tdm-reservation": 1}])
+        if path in self.own:
+            return web.Response(text=self.own[path], content_type="text/xml" if path.endswith(".xml") else "text/html")
         if path.startswith("/feed"):
             return self._feed(request)
         if path == "/":
