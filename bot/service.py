@@ -159,7 +159,7 @@ class Service:
         coming = Counter[str]()
         for one in updates:
             if fault := fault_of(one):
-                await self.answerer.set_aside(one.get("update_id") if isinstance(one, dict) else "?", fault)
+                await self._refuse(one.get("update_id") if isinstance(one, dict) else "?", fault)
             elif self._has_room(lane := lane_of(one), coming[lane]):
                 coming[lane] += 1
                 wanted.append(cleaned(one))
@@ -175,9 +175,14 @@ class Service:
             if isinstance(fault, StoreError) or passing(fault):  # of the database, not of what was to be stored
                 raise
             if len(updates) == 1:
-                await self.answerer.set_aside(updates[0]["update_id"], f"it cannot be stored: {type(fault).__name__}")
+                await self._refuse(updates[0]["update_id"], f"it cannot be stored: {type(fault).__name__}")
                 return []
             return [one for update in updates for one in await self._stored([update])]
+
+    async def _refuse(self, update_id: object, reason: str) -> None:
+        """Gives up for good what cannot be stored as an update. Raises faults of the database: it comes again."""
+        log.error("update %s is set aside: %s", str(update_id)[:40], reason)
+        await self._desk.state.aside.put(update_id, reason, self._desk.clock())
 
     def _has_room(self, lane: str, coming: int) -> bool:
         """Whether one more may wait in its lane beside those coming; where not, the chat is told, once for a burst."""
