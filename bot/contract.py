@@ -26,7 +26,7 @@ from corpus.model import (
     Stats,
     Verification,
 )
-from corpus.quoted import Checked, Timeline, Wordings
+from corpus.quoted import Checked, HeadlineQuote, Timeline, Wordings
 
 Json = dict[str, Any]
 
@@ -154,6 +154,21 @@ def shown(one: Shown) -> Json:
         "blocks": [{"kind": b.kind.value, "start": b.span.start, "end": b.span.end} for b in article.blocks],
         "sha256": one.sha256,
     }
+
+
+def headline(quoted: Sequence[HeadlineQuote]) -> list[Json]:
+    """What a title quotes, held against the body."""
+    return [
+        {
+            "text": one.words,
+            "verdict": one.verdict.value,
+            "stands": one.stands or None,
+            "spoken": one.spoken,
+            "difference": [list(step) for step in one.difference],
+            "negation": one.denial,
+        }
+        for one in quoted
+    ]
 
 
 def stats(found: Stats) -> Json:

@@ -443,6 +443,9 @@ class Page:
     near: bool = False
     passages: int = 0
     part: Part | None = None
+    headline: tuple[tuple[str, str, str], ...] = ()
+    """Of one article's page: what its title quotes and the body has not so, as (words, 'cut', 'altered' or 'absent',
+    the body's words)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,3 +161,29 @@ class Timeline:
     pairs: tuple[Pair, ...] = ()
     left_out: int = 0
     entity: EntityId | None = None
+
+
+class Headline(StrEnum):
+    """How the words that a headline quotes stand in the body of its article."""
+
+    VERBATIM = "verbatim"
+    CUT = "cut"
+    """In their order, with others left out between them."""
+    ALTERED = "altered"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineQuote:
+    """Words between quotation marks in a title, and what stands in the body instead.
+
+    `stands` are the body's words ('' where it has none), `spoken` says of verbatim ones that they are quoted there too.
+    `difference` is how the headline's words become the body's, `denial` a word of denial that the one has alone.
+    """
+
+    words: str
+    verdict: Headline
+    stands: str = ""
+    spoken: bool = False
+    difference: Difference = ()
+    denial: str | None = None

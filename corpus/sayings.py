@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 
 from corpus.indexing import Indexing
-from corpus.model import Evidence
+from corpus.model import Evidence, Held
 from corpus.people import People
-from corpus.quoted import Checked, Timeline, Wordings
+from corpus.quoted import Checked, Headline, HeadlineQuote, Timeline, Wordings
+from corpus.store.reader import Reader
 from corpus.store.sqlite import Store
 
 
@@ -53,6 +54,27 @@ class Sayings:
 
         await self._people.ready()
         return await self._store.read(lambda reader: statements.quotations(reader, about))
+
+    async def headline(self, article_id: str, version: int | None = None) -> tuple[HeadlineQuote, ...]:
+        """What the title of an article (its newest version) quotes, held against its body. Raises UnknownArticle."""
+        from corpus.verify.headline import headline
+
+        stored = await self._store.read(lambda reader: reader.stored(article_id, version))
+        return await asyncio.to_thread(headline, stored.annotated, stored.held.title)
+
+    async def headlines(self, verdicts: frozenset[Headline]) -> tuple[Held, ...]:
+        """The articles whose title quotes something that stands so in their body, in the order they came."""
+        from corpus.verify.headline import headline, quotes
+
+        def look(reader: Reader) -> list[Held]:
+            likely = [one for one in reader.listing() if one.title and quotes(one.title)]
+            return [
+                one
+                for one in likely
+                if any(found.verdict in verdicts for found in headline(reader.stored(one.id).annotated, one.title))
+            ]
+
+        return tuple(await self._store.read(look))
 
     async def prove(self, quotation_id: str) -> bytes:
         """The bundle that proves a quotation, of any version, to whoever has no corpus. Raises UnknownQuotation."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from bot import markup, wording
 from bot.cli import bars
 from bot.cli.call import Call, shown
 from corpus.model import BODY, Added, Imported, Outcome, Progress, Shown
+from corpus.quoted import Headline, HeadlineQuote
 
 if TYPE_CHECKING:
     from corpus.archive import Archive
@@ -109,7 +111,10 @@ async def listing(call: Call) -> int:
     from bot import contract
 
     async with call.archive() as archive:
-        held = await archive.list()
+        if call.options.headline:
+            held = await archive.sayings.headlines(frozenset(map(Headline, call.options.headline)))
+        else:
+            held = await archive.list()
     for one in held:
         if call.json:
             call.row(contract.listed(one))
@@ -119,7 +124,9 @@ async def listing(call: Call) -> int:
             copy = f", a copy of {one.copy_of}" if one.copy_of else ""
             size = f"{wording.figure(one.sentences, 'sentence')}, {wording.figure(one.quotes, 'quotation')}"
             call.say(f"    {about} · {size}{copy}")
-    if not held and not call.json:
+    if not held and not call.json and call.options.headline:
+        call.say(f"No article has a headline with a quotation that is {' or '.join(call.options.headline)}.")
+    elif not held and not call.json:
         call.say("No articles yet. Add some: onrecord add FILE...")
     return 0
 
@@ -130,14 +137,15 @@ async def show(call: Call) -> int:
 
     async with call.archive() as archive:
         shown = await archive.show(call.options.id, call.options.version)
+        quoted = await archive.sayings.headline(call.options.id, call.options.version)
     if call.json:
-        call.row(contract.shown(shown))
+        call.row(contract.shown(shown) | {"headline": contract.headline(quoted)})
     else:
-        _print_article(call, shown)
+        _print_article(call, shown, quoted)
     return 0
 
 
-def _print_article(call: Call, shown: Shown) -> None:
+def _print_article(call: Call, shown: Shown, quoted: Sequence[HeadlineQuote]) -> None:
     held, article = shown.held, shown.annotated.article
     call.say(f"{held.id}, version {held.version} of {len(shown.versions)}")
     source = held.source or held.agency
@@ -149,6 +157,8 @@ def _print_article(call: Call, shown: Shown) -> None:
             call.say(f"{name:<9}  {markup.tidy(value)}")
     call.say(f"language   {held.language}")
     call.say(f"sha256     {shown.sha256}")
+    for one in quoted:
+        call.say(f"headline   {_held_against(one)}")
     call.say()
     call.say("Marked with a kind: kept, never answered from. Unmarked: the body, which is quoted from.")
     end = 0
@@ -165,6 +175,18 @@ def _print_article(call: Call, shown: Shown) -> None:
     for quote in shown.annotated.quotes:
         speaker = f"{markup.tidy(quote.speaker.name)} ({quote.confidence:.2f})" if quote.speaker else "speaker unclear"
         call.say(f"  {quote.id}  {quote.speech.value}, {speaker}: {_lines(quote.span.of(article.text))}")
+
+
+def _held_against(one: HeadlineQuote) -> str:
+    """What a title quotes and how it stands in the body, in one line."""
+    told = {
+        Headline.VERBATIM: "stands so in the article" + ("" if one.spoken else ", where nobody is quoted with it"),
+        Headline.CUT: f"is cut from “{one.stands}”",
+        Headline.ALTERED: f"is altered; the article has “{one.stands}”",
+        Headline.ABSENT: "is not in the article",
+    }
+    denial = f", and only one of the two says “{one.denial}”" if one.denial else ""
+    return f"“{markup.marked(one.words)}” {markup.marked(told[one.verdict])}{markup.marked(denial)}"
 
 
 def _lines(text: str) -> str:

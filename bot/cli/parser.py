@@ -47,7 +47,11 @@ def build() -> argparse.ArgumentParser:
     )
     add.add_argument("--force", action="store_true", help="also what was removed before")
 
-    command("list", "the articles held")
+    listing = command("list", "the articles held")
+    listing.add_argument(
+        "--headline", action="append", choices=("verbatim", "cut", "altered", "absent"),
+        help="only those whose title quotes words that stand so in the body; may be given twice",
+    )  # fmt: skip
     show = command("show", "an article, with what was kept as what")
     show.add_argument("id", metavar="ID", help="as `onrecord list` shows it")
     show.add_argument("--version", type=_count, metavar="N", help="an earlier version (default: the newest)")

@@ -17,10 +17,12 @@ from corpus.errors import UnknownArticle
 from corpus.model import AnswerKind, Evidence, Page, Part, Quote, Span
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
+from corpus.quoted import Headline
 from corpus.reading.urls import url_key
 from corpus.search.retrieve import Retriever
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle
+from corpus.verify.headline import headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class Pages:
         else:
             found = self._paragraphs(stored, pages.paragraphs(stored.annotated, at, None if part is Part.WHOLE else 1))
         title = stored.held.title or stored.held.id
-        return Shown(found, Page(title, 1, stored.held.published, part=part))
+        quoted = headline(stored.annotated, stored.held.title)
+        other = tuple((one.words, one.verdict.value, one.stands) for one in quoted if one.verdict != Headline.VERBATIM)
+        return Shown(found, Page(title, 1, stored.held.published, part=part, headline=other))
 
     def newest(self, query: Query, top: int) -> list[Found]:
         """The articles published last (of the time, by the publisher asked for), each by its first sentence."""

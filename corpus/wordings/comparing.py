@@ -17,7 +17,9 @@ FEWEST: Final = 4
 """Words from which on a wording can be told from a turn of phrase."""
 NEAR: Final = 0.6
 """The share of the shorter wording's words, and of its terms, that agree in the order of the longer."""
-OVERLAP: Final = 8
+AGREEING: Final = 6
+"""And so many words at least: fewer are a turn of phrase."""
+OVERLAP: Final = 10
 """Words in a row that nobody says by chance: two parts of one utterance that overlap in as many are of one."""
 
 
@@ -41,10 +43,12 @@ class Fit:
 def likeness(one: str, other: str) -> Fit | None:
     """How two wordings are one utterance's, None where they are not; the order does not matter."""
     a, b = sorted((Wording.of(one), Wording.of(other)), key=len)
-    if len(a) < FEWEST or len(set(terms(a.text))) < 2:
+    if len(a) < FEWEST:
         return None
     if a.folded == b.folded:
         return Fit(Likeness.SAME, 1.0)
+    if len(set(terms(a.text))) < 2:
+        return None
     if b.find(a.folded) is not None:
         return Fit(Likeness.TRIMMED, 1.0)
     blocks = _blocks(a.folded, b.folded)
@@ -52,7 +56,7 @@ def likeness(one: str, other: str) -> Fit | None:
     agreeing = sum(size for _, _, size in blocks)
     reach = blocks[-1][1] + blocks[-1][2] - blocks[0][1] if blocks else 0
     share = agreeing / max(len(a), min(reach, 2 * len(a)))
-    if share >= NEAR and _terms_agree(a.text, b.text) >= NEAR:
+    if agreeing >= AGREEING and share >= NEAR and _terms_agree(a.text, b.text) >= NEAR:
         return Fit(Likeness.NEAR, share)
     if longest >= OVERLAP:
         return Fit(Likeness.OVERLAPPING, share)

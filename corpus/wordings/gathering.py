@@ -8,19 +8,22 @@ from datetime import date, timedelta
 from typing import Final
 
 from corpus.language.tokens import terms
+from corpus.model import SPEAKER_CONFIDENCE
 from corpus.search.wording import folded_words
 from corpus.wordings.comparing import Fit, Likeness, likeness
 
-SURE: Final = 0.5
-"""The probability from which on the speaker of a quotation tells it apart from the same words of somebody else."""
 SHORT: Final = 8
-"""Words below which the same words may well be said twice: only what was published at about the same time is one."""
+"""Words below which the same words may well be said twice."""
 FORMULA_TERMS: Final = 5
 """Terms up to which words that several people say are a formula ("God bless America") and nobody's utterance."""
 SPEAKERS: Final = 3
 """So many people make a formula."""
-SOON: Final = timedelta(days=14)
 AT_ONCE: Final = timedelta(days=3)
+SOON: Final = timedelta(days=14)
+LATER: Final = timedelta(days=30)
+MUCH_LATER: Final = timedelta(days=60)
+SURELY: Final = 0.85
+"""The share of words from which on near ones of one person are one utterance whenever they were published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,10 @@ def gather(seed: Uttered, candidates: Sequence[Uttered]) -> Gathered:
     """The wordings of the utterance that `seed` is one of; it is among them. Of each article the one most like it."""
     alike = [(one, fit) for one in candidates if one.ids != seed.ids and (fit := likeness(seed.words, one.words))]
     speakers = _formula(seed, alike)
-    within = AT_ONCE if speakers else None
     versions: dict[int, tuple[float, Uttered]] = {seed.article: (2.0, seed)}
     others: dict[int, Uttered] = {}
     for one, fit in alike:
-        if not _at_a_time(seed, one, within):
+        if not _at_a_time(seed, one, fit, speakers > 0):
             continue
         if _anothers(seed, one):
             others.setdefault(one.article, one)
@@ -89,7 +91,7 @@ def _formula(seed: Uttered, alike: Sequence[tuple[Uttered, Fit]]) -> int:
     if len(set(terms(seed.words))) > FORMULA_TERMS:
         return 0
     whole = [seed, *(one for one, fit in alike if fit.likeness is Likeness.SAME)]
-    people = {one.person for one in whole if one.person is not None and one.confidence >= SURE}
+    people = {one.person for one in whole if one.person is not None and one.confidence >= SPEAKER_CONFIDENCE}
     return len(people) if len(people) >= SPEAKERS else 0
 
 
@@ -97,14 +99,29 @@ def _anothers(seed: Uttered, one: Uttered) -> bool:
     """Whether the two are two people's beyond doubt."""
     if seed.person is None or one.person is None or seed.person == one.person:
         return False
-    return min(seed.confidence, one.confidence) >= SURE
+    return min(seed.confidence, one.confidence) >= SPEAKER_CONFIDENCE
 
 
-def _at_a_time(seed: Uttered, one: Uttered, within: timedelta | None) -> bool:
-    """Whether the two were published so near to each other that few words can be one utterance."""
-    if within is None:
-        shorter = min(len(folded_words(seed.words)), len(folded_words(one.words)))
-        within = SOON if shorter < SHORT else None
+def _at_a_time(seed: Uttered, one: Uttered, fit: Fit, formula: bool) -> bool:
+    """Whether the two were published so near to each other that such words can be one utterance.
+
+    The surer the words and the speaker, the longer: old words are printed again, but people also repeat themselves,
+    and what nobody is named for is often a stock phrase of the trade.
+    """
+    within = AT_ONCE if formula else _reach(seed, one, fit)
     if within is None or seed.published is None or one.published is None:
         return True
     return abs(seed.published - one.published) <= within
+
+
+def _reach(seed: Uttered, one: Uttered, fit: Fit) -> timedelta | None:
+    """Up to how far apart such words can be one utterance; None: however far."""
+    known = seed.person is not None and seed.person == one.person
+    shorter = min(len(folded_words(seed.words)), len(folded_words(one.words)))
+    if fit.likeness in (Likeness.SAME, Likeness.TRIMMED):
+        if shorter < SHORT:
+            return SOON
+        return None if known else MUCH_LATER
+    if known:
+        return None if fit.share >= SURELY and shorter > SHORT else LATER
+    return SOON

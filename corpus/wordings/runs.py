@@ -14,7 +14,7 @@ from typing import Final
 
 from corpus.language.tokens import ANALYSER, terms
 
-RULES: Final = f"1.{ANALYSER}"
+RULES: Final = f"2.{ANALYSER}"
 """To be raised whenever the same words give other runs: those made by another are made anew."""
 LONGEST: Final = 120
 """So many runs of a quotation are kept at most, from its beginning."""
@@ -22,8 +22,10 @@ LONGEST: Final = 120
 
 @lru_cache(maxsize=4096)
 def runs_of(words: str) -> frozenset[int]:
-    """The hashes (32 bits, signed) of every two neighbouring terms; none of words with fewer than two."""
+    """The hashes (32 bits, signed) of every two neighbouring terms; of words with one alone, that of the term."""
     found = ["#" if term[0].isdigit() else term for term in terms(words)]
+    if len(found) == 1:
+        return frozenset([_hash(found[0])])
     return frozenset(_hash(f"{one} {other}") for one, other in list(pairwise(found))[:LONGEST])
 
 
