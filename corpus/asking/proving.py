@@ -23,7 +23,7 @@ def proof_of(reader: Reader, quotation_id: str) -> Proof:
         end=quote.span.end,
         speech=quote.speech.value,
         speaker=quote.speaker.name if quote.speaker else None,
-        confidence=round(quote.confidence, 4),
+        confidence=quote.confidence,
         article_id=said.article_id,
         version=said.version,
         title=said.title,

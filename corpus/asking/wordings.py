@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
 from corpus.model import Evidence
 from corpus.quoted import Version, Wordings
@@ -18,11 +17,8 @@ from corpus.store.reader import Reader
 from corpus.store.records import day_of
 from corpus.store.utterances import Spoken
 from corpus.wordings.comparing import beside, denial
-from corpus.wordings.gathering import Uttered, gather, nearest
+from corpus.wordings.gathering import COMPARED, Uttered, gather, nearest
 from corpus.wordings.runs import runs_of
-
-SHARING: Final = 600
-"""So many quotations that share runs are compared at most, those that share most."""
 
 
 def of_words(reader: Reader, given: str) -> Wordings:
@@ -85,7 +81,7 @@ def _evidence(reader: Reader, one: Uttered) -> Evidence:
 
 def _sharing(reader: Reader, runs: Iterable[int]) -> list[Uttered]:
     """The quotations that share runs with these, each whole."""
-    found = utterances.sharing(reader, runs, SHARING)
+    found = utterances.sharing(reader, runs, COMPARED)
     parts: dict[tuple[int, int], list[Spoken]] = defaultdict(list)
     for one in utterances.spoken(reader, [(article, n) for article, n, _ in found]):
         parts[one.article, one.attribution].append(one)

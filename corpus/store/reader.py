@@ -33,6 +33,8 @@ _QUOTATION: Final = """
     start, stop, speech, attribution, cue_start, cue_stop, cue_kind, mention_start, mention_stop, speaker,
     confidence, reported_by, person
 """
+_MANY: Final = 300
+"""Sentences read in one statement."""
 _SPEAKER: Final = "name, role, kind, proof_start, proof_stop, role_start, role_stop, person"
 
 
@@ -183,6 +185,13 @@ class Reader:
         for number, gone_at in self.connection.execute(sql, tuple(ids)):
             if number in found:
                 found[number] = replace(found[number], gone_since=gone_at)
+        return found
+
+    def evidence_of_many(self, ids: Sequence[int]) -> dict[int, Evidence]:
+        """The same of any number of sentences."""
+        found: dict[int, Evidence] = {}
+        for at in range(0, len(ids), _MANY):
+            found |= self.evidence(ids[at : at + _MANY])
         return found
 
     def quotation(self, quotation_id: str) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,8 @@ from corpus.store.reader import Reader
 
 _LIVE: Final = "JOIN articles a ON a.key = v.article AND a.newest = v.version AND a.removed_at IS NULL"
 _SHOWN: Final = "('said', 'written', 'announced')"
+_BEGINNING: Final = 4
+"""Letters of a stem that every word of it begins with."""
 _ORDER: Final = "ORDER BY v.published IS NULL, v.published, a.key, q.start, q.n"
 
 
@@ -40,11 +42,12 @@ def of_person(reader: Reader, person: int, confidence: float) -> list[Stated]:
     return [Stated(*row) for row in reader.connection.execute(sql, (person, person, person, confidence))]
 
 
-def holding(reader: Reader, beginnings: Sequence[str]) -> list[Stated]:
-    """What was said in words, or under a title, that has words with all these beginnings; earliest first.
+def holding(reader: Reader, stems: Collection[str]) -> list[Stated]:
+    """What was said in words, or under a title, that may hold words of all these stems; earliest first.
 
-    It is to be held against the topic's own stems: a beginning is found inside of words too.
+    It is to be held against the stems themselves: here only their first letters are looked for, inside of words too.
     """
+    beginnings = sorted({stem[:_BEGINNING] for stem in stems})
     each = " AND ".join(
         "(instr(lower(q.words), ?) > 0 OR instr(lower(coalesce(v.title, '')), ?) > 0)" for _ in beginnings
     )

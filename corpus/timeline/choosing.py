@@ -49,7 +49,7 @@ def chosen(found: Sequence[Evidence], topic: frozenset[str], *, every: bool) -> 
 def _is_again(one: Evidence, before: Evidence) -> bool:
     if one.text == before.text:
         return True
-    fit = likeness(_own_words(one), _own_words(before))
+    fit = likeness(own_words(one), own_words(before))
     return fit is not None and fit.likeness is not Likeness.OVERLAPPING
 
 
@@ -62,12 +62,13 @@ def own_quotes(evidence: Evidence) -> list[tuple[Quote, str]]:
     ]
 
 
-def _own_words(evidence: Evidence) -> str:
+def own_words(evidence: Evidence) -> str:
+    """The words of the evidence's speaker, those of the whole sentence where none are marked off."""
     return " ".join(words for _, words in own_quotes(evidence)) or evidence.text
 
 
 def _telling(one: Evidence, topic: frozenset[str]) -> tuple[bool, bool, bool, float]:
     """How well a statement stands for its day: on the topic by its own words, quoted, read at once, surely theirs."""
-    words = _own_words(one)
+    words = own_words(one)
     held = bool(topic) and topic <= frozenset(terms(words))
     return held, one.speech is Speech.DIRECT, len(folded_words(words)) in READ_AT_ONCE, one.speaker_confidence

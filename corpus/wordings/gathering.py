@@ -12,6 +12,8 @@ from corpus.model import SPEAKER_CONFIDENCE
 from corpus.search.wording import folded_words
 from corpus.wordings.comparing import Fit, Likeness, likeness
 
+COMPARED: Final = 600
+"""So many quotations that share runs are compared at most, those that share most."""
 SHORT: Final = 8
 """Words below which the same words may well be said twice."""
 FORMULA_TERMS: Final = 5
