@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 Accept = Callable[[Sequence[Any]], Awaitable[None]]
 """Stores updates and queues what is new; when it returns they are on disk, or set aside for good."""
 
-KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+KINDS = ("message", "edited_message", "guest_message", "callback_query", "inline_query", "my_chat_member")
 POLL_SECONDS = 25
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0

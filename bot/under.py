@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from telegram import CopyTextButton, InlineKeyboardButton
 
-from bot import markup, wording
+from bot import links, markup, wording
 from bot.pieces import Whose, spoken, whose
 from bot.render import Reply
 from corpus.model import Answer, Context, EntityId, Evidence
@@ -19,6 +19,8 @@ COPY_UNITS: Final = 256
 PLACES: Final = 6
 """So many pieces of evidence can be looked at in their paragraph."""
 QUESTIONS: Final = 2
+WIDE: Final = 3
+"""So many buttons stand beside each other: more are cut off on a phone."""
 REASONS: Final = {"person": "Wrong person", "question": "Not what I asked", "unsaid": "Not said so"}
 Rows = list[list[InlineKeyboardButton]]
 
@@ -56,7 +58,7 @@ class Under:
     means, `person` whether that is somebody; `citation` is what Copy gives; `questions` are offered below it, and mean
     what was spoken of (`context`). `wrong` says whether there is an answer that may be wrong, `noted` that somebody
     said so. `quotation` is the id of the one shown first, which `elsewhere` other articles carry. `own` are rows of
-    further buttons, each (label, data), under what is read at once.
+    further buttons, each (label, data), under what is read at once. `username` is the bot's, for links that lead here.
     """
 
     question: str
@@ -74,6 +76,7 @@ class Under:
     own: tuple[tuple[tuple[str, str], ...], ...] = ()
     quotation: str = ""
     elsewhere: int = 0
+    username: str = ""
 
     def body(self) -> dict[str, Any]:
         """As JSON values."""
@@ -110,12 +113,28 @@ class Under:
             rows.append([button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")])
         if self.quotation and not page:
             row.append(button("Proof", f"proof:{key}"))
+        if not page and (share := self._share()):
+            row.append(InlineKeyboardButton("Share", url=share))
         people = [button("Who is this?", f"whois:{key}")] if self.person else []
         if self.name:
             people.append(button(f"Follow {self.name}", f"track:{key}", 28))
         if self.wrong and not self.noted:
             people.append(button("Wrong?", f"wrong:{key}"))
-        return [*rows, *([row] if row else []), *([people] if people else [])]
+        return [*rows, *(row[at : at + WIDE] for at in range(0, len(row), WIDE)), *([people] if people else [])]
+
+    def _share(self) -> str | None:
+        """The address by which what is shown is sent on: the quotation, else the article, else the topic."""
+        if not self.username:
+            return None
+        to: links.Target | None = None
+        if self.quotation:
+            to = links.Target(links.Kind.QUOTATION, self.quotation)
+        elif self.name and not self.person and self.entity is None:
+            to = links.Target(links.Kind.TOPIC, self.name)
+        elif self.places:
+            to = links.Target(links.Kind.ARTICLE, self.places[0].article_id)
+        address = links.link(self.username, to) if to is not None else None
+        return links.sharing(address) if address else None
 
     def context_rows(self, key: str, number: int) -> Rows:
         """The buttons as they stand under one of the paragraphs."""

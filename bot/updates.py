@@ -11,6 +11,7 @@ DEEPEST: Final = 60
 SHAPES: Final[dict[str, dict[str, type]]] = {
     "message": {"message_id": int, "date": int, "chat": dict},
     "edited_message": {"message_id": int, "date": int, "chat": dict},
+    "guest_message": {"message_id": int, "date": int, "chat": dict},
     "callback_query": {"id": str, "from": dict},
     "inline_query": {"id": str, "from": dict, "query": str},
     "my_chat_member": {"chat": dict, "from": dict},

@@ -74,6 +74,7 @@ class Archive:
         self._people: People | None = None
         self._annotators: Annotators[RawDocument] | None = None
         self._stays = False
+        self._sayings: Sayings | None = None
         self._offered: tuple[Coverage, int, tuple[str, ...]] | None = None
 
     @classmethod
@@ -418,7 +419,9 @@ class Archive:
     @property
     def sayings(self) -> Sayings:
         """What is made of quotations across articles and time: wordings, timelines, proofs."""
-        return Sayings(self._store, self._indexing, self._registry())
+        if self._sayings is None:
+            self._sayings = Sayings(self._store, self._indexing, self._registry())
+        return self._sayings
 
     async def list(self) -> tuple[Held, ...]:
         """Every article held, in the order it came."""

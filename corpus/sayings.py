@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from time import monotonic
+from typing import TYPE_CHECKING, Final
 
+from corpus.errors import UnknownQuotation
 from corpus.indexing import Indexing
 from corpus.model import Evidence, Held
 from corpus.people import People
 from corpus.quoted import Checked, Headline, HeadlineQuote, Timeline, Wordings
 from corpus.store.reader import Reader
 from corpus.store.sqlite import Store
+
+if TYPE_CHECKING:
+    from corpus.asking.prefixes import Prefixes
+
+ANEW_SECONDS: Final = 30.0
+"""So often at most it is looked whether the index of beginnings must be made anew."""
 
 
 class Sayings:
@@ -19,6 +29,9 @@ class Sayings:
         self._store = store
         self._people = people
         self._indexing = indexing
+        self._prefixes: Prefixes | None = None
+        self._making: asyncio.Task[None] | None = None
+        self._made, self._change = 0.0, -1
 
     async def wordings(self, given: str) -> Wordings:
         """One utterance in every article that carries it: `given` are its words, or the id of a quotation.
@@ -37,6 +50,46 @@ class Sayings:
         from corpus.asking import wordings
 
         return await self._store.read(lambda reader: len(wordings.elsewhere(reader, quotation_id)))
+
+    async def typed(self, words: str, *, confidence: float, limit: int, skip: int = 0) -> tuple[Evidence, ...]:
+        """Direct quotations by the beginnings of words or of the speaker's name, newest first; for '' the newest.
+
+        A name counts from that confidence on. So many after the first `skip`. What came in within the last half minute
+        may be missing: the index of beginnings is made anew beside the answers.
+        """
+        index = await self._prefixes_for(confidence)
+        wanted = index.find(words)[skip : skip + limit]
+
+        def read(reader: Reader) -> tuple[Evidence, ...]:
+            found = []
+            for one in wanted:
+                with contextlib.suppress(UnknownQuotation):  # removed since the index was made
+                    found.append(reader.quotation(one))
+            return tuple(found)
+
+        return await self._store.read(read)
+
+    async def _prefixes_for(self, confidence: float) -> Prefixes:
+        if self._prefixes is None:
+            await self._index(confidence)
+        elif monotonic() - self._made > ANEW_SECONDS and (self._making is None or self._making.done()):
+            self._making = asyncio.create_task(self._index(confidence))
+        assert self._prefixes is not None
+        return self._prefixes
+
+    async def _index(self, confidence: float) -> None:
+        from corpus.asking.prefixes import Prefixes, Said
+
+        self._made = monotonic()
+        change = await self._store.read(lambda reader: reader.last_change())
+        if self._prefixes is not None and change == self._change:
+            return
+        rows = await self._store.read(lambda reader: reader.direct())
+        said = (
+            Said(id_, words, name if name and sure >= confidence else "", published or "")
+            for id_, words, sure, name, published in rows
+        )
+        self._prefixes, self._change = await asyncio.to_thread(Prefixes, list(said)), change
 
     async def timeline(self, name: str, topic: str = "", *, confidence: float, every: bool = False) -> Timeline:
         """What somebody said on a topic ('' for all), in the order of publication; `every`: not only one a day.

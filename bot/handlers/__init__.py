@@ -35,6 +35,8 @@ from bot.handlers.taps import Taps
 
 NEW = filters.UpdateType.MESSAGE
 """Edited messages go another way: what they ask takes the place of its answer."""
+GUESTS = 1
+"""Handlers of what comes from chats the bot is no member of: no other handler takes it."""
 SEEN = ("voice", "audio", "video", "video_note", "photo", "sticker", "animation", "poll", "contact", "location")
 """Kinds of messages that are no text, as Telegram names them."""
 ASKING = ("ask", "who", "verify", "latest", "digest", "wordings", "timeline", "sources")
@@ -46,8 +48,8 @@ KEY = "[A-Za-z0-9_-]{16}"
 def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
     """Adds every handler to the application."""
     questions = Questions(desk)
-    information = Information(desk, questions)
     lines = Lines(desk)
+    information = Information(desk, questions, lines)
     subscribing, choosing = Subscribing(desk, questions, lines), Choosing(desk, lines)
     following = Following(desk, lines)
     owners, inline, taps = Owners(desk), Inline(desk), Taps(desk, questions, following)
@@ -111,6 +113,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
     application.add_handler(CallbackQueryHandler(entrance.forged))
     application.add_handler(InlineQueryHandler(inline.query))
+    application.add_handler(TypeHandler(Update, inline.guest), group=GUESTS)
     application.add_handler(ChatMemberHandler(entrance.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     private = NEW & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(private & filters.COMMAND, entrance.unknown_command))
@@ -141,7 +144,7 @@ class Entrance:
         allowed = self._desk.settings.allowed_chats
         known = {one.id for one in (chat, user) if one is not None}
         if allowed is None or known & (allowed | self._desk.settings.admins):
-            if chat is not None and update.my_chat_member is None:
+            if chat is not None and update.my_chat_member is None and update.guest_message is None:
                 await self._desk.state.chats.seen(chat.id, self._desk.clock())
             return
         asked = Asked.of(self._desk, update)

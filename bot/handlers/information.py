@@ -6,13 +6,17 @@ import re
 
 from telegram import Update
 
+from bot import links
 from bot.desk import Desk
 from bot.handlers.context import Context
+from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked
 from bot.render import called, foremost, offered
 from bot.state.inventory import KEPT
 from bot.under import button
+from corpus.errors import CorpusError
+from corpus.model import Context as Talk
 
 NEWEST = 10
 EXAMPLES = 3
@@ -24,20 +28,47 @@ _MARKS = "\"“”„«»'‘’ \n"
 
 
 class Information:
-    def __init__(self, desk: Desk, questions: Questions) -> None:
+    def __init__(self, desk: Desk, questions: Questions, lines: Lines) -> None:
         self._desk = desk
         self._questions = questions
+        self._lines = lines
 
     async def start(self, update: Update, _context: Context) -> None:
-        """/start: what it does, and three questions to tap."""
+        """/start: what it does, and three questions to tap; behind a link, what the link leads to."""
         asked = Asked.of(self._desk, update)
         if asked is None:
+            return
+        given = argument(asked.message) if asked.message is not None else ""
+        if (to := links.target(given)) is not None and await self._opened(asked, to):
             return
         async with asked.typing():
             examples = list(await self._desk.archive.questions(EXAMPLES))
         rows = await self._questions.example_rows(asked, examples)
         coverage = await self._desk.archive.coverage()
         await asked.page("start", rows, coverage=coverage, private=asked.private)
+
+    async def _opened(self, asked: Asked, to: links.Target) -> bool:
+        """Shows what a link leads to; False where it leads nowhere any more."""
+        archive, ask = self._desk.archive, self._questions.answer
+        try:
+            if to.kind is links.Kind.QUOTATION:
+                await self._questions.quotation(asked, await archive.cite(to.what))
+            elif to.kind is links.Kind.ARTICLE:
+                held = (await archive.show(to.what)).held
+                await ask(asked, "Summarise it.", about=Talk(article_id=held.id, version=held.version))
+            elif to.kind is links.Kind.PERSON:
+                records = await archive.who(to.what, limit=1)
+                if len(records) != 1:
+                    return False
+                await ask(asked, f"Who is {records[0].person.name}?", records[0].person.entity)
+            elif to.kind is links.Kind.TOPIC:
+                await ask(asked, f"Tell me about {to.what}", echo=True)
+            else:
+                lines = {"Yes": f'/subscribe "{to.what}"', "No": ""}
+                await asked.page("subscribe_to", await self._lines.rows(asked, lines, wide=2), topic=to.what)
+        except CorpusError:
+            return False
+        return True
 
     async def help(self, update: Update, context: Context) -> None:
         """/help: the commands."""

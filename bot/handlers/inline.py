@@ -1,8 +1,8 @@
-"""Inline queries: '@bot words' in any chat offers quotations to send there. Keeps nothing."""
+"""Inline queries and guest questions: '@bot words' in any chat offers or sends quotations there. Keeps nothing."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from telegram import (
@@ -15,72 +15,108 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot import markup
+from bot import markup, smalltalk
 from bot.desk import Desk
 from bot.handlers.context import Context
+from bot.handlers.questions import QUOTED, without_mention
 from bot.under import short
-from corpus.model import AnswerKind, Evidence
+from corpus.model import Answer, AnswerKind, Coverage, Evidence
 
-SHORTEST = 3
-RESULTS = 8
+RESULTS = 10
+"""So many on a page; further ones come when somebody scrolls."""
 CACHE_SECONDS = 30
-QUESTION_WORDS = frozenset("who what when where which why how did does do is are was were has have can will".split())
+ASKED_WORDS = 3
+"""From so many words on, what no quotation begins with is asked as a question."""
 TOO_OLD = "query is too old"
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Inline:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    # as one types
+
     async def query(self, update: Update, _context: Context) -> None:
-        """Offers the pieces of the answer, each as it would stand in a reply."""
+        """Offers quotations by the beginnings of words and names, as one types; for nothing typed the newest."""
         query = update.inline_query
         if query is None:
             return
-        found = await self._results(query.query) if len(query.query.strip()) >= SHORTEST else []
+        skip = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
+        typed = query.query.strip()
+        found = await self._desk.archive.sayings.typed(
+            typed, confidence=self._desk.settings.speaker_confidence, limit=RESULTS, skip=skip
+        )
+        results = self._results(found, skip)
+        following = str(skip + RESULTS) if len(found) == RESULTS else ""
+        if not found and not skip and len(typed.split()) >= ASKED_WORDS:
+            results, following = await self._answers(typed), ""
+        label = "Ask me in private" if results else "Nothing found: ask me in private"
         try:
             await query.answer(
-                found,
+                results,
                 cache_time=CACHE_SECONDS,
-                button=InlineQueryResultsButton("Ask me in private", start_parameter="inline"),
+                next_offset=following,
+                button=InlineQueryResultsButton(label, start_parameter="inline"),
             )
         except BadRequest as refused:
             if TOO_OLD not in refused.message.lower():
                 raise
 
-    async def _said_with(self, words: str) -> tuple[Evidence, ...]:
-        """Speech in which every one of the words stands; none for what is asked as a question, which was refused."""
-        wanted = {word.casefold() for word in re.findall(r"[\w’']+", words)}
-        if "?" in words or wanted & QUESTION_WORDS or not any(len(word) > SHORTEST for word in wanted):
-            return ()
-        found = await self._desk.archive.search(words, limit=RESULTS * 4)
-        return tuple(
-            one
-            for one in found
-            if one.speech is not None and wanted <= set(re.findall(r"[\w’']+", one.text.casefold()))
-        )[:RESULTS]
-
-    async def _results(self, question: str) -> list[InlineQueryResultArticle]:
+    async def _answers(self, question: str) -> list[InlineQueryResultArticle]:
+        """The pieces of the answer to a question, each by itself."""
         desk = self._desk
         answer = await desk.archive.ask(question, top=RESULTS, now=desk.clock(), setting=desk.settings.confidence)
-        if not answer.answered:
-            said = await self._said_with(question)
-            answer = replace(answer, answered=bool(said), evidence=said, kind=AnswerKind.WHAT_SAID, verification=None)
-        if not answer.answered:
-            return []
+        return self._results(answer.evidence, 0, answer) if answer.answered else []
+
+    def _results(
+        self, evidence: Iterable[Evidence], skip: int, answer: Answer | None = None
+    ) -> list[InlineQueryResultArticle]:
+        """Each piece as it would stand in a reply, with whose it is and how it begins."""
         results = []
-        for number, evidence in enumerate(answer.evidence[:RESULTS]):
-            one = self._desk.renderer.answer(replace(answer, evidence=(evidence,), choices=()), self._desk.today())
-            content = markup.split(one.html)[0]
-            who = evidence.speaker.name if evidence.speaker and evidence.speech else evidence.source or evidence.title
-            results.append(
-                InlineQueryResultArticle(
-                    f"{number}:{evidence.article_id}"[:64],
-                    short(who or evidence.article_id, 60),
-                    InputTextMessageContent(
-                        content, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-                    ),
-                    description=short(evidence.text, 120),
-                )
-            )
+        base = answer or Answer("", True, 1.0, AnswerKind.WHAT_SAID, (), Coverage(0, None, None))
+        for number, one in enumerate(evidence, skip):
+            shown = replace(base, evidence=(one,), choices=(), second=None)
+            html = markup.split(self._desk.renderer.answer(shown, self._desk.today(), more=False, offered=()).html)[0]
+            results.append(self._result(f"{number}:{one.article_id}", html, self._title(one), one.text))
         return results
+
+    def _title(self, one: Evidence) -> str:
+        """Whose words they are, where that is sure enough to name somebody; else where they stand."""
+        known = one.speaker is not None and one.speaker_confidence >= self._desk.settings.speaker_confidence
+        if known and one.speaker is not None and one.speech is not None:
+            return one.speaker.name
+        return one.source or one.title or one.article_id
+
+    @staticmethod
+    def _result(number: str, html: str, title: str, words: str) -> InlineQueryResultArticle:
+        content = InputTextMessageContent(html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+        return InlineQueryResultArticle(number[:64], short(title, 60), content, description=short(words, 120))
+
+    # as a guest
+
+    async def guest(self, update: Update, context: Context) -> None:
+        """The bot was called into a chat it is no member of: quoted words are checked there, all else is a question."""
+        message = update.guest_message
+        if message is None or not message.guest_query_id:
+            return
+        text = without_mention(message.text or message.caption or "", context.bot.username)
+        replied = message.reply_to_message
+        if not text and replied is not None:
+            text = replied.text or replied.caption or ""
+        html = await self._guests_answer(text)
+        await context.bot.answer_guest_query(message.guest_query_id, self._result("answer", html, "On Record", text))
+
+    async def _guests_answer(self, text: str) -> str:
+        """One message: verdicts on the quoted words, or the answer to the question, or what may be asked."""
+        desk = self._desk
+        quoted: Sequence[str] = QUOTED.findall(text)
+        if quoted:
+            verdicts = [
+                desk.renderer.verification(await desk.archive.verify(one.strip()), desk.today()) for one in quoted
+            ]
+            return markup.split("\n\n".join(one.html for one in verdicts))[0]
+        if not text or smalltalk.page_for(text):
+            return desk.page("guest", examples=await desk.archive.questions(2))
+        answer = await desk.archive.ask(text, now=desk.clock(), setting=desk.settings.confidence)
+        return markup.split(desk.renderer.answer(answer, desk.today(), more=False).html)[0]

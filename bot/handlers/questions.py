@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton, Message, MessageEntity, Update
 
@@ -14,7 +15,7 @@ from bot.handlers.elsewhere import elsewhere
 from bot.handlers.replies import Asked, Rows
 from bot.render import Reply
 from bot.under import QUESTIONS, Under, asked_on, button, plain_pages, under
-from corpus.model import Answer, EntityId, Verification
+from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Verification
 from corpus.model import Context as Talk
 
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})[\"”“»]")
@@ -50,11 +51,11 @@ class Questions:
         if asked is None or asked.message is None or not addressed(asked.message, context.bot.username, context.bot.id):
             return
         text = asked.message.text or asked.message.caption or ""
-        question = re.sub(rf"@{re.escape(context.bot.username)}\b", " ", text, flags=re.IGNORECASE)
+        question = without_mention(text, context.bot.username)
         if page := smalltalk.page_for(question):
             await self.chat(asked, page, context.bot.username)
         elif question.strip(" ,.:;!?"):
-            await self.answer(asked, " ".join(question.split()))
+            await self.answer(asked, question)
         else:
             await asked.page("ask_usage")
 
@@ -123,10 +124,21 @@ class Questions:
         )  # fmt: skip
         await asked.say(reply.html, (await self.keep(asked, made))[1] if verdict.matches else [])
 
+    async def quotation(self, asked: Asked, evidence: Evidence) -> None:
+        """Shows one quotation, with the buttons of an answer."""
+        shown = Answer("", True, 1.0, AnswerKind.WHAT_SAID, (evidence,), Coverage(0, None, None))
+        reply = self._desk.renderer.answer(shown, self._desk.today(), offered=())
+        made = under(
+            "", (evidence,), reply, self._desk.settings.speaker_confidence, kind=shown.kind.value,
+            quoted=await elsewhere(self._desk, (evidence,)),
+        )  # fmt: skip
+        await asked.say(reply.html, (await self.keep(asked, made))[1])
+
     # buttons
 
     async def keep(self, asked: Asked, made: Under) -> tuple[str, Rows]:
         """Keeps what stands behind the buttons of an answer; gives its key, and the buttons."""
+        made = replace(made, username=asked.bot.username)
         key = await self._desk.state.replies.keep(
             asked.chat.id, asked.user.id, "answer", made.body(), self._desk.clock()
         )
@@ -179,6 +191,11 @@ def argument(message: Message) -> str:
     text = message.text or message.caption or ""
     parts = text.split(maxsplit=1)
     return parts[1].strip() if len(parts) > 1 else ""
+
+
+def without_mention(text: str, username: str) -> str:
+    """What is said to the bot: the text without its name, on one line."""
+    return " ".join(re.sub(rf"@{re.escape(username)}\b", " ", text, flags=re.IGNORECASE).split())
 
 
 def addressed(message: Message, username: str, bot_id: int) -> bool:

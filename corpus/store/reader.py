@@ -98,6 +98,14 @@ class Reader:
                   ORDER BY a.added_at DESC, a.key DESC LIMIT ?"""
         return [_held(row) for row in self.connection.execute(sql, (since, limit))][::-1]
 
+    def direct(self) -> list[tuple[str, str, float, str | None, str | None]]:
+        """Every direct quotation of the newest versions, copies left out: (id, words, confidence, name, published)."""
+        sql = """SELECT a.id, v.version, q.n, q.words, q.confidence, s.name, v.published
+                 FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
+                 JOIN quotations q ON q.version = v.key LEFT JOIN speakers s ON s.key = q.speaker
+                 WHERE a.removed_at IS NULL AND a.copy_of IS NULL AND q.speech = 'direct'"""
+        return [(f"{one[0]}.{one[1]}.{one[2]}", *one[3:]) for one in self.connection.execute(sql).fetchall()]
+
     def last_arrival(self) -> str | None:
         """When the newest of the articles held was first stored (ISO text)."""
         sql = "SELECT max(added_at) FROM articles WHERE removed_at IS NULL"
@@ -204,7 +212,10 @@ class Reader:
             row = self.connection.execute(sql, (article_id, int(version))).fetchone()
         if row is not None:
             held, text = _held(row), self._text(row[1])
-            for quote in self._quotes(held, row[1], text):
+            place = self.connection.execute(
+                "SELECT start, stop FROM quotations WHERE version = ? AND n = ?", (row[1], int(rest))
+            ).fetchone()
+            for quote in self._quotes(held, row[1], text, Span(*place)) if place else ():
                 if quote.id == quotation_id:
                     one = self._evidence(row, text, quote.span, None, ((quote, quote.span.of(text)),))
                     gone = self._gone(row[1], quote.span)

@@ -129,7 +129,6 @@ async def test_inline_queries_offer_quotations(town: Town):
     text, _ = read_text(answer["results"][0]["input_message_content"]["message_text"], "HTML")
     assert "complete distortion of facts" in text
     assert (await ana.asks_inline("infrastructure elephants"))["results"] == []
-    assert (await ana.asks_inline("ab"))["results"] == []
     assert (await ana.asks_inline("x" * 256))["results"] == []
 
 

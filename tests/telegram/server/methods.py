@@ -201,6 +201,24 @@ class Methods:
         await self.world.notify()
         return True
 
+    async def answerguestquery(self, data: Data) -> Data:
+        if self.world.guests.get(str(data.get("guest_query_id", "")), False) is not None:
+            raise bad("query is too old and response timeout expired or query ID is invalid")
+        check_results([data["result"]])
+        self.world.guests[data["guest_query_id"]] = data
+        await self.world.notify()
+        return {"inline_message_id": f"inline{next(self.world.ids)}"}
+
+    async def sendmessagedraft(self, data: Data) -> bool:
+        chat = self.world.chat(data.get("chat_id"))
+        if chat.type != "private":
+            raise bad("drafts can be sent to private chats only")
+        if not int(data.get("draft_id") or 0):
+            raise bad("RANDOM_ID_INVALID")
+        if data.get("text"):
+            read_text(str(data["text"]), data.get("parse_mode"))
+        return True
+
     async def getfile(self, data: Data) -> Data:
         if data.get("file_id") not in self.world.files:
             raise bad("invalid file_id")

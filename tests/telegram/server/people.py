@@ -97,12 +97,25 @@ class Person(Group):
         )
         return await self.api.world.update(message=message)
 
-    async def asks_inline(self, query: str, wait: float = 10) -> dict[str, Any]:
+    async def summons(self, text: str, wait: float = 10, **extra: Any) -> dict[str, Any]:
+        """Calls the bot into a chat it is no member of, and returns what it answered there."""
+        text, entities = typed(text)
+        query_id = f"guest{next(self.api.world.ids)}"
+        self.api.world.guests[query_id] = None
+        chat = {"id": -77, "type": "supergroup", "title": "Elsewhere"}
+        message = {"message_id": next(self.api.world.ids), "date": int(time.time()), "chat": chat, "from": self.user,
+                   "text": text, "entities": entities, "guest_query_id": query_id, **extra}  # fmt: skip
+        await self.api.world.update(guest_message=message)
+        return await self._until(
+            lambda: self.api.world.guests[query_id], wait, f"an answer to the guest query {text!r}"
+        )
+
+    async def asks_inline(self, query: str, wait: float = 10, offset: str = "") -> dict[str, Any]:
         """Types an inline query and returns what the bot answered."""
         inline = self.api.world.inline
         query_id = f"inline{next(self.api.world.ids)}"
         inline[query_id] = None
-        await self.api.world.update(inline_query={"id": query_id, "from": self.user, "query": query, "offset": ""})
+        await self.api.world.update(inline_query={"id": query_id, "from": self.user, "query": query, "offset": offset})
         return await self._until(lambda: inline[query_id], wait, f"an answer to the inline query {query!r}")
 
     async def taps(self, message: dict[str, Any], label: str, wait: float = 10) -> dict[str, Any]:

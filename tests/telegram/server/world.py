@@ -44,6 +44,7 @@ class World:
         self.updates: list[dict[str, Any]] = []
         self.callbacks: dict[str, dict[str, Any] | None] = {}
         self.inline: dict[str, dict[str, Any] | None] = {}
+        self.guests: dict[str, dict[str, Any] | None] = {}
         self.changed = asyncio.Condition()
         self._update_ids = itertools.count(70_000)
         self._message_ids = itertools.count(1)

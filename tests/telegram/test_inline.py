@@ -1,0 +1,162 @@
+"""Quoting in any chat: as one types, as a guest, and by links that lead to something that is held."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import pytest_asyncio
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import links
+from corpus.asking.prefixes import Prefixes, Said, folded
+from tests.telegram.living import Living, living
+from tests.telegram.press import TRAM, printed
+from tests.telegram.running import webhook
+from tests.telegram.server import BotApi, Person
+from tests.telegram.server.markup import read_text
+
+module = pytest.mark.asyncio(loop_scope="module")
+
+
+@dataclass(frozen=True)
+class Town:
+    api: BotApi
+    living: Living
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])
+async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    data: Path = tmp_path_factory.mktemp(request.param) / "data"
+    await printed(data)
+    async with BotApi() as api, living(api, data, **(webhook() if request.param == "webhook" else {})) as one:
+        yield Town(api, one)
+
+
+@pytest.fixture
+def ana(town: Town) -> Person:
+    return town.api.person("Ana")
+
+
+def texts(answer: dict[str, Any]) -> list[str]:
+    return [read_text(one["input_message_content"]["message_text"], "HTML")[0] for one in answer["results"]]
+
+
+@module
+@pytest.mark.parametrize("typed", ["buse", "Buses would d", "vale ten", "Tomas V", "opped argu"])
+async def test_quotations_are_offered_as_one_types(ana: Person, typed: str):
+    answer = await ana.asks_inline(typed)
+    found = texts(answer)
+    if typed == "opped argu":  # the middle of a word is not its beginning
+        assert found == []
+        assert answer["button"]["text"] == "Nothing found: ask me in private"
+    else:
+        assert "Buses would do the same" in found[0] or "Tomas Vale" in found[0]
+        assert answer["results"][0]["title"] == "Tomas Vale"
+
+
+@module
+async def test_nothing_typed_shows_the_newest_and_pages_turn(ana: Person):
+    answer = await ana.asks_inline("")
+    assert "in one night what forty years" in texts(answer)[0] or "The next flood" in texts(answer)[0]
+    offset, seen = answer["next_offset"], len(answer["results"])
+    while offset:
+        answer = await ana.asks_inline("", offset=offset)
+        seen, offset = seen + len(answer["results"]), answer.get("next_offset")
+    assert seen >= 9
+
+
+@module
+async def test_a_question_typed_inline_is_answered(ana: Person):
+    found = texts(await ana.asks_inline("what did the nurses' spokeswoman say about winning"))
+    assert any("We did not win everything" in one for one in found)
+
+
+@module
+async def test_a_guest_checks_quoted_words_and_answers_questions(ana: Person):
+    async def said(text: str) -> str:
+        answer = await ana.summons(text)
+        return read_text(answer["result"]["input_message_content"]["message_text"], "HTML")[0]
+
+    assert "Word for word" in await said(
+        "@onrecord_bot “The wall did in one night what forty years of promises did not”"
+    )
+    assert "Not found" in await said("@onrecord_bot “Nobody ever said these very words to anyone”")
+    assert "Ingrid Solberg" in await said("@onrecord_bot what did Ingrid Solberg say")
+    assert "who said what" in await said("@onrecord_bot")
+    assert await ana.summons("@onrecord_bot hello")
+
+
+def shared(message: dict[str, Any]) -> str:
+    """The payload of the link that the share button of a message carries."""
+    buttons = [one for row in message["reply_markup"]["inline_keyboard"] for one in row]
+    address = next(one["url"] for one in buttons if one["text"] == "Share")
+    link = parse_qs(urlsplit(address).query)["url"][0]
+    assert link.startswith("https://t.me/onrecord_bot?start=")
+    return link.partition("start=")[2]
+
+
+@module
+async def test_what_is_shared_opens_there(town: Town, ana: Person):
+    bo = town.api.person("Bo")
+    await ana.says("What did Tomas Vale say about buses?")
+    code = shared(await ana.hears())
+    opened = await bo.asks(f"/start {code}")
+    assert "Tomas Vale" in opened
+    assert "In context" in str(bo.heard()[0]["reply_markup"])
+    await ana.says("tram")
+    assert "Tell me about" in await bo.asks(f"/start {shared(await ana.hears())}")
+
+
+@module
+async def test_links_of_every_kind_open(town: Town, ana: Person):
+    (vale,) = await town.living.desk.archive.named("Tomas Vale")
+
+    async def opened(kind: links.Kind, what: str) -> str:
+        return await ana.asks(f"/start {links.payload(links.Target(kind, what))}")
+
+    assert "Nurses end strike" in await opened(links.Kind.ARTICLE, "nurses")
+    assert "Tomas Vale" in await opened(links.Kind.PERSON, f"p{vale.entity}")
+    assert "a summary of tram" in await opened(links.Kind.SUBSCRIPTION, "tram")
+    await ana.turns(ana.heard()[-1], "Yes")
+    assert "on tram every day" in ana.heard()[-1]["text"]
+    for lost in ("a-no-such-article", "q_!!", "x-1", "p-p99999", "inline", "q_" + "A" * 60):
+        assert "answers one question" in await ana.asks(f"/start {lost}")
+
+
+@given(st.sampled_from(links.Kind), st.text(min_size=1, max_size=60))
+def test_a_link_leads_where_it_was_made_for(kind: links.Kind, what: str):
+    code = links.payload(links.Target(kind, what))
+    if code is not None:
+        assert len(code) <= links.LONGEST
+        assert all(one.isascii() and (one.isalnum() or one in "_-") for one in code)
+        if what.isprintable():
+            assert links.target(code) == links.Target(kind, what)
+
+
+@given(st.text(max_size=80))
+def test_no_payload_breaks_it(given_payload: str):
+    links.target(given_payload)
+
+
+@given(
+    st.lists(st.tuples(st.text(alphabet="abÄé ", max_size=12), st.text(alphabet="abÉ ", max_size=6)), max_size=12),
+    st.text(alphabet="abäÉ ", max_size=5),
+)
+def test_every_typed_word_begins_a_word_or_a_name(said: list[tuple[str, str]], typed: str):
+    quotations = [Said(str(number), words, name, "") for number, (words, name) in enumerate(said)]
+    wanted = {
+        one.id
+        for one in quotations
+        if all(any(word.startswith(start) for word in folded(f"{one.words} {one.name}")) for start in folded(typed))
+    }
+    assert set(Prefixes(quotations).find(typed)) == wanted
+
+
+def test_the_press_says_what_these_tests_look_for():
+    assert "Buses would do the same for a tenth of the money" in TRAM
