@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NoReturn
+from typing import NoReturn
 
 _DATA = "the folder of the database and the index (default: ONRECORD_DATA, else data/ here)"
 _JSON = "one JSON object a line, as in docs/schema/"
@@ -19,9 +19,6 @@ class _Parser(argparse.ArgumentParser):
 
 class _Version(argparse.Action):
     """Looked up only when asked for: finding what is installed takes time that no other command has to give."""
-
-    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
-        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, default=argparse.SUPPRESS, **options)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version
@@ -37,7 +34,14 @@ def build() -> argparse.ArgumentParser:
         description="Who said what in the news: the exact words, with speaker, source and date, or a plain no.",
         epilog="Settings come from options, the environment, and .env here; .env.example names them all.",
     )
-    parser.add_argument("--version", action=_Version, help="which release this is")
+    parser.add_argument(
+        "--version",
+        action=_Version,
+        nargs=0,
+        dest=argparse.SUPPRESS,
+        default=argparse.SUPPRESS,
+        help="which release this is",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, about: str, *, json: bool = True) -> argparse.ArgumentParser:
