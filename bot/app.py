@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from bot import logs, memory
+from bot.conversations import Conversations
 from bot.desk import Desk
 from bot.render import Renderer
 from bot.service import Service
@@ -43,7 +44,7 @@ async def run_bot(settings: Settings) -> int:
     Raises SettingsError for a webhook without a secret, and CorpusError (BotError, StoreError) with one line for a
     person where it cannot run.
     """
-    logs.start(settings.log_level, [settings.token or "", settings.webhook_secret or ""])
+    logs.start(settings.log_level, settings.secrets())
     settings.webhook()
     sys.setswitchinterval(THREAD_SECONDS)
     memory.spare()
@@ -52,17 +53,24 @@ async def run_bot(settings: Settings) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
-    archive = await Archive.open(settings.data, create=True, contact=settings.contact, allow_hosts=settings.allow_hosts)
+    archive = await Archive.open(
+        settings.data,
+        create=True,
+        contact=settings.contact,
+        allow_hosts=settings.allow_hosts,
+        address=settings.database,
+    )
     try:
         for feed in settings.feeds:
             await archive.feeds_add(feed, now=datetime.now(UTC), unseen=True)
-        state = await State.open(settings.data)
+        state = await State.open(settings.data, settings.database)
         try:
             renderer = Renderer(settings.speaker_confidence, settings.quote_limit)
             await archive.prepare()
             await asyncio.to_thread(renderer.prepare)
             memory.settle()
-            await Service(Desk(settings, archive, state, renderer, lambda: datetime.now(UTC))).run(stop)
+            desk = Desk(settings, archive, state, renderer, lambda: datetime.now(UTC), Conversations(state.shared))
+            await Service(desk).run(stop)
         finally:
             await state.close()
     finally:

@@ -33,7 +33,6 @@ from bot.pace import LONGEST_WAIT, Pacer, Priority, Turn
 from bot.render import Renderer, Reply
 from bot.settings import Settings
 from bot.state import State
-from bot.state.lock import locked
 from bot.state.subscriptions import Subscription
 from bot.summaries import Summaries
 from bot.under import Rows, button, plain_pages
@@ -43,6 +42,8 @@ from corpus.errors import CorpusError
 
 log = logging.getLogger(__name__)
 
+DELIVERY = "delivery"
+"""What only one process does at a time."""
 AT_ONCE = 2
 """So many summaries are under way at a time, so that a crash leaves few uncertain; those go out one by one."""
 STOPS = 6
@@ -269,16 +270,16 @@ async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], dat
     """
     logs.start(settings.log_level, [settings.token or ""])
     clock = clock or (lambda: datetime.now(UTC))
-    archive = await Archive.open(settings.data)
+    archive = await Archive.open(settings.data, address=settings.database)
     try:
-        state = await State.open(settings.data)
+        state = await State.open(settings.data, settings.database)
         try:
             renderer = Renderer(settings.speaker_confidence, settings.quote_limit)
             desk = Desk(settings, archive, state, renderer, clock)
             pacer = Pacer()
             pacer.keep = partial(_keep_away, desk)
             pacer.remember(await state.holds.left(clock()))
-            async with locked(settings.data), connected(settings, pacer) as bot:
+            async with state.alone(DELIVERY), connected(settings, pacer) as bot:
                 return await Delivery(desk, bot, pacer, at_once=True).tick(now)
         finally:
             await state.close()

@@ -34,6 +34,11 @@ class Lanes:
     def __len__(self) -> int:
         return sum(len(lane) for lane in self._lanes.values())
 
+    @property
+    def free(self) -> int:
+        """How many more could be answered at once."""
+        return max(0, self._free - len(self._ready))
+
     def has_room(self, lane: str, coming: int = 0) -> bool:
         """Whether one more may wait in the lane, beside so many that are coming."""
         return len(self._lanes.get(lane, ())) + coming < LANE_ROOM

@@ -86,8 +86,13 @@ class Pacer(BaseRateLimiter[Turn]):
         self._groups: dict[int, deque[float]] = defaultdict(deque)
         self._answers_waiting = 0
         self._next_summary = 0.0
+        self._bots = 1
         self.sent = 0
         self.refused = 0
+
+    def share(self, bots: int) -> None:
+        """So many bots send for this token: each takes its part of what a second holds."""
+        self._bots = max(1, bots)
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -177,7 +182,7 @@ class Pacer(BaseRateLimiter[Turn]):
             if chat < 0:
                 self._groups[chat].append(now)
             if not answer:
-                self._next_summary = now + 1 / SUMMARIES
+                self._next_summary = now + self._bots / SUMMARIES
         finally:
             self._answers_waiting -= answer
 
@@ -196,7 +201,8 @@ class Pacer(BaseRateLimiter[Turn]):
                 delay = max(delay, minute[0] + 61 - now)
         while self._all and self._all[0] <= now - WINDOW:
             self._all.popleft()
-        room = OVERALL if answer else SUMMARIES - min(self._answers_waiting, SUMMARIES - 1)
+        most = OVERALL if answer else SUMMARIES
+        room = max(1, most // self._bots - (0 if answer else self._answers_waiting))
         if len(self._all) >= room:
             delay = max(delay, self._all[-room] + WINDOW - now, 0.005)
         if len(self._chats) > 5000:

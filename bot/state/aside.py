@@ -28,7 +28,7 @@ class Aside:
 
     async def untold(self) -> list[tuple[str, str]]:
         """(update, reason) of those that no owner was told of yet."""
-        rows = await self._database.rows("SELECT update_id, reason FROM aside WHERE NOT told ORDER BY at")
+        rows = await self._database.rows("SELECT update_id, reason FROM aside WHERE told = 0 ORDER BY at")
         return [(str(row[0]), str(row[1])) for row in rows]
 
     async def told(self, update_ids: list[str]) -> None:

@@ -1,9 +1,10 @@
-"""The bot's own database file: opening, migrations, transactions, and SQLite's faults as ours. Knows no table."""
+"""The bot's own database, a file or a server's: opening, migrations, transactions, faults as ours. Knows no table."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -32,17 +33,85 @@ def _translated(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(which, why, "Check the disk.")
 
 
-class Database:
-    """One connection in a thread of its own. Every statement commits by itself unless inside `transaction`."""
+class Database(ABC):
+    """One connection in a thread of its own. Every statement commits by itself unless inside `transaction`.
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
+    Statements are in words that SQLite and PostgreSQL both understand.
+    """
+
+    begin: str
+
+    def __init__(self) -> None:
         self._lock = asyncio.Lock()
 
+    @staticmethod
+    async def open(folder: Path, address: str | None = None) -> Database:
+        """Opens (and creates) the file in the folder, or the tables at a PostgreSQL address, and brings them to this
+        program's schema. Raises StoreError, MissingExtra."""
+        if address:
+            from bot.state.server import ServerDatabase
+
+            return await ServerDatabase.at(address)
+        return await FileDatabase.of(folder)
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Lets go of it."""
+
+    @abstractmethod
+    async def tidy(self) -> None:
+        """Sees to it that what was erased is gone from the disk too, as far as that is ours to do."""
+
+    @abstractmethod
+    async def columns(self, table: str) -> list[str]:
+        """The names of a table's columns, in order."""
+
+    async def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Runs one statement by itself and returns its rows."""
+        async with self._lock:
+            return await self._rows(sql, values)
+
+    async def change(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Runs one statement by itself and says how many rows it touched."""
+        async with self._lock:
+            return await self._change(sql, values)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Several statements, all or none."""
+        async with self._lock:
+            try:
+                await self._rows(self.begin)
+                yield Transaction(self)
+                await self._rows("COMMIT")
+            except BaseException:
+                await self._undo()
+                raise
+
+    @abstractmethod
+    async def _undo(self) -> None:
+        """Ends a transaction that may be open: cancelled, a statement may still have been carried out in its thread."""
+
+    @abstractmethod
+    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
+
+    @abstractmethod
+    async def _change(self, sql: str, values: Sequence[Any] = ()) -> int: ...
+
+
+class FileDatabase(Database):
+    """The bot's own file in the data folder."""
+
+    begin = "BEGIN IMMEDIATE"
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        super().__init__()
+        self._connection = connection
+        self._path = path
+
     @classmethod
-    async def open(cls, folder: Path) -> Self:
-        """Opens (and creates) the file in the folder and brings it to this program's schema. Raises StoreError."""
+    async def of(cls, folder: Path) -> Self:
+        """The file of this folder."""
         path = folder / FILE_NAME
         try:
             await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
@@ -84,35 +153,18 @@ class Database:
         await self._connection.close()
 
     async def tidy(self) -> None:
-        """Empties the write-ahead log, so that what was erased is gone from the disk too."""
+        """Empties the write-ahead log."""
         try:
             await self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         except BusyStore:
             return  # another process reads; the next time will do
 
-    async def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Runs one statement by itself and returns its rows."""
-        async with self._lock:
-            return await self._rows(sql, values)
+    async def columns(self, table: str) -> list[str]:
+        return [str(row[1]) for row in await self.rows(f"PRAGMA table_info({table})")]
 
-    async def change(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Runs one statement by itself and says how many rows it touched."""
-        async with self._lock:
-            return await self._change(sql, values)
-
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """Several statements, all or none."""
-        async with self._lock:
-            try:
-                await self._rows("BEGIN IMMEDIATE")
-                yield Transaction(self)
-                await self._rows("COMMIT")
-            except BaseException:
-                # Cancelled, a statement may still have been carried out in the connection's thread.
-                if self._connection.in_transaction:
-                    await self._rows("ROLLBACK")
-                raise
+    async def _undo(self) -> None:
+        if self._connection.in_transaction:
+            await self._rows("ROLLBACK")
 
     async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         try:

@@ -13,6 +13,9 @@ Place = tuple[str, int, int, int]
 """An article's id, its version, and the stretch that was shown: start and end in code points."""
 
 
+EVERY = 2**62
+
+
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """One tap on "Wrong?". `verdict` is 'person', 'question' or 'unsaid' ('good' and 'bad' are of older buttons);
@@ -53,8 +56,8 @@ class FeedbackBook:
         counts = await self._database.rows("SELECT verdict, count(*) FROM feedback GROUP BY verdict")
         return {str(row[0]): int(row[1]) for row in counts}
 
-    async def newest(self, limit: int = -1) -> list[Feedback]:
-        """The newest first; -1 is all of them."""
+    async def newest(self, limit: int = EVERY) -> list[Feedback]:
+        """The newest first."""
         rows = await self._database.rows(
             "SELECT id, verdict, question, kind, evidence, at FROM feedback ORDER BY at DESC, id DESC LIMIT ?", (limit,)
         )

@@ -64,7 +64,7 @@ class Follows:
         """Everything followed in chats that can be reached."""
         rows = await self._database.rows(
             "SELECT f.id, f.chat_id, f.topic, f.covered, f.entity FROM follow f "
-            "LEFT JOIN chat c ON c.chat_id = f.chat_id WHERE coalesce(c.reachable, 1) ORDER BY f.id"
+            "LEFT JOIN chat c ON c.chat_id = f.chat_id WHERE coalesce(c.reachable, 1) = 1 ORDER BY f.id"
         )
         return [Follow(row[0], row[1], row[2], read(row[3]), row[4]) for row in rows]
 

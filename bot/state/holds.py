@@ -16,7 +16,7 @@ class Holds:
         """Nothing goes to this chat for so long."""
         await self._database.change(
             "INSERT INTO hold (chat_id, until, seconds) VALUES (?1, ?2, ?3) "
-            "ON CONFLICT DO UPDATE SET until = ?2, seconds = ?3",
+            "ON CONFLICT (chat_id) DO UPDATE SET until = ?2, seconds = ?3",
             (chat_id, written(now + timedelta(seconds=seconds)), seconds),
         )
 

@@ -12,8 +12,9 @@ NOBODYS: Final = frozenset({"aside"})
 """Tables with neither words nor numbers of people."""
 _OF_WAITING: Final = (
     "body IS NOT NULL AND (lane IN ('chat ' || ?1, 'inline_query ' || ?2, 'my_chat_member ' || ?2) "
-    "OR json_extract(body, '$.message.from.id') = ?2 OR json_extract(body, '$.callback_query.from.id') = ?2 "
-    "OR json_extract(body, '$.inline_query.from.id') = ?2)"
+    "OR CAST(json_extract(body, '$.message.from.id') AS TEXT) = CAST(?2 AS TEXT) "
+    "OR CAST(json_extract(body, '$.callback_query.from.id') AS TEXT) = CAST(?2 AS TEXT) "
+    "OR CAST(json_extract(body, '$.inline_query.from.id') AS TEXT) = CAST(?2 AS TEXT))"
 )
 
 
@@ -54,3 +55,8 @@ KEPT: Final = (
     Kept("hold", "how long Telegram asked me to leave your chat alone", "chat_id = ?1"),
 )
 """In the order in which they are erased: what is known by another table goes before it."""
+
+CONVERSATION: Final = Kept(
+    "conversation", "for half an hour, what my answers to you were about, so that you can ask on", "user_id = ?2"
+)
+"""Only where several bots share the database; one alone has it in memory."""

@@ -1,4 +1,4 @@
-"""One deliverer at a time: a lock on the data folder that dies with its process."""
+"""One process at a time: locks on the data folder that die with their process."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 
 @asynccontextmanager
-async def locked(folder: Path) -> AsyncIterator[None]:
-    """Waits until no other process delivers from this folder, and keeps others waiting while inside."""
-    file = await asyncio.to_thread((folder / "delivery.lock").open, "a")
+async def locked(folder: Path, name: str) -> AsyncIterator[None]:
+    """Waits until no other process of this folder does what has this name, and keeps others waiting while inside."""
+    file = await asyncio.to_thread((folder / f"{name}.lock").open, "a")
     try:
         while True:
             try:

@@ -34,7 +34,8 @@ class Outbox:
         rows = await self._database.rows(
             "INSERT INTO outbox (subscription_id, local_day, slot, state, claimed) "
             "SELECT id, ?2, ?3, 'claimed', ?4 FROM subscription WHERE id = ?1 "
-            "ON CONFLICT DO UPDATE SET claimed = ?4 WHERE state = 'claimed' RETURNING parts_sent",
+            "ON CONFLICT (subscription_id, local_day) DO UPDATE SET claimed = ?4 "
+            "WHERE outbox.state = 'claimed' RETURNING parts_sent",
             (subscription_id, day.isoformat(), written(slot), written(now)),
         )
         return int(rows[0][0]) if rows else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -13,21 +15,36 @@ from bot.state.feedback import FeedbackBook
 from bot.state.follows import Follows
 from bot.state.holds import Holds
 from bot.state.inbox import Inbox
-from bot.state.inventory import KEPT
+from bot.state.inventory import CONVERSATION, KEPT
+from bot.state.lock import locked
 from bot.state.outbox import Outbox
 from bot.state.replies import Replies
+from bot.state.server import ServerDatabase
+from bot.state.shared import Shared
 from bot.state.subscriptions import Subscriptions
 from bot.state.told import Told
 
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 """This program did not exist before: a board without a clock of its own was just started."""
 
+_OF_CHATS = (
+    ("chat", "true"),
+    ("subscription", "false"),
+    ("follow", "new.entity = old.entity OR (new.entity IS NULL AND old.entity IS NULL AND new.topic = old.topic)"),
+    ("reply", "false"),
+    ("feedback", "new.user_id = old.user_id AND new.articles = old.articles AND new.question = old.question"),
+    ("hold", "true"),
+    ("told", "new.article_id = old.article_id"),
+)
+"""Tables of chats, each with when two rows of two chats are the same thing."""
+
 
 class State:
     """Opened with `open`, closed with `close`; each attribute is one room of the database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
+        self._folder = folder
         self.inbox = Inbox(database)
         self.aside = Aside(database)
         self.holds = Holds(database)
@@ -38,17 +55,36 @@ class State:
         self.replies = Replies(database)
         self.told = Told(database)
         self.feedback = FeedbackBook(database)
+        self.shared = Shared(database) if isinstance(database, ServerDatabase) else None
+        """What several bots agree on; None where the database is a file, which has one bot."""
+        self.kept = (*KEPT, CONVERSATION) if self.shared else KEPT
 
     @classmethod
-    async def open(cls, folder: Path) -> Self:
-        """Opens the bot's database in the data folder, creating it where there is none. Raises StoreError."""
-        return cls(await Database.open(folder))
+    async def open(cls, folder: Path, address: str | None = None) -> Self:
+        """Opens the bot's database in the data folder, or at a PostgreSQL address, creating it where there is none.
+
+        Raises StoreError, MissingExtra.
+        """
+        return cls(await Database.open(folder, address), folder)
 
     @staticmethod
-    async def check(folder: Path) -> None:
-        """Makes sure that what is kept there, if anything is, can be opened. Raises StoreError."""
-        if (folder / FILE_NAME).is_file():
-            await (await Database.open(folder)).close()
+    async def check(folder: Path, address: str | None = None) -> None:
+        """Makes sure that what is kept there, if anything is, can be opened. Raises StoreError, MissingExtra."""
+        if address or (folder / FILE_NAME).is_file():
+            await (await Database.open(folder, address)).close()
+
+    @asynccontextmanager
+    async def alone(self, name: str, waits: Callable[[], None] = lambda: None) -> AsyncIterator[None]:
+        """Waits until no other process does what has this name, and keeps others waiting while inside.
+
+        `waits` is called from time to time while it waits.
+        """
+        if self.shared is not None:
+            async with self.shared.alone(name, waits):
+                yield
+        else:
+            async with locked(self._folder, name):
+                yield
 
     async def close(self) -> None:
         """Closes it; nothing may be used afterwards."""
@@ -68,16 +104,20 @@ class State:
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: everything kept under its old id goes to the new one."""
         async with self._database.transaction() as transaction:
-            for table in ("chat", "subscription", "follow", "reply", "feedback", "hold", "told"):
+            for table, same in _OF_CHATS:
                 # Where the new id already holds the same thing, the old row is not needed any more.
-                await transaction.change(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))  # noqa: S608
-                await transaction.change(f"DELETE FROM {table} WHERE chat_id = ?", (old,))  # noqa: S608
+                there = f"SELECT 1 FROM {table} new WHERE new.chat_id = ? AND ({same})"  # noqa: S608
+                await transaction.change(
+                    f"DELETE FROM {table} AS old WHERE old.chat_id = ? AND EXISTS ({there})",  # noqa: S608
+                    (old, new),
+                )
+                await transaction.change(f"UPDATE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))  # noqa: S608
 
     async def export(self, chat_id: int, user_id: int) -> dict[str, list[dict[str, object]]]:
         """Everything kept about a person and their private chat, by table, column names as keys."""
         found: dict[str, list[dict[str, object]]] = {}
-        for kept in KEPT:
-            names = [str(row[1]) for row in await self._database.rows(f"PRAGMA table_info({kept.table})")]
+        for kept in self.kept:
+            names = await self._database.columns(kept.table)
             sql = f"SELECT * FROM {kept.table} WHERE {kept.whose}"  # noqa: S608
             rows = await self._database.rows(sql, (chat_id, user_id)[: 2 if "?2" in kept.whose else 1])
             found[kept.table] = [dict(zip(names, row, strict=True)) for row in rows]
@@ -86,7 +126,7 @@ class State:
     async def forget(self, chat_id: int, user_id: int) -> None:
         """Erases everything kept about a person: their private chat, and what they left in groups."""
         async with self._database.transaction() as transaction:
-            for kept in KEPT:
+            for kept in self.kept:
                 values = (chat_id, user_id)[: 2 if "?2" in kept.whose else 1]
                 if kept.blank:
                     sql = f"UPDATE {kept.table} SET {kept.blank} = NULL WHERE {kept.whose}"  # noqa: S608

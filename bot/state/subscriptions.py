@@ -11,6 +11,11 @@ from bot.state.moments import AHEAD, read, written
 
 _COLUMNS = "s.id, s.chat_id, s.user_id, s.topic, s.minute, s.zone, s.days, s.silent, s.created, s.covered, s.place"
 
+_SAME = (
+    f"SELECT {_COLUMNS} FROM subscription s "  # noqa: S608
+    "WHERE chat_id = ?1 AND (topic = ?2 OR (topic IS NULL AND ?2 IS NULL))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
@@ -61,7 +66,7 @@ class Subscriptions:
         """
         async with self._database.transaction() as transaction:
             old = await transaction.rows(
-                f"SELECT {_COLUMNS} FROM subscription s WHERE chat_id = ? AND topic IS ?",  # noqa: S608
+                _SAME,
                 (wanted.chat_id, wanted.topic),
             )
             values = (wanted.minute, wanted.zone, wanted.days, int(wanted.silent), wanted.place)
@@ -77,7 +82,7 @@ class Subscriptions:
                     (*values, wanted.chat_id, wanted.user_id, wanted.topic, written(wanted.created)),
                 )
             rows = await transaction.rows(
-                f"SELECT {_COLUMNS} FROM subscription s WHERE chat_id = ? AND topic IS ?",  # noqa: S608
+                _SAME,
                 (wanted.chat_id, wanted.topic),
             )
         return _made(rows[0]), not old
@@ -99,7 +104,7 @@ class Subscriptions:
             f"SELECT {_COLUMNS}, "  # noqa: S608
             "(SELECT max(slot) FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed' "
             "AND o.slot <= ?1 AND o.settled <= ?2) "
-            "FROM subscription s LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) "
+            "FROM subscription s LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) = 1 "
             "ORDER BY s.id",
             (written(now), written(now + AHEAD)),
         )

@@ -132,9 +132,9 @@ async def test_an_older_schema_is_brought_up_to_date_and_a_newer_one_refused(
         older.setattr(Schema, "migrations", lambda self: every[:5])
         connection = session(empty)
         SCHEMA.prepare(connection, create=True)
-        assert SCHEMA.version(connection) == every[4][0]
+        assert SCHEMA.done(connection) == {number for number, _ in every[:5]}
     await (await Store.open(tmp_path, address=empty)).close()
-    assert SCHEMA.version(connection) == every[-1][0]
+    assert SCHEMA.done(connection) == {number for number, _ in every}
     connection.execute("INSERT INTO schema_version VALUES (999)")
     connection.close()
     with pytest.raises(NewerStore):

@@ -1,0 +1,72 @@
+"""The bot's database in PostgreSQL, which several machines share: the same tables in a schema of their own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, Final, Self
+
+from bot.state.database import BUSY_SECONDS, Database
+from corpus.errors import LostStore, StoreError
+from corpus.postgres import Connection, Schema, Threaded
+
+SCHEMA: Final = Schema("onrecord_bot", "bot.state")
+
+
+class ServerDatabase(Database):
+    """One session. One that was cut off is made anew, and a statement that stood by itself is tried once more."""
+
+    begin = "BEGIN"
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+        self._session = self.session()
+
+    @classmethod
+    async def at(cls, address: str) -> Self:
+        """The tables at this address, brought up to date."""
+        session = Connection(address, SCHEMA.name, busy=BUSY_SECONDS)
+        try:
+            await asyncio.to_thread(SCHEMA.prepare, session, create=True)
+        finally:
+            session.close()
+        return cls(address)
+
+    def session(self) -> Threaded:
+        """Another session with the same tables."""
+        return Threaded(Connection(self.address, SCHEMA.name, busy=BUSY_SECONDS))
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    async def tidy(self) -> None:
+        """Rows that were erased are the server's to sweep."""
+
+    async def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return await super().rows(sql, values)
+        except LostStore:
+            return await super().rows(sql, values)
+
+    async def change(self, sql: str, values: Sequence[Any] = ()) -> int:
+        try:
+            return await super().change(sql, values)
+        except LostStore:
+            return await super().change(sql, values)
+
+    async def columns(self, table: str) -> list[str]:
+        sql = """SELECT column_name FROM information_schema.columns
+                 WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position"""
+        return [str(name) for (name,) in await self.rows(sql, (SCHEMA.name, table))]
+
+    async def _undo(self) -> None:
+        with suppress(StoreError):
+            await self._rows("ROLLBACK")
+
+    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return await self._session.execute_fetchall(sql, values)
+
+    async def _change(self, sql: str, values: Sequence[Any] = ()) -> int:
+        return await self._session.run(lambda connection: int(connection.execute(sql, values).rowcount))
