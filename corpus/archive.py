@@ -278,11 +278,12 @@ class Archive:
         await asyncio.to_thread(restore, folder, file, busy=BUSY_SECONDS)
 
     @staticmethod
-    async def doctor(folder: Path) -> tuple[Finding, ...]:
-        """What is well and what is not in a data folder, with the cure of each fault; works without a corpus too."""
+    async def doctor(folder: Path, address: str | None = None) -> tuple[Finding, ...]:
+        """What is well and what is not in a data folder, or at a PostgreSQL address, with the cure of each fault; works
+        without a corpus too."""
         from corpus.doctor import examine
 
-        return await examine(folder)
+        return await examine(folder, address)
 
     async def reindex(
         self,

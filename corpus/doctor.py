@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from importlib.util import find_spec
@@ -14,18 +15,28 @@ from corpus.language.fingerprint import fingerprint
 from corpus.language.speakers.registry import RULES
 from corpus.model import Finding
 from corpus.store import anew, inventory
+from corpus.store.home import ServerFacts, server_facts
 from corpus.store.people import state
 from corpus.store.sqlite import Store
 
 LITTLE_SPACE: Final = 256 * 1024**2
 """Bytes of free disk under which the doctor warns."""
+OLDEST_SERVER: Final = 14
+"""What the tests run over is 18; nothing here is newer than this."""
+SESSIONS: Final = 11
+"""Connections that one bot holds: four read, one writes the corpus, one the bot's memory, others wait to lead."""
 
 
-async def examine(folder: Path) -> tuple[Finding, ...]:
-    """Findings on the folder, its disk, the database and what is optional; works on a missing or damaged corpus."""
+async def examine(folder: Path, address: str | None = None) -> tuple[Finding, ...]:
+    """Findings on the folder and its disk, or the server, the database and what is optional; works on a missing or
+    damaged corpus too. `address` is that of a PostgreSQL database."""
     findings = [_folder(folder), _disk(folder), _copies(folder)]
+    if address:
+        findings = []
     try:
-        store = await Store.open(folder)
+        if address:
+            findings.append(_server(await asyncio.to_thread(server_facts, address)))
+        store = await Store.open(folder, address=address)
     except CorpusError as error:
         return (*findings, Finding("database", False, f"{error.what}: {error.which} — {error.why}", error.cure))
     try:
@@ -44,6 +55,20 @@ def _folder(folder: Path) -> Finding:
     if not os.access(folder, os.W_OK | os.X_OK):
         return Finding("data folder", False, f"{folder} cannot be written", "Allow writing to it, or choose --data.")
     return Finding("data folder", True, str(folder))
+
+
+def _server(facts: ServerFacts) -> Finding:
+    """PostgreSQL as this program needs it."""
+    told = f"PostgreSQL {facts.version}, {facts.sessions} of {facts.most_sessions} connections in use"
+    if facts.encoding != "UTF8":
+        cure = "Make a database that can hold every text: `createdb --encoding UTF8 --template template0 NAME`."
+        return Finding("server", False, f"its text is {facts.encoding}", cure)
+    if facts.version < OLDEST_SERVER:
+        return Finding("server", False, told, f"Use PostgreSQL {OLDEST_SERVER} or newer.")
+    if facts.most_sessions - facts.sessions < SESSIONS:
+        cure = f"Raise max_connections: every bot needs {SESSIONS}."
+        return Finding("server", False, told, cure)
+    return Finding("server", True, told)
 
 
 def _disk(folder: Path) -> Finding:

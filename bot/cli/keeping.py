@@ -61,7 +61,10 @@ async def doctor(call: Call) -> int:
     from bot.state.examine import examine
     from corpus.archive import Archive
 
-    findings = (*await Archive.doctor(call.settings.data), *await examine(call.settings.data, call.now))
+    findings = (
+        *await Archive.doctor(call.settings.data, call.settings.database),
+        *await examine(call.settings.data, call.now, call.settings.database),
+    )
     for one in findings:
         if call.json:
             call.row({"what": one.what, "well": one.well, "why": one.why or None, "cure": one.cure or None})

@@ -11,12 +11,12 @@ from corpus.errors import StoreError
 from corpus.model import Finding
 
 
-async def examine(folder: Path, now: datetime) -> tuple[Finding, ...]:
-    """Findings on the bot's memory in this folder; none where no bot has run there yet."""
-    if not (folder / FILE_NAME).is_file():
+async def examine(folder: Path, now: datetime, address: str | None = None) -> tuple[Finding, ...]:
+    """Findings on the bot's memory in this folder, or at a PostgreSQL address; none where no bot has run there yet."""
+    if not address and not (folder / FILE_NAME).is_file():
         return ()
     try:
-        state = await State.open(folder)
+        state = await State.open(folder, address)
     except StoreError as fault:
         return (Finding("bot's memory", False, f"{fault.what}: {fault.which} — {fault.why}", fault.cure),)
     try:

@@ -6,6 +6,7 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
@@ -104,6 +105,29 @@ class Embedded:
         """The database with its write-ahead log."""
         files = (self.database, self.database.with_name(self.database.name + "-wal"))
         return sum(file.stat().st_size for file in files if file.exists())
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """What a server says of itself. `version` is the major one; `sessions` are those in use, of all its databases."""
+
+    version: int
+    encoding: str
+    sessions: int
+    most_sessions: int
+
+
+def server_facts(address: str) -> ServerFacts:
+    """Asks the server at an address. Raises StoreError, MissingExtra."""
+    session = Session(address, SCHEMA.name, busy=1.0)
+    try:
+        sql = """SELECT CAST(current_setting('server_version_num') AS integer) / 10000,
+                 current_setting('server_encoding'),
+                 (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'),
+                 CAST(current_setting('max_connections') AS integer)"""
+        return ServerFacts(*session.execute(sql).fetchall()[0])
+    finally:
+        session.close()
 
 
 class Server:
