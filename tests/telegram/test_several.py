@@ -1,0 +1,118 @@
+"""Several bots on one PostgreSQL database: one conversation, whoever answers, and whoever is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.state import State
+from tests.server import running as server
+from tests.telegram.running import Running, running
+from tests.telegram.server import BotApi, Person
+
+NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
+POLLS = "this bot does the polling now"
+
+
+@pytest.fixture
+async def database() -> AsyncIterator[str]:
+    with server().database() as address:
+        yield address
+
+
+def words_of(person: Person) -> list[str]:
+    """The made-up word that each reply to somebody names, in the order they came."""
+    return [found[0] for one in person.heard() if (found := re.search(r"zorb\d+", one.get("text", "")))]
+
+
+async def heard(person: Person, words: list[str], seconds: float = 60) -> None:
+    """Waits until so much was heard, and for what should not come."""
+    for _ in range(int(seconds * 10)):
+        if len(words_of(person)) >= len(words):
+            break
+        await asyncio.sleep(0.1)
+    assert words_of(person) == words
+
+
+async def test_of_two_bots_one_polls_both_answer_and_one_takes_over(api: BotApi, tmp_path: Path, database: str) -> None:
+    people = [api.person(f"P{number}") for number in range(4)]
+    async with AsyncExitStack() as stack:
+        bots: list[Running] = []
+        for number in range(2):
+            more = {"ONRECORD_DATABASE": database, "ONRECORD_LOG_LEVEL": "INFO"}
+            bots.append(await stack.enter_async_context(running(api, tmp_path / f"data{number}", **more)))
+        asked = {person.id: [f"zorb{person.id}{n}" for n in range(3)] for person in people}
+        for n in range(3):
+            for person in people:
+                await person.says(f"What did zorb{person.id}{n} say?")
+        for person in people:
+            await heard(person, asked[person.id])
+        polling = [bot for bot in bots if POLLS in bot.log]
+        assert len(polling) == 1
+        await polling[0].kill()
+        killed = time.monotonic()
+        await people[0].says("What did zorb77 say?")
+        await heard(people[0], [*asked[people[0].id], "zorb77"])
+        assert time.monotonic() - killed < 60  # the other polls; how soon, the long run measures
+        assert sum(POLLS in bot.log for bot in bots) == 2
+
+
+async def test_an_update_is_stored_once_and_taken_by_one_and_a_chat_keeps_its_order(
+    tmp_path: Path, database: str
+) -> None:
+    one, other = [await State.open(tmp_path, database) for _ in range(2)]
+    assert one.shared is not None
+    assert other.shared is not None
+    assert await one.shared.beat() == 1
+    assert await other.shared.beat() == 2
+    updates = [
+        {"update_id": number, "message": {"chat": {"id": chat}, "from": {"id": chat}, "text": str(number)}}
+        for number, chat in enumerate([7, 7, 8, 8, 9])
+    ]
+    assert len(await one.inbox.store(updates, NOW)) == 5
+    assert await other.inbox.store(updates, NOW) == []
+    assert (await one.shared.waiting({"chat 7", "chat 9"})) == {"chat 7": 2, "chat 9": 1}
+
+    taken = await asyncio.gather(one.shared.claim(2), other.shared.claim(5))
+    assert sorted(update.update_id for some in taken for update in some) == [0, 2, 4]
+    assert await one.shared.claim(5) == []
+    await other.inbox.answered(0)
+    (after,) = await one.shared.claim(5)
+    assert (after.update_id, after.lane) == (1, "chat 7")
+
+    await other.close()  # what it had is for who is still there
+    assert one.shared.me
+    left = {update.update_id for update in taken[1]} - {0}
+    await asyncio.sleep(0.1)
+    assert {update.update_id for update in await one.shared.claim(5)} == left
+    await one.close()
+
+
+async def test_what_was_talked_about_is_known_to_all_and_forgotten(tmp_path: Path, database: str) -> None:
+    from bot.conversations import KEPT, Conversations
+    from corpus.model import Context, EntityId, Speaker
+
+    one, other = [await State.open(tmp_path, database) for _ in range(2)]
+    heard = (Speaker("Ana Ruiz", "the mayor", entity=EntityId(3)),)
+    about = Context(
+        "Ana Ruiz", "the bridge", "a-1", 1, 5, 9, NOW.isoformat(), ("x",), heard, EntityId(3), (None, NOW.date())
+    )
+    here, there = Conversations(one.shared), Conversations(other.shared)
+    await here.keep(7, 8, about, NOW)
+    await here.keep(7, 8, Context(topic="tolls"), NOW, [55])
+    assert await there.of(7, 8, NOW) == about
+    assert await there.of(7, 8, NOW, 55) == Context(topic="tolls")
+    assert await there.of(7, 8, NOW, 56) == about
+    assert await there.of(7, 9, NOW) is None
+    assert await there.of(7, 8, NOW + 2 * KEPT) is None
+    await there.forget(8)
+    assert await here.of(7, 8, NOW) is None
+    for state in (one, other):
+        await state.close()
