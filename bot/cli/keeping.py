@@ -7,11 +7,12 @@ from pathlib import Path
 
 from bot import wording
 from bot.cli import bars
-from bot.cli.call import Call
+from bot.cli.call import Call, Refusal
 
 
 async def backup(call: Call) -> int:
     """Writes everything to one file, also while others read and write."""
+    _embedded(call)
     async with call.archive() as archive:
         await archive.backup(Path(call.options.file))
     call.say(f"Written to {call.options.file}. `onrecord restore {call.options.file}` puts it back.")
@@ -22,11 +23,19 @@ async def restore(call: Call) -> int:
     """Puts a backup in place of what is held."""
     from corpus.archive import Archive
 
+    _embedded(call)
     await Archive.restore(call.settings.data, Path(call.options.file))
     async with call.archive() as archive:
         held = await archive.coverage()
     call.say(f"Restored: {wording.count(held.articles, 'article')} in {call.settings.data}.")
     return 0
+
+
+def _embedded(call: Call) -> None:
+    if call.settings.database is not None:
+        raise Refusal(
+            "the database is PostgreSQL's: `pg_dump -n onrecord -n onrecord_bot` backs it up, `psql` restores it"
+        )
 
 
 async def reindex(call: Call) -> int:

@@ -41,6 +41,8 @@ async def filled(state: State, person: int) -> None:
         await state.holds.put(chat, 3600, NOW)
         followed = [one.id for one in await state.follows.of(chat)]
         await state.follows.told(chat, followed, NOW, ["told-of"], NOW)
+        if state.shared is not None:
+            await state.shared.talked(chat, person, [0], {"topic": f"question{person}"}, NOW)
         message = {"message_id": 1, "chat": {"id": chat}, "from": {"id": person}, "text": f"question{person}"}
         await state.inbox.store([{"update_id": person * 10 + (chat < 0), "message": message}], NOW)
     await state.inbox.store(
@@ -53,14 +55,14 @@ async def test_the_inventory_names_every_table(state: State, address: str | None
     name = "name" if address is None else "tablename"
     tables = {str(row[0]) for row in await state._database.rows(f"SELECT {name} FROM {held}")}
     own = {one for one in tables if one.startswith("sqlite_")} | {"schema_version"}
-    assert {one.table for one in KEPT} | NOBODYS == tables - own
+    assert {one.table for one in state.kept} | NOBODYS == tables - own
 
 
 async def test_what_is_exported_is_what_is_erased_and_it_is_all(state: State, data: Path, address: str | None):
     await filled(state, ANA)
     await filled(state, BO)
     export = await state.export(ANA, ANA)
-    assert all(export[one.table] for one in KEPT)
+    assert all(export[one.table] for one in state.kept)
     text = json.dumps(export, default=str)
     for word in ("pumpernickel", "zanzibar", "words", "article", "question", "inline"):
         assert f"{word}{ANA}" in text
