@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.state import State
+from bot.state.database import FILE_NAME as BOTS_FILE
+from bot.state.server import SCHEMA as BOTS
 from corpus.errors import LostStore, MissingCorpus, MissingExtra, NewerStore, UnwritableStore
 from corpus.indexing import Indexing, derive
 from corpus.model import Outcome
@@ -120,6 +123,16 @@ async def test_the_tables_are_the_same_in_both(tmp_path: Path, empty: str) -> No
     theirs.pop("schema_version")
     assert theirs.pop("postings")
     assert {name: columns for name, columns in ours.items() if name not in INDEX_OF_SQLITE} == theirs
+
+
+async def test_the_tables_of_the_bots_memory_are_the_same_in_both(tmp_path: Path, empty: str) -> None:
+    for address in (None, empty):
+        await (await State.open(tmp_path, address)).close()
+    ours, theirs = columns_of_sqlite(tmp_path / BOTS_FILE), columns_of_server(empty, BOTS)
+    assert theirs.pop("schema_version")
+    assert theirs.pop("conversation")
+    assert theirs["inbox"].pop() == ("owner", True)
+    assert ours == theirs
 
 
 async def test_an_older_schema_is_brought_up_to_date_and_a_newer_one_refused(

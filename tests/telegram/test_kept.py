@@ -11,7 +11,7 @@ import pytest
 
 from bot.state import State
 from bot.state.feedback import Feedback
-from bot.state.inventory import KEPT, NOBODYS
+from bot.state.inventory import NOBODYS
 from bot.state.subscriptions import Subscription
 
 NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
