@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.common import is_common, is_small
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import table
@@ -19,7 +20,7 @@ from corpus.lexicon import words as listed
 from corpus.model import AnswerKind
 from corpus.question.query import Query
 from corpus.question.shape import outside_marks
-from corpus.question.verbs import base_terms, inflected
+from corpus.question.verbs import base_form, base_terms, inflected, is_past
 from corpus.question.wanted import Wanted
 from corpus.search.holding import same_country
 
@@ -73,13 +74,13 @@ class Event:
         return self.acts_told(words) >= least and self.named(words) >= NAMED
 
     def turns_on(self, words: str) -> bool:
-        """Whether the words (a clause) hold what the event turns on: a known verb, else half of its acts, or a name."""
+        """Whether the words (a clause) hold what the event turns on: its last verb, half of its acts, else a name."""
         held = terms_in(words)
         if not self.acts:
             return bool(self.names & held)
-        verbs = [act for act in self.acts if act.known]
-        if verbs:
-            return any(verb.told(words, held) for verb in verbs)
+        verb = next((act for act in reversed(self.acts) if act.known), None)
+        if verb is not None:
+            return verb.told(words, held)
         return 2 * self.acts_told(words) >= max(1, len(self.acts))
 
     def named(self, words: str) -> float:
@@ -104,6 +105,7 @@ def tells_of_many(sentence: str, event: Event) -> bool:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+@lru_cache(maxsize=1 << 10)
 def terms_in(words: str) -> frozenset[str]:
     """The terms of the words, irregular forms also by their base form."""
     return frozenset(terms(words)) | frozenset(base_terms(words))
@@ -132,14 +134,20 @@ def _families() -> dict[str, Act]:
 
 def _phrased(asked: str) -> tuple[str, Act] | None:
     """The first phrase of the question that tells an event ("coming out"), and the act."""
-    lowered = asked.lower()
+    pattern, acts = _phrases()
+    match = pattern.search(asked.lower())
+    return (match[0], acts[match[0]]) if match is not None else None
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, Act]]:
+    """Every phrase that tells an event, as one pattern, and the act of each."""
+    acts: dict[str, Act] = {}
     for act in dict.fromkeys(_families().values()):
-        if _LIGHT & act.terms:
-            continue
-        for phrase in act.phrases:
-            if re.search(rf"\b{re.escape(phrase)}\b", lowered):
-                return phrase, act
-    return None
+        if not _LIGHT & act.terms:
+            acts |= {phrase: act for phrase in act.phrases if phrase not in acts}
+    listed = "|".join(re.escape(phrase) for phrase in sorted(acts, key=len, reverse=True))
+    return re.compile(rf"\b(?:{listed})\b"), acts
 
 
 _ASKED_BY = {AnswerKind.WHEN: "when", AnswerKind.WHERE: "where", AnswerKind.QUANTITY: "how_much"}
@@ -166,30 +174,82 @@ _ASIDE = frozenset("much many long old far first last time year day date month e
 
 def asked_event(query: Query) -> Event:
     """The event of the question, from the terms of its topic."""
-    asked = outside_marks(query.text)
+    return _event(outside_marks(query.text), demanded(query))
+
+
+@lru_cache(maxsize=1 << 6)
+def _event(asked: str, telling_terms: frozenset[str]) -> Event:
     cased = any(token.word[0].isupper() for token in tokenize(asked)[1:])
     names: list[str] = []
     acts: dict[str, Act] = {}
     phrased = _phrased(asked)
     within = frozenset(phrased[0].split()) if phrased is not None else frozenset()
-    tokens = tokenize(asked)
-    telling_terms = demanded(query)
-    for place, token in enumerate(tokens):
-        own = [term for term in base_terms(token.word) if term not in _ASIDE]
-        if token.word.lower() in within:
+    words = [token.word for token in tokenize(asked)]
+    verb = _verb_at(words)
+    for place, word in enumerate(words):
+        own = [term for term in base_terms(word) if term not in _ASIDE]
+        if word.lower() in within:
             continue
-        if place and token.word.lower() == "day" and tokens[place - 1].word.lower() not in _BEFORE_DAY:
+        if place and word.lower() == "day" and words[place - 1].lower() not in _BEFORE_DAY:
             own = ["day"]  # Labour Day
-        elif not own or not set(terms(token.word)) & telling_terms:
+        elif not own or not set(terms(word)) & telling_terms:
             continue
-        if _is_name(token.word, own[0], cased=cased, first=place == 0):
+        if place != verb and _is_name(word, own[0], cased=cased, first=place == 0):
             names.extend(own)
         elif not own[0].isdigit():
-            acts[own[0]] = _families().get(own[0], Act(frozenset(own)))
+            act = _families().get(own[0], Act(frozenset(own)))
+            acts[own[0]] = replace(act, known=False) if _is_beside(words, place) and place != verb else act
     telling = {word: act for word, act in acts.items() if word not in _LIGHT} or acts
-    told = [*telling.values(), *([phrased[1]] if phrased is not None else [])]
+    told = tuple(dict.fromkeys([*telling.values(), *([phrased[1]] if phrased is not None else [])]))
+    if not any(act.known for act in told):  # "after the resignation of the mayor": nothing else is done
+        told = tuple(dict.fromkeys(_families().get(min(act.terms), act) if act.terms else act for act in told))
     is_thing = re.match(r"(?i)^\W*where(?: is| are| was| were|['’]s)\b", asked) is not None
-    return Event(frozenset(names), tuple(dict.fromkeys(told)), is_thing)
+    return Event(frozenset(names), told, is_thing)
+
+
+_AUXILIARY = frozenset("be have do will would can could may might must shall should".split())
+_HELPS = frozenset("did does do will would can could".split())
+_BESIDE = frozenset("in of at during after before on for from with over amid by".split())
+_DETERMINES = frozenset("the a an his her its their this that".split())
+
+
+def _verb_at(words: Sequence[str]) -> int | None:
+    """Where the verb that is asked with stands: of "did … VERB" the last that can be one, else the first past."""
+    helps = next((place for place, word in enumerate(words) if word.lower() in _HELPS), None)
+    if helps is None:
+        return next((place for place, word in enumerate(words) if place and _is_own_past(word)), None)
+    after = range(helps + 2, len(words))
+    ends = next((place for place in after if words[place].lower() in _BESIDE | {"to"}), len(words))
+    can_be = [place for place in range(helps + 2, ends) if _is_base(words[place])]
+    return next((place for place in reversed(can_be) if words[place - 1].lower() not in _DETERMINES), None)
+
+
+def _is_own_past(word: str) -> bool:
+    """Whether the word is a past of a verb that is no auxiliary."""
+    return word.islower() and is_past(word) and base_form(word) not in _AUXILIARY
+
+
+def _is_determined(words: Sequence[str], place: int) -> bool:
+    return bool(_DETERMINES & {word.lower() for word in words[max(0, place - 2) : place]})
+
+
+def _is_base(word: str) -> bool:
+    """Whether the word can be a verb's base form, as far as the tables tell."""
+    return word.islower() and (word in _bases() or REPORTING.get(word) is not None)
+
+
+@cache
+def _bases() -> frozenset[str]:
+    listed_verbs = {verb for verb, _ in table("verbs").rows} | {
+        word for _, row in table("events").rows for word in row.split()
+    }
+    return frozenset(listed_verbs) - _LIGHT
+
+
+def _is_beside(words: Sequence[str], place: int) -> bool:
+    """Whether the word is of a noun: behind a preposition or an article ("died in the Alder strike" is of dying)."""
+    before = {word.lower() for word in words[max(0, place - 3) : place]}
+    return bool(_BESIDE & before) or _is_determined(words, place)
 
 
 def _is_name(word: str, term: str, *, cased: bool, first: bool) -> bool:

@@ -309,8 +309,13 @@ def _tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]
         and _of_the_year(query, one.evidence)
         and _of_its_day(query, one.evidence)
         and _of_the_ordinal(query, one.evidence)
-        and (not event.names or len(query.terms) > SHORT or event.named(_around(one.evidence)) > 0)
+        and (not event.names or len(query.terms) > SHORT or _is_named(event, one.evidence))
     ]
+
+
+def _is_named(event: Event, evidence: Evidence) -> bool:
+    """Whether a name of the event stands in the sentence, or else around it."""
+    return event.named(evidence.text) > 0 or event.named(_around(evidence)) > 0
 
 
 _ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")

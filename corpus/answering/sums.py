@@ -107,6 +107,8 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
     if things[-1] in after:
         return True
     if things[-1] in people_terms():
+        if any(act.known for act in event.acts) and not event.turns_on(sentence):
+            return False  # who joined a strike did not die in it
         if _TOLL.search(sentence[: number.start]):
             return event.acts_told(sentence) > 0
         if following and _is_other_thing(sentence[number.end :], following[0], event):

@@ -139,11 +139,11 @@ def is_of_another(sentence: str, group: Sequence[Clause], event: Event) -> bool:
 
 
 def _act_at(words: str, event: Event) -> int:
-    """Where the first word of the event's acts begins."""
-    return next(
-        (token.span.start for token in tokenize(words) if event.acts_told(token.word)),
-        len(words),
-    )
+    """Where the first word or phrase of the event's acts begins."""
+    lowered = words.lower()
+    phrases = (lowered.find(phrase) for act in event.acts for phrase in act.phrases)
+    alone = (token.span.start for token in tokenize(words) if event.acts_told(token.word))
+    return min((*(at for at in phrases if at >= 0), next(alone, len(words))))
 
 
 def _resolved(sentence: str, group: Sequence[Clause], published: date | None) -> list[TimeWords]:

@@ -33,6 +33,12 @@ def _of_base(word: str) -> tuple[str, ...]:
     return tuple(terms(bases.get(word.lower().strip(".,;:!?"), word)))
 
 
+def base_form(word: str) -> str:
+    """The base form of an irregular verb's form, in lower case; any other word as it is."""
+    lowered = word.lower()
+    return pairs("verbs", "forms", "verb").get(lowered, lowered)
+
+
 @cache
 def is_verb_form(word: str) -> bool:
     """Whether the word (lower case) is surely a finite form: an irregular past, an auxiliary, or one in -ed."""

@@ -31,6 +31,12 @@ TIMES = [
     ("When did Mayor Ruiz resign?", "Ruiz, who took office on Tuesday, quit on Monday.", date(2024, 3, 4)),
     ("when did ana ruiz resign", "Mayor Ana Ruiz stepped down on Feb. 20, a Tuesday.", date(2024, 2, 20)),
     ("When is the solstice fair?", "Thursday marks the solstice fair of Alder.", date(2024, 3, 7)),
+    (
+        "When did Okafor take office?",
+        "It is Okafor's first visit to Brannock since taking office on 5 June 2023.",
+        date(2023, 6, 5),
+    ),
+    ("when did ana ruiz become mayor", "Ana Ruiz was sworn in as mayor on Feb. 20.", date(2024, 2, 20)),
     ("When did the fair open?", "The fair opened on Sunday, and Ruiz cut the ribbon on Monday.", date(2024, 3, 3)),
     ("When did the mill burn?", "Three people were hurt Monday night when the mill burned.", date(2024, 3, 4)),
 ]
@@ -72,6 +78,7 @@ def test_only_a_sentence_that_holds_most_of_what_was_asked_lowers_the_bar() -> N
 
 
 OTHER_TIMES = [
+    ("when did ana ruiz become mayor", "Ana Ruiz declared her campaign for mayor on 3 May 2023."),
     (
         "when will the old mill be back in use",
         "No mill has reopened after being closed, so the old mill would be the first once it is back in use.",
@@ -121,6 +128,7 @@ def test_a_sum_of_that_thing_passes(question: str, text: str, number: str) -> No
 
 
 OTHER_SUMS = [
+    ("how many people died in the ferry strike", "The strike of the ferry crews was joined by 330 people."),
     ("How much did Okafor pay for the ferry?", "Okafor said riders would pay $8 a month for a ferry pass."),
     ("How many goals did Wang score?", "Wang scored his 61st goal on Sunday."),
     ("how many people watched the gulls brannock game", "The most-watched of the four games was Gulls-Brannock."),
