@@ -101,14 +101,14 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
         return True
     if _PER_CENT.search(sentence[number.start : number.end + 9]) or sentence[number.start] in "$£€":
         return False
+    if things[-1] in people_terms() and any(act.known for act in event.acts) and not event.turns_on(sentence):
+        return False  # who joined a strike did not die in it
     following = _words(sentence[number.end :])
     after = terms_in(" ".join(following[:REACH]))
     before = terms_in(" ".join(_words(sentence[: number.start])[-REACH:]))
     if things[-1] in after:
         return True
     if things[-1] in people_terms():
-        if any(act.known for act in event.acts) and not event.turns_on(sentence):
-            return False  # who joined a strike did not die in it
         if _TOLL.search(sentence[: number.start]):
             return event.acts_told(sentence) > 0
         if following and _is_other_thing(sentence[number.end :], following[0], event):
