@@ -309,6 +309,7 @@ def _tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]
         and _of_the_year(query, one.evidence)
         and _of_its_day(query, one.evidence)
         and _of_the_ordinal(query, one.evidence)
+        and _of_the_number(query, one.evidence)
         and (not event.names or len(query.terms) > SHORT or _is_named(event, one.evidence))
     ]
 
@@ -329,6 +330,17 @@ def _of_the_ordinal(query: Query, evidence: Evidence) -> bool:
             return False
     return True
 
+
+def _of_the_number(query: Query, evidence: Evidence) -> bool:
+    """Whether a number that the question names in digits stands in or around the sentence; a year is seen to apart."""
+    asked = frozenset(re.sub(r"\D", "", number) for number in _NUMBER.findall(outside_marks(query.text)))
+    if not asked:
+        return True
+    told = frozenset(re.sub(r"\D", "", number) for number in _NUMBER.findall(_around(evidence)))
+    return bool(asked & (told | frozenset(terms(_around(evidence)))))
+
+
+_NUMBER = re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d.,]*\d|\d(?=\s?(?:%|per ?cent)))")
 
 _NOW = re.compile(
     r"(?i)\b(?:this (?:week|weekend|morning)|today|tonight|yesterday|last (?:week|night)"

@@ -279,3 +279,9 @@ def test_a_claim_that_is_only_tested_tells_nothing() -> None:
     assert passed("Did Okafor drain the lake?", text, title="Fact check").reason is not None
     ruled = passed("Did Okafor drain the lake?", "There is no evidence that Okafor drained the lake.")
     assert ruled.reason is None
+
+
+def test_a_number_that_the_question_names_stands_there() -> None:
+    assert passed("What grows at 9% a year?", "Barley grows faster every year.").reason == "not_found"
+    assert passed("Who gave 1,200 barns to Alder?", "Okafor gave barns to Alder, 1,200 of them.").reason is None
+    assert passed("What did Ruiz open in 2024?", "Ruiz opened the ferry.").reason is None
