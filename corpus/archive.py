@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from importlib import import_module
@@ -67,8 +67,9 @@ GOES_ON = timedelta(days=3)
 class Archive:
     """The corpus of one data folder. Every moment comes from the caller: `now` is an aware datetime."""
 
-    def __init__(self, store: Store, network: Network) -> None:
+    def __init__(self, store: Store, network: Network, address: str | None = None) -> None:
         self._store = store
+        self._address = address
         self._network = network
         self._indexing = Indexing(store)
         self._people: People | None = None
@@ -96,7 +97,7 @@ class Archive:
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore, LostStore, MissingExtra.
         """
         store = await Store.open(folder, create=create, derive=derive, address=address)
-        return cls(store, Network(contact or "", frozenset(allow_hosts), fetcher))
+        return cls(store, Network(contact or "", frozenset(allow_hosts), fetcher), address)
 
     async def prepare(self) -> None:
         """Loads the code of the rooms, off the event loop; for one who stays, so that nobody's answer waits for it.
@@ -261,18 +262,46 @@ class Archive:
 
     # Keeping
 
-    async def backup(self, file: Path) -> None:
-        """Writes all databases of the data folder to one file, as at one moment, while others go on. See `restore`."""
+    async def backup(
+        self,
+        file: Path,
+        *,
+        beside: Mapping[str, Callable[[Path], None]] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Writes all databases of the data folder to one file, as at one moment, while others go on. See `restore`.
+
+        Where the corpus is in PostgreSQL, that, and what the functions of `beside` write to files of their names;
+        `progress` is then called with (rows copied, rows in all). The file is the same.
+        """
+        if self._address is not None:
+            from corpus.keeping import back_up
+
+            await asyncio.to_thread(back_up, self._address, file, beside or {}, busy=BUSY_SECONDS, progress=progress)
+            return
         from corpus.store.backup import backup
 
         await asyncio.to_thread(backup, self._store.database.parent, file, busy=BUSY_SECONDS)
 
     @staticmethod
-    async def restore(folder: Path, file: Path) -> None:
+    async def restore(
+        folder: Path,
+        file: Path,
+        *,
+        address: str | None = None,
+        beside: Mapping[str, Callable[[Path], None]] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
         """Puts a backup in the place of what the folder holds, once it was found whole; works while others go on.
 
-        Raises MissingSource, DamagedStore, NewerStore with the folder untouched.
+        Or of what is held at a PostgreSQL address, whichever database it is a backup of; files with the names in
+        `beside` are handed to their functions. Raises MissingSource, DamagedStore, NewerStore with all as it was.
         """
+        if address is not None:
+            from corpus.keeping import bring_back
+
+            await asyncio.to_thread(bring_back, address, file, beside or {}, busy=BUSY_SECONDS, progress=progress)
+            return
         from corpus.store.backup import restore
 
         await asyncio.to_thread(restore, folder, file, busy=BUSY_SECONDS)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from bot import wording
 from bot.cli import bars
-from bot.cli.call import Call, Refusal
+from bot.cli.call import Call
+from bot.state.database import FILE_NAME
 
 
 async def backup(call: Call) -> int:
     """Writes everything to one file, also while others read and write."""
-    _embedded(call)
+    address = call.settings.database
     async with call.archive() as archive:
-        await archive.backup(Path(call.options.file))
+        if address is None:
+            await archive.backup(Path(call.options.file))
+        else:
+            from bot.state import moving
+
+            with ExitStack() as shown:
+                beside = {FILE_NAME: partial(moving.write, address)}
+                await archive.backup(Path(call.options.file), beside=beside, progress=bars.later("Rows", shown))
     call.say(f"Written to {call.options.file}. `onrecord restore {call.options.file}` puts it back.")
     return 0
 
@@ -23,19 +32,23 @@ async def restore(call: Call) -> int:
     """Puts a backup in place of what is held."""
     from corpus.archive import Archive
 
-    _embedded(call)
-    await Archive.restore(call.settings.data, Path(call.options.file))
+    address = call.settings.database
+    if address is None:
+        await Archive.restore(call.settings.data, Path(call.options.file))
+    else:
+        from bot.state import moving
+
+        with ExitStack() as shown:
+            beside = {FILE_NAME: partial(moving.take_in, address)}
+            await Archive.restore(
+                call.settings.data, Path(call.options.file), address=address, beside=beside,
+                progress=bars.later("Rows", shown),
+            )  # fmt: skip
     async with call.archive() as archive:
         held = await archive.coverage()
-    call.say(f"Restored: {wording.count(held.articles, 'article')} in {call.settings.data}.")
+    where = "the database" if address else call.settings.data
+    call.say(f"Restored: {wording.count(held.articles, 'article')} in {where}.")
     return 0
-
-
-def _embedded(call: Call) -> None:
-    if call.settings.database is not None:
-        raise Refusal(
-            "the database is PostgreSQL's: `pg_dump -n onrecord -n onrecord_bot` backs it up, `psql` restores it"
-        )
 
 
 async def reindex(call: Call) -> int:

@@ -13,7 +13,7 @@ import sqlite3
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -39,28 +39,41 @@ def backup(folder: Path, target: Path, *, busy: float) -> None:
         raise UnwritableStore(str(target), "it is the database itself", "Choose another name for the backup.")
     if not (folder / FILE_NAME).is_file():
         raise MissingCorpus(str(folder), "there is nothing to back up", "Fill it with `onrecord add FILE_OR_FOLDER`.")
+
+    def copied(database: Path) -> Callable[[Path], None]:
+        def copy(file: Path) -> None:
+            with (
+                translated(database),
+                closing(connect(database, busy=busy, read_only=True)) as source,
+                closing(sqlite3.connect(file)) as sink,
+            ):
+                source.backup(sink)
+
+        return copy
+
+    packed(target, {database.name: copied(database) for database in _databases(folder)})
+
+
+def packed(target: Path, databases: Mapping[str, Callable[[Path], None]]) -> None:
+    """Writes a backup of these databases, each of which is written by its function to a file of its name.
+
+    An older backup there is replaced whole. Raises UnwritableStore, and what the functions raise.
+    """
     with (
         _writable(target),
         tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch,
         in_use(Path(scratch)),
     ):
-        names = []
-        for database in _databases(folder):
-            copy = Path(scratch, database.name)
-            with (
-                translated(database),
-                closing(connect(database, busy=busy, read_only=True)) as source,
-                closing(sqlite3.connect(copy)) as sink,
-            ):
-                source.backup(sink)
-                sink.execute("PRAGMA journal_mode = DELETE")
-            names.append(database.name)
-        packed = Path(scratch, "packed")
-        with packed.open("w+b") as file:
+        for name, copy in databases.items():
+            copy(Path(scratch, name))
+            with closing(sqlite3.connect(Path(scratch, name))) as written:
+                written.execute("PRAGMA journal_mode = DELETE")
+        whole = Path(scratch, "packed")
+        with whole.open("w+b") as file:
             file.write(_HEAD_FORM % (b"0" * 64))
             body = file.tell()
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as archive:
-                for name in names:
+                for name in databases:
                     archive.add(Path(scratch, name), name)
             file.seek(body)
             digest = _sha256(file)
@@ -68,7 +81,7 @@ def backup(folder: Path, target: Path, *, busy: float) -> None:
             file.write(_HEAD_FORM % digest.encode())
             file.flush()
             os.fsync(file.fileno())
-        packed.replace(target)
+        whole.replace(target)
 
 
 def _databases(folder: Path) -> list[Path]:
@@ -86,16 +99,35 @@ def restore(folder: Path, source: Path, *, busy: float) -> None:
 
     Raises MissingSource, DamagedStore and NewerStore with the folder untouched; BusyStore, UnwritableStore.
     """
+    with _writable(folder / FILE_NAME):
+        if source.is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+        _in_turn(source, folder, lambda copy: _replace(folder / copy.name, copy, busy))
+
+
+def taken_in(source: Path, databases: Mapping[str, Callable[[Path], None]]) -> None:
+    """Hands each database of a backup, once all of it was found whole, to the function of its name.
+
+    Raises MissingSource, DamagedStore and NewerStore before any is called, and what the functions raise.
+    """
+
+    def put(copy: Path) -> None:
+        if copy.name in databases:
+            databases[copy.name](copy)
+
+    with _writable(source):
+        _in_turn(source, None, put)
+
+
+def _in_turn(source: Path, near: Path | None, put: Callable[[Path], None]) -> None:
     if not source.is_file():
         raise MissingSource(str(source), "there is no such backup", "Check the path.")
-    with _writable(folder / FILE_NAME):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as scratch, in_use(Path(scratch)):
-            names = _unpacked(source, Path(scratch))
-            for name in names:
-                _checked(Path(scratch, name), source)
-            for name in names:
-                _replace(folder / name, Path(scratch, name), busy)
+    with tempfile.TemporaryDirectory(dir=near, prefix=".restore-") as scratch, in_use(Path(scratch)):
+        names = _unpacked(source, Path(scratch))
+        for name in names:
+            _checked(Path(scratch, name), source)
+        for name in names:
+            put(Path(scratch, name))
 
 
 def _unpacked(source: Path, scratch: Path) -> list[str]:

@@ -11,7 +11,7 @@ from corpus.model import BlockKind, Speech
 from corpus.search.index import packing
 from corpus.search.index.sqlite import SqliteIndex
 from corpus.search.seam import IndexedArticle, IndexedSentence
-from corpus.store import fulltext
+from corpus.store import fulltext, postings
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle, day_of
 from corpus.store.sql import Connection
@@ -72,6 +72,16 @@ def renew(connection: Connection, articles: Iterable[int]) -> None:
     """Takes these articles in again as they stand."""
     found = [Reader(connection).by_key(key) for key in articles]
     SqliteIndex(connection).change([indexed(stored) for stored in found if stored is not None])
+
+
+def refill(connection: Connection) -> None:
+    """Makes the postings anew from the stored terms, part of the caller's transaction."""
+    stores = postings.of(connection)
+    stores.clear(connection)
+    for (article,) in connection.execute("SELECT article FROM indexed ORDER BY article").fetchall():
+        row = fulltext.row(connection, article)
+        assert row is not None
+        stores.insert(connection, packing.documents_of(row))
 
 
 def tidy(connection: Connection) -> None:
