@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import schedule
@@ -34,7 +34,7 @@ EACH = 2
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """One message for one chat: of which follows it tells, which articles it is made of, up to which moment of storing
-    it covers, and all of the chat's follows that are covered with it.
+    it covers, all of the follows that are covered with it, and the topic of the group they were asked for in.
     """
 
     chat_id: int
@@ -43,6 +43,7 @@ class Bundle:
     articles: tuple[str, ...]
     covered: datetime
     follows: tuple[Follow, ...]
+    thread: int | None = None
     found: tuple[tuple[Follow, EntityId], ...] = ()
     """Names nobody was known by, with who was heard of that name now."""
 
@@ -71,8 +72,8 @@ class Alerts:
         if newest is None:
             return
         due = {
-            chat_id: follows
-            for chat_id, follows in (await self._followed()).items()
+            (chat_id, thread): follows
+            for (chat_id, thread), follows in (await self._followed()).items()
             if any(one.covered < newest for one in follows) and may_send(chat_id) and await self._wants(chat_id)
         }
         if not due:
@@ -85,23 +86,23 @@ class Alerts:
             confidence=self._desk.settings.speaker_confidence,
             limit=LOOKED_AT,
         )
-        for chat_id, follows in due.items():
+        for (chat_id, thread), follows in due.items():
             told = await self._told(chat_id, follows, wanted, arrivals)
             settings = await self._desk.state.chats.settings(chat_id)
             if not told:
                 await self._desk.state.follows.passed([one.id for one in follows], newest)
             elif settings.at_once or self._at_once or not self._coming(told):
-                yield self._made(chat_id, follows, told, newest)
+                yield replace(self._made(chat_id, follows, told, newest), thread=thread)
 
-    async def _followed(self) -> dict[int, list[Follow]]:
-        """What each chat that can be reached follows; of two that a merge has made one person, the older alone."""
+    async def _followed(self) -> dict[tuple[int, int | None], list[Follow]]:
+        """What each chat and topic of a group follows; of two that a merge has made one person, the older alone."""
         kept: dict[tuple[int, str | EntityId], Follow] = {}
         for one in await self._desk.state.follows.reachable():
             who = one.topic if one.entity is None else await self._desk.archive.survivor(one.entity)
             kept.setdefault((one.chat_id, who), one)
-        chats: dict[int, list[Follow]] = defaultdict(list)
+        chats: dict[tuple[int, int | None], list[Follow]] = defaultdict(list)
         for one in kept.values():
-            chats[one.chat_id].append(one)
+            chats[one.chat_id, one.thread].append(one)
         return chats
 
     async def _wants(self, chat_id: int) -> bool:
@@ -155,7 +156,9 @@ class Alerts:
             for speaker in heard
             if speaker.entity is not None and speaker.name.casefold() == one.topic.casefold()
         )
-        return Bundle(chat_id, reply, named, tuple(one.article_id for one in told), covered, tuple(follows), pairs)
+        return Bundle(
+            chat_id, reply, named, tuple(one.article_id for one in told), covered, tuple(follows), found=pairs
+        )
 
 
 def _fresh(evidence: Sequence[Evidence], words: set[str]) -> list[Evidence]:

@@ -9,12 +9,14 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from enum import Enum
 from typing import Any
 
 from bot.state.shared import Shared
 from corpus.model import Context, Speaker
 
 KEPT = timedelta(minutes=30)
+MINUTE = timedelta(minutes=1)
 MOST = 20_000
 LAST = 0
 """Stands for the last answer, whatever its message's number."""
@@ -89,3 +91,36 @@ def _context(body: dict[str, Any]) -> Context:
     first, last = (day and date.fromisoformat(day) for day in body["days"])
     heard = tuple(Speaker(name, role, kind, entity=entity) for name, role, kind, entity in body["heard"])
     return Context(**{**body, "shown": tuple(body["shown"]), "heard": heard, "days": (first, last)})
+
+
+class Turn(Enum):
+    """Whether somebody may ask in a group now."""
+
+    GIVEN = "given"
+    FIRST_TOO_MANY = "first too many"
+    TOO_MANY = "too many"
+
+
+class Turns:
+    """How often each person asked in each group within the last minute, in memory alone."""
+
+    def __init__(self) -> None:
+        self._asked: OrderedDict[tuple[int, int], list[datetime]] = OrderedDict()
+        self._told: dict[tuple[int, int], datetime] = {}
+
+    def taken(self, chat_id: int, user_id: int, most: int, now: datetime) -> Turn:
+        """Takes a turn, if fewer than `most` were taken within the last minute; 0 is no limit."""
+        key = chat_id, user_id
+        recent = [one for one in self._asked.get(key, ()) if timedelta(0) <= now - one < MINUTE]
+        if most and len(recent) >= most:
+            told = self._told.get(key)
+            if told is not None and timedelta(0) <= now - told < MINUTE:
+                return Turn.TOO_MANY
+            self._told[key] = now
+            return Turn.FIRST_TOO_MANY
+        self._asked[key] = [*recent, now]
+        self._asked.move_to_end(key)
+        if len(self._asked) > MOST:
+            gone, _ = self._asked.popitem(last=False)
+            self._told.pop(gone, None)
+        return Turn.GIVEN

@@ -177,7 +177,9 @@ class Delivery:
         )
         for number, part in enumerate(parts[done:], done + 1):
             more = await self._more(subscription, summary.reply) if number == len(parts) else None
-            if not await self._say(subscription.chat_id, part, silent, more, turn):
+            if not await self._say(
+                subscription.chat_id, part, silent=silent, keyboard=more, turn=turn, thread=subscription.thread
+            ):
                 await outbox.settle(subscription.id, due.slot.day, "refused", now)
                 return 0
             if number < len(parts):
@@ -196,10 +198,19 @@ class Delivery:
         return InlineKeyboardMarkup(made.rows(key))
 
     async def _say(
-        self, chat_id: int, html: str, silent: bool, keyboard: InlineKeyboardMarkup | None = None, turn: Turn = SUMMARY
+        self,
+        chat_id: int,
+        html: str,
+        *,
+        silent: bool,
+        keyboard: InlineKeyboardMarkup | None = None,
+        turn: Turn = SUMMARY,
+        thread: int | None = None,
     ) -> bool:
-        """Sends one message; False where the chat does not want any. Passing faults are raised."""
-        for _ in range(2):
+        """Sends one message, into a topic of a group if one is given and still there; False where the chat does not
+        want any. Passing faults are raised.
+        """
+        for _ in range(3):
             try:
                 await self._bot.send_message(
                     chat_id,
@@ -207,6 +218,7 @@ class Delivery:
                     parse_mode=ParseMode.HTML,
                     link_preview_options=NO_PREVIEW,
                     disable_notification=silent,
+                    message_thread_id=thread,
                     reply_markup=keyboard,
                     rate_limit_args=turn,
                 )
@@ -217,6 +229,9 @@ class Delivery:
                 await self._desk.state.chats.unreachable(chat_id, self._desk.clock())
                 return False
             except BadRequest as fault:
+                if thread is not None and "thread not found" in fault.message.lower():
+                    thread = None  # the topic was closed: the group still wants it
+                    continue
                 log.error("chat %s refused a message: %s", chat_id, fault.message)
                 if "chat not found" in fault.message.lower():
                     await self._desk.state.chats.unreachable(chat_id, self._desk.clock())
@@ -235,7 +250,7 @@ class Delivery:
         chat_id = bundle.chat_id
         try:
             keyboard = InlineKeyboardMarkup(await self._bundle_rows(bundle))
-            if not await self._say(chat_id, bundle.reply.html, silent=False, keyboard=keyboard):
+            if not await self._say(chat_id, bundle.reply.html, silent=False, keyboard=keyboard, thread=bundle.thread):
                 return 0
             ids = [one.id for one in bundle.follows]
             await self._desk.state.follows.told(chat_id, ids, bundle.covered, bundle.articles, now)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.conversations import Answered, Conversations
+from bot.conversations import Answered, Conversations, Turns
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.state import State
@@ -24,6 +24,7 @@ class Desk:
     clock: Callable[[], datetime]
     conversations: Conversations = field(default_factory=Conversations)
     answered: Answered = field(default_factory=Answered)
+    turns: Turns = field(default_factory=Turns)
 
     def page(self, name: str, **values: object) -> str:
         """One of the bot's own messages (`templates/message/NAME.html`), filled in, as Telegram HTML."""

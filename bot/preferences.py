@@ -20,6 +20,7 @@ _ALERTS = re.compile(
     r"\b(?:alerts?|news|follows?|following)\s+(?P<what>at\s+once|immediately|instantly|now|hourly|every\s+hour|once\s+an\s+hour)\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:questions|limit|cool-?down)\s+(?P<what>off|none|\d{1,3})\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:-|–|\bto\b|\buntil\b|\btill\b|\band\b)\s*", re.IGNORECASE)
 
 
@@ -44,6 +45,9 @@ def read(line: str, chosen: ChatSettings) -> Preferences:
     if match := _ALERTS.search(rest):
         at_once = "hour" not in match["what"].casefold()
         wanted, rest = replace(wanted, settings=replace(chosen, at_once=at_once)), _without(rest, match)
+    if match := _LIMIT.search(rest):
+        most = int(match["what"]) if match["what"].isdecimal() else 0
+        wanted, rest = replace(wanted, settings=replace(wanted.settings, each_minute=most)), _without(rest, match)
     if match := _QUIET.search(rest):
         wanted, rest = _quiet(match["what"], wanted), _without(rest, match)
     if not wanted.problem and (match := _TIME.search(rest)):

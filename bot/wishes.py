@@ -39,6 +39,7 @@ _OF_TIME = re.compile(
     re.IGNORECASE,
 )
 """Words of a left-over topic that speak of times: it may be none."""
+_TARGET = re.compile(r"(?:\b(?:to|into|in)\s+)?(?P<name>@[A-Za-z]\w{3,31})\b", re.IGNORECASE)
 _EVERYTHING = ("all", "everything", "news", "the news", "all news", "all the news", "summary", "me", "please")
 _BARE_PLACE = re.compile(r"\s+time(\s*zone)?\W*$", re.IGNORECASE)
 _INTO = re.compile(r"(?:^|(?<=\s))(?P<led>in|time\s?zone)\s+", re.IGNORECASE)
@@ -50,7 +51,8 @@ class Wish:
 
     `zone_choices` are several zones the place may be, `place` what the place was called. `problem` is 'time', 'zone',
     'often' or 'seldom', with what was written in `problem_with`; the rest is then still what was understood.
-    `doubtful` says that words (`problem_with`) which were left for the topic may be meant as a time.
+    `target` is the channel it is to be sent to, as it was written ('@name'). `doubtful` says that words
+    (`problem_with`) which were left for the topic may be meant as a time.
     """
 
     topic: str | None = None
@@ -63,6 +65,7 @@ class Wish:
     problem_with: str = ""
     place: str = ""
     doubtful: bool = False
+    target: str = ""
 
     def line(self) -> str:
         """The same wish as a line that is read so and not otherwise: '"climate" at 07:30 in Europe/Berlin daily'."""
@@ -75,16 +78,17 @@ class Wish:
             parts.append(self.days)
         elif self.days:
             parts.append("every " + " and ".join(times.DAYS[int(day)] for day in self.days))
-        return " ".join([*parts, *(["silent"] if self.silent else [])])
+        return " ".join([*parts, *(["silent"] if self.silent else []), *([f"to {self.target}"] if self.target else [])])
 
 
 def read(line: str) -> Wish:
     """The wish in a line; what is left when time, zone, days and silence are taken out is the topic."""
     rest, quoted = _quoted(" ".join(line.replace(_MARK, " ").split()))
+    rest, target = _taken(_TARGET, rest)
     rest, silent = _taken(_SILENT, times.spelt_out(rest))
     rest, often = _taken(_TOO_OFTEN, rest)
     rest, seldom = _seldom(rest)
-    wish = Wish(silent=bool(silent))
+    wish = Wish(silent=bool(silent), target=target["name"] if target else "")
     rest, wish = _time(rest, wish)
     rest, wish = _days(rest, wish)
     if not wish.problem:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from telegram import Update
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
@@ -115,6 +118,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     application.add_handler(InlineQueryHandler(inline.query))
     application.add_handler(TypeHandler(Update, inline.guest), group=GUESTS)
     application.add_handler(ChatMemberHandler(entrance.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(NEW & filters.StatusUpdate.MIGRATE, entrance.migrated))
     private = NEW & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(private & filters.COMMAND, entrance.unknown_command))
     application.add_handler(MessageHandler(private & filters.TEXT, entrance.text))
@@ -220,12 +224,42 @@ class Entrance:
         if update.callback_query is not None:
             await update.callback_query.answer(self._desk.page("expired"))
 
-    async def membership(self, update: Update, _context: Context) -> None:
+    async def membership(self, update: Update, context: Context) -> None:
         """Somebody blocked the bot, or it was put into or out of a group."""
         change = update.my_chat_member
         if change is None:
             return
         if change.new_chat_member.status in ("kicked", "left"):
             await self._desk.state.chats.unreachable(change.chat.id, self._desk.clock())
-        else:
-            await self._desk.state.chats.seen(change.chat.id, self._desk.clock())
+            return
+        await self._desk.state.chats.seen(change.chat.id, self._desk.clock())
+        if change.old_chat_member.status in ("kicked", "left") and change.new_chat_member.status != "restricted":
+            await self._greet(update, context)
+
+    async def _greet(self, update: Update, context: Context) -> None:
+        """The bot was put into a group: it says what it does and sees there; of a channel, to who put it there."""
+        change, bot = update.my_chat_member, context.bot
+        if change is None or change.chat.type == ChatType.PRIVATE:
+            return
+        if change.chat.type == ChatType.CHANNEL:
+            name = f"@{change.chat.username}" if change.chat.username else str(change.chat.id)
+            page = self._desk.page("channel_greeting", title=change.chat.title or name, channel=name)
+            with contextlib.suppress(Forbidden, BadRequest):  # they never spoke to it: it may not speak to them
+                await bot.send_message(change.from_user.id, page, parse_mode=ParseMode.HTML)
+            return
+        asked = Asked.of(self._desk, update)
+        if asked is not None:
+            examples = await self._desk.archive.questions(2)
+            reads_all = bool(bot.bot.can_read_all_group_messages) or change.new_chat_member.status == "administrator"
+            rows = await self._questions.example_rows(asked, examples)
+            await asked.page("greeting", rows, bot=bot.username, reads_all=reads_all)
+
+    async def migrated(self, update: Update, _context: Context) -> None:
+        """A group became a supergroup: what is kept of it goes along, at once."""
+        message = update.message
+        if message is None:
+            return
+        if message.migrate_to_chat_id is not None:
+            await self._desk.state.move_chat(message.chat.id, message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id is not None:
+            await self._desk.state.move_chat(message.migrate_from_chat_id, message.chat.id)

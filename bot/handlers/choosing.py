@@ -14,7 +14,7 @@ from bot import preferences, schedule, wording, zones
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
-from bot.handlers.questions import argument
+from bot.handlers.questions import EACH_MINUTE, argument
 from bot.handlers.replies import Asked
 from bot.state.chats import ChatSettings
 
@@ -63,7 +63,8 @@ class Choosing:
         await asked.page(
             "settings", rows, changed=changed != chosen, place=changed.place or zones.city(zone), zone=zone,
             own_zone=changed.zone is not None, time=schedule.clock(minute), quiet=quiet, at_once=changed.at_once,
-            muted=await self._muted(asked, zone),
+            muted=await self._muted(asked, zone), group=not asked.private,
+            each_minute=EACH_MINUTE if changed.each_minute is None else changed.each_minute,
         )  # fmt: skip
 
     async def _muted(self, asked: Asked, zone: str) -> str:

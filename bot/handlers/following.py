@@ -82,7 +82,7 @@ class Following:
         if known is None:
             newest = await self._desk.archive.last_arrival() or self._desk.clock()
             await self._desk.state.follows.add(
-                asked.chat.id, asked.user.id, topic, self._desk.clock(), entity, covered=newest
+                asked.chat.id, asked.user.id, topic, self._desk.clock(), entity, covered=newest, thread=asked.thread
             )
         unheard = known is None and entity is None and _is_name(topic)
         return "followed", {"topic": topic, "new": known is None, "unheard": unheard}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from telegram import InlineKeyboardButton, Message, MessageEntity, Update
 
 from bot import smalltalk, wording
+from bot.conversations import Turn
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.elsewhere import elsewhere
@@ -21,6 +22,8 @@ from corpus.model import Context as Talk
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})[\"”“»]")
 CHOICES = 6
 EXAMPLES = 3
+EACH_MINUTE = 6
+"""So many questions one person may ask in a group in a minute, unless its administrators say otherwise."""
 CHECKED = 5
 """So many quotations of a forwarded message are checked, each with a reply of its own."""
 
@@ -36,6 +39,8 @@ class Questions:
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
             return
+        if not await self._in_turn(asked):
+            return
         question = argument(asked.message)
         if not question:
             replied = asked.message.reply_to_message
@@ -50,6 +55,8 @@ class Questions:
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None or not addressed(asked.message, context.bot.username, context.bot.id):
             return
+        if not await self._in_turn(asked):
+            return
         text = asked.message.text or asked.message.caption or ""
         question = without_mention(text, context.bot.username)
         if page := smalltalk.page_for(question):
@@ -58,6 +65,17 @@ class Questions:
             await self.answer(asked, question)
         else:
             await asked.page("ask_usage")
+
+    async def _in_turn(self, asked: Asked) -> bool:
+        """Whether the person may ask in this group now; where not, they are told, once a minute."""
+        if asked.private:
+            return True
+        chosen = await self._desk.state.chats.settings(asked.chat.id)
+        most = EACH_MINUTE if chosen.each_minute is None else chosen.each_minute
+        turn = self._desk.turns.taken(asked.chat.id, asked.user.id, most, self._desk.clock())
+        if turn == Turn.FIRST_TOO_MANY:
+            await asked.page("slow_down", most=most)
+        return turn == Turn.GIVEN
 
     async def chat(self, asked: Asked, page: str, username: str, kind: str = "") -> None:
         """Answers what is no question, with examples of what may be asked."""

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from telegram import InlineKeyboardButton, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest, Forbidden
 
 from bot import schedule, wishes, wording, zones
 from bot.desk import Desk
@@ -24,6 +26,7 @@ from bot.under import button
 MOST = 20
 """So many summaries a chat may have."""
 USUAL_MINUTE = 8 * 60
+RULING = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
 class Subscribing:
@@ -69,8 +72,16 @@ class Subscribing:
         rows = await self._lines.rows(asked, lines, wide=2)
         await asked.page(f"wrong_{wish.problem}", rows, given=wish.problem_with, topic=wish.topic)
 
+    async def _all(self, asked: Asked) -> list[Subscription]:
+        """What is sent here, and in a private chat what the person has sent to channels."""
+        return await self._desk.state.subscriptions.of(asked.chat.id, asked.user.id if asked.private else None)
+
     async def _make(self, asked: Asked, wish: wishes.Wish) -> None:
-        subscriptions = await self._desk.state.subscriptions.of(asked.chat.id)
+        goal = await self._goal(asked, wish.target)
+        if goal is None:
+            return
+        chat_id, title = goal
+        subscriptions = await self._desk.state.subscriptions.of(chat_id)
         same = next((one for one in subscriptions if one.topic == wish.topic), None)
         if same is None and len(subscriptions) >= MOST:
             await asked.page("too_many_subscriptions", most=MOST)
@@ -82,8 +93,11 @@ class Subscribing:
         days = wish.days or (same.days if same else "daily")
         now = self._desk.clock()
         made, new = await self._desk.state.subscriptions.add(
-            Subscription(0, asked.chat.id, asked.user.id, wish.topic, minute, zone, days, wish.silent, now, None, place)
-        )
+            Subscription(
+                0, chat_id, asked.user.id, wish.topic, minute, zone, days, wish.silent, now, None, place,
+                asked.thread if title is None else None, title,
+            )
+        )  # fmt: skip
         if chosen.zone is None and wish.zone:
             await self._desk.state.chats.change(asked.chat.id, replace(chosen, zone=zone, place=place), now)
         async with asked.typing():
@@ -93,6 +107,22 @@ class Subscribing:
         )
         page = Reply(f"{head}\n\n{await self._shown(preview, made.topic)}", preview.reply.more if preview else None)
         await asked.say(page.html, await self._questions.paged(asked, page, self._change_rows(made)))
+
+    async def _goal(self, asked: Asked, target: str) -> tuple[int, str | None] | None:
+        """Where it is to be sent: here, or to a channel and its title; None where that may not be, which was said."""
+        if not target:
+            return asked.chat.id, None
+        try:
+            chat = await asked.bot.get_chat(target)
+            person = await asked.bot.get_chat_member(chat.id, asked.user.id)
+            own = await asked.bot.get_chat_member(chat.id, asked.bot.id)
+        except (BadRequest, Forbidden):
+            await asked.page("channel_unknown", channel=target, bot=asked.bot.username)
+            return None
+        if chat.type != ChatType.CHANNEL or person.status not in RULING or own.status not in RULING:
+            await asked.page("channel_refused", channel=target, bot=asked.bot.username)
+            return None
+        return chat.id, chat.title or target
 
     def _zone(self, wish: wishes.Wish, same: Subscription | None, chosen: ChatSettings) -> tuple[str, str | None]:
         """The zone of a new summary and what its place is called: as wished, as before, as chosen, the owner's."""
@@ -121,7 +151,7 @@ class Subscribing:
         asked = Asked.of(self._desk, update)
         if asked is None:
             return
-        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        made = await self._all(asked)
         now = self._desk.clock()
         rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(made, 1)]
         await asked.page("subscriptions", rows, all=[described(one, now) for one in made])
@@ -132,7 +162,7 @@ class Subscribing:
         if asked is None or asked.message is None or not await asked.may_change():
             return
         word = argument(asked.message).casefold().strip(" .#")
-        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        made = await self._all(asked)
         if word == "me":
             await self.offer_stop(asked)
         elif word in ("all", "everything") or (not word and len(made) == 1):
@@ -156,7 +186,7 @@ class Subscribing:
     ) -> None:
         await self._desk.state.subscriptions.end([one.id for one in ended])
         now = self._desk.clock()
-        left = await self._desk.state.subscriptions.of(asked.chat.id) if edit else []
+        left = await self._all(asked) if edit else []
         rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(left, 1)]
         ended_ones, others = [described(one, now) for one in ended], [described(one, now) for one in left]
         await asked.page("ended", rows, edit=edit, all=ended_ones, topics=topics, left=others)
@@ -169,7 +199,7 @@ class Subscribing:
 
     async def offer_stop(self, asked: Asked) -> None:
         """ "stop" alone in a private chat: offers to end every subscription and everything followed."""
-        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        made = await self._all(asked)
         follows = await self._desk.state.follows.of(asked.chat.id)
         rows = [[button("End all", "end:all"), button("Keep them", "keep:all")]] if made or follows else []
         await asked.page("stop", rows, subscriptions=len(made), follows=len(follows))
@@ -186,7 +216,7 @@ class Subscribing:
             return
         if not await asked.may_change():
             return
-        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        made = await self._all(asked)
         if what == "all":
             follows = await self._desk.state.follows.of(asked.chat.id)
             await self._desk.state.follows.end([one.id for one in follows])
@@ -224,7 +254,7 @@ class Subscribing:
             return
         _, number, minute = str(query.data).split(":")
         await query.answer()
-        made = await self._desk.state.subscriptions.of(asked.chat.id)
+        made = await self._all(asked)
         one = next((one for one in made if one.id == int(number)), None)
         if one is None or int(minute) >= 24 * 60 or not await asked.may_change():
             return
@@ -266,6 +296,7 @@ def described(one: Subscription, now: datetime) -> dict[str, object]:
         "time": schedule.clock(one.minute),
         "place": one.place or zones.city(one.zone),
         "silent": one.silent,
+        "channel": one.title,
         "next_day": wording.long_day(local),
         "next_time": local.strftime("%H:%M"),
         "zone": one.zone,

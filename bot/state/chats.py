@@ -14,7 +14,7 @@ class ChatSettings:
     """A chat's own choices; None is: not chosen. Times are minutes after local midnight.
 
     `place` is what the zone's place was called by who chose it; `at_once` says that what is followed is told of at
-    once, and not in a bundle an hour.
+    once, and not in a bundle an hour; `each_minute` is how many questions one person may ask here in a minute.
     """
 
     zone: str | None = None
@@ -23,6 +23,7 @@ class ChatSettings:
     quiet_to: int | None = None
     place: str | None = None
     at_once: bool = False
+    each_minute: int | None = None
 
 
 class Chats:
@@ -48,19 +49,21 @@ class Chats:
     async def settings(self, chat_id: int) -> ChatSettings:
         """The chat's choices."""
         rows = await self._database.rows(
-            "SELECT zone, minute, quiet_from, quiet_to, place, at_once FROM chat WHERE chat_id = ?", (chat_id,)
+            "SELECT zone, minute, quiet_from, quiet_to, place, at_once, each_minute FROM chat WHERE chat_id = ?",
+            (chat_id,),
         )
         if not rows:
             return ChatSettings()
-        zone, minute, quiet_from, quiet_to, place, at_once = rows[0]
-        return ChatSettings(zone, minute, quiet_from, quiet_to, place, bool(at_once))
+        zone, minute, quiet_from, quiet_to, place, at_once, each_minute = rows[0]
+        return ChatSettings(zone, minute, quiet_from, quiet_to, place, bool(at_once), each_minute)
 
     async def change(self, chat_id: int, settings: ChatSettings, now: datetime) -> None:
         """Keeps the chat's choices."""
         await self._database.change(
-            "INSERT INTO chat (chat_id, zone, minute, quiet_from, quiet_to, first_seen, last_seen, place, at_once) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8) ON CONFLICT (chat_id) DO UPDATE SET "
-            "zone = ?2, minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7, at_once = ?8",
+            "INSERT INTO chat (chat_id, zone, minute, quiet_from, quiet_to, first_seen, last_seen, place, at_once, "
+            "each_minute) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9) ON CONFLICT (chat_id) DO UPDATE SET "
+            "zone = ?2, minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7, at_once = ?8, each_minute = ?9",
             (
                 chat_id,
                 settings.zone,
@@ -70,6 +73,7 @@ class Chats:
                 written(now),
                 settings.place,
                 int(settings.at_once),
+                settings.each_minute,
             ),
         )
 

@@ -17,6 +17,7 @@ class Follow:
     """One person or topic followed in a chat; what was first stored up to `covered` has been told.
 
     `entity` is who is followed, and `topic` then the name it was followed by; None where it is a topic.
+    `thread` is the topic of the group it was asked for in.
     """
 
     id: int
@@ -24,6 +25,7 @@ class Follow:
     topic: str
     covered: datetime
     entity: EntityId | None = None
+    thread: int | None = None
 
 
 class Follows:
@@ -39,6 +41,7 @@ class Follows:
         entity: EntityId | None = None,
         *,
         covered: datetime | None = None,
+        thread: int | None = None,
     ) -> bool:
         """Keeps it, from what is stored after `covered` on (else from now on); says whether it is new.
 
@@ -46,9 +49,9 @@ class Follows:
         """
         return (
             await self._database.change(
-                "INSERT INTO follow (chat_id, user_id, topic, created, covered, entity) "
-                "VALUES (?1, ?2, ?3, ?4, ?6, ?5) ON CONFLICT DO NOTHING",
-                (chat_id, user_id, topic, written(now), entity, written(covered or now)),
+                "INSERT INTO follow (chat_id, user_id, topic, created, covered, entity, thread) "
+                "VALUES (?1, ?2, ?3, ?4, ?6, ?5, ?7) ON CONFLICT DO NOTHING",
+                (chat_id, user_id, topic, written(now), entity, written(covered or now), thread),
             )
             > 0
         )
@@ -56,17 +59,17 @@ class Follows:
     async def of(self, chat_id: int) -> list[Follow]:
         """What the chat follows, oldest first."""
         rows = await self._database.rows(
-            "SELECT id, chat_id, topic, covered, entity FROM follow WHERE chat_id = ? ORDER BY id", (chat_id,)
+            "SELECT id, chat_id, topic, covered, entity, thread FROM follow WHERE chat_id = ? ORDER BY id", (chat_id,)
         )
-        return [Follow(row[0], row[1], row[2], read(row[3]), row[4]) for row in rows]
+        return [Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5]) for row in rows]
 
     async def reachable(self) -> list[Follow]:
         """Everything followed in chats that can be reached."""
         rows = await self._database.rows(
-            "SELECT f.id, f.chat_id, f.topic, f.covered, f.entity FROM follow f "
+            "SELECT f.id, f.chat_id, f.topic, f.covered, f.entity, f.thread FROM follow f "
             "LEFT JOIN chat c ON c.chat_id = f.chat_id WHERE coalesce(c.reachable, 1) = 1 ORDER BY f.id"
         )
-        return [Follow(row[0], row[1], row[2], read(row[3]), row[4]) for row in rows]
+        return [Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5]) for row in rows]
 
     async def passed(self, ids: Sequence[int], covered: datetime) -> None:
         """What was stored up to that moment has nothing for these."""

@@ -104,6 +104,11 @@ class State:
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: everything kept under its old id goes to the new one."""
         async with self._database.transaction() as transaction:
+            # Who writes in the new chat first makes it known: what was chosen in the old one counts.
+            await transaction.change(
+                "DELETE FROM chat WHERE chat_id = ?1 AND EXISTS (SELECT 1 FROM chat old WHERE old.chat_id = ?2)",
+                (new, old),
+            )
             for table, same in _OF_CHATS:
                 # Where the new id already holds the same thing, the old row is not needed any more.
                 there = f"SELECT 1 FROM {table} new WHERE new.chat_id = ? AND ({same})"  # noqa: S608

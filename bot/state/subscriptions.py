@@ -9,7 +9,10 @@ from typing import Any
 from bot.state.database import Database
 from bot.state.moments import AHEAD, read, written
 
-_COLUMNS = "s.id, s.chat_id, s.user_id, s.topic, s.minute, s.zone, s.days, s.silent, s.created, s.covered, s.place"
+_COLUMNS = (
+    "s.id, s.chat_id, s.user_id, s.topic, s.minute, s.zone, s.days, s.silent, s.created, s.covered, s.place, "
+    "s.thread, s.title"
+)
 
 _SAME = (
     f"SELECT {_COLUMNS} FROM subscription s "  # noqa: S608
@@ -21,6 +24,9 @@ _SAME = (
 class Subscription:
     """One standing wish. `minute` counts from local midnight; `days` is 'daily', 'weekdays' or digits of weekdays,
     Monday '0' ('56' is on weekends). `place` is what the zone's place was called by who chose it.
+
+    `thread` is the topic of the group it goes to. `title` is the channel's, where it goes to a channel; `user_id` is
+    then who made it and may end it.
 
     What was first stored up to `covered` has been summed up; None before the first summary.
     """
@@ -36,10 +42,12 @@ class Subscription:
     created: datetime
     covered: datetime | None = None
     place: str | None = None
+    thread: int | None = None
+    title: str | None = None
 
 
 def _made(row: tuple[Any, ...]) -> Subscription:
-    id_, chat_id, user_id, topic, minute, zone, days, silent, created, covered, place = row[:11]
+    id_, chat_id, user_id, topic, minute, zone, days, silent, created, covered, place, thread, title = row[:13]
     return Subscription(
         id_,
         chat_id,
@@ -52,6 +60,8 @@ def _made(row: tuple[Any, ...]) -> Subscription:
         read(created),
         read(covered) if covered else None,
         place,
+        thread,
+        title,
     )
 
 
@@ -69,16 +79,26 @@ class Subscriptions:
                 _SAME,
                 (wanted.chat_id, wanted.topic),
             )
-            values = (wanted.minute, wanted.zone, wanted.days, int(wanted.silent), wanted.place)
+            values = (
+                wanted.minute,
+                wanted.zone,
+                wanted.days,
+                int(wanted.silent),
+                wanted.place,
+                wanted.thread,
+                wanted.title,
+            )
             if old:
                 await transaction.change(
-                    "UPDATE subscription SET minute = ?, zone = ?, days = ?, silent = ?, place = ? WHERE id = ?",
+                    "UPDATE subscription SET minute = ?, zone = ?, days = ?, silent = ?, place = ?, thread = ?, "
+                    "title = ? WHERE id = ?",
                     (*values, old[0][0]),
                 )
             else:
                 await transaction.change(
-                    "INSERT INTO subscription (minute, zone, days, silent, place, chat_id, user_id, topic, created) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO subscription (minute, zone, days, silent, place, thread, title, chat_id, "
+                    "user_id, topic, created) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (*values, wanted.chat_id, wanted.user_id, wanted.topic, written(wanted.created)),
                 )
             rows = await transaction.rows(
@@ -87,11 +107,14 @@ class Subscriptions:
             )
         return _made(rows[0]), not old
 
-    async def of(self, chat_id: int) -> list[Subscription]:
-        """A chat's subscriptions in the order they were made."""
+    async def of(self, chat_id: int, user_id: int | None = None) -> list[Subscription]:
+        """A chat's subscriptions in the order they were made; with `user_id` those too that this person made elsewhere
+        for a channel.
+        """
         rows = await self._database.rows(
-            f"SELECT {_COLUMNS} FROM subscription s WHERE chat_id = ? ORDER BY id",  # noqa: S608
-            (chat_id,),
+            f"SELECT {_COLUMNS} FROM subscription s WHERE chat_id = ?1 OR (user_id = ?2 AND title IS NOT NULL) "  # noqa: S608
+            "ORDER BY id",
+            (chat_id, user_id),
         )
         return [_made(row) for row in rows]
 
@@ -108,7 +131,7 @@ class Subscriptions:
             "ORDER BY s.id",
             (written(now), written(now + AHEAD)),
         )
-        return [(_made(row), read(row[11]) if row[11] else None) for row in rows]
+        return [(_made(row), read(row[13]) if row[13] else None) for row in rows]
 
     async def end(self, ids: list[int]) -> None:
         """Ends these, and forgets what was sent for them."""

@@ -69,6 +69,9 @@ class BotApi:
     def group(self, title: str, *people: Person) -> Group:
         return Group(self, self.world.group(title, {one.id for one in people}))
 
+    def channel(self, title: str, username: str, *admins: Person) -> Group:
+        return Group(self, self.world.channel(title, username, {one.id for one in admins}))
+
     def fail(self, kind: str, method: str | None = None, **options: Any) -> None:
         self.faults.add(Fault(kind, method, **options))
 

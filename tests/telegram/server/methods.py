@@ -9,10 +9,11 @@ from typing import Any
 from tests.telegram.server.keyboards import check_keyboard, check_results
 from tests.telegram.server.limits import Limits
 from tests.telegram.server.markup import LONGEST, read_text, units
-from tests.telegram.server.refusals import Refusal, bad
+from tests.telegram.server.refusals import Refusal, bad, forbidden
 from tests.telegram.server.world import Chat, World
 
 Data = dict[str, Any]
+GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 ACTIONS = {"typing", "upload_document", "upload_photo"}
 
 
@@ -121,10 +122,20 @@ class Methods:
                 return {"reply_markup": data["reply_markup"]}
         return {}
 
+    def _thread(self, chat: Chat, data: Data) -> Data:
+        if not data.get("message_thread_id"):
+            return {}
+        thread = int(data["message_thread_id"])
+        if thread not in chat.threads:
+            raise bad("message thread not found")
+        return {"message_thread_id": thread, "is_topic_message": True}
+
     async def sendmessage(self, data: Data) -> Data:
         chat = self.world.chat(data.get("chat_id"))
+        if chat.type == "channel" and self.world.bot["id"] not in chat.admins:
+            raise forbidden("bot is not a member of the channel chat")
         text, entities = read_text(str(data.get("text", "")), data.get("parse_mode"))
-        extra = {**self._reply_to(chat, data), **self._options(data)}
+        extra = {**self._reply_to(chat, data), **self._options(data), **self._thread(chat, data)}
         preview = data.get("link_preview_options")
         if preview is not None and not isinstance(preview, dict):
             raise bad("can't parse link preview options JSON object")
@@ -253,9 +264,14 @@ class Methods:
         }
         return await self._sent(chat, document=kept, **caption, **self._options(data))
 
+    async def getchat(self, data: Data) -> Data:
+        chat = self.world.chat(data.get("chat_id"))
+        return {**chat.body(), "accent_color_id": 0, "max_reaction_count": 11,
+                "accepted_gift_types": dict.fromkeys(GIFTS, False)}  # fmt: skip
+
     async def getchatmember(self, data: Data) -> Data:
         chat = self.world.chat(data.get("chat_id"))
-        user = self.world.users.get(int(data["user_id"]))
+        user = {**self.world.users, self.world.bot["id"]: self.world.bot}.get(int(data["user_id"]))
         if user is None:
             raise bad("user not found")
         if user["id"] in chat.admins:

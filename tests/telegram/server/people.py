@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from tests.telegram.server.api import BotApi
 
 
+RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_messages",
+    "can_post_stories", "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+
+
 class Group:
     def __init__(self, api: BotApi, chat: Any) -> None:
         self.api = api
@@ -29,6 +36,34 @@ class Group:
 
     def migrate(self) -> Group:
         return Group(self.api, self.api.world.migrate(self.chat))
+
+    async def migrates(self) -> Group:
+        """Becomes a supergroup, and tells the bot so as Telegram does: with a message in each of the two."""
+        moved, anyone = self.migrate(), {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+        world = self.api.world
+        await world.update(message=world.message(self.chat, anyone, migrate_to_chat_id=moved.id))
+        await world.update(message=world.message(moved.chat, anyone, migrate_from_chat_id=self.id))
+        return moved
+
+    async def adds_bot(self, by: Person, status: str = "member") -> None:
+        """Somebody puts the bot into this group or channel."""
+        bot = self.api.world.bot
+        old = {"user": bot, "status": "left"}
+        new: dict[str, Any] = {"user": bot, "status": status}
+        if status == "administrator":
+            self.chat.admins.add(bot["id"])
+            new |= dict.fromkeys(RIGHTS, True)
+        change = {"chat": self.chat.body(), "from": by.user, "date": int(time.time())}
+        await self.api.world.update(my_chat_member={**change, "old_chat_member": old, "new_chat_member": new})
+
+    async def until_heard(self, count: int = 1, wait: float = 10) -> dict[str, Any]:
+        """Waits until the bot has said so much here and returns the last of it."""
+        for _ in range(int(wait * 50)):
+            if len(self.heard()) >= count:
+                break
+            await asyncio.sleep(0.02)
+        assert len(self.heard()) >= count, f"heard {len(self.heard())} of {count}"
+        return self.heard()[count - 1]
 
 
 class Person(Group):

@@ -21,12 +21,17 @@ class Chat:
     admins: set[int] = field(default_factory=set)
     blocked: bool = False
     moved_to: int | None = None
+    username: str | None = None
+    threads: set[int] = field(default_factory=set)
+    """The topics of a group that are open."""
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def body(self) -> dict[str, Any]:
         body: dict[str, Any] = {"id": self.id, "type": self.type}
         if self.title:
             body["title"] = self.title
+        if self.username:
+            body["username"] = self.username
         if self.first_name:
             body["first_name"] = self.first_name
         return body
@@ -63,6 +68,13 @@ class World:
         self.chats[chat.id] = chat
         return chat
 
+    def channel(self, title: str, username: str, admins: set[int]) -> Chat:
+        chat = Chat(
+            -1_000_000_100_000 - next(self._group_ids), "channel", title=title, username=username, admins=admins
+        )
+        self.chats[chat.id] = chat
+        return chat
+
     def migrate(self, chat: Chat) -> Chat:
         new = Chat(
             -1_000_000_000_000 + chat.id, "supergroup", title=chat.title, members=chat.members, admins=chat.admins
@@ -73,6 +85,8 @@ class World:
 
     def chat(self, chat_id: Any) -> Chat:
         """The chat to send to, or the refusal that Telegram gives."""
+        if isinstance(chat_id, str) and chat_id.startswith("@"):
+            chat_id = next((one.id for one in self.chats.values() if one.username == chat_id[1:]), None)
         try:
             chat = self.chats[int(chat_id)]
         except (KeyError, ValueError, TypeError):
