@@ -32,6 +32,7 @@ _TOLD = tuple(
 )
 _PRONOUN = re.compile(r"(?i)\b(?:he|she|his|her)\b")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_PREDICATE = re.compile(r"(?i)(?:\b(?:is|was|being|just|only|now|then)(?: an?)? ?|^\W*(?:the )?)$")
 _SUBJECT = re.compile(r"(?i)^\W*(?:his|her|their)\b")
 NEAR = 60
 """So many characters at most stand between a name and its age."""
@@ -57,9 +58,9 @@ def spans(sentence: str) -> list[Span]:
     return sorted([*told, *(Span(*match.span()) for match in _DATED.finditer(sentence))])
 
 
-def may_date(sentence: str) -> bool:
-    """Whether the sentence may tell the age of a thing: so many years, or since when there is one."""
-    return _DATED.search(sentence) is not None
+def may_date(who: str, sentence: str) -> bool:
+    """Whether the sentence may tell the age of this thing: so many years, or since when there is one."""
+    return _DATED.search(sentence) is not None and frozenset(terms(who)) <= terms_in(sentence)
 
 
 _DATED = re.compile(
@@ -105,12 +106,16 @@ def _is_theirs(name: list[str], title: frozenset[str], sentence: str, match: re.
     named = list(_NAME.finditer(sentence))
     before = [one for one in named if one.end() <= match.start("age")]
     after = [one for one in named if match.end() <= one.start() <= match.end() + NEAR]
-    if "old" in match[0] and after and after[0].start() - match.end() <= 30:
-        return _is_named(name, after[0][0])
+    if "old" in match[0]:
+        if after and after[0].start() - match.end() <= 30:
+            return _is_named(name, after[0][0])
+        if _PREDICATE.search(sentence[: match.start()]) is None:
+            return False  # "the 38-year-old cleric" may be anybody
     nearest = next((one for one in reversed(before) if match.start() - one.end() <= NEAR), None)
     if nearest is not None and name[-1] in terms(nearest[0]):
         return _is_named(name, nearest[0])
-    if before and _SUBJECT.match(sentence) is None and _is_named(name, before[0][0]) and match[0][0] not in ",(":
+    first = before[0][0] if before and "old" not in match[0] and match[0][0] not in ",(" else ""
+    if first and _SUBJECT.match(sentence) is None and _is_named(name, first):
         return True  # who stands first in the sentence, whatever is told between
     others = [one for one in before if terms(one[0]) and one.start() > 0 and not set(name) & set(terms(one[0]))]
     return not others and name[-1] in title and (_PRONOUN.search(sentence) is not None or bool(before))

@@ -22,6 +22,7 @@ from datetime import timedelta
 
 from corpus.answering import places, rulings, stances
 from corpus.answering.events import Event, asked_event, terms_in
+from corpus.answering.selection import stands_nearly
 from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
 from corpus.answering.sums import tells_sum
 from corpus.answering.time import first_told, is_of_another, of_another_time, published_day, told_together
@@ -129,7 +130,9 @@ def _of_the_topic(query: Query, one: Found) -> bool:
     doing = frozenset(term for word in _DOING.findall(query.about) for term in terms(word))
     asked = frozenset(query.topic) - doing or frozenset(query.topic)
     held = len(asked & around)
-    return one.near >= WHOLE or (names <= around and held >= math.ceil(MOST * len(asked)))
+    beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
+    telling = bool((asked - names) & beside) or asked <= names  # what else is asked about is told there, not by a title
+    return one.near >= WHOLE or (telling and names <= around and held >= math.ceil(MOST * len(asked)))
 
 
 _DOING = re.compile(r"\b[a-z]{2,}ing\b")
@@ -187,7 +190,8 @@ def _says_it(query: Query, one: Found) -> str | None:
         return "nobody_says"
     if quote is None:
         return None if _tells_saying(query, one.evidence) else "nobody_says"
-    return None if quote.speaker is not None or in_marks(query.text) else "nobody_says"
+    given = in_marks(query.text) or stands_nearly(query.quoted or "", one.evidence)
+    return None if quote.speaker is not None or given else "nobody_says"
 
 
 def _tells_saying(query: Query, evidence: Evidence) -> bool:

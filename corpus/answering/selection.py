@@ -81,6 +81,17 @@ def worded_as(given: Wording, evidence: Evidence) -> float:
     return near if near >= 0.5 else 0.0
 
 
+def stands_nearly(given: str, evidence: Evidence) -> bool:
+    """Whether words given as said stand there almost as they are, in a paragraph that names somebody beside them."""
+    asked = Wording.of(given)
+    beside = (evidence.paragraph_text or "").replace(evidence.text, " ")
+    named = _FULL_NAME.search(beside) is not None
+    return named and len(asked) >= QUOTED and shared(asked.folded, Wording.of(evidence.text).folded) >= HELD
+
+
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
+
+
 def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
     """Best first; where nothing but the speaker is asked for, of equals the newer. The same words stand once."""
     if not found:

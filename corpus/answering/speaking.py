@@ -19,6 +19,7 @@ from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, EntityId,
 from corpus.search.holding import same_country
 
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
+_BEHIND_NAME = frozenset("jr sr ii iii iv".split())
 _TITLE_WORDS = frozenset(title.lower() for title in TITLES)
 _OWNER = re.compile(r"(.+?)(?:['’]s|s['’])\s+[^A-Z]")
 _STATE_VOICES = re.compile(
@@ -162,8 +163,9 @@ class Asked:
             return 0.0  # the lawyer of somebody is not that somebody
         name = folded(speaker.name)
         whole = speaker.kind == "person" or (not self._holds and 2 * len(self._names) >= len(name))
-        if self._names and whole and all(word in name for word in self._names):
-            return EXACT
+        theirs = speaker.kind != "person" or name[-1] in self._names or name[-1] in _BEHIND_NAME
+        if self._names and whole and theirs and all(word in name for word in self._names):
+            return EXACT  # but "two Ruiz fans" are not Ruiz
         if self._mistyped(name):
             return MISTYPED
         described = f"{speaker.role or ''} {speaker.name}"

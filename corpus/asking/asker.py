@@ -118,7 +118,7 @@ class Asker:
             said = answer(replace(query, kind=AnswerKind.FACT), told, NEWS, coverage, setting=setting, top=top)
             return replace(said, kind=query.kind)
         found, sure = self._fact(query)
-        dated = [one for one in found if ages.may_date(one.evidence.text)]
+        dated = [one for one in found if ages.may_date(who, one.evidence.text)]
         if not dated:
             return answer(query, found, NOTHING, coverage, setting=setting, top=top, reason="no_number")
         return answer(query, dated, sure, coverage, setting=setting, top=top)

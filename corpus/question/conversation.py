@@ -133,7 +133,7 @@ def after(query: Query, evidence: Sequence[Evidence], *, answered: bool, heard: 
     kept = before if goes_on else None
     of_page = query.kind in {AnswerKind.ARTICLE, AnswerKind.TOPIC}
     speaker, entity = query.speaker, query.entity
-    if first.speaker is not None and not of_page:
+    if first.speaker is not None and not of_page and (query.words_asked or _is_named(first)):
         speaker, entity = first.speaker.name, first.entity
     elif query.kind is AnswerKind.ARTICLE and before is not None:
         speaker, entity = before.speaker, before.entity
@@ -153,6 +153,12 @@ def after(query: Query, evidence: Sequence[Evidence], *, answered: bool, heard: 
     )
 
 
+def _is_named(shown: Evidence) -> bool:
+    """Whether a person with a name speaks, so that "she" may be they: not "the pair", nor "two fans"."""
+    speaker = shown.speaker
+    return speaker is not None and speaker.kind == "person" and not is_everyday(speaker.name.split()[0])
+
+
 def _after_refusal(query: Query, before: Context | None, heard: str | None) -> Context | None:
     """A person who was named is the person from now on, though nothing was found; what was shown stays."""
     if heard is None or query.reason is not None or (before is not None and before.speaker == heard):
@@ -169,7 +175,7 @@ def _topic(query: Query, before: Context | None) -> str:
     if query.kind is AnswerKind.PROFILE:
         return query.speaker or ""
     own = query.about if query.words_asked or query.kind in _NAMED_TOPIC else query.text
-    if query.again or query.not_again or query.kind is AnswerKind.ARTICLE or not own:
+    if query.again or query.not_again or query.kind is AnswerKind.ARTICLE or not terms(own):
         return before.topic if before is not None else own
     return own
 

@@ -57,6 +57,8 @@ _JOB = re.compile(
 _ABOUT = re.compile(r"(?i)\b(?:about|on|regarding|concerning|over|of)\b\s+(?P<what>.+)$")
 _DONE_TO = re.compile(r"[a-z]+ed|born|hurt|shot|chosen|beaten|found|seen|hit|there|first|last|next")
 """What was done to somebody: 'who was arrested' asks for no record."""
+_DOING = re.compile(r"[a-z]{2,}ing\b(?= \S)")
+"""What somebody does to another: 'who is suing Ruiz' asks for no record."""
 _OFFICE = re.compile(r"(?i)^(?:and |so )*(?:who(?:'s|’s| is| was)) (?P<office>(?:the )?[^?]{3,70}?)\s*\??$")
 _TRUE_THAT = re.compile(
     r"(?i)^(?:is|was) it (?:really |actually )?(?:true|right|correct|a fact) that |^true or false\W+"
@@ -252,6 +254,7 @@ def _profile(text: str, _marked: str | None, context: Context | None) -> Shape |
     if (
         len(who.split()) > 6
         or is_role
+        or _DOING.match(who)
         or re.match(r"(?i)^(?:on|in|at|behind|with|among|aboard|near|by)\b", who)
         or _DONE_TO.fullmatch(who)
         or has_verb(who)
