@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.answering.events import terms_in
+from corpus.language.speakers.common import is_small
 from corpus.language.speakers.roles import is_role
 from corpus.language.tokens import terms
 from corpus.model import Evidence, Span
@@ -103,7 +104,7 @@ def told(who: str, evidence: Evidence, article: str) -> Span | None:
 
 def _is_theirs(name: list[str], title: frozenset[str], sentence: str, match: re.Match[str]) -> bool:
     """Whether the name nearest to the age is the one asked for; of "he" alone, whether the title is about them."""
-    named = list(_NAME.finditer(sentence))
+    named = [one for one in _NAME.finditer(sentence) if not is_small(one[0])]
     before = [one for one in named if one.end() <= match.start("age")]
     after = [one for one in named if match.end() <= one.start() <= match.end() + NEAR]
     if "old" in match[0]:

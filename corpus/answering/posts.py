@@ -38,7 +38,7 @@ class Post:
         heads = words("role_words", "heads")
         leads = self.head in words("role_words", "head") and told.head in heads and not told.ranks
         same = told.head == self.head or frozenset(terms(self.head)) <= called or leads
-        return same and self.kind <= called and 2 * len(self.owner & (called | around)) >= len(self.owner)
+        return same and self.kind <= called | around and 2 * len(self.owner & (called | around)) >= len(self.owner)
 
     def is_told(self, sentence: str) -> bool:
         """Whether a name stands in the sentence beside the word for the post: "Ana Ruiz, the ship's cook"."""

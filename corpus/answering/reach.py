@@ -31,6 +31,8 @@ ABOUT_READ: Final = 4
 ABOUT_QUOTED: Final = 4
 ABOUT_OTHERS: Final = 3
 """Quotations and further articles on a topic's page, at most."""
+WHY_READ: Final = 6
+"""Hits whose articles are read whole for why something happened."""
 OPENING: Final = 90
 """Words of an article that tell what it is about."""
 TOGETHER: Final = 300

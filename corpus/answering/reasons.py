@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from corpus.answering.events import Event, terms_in
 from corpus.lexicon import table
 from corpus.model import AnnotatedArticle
 
-HELD, BESIDE, EARLY = 2.0, 0.8, 0.3
-"""What the share of the question counts in the sentence and beside it, and to be early."""
+CUE, LOOSE, HELD, BESIDE, EARLY = 2.5, 0.6, 1.5, 1.0, 0.3
+"""What a cue counts and a loose one, what the share of the question in the sentence and beside it, and to be early."""
 WHOLE = 10
 """Fewer words are a heading, or a label."""
 LEAST = 0.34
 """The share of what is asked about that must stand in the sentence or right beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence that may tell why, by its place in the article, and how likely it does; `cued`: by a word for it."""
+
+    place: int
+    worth: float
+    cued: bool
+    told: bool
+    """Whether the sentence itself tells what happened."""
 
 
 @cache
@@ -23,23 +37,56 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b", re.IGNORECASE)
 
 
-def telling(annotated: AnnotatedArticle, asked: frozenset[str], event: Event) -> list[int]:
-    """The places of the sentences that tell why, likeliest first: each has a cue and some of what is asked about."""
+_LOOSE = re.compile(r"(?i)\b(?:when|after|as|by|from|for|following|with)\b")
+
+
+def telling(annotated: AnnotatedArticle, asked: frozenset[str], event: Event) -> Reason | None:
+    """The sentence of an article that likeliest tells why; None where what is asked about is not told at all.
+
+    What happened stands in the sentence or right beside it, with somebody or something it is asked of.
+    """
     text = annotated.article.text
     words = [sentence.span.of(text) for sentence in annotated.sentences]
     held = [terms_in(one) for one in words]
-    worth: dict[int, float] = {}
+    found: list[Reason] = []
     for place, one in enumerate(words):
-        if _cue().search(one) is None or one.rstrip("”\"’'").endswith("?"):
-            continue
         around = held[place].union(*held[max(0, place - 1) : place + 2])
-        if len(asked & around) < LEAST * len(asked) or not event.named(" ".join(words[max(0, place - 2) : place + 2])):
+        if len(one.split()) < WHOLE or one.rstrip("”\"’'").endswith("?") or len(asked & around) < LEAST * len(asked):
             continue
-        worth[place] = (
-            HELD * len(asked & held[place]) / max(1, len(asked))
+        beside = " ".join(words[max(0, place - 1) : place + 2])
+        if not event.turns_on(beside) or not event.named(" ".join((text[:OPENS], beside))):
+            continue
+        cued = _cue().search(one) is not None
+        worth = (
+            CUE * cued
+            + LOOSE * (_LOOSE.search(one) is not None)
+            + HELD * len(asked & held[place]) / max(1, len(asked))
             + BESIDE * len(asked & around) / max(1, len(asked))
             + BESIDE * event.turns_on(one)
-            + BESIDE * (len(one.split()) >= WHOLE)
             + EARLY * (1.0 - place / len(words))
         )
-    return sorted(worth, key=lambda place: (-worth[place], place))
+        found.append(Reason(place, worth, cued, event.turns_on(one) and event.named(one) > 0))
+    return max(found, key=lambda one: (one.worth, -one.place), default=None)
+
+
+OPENS = 400
+"""So many characters of an article tell whom it is about."""
+
+
+T = TypeVar("T")
+
+
+def places(found: Sequence[tuple[Reason, T]]) -> list[tuple[T, list[int]]]:
+    """Where these articles tell why: the sentences with a word for it, the likeliest first, of later articles less.
+
+    Where none has such a word, of the first that tells what happened that sentence behind the one before it.
+    """
+    ranked = [(one.worth - LATER * at, one, of) for at, (one, of) in enumerate(found) if one.cued]
+    if ranked:
+        return [(of, [one.place]) for _, one, of in sorted(ranked, key=lambda each: -each[0])]
+    plain = next(((one, of) for one, of in found if one.told), None)
+    return [(plain[1], [max(0, plain[0].place - 1), plain[0].place])] if plain is not None else []
+
+
+LATER = 0.4
+"""What it costs that an article was found after others."""

@@ -108,8 +108,20 @@ class Asker:
         who = ages.asked_of(query.text)
         if who is not None:
             return self._aged(query, who, top, coverage, setting)
+        if query.wanted is Wanted.REASON:
+            return self._why(query, top, coverage, setting)
         found, sure = self._fact(query)
         return answer(query, found, sure, coverage, setting=setting, top=top)
+
+    def _why(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
+        """The sentence that tells why in the articles found, which need not be the one that tells what happened."""
+        found, sure = self._fact(query)
+        near = [(one.evidence.article_id, one.evidence.version) for one in found]
+        told = Pages(self.reader, self.index).reasons(query, near[: reach.WHY_READ])
+        sure = NEWS if query.inside else sure  # of the article that was shown nobody doubts that it is about it
+        if not told:
+            return answer(query, found, NOTHING, coverage, setting=setting, top=top)
+        return answer(replace(query, wanted=Wanted.THING), told, sure, coverage, setting=setting, top=top)
 
     def _aged(self, query: Query, who: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """How old somebody is, else how old a thing; what tells neither is only the nearest."""

@@ -126,7 +126,16 @@ class Pages:
         if query.wanted is not Wanted.REASON:
             return []
         told = reasons.telling(stored.annotated, frozenset(query.terms), asked_event(query))
-        return self._sentences(stored, told[:1])
+        return self._sentences(stored, [told.place]) if told is not None else []
+
+    def reasons(self, query: Query, articles: Sequence[tuple[str, int]]) -> list[Found]:
+        """The sentences of these articles that tell why, the likeliest first."""
+        asked, event = frozenset(query.terms), asked_event(query)
+        whole = [self.reader.stored(*one) for one in dict.fromkeys(articles)]
+        told = [
+            (one, stored) for stored in whole if (one := reasons.telling(stored.annotated, asked, event)) is not None
+        ]
+        return [one for stored, at in reasons.places(told) for one in self._sentences(stored, list(dict.fromkeys(at)))]
 
     def _lead(self, stored: StoredArticle, topic: Sequence[str]) -> list[Found]:
         at = pages.lead_of(stored.annotated, topic)

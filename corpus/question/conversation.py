@@ -19,6 +19,7 @@ from corpus.language.speakers.common import is_common
 from corpus.language.speakers.roles import COUNTRIES
 from corpus.language.tokens import terms
 from corpus.model import CLOSE, AnswerKind, Context, Evidence, distinct
+from corpus.question.verbs import base_terms
 
 if TYPE_CHECKING:
     from corpus.question.query import Query
@@ -35,6 +36,12 @@ _NAMED_FIRST = re.compile(
     r"(?i)^(?:and |so |but |ok )*(?:what about |how about )?(?P<who>[^,?]{2,60}?)[,?:;-]+ (?:and )?"
     r"(?P<ask>(?:what|when|where|why|how|did|does|has|have|was|is|are|were|will|would) .+)$"
 )
+_WHY_ALONE = re.compile(
+    r"(?i)^(?:and |so |but |ok )*(?:why|how come|what for|for what reason|what(?: is| was|['’]s) the reason)"
+    r"(?: (?:is|was|are|were|did|does|do) (?:that|it|this|they|he|she)(?: (?:so|happen|happening|that|it|this))?)?"
+    r"\s*\?*$"
+)
+_ASKED = re.compile(r"(?i)^(?:(?:who|what|when|where|why|how|which|did|does|is|was|are|were|has|have|had) )+")
 _PRONOUN = re.compile(r"(?i)\b(?:he|she|they)\b")
 _OF_HIM = re.compile(
     r"(?i)^(?:and |so |but )*(?:(?:when|where|why|how(?: old| tall| rich| long| much| many \w+)?|which \w+|what \w+) "
@@ -65,6 +72,8 @@ def written_out(text: str, before: Context | None) -> str:
     """The words with what leans on the answer before written out, as far as grammar alone tells it."""
     if before is None:
         return text
+    if _WHY_ALONE.match(text) is not None and terms(before.topic):
+        return f"why {_ASKED.sub('', before.topic)}"
     corrected = _CORRECTION.match(text) or _NOT_BUT.match(text)
     if corrected is not None:
         rest = corrected["rest"].strip()
@@ -109,6 +118,7 @@ def is_everyday(word: str) -> bool:
         not any(sign.isalpha() for sign in low)
         or low in lowercase_words()
         or is_common(low)
+        or bool(frozenset(base_terms(low)) & lowercase_words())
         or not terms(low)
         or low in COUNTRIES
     )

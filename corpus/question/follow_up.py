@@ -16,11 +16,6 @@ from corpus.question.wanted import Wanted
 _WHEN_ALONE = re.compile(
     r"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day)(?: exactly)?\s*\??$"
 )
-_WHY_ALONE = re.compile(
-    r"(?i)^(?:and |so |but |ok )*(?:why|how come|what for|for what reason|what(?: is| was|['’]s) the reason)"
-    r"(?: (?:is|was|are|were|did|does|do) (?:that|it|this|they|he|she)(?: (?:so|happen|happening|that|it|this))?)?"
-    r"\s*\?*$"
-)
 _FOLLOW = re.compile(
     r"(?i)^(?:and|so|but)?,? ?(?:what about|how about|about|and on|on|and)\b (?:about )?(?P<rest>[^?]{2,120})\??$"
 )
@@ -74,10 +69,6 @@ def follow_up(
     asked_when = WHEN_MADE.match(text) or _WHEN_ALONE.match(text)
     if asked_when is not None:
         return said_when(asked_when["ask"], "", context.speaker, context)
-    if _WHY_ALONE.match(text) is not None and terms(context.topic):
-        page = Shape(AnswerKind.TOPIC, context.topic, wanted=Wanted.REASON)
-        told = Shape(AnswerKind.FACT, context.topic, wanted=Wanted.REASON, referent=context, otherwise=page)
-        return replace(told, inside=context.article_id is not None)
     if _SOURCE.match(text) is not None:
         return Shape(AnswerKind.FACT, context.topic, referent=context, again=True)
     said = _WHO_SAID_IT.match(text)
