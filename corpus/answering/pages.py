@@ -108,8 +108,8 @@ def _worth(candidates: Candidates) -> tuple[NDArray[np.bool_], Floats]:
     about = (told >= least) | dense
     if 1 < len(candidates.terms) <= FEW_TERMS:
         together = np.zeros(len(candidates.article_keys), dtype=bool)
-        for beside in (candidates.tf_before, candidates.tf_after):
-            met = ((candidates.tf > 0) | (beside > 0)) @ share >= TOLD_FEW
+        for next_to in (candidates.tf_before, candidates.tf_after):
+            met = ((candidates.tf > 0) | (next_to > 0)) @ share >= TOLD_FEW
             np.logical_or.at(together, candidates.row, met)
         about &= together | (titled >= TOLD_FEW) | (body @ share < TOLD_FEW)
     worth = told + titled + 0.5 * title[:, rarest] + strength + 0.5 * near + np.minimum(1.0, 4 * often)
