@@ -49,6 +49,9 @@ _FOLDED = {
 """Characters that are read as others, or as none."""
 _ODD = re.compile("[" + "".join(_FOLDED) + "]")
 _WRAP = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad]|(?<=\u00ad)\u00ad)?[ \t]*(?:\n[ \t]*)+")
+_STUCK = re.compile(r"(?<=[a-z’'][a-z])[.?!][”\"]?(?=[A-Z][a-z’']+\s[a-z])(?!(?:Com|Org|Net|Gov|Js)\b)")
+"""A stop with the word of the next sentence right behind it, the space or the paragraph's end having been lost."""
+_ADDRESS = re.compile(r"[/@:_.][^\s“”\"]*$")
 _HALF = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 _OTHER_HALF = re.compile(r"[^\W\d_]+")
 _GERMAN = re.compile(r"»(?=\w)[^«»\n]{1,2000}«")
@@ -61,10 +64,13 @@ def view(text: str, blocks: Sequence[Block]) -> View:
 
     - A line break within a block is a space; a word cut by a hyphen at the line's end is joined, unless the text or
       the common words know it with its hyphen ("Hallstein-Meyer").
+    - A sentence that begins right behind the stop of the last one ("to Norport.Ruiz said") is read with a space.
     - Ligatures, full-width marks, odd and zero-width spaces are read as the plain characters.
     - Quotation marks of other countries are read as English ones, whichever way round they are used.
     """
-    edits = sorted([*_unwrapped(text, blocks), *_plain(text), *_marks(text)], key=lambda edit: (edit[0], -edit[1]))
+    edits = sorted(
+        [*_unwrapped(text, blocks), *_plain(text), *_marks(text), *_stuck(text)], key=lambda edit: (edit[0], -edit[1])
+    )
     if not edits:
         return View(text, tuple(blocks))
     parts: list[str] = []
@@ -122,6 +128,14 @@ def _plain(text: str) -> list[Edit]:
     if text.isascii():
         return []
     return [(odd.start(), odd.end(), _FOLDED[odd[0]]) for odd in _ODD.finditer(text)]
+
+
+def _stuck(text: str) -> list[Edit]:
+    return [
+        (found.end(), found.end(), " ")
+        for found in _STUCK.finditer(text)
+        if not _ADDRESS.search(text, max(0, found.start() - 60), found.start())
+    ]
 
 
 def _marks(text: str) -> list[Edit]:

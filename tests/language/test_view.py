@@ -32,6 +32,11 @@ def _view(text: str) -> str:
         ("Karl Moser said: »It will take a year.«", "Karl Moser said: “It will take a year.”"),
         ("Karl Moser said: « It will take a year. »", "Karl Moser said: “ It will take a year. ”"),
         ("Karl Moser said: „It will take a year.“", "Karl Moser said: “It will take a year.”"),
+        ("moved to Norport.Ruiz said no", "moved to Norport. Ruiz said no"),
+        (
+            "see norport.example/Bridge.Html now, or Harbour.Com too",
+            "see norport.example/Bridge.Html now, or Harbour.Com too",
+        ),
         ("＂It will,＂ she said", '"It will," she said'),
     ],
 )

@@ -106,7 +106,8 @@ def _epithet(
     since = person.places[place - 1] if place else 0
     back = story.starts[max(0, story.sentence(since) - 1)]
     if (
-        not memory.foremost(person, at)
+        memory.stranger(at)
+        or not memory.foremost(person, at)
         or _another(story.text, asked.head, back, at)
         or _ruled_out(words, asked, person)
     ):

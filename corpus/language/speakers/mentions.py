@@ -44,11 +44,7 @@ class Form:
 
 
 _BOUNDARY = re.compile(r",|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|whose|whom)\s", re.IGNORECASE)
-_HEAD_CUT = re.compile(
-    r"\s(?:of|for|at|in|from|with|to|on|by|about|under|against|among|within|inside|near|behind|and|or|that|as|familiar|"
-    r"working|based|close|including|during|after|before|interviewed|surveyed|briefed|released|published|conducted|taken|commissioned|quoted|obtained)\s",
-    re.IGNORECASE,
-)
+_HEAD_CUT = re.compile(rf"\s(?:{'|'.join(sorted(words('speaker_words', 'head_cut')))})\s", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"(?:the|an?|his|her|their|its|our|my|this|that|these|those|one|another|some|many|several|most|few|all|no|any|each|"
     r"every|two|three|four|five|six|other|both|dozens|hundreds|thousands|a\s+number|a\s+few)\b",

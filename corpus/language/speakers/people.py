@@ -279,6 +279,8 @@ class People:
         titled = titled or (mention.role is not None and not _of_many(mention.role.of(self.text)))
         if not (titled or mention.speaks) or run.body() or words[0] in PLACES or self.signs.doubtful(run):
             return
+        if name.casefold() in roles.COUNTRIES and not titled and not is_given(name):
+            return
         if run.honorific() is None and any(
             is_common(part) or len(part) == 1 or part.casefold() in NOT_NAMES for part in name.split("-")
         ):

@@ -40,6 +40,8 @@ REACH = 7
 """How many sentences back a pronoun may look."""
 MANY = 80
 """How many places back it looks at most."""
+NOBODY, STRANGER = -1, -2
+"""In the place of a person's index: a body or somebody unknown; a bare name that may be a person's."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,12 +99,21 @@ class Memory:
             person.gender = "m" if low == "he" else "f"
         insort(self._traces, Trace(start, end, index, True, False, False, True))
 
-    def spoke(self, person: Person | None, at: int) -> None:
-        """Notes who a quotation was given to, None for a body or somebody unknown."""
-        self._spoke.append((at, -1 if person is None else self._index[id(person)]))
+    def spoke(self, person: Person | None, at: int, *, stranger: bool = False) -> None:
+        """Notes who a quotation was given to, None for a body or somebody unknown.
+
+        `stranger`: a bare name that may be a person's, of whom the article tells no more.
+        """
+        unknown = STRANGER if stranger else NOBODY
+        self._spoke.append((at, unknown if person is None else self._index[id(person)]))
+
+    def stranger(self, at: int) -> bool:
+        """Whether a bare name that may be a person's spoke last, in this sentence or the one before."""
+        last = self.last_speaker(at)
+        return last is not None and last[1] == STRANGER and self.story.sentence(at) - self.story.sentence(last[0]) <= 1
 
     def last_speaker(self, at: int) -> tuple[int, int] | None:
-        """(position, person index or -1) of the last attribution before `at`."""
+        """(position, person index, NOBODY or STRANGER) of the last attribution before `at`."""
         return next((entry for entry in reversed(self._spoke) if entry[0] < at), None)
 
     def newcomer(self, since: int, at: int) -> bool:
@@ -167,5 +178,7 @@ class Memory:
         for index in scores:
             scores[index] += WEIGHTS.often * math.log(counts[index])
         total = sum(math.exp(score) for score in scores.values()) + math.exp(WEIGHTS.nobody)
+        if self.stranger(at):
+            total += math.exp(WEIGHTS.subject + WEIGHTS.speaker)
         ranked = [(math.exp(score) / total, self.people.persons[index]) for index, score in scores.items()]
         return sorted(ranked, key=lambda pair: -pair[0])

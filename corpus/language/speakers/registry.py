@@ -18,7 +18,7 @@ from corpus.language.speakers.entries import Appearance, Entry, Placement
 from corpus.language.speakers.names import parts, surname_first
 from corpus.language.speakers.roles import office, stated
 
-RULES: Final = 5
+RULES: Final = 6
 """The number of the rules of `belonging`, `called`, `compatible` and `names`; raised for joins to be made anew."""
 CROWD: Final = 1000
 """From so many people on, how many bear a family name tells whether it is rare."""

@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import islice
 
 from corpus.language.lexicon import REPORTING, SPEAKING_PRONOUNS
+from corpus.language.speakers.authors import SURE as WRITTEN
+from corpus.language.speakers.authors import Authors
 from corpus.language.speakers.bodies import Bodies
 from corpus.language.speakers.common import is_common
 from corpus.language.speakers.descriptions import describe
@@ -19,7 +21,7 @@ from corpus.language.speakers.roles import head_gender, weight
 from corpus.language.speakers.scan import Run
 from corpus.language.speakers.story import Story
 from corpus.language.speakers.telling import Telling
-from corpus.language.speakers.words import PLURALS, ROLE_HEADS
+from corpus.language.speakers.words import PLACES, PLURALS, ROLE_HEADS
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words
 from corpus.model import Article, CueKind, Quote, Span, Speaker, Speech
@@ -82,6 +84,9 @@ class _Resolution:
         self._unowned: dict[tuple[str, str, str | None], Speaker] = {}
         self._acronyms = _acronyms(self.text)
         self.bodies = Bodies(article, self.people, self.memory, self.story, self._acronyms)
+        self.authors = Authors(
+            self.text, self.story, self.lower, lambda span: self._speaker(read_mention(self.text, span, self.lower))[0]
+        )
 
     def run(self) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
         for form in self.forms.values():
@@ -133,7 +138,9 @@ class _Resolution:
         form = self.forms[span]
         speaker, person, sure = self._speaker(form)
         if self.story.quoted(span.start) is None:
-            self.memory.spoke(person, span.start)
+            self.memory.spoke(person, span.start, stranger=self._may_be_somebody(form, speaker))
+            if speaker is not None:
+                self.authors.heard(span, speaker)
             if person is not None and form.kind is not Kind.NAME:
                 self.memory.seen(person, form.core.start, form.core.end)
         return speaker, person, sure
@@ -164,6 +171,10 @@ class _Resolution:
             person, sure = describe(self.text, form, self.people, self.memory, self.story)
             if person is not None:
                 return self._said_by(person), person, sure
+        if form.kind is Kind.DOCUMENT and self.story.quoted(form.core.start) is None:
+            author = self.authors.author(form.core)
+            if author is not None:
+                return author, None, WRITTEN
         if form.kind in (Kind.GROUP, Kind.DOCUMENT) and self.story.quoted(form.core.start) is None:
             meant = self.bodies.meant(form.core)
             if meant is not None:
@@ -178,6 +189,15 @@ class _Resolution:
         if len(run.words) == 1 and is_common(run.words[0].text):
             return False
         return person or signs.person(run) or is_given(run.words[0].text)
+
+    def _may_be_somebody(self, form: Form, speaker: Speaker | None) -> bool:
+        """Whether a bare name that speaks, and that the article explains nowhere, may be a person's: 'Musk said'."""
+        run = form.run
+        if form.kind is not Kind.NAME or run is None or speaker is None or speaker.kind == "person":
+            return False
+        word = run.words[0]
+        plain = len(run.words) == 1 and not run.body() and not word.text.isupper() and word.low not in PLACES
+        return plain and run.name() not in self.people.firms and not self.people.signs.thing(run)
 
     def _learn(self, person: Person, form: Form) -> None:
         """A description that tells more than the person's bare title is their role: 'spokesman for the ministry'."""

@@ -20,7 +20,7 @@ from corpus.language.speakers.words import (
     SURNAMES_TOO,
     TITLES,
 )
-from corpus.lexicon import words
+from corpus.lexicon import pairs, words
 
 WORD = re.compile(r"[^\W_]+(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
@@ -295,9 +295,11 @@ def _strange(words: list[Word], lower: frozenset[str] | set[str]) -> int:
     if not cut or words[-1].low in ORGANISATION_WORDS - FAMILY_TOO:
         return 0
     told = cut == 1 and words[0].low.endswith(_CALLINGS)
+    told = told or (cut > 1 and len(words) == cut + 2 and words[cut - 1].low in ORGANISATION_WORDS - FAMILY_TOO)
     return cut if told or all(_no_part(word, lower) for word in words[:cut]) else 0
 
 
+_PEOPLES = frozenset(pairs("countries", "words", "key"))
 _CALLINGS = ("ist", "ian", "boarder", "toker", "tuber")
 """Ends of words for who somebody is or comes from, before a given name: 'Snowboarder Ana Ruiz'."""
 
@@ -309,6 +311,7 @@ def _no_part(word: Word, lower: frozenset[str] | set[str]) -> bool:
         or low in ORGANISATION_WORDS
         or low in PLACES
         or low in NOT_NAMES
+        or low in _PEOPLES
         or low in ROLE_HEADS
         or low in TITLES
         or low in lower

@@ -14,7 +14,7 @@ from typing import Final
 from corpus.language.speakers.common import is_common
 from corpus.language.speakers.given import is_given
 from corpus.language.speakers.scan import Run
-from corpus.language.speakers.words import NAMED_THINGS, NOT_NAMES, PLACES
+from corpus.language.speakers.words import HOLIDAYS, NAMED_THINGS, NOT_NAMES, PLACES
 
 _FUNCTION: Final = (
     "is|was|are|were|has|have|had|will|would|can|could|should|may|might|do|does|did|says?|said|tells?|told|adds?|added"
@@ -28,6 +28,7 @@ _THE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))[Tt]he\s$")
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nto)\s$")
 _LISTED = re.compile(r"(?:\band|&|,|\bor|\bnor)\s(?:the\s)?$")
 _MANY = re.compile(r"\s(?:are|were|have|say|need|want)\b")
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Tt]hough|[Ww]ish)\s$")
 _WHICH = re.compile(r",\s(?:which|where)\b")
 _ITSELF = re.compile(
     r"(?:\s(?:also\s|has\s|had\s)?(?:said|says|announced|announces|reported|confirmed|denied|plans|posted|launched|sold|owns)"
@@ -77,7 +78,7 @@ class Signs:
             if _WHICH.match(text, end, ceiling):
                 self._thing[name] += _WEAK
         elif follows[:1] == " ":
-            many = _MANY.match(text, end, ceiling) and not _LISTED.search(before)
+            many = _MANY.match(text, end, ceiling) and not _LISTED.search(before) and not _SUPPOSED.search(before)
             if many or _ITSELF.match(text, end, ceiling):
                 self._thing[name] += _SURE
 
@@ -100,6 +101,9 @@ class Signs:
         words = run.words
         if len(words) < 2:
             return False
+        acronyms = all(len(word.text) > 1 and word.text.isupper() for word in words) and not is_given(words[0].text)
+        if acronyms or words[-1].low in HOLIDAYS:
+            return True  # 'AP NFL', 'Merry Christmas'
         if all(is_common(word.text) or word.low in PLACES or word.low in NOT_NAMES for word in words):
             return True
         if self.person(run):
@@ -109,8 +113,9 @@ class Signs:
         everyday = is_common(words[-1].text)
         if len(words) > 2 or not is_given(words[0].text):
             return everyday or words[-1].low in NOT_NAMES
+        family = self._person.get(words[-1].text, 0.0) >= _SURE  # 'Ana Marsh', where 'Marsh … she' follows
         return (
-            everyday and run.name() not in self._speaking and not self._person.get(run.name())
+            everyday and not family and run.name() not in self._speaking and not self._person.get(run.name())
         )  # 'Fern Boutique', 'Ana Spade'
 
 

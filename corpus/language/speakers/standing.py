@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from corpus.language.lexicon import REPORTING
+from corpus.language.lexicon import AUXILIARIES, REPORTING
 from corpus.language.speakers.roles import CLAUSE_WORDS, COUNTRIES, CUT, STOP, clausal, is_agent, is_role
 from corpus.language.speakers.scan import FUNCTION_WORDS, Word, words_of
-from corpus.language.speakers.words import HONORIFICS, MODIFIERS, PLURALS, TITLES
+from corpus.language.speakers.words import HONORIFICS, MODIFIERS, PLACE_PARTICLES, PLURALS, TITLES
 from corpus.lexicon import words
 from corpus.model import Span
 
@@ -46,7 +46,7 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         if not words or text[words[-1].end : last.start].strip(" ,"):
             return None
         last = words[-1]
-    if not is_role(last.text) and not is_agent(last.text):
+    if not is_role(last.text) and (not is_agent(last.text) or _is_verb(words)):
         return None
     start = len(words) - 1
     while start > 0:
@@ -54,7 +54,7 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         gap = text[previous.end : here.start]
         if previous.possessive:
             gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
-        if gap.strip() or not (_modifies(previous) or _narrows(words, start - 1)):
+        if gap.strip() or not (_modifies(previous) or _narrows(words, start - 1) or _in_a_name(words, start - 1)):
             break
         start -= 1
     while start < len(words) - 1 and words[start].low in ("then", "the"):
@@ -66,8 +66,32 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
             body -= 1
         if body < start - 2 and not re.search(r"[^\w\s’']", text[words[body + 1].start : words[start].start]):
             start = body + 1
-    span = Span(words[start].start, last.end)
-    return span if last.low in HONORIFICS or len(words) - start else None
+    return Span(words[_whole(text, words, start)].start, last.end)
+
+
+def _is_verb(words: list[Word]) -> bool:
+    """Whether the last word, of the form of a trade, is a verb there: 'was able to alter Dimorphos'."""
+    return len(words) > 1 and (words[-2].low in _BEFORE_VERBS or words[-2].low in AUXILIARIES)
+
+
+def _whole(text: str, words: list[Word], start: int) -> int:
+    """Where a role begins that a name runs into: its whole name, or without what is left of it.
+
+    'Rio Grande do Sul's governor' from 'Rio'; 'Centers for Disease Control and Prevention Director' from 'Director'.
+    """
+    if not words[start].text[0].isupper() or start < 2 or is_role(words[start].text):
+        return start
+    before, joint = words[start - 2], words[start - 1]
+    if not before.text[0].isupper() or re.search(r"[^\w\s’'&-]", text[before.start : words[start].start]):
+        return start
+    if joint.low in PLACE_PARTICLES:
+        start -= 2
+        while start > 0 and words[start - 1].text[0].isupper() and words[start - 1].low not in STOP:
+            start -= 1
+        return start
+    if joint.low == "and":
+        return next((at for at in range(start, len(words)) if is_role(words[at].text)), start)
+    return start
 
 
 def _narrows(words: list[Word], place: int) -> bool:
@@ -83,6 +107,13 @@ def _narrows(words: list[Word], place: int) -> bool:
     return previous.text[0].isupper() and previous.low not in _SUBJECTS and _modifies(previous)
 
 
+def _in_a_name(words: list[Word], place: int) -> bool:
+    """Whether a plural with a capital stands between others with one: 'Voters' in 'Black Voters Matter co-founder'."""
+    near = words[place - 1 : place + 2]
+    return place > 0 and words[place].low in PLURALS and all(word.text[0].isupper() for word in near)
+
+
+_BEFORE_VERBS = words("speaker_words", "before_verbs")
 _VERBS = words("speaker_words", "verbs")
 _OPENERS = words("speaker_words", "openers")
 """Words that open a sentence before an office and are none of it: 'When President Ruiz came'."""

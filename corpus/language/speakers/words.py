@@ -54,6 +54,11 @@ PLACES = words("places", "places")
 
 NOT_NAMES = words("name_words", "not_names")
 
+HOLIDAYS = words("name_words", "holidays")
+
+PLACE_PARTICLES = words("name_words", "place_particles")
+"""Words inside names of places that may be written small: 'Rio Grande do Sul'."""
+
 PARTICLES = words("name_words", "particles")
 """Words inside names that may be written small."""
 

@@ -16,6 +16,9 @@ from corpus.language.speakers.standing import before
         ("came on Monday after Mayor", "Mayor"),
         ("in Brannock, where Sen.", "Sen."),
         ("lost in November over Green challenger", "Green challenger"),
+        ("beside the Alder Voters Matter co-founder", "Alder Voters Matter co-founder"),
+        ("said Porto Velho do Sul’s governor", "Porto Velho do Sul’s governor"),
+        ("of the Centers for Flood Control and Prevention Director", "Director"),
     ],
 )
 def test_the_role_before_a_name_holds_no_word_of_the_sentence(words: str, role: str) -> None:
@@ -23,3 +26,8 @@ def test_the_role_before_a_name_holds_no_word_of_the_sentence(words: str, role: 
     span = before(text, 0, len(words) + 1)
     assert span is not None
     assert span.of(text) == role
+
+
+@pytest.mark.parametrize("words", ["strong enough to alter", "among senior", "there were fewer", "it will enter"])
+def test_a_verb_or_a_measure_before_a_name_is_no_role(words: str) -> None:
+    assert before(f"{words} Ana Ruiz said so.", 0, len(words) + 1) is None
