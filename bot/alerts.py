@@ -12,15 +12,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from bot import schedule
+from bot import compared, schedule
 from bot.desk import Desk
 from bot.render import Reply
 from bot.state.follows import Follow
 from bot.state.moments import AHEAD
+from bot.state.told import REMEMBERED
 from bot.zones import zone_of
 from corpus.model import Arrival, EntityId, Evidence, Wanted
+from corpus.quoted import Vanished
 
 HOURLY = timedelta(hours=1)
 SETTLED = timedelta(seconds=60)
@@ -94,6 +96,46 @@ class Alerts:
             elif settings.at_once or self._at_once or not self._coming(told):
                 yield replace(self._made(chat_id, follows, told, newest), thread=thread)
 
+    async def lost(self, may_send: Callable[[int], bool]) -> AsyncIterator[Bundle]:
+        """What whom a chat follows said, and a later version of its article drops or alters; each told once."""
+        followed = {
+            place: [one for one in follows if one.entity is not None]
+            for place, follows in (await self._followed()).items()
+        }
+        if not any(followed.values()):
+            return
+        since = (self._now - REMEMBERED).astimezone(UTC).isoformat()
+        gone = (await self._desk.archive.sayings.vanished(since=since)).vanished
+        for (chat_id, thread), follows in followed.items():
+            if not gone or not follows or not may_send(chat_id) or not await self._wants(chat_id):
+                continue
+            known = await self._desk.state.told.of(chat_id)
+            told = [
+                (follow, one)
+                for one in gone
+                if _mark(one) not in known
+                for follow in [await self._speaking(follows, one)]
+                if follow is not None
+            ]
+            if told:
+                named = tuple(dict.fromkeys(follow for follow, _ in told))
+                lost = [one for _, one in told]
+                reply = compared.lost(self._desk.renderer, [one.topic for one in named], lost, self._desk.today())
+                marks = tuple(_mark(one) for one in lost)
+                yield Bundle(chat_id, reply, named, marks, self._now, (), thread)
+
+    async def _speaking(self, follows: Sequence[Follow], one: Vanished) -> Follow | None:
+        """Who of those followed, since before it went, said it; an older version may know them by an older number."""
+        speaker, certain = one.former.speaker, self._desk.settings.speaker_confidence
+        if speaker is None or one.former.speaker_confidence < certain:
+            return None
+        for follow in follows:
+            entity = await self._desk.archive.survivor(follow.entity or EntityId(0))
+            same = speaker.entity == entity or speaker.name.casefold() == follow.topic.split(" (")[0].casefold()
+            if same and follow.created is not None and follow.created <= datetime.fromisoformat(one.since):
+                return follow
+        return None
+
     async def _followed(self) -> dict[tuple[int, int | None], list[Follow]]:
         """What each chat and topic of a group follows; of two that a merge has made one person, the older alone."""
         kept: dict[tuple[int, str | EntityId], Follow] = {}
@@ -159,6 +201,11 @@ class Alerts:
         return Bundle(
             chat_id, reply, named, tuple(one.article_id for one in told), covered, tuple(follows), found=pairs
         )
+
+
+def _mark(one: Vanished) -> str:
+    """How it is remembered that a chat was told of it."""
+    return f"vanished {next((quote.id for quote, _ in one.former.quotes), one.former.article_id)}"
 
 
 def _fresh(evidence: Sequence[Evidence], words: set[str]) -> list[Evidence]:

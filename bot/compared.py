@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot import markup
+from bot import markup, wording
 from bot.pieces import Budget, Piece, piece
 from bot.render import Renderer, Reply
 from corpus.model import Evidence
-from corpus.quoted import Difference, Version, Wordings
+from corpus.quoted import Difference, Fate, Gone, Vanished, Version, Wordings
 
 LISTED = 6
 """So many versions are read at once; the rest stands behind "more"."""
+LOST = 3
+"""So many quotations that are no more are read at once."""
 CHANGES = 3
 """So many changes of a version are named."""
 LONG = 12
@@ -56,6 +58,42 @@ def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
     first, rest = entries[:LISTED], entries[LISTED:]
     html = renderer.page("wordings", found=found, head=whole, entries=first, others=others[:LISTED])
     return Reply(html, renderer.page("wordings_more", entries=rest) if rest else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A quotation that is no more, as a template needs it: its piece, the days, and what stands there now."""
+
+    piece: Piece
+    until: str
+    since: str
+    altered: bool
+    changes: tuple[tuple[str, str], ...]
+    denial: str | None
+
+
+def vanished(renderer: Renderer, found: Gone, today: date) -> Reply:
+    """What later versions of articles drop or alter, newest article first; a choice where the name means several."""
+    entries = [_lost(shown, one) for one in found.vanished if (shown := _piece(renderer, one.former, today))]
+    first, rest = entries[:LOST], entries[LOST:]
+    html = renderer.page("vanished", found=found, entries=first, total=len(entries))
+    return Reply(html, renderer.page("vanished_more", entries=rest) if rest else None)
+
+
+def lost(renderer: Renderer, names: Sequence[str], gone: Sequence[Vanished], today: date) -> Reply:
+    """The same for who follows these people, as an alert."""
+    entries = [_lost(shown, one) for one in gone if (shown := _piece(renderer, one.former, today))]
+    first, rest = entries[:LOST], entries[LOST:]
+    html = renderer.page("message/lost", names=names, entries=first)
+    return Reply(html, renderer.page("vanished_more", entries=rest) if rest else None)
+
+
+def _lost(shown: Piece, one: Vanished) -> Lost:
+    changes = [(shortened(own), shortened(theirs)) for op, own, theirs in one.difference if op != "equal"]
+    return Lost(
+        replace(shown, gone_since=""), wording.day(one.until), wording.day(one.since), one.fate is Fate.ALTERED,
+        tuple(changes[:CHANGES]), one.denial,
+    )  # fmt: skip
 
 
 def _piece(renderer: Renderer, evidence: Evidence, today: date) -> Piece | None:

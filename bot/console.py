@@ -93,6 +93,7 @@ class Console:
             "verify": self._verify,
             "wordings": self._wordings,
             "timeline": self._timeline,
+            "vanished": self._vanished,
             "digest": self._digest,
             "more": self._show_more,
         }
@@ -207,6 +208,10 @@ class Console:
         confidence = self._renderer.speaker_confidence
         found = await self._archive.sayings.timeline(name, topic, confidence=confidence, every=every)
         return self._shown(over_time.timeline(self._renderer, found, self._today()))
+
+    async def _vanished(self, name: str) -> str:
+        found = await self._archive.sayings.vanished(name)
+        return self._shown(compared.vanished(self._renderer, found, self._today()))
 
     async def _digest(self, topic: str) -> str:
         latest = await self._archive.latest_day(self._zone, topic=topic or None)

@@ -26,7 +26,7 @@ from corpus.model import (
     Stats,
     Verification,
 )
-from corpus.quoted import Checked, HeadlineQuote, Timeline, Wordings
+from corpus.quoted import Checked, HeadlineQuote, Timeline, Vanished, Wordings
 
 Json = dict[str, Any]
 
@@ -156,6 +156,25 @@ def shown(one: Shown) -> Json:
     }
 
 
+def vanished(one: Vanished, confidence: float) -> Json:
+    """A quotation that a later version of its article drops or alters."""
+    return {
+        "quote": _first_quote(one.former, confidence),
+        "article_id": one.former.article_id,
+        "version": one.former.version,
+        "source": one.former.source or one.former.agency,
+        "title": one.former.title,
+        "url": one.former.url,
+        "published": one.former.published,
+        "fate": one.fate.value,
+        "until": one.until,
+        "since": one.since,
+        "words": one.words or None,
+        "difference": [list(step) for step in one.difference],
+        "negation": one.denial,
+    }
+
+
 def headline(quoted: Sequence[HeadlineQuote]) -> list[Json]:
     """What a title quotes, held against the body."""
     return [
@@ -209,6 +228,15 @@ def verification(check: Verification, confidence: float) -> Json:
         "difference": [list(step) for step in check.difference],
         "negation": check.negation,
         "coverage": coverage(check.coverage),
+        "former": check.former
+        and {
+            "quote": _first_quote(check.former.evidence, confidence),
+            "article_id": check.former.evidence.article_id,
+            "version": check.former.evidence.version,
+            "url": check.former.evidence.url,
+            "until": check.former.until,
+            "since": check.former.since,
+        },
     }
 
 

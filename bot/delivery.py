@@ -111,6 +111,10 @@ class Delivery:
             if not self._stopping:
                 sent += await self._alert(bundle, now)
                 self._beat()
+        async for bundle in alerts.lost(self._may_send):
+            if not self._stopping:
+                sent += await self._alert(bundle, now)
+                self._beat()
         return sent
 
     async def stop(self, seconds: float) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "Check a quotation",
     "wordings": "How others quote it",
     "timeline": "What somebody said, over time",
+    "vanished": "Words dropped or changed later",
     "digest": "The summary now",
     "subscribe": "Get a summary every day",
     "subscriptions": "Your summaries",

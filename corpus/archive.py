@@ -434,13 +434,15 @@ class Archive:
     async def verify(self, words: str, *, speaker: str | None = None) -> Verification:
         """Whether these words stand in the corpus as somebody's (the speaker's, where one is named)."""
         from corpus.asking import Asker
+        from corpus.asking.vanished import stood
         from corpus.people.directory import Directory
 
         if speaker:
             await self._registry().ready()
 
         def look(reader: Reader, index: SearchIndex) -> Verification:
-            return Asker(reader, index, None, Directory(reader) if speaker else None).verify(words, speaker)
+            checked = Asker(reader, index, None, Directory(reader) if speaker else None).verify(words, speaker)
+            return replace(checked, former=stood(reader, words))
 
         return await self._indexing.read(look)
 

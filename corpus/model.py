@@ -508,6 +508,16 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """Words that stood so in an older version of an article: in what was fetched (or stored) at `until`, and no more in
+    what was at `since` (ISO 8601). `evidence` is that version's quotation."""
+
+    evidence: Evidence
+    until: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """The verdict over words somebody claims were said.
 
@@ -523,6 +533,8 @@ class Verification:
     speaker_asked: str | None = None
     negation: str | None = None
     reason: str | None = None
+    former: Former | None = None
+    """Where the words stood so in an older version of an article, and the newest has them no more."""
 
 
 @dataclass(frozen=True, slots=True)

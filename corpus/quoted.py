@@ -187,3 +187,39 @@ class HeadlineQuote:
     spoken: bool = False
     difference: Difference = ()
     denial: str | None = None
+
+
+class Fate(StrEnum):
+    """What became of a quotation in a later version of its article."""
+
+    ALTERED = "altered"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A quotation of an older version that the newest has no more, or has otherwise.
+
+    `former` is that version's quotation. It stood so in what was fetched (or stored) at `until`, and not in what was
+    at `since` (ISO 8601). `words` are the newest version's where it is altered, with how the former became them.
+    """
+
+    former: Evidence
+    fate: Fate
+    until: str
+    since: str
+    words: str = ""
+    difference: Difference = ()
+    denial: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Quotations that are no more, of one person or of all; `choices` where the name may be several people's."""
+
+    name: str
+    coverage: Coverage
+    choices: tuple[Choice, ...] = ()
+    vanished: tuple[Vanished, ...] = ()
+    known: bool = True
+    """Whether anybody of the name is heard."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.errors import UnknownQuotation
 from corpus.indexing import Indexing
-from corpus.model import Evidence, Held
+from corpus.model import EntityId, Evidence, Held
 from corpus.people import People
-from corpus.quoted import Checked, Headline, HeadlineQuote, Timeline, Wordings
+from corpus.quoted import Checked, Gone, Headline, HeadlineQuote, Timeline, Wordings
 from corpus.store.reader import Reader
 from corpus.store.sqlite import Store
 
@@ -128,6 +128,30 @@ class Sayings:
             ]
 
         return tuple(await self._store.read(look))
+
+    async def vanished(self, name: str = "", *, entity: EntityId | None = None, since: str | None = None) -> Gone:
+        """Quotations that a later version of their article drops or alters, newest article first.
+
+        Of the person of that name or number, else of everybody; of articles that changed after that moment (ISO 8601).
+        """
+        from corpus.asking.statements import whom
+        from corpus.asking.vanished import of_the_name, vanished
+
+        await self._people.ready()
+
+        def look(reader: Reader) -> Gone:
+            if not name:
+                return Gone("", reader.coverage(), (), tuple(vanished(reader, entity, since)))
+            match whom(reader, name):
+                case [person]:
+                    return Gone(person.name, reader.coverage(), (), tuple(vanished(reader, person.entity, since)))
+                case ():
+                    gone = of_the_name(reader, name)
+                    return Gone(name, reader.coverage(), (), tuple(gone), known=bool(gone))
+                case several:
+                    return Gone(name, reader.coverage(), several)
+
+        return await self._store.read(look)
 
     async def prove(self, quotation_id: str) -> bytes:
         """The bundle that proves a quotation, of any version, to whoever has no corpus. Raises UnknownQuotation."""

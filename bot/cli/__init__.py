@@ -35,6 +35,7 @@ HANDLERS: Final = {
     "verify": "asking:verify",
     "cite": "quoting:cite",
     "export": "quoting:export",
+    "vanished": "sayings:vanished",
     "timeline": "sayings:timeline",
     "wordings": "sayings:wordings",
     "prove": "sayings:prove",

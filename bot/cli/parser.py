@@ -109,6 +109,9 @@ def build() -> argparse.ArgumentParser:
     timeline.add_argument("--all", action="store_true", help="not only one statement a day")
     timeline.add_argument("--pairs", action="store_true", help="only pairs that are worth a look side by side")
 
+    gone = command("vanished", "quotations that a later version of their article drops or alters")
+    gone.add_argument("name", metavar="NAME", nargs="?", default="", help="whose (default: everybody's)")
+
     prove = command("prove", "a file that proves a quotation to anybody, or a check of one")
     prove.add_argument("quote_id", metavar="QUOTE_ID", nargs="?", help="as `onrecord show` lists it")
     prove.add_argument("--out", metavar="FILE", help="where to write it (default: QUOTE_ID.zip here)")

@@ -42,6 +42,20 @@ async def timeline(call: Call) -> int:
     return 0
 
 
+async def vanished(call: Call) -> int:
+    """Quotations that a later version of their article drops or alters."""
+    from bot.compared import vanished as page
+
+    async with call.archive() as archive:
+        found = await archive.sayings.vanished(call.options.name)
+    if call.json:
+        for one in found.vanished:
+            call.row(contract.vanished(one, call.settings.speaker_confidence))
+    else:
+        call.say(page(call.renderer, found, call.today).plain())
+    return 0
+
+
 async def prove(call: Call) -> int:
     """Writes the bundle that proves a quotation, or looks at one; 1 where something is wrong with that."""
     if call.options.check:

@@ -71,6 +71,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         ("verify", information.verify),
         ("wordings", sayings.wordings),
         ("timeline", sayings.timeline),
+        ("vanished", sayings.vanished),
         ("subscribe", subscribing.subscribe),
         ("subscriptions", subscribing.subscriptions),
         ("unsubscribe", subscribing.unsubscribe),

@@ -1,4 +1,4 @@
-"""What is made of quotations across articles and time: /wordings, /timeline, and buttons under a quotation."""
+"""What is made of quotations across articles and time: its commands, and the buttons under a quotation."""
 
 from __future__ import annotations
 
@@ -92,6 +92,16 @@ class Sayings:
         async with asked.typing():
             found = await self._desk.archive.sayings.timeline(name, topic, confidence=confidence, every=every)
         reply = over_time.timeline(self._desk.renderer, found, self._desk.today())
+        await asked.say(reply.html, await self._questions.paged(asked, reply))
+
+    async def vanished(self, update: Update, _context: Context) -> None:
+        """/vanished [NAME]: what later versions of articles drop or alter."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        async with asked.typing():
+            found = await self._desk.archive.sayings.vanished(argument(asked.message))
+        reply = compared.vanished(self._desk.renderer, found, self._desk.today())
         await asked.say(reply.html, await self._questions.paged(asked, reply))
 
     async def _show(self, asked: Asked, found: Wordings) -> None:

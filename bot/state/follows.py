@@ -26,6 +26,7 @@ class Follow:
     covered: datetime
     entity: EntityId | None = None
     thread: int | None = None
+    created: datetime | None = None
 
 
 class Follows:
@@ -59,17 +60,18 @@ class Follows:
     async def of(self, chat_id: int) -> list[Follow]:
         """What the chat follows, oldest first."""
         rows = await self._database.rows(
-            "SELECT id, chat_id, topic, covered, entity, thread FROM follow WHERE chat_id = ? ORDER BY id", (chat_id,)
+            "SELECT id, chat_id, topic, covered, entity, thread, created FROM follow WHERE chat_id = ? ORDER BY id",
+            (chat_id,),
         )
-        return [Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5]) for row in rows]
+        return [Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5], read(row[6])) for row in rows]
 
     async def reachable(self) -> list[Follow]:
         """Everything followed in chats that can be reached."""
         rows = await self._database.rows(
-            "SELECT f.id, f.chat_id, f.topic, f.covered, f.entity, f.thread FROM follow f "
+            "SELECT f.id, f.chat_id, f.topic, f.covered, f.entity, f.thread, f.created FROM follow f "
             "LEFT JOIN chat c ON c.chat_id = f.chat_id WHERE coalesce(c.reachable, 1) = 1 ORDER BY f.id"
         )
-        return [Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5]) for row in rows]
+        return [Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5], read(row[6])) for row in rows]
 
     async def passed(self, ids: Sequence[int], covered: datetime) -> None:
         """What was stored up to that moment has nothing for these."""

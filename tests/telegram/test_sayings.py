@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from corpus.archive import Archive
 from tests.telegram.running import running
 from tests.telegram.server import BotApi
+from tests.telegram.simulated import simulation
 from tests.wordings.press import TRIMMED, WHOLE, written
+from tests.wordings.test_vanished import ALTERED, FIRST, MAY, page
 
 
 async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> None:
@@ -34,3 +36,19 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         assert "in the order they were published" in over_time
         assert "Whose words" in await ana.asks("/timeline")
         assert "nobody called Bob Nobody" in await ana.asks("/timeline Bob Nobody on harbour bridge")
+
+
+async def test_who_follows_is_told_once(api: BotApi, data: Path) -> None:
+    async with simulation(api, data, MAY) as simulated:
+        archive, ana = simulated.desk.archive, api.person("Ana")
+        await archive.add_document(page(FIRST, MAY), now=MAY)
+        (ruiz,) = await archive.named("Ana Ruiz")
+        newest = await archive.last_arrival()
+        await simulated.desk.state.follows.add(ana.id, ana.id, ruiz.name, MAY, ruiz.entity, covered=newest)
+        later = MAY + timedelta(days=1)
+        await archive.add_document(page(ALTERED, later), now=later)
+        await simulated.tick(later + timedelta(hours=1))
+        (told,) = [one["text"] for one in ana.heard() if "no more, or otherwise" in one["text"]]
+        assert "changed: without not" in told
+        await simulated.tick(later + timedelta(hours=3))
+        assert sum("no more, or otherwise" in one["text"] for one in ana.heard()) == 1

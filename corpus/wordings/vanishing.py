@@ -1,0 +1,57 @@
+"""What became of a quotation in later versions of its article: still there, altered, dropped. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.language.speakers.names import parts
+from corpus.quoted import Difference, Fate
+from corpus.search.wording import Wording, difference, nearest_stretch
+from corpus.wordings.comparing import denial
+
+ALTERED: Final = 0.6
+"""The share of words that must agree with a later version's for the quotation to be altered there, and not dropped."""
+FEWEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a quotation: in which later version (a place in those given), and the words there."""
+
+    at: int
+    fate: Fate
+    words: str = ""
+    difference: Difference = ()
+    denial: str | None = None
+
+
+def change(words: str, later: Sequence[str]) -> Change | None:
+    """The first later version that has not the words any more, if the newest has not; None where it has them."""
+    given = Wording.of(words)
+    if len(given) < FEWEST or not later or _stands(given, later[-1]):
+        return None
+    at = next(place for place in range(len(later)) if not any(_stands(given, text) for text in later[place:]))
+    newest = [Wording.of(paragraph) for paragraph in later[-1].split("\n") if paragraph.strip()]
+    fits = [(nearest_stretch(given, one), one) for one in newest if set(given.folded) & set(one.folded)]
+    if fits:
+        fit, one = max(fits, key=lambda pair: pair[0].nearness)
+        if fit.nearness >= ALTERED:
+            rows = difference(given, one, fit.first, fit.last)
+            return Change(at, Fate.ALTERED, one.words(fit.first, fit.last), rows, denial(words, rows))
+    return Change(at, Fate.DROPPED)
+
+
+def _stands(given: Wording, text: str) -> bool:
+    return Wording.of(text).find(given.folded) is not None
+
+
+def is_sure(fate: Fate, removed_at: str | None, *, fetched: bool) -> bool:
+    """Whether it is told: what one look at a page lacks may be the page's fault; what it says otherwise is not."""
+    return fate is Fate.ALTERED or removed_at is not None or not fetched
+
+
+def is_named(name: str, speaker: str | None) -> bool:
+    """Whether the speaker of an older version, who is in no newer one, may be meant by a name."""
+    return speaker is not None and set(parts(name)) <= set(parts(speaker))
