@@ -219,11 +219,7 @@ class Renderer:
     def _named(self, answer: Answer) -> list[str]:
         """The people who speak in the evidence, each once."""
         speakers = (one.speaker for one in answer.evidence if one.speaker_confidence >= self.speaker_confidence)
-        return list(
-            dict.fromkeys(
-                one.name for one in speakers if one is not None and one.kind == "person" and " and " not in one.name
-            )
-        )
+        return list(dict.fromkeys(one.name for one in speakers if one is not None and _is_name(one)))
 
     def _pieces(self, evidence: Sequence[Evidence], today: date, budget: Budget | None = None) -> list[Piece]:
         budget = budget or Budget.of(self.quote_limit)

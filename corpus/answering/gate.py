@@ -117,7 +117,10 @@ def _of_words(query: Query, found: Sequence[Found], moment: Moment | None) -> Pa
 
 def _on_topic(query: Query, found: list[Found]) -> list[Found]:
     """Without what holds nothing of the topic, in it or around it, where something does."""
-    held = [one for one in found if frozenset(query.topic) & terms_in(_around(one.evidence))]
+    if query.occasion:
+        return found
+    topic, each = frozenset(query.topic), bool(query.speakers)
+    held = [one for one in found if topic & terms_in(_around(one.evidence)) or (each and one.near >= WHOLE)]
     return held or found
 
 

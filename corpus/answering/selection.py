@@ -236,9 +236,18 @@ def one_each(found: Sequence[Candidate]) -> list[Candidate]:
     """One piece of evidence for each speaker, in order; those without a known speaker left out."""
     kept: list[Candidate] = []
     for one in found:
-        if one.words.speaker is not None and not any(one.words.speaker.is_same(other.words.speaker) for other in kept):
+        if one.words.speaker is not None and not any(_is_one(one.words.speaker, other.words.speaker) for other in kept):
             kept.append(one)
     return kept
+
+
+def _is_one(speaker: Speaker, other: Speaker | None) -> bool:
+    """Whether both are one person, or the one is called as the other with a title in front: "AG Ana Ruiz"."""
+    if other is None or speaker.is_same(other):
+        return other is not None
+    names = sorted((speaker.name.split(), other.name.split()), key=len)
+    short, long = names
+    return len(short) > 1 and speaker.kind == other.kind == "person" and long[-len(short) :] == short
 
 
 def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
@@ -260,12 +269,13 @@ def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
             stances.worth(one.evidence, stance, toward)
             + 1.0 * (is_clear(one) and one.words.speaker is not None)
             + 0.2 * direct
+            + 0.5 * has_name(one.words.speaker)
         )
 
     each: list[Candidate] = []
     for one in sorted(taken, key=worth, reverse=True):
         speaker = one.words.speaker if is_clear(one) else None
-        if speaker is None or not any(is_clear(other) and speaker.is_same(other.words.speaker) for other in each):
+        if speaker is None or not any(is_clear(other) and _is_one(speaker, other.words.speaker) for other in each):
             each.append(replace(one, evidence=replace(one.evidence, score=round(worth(one), 4))))
     return most_different(each)
 

@@ -29,7 +29,7 @@ from corpus.answering.selection import (
 from corpus.answering.speaking import SUBJECT, Asked, Found, Words, best_words
 from corpus.answering.whom import Meant
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Choice, Evidence, Moment, Page, Speaker, Speech
+from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Choice, Evidence, Moment, Page, Speaker, Speech
 from corpus.question.days import Period
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty
@@ -99,12 +99,22 @@ def of_each(said: Sequence[Said], topic: Sequence[str] = ()) -> Said:
     heard = [one for one in heard if one.sure.answerable >= EACH] or heard
     if not heard:
         return said[0]
-    each = [one if one in heard else _beside_others(one, topic) for one in said]
+    each = [_clear_first(one if one in heard else _beside_others(one, topic)) for one in said]
     turns = zip_longest(*(one.found for one in each))
     found = [one for turn in turns for one in turn if one is not None]
     spoke = (speaker_of(one.found[0]) for one in each if one.found)
     people = tuple(dict.fromkeys(speaker for speaker in spoke if speaker is not None))
     return replace(heard[0], found=found, sure=min((one.sure for one in heard), key=_sureness), people=people)
+
+
+def _clear_first(said: Said) -> Said:
+    """The same, what surely is somebody's first: of several people each must stand beside the others."""
+    return replace(said, found=sorted(said.found, key=lambda one: not _is_clear(one)))
+
+
+def _is_clear(one: Found) -> bool:
+    quote = one.words.quote if one.words is not None else None
+    return quote is None or quote.confidence >= SPEAKER_CONFIDENCE
 
 
 def _beside_others(said: Said, topic: Sequence[str]) -> Said:

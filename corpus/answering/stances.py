@@ -32,7 +32,17 @@ _BE = frozenset("is are was were be been being".split())
 
 def takes(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | None = None) -> bool:
     """Whether the evidence takes the stance `name` toward these terms; of own words those of `quote`, if given."""
-    return told(evidence, name, toward) or owned(evidence, name, toward, quote)
+    if told(evidence, name, toward) or owned(evidence, name, toward, quote):
+        return True
+    return name == "praise" and _is_obituary(evidence, toward) and takes(evidence, "mourn", toward, quote)
+
+
+def _is_obituary(evidence: Evidence, toward: Sequence[str]) -> bool:
+    """Whether the article tells that whoever is asked about has died: who pays tribute mourns."""
+    return is_titled(evidence, toward) and _DIED.search(evidence.title or "") is not None
+
+
+_DIED = re.compile(r"(?i)\b(?:die[sd]?|dead|death|dying|obituary|mourn\w*|remember\w*)\b")
 
 
 def worth(evidence: Evidence, name: str, toward: Sequence[str]) -> float:
@@ -201,8 +211,7 @@ def _places(tokens: Sequence[Token], toward: Sequence[str]) -> list[int]:
     wanted = frozenset(toward)
     found = []
     for place, token in enumerate(tokens):
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        named = wanted & set(terms(token.word)) and not _is_anothers(token, after, wanted)
+        named = wanted & set(terms(token.word)) and not _is_anothers(tokens, place, wanted)
         if named and not _is_namesake(tokens, place, wanted):
             found.append(place)
     return found
@@ -221,8 +230,11 @@ def _is_namesake(tokens: Sequence[Token], place: int, wanted: frozenset[str]) ->
     )
 
 
-def _is_anothers(token: Token, after: Token | None, wanted: frozenset[str]) -> bool:
+def _is_anothers(tokens: Sequence[Token], place: int, wanted: frozenset[str]) -> bool:
     """Whether the word belongs to a longer name ("Elizabeth Francis") or to somebody of it ("Trump adviser")."""
+    token, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.word.endswith(("'s", "’s")) and any(is_role(one.word.lower()) for one in tokens[place + 1 : place + 4]):
+        return True  # Trump's former campaign chairman
     if after is None or after.span.start - token.span.end != 1 or not token.word[0].isupper():
         return False
     if token.word.endswith(("'s", "’s", "s'", "s’")) or wanted & set(terms(after.word)):
@@ -265,7 +277,11 @@ def _has_object(words: Sequence[str], first: int, last: int, places: Sequence[in
     passive = first > 0 and bool(_BE & set(words[max(0, first - 2) : first]))
     if passive:  # by whom is what is asked
         return "by" in words[last : last + 4] and any(first - BEFORE <= place < first for place in places)
-    return any(last <= place < last + AFTER for place in places)
+    return any(last <= place < last + AFTER and words[place - 1] not in _FROM for place in places)
+
+
+_FROM = frozenset({"from", "against"})
+"""Behind these stands whom somebody is defended from, and not who is defended."""
 
 
 def _of_object(words: Sequence[str], at: int, places: Sequence[int]) -> bool:
