@@ -322,8 +322,14 @@ def _tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]
 
 
 def _is_named(event: Event, evidence: Evidence) -> bool:
-    """Whether a name of the event stands in the sentence, or else around it."""
-    return event.named(evidence.text) > 0 or event.named(_around(evidence)) > 0
+    """Whether a name of the event stands in the sentence, or else around it; a short name also by its initials."""
+    if event.named(evidence.text) > 0 or event.named(_around(evidence)) > 0:
+        return True
+    written = {"".join(word[0] for word in name.split()).lower() for name in _NAME_IN_FULL.findall(evidence.text)}
+    return bool(event.names & written)
+
+
+_NAME_IN_FULL = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
 
 
 _ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.answering.clauses import clauses
@@ -21,6 +22,9 @@ _COUNTED = re.compile(
     r"|[a-z]+ed)\b|\?|$)"
 )
 _DEGREE = re.compile(r"(?i)\b(?:how much|what (?:number|amount|quantity) of) (?P<what>[a-z]+)\b")
+_COUNTED_FIRST = re.compile(
+    r"(?i)\bhow many (?P<what>(?:[\w’'-]+ ){0,2}?[\w’'-]*(?:s|people|men|women|children)|[\w’'-]+)\b"
+)
 _HOW_MUCH = re.compile(r"(?i)\b(?:how much|what (?:is|was|does|did)?\s?(?:the )?(?:price|cost|fee|sum|bail|fine))\b")
 _ORDINAL = re.compile(r"(?i)\d+(?:st|nd|rd|th)\b")
 _OF_WHAT = re.compile(r"(?i)\bhow many [\w’'-]+ of (?:the |a |an )?(?P<what>[\w’'-]+)")
@@ -45,7 +49,7 @@ _RATES = frozenset("cost price fee charg rent salari earn subscript rate month m
 def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
     """Where the sentence tells the number asked for, in the article's text; None where it tells none of that thing."""
     sentence = evidence.text
-    counted = _COUNTED.search(question)
+    counted = _counted(question)
     for span in told_in_form(question, sentence) or ():
         if _of_event(event, evidence, span):
             return span.shifted(evidence.span.start)
@@ -62,9 +66,14 @@ def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
     return _counted_vaguely(degree["what"], event, evidence) if degree is not None else None
 
 
+def _counted(question: str) -> re.Match[str] | None:
+    """What is counted: what stands before the verb, else the first plural."""
+    return _COUNTED.search(question) or _COUNTED_FIRST.search(question)
+
+
 def is_of_a_thing(question: str) -> bool:
     """Whether the question asks how many there are of a thing, or what was paid for it: no other number will do."""
-    return _COUNTED.search(question) is not None or _HOW_MUCH.search(question) is not None
+    return _counted(question) is not None or _HOW_MUCH.search(question) is not None
 
 
 def _counted_vaguely(what: str, event: Event, evidence: Evidence) -> Span | None:
@@ -116,9 +125,22 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
         beside = " ".join([*_words(sentence[: number.start])[-NEAR:], *following[:NEAR]])
         counted = frozenset(terms_in(" ".join(following[:NEAR]))) & people_terms()
         return event.acts_told(beside) > 0 or bool(counted and event.acts_told(sentence))
+    if _is_left_out(things, event, sentence, number):
+        return True
     return bool(
         things[-1] in before and re.search(r"(?i)\b(?:to|at|reached|is|was|of|hit|total)\W+$", sentence[: number.start])
     )
+
+
+def _is_left_out(things: Sequence[str], event: Event, sentence: str, number: Span) -> bool:
+    """Whether the thing that is counted is left out: "with one bronze", "21 behind"; all else of the event is told."""
+    following = _words(sentence[number.end :])[:NEAR]
+    bare = not following or following[0].lower() in STOP_WORDS
+    if not bare and not set(things[:-1]) & terms_in(" ".join(following)):
+        return False
+    others = [act for act in event.acts if not act.terms & set(things)]
+    held = terms_in(sentence)
+    return event.named(sentence) == 1 and bool(event.names) and all(act.told(sentence, held) for act in others)
 
 
 _TOLL = re.compile(r"(?i)\btoll\b(?: [\w’'-]+){0,8} (?:to|at|is|was|of|reached|hit|topped|passed)(?: \w+){0,2} $")

@@ -90,9 +90,10 @@ def _of_its_clause(sentence: str, asked: frozenset[str], kind: Wanted) -> tuple[
     at = max(range(len(parts)), key=lambda place: len(asked & terms_in(parts[place].words(sentence))), default=None)
     if at is None:
         return sentence, ""
-    opening = parts[:1] if at == 1 else []
-    near = [*opening, *parts[at + 1 : at + 2]] if kind is Wanted.TIME else []
-    beside = " ".join(one.words(sentence) for one in near if one.opener in words("telling_words", "when"))
+    temporal = [one.opener in words("telling_words", "when") for one in parts]
+    opening = parts[:at] if all(temporal[:at]) else []
+    after = [one for one, tells in zip(parts[at + 1 : at + 2], temporal[at + 1 :], strict=False) if tells]
+    beside = " ".join(one.words(sentence) for one in (*opening, *after)) if kind is Wanted.TIME else ""
     own = ", ".join(span.of(sentence) for span in parts[at].spans)
     told = f"{own} {beside}"
 

@@ -181,7 +181,8 @@ class Asker:
             return None
         candidates, signals, hits = self.rank_fact(query)
         told = [one for one in self._read(candidates, signals, hits[: reach.CONSIDERED]) if tells_saying(query, one)]
-        said = answer(query, [Found(one) for one in told[:top]], NEWS, coverage, setting=setting) if told else None
+        asked = replace(query, stance=None)  # it is told in the words of the question
+        said = answer(asked, [Found(one) for one in told[:top]], NEWS, coverage, setting=setting) if told else None
         return said if said is not None and said.answered else None
 
     def _spoken_of(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:

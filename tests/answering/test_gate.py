@@ -285,3 +285,9 @@ def test_a_number_that_the_question_names_stands_there() -> None:
     assert passed("What grows at 9% a year?", "Barley grows faster every year.").reason == "not_found"
     assert passed("Who gave 1,200 barns to Alder?", "Okafor gave barns to Alder, 1,200 of them.").reason is None
     assert passed("What did Ruiz open in 2024?", "Ruiz opened the ferry.").reason is None
+
+
+def test_a_name_in_capitals_is_also_told_by_its_words() -> None:
+    text = "The Alder Regional Ferry Board may change the fare."
+    assert passed("How could the ARFB change the fare?", text).reason is None
+    assert passed("How could the XRFB change the fare?", text).reason == "not_found"

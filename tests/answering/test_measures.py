@@ -21,6 +21,13 @@ TOLD = [
     ("How much damage did the storm do?", "The storm did little damage in Alder.", ["little"]),
     ("What number of people returned to Alder?", "Many people returned to Alder.", ["Many"]),
     ("How many seats did Novak win in the vote?", "In the vote Novak won in seven of the nine seats.", ["seven"]),
+    (
+        "How many silver cups does Brannock have?",
+        "Alder leads with two, Brannock has one gold, silver and bronze.",
+        ["one"],
+    ),
+    ("How many points was Alder behind Brannock?", "Alder came from 21 behind to defeat Brannock.", ["21"]),
+    ("How many chemicals enter the lake due to farms?", "Many chemicals enter the lake.", ["Many"]),
     ("What was the score in the final?", "The Gulls won the final 3-1.", ["3-1"]),
 ]
 

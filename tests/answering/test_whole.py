@@ -15,6 +15,7 @@ WHOLE = [
     ("Where were the stones of the chapel taken from?", "Some stones of the chapel were from the old quarry."),
     ("What caused the shutters of the mill to be closed?", "The shutters of the mill were closed as hail fell."),
     ("Why was a search party set up in Alder?", "A search party was set up in Alder after a boy was lost."),
+    ("When were the warnings heeded?", "After Alder, when a flood rose in Brannock, the warnings were heeded."),
     ("Why were the beams salvaged from the mill?", "The beams were salvaged from the mill to build a barn."),
 ]
 
