@@ -329,7 +329,7 @@ def _is_named(event: Event, evidence: Evidence) -> bool:
     return bool(event.names & written)
 
 
-_NAME_IN_FULL = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
+_NAME_IN_FULL = re.compile(r"\b(?!The )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
 
 
 _ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")

@@ -135,7 +135,7 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
 def _is_left_out(things: Sequence[str], event: Event, sentence: str, number: Span) -> bool:
     """Whether the thing that is counted is left out: "with one bronze", "21 behind"; all else of the event is told."""
     following = _words(sentence[number.end :])[:NEAR]
-    bare = not following or following[0].lower() in STOP_WORDS
+    bare = not following or following[0].lower() in STOP_WORDS | words("telling_words", "where")
     if not bare and not set(things[:-1]) & terms_in(" ".join(following)):
         return False
     others = [act for act in event.acts if not act.terms & set(things)]
