@@ -18,6 +18,7 @@ from bot.handlers.faults import passing, where
 from bot.lanes import Lanes
 from bot.pace import Turn
 from bot.state.inbox import Waiting
+from bot.updates import reduced
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class Answerer:
         attempt = Attempt()
         ATTEMPT.set(attempt)
         try:
-            update = Update.de_json(one.body, self._bot)
+            update = self._read(one)
         except Exception as fault:
             # Not a shape this version knows: no attempt of ours will change that.
             await self.set_aside(one.update_id, f"it could not be read: {type(fault).__name__}")
@@ -77,6 +78,14 @@ class Answerer:
                 log.error("update %s failed: %s at %s", one.update_id, type(fault).__name__, where(fault))
                 await self.set_aside(one.update_id, f"it could not be answered: {type(fault).__name__}")
         return attempt
+
+    def _read(self, one: Waiting) -> Update:
+        """The update as the library knows it; where it cannot read all of it, what an answer needs."""
+        try:
+            return Update.de_json(one.body, self._bot)
+        except Exception as fault:
+            log.info("update %s is read in part (%s)", one.update_id, type(fault).__name__)
+            return Update.de_json(reduced(one.body), self._bot)
 
     async def set_aside(self, update_id: object, reason: str) -> None:
         """Gives an update up for good; the owners are told by `tell_owners`."""

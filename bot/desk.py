@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.conversations import Answered, Conversations, Turns
+from bot.newer import Newer
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.state import State
@@ -25,6 +26,7 @@ class Desk:
     conversations: Conversations = field(default_factory=Conversations)
     answered: Answered = field(default_factory=Answered)
     turns: Turns = field(default_factory=Turns)
+    newer: Newer = field(default_factory=Newer)
 
     def page(self, name: str, **values: object) -> str:
         """One of the bot's own messages (`templates/message/NAME.html`), filled in, as Telegram HTML."""

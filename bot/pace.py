@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 PACED = frozenset({"sendMessage", "editMessageText", "sendDocument", "editMessageReplyMarkup"})
 """What Telegram counts; asking, typing signs and answers to taps are free."""
-ONCE = frozenset({"sendChatAction"})
+ONCE = frozenset({"sendChatAction", "sendMessageDraft"})
 """What is not worth a second try."""
 WINDOW = 1.05
 OVERALL = 28

@@ -62,6 +62,44 @@ def _fault_inside(value: Any, depth: int) -> str | None:
     return next((fault for one in inner if (fault := _fault_inside(one, depth + 1))), None)
 
 
+_PLAIN: Final = {
+    "message": ("message_id", "date", "text", "caption", "message_thread_id", "is_topic_message", "edit_date",
+                "guest_query_id"),
+    "callback_query": ("id", "data", "chat_instance"),
+    "inline_query": ("id", "query", "offset"),
+}  # fmt: skip
+"""What an answer needs at least of each kind of update."""
+_ENTITIES: Final = frozenset({"bot_command", "mention", "url", "text_link"})
+
+
+def reduced(update: dict[str, Any]) -> dict[str, Any]:
+    """The update without all that is not needed to answer it: what a newer Bot API added or changed costs no answer."""
+    small: dict[str, Any] = {"update_id": update["update_id"]}
+    for kind, value in update.items():
+        if isinstance(value, dict):
+            small[kind] = _reduced(value, _PLAIN.get(kind, _PLAIN["message"]))
+    return small
+
+
+def _reduced(value: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    small = {name: value[name] for name in names if isinstance(value.get(name), str | int)}
+    for name in ("from", "chat"):
+        if isinstance(one := value.get(name), dict):
+            kept = ("id", "is_bot", "first_name", "type", "title", "username", "language_code", "is_forum")
+            small[name] = {"is_bot": False, "first_name": ""} if name == "from" else {}
+            small[name] |= {key: one[key] for key in kept if isinstance(one.get(key), str | int)}
+    if isinstance(message := value.get("message"), dict):
+        small["message"] = _reduced(message, _PLAIN["message"])
+    for name in ("entities", "caption_entities"):
+        if isinstance(marks := value.get(name), list):
+            small[name] = [
+                {key: one[key] for key in ("type", "offset", "length")}
+                for one in marks
+                if isinstance(one, dict) and one.get("type") in _ENTITIES and {"offset", "length"} <= set(one)
+            ]
+    return small
+
+
 def cleaned(value: Any) -> Any:
     """The same with what no database and no message can hold (halves of characters, NUL) shown as unknown."""
     if isinstance(value, str):

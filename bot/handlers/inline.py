@@ -105,7 +105,8 @@ class Inline:
         if not text and replied is not None:
             text = replied.text or replied.caption or ""
         html = await self._guests_answer(text)
-        await context.bot.answer_guest_query(message.guest_query_id, self._result("answer", html, "On Record", text))
+        result = self._result("answer", html, "On Record", text)
+        await self._desk.newer.answer_guest(context.bot, message.guest_query_id, result)
 
     async def _guests_answer(self, text: str) -> str:
         """One message: verdicts on the quoted words, or the answer to the question, or what may be asked."""

@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 TYPING_SECONDS = 4.5
+DRAFT_SECONDS = 1.0
+"""What takes longer than this is said to be under way."""
 
 
 REPLACES: ContextVar[int | None] = ContextVar("replaces", default=None)
@@ -179,9 +181,16 @@ class Asked:
 
     @asynccontextmanager
     async def typing(self) -> AsyncIterator[None]:
-        """Shows that the bot is typing for as long as the work takes."""
+        """Shows that the bot is typing for as long as the work takes; from a second on what it does, as a draft."""
 
         async def show() -> None:
+            with contextlib.suppress(TelegramError):
+                await self.bot.send_chat_action(self.chat.id, ChatAction.TYPING)
+            await asyncio.sleep(DRAFT_SECONDS)
+            if self.private and self.message is not None:
+                coverage = await self.desk.archive.coverage()
+                text = markup.visible(self.desk.page("looking", articles=coverage.articles))
+                await self.desk.newer.draft(self.bot, self.chat.id, self.message.message_id, text, self.thread)
             while True:
                 with contextlib.suppress(TelegramError):
                     await self.bot.send_chat_action(self.chat.id, ChatAction.TYPING)

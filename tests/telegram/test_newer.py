@@ -1,0 +1,81 @@
+"""A Bot API that is newer than the library, or older than the program: no update is lost, nothing is asked twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from tests.telegram.living import Living, living
+from tests.telegram.press import printed
+from tests.telegram.server import BotApi, Person
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[BotApi, Living]]:
+    data: Path = tmp_path_factory.mktemp("newer") / "data"
+    await printed(data)
+    async with BotApi() as api, living(api, data) as one:
+        yield api, one
+
+
+@pytest.fixture
+def ana(town: tuple[BotApi, Living]) -> Person:
+    return town[0].person("Ana")
+
+
+UNKNOWN: dict[str, dict[str, Any]] = {
+    "fields": {"a_new_field": {"deep": [1, {"er": None}]}, "another": "text"},
+    "an entity": {"entities": [{"type": "hologram", "offset": 0, "length": 3, "depth": 4}]},
+    "a shape": {"reply_to_story": "now a text", "via_bot": [1, 2, 3]},
+    "a reply": {"reply_to_message": {"kind": "a new one without a number"}},
+    "an origin": {"forward_origin": {"type": "from_the_future"}},
+}
+
+
+@pytest.mark.parametrize("what", UNKNOWN)
+async def test_what_is_unknown_in_a_message_costs_no_answer(ana: Person, what: str):
+    await ana.says("Who is Tomas Vale?", **UNKNOWN[what])
+    assert "Tomas Vale" in (await ana.hears())["text"]
+
+
+async def test_a_kind_of_update_that_is_unknown_is_passed_over(town: tuple[BotApi, Living], ana: Person):
+    await town[0].world.update(telepathy={"id": 1, "from": ana.user})
+    assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")
+
+
+async def test_what_takes_long_is_shown_as_a_draft_and_what_is_quick_is_not(town: tuple[BotApi, Living], ana: Person):
+    api, one = town
+    await ana.asks("Who is Tomas Vale?")
+    ask, archive = one.desk.archive.ask, one.desk.archive
+
+    async def slowly(*given: Any, **options: Any) -> Any:
+        await asyncio.sleep(1.4)
+        return await ask(*given, **options)
+
+    archive.ask = slowly  # type: ignore[method-assign]
+    try:
+        await ana.asks("Who is Ingrid Solberg?")
+    finally:
+        archive.ask = ask  # type: ignore[method-assign]
+    drafts = [data for data in api.sent("sendMessageDraft") if str(data["chat_id"]) == str(ana.id)]
+    assert [data["text"] for data in drafts] == ["I am looking through four articles …"]
+
+
+async def test_a_server_that_knows_no_drafts_is_asked_once(ana: Person, town: tuple[BotApi, Living]):
+    api, one = town
+    draft = api.methods.sendmessagedraft
+    api.methods.sendmessagedraft = None  # type: ignore[assignment, method-assign]
+    try:
+        for _ in range(3):
+            assert not await one.desk.newer.draft(one.service.bot, ana.id, 1, "x")
+        assert one.desk.newer._unknown == {"sendMessageDraft"}
+    finally:
+        api.methods.sendmessagedraft = draft  # type: ignore[method-assign]
+    assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")
