@@ -68,7 +68,10 @@ def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
 
 def _counted(question: str) -> re.Match[str] | None:
     """What is counted: what stands before the verb, else the first plural."""
-    return _COUNTED.search(question) or _COUNTED_FIRST.search(question)
+    told = _COUNTED.search(question)
+    if told is not None and (question[told.end("what") :].strip(" ?") or len(told["what"].split()) < 3):
+        return told
+    return _COUNTED_FIRST.search(question)
 
 
 def is_of_a_thing(question: str) -> bool:
