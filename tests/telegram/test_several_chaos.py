@@ -51,9 +51,12 @@ class Several:
             await archive.add([SHIPPED], now=datetime.now(UTC))
             for number in range(3):
                 raw = RawDocument(
-                    NEWS.replace("bridge", f"bridge {number}").encode(), given_id=f"n-{number}", media_type="text/plain",
-                    given_date=datetime.now(UTC).isoformat(), given_source=f"Post {number}",
-                )  # fmt: skip
+                    NEWS.replace("bridge", f"bridge {number}").encode(),
+                    given_id=f"n-{number}",
+                    media_type="text/plain",
+                    given_date=datetime.now(UTC).isoformat(),
+                    given_source=f"Post {number}",
+                )
                 await archive.add_document(raw, now=datetime.now(UTC))
         state = await State.open(self.folder, self.server.address())
         due = datetime.now(UTC) + timedelta(seconds=self.seconds / 2)
@@ -123,6 +126,14 @@ class Several:
         since = bot.log.rpartition("answering as @")[2]
         return f"this bot does the {name} now" in since and f"another bot may do the {name} now" not in since
 
+    async def begun(self) -> None:
+        """Waits until all bots answer."""
+        for _ in range(1200):
+            if len(self.bots) == BOTS and all("answering as @" in bot.log for bot in self.bots.values()):
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError("they did not begin")
+
     async def settled(self) -> None:
         for _ in range(1200):
             if all(len(set(self.heard(one.id))) >= len(self.asked[one.id]) for one in self.people):
@@ -150,8 +161,7 @@ async def test_whatever_is_killed_everybody_is_answered_once_in_order(tmp_path: 
         run = Several(api, server, tmp_path, seconds)
         await run.begin()
         lives = [asyncio.create_task(run.live(number)) for number in range(BOTS)]
-        while len(run.bots) < BOTS or not all("answering as @" in bot.log for bot in run.bots.values()):
-            await asyncio.sleep(0.1)
+        await run.begun()
         asking, trouble = asyncio.create_task(run.ask()), asyncio.create_task(run.trouble())
         try:
             await trouble
@@ -171,9 +181,8 @@ async def test_whatever_is_killed_everybody_is_answered_once_in_order(tmp_path: 
         for word, at in replies:
             if word in seen:
                 twice += 1
-                assert any(seen[word] - 1 <= kill <= seen[word] + EXPLAINED for kill in run.kills), (
-                    "no kill explains it"
-                )
+                explained = any(seen[word] - 1 <= kill <= seen[word] + EXPLAINED for kill in run.kills)
+                assert explained, "answered twice, and no kill explains it"
             seen.setdefault(word, at)
     summaries = [
         len([1 for message in one.heard() if "Port 0" in str(message) or "bridge" in str(message)])
