@@ -59,6 +59,7 @@ async def run_bot(settings: Settings) -> int:
         contact=settings.contact,
         allow_hosts=settings.allow_hosts,
         address=settings.database,
+        read_address=settings.database_read,
     )
     try:
         for feed in settings.feeds:

@@ -237,7 +237,10 @@ class Service:
             tasks[name] = {"last_success_seconds_ago": ago, "failures": vital.failures, "fault": vital.fault or None}
         vitals = self.supervisor.vitals
         well = all(name in vitals and vitals[name].silent(now) < most for name, most in SILENT.items())
-        return well, {"waiting": len(self.lanes), "set_aside": await self._desk.state.aside.count(), "tasks": tasks}
+        told = {"waiting": len(self.lanes), "set_aside": await self._desk.state.aside.count(), "tasks": tasks}
+        if (lag := await self._desk.archive.lag()) is not None:
+            told["replica"] = {"changes_behind": lag.changes, "seconds_behind": lag.seconds}
+        return well, told
 
     async def _numbers(self) -> dict[str, int]:
         """What was done since the start and what is kept, for the metrics."""

@@ -78,6 +78,7 @@ class Settings:
     webhook_secret: str | None = field(default=None, repr=False)
     http_listen: Address | None = None
     database: str | None = field(default=None, repr=False)
+    database_read: str | None = field(default=None, repr=False)
     log_level: str = "INFO"
 
     @classmethod
@@ -114,8 +115,8 @@ class Settings:
 
     def secrets(self) -> list[str]:
         """What no log may hold."""
-        password = urlsplit(self.database).password if self.database else None
-        return [self.token or "", self.webhook_secret or "", unquote(password or "")]
+        passwords = [urlsplit(one).password or "" for one in (self.database, self.database_read) if one]
+        return [self.token or "", self.webhook_secret or "", *map(unquote, passwords)]
 
     def webhook(self) -> Webhook | None:
         """The webhook to serve, or None for long polling. Raises SettingsError where it has no secret or no https."""
@@ -241,6 +242,13 @@ SETTINGS: tuple[Setting, ...] = (
         "database",
         _database,
         "the address of a database, such as postgresql://user@host/name",
+        secret=True,
+    ),
+    Setting(
+        "ONRECORD_DATABASE_READ",
+        "database_read",
+        _database,
+        "the address of a logical replica of ONRECORD_DATABASE",
         secret=True,
     ),
     Setting("ONRECORD_ARTICLES", "articles", Path, "a folder"),

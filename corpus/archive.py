@@ -33,6 +33,7 @@ from corpus.model import (
     Finding,
     Held,
     Imported,
+    Lag,
     Outcome,
     Person,
     Progress,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from corpus.ingest import Annotators
     from corpus.people import People
     from corpus.reading import Fetcher
+    from corpus.replica import Replica
     from corpus.search.index import SearchIndex
 
 log = logging.getLogger(__name__)
@@ -67,11 +69,19 @@ GOES_ON = timedelta(days=3)
 class Archive:
     """The corpus of one data folder. Every moment comes from the caller: `now` is an aware datetime."""
 
-    def __init__(self, store: Store, network: Network, address: str | None = None) -> None:
+    def __init__(
+        self, store: Store, network: Network, address: str | None = None, read_address: str | None = None
+    ) -> None:
         self._store = store
         self._address = address
         self._network = network
         self._indexing = Indexing(store)
+        self._replica: Replica | None = None
+        if read_address:
+            from corpus.replica import Replica
+
+            self._replica = Replica(store.database.parent, read_address, store, self._indexing)
+        self._asked: Indexing | Replica = self._replica or self._indexing
         self._people: People | None = None
         self._annotators: Annotators[RawDocument] | None = None
         self._stays = False
@@ -88,16 +98,17 @@ class Archive:
         allow_hosts: Iterable[str] = (),
         fetcher: Fetcher | None = None,
         address: str | None = None,
+        read_address: str | None = None,
     ) -> Archive:
         """Opens the corpus in this folder; `create` begins one where there is none.
 
         `contact` goes into the User-Agent; `allow_hosts` may be fetched from though they are not public. `fetcher`
         takes the place of the one made from these. `address` is that of a PostgreSQL database, which then holds the
-        corpus instead of the folder.
+        corpus instead of the folder, `read_address` that of a logical replica of it, which then answers questions.
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore, LostStore, MissingExtra.
         """
         store = await Store.open(folder, create=create, derive=derive, address=address)
-        return cls(store, Network(contact or "", frozenset(allow_hosts), fetcher), address)
+        return cls(store, Network(contact or "", frozenset(allow_hosts), fetcher), address, read_address)
 
     async def prepare(self) -> None:
         """Loads the code of the rooms, off the event loop; for one who stays, so that nobody's answer waits for it.
@@ -113,6 +124,8 @@ class Archive:
         await self._network.close()
         if self._annotators is not None:
             await self._annotators.close()
+        if self._replica is not None:
+            await self._replica.close()
         await self._store.close()
 
     async def __aenter__(self) -> Self:
@@ -414,7 +427,7 @@ class Archive:
             def asked(reader: Reader, index: SearchIndex) -> Answer:
                 return Asker(reader, index, setting, Directory(reader) if known else None).ask(query, top=top)
 
-            return await self._indexing.read(asked)
+            return await self._asked.read(asked)
 
         office = query.wanted == "person" and office_asked(query.text) is not None
         return await by(bool(query.speaker or query.perhaps or office or query.reason == "whom"))
@@ -429,7 +442,7 @@ class Archive:
         """The best sentences for some words, ranked as for a question, with no thought of whether they answer it."""
         from corpus.asking import Asker
 
-        return await self._indexing.read(lambda reader, index: Asker(reader, index).search(query, limit))
+        return await self._asked.read(lambda reader, index: Asker(reader, index).search(query, limit))
 
     async def verify(self, words: str, *, speaker: str | None = None) -> Verification:
         """Whether these words stand in the corpus as somebody's (the speaker's, where one is named)."""
@@ -444,7 +457,7 @@ class Archive:
             checked = Asker(reader, index, None, Directory(reader) if speaker else None).verify(words, speaker)
             return replace(checked, former=stood(reader, words))
 
-        return await self._indexing.read(look)
+        return await self._asked.read(look)
 
     # Looking
 
@@ -529,6 +542,10 @@ class Archive:
         """What is held, in numbers."""
         size = self._store.bytes_on_disk()
         return await self._store.read(lambda reader: reader.stats(size))
+
+    async def lag(self) -> Lag | None:
+        """How far the replica is behind; None where there is none."""
+        return None if self._replica is None else await self._replica.lag()
 
     async def coverage(self) -> Coverage:
         """How many articles are held, and from when to when."""

@@ -54,6 +54,12 @@ class Indexing:
 
     async def read(self, question: Callable[[Reader, SearchIndex], T]) -> T:
         """Runs a function over a `Reader` and the index in a thread, both as at one moment at which they are level."""
+        while (found := await self.level(question)) is None:
+            await self.catch_up()
+        return found[0]
+
+    async def level(self, question: Callable[[Reader, SearchIndex], T]) -> tuple[T] | None:
+        """The same where articles and index are level at this moment; None where they are not."""
         from corpus.search.index import SearchIndex, upkeep
 
         def look(reader: Reader) -> tuple[T] | None:
@@ -61,9 +67,7 @@ class Indexing:
                 return None
             return (question(reader, SearchIndex(reader.connection, kept=self._kept_at(reader))),)
 
-        while (found := await self._store.read(look)) is None:
-            await self.catch_up()
-        return found[0]
+        return await self._store.read(look)
 
     async def catch_up(self, progress: Report | None = None) -> None:
         """Takes in what the store has that the index has not, a few articles a transaction."""

@@ -428,6 +428,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Lag:
+    """How far a replica is behind: changes, and seconds since it was seen level. None: it does not answer."""
+
+    changes: int | None
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What stands above the evidence of a page: of what it is, and how much more there is.
 

@@ -109,12 +109,15 @@ def translated_schema(sql: str) -> str:
 class Connection:
     """One session with the server, as `sqlite3.Connection` is used: in autocommit, by one thread at a time.
 
-    One that was cut off is made anew where no transaction was under way, waiting for the server for `PATIENCE`; within
-    a transaction it is a LostStore, and whoever began it may begin again.
+    One that was cut off is made anew where no transaction was under way, waiting for the server for `patience` seconds;
+    within a transaction it is a LostStore, and whoever began it may begin again.
     """
 
-    def __init__(self, address: str, schema: str, *, busy: float, read_only: bool = False) -> None:
+    def __init__(
+        self, address: str, schema: str, *, busy: float, read_only: bool = False, patience: float = PATIENCE
+    ) -> None:
         self.address = address
+        self._patience = patience
         self.schema = schema
         self._busy = busy
         self._read_only = read_only
@@ -165,7 +168,7 @@ class Connection:
 
     def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
         """A new session, once the server answers."""
-        deadline, pause, told = time.monotonic() + PATIENCE, 0.1, False
+        deadline, pause, told = time.monotonic() + self._patience, 0.1, False
         while True:
             try:
                 raw = self._connect()

@@ -70,7 +70,9 @@ class Server:
         return f"postgresql://onrecord@/{name}?host={quote(str(self.folder), safe='')}"
 
     def start(self) -> None:
-        """Starts it and waits until it answers."""
+        """Starts it, where it does not run, and waits until it answers."""
+        if self._process is not None:
+            return
         options = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as told:
             self._process = subprocess.Popen(

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
 
-def later(name: str, bars: ExitStack) -> Callable[[int, int], None]:
-    """To be called with (articles done, articles in all); at the first call its bar takes the place of those before."""
+def later(name: str, bars: ExitStack, unit: str = "articles") -> Callable[[int, int], None]:
+    """To be called with (things done, things in all); at the first call its bar takes the place of those before."""
     from tqdm import tqdm
 
     begun: list[tqdm[NoReturn]] = []
@@ -20,7 +20,7 @@ def later(name: str, bars: ExitStack) -> Callable[[int, int], None]:
     def progress(done: int, total: int) -> None:
         if not begun:
             bars.close()
-            begun.append(tqdm(total=total, unit=" articles", desc=name, file=sys.stderr, delay=0.5, dynamic_ncols=True))
+            begun.append(tqdm(total=total, unit=f" {unit}", desc=name, file=sys.stderr, delay=0.5, dynamic_ncols=True))
             bars.enter_context(begun[0])
         begun[0].update(done - begun[0].n)
 

@@ -93,6 +93,7 @@ class Call:
                 contact=settings.contact,
                 allow_hosts=settings.allow_hosts,
                 address=settings.database,
+                read_address=settings.database_read,
             )
         except MissingCorpus as fault:
             raise MissingCorpus(fault.which or str(self.settings.data), fault.why, FILL) from fault

@@ -23,7 +23,9 @@ async def backup(call: Call) -> int:
 
             with ExitStack() as shown:
                 beside = {FILE_NAME: partial(moving.write, address)}
-                await archive.backup(Path(call.options.file), beside=beside, progress=bars.later("Rows", shown))
+                await archive.backup(
+                    Path(call.options.file), beside=beside, progress=bars.later("Copying", shown, "rows")
+                )
     call.say(f"Written to {call.options.file}. `onrecord restore {call.options.file}` puts it back.")
     return 0
 
@@ -42,7 +44,7 @@ async def restore(call: Call) -> int:
             beside = {FILE_NAME: partial(moving.take_in, address)}
             await Archive.restore(
                 call.settings.data, Path(call.options.file), address=address, beside=beside,
-                progress=bars.later("Rows", shown),
+                progress=bars.later("Copying", shown, "rows"),
             )  # fmt: skip
     async with call.archive() as archive:
         held = await archive.coverage()

@@ -14,8 +14,8 @@ from typing import Any, Final, Protocol, TypeVar
 import aiosqlite
 
 from corpus.errors import UnwritableStore
+from corpus.postgres import PATIENCE, Schema, Threaded
 from corpus.postgres import Connection as Session
-from corpus.postgres import Schema, Threaded
 from corpus.store.connect import FILE_NAME, connect, prepare, renew, translated
 from corpus.store.inventory import clean
 from corpus.store.sql import Connection, Writing
@@ -136,9 +136,10 @@ class Server:
     begin: tuple[str, ...] = ("BEGIN", "SELECT pg_advisory_xact_lock(hashtextextended('onrecord', 0))")
     settle: tuple[str, ...] = ()
 
-    def __init__(self, address: str, busy: float) -> None:
+    def __init__(self, address: str, busy: float, patience: float = PATIENCE) -> None:
         self._address = address
         self._busy = busy
+        self._patience = patience
 
     def prepare(self, *, create: bool) -> None:
         session = self._session()
@@ -151,7 +152,7 @@ class Server:
         return Threaded(self._session())
 
     def reading(self) -> Connection:
-        return Session(self._address, SCHEMA.name, busy=self._busy, read_only=True)
+        return Session(self._address, SCHEMA.name, busy=self._busy, read_only=True, patience=self._patience)
 
     def check_space(self, keep_free: int) -> None:
         """The server's disk cannot be seen from here: it refuses what it has no room for."""
@@ -167,4 +168,4 @@ class Server:
             session.close()
 
     def _session(self) -> Session:
-        return Session(self._address, SCHEMA.name, busy=self._busy)
+        return Session(self._address, SCHEMA.name, busy=self._busy, patience=self._patience)

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 from corpus.errors import DamagedStore, LostStore, StoreError
 from corpus.model import AnnotatedArticle, Outcome
+from corpus.postgres import PATIENCE
 from corpus.store.connect import FILE_NAME, translated
 from corpus.store.home import Embedded, Home, Pen, Server
 from corpus.store.reader import Reader
@@ -62,14 +63,16 @@ class Store:
         busy: float = BUSY_SECONDS,
         derive: Derive | None = None,
         address: str | None = None,
+        patience: float = PATIENCE,
     ) -> Store:
         """Opens the folder's database, bringing it up to date; `create` makes folder and database where missing.
 
-        What `derive` writes belongs to each write transaction. `address` is that of a PostgreSQL database.
+        What `derive` writes belongs to each write transaction. `address` is that of a PostgreSQL database,
+        which is waited for so many seconds where it does not answer.
 
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore, LostStore, MissingExtra.
         """
-        home: Home = Server(address, busy) if address else Embedded(folder, busy)
+        home: Home = Server(address, busy, patience) if address else Embedded(folder, busy)
         await asyncio.to_thread(home.prepare, create=create)
         return cls(folder, home, await home.pen(), derive)
 
