@@ -77,7 +77,10 @@ def _story(
     """A story and what it is ordered by: whether it is but items of round-ups, its sources, whether it is news, its
     articles, its newest day, its length.
     """
-    groups = [[found[index] for index in group] for group in copies([telling.terms for telling in found])]
+    groups = [
+        [found[index] for index in group]
+        for group in copies([telling.text for telling in found] if len(found) > 1 else [""])
+    ]
     ordered = by_centrality([group[0] for group in groups])
     main = ordered[0]
     evidence = told(ordered, words, topic, before)

@@ -33,23 +33,40 @@ class Account:
 def account(title: str | None, text: str) -> Account:
     """The account of a title and the paragraphs under it; without a title the beginning counts for it."""
     words = list(islice(_WORD.finditer(text), _READ))
-    whole: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    small: set[str] = set()
+    whole: list[str] = []
+    capital: list[str] = []
+    small: list[str] = []
     end = 0
     for match in words:
-        found = _terms(match[0])
-        whole.update(found)
-        if match[0][0].islower():
-            small.update(found)
+        word = match[0]
+        found = _terms(word)
+        whole += found
+        if word[0].islower():
+            small += found
         elif end and not _BEGINS_SENTENCE.search(text, end, match.start()):
-            capital.update(found)
+            capital += found
         end = match.end()
     first = _FIRST_SENTENCE if title is None else 0
     over = [term for word in (_WORD.findall(title) if title else ()) for term in _terms(word)]
     lead = [term for match in (*words[:_LEAD], *words[:first]) for term in _terms(match[0])]
-    names = {term: count for term, count in capital.items() if term not in small and term[0].isalpha()}
-    return Account(whole + Counter(over), Counter(over + lead), names)
+    without = frozenset(small)
+    names = Counter(term for term in capital if term not in without and term[0].isalpha())
+    return Account(Counter(whole + over), Counter(over + lead), names)
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of each word by itself, in order: what texts of one period are compared by, many thousand a second."""
+    return [term for match in _WORD.finditer(text) for term in _terms(match[0])]
+
+
+def runs_of(text: str, length: int) -> frozenset[tuple[str, ...]]:
+    """Every run of so many words, in lower case."""
+    words = _WORD.findall(text.casefold())
+    return (
+        frozenset(tuple(words[at : at + length]) for at in range(max(1, len(words) - length + 1)))
+        if words
+        else frozenset()
+    )
 
 
 @lru_cache(maxsize=100_000)

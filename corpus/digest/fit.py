@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -31,14 +31,14 @@ _PARTICLES = frozenset("of the de da di du del della van von der den la le al bi
 _NAME_WORDS = 7
 
 
-def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | None = None) -> list[Sentence]:
+def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | None = None) -> Iterator[Sentence]:
     """The sentences in which the reporter tells something: neither scraps, nor endless, nor speech alone, nor words to
     the reader. `own`: only these.
     """
     text = annotated.article.text
-    kept = []
+    wanted = frozenset(annotated.sentences if own is None else own)
     for one, meeting in zip(annotated.sentences, annotated.quotes_met(), strict=True):
-        if own is not None and one not in own:
+        if one not in wanted:
             continue
         words = one.span.of(text)
         quoted = sum(_overlap(one.span, quote.span) for quote in meeting if quote.speech is Speech.DIRECT)
@@ -47,8 +47,7 @@ def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | N
         if speaks_to_readers(words) or not balanced(words):
             continue
         if _SHORTEST <= len(words.split()) <= _LONGEST and quoted < _SPOKEN * len(one.span):
-            kept.append(one)
-    return kept
+            yield one
 
 
 def leans(sentence: str) -> bool:
@@ -106,9 +105,14 @@ def _unnamed(words: list[str], small: list[str]) -> bool:
 
 def speaks_to_readers(sentence: str) -> bool:
     """Whether the reporter says 'I', 'we' or 'you' in it, outside of quotations."""
-    told = _QUOTED.sub(" ", sentence)
-    own = listed("leaning_words", "first_person")
-    return any(match[0].replace("’", "'").casefold() in own and match[0] != "US" for match in _TOKEN.finditer(told))
+    return _own().search(_QUOTED.sub(" ", sentence).replace("’", "'")) is not None
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    words = sorted(listed("leaning_words", "first_person"), key=len, reverse=True)
+    small = "|".join(word for word in words if word != "us")
+    return re.compile(rf"(?<![\w.'])(?:(?i:{small})|us|Us)(?![\w'])(?!\.\w)")
 
 
 def balanced(sentence: str) -> bool:

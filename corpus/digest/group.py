@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from corpus.digest.accounts import Account
+from corpus.digest.accounts import Account, runs_of
 from corpus.digest.likeness import Likeness, shift
 from corpus.model import Article
 
@@ -31,8 +31,7 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False) -> list[list[i
         return [[row] for row in range(len(accounts))]
     likeness = Likeness(accounts)
     odds = np.stack([likeness.odds(row) for row in range(len(accounts))])
-    pairs = odds[np.triu_indices(len(accounts), 1)]
-    sure = SURE - (0.0 if chosen else shift(pairs))
+    sure = SURE - (0.0 if chosen else shift(odds))
     groups = {row: [row] for row in range(len(accounts))}
     nearest = odds.argmax(axis=1)
     best = odds[np.arange(len(accounts)), nearest]
@@ -51,9 +50,11 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False) -> list[list[i
     return [sorted(group) for group in groups.values()]
 
 
-def copies(texts: Sequence[Sequence[str]]) -> list[list[int]]:
-    """Positions grouped so that the texts (as terms) of a group are copies of its first, the longest one."""
-    runs = [_runs(text) for text in texts]
+def copies(texts: Sequence[str]) -> list[list[int]]:
+    """Positions grouped so that the texts of a group are copies of its first, the longest one."""
+    if len(texts) < 2:
+        return [[at] for at in range(len(texts))]
+    runs = [runs_of(text, _RUN) for text in texts]
     groups: list[list[int]] = []
     for index in sorted(range(len(texts)), key=lambda i: (-len(runs[i]), i)):
         for group in groups:
@@ -93,7 +94,3 @@ def _moment(article: Article) -> tuple[str, str]:
 def _teller(group: Sequence[Article]) -> str:
     agencies = sorted({article.agency.value.casefold() for article in group if article.agency})
     return agencies[0] if agencies and len(group) > 1 else publisher(group[0]).casefold()
-
-
-def _runs(text: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(text[at : at + _RUN]) for at in range(max(1, len(text) - _RUN + 1))) if text else frozenset()

@@ -8,6 +8,7 @@ how many do is estimated from the period's own pairs and the odds are shifted to
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -28,6 +29,7 @@ _DOUBT = 20
 """So many pairs of the usual share are added to a period's own: from few pairs little is learned of it."""
 MOST_SHIFT: Final = 4.0
 _ROUNDS = 30
+_HOPELESS = -10.0
 
 
 class Likeness:
@@ -66,12 +68,16 @@ class Likeness:
 
 
 def shift(odds: Single) -> float:
-    """By how much the log-odds of a period's pairs rise, from 0 to MOST_SHIFT, by how many of them tell the same."""
-    likely = odds[odds > -10.0].astype(np.float64)
+    """By how much the log-odds of a period's pairs rise, from 0 to MOST_SHIFT, by how many of them tell the same.
+
+    `odds` are those of every account with every other, shape [accounts, accounts].
+    """
+    likely = odds[odds > _HOPELESS]
+    pairs = len(odds) * (len(odds) - 1) / 2
     usual = now = math.log(USUAL / (1 - USUAL))
     for _ in range(_ROUNDS):
-        same = float((1 / (1 + np.exp(-(likely + now - usual)))).sum())
-        share = min((same + _DOUBT * USUAL) / (len(odds) + _DOUBT), 0.999)
+        same = float((1 / (1 + np.exp(-(likely + now - usual)))).sum()) / 2
+        share = min((same + _DOUBT * USUAL) / (pairs + _DOUBT), 0.999)
         before, now = now, math.log(share / (1 - share))
         if abs(now - before) < 0.01:
             break
@@ -89,18 +95,23 @@ def cosines(accounts: Sequence[Account]) -> list[Single]:
 
 def _products(texts: Sequence[Mapping[str, int]]) -> Single:
     """The cosines of the texts' weighted terms, shape [texts, texts], term after term: most texts share few."""
-    weights = [{term: (1 + math.log(count)) * rarity(term) for term, count in text.items()} for text in texts]
-    holding: dict[str, list[tuple[int, float]]] = {}
-    for row, text in enumerate(weights):
-        length = math.sqrt(sum(weight * weight for weight in text.values())) or 1.0
-        for term, weight in text.items():
+    rows: dict[str, array[int]] = {}
+    weights: dict[str, array[float]] = {}
+    for row, text in enumerate(texts):
+        own = [(term, (1 + math.log(count)) * rarity(term)) for term, count in text.items()]
+        length = math.sqrt(sum(weight * weight for _, weight in own)) or 1.0
+        for term, weight in own:
             if weight:
-                holding.setdefault(term, []).append((row, weight / length))
+                rows.setdefault(term, array("l")).append(row)
+                weights.setdefault(term, array("f")).append(weight / length)
     found = np.zeros((len(texts), len(texts)), dtype=np.float32)
-    for held in holding.values():
-        if len(held) > 1:
-            rows = np.array([row for row, _ in held])
-            values = np.array([value for _, value in held], dtype=np.float32)
-            found[np.ix_(rows, rows)] += np.outer(values, values)
+    for term, held in rows.items():
+        values = weights[term]
+        if len(held) == 2:  # most terms; arrays of their own would take most of the time
+            found[held[0], held[1]] += values[0] * values[1]
+            found[held[1], held[0]] += values[0] * values[1]
+        elif len(held) > 2:
+            at, worth = np.array(held), np.array(values, dtype=np.float32)
+            found[at[:, None], at] += worth[:, None] * worth
     np.fill_diagonal(found, 1.0)
     return found

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 Concept = tuple[str, str]
-_SENTENCES = 24
+SENTENCES = 24
 """The first sentences of an article that are looked at; what matters of news stands there."""
-_OPENING = 8
+OPENING = 8
 """Of one article only so many: further down its sentences tell of something else."""
 _WORDS_EACH = 25
 _EARLY = 3.0
@@ -42,7 +42,7 @@ class Candidate:
 
 def lead(candidates: Sequence[Candidate], words: int) -> list[int]:
     """The first sentences that stand alone and fit into so many words, whole; one in any case."""
-    alone = [index for index, one in enumerate(candidates[:_OPENING]) if not one.leans]
+    alone = [index for index, one in enumerate(candidates[:OPENING]) if not one.leans]
     chosen: list[int] = []
     left = words
     for index in alone[: most(words)]:
@@ -64,10 +64,10 @@ def covering(candidates: Sequence[Candidate], words: int, first: int | None = No
     `first` is one that is told before all, if it fits: what two or three articles share tells less than an editor.
     Who leans on the sentence before is left out.
     """
-    near = [index for index, one in enumerate(candidates) if one.position < _SENTENCES and not one.leans]
+    near = [index for index, one in enumerate(candidates) if one.position < SENTENCES and not one.leans]
     if not near:
         return [0] if candidates else []
-    worth = _worth([one for one in candidates if one.position < _SENTENCES])
+    worth = _worth([one for one in candidates if one.position < SENTENCES])
     pool = _Pool(
         {index: candidates[index].words for index in near},
         {index: frozenset(pairwise(candidates[index].terms)) & worth.keys() for index in near},

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from corpus.digest.accounts import terms_of
 from corpus.digest.fit import leans, quotable
 from corpus.digest.tell import evidence_of
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import rarity
-from corpus.language.tokens import terms
 from corpus.model import BODY, AnnotatedArticle, Evidence, Quote, Sentence, Span
 
 Said = tuple[Quote, str, Evidence]
@@ -47,7 +48,7 @@ def quotations(
     story = _Story(
         core(ordered),
         frozenset((one.article_id, one.span) for one in told),
-        tuple(frozenset(terms(one.text)) for one in told),
+        tuple(frozenset(terms_of(one.text)) for one in told),
         wanted,
     )
     found = sorted(
@@ -76,7 +77,7 @@ def _two_things(one: Said, other: Said) -> bool:
     speakers = one[0].speaker, other[0].speaker
     if speakers[0] is None or speakers[0].is_same(speakers[1]) or speakers[1] is None or speakers[1].kind != "person":
         return False
-    first, second = set(terms(one[1])), set(terms(other[1]))
+    first, second = set(terms_of(one[1])), set(terms_of(other[1]))
     return speakers[0].name != speakers[1].name and len(first & second) <= _DIFFERS * min(len(first), len(second))
 
 
@@ -85,11 +86,13 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
     text = annotated.article.text
     found = []
     for position, quote in enumerate(telling.quotes):
-        sentence = _sentence_of(annotated, quote.span)
         words = quote.span.of(text)
-        if sentence is None or not _SHORTEST <= len(words.split()) <= _LONGEST or not quotable(quote, confidence):
+        if not _SHORTEST <= len(words.split()) <= _LONGEST or not quotable(quote, confidence):
             continue
-        near = story.core & set(terms(_around(annotated, sentence)))
+        sentence = _sentence_of(annotated, quote.span)
+        if sentence is None:
+            continue
+        near = story.core & set(terms_of(_around(annotated, sentence)))
         if (annotated.article.id, sentence.span) in story.shown or len(near) < min(_AROUND, len(story.core)):
             continue
         score = _score(quote, words, near, story) - 0.02 * position - 0.1 * rank
@@ -98,7 +101,7 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
 
 
 def _score(quote: Quote, words: str, near: Collection[str], story: _Story) -> float:
-    own = Counter(terms(words))
+    own = Counter(terms_of(words))
     speaker = quote.speaker
     person = speaker is not None and speaker.kind == "person"
     again = max((len(own.keys() & one) / (1 + len(own)) for one in story.said), default=0.0)
@@ -121,8 +124,9 @@ def _score(quote: Quote, words: str, near: Collection[str], story: _Story) -> fl
 def _around(annotated: AnnotatedArticle, sentence: Sentence) -> str:
     """The paragraph of a sentence and the one before it."""
     article = annotated.article
-    body = [number for number, block in enumerate(article.blocks) if block.kind in BODY and number <= sentence.block]
-    return "\n\n".join(article.blocks[number].span.of(article.text) for number in body[-2:])
+    until = range(sentence.block, -1, -1)
+    body = islice((number for number in until if article.blocks[number].kind in BODY), 2)
+    return "\n\n".join(article.blocks[number].span.of(article.text) for number in body)
 
 
 def _sentence_of(annotated: AnnotatedArticle, span: Span) -> Sentence | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
+from corpus.digest.accounts import terms_of
 from corpus.digest.fit import leans, telling_sentences
-from corpus.digest.pick import Candidate, covering, lead
+from corpus.digest.likeness import cosines
+from corpus.digest.pick import OPENING, SENTENCES, Candidate, covering, lead
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import vectors
@@ -25,8 +28,10 @@ _REPEATED = 0.5
 
 def by_centrality(tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings, the one most like all the others first; plain reports before other kinds, items last."""
-    between = vectors([one.terms for one in tellings])
-    likeness = [float(between.similar(row).sum()) for row in range(len(tellings))]
+    if len(tellings) < 2:
+        return list(tellings)
+    whole, lead_of, _ = cosines([one.account for one in tellings])
+    likeness = (whole + lead_of).sum(axis=1).tolist()
     order = sorted(
         range(len(tellings)),
         key=lambda row: (tellings[row].item, tellings[row].kind in _SECOND_HAND, -likeness[row], row),
@@ -47,7 +52,7 @@ def told(
 
 def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
     annotated = telling.annotated
-    sentences = _sentences(telling, wanted, before) or list(telling.sentences)
+    sentences = (_sentences(telling, wanted, before) or list(telling.sentences))[:OPENING]
     chosen = lead(_candidates(telling, 0, sentences), words)
     return [evidence_of(annotated, sentences[index]) for index in chosen]
 
@@ -67,7 +72,8 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
 
 def _sentences(telling: Telling, wanted: Topic | None, before: Sequence[Telling]) -> list[Sentence]:
     own = None if not telling.item else telling.sentences
-    found = _on_topic(telling.annotated, telling_sentences(telling.annotated, own), wanted)
+    most = None if wanted else SENTENCES
+    found = _on_topic(telling.annotated, list(islice(telling_sentences(telling.annotated, own), most)), wanted)
     return _unheard(telling, found, before) if before else found
 
 
@@ -88,9 +94,9 @@ def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telli
     """The sentences that no earlier article of the story tells; all where each is told already."""
     text = telling.annotated.article.text
     earlier = [
-        tuple(terms(one.span.of(known.annotated.article.text))) for known in before for one in known.sentences
+        tuple(terms_of(one.span.of(known.annotated.article.text))) for known in before for one in known.sentences
     ]  # fmt: skip
-    own = [tuple(terms(one.span.of(text))) for one in sentences]
+    own = [tuple(terms_of(one.span.of(text))) for one in sentences]
     if not earlier or not own:
         return sentences
     matrix = vectors([*own, *earlier]).dense()
@@ -102,7 +108,7 @@ def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -
     text = telling.annotated.article.text
     told = [one.span.of(text) for one in sentences]
     return [
-        Candidate(article, position, len(words.split()), tuple(terms(words)), leans(words))
+        Candidate(article, position, len(words.split()), tuple(terms_of(words)), leans(words))
         for position, words in enumerate(told)
     ]
 

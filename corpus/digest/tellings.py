@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from corpus.digest.accounts import Account, account
 from corpus.kinds import Kind, Section, apart, kind_of, sections
-from corpus.language.tokens import terms
 from corpus.lexicon import listed
 from corpus.model import BODY, AnnotatedArticle, Quote, Sentence, Span
 
@@ -34,18 +33,13 @@ class Telling:
     account: Account
     item: bool = False
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Its headline and its sentences."""
         text = self.annotated.article.text
         return "\n\n".join(
             [*([self.headline] if self.headline else []), *(one.span.of(text) for one in self.sentences)]
         )
-
-    @cached_property
-    def terms(self) -> tuple[str, ...]:
-        """All terms, in order."""
-        return tuple(terms(self.text))
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -85,8 +79,11 @@ def _of(annotated: AnnotatedArticle) -> Iterator[Telling]:
 
 def _items(annotated: AnnotatedArticle, kind: Kind, parts: Iterable[Section]) -> Iterator[Telling]:
     text = annotated.article.text
+    within: dict[int, list[Sentence]] = {}
+    for one in annotated.sentences:
+        within.setdefault(one.block, []).append(one)
     for part in parts:
-        own = tuple(one for one in annotated.sentences if one.block in part.blocks)
+        own = tuple(one for number in part.blocks for one in within.get(number, ()))
         if part.heading is None or sum(len(one.span.of(text).split()) for one in own) < _ITEM_WORDS:
             continue
         heading = part.heading.of(text)

@@ -9,6 +9,7 @@ questions and answers, sections that have nothing in common.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -61,8 +62,9 @@ _THEN = (Kind.INTERVIEW, Kind.OBITUARY, Kind.NEWSLETTER)
 def kind_of(article: Article) -> Kind:
     """What kind an article is; `NEWS` where nothing says otherwise."""
     places = _places(article)
+    small = {place: text.casefold() for place, text in places.items()}
     for kind in _FIRST:
-        if _says(kind, places):
+        if any(phrase.stands(places, small) for phrase in _phrases()[kind]):
             return kind
     body = [block.span.of(article.text) for block in article.blocks]
     if sum(bool(_SIGNATURE.match(one)) for one in body) >= _SIGNED:
@@ -70,7 +72,7 @@ def kind_of(article: Article) -> Kind:
     if sum(bool(_QUESTION.match(one)) for one in body) >= _ASKED:
         return Kind.INTERVIEW
     for kind in _THEN:
-        if _says(kind, places):
+        if any(phrase.stands(places, small) for phrase in _phrases()[kind]):
             return kind
     parts = sections(article)
     listed = len(parts) >= _MATTERS and _LIST.search(places["title"]) is not None
@@ -94,23 +96,30 @@ def _plain(text: str) -> str:
     return text.replace("’", "'").replace("‘", "'")
 
 
-def _says(kind: Kind, places: dict[str, str]) -> bool:
-    return any(pattern.search(places[place]) for place, pattern in _patterns()[kind])
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase at a place; `cue` is its longest part without a wildcard, in lower case, looked for before all."""
+
+    place: str
+    cue: str
+    pattern: re.Pattern[str]
+
+    def stands(self, places: dict[str, str], small: dict[str, str]) -> bool:
+        """Whether it stands at its place."""
+        return self.cue in small[self.place] and self.pattern.search(places[self.place]) is not None
 
 
 @cache
-def _patterns() -> dict[Kind, tuple[tuple[str, re.Pattern[str]], ...]]:
-    found: dict[Kind, list[tuple[str, re.Pattern[str]]]] = {kind: [] for kind in Kind}
+def _phrases() -> dict[Kind, tuple[_Phrase, ...]]:
+    found: dict[Kind, list[_Phrase]] = {kind: [] for kind in Kind}
     for kind, place, phrase in table("article_kinds").rows:
-        before = (
-            r"(?m:^)[^\w\n]*"
-            if place == "title_start"
-            else r"(?<!\w)"
-            if phrase[0].isalnum() or phrase[0] == "#"
-            else ""
-        )
-        after = r"[^\w\n]*(?m:$)" if place == "title_end" else r"(?!\w)" if phrase[-1].isalnum() else ""
+        begins = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "#" else ""
+        before = r"(?m:^)[^\w\n]*" if place == "title_start" else begins
+        ends = r"(?!\w)" if phrase[-1].isalnum() else ""
+        after = r"[^\w\n]*(?m:$)" if place == "title_end" else ends
         words = re.escape(phrase).replace(r"\#", _NUMBER).replace(r"\*", r"\S+(?: \S+){0,3}")
         case = re.NOFLAG if phrase != phrase.casefold() else re.IGNORECASE
-        found[Kind(kind)].append((place.partition("_")[0], re.compile(before + words + after, case)))
-    return {kind: tuple(patterns) for kind, patterns in found.items()}
+        cue = max(re.split(r"[#*]", phrase.casefold()), key=len)
+        pattern = re.compile(before + words + after, case)
+        found[Kind(kind)].append(_Phrase(place.partition("_")[0], cue, pattern))
+    return {kind: tuple(phrases) for kind, phrases in found.items()}

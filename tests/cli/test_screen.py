@@ -53,7 +53,7 @@ def test_a_summary_is_one_screen_and_everything_else_stands_behind_more(titles: 
 
 def test_a_headline_is_linked_to_its_own_article_and_the_first_teller_named() -> None:
     html = Renderer().digest(busy_day(0), LAST, headed=False).html
-    assert '<a href="https://copy-1.example/a">Port Alder bridge collapses</a>' in html
+    assert '<a href="https://harb-1.example/a">Old harbour bridge falls into the river</a>' in html
     assert "Two sources, Coast Daily first" in html
 
 

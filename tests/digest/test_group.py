@@ -52,11 +52,13 @@ def test_cosines_are_those_of_the_vectors() -> None:
 
 
 @pytest.mark.parametrize(
-    ("odds", "least", "most"),
-    [([-7.0] * 45, 0, 0), ([-1.5] * 45, 2, MOST_SHIFT), ([-1.0], 0, 0.7), ([], 0, 0), ([3.0] * 45, 2, MOST_SHIFT)],
+    ("odds", "articles", "least", "most"),
+    [(-7.0, 10, 0, 0), (-1.5, 10, 2, MOST_SHIFT), (-1.0, 2, 0, 0.7), (3.0, 1, 0, 0), (3.0, 10, 2, MOST_SHIFT)],
 )
-def test_a_period_about_little_else_shifts_the_odds(odds: list[float], least: float, most: float) -> None:
-    assert least <= shift(np.array(odds, dtype=np.float32)) <= most
+def test_a_period_about_little_else_shifts_the_odds(odds: float, articles: int, least: float, most: float) -> None:
+    every = np.full((articles, articles), odds, dtype=np.float32)
+    np.fill_diagonal(every, -np.inf)
+    assert least <= shift(every) <= most
 
 
 def test_sources_are_named_and_who_was_first_comes_first() -> None:
