@@ -13,9 +13,10 @@ from corpus.model import REPORTED_SPEECH, AnnotatedArticle, Quote, Sentence, Spa
 
 _SHORTEST, _LONGEST = 7, 60
 _NOTES = re.compile(
-    r"(?i:editor['’]s note|for the latest|for more|this (?:page|story|article) (?:is|was|has)|click|sign up|"
-    r"subscribe|follow (?:us|along)|contributing:|reach \w+ at|read more|watch:|see (?:photos|more)|"
-    r"we(?:['’]re| are)|here(?:['’]s| are| is))(?!\w)|[A-Z][A-Z'’ -]{6,}:"
+    r"(?i:editor['’]s note|corrections? (?:and|&) clarifications?|correction|clarification|update|note|for the latest|"
+    r"for more|this (?:page|story|article) (?:is|was|has)|click|sign up|subscribe|follow (?:us|along)|contributing:|"
+    r"reach \w+ at|read more|watch:|see (?:photos|more)|we(?:['’]re| are)|here(?:['’]s| are| is))(?!\w)|"
+    r"[A-Z][A-Z'’ -]{6,}:"
 )
 """Beginnings of sentences that speak of the page, not of the news, and labels of live pages."""
 _BEGINS = re.compile(r"[\"“‘'(\[]*[\w$£€]")
@@ -24,7 +25,13 @@ _ENDS = re.compile(r"[.!…][\"”’')\]]*$")
 _SPOKEN = 0.6
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
+_SPOKEN_OF = re.compile(
+    r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the [a-z]+,|(?:\w+,? ){1,5}the (?:two|three|pair) "
+)
+"""'In the memo, …', 'Losing the two schools …': what is meant stands before."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_NUMBERED = re.compile(r"[A-Z]\w+ $")
+"""What a Roman numeral follows: 'Artemis I'."""
 _FAR = 24
 """So many words into a sentence a pronoun has somebody before it in any case."""
 _PARTICLES = frozenset("of the de da di du del della van von der den la le al bin ibn ben and for in on".split())
@@ -57,7 +64,8 @@ def leans(sentence: str) -> bool:
     told = _QUOTED.sub(" ", sentence)
     words = [match[0] for match in _TOKEN.finditer(told)]
     small = [word.replace("’", "'").casefold() for word in words]
-    if _opener().match(sentence.lstrip("\"“‘' ([").replace("’", "'")):
+    plain = sentence.lstrip("\"“‘' ([").replace("’", "'")
+    if _opener().match(plain) or _SPOKEN_OF.match(plain) or _connects().match(told.strip()):
         return True
     return _refers_back(words, small) or _unnamed(words, small)
 
@@ -66,6 +74,13 @@ def leans(sentence: str) -> bool:
 def _opener() -> re.Pattern[str]:
     phrases = sorted((re.escape(one.replace("|", " ")) for one in listed("leaning_words", "opener")), key=len)
     return re.compile(rf"(?:{'|'.join(reversed(phrases))})(?![\w'])", re.IGNORECASE)
+
+
+@cache
+def _connects() -> re.Pattern[str]:
+    """A word between commas that ties a sentence to the one before, among its first words."""
+    words = "|".join(re.escape(one.replace("|", " ")) for one in listed("leaning_words", "between_commas"))
+    return re.compile(rf"(?:\S+ ){{0,7}}\S+, (?:{words}),", re.IGNORECASE)
 
 
 def _refers_back(words: list[str], small: list[str]) -> bool:
@@ -98,14 +113,20 @@ def _unnamed(words: list[str], small: list[str]) -> bool:
     if small[1] in unique or f"{small[1]}|{small[2]}" in unique:
         return False
     attached = listed("leaning_words", "attached")
-    near = small[2:4] if words[2][:1].islower() else []
     named = any(word[:1].isupper() or word[:1].isdigit() for word in words[2:4])
-    return not named and not any(word in attached for word in near) and not pairs & set(attached)
+    return not named and small[2] not in attached and small[3:4] != ["of"] and not pairs & set(attached)
+
+
+def begins_talk(words: str) -> bool:
+    """Whether spoken words begin as talk does: 'Yeah, …', 'Well, …'."""
+    first = listed("leaning_words", "talk")
+    return words.lstrip("“\"‘' ").split(",")[0].casefold() in {one.replace("|", " ") for one in first}
 
 
 def speaks_to_readers(sentence: str) -> bool:
     """Whether the reporter says 'I', 'we' or 'you' in it, outside of quotations."""
-    return _own().search(_QUOTED.sub(" ", sentence).replace("’", "'")) is not None
+    told = _QUOTED.sub(" ", sentence).replace("’", "'")
+    return any(match[0] != "I" or not _NUMBERED.search(told[: match.start()]) for match in _own().finditer(told))
 
 
 @cache
@@ -134,6 +155,8 @@ def quotable(quote: Quote, confidence: float) -> bool:
 def named(speaker: Speaker) -> bool:
     """Whether a speaker's name reads as one: 'Ana Ruiz', 'the ministry', but not half a sentence around a name."""
     words = speaker.name.split()
+    if speaker.name == speaker.name.casefold():  # "one person", "the department": nobody knows which
+        return False
     if len(words) > _NAME_WORDS or re.search(r"[’']s?\s", speaker.name):
         return False
     capital = (word[:1].isupper() or word.casefold() in _PARTICLES for word in words)

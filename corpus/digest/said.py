@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
 from corpus.digest.accounts import terms_of
-from corpus.digest.fit import leans, quotable
+from corpus.digest.fit import begins_talk, leans, quotable
 from corpus.digest.tell import evidence_of
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import rarity
+from corpus.kinds import Kind
 from corpus.model import BODY, AnnotatedArticle, Evidence, Quote, Sentence, Span
 
 Said = tuple[Quote, str, Evidence]
@@ -25,6 +26,7 @@ _CORE = 40
 """So many of a story's rarest terms are what it is about."""
 _AROUND = 2
 """So many of them must stand in the paragraphs around a quotation for it to be of this matter."""
+_IN_LIVE = 2
 _SECOND = 0.75
 """The share of the first quotation's worth from which on another speaker's is shown as well."""
 _DIFFERS = 0.2
@@ -36,6 +38,7 @@ class _Story:
     """What a quotation is judged by: the story's terms, the sentences told, the topic asked for."""
 
     core: frozenset[str]
+    heading: frozenset[str]
     shown: frozenset[tuple[str, Span]]
     said: tuple[frozenset[str], ...]
     wanted: Topic | None
@@ -47,6 +50,7 @@ def quotations(
     """At most two attributed direct quotations, the second of somebody else who says something else."""
     story = _Story(
         core(ordered),
+        frozenset(term for one in ordered for term in terms_of(one.headline or "") if rarity(term)),
         frozenset((one.article_id, one.span) for one in told),
         tuple(frozenset(terms_of(one.text)) for one in told),
         wanted,
@@ -92,12 +96,20 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
         sentence = _sentence_of(annotated, quote.span)
         if sentence is None:
             continue
-        near = story.core & set(terms_of(_around(annotated, sentence)))
-        if (annotated.article.id, sentence.span) in story.shown or len(near) < min(_AROUND, len(story.core)):
+        around = set(terms_of(_around(annotated, sentence)))
+        near = story.core & around
+        enough = len(near) >= min(_AROUND, len(story.core)) and _of_matter(telling, story, around)
+        if (annotated.article.id, sentence.span) in story.shown or not enough:
             continue
         score = _score(quote, words, near, story) - 0.02 * position - 0.1 * rank
         found.append((score, (quote, words, evidence_of(annotated, sentence, quote))))
     return found
+
+
+def _of_matter(telling: Telling, story: _Story, around: Set[str]) -> bool:
+    """Whether the words around a quotation name what the story is headed by; in a live page, two things of it."""
+    needed = _IN_LIVE if telling.kind is Kind.LIVE else 1
+    return len(story.heading & around) >= min(needed, len(story.heading))
 
 
 def _score(quote: Quote, words: str, near: Collection[str], story: _Story) -> float:
@@ -114,7 +126,7 @@ def _score(quote: Quote, words: str, near: Collection[str], story: _Story) -> fl
         + (0.3 if person and speaker and " " in speaker.name else 0.0)
         + (0.3 if speaker and speaker.role else 0.0)
         + (0.3 if words[:1].isupper() else 0.0)
-        - (0.3 if leans(words) else 0.0)
+        - (0.3 if leans(words) or begins_talk(words) else 0.0)
         - 4 * max(0.0, again - _REPEATS)
         - 0.015 * max(0, len(words.split()) - _PLENTY)
         + asked

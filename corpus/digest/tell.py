@@ -107,9 +107,10 @@ def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telli
 def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -> list[Candidate]:
     text = telling.annotated.article.text
     told = [one.span.of(text) for one in sentences]
+    opening = telling.annotated.sentences[0]  # nothing stands before it that it could lean on
     return [
-        Candidate(article, position, len(words.split()), tuple(terms_of(words)), leans(words))
-        for position, words in enumerate(told)
+        Candidate(article, position, len(words.split()), tuple(terms_of(words)), one != opening and leans(words))
+        for position, (one, words) in enumerate(zip(sentences, told, strict=True))
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from corpus.digest.accounts import Account, account
 from corpus.kinds import Kind, Section, apart, kind_of, sections
@@ -16,7 +17,8 @@ _IN_ITEMS = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER})
 """Kinds that may tell several matters: each section on its own, where they are apart."""
 _ITEM_WORDS = 15
 """An item of fewer words only points to what is told elsewhere."""
-_FEWEST_ITEMS = 2
+_FEWEST_ITEMS, _MOST_ITEMS = 2, 12
+"""A list of more items is no choice of news: the first ones are read."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,13 @@ def _of(annotated: AnnotatedArticle) -> Iterator[Telling]:
     if kind in _IN_ITEMS:
         parts = sections(article)
         if kind is Kind.ROUND_UP or apart(article, parts):
-            items = list(_items(annotated, kind, parts))
-            if len(items) >= _FEWEST_ITEMS:
+            items = list(islice(_items(annotated, kind, parts), _MOST_ITEMS))
+            if len(items) >= _FEWEST_ITEMS or (items and kind is Kind.ROUND_UP):
                 yield from items
                 return
     title = article.title.value if article.title else None
-    yield Telling(annotated, kind, title, annotated.sentences, _account(annotated, title, annotated.sentences))
+    told = _account(annotated, title, annotated.sentences)
+    yield Telling(annotated, kind, title, annotated.sentences, told, item=kind is Kind.ROUND_UP)
 
 
 def _items(annotated: AnnotatedArticle, kind: Kind, parts: Iterable[Section]) -> Iterator[Telling]:

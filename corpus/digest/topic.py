@@ -44,6 +44,10 @@ class Topic:
         """Whether the topic is this speaker."""
         return speaker is not None and speaker.entity is not None and speaker.entity in self.people
 
+    def _is_heard(self, speaker: Speaker | None) -> bool:
+        """Whether it is by this speaker; of words that name a body, what that body says by the way is not about it."""
+        return speaker is not None and self.names(speaker) and (self.alone or speaker.kind == "person")
+
     def is_of(self, annotated: AnnotatedArticle, confidence: float) -> bool:
         """Whether an article is about the topic, or one of its items is (see `is_told`)."""
         return any(self.is_told(one, confidence) for one in tellings([annotated]))
@@ -52,7 +56,7 @@ class Topic:
         """Whether it is about the topic: by who speaks in it from that confidence on, or because its title says so, or
         its lead, where it comes back to it; about a person alone, by who speaks or is named in its title or lead.
         """
-        if any(quote.confidence >= confidence and self.names(quote.speaker) for quote in telling.quotes):
+        if any(quote.confidence >= confidence and self._is_heard(quote.speaker) for quote in telling.quotes):
             return True
         first = frozenset(telling.account.lead)
         if self.alone:

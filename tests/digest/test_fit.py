@@ -35,7 +35,15 @@ def test_what_speaks_of_the_page_tells_nothing(sentence: str) -> None:
     assert told[0] == STORM
 
 
-@pytest.mark.parametrize("text", ["But he stayed.", "That is why it fell.", "“It was late", "However, nobody came."])
+LEANING = (
+    "But he stayed.", "That is why it fell.", "“It was late", "However, nobody came.",
+    "The company will buy two ferries.",
+    "When he was asked, Ruiz said no.", "In the memo, Ruiz called it late.", "Losing the two ferries hurt Port Alder.",
+    "For Ruiz, though, it is late.", "The 44-year-old left.", "The estimate builds on a report.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LEANING)
 def test_what_leans_on_the_sentence_before(text: str) -> None:
     assert leans(text)
 
@@ -62,7 +70,9 @@ def test_a_leaning_sentence_is_not_told() -> None:
     [
         ("Ana Ruiz", "person", True),
         ("Ludwig van der Berg", "person", True),
-        ("the ministry", "body", True),
+        ("the Transport Ministry", "body", True),
+        ("the ministry", "body", False),
+        ("one person", "body", False),
         ("Ruiz' husband Tom Berg spoke next", "body", False),
         ("One of Ruiz’s top lieutenants", "person", False),
         ("leader of the council", "person", False),
