@@ -22,7 +22,7 @@ from typing import Any
 from rapidfuzz.fuzz import ratio
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.names import parts
+from corpus.language.speakers.names.compare import parts
 from corpus.language.tokens import STOP_WORDS, tokenize
 
 FEWEST = 8

@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.language.speakers.called import known_as, shown_name
+from corpus.language.speakers.linking.called import known_as, shown_name
 from corpus.language.speakers.roles import stated
 from corpus.store.connect import FILE_NAME
 

@@ -15,8 +15,8 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from corpus.language.speakers.called import known_as
-from corpus.language.speakers.names import parts
+from corpus.language.speakers.linking.called import known_as
+from corpus.language.speakers.names.compare import parts
 from corpus.store.connect import FILE_NAME
 
 Row = tuple[int, int, str, str | None, str, str, str]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.answering.events import terms_in
-from corpus.language.speakers.common import is_small
+from corpus.language.speakers.names.common import is_small
 from corpus.language.speakers.roles import is_role
 from corpus.language.tokens import terms
 from corpus.model import Evidence, Span

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.common import is_common, is_small
+from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import table
 from corpus.lexicon import words as listed

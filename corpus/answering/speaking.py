@@ -11,9 +11,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from corpus.answering.clauses import has_verb
 from corpus.answering.posts import post_asked
 from corpus.language.lexicon import REPORTING, TITLES, forms
-from corpus.language.speakers.compatible import Bond, bond
 from corpus.language.speakers.lookup import is_bare, may_stand_for
-from corpus.language.speakers.roles import Office, office
+from corpus.language.speakers.offices import Bond, Office, bond, office
 from corpus.language.tokens import terms, tokenize
 from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, EntityId, Evidence, Quote, Speaker, Speech
 from corpus.search.holding import same_country

@@ -13,8 +13,8 @@ from functools import cache
 
 from corpus.answering.events import terms_in
 from corpus.language.lexicon import AUXILIARIES
-from corpus.language.speakers.common import is_common, is_small
-from corpus.language.speakers.given import is_given
+from corpus.language.speakers.names.common import is_common, is_small
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.roles import is_role
 from corpus.language.tokens import Token, terms, tokenize
 from corpus.model import Evidence, Quote, Speaker, Speech

@@ -12,8 +12,8 @@ from corpus.answering.posts import is_relative, post_asked
 from corpus.answering.speaking import Asked
 from corpus.language.speakers import lookup
 from corpus.language.speakers.lookup import How, Known, is_key, number_of
-from corpus.language.speakers.names import parts
-from corpus.language.speakers.roles import office
+from corpus.language.speakers.names.compare import parts
+from corpus.language.speakers.offices import office
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Choice, Context, EntityId, Speaker
 from corpus.question.query import Query

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.language.speakers import lookup
-from corpus.language.speakers.called import known_as, shown_name
-from corpus.language.speakers.names import parts
+from corpus.language.speakers.linking.called import known_as, shown_name
+from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.roles import stated
 from corpus.model import EntityId, Person, Role
 from corpus.store import people as rows

@@ -13,10 +13,10 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
-from corpus.language.speakers.called import known_as, people_in
-from corpus.language.speakers.names import parts, surname_first
-from corpus.language.speakers.registry import RULES, Appearance, Placement, Registry
-from corpus.language.speakers.roles import office
+from corpus.language.speakers.linking.called import known_as, people_in
+from corpus.language.speakers.linking.registry import RULES, Appearance, Placement, Registry
+from corpus.language.speakers.names.compare import parts, surname_first
+from corpus.language.speakers.offices import office
 from corpus.people.directory import aliases
 from corpus.store import people as rows
 from corpus.store.reader import Reader

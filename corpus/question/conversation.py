@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.language.segment import lowercase_words
-from corpus.language.speakers.common import is_common
-from corpus.language.speakers.roles import COUNTRIES
+from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.tokens import terms
 from corpus.model import CLOSE, AnswerKind, Context, Evidence, distinct
 from corpus.question.verbs import base_terms

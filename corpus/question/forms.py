@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.language.speakers.roles import office
+from corpus.language.speakers.offices import office
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question import asked_speaker, page, stance

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from corpus.language.speakers.common import is_common, is_small
+from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import STOP_WORDS, terms
 
 _FILLER = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.language.speakers.names import parts
+from corpus.language.speakers.names.compare import parts
 from corpus.quoted import Difference, Fate
 from corpus.search.wording import Wording, difference, nearest_stretch
 from corpus.wordings.comparing import denial

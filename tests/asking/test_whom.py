@@ -8,8 +8,8 @@ import pytest
 
 from corpus.answering.speaking import EXACT, NAMESAKE, OTHER_OFFICE
 from corpus.answering.whom import is_somebody, meant_by
-from corpus.language.speakers.names import parts
-from corpus.language.speakers.roles import office
+from corpus.language.speakers.names.compare import parts
+from corpus.language.speakers.offices import office
 from corpus.model import Choice, EntityId, Speaker
 
 

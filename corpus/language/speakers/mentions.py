@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers import roles, standing
-from corpus.language.speakers.given import is_given
-from corpus.language.speakers.names import fold
-from corpus.language.speakers.scan import AFTER_NAMES, Run, runs, words_of
+from corpus.language.speakers import offices, roles
+from corpus.language.speakers.names.compare import fold
+from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.scan import AFTER_NAMES, Run, runs, words_of
 from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
 from corpus.lexicon import words
 from corpus.model import Span
@@ -94,7 +94,7 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     if last is not None and determiner and office in AFTER_NAMES and roles.is_role(office):
         last = None  # 'the Labour MP': the letters are the office here, and the name before them no person's
     if last is not None and ends_in_name and not conjoined:
-        role = standing.before(text, head_part.start, last.start)
+        role = roles.before(text, head_part.start, last.start)
         titled = last.title() or role is not None
         if last.office() and determiner is None:
             return Form(Kind.DESCRIPTION, front, definite=True)  # 'Norport Mayor said'
@@ -148,7 +148,7 @@ def _after_office(text: str, front: Span, possible: bool, lower: frozenset[str] 
         len(words) < 3
         or words[-1].casefold() in _NOUN_EDGE | {"the", "a", "an"}
         or words[-1].casefold() == "of"
-        or not (roles.is_role(words[-1]) or roles.office(role.of(text)))
+        or not (roles.is_role(words[-1]) or offices.office(role.of(text)))
     ):
         return None
     return Form(Kind.NAME, Span(front.start, run.end), run, role)
@@ -166,7 +166,7 @@ def _joint_offices(text: str, front: Span, lower: frozenset[str] | set[str]) -> 
     if text[front.start : front.end].split(maxsplit=1)[0].casefold() in HONORIFICS:
         return None
     run = named[-1]
-    if not (run.title() or standing.before(text, front.start, run.start)):
+    if not (run.title() or roles.before(text, front.start, run.start)):
         return None
     return Form(Kind.NAME, front, run, Span(front.start, front.start + len(text[front.start : run.start].rstrip())))
 

@@ -6,11 +6,11 @@ from itertools import count
 
 import pytest
 
-from corpus.language.speakers.called import people_in, personal, proper
-from corpus.language.speakers.compatible import Bond, bond
+from corpus.language.speakers.linking.called import people_in, personal, proper
+from corpus.language.speakers.linking.registry import Appearance, Registry
 from corpus.language.speakers.lookup import How, find
-from corpus.language.speakers.names import parts
-from corpus.language.speakers.registry import Appearance, Registry
+from corpus.language.speakers.names.compare import parts
+from corpus.language.speakers.offices import Bond, bond
 
 KEYS = count(1)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.language.speakers.called import personal
-from corpus.language.speakers.registry import Appearance, Registry
+from corpus.language.speakers.linking.called import personal
+from corpus.language.speakers.linking.registry import Appearance, Registry
 from corpus.language.speakers.roles import stated
 
 

@@ -6,8 +6,8 @@ from itertools import count
 
 import pytest
 
-from corpus.language.speakers.called import shown_name
-from corpus.language.speakers.registry import Appearance, Registry
+from corpus.language.speakers.linking.called import shown_name
+from corpus.language.speakers.linking.registry import Appearance, Registry
 
 KEYS = count(1)
 

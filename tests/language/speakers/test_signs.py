@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.language.annotate import annotate
-from corpus.language.speakers.common import is_common
-from corpus.language.speakers.given import gender_of, is_given
-from corpus.language.speakers.scan import runs
+from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.names.given import gender_of, is_given
+from corpus.language.speakers.names.scan import runs
 from tests.language.speakers.articles import article, name_of, said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.language.speakers.standing import before
+from corpus.language.speakers.roles import before
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from corpus.language.speakers.common import is_common
-from corpus.language.speakers.given import is_given
-from corpus.language.speakers.names import SUFFIXES, parts
+from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.names.compare import SUFFIXES, parts
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.words import (
     HONORIFICS,
     NOT_NAMES,

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from corpus.language.speakers import roles
-from corpus.language.speakers.compatible import Bond, bond
+from corpus.language.speakers import offices
+from corpus.language.speakers.coreference.people import People, Person
+from corpus.language.speakers.coreference.pronouns import Memory
+from corpus.language.speakers.coreference.story import Story
 from corpus.language.speakers.mentions import Form
-from corpus.language.speakers.names import fold
-from corpus.language.speakers.people import People, Person
-from corpus.language.speakers.pronouns import Memory
-from corpus.language.speakers.story import Story
+from corpus.language.speakers.names.compare import fold
+from corpus.language.speakers.offices import Bond, bond
 from corpus.lexicon import words
 
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
@@ -31,7 +31,7 @@ def describe(text: str, form: Form, people: People, memory: Memory, story: Story
     if age is not None:
         owners = [p for p in people.persons if p.age == age.group(1)]
         return (owners[0], 0.96) if len(owners) == 1 else (None, 0.0)
-    asked = roles.office(_bare(words))
+    asked = offices.office(_bare(words))
     if asked is None:
         return None, 0.0
     holders = people.holders[asked.head]
@@ -46,9 +46,9 @@ def describe(text: str, form: Form, people: People, memory: Memory, story: Story
     return _introduced(form, asked, fitting, people, story)
 
 
-def holds(person: Person, asked: roles.Office) -> bool:
+def holds(person: Person, asked: offices.Office) -> bool:
     """Whether one of the person's offices is the one asked for, each narrowing word included."""
-    known = [o for words, _ in person.offices if (o := roles.office(words)) is not None]
+    known = [o for words, _ in person.offices if (o := offices.office(words)) is not None]
     everything = frozenset().union(*(o.narrows | {o.head} for o in known), person.facts, person.words)
     wanted = {fold(word) for word in asked.narrows - _FILLERS - _ELDER}
     have = {fold(word) for word in everything}
@@ -58,7 +58,7 @@ def holds(person: Person, asked: roles.Office) -> bool:
 
 
 def _definite(
-    asked: roles.Office, at: int, fitting: list[Person], memory: Memory, story: Story
+    asked: offices.Office, at: int, fitting: list[Person], memory: Memory, story: Story
 ) -> tuple[Person | None, float]:
     near = [p for p in fitting if _distance(p, at, story) <= 12 or (p.places and not story.in_body(p.places[0]))]
     if not near:
@@ -87,7 +87,7 @@ EPITHETS = words("speaker_words", "epithets")
 
 
 def _epithet(
-    form: Form, asked: roles.Office, people: People, memory: Memory, story: Story
+    form: Form, asked: offices.Office, people: People, memory: Memory, story: Story
 ) -> tuple[Person | None, float]:
     """Whom the sentences before are about, called by an office that the article gives nobody: 'the Texas senator'.
 
@@ -97,7 +97,7 @@ def _epithet(
     at = form.core.start
     words = _bare(form.core.of(story.text))
     told = {word.casefold() for word in words.split()} | {asked.head}
-    gender = roles.head_gender(words)
+    gender = offices.head_gender(words)
     ranked = memory.weigh(at, gender) if told & EPITHETS else []
     if not ranked or ranked[0][0] < SALIENT:
         return None, 0.0
@@ -133,14 +133,14 @@ _SERVING = words("speaker_words", "serving")
 
 
 def _serves(role: str) -> bool:
-    held = roles.office(role)
+    held = offices.office(role)
     return held is not None and (held.head in _SERVING or "campaign" in held.narrows)
 
 
-def _ruled_out(words: str, asked: roles.Office, person: Person) -> bool:
+def _ruled_out(words: str, asked: offices.Office, person: Person) -> bool:
     """Whether an office known of the person speaks against this one: another field of life, country or party."""
     known = [known for known, _ in person.offices]
-    return any(bond(words, one) is Bond.AGAINST or _apart(asked, roles.office(one)) for one in known)
+    return any(bond(words, one) is Bond.AGAINST or _apart(asked, offices.office(one)) for one in known)
 
 
 def _lately(person: Person, at: int, story: Story) -> bool:
@@ -149,7 +149,7 @@ def _lately(person: Person, at: int, story: Story) -> bool:
     return place > 0 and story.sentence(at) - story.sentence(person.places[place - 1]) <= RECENT
 
 
-def _apart(asked: roles.Office, known: roles.Office | None) -> bool:
+def _apart(asked: offices.Office, known: offices.Office | None) -> bool:
     """Whether two offices name different parties or countries."""
     if known is None:
         return False
@@ -157,7 +157,7 @@ def _apart(asked: roles.Office, known: roles.Office | None) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-_SIDES = frozenset(roles.COUNTRIES.values()) - {"america"}
+_SIDES = frozenset(offices.COUNTRIES.values()) - {"america"}
 SALIENT = 0.8
 """How likely a pronoun there would have to be theirs."""
 SURELY = 0.95
@@ -171,7 +171,7 @@ EPITHET = 0.955
 
 
 def _introduced(
-    form: Form, asked: roles.Office, fitting: list[Person], people: People, story: Story
+    form: Form, asked: offices.Office, fitting: list[Person], people: People, story: Story
 ) -> tuple[Person | None, float]:
     """'A spokesperson for the ministry said …' before the next paragraphs name the one who holds the office."""
     at = form.core.start

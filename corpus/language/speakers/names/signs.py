@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from corpus.language.speakers.common import is_common
-from corpus.language.speakers.given import is_given
-from corpus.language.speakers.scan import Run
+from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.scan import Run
 from corpus.language.speakers.words import HOLIDAYS, NAMED_THINGS, NOT_NAMES, PLACES
 
 _FUNCTION: Final = (

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.scan import runs
-from corpus.language.speakers.story import Story
+from corpus.language.speakers.coreference.story import Story
+from corpus.language.speakers.names.scan import runs
 from corpus.lexicon import words
 from corpus.model import Span, Speaker
 

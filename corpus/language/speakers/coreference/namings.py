@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.language.speakers.names import Fit, fit, fold, parts
-from corpus.language.speakers.people import People
-from corpus.language.speakers.roles import COUNTRIES
-from corpus.language.speakers.scan import FUNCTION_WORDS, MONTHS, WEEKDAYS
-from corpus.language.speakers.story import Story
+from corpus.language.speakers.coreference.people import People
+from corpus.language.speakers.coreference.story import Story
+from corpus.language.speakers.names.compare import Fit, fit, fold, parts
+from corpus.language.speakers.names.scan import FUNCTION_WORDS, MONTHS, WEEKDAYS
+from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import HONORIFICS, PLACES, ROLE_HEADS, TITLES
 from corpus.lexicon import words
 from corpus.model import Span

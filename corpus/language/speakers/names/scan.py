@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus.language.speakers.common import is_common, is_small
-from corpus.language.speakers.given import is_given
+from corpus.language.speakers.names.common import is_common, is_small
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.words import (
     FAMILY_TOO,
     HONORIFICS,

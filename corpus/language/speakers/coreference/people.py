@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.language.speakers import roles, standing
-from corpus.language.speakers.common import is_common
-from corpus.language.speakers.compatible import Bond, bond
-from corpus.language.speakers.given import gender_of, is_given
+from corpus.language.speakers import offices, roles
 from corpus.language.speakers.mentions import Form, Kind
-from corpus.language.speakers.names import Fit, conflict, fit, fold, parts
-from corpus.language.speakers.scan import Run, runs
-from corpus.language.speakers.signs import Signs, common, no_word
+from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.names.compare import Fit, conflict, fit, fold, parts
+from corpus.language.speakers.names.given import gender_of, is_given
+from corpus.language.speakers.names.scan import Run, runs
+from corpus.language.speakers.names.signs import Signs, common, no_word
+from corpus.language.speakers.offices import Bond, bond
 from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, PLACES, TITLES
 from corpus.model import Article, BlockKind, Span
 
@@ -105,7 +105,7 @@ class People:
         self.holders: defaultdict[str, list[Person]] = defaultdict(list)
         for person in self.persons:
             person.places = sorted(m.run.start for m in person.mentions)
-            for head in {o.head for words, _ in person.offices if (o := roles.office(words)) is not None}:
+            for head in {o.head for words, _ in person.offices if (o := offices.office(words)) is not None}:
                 self.holders[head].append(person)
         self._starts = [named.run.start for named in self.named]
 
@@ -195,7 +195,7 @@ class People:
                 words = " ".join(self.text[span.start : span.end].split())
                 if all(words != known for known, _ in person.offices):
                     person.offices.append((words, span))
-                gender = roles.head_gender(words)
+                gender = offices.head_gender(words)
                 if gender and (not person.gender or not honorific):
                     person.gender = gender
             age = _AGE.match(self.text, mention.run.end)
@@ -279,7 +279,7 @@ class People:
         titled = titled or (mention.role is not None and not _of_many(mention.role.of(self.text)))
         if not (titled or mention.speaks) or run.body() or words[0] in PLACES or self.signs.doubtful(run):
             return
-        if name.casefold() in roles.COUNTRIES and not titled and not is_given(name):
+        if name.casefold() in offices.COUNTRIES and not titled and not is_given(name):
             return
         if run.honorific() is None and any(
             is_common(part) or len(part) == 1 or part.casefold() in NOT_NAMES for part in name.split("-")
@@ -335,12 +335,12 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
             continue
         for run in runs(article.text, block.span.start, block.span.end, lower):
             form = speaking.get(run.start)
-            role = standing.before(article.text, block.span.start, run.start) if not run.possessive or form else None
+            role = roles.before(article.text, block.span.start, run.start) if not run.possessive or form else None
             if role is None and form is not None and form.role is not None:
                 role = form.role
             if role is None and not run.prefix and len(run.words) > 1:
-                role = standing.described(article.text, block.span.start, run.start)
-            told = stated = standing.after(article.text, run.end, block.span.end)
+                role = roles.described(article.text, block.span.start, run.start)
+            told = stated = roles.after(article.text, run.end, block.span.end)
             if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run))):
                 # a firm is a supplier or an owner, too
                 told = None if told is None or roles.firms_too(told.of(article.text)) else told

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.language.lexicon import REPORTING
+from corpus.language.speakers.coreference.story import Story
 from corpus.language.speakers.mentions import Form, Kind
-from corpus.language.speakers.story import Story
 from corpus.language.speakers.words import BODIES, DOCUMENTS, PLURALS
 from corpus.lexicon import words
 from corpus.model import REPORTED_SPEECH, Mention, Quote, Span, Speaker, Speech

@@ -7,9 +7,9 @@ import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 
-from corpus.language.speakers import standing
-from corpus.language.speakers.people import People, Person
-from corpus.language.speakers.story import Story
+from corpus.language.speakers import roles
+from corpus.language.speakers.coreference.people import People, Person
+from corpus.language.speakers.coreference.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Memory:
                             not run.possessive and story.subject(run.outer, run.end),
                             story.object(run.outer),
                             run.possessive,
-                            introduced=standing.after(story.text, run.end, story.sentence_end(run.end)) is not None,
+                            introduced=roles.after(story.text, run.end, story.sentence_end(run.end)) is not None,
                         )
                     )
         self._traces.sort()

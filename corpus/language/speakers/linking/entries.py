@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from corpus.language.speakers.called import shown_name
-from corpus.language.speakers.names import parts
+from corpus.language.speakers.linking.called import shown_name
+from corpus.language.speakers.names.compare import parts
 
 T = TypeVar("T")
 

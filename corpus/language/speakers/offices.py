@@ -1,15 +1,99 @@
-"""Whether two roles can be one person's: shared offices and affiliations speak for it, fields of life against it."""
+"""Offices: a role taken apart, and whether two roles can be one person's. Resolves nobody.
+
+Shared offices and affiliations speak for one person, other fields of life, seats and countries against it.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from corpus.language.speakers.names import fold
-from corpus.language.speakers.roles import COUNTRIES, office
-from corpus.language.speakers.scan import WORD
-from corpus.language.speakers.words import MODIFIERS, ROLE_HEADS, TITLES
+from corpus.language.speakers.names.compare import fold
+from corpus.language.speakers.names.scan import WORD
+from corpus.language.speakers.words import GENDERED_HEADS, GENERIC_HEADS, MODIFIERS, ROLE_HEADS, SAME_HEAD, TITLES
+from corpus.lexicon import pairs, table, words
+
+RANKS = words("speaker_words", "ranks")
+"""Modifiers that make another office of the same noun: 'the president' is not the vice president."""
+
+CUT = re.compile(
+    r"\s(?:of|for|at|in|from|with|to|on|by|who|that|and|about|under|against|during|since|over)\s|[,;(]", re.IGNORECASE
+)
+STOP = words("speaker_words", "stop")
+COUNTRIES = {**pairs("countries", "words", "key"), **pairs("sides", "words", "key")}
+"""Words for a country, a people, a party, each with the one word that they are compared by."""
+PARTIES = frozenset(
+    key
+    for kind, key in zip(table("sides").column("kind"), table("sides").column("key"), strict=True)
+    if kind == "party"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role taken apart: the noun it turns on, the words that narrow it, and the ranks that change it."""
+
+    head: str
+    narrows: frozenset[str]
+    ranks: frozenset[str]
+
+    @property
+    def domain(self) -> str:
+        """The field of life of the head, 'generic' where it is found in all."""
+        if self.head in GENERIC_HEADS:
+            return "generic"
+        return ROLE_HEADS.get(self.head, "generic")
+
+
+@lru_cache(maxsize=32768)
+def office(role: str) -> Office | None:
+    """The role phrase taken apart; None where no word of it is a role."""
+    cut = CUT.search(role, 1)
+    front = role[: cut.start()] if cut else role
+    words = [match.group().rstrip(".") for match in WORD.finditer(front)]
+    low = [_plain(word) for word in words]
+    place = next((i for i in range(len(low) - 1, -1, -1) if low[i] in ROLE_HEADS or low[i] in TITLES), -1)
+    if place < 0 and cut and words and words[0][0].isupper():
+        # 'University of Leeds professor': the noun stands after the body's name
+        words = [match.group().rstrip(".") for match in WORD.finditer(role)]
+        low = [_plain(word) for word in words]
+        place = len(low) - 1 if low[-1] in ROLE_HEADS or low[-1] in TITLES else -1
+        cut = None
+    if place < 0:
+        return None
+    head = canonical(low[place])
+    rest = low[:place] + low[place + 1 :]
+    tail = [_plain(match.group().rstrip(".")) for match in WORD.finditer(role[cut.start() :])] if cut else []
+    narrows = frozenset(COUNTRIES.get(word, word) for word in (*rest, *tail) if word not in STOP and len(word) > 1)
+    if head == "executive" and low[place] == "ceo":
+        narrows |= {"chief"}
+    if low[place] == "pm":
+        narrows |= {"prime"}
+    ranks = frozenset(RANKS & set(rest))
+    return Office(head, narrows, ranks)
+
+
+def _plain(word: str) -> str:
+    low = word.casefold()
+    return re.sub(r"[’']s?$", "", low)
+
+
+def canonical(head: str) -> str:
+    """One word for heads that mean the same ('spokeswoman', 'spokesman' -> 'spokesperson')."""
+    word = SAME_HEAD.get(head, head)
+    return TITLES.get(word, word)
+
+
+def head_gender(role: str) -> str:
+    """'m' or 'f' where the role noun tells it, else ''."""
+    cut = CUT.search(role, 1)
+    for match in reversed(list(WORD.finditer(role[: cut.start()] if cut else role))):
+        gender = GENDERED_HEADS.get(match.group().casefold())
+        if gender:
+            return gender
+    return ""
 
 
 class Bond(IntEnum):

@@ -7,7 +7,7 @@ import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
-from corpus.language.speakers.given import is_given
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, SURNAME_FIRST
 from corpus.lexicon import pairs, words
 

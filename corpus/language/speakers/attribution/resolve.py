@@ -7,23 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from corpus.language.lexicon import REPORTING, SPEAKING_PRONOUNS
-from corpus.language.speakers.authors import SURE as WRITTEN
-from corpus.language.speakers.authors import Authors
-from corpus.language.speakers.bodies import Bodies
-from corpus.language.speakers.common import is_common
-from corpus.language.speakers.descriptions import describe
-from corpus.language.speakers.given import is_given
+from corpus.language.speakers.attribution.showing import acronyms, nameable, stands_for
+from corpus.language.speakers.attribution.telling import Telling
+from corpus.language.speakers.coreference.authors import SURE as WRITTEN
+from corpus.language.speakers.coreference.authors import Authors
+from corpus.language.speakers.coreference.bodies import Bodies
+from corpus.language.speakers.coreference.descriptions import describe
+from corpus.language.speakers.coreference.people import People, Person
+from corpus.language.speakers.coreference.pronouns import Memory
+from corpus.language.speakers.coreference.story import Story
 from corpus.language.speakers.mentions import Form, Kind, noun_before, read_mention
-from corpus.language.speakers.people import People, Person
-from corpus.language.speakers.pronouns import Memory
-from corpus.language.speakers.roles import head_gender, weight
-from corpus.language.speakers.scan import Run
-from corpus.language.speakers.story import Story
-from corpus.language.speakers.telling import Telling
-from corpus.language.speakers.words import PLACES, PLURALS, ROLE_HEADS
-from corpus.language.tokens import STOP_WORDS
-from corpus.lexicon import words
+from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.scan import Run
+from corpus.language.speakers.offices import head_gender
+from corpus.language.speakers.roles import weight
+from corpus.language.speakers.words import PLACES, ROLE_HEADS
 from corpus.model import Article, CueKind, Quote, Span, Speaker, Speech
 
 _LOWER = re.compile(r"(?<![\w.’'-])[a-zà-ÿ][\w’'-]*")
@@ -34,15 +33,12 @@ _SUBJECT_OFFICE = re.compile(
 _UNNAMED = re.compile(r"(?:an?|another|one|the)\s(?!.*[’']s?\s)", re.IGNORECASE)
 """Somebody described whom a pronoun may carry on; 'her daughter' and 'the candidate's doctor' lean on somebody else."""
 _DETERMINED = re.compile(r"^(?:an?|the|one|another)\s+", re.IGNORECASE)
-_HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|about|briefed|familiar)\s")
 _POSSESSIVE_END = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,7}s?)\)")
 
 _INTRODUCES = re.compile(
     r"(?:\b(?:name\s+is|name[’']s|I\s+am|I[’']m|this\s+is|call\s+me|called\s+me|as|I,|me,)\s+)$", re.IGNORECASE
 )
 """What stands before one's own name."""
-_COUNTED = words("attribution", "quantifiers")
 SURE = 0.78
 """Below this probability a pronoun is given to nobody."""
 NAMED = 0.995
@@ -82,7 +78,7 @@ class _Resolution:
         self.found: dict[Span, tuple[Speaker | None, Person | None, float]] = {}
         self._speakers: dict[int, Speaker] = {}
         self._unowned: dict[tuple[str, str, str | None], Speaker] = {}
-        self._acronyms = _acronyms(self.text)
+        self._acronyms = acronyms(self.text)
         self.bodies = Bodies(article, self.people, self.memory, self.story, self._acronyms)
         self.authors = Authors(
             self.text, self.story, self.lower, lambda span: self._speaker(read_mention(self.text, span, self.lower))[0]
@@ -291,7 +287,7 @@ class _Resolution:
         for span, (speaker, person, sure) in self._lately():
             if span.start != last[0]:
                 continue
-            if person is not None or speaker is None or not _stands_for(speaker, form.pronoun):
+            if person is not None or speaker is None or not stands_for(speaker, form.pronoun):
                 return None, None, 0.0
             if self.memory.newcomer(span.start, form.core.start):
                 return None, None, 0.0
@@ -353,7 +349,7 @@ class _Resolution:
         if quote.mention is None or quote.mention.span in himself:
             return replace(quote, speaker=None, confidence=0.0)
         speaker, _, sure = self.found[quote.mention.span]
-        if speaker is not None and not _nameable(speaker.name):
+        if speaker is not None and not nameable(speaker.name):
             speaker = None
         return replace(quote, speaker=speaker, confidence=quote.confidence * sure if speaker is not None else 0.0)
 
@@ -364,47 +360,3 @@ class _Resolution:
                 if speaker is not None:
                     known.setdefault(speaker)
         return tuple(known)
-
-
-def _nameable(name: str) -> bool:
-    """Whether words can name a speaker: more than stop words, a verb or a letter, and no clause ("she heard him")."""
-    words = [word.strip(".,:;") for word in name.split()]
-    first = words[0].casefold() if words and not words[0].isupper() else ""
-    if first in SPEAKING_PRONOUNS and first not in _COUNTED and len(words) > 1:
-        return False
-    if len(words) == 1 and name.islower() and first in REPORTING and not first.endswith("s"):
-        return False
-    return any(map(_telling, words))
-
-
-def _telling(word: str) -> bool:
-    """Whether a word of a name is more than a stop word: 'WHO' and 'Will' are."""
-    if len(word) < 2:
-        return False
-    low = word.casefold()
-    return (low not in STOP_WORDS and low not in _COUNTED) or word.isupper() or (word[0].isupper() and is_given(word))
-
-
-def _stands_for(speaker: Speaker, pronoun: str) -> bool:
-    """Whether 'they' or 'it' agrees with the words of a body, a group or a document."""
-    head = _HEAD_END.split(speaker.name, maxsplit=1)[0].split()[-1].casefold()
-    several = head in PLURALS or (head.endswith("s") and not head.endswith("ss"))
-    if pronoun == "p":
-        return speaker.kind == "body" and several
-    return speaker.kind in ("body", "document") and not several
-
-
-def _acronyms(text: str) -> dict[str, Span]:
-    """'World Health Organization (WHO)': the short form and where its long form stands."""
-    found: dict[str, Span] = {}
-    for match in _ACRONYM.finditer(text):
-        letters = match.group(1).rstrip("s").replace("&", "")
-        before = list(re.finditer(r"\w[\w’'-]*", text[max(0, match.start() - 120) : match.start()]))
-        floor = max(0, match.start() - 120)
-        for count in range(len(letters), min(len(letters) + 4, len(before)) + 1):
-            words = before[-count:]
-            initials = "".join(w.group()[0] for w in words if w.group()[0].isupper())
-            if initials == letters and words[0].group()[0].isupper():
-                found[match.group(1)] = Span(floor + words[0].start(), floor + words[-1].end())
-                break
-    return found

@@ -15,11 +15,10 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from corpus.language.speakers.compatible import Bond, bond, firmly, seated
-from corpus.language.speakers.entries import Appearance, Entry
-from corpus.language.speakers.given import is_given
-from corpus.language.speakers.names import Fit, conflict, fit, parts
-from corpus.language.speakers.roles import office
+from corpus.language.speakers.linking.entries import Appearance, Entry
+from corpus.language.speakers.names.compare import Fit, conflict, fit, parts
+from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.offices import Bond, bond, firmly, office, seated
 
 ROLES: Final = 24
 """How many of somebody's roles, the most used, are compared with a new one."""

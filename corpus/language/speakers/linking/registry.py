@@ -11,12 +11,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from corpus.language.speakers.belonging import NOBODY, Frequency, belongs
-from corpus.language.speakers.called import known_as, proper
-from corpus.language.speakers.common import is_common
-from corpus.language.speakers.entries import Appearance, Entry, Placement
-from corpus.language.speakers.names import parts, surname_first
-from corpus.language.speakers.roles import office, stated
+from corpus.language.speakers.linking.belonging import NOBODY, Frequency, belongs
+from corpus.language.speakers.linking.called import known_as, proper
+from corpus.language.speakers.linking.entries import Appearance, Entry, Placement
+from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.names.compare import parts, surname_first
+from corpus.language.speakers.offices import office
+from corpus.language.speakers.roles import stated
 
 RULES: Final = 6
 """The number of the rules of `belonging`, `called`, `compatible` and `names`; raised for joins to be made anew."""

@@ -12,13 +12,22 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping
 from dataclasses import replace
 
-from corpus.language.speakers.names import fold
-from corpus.language.speakers.namings import DOCUMENTS, KINDS, NOT_FIRST, SMALL, Naming, Namings, genitive, unnamed
-from corpus.language.speakers.people import HEADLINES, READ, People, Person
-from corpus.language.speakers.pronouns import Memory
-from corpus.language.speakers.roles import COUNTRIES
-from corpus.language.speakers.scan import runs
-from corpus.language.speakers.story import Story
+from corpus.language.speakers.coreference.namings import (
+    DOCUMENTS,
+    KINDS,
+    NOT_FIRST,
+    SMALL,
+    Naming,
+    Namings,
+    genitive,
+    unnamed,
+)
+from corpus.language.speakers.coreference.people import HEADLINES, READ, People, Person
+from corpus.language.speakers.coreference.pronouns import Memory
+from corpus.language.speakers.coreference.story import Story
+from corpus.language.speakers.names.compare import fold
+from corpus.language.speakers.names.scan import runs
+from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import PLACES
 from corpus.lexicon import words
 from corpus.model import Article, Span, Speaker

@@ -1,0 +1,1 @@
+"""From each quotation's mention to its speaker, and to whoever tells it."""

@@ -1,0 +1,1 @@
+"""Who is the same person in several articles: the registry and its rules."""
