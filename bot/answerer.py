@@ -97,18 +97,21 @@ class Answerer:
         untold = await self._desk.state.aside.untold()
         if not untold or not self._desk.settings.admins:
             return
-        page = self._desk.page("set_aside", all=untold)
+        await self.to_owners(self._desk.page("set_aside", all=untold))
+        await self._desk.state.aside.told([number for number, _ in untold])
+
+    async def to_owners(self, page: str) -> None:
+        """Sends a page to every owner. Raises TelegramError where none was reached and that may pass."""
         reached, silence = False, None
         for owner in sorted(self._desk.settings.admins):
             try:
                 await self._bot.send_message(owner, page, parse_mode="HTML")
                 reached = True
             except TelegramError as fault:
-                log.warning("owner %s could not be told what was set aside (%s)", owner, type(fault).__name__)
+                log.warning("owner %s could not be told of faults (%s)", owner, type(fault).__name__)
                 silence = fault if passing(fault) else silence
         if silence is not None and not reached:
             raise silence
-        await self._desk.state.aside.told([number for number, _ in untold])
 
     async def _noted(self, note: Callable[[], Awaitable[Any]], tries: int | None = None) -> None:
         """Writes to the bot's memory, again while it is held by another or the disk is full."""

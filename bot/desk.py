@@ -11,6 +11,7 @@ from bot.newer import Newer
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.state import State
+from bot.trouble import Trouble
 from corpus.archive import Archive
 
 
@@ -27,6 +28,7 @@ class Desk:
     answered: Answered = field(default_factory=Answered)
     turns: Turns = field(default_factory=Turns)
     newer: Newer = field(default_factory=Newer)
+    trouble: Trouble = field(default_factory=Trouble)
 
     def page(self, name: str, **values: object) -> str:
         """One of the bot's own messages (`templates/message/NAME.html`), filled in, as Telegram HTML."""

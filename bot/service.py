@@ -17,7 +17,7 @@ from typing import Any
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot import connection, intake, memory, menu
+from bot import connection, intake, memory, menu, trouble
 from bot.answerer import Answerer
 from bot.crew import BEAT_SECONDS, Crew
 from bot.delivery import DELIVERY, Delivery
@@ -270,6 +270,20 @@ class Service:
     async def _tell_owners(self) -> None:
         async with self._desk.state.alone("telling owners"):
             await self.answerer.tell_owners()
+        await self._tell_faults()
+
+    async def _tell_faults(self) -> None:
+        """Tells the owners what keeps failing, what works again, and which answers failed."""
+        if not self._desk.settings.admins:
+            return
+        vitals = self.supervisor.vitals.items()
+        ill = {name: one.fault for name, one in vitals if one.failures >= trouble.FAILURES}
+        for feed in await self._desk.archive.feeds_list():
+            if feed.failures >= trouble.FEED_FAILURES:
+                ill[feed.title or feed.url] = feed.error or "it does not answer"
+        begun, over, failed = self._desk.trouble.news(ill, self._desk.clock())
+        if begun or over or failed:
+            await self.answerer.to_owners(self._desk.page("faults", begun=begun, over=over, failed=failed))
 
     async def _deliver(self) -> None:
         async with self._desk.state.alone(DELIVERY, partial(self.supervisor.well, DELIVERY)):

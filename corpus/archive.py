@@ -349,6 +349,25 @@ class Archive:
         """Follows a feed, the feed a page names, or a folder, from the next look on. See `Book.add`."""
         return await self._book().add(source, now.astimezone(UTC), unseen=unseen)
 
+    async def feeds_import(self, document: bytes, name: str, *, now: datetime) -> tuple[str, ...]:
+        """Follows every feed that an OPML document names, from the next look on; gives those that are new.
+
+        `name` is the file's, for people. Raises UnreadableSource where it is none.
+        """
+        from corpus.following.opml import addresses
+
+        known = {one.url for one in await self.feeds_list()}
+        new = tuple(one for one in addresses(document, name) if one not in known)
+        for address in new:
+            await self.feeds_add(address, now=now, unseen=True)
+        return new
+
+    async def feeds_export(self, *, now: datetime) -> bytes:
+        """What is followed as OPML, for other programs."""
+        from corpus.following.opml import written
+
+        return written(await self.feeds_list(), now)
+
     async def feeds_remove(self, source: str) -> None:
         """Follows it no more; its articles stay. Raises MissingSource where it is not followed."""
         await self._book().remove(source)

@@ -47,6 +47,7 @@ HANDLERS: Final = {
     "backup": "keeping:backup",
     "restore": "keeping:restore",
     "doctor": "keeping:doctor",
+    "healthy": "running:healthy",
 }
 """Which function of which module here carries out each command; the module is loaded when it is asked for."""
 INTERRUPTED: Final = 130

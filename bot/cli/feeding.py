@@ -1,14 +1,17 @@
-"""The command over what is followed: feeds add, remove, list, check."""
+"""The command over what is followed: feeds add, remove, list, check, import, export."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import markup, wording
 from bot.cli.call import Call
 from bot.cli.holding import fate, refusal
+from corpus.errors import MissingSource, UnwritableStore
 from corpus.model import FeedChecked, FeedHealth, Outcome
 
 if TYPE_CHECKING:
@@ -20,8 +23,9 @@ _BEGIN = "Nothing is followed. Begin with: onrecord feeds add URL"
 
 async def feeds(call: Call) -> int:
     """Follows feeds and folders, or no more; tells how they fare; looks at all of them now."""
-    action = {"add": _add, "remove": _remove, "list": _list, "check": _check}[call.options.action]
-    async with call.archive(create=call.options.action == "add") as archive:
+    action = {"add": _add, "remove": _remove, "list": _list, "check": _check, "import": _import,
+              "export": _export}[call.options.action]  # fmt: skip
+    async with call.archive(create=call.options.action in ("add", "import")) as archive:
         return await action(call, archive)
 
 
@@ -42,6 +46,29 @@ async def _remove(call: Call, archive: Archive) -> int:
         await archive.feeds_remove(url)
         if not call.json:
             call.say(f"Not followed any more: {url}. Its articles stay.")
+    return 0
+
+
+async def _import(call: Call, archive: Archive) -> int:
+    path = Path(call.options.file)
+    try:
+        document = await asyncio.to_thread(path.read_bytes)
+    except OSError as fault:
+        raise MissingSource(str(path), fault.strerror or "it cannot be read", "Give an OPML file.") from fault
+    for url in await archive.feeds_import(document, path.name, now=call.now):
+        if call.json:
+            call.row({"url": url})
+        else:
+            call.say(f"Following {url}")
+    return 0
+
+
+async def _export(call: Call, archive: Archive) -> int:
+    path, document = Path(call.options.file), await archive.feeds_export(now=call.now)
+    try:
+        await asyncio.to_thread(path.write_bytes, document)
+    except OSError as fault:
+        raise UnwritableStore(str(path), fault.strerror or "it cannot be written", "Choose another place.") from fault
     return 0
 
 

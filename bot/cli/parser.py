@@ -144,16 +144,25 @@ def build() -> argparse.ArgumentParser:
         "--now", type=moment, required=True, metavar="ISO8601", help="the moment it is; without a zone, in the owner's"
     )
 
-    feeds = command("feeds", "watch feeds: add, remove, list, check")
+    feeds = command("feeds", "watch feeds: add, remove, list, check, import, export")
     actions = feeds.add_subparsers(
-        dest="action", required=True, metavar="add, remove, list, check", parser_class=_Parser, help="what to do"
+        dest="action",
+        required=True,
+        metavar="ACTION",
+        parser_class=_Parser,
+        help="add, remove, list, check, import or export",
     )
-    for name, about in (("add", "follow"), ("remove", "follow no more"), ("list", "all"), ("check", "look at all now")):
+    for name, about in (
+        ("add", "follow"), ("remove", "follow no more"), ("list", "all"), ("check", "look at all now"),
+        ("import", "follow all of an OPML file"), ("export", "write all to an OPML file"),
+    ):  # fmt: skip
         one = actions.add_parser(name, help=about)
         one.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_DATA)
         one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_JSON)
         if name in ("add", "remove"):
             one.add_argument("urls", metavar="URL", nargs="+", help="a feed, a page that names one, or a folder")
+        if name in ("import", "export"):
+            one.add_argument("file", metavar="FILE", help="OPML, as other feed readers write and read it")
 
     command("reindex", "find quotations, people and the index anew, from the articles held", json=False)
     command("backup", "write everything to one file", json=False).add_argument(
@@ -162,6 +171,7 @@ def build() -> argparse.ArgumentParser:
     command("restore", "put a backup in place of what is held", json=False).add_argument(
         "file", metavar="FILE", help="a backup"
     )
+    command("healthy", "whether the running bot is well, as it tells under ONRECORD_HTTP_LISTEN", json=False)
     command("doctor", "look for faults and say what to do about each")
     return parser
 

@@ -24,6 +24,23 @@ NOTHING_TO_DO = (
 )
 
 
+async def healthy(call: Call) -> int:
+    """Asks the running bot whether all is well; 0 where it says so, 1 where it does not, or does not answer."""
+    import aiohttp
+
+    address = call.settings.http_listen
+    if address is None:
+        raise Refusal("there is nowhere to ask: set ONRECORD_HTTP_LISTEN for the bot, for example to 127.0.0.1:8088.")
+    try:
+        patience = aiohttp.ClientTimeout(total=4)
+        async with aiohttp.request("GET", f"http://{address}/health", timeout=patience) as response:
+            well, told = response.status == 200, await response.text()
+    except (aiohttp.ClientError, OSError, TimeoutError) as fault:
+        raise Refusal(f"nothing answers at {address} ({type(fault).__name__}): is the bot running?") from fault
+    call.say(told.strip())
+    return 0 if well else 1
+
+
 async def run(call: Call) -> int:
     """Starts the bot or the console; 1 where there is neither a token nor anybody to talk to."""
     if call.settings.token:

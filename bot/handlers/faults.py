@@ -48,6 +48,7 @@ class Faults:
             unsent(type(fault).__name__, seconds_of(fault) if isinstance(fault, RetryAfter) else 0.0)
         else:
             log.error("update %s failed: %s at %s", update.update_id, type(fault).__name__, where(fault))
+            self._desk.trouble.failed(f"{type(fault).__name__} at {where(fault)}")
             await self._tell(update, fault)
 
     async def _tell(self, update: Update, fault: Exception) -> None:

@@ -29,6 +29,7 @@ KINDS = {
     ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".eml": "message/rfc822",
     ".pdf": "application/pdf", ".jsonl": "application/jsonl",
 }  # fmt: skip
+OPML = ".opml"
 LINK = re.compile(r"^\s*(https?://\S+)\s*$")
 SHOWN = 10
 
@@ -114,8 +115,8 @@ class Owners:
         document = asked.message.document
         name = PurePath(document.file_name or "document.txt").name
         suffix = PurePath(name).suffix.lower()
-        if suffix not in KINDS:
-            await asked.page("unknown_file", file=name, kinds=sorted(KINDS))
+        if suffix not in KINDS and suffix != OPML:
+            await asked.page("unknown_file", file=name, kinds=sorted((*KINDS, OPML)))
             return
         if (document.file_size or 0) > LARGEST:
             await asked.page("large_file", file=name)
@@ -131,9 +132,21 @@ class Owners:
             content = bytes(await file.download_as_bytearray())
             if file.file_size is not None and len(content) != file.file_size:
                 raise NetworkError("a file that is not the one Telegram told of")  # a proxy's page, or half of it
+            if suffix == OPML:
+                await self._import(asked, content, name)
+                return
             raw = RawDocument(content, path=name, media_type=KINDS[suffix])
             added = await self._added(raw)
         await self._tell(asked, added)
+
+    async def _import(self, asked: Asked, content: bytes, name: str) -> None:
+        """Follows every feed of a list."""
+        try:
+            new = await self._desk.archive.feeds_import(content, name, now=self._desk.clock())
+        except CorpusError as fault:
+            await asked.page("refused", why=str(fault))
+            return
+        await asked.page("feeds_imported", new=new, shown=SHOWN)
 
     async def _added(self, raw: RawDocument) -> list[Added]:
         now = self._desk.clock()
@@ -163,7 +176,7 @@ class Owners:
         await asked.page("removed", id=line)
 
     async def feeds(self, asked: Asked, line: str) -> None:
-        """/feeds [add or remove URL]."""
+        """/feeds [add or remove URL, or export]."""
         action, _, address = line.partition(" ")
         archive = self._desk.archive
         try:
@@ -171,6 +184,10 @@ class Owners:
                 await archive.feeds_add(address.strip(), now=self._desk.clock())
             elif action == "remove" and address:
                 await archive.feeds_remove(address.strip())
+            elif action == "export":
+                document = InputFile(await archive.feeds_export(now=self._desk.clock()), "feeds.opml")
+                await asked.bot.send_document(asked.chat.id, document, message_thread_id=asked.thread)
+                return
             elif action:
                 await asked.page("feeds_usage")
                 return
