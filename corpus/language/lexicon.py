@@ -6,7 +6,7 @@ The words are tables of `corpus/lexicon`. A new reporting verb is its base form 
 
 from __future__ import annotations
 
-from corpus.lexicon import table, words
+from corpus.lexicon import listed, table, words
 from corpus.model import CueKind
 
 SAY = words("reporting_verbs", "say")
@@ -86,28 +86,14 @@ REPORTING: dict[str, CueKind] = _table()
 """Each inflected form of a reporting verb (lower case) with what it says was done."""
 
 PHRASAL = frozenset(
-    [
-        f"{verb} back"
-        for verb in ("shot", "fired", "hit", "clapped", "pushed", "wrote", "texted", "shoots", "fires", "hits")
-    ]
-    + [f"{verb} it" for verb in ("put", "puts")]
-    + ["went on", "goes on", "chimed in", "cut in", "weighed in", "made clear", "makes clear", "piled on", "added that"]
+    [f"{verb} back" for verb in words("reporting_words", "answered_back")]
+    + [phrase.replace("_", " ") for phrase in words("reporting_words", "phrasal")]
 )
 """Two-word ways of saying whose first word alone is none."""
 
 REPORTING_NOUNS: dict[str, CueKind] = dict.fromkeys(
-    "account accusation address admission advice allegation announcement answer appeal apology argument assertion"
-    " assurance boast briefing charge claim comment complaint conclusion confession contention criticism demand"
-    " denial denunciation description disclosure explanation interview insistence joke lecture line message mantra"
-    " objection observation phrase plea pledge point promise proposal question quip quote rant recommendation"
-    " reference remark reminder reply request response retort revelation rhetoric slogan speech statement suggestion"
-    " testimony threat vow warning word words".split(),
-    CueKind.SAID,
-) | dict.fromkeys(
-    "article blog book caption column document editorial email e-mail essay headline letter memo note op-ed petition"
-    " post report story text tweet".split(),
-    CueKind.WRITTEN,
-)  # fmt: skip
+    words("reporting_words", "nouns_said"), CueKind.SAID
+) | dict.fromkeys(words("reporting_words", "nouns_written"), CueKind.WRITTEN)
 """Nouns that can stand for a saying ("his warning that …") and are no attitude."""
 
 ATTITUDE_NOUNS = words("reporting_words", "attitude_nouns")
@@ -124,16 +110,9 @@ SPEAKING_PRONOUNS = words("reporting_words", "speaking_pronouns")
 TITLES = words("reporting_words", "titles")
 """Titles that stand before a name, without their stop."""
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-TIME_WORDS = frozenset(
-    [name.lower() for name in MONTHS + WEEKDAYS]
-    + "today yesterday tomorrow tonight earlier later recently last week month year morning evening afternoon"
-    " night".split()
-)
+MONTHS = listed("reporting_words", "months")
+WEEKDAYS = listed("reporting_words", "weekdays")
+TIME_WORDS = frozenset(name.lower() for name in MONTHS + WEEKDAYS) | words("reporting_words", "time_words")
 """Words of time that may follow a reporting verb without being part of what was said, lower case."""
 
 ABBREVIATIONS = words("reporting_words", "abbreviations")

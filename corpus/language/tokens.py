@@ -16,26 +16,10 @@ from itertools import chain
 from typing import Any
 
 from corpus.language import _nltk, variants
+from corpus.lexicon import listed, words
 from corpus.model import Span
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-STOP_WORDS = _words(
-    """
-    a about above after again against ain all also am an and any are aren as at be because been before being below
-    between both but by ca can cannot could couldn did didn do does doesn doing down during each either else
-    ever few for from further get gets got had hadn has hasn have having he her here hers herself him
-    himself his how however i if in into is isn it its itself just let ll may me might mightn more most mustn
-    my myself needn neither no nor not now o of off on once only onto or other ought our ours ourselves out over
-    own quite rather re same sha shall shan she should shouldn so some such t than that the their theirs them
-    themselves then there these they this those through thus till to too under until up upon us ve very via was
-    wasn we were weren what whatever when whenever where wherever whether which while who whoever whom whose why
-    will with within without wo would wouldn y yet you your yours yourself yourselves
-    """
-)
+STOP_WORDS = words("stop_words", "stop")
 """Words that are in every other sentence and say nothing of what it is about."""
 
 ANALYSER = "3"
@@ -138,7 +122,7 @@ def _terms_of_shouted(word: str) -> tuple[str, ...]:
     return _terms_of(word if word == "US" else word.lower())
 
 
-_ENDINGS = tuple("s e l y ' ed ing er ator ic ion ism ent ant enci anci li iti ogi".split())
+_ENDINGS = listed("stop_words", "stemmed")
 """A word with none of these at its end is its own stem: every step of the stemmer looks for one with such an end."""
 
 

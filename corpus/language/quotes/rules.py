@@ -33,10 +33,12 @@ SHORT = 3
 BESIDE, NEAR, CARRIED, NONE = 0.95, 0.85, 0.7, 0.0
 """How far the mention is to be trusted by where it stood (before calibration on data)."""
 
-_BREAKS = frozenset('. ! ? ; : ( ) [ ] — – -- “ ” "'.split()) | {"''", "``", "..."}
+_BREAKS = frozenset('.!?;:()[]—–“”"') | {"--", "''", "``", "..."}
 _JOINERS = words("quotation_words", "rules_joiners")
-_STOPS = _BREAKS | _JOINERS | frozenset(", that which who whom whose where what".split())
-_HEAD_STOPS = _STOPS | frozenset("in on at during to with by from about into over when since".split())
+_STOPS = _BREAKS | _JOINERS | words("quotation_words", "relatives") | {","}
+_HEAD_STOPS = _STOPS | words("quotation_words", "head_stops")
+_LEADING = words("quotation_words", "before_heads")
+_BEFORE_NOUNS = words("quotation_words", "articles_of_nouns")
 _NO_SUBJECT = words("quotation_words", "no_subject")
 _ADVERBS = words("quotation_words", "adverbs")
 _OBJECTS = words("quotation_words", "objects")
@@ -376,22 +378,7 @@ class _Finder:
         if at == 0:
             return False
         previous = self.lower[at - 1]
-        return previous in {
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "its",
-            "this",
-            "that",
-            "of",
-            "my",
-            "our",
-            "to",
-            "any",
-        }
+        return previous in _BEFORE_NOUNS
 
     def _noun_before(self, low: int, verb: int) -> tuple[int, int] | None:
         """The subject that stands before a verb, adverbs and auxiliaries between them skipped."""
@@ -431,7 +418,7 @@ class _Finder:
             if lower[start - 1] in REPORTING and not self._noun_use(start - 1) and not word[0].isupper():
                 break
             start -= 1
-        while start < end and lower[start] in {"in", "on", "at", "of", "to", "for", "by", "with", "from"}:
+        while start < end and lower[start] in _LEADING:
             start += 1
         return start
 

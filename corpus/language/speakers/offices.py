@@ -106,22 +106,15 @@ class Bond(IntEnum):
     """They share an office, or the body they belong to."""
 
 
-NEAR = frozenset(
-    frozenset(pair.split("/"))
-    for pair in "spokes/politics spokes/business media/arts academia/medicine military/police politics/law "
-    "politics/media business/politics".split()
-)
+NEAR = frozenset(frozenset(pair.split("/")) for pair in words("role_words", "near_fields"))
 """Fields of life that one person is often named in."""
-SEATS = frozenset(
-    "mayor governor senator representative president minister premier chancellor ambassador king queen judge bishop "
-    "archbishop sheriff councillor professor coach principal headteacher mp editor collector".split()
-)
+SEATS = words("role_words", "seats")
 """Offices that are held in one place: two of them in different places are two people's."""
-_POSTS = frozenset("professor coach principal headteacher editor collector president".split())
+_POSTS = words("role_words", "posts")
 """Seats that people change from one to another, or that are called by several names of one body."""
-_COLOURS = frozenset("black white hispanic latino asian-american african-american muslim jewish gay female".split())
-_PARTIES = frozenset("democratic republican labour conservative liberal independent democrat green gop tory".split())
-_LINKS = frozenset("of for at in the and de la du von".split())
+_COLOURS = words("role_words", "no_affiliation")
+_PARTIES = words("role_words", "party_words")
+_LINKS = words("role_words", "affiliation_links")
 
 
 @lru_cache(maxsize=32768)
@@ -165,7 +158,7 @@ def seated(a: str, b: str) -> bool:
     return first.head == second.head and first.head in SEATS - _POSTS and bool(mine and yours and not mine & yours)
 
 
-_OPENING = frozenset("former senior chief deputy vice acting then lead local retired leading veteran longtime".split())
+_OPENING = words("role_words", "role_openers")
 
 
 @lru_cache(maxsize=65536)

@@ -13,41 +13,14 @@ from corpus.language.speakers.names.compare import Fit, fit, fold, parts
 from corpus.language.speakers.names.scan import FUNCTION_WORDS, MONTHS, WEEKDAYS
 from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import HONORIFICS, PLACES, ROLE_HEADS, TITLES
-from corpus.lexicon import words
+from corpus.lexicon import table, words
 from corpus.model import Span
 
-KINDS = {
-    word: kind
-    for kind, words in {
-        "campaign": "campaign", "ministry": "ministry", "department": "department", "administration": "administration",
-        "agency": "agency bureau", "company": "company firm corporation", "committee": "committee panel subcommittee",
-        "group": "group organization organisation nonprofit charity association coalition alliance watchdog",
-        "commission": "commission", "council": "council", "court": "court tribunal", "union": "union",
-        "newspaper": "newspaper paper", "magazine": "magazine", "network": "network broadcaster channel",
-        "university": "university", "college": "college", "institute": "institute", "foundation": "foundation",
-        "party": "party", "board": "board", "bank": "bank", "hospital": "hospital", "church": "church",
-        "embassy": "embassy", "league": "league", "poll": "poll survey", "study": "study analysis", "report": "report",
-        "book": "book", "lawsuit": "lawsuit complaint", "statement": "statement", "letter": "letter", "memo": "memo",
-        "editorial": "editorial", "bill": "bill", "office": "office", "airline": "airline",
-        "publisher": "publisher", "site": "site website", "legislature": "legislature", "authority": "authority",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
+_ROWS = table("body_kinds").rows
+KINDS = {noun: kind for kind, nouns, _ in _ROWS for noun in nouns.split()}
 """The kind of each noun; nouns of one kind stand for each other ('the firm' for a company)."""
 DOCUMENTS = words("speaker_words", "documents")
-_LASTS = {
-    kind: words.split()
-    for kind, words in {
-        "agency": "Agency Bureau Administration Service FBI CIA NSA EPA IRS FDA CDC NASA FEMA TSA",
-        "company": "Inc Corp Corporation Company Co Ltd LLC Motors Airlines",
-        "newspaper": "Times Post Journal Tribune Herald Gazette Register Globe Chronicle Examiner Inquirer Telegraph",
-        "network": "CNN NBC CBS ABC MSNBC BBC",
-        "group": "Association Foundation Federation Institute Coalition Alliance League Society Fund Union Watch",
-        "department": "Department", "committee": "Committee", "court": "Court", "commission": "Commission",
-        "council": "Council", "university": "University", "college": "College", "institute": "Institute",
-        "foundation": "Foundation", "union": "Union", "ministry": "Ministry", "board": "Board",
-    }.items()
-}  # fmt: skip
+_LASTS = {kind: lasts.split() for kind, _, lasts in _ROWS if lasts != "-"}
 """What names that end in a word may be called."""
 _NOUNS: dict[str, list[str]] = {}
 for _noun, _kind in KINDS.items():
@@ -68,10 +41,7 @@ _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _BETWEEN = words("speaker_words", "between")
 _LANDED = words("speaker_words", "landed")
 """Kinds of which a country's or a town's name tells one."""
-NOT_FIRST = FUNCTION_WORDS | WEEKDAYS | MONTHS | HONORIFICS.keys() | frozenset(
-    "may the a an this that these those his her its their our my your one two some many several most every each no any "
-    "such another other last latest recent former both meanwhile however also then senior top".split()
-)  # fmt: skip
+NOT_FIRST = FUNCTION_WORDS | WEEKDAYS | MONTHS | HONORIFICS.keys() | words("speaker_words", "not_first")
 _ENDS = re.compile(r"\s*(?:[,.;)]|(?:that|which|who|whose|based|founded|of|for|in|opposed|dedicated)\b)")
 """What may come after the noun that explains a name."""
 WINDOW = 150

@@ -19,6 +19,7 @@ from corpus.language.speakers.linking.entries import Appearance, Entry
 from corpus.language.speakers.names.compare import Fit, conflict, fit, parts
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import Bond, bond, firmly, office, seated
+from corpus.lexicon import words
 
 ROLES: Final = 24
 """How many of somebody's roles, the most used, are compared with a new one."""
@@ -34,7 +35,7 @@ SHARE: Final = 0.8
 """How much of all that is said by bearers of a family name must be theirs for that."""
 NOBODY: Final = ""
 """Instead of a reason: the article names several of a family, and its bare name is nobody's across articles."""
-REGNAL: Final = frozenset("king queen prince princess pope emperor emir sultan".split())
+REGNAL: Final = words("role_words", "regnal")
 """Offices whose holders are known by a single name, which is then as good as a full one."""
 
 

@@ -22,7 +22,7 @@ from corpus.language.speakers.words import (
 )
 from corpus.lexicon import words
 
-_SMALL = PARTICLES | frozenset("of for and the in on at to de".split())
+_SMALL = PARTICLES | words("name_words", "small")
 _DETERMINERS = words("speaker_words", "determiners")
 
 

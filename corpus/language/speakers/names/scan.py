@@ -197,7 +197,7 @@ def _joined(text: str, current: list[Word], word: Word) -> bool:
     )
 
 
-_JOINING = PARTICLES - frozenset(["le", "les", "ap", "ab", "ten", "af", "e", "san", "santa", "mac", "mc", "st"])
+_JOINING = PARTICLES - words("name_words", "not_joining")
 
 
 def _bridge(text: str, current: list[Word], word: Word) -> list[Word]:
