@@ -66,6 +66,8 @@ class Piece:
     published: str
     age: str
     copies: int
+    elsewhere: int
+    otherwise: int
     gone_since: str
     article_id: str
     span: Span
@@ -186,6 +188,8 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         published=wording.day(evidence.published),
         age=wording.age(evidence.published, today),
         copies=evidence.copies,
+        elsewhere=evidence.elsewhere if who is Whose.SPEAKER else 0,
+        otherwise=evidence.otherwise if who is Whose.SPEAKER else 0,
         gone_since=wording.day(evidence.gone_since),
         article_id=evidence.article_id,
         span=evidence.span,

@@ -41,6 +41,7 @@ from corpus.model import (
     Record,
     Shown,
     Stats,
+    Story,
     Verification,
     Wanted,
 )
@@ -444,7 +445,8 @@ class Archive:
                 await self._registry().ready()
 
             def asked(reader: Reader, index: SearchIndex) -> Answer:
-                return Asker(reader, index, setting, Directory(reader) if known else None).ask(query, top=top)
+                answer = Asker(reader, index, setting, Directory(reader) if known else None).ask(query, top=top)
+                return replace(answer, evidence=_counted(reader, answer.evidence)) if answer.answered else answer
 
             return await self._asked.read(asked)
 
@@ -474,7 +476,7 @@ class Archive:
 
         def look(reader: Reader, index: SearchIndex) -> Verification:
             checked = Asker(reader, index, None, Directory(reader) if speaker else None).verify(words, speaker)
-            return replace(checked, former=stood(reader, words))
+            return replace(checked, former=stood(reader, words), matches=_counted(reader, checked.matches))
 
         return await self._asked.read(look)
 
@@ -616,9 +618,16 @@ class Archive:
             lately = await self.published_between(first - GOES_ON, last, zone=zone)
             before = tuple(one for one in lately if one.article.id not in new)
         wanted = await self._topic(topic or "", entity) if topic or entity is not None else None
-        return await asyncio.to_thread(
+        made = await asyncio.to_thread(
             digest, articles, first=first, last=last, topic=wanted, words=words, confidence=confidence, before=before
         )
+        return replace(made, stories=tuple([await self._with_others(story) for story in made.stories]))
+
+    async def _with_others(self, story: Story) -> Story:
+        """A story whose quotations say how many other articles carry them."""
+        counted = await self.sayings.counted([evidence for _, _, evidence in story.quotes])
+        pairs = zip(story.quotes, counted, strict=True)
+        return replace(story, quotes=tuple((quote, words, evidence) for (quote, words, _), evidence in pairs))
 
 
 Quoted = tuple[str, AnnotatedArticle | CorpusError, tuple[int, ...] | None]
@@ -650,6 +659,13 @@ async def quotes(files: Iterable[str | Path]) -> AsyncIterator[Quoted]:
 def _offsets(given: str) -> tuple[int, ...]:
     """Where each character that is left when CRLF becomes LF stood before, and the end."""
     return tuple(at for at in range(len(given) + 1) if given[at : at + 2] != "\r\n")
+
+
+def _counted(reader: Reader, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence, what is shown first with how many others carry it."""
+    from corpus.asking.wordings import counted
+
+    return (*(counted(reader, one) for one in evidence[:1]), *evidence[1:])
 
 
 def _utc(moment: datetime) -> str:

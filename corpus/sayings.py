@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -45,11 +46,11 @@ class Sayings:
             return await self._store.read(lambda reader: wordings.of_quotation(reader, given))
         return await self._store.read(lambda reader: wordings.of_words(reader, given))
 
-    async def also_quoted(self, quotation_id: str) -> int:
-        """In how many other articles this quotation's utterance stands; 0 where the id is of no newest version."""
+    async def counted(self, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """The same, each with how many other articles carry what its speaker says, and how many in other words."""
         from corpus.asking import wordings
 
-        return await self._store.read(lambda reader: len(wordings.elsewhere(reader, quotation_id)))
+        return await self._store.read(lambda reader: [wordings.counted(reader, one) for one in evidence])
 
     async def typed(self, words: str, *, confidence: float, limit: int, skip: int = 0) -> tuple[Evidence, ...]:
         """Direct quotations by the beginnings of words or of the speaker's name, newest first; for '' the newest.

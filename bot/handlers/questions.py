@@ -11,8 +11,8 @@ from telegram import InlineKeyboardButton, Message, MessageEntity, Update
 from bot import smalltalk, wording
 from bot.conversations import Turn
 from bot.desk import Desk
+from bot.elsewhere import elsewhere
 from bot.handlers.context import Context
-from bot.handlers.elsewhere import elsewhere
 from bot.handlers.replies import Asked, Rows
 from bot.render import Reply
 from bot.under import QUESTIONS, Under, asked_on, button, plain_pages, under
@@ -138,7 +138,7 @@ class Questions:
             reply = Reply(f"{head}\n\n{reply.html}", reply.more) if head else reply
         made = under(
             f"“{words}”", verdict.matches, reply, self._desk.settings.speaker_confidence, kind="verify",
-            quoted=await elsewhere(self._desk, verdict.matches),
+            quoted=elsewhere(verdict.matches, self._desk.settings.speaker_confidence),
         )  # fmt: skip
         await asked.say(reply.html, (await self.keep(asked, made))[1] if verdict.matches else [])
 
@@ -148,7 +148,7 @@ class Questions:
         reply = self._desk.renderer.answer(shown, self._desk.today(), offered=())
         made = under(
             "", (evidence,), reply, self._desk.settings.speaker_confidence, kind=shown.kind.value,
-            quoted=await elsewhere(self._desk, (evidence,)),
+            quoted=elsewhere((evidence,), self._desk.settings.speaker_confidence),
         )  # fmt: skip
         await asked.say(reply.html, (await self.keep(asked, made))[1])
 
@@ -176,7 +176,7 @@ class Questions:
         made = under(
             question, evidence, reply, self._desk.settings.speaker_confidence, kind=answer.kind.value,
             questions=offered, topic=answer.page.heading if answer.page else "", context=answer.context,
-            quoted=await elsewhere(self._desk, evidence),
+            quoted=elsewhere(evidence, self._desk.settings.speaker_confidence),
         )  # fmt: skip
         return [*rows, *(await self.keep(asked, made))[1]]
 

@@ -17,7 +17,7 @@ from corpus.store.reader import Reader
 from corpus.store.records import day_of
 from corpus.store.utterances import Spoken
 from corpus.wordings.comparing import beside, denial
-from corpus.wordings.gathering import COMPARED, Uttered, gather, nearest
+from corpus.wordings.gathering import COMPARED, Uttered, differs, gather, is_own, nearest
 from corpus.wordings.runs import runs_of
 
 
@@ -29,20 +29,30 @@ def of_words(reader: Reader, given: str) -> Wordings:
 
 def of_quotation(reader: Reader, quotation_id: str) -> Wordings:
     """The wordings of one quotation; of one of an older version, those of its words. Raises UnknownQuotation."""
-    place = utterances.place_of(reader, quotation_id)
-    found = utterances.spoken(reader, [place]) if place is not None else []
-    if not found:
+    seed = _seed(reader, quotation_id)
+    if seed is None:
         return of_words(reader, reader.quotation(quotation_id).text)
-    return _of(reader, quotation_id, _uttered(found))
+    return _of(reader, quotation_id, seed)
 
 
-def elsewhere(reader: Reader, quotation_id: str) -> tuple[Uttered, ...]:
-    """The other wordings of one quotation, without the evidence; none of a quotation of an older version."""
+def counted(reader: Reader, evidence: Evidence) -> Evidence:
+    """The evidence with how many other articles carry what its speaker says, and how many in other words."""
+    spoken = next((quote.id for quote, _ in evidence.quotes if is_own(quote, evidence.speaker)), None)
+    seed = _seed(reader, spoken) if spoken is not None else None
+    if seed is None:
+        return evidence
+    others = elsewhere(reader, seed)
+    return replace(evidence, elsewhere=len(others), otherwise=sum(differs(seed, one) for one in others))
+
+
+def _seed(reader: Reader, quotation_id: str) -> Uttered | None:
     place = utterances.place_of(reader, quotation_id)
     found = utterances.spoken(reader, [place]) if place is not None else []
-    if not found:
-        return ()
-    seed = _uttered(found)
+    return _uttered(found) if found else None
+
+
+def elsewhere(reader: Reader, seed: Uttered) -> tuple[Uttered, ...]:
+    """The other wordings of one quotation, without the evidence."""
     gathered = gather(seed, _sharing(reader, runs_of(seed.words)))
     return tuple(one for one in gathered.versions if one is not seed)
 

@@ -17,6 +17,8 @@ _AT_ONCE: Final = 500
 """Values put into one statement; SQLite takes some thousands."""
 EVERYWHERE: Final = 300
 """A run that so many quotations have tells little."""
+TELLING: Final = 25
+"""A run that so few have tells enough by itself; of others two are wanted."""
 _LIVE: Final = "JOIN articles a ON a.key = v.article AND a.newest = v.version AND a.removed_at IS NULL"
 
 
@@ -103,9 +105,13 @@ def sharing(reader: Reader, runs: Iterable[int], limit: int) -> list[tuple[int, 
     counts = dict(reader.connection.execute(sql, wanted).fetchall())
     rare = [run for run, count in counts.items() if count <= EVERYWHERE]
     rare = rare or sorted(counts, key=lambda run: counts[run])[:1]
+    telling = [run for run in rare if counts[run] <= TELLING] or rare
+    least = 2 if len(rare) > 1 else 1
     sql = f"""SELECT article, n, count(*) FROM runs WHERE run IN ({marks(rare)})
-              GROUP BY article, n ORDER BY 3 DESC, article, n LIMIT ?"""
-    return reader.connection.execute(sql, (*rare, limit)).fetchall()
+              GROUP BY article, n
+              HAVING count(*) >= ? OR max(CASE WHEN run IN ({marks(telling)}) THEN 1 ELSE 0 END) = 1
+              ORDER BY 3 DESC, article, n LIMIT ?"""
+    return reader.connection.execute(sql, (*rare, least, *telling, limit)).fetchall()
 
 
 def spoken(reader: Reader, places: Sequence[tuple[int, int]]) -> list[Spoken]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from corpus.language.tokens import terms
-from corpus.model import SPEAKER_CONFIDENCE
+from corpus.model import SPEAKER_CONFIDENCE, Quote, Speaker, Speech
 from corpus.search.wording import folded_words
 from corpus.wordings.comparing import Fit, Likeness, likeness
 
@@ -72,6 +72,17 @@ def gather(seed: Uttered, candidates: Sequence[Uttered]) -> Gathered:
             versions[one.article] = fit.share, one
     others = {} if speakers else {key: one for key, one in others.items() if key not in versions}
     return Gathered(tuple(one for _, one in versions.values()), tuple(others.values()), speakers)
+
+
+def differs(seed: Uttered, one: Uttered) -> bool:
+    """Whether a wording has other words, and not only a part of them or more around them."""
+    fit = likeness(seed.words, one.words)
+    return fit is None or fit.likeness not in (Likeness.SAME, Likeness.TRIMMED)
+
+
+def is_own(quote: Quote, speaker: Speaker | None) -> bool:
+    """Whether a stored quotation is in the speaker's own words."""
+    return bool(quote.id) and quote.speech is Speech.DIRECT and (speaker is None or speaker.is_same(quote.speaker))
 
 
 def nearest(words: str, candidates: Sequence[Uttered]) -> Uttered | None:

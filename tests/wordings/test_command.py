@@ -104,3 +104,9 @@ def test_what_is_read(held: Path) -> None:
     assert "First in this archive: Coast Wire" in shown
     assert "It drops “not”" in shown
     assert "given to somebody else" in shown
+
+
+def test_an_answer_and_a_summary_say_who_else_quotes_it(held: Path) -> None:
+    shown = onrecord("ask", "What did Ana Ruiz say about the harbour bridge?", data=held).out
+    assert "also quoted by three others (two differ)" in shown
+    assert "quoted by three others" in onrecord("digest", "--date", "2024-03-05", data=held).out
