@@ -135,9 +135,14 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
     )
 
 
+_NUMBERED = re.compile(r"(?:\b(?:[Nn]o\.|[Nn]umber|[Pp]age|[Cc]hapter|[Rr]oute|[Gg]ate|[Rr]oom)\s|#)$")
+
+
 def _is_left_out(things: Sequence[str], event: Event, sentence: str, number: Span) -> bool:
     """Whether the thing that is counted is left out: "with one bronze", "21 behind"; all else of the event is told."""
     following = _words(sentence[number.end :])[:NEAR]
+    if _NUMBERED.search(sentence[: number.start]):
+        return False  # the sixth of them, not six
     bare = not following or following[0].lower() in STOP_WORDS | words("telling_words", "where")
     if not bare and not set(things[:-1]) & terms_in(" ".join(following)):
         return False

@@ -45,6 +45,7 @@ NOT_TOLD = [
     ("What percentage of the barley was lost?", "The valley lost 300 tonnes of oats."),
     ("How much damage did the storm do?", "The storm did what many feared."),
     ("How many men were charged over the theft?", "The mayor charged the second time."),
+    ("How many goals did Ana Ruiz score?", "Ana Ruiz did score No. 61 on Wednesday."),
     ("What is the height of the mast?", "The fair drew 4,000 guests."),
 ]
 
