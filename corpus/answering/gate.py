@@ -18,34 +18,26 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from corpus.answering import places, rulings, stances
 from corpus.answering.events import Event, asked_event, terms_in
 from corpus.answering.selection import stands_nearly
 from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
 from corpus.answering.sums import tells_sum
-from corpus.answering.time import first_told, is_of_another, of_another_time, published_day, told_together
+from corpus.answering.tellable import around, tellable
+from corpus.answering.time import first_told, is_of_another, of_another_time, told_together
 from corpus.answering.whole import held, holds_most, is_whole
 from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import terms, tokenize
 from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment
 from corpus.question.query import Query, in_marks
-from corpus.question.shape import outside_marks
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found as things
 
-WEEK, MONTH = timedelta(7), timedelta(31)
-"""What is told of a month stands in articles from shortly before it to a month after it."""
-NEWS, LATELY = timedelta(21), timedelta(120)
-"""So old may be what tells of "this week", and of "recently"."""
 MOST, WHOLE = 0.6, 0.9
 """The share of a topic's words that must stand in or around somebody's words, and of its weight beside them."""
-SHORT = 8
-"""In a question of so many terms at most one of its names must stand in or around what answers it."""
 LIKELY = 0.5
 """From which confidence a speaker counts as the one asked for, where there are no surer words of theirs."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Check = Callable[[Query, Found], str | None]
 
 
@@ -83,10 +75,10 @@ def gate(query: Query, found: Sequence[Found], moment: Moment | None = None) -> 
 def _or_whole(query: Query, found: Sequence[Found], passed: Passed) -> Passed:
     """What passes, unless the first sentence found holds more of the question: then that one, or nothing."""
     first = found[0]
-    tellable = first in _tellable(query, found[:1], asked_event(query))
-    if passed.reason is None and (not tellable or held(query, passed.found[0]) >= held(query, first)):
+    may_tell = first in tellable(query, found[:1], asked_event(query))
+    if passed.reason is None and (not may_tell or held(query, passed.found[0]) >= held(query, first)):
         return passed
-    if tellable and is_whole(query, first):
+    if may_tell and is_whole(query, first):
         return _led_by([first], found)
     return (
         passed
@@ -120,7 +112,7 @@ def _on_topic(query: Query, found: list[Found]) -> list[Found]:
     if query.occasion:
         return found
     topic, each = frozenset(query.topic), bool(query.speakers)
-    held = [one for one in found if topic & terms_in(_around(one.evidence)) or (each and one.near >= WHOLE)]
+    held = [one for one in found if topic & terms_in(around(one.evidence)) or (each and one.near >= WHOLE)]
     return held or found
 
 
@@ -128,14 +120,14 @@ def _of_the_topic(query: Query, one: Found) -> bool:
     """Whether the names of the topic stand in the words or around them, and most of it, or all of it beside them."""
     if not query.topic or query.quoted is not None or query.referent is not None or query.claim:
         return True
-    around = terms_in(_around(one.evidence))
+    held_there = terms_in(around(one.evidence))
     names = asked_event(query).names & frozenset(query.topic)
     doing = frozenset(term for word in _DOING.findall(query.about) for term in terms(word))
     asked = frozenset(query.topic) - doing or frozenset(query.topic)
-    held = len(asked & around)
+    held = len(asked & held_there)
     beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
     telling = bool((asked - names) & beside) or asked <= names  # what else is asked about is told there, not by a title
-    return one.near >= WHOLE or (telling and names <= around and held >= math.ceil(MOST * len(asked)))
+    return one.near >= WHOLE or (telling and names <= held_there and held >= math.ceil(MOST * len(asked)))
 
 
 _DOING = re.compile(r"\b[a-z]{2,}ing\b")
@@ -205,7 +197,7 @@ def _tells_saying(query: Query, evidence: Evidence) -> bool:
 
 def _holds_most(query: Query, one: Found) -> bool:
     """Whether what is asked about stands in the sentence or around it: all of a few words, most of many."""
-    held = terms_in(_around(one.evidence))
+    held = terms_in(around(one.evidence))
     asked = frozenset(terms(query.quoted or "")) & frozenset(query.topic) or frozenset(query.topic)
     return len(asked - held) <= len(asked) // FEW
 
@@ -228,7 +220,7 @@ def _takes_stance(query: Query, one: Found) -> str | None:
 
 def _times(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
-    told = first_told([one.evidence for one in _tellable(query, found, event)], event)
+    told = first_told([one.evidence for one in tellable(query, found, event)], event)
     if told is None:
         return Passed(list(found), reason="no_time")
     return replace(_led_by([Found(told[0])], found, told[1]), strict=True)
@@ -237,8 +229,8 @@ def _times(query: Query, found: Sequence[Found]) -> Passed:
 def _places(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
     if _WHERE.search(query.text) is None:
-        return _things(query, _tellable(query, found, event), found)
-    for one in _tellable(query, found, event):
+        return _things(query, tellable(query, found, event), found)
+    for one in tellable(query, found, event):
         spans = places.of_event(one.evidence, event, frozenset(query.terms))
         if spans:
             led = _led_by([Found(replace(one.evidence, emphasis=spans), one.words)], found)
@@ -261,7 +253,7 @@ def _things(query: Query, passing: Sequence[Found], found: Sequence[Found]) -> P
 def _sums(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
     passing: list[Found] = []
-    for one in _tellable(query, found, event):
+    for one in tellable(query, found, event):
         span = tells_sum(query.text, event, one.evidence)
         if span is not None:
             passing.append(Found(replace(one.evidence, emphasis=(span,)), one.words))
@@ -274,7 +266,7 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
 
 def _facts(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
-    passing = [one for one in _tellable(query, found, event) if _tells(query, one.evidence, event)]
+    passing = [one for one in tellable(query, found, event) if _tells(query, one.evidence, event)]
     ruled = query.claim and bool(passing) and _rules(passing[0].evidence)
     return replace(_led_by(passing, found), strict=ruled) if passing else Passed(list(found), reason="not_found")
 
@@ -306,98 +298,7 @@ _REASON = re.compile(
 )
 
 
-def _tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
-    """What may tell a fact at all: no question, no claim that is only tested, of the year and the names asked for."""
-    return [
-        one
-        for one in found
-        if not rulings.is_question(one.evidence.text)
-        and not rulings.repeats_claim(one.evidence)
-        and _of_the_year(query, one.evidence)
-        and _of_its_day(query, one.evidence)
-        and _of_the_ordinal(query, one.evidence)
-        and _of_the_number(query, one.evidence)
-        and (not event.names or len(query.terms) > SHORT or _is_named(event, one.evidence))
-    ]
-
-
-def _is_named(event: Event, evidence: Evidence) -> bool:
-    """Whether a name of the event stands in the sentence, or else around it; a short name also by its initials."""
-    if event.named(evidence.text) > 0 or event.named(_around(evidence)) > 0:
-        return True
-    written = {"".join(word[0] for word in name.split()).lower() for name in _NAME_IN_FULL.findall(evidence.text)}
-    return bool(event.names & written)
-
-
-_NAME_IN_FULL = re.compile(r"\b(?!The )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
-
-
-_ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")
-
-
-def _of_the_ordinal(query: Query, evidence: Evidence) -> bool:
-    """Whether the sentence tells of the same one of several: of the first quarter where that is asked for."""
-    for number, noun in _ORDINAL.findall(outside_marks(query.text)):
-        told = {other.lower() for other, thing in _ORDINAL.findall(evidence.text) if thing.lower() == noun.lower()}
-        if told and number.lower() not in told:
-            return False
-    return True
-
-
-def _of_the_number(query: Query, evidence: Evidence) -> bool:
-    """Whether a number that the question names in digits stands in or around the sentence; a year is seen to apart."""
-    asked = frozenset(re.sub(r"\D", "", number) for number in _NUMBER.findall(outside_marks(query.text)))
-    if not asked:
-        return True
-    told = frozenset(re.sub(r"\D", "", number) for number in _NUMBER.findall(_around(evidence)))
-    return bool(asked & (told | frozenset(terms(_around(evidence)))))
-
-
-_NUMBER = re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d.,]*\d|\d(?=\s?(?:%|per ?cent)))")
-
-_NOW = re.compile(
-    r"(?i)\b(?:this (?:week|weekend|morning)|today|tonight|yesterday|last (?:week|night)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-)
-_LATELY = re.compile(r"(?i)\b(?:recently|newly|this month)\b")
-
-
-def _of_its_day(query: Query, evidence: Evidence) -> bool:
-    """Whether the evidence is of the day of a question that speaks of it ("this week") and was asked with a day."""
-    day = published_day(evidence.published)
-    if not query.day_given or query.as_of is None or day is None:
-        return True
-    asked = outside_marks(query.text)
-    within = NEWS if _NOW.search(asked) else LATELY if _LATELY.search(asked) else None
-    return within is None or -WEEK <= query.as_of - day <= within
-
-
 def _led_by(passing: Sequence[Found], found: Sequence[Found], moment: Moment | None = None) -> Passed:
     shown = {(one.evidence.article_id, one.evidence.span) for one in passing}
     rest = [one for one in found if (one.evidence.article_id, one.evidence.span) not in shown]
     return Passed(list(passing), moment=moment, rest=rest)
-
-
-def _around(evidence: Evidence) -> str:
-    return f"{evidence.title or ''} {evidence.paragraph_text or ''} {evidence.text}"
-
-
-def _of_the_year(query: Query, evidence: Evidence) -> bool:
-    """Whether the evidence is of a year that the question names: published in it, or it names it."""
-    asked = frozenset(_YEAR.findall(outside_marks(query.text)))
-    if not asked:
-        return True
-    told = frozenset(_YEAR.findall(evidence.text))
-    if asked & told:
-        return True
-    if told and query.kind is not AnswerKind.WHEN:
-        return False
-    if asked & frozenset(_YEAR.findall(evidence.title or "")):
-        return True
-    day = published_day(evidence.published)
-    if day is None or str(day.year) not in asked:
-        return False
-    period = query.period
-    if period is None or period.first is None or period.last is None or period.last - period.first > MONTH:
-        return True
-    return period.first - WEEK <= day <= period.last + MONTH

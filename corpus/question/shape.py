@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.language.lexicon import REPORTING
 from corpus.model import AnswerKind, Context, CueKind, Part
@@ -78,6 +79,7 @@ def marked(text: str) -> str | None:
     return max(found, key=len) if found else None
 
 
+@lru_cache(maxsize=1 << 6)
 def outside_marks(text: str) -> str:
     """The text without what stands between quotation marks."""
     return _MARKED.sub(" ", text)

@@ -1,0 +1,127 @@
+"""What may tell a fact at all, before the gate asks for the very thing: of the year, the day, the names. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import lru_cache
+
+from corpus.answering import rulings
+from corpus.answering.events import Event
+from corpus.answering.speaking import Found
+from corpus.answering.time import published_day
+from corpus.language.tokens import terms
+from corpus.model import AnswerKind, Evidence
+from corpus.question.query import Query
+from corpus.question.shape import outside_marks
+
+WEEK, MONTH = timedelta(7), timedelta(31)
+"""What is told of a month stands in articles from shortly before it to a month after it."""
+NEWS, LATELY = timedelta(21), timedelta(120)
+"""So old may be what tells of "this week", and of "recently"."""
+SHORT = 8
+"""In a question of so many terms at most one of its names must stand in or around what answers it."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
+    """What may tell a fact at all: no question, no claim that is only tested, of the year and the names asked for."""
+    return [
+        one
+        for one in found
+        if not rulings.is_question(one.evidence.text)
+        and not rulings.repeats_claim(one.evidence)
+        and _of_the_year(query, one.evidence)
+        and _of_its_day(query, one.evidence)
+        and _of_the_ordinal(query, one.evidence)
+        and _of_the_number(query, one.evidence)
+        and (not event.names or len(query.terms) > SHORT or _is_named(event, one.evidence))
+    ]
+
+
+def _is_named(event: Event, evidence: Evidence) -> bool:
+    """Whether a name of the event stands in the sentence, or else around it; a short name also by its initials."""
+    beside = around(evidence)
+    begins = "|".join(re.escape(name[:BEGINNING]) for name in event.names)
+    likely = " ".join(re.findall(rf"(?i)\b(?:{begins})[\w’'-]*", beside))
+    if event.named(likely) > 0 or event.named(beside) > 0:  # a few words are cut into terms sooner than all
+        return True
+    written = {"".join(word[0] for word in name.split()).lower() for name in _NAME_IN_FULL.findall(evidence.text)}
+    return bool(event.names & written)
+
+
+BEGINNING = 3
+"""So many letters of a name are the same in all its forms."""
+_NAME_IN_FULL = re.compile(r"\b(?!The )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
+
+
+_ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")
+
+
+def _of_the_ordinal(query: Query, evidence: Evidence) -> bool:
+    """Whether the sentence tells of the same one of several: of the first quarter where that is asked for."""
+    for number, noun in _ORDINAL.findall(outside_marks(query.text)):
+        told = {other.lower() for other, thing in _ORDINAL.findall(evidence.text) if thing.lower() == noun.lower()}
+        if told and number.lower() not in told:
+            return False
+    return True
+
+
+def _of_the_number(query: Query, evidence: Evidence) -> bool:
+    """Whether a number that the question names in digits stands in or around the sentence; a year is seen to apart."""
+    asked = _numbers_in(outside_marks(query.text))
+    if not asked:
+        return True
+    beside = around(evidence)
+    return bool(asked & (_numbers_in(beside) | frozenset(terms(beside))))
+
+
+@lru_cache(maxsize=1 << 6)
+def _numbers_in(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+
+
+_NUMBER = re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d.,]*\d|\d(?=\s?(?:%|per ?cent)))")
+
+_NOW = re.compile(
+    r"(?i)\b(?:this (?:week|weekend|morning)|today|tonight|yesterday|last (?:week|night)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_LATELY = re.compile(r"(?i)\b(?:recently|newly|this month)\b")
+
+
+def _of_its_day(query: Query, evidence: Evidence) -> bool:
+    """Whether the evidence is of the day of a question that speaks of it ("this week") and was asked with a day."""
+    day = published_day(evidence.published)
+    if not query.day_given or query.as_of is None or day is None:
+        return True
+    asked = outside_marks(query.text)
+    within = NEWS if _NOW.search(asked) else LATELY if _LATELY.search(asked) else None
+    return within is None or -WEEK <= query.as_of - day <= within
+
+
+def around(evidence: Evidence) -> str:
+    """The sentence with its paragraph and its title."""
+    return f"{evidence.title or ''} {evidence.paragraph_text or ''} {evidence.text}"
+
+
+def _of_the_year(query: Query, evidence: Evidence) -> bool:
+    """Whether the evidence is of a year that the question names: published in it, or it names it."""
+    asked = frozenset(_YEAR.findall(outside_marks(query.text)))
+    if not asked:
+        return True
+    told = frozenset(_YEAR.findall(evidence.text))
+    if asked & told:
+        return True
+    if told and query.kind is not AnswerKind.WHEN:
+        return False
+    if asked & frozenset(_YEAR.findall(evidence.title or "")):
+        return True
+    day = published_day(evidence.published)
+    if day is None or str(day.year) not in asked:
+        return False
+    period = query.period
+    if period is None or period.first is None or period.last is None or period.last - period.first > MONTH:
+        return True
+    return period.first - WEEK <= day <= period.last + MONTH
