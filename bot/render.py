@@ -121,7 +121,7 @@ class Renderer:
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
         named = self._named(answer) if answer.kind is AnswerKind.LIST else []
         each = max(1, len(answer.people) if answer.kind is AnswerKind.WHAT_SAID else 1)  # one piece of each person
-        close = close if len(close) >= each else pieces[:each]
+        close = _in_their_order(answer, close if len(close) >= each else pieces[:each])
         first, rest = _fill(close, self._piece_text, room - len(", ".join(named)), least=each)
         rest += pieces[len(close) :]
         html = self.page("answer", answer=answer, pieces=first, named=named, offered=offered)
@@ -233,6 +233,13 @@ class Renderer:
 def _is_name(speaker: Speaker) -> bool:
     """Whether it is one person's name, and may stand in a list of people."""
     return speaker.kind == "person" and speaker.name[:1].isupper() and " and " not in speaker.name
+
+
+def _in_their_order(answer: Answer, pieces: list[Piece]) -> list[Piece]:
+    """Somebody's words of one article in its order, where nothing is asked that one of them would tell best."""
+    one_article = len({one.article_id for one in pieces}) == 1
+    asked = answer.kind is not AnswerKind.WHAT_SAID or answer.topic_asked
+    return pieces if asked or not one_article else sorted(pieces, key=lambda one: one.span)
 
 
 def _close(pieces: list[Piece], evidence: Sequence[Evidence]) -> list[Piece]:

@@ -38,6 +38,16 @@ def checks_facts(title: str | None) -> bool:
     return _CHECKS.search(title or "") is not None
 
 
+def rules_on(evidence: Evidence, asked: frozenset[str]) -> bool:
+    """Whether the title says that the article tests this very claim, and the sentence rules on it."""
+    held = asked & frozenset(terms(evidence.title or ""))
+    return checks_facts(evidence.title) and denies(evidence.text) and len(held) >= TITLED * len(asked) > 0
+
+
+TITLED = 0.7
+"""The share of a claim's words that the title of its check holds."""
+
+
 def repeats_claim(evidence: Evidence) -> bool:
     """Whether the sentence tells a claim without saying that it is false: its own line, or what others spread."""
     if is_claim(evidence.text):

@@ -296,7 +296,10 @@ class Asker:
             hits = holding_most(signals, hits)
         hits, held = self._of_the_name(query.text, candidates, signals, hits)
         found = [Found(one) for one in self._read(candidates, signals, hits[: reach.CONSIDERED])]
-        return self._with_ruling(query, found), of_fact(signals, hits) if held else NOTHING
+        found = self._with_ruling(query, found)
+        if query.claim and any(rulings.rules_on(one.evidence, frozenset(query.terms)) for one in found[:1]):
+            return found, NEWS
+        return found, of_fact(signals, hits) if held else NOTHING
 
     def _with_ruling(self, query: Query, found: list[Found]) -> list[Found]:
         """The same with an article's ruling first, where what was found is a claim that the article tests."""
