@@ -121,9 +121,10 @@ class Renderer:
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
         named = self._named(answer) if answer.kind is AnswerKind.LIST else []
         each = max(1, len(answer.people) if answer.kind is AnswerKind.WHAT_SAID else 1)  # one piece of each person
-        close = _in_their_order(answer, close if len(close) >= each else pieces[:each])
+        close = close if len(close) >= each else pieces[:each]
         first, rest = _fill(close, self._piece_text, room - len(", ".join(named)), least=each)
         rest += pieces[len(close) :]
+        first = _in_their_order(answer, first)
         html = self.page("answer", answer=answer, pieces=first, named=named, offered=offered)
         return Reply(html, self.page("more", pieces=rest) if rest and more else None)
 

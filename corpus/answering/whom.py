@@ -170,7 +170,7 @@ def reading(query: Query, registry: Known | None) -> Query:
     other = query.perhaps
     if registry is not None and other is not None and other.speakers and query.speaker:
         whole = lookup.find(registry, query.speaker)
-        if whole and whole[0].how is How.NAME:
+        if whole and whole[0].how is How.NAME and not _are_two(registry, other.speakers, whole[0]):
             return query  # a firm of two names is one
     if other is None or not other.speaker:
         return query
@@ -185,6 +185,12 @@ def reading(query: Query, registry: Known | None) -> Query:
             other, otherwise=replace(query, perhaps=None)
         )  # "and Google?": its words, or the same person's about it
     return query
+
+
+def _are_two(registry: Known, names: Sequence[str], together: lookup.Match) -> bool:
+    """Whether each of these is somebody who is heard more often than the two of them as one."""
+    each = [lookup.find(registry, name) for name in names]
+    return all(found and found[0].appearances > together.appearances for found in each)
 
 
 def _words_on(query: Query, registry: Known, given: str) -> Query | None:

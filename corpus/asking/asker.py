@@ -32,10 +32,10 @@ from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.rank import Hit, holding_most, rank
 from corpus.search.retrieve import Retriever
-from corpus.search.seam import Candidates, Ints
+from corpus.search.seam import Candidates, Filters, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.search.spelling import corrected
-from corpus.store.people import heard, people_of
+from corpus.store.people import heard, people_of, sentences_of
 from corpus.store.reader import Reader
 from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
 
@@ -121,7 +121,7 @@ class Asker:
         sure = NEWS if query.inside else sure  # of the article that was shown nobody doubts that it is about it
         if not told:
             return answer(query, found, NOTHING, coverage, setting=setting, top=top)
-        return answer(replace(query, wanted=Wanted.THING), told, sure, coverage, setting=setting, top=top)
+        return answer(replace(query, wanted=Wanted.THING), told, sure, coverage, setting=setting / 2, top=top)
 
     def _aged(self, query: Query, who: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """How old somebody is, else how old a thing; what tells neither is only the nearest."""
@@ -260,9 +260,14 @@ class Asker:
     def verify(self, words: str, speaker: str | None = None, entity: EntityId | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
         coverage = self.reader.coverage()
-        likely = list(nearest_wordings(self.reader, self.index, " ".join(wordings(words))))[: reach.COMPARED]
-        evidence = list(self.reader.evidence(likely).values())
         meant = meant_by(self.registry, speaker, entity)
+        given = " ".join(wordings(words))
+        likely = list(nearest_wordings(self.reader, self.index, given))[: reach.COMPARED]
+        if meant:  # small words alone stand everywhere, but in few sentences of one person
+            own = Filters(sentences=sentences_of(self.reader, {match.person for match in meant.matches}))
+            theirs = list(nearest_wordings(self.reader, self.index, given, own))[: reach.COMPARED]
+            likely = list(dict.fromkeys((*theirs, *likely)))
+        evidence = list(self.reader.evidence(likely).values())
         asked = meant.asked(speaker, somebody.speakers_in(evidence)) if speaker else None
 
         def by_asked(one: Evidence, quote: Quote | None) -> float:

@@ -143,9 +143,11 @@ _NO_TOPIC = re.compile(
     r"|was|were|did"
     r"|does|do|has|have|had|will|would|can|could|should|say|says|said|saying|think|thinks|thought|tell"
     r"|tells|told|quote|quotes"
-    r"|comment|comments|lol|please|thanks|hello)\b"
+    r"|comment|comments|lol|anyone|anybody|someone|somebody|please|thanks|hello)\b"
 )
 _LONGEST = 6
+_LONGEST_ON = 9
+"""Words of "Ruiz on the new tolls of the bridge" at most."""
 _SOMEBODY_ON = re.compile(r"^(?P<who>\w[\w.’'-]+(?: \w[\w.’'-]+){0,3}) (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)$")
 
 
@@ -172,8 +174,19 @@ def _part(text: str) -> Part | None:
     return next((part for part, pattern in _PARTS if pattern.match(text)), None)
 
 
+_WORK = re.compile(
+    r"(?i)^what(?:['’]s| is| was|s) "
+    r"(?P<what>(?!it\b|this\b|that\b|(?:the|this|that) (?:article|story|piece)\b)[^?]{2,60}?)"
+    r" (?:all )?about\s*\??$"
+)
+"""What a film, a book or a bill is about: its page."""
+
+
 def about_topic(text: str, _marked: str | None, _context: Context | None) -> Shape | None:
-    """A topic: "tell me about X", "what happened with X"."""
+    """A topic: "tell me about X", "what happened with X", "what is X about"."""
+    work = _WORK.match(text)
+    if work is not None and terms(work["what"]):
+        return Shape(AnswerKind.TOPIC, work["what"], subject=work["what"])
     asked = _TOPIC.match(text)
     if asked is not None:
         what = asked["what"].strip(" ,.;:")
@@ -185,10 +198,10 @@ def about_topic(text: str, _marked: str | None, _context: Context | None) -> Sha
 
 def bare_topic(text: str, marked: str | None, _context: Context | None) -> Shape | None:
     """A name, a word, a few words alone: their page; of "Ruiz on tolls" what Ruiz said, if that is somebody."""
-    if marked is not None or not _is_bare(text) or is_measure(text):
-        return None
     what = text.strip(" ?.!,")
     on = _SOMEBODY_ON.match(what)
+    if marked is not None or not _is_bare(text, _LONGEST if on is None else _LONGEST_ON) or is_measure(text):
+        return None
     if on is None or not terms(on["rest"]):
         return of_topic(what)
     spoke = Shape(AnswerKind.WHAT_SAID, on["rest"], speaker=on["who"], words_asked=True)
@@ -205,9 +218,9 @@ def of_topic(what: str) -> Shape:
     return replace(topic, perhaps=Shape(AnswerKind.PROFILE, "", speaker=what, subject=what, wanted=Wanted.PERSON))
 
 
-def _is_bare(text: str) -> bool:
+def _is_bare(text: str, longest: int) -> bool:
     """Whether it is a name or a few words alone, with nothing that asks or tells."""
     words = text.split()
     return (
-        len(words) <= _LONGEST and _NO_TOPIC.search(text) is None and bool(terms(text)) and not re.search(r"[:;]", text)
+        len(words) <= longest and _NO_TOPIC.search(text) is None and bool(terms(text)) and not re.search(r"[:;]", text)
     )

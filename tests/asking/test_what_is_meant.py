@@ -109,6 +109,12 @@ def speaker(given: Speaker | None) -> str:
     return given.name if given is not None else ""
 
 
+async def test_what_a_thing_is_about_is_its_page(news: Path) -> None:
+    (answer,) = await talk(news, "what is the training ground of the police about")
+    assert answer.kind in {AnswerKind.TOPIC, AnswerKind.FACT}
+    assert answer.evidence[0].article_id == "camp"
+
+
 async def test_after_an_occasion_own_words_and_no_deed_are_shown(news: Path) -> None:
     (answer,) = await talk(news, "what did marek sedlak say after the final")
     assert answer.answered
