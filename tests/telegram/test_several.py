@@ -18,7 +18,7 @@ from tests.telegram.running import Running, running
 from tests.telegram.server import BotApi, Person
 
 NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
-POLLS = "this bot does the polling now"
+POLLS = "done by this bot now: polling"
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ BOTS, PEOPLE, SUBSCRIBERS = 3, 12, 6
 LATENCY, ASKED_EVERY, KILL_EVERY = 0.05, 0.5, 20.0
 EXPLAINED = 4.0
 """So many seconds before a kill an answer may have gone out that nobody could note any more."""
-LEADS = re.compile(r"this bot does the (.+) now")
+LEADS = re.compile(r"done by this bot now: (.+)")
 NEWS = "Mayor opens the bridge\n\nPORT ALDER — Mayor Ana Ruiz opened it. “The bridge will pay for itself,” Ruiz said.\n"
 
 
@@ -59,7 +59,7 @@ class Several:
                 )
                 await archive.add_document(raw, now=datetime.now(UTC))
         state = await State.open(self.folder, self.server.address())
-        due = datetime.now(UTC) + timedelta(seconds=self.seconds / 2)
+        due = datetime.now(UTC) + timedelta(minutes=1)  # cut to the minute, it is still to come
         for one in self.subscribers:
             minute = due.hour * 60 + due.minute
             await state.subscriptions.add(
@@ -124,7 +124,7 @@ class Several:
     def _leads(self, bot: Running, name: str) -> bool:
         """Whether this one led last, by its log since it was started last."""
         since = bot.log.rpartition("answering as @")[2]
-        return f"this bot does the {name} now" in since and f"another bot may do the {name} now" not in since
+        return f"done by this bot now: {name}" in since and f"done by another bot now: {name}" not in since
 
     async def begun(self) -> None:
         """Waits until all bots answer."""

@@ -78,10 +78,10 @@ def refill(connection: Connection) -> None:
     """Makes the postings anew from the stored terms, part of the caller's transaction."""
     stores = postings.of(connection)
     stores.clear(connection)
-    for (article,) in connection.execute("SELECT article FROM indexed ORDER BY article").fetchall():
-        row = fulltext.row(connection, article)
-        assert row is not None
-        stores.insert(connection, packing.documents_of(row))
+    keys = [key for (key,) in connection.execute("SELECT article FROM indexed ORDER BY article").fetchall()]
+    for at in range(0, len(keys), AT_ONCE):
+        rows = [fulltext.row(connection, key) for key in keys[at : at + AT_ONCE]]
+        stores.insert(connection, [one for row in rows if row is not None for one in packing.documents_of(row)])
 
 
 def tidy(connection: Connection) -> None:
