@@ -158,7 +158,7 @@ def _one_slip(word: str) -> Iterator[str]:
 def _common() -> Mapping[int, frozenset[str]]:
     """Ordinary words of English by their length."""
     package = files("corpus.language")
-    listed = [package / "lowercase.txt", package / "speakers" / "common.txt"]
+    listed = [package / "lowercase.txt", package / "speakers" / "names" / "common.txt"]
     words = {word for file in listed for word in file.read_text("utf-8").split() if _WORD.fullmatch(word)}
     lengths: dict[int, set[str]] = {}
     for word in words:
