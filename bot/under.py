@@ -11,7 +11,7 @@ from telegram import CopyTextButton, InlineKeyboardButton
 from bot import links, markup, wording
 from bot.pieces import Whose, spoken, whose
 from bot.render import Reply
-from corpus.model import Answer, Context, EntityId, Evidence
+from corpus.model import Answer, AnswerKind, Context, EntityId, Evidence
 
 PAGE_UNITS: Final = 1600
 """A page behind "more" is about so long, in UTF-16 units: two screens of a phone."""
@@ -120,7 +120,8 @@ class Under:
             people.append(button(f"Follow {self.name}", f"track:{key}", 28))
         if self.wrong and not self.noted:
             people.append(button("Wrong?", f"wrong:{key}"))
-        return [*rows, *(row[at : at + WIDE] for at in range(0, len(row), WIDE)), *([people] if people else [])]
+        wide = WIDE - (len(row) % WIDE == 1)  # none stands alone
+        return [*rows, *(row[at : at + wide] for at in range(0, len(row), wide)), *([people] if people else [])]
 
     def _share(self) -> str | None:
         """The address by which what is shown is sent on: the quotation, else the article, else the topic."""
@@ -173,7 +174,8 @@ def under(
     name = known.name if known is not None else topic
     return Under(
         question, kind, pages(reply), tuple(_place(one) for one in evidence[:PLACES]), markup.tidy(name),
-        known is not None and known.kind == "person", known.entity if known is not None else None,
+        known is not None and known.kind == "person" and kind != AnswerKind.PROFILE,
+        known.entity if known is not None else None,
         citation(first, confidence) if first is not None else "", tuple(questions)[:QUESTIONS], context,
         wrong=first is not None, quotation=quoted[0], elsewhere=quoted[1],
     )  # fmt: skip

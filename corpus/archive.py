@@ -523,7 +523,7 @@ class Archive:
         offered = await self._store.read(lambda reader: list(islice(worth_asking(reader), 3 * count)))
         kept: list[str] = []
         for question in offered:
-            if len(kept) < count and (await self.ask(question, top=1)).answered:
+            if len(kept) < count and question not in kept and (await self.ask(question, top=1)).answered:
                 kept.append(question)
         self._offered = coverage, count, tuple(kept)
         return self._offered[2]

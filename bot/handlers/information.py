@@ -6,13 +6,14 @@ import re
 
 from telegram import Update
 
-from bot import links
+from bot import links, markup
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked
-from bot.render import called, foremost, offered
+from bot.pieces import VISIBLE
+from bot.render import Reply, called, foremost, offered
 from bot.under import button
 from corpus.errors import CorpusError
 from corpus.model import Context as Talk
@@ -96,7 +97,10 @@ class Information:
         asked = Asked.of(self._desk, update)
         if asked is not None:
             settings, kept = self._desk.settings, [one.what for one in self._desk.state.kept]
-            await asked.page("privacy", kept=kept, days=settings.retention_days, contact=settings.contact)
+            page = self._desk.page("privacy", kept=kept, days=settings.retention_days, contact=settings.contact)
+            first, *rest = markup.split(page, VISIBLE)
+            reply = Reply(first, "\n\n".join(rest) or None)
+            await asked.say(reply.html, await self._questions.paged(asked, reply))
 
     async def who(self, update: Update, _context: Context) -> None:
         """/who NAME: a person's record, or a choice."""

@@ -13,7 +13,7 @@ from bot.conversations import Turn
 from bot.desk import Desk
 from bot.elsewhere import elsewhere
 from bot.handlers.context import Context
-from bot.handlers.replies import Asked, Rows
+from bot.handlers.replies import REPLACES, Asked, Rows
 from bot.render import Reply
 from bot.under import QUESTIONS, Under, asked_on, button, plain_pages, under
 from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Verification
@@ -115,7 +115,9 @@ class Questions:
         """
         now, talk = self._desk.clock(), self._desk.conversations
         replied = asked.message.reply_to_message if asked.message is not None else None
-        before = about or await talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied else None)
+        before = about
+        if before is None and REPLACES.get() is None:  # what is put right does not go on from what it was before
+            before = await talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied else None)
         async with asked.typing():
             answer = await self._desk.archive.ask(
                 question, now=now, context=before, setting=self._desk.settings.confidence, entity=entity,
@@ -173,9 +175,10 @@ class Questions:
         if not answer.answered:
             return [*rows, *(await self.example_rows(asked, offered))]
         evidence = answer.verification.matches if answer.verification is not None else answer.evidence
+        topic = answer.page.heading if answer.page and not answer.page.part else ""
         made = under(
             question, evidence, reply, self._desk.settings.speaker_confidence, kind=answer.kind.value,
-            questions=offered, topic=answer.page.heading if answer.page else "", context=answer.context,
+            questions=offered, topic=topic, context=answer.context,
             quoted=elsewhere(evidence, self._desk.settings.speaker_confidence),
         )  # fmt: skip
         return [*rows, *(await self.keep(asked, made))[1]]

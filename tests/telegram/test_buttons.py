@@ -94,7 +94,7 @@ async def test_follow_is_said_over_the_chat_and_politely_again(town: Town):
     ana = town.api.person("Ana")
     message = await answered(ana)
     assert (await ana.taps(message, "Follow"))["text"].startswith("You follow Tomas Vale now")
-    assert (await ana.taps(message, "Follow"))["text"] == "You follow Tomas Vale already."
+    assert (await ana.taps(message, "Follow"))["text"].startswith("You follow Tomas Vale already.")
     assert "1. Tomas Vale" in await ana.asks("/following")
 
 
@@ -107,7 +107,7 @@ async def test_wrong_is_kept_with_question_evidence_and_reason_for_the_owner(tow
     assert "Wrong?" not in labels(message)
     assert "In context" in labels(message)
     page = await olga.asks("/feedback")
-    assert "not what i asked: What did Tomas Vale say about buses?" in page
+    assert "Not what I asked: What did Tomas Vale say about buses?" in page
     document = (await olga.hears())["document"]
     rows = [json.loads(line) for line in town.api.world.files[document["file_id"]][1].decode().splitlines()]
     row = next(one for one in rows if one["question"] == "What did Tomas Vale say about buses?")

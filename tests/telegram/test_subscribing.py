@@ -294,7 +294,7 @@ async def an_owner_works(api: BotApi, ana: Person):
     await ana.turns(message, "Wrong?")
     await ana.taps(message, "Not said so")
     assert "Articles: 1" in await olga.asks("/stats")
-    assert "not said so 1" in await olga.asks("/feedback")
+    assert "Not said so 1" in await olga.asks("/feedback")
 
 
 @scene

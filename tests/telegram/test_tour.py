@@ -1,0 +1,16 @@
+"""The tour that the documentation shows is what the bot really says; every message is short and leads on."""
+
+from __future__ import annotations
+
+from tests.telegram import tour
+
+LONGEST = 600
+
+
+async def test_the_tour_is_what_the_bot_says_and_every_message_is_short_and_leads_on():
+    played = await tour.played()
+    assert len(tour.SCENES) == 25
+    assert [words for length, words in played.lengths if length > LONGEST] == []
+    assert played.bare == []
+    # python -m tests.telegram.tour writes it anew: read it aloud before it is kept
+    assert "\n".join(played.lines) == tour.PAGE.read_text("utf-8")

@@ -1,0 +1,363 @@
+"""A person with a phone: scenes played with the real bot, and written down as docs/tour.md.
+
+    python -m tests.telegram.tour
+
+plays them and writes the page; `test_tour.py` plays them and compares.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from corpus.model import RawDocument
+from tests.telegram.living import Living, living
+from tests.telegram.press import printed
+from tests.telegram.server import BotApi, Group, Person
+
+PAGE = Path(__file__).parents[2] / "docs" / "tour.md"
+START = datetime(2025, 3, 20, 9, tzinfo=UTC)
+HEAD = """# A tour of the bot
+
+Written by a test from the real bot, over four articles of a small town's press of our own writing: what people say,
+what they tap (in brackets) and what they read. A bar stands before the words of an article.
+"""
+
+
+class Tour:
+    """Plays scenes and writes them down; `lengths` are how long each message of the bot was, with its first words."""
+
+    def __init__(self, api: BotApi, bot: Living, olga: Person) -> None:
+        self.api = api
+        self.bot = bot
+        self.olga = olga
+        self.lines: list[str] = [HEAD]
+        self.lengths: list[tuple[int, str]] = []
+        self.bare: list[str] = []
+        """The first words of messages that lead nowhere: no button, no command, no link, no invitation."""
+        self._number = 0
+
+    def person(self, name: str = "Ana") -> Person:
+        return self.api.person(name)
+
+    def scene(self, title: str) -> None:
+        self._number += 1
+        self.lines.append(f"## {self._number}. {title}\n")
+
+    async def says(self, who: Person, text: str, answers: int = 1, **extra: Any) -> dict[str, Any]:
+        self.lines.append(f"**{who.user['first_name']}:** {text}\n")
+        await who.says(text, **extra)
+        return await self.reads(who, answers)
+
+    async def reads(self, who: Person, count: int = 1) -> dict[str, Any]:
+        """Writes down what comes to somebody."""
+        message: dict[str, Any] = {}
+        for _ in range(count):
+            message = await who.hears()
+            self.shown(message)
+        return message
+
+    async def taps(self, who: Person, message: dict[str, Any], label: str, *, new: int = 0) -> dict[str, Any]:
+        """Taps a button: the message turns into another, or (`new`) so many new ones come."""
+        self.lines.append(f"**{who.user['first_name']}** taps `[{label}]`\n")
+        if new:
+            await who.taps(message, label)
+            return await self.reads(who, new)
+        await who.turns(message, label)
+        self.shown(message)
+        return message
+
+    async def notice(self, who: Person, message: dict[str, Any], label: str) -> None:
+        """Taps a button that answers with a line over the chat."""
+        self.lines.append(f"**{who.user['first_name']}** taps `[{label}]` and reads over the chat:\n")
+        self.lines.append(f"> _{(await who.taps(message, label))['text']}_\n")
+
+    def shown(self, message: dict[str, Any], text: str | None = None) -> None:
+        if "document" in message:
+            self.lines.append(f"> 📄 {message['document']['file_name']}\n")
+            return
+        text = text or message["text"]
+        self.lengths.append((len(text), text[:50]))
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        linked = any(one["type"] == "text_link" for one in message.get("entities", []))
+        if (
+            not rows
+            and not linked
+            and not any(sign in text for sign in ("/", "http", "Write", "Send", "Ask", "ask me"))
+        ):
+            self.bare.append(text[:60])
+        quoted = _quoted(text, message.get("entities", []))
+        said = [f"> {'▎ ' if n in quoted else ''}{line}".rstrip() for n, line in enumerate(text.split("\n"))]
+        buttons = [f"> `{' '.join('[' + one['text'] + ']' for one in row)}`" for row in rows]
+        self.lines.append("\n>\n".join("\\\n".join(part) for part in (said, buttons) if part) + "\n")
+
+    async def news(self, name: str, text: str, after: timedelta) -> None:
+        """An article comes in, and what is due is sent."""
+        now = self.bot.now = (self.bot.now or START) + after
+        raw = RawDocument(
+            text.encode(), given_id=name, given_source="Harbour Post", given_date=now.isoformat(),
+            url=f"https://press.example/{name}",
+        )  # fmt: skip
+        await self.bot.desk.archive.add_document(raw, now=now)
+        await self.bot.tick(now + timedelta(minutes=2))
+
+
+def _quoted(text: str, entities: list[dict[str, Any]]) -> set[int]:
+    """The lines of a text that stand in a block quote."""
+    units = text.encode("utf-16-le")
+    lines: set[int] = set()
+    for one in entities:
+        if "blockquote" in one["type"]:
+            first = units[: 2 * one["offset"]].decode("utf-16-le").count("\n")
+            inside = units[2 * one["offset"] : 2 * (one["offset"] + one["length"])].decode("utf-16-le")
+            lines |= set(range(first, first + inside.count("\n") + 1))
+    return lines
+
+
+DRAINS = """Drains of Hillcombe to be doubled before winter
+
+HILLCOMBE, 20 March 2025 — The council of Hillcombe will double its drains before the winter.
+
+“We were told for years that a wall was enough, and it was not,” engineer Naoko Hara said.
+"""
+Scene = Callable[[Tour], Awaitable[None]]
+SCENES: list[tuple[str, Scene]] = []
+
+
+def scene(title: str) -> Callable[[Scene], Scene]:
+    def kept(play: Scene) -> Scene:
+        SCENES.append((title, play))
+        return play
+
+    return kept
+
+
+@scene("The first minute")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "/start")
+    first = message["reply_markup"]["inline_keyboard"][0][0]["text"]
+    await tour.taps(ana, message, first, new=1)
+
+
+@scene("An answer, and the paragraph it stands in")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "What did Tomas Vale say about buses?")
+    await tour.taps(ana, message, "In context")
+    await tour.taps(ana, message, "‹ Back")
+
+
+@scene("A word alone, and more of it")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "tram")
+    await tour.taps(ana, message, "More")
+
+
+@scene("A name alone, and following it")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "Ingrid Solberg")
+    await tour.notice(ana, message, "Follow Ingrid Solberg")
+
+
+@scene("Asking on")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "What did Paul Okafor say?")
+    await tour.says(ana, "When was that?")
+
+
+@scene("Nothing found, and two questions that can be answered")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "What did Zanzibar Pumpernickel say about cheese?")
+    label = message["reply_markup"]["inline_keyboard"][-1][0]["text"]
+    await tour.taps(ana, message, label, new=1)
+
+
+@scene("A command that is misspelt")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "/subcribe tram at half past seven in Mumbai")
+    await tour.taps(ana, message, "Yes")
+
+
+@scene("Something that is no time")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "/subscribe every blue moon")
+    await tour.taps(ana, message, "No")
+
+
+@scene("More often than there is")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "/subscribe tram hourly")
+    await tour.taps(ana, message, "As it happens")
+
+
+@scene("A summary at another time")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "/subscribe every monday morning in Köln")
+    await tour.taps(ana, message, "Another time")
+    await tour.taps(ana, message, "19:00")
+
+
+@scene("Settings")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "/settings Mumbai")
+    await tour.taps(ana, message, "Quiet 22:00-07:00")
+
+
+@scene("Where one is")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    tour.lines.append("**Ana** shares a location\n")
+    await ana.sends(location={"latitude": 48.2, "longitude": 11.5})
+    await tour.reads(ana)
+
+
+@scene("Somebody new says something")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "/follow Naoko Hara")
+    await tour.news("drains", DRAINS, timedelta(minutes=5))
+    message = await tour.reads(ana)
+    await tour.notice(ana, message, "Stop Naoko Hara")
+
+
+@scene("Somebody nobody has heard of")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "/follow Wilhelmina Brandt")
+    await tour.says(ana, "/following")
+
+
+@scene("Quiet for some days")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "/mute 3 days")
+
+
+@scene("Enough")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await ana.asks("/subscribe at 7")
+    message = await tour.says(ana, "stop sending me news")
+    await tour.taps(ana, message, "End all")
+
+
+@scene("Is that what she said?")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "/verify “The wall did in one night what forty years of promises did not” by Ana Ruiz")
+    await tour.says(ana, "/verify “The wall did in one night what fifty years of promises could not do”")
+
+
+@scene("A message with several quotations, forwarded")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    text = "“We did not win everything”, she said; “Buses would do the same for half of the money”, said he."
+    tour.lines.append(f"**Ana** forwards: {text}\n")
+    await ana.forwards(text)
+    await tour.reads(ana, 2)
+
+
+@scene("A question put right")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "What did Tomas Vale say about busses?")
+    tour.lines.append("**Ana** edits that: What did Ingrid Solberg say?\n")
+    await ana.edits(ana.questions()[0], "What did Ingrid Solberg say?")
+    await ana.until(lambda: "Ingrid Solberg" in ana.heard()[0]["text"], "the answer to change")
+    tour.shown(ana.heard()[0])
+
+
+@scene("A link, and a voice message")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "https://press.example/nurses")
+    tour.lines.append("**Ana** sends a voice message\n")
+    await ana.sends(voice={"file_id": "v", "file_unique_id": "v", "duration": 3})
+    await tour.reads(ana)
+
+
+@scene("Something is wrong")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "What did Greta Lindqvist say?")
+    await tour.taps(ana, message, "Wrong?")
+    await tour.notice(ana, message, "Not what I asked")
+    await tour.says(tour.olga, "/feedback", answers=2)
+
+
+@scene("In a group")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    group: Group = tour.api.group("News", ana)
+    tour.lines.append("**Ana** puts the bot into a group\n")
+    await group.adds_bot(ana)
+    tour.shown(await group.until_heard(1))
+    tour.lines.append("**Ana:** @onrecord_bot who is Tomas Vale\n")
+    await ana.says("@onrecord_bot who is Tomas Vale", to=group)
+    tour.shown(await group.until_heard(2))
+
+
+@scene("In any chat, as one types")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    tour.lines.append("**Ana** types in a chat of hers: @onrecord_bot vale bus\n")
+    for one in (await ana.asks_inline("vale bus"))["results"]:
+        tour.lines.append(f"> **{one['title']}**: {one['description']}\n")
+    tour.lines.append(
+        "**Ana** writes in a chat that the bot is no member of: @onrecord_bot “We did not win everything”\n"
+    )
+    answer = await ana.summons("@onrecord_bot “We did not win everything”")
+    from tests.telegram.server.markup import read_text
+
+    text, entities = read_text(answer["result"]["input_message_content"]["message_text"], "HTML")
+    tour.shown({"text": text, "entities": entities, "reply_markup": {"inline_keyboard": []}})
+
+
+@scene("All commands, and what is kept")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "/help")
+    await tour.says(ana, "/privacy")
+    await tour.says(ana, "/sources")
+    await tour.says(ana, "/latest tram")
+
+
+@scene("For whoever runs it")
+async def _(tour: Tour) -> None:
+    await tour.says(tour.olga, "/feeds")
+    await tour.says(tour.olga, "/stats")
+
+
+async def played() -> Tour:
+    """All scenes, played one after the other by people of their own."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        await printed(data)
+        async with BotApi() as api:
+            olga = api.person("Olga")
+            async with living(api, data, now=START, ONRECORD_ADMINS=str(olga.id)) as bot:
+                tour = Tour(api, bot, olga)
+                for title, play in SCENES:
+                    tour.scene(title)
+                    await play(tour)
+    return tour
+
+
+if __name__ == "__main__":
+    PAGE.write_text("\n".join(asyncio.run(played()).lines), "utf-8")
