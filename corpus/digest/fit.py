@@ -26,9 +26,12 @@ _SPOKEN = 0.6
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _SPOKEN_OF = re.compile(
-    r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the [a-z]+,|(?:\w+,? ){1,5}the (?:two|three|pair) "
+    r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the [a-z]+,|(?:\w+,? ){1,5}the (?:two|three|pair) |"
+    r"[^,“\"]{1,90}, (?:he|she|they|it|his|her|their) |"
+    r"(?:\w+ )?[A-Z]?\w+ed (?:by|in|on|an?|the|as|for|with) [^,]+, [a-z]|"
+    r"[“\"][^”\"]+[”\"] (?:actor|actress|star|singer|author|host|creator|director)\b"
 )
-"""'In the memo, …', 'Losing the two schools …': what is meant stands before."""
+"""'In the memo, …', 'Losing the two schools …', 'As a child, he …', 'Dubbed a hit, fans …'."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _NUMBERED = re.compile(r"[A-Z]\w+ $")
 """What a Roman numeral follows: 'Artemis I'."""
@@ -65,7 +68,7 @@ def leans(sentence: str) -> bool:
     words = [match[0] for match in _TOKEN.finditer(told)]
     small = [word.replace("’", "'").casefold() for word in words]
     plain = sentence.lstrip("\"“‘' ([").replace("’", "'")
-    if _opener().match(plain) or _SPOKEN_OF.match(plain) or _connects().match(told.strip()):
+    if _opener().match(plain) or _SPOKEN_OF.match(sentence.replace("’", "'")) or _connects().match(told.strip()):
         return True
     return _refers_back(words, small) or _unnamed(words, small)
 
@@ -95,7 +98,7 @@ def _refers_back(words: list[str], small: list[str]) -> bool:
 
 
 def _could_be_meant(word: str, at: int, several: bool) -> bool:
-    if word.casefold() in STOP_WORDS or (at == 0 and word.endswith(("ly", "ing"))):
+    if word.casefold() in STOP_WORDS or (at == 0 and word.endswith(("ly", "ing", "ed"))):
         return False
     return word[:1].isupper() or (several and word.endswith(("s", "people", "men", "women", "children", "police")))
 

@@ -26,7 +26,7 @@ _CORE = 40
 """So many of a story's rarest terms are what it is about."""
 _AROUND = 2
 """So many of them must stand in the paragraphs around a quotation for it to be of this matter."""
-_IN_LIVE = 2
+_IN_LIVE = 3
 _SECOND = 0.75
 """The share of the first quotation's worth from which on another speaker's is shown as well."""
 _DIFFERS = 0.2

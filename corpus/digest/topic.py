@@ -9,6 +9,8 @@ from corpus.digest.tellings import Telling, tellings
 from corpus.language.tokens import terms
 from corpus.model import AnnotatedArticle, Article, EntityId, Speaker
 
+_LEAD = 2
+"""So many sentences are the lead."""
 _COMES_BACK = 3
 """A word so often in what is told is not there by the way; of several words, two so often each."""
 
@@ -58,11 +60,12 @@ class Topic:
         """
         if any(quote.confidence >= confidence and self._is_heard(quote.speaker) for quote in telling.quotes):
             return True
-        first = frozenset(telling.account.lead)
+        text = telling.annotated.article.text
+        first = frozenset(terms(" ".join(one.span.of(text) for one in telling.sentences[:_LEAD])))
+        title = frozenset(terms(telling.headline)) if telling.headline else frozenset()
         if self.alone:
             known = telling.annotated.knowledge
-            return any(self.names(one) and frozenset(terms(one.name)[-1:]) <= first for one in known)
-        title = frozenset(terms(telling.headline)) if telling.headline else frozenset()
+            return any(self.names(one) and frozenset(terms(one.name)[-1:]) <= first | title for one in known)
         if self.covers(title):
             return True
         often = sum(telling.account.whole.get(stem, 0) for stem in self.stems)
