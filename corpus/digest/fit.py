@@ -14,6 +14,7 @@ from corpus.model import REPORTED_SPEECH, AnnotatedArticle, Quote, Sentence, Spa
 _SHORTEST, _LONGEST = 7, 60
 _NOTES = re.compile(
     r"(?i:editor['’]s note|corrections? (?:and|&) clarifications?|correction|clarification|update|note|for the latest|"
+    r"a version of this|use [\w'’ ]+ lite|"
     r"for more|this (?:page|story|article) (?:is|was|has)|click|sign up|subscribe|follow (?:us|along)|contributing:|"
     r"reach \w+ at|read more|watch:|see (?:photos|more)|we(?:['’]re| are)|here(?:['’]s| are| is))(?!\w)|"
     r"[A-Z][A-Z'’ -]{6,}:"
@@ -29,12 +30,14 @@ _SPOKEN_OF = re.compile(
     r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the [a-z]+,|(?:\w+,? ){1,5}the (?:two|three|pair) |"
     r"[^,“\"]{1,90}, (?:he|she|they|it|his|her|their) |"
     r"(?:\w+ )?[A-Z]?\w+ed (?:by|in|on|an?|the|as|for|with) [^,]+, [a-z]|"
+    r"[^,“\"]{1,90}, the (?:[a-z]+ )?[a-z]+ (?:said|told|[a-z]+ed) |(?:\w+ ){0,6}the late [a-z]|"
     r"[“\"][^”\"]+[”\"] (?:actor|actress|star|singer|author|host|creator|director)\b"
 )
 """'In the memo, …', 'Losing the two schools …', 'As a child, he …', 'Dubbed a hit, fans …'."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _NUMBERED = re.compile(r"[A-Z]\w+ $")
 """What a Roman numeral follows: 'Artemis I'."""
+_EARLY = 10
 _FAR = 24
 """So many words into a sentence a pronoun has somebody before it in any case."""
 _PARTICLES = frozenset("of the de da di du del della van von der den la le al bin ibn ben and for in on".split())
@@ -70,7 +73,8 @@ def leans(sentence: str) -> bool:
     plain = sentence.lstrip("\"“‘' ([").replace("’", "'")
     if _opener().match(plain) or _SPOKEN_OF.match(sentence.replace("’", "'")) or _connects().match(told.strip()):
         return True
-    return _refers_back(words, small) or _unnamed(words, small)
+    early = listed("leaning_words", "early")
+    return any(word in early for word in small[:_EARLY]) or _refers_back(words, small) or _unnamed(words, small)
 
 
 @cache

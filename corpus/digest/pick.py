@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 Concept = tuple[str, str]
+Unit = tuple[int, ...]
 SENTENCES = 24
 """The first sentences of an article that are looked at; what matters of news stands there."""
 OPENING = 8
 """Of one article only so many: further down its sentences tell of something else."""
 _WORDS_EACH = 25
+_FEW = 2
 _EARLY = 3.0
 """At so many sentences from the start a concept is worth half of what it is at the start."""
 _SHARED = 2
@@ -30,7 +32,8 @@ _EXCHANGES = 12
 class Candidate:
     """A sentence that may be chosen: of which article, the how-manieth there, how many words, and its terms.
 
-    `leans` tells that it is understood only after the sentence before it.
+    `leans` tells that it is understood only after the sentence before it, `follows` that the candidate before it is
+    that sentence.
     """
 
     article: int
@@ -38,6 +41,7 @@ class Candidate:
     words: int
     terms: tuple[str, ...]
     leans: bool = False
+    follows: bool = False
 
 
 def lead(candidates: Sequence[Candidate], words: int) -> list[int]:
@@ -62,22 +66,28 @@ def covering(candidates: Sequence[Candidate], words: int, first: int | None = No
     """The sentences that tell what the articles have in common, within so many words; the best one in any case.
 
     `first` is one that is told before all, if it fits: what two or three articles share tells less than an editor.
-    Who leans on the sentence before is left out.
+    Who leans on the sentence before is left out, or told with it where there is room for more than two sentences.
     """
-    near = [index for index, one in enumerate(candidates) if one.position < SENTENCES and not one.leans]
-    if not near:
+    near = [index for index, one in enumerate(candidates) if one.position < SENTENCES]
+    alone = {(index,) for index in near if not candidates[index].leans}
+    if not alone:
         return [0] if candidates else []
-    worth = _worth([one for one in candidates if one.position < SENTENCES])
+    leaning = [index for index in near if candidates[index].leans and candidates[index].follows]
+    pairs = {(index - 1, index) for index in leaning if (index - 1,) in alone} if most(words) > _FEW else set()
+    worth = _worth([candidates[index] for index in near])
+    held = {index: frozenset(pairwise(candidates[index].terms)) & worth.keys() for index in near}
+    units = sorted(alone | pairs)
     pool = _Pool(
-        {index: candidates[index].words for index in near},
-        {index: frozenset(pairwise(candidates[index].terms)) & worth.keys() for index in near},
+        {unit: sum(candidates[index].words for index in unit) for unit in units},
+        {unit: frozenset[Concept]().union(*(held[index] for index in unit)) for unit in units},
         worth,
     )
-    if first in near and candidates[first].words <= words:
-        chosen = pool.filled([first], words)
+    if first is not None and (first,) in alone and candidates[first].words <= words:
+        chosen = pool.filled([(first,)], words)
     else:
         chosen = pool.exchanged(pool.filled([], words), words)
-    return sorted(chosen) or [max(near, key=lambda index: (pool.value([index]), -index))]
+    best = chosen or [max(sorted(alone), key=lambda unit: pool.value([unit]))]
+    return sorted({index for unit in best for index in unit})
 
 
 def _worth(candidates: Sequence[Candidate]) -> dict[Concept, float]:
@@ -92,17 +102,17 @@ def _worth(candidates: Sequence[Candidate]) -> dict[Concept, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
-    """The sentences to choose from by number: how many words each has, which concepts, and what those are worth."""
+    """What to choose from, a sentence or two by their numbers: how many words, which concepts, what those are worth."""
 
-    lengths: Mapping[int, int]
-    concepts: Mapping[int, frozenset[Concept]]
+    lengths: Mapping[Unit, int]
+    concepts: Mapping[Unit, frozenset[Concept]]
     worth: Mapping[Concept, float]
 
-    def value(self, chosen: Sequence[int]) -> float:
+    def value(self, chosen: Sequence[Unit]) -> float:
         """What is told by these sentences together."""
         return sum(self.worth[concept] for concept in self._told(chosen))
 
-    def filled(self, chosen: Sequence[int], words: int) -> list[int]:
+    def filled(self, chosen: Sequence[Unit], words: int) -> list[Unit]:
         """These and, as long as one fits, the sentence that tells most for its length."""
         kept = list(chosen)
         while len(kept) < most(words):
@@ -112,13 +122,13 @@ class _Pool:
                 for index, held in self.concepts.items()
                 if index not in kept and self.lengths[index] <= left
             }
-            best = max(gains, key=lambda index: (gains[index], -index), default=None)
+            best = max(gains, key=gains.__getitem__, default=None)
             if best is None or gains[best] <= 0:
                 break
             kept.append(best)
         return kept
 
-    def exchanged(self, chosen: list[int], words: int) -> list[int]:
+    def exchanged(self, chosen: list[Unit], words: int) -> list[Unit]:
         """The choice after every exchange of one sentence for another, and what then fits, that tells more."""
         best = self.value(chosen)
         for _ in range(_EXCHANGES):
@@ -138,5 +148,5 @@ class _Pool:
             best = self.value(chosen)
         return chosen
 
-    def _told(self, chosen: Sequence[int]) -> frozenset[Concept]:
+    def _told(self, chosen: Sequence[Unit]) -> frozenset[Concept]:
         return frozenset[Concept]().union(*(self.concepts[index] for index in chosen))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -13,13 +13,14 @@ from corpus.digest.likeness import cosines
 from corpus.digest.pick import OPENING, SENTENCES, Candidate, covering, lead
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
-from corpus.digest.weights import vectors
+from corpus.digest.weights import rarity, vectors
 from corpus.kinds import Kind
 from corpus.language.tokens import terms
 from corpus.model import AnnotatedArticle, Evidence, Quote, Sentence, Speech
 
 _SECOND_HAND = frozenset({Kind.OPINION, Kind.NEWSLETTER, Kind.LIVE, Kind.FACT_CHECK, Kind.INTERVIEW, Kind.ROUND_UP})
 """What heads a story only where no plain report does."""
+_SEVERAL = frozenset({Kind.NEWSLETTER, Kind.LIVE})
 _FEW = 3
 """Up to so many tellings the first sentence of the foremost opens the story."""
 _REPEATED = 0.5
@@ -73,8 +74,18 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
 def _sentences(telling: Telling, wanted: Topic | None, before: Sequence[Telling]) -> list[Sentence]:
     own = None if not telling.item else telling.sentences
     most = None if wanted else SENTENCES
-    found = _on_topic(telling.annotated, list(islice(telling_sentences(telling.annotated, own), most)), wanted)
+    found = list(islice(telling_sentences(telling.annotated, own), most))
+    found = _on_topic(telling.annotated, _of_its_head(telling, found), wanted)
     return _unheard(telling, found, before) if before else found
+
+
+def _of_its_head(telling: Telling, sentences: list[Sentence]) -> list[Sentence]:
+    """Of what tells several things on one page, the sentences with a word of its headline; all where there is none."""
+    if telling.item or telling.kind not in _SEVERAL or not telling.headline:
+        return sentences
+    text = telling.annotated.article.text
+    head = {term for term in terms_of(telling.headline) if rarity(term)}
+    return [one for one in sentences if head & set(terms_of(one.span.of(text)))] or sentences
 
 
 def _on_topic(annotated: AnnotatedArticle, sentences: list[Sentence], wanted: Topic | None) -> list[Sentence]:
@@ -108,8 +119,17 @@ def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -
     text = telling.annotated.article.text
     told = [one.span.of(text) for one in sentences]
     opening = telling.annotated.sentences[0]  # nothing stands before it that it could lean on
+    before = {one: sentences[at - 1] if at else None for at, one in enumerate(sentences)}
+    follows = {one for first, one in pairwise(telling.annotated.sentences) if before.get(one) == first}
     return [
-        Candidate(article, position, len(words.split()), tuple(terms_of(words)), one != opening and leans(words))
+        Candidate(
+            article,
+            position,
+            len(words.split()),
+            tuple(terms_of(words)),
+            one != opening and leans(words),
+            one in follows,
+        )
         for position, (one, words) in enumerate(zip(sentences, told, strict=True))
     ]
 
