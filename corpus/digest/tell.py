@@ -22,7 +22,7 @@ _SECOND_HAND = frozenset({Kind.OPINION, Kind.NEWSLETTER, Kind.LIVE, Kind.FACT_CH
 """What heads a story only where no plain report does."""
 _SEVERAL = frozenset({Kind.NEWSLETTER, Kind.LIVE})
 _FEW = 3
-"""Up to so many tellings the first sentence of the foremost opens the story."""
+"""Up to so many tellings the first sentence of the foremost opens the story; more are told day after day."""
 _REPEATED = 0.5
 """Cosine with a sentence told earlier from which on a sentence is nothing new."""
 
@@ -67,7 +67,8 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
         candidates += _candidates(telling, number, sentences)
     few = len(ordered) <= _FEW and candidates and candidates[0].article == 0
     chosen = covering(candidates, words, 0 if few else None)
-    chosen.sort(key=lambda index: (candidates[index].article, candidates[index].position))
+    days = [telling.published[:10] if len(ordered) > _FEW else "" for telling in ordered]
+    chosen.sort(key=lambda at: (days[candidates[at].article], candidates[at].article, candidates[at].position))
     return [evidence_of(pool[index][0].annotated, pool[index][1]) for index in chosen]
 
 
