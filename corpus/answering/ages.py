@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus.answering.events import terms_in
 from corpus.language.speakers.names.common import is_small
-from corpus.language.speakers.roles import is_role
+from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
 from corpus.model import Evidence, Span
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.language.lexicon import TITLES
-from corpus.language.speakers.roles import is_role
+from corpus.language.speakers.offices import is_role
 from corpus.question.shape import outside_marks
 
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")

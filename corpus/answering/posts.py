@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.language.speakers.offices import CUT, Office, canonical, office
-from corpus.language.speakers.roles import is_role
+from corpus.language.speakers.offices import CUT, Office, canonical, is_role, office
 from corpus.language.speakers.words import ROLE_HEADS
 from corpus.language.tokens import terms
 from corpus.lexicon import words

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.language.speakers.roles import is_role
+from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import tokenize
 from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Answer, Evidence, Quote, Speech
 from corpus.question.query import Query

@@ -15,7 +15,7 @@ from corpus.answering.events import terms_in
 from corpus.language.lexicon import AUXILIARIES
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.roles import is_role
+from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import Token, terms, tokenize
 from corpus.model import Evidence, Quote, Speaker, Speech
 from corpus.question.stance import Stance, stances

@@ -15,7 +15,7 @@ from typing import Final
 
 from corpus.reading import broken_words, dates
 
-_ENDED = re.compile(r"[.!?:…][)\]”’\"'»“]*$")
+_ENDED = re.compile(r"(?:(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))\.|[!?:…])[)\]”’\"'»“]*$")
 _BULLET = re.compile(r"[•·▪●◦–-]\s|\d{1,2}[.)]\s")
 _LABEL = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}|[QA])\s?:\s")
 """Who speaks, in a transcript."""

@@ -12,8 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.language.speakers.names.compare import Fit, fit, fold, parts
-from corpus.language.speakers.offices import CUT, Office, office
-from corpus.language.speakers.roles import is_role
+from corpus.language.speakers.offices import CUT, Office, is_role, office
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, TITLES
 from corpus.model import EntityId
 

@@ -91,7 +91,7 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     if last is not None and len(last.words) == 1 and last.words[0].low in _COMMON and not last.prefix:
         last = None
     office = tail or (last.words[-1].text if last is not None else "")
-    if last is not None and determiner and office in AFTER_NAMES and roles.is_role(office):
+    if last is not None and determiner and office in AFTER_NAMES and offices.is_role(office):
         last = None  # 'the Labour MP': the letters are the office here, and the name before them no person's
     if last is not None and ends_in_name and not conjoined:
         role = roles.before(text, head_part.start, last.start)
@@ -110,7 +110,7 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
         return Form(Kind.GROUP, front)
     if determiner is None and head_words and head_words[0].low in HONORIFICS and ends_in_name and last is not None:
         return Form(Kind.NAME, Span(head_part.start, last.end), last, None)
-    if roles.is_role(head) and not (determiner and determiner.group().casefold() in _MANY):
+    if offices.is_role(head) and not (determiner and determiner.group().casefold() in _MANY):
         follow = _named_after(text, front.end, end, lower)
         if follow is not None:
             return Form(Kind.NAME, front, follow, _role_core(text, front))
@@ -148,7 +148,7 @@ def _after_office(text: str, front: Span, possible: bool, lower: frozenset[str] 
         len(words) < 3
         or words[-1].casefold() in _NOUN_EDGE | {"the", "a", "an"}
         or words[-1].casefold() == "of"
-        or not (roles.is_role(words[-1]) or offices.office(role.of(text)))
+        or not (offices.is_role(words[-1]) or offices.office(role.of(text)))
     ):
         return None
     return Form(Kind.NAME, Span(front.start, run.end), run, role)
@@ -161,7 +161,7 @@ def _joint_offices(text: str, front: Span, lower: frozenset[str] | set[str]) -> 
     """'former governor and party chairman Ed Rendell': one person with two offices, not two people."""
     match = re.search(r"(\S+)\s+and\s", text[front.start : front.end])
     named = runs(text, front.start, front.end, lower)
-    if match is None or not named or named[-1].end != front.end or not roles.is_role(match.group(1)):
+    if match is None or not named or named[-1].end != front.end or not offices.is_role(match.group(1)):
         return None
     if text[front.start : front.end].split(maxsplit=1)[0].casefold() in HONORIFICS:
         return None

@@ -12,7 +12,15 @@ from functools import lru_cache
 
 from corpus.language.speakers.names.compare import fold
 from corpus.language.speakers.names.scan import WORD
-from corpus.language.speakers.words import GENDERED_HEADS, GENERIC_HEADS, MODIFIERS, ROLE_HEADS, SAME_HEAD, TITLES
+from corpus.language.speakers.words import (
+    FIRMS_TOO,
+    GENDERED_HEADS,
+    GENERIC_HEADS,
+    MODIFIERS,
+    ROLE_HEADS,
+    SAME_HEAD,
+    TITLES,
+)
 from corpus.lexicon import pairs, table, words
 
 RANKS = words("speaker_words", "ranks")
@@ -94,6 +102,46 @@ def head_gender(role: str) -> str:
         if gender:
             return gender
     return ""
+
+
+_AGENT = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|smith|wright|eer|keeper)$")
+_NO_AGENT = words("speaker_words", "no_agent")
+
+
+def is_agent(word: str) -> bool:
+    """Whether a small-letter word has the form of a trade: 'weaver', 'cellist', 'locksmith'."""
+    return _AGENT.fullmatch(word) is not None and word not in _NO_AGENT
+
+
+def is_role(word: str) -> bool:
+    """Whether the word is a role noun in the singular."""
+    low = word.casefold().rstrip(".")
+    return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
+
+
+def firms_too(role: str) -> bool:
+    """Whether the role is one that a company or a team has as well: 'electric car maker', 'rival'."""
+    known = office(role)
+    return known is not None and known.head in FIRMS_TOO
+
+
+_LEANING = words("speaker_words", "leaning")
+"""Nouns that say who somebody is only with another person: 'rival' is no role, 'daughter of the king' is one."""
+
+
+def leaning(role: str) -> bool:
+    """Whether the role only says that somebody is somebody else's, and not whose."""
+    words = role.split()
+    return bool(words) and words[-1].casefold() in _LEANING and not any(_OWNER.search(word) for word in words[:-1])
+
+
+_OWNER = re.compile(r"[’']s?$")
+
+
+def private(role: str) -> bool:
+    """Whether the words tell whose relative somebody is, and no office: it is shown where nothing better is known."""
+    known = office(role)
+    return known is not None and known.head in _LEANING
 
 
 class Bond(IntEnum):

@@ -12,49 +12,16 @@ from functools import lru_cache
 from corpus.language.lexicon import AUXILIARIES, REPORTING
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import FUNCTION_WORDS, Word, words_of
-from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, office
+from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, is_agent, is_role, leaning, office
 from corpus.language.speakers.words import (
-    FIRMS_TOO,
     HONORIFICS,
     MODIFIERS,
     PLACE_PARTICLES,
     PLURALS,
-    ROLE_HEADS,
     TITLES,
 )
 from corpus.lexicon import words
 from corpus.model import Span
-
-_AGENT = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|smith|wright|eer|keeper)$")
-_NO_AGENT = words("speaker_words", "no_agent")
-
-
-def is_agent(word: str) -> bool:
-    """Whether a small-letter word has the form of a trade: 'weaver', 'cellist', 'locksmith'."""
-    return _AGENT.fullmatch(word) is not None and word not in _NO_AGENT
-
-
-def is_role(word: str) -> bool:
-    """Whether the word is a role noun in the singular."""
-    low = word.casefold().rstrip(".")
-    return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
-
-
-def firms_too(role: str) -> bool:
-    """Whether the role is one that a company or a team has as well: 'electric car maker', 'rival'."""
-    known = office(role)
-    return known is not None and known.head in FIRMS_TOO
-
-
-_LEANING = words("speaker_words", "leaning")
-"""Nouns that say who somebody is only with another person: 'rival' is no role, 'daughter of the king' is one."""
-
-
-def leaning(role: str) -> bool:
-    """Whether the role only says that somebody is somebody else's, and not whose."""
-    words = role.split()
-    return bool(words) and words[-1].casefold() in _LEANING and not any(_OWNER.search(word) for word in words[:-1])
-
 
 _OWNER = re.compile(r"[’']s?$")
 CLAUSE_WORDS = words("role_words", "clause")
@@ -126,12 +93,6 @@ def clausal(phrase: str) -> bool:
         if word in _FINITE:
             return True
     return False
-
-
-def private(role: str) -> bool:
-    """Whether the words tell whose relative somebody is, and no office: it is shown where nothing better is known."""
-    known = office(role)
-    return known is not None and known.head in _LEANING
 
 
 def _without_clause(role: str) -> str | None:
@@ -234,7 +195,12 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         gap = text[previous.end : here.start]
         if previous.possessive:
             gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
-        if gap.strip() or not (_modifies(previous) or _narrows(words, start - 1) or _in_a_name(words, start - 1)):
+        if gap.strip() or not (
+            _modifies(previous)
+            or _narrows(words, start - 1)
+            or _in_one(words, start - 1)
+            or _in_a_name(words, start - 1)
+        ):
             break
         start -= 1
     while start < len(words) - 1 and words[start].low in ("then", "the"):
@@ -262,16 +228,35 @@ def _whole(text: str, words: list[Word], start: int) -> int:
     if not words[start].text[0].isupper() or start < 2 or is_role(words[start].text):
         return start
     before, joint = words[start - 2], words[start - 1]
-    if not before.text[0].isupper() or re.search(r"[^\w\s’'&-]", text[before.start : words[start].start]):
+    if re.search(r"[^\w\s’'&-]", text[before.start : words[start].start]):
+        return start
+    if joint.low == "the" and before.low == "of" and start > 2 and words[start - 3].text[0].isupper():
+        return _capitals(words, start - 3)
+    if not before.text[0].isupper():
         return start
     if joint.low in PLACE_PARTICLES:
-        start -= 2
-        while start > 0 and words[start - 1].text[0].isupper() and words[start - 1].low not in STOP:
-            start -= 1
-        return start
+        return _capitals(words, start - 2)
     if joint.low == "and":
         return next((at for at in range(start, len(words)) if is_role(words[at].text)), start)
     return start
+
+
+def _capitals(words: list[Word], start: int) -> int:
+    """Where the words with a capital begin that lead up to a place."""
+    while start > 0 and words[start - 1].text[0].isupper() and words[start - 1].low not in STOP:
+        start -= 1
+    return start
+
+
+def _in_one(words: list[Word], place: int) -> bool:
+    """Whether a small word belongs to the trade behind it: 'guitar' in 'guitar slinger'."""
+    low = words[place].low
+    if place != len(words) - 2 or is_role(words[-1].text) or not words[place].text.islower():
+        return False
+    outside = low in STOP or low in FUNCTION_WORDS or low in CLAUSE_WORDS or low in _OPENERS or low in _VERBS
+    return not (
+        outside or low in REPORTING or low in _FINITE or low in PLURALS or low.endswith(("ed", "ing", "ly", "s"))
+    )
 
 
 def _narrows(words: list[Word], place: int) -> bool:
@@ -334,7 +319,7 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
         return None
     start = match.end()
     end_match = _BREAK.search(text, start, ceiling)
-    end = end_match.start() if end_match else ceiling
+    end = _joined(text, start, end_match, ceiling)
     opening = _OPENING.match(text, start, end)
     possessed = False
     if opening:
@@ -357,6 +342,24 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     return Span(start, start + len(phrase))
 
 
+def _joined(text: str, start: int, broken: re.Match[str] | None, ceiling: int) -> int:
+    """Where a role ends: at the break, but behind "and" where it joins two words of one thing.
+
+    'assistant professor of American and postcolonial literature', not 'owner of the mill and lives nearby'.
+    """
+    if broken is None:
+        return ceiling
+    joint = _JOINT.match(text, broken.start(), ceiling) if broken.group().strip() == "and" else None
+    single = _SINGLE.search(text, start, broken.start())
+    if joint is None or single is None or is_role(joint["word"]) or joint["word"] in _FINITE:
+        return broken.start()
+    further = _BREAK.search(text, joint.end(), ceiling)
+    return further.start() if further else ceiling
+
+
+_SINGLE = re.compile(r"\s(?:of|for)\s(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$")
+"""One word behind a preposition, without an article: what "and" may join to another."""
+_JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")
 _BEFORE_COMMA = re.compile(
     r"(?:^|(?<=[\s“\"‘]))(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother|[^\W\d_a-z]\w+[’']s?)\s+"
     r"([^,.;:“”\"()]{3,110}),\s+$"

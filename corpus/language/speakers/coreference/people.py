@@ -75,9 +75,9 @@ class Person:
         most = (False, -1)
         for words, span in self.offices:
             kept = roles.stated(words)
-            if kept is None or (not roles.private(kept), roles.weight(kept)) <= most:
+            if kept is None or (not offices.private(kept), roles.weight(kept)) <= most:
                 continue
-            most = (not roles.private(kept), roles.weight(kept))
+            most = (not offices.private(kept), roles.weight(kept))
             at = words.index(kept) if len(words) == len(span) else 0
             best = (kept, Span(span.start + at, span.start + at + len(kept)) if len(words) == len(span) else span)
         return best
@@ -301,7 +301,7 @@ class People:
 
 def _of_many(role: str) -> bool:
     """Whether the role before a single name may be a firm's or everybody's of a place: 'retailer', 'fellow'."""
-    return roles.firms_too(role) or role.rsplit(maxsplit=1)[-1].casefold() in ("fellow", "native")
+    return offices.firms_too(role) or role.rsplit(maxsplit=1)[-1].casefold() in ("fellow", "native")
 
 
 _FIRM = re.compile(
@@ -343,8 +343,8 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
             told = stated = roles.after(article.text, run.end, block.span.end)
             if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run))):
                 # a firm is a supplier or an owner, too
-                told = None if told is None or roles.firms_too(told.of(article.text)) else told
-                held = role is not None and not roles.firms_too(role.of(article.text))
+                told = None if told is None or offices.firms_too(told.of(article.text)) else told
+                held = role is not None and not offices.firms_too(role.of(article.text))
             else:
                 held = role is not None
             speaks = form is not None and form.kind is Kind.NAME and not common((w.text for w in run.words), lower)
@@ -392,4 +392,4 @@ def _offices(text: str, mention: Named) -> list[Span]:
     if mention.headline:
         return []
     found = [span for span in (mention.role, mention.after) if span is not None]
-    return [span for span in found if not roles.leaning(span.of(text))]
+    return [span for span in found if not offices.leaning(span.of(text))]
