@@ -283,8 +283,8 @@ def pairs(found: Timeline, confidence: float) -> list[Json]:
         {
             "why": one.why.value,
             "words": list(one.words),
-            "first": sentence(found.statements[one.first].evidence, confidence),
-            "second": sentence(found.statements[one.second].evidence, confidence),
+            "first": sentence(one.first, confidence),
+            "second": sentence(one.second, confidence),
         }
         for one in found.pairs
     ]

@@ -47,7 +47,7 @@ def asked_for(line: str) -> tuple[str, str, bool]:
 def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
     """The statements in their order, then pairs that are worth a look; a choice where the name means several."""
     lines = [line for one in found.statements if (line := _line(renderer, one, today)) is not None]
-    beside = [_beside(found, pair) for pair in found.pairs[:PAIRS]]
+    beside = [_beside(pair) for pair in found.pairs[:PAIRS]]
     room, first = VISIBLE, 0
     while first < len(lines) and (room > 0 or not first):
         room -= len(markup.visible(renderer.page("timeline_more", lines=lines[first : first + 1], pairs=[])))
@@ -66,8 +66,8 @@ def _line(renderer: Renderer, one: Statement, today: date) -> Line | None:
     return Line(shown, markup.tidy(one.occasion_words), one.act.value if one.act else "")
 
 
-def _beside(found: Timeline, pair: Pair) -> Beside:
-    both = found.statements[pair.first].evidence, found.statements[pair.second].evidence
+def _beside(pair: Pair) -> Beside:
+    both = pair.first, pair.second
     return Beside(
         (wording.day(both[0].published), wording.day(both[1].published)),
         (shortened(both[0].text), shortened(both[1].text)),

@@ -136,10 +136,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements, by their numbers in the timeline, the earlier first, with the words that differ."""
+    """Two statements, the earlier first, with the words that differ; not each of them need stand in the timeline."""
 
-    first: int
-    second: int
+    first: Evidence
+    second: Evidence
     why: Why
     words: tuple[str, str]
 

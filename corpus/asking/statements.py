@@ -13,7 +13,7 @@ from corpus.quoted import Timeline
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
 from corpus.store.statements import Stated
-from corpus.timeline import chosen, is_on, own_words, pairs, statement
+from corpus.timeline import fresh, is_on, one_a_day, pairs, speaks_by_title, statement
 
 
 def timeline(reader: Reader, name: str, topic: str, confidence: float, *, every: bool) -> Timeline:
@@ -28,12 +28,21 @@ def timeline(reader: Reader, name: str, topic: str, confidence: float, *, every:
 def _of_person(reader: Reader, person: Choice, topic: str, confidence: float, *, every: bool) -> Timeline:
     stems = frozenset(terms(topic)) - frozenset(terms(person.name))
     stated = rows.of_person(reader, person.entity, confidence)
-    on = [one for one in stated if not stems or is_on(stems, one.title, one.words)]
-    found, left = chosen(_read(reader, on), stems, every=every)
-    alike = pairs([own_words(one) for one in found], stems | frozenset(terms(person.name)))
+    on = [one for one in stated if not stems or _is_on(reader, stems, one)]
+    every_one = fresh(_read(reader, on))
+    found, left = (every_one, 0) if every else one_a_day(every_one, stems)
+    alike = pairs(every_one, stems | frozenset(terms(person.name)))
     statements = tuple(statement(one) for one in found)
     coverage = reader.coverage()
     return Timeline(person.name, topic, coverage, (), statements, alike, left, person.entity)
+
+
+def _is_on(reader: Reader, stems: frozenset[str], one: Stated) -> bool:
+    """Whether a quotation is about the topic by its words, or by the title of an article that is of one matter."""
+    if is_on(stems, None, one.words) or not is_on(stems, one.title, ""):
+        return is_on(stems, None, one.words)
+    article_id, _, _ = one.quotation_id.rsplit(".", 2)
+    return speaks_by_title(reader.stored(article_id).annotated.article)
 
 
 def whom(reader: Reader, name: str) -> tuple[Choice, ...]:
@@ -54,7 +63,7 @@ def quotations(reader: Reader, about: str) -> list[Evidence]:
         case _:
             stems = frozenset(terms(about))
             likely = rows.holding(reader, stems) if stems else []
-            stated = [one for one in likely if is_on(stems, one.title, one.words)]
+            stated = [one for one in likely if _is_on(reader, stems, one)]
     return [reader.quotation(one.quotation_id) for one in stated]
 
 

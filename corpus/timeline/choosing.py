@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from corpus.kinds import Kind, kind_of
 from corpus.language.tokens import terms
-from corpus.model import Evidence, Quote, Speech
+from corpus.model import Article, Evidence, Quote, Speech
 from corpus.search.wording import folded_words
 from corpus.wordings.comparing import Likeness, likeness
 
 READ_AT_ONCE: Final = range(6, 40)
 """Words of a statement that tells something by itself and is read at once."""
+
+SEVERAL: Final = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER, Kind.GALLERY})
 
 
 def is_on(topic: frozenset[str], title: str | None, words: str) -> bool:
@@ -23,27 +26,28 @@ def is_on(topic: frozenset[str], title: str | None, words: str) -> bool:
     return any(len(topic - frozenset(terms(text))) <= missing for text in (words, title or ""))
 
 
-def chosen(found: Sequence[Evidence], topic: frozenset[str], *, every: bool) -> tuple[list[Evidence], int]:
-    """(the statements to show in their order, how many were left out because of others of their day).
+def speaks_by_title(article: Article) -> bool:
+    """Whether the title of an article tells what everything in it is about: not that of several matters."""
+    return kind_of(article) not in SEVERAL
 
-    `found` are in the order of publication. The same words again, from another article, are no statement of their own.
-    """
-    fresh: list[Evidence] = []
+
+def fresh(found: Sequence[Evidence]) -> list[Evidence]:
+    """The statements (in the order of publication), without the same words again from another article."""
+    kept: list[Evidence] = []
     for one in found:
-        if not any(_is_again(one, before) for before in fresh):
-            fresh.append(one)
-    if every:
-        return fresh, 0
+        if not any(_is_again(one, before) for before in kept):
+            kept.append(one)
+    return kept
+
+
+def one_a_day(found: Sequence[Evidence], topic: frozenset[str]) -> tuple[list[Evidence], int]:
+    """(one statement of each day, in their order; how many were left out because of others of their day)."""
     best: dict[str, Evidence] = {}
-    kept: list[str] = []
-    for number, one in enumerate(fresh):
+    for number, one in enumerate(found):
         day = (one.published or f"?{number}")[:10]
-        if day not in best:
-            kept.append(day)
+        if day not in best or _telling(one, topic) > _telling(best[day], topic):
             best[day] = one
-        elif _telling(one, topic) > _telling(best[day], topic):
-            best[day] = one
-    return [best[day] for day in kept], len(fresh) - len(kept)
+    return list(best.values()), len(found) - len(best)
 
 
 def _is_again(one: Evidence, before: Evidence) -> bool:

@@ -19,7 +19,7 @@ def occasion(sentence: str, quoted: list[Span]) -> Span | None:
     """Where the sentence tells the occasion or the hearer, outside of its quoted stretches; None where nowhere."""
     for pattern in _patterns():
         for found in pattern.finditer(sentence):
-            span = Span(*found.span("told"))
+            span = Span(found.start("told"), found.start("told") + len(found["told"].rstrip(" .,")))
             if not any(span.meets(one) for one in quoted):
                 return span
     return None
