@@ -55,6 +55,8 @@ class Event:
     acts: tuple[Act, ...]
     place: bool = False
     """Whether it is asked where a thing is."""
+    verb: Act | None = None
+    """The act that the verb of the question tells, as far as it is seen."""
 
     def acts_told(self, words: str) -> int:
         """How many of the acts these words tell."""
@@ -81,6 +83,8 @@ class Event:
         verb = next((act for act in reversed(self.acts) if act.known), None)
         if verb is not None:
             return verb.told(words, held)
+        if self.verb is not None and self.verb in self.acts and self.verb.told(words, held):
+            return True
         return 2 * self.acts_told(words) >= max(1, len(self.acts))
 
     def named(self, words: str) -> float:
@@ -204,7 +208,8 @@ def _event(asked: str, telling_terms: frozenset[str]) -> Event:
     if not any(act.known for act in told):  # "after the resignation of the mayor": nothing else is done
         told = tuple(dict.fromkeys(_families().get(min(act.terms), act) if act.terms else act for act in told))
     is_thing = re.match(r"(?i)^\W*where(?: is| are| was| were|['’]s)\b", asked) is not None
-    return Event(frozenset(names), told, is_thing)
+    told_by = acts.get(next(iter(base_terms(words[verb])), "")) if verb is not None else None
+    return Event(frozenset(names), told, is_thing, told_by)
 
 
 _AUXILIARY = frozenset("be have do will would can could may might must shall should".split())

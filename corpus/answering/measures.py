@@ -66,7 +66,8 @@ def _lengths() -> str:
         *(words("units", group) for group in ("time", "length", "area", "weight", "speed", "volume"))
     )
     what = r"(?:(?:more|full|whole|consecutive|square|cubic|metric|nautical|light) )?"
-    return rf"{_amount()}[\s-]{what}(?:{_one_of(units)})\b"
+    unit = _one_of(units)
+    return rf"{_amount()}[\s-]{what}(?:{unit})\b|\bof {_amount()}|\ban? (?:{unit}) (?:later|earlier|longer)\b"
 
 
 def _frequencies() -> str:
@@ -81,6 +82,10 @@ def _shares() -> str:
 
 
 _ASKS_AGE = re.compile(r"(?i)\bhow old\b|\b(?:what|which) (?:(?:is|was|the|his|her|their) )*(?:\w+ )?age\b|\bage of\b")
+_ASKS_LENGTH = (
+    r"\bhow (?:long|far|tall|high|deep|wide|thick|big|large|heavy|fast"
+    r"|much (?:later|earlier|longer|sooner|before|after))\b|\bfor how many\b"
+)
 _ASKS_SHARE = (
     r"\b(?:what|which)\b.{0,20}\b(?:per ?cent(?:age)?|share|proportion|portion|fraction)\b|\bhow much of\b"
     r"|\bhow much (?:was|were|is|are|has been|have been) [a-z]+(?:ed|en)\b"
@@ -93,7 +98,7 @@ def forms() -> tuple[Form, ...]:
     degrees = _one_of(words("units", "heat"))
     listed = (
         (r"\bhow (?:often|frequent(?:ly)?|many times)\b", _frequencies()),
-        (r"\bhow (?:long|far|tall|high|deep|wide|thick|big|large|heavy|fast)\b|\bfor how many\b", _lengths()),
+        (_ASKS_LENGTH, _lengths()),
         (r"\b(?:score|result)\b(?! (?:did|does|do)\b)", r"\b\d+ ?(?:-{1,2}|–|—|to|all) ?\d*\b"),
         (_ASKS_SHARE, _shares()),
         (r"\btemperature|\bhow (?:hot|cold|warm)\b", rf"{_amount()}(?:°|[\s-](?:{degrees})\b)"),

@@ -7,7 +7,8 @@ import re
 from corpus.answering.events import Event, tells_of_many, terms_in
 from corpus.answering.time import told_together
 from corpus.language.lexicon import MONTHS, WEEKDAYS
-from corpus.language.tokens import terms
+from corpus.language.tokens import terms, tokenize
+from corpus.lexicon import words
 from corpus.model import Evidence, Span
 
 _PLACE = re.compile(
@@ -15,6 +16,8 @@ _PLACE = re.compile(
     r"(?:(?:north|south|east|west|central|downtown|northern|southern|eastern|western|suburban|rural)\w*\s+)?"
     r"(?P<name>[A-Z][\w’'.&-]+(?:\s(?:(?:of|the|de|la)\s)?[A-Z][\w’'.&-]+)*(?:,\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)*)*)"
 )
+FEW = 40
+"""Characters behind a name in which such a noun stands."""
 _TIMES = frozenset((*MONTHS, *WEEKDAYS, "January", "Christmas", "Easter", "Thanksgiving"))
 _MODIFIES = re.compile(
     r"^\s(?!(?:and|or|in|on|at|to|for|from|by|with|of|after|before|when|where|while|who|which|that|as|but|during|since"
@@ -47,4 +50,12 @@ def of_event(evidence: Evidence, event: Event, known: frozenset[str]) -> tuple[S
 
 def _is_place(sentence: str, span: Span) -> bool:
     first = span.of(sentence).split()[0].strip(".,")
-    return first not in _TIMES and _MODIFIES.match(sentence[span.end :]) is None
+    if first in _TIMES:
+        return False
+    return _MODIFIES.match(sentence[span.end :]) is None or _is_kind_of_place(sentence[span.end :])
+
+
+def _is_kind_of_place(after: str) -> bool:
+    """Whether a noun for a place follows at once: "in the Woolwich area", "on a Lewis shingle beach"."""
+    following = [token.word.lower() for token in tokenize(after[:FEW])][:2]
+    return not words("place_words", "nouns").isdisjoint(following)

@@ -131,7 +131,8 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
     if _is_left_out(things, event, sentence, number):
         return True
     return bool(
-        things[-1] in before and re.search(r"(?i)\b(?:to|at|reached|is|was|of|hit|total)\W+$", sentence[: number.start])
+        things[-1] in before
+        and re.search(r"(?i)\b(?:to|at|reached|is|was|of|hit|total|with)\W+$", sentence[: number.start])
     )
 
 
@@ -147,8 +148,9 @@ def _is_left_out(things: Sequence[str], event: Event, sentence: str, number: Spa
     if not bare and not set(things[:-1]) & terms_in(" ".join(following)):
         return False
     others = [act for act in event.acts if not act.terms & set(things)]
-    held = terms_in(sentence)
-    return event.named(sentence) == 1 and bool(event.names) and all(act.told(sentence, held) for act in others)
+    told = " ".join(clause.words(sentence) for clause in clauses(sentence) if clause.holds(number))
+    held = terms_in(told)
+    return bool(event.names) and event.named(told) == 1 and all(act.told(told, held) for act in others)
 
 
 _TOLL = re.compile(r"(?i)\btoll\b(?: [\w’'-]+){0,8} (?:to|at|is|was|of|reached|hit|topped|passed)(?: \w+){0,2} $")

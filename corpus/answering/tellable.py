@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.answering import rulings
 from corpus.answering.events import Event
-from corpus.answering.speaking import Found
+from corpus.answering.speaking import Found, nearly
 from corpus.answering.time import published_day
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Evidence
@@ -36,11 +36,11 @@ def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
         and _of_its_day(query, one.evidence)
         and _of_the_ordinal(query, one.evidence)
         and _of_the_number(query, one.evidence)
-        and (not event.names or len(query.terms) > SHORT or _is_named(event, one.evidence))
+        and (not event.names or len(query.terms) > SHORT or _is_named(query, event, one.evidence))
     ]
 
 
-def _is_named(event: Event, evidence: Evidence) -> bool:
+def _is_named(query: Query, event: Event, evidence: Evidence) -> bool:
     """Whether a name of the event stands in the sentence, or else around it; a short name also by its initials."""
     beside = around(evidence)
     begins = "|".join(re.escape(name[:BEGINNING]) for name in event.names)
@@ -48,7 +48,18 @@ def _is_named(event: Event, evidence: Evidence) -> bool:
     if event.named(likely) > 0 or event.named(beside) > 0:  # a few words are cut into terms sooner than all
         return True
     written = {"".join(word[0] for word in name.split()).lower() for name in _NAME_IN_FULL.findall(evidence.text)}
-    return bool(event.names & written)
+    return bool(event.names & written) or (query.text[1:].islower() and _is_misspelt(event, beside))
+
+
+def _is_misspelt(event: Event, words: str) -> bool:
+    """Whether a name typed in small letters stands there but for a slip: it may be any word."""
+    return any(
+        len(name) >= LONG and any(nearly(name, other) for other in frozenset(terms(words))) for name in event.names
+    )
+
+
+LONG = 6
+"""So many letters a word has at least that is taken for another with a slip."""
 
 
 BEGINNING = 3

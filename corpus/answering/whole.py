@@ -77,6 +77,8 @@ def may_tell(query: Query, one: Found) -> bool:
             own, beside = _of_its_clause(own, demanded(query), kind)
         if any(True for _ in things(kind, own, frozenset(terms(query.text)))):
             return kind is Wanted.NUMBER and not is_of_a_thing(query.text)
+    if re.match(r"(?i)as\b", beside):
+        return True  # "as it surges over land"
     small = {token.word.lower() for token in tokenize(f"{own} {beside}")}
     return not small.isdisjoint(words("telling_words", group))
 
@@ -90,8 +92,9 @@ def _of_its_clause(sentence: str, asked: frozenset[str], kind: Wanted) -> tuple[
     at = max(range(len(parts)), key=lambda place: len(asked & terms_in(parts[place].words(sentence))), default=None)
     if at is None:
         return sentence, ""
-    temporal = [one.opener in words("telling_words", "when") for one in parts]
-    opening = parts[:at] if all(temporal[:at]) else []
+    temporal = [one.opener == "as" or one.opener in words("telling_words", "when") for one in parts]
+    leading = next((place for place, tells in enumerate(temporal) if not tells), 0)
+    opening = parts[: min(leading, at)]
     after = [one for one, tells in zip(parts[at + 1 : at + 2], temporal[at + 1 :], strict=False) if tells]
     beside = " ".join(one.words(sentence) for one in (*opening, *after)) if kind is Wanted.TIME else ""
     own = ", ".join(span.of(sentence) for span in parts[at].spans)

@@ -59,6 +59,10 @@ _LOOSE = tuple(
         r"\b(?:AD|A\.D\.) ?\d{1,4}\b|\b\d{1,4} (?:AD|BC|BCE|CE|A\.D\.|B\.C\.)(?!\w)",
         r"(?<![\d.,$£€/#:-])\b(?:1[0-9]|20)\d\ds?\b(?![.,:]?\d|\s?%|-[A-Za-z]"
         r"|\s(?:(?!(?:was|is|has|as|does|its|his|this|us)\b)[a-z]+s|people|men|women|children|percent|per|kilomet\w+|feet|metres?|meters?|km|m|ft|lb|kg)\b)",
+        r"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Ss]everal|[Aa] few|\d+) "
+        r"(?:second|minute|hour|day|week|month|year|decade)s? (?:later|earlier|ago|after|before|into)\b",
+        r"\bin (?:the|its|his|her|their) (?:first|second|third|opening|final|last) "
+        r"(?:game|match|round|set|inning|term|race|visit|meeting|speech)\b",
         r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Uu]ntil|[Aa]t|[Ww]ithin|[Bb]y) (?:the )?(?:very )?"
         r"(?:recent|last|past|next|coming|final|first|second|third|fourth|early|late|beginning of the|end of the) "
         r"(?:few |two |three |four |five |six |ten |\d+ )?"

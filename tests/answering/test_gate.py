@@ -51,6 +51,8 @@ def test_a_time_of_the_events_own_clause_passes(question: str, text: str, day: d
 
 
 WITHOUT_A_DAY = [
+    ("When did the siren cease?", "The siren ceased a minute later.", "a minute later"),
+    ("When did the Gulls defeat Alder?", "The Gulls defeated Alder in their first game.", "their first game"),
     ("When will the ferry enter the harbour?", "The ferry will enter the harbour at 6:52 and sail by 8:30.", "6:52"),
     ("When was the chapel of Alder built?", "The chapel of Alder was built about 940 AD.", "940 AD"),
     ("When were the tolls repealed?", "Between 1986 and 1988, some tolls were repealed.", "1986"),
@@ -176,6 +178,18 @@ def test_a_time_told_without_a_day_in_the_events_own_clause() -> None:
     assert passed("When did the goal of Wang for Brannock come?", text).reason is None
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "place"),
+    [
+        ("Where was Petra Holm found?", "Petra Holm was found on an Alder shingle beach in May.", "Alder"),
+        ("Where was Okafor hit?", "Okafor was hit in the Brannock area of the valley.", "Brannock"),
+    ],
+)
+def test_a_place_with_a_noun_for_it_passes(question: str, text: str, place: str) -> None:
+    found = passed(question, text)
+    assert [span.of(text) for span in found.found[0].evidence.emphasis] == [place]
+
+
 def test_a_place_of_another_event_does_not_pass() -> None:
     text = "The first birth following a womb transplant took place in Norway."
     assert passed("Where did the womb transplant take place?", text).reason == "no_place"
@@ -285,6 +299,12 @@ def test_a_number_that_the_question_names_stands_there() -> None:
     assert passed("What grows at 9% a year?", "Barley grows faster every year.").reason == "not_found"
     assert passed("Who gave 1,200 barns to Alder?", "Okafor gave barns to Alder, 1,200 of them.").reason is None
     assert passed("What did Ruiz open in 2024?", "Ruiz opened the ferry.").reason is None
+
+
+def test_a_name_typed_small_may_hold_a_slip() -> None:
+    text = "Ruiz has offered help to Brannock and Malaysia."
+    assert passed("who offered help to malysia", text).reason is None
+    assert passed("Who offered help to Malysia and Ruizo?", "Okafor has offered help to Oslo.").reason == "not_found"
 
 
 def test_a_name_in_capitals_is_also_told_by_its_words() -> None:

@@ -28,6 +28,9 @@ TOLD = [
     ),
     ("How many points was Alder behind Brannock?", "Alder came from 21 behind to defeat Brannock.", ["21"]),
     ("How many boats enter the harbour?", "Many boats enter the harbour.", ["Many"]),
+    ("How big was the crew of the ferry?", "The ferry had a crew of 22.", ["of 22"]),
+    ("How much later did the siren cease?", "The siren ceased a minute later.", ["a minute later"]),
+    ("How many men did the armed guard disarm?", "The armed guard turned up and disarmed the two men.", ["two"]),
     ("What was the score in the final?", "The Gulls won the final 3-1.", ["3-1"]),
 ]
 

@@ -11,9 +11,11 @@ from tests.answering.test_gate import evidence
 TOLD = [
     ("What did the press release say?", "The press release also said the mill had four owners."),
     ("What did Ana Ruiz pledge?", "After the vote Ana Ruiz pledged not to raise the toll."),
+    ("What do the banks maintain above the limit?", "They maintain capital above the limit for banks."),
     ("What did the notice say about the ferry?", "The notice said that the ferry would not sail."),
 ]
 NOT_TOLD = [
+    ("What do the banks maintain?", "Two mills maintain the bridge."),
     ("What did Ana Ruiz say?", "Ana Ruiz said more in passing."),
     ("What did Ana Ruiz pledge?", "Okafor pledged 400 barns, and Ana Ruiz none."),
     ("What did the notice say about the ferry?", "The notice said nothing, and the boat sailed."),

@@ -16,6 +16,8 @@ WHOLE = [
     ("What caused the shutters of the mill to be closed?", "The shutters of the mill were closed as hail fell."),
     ("Why was a search party set up in Alder?", "A search party was set up in Alder after a boy was lost."),
     ("When were the warnings heeded?", "After Alder, when a flood rose in Brannock, the warnings were heeded."),
+    ("When were both men held?", "Following the fire, the guard turned up and held both men."),
+    ("When did the storm lose strength?", "The storm did lose strength as it moved over land."),
     ("Why were the beams salvaged from the mill?", "The beams were salvaged from the mill to build a barn."),
 ]
 
