@@ -60,8 +60,8 @@ def terms_of(text: str) -> list[str]:
 
 
 def runs_of(text: str, length: int) -> frozenset[tuple[str, ...]]:
-    """Every run of so many words, in lower case."""
-    words = _WORD.findall(text.casefold())
+    """Every run of so many words, in lower case, in what is read of it."""
+    words = [match[0] for match in islice(_WORD.finditer(text.casefold()), _READ)]
     return (
         frozenset(tuple(words[at : at + length]) for at in range(max(1, len(words) - length + 1)))
         if words

@@ -30,7 +30,9 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False) -> list[list[i
     if len(accounts) < 2:
         return [[row] for row in range(len(accounts))]
     likeness = Likeness(accounts)
-    odds = np.stack([likeness.odds(row) for row in range(len(accounts))])
+    odds = np.empty((len(accounts), len(accounts)), dtype=np.float32)
+    for row in range(len(accounts)):
+        odds[row] = likeness.odds(row)
     sure = SURE - (0.0 if chosen else shift(odds))
     groups = {row: [row] for row in range(len(accounts))}
     nearest = odds.argmax(axis=1)

@@ -93,6 +93,12 @@ def cosines(accounts: Sequence[Account]) -> list[Single]:
     ]
 
 
+def central(accounts: Sequence[Account]) -> list[float]:
+    """How much each is like all the others, by all words and by leads."""
+    found = _products([one.whole for one in accounts]) + _products([one.lead for one in accounts])
+    return [float(value) for value in found.sum(axis=1)]
+
+
 def _products(texts: Sequence[Mapping[str, int]]) -> Single:
     """The cosines of the texts' weighted terms, shape [texts, texts], term after term: most texts share few."""
     rows: dict[str, array[int]] = {}

@@ -18,6 +18,8 @@ from corpus.model import BODY, AnnotatedArticle, Evidence, Quote, Sentence, Span
 
 Said = tuple[Quote, str, Evidence]
 _SHORTEST, _LONGEST = 5, 50
+_LOOKED_AT = 24
+"""So many first quotations of a telling are weighed."""
 _PLENTY = 28
 """A quotation of more words is read less."""
 _REPEATS = 0.4
@@ -89,7 +91,7 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
     annotated = telling.annotated
     text = annotated.article.text
     found = []
-    for position, quote in enumerate(telling.quotes):
+    for position, quote in enumerate(telling.quotes[:_LOOKED_AT]):
         words = quote.span.of(text)
         if not _SHORTEST <= len(words.split()) <= _LONGEST or not quotable(quote, confidence):
             continue

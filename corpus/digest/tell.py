@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.digest.accounts import terms_of
 from corpus.digest.fit import leans, telling_sentences
-from corpus.digest.likeness import cosines
+from corpus.digest.likeness import central
 from corpus.digest.pick import OPENING, SENTENCES, Candidate, covering, lead
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
@@ -31,8 +31,7 @@ def by_centrality(tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings, the one most like all the others first; plain reports before other kinds, items last."""
     if len(tellings) < 2:
         return list(tellings)
-    whole, lead_of, _ = cosines([one.account for one in tellings])
-    likeness = (whole + lead_of).sum(axis=1).tolist()
+    likeness = central([one.account for one in tellings])
     order = sorted(
         range(len(tellings)),
         key=lambda row: (tellings[row].item, tellings[row].kind in _SECOND_HAND, -likeness[row], row),
