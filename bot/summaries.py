@@ -14,9 +14,14 @@ from corpus.model import Digest, Held
 
 FIRST = timedelta(hours=24)
 NEWS = timedelta(hours=48)
+LONGEST = timedelta(days=8)
+"""A weekly summary tells of its week, whole: stories that went on for days once, with what they came to."""
 DAYS_TRIED = 10
 NEWEST = 400
 """So many of the newest articles are looked at to see what a summary could be about."""
+
+
+_Key = tuple[str | None, str, datetime, timedelta, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,24 @@ def since(subscription: Subscription, now: datetime) -> datetime:
     return subscription.covered or min(subscription.created, now) - FIRST
 
 
+def reach(subscription: Subscription, now: datetime) -> timedelta:
+    """How long ago an article of the next summary may have been published: two days, or as long as there was none.
+
+    Who is told every day misses nothing by two days; who is told once a week or not at weekends would.
+    """
+    if subscription.days == "daily":
+        return NEWS
+    days = timedelta(days=(now - since(subscription, now)) // timedelta(days=1) + 1)
+    return min(LONGEST, max(NEWS, days))
+
+
 class Summaries:
     """Makes summaries and remembers those of one moment: a thousand subscribers of the same cost one."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._made: dict[tuple[str | None, str, datetime], Digest] = {}
-        self._shown: dict[tuple[tuple[str | None, str, datetime], tuple[tuple[str, ...], ...]], Reply] = {}
+        self._made: dict[_Key, Digest] = {}
+        self._shown: dict[tuple[_Key, tuple[tuple[str, ...], ...]], Reply] = {}
         self._recent: list[datetime] | None = None
 
     async def of(self, subscription: Subscription, now: datetime) -> Summary | None:
@@ -58,9 +74,11 @@ class Summaries:
         start = await self._same_since(since(subscription, now))
         if start is None:
             return None
-        key = (subscription.topic, subscription.zone, start)
+        news = reach(subscription, now)
+        # Somebody's first summary goes on with nothing.
+        key = (subscription.topic, subscription.zone, start, news, subscription.covered is not None)
         if key not in self._made:
-            self._made[key] = await self._digest(subscription.topic, subscription.zone, start, now)
+            self._made[key] = await self._digest(key, now)
         told = await self._desk.state.told.of(subscription.chat_id)
         stories = tuple(one for one in self._made[key].stories if not told.issuperset(one.articles))
         if not stories:
@@ -93,15 +111,17 @@ class Summaries:
             self._recent = [_stored(one) for one in await self._desk.archive.latest(NEWEST)]
         return self._recent
 
-    async def _digest(self, topic: str | None, zone: str, start: datetime, now: datetime) -> Digest:
+    async def _digest(self, key: _Key, now: datetime) -> Digest:
+        topic, zone, start, news, goes_on = key
         there = zone_of(zone)
-        first, last = (now - NEWS).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
+        first, last = (now - news).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
         return await self._desk.archive.digest(
             first=first,
             last=last,
             topic=topic,
             zone=there,
             stored_since=start,
+            goes_on=goes_on,
             confidence=self._desk.settings.speaker_confidence,
         )
 

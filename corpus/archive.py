@@ -602,18 +602,19 @@ class Archive:
         stored_since: datetime | None = None,
         confidence: float = 0.5,
         entity: EntityId | None = None,
+        goes_on: bool = False,
     ) -> Digest:
         """The summary of the articles published on the days `[first, last)` as seen in a time zone.
 
-        `words` a story; `stored_since`: only of articles first stored after that moment, and a story that goes on
-        says what is new since; `confidence`: the probability from which on a speaker is named; `entity`: only what is
-        about this person, whom `topic` names.
+        `words` a story; `stored_since`: only of articles first stored after that moment; with `goes_on` a story that
+        was told before it says what is new; `confidence`: the probability from which on a speaker is named; `entity`:
+        only what is about this person, whom `topic` names.
         """
         from corpus.digest import digest
 
         articles = await self.published_between(first, last, zone=zone, stored_since=stored_since)
         before: tuple[AnnotatedArticle, ...] = ()
-        if stored_since is not None and articles:
+        if goes_on and stored_since is not None and articles:
             new = {one.article.id for one in articles}
             lately = await self.published_between(first - GOES_ON, last, zone=zone)
             before = tuple(one for one in lately if one.article.id not in new)
