@@ -88,5 +88,7 @@ def places(found: Sequence[tuple[Reason, T]]) -> list[tuple[T, list[int]]]:
     return [(plain[1], [max(0, plain[0].place - 1), plain[0].place])] if plain is not None else []
 
 
+ENOUGH = 0.5
+"""The share of the usual certainty that is enough where a sentence tells why: that it does says more."""
 LATER = 0.4
 """What it costs that an article was found after others."""

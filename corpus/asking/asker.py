@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering import ages, claims, reach, rulings, somebody
+from corpus.answering import ages, claims, reach, reasons, rulings, somebody, tallies
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.events import asked_event
 from corpus.answering.introducing import presents
@@ -111,6 +111,11 @@ class Asker:
         if query.wanted is Wanted.REASON:
             return self._why(query, top, coverage, setting)
         found, sure = self._fact(query)
+        if tallies.asked(query.text):
+            told = tallies.telling(query.text, found)
+            as_fact = replace(query, kind=AnswerKind.FACT)
+            said = answer(as_fact, told or found, NEWS if told else NOTHING, coverage, setting=setting, top=top)
+            return replace(said, kind=query.kind)
         return answer(query, found, sure, coverage, setting=setting, top=top)
 
     def _why(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
@@ -121,7 +126,9 @@ class Asker:
         sure = NEWS if query.inside else sure  # of the article that was shown nobody doubts that it is about it
         if not told:
             return answer(query, found, NOTHING, coverage, setting=setting, top=top)
-        return answer(replace(query, wanted=Wanted.THING), told, sure, coverage, setting=setting / 2, top=top)
+        return answer(
+            replace(query, wanted=Wanted.THING), told, sure, coverage, setting=setting * reasons.ENOUGH, top=top
+        )
 
     def _aged(self, query: Query, who: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """How old somebody is, else how old a thing; what tells neither is only the nearest."""

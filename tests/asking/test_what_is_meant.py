@@ -109,6 +109,14 @@ def speaker(given: Speaker | None) -> str:
     return given.name if given is not None else ""
 
 
+async def test_a_score_is_two_numbers_of_that_game(news: Path) -> None:
+    told, refused = await talk(news, "what was the score brannock alder final", "what was the score of the funeral")
+    first = told.evidence[0]
+    assert told.answered
+    assert first.emphasis[0].shifted(-first.span.start).of(first.text) == "3-0"
+    assert not refused.answered
+
+
 async def test_what_a_thing_is_about_is_its_page(news: Path) -> None:
     (answer,) = await talk(news, "what is the training ground of the police about")
     assert answer.kind in {AnswerKind.TOPIC, AnswerKind.FACT}
