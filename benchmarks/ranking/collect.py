@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +19,17 @@ from numpy.typing import NDArray
 from benchmarks.ranking.sources import DOCUMENTS, Asked
 from corpus.answering.reach import LOOKED_AT, RANKED
 from corpus.answering.somebody import filters_of
+from corpus.errors import CorpusError
+from corpus.ingest.documents import incoming as documents
+from corpus.language.annotate import segmented
+from corpus.language.tokens import terms
+from corpus.model import Article
 from corpus.question.query import understand
+from corpus.reading import read
 from corpus.search.index import SearchIndex
-from corpus.search.index.upkeep import indexed
-from corpus.search.seam import Filters, IndexedArticle
+from corpus.search.seam import Filters, IndexedArticle, IndexedSentence
 from corpus.search.signals import Signals, measure, shortlist
-from corpus.store.reader import Reader
+from corpus.store.records import day_of
 
 SIZES = (1, 5, 20, 100, 400, 3000)
 REMOVED = 3001
@@ -54,37 +60,55 @@ class Row:
 
 @dataclass
 class Library:
-    """Everything held, by article: for the index, and each sentence's article, place and words."""
+    """Every article, by name: as the index takes it, and each sentence's article, place and words. Nothing is stored:
+    signals need sentences and their terms alone, so no quotation is looked for."""
 
-    reader: Reader
     articles: dict[str, IndexedArticle] = field(default_factory=dict)
     sentences: dict[int, tuple[str, int, int, str]] = field(default_factory=dict)
     large: SearchIndex | None = None
     """All the news, indexed once."""
 
-    def article(self, name: str) -> IndexedArticle:
-        """An article as the index takes it."""
-        if name not in self.articles:
-            stored = self.reader.stored(name)
-            text = stored.annotated.article.text
-            for number, sentence in zip(stored.sentence_ids, stored.annotated.sentences, strict=True):
-                span = sentence.span
-                self.sentences[number] = (name, span.start, span.end, span.of(text))
-            self.articles[name] = indexed(stored)
-        return self.articles[name]
+    @classmethod
+    def of(cls, file: Path) -> Library:
+        """The articles of a file of lines; one whose text came before is left out, as in a corpus."""
+        library, seen = cls(), set()
+        for incoming in documents([file]):
+            raw = incoming.document
+            if isinstance(raw, CorpusError):
+                raise raw
+            article = read(raw)
+            if article.text not in seen:
+                seen.add(article.text)
+                library.add(str(article.given_id), article)
+        return library
+
+    def add(self, name: str, article: Article) -> None:
+        """Takes in one article."""
+        sentences = []
+        for sentence in segmented(article):
+            number, words = len(self.sentences) + 1, sentence.span.of(article.text)
+            self.sentences[number] = (name, sentence.span.start, sentence.span.end, words)
+            sentences.append(IndexedSentence(number, terms(words)))
+        title, published, source = (
+            detail.value if detail else None for detail in (article.title, article.published, article.source)
+        )
+        named = (source,) if source else ()
+        self.articles[name] = IndexedArticle(
+            len(self.articles) + 1, sentences, terms(title or ""), day_of(published), named
+        )
 
     @contextmanager
     def index(self, ids: Sequence[str], news: Sequence[str]) -> Iterator[SearchIndex]:
         """A corpus of these articles; where all the news is among them, they come beside what is indexed already."""
         if len(ids) < len(news) or not set(news) <= set(ids):
             index = SearchIndex.in_memory()
-            index.add([self.article(one) for one in ids])
+            index.add([self.articles[one] for one in ids])
             yield index
             return
         if self.large is None:
             self.large = SearchIndex.in_memory()
-            self.large.add([self.article(one) for one in news])
-        more = [self.article(one) for one in sorted(set(ids) - set(news))]
+            self.large.add([self.articles[one] for one in news])
+        more = [self.articles[one] for one in sorted(set(ids) - set(news))]
         self.large.add(more)
         try:
             yield self.large
@@ -114,6 +138,8 @@ class Plan:
     asked: Sequence[Asked]
     every: Sequence[str]
     """The ids of all articles held."""
+    share: float = 1.0
+    """So much of the most questions of one document is asked."""
     seed: int = 11
 
     def __post_init__(self) -> None:
@@ -123,7 +149,8 @@ class Plan:
             self.by[one.source][one.about].append(one)
         for source, groups in self.by.items():
             for about, questions in groups.items():
-                groups[about] = self.rng.sample(questions, min(MOST[source], len(questions)))
+                most = max(1, round(MOST[source] * self.share))
+                groups[about] = self.rng.sample(questions, min(most, len(questions)))
         made = self.by["quotations"]
         self.by["quotations"] = {about: made[about] for about in self.rng.sample(sorted(made), min(MADE, len(made)))}
         self.news = sorted(name for name in self.every if ":" not in name)
@@ -219,7 +246,7 @@ def _hard(rows: Sequence[Row]) -> list[Row]:
 
 def _removed(plan: Plan, library: Library) -> Iterator[Row]:
     """Quiz questions over everything but their own articles: the hard, honest no."""
-    keys = {name: library.article(name).key for name in plan.news}
+    keys = {name: library.articles[name].key for name in plan.news}
     with library.index(plan.news, plan.news) as index:
         for asked in (one for questions in plan.by["quiz"].values() for one in questions if one.gold):
             others = frozenset(keys.values()) - {keys[name] for name in asked.articles if name in keys}

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.ranking.boosting import SETTINGS, scored
-from benchmarks.ranking.collect import REMOVED
+from benchmarks.ranking.collect import REMOVED, SIZES
 from benchmarks.ranking.table import Collected, Floats, Places
 from corpus.search.certainty import BESIDE, FIRST, of_first
 from corpus.search.features import Table
@@ -17,8 +17,15 @@ HELD = {3000: 2.0}
 NOT_HELD = {1: 1.0, 5: 1.0, 20: 1.5, 100: 2.0, 400: 2.5, 3000: 4.0, REMOVED: 1.5}
 """What a question counts by the size of its corpus: the larger that is, the dearer a false answer, of which there are
 more."""
-CAUTION = 0.35
-"""Log odds taken off, so that at a setting of one half one in twenty of those that nothing answers is answered."""
+FALSE = 0.05
+"""What share of the questions that nothing answers may be answered in any source."""
+LEAST = 0.4
+"""So much is taken off at any size: what people ask of the articles they know, and these do not hold, comes nearer than
+the questions of other documents, by which the shares are measured."""
+TOLD_ELSEWHERE = "quiz"
+"""Its news is cut into smaller corpora, where another article may tell what a question asks: no false answer, then."""
+ENOUGH = 60
+"""Of so many questions that nothing answers a share can be told."""
 HEAVIEST = 4.0
 UNANSWERABLE = 0.3
 _RISES = frozenset(
@@ -80,6 +87,32 @@ def judging(rows: Table, truth: NDArray[np.bool_], counted: Floats) -> lightgbm.
     settings = {**SETTINGS, "objective": "binary", "num_leaves": 8, "min_data_in_leaf": 80, "lambda_l2": 10.0}
     settings["monotone_constraints"] = MONOTONE
     return lightgbm.train(settings, lightgbm.Dataset(rows, truth.astype(int), weight=counted), TREES)
+
+
+Caution = tuple[tuple[float, ...], tuple[float, ...]]
+"""Logarithms of sizes of corpora, and what is taken off the log odds that one of that size can answer."""
+
+
+def operating(collected: Collected, answerable: Floats) -> Caution:
+    """What keeps false answers at `FALSE` in the source that has most of them, size by size, a larger corpus never
+    needing less; `answerable` are log odds by judges that had not seen the questions."""
+    needed: dict[float, float] = {}
+    for size in SIZES:
+        of = [
+            answerable[(collected.sources == source) & (collected.sizes == size) & ~collected.held]
+            for source in np.unique(collected.sources)
+            if source != TOLD_ELSEWHERE or size == SIZES[-1]
+        ]
+        worst = [float(np.quantile(own, 1 - FALSE)) for own in of if len(own) >= ENOUGH]
+        if worst:
+            needed[float(np.log(size))] = max([LEAST, *needed.values(), *worst])
+    return tuple(needed), tuple(needed.values())
+
+
+def careful(collected: Collected, answerable: Floats, caution: Caution) -> Floats:
+    """The log odds with the caution taken off; the setting that ships is at 0."""
+    taken: Floats = answerable - np.interp(np.log(collected.sizes), *caution)
+    return taken
 
 
 def odds(booster: lightgbm.Booster, rows: Table) -> Floats:

@@ -9,11 +9,12 @@ import lightgbm
 import numpy as np
 
 from benchmarks.ranking.boosting import as_arrays, dating, firsts, ordering, scored
-from benchmarks.ranking.judging import CAUTION, cautious, first_rows, judging, odds, plainly
+from benchmarks.ranking.judging import Caution, cautious, first_rows, judging, odds, plainly
 from benchmarks.ranking.scores import capped
 from benchmarks.ranking.table import Collected, Floats, Places, undated
 from corpus.search.certainty import FIRST
 from corpus.search.features import NAMES
+from corpus.search.rank import beside_trees, led
 
 PARTS = 3
 """The judges of a first hit learn from orders that had not learned from its document: in so many parts."""
@@ -31,13 +32,27 @@ class Order:
         """Fitted on these questions."""
         held = questions[collected.held[questions]]
         plain = ordering(collected, held)
-        return cls(plain, dating(collected, held, scored(plain, undated(collected.table))))
+        return cls(plain, dating(collected, held, _plain(plain, collected)))
 
     def scores(self, collected: Collected) -> tuple[Floats, Floats]:
-        """A number for each candidate, without and with the question's day."""
-        plain = scored(self.plain, undated(collected.table))
-        by_day = scored(self.dated, collected.table)
-        return plain, plain + by_day * collected.dated.repeat(np.diff(collected.start))
+        """A number for each candidate, without and with the question's day, as answering has them: the best sentence of
+        the likeliest article first."""
+        plain = _plain(self.plain, collected)
+        by_day = scored(self.dated, collected.table) * collected.dated.repeat(np.diff(collected.start))
+        return first_led(collected, plain), first_led(collected, plain + by_day)
+
+
+def _plain(trees: lightgbm.Booster, collected: Collected) -> Floats:
+    return scored(trees, undated(collected.table)) + beside_trees(collected.table)
+
+
+def first_led(collected: Collected, scores: Floats) -> Floats:
+    """The scores of each question's candidates with the one that is shown first above all others."""
+    lifted = scores.copy()
+    for question in np.flatnonzero(np.diff(collected.start) > 0).tolist():
+        own = collected.rows(question)
+        lifted[own] = led(scores[own], collected.articles[own])
+    return lifted
 
 
 def out_of_fold(collected: Collected, questions: Places) -> tuple[Floats, Floats]:
@@ -78,7 +93,7 @@ class Judges:
     def odds(self, collected: Collected, scores: Floats) -> tuple[Floats, Floats]:
         """The log odds, for each question without its day, that it can be answered, and that its first hit does."""
         rows, _ = first_rows(collected, undated(collected.table), scores)
-        return odds(self.answerable, rows) - CAUTION, odds(self.right, rows)
+        return odds(self.answerable, rows), odds(self.right, rows)
 
 
 Confidence = tuple[float, float, float, float]
@@ -96,11 +111,12 @@ def calibrated(collected: Collected, plain: Floats, answerable: Floats, right: F
     return slope, DRAWN, bias, most
 
 
-def write(order: Order, judges: Judges, confidence: Confidence, file: Path) -> None:
+def write(order: Order, judges: Judges, caution: Caution, confidence: Confidence, file: Path) -> None:
     """The trees as `corpus.search.learned` reads them."""
     sets = {
         "order": as_arrays(order.plain), "dated": as_arrays(order.dated),
-        "answerable": as_arrays(judges.answerable, CAUTION), "right": as_arrays(judges.right),
+        "answerable": as_arrays(judges.answerable), "right": as_arrays(judges.right),
     }  # fmt: skip
     arrays = {f"{name}.{key}": value for name, held in sets.items() for key, value in held.items()}
-    np.savez_compressed(file, columns=np.array(NAMES), first=np.array(FIRST), confidence=np.array(confidence), **arrays)
+    numbers = {"confidence": np.array(confidence), "caution": np.array(caution)}
+    np.savez_compressed(file, columns=np.array(NAMES), first=np.array(FIRST), **numbers, **arrays)

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.ranking.collect import Row
+from corpus.search.days import DATES
 from corpus.search.features import NAMES, Table, features
-from corpus.search.signals import DATES
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]

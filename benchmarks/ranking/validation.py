@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from benchmarks.ranking.boosting import firsts
 from benchmarks.ranking.collect import REMOVED, SIZES
+from benchmarks.ranking.judging import Caution, careful, operating
 from benchmarks.ranking.models import PARTS, Judges, Order, out_of_fold
 from benchmarks.ranking.scores import area, calibration_error
 from benchmarks.ranking.table import Collected, Floats, Places
@@ -29,6 +30,8 @@ class Judged:
     dated: Floats
     answerable: Floats
     right: Floats
+    caution: Caution
+    """What is taken off `answerable`."""
 
 
 def by_document(collected: Collected) -> Judged:
@@ -41,7 +44,7 @@ def by_document(collected: Collected) -> Judged:
         judges = Judges.of(collected, every[part != fold], plain, dated)
         for into, odds in zip((answerable, right), judges.odds(collected, plain), strict=True):
             into[part == fold] = odds[part == fold]
-    return Judged(plain, dated, answerable, right)
+    return Judged(plain, dated, answerable, right, operating(collected, answerable))
 
 
 def without(collected: Collected, sources: tuple[str, ...], seen: Judged) -> Judged:
@@ -49,7 +52,7 @@ def without(collected: Collected, sources: tuple[str, ...], seen: Judged) -> Jud
     others = np.flatnonzero(~np.isin(collected.sources, sources))
     plain, dated = Order.of(collected, others).scores(collected)
     answerable, right = Judges.of(collected, others, seen.plain, seen.dated).odds(collected, plain)
-    return Judged(plain, dated, answerable, right)
+    return Judged(plain, dated, answerable, right, seen.caution)
 
 
 def at(collected: Collected, questions: Places, scores: Floats, most: int) -> float:
@@ -65,8 +68,12 @@ def at(collected: Collected, questions: Places, scores: Floats, most: int) -> fl
 def answered_rightly(collected: Collected, questions: Places, judged: Judged) -> float:
     """How often the first candidate is right and the answer is given."""
     first = firsts(collected, questions.tolist(), judged.plain)
-    right = (first >= 0) & collected.right[first] & (judged.answerable[questions] > 0)
+    right = (first >= 0) & collected.right[first] & _answered(collected, questions, judged)
     return float(right.mean()) if len(questions) else 0.0
+
+
+def _answered(collected: Collected, questions: Places, judged: Judged) -> NDArray[np.bool_]:
+    return careful(collected, judged.answerable, judged.caution)[questions] > 0
 
 
 def chosen(collected: Collected, source: str, size: int, *, held: bool) -> Places:
@@ -100,7 +107,7 @@ def _lines(collected: Collected, left: str, sources: list[str], judged: Judged) 
             others = chosen(collected, source, size, held=False)
             if not len(own):
                 continue
-            false = f"{float((judged.answerable[others] > 0).mean()):.3f}" if len(others) else "–"
+            false = f"{float(_answered(collected, others, judged).mean()):.3f}" if len(others) else "–"
             print(
                 f"| {left} | {source} | {size} | {len(own)} | {at(collected, own, bm25, 1):.3f} "
                 f"| {at(collected, own, judged.plain, 1):.3f} | {at(collected, own, judged.plain, 5):.3f} "

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.speakers.sample import pick
-from corpus.language.speakers import resolve
+from corpus.language.speakers.attribution.resolve import resolve
 from corpus.model import Mention, Quote, Span, Speaker, Speech
 from corpus.reading.text import read_text
 

@@ -29,8 +29,10 @@ from corpus.model import (
 )
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
+from corpus.search.days import EPOCH
+from corpus.search.held import held, shares
 from corpus.search.seam import NO_DAY, Candidates, Floats
-from corpus.search.signals import EPOCH, article_bm25, shares
+from corpus.search.signals import article_bm25
 
 TOLD_FEW, TOLD = 0.99, 0.7
 """The share of a topic's weight that title and lead must hold: of one word or two all of it, of more words most."""
@@ -96,14 +98,17 @@ def articles_about(candidates: Candidates, until: date | None = None) -> list[Ab
 def _worth(candidates: Candidates) -> tuple[NDArray[np.bool_], Floats]:
     """For each article whether it is about the topic, and how much: a round-up that mentions it once is it little."""
     share = shares(candidates)
-    title, lead, body = candidates.title_tf > 0, candidates.lead_tf > 0, candidates.article_tf > 0
+    title, lead, body = (
+        held(candidates, counts) for counts in (candidates.title_tf, candidates.lead_tf, candidates.article_tf)
+    )
     told, titled, strength = (title | lead) @ share, title @ share, np.minimum(1.0, article_bm25(candidates))
     least = TOLD if len(candidates.terms) > 2 else TOLD_FEW
     dense = (titled >= NAMED) & (strength >= np.where(body @ share >= TOLD_FEW, DENSE, DENSER))
     rarest = int(share.argmax())
     often = candidates.article_tf[:, rarest] / np.maximum(1, candidates.sentence_count)
     near = np.zeros(len(candidates.article_keys))
-    beside = ((candidates.tf > 0) | (candidates.tf_before > 0) | (candidates.tf_after > 0)) @ share
+    around = (held(candidates, counts) for counts in (candidates.tf, candidates.tf_before, candidates.tf_after))
+    beside = np.logical_or.reduce(list(around)) @ share
     np.maximum.at(near, candidates.row, beside)
     about = (told >= least) | dense
     if 1 < len(candidates.terms) <= FEW_TERMS:

@@ -18,7 +18,6 @@ from corpus.model import AnswerKind, Evidence, Page, Part, Quote, Span
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.quoted import Headline
-from corpus.reading.urls import url_key
 from corpus.search.retrieve import Retriever
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle
@@ -106,6 +105,10 @@ class Pages:
     def _meant(self, query: Query) -> tuple[StoredArticle | None, int]:
         """The article that is meant and the place in it that was shown."""
         if query.link is not None:
+            from corpus.reading.urls import (
+                url_key,  # reading pages and mail takes long to load, and few paste an address
+            )
+
             key = url_key(query.link)
             found = next((one for one, url in self.reader.addresses(key) if url_key(url) == key), None)
             return (self.reader.stored(found), 0) if found is not None else (None, 0)

@@ -9,7 +9,7 @@ from corpus.language.doc import Doc, Stage
 from corpus.language.quotes import find
 from corpus.language.quotes.grammar import checked
 from corpus.language.segment import sentences
-from corpus.language.speakers import resolve
+from corpus.language.speakers.attribution.resolve import resolve
 from corpus.language.view import view
 from corpus.model import BODY, AnnotatedArticle, Article, Sentence
 
@@ -27,6 +27,11 @@ def annotate(article: Article) -> AnnotatedArticle:
     for stage in STAGES if article.language in SPOKEN else STAGES[:1]:
         doc = stage.run(doc)
     return doc.annotated()
+
+
+def segmented(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of an article alone."""
+    return _segmented(Doc(article, view(article.text, article.blocks))).annotated().sentences
 
 
 def _segmented(doc: Doc) -> Doc:

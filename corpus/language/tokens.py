@@ -74,6 +74,21 @@ def terms(text: str) -> list[str]:
     return _in_order(_WORD.findall(text), shouted=_is_shouted(text))
 
 
+@lru_cache(maxsize=1 << 10)
+def joined(found: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Which of these terms of a text stand for others of them together: the place of each such term, and theirs.
+
+    Of `("cyber", "attack", "cyberattack")` the third for the first two; a term that is not among them is left out.
+    """
+    joints = _joints().found(found) + variants.Numerals.read().found(found)
+    places = {term: at for at, term in enumerate(found)}
+    return tuple([
+        (places[joint], tuple(range(first, last + 1)))
+        for first, last, joint in joints
+        if places.get(joint, first) not in range(first, last + 1)
+    ])  # fmt: skip
+
+
 def terms_of_words(words: Iterable[str]) -> list[str]:
     """The terms of words already cut, such as Token.word."""
     return _in_order(list(words), shouted=False)
@@ -106,10 +121,10 @@ def _together(words: list[str], found: list[tuple[str, ...]]) -> list[tuple[int,
     joints = _joints().found(list(chain.from_iterable(found)))
     if joints:
         places = [at for at, own in enumerate(found) for _ in own]
-        together += [(places[last], joint) for last, joint in joints]
+        together += [(places[last], joint) for _, last, joint in joints]
     numerals = variants.Numerals.read()
     if not numerals.opening.isdisjoint(words):
-        together += numerals.found([word.lower() for word in words])
+        together += [(last, number) for _, last, number in numerals.found([word.lower() for word in words])]
     return together
 
 
@@ -173,7 +188,7 @@ def _fused(number: str, unit: str) -> tuple[str, ...]:
     if scale is None or len(number) > 6:
         return (_term(number + unit),)
     whole = variants.Numerals.read().found([number, scale])
-    return (number, _term(scale), *(value for _, value in whole))
+    return (number, _term(scale), *(value for *_, value in whole))
 
 
 @cache

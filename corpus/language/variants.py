@@ -119,18 +119,18 @@ class Joints:
         prefixes = frozenset(lexicon.table("joining_prefixes").column("prefix"))
         return cls({pair: tuple(found) for pair, found in of_pairs.items()}, prefixes, solid)
 
-    def found(self, terms: Sequence[str]) -> list[tuple[int, str]]:
-        """The joint terms of these terms of a text, each with the place of the last of them."""
-        joints: list[tuple[int, str]] = []
+    def found(self, terms: Sequence[str]) -> list[tuple[int, int, str]]:
+        """The joint terms of these terms of a text, each with the places of the first and the last of them."""
+        joints: list[tuple[int, int, str]] = []
         known = self.of_pairs
         for last, pair in [(last, pair) for last, pair in enumerate(pairwise(terms), 1) if pair in known]:
             for rest, joint in known[pair]:
                 if not rest or tuple(terms[last + 1 : last + 1 + len(rest)]) == rest:
-                    joints.append((last + len(rest), joint))
+                    joints.append((last - 1, last + len(rest), joint))
         if not self.prefixes.isdisjoint(terms):
             for last, (prefix, word) in enumerate(pairwise(terms), 1):
                 if prefix in self.prefixes and word.isalpha() and (prefix, word) not in known:
-                    joints += [(last, joint) for joint in self.solid(prefix + word)]
+                    joints += [(last - 1, last, joint) for joint in self.solid(prefix + word)]
         return joints
 
 
@@ -158,13 +158,13 @@ class Numerals:
         opening = tens | scales.keys()
         return cls(small, tens, scales, opening | {word.capitalize() for word in opening})
 
-    def found(self, words: Sequence[str]) -> list[tuple[int, str]]:
-        """The numbers that several of these folded words make, each with the place of its last word."""
+    def found(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
+        """The numbers that several of these folded words make, each with the places of its first and last word."""
         joints, place = [], 0
         while place < len(words):
             value, end = self._read(words, place)
             if value is not None and end - place > 1:
-                joints.append((end - 1, value))
+                joints.append((place, end - 1, value))
             place = max(end, place + 1)
         return joints
 

@@ -65,6 +65,7 @@ def of_fact(signals: Signals, hits: Sequence[Hit]) -> Certainty:
     scores = np.array([hit.score for hit in seen])
     row = of_first(features(signals)[picks], scores, signals.articles[picks])
     answerable, right = (float(held.score(row)[0]) for held in (learned().answerable, learned().right))
+    answerable -= float(np.interp(signals.question["articles"], *learned().caution))
     slope, drawn, bias, most = learned().confidence
     return Certainty(_chance(answerable), most * _chance(slope * (answerable + drawn * right) + bias))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +17,9 @@ NAMES = (*SIGNALS, *(f"{name}/best" for name in RELATIVE), *RANKS, *(f"question_
 """The columns, in order."""
 
 
+@lru_cache(maxsize=2)
 def features(signals: Signals) -> Table:
-    """One row a picked candidate, columns as in `NAMES`."""
+    """One row a picked candidate, columns as in `NAMES`; not to be written to. Kept, since it is ranked and judged."""
     count = len(signals.picked)
     table = np.zeros((count, len(NAMES)), np.float32)
     if not count:

@@ -26,6 +26,8 @@ class Learned:
     right: Trees
     confidence: tuple[float, float, float, float]
     """Slope, share of the second judge's log odds, bias and ceiling of the confidence that is shown."""
+    caution: tuple[tuple[float, ...], tuple[float, ...]]
+    """Logarithms of sizes of corpora, rising, and what is taken off the log odds that one of that size can answer."""
     columns: tuple[str, ...]
     first: tuple[str, ...]
 
@@ -37,7 +39,8 @@ def learned() -> Learned:
         arrays = {name: held[name] for name in held.files}
     sets = {name: trees(_of(arrays, name)) for name in SETS}
     confidence, columns, first = (tuple(arrays[name].tolist()) for name in ("confidence", "columns", "first"))
-    return Learned(**sets, confidence=confidence, columns=columns, first=first)
+    sizes, taken = (tuple(row) for row in arrays["caution"].tolist())
+    return Learned(**sets, confidence=confidence, caution=(sizes, taken), columns=columns, first=first)
 
 
 def _of(arrays: dict[str, np.ndarray], name: str) -> dict[str, np.ndarray]:

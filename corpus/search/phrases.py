@@ -18,9 +18,13 @@ SMALL = 0.15
 
 
 @lru_cache(maxsize=1 << 12)
-def folded(text: str) -> str:
-    """The words of a text in small letters, one space around each. Kept because the same sentences come up again."""
-    return f" {' '.join(_WORD.findall(text.lower().replace('’', chr(39))))} "
+def folded(text: str) -> tuple[str, frozenset[str]]:
+    """The words of a text in small letters, one space around each, and each of them once.
+
+    Kept because the same sentences come up again.
+    """
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return f" {' '.join(words)} ", frozenset(words)
 
 
 def phrases(question: str, share: dict[str, float], texts: Sequence[str]) -> dict[str, Floats]:
@@ -30,7 +34,7 @@ def phrases(question: str, share: dict[str, float], texts: Sequence[str]) -> dic
     """
     words, worth = _weighed(question, share)
     held = [folded(text) for text in texts]
-    known = {word: np.array([f" {word} " in text for text in held], np.float64) for word in dict.fromkeys(words)}
+    known = {word: np.array([word in own for _, own in held], np.float64) for word in dict.fromkeys(words)}
     total = float(worth.sum()) or 1.0
     exact, rows = np.zeros(len(texts)), np.zeros((len(texts), max(0, len(words) - 1)))
     for word, here in known.items():
@@ -38,7 +42,7 @@ def phrases(question: str, share: dict[str, float], texts: Sequence[str]) -> dic
     for at, (word, following) in enumerate(itertools.pairwise(words)):
         both = np.flatnonzero(known[word] * known[following])
         pair = f" {word} {following} "
-        rows[both, at] = [pair in held[place] for place in both.tolist()]
+        rows[both, at] = [pair in held[place][0] for place in both.tolist()]
     return {"exact": exact / total, "neighbours": _neighbours(rows, worth), "run": _longest(rows, worth) / total}
 
 
@@ -46,7 +50,7 @@ def _weighed(question: str, share: dict[str, float]) -> tuple[list[str], Floats]
     words, worth = [], []
     small = SMALL / max(1, len(share))
     for token in tokenize(question):
-        for word in folded(token.word).split():
+        for word in folded(token.word)[0].split():
             words.append(word)
             worth.append(max([share.get(term, 0.0) for term in token.terms], default=small))
     return words, np.array(worth, np.float64)

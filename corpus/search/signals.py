@@ -8,27 +8,30 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from corpus.language.tokens import terms
 from corpus.question.query import Query
-from corpus.question.wanted import Wanted, asking_sentence
+from corpus.question.wanted import Wanted
 from corpus.search.bag import Bag, Bools, Sets
+from corpus.search.days import days, of_its_time
 from corpus.search.feedback import Feedback, Rarity
-from corpus.search.holding import NAMED, holds_reason, names
+from corpus.search.held import (
+    asked_share,
+    counted,
+    held,
+    known,
+    named_share,
+    own,
+    scaled,
+    shares,
+)
+from corpus.search.holding import NAMED, holds_reason
 from corpus.search.phrases import phrases
-from corpus.search.seam import NO_DAY, Candidates, Floats, Ints
+from corpus.search.seam import Candidates, Floats, Ints
 from corpus.search.things import Things
 
-EPOCH = date(1970, 1, 1).toordinal()
-DATE_LAG, DATE_SPREAD, DATE_LONG = 2.5, 3.0, 60.0
-"""Questions about the news are asked some days after it: a bell of so many days about so many, and a long slope."""
-LATER = -2
-"""From so many days after the question on, an article can hardly be what it is about."""
-OF_ITS_TIME = 60
-"""Where no candidate is published within so many days of the question, its day says nothing of which is meant."""
 SIGNALS = tuple(
     """
     article article_bm25 title body sentences
@@ -41,7 +44,6 @@ SIGNALS = tuple(
     newer date date_article date_long date_later
     """.split()
 )
-DATES = ("date", "date_article", "date_long", "date_later")
 RELATIVE = tuple(
     """
     article article_bm25 title body names_ahead bm25 bm25_smooth coverage coverage_near coverage_title coverage_around
@@ -70,7 +72,7 @@ _GROUPS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Signals:
     """`values[i, j]` is signal `names[j]` of the i-th picked candidate, not yet standardised.
 
@@ -95,13 +97,6 @@ class Signals:
         return column
 
 
-def shares(candidates: Candidates) -> Floats:
-    """How much each query term weighs in coverage: its smooth idf over the sum; sums to 1 (or is empty)."""
-    weights = candidates.statistics.smooth_idf
-    total = float(weights.sum())
-    return weights / total if total > 0 else weights
-
-
 def article_bm25(candidates: Candidates) -> Floats:
     """For each article row: its BM25 over the largest possible for the question."""
     return candidates.article_score / max(float(candidates.statistics.article_idf.sum()) * 2.2, 1e-9)
@@ -110,7 +105,7 @@ def article_bm25(candidates: Candidates) -> Floats:
 def article_strength(candidates: Candidates) -> Floats:
     """For each article row: BM25 over the largest possible, plus half the coverage by title and by lead."""
     share = shares(candidates)
-    title, lead = (candidates.title_tf > 0) @ share, (candidates.lead_tf > 0) @ share
+    title, lead = held(candidates, candidates.title_tf) @ share, held(candidates, candidates.lead_tf) @ share
     strength: Floats = article_bm25(candidates) + 0.5 * title + 0.5 * lead
     return strength
 
@@ -137,7 +132,7 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
         **_expansion(look, rarity),
         **_wanted(look),
         **_places(look),
-        **_days(look),
+        **days(query, candidates, look.row, look.strength),
     }
     values = np.stack([columns[name] for name in SIGNALS], axis=1) if len(picked) else np.zeros((0, len(SIGNALS)))
     return Signals(
@@ -169,13 +164,15 @@ class _Look:
     @classmethod
     def of(cls, query: Query, candidates: Candidates, picked: Ints, texts: Sequence[str]) -> _Look:
         row = candidates.row[picked].astype(np.int64)
-        here = candidates.tf[picked] > 0
-        near = here | (candidates.tf_before[picked] > 0) | (candidates.tf_after[picked] > 0)
         bag = Bag.of(candidates, picked)
+        title, lead = (held(candidates, counts)[row] for counts in (candidates.title_tf, candidates.lead_tf))
+        here, before, after = (
+            held(candidates, counts[picked]) for counts in (candidates.tf, candidates.tf_before, candidates.tf_after)
+        )
         return cls(
             query, candidates, picked, texts, shares(candidates), row, article_strength(candidates),
-            sentence_strength(candidates)[picked], here, near, candidates.title_tf[row] > 0,
-            candidates.lead_tf[row] > 0, bag, bag.of_numbers(candidates.numbers),
+            sentence_strength(candidates)[picked], here, here | before | after, title, lead, bag,
+            bag.of_numbers(candidates.numbers),
         )  # fmt: skip
 
 
@@ -186,18 +183,18 @@ def _articles(look: _Look) -> dict[str, Floats]:
         "article": look.strength[row],
         "article_bm25": article_bm25(candidates)[row],
         "title": look.title @ share,
-        "body": (candidates.article_tf[row] > 0) @ share,
+        "body": held(candidates, candidates.article_tf)[row] @ share,
         "sentences": np.log1p(candidates.sentence_count[row].astype(np.float64)),
     }
 
 
 def _matches(look: _Look) -> dict[str, Floats]:
     """What each pick, its neighbours and its article's head hold of the question, and what they lack."""
-    here, near, share = look.here, look.near, look.share
-    ahead = look.title | look.lead
-    asked = _asked_share(look.query, look.candidates, share)
-    named = _named_share(look.query, look.candidates, share)
-    held = _scaled(share * (look.candidates.statistics.found > 0))
+    here, share = look.here, look.share
+    near, ahead = look.near, look.title | look.lead
+    asked = asked_share(look.query, look.candidates, share)
+    named = named_share(look.query, look.candidates, share)
+    found = scaled(share * known(look.candidates))
     rarest = share / max(float(share.max(initial=0.0)), 1e-9)
     pairs = _pairs(look.bag, look.words, share)
     return {
@@ -207,15 +204,15 @@ def _matches(look: _Look) -> dict[str, Floats]:
         "coverage_near": near @ share,
         "coverage_title": (here | look.title) @ share,
         "coverage_around": (near | ahead) @ share,
-        "coverage_known": here @ held,
-        "near_known": near @ held,
-        "around_known": (near | ahead) @ held,
+        "coverage_known": here @ found,
+        "near_known": near @ found,
+        "around_known": (near | ahead) @ found,
         "asked": here @ asked,
         "asked_near": near @ asked,
         "names": here @ named,
         "names_near": near @ named,
         "names_ahead": ahead @ named,
-        "matched": here.sum(axis=1).astype(np.float64),
+        "matched": here[:, own(look.candidates)].sum(axis=1).astype(np.float64),
         "missing": ((~here) * rarest).max(axis=1, initial=0.0),
         "missing_near": ((~near) * rarest).max(axis=1, initial=0.0),
         "pairs": pairs,
@@ -265,63 +262,15 @@ def _places(look: _Look) -> dict[str, Floats]:
     }
 
 
-def _days(look: _Look) -> dict[str, Floats]:
-    """How the article's day stands to the question's; all 0 where that tells nothing."""
-    query, candidates, count = look.query, look.candidates, len(look.picked)
-    newer = _newer(candidates, look.row) if query.of_its_day else np.zeros(count)
-    if query.as_of is None or not of_its_time(query, candidates):
-        return {"newer": newer, **dict.fromkeys(DATES, np.zeros(count))}
-    days = candidates.day[look.row].astype(np.int64)
-    return {"newer": newer, **_dates(query.as_of, days, look.strength[look.row])}
-
-
-def _asked_share(query: Query, candidates: Candidates, share: Floats) -> Floats:
-    """The share of the terms of the sentence that asks, where a question tells something first; sums to 1."""
-    asking = frozenset(terms(asking_sentence(query.text)))
-    own = share * np.array([term in asking for term in candidates.terms], dtype=np.float64)
-    total = float(own.sum())
-    return own / total if total > 0 else share
-
-
-def _named_share(query: Query, candidates: Candidates, share: Floats) -> Floats:
-    """The share of the terms that the question writes as names; sums to 1, or to 0 where it names nothing."""
-    named = frozenset(terms(" ".join(span.of(query.text) for span in names(query.text))))
-    own = share * np.array([term in named for term in candidates.terms], dtype=np.float64)
-    total = float(own.sum())
-    return own / total if total > 0 else own
-
-
 def smooth_bm25(candidates: Candidates, picked: Ints) -> Floats:
     """BM25 with weights that stay positive in a small corpus, over the largest possible for the question."""
-    idf, tf = candidates.statistics.smooth_idf, candidates.tf[picked].astype(np.float64)
+    idf = candidates.statistics.smooth_idf * own(candidates)
+    tf = counted(candidates, candidates.tf[picked]).astype(np.float64)
     norm = SMOOTH_K1 * (
         1 - SMOOTH_B + SMOOTH_B * candidates.length[picked] / max(candidates.statistics.mean_sentence, 1e-9)
     )
     found: Floats = (tf * (SMOOTH_K1 + 1) / (tf + norm[:, None])) @ idf / max(float(idf.sum()) * (SMOOTH_K1 + 1), 1e-9)
     return found
-
-
-def _scaled(share: Floats) -> Floats:
-    """The same summing to 1, or to 0 where all are 0."""
-    return share / max(float(share.sum()), 1e-9)
-
-
-def _newer(candidates: Candidates, row: Ints) -> Floats:
-    """How new each article is beside the newest candidate: minus the logarithm of 1 + the years between."""
-    known = candidates.day != NO_DAY
-    if not known.any():
-        return np.zeros(len(row))
-    days = np.where(known, candidates.day, candidates.day[known].min()).astype(np.float64)
-    newer: Floats = -np.log1p((days.max() - days) / 365.0)[row]
-    return newer
-
-
-def of_its_time(query: Query, candidates: Candidates) -> bool:
-    """Whether the question has a day, and something published about then could be meant."""
-    if query.as_of is None:
-        return False
-    days = candidates.day[candidates.day != NO_DAY].astype(np.int64)
-    return bool((np.abs(days - (query.as_of.toordinal() - EPOCH)) <= OF_ITS_TIME).any())
 
 
 def pairs_of(candidates: Candidates, picked: Ints) -> Floats:
@@ -335,7 +284,8 @@ def _pairs(bag: Bag, words: Ints, share: Floats) -> Floats:
     scores = np.zeros(bag.count)
     if len(words) < 2 or not len(bag.numbers):
         return scores
-    asked = np.full(len(bag.numbers), -1)
+    asked, counting = np.full(len(bag.numbers), -1), share > 0
+    words, share = words[counting], share[counting]
     asked[words[words >= 0]] = np.flatnonzero(words >= 0)
     here = np.flatnonzero(asked[bag.words] >= 0)
     term, row, place = asked[bag.words[here]], bag.rows[here], bag.places[here]
@@ -356,31 +306,19 @@ def _reasons(texts: Sequence[str]) -> Floats:
     return np.array([float(holds_reason(text)) for text in texts])
 
 
-def _dates(as_of: date, days: Ints, strength: Floats) -> dict[str, Floats]:
-    lag = as_of.toordinal() - EPOCH - days.astype(np.float64)
-    known = days != NO_DAY
-    bell = np.where(known, np.exp(-((lag - DATE_LAG) ** 2) / (2 * DATE_SPREAD**2)), 0.0)
-    return {
-        "date": bell,
-        "date_article": bell * strength,
-        "date_long": np.where(known, np.exp(-np.abs(lag - DATE_LAG) / DATE_LONG), 0.0),
-        "date_later": (known & (lag <= LATER)).astype(np.float64),
-    }
-
-
 def _of_question(look: _Look, columns: dict[str, Floats]) -> dict[str, float]:
     """What tells how well the corpus covers the question, whatever its size, and what kind of question it is."""
-    statistics = look.candidates.statistics
+    statistics, alone = look.candidates.statistics, own(look.candidates)
     most = math.log(1 + (statistics.sentences + 0.5) / 0.5) if statistics.sentences else 1.0
 
     def peak(column: Floats) -> float:
         return float(column.max()) if len(column) else 0.0
 
     return {
-        "terms": float(len(statistics.terms)),
+        "terms": float(alone.sum()),
         "articles": math.log(max(1, statistics.articles)),
-        "weight": float(statistics.smooth_idf.sum()) / most,
-        "unknown": float((statistics.found == 0).sum()),
+        "weight": float((statistics.smooth_idf * alone).sum()) / most,
+        "unknown": float((alone & ~known(look.candidates)).sum()),
         "best_article": peak(columns["article"]),
         "best_title": peak(columns["title"]),
         "best_lead": peak(look.lead @ look.share),

@@ -106,9 +106,9 @@ class Measured:
     signals: Signals
 
 
-def signals_of_all(reader: Reader) -> list[Measured]:
+def signals_of_all(reader: Reader, parameters: Parameters = BUILT) -> list[Measured]:
     """What the product measures for each question, as for one of fact."""
-    asker = Asker(reader, SearchIndex(reader.connection))
+    asker = Asker(reader, SearchIndex(reader.connection, parameters))
     found = []
     for one in asked():
         candidates, signals, _ = asker.rank_fact(understand(one.question))

@@ -10,9 +10,23 @@ from pathlib import Path
 
 import pytest
 
+from corpus.search import rank
 from corpus.store.reader import Reader
 from tests.golden.retrieval import gate
-from tests.golden.retrieval.measure import ARTICLES, BUILT, asked, by_bm25, corpus, data_hash, figures, fill
+from tests.golden.retrieval.measure import (
+    ARTICLES,
+    BUILT,
+    Measured,
+    asked,
+    by_bm25,
+    by_product,
+    changed,
+    corpus,
+    data_hash,
+    figures,
+    fill,
+    signals_of_all,
+)
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +76,39 @@ def test_the_first_sentence_is_right_as_often_as_it_was(reader: Reader) -> None:
 def test_other_numbers_of_bm25_fall_under_the_floor(reader: Reader, k1: float, b: float) -> None:
     floor = gate.history()[-1]["floors"]["bm25"]["first"]
     assert figures(reader, by_bm25(reader, replace(BUILT, k1=k1, b=b))).first < floor
+
+
+@pytest.fixture(scope="module")
+def measured(filled: Path) -> list[Measured]:
+    with corpus(filled) as reader:
+        return signals_of_all(reader)
+
+
+BM25 = frozenset({"bm25", "bm25_smooth"})
+
+
+@pytest.mark.parametrize(
+    ("names", "factor"),
+    [
+        (BM25, 0.0),
+        (BM25, -1.0),
+        (frozenset({"bm25_smooth"}), 0.0),
+        (frozenset({"asked", "asked_near"}), 0.0),
+        (frozenset({"asked", "asked_near"}), -1.0),
+        (frozenset({"wanted_near"}), -1.0),
+    ],
+)
+def test_the_order_of_the_product_falls_under_its_floor_without_what_it_weighs(
+    reader: Reader, measured: list[Measured], names: frozenset[str], factor: float
+) -> None:
+    floor = gate.history()[-1]["floors"]["product"]["first"]
+    order = by_product(measured, changed(lambda name: name in names, factor))
+    assert figures(reader, order).first < floor
+
+
+@pytest.mark.parametrize("weight", [0.0, -rank.BY_BM25])
+def test_bm25_beside_the_trees_is_missed(
+    reader: Reader, measured: list[Measured], monkeypatch: pytest.MonkeyPatch, weight: float
+) -> None:
+    monkeypatch.setattr(rank, "BY_BM25", weight)
+    assert figures(reader, by_product(measured)).first < gate.history()[-1]["floors"]["product"]["first"]
