@@ -53,13 +53,20 @@ HANDLERS: Final = {
 INTERRUPTED: Final = 130
 
 
+LEAST: Final = 448 << 20
+"""Bytes of address space without which no command gets far."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     options = parse(sys.argv[1:] if argv is None else argv)
+    # Read when numpy is first imported, which is later: each further thread costs memory, and its sums are small.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        bytearray(LEAST)  # never touched, so it costs nothing; what numpy is built on ends the process without a word
         settings = Settings.load({"ONRECORD_DATA": options.data}, os.environ, Path(".env"))
         call = Call(options, settings, datetime.now(UTC))
         call.logs(resident=options.command == "run" and settings.token is not None)
