@@ -97,6 +97,10 @@ class Settings:
                 if value is not None and value.strip():
                     given[setting.name] = value.strip()
                     break
+        if "ONRECORD_DATABASE_READ" in given and "ONRECORD_DATABASE" not in given:
+            raise SettingsError(
+                "ONRECORD_DATABASE", "", "the address of the database that ONRECORD_DATABASE_READ is a replica of"
+            )
         return cls.parse(given)
 
     @classmethod

@@ -83,6 +83,17 @@ def test_a_webhook_needs_a_secret_and_https() -> None:
     assert Settings().webhook() is None
 
 
+def test_a_replica_is_of_a_database() -> None:
+    address = "postgresql://ann:hush%21@db.example/news"
+    with pytest.raises(SettingsError, match="ONRECORD_DATABASE:"):
+        Settings.load({}, {"ONRECORD_DATABASE_READ": address})
+    both = Settings.load({}, {"ONRECORD_DATABASE_READ": address, "ONRECORD_DATABASE": address})
+    assert "hush!" in both.secrets()
+    assert "hush" not in repr(both)
+    with pytest.raises(SettingsError, match="the value given cannot be used"):
+        Settings.parse({"ONRECORD_DATABASE": "mysql://ann:hush@db.example/news"})
+
+
 def test_no_secret_is_ever_printed() -> None:
     loaded = Settings.parse({"TELEGRAM_BOT_TOKEN": "123:topsecret", "ONRECORD_WEBHOOK_SECRET": "alsosecret"})
     assert "secret" not in repr(loaded).replace("webhook_secret", "")
