@@ -26,7 +26,7 @@ from corpus.model import (
     Stats,
     Verification,
 )
-from corpus.quoted import Checked, HeadlineQuote, Timeline, Vanished, Wordings
+from corpus.quoted import Checked, ClaimReview, HeadlineQuote, Timeline, Vanished, Wordings
 
 Json = dict[str, Any]
 
@@ -173,6 +173,21 @@ def vanished(one: Vanished, confidence: float) -> Json:
         "difference": [list(step) for step in one.difference],
         "negation": one.denial,
     }
+
+
+def claim_reviews(found: Sequence[ClaimReview]) -> list[Json]:
+    """What a page's publisher says of claims."""
+    return [
+        {
+            "claim": one.claim,
+            "rating": one.rating,
+            "reviewer": one.reviewer,
+            "claimant": one.claimant,
+            "url": one.url,
+            "published": one.published,
+        }
+        for one in found
+    ]
 
 
 def headline(quoted: Sequence[HeadlineQuote]) -> list[Json]:

@@ -458,6 +458,8 @@ class Page:
     headline: tuple[tuple[str, str, str], ...] = ()
     """Of one article's page: what its title quotes and the body has not so, as (words, 'cut', 'altered' or 'absent',
     the body's words)."""
+    reviews: tuple[tuple[str, str, str], ...] = ()
+    """And what its publisher says of claims: (claim, the publisher's verdict, who gives it)."""
 
 
 @dataclass(frozen=True, slots=True)

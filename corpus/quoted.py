@@ -223,3 +223,18 @@ class Gone:
     vanished: tuple[Vanished, ...] = ()
     known: bool = True
     """Whether anybody of the name is heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """What a page's publisher says of a claim, in schema.org's ClaimReview: their verdict, never ours.
+
+    `rating` is in the publisher's own words or figures; `claimant` is who is said to have made the claim.
+    """
+
+    claim: str
+    rating: str
+    reviewer: str | None = None
+    claimant: str | None = None
+    url: str | None = None
+    published: str | None = None

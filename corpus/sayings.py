@@ -12,7 +12,7 @@ from corpus.errors import UnknownQuotation
 from corpus.indexing import Indexing
 from corpus.model import EntityId, Evidence, Held
 from corpus.people import People
-from corpus.quoted import Checked, Gone, Headline, HeadlineQuote, Timeline, Wordings
+from corpus.quoted import Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Wordings
 from corpus.store.reader import Reader
 from corpus.store.sqlite import Store
 
@@ -115,6 +115,12 @@ class Sayings:
 
         stored = await self._store.read(lambda reader: reader.stored(article_id, version))
         return await asyncio.to_thread(headline, stored.annotated, stored.held.title)
+
+    async def claim_reviews(self, article_id: str, version: int | None = None) -> tuple[ClaimReview, ...]:
+        """What the publisher of an article's page says of claims, as kept with the page. Raises UnknownArticle."""
+        from corpus.asking.reviews import reviews
+
+        return await self._store.read(lambda reader: reviews(reader, article_id, version))
 
     async def headlines(self, verdicts: frozenset[Headline]) -> tuple[Held, ...]:
         """The articles whose title quotes something that stands so in their body, in the order they came."""

@@ -12,7 +12,7 @@ from bot import markup, wording
 from bot.cli import bars
 from bot.cli.call import Call, shown
 from corpus.model import BODY, Added, Imported, Outcome, Progress, Shown
-from corpus.quoted import Headline, HeadlineQuote
+from corpus.quoted import ClaimReview, Headline, HeadlineQuote
 
 if TYPE_CHECKING:
     from corpus.archive import Archive
@@ -138,14 +138,16 @@ async def show(call: Call) -> int:
     async with call.archive() as archive:
         shown = await archive.show(call.options.id, call.options.version)
         quoted = await archive.sayings.headline(call.options.id, call.options.version)
+        reviews = await archive.sayings.claim_reviews(call.options.id, call.options.version)
     if call.json:
-        call.row(contract.shown(shown) | {"headline": contract.headline(quoted)})
+        more = {"headline": contract.headline(quoted), "claim_reviews": contract.claim_reviews(reviews)}
+        call.row(contract.shown(shown) | more)
     else:
-        _print_article(call, shown, quoted)
+        _print_article(call, shown, [*map(_held_against, quoted)], [*map(_verdict, reviews)])
     return 0
 
 
-def _print_article(call: Call, shown: Shown, quoted: Sequence[HeadlineQuote]) -> None:
+def _print_article(call: Call, shown: Shown, quoted: Sequence[str], reviews: Sequence[str]) -> None:
     held, article = shown.held, shown.annotated.article
     call.say(f"{held.id}, version {held.version} of {len(shown.versions)}")
     source = held.source or held.agency
@@ -157,8 +159,9 @@ def _print_article(call: Call, shown: Shown, quoted: Sequence[HeadlineQuote]) ->
             call.say(f"{name:<9}  {markup.tidy(value)}")
     call.say(f"language   {held.language}")
     call.say(f"sha256     {shown.sha256}")
-    for one in quoted:
-        call.say(f"headline   {_held_against(one)}")
+    for name, lines in (("headline", quoted), ("verdict", reviews)):
+        for line in lines:
+            call.say(f"{name:<9}  {line}")
     call.say()
     call.say("Marked with a kind: kept, never answered from. Unmarked: the body, which is quoted from.")
     end = 0
@@ -187,6 +190,13 @@ def _held_against(one: HeadlineQuote) -> str:
     }
     denial = f", and only one of the two says “{one.denial}”" if one.denial else ""
     return f"“{markup.marked(one.words)}” {markup.marked(told[one.verdict])}{markup.marked(denial)}"
+
+
+def _verdict(one: ClaimReview) -> str:
+    """What a page's publisher says of a claim, in one line."""
+    said = f" of {markup.tidy(one.claimant)}" if one.claimant else ""
+    by = markup.tidy(one.reviewer or "the publisher")
+    return f"by {by}, not by us: “{markup.marked(one.claim)}”{said}: {markup.tidy(one.rating)}"
 
 
 def _lines(text: str) -> str:

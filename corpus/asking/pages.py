@@ -13,6 +13,7 @@ from corpus.answering import pages, reach, reasons
 from corpus.answering.events import asked_event
 from corpus.answering.somebody import filters_of
 from corpus.answering.speaking import Found, Words
+from corpus.asking.reviews import reviews
 from corpus.errors import UnknownArticle
 from corpus.model import AnswerKind, Evidence, Page, Part, Quote, Span
 from corpus.question.query import Query
@@ -91,7 +92,11 @@ class Pages:
         title = stored.held.title or stored.held.id
         quoted = headline(stored.annotated, stored.held.title)
         other = tuple((one.words, one.verdict.value, one.stands) for one in quoted if one.verdict != Headline.VERBATIM)
-        return Shown(found, Page(title, 1, stored.held.published, part=part, headline=other))
+        judged = reviews(self.reader, stored.held.id, stored.held.version)
+        publisher = stored.held.source or ""
+        verdicts = tuple((one.claim, one.rating, one.reviewer or publisher) for one in judged)
+        page = Page(title, 1, stored.held.published, part=part, headline=other, reviews=verdicts)
+        return Shown(found, page)
 
     def newest(self, query: Query, top: int) -> list[Found]:
         """The articles published last (of the time, by the publisher asked for), each by its first sentence."""

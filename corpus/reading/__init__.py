@@ -12,7 +12,7 @@ from corpus.reading.email import mail_text, read_email
 from corpus.reading.feed import Entry, Feed, feed_links, is_feed, parse_feed
 from corpus.reading.fetch import Fetched, Fetcher, Limits
 from corpus.reading.files import MEDIA_TYPES, gather, load, media_type
-from corpus.reading.html import page_text, read_html
+from corpus.reading.html import page_reviews, page_text, read_html
 from corpus.reading.jsonl import lines
 from corpus.reading.pdf import pdf_text, read_pdf
 from corpus.reading.text import read_text
@@ -33,6 +33,7 @@ __all__ = [
     "lines",
     "load",
     "media_type",
+    "page_reviews",
     "parse_feed",
     "read",
     "read_text",

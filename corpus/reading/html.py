@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
 from corpus.model import BODY, Announced, Article, Block, BlockKind, Detail, Given, RawDocument, Span
+from corpus.quoted import ClaimReview
 from corpus.reading import language, metadata
+from corpus.reading.claim_reviews import claim_reviews
 from corpus.reading.decode import charset_of, decode, order
 from corpus.reading.extraction import body
 from corpus.reading.markup import few_attributes
@@ -73,6 +75,12 @@ def page_text(data: bytes, media_type: str = "text/html") -> str:
     """All the words of a page as its reader sees them, scripts left out: what a quotation must be found in."""
     text = _decoded(RawDocument(data=data, media_type=media_type), "the page")
     return _visible(_tree(text, "the page"))
+
+
+def page_reviews(data: bytes, media_type: str = "text/html") -> tuple[ClaimReview, ...]:
+    """What a page's publisher says of claims, in the page's own markup."""
+    text = _decoded(RawDocument(data=data, media_type=media_type), "the page")
+    return claim_reviews(_tree(text, "the page"))
 
 
 def _decoded(raw: RawDocument, which: str) -> str:

@@ -38,6 +38,12 @@ def page(tree: HtmlElement, address: str | None) -> dict[str, Any]:
     return next(here, next(nameless, {}))
 
 
+def objects(tree: HtmlElement, kind: re.Pattern[str]) -> Iterator[dict[str, Any]]:
+    """Every object of the page whose type the pattern finds, at the top, in lists and in @graph."""
+    for value in _values(tree):
+        yield from _objects(value, kind)
+
+
 def _values(tree: HtmlElement) -> Iterator[Any]:
     """Every JSON-LD value of the page that can be read, small slips of those who wrote it forgiven."""
     for script in tree.iter("script"):
