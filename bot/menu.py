@@ -1,4 +1,4 @@
-"""The commands as Telegram's menus show them. Nothing depends on it."""
+"""The commands and the description as Telegram shows them. Nothing depends on it but misspelt commands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -46,6 +46,13 @@ OWNERS_COMMANDS = {
 }
 
 
+OF_GROUPS = ("ask", "who", "verify", "latest", "digest", "subscribe", "follow", "settings", "help")
+DESCRIPTION = (
+    "Who said what in the news: the speaker's exact words, with source, date and link. Or a plain no.\n\n"
+    "Ask a question, write a name, or send me words to check. I can send you a summary every day."
+)
+"""What an empty chat with the bot shows, before anybody has said anything."""
+SHORT_DESCRIPTION = "Who said what in the news, in exact words, with source, date and link."
 OTHER_WORDS = {
     "summary": "digest",
     "today": "digest",
@@ -95,6 +102,11 @@ async def introduce(bot: ExtBot[Turn], owners: Iterable[int]) -> None:
         people = [BotCommand(name, text) for name, text in COMMANDS.items()]
         await bot.set_my_commands(people)
         await bot.set_my_commands(people, scope=BotCommandScopeAllPrivateChats())
+        await bot.set_my_commands(
+            [BotCommand(name, COMMANDS[name]) for name in OF_GROUPS], scope=BotCommandScopeAllGroupChats()
+        )
+        await bot.set_my_description(DESCRIPTION)
+        await bot.set_my_short_description(SHORT_DESCRIPTION)
         of_owners = people + [BotCommand(name, text) for name, text in OWNERS_COMMANDS.items()]
         for owner in owners:
             await bot.set_my_commands(of_owners, scope=BotCommandScopeChat(owner))

@@ -276,8 +276,7 @@ class Service:
         """Tells the owners what keeps failing, what works again, and which answers failed."""
         if not self._desk.settings.admins:
             return
-        vitals = self.supervisor.vitals.items()
-        ill = {name: one.fault for name, one in vitals if one.failures >= trouble.FAILURES}
+        ill = self.supervisor.ill(trouble.FAILURES, trouble.ILL_SECONDS)
         for feed in await self._desk.archive.feeds_list():
             if feed.failures >= trouble.FEED_FAILURES:
                 ill[feed.title or feed.url] = feed.error or "it does not answer"

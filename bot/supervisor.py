@@ -65,6 +65,15 @@ class Supervisor:
         self.vital(name).failed(type(fault).__name__)
         log.error("%s failed: %s at %s", name, type(fault).__name__, where(fault))
 
+    def ill(self, failures: int, seconds: float) -> dict[str, str]:
+        """The tasks that failed so often in a row and did not do well for so long, each with its last fault."""
+        now = self._clock()
+        return {
+            name: one.fault
+            for name, one in self.vitals.items()
+            if one.failures >= failures and one.silent(now) >= seconds
+        }
+
     async def keep(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """Goes on for ever: starts the work again when it ends or fails. Raises BotError."""
         vital, pause = self.vital(name), FIRST_PAUSE

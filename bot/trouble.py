@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-FAILURES = 3
-"""So often in a row a task of the bot's must have failed to be called ill."""
+FAILURES, ILL_SECONDS = 3, 60.0
+"""So often in a row, and for so long, a task of the bot's must have failed to be called ill."""
 FEED_FAILURES = 5
 """Likewise a feed, which may be away for an hour without harm."""
 PAUSE = timedelta(minutes=10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ RESULTS = 10
 CACHE_SECONDS = 30
 ASKED_WORDS = 3
 """From so many words on, what no quotation begins with is asked as a question."""
+SHORT = 3
+QUESTION_WORDS = frozenset("who what when where which why how did does do is are was were has have can will".split())
 TOO_OLD = "query is too old"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -47,8 +50,10 @@ class Inline:
         found = await self._desk.archive.sayings.typed(
             typed, confidence=self._desk.settings.speaker_confidence, limit=RESULTS, skip=skip
         )
-        results = self._results(found, skip)
         following = str(skip + RESULTS) if len(found) == RESULTS else ""
+        if not found and not skip:
+            found = await self._told_with(typed)
+        results = self._results(found, skip)
         if not found and not skip and len(typed.split()) >= ASKED_WORDS:
             results, following = await self._answers(typed), ""
         label = "Ask me in private" if results else "Nothing found: ask me in private"
@@ -62,6 +67,14 @@ class Inline:
         except BadRequest as refused:
             if TOO_OLD not in refused.message.lower():
                 raise
+
+    async def _told_with(self, words: str) -> tuple[Evidence, ...]:
+        """What somebody is told to have said in which all of the words stand; nothing for what is asked."""
+        wanted = set(_words(words))
+        if "?" in words or wanted & QUESTION_WORDS or not any(len(word) > SHORT for word in wanted):
+            return ()
+        found = await self._desk.archive.search(words, limit=RESULTS * 4)
+        return tuple(one for one in found if one.speech is not None and wanted <= set(_words(one.text)))[:RESULTS]
 
     async def _answers(self, question: str) -> list[InlineQueryResultArticle]:
         """The pieces of the answer to a question, each by itself."""
@@ -121,3 +134,7 @@ class Inline:
             return desk.page("guest", examples=await desk.archive.questions(2))
         answer = await desk.archive.ask(text, now=desk.clock(), setting=desk.settings.confidence)
         return markup.split(desk.renderer.answer(answer, desk.today(), more=False).html)[0]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w’']+", text.casefold())

@@ -6,13 +6,24 @@ import asyncio
 import fcntl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from io import TextIOWrapper
 from pathlib import Path
+
+
+def _closed(opened: asyncio.Task[TextIOWrapper]) -> None:
+    if not opened.cancelled() and opened.exception() is None:
+        opened.result().close()
 
 
 @asynccontextmanager
 async def locked(folder: Path, name: str) -> AsyncIterator[None]:
     """Waits until no other process of this folder does what has this name, and keeps others waiting while inside."""
-    file = await asyncio.to_thread((folder / f"{name}.lock").open, "a")
+    opening = asyncio.create_task(asyncio.to_thread((folder / f"{name}.lock").open, "a"))
+    try:
+        file = await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        opening.add_done_callback(_closed)  # the thread opens it all the same
+        raise
     try:
         while True:
             try:

@@ -14,7 +14,6 @@ from bot.conversations import Turn, Turns
 from corpus.model import RawDocument
 from tests.telegram.living import Living, living
 from tests.telegram.press import printed
-from tests.telegram.running import webhook
 from tests.telegram.server import BotApi, Group, Person
 
 module = pytest.mark.asyncio(loop_scope="module")
@@ -28,12 +27,11 @@ class Town:
     living: Living
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])
-async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    data: Path = tmp_path_factory.mktemp(request.param) / "data"
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    data: Path = tmp_path_factory.mktemp("groups") / "data"
     await printed(data)
-    settings = webhook() if request.param == "webhook" else {}
-    async with BotApi() as api, living(api, data, now=START, **settings) as one:
+    async with BotApi() as api, living(api, data, now=START) as one:
         yield Town(api, one)
 
 

@@ -30,11 +30,11 @@ class Town:
     living: Living
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])
-async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    data: Path = tmp_path_factory.mktemp(request.param) / "data"
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    data: Path = tmp_path_factory.mktemp("inline") / "data"
     await printed(data)
-    async with BotApi() as api, living(api, data, **(webhook() if request.param == "webhook" else {})) as one:
+    async with BotApi() as api, living(api, data, **webhook()) as one:
         yield Town(api, one)
 
 

@@ -45,6 +45,13 @@ async def test_what_is_unknown_in_a_message_costs_no_answer(ana: Person, what: s
     assert "Tomas Vale" in (await ana.hears())["text"]
 
 
+async def test_an_empty_chat_shows_what_the_bot_does(town: tuple[BotApi, Living]):
+    described = town[0].methods.descriptions
+    assert described["description"].startswith("Who said what in the news")
+    assert described["short_description"]
+    assert any("all_group_chats" in scope for scope in town[0].methods.commands)
+
+
 async def test_a_kind_of_update_that_is_unknown_is_passed_over(town: tuple[BotApi, Living], ana: Person):
     await town[0].world.update(telepathy={"id": 1, "from": ana.user})
     assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")

@@ -29,6 +29,7 @@ class Methods:
         self.limits = limits
         self.webhook: Data = {}
         self.commands: dict[str, list[Data]] = {}
+        self.descriptions: dict[str, str] = {}
         self.pollers = 0
         self.acknowledged = 0
         self.left: list[int] = []
@@ -93,6 +94,18 @@ class Methods:
             if not 1 <= len(one["description"]) <= 256:
                 raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
         self.commands[str(data.get("scope", {"type": "default"}))] = data["commands"]
+        return True
+
+    async def setmydescription(self, data: Data) -> bool:
+        return self._described("description", data, 512)
+
+    async def setmyshortdescription(self, data: Data) -> bool:
+        return self._described("short_description", data, 120)
+
+    def _described(self, name: str, data: Data, longest: int) -> bool:
+        if len(data.get(name, "")) > longest:
+            raise bad("description is too long")
+        self.descriptions[name] = data.get(name, "")
         return True
 
     async def sendchataction(self, data: Data) -> bool:
