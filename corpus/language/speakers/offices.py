@@ -17,6 +17,7 @@ from corpus.language.speakers.words import (
     GENDERED_HEADS,
     GENERIC_HEADS,
     MODIFIERS,
+    PARTISANS,
     ROLE_HEADS,
     SAME_HEAD,
     TITLES,
@@ -244,4 +245,21 @@ def firmly(a: str, b: str) -> bool:
     return first.head == second.head or bool((affiliations(a) & affiliations(b)) - _LANDS)
 
 
+def apart(a: str, b: str) -> bool:
+    """Whether two roles that stand with the very same name in one article are two people's: 'Mayor', 'goalkeeper'.
+
+    Stricter than `bond`: one article seldom has two of a name, and often calls one person several things. What somebody
+    was, a party or a side tells nothing here, nor does a place.
+    """
+    first, second = office(a), office(b)
+    if first is None or second is None or first.head == second.head or bond(a, b) is not Bond.AGAINST:
+        return False
+    if {first.head, second.head} & PARTISANS or "generic" in (first.domain, second.domain):
+        return False
+    if first.head.endswith(second.head) or second.head.endswith(first.head):
+        return False
+    return not any(word in _PAST for role in (a, b) for word in role.casefold().replace("-", " ").split())
+
+
+_PAST = words("role_words", "past")
 _LANDS = frozenset(COUNTRIES.values()) - frozenset("democratic republican labour america".split()) | {"america"}

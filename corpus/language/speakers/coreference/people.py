@@ -157,10 +157,11 @@ class People:
         return [" ".join(span.of(self.text).split()) for span in _offices(self.text, mention)]
 
     def _another(self, person: Person, mention: Named, words: tuple[str, ...]) -> bool:
-        """Whether a name written otherwise ('Johnny Smith' beside 'John Smith') is another's, by what the two are."""
+        """Whether a name is another's by what the two are: written otherwise ('Johnny Smith'), or the same."""
+        told = [(known, role) for known, _ in person.offices for role in self._told(mention)]
+        links = [bond(known, role) for known, role in told]
         if any(parts(one.run.name()) == words for one in person.mentions):
-            return False
-        links = [bond(known, role) for known, _ in person.offices for role in self._told(mention)]
+            return Bond.FOR not in links and any(offices.apart(known, role) for known, role in told)
         return Bond.AGAINST in links and Bond.FOR not in links
 
     def near(self, words: tuple[str, ...]) -> list[Person]:
