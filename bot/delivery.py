@@ -193,7 +193,7 @@ class Delivery:
 
     async def _more(self, subscription: Subscription, summary: Reply) -> InlineKeyboardMarkup | None:
         """The button for the stories that did not fit."""
-        if not summary.more:
+        if not summary.more and not summary.parts:
             return None
         made = plain_pages(summary)
         key = await self._desk.state.replies.keep(

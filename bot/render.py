@@ -55,6 +55,8 @@ class Reply:
 
     html: str
     more: str | None = None
+    parts: tuple[str, ...] = ()
+    """Pages of their own behind buttons, Telegram HTML: of a summary the stories on the screen, in their order."""
 
     @property
     def whole(self) -> str:
@@ -200,7 +202,16 @@ class Renderer:
         screen = laid_out(entries, self._summary_length)
         others = len(entries) - len(screen.told) - len(screen.headlines)
         html = self.page("digest", digest=digest, screen=screen, others=others, headed=headed, coverage=coverage)
-        return Reply(html, self.page("stories", stories=screen.rest) if screen.rest else None)
+        shown = entries[: len(screen.told) + len(screen.headlines)]
+        parts = tuple(self._story(one, today) for one in shown)
+        if len(shown) == 1 and not shown[0].story.voices and len(shown[0].story.reports) < 2:
+            parts = ()
+        return Reply(html, self.page("stories", stories=screen.rest) if screen.rest else None, parts)
+
+    def _story(self, entry: Entry, today: date) -> str:
+        """A story's own page: everything told of it, who else is quoted, and every article."""
+        voices = self._pieces([evidence for _, _, evidence in entry.story.voices], today)
+        return self.page("story", entry=entry, voices=voices)
 
     def _summary_length(self, told: Sequence[Entry], headlines: Sequence[Story]) -> int:
         html = self.page("stories", stories=told) + self.page("headlines", headlines=headlines, others=9)

@@ -90,7 +90,7 @@ class Summaries:
         made = self._shown[key, which]
         day = wording.long_day(now.astimezone(zone_of(subscription.zone)))
         page = self._desk.page("summary", digest=html_safe(made.html), topic=subscription.topic, day=day)
-        return Summary(Reply(page, made.more), tuple(one for articles in which for one in articles))
+        return Summary(replace(made, html=page), tuple(one for articles in which for one in articles))
 
     async def newest(self) -> datetime:
         """When the newest of the articles looked at was first stored: the mark up to which a summary covers.

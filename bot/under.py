@@ -58,7 +58,8 @@ class Under:
     means, `person` whether that is somebody; `citation` is what Copy gives; `questions` are offered below it, and mean
     what was spoken of (`context`). `wrong` says whether there is an answer that may be wrong, `noted` that somebody
     said so. `quotation` is the id of the one shown first, which `elsewhere` other articles carry. `own` are rows of
-    further buttons, each (label, data), under what is read at once. `username` is the bot's, for links that lead here.
+    further buttons, each (label, data), under what is read at once. The last `parts` pages each have a button of their
+    own there, and "more" does not lead to them. `username` is the bot's, for links that lead here.
     """
 
     question: str
@@ -77,6 +78,7 @@ class Under:
     quotation: str = ""
     elsewhere: int = 0
     username: str = ""
+    parts: int = 0
 
     def body(self) -> dict[str, Any]:
         """As JSON values."""
@@ -100,8 +102,13 @@ class Under:
         rows = [] if page else [[button(label, data) for label, data in row] for row in self.own]
         if not page:
             rows += [[button(one, f"say:{key}:{number}", 60)] for number, one in enumerate(self.questions)]
+        last = len(self.pages) - self.parts
+        if page >= last:
+            return [*rows, [button("‹ Back", f"page:{key}:0")]]
+        if self.parts and not page:
+            rows.append([button(f"Read {n}", f"page:{key}:{last + n - 1}") for n in range(1, self.parts + 1)])
         row = [button("‹ Back", f"page:{key}:{page - 1}")] if page else []
-        if page + 1 < len(self.pages):
+        if page + 1 < last:
             row.append(button("More", f"page:{key}:{page + 1}"))
         if self.places:
             row.append(button("In context", f"context:{key}:0"))
@@ -184,7 +191,8 @@ def under(
 def plain_pages(reply: Reply, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Under:
     """What stands behind the buttons of a reply that is only paged, with buttons of its own."""
     own = tuple(tuple((one.text, str(one.callback_data)) for one in row) for row in rows)
-    return Under("", "", pages(reply), wrong=False, own=own)
+    parts = tuple(markup.split(one)[0] for one in reply.parts)
+    return Under("", "", (*pages(reply), *parts), wrong=False, own=own, parts=len(parts))
 
 
 def pages(reply: Reply) -> tuple[str, ...]:

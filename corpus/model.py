@@ -614,6 +614,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """One article of a story as a list names it; None where it says nothing. `published` is ISO 8601."""
+
+    title: str | None
+    source: str | None
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles of the period about one thing, with sentences verbatim and at most two quotations to show.
 
@@ -631,6 +641,10 @@ class Story:
     opinion: bool = False
     tellers: tuple[str, ...] = ()
     since: str | None = None
+    voices: tuple[tuple[Quote, str, Evidence], ...] = ()
+    """Further quotations of the story, one of each speaker, for who reads on."""
+    reports: tuple[Report, ...] = ()
+    """All its articles, the first told first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ class Questions:
 
     async def paged(self, asked: Asked, reply: Reply, rows: Rows = ()) -> Rows:
         """The buttons under what is no answer (a summary): its own, and one for what did not fit."""
-        if not reply.more:
+        if not reply.more and not reply.parts:
             return rows
         return (await self.keep(asked, plain_pages(reply, rows)))[1]
 

@@ -105,7 +105,8 @@ class Subscribing:
         head = self._desk.page(
             "subscribed", new=new, what=described(made, now), zone_chosen=bool(wish.zone or chosen.zone)
         )
-        page = Reply(f"{head}\n\n{await self._shown(preview, made.topic)}", preview.reply.more if preview else None)
+        shown = f"{head}\n\n{await self._shown(preview, made.topic)}"
+        page = replace(preview.reply, html=shown) if preview else Reply(shown)
         await asked.say(page.html, await self._questions.paged(asked, page, self._change_rows(made)))
 
     async def _goal(self, asked: Asked, target: str) -> tuple[int, str | None] | None:
@@ -273,7 +274,8 @@ class Subscribing:
         zone = chosen.zone or self._desk.settings.timezone.key
         async with asked.typing():
             preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock())
-        page = Reply(await self._shown(preview, topic, now=True), preview.reply.more if preview else None)
+        shown = await self._shown(preview, topic, now=True)
+        page = replace(preview.reply, html=shown) if preview else Reply(shown)
         await asked.say(page.html, await self._questions.paged(asked, page))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.digest.group import copies, publisher, stories, tellers
+from corpus.digest.group import copies, publisher, reports, stories, tellers
 from corpus.digest.said import quotations
 from corpus.digest.tell import by_centrality, told
 from corpus.digest.tellings import Telling, tellings
@@ -86,16 +86,19 @@ def _story(
     evidence = told(ordered, words, topic, before)
     article = main.annotated.article
     heard = tellers([[telling.annotated.article for telling in group] for group in groups])
+    said, voices = quotations(ordered, evidence, confidence, topic)
     opinion = all(telling.kind is Kind.OPINION for telling in found)
     story = Story(
         headline=main.headline or evidence[0].text,
         evidence=tuple(evidence),
-        quotes=tuple(quotations(ordered, evidence, confidence, topic)),
+        quotes=tuple(said),
         articles=tuple(dict.fromkeys([article.id, *(telling.annotated.article.id for telling in [*ordered, *found])])),
         sources=len(heard),
         url=article.url,
         opinion=opinion,
         tellers=tuple(publisher(one) for one in heard),
+        voices=tuple(voices),
+        reports=tuple(reports([telling.annotated.article for telling in found])),
         since=max((telling.published for telling in before), default=None) or None,
     )
     newest = max(telling.published for telling in found)

@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.digest.accounts import Account, runs_of
 from corpus.digest.likeness import Likeness, shift
-from corpus.model import Article
+from corpus.model import Article, Report
 
 SURE = 0.5
 """Log-odds from which on two groups are joined: the floor of precision, five pairs right in eight at the margin."""
@@ -79,6 +79,20 @@ def tellers(groups: Iterable[Sequence[Article]]) -> list[Article]:
         if teller not in first or _moment(earliest) < _moment(first[teller]):
             first[teller] = earliest
     return sorted(first.values(), key=_moment)
+
+
+def reports(articles: Iterable[Article]) -> list[Report]:
+    """Each of these articles once, the first told first."""
+    once = {one.id: one for one in sorted(articles, key=_moment)}
+    return [
+        Report(
+            one.title.value if one.title else None,
+            publisher(one),
+            one.url,
+            one.published.value if one.published else None,
+        )
+        for one in once.values()
+    ]
 
 
 def publisher(article: Article) -> str:

@@ -14,10 +14,11 @@ from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import rarity
 from corpus.kinds import Kind
-from corpus.model import BODY, AnnotatedArticle, Evidence, Quote, Sentence, Span
+from corpus.model import BODY, AnnotatedArticle, Evidence, Quote, Sentence, Span, Speaker
 
 Said = tuple[Quote, str, Evidence]
 _SHORTEST, _LONGEST = 5, 50
+_VOICES = 6
 _LOOKED_AT = 24
 """So many first quotations of a telling are weighed."""
 _PLENTY = 28
@@ -48,8 +49,10 @@ class _Story:
 
 def quotations(
     ordered: Sequence[Telling], told: Sequence[Evidence], confidence: float, wanted: Topic | None
-) -> list[Said]:
-    """At most two attributed direct quotations, the second of somebody else who says something else."""
+) -> tuple[list[Said], list[Said]]:
+    """At most two attributed direct quotations, the second of somebody else who says something else; and the most
+    telling one of each other speaker.
+    """
     story = _Story(
         core(ordered),
         frozenset(term for one in ordered for term in terms_of(one.headline or "") if rarity(term)),
@@ -62,12 +65,24 @@ def quotations(
         key=lambda one: -one[0],
     )
     if not found:
-        return []
+        return [], []
     score, best = found[0]
+    chosen = [best]
     for other_score, other in found[1:]:
         if len(ordered) > 1 and other_score >= _SECOND * score and _two_things(best, other):
-            return [best, other]
-    return [best]
+            chosen.append(other)
+            break
+    voices: list[Said] = []
+    for _, one in found:
+        speaker = one[0].speaker
+        heard = [known[0].speaker for known in (*chosen, *voices)]
+        if speaker is not None and not any(speaker.is_same(known) or _called(speaker, known) for known in heard):
+            voices.append(one)
+    return chosen, voices[:_VOICES]
+
+
+def _called(one: Speaker, other: Speaker | None) -> bool:
+    return other is not None and one.name == other.name
 
 
 def core(ordered: Sequence[Telling]) -> frozenset[str]:

@@ -20,6 +20,7 @@ from corpus.model import AnnotatedArticle, Evidence, Quote, Sentence, Speech
 
 _SECOND_HAND = frozenset({Kind.OPINION, Kind.NEWSLETTER, Kind.LIVE, Kind.FACT_CHECK, Kind.INTERVIEW, Kind.ROUND_UP})
 """What heads a story only where no plain report does."""
+_HEADLINE = 4
 _SEVERAL = frozenset({Kind.NEWSLETTER, Kind.LIVE})
 _FEW = 3
 """Up to so many tellings the first sentence of the foremost opens the story; more are told day after day."""
@@ -34,9 +35,14 @@ def by_centrality(tellings: Sequence[Telling]) -> list[Telling]:
     likeness = central([one.account for one in tellings])
     order = sorted(
         range(len(tellings)),
-        key=lambda row: (tellings[row].item, tellings[row].kind in _SECOND_HAND, -likeness[row], row),
+        key=lambda row: (_is_named(tellings[row]), tellings[row].kind in _SECOND_HAND, -likeness[row], row),
     )
     return [tellings[row] for row in order]
+
+
+def _is_named(telling: Telling) -> int:
+    """0 for an article, 1 for an item under a headline, 2 for one under a mere word or two ('Covid-19')."""
+    return telling.item + (telling.item and len((telling.headline or "").split()) < _HEADLINE)
 
 
 def told(

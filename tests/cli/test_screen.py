@@ -10,6 +10,7 @@ import pytest
 from bot import markup
 from bot.render import Renderer
 from bot.screen import Entry, laid_out
+from bot.under import Under, plain_pages
 from corpus.digest import digest
 from corpus.model import Digest, Story
 from tests.cli.test_render import block_quotes
@@ -72,3 +73,29 @@ def test_a_story_too_long_for_a_screen_is_told_by_one_sentence() -> None:
     screen = laid_out([whole], lambda told, _: 10_000 if len(told[0].sentences) > 1 or told[0].quotes else 10)
     assert screen.told == (whole.brief(),)
     assert laid_out([], lambda *_: 0).told == ()
+
+
+def test_each_story_on_the_screen_has_a_page_with_every_voice_and_article() -> None:
+    day = busy_day(4)
+    reply = Renderer().digest(day, LAST, headed=False)
+    assert 2 <= len(reply.parts) <= len(day.stories)
+    bridge = markup.visible(reply.parts[0])
+    assert "All three articles, the first told first:" in bridge
+    for one in day.stories[0].reports:
+        assert f"{one.title}, {one.source}" in bridge
+    for quote, words, _ in (*day.stories[0].quotes, *day.stories[0].voices):
+        assert words in bridge
+        assert quote.speaker is not None
+    assert Renderer().digest(digest([day_of_news()[3]], first=FIRST, last=LAST), LAST).parts == ()
+
+
+def test_a_button_leads_to_each_page_and_back_and_more_passes_them_by() -> None:
+    reply = Renderer().digest(busy_day(4), LAST, headed=False)
+    kept = Under.of(plain_pages(reply).body())
+    assert all(markup.units(page) <= 4096 for page in kept.pages)
+    first = {one.text: one.callback_data for row in kept.rows("k") for one in row}
+    last = len(kept.pages) - len(reply.parts)
+    assert first["Read 1"] == f"page:k:{last}"
+    assert first["More"] == "page:k:1"
+    assert [[one.callback_data for one in row] for row in kept.rows("k", last)] == [["page:k:0"]]
+    assert "More" not in {one.text for row in kept.rows("k", last - 1) for one in row}
