@@ -18,7 +18,7 @@ LOST = 3
 """So many quotations that are no more are read at once."""
 CHANGES = 3
 """So many changes of a version are named."""
-LONG = 12
+LONG = 16
 """Words from which on a stretch is shown by its beginning and its end."""
 
 
@@ -47,7 +47,7 @@ def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
     """The fullest wording, then every article that carries it, earliest first, with what it trims, adds, changes."""
     whole = _piece(renderer, found.versions[found.fullest].evidence, today) if found.versions else None
     if whole is None:
-        return Reply(renderer.page("wordings", found=found, head=None, entries=[], others=[]))
+        return Reply(renderer.page("wordings", found=found, head=None, entries=[], others=[], told=[]))
     pairs = [(one, _piece(renderer, one.evidence, today)) for one in found.versions]
     entries = [
         _entry(number, one, shown, number - 1 == found.fullest, whole)
@@ -56,7 +56,11 @@ def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
     ]
     others = [shown for one in found.others if (shown := _piece(renderer, one, today)) is not None]
     first, rest = entries[:LISTED], entries[LISTED:]
-    html = renderer.page("wordings", found=found, head=whole, entries=first, others=others[:LISTED])
+    cut = sum(bool(one.cut) for one in entries)
+    told = [f"{wording.count(cut, 'cuts it', 'cut it')}"] if cut else []
+    other = sum(not one.same for one in entries) - cut
+    told += [f"{wording.count(other, 'has other words', 'have other words')}"] if other else []
+    html = renderer.page("wordings", found=found, head=whole, entries=first, others=others[:LISTED], told=told)
     return Reply(html, renderer.page("wordings_more", entries=rest) if rest else None)
 
 
@@ -111,7 +115,7 @@ def _entry(number: int, one: Version, shown: Piece, fullest: bool, whole: Piece)
         piece=shown,
         same=one.is_same,
         fullest=fullest,
-        cut=shortened(one.words) if cut else "",
+        cut=shortened(one.words, "” … “") if cut else "",
         changes=tuple((shortened(own), shortened(theirs)) for own, theirs in named),
         left=0 if cut else max(0, len(changed) - CHANGES),
         denial=one.denial,
@@ -130,10 +134,10 @@ def _is_cut(rows: Difference) -> bool:
     return inside == ["equal"] and len(rows) > 1
 
 
-def shortened(words: str) -> str:
-    """Long words by their beginning and end."""
-    every: Sequence[str] = markup.tidy(words).split()
+def shortened(words: str, between: str = " … ") -> str:
+    """Long words by their beginning and end, and what to put between: inside of quotation marks, marks too."""
+    every = markup.tidy(words).split()
     if len(every) <= LONG:
         return " ".join(every)
     half = LONG // 2
-    return f"{' '.join(every[:half])} […] {' '.join(every[-half:])}"
+    return f"{' '.join(every[:half])}{between}{' '.join(every[-half:])}"

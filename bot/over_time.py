@@ -8,7 +8,7 @@ from datetime import date
 
 from bot import markup, wording
 from bot.compared import shortened
-from bot.pieces import VISIBLE, Budget, Piece, piece
+from bot.pieces import VISIBLE, Budget, Piece, Whose, piece, spoken, whose
 from bot.render import Renderer, Reply
 from corpus.quoted import Pair, Statement, Timeline, Why
 
@@ -27,10 +27,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two statements side by side: the days, the words, and what differs."""
+    """Two statements side by side: the days, the words, whether they are the reporter's, and what differs."""
 
     days: tuple[str, str]
     words: tuple[str, str]
+    reported: tuple[bool, bool]
     differs: tuple[str, str]
     why: Why
 
@@ -47,7 +48,7 @@ def asked_for(line: str) -> tuple[str, str, bool]:
 def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
     """The statements in their order, then pairs that are worth a look; a choice where the name means several."""
     lines = [line for one in found.statements if (line := _line(renderer, one, today)) is not None]
-    beside = [_beside(pair) for pair in found.pairs[:PAIRS]]
+    beside = [_beside(pair, renderer.speaker_confidence) for pair in found.pairs[:PAIRS]]
     room, first = VISIBLE, 0
     while first < len(lines) and (room > 0 or not first):
         room -= len(markup.visible(renderer.page("timeline_more", lines=lines[first : first + 1], pairs=[])))
@@ -66,11 +67,16 @@ def _line(renderer: Renderer, one: Statement, today: date) -> Line | None:
     return Line(shown, markup.tidy(one.occasion_words), one.act.value if one.act else "")
 
 
-def _beside(pair: Pair) -> Beside:
+def _beside(pair: Pair, confidence: float) -> Beside:
     both = pair.first, pair.second
+    own = [whose(one, confidence) is Whose.SPEAKER for one in both]
+    texts = [
+        " ".join(words for _, words in spoken(one)) if its else one.text for one, its in zip(both, own, strict=True)
+    ]
     return Beside(
-        (wording.day(both[0].published), wording.day(both[1].published)),
-        (shortened(both[0].text), shortened(both[1].text)),
+        (wording.day(pair.first.published), wording.day(pair.second.published)),
+        (shortened(texts[0], "” … “"), shortened(texts[1], "” … “")),
+        (not own[0], not own[1]),
         pair.words,
         pair.why,
     )
