@@ -17,7 +17,7 @@ from corpus.store.reader import Reader
 from corpus.store.sqlite import Store
 
 if TYPE_CHECKING:
-    from corpus.asking.prefixes import Prefixes
+    from corpus.answering.prefixes import Prefixes
 
 ANEW_SECONDS: Final = 30.0
 """So often at most it is looked whether the index of beginnings must be made anew."""
@@ -79,7 +79,7 @@ class Sayings:
         return self._prefixes
 
     async def _index(self, confidence: float) -> None:
-        from corpus.asking.prefixes import Prefixes, Said
+        from corpus.answering.prefixes import Prefixes, Said
 
         self._made = monotonic()
         change = await self._store.read(lambda reader: reader.last_change())

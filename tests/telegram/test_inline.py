@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import links
-from corpus.asking.prefixes import Prefixes, Said, folded
+from corpus.answering.prefixes import Prefixes, Said, folded
 from tests.telegram.living import Living, living
 from tests.telegram.press import TRAM, printed
 from tests.telegram.running import webhook
