@@ -116,8 +116,11 @@ class Under:
             fits = markup.units(self.citation) <= COPY_UNITS
             copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(self.citation)) if fits else None
             row.append(copy or button("Copy", f"copy:{key}"))
-        if self.elsewhere and not page:
-            rows.append([button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")])
+        across = [button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")] if self.elsewhere else []
+        if self.person and self.entity is not None:
+            across.append(button("Over time", f"overtime:{key}"))
+        if across and not page:
+            rows.append(across)
         if self.quotation and not page:
             row.append(button("Proof", f"proof:{key}"))
         if not page and (share := self._share()):

@@ -104,6 +104,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (f"^because:{KEY}:\\d{{1,2}}$", taps.because),
         (f"^quoted:{KEY}$", sayings.quoted),
         (f"^proof:{KEY}$", sayings.proof),
+        (f"^overtime:{KEY}$", sayings.over_time),
         (f"^person:{KEY}:\\d{{1,2}}$", information.person),
         (f"^line:{KEY}:\\d{{1,2}}$", lines.tapped),
         (r"^(end|times|places):\d{1,12}$", subscribing.tapped),

@@ -43,8 +43,8 @@ class Sayings:
 
     async def quoted(self, update: Update, _context: Context) -> None:
         """The button under a quotation that stands elsewhere too."""
-        asked, quotation = await self._tapped(update)
-        if asked is None or not quotation:
+        asked, made = await self._tapped(update)
+        if asked is None or made is None or not (quotation := made.quotation):
             return
         try:
             async with asked.typing():
@@ -54,10 +54,18 @@ class Sayings:
             return
         await self._show(asked, found)
 
+    async def over_time(self, update: Update, _context: Context) -> None:
+        """The button that shows what else the person said on the matter, in the order of time."""
+        asked, made = await self._tapped(update)
+        if asked is None or made is None or made.entity is None:
+            return
+        topic = made.context.topic if made.context is not None else ""
+        await self._timeline(asked, f"p{made.entity}", topic, or_all=True)
+
     async def proof(self, update: Update, _context: Context) -> None:
         """The button that sends the file which proves the quotation."""
-        asked, quotation = await self._tapped(update)
-        if asked is None or not quotation:
+        asked, made = await self._tapped(update)
+        if asked is None or made is None or not (quotation := made.quotation):
             return
         try:
             bundle = await self._desk.archive.sayings.prove(quotation)
@@ -69,15 +77,15 @@ class Sayings:
         file = InputFile(bundle, f"proof-{digest[:8]}.zip")
         await asked.bot.send_document(asked.chat.id, file, caption=caption, parse_mode=ParseMode.HTML)
 
-    async def _tapped(self, update: Update) -> tuple[Asked | None, str]:
-        """Who tapped, and the id of the quotation that was shown; always answers the tap."""
+    async def _tapped(self, update: Update) -> tuple[Asked | None, Under | None]:
+        """Who tapped, and what stands behind the buttons of the answer; always answers the tap."""
         query, asked = update.callback_query, Asked.of(self._desk, update)
         if query is None or asked is None:
-            return None, ""
+            return None, None
         kept = await self._desk.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")
         with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
             await query.answer(None if kept else markup.visible(self._desk.page("expired")))
-        return asked, Under.of(kept[1]).quotation if kept else ""
+        return asked, Under.of(kept[1]) if kept else None
 
     async def timeline(self, update: Update, _context: Context) -> None:
         """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day."""
@@ -88,9 +96,16 @@ class Sayings:
         if not name:
             await asked.page("timeline_usage")
             return
+        await self._timeline(asked, name, topic, every=every)
+
+    async def _timeline(
+        self, asked: Asked, name: str, topic: str, *, every: bool = False, or_all: bool = False
+    ) -> None:
         confidence = self._desk.settings.speaker_confidence
         async with asked.typing():
             found = await self._desk.archive.sayings.timeline(name, topic, confidence=confidence, every=every)
+            if or_all and topic and not found.statements:  # the question's words may not be the matter's
+                found = await self._desk.archive.sayings.timeline(name, "", confidence=confidence, every=every)
         reply = over_time.timeline(self._desk.renderer, found, self._desk.today())
         await asked.say(reply.html, await self._questions.paged(asked, reply))
 

@@ -32,8 +32,11 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         await ana.taps(message, "Proof")
         document = (await ana.hears())["document"]
         assert document["file_name"].endswith(".zip")
+        await ana.taps(message, "Over time")
+        assert "in the order they were published" in (await ana.hears())["text"]
         over_time = await ana.asks("/timeline Ana Ruiz on harbour bridge")
         assert "in the order they were published" in over_time
+        assert "nothing from Ana Ruiz on goldfish" in await ana.asks("/timeline Ana Ruiz on goldfish")
         assert "Whose words" in await ana.asks("/timeline")
         assert "nobody called Bob Nobody" in await ana.asks("/timeline Bob Nobody on harbour bridge")
 
