@@ -278,11 +278,9 @@ def _rules(evidence: Evidence) -> bool:
 
 def _tells(query: Query, evidence: Evidence, event: Event) -> bool:
     """Whether the sentence tells what was asked: of a claim the event in a clause of those named, of "why" a reason."""
-    if query.wanted is not Wanted.REASON and rulings.denies(evidence.text):
-        return True
     if query.wanted is Wanted.REASON:
         return _REASON.search(evidence.text) is not None and event.turns_on(evidence.text)
-    if not query.claim:
+    if not query.claim or rulings.denies(evidence.text):
         return True
     groups = told_together(evidence.text)
     return any(

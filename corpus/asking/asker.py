@@ -121,6 +121,9 @@ class Asker:
     def _why(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         """The sentence that tells why in the articles found, which need not be the one that tells what happened."""
         found, sure = self._fact(query)
+        said = answer(query, found, sure, coverage, setting=setting, top=top)
+        if said.answered:
+            return said  # what was found first tells a reason itself
         near = [(one.evidence.article_id, one.evidence.version) for one in found]
         told = Pages(self.reader, self.index).reasons(query, near[: reach.WHY_READ])
         sure = NEWS if query.inside else sure  # of the article that was shown nobody doubts that it is about it
