@@ -139,7 +139,7 @@ class Plan:
     every: Sequence[str]
     """The ids of all articles held."""
     share: float = 1.0
-    """So much of the most questions of one document is asked."""
+    """So much of the questions is asked, by chance."""
     seed: int = 11
 
     def __post_init__(self) -> None:
@@ -149,8 +149,8 @@ class Plan:
             self.by[one.source][one.about].append(one)
         for source, groups in self.by.items():
             for about, questions in groups.items():
-                most = max(1, round(MOST[source] * self.share))
-                groups[about] = self.rng.sample(questions, min(most, len(questions)))
+                kept = self.rng.sample(questions, min(MOST[source], len(questions)))
+                groups[about] = kept if self.share >= 1 else [one for one in kept if self.rng.random() < self.share]
         made = self.by["quotations"]
         self.by["quotations"] = {about: made[about] for about in self.rng.sample(sorted(made), min(MADE, len(made)))}
         self.news = sorted(name for name in self.every if ":" not in name)
