@@ -104,8 +104,7 @@ def operating(collected: Collected, answerable: Floats) -> Caution:
             if source != TOLD_ELSEWHERE or size == SIZES[-1]
         ]
         worst = [float(np.quantile(own, 1 - FALSE)) for own in of if len(own) >= ENOUGH]
-        if worst:
-            needed[float(np.log(size))] = max([LEAST, *needed.values(), *worst])
+        needed[float(np.log(size))] = max([LEAST, *needed.values(), *worst])
     return tuple(needed), tuple(needed.values())
 
 
