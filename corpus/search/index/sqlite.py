@@ -46,6 +46,7 @@ class Kept:
     """What was looked up of one moment of the database, for the next questions: the same common words come again."""
 
     def __init__(self) -> None:
+        self.state: State | None = None
         self.counts: dict[int, tuple[int, int]] = {}
         self.documents: dict[str, Ints] = {}
         self._size = 0
@@ -99,7 +100,7 @@ class SqliteIndex:
                 missing = listed
             new = {number: (inside, among) for number, inside, among in fulltext.counts(self.connection, missing)}
             found.update((number, new.get(number, (0, 0))) for number in missing)
-        state = fulltext.state(self.connection)
+        state = self._state()
         both = np.array([found[number] for number in listed], np.int64).reshape(-1, 2)
         articles, sentences = max(1, state.articles), max(1, state.sentences)
         return Frequencies(
@@ -114,7 +115,7 @@ class SqliteIndex:
 
     def count(self) -> tuple[int, int]:
         """How many (articles, sentences) are to be found."""
-        state = fulltext.state(self.connection)
+        state = self._state()
         return state.articles, state.sentences
 
     def candidates(self, terms: Ints, filters: Filters = _ANYTHING, limit: int = 300) -> Found:
@@ -148,6 +149,13 @@ class SqliteIndex:
         return packing.unpack(fulltext.stored(self.connection, keys), fulltext.runs_of(self.connection, keys))
 
     # Looking up
+
+    def _state(self) -> State:
+        if self._kept is None:
+            return fulltext.state(self.connection)
+        if self._kept.state is None:
+            self._kept.state = fulltext.state(self.connection)
+        return self._kept.state
 
     def _look(self, asked: _Asked, budget: int) -> Looked:
         """The documents of the rarest terms, as many as the budget pays for."""
