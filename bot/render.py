@@ -297,6 +297,7 @@ def _environment() -> Environment:
         asked_of=lambda asked: wording.asked_of(*asked),
         span=lambda coverage: wording.period(coverage.first, coverage.last),
         tidy=markup.tidy,
+        brief=wording.brief,
         linked=web_address,
         explained=markup.explained,
         stopped=wording.stopped,

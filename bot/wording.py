@@ -167,6 +167,11 @@ def stopped(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
+def brief(text: str, room: int = 80) -> str:
+    """Words of a person's, said back: the beginning where they are very long."""
+    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+
+
 def together(names: Sequence[str], joined_by: str = "and") -> str:
     """'A', 'A and B', 'A, B and C'."""
     return f" {joined_by} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
