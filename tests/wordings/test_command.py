@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.command import check, onrecord
 from tests.wordings.press import FORMULA, PARAPHRASE, REVERSED, SWAPPED, TRIMMED, WHOLE, written
+from tests.wordings.running import here
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def wordings(held: Path, given: str) -> Any:
-    ran = onrecord("wordings", "--json", given, data=held)
+    ran = here("wordings", "--json", given, data=held)
     assert ran.code == 0, ran.err
     (row,) = ran.rows
     check("wordings", row)
@@ -60,7 +61,7 @@ def test_any_version_leads_to_the_others(held: Path, given: str) -> None:
 def test_a_quotation_by_its_id(held: Path) -> None:
     first = wordings(held, WHOLE)["first"]["id"]
     assert wordings(held, first)["first"]["id"] == first
-    assert onrecord("wordings", "w-1.1.99", data=held).code == 1
+    assert here("wordings", "w-1.1.99", data=held).code == 1
 
 
 def test_another_way_of_putting_it_is_another_utterance(held: Path) -> None:
@@ -75,7 +76,7 @@ def test_a_formula_is_nobodys_utterance(held: Path) -> None:
 def test_nothing_like_it_is_said_plainly(held: Path) -> None:
     row = wordings(held, "The lighthouse keeper paints his own windows every summer.")
     assert (row["text"], row["first"], row["versions"]) == (None, None, [])
-    shown = onrecord("wordings", "The lighthouse keeper paints his own windows.", data=held).out
+    shown = here("wordings", "The lighthouse keeper paints his own windows.", data=held).out
     assert "no quotation with these words" in shown
 
 
@@ -90,7 +91,7 @@ def test_a_database_of_an_older_program_gets_its_own(held: Path, tmp_path: Path)
 
 def test_what_is_purged_leaves_no_run(held: Path, tmp_path: Path) -> None:
     shutil.copytree(held, tmp_path / "left")
-    assert onrecord("remove", "--purge", "w-1", "w-2", data=tmp_path / "left").code == 0
+    assert here("remove", "--purge", "w-1", "w-2", data=tmp_path / "left").code == 0
     assert by_article(wordings(tmp_path / "left", REVERSED)).keys() == {"w-3", "w-4"}
     with closing(sqlite3.connect(tmp_path / "left" / "corpus.db")) as database:
         kept = database.execute(
@@ -100,13 +101,13 @@ def test_what_is_purged_leaves_no_run(held: Path, tmp_path: Path) -> None:
 
 
 def test_what_is_read(held: Path) -> None:
-    shown = onrecord("wordings", WHOLE, data=held).out
+    shown = here("wordings", WHOLE, data=held).out
     assert "First in this archive: Coast Wire" in shown
     assert "It drops “not”" in shown
     assert "given to somebody else" in shown
 
 
 def test_an_answer_and_a_summary_say_who_else_quotes_it(held: Path) -> None:
-    shown = onrecord("ask", "What did Ana Ruiz say about the harbour bridge?", data=held).out
+    shown = here("ask", "What did Ana Ruiz say about the harbour bridge?", data=held).out
     assert "also quoted by three others (two differ)" in shown
-    assert "quoted by three others" in onrecord("digest", "--date", "2024-03-05", data=held).out
+    assert "quoted by three others" in here("digest", "--date", "2024-03-05", data=held).out

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.command import check, onrecord
 from tests.wordings.press import HEARD, article, said
+from tests.wordings.running import here
 
 LATE = "The bridge will close on 3 June, and I guarantee that buses will run."
 NOTED = "The bridge will close on 9 June, whatever the weather brings."
@@ -43,7 +44,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows(*words: str, data: Path) -> list[Any]:
-    ran = onrecord(*words, data=data)
+    ran = here(*words, data=data)
     assert ran.code == 0, ran.err
     return ran.rows
 
@@ -68,7 +69,7 @@ def test_what_may_disagree_is_put_side_by_side(held: Path) -> None:
 
 
 def test_a_timeline_as_it_is_read(held: Path) -> None:
-    shown = onrecord("timeline", "Ana Ruiz", "bridge", "--all", data=held).out
+    shown = here("timeline", "Ana Ruiz", "bridge", "--all", data=held).out
     assert "told the Coast Wire · a promise" in shown
     assert "In a letter to the port council" in shown
     assert "7 March 2024 · a denial" in shown
@@ -84,7 +85,7 @@ def test_citations_for_other_programs(held: Path) -> None:
     (item,) = rows("cite", quotation, "--format", "jsonld", data=held)
     assert (item["@type"], item["spokenByCharacter"]["name"]) == ("Quotation", "Ana Ruiz")
     assert item["isPartOf"]["url"] == "https://evening.example/5"
-    entry = onrecord("cite", quotation, "--format", "bibtex", data=held).out
+    entry = here("cite", quotation, "--format", "bibtex", data=held).out
     assert entry.startswith("@misc{w-5-1-0,")
     assert "howpublished = {Evening Star}" in entry
 
@@ -93,7 +94,7 @@ def test_all_of_somebodys_quotations_as_rows(held: Path) -> None:
     found = rows("export", "Ana Ruiz", "--format", "jsonl", data=held)
     for one in found:
         check("export", one)
-    table = list(csv.DictReader(io.StringIO(onrecord("export", "Ana Ruiz", data=held).out)))
+    table = list(csv.DictReader(io.StringIO(here("export", "Ana Ruiz", data=held).out)))
     assert [one["id"] for one in table] == [one["id"] for one in found]
     assert [one["title"] for one in table][-1] == "'=Pets"  # no spreadsheet reckons it out
     about = rows("export", "green paint", "--format", "jsonl", data=held)
@@ -109,7 +110,7 @@ def test_a_proof_is_checked_where_there_is_no_corpus(held: Path, tmp_path: Path)
     away = tmp_path / "elsewhere"
     away.mkdir()
     shutil.copy(tmp_path / "p.zip", away / "p.zip")
-    ran = onrecord("prove", "--check", away / "p.zip", "--json", data=away / "none")
+    ran = here("prove", "--check", away / "p.zip", "--json", data=away / "none")
     (found,) = ran.rows
     check("prove-check", found)
     assert (ran.code, found["sound"], found["sha256"]) == (0, True, made["sha256"])
@@ -119,8 +120,8 @@ def test_a_proof_is_checked_where_there_is_no_corpus(held: Path, tmp_path: Path)
     changed = bytearray((away / "p.zip").read_bytes())
     changed[len(changed) // 2] ^= 1
     (away / "q.zip").write_bytes(changed)
-    ran = onrecord("prove", "--check", away / "q.zip", data=away / "none")
+    ran = here("prove", "--check", away / "q.zip", data=away / "none")
     assert ran.code == 1
     assert "proves nothing" in ran.err
-    assert onrecord("prove", "--check", away / "none.zip").code == 1
-    assert onrecord("prove", spoken["id"], "--out", away / "q.zip", data=held).code == 1  # another file stands there
+    assert here("prove", "--check", away / "none.zip").code == 1
+    assert here("prove", spoken["id"], "--out", away / "q.zip", data=held).code == 1  # another file stands there
