@@ -81,9 +81,12 @@ def ordering(collected: Collected, questions: Places) -> lightgbm.Booster:
     return lightgbm.train({**SETTINGS, "objective": "lambdarank", "lambdarank_truncation_level": 5}, data, TREES)
 
 
-def dating(collected: Collected, questions: Places, order: Floats) -> lightgbm.Booster:
-    """Trees that add to that order (`order`: a number for each row) what the question's day tells."""
+def dating(collected: Collected, questions: Places, order: Floats) -> lightgbm.Booster | None:
+    """Trees that add to that order (`order`: a number for each row) what the question's day tells; None where none of
+    the questions has one."""
     useful = questions[collected.answerable()[questions] & collected.dated[questions]]
+    if not len(useful):
+        return None
     rows, sizes, counted = _listed(collected, useful)
     data = lightgbm.Dataset(
         collected.table[rows], collected.right[rows].astype(int), group=sizes, weight=counted, init_score=order[rows]

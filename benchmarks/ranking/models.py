@@ -25,7 +25,8 @@ class Order:
     """The trees that order candidates, without and with the question's day."""
 
     plain: lightgbm.Booster
-    dated: lightgbm.Booster
+    dated: lightgbm.Booster | None
+    """None where no question has a day."""
 
     @classmethod
     def of(cls, collected: Collected, questions: Places) -> Order:
@@ -38,6 +39,8 @@ class Order:
         """A number for each candidate, without and with the question's day, as answering has them: the best sentence of
         the likeliest article first."""
         plain = _plain(self.plain, collected)
+        if self.dated is None:
+            return first_led(collected, plain), first_led(collected, plain)
         by_day = scored(self.dated, collected.table) * collected.dated.repeat(np.diff(collected.start))
         return first_led(collected, plain), first_led(collected, plain + by_day)
 
@@ -113,6 +116,8 @@ def calibrated(collected: Collected, plain: Floats, answerable: Floats, right: F
 
 def write(order: Order, judges: Judges, caution: Caution, confidence: Confidence, file: Path) -> None:
     """The trees as `corpus.search.learned` reads them."""
+    if order.dated is None:
+        raise ValueError("no question has a day: there is nothing to learn of days from")
     sets = {
         "order": as_arrays(order.plain), "dated": as_arrays(order.dated),
         "answerable": as_arrays(judges.answerable), "right": as_arrays(judges.right),
