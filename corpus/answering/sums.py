@@ -58,12 +58,31 @@ def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
             continue
         if _HYPHENED.match(sentence[match.end() :]):
             continue  # a five-week strike, a half-hour set
+        if _did(question) and (_BOUND.match(sentence[match.end() :]) or _is_ahead(sentence, Span(*match.span()))):
+            continue  # what may be is not what was
         if _is_of_it(question, counted, event, evidence, Span(*match.span())):
             return Span(*match.span()).shifted(evidence.span.start)
     if counted is not None:
         return _counted_vaguely(counted["what"], event, evidence)
     degree = _DEGREE.search(question)
     return _counted_vaguely(degree["what"], event, evidence) if degree is not None else None
+
+
+_DID = re.compile(r"(?i)\bhow (?:many|much)\b.*\b(?:did|was|were|has|have|had)\b")
+_BOUND = re.compile(r"\s(?:or|and) (?:more|fewer|less|over)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|might|(?<!in )may(?! \d)|expect(?:ed|s)? to|plan(?:ned|s)? to|estimated (?:it|to))\b"
+)
+
+
+def _did(question: str) -> bool:
+    """Whether the question asks how much there was, and not how much there may be."""
+    return _DID.search(question) is not None and _AHEAD.search(question) is None
+
+
+def _is_ahead(sentence: str, number: Span) -> bool:
+    """Whether the clause of the number tells what may still be."""
+    return any(clause.holds(number) and _AHEAD.search(clause.words(sentence)) for clause in clauses(sentence))
 
 
 def _counted(question: str) -> re.Match[str] | None:

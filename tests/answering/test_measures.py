@@ -49,6 +49,8 @@ NOT_TOLD = [
     ("How much damage did the storm do?", "The storm did what many feared."),
     ("How many men were charged over the theft?", "The mayor charged the second time."),
     ("How many goals did Ana Ruiz score?", "Ana Ruiz did score No. 61 on Wednesday."),
+    ("How many goals did Ana Ruiz score?", "Ana Ruiz is the sixth of the Gulls to score 60 or more goals."),
+    ("How much did the port raise its fees?", "The port estimated in March that it will raise its fees to 5%."),
     ("What is the height of the mast?", "The fair drew 4,000 guests."),
 ]
 
