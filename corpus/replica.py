@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from corpus.errors import StoreError
 from corpus.indexing import Indexing
 from corpus.model import Lag
+from corpus.store.home import copied
 from corpus.store.reader import Reader
 from corpus.store.sqlite import Store
 
@@ -43,6 +44,7 @@ class Replica:
         self._store: Store | None = None
         self._index: Indexing | None = None
         self._opening = asyncio.Lock()
+        self._whole = False
         self._failed: float | None = None
         self._level_at: float | None = None
 
@@ -52,7 +54,7 @@ class Replica:
             try:
                 await self._opened()
                 assert self._index is not None
-                found = await self._index.level(question)
+                found = await self._index.level(question) if await self._copied() else None
             except StoreError as fault:
                 if self._failed is None:
                     log.warning("The replica cannot be asked; the primary is: %s", fault)
@@ -72,7 +74,10 @@ class Replica:
         """
         newest = await self._primary.read(lambda reader: reader.last_change())
         try:
-            here = await (await self._opened()).read(lambda reader: reader.last_change())
+            store = await self._opened()
+            if not await self._copied():
+                return Lag(None, None)
+            here = await store.read(lambda reader: reader.last_change())
             behind = await self._primary.read(lambda reader: reader.changes_after(here))
         except StoreError:
             return Lag(None, None)
@@ -84,6 +89,13 @@ class Replica:
         """Lets go of it."""
         if self._store is not None:
             await self._store.close()
+
+    async def _copied(self) -> bool:
+        """Whether it has been made whole; until then it is as if it were not there."""
+        assert self._store is not None
+        if not self._whole:
+            self._whole = await self._store.read(lambda reader: copied(reader.connection))
+        return self._whole
 
     async def _opened(self) -> Store:
         async with self._opening:

@@ -130,6 +130,12 @@ def server_facts(address: str) -> ServerFacts:
         session.close()
 
 
+def copied(connection: Connection) -> bool:
+    """Whether a logical replica has all that was there when it began to follow; from then on it is of one moment."""
+    sql = "SELECT count(*) FROM pg_subscription_rel WHERE srsubstate != 'r'"
+    return int(connection.execute(sql).fetchall()[0][0]) == 0
+
+
 class Server:
     """A schema of a PostgreSQL database. One writes at a time, on whichever machine."""
 
