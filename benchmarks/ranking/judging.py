@@ -17,11 +17,11 @@ HELD = {3000: 2.0}
 NOT_HELD = {1: 1.0, 5: 1.0, 20: 1.5, 100: 2.0, 400: 2.5, 3000: 4.0, REMOVED: 1.5}
 """What a question counts by the size of its corpus: the larger that is, the dearer a false answer, of which there are
 more."""
-FALSE = 0.05
-"""What share of the questions that nothing answers may be answered in any source."""
+FALSE = 0.045
+"""What share of the questions that nothing answers may be answered in any source: .05, with something to spare."""
 LEAST = 0.4
-"""So much is taken off at any size: what people ask of the articles they know, and these do not hold, comes nearer than
-the questions of other documents, by which the shares are measured."""
+"""So much is taken off wherever several articles are held: what people ask of the articles they know, and these do not
+hold, comes nearer than the questions of other documents, by which the shares are measured."""
 TOLD_ELSEWHERE = "quiz"
 """Its news is cut into smaller corpora, where another article may tell what a question asks: no false answer, then."""
 ENOUGH = 60
@@ -104,7 +104,7 @@ def operating(collected: Collected, answerable: Floats) -> Caution:
             if source != TOLD_ELSEWHERE or size == SIZES[-1]
         ]
         worst = [float(np.quantile(own, 1 - FALSE)) for own in of if len(own) >= ENOUGH]
-        needed[float(np.log(size))] = max([LEAST, *needed.values(), *worst])
+        needed[float(np.log(size))] = max([*([LEAST] if size > 1 else []), *needed.values(), *worst])
     return tuple(needed), tuple(needed.values())
 
 

@@ -56,7 +56,7 @@ class Post:
         """The terms of sentences that may tell the holder's words: whose post it is, and every word for it."""
         heads = words("role_words", "heads") if self.head in words("role_words", "head") else frozenset()
         led = [term for word in sorted(heads) for term in terms(word)]
-        return tuple(dict.fromkeys((*sorted(self.owner), *sorted(self.kind), *_words_for(self.head), *led)))
+        return tuple(dict.fromkeys((*sorted(self.owner), *sorted(self.kind), *words_for(self.head), *led)))
 
 
 def is_described(speaker: Speaker) -> bool:
@@ -104,7 +104,7 @@ def _written(head: str) -> tuple[str, ...]:
 
 
 @cache
-def _words_for(head: str) -> tuple[str, ...]:
+def words_for(head: str) -> tuple[str, ...]:
     """The terms of every word that is compared as this one ("lawyer", "attorney")."""
     same = {term for word in ROLE_HEADS if canonical(word) == head for term in terms(word)}
     return tuple(sorted(same | set(terms(head))))

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from corpus.answering import rulings
 from corpus.answering.events import Event
+from corpus.answering.posts import post_asked, words_for
 from corpus.answering.speaking import Found, nearly
 from corpus.answering.time import published_day
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Evidence
-from corpus.question.query import Query
+from corpus.question.query import Query, office_asked
 from corpus.question.shape import outside_marks
 
 WEEK, MONTH = timedelta(7), timedelta(31)
@@ -36,6 +37,7 @@ def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
         and _of_its_day(query, one.evidence)
         and _of_the_ordinal(query, one.evidence)
         and _of_the_number(query, one.evidence)
+        and _of_the_post(query, one.evidence)
         and (not event.names or len(query.terms) > SHORT or _is_named(query, event, one.evidence))
     ]
 
@@ -65,6 +67,19 @@ LONG = 6
 BEGINNING = 3
 """So many letters of a name are the same in all its forms."""
 _NAME_IN_FULL = re.compile(r"\b(?!The )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
+
+
+def _of_the_post(query: Query, evidence: Evidence) -> bool:
+    """Whether the post of "who is the bank's director?" is named beside the words: of another's they tell nothing."""
+    words = _post_words(query.text)
+    return not words or bool(words & frozenset(terms(around(evidence))))
+
+
+@lru_cache(maxsize=1 << 6)
+def _post_words(asked: str) -> frozenset[str]:
+    office = office_asked(asked)
+    post = post_asked(office) if office is not None else None
+    return frozenset(words_for(post.head)) if post is not None else frozenset()
 
 
 _ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")

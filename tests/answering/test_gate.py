@@ -311,3 +311,21 @@ def test_a_name_in_capitals_is_also_told_by_its_words() -> None:
     text = "The Alder Regional Ferry Board may change the fare."
     assert passed("How could the ARFB change the fare?", text).reason is None
     assert passed("How could the XRFB change the fare?", text).reason == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "tells"),
+    [
+        (
+            "Who is the director of the Alder bank?",
+            "The Alder bank closed its branch on Friday, to some applause.",
+            False,
+        ),
+        ("who is the bank's lawyer", "The Alder bank closed its branch on Friday, to some applause.", False),
+        ("Who is the Brannock president?", "Brannock sent two ships to the strait on Friday.", False),
+        ("Who is the Brannock president?", "Joan Pell was sworn in as president of Brannock on Friday.", True),
+        ("who is the bank's lawyer", "Ana Ruiz, an attorney of the Alder bank, left the hall in a hurry.", True),
+    ],
+)
+def test_of_a_post_nothing_tells_that_does_not_name_it(question: str, text: str, tells: bool) -> None:
+    assert bool(passed(question, text).found and passed(question, text).reason is None) == tells
