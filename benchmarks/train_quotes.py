@@ -27,10 +27,11 @@ import numpy as np
 from benchmarks.quotes.confidence import fit
 from benchmarks.quotes.encode import encode, lists_of, read, word_classes
 from benchmarks.quotes.judging import fitted, judged
-from benchmarks.quotes.ranking import as_arrays, boosted, weighed
+from benchmarks.quotes.ranking import boosted, weighed
 from benchmarks.quotes.score import Quoted, tally
 from benchmarks.quotes.teacher import teaching
 from benchmarks.quotes.trainer import Plan, lesson, train
+from benchmarks.tree_arrays import as_arrays
 from corpus.language.quotes.features import Lists
 from corpus.language.quotes.finding import find_with
 from corpus.language.quotes.model import Model, build

@@ -17,8 +17,8 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from benchmarks.quotes.ranking import as_arrays
 from benchmarks.quotes.score import WORD, speaker_right
+from benchmarks.tree_arrays import as_arrays
 from corpus.language.quotes.confidence import TRAITS, WEIGHED
 from corpus.language.quotes.learned import Claim, claims
 from corpus.language.quotes.model import Model

@@ -100,41 +100,6 @@ def softmax(scores: np.ndarray, starts: np.ndarray, place: np.ndarray) -> np.nda
     return out
 
 
-def as_arrays(booster: lightgbm.Booster) -> dict[str, np.ndarray]:
-    """The trees as `corpus.language.quotes.trees` reads them."""
-    feature: list[int] = []
-    threshold: list[float] = []
-    left: list[int] = []
-    value: list[float] = []
-    roots = []
-    for tree in booster.dump_model()["tree_info"]:
-        roots.append(len(feature))
-        waiting = [(tree["tree_structure"], len(feature))]
-        for column in (feature, left):
-            column.append(0)
-        threshold.append(0.0)
-        value.append(0.0)
-        while waiting:
-            node, at = waiting.pop()
-            if "leaf_value" in node:
-                threshold[at], left[at], value[at] = np.inf, at, node["leaf_value"]
-                continue
-            feature[at], threshold[at], left[at] = node["split_feature"], node["threshold"], len(feature)
-            for child in (node["left_child"], node["right_child"]):
-                waiting.append((child, len(feature)))
-                feature.append(0)
-                threshold.append(0.0)
-                left.append(0)
-                value.append(0.0)
-    return {
-        "feature": np.array(feature, dtype=np.uint8),
-        "threshold": np.array(threshold, dtype=np.float32),
-        "left": np.array(left, dtype=np.uint32),
-        "value": np.array(value, dtype=np.float32),
-        "roots": np.array(roots, dtype=np.uint32),
-    }
-
-
 def _annotated(article: dict[str, Any], page: Page, first: int, last: int) -> int:
     """The annotated quotation that holds most, and at least half, of a stretch's words; -1: none."""
     words = [match.start() for match in WORD.finditer(article["text"], page.starts[first], page.ends[last - 1])]

@@ -7,7 +7,6 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.ranking.table import Collected, Floats, Places, undated
 from corpus.search.features import NAMES, Table
@@ -92,43 +91,6 @@ def dating(collected: Collected, questions: Places, order: Floats) -> lightgbm.B
         collected.table[rows], collected.right[rows].astype(int), group=sizes, weight=counted, init_score=order[rows]
     )
     return lightgbm.train({**SETTINGS, "objective": "lambdarank", "lambdarank_truncation_level": 5}, data, DATED_TREES)
-
-
-def as_arrays(booster: lightgbm.Booster, off: float = 0.0) -> dict[str, NDArray[Any]]:
-    """The trees as `corpus.language.quotes.trees` reads them; `off` is taken from every sum."""
-    feature: list[int] = []
-    threshold: list[float] = []
-    left: list[int] = []
-    value: list[float] = []
-    roots = []
-    for tree in booster.dump_model()["tree_info"]:
-        roots.append(len(feature))
-        waiting = [(tree["tree_structure"], len(feature))]
-        _leaf(feature, threshold, left, value)
-        while waiting:
-            node, at = waiting.pop()
-            if "leaf_value" in node:
-                threshold[at], left[at], value[at] = np.inf, at, node["leaf_value"]
-                continue
-            feature[at], threshold[at], left[at] = node["split_feature"], node["threshold"], len(feature)
-            for child in (node["left_child"], node["right_child"]):
-                waiting.append((child, len(feature)))
-                _leaf(feature, threshold, left, value)
-    if off:
-        first = slice(0, roots[1] if len(roots) > 1 else len(value))
-        value[first] = [one - off for one in value[first]]
-    return {
-        "feature": np.array(feature, dtype=np.uint8), "threshold": np.array(threshold, dtype=np.float32),
-        "left": np.array(left, dtype=np.uint32), "value": np.array(value, dtype=np.float32),
-        "roots": np.array(roots, dtype=np.uint32),
-    }  # fmt: skip
-
-
-def _leaf(feature: list[int], threshold: list[float], left: list[int], value: list[float]) -> None:
-    feature.append(0)
-    threshold.append(0.0)
-    left.append(0)
-    value.append(0.0)
 
 
 def scored(booster: lightgbm.Booster, table: Table) -> Floats:

@@ -8,10 +8,11 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from benchmarks.ranking.boosting import as_arrays, dating, firsts, ordering, scored
+from benchmarks.ranking.boosting import dating, firsts, ordering, scored
 from benchmarks.ranking.judging import Caution, cautious, first_rows, judging, odds, plainly
 from benchmarks.ranking.scores import capped
 from benchmarks.ranking.table import Collected, Floats, Places, undated
+from benchmarks.tree_arrays import as_arrays
 from corpus.search.certainty import FIRST
 from corpus.search.features import NAMES
 from corpus.search.rank import beside_trees, led
