@@ -10,7 +10,7 @@ run: $(VENV)/.run
 	@$(BIN)/onrecord run
 
 test: $(VENV)/.dev lint
-	$(BIN)/pytest -n 2 --dist loadfile --durations 12 --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n 3 --dist loadfile --durations 12 --cov --cov-report=term:skip-covered
 
 test-long: $(VENV)/.dev
 	$(BIN)/pytest -m long --timeout 3600

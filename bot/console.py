@@ -140,9 +140,18 @@ class Console:
                     return await self._help("")
                 return await self._said(page) if page else await self._ask(line)
             command = self._commands.get(named["name"].lower())
-            return await command(named["rest"].strip()) if command else self._page("unknown", command=named["name"])
+            return await command(named["rest"].strip()) if command else self._unknown(named["name"], named["rest"])
         except CorpusError as fault:
             return f"{str(fault)[:1].upper()}{str(fault)[1:]}"
+
+    def _unknown(self, name: str, rest: str) -> str:
+        """What is said to a command that there is not here: which one may be meant, to be answered with yes."""
+        from bot import menu  # loads what Telegram needs, which no other line here does
+
+        meant = menu.meant(name, owner=True)
+        here = meant in self._commands
+        self._meant = f"/{meant} {rest.strip()}".strip() if here else None
+        return self._page("unknown", command=name, meant=meant, here=here)
 
     def _fitted(self, text: str) -> str:
         return markup.wrapped(text, min(100, shutil.get_terminal_size().columns))

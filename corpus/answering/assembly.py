@@ -69,7 +69,9 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         coverage=coverage,
         moment=moment if why is None else None,
         choices=choices,
-        suggestions=suggestions(evidence, heard if why != "unknown_speaker" else None) if why is not None else (),
+        suggestions=()
+        if why is None
+        else suggestions(evidence, heard if why != "unknown_speaker" else None, query.text),
         reason=why,
         as_of=query.as_of,
         context=conversation.after(query, evidence, answered=why is None, heard=heard),

@@ -53,10 +53,17 @@ def unheld(query: Query, found: Callable[[Sequence[str]], Sequence[int]]) -> tup
     return tuple(words[:NAMED])
 
 
-def suggestions(evidence: Sequence[Evidence], heard: str | None) -> tuple[str, ...]:
-    """Two questions at most: what whoever was asked about said, and what others said in what came nearest."""
-    offered = dict.fromkeys(_offers(evidence, heard))
+def suggestions(evidence: Sequence[Evidence], heard: str | None, asked: str) -> tuple[str, ...]:
+    """Two questions at most: what whoever was asked about said, and what others said in what came nearest.
+
+    Never the one that was `asked`, which has just been refused.
+    """
+    offered = dict.fromkeys(one for one in _offers(evidence, heard) if _letters(one) != _letters(asked))
     return tuple(list(offered)[:OFFERED])
+
+
+def _letters(question: str) -> str:
+    return "".join(sign for sign in question.casefold() if sign.isalnum())
 
 
 def _offers(evidence: Sequence[Evidence], heard: str | None) -> Iterator[str]:

@@ -267,3 +267,22 @@ def test_what_is_polite_shouted_or_doubled_is_answered_the_same(data: Path) -> N
     two = onrecord("ask", "What does China oppose and what did Wang say about infrastructure?", data=data).out
     assert "China firmly opposes this" in two
     assert "infrastructure" in two
+
+
+def test_a_misspelt_command_is_read_back_and_one_of_telegrams_is_known(data: Path) -> None:
+    ran = onrecord("run", data=data, stdin="/timline Wang\nyes\n/subcribe\n/xyzzy\n")
+    misspelt, agreed, of_telegram, unknown = ran.out.split(f"{RULE}\n")
+    assert "Did you mean /timeline?" in misspelt
+    assert "Wang Wenbin" in agreed
+    assert "works in Telegram" in of_telegram
+    assert "I know no command /xyzzy" in unknown
+
+
+def test_a_refusal_does_not_offer_what_was_just_refused(data: Path) -> None:
+    for asked in (
+        "What did Wang Wenbin say about tolls?",
+        "What did Wang Wenbin say about tolls",
+        "Who said “the toll”?",
+    ):
+        ran = onrecord("ask", asked, "--json", data=data)
+        assert asked.casefold().rstrip("?") not in json.loads(ran.out)["reply"].casefold()
