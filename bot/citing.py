@@ -31,7 +31,7 @@ def bibtex(evidence: Evidence, quotation_id: str, confidence: float) -> str:
     day = wording.parsed_day(evidence.published)
     fields: dict[str, str | None] = {
         "title": _tex(evidence.title or "(no title)"),
-        "howpublished": _tex(evidence.source or evidence.agency or "source unknown"),
+        "howpublished": _tex(evidence.source or evidence.agency or ""),
         "year": str(day.year) if day else None,
         "month": wording.MONTHS[day.month - 1][:3].lower() if day else None,
         "date": day.isoformat() if day else None,
