@@ -151,11 +151,6 @@ def find(name: str) -> tuple[str, ...]:
     return _one_each(list(_cities(wanted)))[:CHOICES]
 
 
-def is_country(name: str) -> bool:
-    """Whether the name is a country's: 'war in Ukraine' is about it, and says no zone."""
-    return plain(name) in _countries()
-
-
 def city(zone: str) -> str:
     """How a zone is called to people: 'Berlin', 'Buenos Aires', 'UTC+5:30'."""
     if offset := re.fullmatch(r"Etc/GMT([+-])(\d+)", zone):

@@ -1,4 +1,4 @@
-"""The commands over sayings across articles and time: wordings, prove."""
+"""The commands over sayings across articles and time: wordings, timeline, vanished, prove."""
 
 from __future__ import annotations
 

@@ -43,25 +43,17 @@ def rarity(term: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Rows of length 1 (or 0, where a text has no terms) as columns of `terms`: (row numbers, weights) of each term."""
+    """Rows of length 1 (or 0, where a text has no terms), each (numbers of its terms, weights), of `terms` in all."""
 
     rows: tuple[tuple[Ints, Floats], ...]
-    columns: tuple[tuple[Ints, Floats], ...]
+    terms: int
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def similar(self, row: int) -> Floats:
-        """The cosine of one row with every row, shape [rows]."""
-        found = np.zeros(len(self.rows))
-        for term, weight in zip(*self.rows[row], strict=True):
-            rows, weights = self.columns[term]
-            found[rows] += weight * weights
-        return found
-
     def dense(self) -> Floats:
         """The vectors as one array, shape [rows, terms]; for a few hundred rows."""
-        array = np.zeros((len(self.rows), len(self.columns)))
+        array = np.zeros((len(self.rows), self.terms))
         for index, (terms, weights) in enumerate(self.rows):
             array[index, terms] = weights
         return array
@@ -89,10 +81,4 @@ def vectors(texts: Sequence[Sequence[str]], documents: Sequence[Sequence[str]] |
         weights = (1 + np.log(np.fromiter(counts.values(), dtype=float, count=len(counts)))) * idf[terms]
         length = float(np.sqrt((weights**2).sum()))
         rows.append((terms, weights / length if length else weights))
-    held: list[tuple[list[int], list[float]]] = [([], []) for _ in numbers]
-    for index, (terms, weights) in enumerate(rows):
-        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            held[term][0].append(index)
-            held[term][1].append(weight)
-    columns = tuple((np.array(at, dtype=np.int64), np.array(weights)) for at, weights in held)
-    return Vectors(tuple(rows), columns)
+    return Vectors(tuple(rows), len(numbers))

@@ -22,7 +22,7 @@ from corpus.language.speakers.words import (
     SAME_HEAD,
     TITLES,
 )
-from corpus.lexicon import pairs, table, words
+from corpus.lexicon import pairs, words
 
 RANKS = words("speaker_words", "ranks")
 """Modifiers that make another office of the same noun: 'the president' is not the vice president."""
@@ -33,11 +33,6 @@ CUT = re.compile(
 STOP = words("speaker_words", "stop")
 COUNTRIES = {**pairs("countries", "words", "key"), **pairs("sides", "words", "key")}
 """Words for a country, a people, a party, each with the one word that they are compared by."""
-PARTIES = frozenset(
-    key
-    for kind, key in zip(table("sides").column("kind"), table("sides").column("key"), strict=True)
-    if kind == "party"
-)
 
 
 @dataclass(frozen=True, slots=True)
