@@ -21,6 +21,8 @@ PLACES: Final = 6
 QUESTIONS: Final = 2
 WIDE: Final = 3
 """So many buttons stand beside each other: more are cut off on a phone."""
+FOLD: Final = "…"
+"""The button behind which the rarer ones stand."""
 REASONS: Final = {"person": "Wrong person", "question": "Not what I asked", "unsaid": "Not said so"}
 Rows = list[list[InlineKeyboardButton]]
 
@@ -98,13 +100,12 @@ class Under:
         return cls(**values)
 
     def rows(self, key: str, page: int = 0) -> Rows:
-        """The buttons as they stand under a page of the answer."""
+        """The buttons as they stand under a page of the answer; what is rarer stands behind "…" (`folded_rows`)."""
         rows = [] if page else [[button(label, data) for label, data in row] for row in self.own]
-        if not page:
-            rows += [[button(one, f"say:{key}:{number}", 60)] for number, one in enumerate(self.questions)]
+        asking = [] if page else [[button(one, f"say:{key}:{at}", 60)] for at, one in enumerate(self.questions)]
         last = len(self.pages) - self.parts
         if page >= last:
-            return [*rows, [button("‹ Back", f"page:{key}:0")]]
+            return [*rows, *asking, [button("‹ Back", f"page:{key}:0")]]
         if self.parts and not page:
             rows.append([button(f"Read {n}", f"page:{key}:{last + n - 1}") for n in range(1, self.parts + 1)])
         row = [button("‹ Back", f"page:{key}:{page - 1}")] if page else []
@@ -116,22 +117,33 @@ class Under:
             fits = markup.units(self.citation) <= COPY_UNITS
             copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(self.citation)) if fits else None
             row.append(copy or button("Copy", f"copy:{key}"))
-        across = [button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")] if self.elsewhere else []
-        if self.person and self.entity is not None:
-            across.append(button("Over time", f"overtime:{key}"))
-        if across and not page:
-            rows.append(across)
-        if self.quotation and not page:
-            row.append(button("Proof", f"proof:{key}"))
-        if not page and (share := self._share()):
-            row.append(InlineKeyboardButton("Share", url=share))
         people = [button("Who is this?", f"whois:{key}")] if self.person else []
         if self.name:
             people.append(button(f"Follow {self.name}", f"track:{key}", 28))
         if self.wrong and not self.noted:
             people.append(button("Wrong?", f"wrong:{key}"))
-        wide = WIDE - (len(row) % WIDE == 1)  # none stands alone
-        return [*rows, *(row[at : at + wide] for at in range(0, len(row), wide)), *([people] if people else [])]
+        shown = [*_in_rows(row), *_in_rows(people)]
+        if not page and self._folded(key):
+            fold = button(FOLD, f"fold:{key}")
+            place = next((one for one in shown if len(one) < WIDE), None)
+            if place is None:
+                shown.append(place := [])
+            place.append(fold)
+        return [*rows, *shown, *asking]
+
+    def folded_rows(self, key: str) -> Rows:
+        """The rarer buttons, which take the place of the others while somebody looks at them."""
+        return [*_in_rows(self._folded(key), 2), [button("‹ Back", f"page:{key}:0")]]
+
+    def _folded(self, key: str) -> list[InlineKeyboardButton]:
+        rare = [button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")] if self.elsewhere else []
+        if self.person and self.entity is not None:
+            rare.append(button("Over time", f"overtime:{key}"))
+        if self.quotation:
+            rare.append(button("Proof", f"proof:{key}"))
+        if share := self._share():
+            rare.append(InlineKeyboardButton("Share", url=share))
+        return rare
 
     def _share(self) -> str | None:
         """The address by which what is shown is sent on: the quotation, else the article, else the topic."""
@@ -223,6 +235,12 @@ def citation(evidence: Evidence, confidence: float) -> str:
     name = evidence.speaker.name if who is Whose.SPEAKER and evidence.speaker else ""
     parts = [name, evidence.source or evidence.title, wording.day(evidence.published), evidence.url]
     return f"“{words.strip()}” — " + ", ".join(part for part in parts if part)
+
+
+def _in_rows(buttons: list[InlineKeyboardButton], wide: int = WIDE) -> Rows:
+    """Buttons beside each other, so many in a row that none stands alone where another could stand with it."""
+    wide -= wide > 2 and len(buttons) % wide == 1
+    return [buttons[at : at + wide] for at in range(0, len(buttons), wide)]
 
 
 def _place(evidence: Evidence) -> Place:

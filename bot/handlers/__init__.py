@@ -93,6 +93,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         application.add_handler(CommandHandler(names, callback, filters=NEW))
     for pattern, callback in (
         (f"^page:{KEY}:\\d{{1,2}}$", taps.page),
+        (f"^fold:{KEY}$", taps.fold),
         (f"^context:{KEY}:\\d{{1,2}}$", taps.context),
         (f"^say:{KEY}:\\d{{1,2}}$", taps.say),
         (f"^example:{KEY}:\\d{{1,2}}$", taps.example),

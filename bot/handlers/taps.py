@@ -73,6 +73,13 @@ class Taps:
         if number < len(made.pages):
             await tap.asked.say(made.pages[number], made.rows(tap.key, number), edit=True)
 
+    async def fold(self, update: Update, _context: Context) -> None:
+        """The rarer buttons, in the place of the others."""
+        if (tap := await self._tap(update, "answer")) is None:
+            return
+        await self._notice(update)
+        await tap.asked.relabel(tap.under.folded_rows(tap.key))
+
     async def context(self, update: Update, _context: Context) -> None:
         """The paragraph that words of an answer stand in, with the words marked, in the same message."""
         if (tap := await self._tap(update, "answer")) is None:

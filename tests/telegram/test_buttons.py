@@ -61,6 +61,23 @@ async def test_an_answer_has_its_buttons(town: Town):
     assert {"In context", "Copy", "Who is this?", "Follow Tomas Vale", "Wrong?"} <= set(shown)
 
 
+async def test_at_most_three_rows_stand_above_what_is_offered_and_the_rarer_buttons_are_folded(town: Town):
+    ana = town.api.person("Ana")
+    for question in ("What did Tomas Vale say about buses?", "tram", "Ingrid Solberg"):
+        message = await answered(ana, question)
+        rows = message["reply_markup"]["inline_keyboard"]
+        offered = [row for row in rows if row[0].get("callback_data", "").startswith("say:")]
+        assert rows[len(rows) - len(offered) :] == offered
+        assert 1 <= len(rows) - len(offered) <= 3
+        assert all(len(row) <= 3 for row in rows)
+        before = labels(message)
+        await ana.turns(message, "…")
+        assert "Share" in labels(message)
+        assert "Wrong?" not in labels(message)
+        await ana.turns(message, "‹ Back")
+        assert labels(message) == before
+
+
 async def test_in_context_shows_the_paragraph_with_the_words_marked_and_leads_back(town: Town):
     ana = town.api.person("Ana")
     message = await answered(ana)

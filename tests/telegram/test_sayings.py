@@ -27,6 +27,7 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         assert WHOLE[:40] in said
         await ana.asks("What did Ana Ruiz say about the harbour bridge?")
         message = ana.heard()[-1]
+        await ana.turns(message, "…")
         await ana.taps(message, "How others quote it")
         assert "in this archive carry it" in (await ana.hears())["text"]
         await ana.taps(message, "Proof")
