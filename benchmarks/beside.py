@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from corpus.search.index import packing
-from corpus.search.index.sqlite import SqliteIndex
+from corpus.search.index.stored import StoredIndex
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import Filters, Found, Ints
 from corpus.store import fulltext
@@ -24,7 +24,7 @@ from corpus.store import fulltext
 _ANYTHING = Filters()
 
 
-class TantivyIndex(SqliteIndex):
+class TantivyIndex(StoredIndex):
     """tantivy finds; counts and stored terms are the store's."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
@@ -46,7 +46,7 @@ class TantivyIndex(SqliteIndex):
         return _found(self.connection, np.array(found, np.int64))
 
 
-class RankedIndex(SqliteIndex):
+class RankedIndex(StoredIndex):
     """SQLite's own ranking over all terms."""
 
     def candidates(self, terms: Ints, filters: Filters = _ANYTHING, limit: int = 300) -> Found:  # noqa: ARG002
@@ -62,7 +62,7 @@ def search_by(engine: str, data: Path) -> Callable[..., Retriever]:
 
     def made(connection: sqlite3.Connection, **_: object) -> Retriever:
         if engine == "tantivy":
-            index: SqliteIndex = TantivyIndex(connection, data / "tantivy")
+            index: StoredIndex = TantivyIndex(connection, data / "tantivy")
         else:
             index = RankedIndex(connection)
         return Retriever(index, index)

@@ -32,7 +32,7 @@ from corpus.indexing import derive
 from corpus.search.index import upkeep
 from corpus.store.connect import FILE_NAME
 from corpus.store.reader import Reader
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 NOW = "2026-01-01T00:00:00+00:00"
 MOMENTS = {"added_at", "fetched_at", "at", "made_at"}

@@ -20,12 +20,12 @@ from pathlib import Path
 
 from corpus.language.tokens import ANALYSER, terms
 from corpus.model import AnnotatedArticle, Article, Block, BlockKind, Given, Sentence, Span
-from corpus.search.index.sqlite import SqliteIndex
+from corpus.search.index.stored import StoredIndex
 from corpus.search.seam import IndexedArticle, IndexedSentence
 from corpus.store import fulltext, rows
 from corpus.store.connect import FILE_NAME
 from corpus.store.records import day_of
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 RUN = 6
 """Neighbouring sentences that stay together."""
@@ -114,7 +114,7 @@ def _write(
         connection.execute("INSERT INTO changes VALUES (?, ?)", (key, key))
         sentences = [IndexedSentence(first + n, cut(one)) for n, one in enumerate(words)]
         indexed.append(IndexedArticle(key, sentences, cut(title or ""), day_of(day), (source or "",)))
-    SqliteIndex(connection).change(indexed)
+    StoredIndex(connection).change(indexed)
     fulltext.set_state(connection, replace(fulltext.state(connection), rules=ANALYSER, sequence=batch[-1][0]))
 
 

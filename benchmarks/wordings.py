@@ -29,7 +29,7 @@ from corpus.language.tokens import terms
 from corpus.model import RawDocument, Speech
 from corpus.search.wording import negation
 from corpus.store.reader import Reader
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from corpus.store.utterances import Spoken, _of_attribution
 from corpus.wordings.comparing import likeness
 from corpus.wordings.gathering import Uttered, gather

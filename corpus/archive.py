@@ -50,7 +50,7 @@ from corpus.sayings import Sayings
 from corpus.store.naming import MANY
 from corpus.store.reader import Reader
 from corpus.store.records import day_in
-from corpus.store.sqlite import BUSY_SECONDS, Store
+from corpus.store.store import BUSY_SECONDS, Store
 
 if TYPE_CHECKING:
     from corpus.digest import Topic

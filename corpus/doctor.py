@@ -17,7 +17,7 @@ from corpus.model import Finding
 from corpus.store import anew, inventory
 from corpus.store.home import ServerFacts, server_facts
 from corpus.store.people import state
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 LITTLE_SPACE: Final = 256 * 1024**2
 """Bytes of free disk under which the doctor warns."""

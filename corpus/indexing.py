@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from corpus.errors import CorpusError
 from corpus.store.reader import Reader
 from corpus.store.sql import Connection
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 if TYPE_CHECKING:
     from corpus.search.index import SearchIndex
-    from corpus.search.index.sqlite import Kept
+    from corpus.search.index.stored import Kept
 
 T = TypeVar("T")
 
@@ -125,7 +125,7 @@ class Indexing:
 
     def _kept_at(self, reader: Reader) -> Kept:
         """What was looked up since the last change."""
-        from corpus.search.index.sqlite import Kept
+        from corpus.search.index.stored import Kept
 
         moment = reader.name(), reader.last_change()
         if self._kept is None or self._kept[0] != moment:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from corpus.copying import Report, dump, load
-from corpus.postgres import Connection as Session
+from corpus.postgres.copying import Report, dump, load
+from corpus.postgres.session import Session
 from corpus.search.index import upkeep
 from corpus.store import backup
 from corpus.store.connect import FILE_NAME, connect, prepare

@@ -18,7 +18,7 @@ from corpus.indexing import Indexing
 from corpus.model import Lag
 from corpus.store.home import copied
 from corpus.store.reader import Reader
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 if TYPE_CHECKING:
     from corpus.search.index import SearchIndex

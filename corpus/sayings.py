@@ -14,7 +14,7 @@ from corpus.model import EntityId, Evidence, Held
 from corpus.people import People
 from corpus.quoted import Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Wordings
 from corpus.store.reader import Reader
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 if TYPE_CHECKING:
     from corpus.answering.prefixes import Prefixes

@@ -25,7 +25,7 @@ from urllib.parse import quote
 import psycopg
 
 from bot.state.server import SCHEMA as BOTS
-from corpus.postgres import Connection
+from corpus.postgres.session import Session
 from corpus.store.connect import renew
 from corpus.store.home import SCHEMA
 
@@ -131,7 +131,7 @@ class Server:
             self._template = True
             self.execute("CREATE DATABASE filled")
             for schema in SCHEMAS:
-                session = Connection(self.address("filled"), schema.name, busy=10.0)
+                session = Session(self.address("filled"), schema.name, busy=10.0)
                 schema.prepare(session, create=True, made=renew if schema is SCHEMA else None)
                 session.close()
         self.execute(f"CREATE DATABASE {name} TEMPLATE {'template1' if empty else 'filled'}")

@@ -14,7 +14,7 @@ from corpus.archive import Archive
 from corpus.indexing import Indexing
 from corpus.search.index import SearchIndex
 from corpus.store.connect import FILE_NAME, connect
-from corpus.store.sqlite import BUSY_SECONDS, Store
+from corpus.store.store import BUSY_SECONDS, Store
 
 IMPORTED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 

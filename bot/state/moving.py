@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.state.database import BUSY_SECONDS, FileDatabase
 from bot.state.server import SCHEMA
-from corpus.copying import dump, load
-from corpus.postgres import Connection
+from corpus.postgres.copying import dump, load
+from corpus.postgres.session import Session
 
 
 def write(address: str, file: Path) -> None:
@@ -44,10 +44,10 @@ def _opened(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, isolation_level=None)
 
 
-def _session(address: str, *, read_only: bool = False) -> Connection:
-    session = Connection(address, SCHEMA.name, busy=BUSY_SECONDS)
+def _session(address: str, *, read_only: bool = False) -> Session:
+    session = Session(address, SCHEMA.name, busy=BUSY_SECONDS)
     SCHEMA.prepare(session, create=True)
     if read_only:
         session.close()
-        return Connection(address, SCHEMA.name, busy=BUSY_SECONDS, read_only=True)
+        return Session(address, SCHEMA.name, busy=BUSY_SECONDS, read_only=True)
     return session

@@ -9,7 +9,9 @@ from typing import Any, Final, Self
 
 from bot.state.database import BUSY_SECONDS, Database
 from corpus.errors import LostStore, StoreError
-from corpus.postgres import Connection, Schema, Threaded
+from corpus.postgres.schema import Schema
+from corpus.postgres.session import Session
+from corpus.postgres.threaded import Threaded
 
 SCHEMA: Final = Schema("onrecord_bot", "bot.state")
 
@@ -27,7 +29,7 @@ class ServerDatabase(Database):
     @classmethod
     async def at(cls, address: str) -> Self:
         """The tables at this address, brought up to date."""
-        session = Connection(address, SCHEMA.name, busy=BUSY_SECONDS)
+        session = Session(address, SCHEMA.name, busy=BUSY_SECONDS)
         try:
             await asyncio.to_thread(SCHEMA.prepare, session, create=True)
         finally:
@@ -36,7 +38,7 @@ class ServerDatabase(Database):
 
     def session(self) -> Threaded:
         """Another session with the same tables."""
-        return Threaded(Connection(self.address, SCHEMA.name, busy=BUSY_SECONDS))
+        return Threaded(Session(self.address, SCHEMA.name, busy=BUSY_SECONDS))
 
     async def close(self) -> None:
         await self._session.close()

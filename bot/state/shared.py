@@ -21,7 +21,7 @@ from bot.state.inbox import Waiting
 from bot.state.moments import written
 from bot.state.server import ServerDatabase
 from corpus.errors import LostStore
-from corpus.postgres import Threaded
+from corpus.postgres.threaded import Threaded
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from corpus.model import FeedHealth
 from corpus.reading import feed_links, is_feed, parse_feed
 from corpus.store import feeds
 from corpus.store.feeds import FeedWriter
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 
 class Book:

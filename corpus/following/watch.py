@@ -46,7 +46,7 @@ from corpus.reading import Entry, same_site
 from corpus.store import feeds
 from corpus.store.feeds import FeedRow, FeedWriter, PageRow
 from corpus.store.looks import Looker
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 log = logging.getLogger(__name__)
 

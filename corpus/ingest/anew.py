@@ -19,7 +19,7 @@ from corpus.ingest.understand import Annotators, Understanding
 from corpus.model import Article
 from corpus.store import anew
 from corpus.store.records import Submission
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 log = logging.getLogger(__name__)
 

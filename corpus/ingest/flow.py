@@ -26,7 +26,7 @@ from corpus.ingest.identity import place_of
 from corpus.ingest.understand import Annotators, Understand, Understanding, understand
 from corpus.model import Added, AnnotatedArticle, Imported, Outcome, Progress, RawDocument
 from corpus.store.records import Place, Seen, Submission, Written
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from corpus.store.writer import WAS_REMOVED
 
 BATCH: Final = 64

@@ -10,7 +10,7 @@ from corpus.model import Correction
 from corpus.people.directory import Directory, Listed
 from corpus.store import people as rows
 from corpus.store.reader import Reader
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 BY_HAND = "joined by hand"
 SPLIT_OFF = "split off by hand"

@@ -20,7 +20,7 @@ from corpus.language.speakers.offices import office
 from corpus.people.directory import aliases
 from corpus.store import people as rows
 from corpus.store.reader import Reader
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 MANY: Final = 3000
 """From so many waiting speakers on, everybody is read at once."""

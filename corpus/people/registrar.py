@@ -14,7 +14,7 @@ from corpus.people.directory import Directory
 from corpus.people.placing import place, waits
 from corpus.store import people as rows
 from corpus.store.reader import Reader
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 log = logging.getLogger(__name__)
 

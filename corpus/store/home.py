@@ -14,8 +14,9 @@ from typing import Any, Final, Protocol, TypeVar
 import aiosqlite
 
 from corpus.errors import UnwritableStore
-from corpus.postgres import PATIENCE, Schema, Threaded
-from corpus.postgres import Connection as Session
+from corpus.postgres.schema import Schema
+from corpus.postgres.session import PATIENCE, Session
+from corpus.postgres.threaded import Threaded
 from corpus.store.connect import FILE_NAME, connect, prepare, renew, translated
 from corpus.store.inventory import clean
 from corpus.store.sql import Connection, Writing

@@ -22,7 +22,7 @@ class Rows(Protocol):
 
 
 class Connection(Protocol):
-    """A connection in autocommit, used by one thread at a time: sqlite3's own, or `corpus.postgres.Connection`."""
+    """A connection in autocommit, used by one thread at a time: sqlite3's own, or `corpus.postgres.session.Session`."""
 
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Rows: ...
 
@@ -32,7 +32,7 @@ class Connection(Protocol):
 
 
 class Writing(Protocol):
-    """The writing connection, awaited: aiosqlite's, or `corpus.postgres.Threaded`."""
+    """The writing connection, awaited: aiosqlite's, or `corpus.postgres.threaded.Threaded`."""
 
     def execute_fetchall(self, sql: str, parameters: Sequence[Any] = ...) -> Awaitable[Iterable[Any]]: ...
 

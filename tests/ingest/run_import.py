@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.ingest import ingest
 from corpus.model import Progress
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.ingest.helpers import slow
 
 

@@ -17,7 +17,7 @@ from corpus.language.fingerprint import fingerprint
 from corpus.model import AnnotatedArticle, RawDocument, Span
 from corpus.store import anew
 from corpus.store.records import StoredArticle, Submission
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.ingest.helpers import write_lines
 
 NOW = "2024-03-06T08:00:00+00:00"

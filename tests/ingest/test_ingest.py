@@ -11,7 +11,7 @@ import pytest
 from corpus.ingest import ingest
 from corpus.ingest.flow import BATCH, GROUP
 from corpus.model import Imported, Outcome, Progress
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.ingest.helpers import article, crashing, elsewhere, refusing, slow, write_articles, write_lines
 
 NOW = "2024-03-06T08:00:00+00:00"

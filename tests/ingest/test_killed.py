@@ -13,7 +13,7 @@ import pytest
 
 from corpus.store.connect import FILE_NAME
 from corpus.store.records import Change
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.ingest.helpers import write_lines
 
 ROOT = Path(__file__).parents[2]

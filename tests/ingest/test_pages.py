@@ -13,7 +13,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.ingest.proof import provable
 from corpus.model import Outcome, RawDocument
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.store.samples import TEXT, sample
 
 PAGE = """<!doctype html><html lang="en"><head><title>Pier closed - Harbour Post</title>

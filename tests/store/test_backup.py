@@ -13,7 +13,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.errors import DamagedStore, MissingCorpus, MissingSource, NewerStore, UnwritableStore
 from corpus.store.connect import FILE_NAME
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.store.samples import NOW, TEXT, sample
 
 OTHER = TEXT.replace("May", "June")

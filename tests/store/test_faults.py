@@ -12,7 +12,7 @@ import pytest
 
 from corpus.errors import BusyStore, DamagedStore, MissingCorpus, NewerStore, StoreError, UnwritableStore
 from corpus.store.connect import FILE_NAME
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.store.samples import NOW, TEXT, sample
 
 

@@ -16,7 +16,7 @@ from corpus.language.tokens import terms
 from corpus.search.index import upkeep
 from corpus.store import fulltext
 from corpus.store.connect import FILE_NAME
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.ingest.helpers import write_lines
 
 WHEN = datetime(2024, 3, 6, tzinfo=UTC)

@@ -17,11 +17,14 @@ from bot.state.server import SCHEMA as BOTS
 from corpus.errors import LostStore, MissingCorpus, MissingExtra, NewerStore, UnwritableStore
 from corpus.indexing import Indexing, derive
 from corpus.model import Outcome
-from corpus.postgres import Connection, Refused, Schema, is_address, shown, translated, translated_schema
+from corpus.postgres.faults import Refused
+from corpus.postgres.schema import Schema
+from corpus.postgres.session import Session
+from corpus.postgres.statements import is_address, shown, translated, translated_schema
 from corpus.store.connect import FILE_NAME, prepare
 from corpus.store.home import SCHEMA
 from corpus.store.postings import key
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.server import Server, running
 from tests.store.samples import NOW, TEXT, sample
 
@@ -49,8 +52,8 @@ def server() -> Iterator[Server]:
     one.erase()
 
 
-def session(address: str, schema: Schema = SCHEMA) -> Connection:
-    return Connection(address, schema.name, busy=1.0)
+def session(address: str, schema: Schema = SCHEMA) -> Session:
+    return Session(address, schema.name, busy=1.0)
 
 
 @pytest.mark.parametrize(

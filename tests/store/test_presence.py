@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import AnnotatedArticle, Article, Block, BlockKind, Evidence, Outcome, Sentence, Span
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 
 START = datetime(2024, 3, 6, 8, tzinfo=UTC)
 LINES = [f"Sentence number {n} tells of berth {n * 7}." for n in range(6)]

@@ -11,7 +11,7 @@ import pytest
 from corpus.errors import UnknownArticle, UnknownQuotation
 from corpus.model import Given, Outcome
 from corpus.store.records import Place, Submission
-from corpus.store.sqlite import Store
+from corpus.store.store import Store
 from tests.store.samples import NOW, TEXT, sample
 
 OTHER = TEXT.replace("pay for itself", "never pay for itself")

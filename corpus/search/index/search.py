@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.search.index.sqlite import Kept, SqliteIndex
+from corpus.search.index.stored import Kept, StoredIndex
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import IndexedArticle, Parameters
 from corpus.store import fulltext
@@ -17,7 +17,7 @@ class SearchIndex(Retriever):
     """The index of the database that a connection has open, as at the moment of its transaction."""
 
     def __init__(self, connection: Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None) -> None:
-        self.engine = SqliteIndex(connection, parameters, kept)
+        self.engine = StoredIndex(connection, parameters, kept)
         super().__init__(self.engine, self.engine, parameters)
 
     @classmethod

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.language.tokens import ANALYSER, terms
 from corpus.model import BlockKind, Speech
 from corpus.search.index import packing
-from corpus.search.index.sqlite import SqliteIndex
+from corpus.search.index.stored import StoredIndex
 from corpus.search.seam import IndexedArticle, IndexedSentence
 from corpus.store import fulltext, postings
 from corpus.store.reader import Reader
@@ -54,7 +54,7 @@ def behind(reader: Reader) -> int:
 
 def catch_up(connection: Connection) -> None:
     """Takes in the oldest changes, so many as one transaction should; part of the caller's transaction."""
-    reader, index = Reader(connection), SqliteIndex(connection)
+    reader, index = Reader(connection), StoredIndex(connection)
     if not behind(reader):
         return
     if fulltext.state(connection).rules != ANALYSER:
@@ -71,7 +71,7 @@ def catch_up(connection: Connection) -> None:
 def renew(connection: Connection, articles: Iterable[int]) -> None:
     """Takes these articles in again as they stand."""
     found = [Reader(connection).by_key(key) for key in articles]
-    SqliteIndex(connection).change([indexed(stored) for stored in found if stored is not None])
+    StoredIndex(connection).change([indexed(stored) for stored in found if stored is not None])
 
 
 def refill(connection: Connection) -> None:

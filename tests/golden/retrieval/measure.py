@@ -22,7 +22,7 @@ from corpus.search.seam import Parameters
 from corpus.search.signals import Signals
 from corpus.store.connect import FILE_NAME, connect
 from corpus.store.reader import Reader
-from corpus.store.sqlite import BUSY_SECONDS
+from corpus.store.store import BUSY_SECONDS
 
 HERE = Path(__file__).parent
 ARTICLES, QUESTIONS = HERE / "articles", HERE / "questions.jsonl"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.postgres import Connection as Session
-from corpus.search.index.sqlite import SqliteIndex
+from corpus.postgres.session import Session
+from corpus.search.index.stored import StoredIndex
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import CandidateIndex, Parameters, TermStore
 from corpus.store import fulltext
@@ -37,7 +37,7 @@ def postgres(how: Parameters) -> Engine:
 
 
 def over(connection: Connection, how: Parameters) -> Engine:
-    index = SqliteIndex(connection, how)
+    index = StoredIndex(connection, how)
     return Engine(index, index, Retriever(index, index, how))
 
 

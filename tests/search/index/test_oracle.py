@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.search.bm25 import CorpusBM25, idf, smooth_idf
-from corpus.search.index import sqlite
+from corpus.search.index import stored
 from corpus.search.seam import IndexedArticle, Parameters
 from tests.search.index.engines import ENGINES, Engine, made
 from tests.search.index.samples import article, positive, reference
@@ -86,7 +86,7 @@ def test_where_common_words_are_not_looked_up_a_trusted_ten_are_the_ten_best(
     asked = [f"w{n}" for n in generator.zipf(1.2, terms) if n < 3000] or ["w1"]
     same(engine, held, asked)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sqlite, "BUDGET", budget)
+        patch.setattr(stored, "BUDGET", budget)
         found = engine.search.top(asked, 10)
     expected = [score for score, _ in reference(held, asked, 0.6, 0.3)[:10]]
     if positive(held, asked) and not found.bounded:
@@ -99,7 +99,7 @@ def test_the_work_is_bounded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     engine.index.change(held)
     asked = ["common", "usual", "rare7"]
     assert not engine.search.top(asked).bounded
-    monkeypatch.setattr(sqlite, "BUDGET", 50)
+    monkeypatch.setattr(stored, "BUDGET", 50)
     best = engine.search.top(asked)
     assert best.ids[0] == 7000
     assert best.bounded

@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from corpus.postgres import Connection, lock
+from corpus.postgres.schema import lock
+from corpus.postgres.session import Session
 
 AT_ONCE: Final = 1000
 """Rows fetched at a time."""
@@ -18,7 +19,7 @@ Report = Callable[[int, int], None]
 """Called with (rows copied, rows in all)."""
 
 
-def load(source: sqlite3.Connection, target: Connection, schema: str, progress: Report | None = None) -> None:
+def load(source: sqlite3.Connection, target: Session, schema: str, progress: Report | None = None) -> None:
     """Puts every row of a file in the place of what a schema holds, in a transaction of the caller's.
 
     Who reads meanwhile waits. Numbers that were given once are not given again. Raises Refused where PostgreSQL cannot
@@ -43,7 +44,7 @@ def load(source: sqlite3.Connection, target: Connection, schema: str, progress: 
         progress(total, total)
 
 
-def dump(source: Connection, target: sqlite3.Connection, schema: str, progress: Report | None = None) -> None:
+def dump(source: Session, target: sqlite3.Connection, schema: str, progress: Report | None = None) -> None:
     """The other way, into a new file with these tables; `source` has a transaction that sees one moment."""
     tables = _tables(target)
     total, done = sum(_count(source, table) for table in tables), 0
@@ -86,7 +87,7 @@ def _numbered(file: sqlite3.Connection, table: str) -> str:
     return next(str(row[1]) for row in file.execute(f"PRAGMA table_info({table})") if row[5])
 
 
-def _count(connection: sqlite3.Connection | Connection, table: str) -> int:
+def _count(connection: sqlite3.Connection | Session, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])  # noqa: S608
 
 
@@ -98,7 +99,7 @@ def _given(file: sqlite3.Connection) -> dict[str, int]:
     return {name: int(given.get(name, 0)) for name in tables}
 
 
-def _fetched(source: Connection, sql: str) -> Iterator[list[tuple[Any, ...]]]:
+def _fetched(source: Session, sql: str) -> Iterator[list[tuple[Any, ...]]]:
     source.execute(f"DECLARE walk NO SCROLL CURSOR FOR {sql}")
     try:
         while some := source.execute(f"FETCH {AT_ONCE} FROM walk").fetchall():

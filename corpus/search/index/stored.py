@@ -1,4 +1,4 @@
-"""The candidate index over SQLite's full-text tables (`corpus.store.fulltext`), over one connection of the caller's.
+"""The candidate index over the tables of the store (`corpus.store.fulltext`), over one connection of the caller's.
 
 Terms are looked up rarest first until a budget of postings is spent: common words cost nothing, they are scored over
 the candidates' own terms all the same.
@@ -59,7 +59,7 @@ class Kept:
         self._size += len(documents)
 
 
-class SqliteIndex:
+class StoredIndex:
     """Meets `corpus.search.seam.CandidateIndex` and `TermStore`. One thread at a time, as its connection."""
 
     def __init__(self, connection: Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None) -> None:

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from corpus.errors import DamagedStore, LostStore, StoreError
 from corpus.model import AnnotatedArticle, Outcome
-from corpus.postgres import PATIENCE
+from corpus.postgres.session import PATIENCE
 from corpus.store.connect import FILE_NAME, translated
 from corpus.store.home import Embedded, Home, Pen, Server
 from corpus.store.reader import Reader
