@@ -60,6 +60,7 @@ async def run_bot(settings: Settings) -> int:
         allow_hosts=settings.allow_hosts,
         address=settings.database,
         read_address=settings.database_read,
+        time_server=settings.timestamp_url,
     )
     try:
         for feed in settings.feeds:

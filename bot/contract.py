@@ -312,6 +312,13 @@ def checked(found: Checked) -> Json:
         "sound": found.sound,
         "faults": list(found.faults),
         "sha256": found.sha256,
+        "stamped": found.stamped
+        and {
+            "at": found.stamped.at,
+            "service": found.stamped.service,
+            "root": found.stamped.root,
+            "root_sha256": found.stamped.root_sha256,
+        },
         "quotation": proof
         and {
             "id": proof.quotation_id,

@@ -73,6 +73,7 @@ class Settings:
     retention_days: int = 7
     contact: str | None = None
     allow_hosts: tuple[str, ...] = ()
+    timestamp_url: str | None = None
     webhook_url: str | None = None
     webhook_listen: Address = Address("127.0.0.1", 8443)
     webhook_secret: str | None = field(default=None, repr=False)
@@ -268,6 +269,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ONRECORD_RETENTION_DAYS", "retention_days", _whole(1, 365), "a whole number of days from 1 to 365"),
     Setting("ONRECORD_CONTACT", "contact", _contact, "one line, such as a mail address or a page about you"),
     Setting("ONRECORD_ALLOW_HOSTS", "allow_hosts", _hosts, "host names or addresses separated by commas"),
+    Setting("ONRECORD_TIMESTAMP_URL", "timestamp_url", _web, "the http(s) address of a time-stamp server (RFC 3161)"),
     Setting("ONRECORD_WEBHOOK_URL", "webhook_url", _web, "the https:// address Telegram is to call"),
     Setting("ONRECORD_WEBHOOK_LISTEN", "webhook_listen", _address, _LISTEN),
     Setting("ONRECORD_WEBHOOK_SECRET", "webhook_secret", _secret, "1 to 256 of A-Z a-z 0-9 _ -", secret=True),

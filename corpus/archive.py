@@ -100,16 +100,19 @@ class Archive:
         fetcher: Fetcher | None = None,
         address: str | None = None,
         read_address: str | None = None,
+        time_server: str | None = None,
     ) -> Archive:
         """Opens the corpus in this folder; `create` begins one where there is none.
 
         `contact` goes into the User-Agent; `allow_hosts` may be fetched from though they are not public. `fetcher`
         takes the place of the one made from these. `address` is that of a PostgreSQL database, which then holds the
         corpus instead of the folder, `read_address` that of a logical replica of it, which then answers questions.
+        `time_server` is the address of a server (RFC 3161) that stamps proofs.
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore, LostStore, MissingExtra.
         """
         store = await Store.open(folder, create=create, derive=derive, address=address)
-        return cls(store, Network(contact or "", frozenset(allow_hosts), fetcher), address, read_address)
+        network = Network(contact or "", frozenset(allow_hosts), fetcher, time_server)
+        return cls(store, network, address, read_address)
 
     async def prepare(self) -> None:
         """Loads the code of the rooms, off the event loop; for one who stays, so that nobody's answer waits for it.
@@ -486,7 +489,7 @@ class Archive:
     def sayings(self) -> Sayings:
         """What is made of quotations across articles and time: wordings, timelines, proofs."""
         if self._sayings is None:
-            self._sayings = Sayings(self._store, self._indexing, self._registry())
+            self._sayings = Sayings(self._store, self._indexing, self._registry(), self._network)
         return self._sayings
 
     async def list(self) -> tuple[Held, ...]:

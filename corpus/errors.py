@@ -19,6 +19,7 @@ CorpusError
 │       └── FullDisk     there is no room left on its disk
 ├── UnknownArticle       no article has this id
 ├── UnknownQuotation     no quotation has this id
+├── UnusableStamp        an answer of a time-stamp server that proves no time
 ├── UnknownSpeaker       no speaker has this name
 └── MissingExtra         an optional package is needed and not installed
 """
@@ -163,6 +164,12 @@ class UnknownSpeaker(CorpusError):
     """No speaker has this name or key."""
 
     what = "no such speaker"
+
+
+class UnusableStamp(CorpusError):
+    """What a time-stamp server answered proves no time, or is of other bytes."""
+
+    what = "no time stamp"
 
 
 class MissingExtra(CorpusError):

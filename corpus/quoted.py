@@ -65,7 +65,8 @@ class Proof:
 
     `source` are the bytes as they were fetched, where `text` is an extraction of them (`extracted`), else those of the
     text itself. `start` and `end` are code points of `text`. Whose words they are is what the article was read to say:
-    `speaker`, with that probability; it is told, not proven. `fetched_at` is ISO 8601.
+    `speaker`, with that probability; it is told, not proven. `fetched_at` is ISO 8601. `stamped`: a time stamp is to
+    lie beside it. `edition` is that of the bundle it is told in.
     """
 
     quotation_id: str
@@ -86,6 +87,35 @@ class Proof:
     source: bytes
     media_type: str
     extracted: bool
+    stamped: bool = False
+    edition: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a time-stamp server (RFC 3161) answered, in DER, and the certificate that its chain ends in, in PEM."""
+
+    response: bytes
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What a stamp says: the moment (ISO 8601, UTC), whose certificate signed it, and in whose its chain ends."""
+
+    at: str
+    service: str
+    root: str
+    root_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A proof as the bytes of a file; when it was stamped, and why it was not where a server was asked."""
+
+    data: bytes
+    stamped: Stamped | None = None
+    unstamped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +127,7 @@ class Checked:
     sha256: str
     proven: tuple[str, ...] = ()
     not_proven: tuple[str, ...] = ()
+    stamped: Stamped | None = None
 
     @property
     def sound(self) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from corpus.errors import UnknownQuotation
+from corpus.errors import CorpusError, UnknownQuotation
 from corpus.indexing import Indexing
 from corpus.model import EntityId, Evidence, Held
+from corpus.network import Network
 from corpus.people import People
-from corpus.quoted import Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Wordings
+from corpus.quoted import Bundle, Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Wordings
 from corpus.store.reader import Reader
 from corpus.store.store import Store
 
@@ -26,8 +27,9 @@ ANEW_SECONDS: Final = 30.0
 class Sayings:
     """What one open corpus holds of sayings; got from `Archive.sayings`."""
 
-    def __init__(self, store: Store, indexing: Indexing, people: People) -> None:
+    def __init__(self, store: Store, indexing: Indexing, people: People, network: Network) -> None:
         self._store = store
+        self._network = network
         self._people = people
         self._indexing = indexing
         self._prefixes: Prefixes | None = None
@@ -160,13 +162,22 @@ class Sayings:
 
         return await self._store.read(look)
 
-    async def prove(self, quotation_id: str) -> bytes:
-        """The bundle that proves a quotation, of any version, to whoever has no corpus. Raises UnknownQuotation."""
-        from corpus.asking.proving import proof_of
+    async def prove(self, quotation_id: str) -> Bundle:
+        """The bundle that proves a quotation, of any version, to whoever has no corpus. Raises UnknownQuotation.
+
+        Where a time-stamp server is set and does not stamp it, the bundle says that it has no stamp, and why is told.
+        """
+        from corpus.asking.proving import proof_of, stamped
         from corpus.proof import bundled
 
         proof = await self._store.read(lambda reader: proof_of(reader, quotation_id))
-        return await asyncio.to_thread(bundled, proof)
+        unstamped = ""
+        if self._network.time_server:
+            try:
+                return await stamped(proof, self._network.stamped)
+            except CorpusError as fault:
+                unstamped = str(fault)
+        return Bundle(await asyncio.to_thread(bundled, proof), unstamped=unstamped)
 
 
 def is_id(given: str) -> bool:

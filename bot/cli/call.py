@@ -94,6 +94,7 @@ class Call:
                 allow_hosts=settings.allow_hosts,
                 address=settings.database,
                 read_address=settings.database_read,
+                time_server=settings.timestamp_url,
             )
         except MissingCorpus as fault:
             raise MissingCorpus(fault.which or str(self.settings.data), fault.why, FILL) from fault

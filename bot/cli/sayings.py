@@ -63,12 +63,17 @@ async def prove(call: Call) -> int:
     async with call.archive() as archive:
         bundle = await archive.sayings.prove(call.options.quote_id)
     file = Path(call.options.out or f"{call.options.quote_id}.zip")
-    _write(file, bundle)
-    digest = hashlib.sha256(bundle).hexdigest()
+    _write(file, bundle.data)
+    digest = hashlib.sha256(bundle.data).hexdigest()
+    if bundle.unstamped:
+        call.warn(f"onrecord: {bundle.unstamped}. The file has no time stamp, and says so.")
     if call.json:
-        call.row({"quote_id": call.options.quote_id, "file": str(file), "sha256": digest, "bytes": len(bundle)})
+        row = {"quote_id": call.options.quote_id, "file": str(file), "sha256": digest, "bytes": len(bundle.data)}
+        call.row(row | {"stamped_at": bundle.stamped.at if bundle.stamped else None})
     else:
         call.say(f"Wrote {file}. Its SHA-256 is {digest}: tell it together with the file.")
+        if bundle.stamped:
+            call.say(f"Stamped {bundle.stamped.at} by {markup.tidy(bundle.stamped.service)}.")
         call.say("Anybody can check it with `onrecord prove --check FILE`, without these articles.")
     return 0
 

@@ -72,9 +72,9 @@ class Sayings:
         except CorpusError:
             await asked.page("gone")
             return
-        digest = hashlib.sha256(bundle).hexdigest()
-        caption = self._desk.page("proof", digest=digest)
-        file = InputFile(bundle, f"proof-{digest[:8]}.zip")
+        digest = hashlib.sha256(bundle.data).hexdigest()
+        caption = self._desk.page("proof", digest=digest, stamped=bundle.stamped)
+        file = InputFile(bundle.data, f"proof-{digest[:8]}.zip")
         await asked.bot.send_document(asked.chat.id, file, caption=caption, parse_mode=ParseMode.HTML)
 
     async def _tapped(self, update: Update) -> tuple[Asked | None, Under | None]:

@@ -1,11 +1,16 @@
-"""Reads what proves a quotation: its words and place, the text, and the source as it was fetched."""
+"""Reads what proves a quotation: its words and place, the text, and the source as it was fetched; has it stamped."""
 
 from __future__ import annotations
 
+import asyncio
 import zlib
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from corpus.model import Evidence
-from corpus.quoted import Proof
+from corpus.proof import bundled, to_stamp
+from corpus.proof.stamp import MEDIA_TYPE, completed, looked_at, machines_roots, request
+from corpus.quoted import Bundle, Proof
 from corpus.store.reader import Reader
 
 
@@ -36,3 +41,16 @@ def proof_of(reader: Reader, quotation_id: str) -> Proof:
         media_type=media_type,
         extracted=kept is not None,
     )
+
+
+async def stamped(proof: Proof, ask: Callable[[bytes, str], Awaitable[bytes]]) -> Bundle:
+    """The bundle with a stamp; `ask` brings the answer of a time-stamp server to a request of that media type.
+
+    Raises MissingExtra, UnusableStamp, and what `ask` raises.
+    """
+    marked = replace(proof, stamped=True)
+    over = await asyncio.to_thread(to_stamp, marked)
+    query, nonce = request(over)
+    answer = await ask(query, MEDIA_TYPE)
+    stamp = await asyncio.to_thread(lambda: completed(answer, over, nonce, list(machines_roots())))
+    return Bundle(await asyncio.to_thread(bundled, marked, stamp), looked_at(stamp, over))

@@ -10,9 +10,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from corpus.proof.claims import readme
-from corpus.quoted import Proof
+from corpus.quoted import Proof, Stamp
 
-FORMAT: Final = "onrecord-proof-1"
+FORMAT: Final = "onrecord-proof-{}"
+EDITIONS: Final = (1, 2)
+"""The second says whether a time stamp lies beside it."""
+STAMP, ROOT, STAMP_SUMS = "timestamp.tsr", "timestamp.pem", "timestamp.sha256"
+"""The members of a time stamp: it is of the digests, so its own digests stand in a list of their own."""
 README, MANIFEST, TEXT, SUMS = "README.txt", "manifest.json", "text.txt", "SHA256SUMS"
 _ENDINGS: Final = {
     "text/html": "html",
@@ -23,8 +27,22 @@ _ENDINGS: Final = {
 }
 
 
-def bundled(proof: Proof) -> bytes:
-    """The bundle of a proof."""
+def bundled(proof: Proof, stamp: Stamp | None = None) -> bytes:
+    """The bundle of a proof, with the stamp over `to_stamp` where it is a stamped one."""
+    members = _members(proof)
+    members[SUMS] = sums(members)
+    if stamp is not None:
+        stamped = {STAMP: stamp.response, ROOT: stamp.root}
+        members |= stamped | {STAMP_SUMS: sums(stamped)}
+    return packed(members)
+
+
+def to_stamp(proof: Proof) -> bytes:
+    """What a time-stamp server is to sign: the digests of all members, which stand in the bundle too."""
+    return sums(_members(proof))
+
+
+def _members(proof: Proof) -> dict[str, bytes]:
     members = {
         README: readme(proof).encode(),
         MANIFEST: (json.dumps(manifest(proof), ensure_ascii=False, indent=2) + "\n").encode(),
@@ -32,7 +50,7 @@ def bundled(proof: Proof) -> bytes:
     }
     if proof.extracted:
         members[source_name(proof.media_type)] = proof.source
-    return packed(members | {SUMS: sums(members)})
+    return members
 
 
 def source_name(media_type: str) -> str:
@@ -43,8 +61,9 @@ def source_name(media_type: str) -> str:
 def manifest(proof: Proof) -> dict[str, Any]:
     """What is claimed, as JSON."""
     name = source_name(proof.media_type) if proof.extracted else TEXT
+    stamp = {"timestamp": STAMP if proof.stamped else None} if proof.edition > 1 else {}
     return {
-        "format": FORMAT,
+        "format": FORMAT.format(proof.edition),
         "quotation": {
             "id": proof.quotation_id,
             "text": proof.words,
@@ -70,7 +89,7 @@ def manifest(proof: Proof) -> dict[str, Any]:
             "fetched_at": proof.fetched_at,
             "extracted": proof.extracted,
         },
-    }
+    } | stamp
 
 
 def _digest_text(proof: Proof) -> str:

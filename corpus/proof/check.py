@@ -10,10 +10,25 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from corpus.errors import CorpusError
-from corpus.proof.bundle import FORMAT, MANIFEST, SUMS, TEXT, bundled, digest, packed, source_name, sums
+from corpus.errors import CorpusError, MissingExtra, UnusableStamp
+from corpus.proof.bundle import (
+    EDITIONS,
+    FORMAT,
+    MANIFEST,
+    ROOT,
+    STAMP,
+    STAMP_SUMS,
+    SUMS,
+    TEXT,
+    bundled,
+    digest,
+    packed,
+    source_name,
+    sums,
+)
 from corpus.proof.claims import not_proven, proven
-from corpus.quoted import Checked, Proof
+from corpus.proof.stamp import looked_at
+from corpus.quoted import Checked, Proof, Stamp, Stamped
 from corpus.reading import source_text
 
 LARGEST: Final = 256 * 1024 * 1024
@@ -30,7 +45,34 @@ def checked(data: bytes) -> Checked:
     except _Broken as fault:
         return Checked((str(fault),), None, whole)
     faults = tuple(_faults(data, members, proof))
-    return Checked(faults, proof, whole, () if faults else proven(proof), () if faults else not_proven(proof))
+    if faults:
+        return Checked(faults, proof, whole)
+    stamped: Stamped | None = None
+    unread = ""
+    try:
+        stamped = _stamped(members)
+    except MissingExtra as fault:
+        unread = fault.cure.rstrip(".")
+    except UnusableStamp as fault:
+        return Checked((f"its time stamp does not hold: {fault.which}, {fault.why}",), proof, whole)
+    return Checked((), proof, whole, proven(proof, stamped), not_proven(proof, stamped, unread), stamped)
+
+
+def _stamped(members: Mapping[str, bytes]) -> Stamped | None:
+    """What the time stamp beside it says; None where none lies there. Raises UnusableStamp, MissingExtra."""
+    stamp = _stamp(members)
+    if stamp is None:
+        return None
+    try:
+        return looked_at(stamp, members[SUMS])
+    except CorpusError:
+        raise
+    except Exception as fault:  # what was made to break what reads it proves nothing
+        raise UnusableStamp("its answer", "it cannot be read") from fault
+
+
+def _stamp(members: Mapping[str, bytes]) -> Stamp | None:
+    return Stamp(members[STAMP], members.get(ROOT, b"")) if STAMP in members else None
 
 
 class _Broken(Exception):
@@ -55,14 +97,15 @@ def _proof(members: Mapping[str, bytes]) -> Proof:
     """The proof that the manifest and the members make together."""
     try:
         claimed = json.loads(members[MANIFEST].decode())
-        if claimed["format"] != FORMAT:
-            raise _Broken(f"it is of another kind than {FORMAT}")
-        return _read(claimed, members)
+        edition = next((one for one in EDITIONS if claimed["format"] == FORMAT.format(one)), None)
+        if edition is None:
+            raise _Broken("it is of a kind that this program does not know")
+        return _read(claimed, members, edition)
     except (KeyError, TypeError, ValueError, RecursionError) as fault:
         raise _Broken("its manifest cannot be read") from fault
 
 
-def _read(claimed: dict[str, Any], members: Mapping[str, bytes]) -> Proof:
+def _read(claimed: dict[str, Any], members: Mapping[str, bytes], edition: int) -> Proof:
     said, article, source = claimed["quotation"], claimed["article"], claimed["source"]
     extracted = bool(source["extracted"])
     name = source_name(str(source["media_type"])) if extracted else TEXT
@@ -85,6 +128,8 @@ def _read(claimed: dict[str, Any], members: Mapping[str, bytes]) -> Proof:
         source=members[name],
         media_type=str(source["media_type"]),
         extracted=extracted,
+        stamped=edition > 1 and claimed["timestamp"] is not None,
+        edition=edition,
     )
 
 
@@ -94,12 +139,14 @@ def _faults(data: bytes, members: Mapping[str, bytes], proof: Proof) -> Iterator
         yield f"the quoted words do not stand at characters {proof.start} to {proof.end} of {TEXT}"
     if proof.extracted and not _stands(proof):
         yield "the quoted words do not stand in the source"
-    listed = {name: one for name, one in members.items() if name != SUMS}
+    listed = {name: one for name, one in members.items() if name not in (SUMS, STAMP, ROOT, STAMP_SUMS)}
+    if proof.stamped != (STAMP in members):
+        yield f"{STAMP}: told of and not there, or there and not told of"
     if members.get(SUMS) != sums(listed):
         told = _told(members.get(SUMS, b""))
         wrong = [name for name, one in listed.items() if told.get(name) != digest(one)]
         yield f"{', '.join(wrong) or SUMS}: not as it was when the bundle was made"
-    expected = bundled(proof)
+    expected = bundled(proof, _stamp(members))
     if expected == data:
         return
     if packed(members) != data:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command import check, onrecord
+from tests.proof import time_server
 from tests.wordings.press import HEARD, article, said
 from tests.wordings.running import here
 
@@ -125,3 +126,26 @@ def test_a_proof_is_checked_where_there_is_no_corpus(held: Path, tmp_path: Path)
     assert "proves nothing" in ran.err
     assert here("prove", "--check", away / "none.zip").code == 1
     assert here("prove", spoken["id"], "--out", away / "q.zip", data=held).code == 1  # another file stands there
+
+
+def test_a_proof_is_stamped_where_a_server_is_set(held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken = next(
+        one for one in rows("export", "Lena Brandt", "--format", "jsonl", data=held) if one["type"] == "direct"
+    )
+    with time_server.running() as server:
+        monkeypatch.setenv("ONRECORD_TIMESTAMP_URL", server.address)
+        (made,) = rows("prove", spoken["id"], "--out", str(tmp_path / "p.zip"), "--json", data=held)
+        check("prove", made)
+        assert made["stamped_at"] == time_server.NOW.isoformat()
+        ((media_type, _),) = server.asked
+        assert media_type == "application/timestamp-query"
+        server.status = 503
+        ran = here("prove", spoken["id"], "--out", tmp_path / "q.zip", "--json", data=held)
+        assert (ran.code, ran.rows[0]["stamped_at"]) == (0, None)
+        assert "it answers 503" in ran.err
+        assert "has no time stamp" in ran.err
+    (found,) = here("prove", "--check", tmp_path / "p.zip", "--json", data=tmp_path / "none").rows
+    check("prove-check", found)
+    assert (found["sound"], found["stamped"]["service"]) == (True, time_server.SERVICE)
+    ran = here("prove", "--check", tmp_path / "q.zip", data=tmp_path / "none")
+    assert "no time-stamp server signed it" in ran.out
