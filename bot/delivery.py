@@ -298,8 +298,12 @@ async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], dat
             pacer = Pacer()
             pacer.keep = partial(_keep_away, desk)
             pacer.remember(await state.holds.left(clock()))
-            async with state.alone(DELIVERY), connected(settings, pacer) as bot:
-                return await Delivery(desk, bot, pacer, at_once=True).tick(now)
+
+            async def delivered() -> int:
+                async with connected(settings, pacer) as bot:
+                    return await Delivery(desk, bot, pacer, at_once=True).tick(now)
+
+            return await state.alone(DELIVERY, delivered)
         finally:
             await state.close()
     finally:

@@ -268,8 +268,7 @@ class Service:
         return partial(self._desk.state.shared.lead, name, work, partial(self.supervisor.well, name))
 
     async def _tell_owners(self) -> None:
-        async with self._desk.state.alone("telling owners"):
-            await self.answerer.tell_owners()
+        await self._desk.state.alone("telling owners", self.answerer.tell_owners)
         await self._tell_faults()
 
     async def _tell_faults(self) -> None:
@@ -285,10 +284,12 @@ class Service:
             await self.answerer.to_owners(self._desk.page("faults", begun=begun, over=over, failed=failed))
 
     async def _deliver(self) -> None:
-        async with self._desk.state.alone(DELIVERY, partial(self.supervisor.well, DELIVERY)):
-            now = self._desk.clock()
-            await self._desk.state.outbox.void(now)
-            await self._delivery.tick(now)
+        await self._desk.state.alone(DELIVERY, self._delivered, partial(self.supervisor.well, DELIVERY))
+
+    async def _delivered(self) -> None:
+        now = self._desk.clock()
+        await self._desk.state.outbox.void(now)
+        await self._delivery.tick(now)
 
     async def _sweep(self) -> None:
         now = self._desk.clock()

@@ -14,6 +14,10 @@ from corpus.postgres.session import Session
 from corpus.postgres.threaded import Threaded
 
 SCHEMA: Final = Schema("onrecord_bot", "bot.state")
+WITHIN: Final = 20.0
+"""Seconds within which any statement here is answered by a server that is there: few rows, and short waits for locks."""
+SILENT: Final = 10.0
+"""Seconds after which a transaction here was begun by somebody who is gone, or stands still."""
 
 
 class ServerDatabase(Database):
@@ -24,7 +28,7 @@ class ServerDatabase(Database):
     def __init__(self, address: str) -> None:
         super().__init__()
         self.address = address
-        self._session = self.session()
+        self._session = self.session(WITHIN)
 
     @classmethod
     async def at(cls, address: str) -> Self:
@@ -36,9 +40,9 @@ class ServerDatabase(Database):
             session.close()
         return cls(address)
 
-    def session(self) -> Threaded:
-        """Another session with the same tables."""
-        return Threaded(Session(self.address, SCHEMA.name, busy=BUSY_SECONDS))
+    def session(self, within: float) -> Threaded:
+        """Another session with the same tables, whose statements are answered within so many seconds."""
+        return Threaded(Session(self.address, SCHEMA.name, busy=BUSY_SECONDS, within=within, silent=SILENT))
 
     async def close(self) -> None:
         await self._session.close()

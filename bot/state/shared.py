@@ -1,7 +1,8 @@
 """What several bots on one database agree on: who is alive, who answers what, who does what only one may do.
 
 Everything rests on advisory locks, which end with the session that holds them: a bot that is killed is replaced as soon
-as the server sees its connection closed. After a start of the server all locks are gone, so nobody takes over anything
+as the server sees its connection closed, one whose machine vanishes or which stands still when it has said nothing for
+`HELD` seconds. After a start of the server all locks are gone, so nobody takes over anything
 for `GRACE` seconds: those who live have taken theirs again by then.
 """
 
@@ -12,10 +13,9 @@ import json
 import logging
 import secrets
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from bot.state.inbox import Waiting
 from bot.state.moments import written
@@ -23,12 +23,20 @@ from bot.state.server import ServerDatabase
 from corpus.errors import LostStore
 from corpus.postgres.threaded import Threaded
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 GRACE: Final = 3
 BOTS: Final = 0x4F6E
 """The class of the locks that bots hold on their own numbers."""
 TRY_SECONDS: Final = 0.5
+BEAT_SECONDS: Final = 1.0
+"""Who holds a lock says so in such steps."""
+LATE: Final = 3.5
+"""Seconds without an answer after which who holds a lock gives up what it does; this and a step are less than `HELD`."""
+HELD: Final = 6
+"""Seconds of silence after which the server takes a lock away: the machine is gone, or the bot stands still."""
 CONVERSATION: Final = timedelta(minutes=30)
 _UP: Final = f"pg_postmaster_start_time() < clock_timestamp() - interval '{GRACE} seconds'"
 _ALIVE: Final = f"""(SELECT CAST(objid AS bigint) FROM pg_locks WHERE locktype = 'advisory' AND classid = {BOTS}
@@ -50,7 +58,11 @@ class Shared:
         async with self._database.transaction() as transaction:
             sql = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND objid = ?"
             if not await transaction.rows(sql, (self.me,)):
-                await transaction.rows(f"SELECT pg_advisory_lock({BOTS}, CAST(? AS integer))", (self.me,))
+                await transaction.rows(
+                    f"""SELECT pg_advisory_lock({BOTS}, CAST(? AS integer)),
+                        set_config('idle_session_timeout', '{HELD * 1000}', false)""",
+                    (self.me,),
+                )
             return len(await transaction.rows(_ALIVE))
 
     # who answers what
@@ -77,36 +89,39 @@ class Shared:
 
     # what only one may do
 
-    @asynccontextmanager
-    async def alone(self, name: str, waits: Callable[[], None] = lambda: None) -> AsyncIterator[tuple[Threaded, int]]:
-        """Waits until no other bot does this, and keeps others waiting while inside. Gives the session with the lock,
-        and the server's number of it: under another number it is another session, without the lock."""
-        session = self._database.session()
+    async def alone(self, name: str, work: Callable[[], Awaitable[T]], waits: Callable[[], None]) -> T:
+        """Does it once no other bot does, and keeps others waiting meanwhile; `waits` is called while it waits.
+
+        The work is ended, and LostStore raised, as soon as the lock may be lost: where the server does not answer, that
+        is sooner than the server gives the lock to another.
+        """
+        session = self._database.session(LATE)
         try:
             while not (number := await _locked(session, name)):
                 waits()
                 await asyncio.sleep(TRY_SECONDS)
-            yield session, number
+            task = asyncio.ensure_future(work())
+            try:
+                await _while_held(session, number, task)
+                return task.result()
+            finally:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
         finally:
             await session.close()
 
-    async def lead(
-        self, name: str, work: Callable[[], Awaitable[None]], waits: Callable[[], None] = lambda: None
-    ) -> None:
-        """Does it as the only one, once nobody else does; ends it at once, and waits anew, where the lock is lost."""
+    async def lead(self, name: str, work: Callable[[], Awaitable[None]], waits: Callable[[], None]) -> None:
+        """Does what goes on for ever as the only one; waits anew where the lock is lost."""
+
+        async def told() -> None:
+            log.info("done by this bot now: %s", name)
+            await work()
+
         while True:
-            async with self.alone(name, waits) as (session, number):
-                log.info("done by this bot now: %s", name)
-                task = asyncio.ensure_future(work())
-                try:
-                    await _while_held(session, number, task)
-                except LostStore:
-                    log.warning("the database was cut off; perhaps done by another bot now: %s", name)
-                else:
-                    return
-                finally:
-                    task.cancel()
-                    await asyncio.gather(task, return_exceptions=True)
+            try:
+                return await self.alone(name, told, waits)
+            except LostStore:
+                log.warning("the database was cut off; perhaps done by another bot now: %s", name)
 
     # what was talked about
 
@@ -139,23 +154,25 @@ class Shared:
 
 
 async def _locked(session: Threaded, name: str) -> int:
-    """Tries to be the only one; gives the server's number of the session, 0 where another is or nobody knows."""
+    """Tries to be the only one; gives the server's number of the session, 0 where another is or nobody knows.
+
+    From then on the server ends a session that says nothing for `HELD` seconds: its bot is gone, or stands still.
+    """
     sql = f"""SELECT CASE WHEN {_UP} THEN pg_try_advisory_lock(hashtextextended(?, 2)) ELSE false END,
-              pg_backend_pid()"""
+              pg_backend_pid(), set_config('idle_session_timeout', '{HELD * 1000}', false)"""
     try:
-        ((mine, number),) = await session.execute_fetchall(sql, (name,))
+        ((mine, number, _),) = await session.execute_fetchall(sql, (name,))
     except LostStore:
         return 0
     return int(number) if mine else 0
 
 
-async def _while_held(session: Threaded, number: int, task: asyncio.Future[None]) -> None:
+async def _while_held(session: Threaded, number: int, task: asyncio.Future[Any]) -> None:
     """Waits for the task. Raises LostStore as soon as the session is not the one that holds the lock."""
     while True:
-        await asyncio.wait({task}, timeout=1.0)
+        await asyncio.wait({task}, timeout=BEAT_SECONDS)
         if task.done():
-            task.result()
             return
         ((now,),) = await session.execute_fetchall("SELECT pg_backend_pid()")
         if now != number:
-            raise LostStore("", "the session was cut off")
+            raise LostStore("", "the session was cut off", "It is begun again by itself.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from bot.state.aside import Aside
 from bot.state.chats import Chats
@@ -23,6 +22,8 @@ from bot.state.server import ServerDatabase
 from bot.state.shared import Shared
 from bot.state.subscriptions import Subscriptions
 from bot.state.told import Told
+
+T = TypeVar("T")
 
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 """This program did not exist before: a board without a clock of its own was just started."""
@@ -73,18 +74,15 @@ class State:
         if address or (folder / FILE_NAME).is_file():
             await (await Database.open(folder, address)).close()
 
-    @asynccontextmanager
-    async def alone(self, name: str, waits: Callable[[], None] = lambda: None) -> AsyncIterator[None]:
-        """Waits until no other process does what has this name, and keeps others waiting while inside.
+    async def alone(self, name: str, work: Callable[[], Awaitable[T]], waits: Callable[[], None] = lambda: None) -> T:
+        """Does it once no other process does what has this name, and keeps others waiting meanwhile.
 
-        `waits` is called from time to time while it waits.
+        `waits` is called from time to time while it waits. Raises LostStore where another may do it by now.
         """
         if self.shared is not None:
-            async with self.shared.alone(name, waits):
-                yield
-        else:
-            async with locked(self._folder, name):
-                yield
+            return await self.shared.alone(name, work, waits)
+        async with locked(self._folder, name):
+            return await work()
 
     async def close(self) -> None:
         """Closes it; nothing may be used afterwards."""

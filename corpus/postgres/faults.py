@@ -9,7 +9,12 @@ from typing import Any, Final
 from corpus.errors import BusyStore, FullDisk, LostStore, MissingExtra, StoreError, UnwritableStore
 from corpus.postgres.statements import shown
 
-_REFUSED, _BUSY, _FULL, _LOST = ("22", "23"), ("55P03", "40001", "40P01"), ("53100",), ("57P01", "57P02", "57P03")
+_REFUSED, _BUSY, _FULL, _LOST = (
+    ("22", "23"),
+    ("55P03", "40001", "40P01"),
+    ("53100",),
+    ("57P01", "57P02", "57P03", "57P05", "25P03"),
+)
 _MAY_NOT: Final = ("42501", "25006")
 _USER: Final = "Check the user and the password in ONRECORD_DATABASE."
 _AT_THE_DOOR: Final = (

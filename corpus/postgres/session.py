@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from corpus.errors import LostStore
 from corpus.postgres import faults
 from corpus.postgres.statements import translated
+from corpus.postgres.watch import answered_within
 
 if TYPE_CHECKING:
     import psycopg
@@ -19,19 +20,35 @@ log = logging.getLogger(__name__)
 PATIENCE: Final = 30.0
 """Seconds to wait for a server that does not answer before saying so to who asked."""
 LONGEST_PAUSE: Final = 2.0
+GONE: Final = 8
+"""Seconds of silence after which the other side's machine counts as gone, here and at the server."""
+SILENT: Final = 60.0
+"""Seconds after which the server undoes a transaction whose owner says nothing: what it has locked is for others."""
 
 
 class Session:
     """One session with the server, as `sqlite3.Connection` is used: in autocommit, by one thread at a time.
 
     One that was cut off is made anew where no transaction was under way, waiting for the server for `patience` seconds;
-    within a transaction it is a LostStore, and whoever began it may begin again.
+    within a transaction it is a LostStore, and whoever began it may begin again. A statement that is not answered
+    `within` so many seconds cuts the session off. After `silent` seconds in which nothing is asked a transaction is
+    undone.
     """
 
     def __init__(
-        self, address: str, schema: str, *, busy: float, read_only: bool = False, patience: float = PATIENCE
+        self,
+        address: str,
+        schema: str,
+        *,
+        busy: float,
+        read_only: bool = False,
+        patience: float = PATIENCE,
+        within: float | None = None,
+        silent: float = SILENT,
     ) -> None:
         self.address = address
+        self._within = within
+        self._silent = silent
         self._patience = patience
         self.schema = schema
         self._busy = busy
@@ -50,7 +67,9 @@ class Session:
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> None:
         """Runs one statement for each row of parameters."""
         with faults.translated(self.address):
-            self._session().cursor(binary=True).executemany(translated(sql), [_values(one) for one in parameters])
+            raw, values = self._session(), [_values(one) for one in parameters]
+            with answered_within(raw.fileno(), self._within):
+                raw.cursor(binary=True).executemany(translated(sql), values)
 
     def script(self, sql: str) -> None:
         """Runs several statements in PostgreSQL's own words."""
@@ -68,7 +87,9 @@ class Session:
 
     def _execute(self, sql: str, parameters: Sequence[Any]) -> psycopg.Cursor[tuple[Any, ...]]:
         with faults.translated(self.address):
-            return self._session().cursor(binary=True).execute(translated(sql), _values(parameters))
+            raw = self._session()
+            with answered_within(raw.fileno(), self._within):
+                return raw.cursor(binary=True).execute(translated(sql), _values(parameters))
 
     def _session(self) -> psycopg.Connection[tuple[Any, ...]]:
         if self._raw is not None and self._raw.closed:
@@ -106,18 +127,30 @@ class Session:
                 self.address,
                 autocommit=True,
                 connect_timeout=5,
-                keepalives_idle=10,
-                keepalives_interval=5,
+                keepalives_idle=GONE - 3,
+                keepalives_interval=1,
                 keepalives_count=3,
+                tcp_user_timeout=GONE * 1000,
             )
             raw.adapters.register_dumper(int, Int8Dumper)
-            raw.execute(f'SET search_path = "{self.schema}"'.encode())
-            raw.execute(f"SET lock_timeout = {int(self._busy * 1000)}".encode())
-            raw.execute(b"SET timezone = 'UTC'")
-            if self._read_only:
-                mode = b"SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-                raw.execute(mode)
+            raw.execute("; ".join(f"SET {name} = {value}" for name, value in self._settings().items()).encode())
         return raw
+
+    def _settings(self) -> dict[str, str]:
+        """What the server is to know of this session: among others, when it may end it by itself."""
+        settings = {
+            "search_path": f'"{self.schema}"',
+            "lock_timeout": f"{int(self._busy * 1000)}",
+            "timezone": "'UTC'",
+            "idle_in_transaction_session_timeout": f"{int(self._silent * 1000)}",
+            "tcp_keepalives_idle": f"{GONE - 3}",
+            "tcp_keepalives_interval": "1",
+            "tcp_keepalives_count": "3",
+            "tcp_user_timeout": f"{GONE * 1000}",
+        }
+        if self._read_only:
+            settings |= {"default_transaction_isolation": "'repeatable read'", "default_transaction_read_only": "on"}
+        return settings
 
 
 def _values(parameters: Sequence[Any]) -> Mapping[str, Any]:

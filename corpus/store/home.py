@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 ROWS_AT_ONCE: Final = 64
 """Rows that a walk over a result fetches at a time."""
+ANSWERED: Final = 60.0
+"""Seconds within which a server that is there answers whatever is read; writing may take longer."""
 SCHEMA: Final = Schema("onrecord", "corpus.store")
 
 
@@ -159,7 +161,8 @@ class Server:
         return Threaded(self._session())
 
     def reading(self) -> Connection:
-        return Session(self._address, SCHEMA.name, busy=self._busy, read_only=True, patience=self._patience)
+        how = {"busy": self._busy, "patience": self._patience, "within": ANSWERED}
+        return Session(self._address, SCHEMA.name, read_only=True, **how)
 
     def check_space(self, keep_free: int) -> None:
         """The server's disk cannot be seen from here: it refuses what it has no room for."""

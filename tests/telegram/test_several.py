@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import signal
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -19,6 +20,7 @@ from tests.telegram.server import BotApi, Person
 
 NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
 POLLS = "done by this bot now: polling"
+LOST = "perhaps done by another bot now: polling"
 
 
 @pytest.fixture
@@ -39,6 +41,15 @@ async def heard(person: Person, words: list[str], seconds: float = 60) -> None:
             break
         await asyncio.sleep(0.1)
     assert words_of(person) == words
+
+
+async def logged(bot: Running, words: str) -> None:
+    """Waits until a bot has logged this."""
+    for _ in range(1200):
+        if words in bot.log:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(bot.log[-3000:])
 
 
 async def test_of_two_bots_one_polls_both_answer_and_one_takes_over(api: BotApi, tmp_path: Path, database: str) -> None:
@@ -62,6 +73,31 @@ async def test_of_two_bots_one_polls_both_answer_and_one_takes_over(api: BotApi,
         await heard(people[0], [*asked[people[0].id], "zorb77"])
         assert time.monotonic() - killed < 60  # the other polls; how soon, the long run measures
         assert sum(POLLS in bot.log for bot in bots) == 2
+
+
+async def test_one_that_stands_still_is_replaced_and_steps_back_when_it_moves_again(
+    api: BotApi, tmp_path: Path, database: str
+) -> None:
+    person = api.person("Ana")
+    async with AsyncExitStack() as stack:
+        bots: list[Running] = []
+        for number in range(2):
+            more = {"ONRECORD_DATABASE": database, "ONRECORD_LOG_LEVEL": "INFO"}
+            bots.append(await stack.enter_async_context(running(api, tmp_path / f"data{number}", **more)))
+        await person.says("What did zorb1 say?")
+        await heard(person, ["zorb1"])
+        (polls,) = [bot for bot in bots if POLLS in bot.log]
+        (other,) = [bot for bot in bots if bot is not polls]
+        polls.process.send_signal(signal.SIGSTOP)
+        stopped = time.monotonic()
+        await logged(other, POLLS)
+        assert time.monotonic() - stopped < 10
+        await person.says("What did zorb2 say?")
+        await heard(person, ["zorb1", "zorb2"])
+        polls.process.send_signal(signal.SIGCONT)
+        await logged(polls, LOST)
+        await person.says("What did zorb3 say?")
+        await heard(person, ["zorb1", "zorb2", "zorb3"])
 
 
 async def test_an_update_is_stored_once_and_taken_by_one_and_a_chat_keeps_its_order(
