@@ -15,7 +15,7 @@ from corpus.postgres.threaded import Threaded
 
 SCHEMA: Final = Schema("onrecord_bot", "bot.state")
 WITHIN: Final = 20.0
-"""Seconds within which any statement here is answered by a server that is there: few rows, and short waits for locks."""
+"""Seconds within which any statement here is answered by a server that is there: few rows, short waits for locks."""
 SILENT: Final = 10.0
 """Seconds after which a transaction here was begun by somebody who is gone, or stands still."""
 

@@ -34,9 +34,11 @@ TRY_SECONDS: Final = 0.5
 BEAT_SECONDS: Final = 1.0
 """Who holds a lock says so in such steps."""
 LATE: Final = 3.5
-"""Seconds without an answer after which who holds a lock gives up what it does; this and a step are less than `HELD`."""
+"""Seconds without an answer after which who holds a lock gives up what it does: with a step, fewer than `HELD`."""
 HELD: Final = 6
 """Seconds of silence after which the server takes a lock away: the machine is gone, or the bot stands still."""
+ALIVE: Final = 10
+"""The same for a bot's own number: what it was answering is then another's to answer."""
 CONVERSATION: Final = timedelta(minutes=30)
 _UP: Final = f"pg_postmaster_start_time() < clock_timestamp() - interval '{GRACE} seconds'"
 _ALIVE: Final = f"""(SELECT CAST(objid AS bigint) FROM pg_locks WHERE locktype = 'advisory' AND classid = {BOTS}
@@ -60,7 +62,7 @@ class Shared:
             if not await transaction.rows(sql, (self.me,)):
                 await transaction.rows(
                     f"""SELECT pg_advisory_lock({BOTS}, CAST(? AS integer)),
-                        set_config('idle_session_timeout', '{HELD * 1000}', false)""",
+                        set_config('idle_session_timeout', '{ALIVE * 1000}', false)""",
                     (self.me,),
                 )
             return len(await transaction.rows(_ALIVE))
