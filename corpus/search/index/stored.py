@@ -48,14 +48,15 @@ class Kept:
     def __init__(self) -> None:
         self.state: State | None = None
         self.counts: dict[int, tuple[int, int]] = {}
-        self.documents: dict[str, Ints] = {}
+        self.documents: dict[tuple[str, int | None], Ints] = {}
+        """By token, and how many of them at most."""
         self._size = 0
 
-    def keep(self, token: str, documents: Ints) -> None:
-        """Keeps the documents of a token."""
+    def keep(self, which: tuple[str, int | None], documents: Ints) -> None:
+        """Keeps documents."""
         if self._size > KEPT_DOCUMENTS:
             self.documents, self._size = {}, 0
-        self.documents[token] = documents
+        self.documents[which] = documents
         self._size += len(documents)
 
 
@@ -134,8 +135,7 @@ class StoredIndex:
             idf(counted.in_articles, counted.articles) * times,
         ).held()
         allowed = self._allowed(filters)
-        budget = BUDGET + counted.sentences // OF_SENTENCES
-        looked = self._look(asked, budget * (FILTERED if filters.any() else 1))
+        looked = self._look(asked, budget_of(counted.sentences) * (FILTERED if filters.any() else 1))
         places, ceiling = choose(looked, allowed, counted, self.parameters, limit)
         places = distinct(places)
         articles = places >> (packing.ARTICLE_BITS - packing.ORDINAL_BITS)
@@ -159,19 +159,11 @@ class StoredIndex:
 
     def _look(self, asked: _Asked, budget: int) -> Looked:
         """The documents of the rarest terms, as many as the budget pays for."""
-        order = asked.found.argsort(kind="stable").tolist()
-        documents: list[Ints] = []
-        spent, cut = 0, 0.0
-        for at in order:
-            count = int(asked.found[at])
-            if spent + count > budget and documents:
-                break
-            most = budget if count > budget else None
-            documents.append(self._documents(packing.token_of(int(asked.numbers[at])), most))
-            if most is not None:
-                cut = float(asked.weights[at])
-            spent += count
-        taken, left = order[: len(documents)], order[len(documents) :]
+        order, pays_for, whole = affordable(asked.found, budget)
+        taken, left = order[:pays_for], order[pays_for:]
+        most = None if whole else budget
+        documents = [self._documents(packing.token_of(int(asked.numbers[at])), most) for at in taken]
+        cut = 0.0 if whole else float(asked.weights[taken[0]])
         rest = float(asked.weights[left].sum())
         return Looked(documents, asked.weights[taken], asked.article_weights[taken], rest, cut)
 
@@ -179,10 +171,10 @@ class StoredIndex:
         """The documents that hold a token, sorted."""
         if self._kept is None:
             return self._read_documents(token, most)
-        found = self._kept.documents.get(token)
+        found = self._kept.documents.get((token, most))
         if found is None:
             found = self._read_documents(token, most)
-            self._kept.keep(token, found)
+            self._kept.keep((token, most), found)
         return found
 
     def _read_documents(self, token: str, most: int | None) -> Ints:
@@ -229,6 +221,22 @@ class _Asked:
         kept = (self.found > 0).nonzero()[0]
         kept = kept[self.found[kept].argsort(kind="stable")[:MOST_TERMS]]
         return _Asked(self.numbers[kept], self.found[kept], self.weights[kept], self.article_weights[kept])
+
+
+def budget_of(sentences: int) -> int:
+    """Postings that a query may read in a corpus of so many sentences."""
+    return BUDGET + sentences // OF_SENTENCES
+
+
+def affordable(found: Ints, budget: int) -> tuple[list[int], int, bool]:
+    """Terms that stand in so many documents each, rarest first; how many of them a budget of postings pays for; and
+    whether they are looked up whole. One always is looked up, of one that is too common the newest documents alone."""
+    order = found.argsort(kind="stable").tolist()
+    running = found[order].cumsum()
+    pays_for = int(running.searchsorted(budget, side="right"))
+    if order and not pays_for:
+        return order, 1, False
+    return order, pays_for, True
 
 
 class _Sums:

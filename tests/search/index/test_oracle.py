@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from corpus.search.bm25 import CorpusBM25, idf, smooth_idf
 from corpus.search.index import stored
-from corpus.search.seam import IndexedArticle, Parameters
+from corpus.search.seam import Filters, IndexedArticle, Parameters, number_of
+from corpus.store import fulltext
 from tests.search.index.engines import ENGINES, Engine, made
 from tests.search.index.samples import article, positive, reference
 
@@ -104,6 +105,16 @@ def test_the_work_is_bounded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     assert best.ids[0] == 7000
     assert best.bounded
     assert engine.search.candidates(asked).bounded
+
+
+def test_what_one_question_cut_short_the_next_has_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "BUDGET", 50)
+    monkeypatch.setattr(stored, "FILTERED", 20)
+    index = stored.StoredIndex(fulltext.in_memory(), kept=stored.Kept())
+    index.change(article(key, [["common", f"x{key}"]]) for key in range(300))
+    common = np.array([number_of("common")], np.int64)
+    assert 3 not in index.candidates(common, limit=10).articles.tolist(), "the newest alone"
+    assert index.candidates(common, Filters(articles=frozenset({3})), limit=10).articles.tolist() == [3]
 
 
 @pytest.mark.parametrize("documents", [1, 2, 3, 10, 1_000_000])

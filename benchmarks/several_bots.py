@@ -1,0 +1,131 @@
+"""How many questions a second one bot answers, and several on one PostgreSQL, over the strict Bot API server.
+
+    python -m benchmarks.several_bots --address postgresql://... --questions FILE.jsonl [--bots 1 3] [--paced]
+
+Everybody asks the next question as soon as the last is answered. The counts of bots take turns. Beside each figure
+stands where the processor's time went: to the bots, to the database server and to Telegram's place, which is played
+here on the same machine. Unless `--paced`, the bots send as fast as they can; Telegram itself allows 30 messages a
+second, and bots keep to 28, however many there are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from time import monotonic, process_time
+
+import psutil
+
+from tests.telegram.running import running
+from tests.telegram.server import BotApi, Person
+
+LATENCY = 0.05
+WARM = 5.0
+
+
+def spent(processes: Iterable[psutil.Process]) -> float:
+    """Processor seconds of these and their children so far."""
+    seconds = 0.0
+    for one in processes:
+        for part in (one, *one.children(recursive=True)):
+            times = part.cpu_times()
+            seconds += times.user + times.system
+    return seconds
+
+
+def served_by(address: str) -> list[psutil.Process]:
+    """The database server's own processes, those of sessions included, where it runs on this machine."""
+    import psycopg
+
+    with psycopg.connect(address) as connection:
+        found = connection.execute("SELECT pg_backend_pid()").fetchone()
+        assert found is not None
+        session = psutil.Process(found[0])
+    return [parent] if (parent := session.parent()) else []
+
+
+async def asks(person: Person, questions: Iterable[str], answered: list[float], over: asyncio.Event) -> None:
+    """Asks on until it is over."""
+    for question in questions:
+        if over.is_set():
+            return
+        before = len(person.heard())
+        await person.says(question)
+        while len(person.heard()) == before and not over.is_set():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+        answered.append(monotonic())
+
+
+async def measure(bots: int, options: argparse.Namespace, questions: list[str]) -> float:
+    """Answers a second by so many bots."""
+    answered: list[float] = []
+    over = asyncio.Event()
+    module = "bot" if options.paced else "benchmarks.unpaced"
+    with tempfile.TemporaryDirectory() as folder:
+        async with BotApi(latency=LATENCY, relaxed=not options.paced) as api, AsyncExitStack() as stack:
+            more = {"ONRECORD_DATABASE": options.address, "ONRECORD_LOG_LEVEL": "WARNING"}
+            live = []
+            for number in range(bots):
+                one = running(api, Path(folder) / f"bot{number}", module=module, wait=False, **more)
+                live.append(await stack.enter_async_context(one))
+            people = [api.person(f"P{number}") for number in range(options.people)]
+            going = itertools.cycle(questions)
+            asking = [asyncio.create_task(asks(one, going, answered, over)) for one in people]
+            # Each has its code loaded then, and looked up what is common.
+            while len(answered) < 3 * options.people:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+            await asyncio.sleep(WARM)
+            processes = {
+                "bots": [psutil.Process(one.process.pid) for one in live],
+                "database": served_by(options.address),
+                "Telegram's place": [psutil.Process(os.getpid())],
+            }
+            before = {name: spent(some) for name, some in processes.items() if name != "Telegram's place"}
+            own, begun = process_time(), monotonic()
+            await asyncio.sleep(options.seconds)
+            took = monotonic() - begun
+            used = {name: spent(processes[name]) - seconds for name, seconds in before.items()}
+            used["Telegram's place"] = process_time() - own
+            count = sum(one >= begun for one in answered)
+            over.set()
+            await asyncio.gather(*asking)
+    shares = ", ".join(f"{name} {seconds / took:.2f}" for name, seconds in used.items())
+    print(f"{bots} bots: {count / took:.1f} answers a second; processors used: {shares}", flush=True)
+    return count / took
+
+
+async def compare(options: argparse.Namespace, questions: list[str]) -> None:
+    found: dict[int, list[float]] = {bots: [] for bots in options.bots}
+    for _ in range(options.rounds):
+        for bots in options.bots:
+            found[bots].append(await measure(bots, options, questions))
+    means = {bots: sum(some) / len(some) for bots, some in found.items()}
+    first = means[options.bots[0]]
+    for bots, mean in means.items():
+        print(f"{bots} bots: {mean:.1f} answers a second, {mean / first:.2f} times {options.bots[0]}")
+    print(f"{os.cpu_count()} processors")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--address", required=True, help="a database that holds articles")
+    parser.add_argument("--questions", type=Path, required=True, help='lines of {"question": ...}')
+    parser.add_argument("--bots", type=int, nargs="+", default=[1, 3])
+    parser.add_argument("--people", type=int, default=60)
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--paced", action="store_true", help="as Telegram's limits have it")
+    options = parser.parse_args()
+    questions = [json.loads(line)["question"] for line in options.questions.read_text("utf-8").splitlines()]
+    asyncio.run(compare(options, questions))
+
+
+if __name__ == "__main__":
+    main()
