@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from corpus.language.tokens import terms
 from corpus.model import Article, Evidence, Quote, Speech
 from corpus.search.wording import folded_words
 from corpus.wordings.comparing import Likeness, likeness
+from corpus.wordings.runs import runs_of
 
 READ_AT_ONCE: Final = range(6, 40)
 """Words of a statement that tells something by itself and is read at once."""
@@ -34,8 +36,13 @@ def speaks_by_title(article: Article) -> bool:
 def fresh(found: Sequence[Evidence]) -> list[Evidence]:
     """The statements (in the order of publication), without the same words again from another article."""
     kept: list[Evidence] = []
+    holders: dict[int, list[int]] = defaultdict(list)
     for one in found:
-        if not any(_is_again(one, before) for before in kept):
+        runs = runs_of(own_words(one))
+        alike = sorted({n for run in runs for n in holders[run]})  # without a run in common they are two utterances
+        if not any(_is_again(one, kept[n]) for n in alike):
+            for run in runs:
+                holders[run].append(len(kept))
             kept.append(one)
     return kept
 

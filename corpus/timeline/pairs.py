@@ -1,126 +1,220 @@
 """Statements on one matter that are worth a look side by side: one denies, a number changed, a word's opposite. Pure.
 
-It finds what may disagree and never says that it does: that is for who reads it.
+It finds what may disagree and never says that it does: that is for who reads it. Few are shown: what differs must be
+said of the same thing, by the words right around it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 
 from corpus.language.tokens import terms
-from corpus.lexicon import table
+from corpus.lexicon import table, words
 from corpus.model import Evidence
 from corpus.quoted import Pair, Why
-from corpus.search.wording import Wording, negation
 from corpus.timeline.choosing import own_words
+from corpus.timeline.clauses import Clause, Number, clauses, general, tells
 
-SHARED: Final = 2
-"""So many terms besides the topic's both statements must have."""
-SHARE: Final = 0.3
-"""And this share of the shorter one's."""
-DENIES: Final = 5
-"""A word of denial is about the first term of so many words after it."""
-NOT_DENYING: Final = frozenset("only just merely simply alone".split())
-"""After these "not" denies nothing."""
-FEWEST: Final = 4
-"""Terms of a statement that says enough to be held against another."""
-DENIED_SHARE: Final = 0.5
-"""The share from which on a denial in one alone is worth a look: anybody denies something."""
 MOST: Final = 10
-_NUMBER = re.compile(r"[$£€]?\d[\d.,]*%?")
+OBJECT: Final = 0.5
+"""This share of the terms after a denied word stands after the same word where it is affirmed."""
+ALIKE: Final = 0.25
+"""The share of the shorter clause's terms that two clauses with opposites have in common."""
+NUMBERED: Final = 0.4
+"""Likewise for two clauses with numbers, where fewer than three terms are common."""
+DAYS: Final = 90
+"""A number of one thing is held against another of it within so many days: later it is another count."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    wording: Wording
-    terms: frozenset[str]
-    denied: dict[str, str]
-    """The word of denial before each term that it is about: one of the next few."""
-    numbers: dict[str, str]
-    """The number before each noun, by the noun's term."""
+    evidence: Evidence
+    clause: Clause
+    number: int
+    """Of the statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    why: Why
+    words: tuple[str, str]
+    common: int
+    """How many terms of the matter they share."""
 
 
 def pairs(statements: Sequence[Evidence], topic: frozenset[str]) -> tuple[Pair, ...]:
     """The pairs of one speaker's statements (in the order of time) that share a matter, closest first.
 
-    `topic` are the terms that all of them share, such as the speaker's name.
+    `topic` are the terms that all of them share, such as the speaker's name. What somebody says on one day goes on, and
+    is no change of mind, so both are of different days.
     """
-    said = [_said(own_words(one)) for one in statements]
-    found: list[tuple[float, int, int, Pair]] = []
-    for second, later in enumerate(said):
-        for first in range(second):
-            if _day(statements[first]) == _day(statements[second]):
-                continue  # what somebody says on one day goes on, and is no change of mind
-            share = _shared(said[first], later, topic)
-            if share is not None and (why := _why(said[first], later, topic, share)) is not None:
-                found.append((share, second, first, Pair(statements[first], statements[second], *why)))
-    found.sort(key=lambda one: (-one[0], one[1], one[2]))
-    return tuple(pair for *_, pair in found[:MOST])
+    said = [_Said(one, clause, n) for n, one in enumerate(statements) for clause in clauses(own_words(one))]
+    best: dict[tuple[int, int], _Found] = {}
+    for one, other in _near(said, topic):
+        both = (one.number, other.number)
+        if both not in best and (found := _differing(one, other, topic)) is not None:
+            best[both] = found
+    order = sorted(best.items(), key=lambda row: (-row[1].common, row[0][1], row[0][0]))
+    return tuple(Pair(statements[a], statements[b], found.why, found.words) for (a, b), found in order[:MOST])
 
 
-def _day(evidence: Evidence) -> str | None:
-    return evidence.published[:10] if evidence.published else None
+def _near(said: Sequence[_Said], topic: frozenset[str]) -> Iterator[tuple[_Said, _Said]]:
+    """Clauses of two days that share a term of a matter, each two once, the earlier first."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(said):
+        before = {n for term in one.clause.terms - topic - general() for n in holders[term]}
+        for n in sorted(before):
+            if _day(said[n].evidence) != _day(one.evidence):
+                yield said[n], one
+        for term in one.clause.terms - topic - general():
+            holders[term].append(at)
 
 
-def _shared(one: _Said, other: _Said, topic: frozenset[str]) -> float | None:
-    """The share of the shorter statement's terms that the other has too; None where they are of two matters."""
-    both = (one.terms & other.terms) - topic
-    shorter = min(len(one.terms - topic), len(other.terms - topic))
-    if len(both) < SHARED or len(both) < SHARE * shorter or min(len(one.terms), len(other.terms)) < FEWEST:
+def _differing(one: _Said, other: _Said, topic: frozenset[str]) -> _Found | None:
+    if one.clause.unreal or other.clause.unreal:
         return None
-    return len(both) / shorter
+    return (
+        _denial(one.clause, other.clause, topic)
+        or _opposite(one.clause, other.clause, topic)
+        or _changed_number(one, other, topic)
+    )
 
 
-def _why(one: _Said, other: _Said, topic: frozenset[str], share: float) -> tuple[Why, tuple[str, str]] | None:
-    for noun in one.numbers.keys() & other.numbers.keys():
-        if one.numbers[noun] != other.numbers[noun]:
-            return Why.NUMBER, (one.numbers[noun], other.numbers[noun])
-    for word, opposite in _opposites(one, other):
-        return Why.OPPOSITE, (word, opposite)
-    for term in (one.terms & other.terms) - topic:
-        denials = one.denied.get(term, ""), other.denied.get(term, "")
-        if any(denials) and not all(denials) and share >= DENIED_SHARE:
-            return Why.DENIED, denials
+def _denial(one: Clause, other: Clause, topic: frozenset[str]) -> _Found | None:
+    """The one says of a deed or thing that it is not, the other that it is, of the same object or subject."""
+    for turned, denies, affirms in ((False, one, other), (True, other, one)):
+        if affirms.denying or len(denies.denied) > 1:
+            continue
+        for at, word in denies.denied:
+            head = denies.stems[at]
+            if head in topic or head not in affirms.stems or denies.wording.words(at, at + 1)[0].isupper():
+                continue
+            place = affirms.stems.index(head)
+            if _of_others(denies, at, affirms, place):
+                continue
+            common = _around(denies, at, affirms, place, topic)
+            if common > (1 if head in general() else 0):
+                return _Found(Why.DENIED, ("", word) if turned else (word, ""), common)
     return None
 
 
-def _opposites(one: _Said, other: _Said) -> Iterator[tuple[str, str]]:
-    for word, opposite in _table():
-        for a, b in ((word, opposite), (opposite, word)):
-            if a in one.terms and b in other.terms and a not in other.terms and b not in one.terms:
-                yield _as_said(one, a), _as_said(other, b)
+def _of_others(one: Clause, at: int, other: Clause, place: int) -> bool:
+    """Whether two clauses tell of two subjects beyond doubt."""
+    mine, theirs = one.subject(at), other.subject(place)
+    return bool(mine and theirs) and not mine & theirs
 
 
-def _as_said(said: _Said, term: str) -> str:
-    words = (said.wording.words(at, at + 1) for at in range(len(said.wording)))
-    return next((word for word in words if term in terms(word)), term)
+def _around(one: Clause, at: int, other: Clause, place: int, topic: frozenset[str]) -> int:
+    """How many terms of the matter stand around a word of both clauses; 0 where it is done to another object."""
+    mine, theirs = one.after(at), other.after(place)
+    objects = frozenset(mine) & frozenset(theirs)
+    if mine or theirs:
+        same = bool(mine) and mine[0] in theirs and len(objects) >= OBJECT * min(len(mine), len(theirs))
+        if not same:
+            return 0
+    subjects = frozenset(one.before(at)) & frozenset(other.before(place)) - topic
+    common = len((objects | subjects) - general())
+    return common if objects or common >= 2 else 0
+
+
+def _opposite(one: Clause, other: Clause, topic: frozenset[str]) -> _Found | None:
+    """Each has a word that is the opposite of the other's, of the same object or subject."""
+    if one.denied or other.denied:
+        return None
+    shared = (one.terms & other.terms) - topic - general()
+    if len(shared) < ALIKE * min(len(one.terms), len(other.terms)):
+        return None
+    for word in sorted(one.terms - topic):
+        for opposite in sorted(_opposites().get(word, frozenset()) & other.terms):
+            if word in other.terms or opposite in one.terms:
+                continue
+            a, b = one.stems.index(word), other.stems.index(opposite)
+            objects = frozenset(one.after(a)) & frozenset(other.after(b))
+            subjects = frozenset(one.before(a)) & frozenset(other.before(b))
+            near = (objects | subjects) & shared
+            if len(near) >= 2:
+                return _Found(Why.OPPOSITE, (one.wording.words(a, a + 1), other.wording.words(b, b + 1)), len(near))
+    return None
 
 
 @cache
-def _table() -> tuple[tuple[str, str], ...]:
-    return tuple((_stem(one), _stem(other)) for one, other in table("opposites").rows)
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in table("opposites").rows:
+        found[_stem(one)].add(_stem(other))
+        found[_stem(other)].add(_stem(one))
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _stem(word: str) -> str:
     return next(iter(terms(word)), word)
 
 
-def _said(text: str) -> _Said:
-    wording = Wording.of(text)
-    numbers: dict[str, str] = {}
-    for at in range(len(wording) - 1):
-        if _NUMBER.fullmatch(wording.folded[at]):
-            after = [term for term in terms(wording.words(at + 1, min(at + 3, len(wording)))) if not term[0].isdigit()]
-            if after:
-                numbers.setdefault(after[0], wording.words(at, at + 1))
-    denied: dict[str, str] = {}
-    for at in range(len(wording) - 1):
-        word = negation(wording.words(at, at + 1))
-        if word is not None and wording.folded[at + 1] not in NOT_DENYING:
-            after = terms(wording.words(at + 1, min(at + 1 + DENIES, len(wording))))
-            denied.update(dict.fromkeys(after[:1], word))
-    return _Said(wording, frozenset(terms(text)), denied, numbers)
+def _changed_number(one: _Said, other: _Said, topic: frozenset[str]) -> _Found | None:
+    """Two numbers of the same thing, told within weeks under titles of one matter, neither of a moment or a series."""
+    if not (one.clause.numbers and other.clause.numbers and _of_one_matter(one.evidence, other.evidence)):
+        return None
+    both = one.clause, other.clause
+    if any(tells(group, clause.text) for clause in both for group in ("moment", "running")):
+        return None
+    if tells("since", one.clause.text) != tells("since", other.clause.text):
+        return None
+    names = _names(one.clause), _names(other.clause)
+    if all(names) and not names[0] & names[1]:
+        return None
+    shared = (one.clause.terms & other.clause.terms) - topic - general()
+    enough = len(shared) >= 3 or len(shared) >= NUMBERED * min(len(clause.terms) for clause in both)
+    for mine in one.clause.numbers:
+        for theirs in other.clause.numbers:
+            if _of_one_thing(mine, theirs, enough=enough) and len(shared) >= 2:
+                return _Found(Why.NUMBER, (mine.written, theirs.written), len(shared))
+    return None
+
+
+def _of_one_thing(mine: Number, theirs: Number, *, enough: bool) -> bool:
+    if mine.value == theirs.value or mine.unit != theirs.unit:
+        return False
+    if mine.things[:1] and mine.things[0] in _measures() and mine.things[1:2] != theirs.things[1:2]:
+        return False
+    if mine.things[:1] != theirs.things[:1] and (not mine.unit or (mine.things and theirs.things)):
+        return False
+    return enough or (len(mine.things) > 1 and mine.things[:2] == theirs.things[:2])
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """The terms of units that say nothing of what is measured."""
+    groups = ("time", "length", "area", "weight", "speed", "volume", "heat")
+    return frozenset(_stem(word) for group in groups for word in words("units", group))
+
+
+def _of_one_matter(one: Evidence, other: Evidence) -> bool:
+    """Whether they are told within weeks, under titles that share a term."""
+    apart = _days_apart(one, other)
+    if apart is None or apart > DAYS:
+        return False
+    return bool((frozenset(terms(one.title or "")) & frozenset(terms(other.title or ""))) - general())
+
+
+def _names(clause: Clause) -> frozenset[str]:
+    """The words that begin with a capital letter, but for the first, folded."""
+    words = clause.wording
+    capital = (at for at in range(1, len(words)) if (word := words.words(at, at + 1))[0].isupper() and len(word) > 2)
+    return frozenset(re.sub(r"'s$", "", words.folded[at]) for at in capital)
+
+
+def _day(evidence: Evidence) -> str | None:
+    return evidence.published[:10] if evidence.published else None
+
+
+def _days_apart(one: Evidence, other: Evidence) -> int | None:
+    days = _day(one), _day(other)
+    if days[0] is None or days[1] is None:
+        return None
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)

@@ -1,0 +1,70 @@
+"""Two statements stand side by side only where one thing is said of the same matter in two ways, on two days."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.quoted import Pair, Why
+from corpus.timeline import fresh, pairs
+from tests.timeline.stated import stated
+
+
+def beside(
+    first: str, second: str, days: tuple[str | None, str | None] = ("2024-03-05", "2024-04-09")
+) -> tuple[Pair, ...]:
+    return pairs([stated(first, days[0]), stated(second, days[1])], frozenset({"ruiz"}))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why", "words"),
+    [
+        ("We will close the ferry terminal in May.", "We won't close the ferry terminal.", Why.DENIED, ("", "won't")),
+        ("I never met the contractor at the pier.", "I met the contractor twice.", Why.DENIED, ("never", "")),
+        ("There is no evidence of a leak.", "We have evidence of a leak in the north wall.", Why.DENIED, ("no", "")),
+        ("The tunnel will cost $40 million.", "The tunnel will cost $65 million.", Why.NUMBER, ("$40", "$65")),
+        ("The tunnel opens on 3 June.", "The tunnel opens on 19 June, come what may.", Why.NUMBER, ("3", "19")),
+        ("They promised 120 ferry jobs here.", "They promised 90 ferry jobs.", Why.NUMBER, ("120", "90")),
+        ("I support tolls on lorries.", "I oppose tolls on lorries from abroad.", Why.OPPOSITE, ("support", "oppose")),
+    ],
+)  # fmt: skip
+def test_what_differs_on_one_matter_is_named(first: str, second: str, why: Why, words: tuple[str, str]) -> None:
+    (found,) = beside(first, second)
+    assert (found.why, found.first.text, found.second.text) == (why, first, second)
+    assert tuple(one.split()[0] if one else "" for one in found.words) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We will close the ferry terminal.", "We won't close the swimming pool on the hill."),  # another object
+        ("We are not ruling out a strike in May.", "We ruled out asbestos in the tunnel."),
+        ("The tunnel will cost $40 million.", "The school will cost $65 million."),
+        ("The storm reached winds of 90 mph.", "The storm reached winds of 75 mph."),  # a series that goes on
+        ("Wheat stood at $210 a tonne on Monday.", "Wheat stood at $190 a tonne on Friday."),
+        ("Altogether 400 people fell ill in the harbour.", "A further 30 people fell ill in the harbour."),
+        ("If we close the ferry terminal, jobs go.", "We won't close the ferry terminal."),  # of what may be
+        ("Will we close the ferry terminal?", "We won't close the ferry terminal."),
+        ("It is not only the ferry terminal that we close.", "We close the ferry terminal."),
+        ("Not that we close the ferry terminal gladly.", "We close the ferry terminal."),
+        ("We had no right to close the ferry terminal.", "We lacked the right to close the ferry terminal."),
+        ("We stop the spread of mud in the tunnel.", "The spread of mud in the tunnel starts to cost us jobs."),
+        ("Train 12 goes to Port Alder at 3:20 p.m. from here.", "Train 12 goes to Port Alder at 11 p.m. from here."),
+    ],
+)
+def test_what_is_of_two_matters_or_says_the_same_stands_apart(first: str, second: str) -> None:
+    assert beside(first, second) == ()
+
+
+def test_both_are_of_different_days_and_numbers_within_weeks() -> None:
+    numbers = "The tunnel will cost $40 million.", "The tunnel will cost $65 million."
+    assert beside(*numbers, days=("2024-03-05", "2024-03-05")) == ()
+    assert beside(*numbers, days=("2024-03-05", None)) == ()
+    assert beside(*numbers, days=("2021-03-05", "2024-03-05")) == ()
+
+
+def test_the_same_words_from_another_article_are_no_statement_of_their_own() -> None:
+    whole = "We will close the ferry terminal in May, and the buses will run all night instead."
+    again = "We will close the ferry terminal in May, and the buses will run all night"
+    other = "The harbour wall is sound, and nobody needs to leave the old town this winter."
+    found = fresh([stated(whole), stated(other), stated(again, "2024-03-06"), stated(other, "2024-03-07")])
+    assert [one.text for one in found] == [whole, other]
