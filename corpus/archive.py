@@ -591,8 +591,7 @@ class Archive:
         early, late = (first - timedelta(1)).isoformat(), (last + timedelta(1)).isoformat()
         held = await self._store.read(lambda reader: reader.published_between(early, late, stored_since=since))
         wanted = [one.id for one in held if (day := day_in(one.published, zone)) and first <= day < last]
-        whole = await self._store.read(lambda reader: [reader.stored(one) for one in wanted])
-        return tuple(one.annotated for one in whole)
+        return await self._store.read(lambda reader: tuple([reader.stored(one).annotated for one in wanted]))
 
     async def digest(
         self,

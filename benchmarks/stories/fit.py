@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.stories.judged import Articles, weeks
-from corpus.digest.likeness import cosines
+from corpus.digest.likeness import measures
 
 PENALTY = 1e-3
 
@@ -28,7 +28,11 @@ def main() -> None:
         matters = np.array(found.matters)
         for titled in (True, False):
             pairs = np.triu_indices(len(found.ids), 1)
-            made = cosines(articles.accounts(found.ids, titled=titled))
+            alone = np.arange(len(found.ids))
+            made = [
+                np.array([measure.products(row, alone) for row in alone.tolist()])
+                for measure in measures(articles.accounts(found.ids, titled=titled))
+            ]
             values.append(np.stack([np.sqrt(one[pairs]) for one in made], axis=1))
             same.append((matters[:, None] == matters)[pairs])
     told = np.concatenate(same).astype(float)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import mmap
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -66,7 +67,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        bytearray(LEAST)  # never touched, so it costs nothing; what numpy is built on ends the process without a word
+        # Never touched, so it costs nothing; what numpy is built on would end the process without a word.
+        mmap.mmap(-1, LEAST).close()
         settings = Settings.load({"ONRECORD_DATA": options.data}, os.environ, Path(".env"))
         call = Call(options, settings, datetime.now(UTC))
         call.logs(resident=options.command == "run" and settings.token is not None)

@@ -9,8 +9,9 @@ order the stories: told by most, then by most articles, then the newest
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from corpus.digest.group import copies, publisher, reports, stories, tellers
 from corpus.digest.said import quotations
@@ -18,12 +19,14 @@ from corpus.digest.tell import by_centrality, told
 from corpus.digest.tellings import Telling, tellings
 from corpus.digest.topic import Topic
 from corpus.kinds import Kind
-from corpus.model import AnnotatedArticle, Digest, Story
+from corpus.model import AnnotatedArticle, Article, Digest, Story
 
 __all__ = ["WORDS", "Topic", "digest"]
 
 WORDS = 60
 """Words a story, unless asked otherwise."""
+MOST = 100
+"""So many stories are told, the best ones; of two thousand articles a day nobody reads more."""
 
 
 def digest(
@@ -47,14 +50,15 @@ def digest(
     known = [one for one in tellings(before) if not one.item and (topic is None or topic.is_told(one, confidence))]
     everything = [*known, *new]
     grouped = stories([one.account for one in everything], chosen=topic is not None)
-    made = []
-    for group in grouped:
-        fresh = [everything[row] for row in group if row >= len(known)]
-        if fresh:
-            made.append(_story(fresh, [everything[row] for row in group if row < len(known)], words, confidence, topic))
-    kept = [pair for pair in made if not pair[0][0]] or made
-    kept.sort(key=lambda pair: pair[0][1:], reverse=True)
-    return Digest(first, last, tuple(_once(story for _, story in kept)), topic.text if topic is not None else None)
+    found = [
+        _Found.of(fresh, [everything[row] for row in group if row < len(known)])
+        for group in grouped
+        if (fresh := [everything[row] for row in group if row >= len(known)])
+    ]
+    kept = [one for one in found if not one.of_items] or found
+    kept.sort(key=_Found.order, reverse=True)
+    stories_told = _once(_story(one, words, confidence, topic) for one in kept)
+    return Digest(first, last, tuple(islice(stories_told, MOST)), topic.text if topic is not None else None)
 
 
 def _once(made: Iterable[Story]) -> Iterator[Story]:
@@ -68,39 +72,58 @@ def _once(made: Iterable[Story]) -> Iterator[Story]:
             yield replace(story, evidence=evidence, quotes=quotes)
 
 
-_Order = tuple[bool, int, bool, int, str, int]
-
-
-def _story(
-    found: Sequence[Telling], before: Sequence[Telling], words: int, confidence: float, topic: Topic | None
-) -> tuple[_Order, Story]:
-    """A story and what it is ordered by: whether it is but items of round-ups, its sources, whether it is news, its
-    articles, its newest day, its length.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A story before it is told: all its tellings; those that are no copies of another, the most central one first;
+    what the reader was told of it `before`; one article of each who told it.
     """
-    groups = [
-        [found[index] for index in group]
-        for group in copies([telling.text for telling in found] if len(found) > 1 else [""])
-    ]
-    ordered = by_centrality([group[0] for group in groups])
-    main = ordered[0]
-    evidence = told(ordered, words, topic, before)
+
+    tellings: tuple[Telling, ...]
+    ordered: tuple[Telling, ...]
+    before: tuple[Telling, ...]
+    heard: tuple[Article, ...]
+
+    @classmethod
+    def of(cls, found: Sequence[Telling], before: Sequence[Telling]) -> _Found:
+        texts = [telling.text for telling in found] if len(found) > 1 else [""]
+        alike = [tuple(found[index] for index in group) for group in copies(texts)]
+        heard = tellers([[telling.annotated.article for telling in group] for group in alike])
+        ordered = by_centrality([group[0] for group in alike])
+        return cls(tuple(found), tuple(ordered), tuple(before), tuple(heard))
+
+    @property
+    def of_items(self) -> bool:
+        """Whether it is but items of one source's round-ups."""
+        return all(telling.item for telling in self.tellings) and len(self.heard) < 2
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether nobody reports it."""
+        return all(telling.kind is Kind.OPINION for telling in self.tellings)
+
+    def order(self) -> tuple[int, bool, int, str, int]:
+        """Its sources, whether it is news, its articles, its newest day, the length of what heads it."""
+        newest = max(telling.published for telling in self.tellings)
+        length = len(self.ordered[0].annotated.article.text)
+        return len(self.heard), not self.is_opinion, len(self.tellings), newest, length
+
+
+def _story(found: _Found, words: int, confidence: float, topic: Topic | None) -> Story:
+    ordered, main = found.ordered, found.ordered[0]
+    evidence = told(ordered, words, topic, found.before)
     article = main.annotated.article
-    heard = tellers([[telling.annotated.article for telling in group] for group in groups])
     said, voices = quotations(ordered, evidence, confidence, topic)
-    opinion = all(telling.kind is Kind.OPINION for telling in found)
-    story = Story(
+    every = [*ordered, *found.tellings]
+    return Story(
         headline=main.headline or evidence[0].text,
         evidence=tuple(evidence),
         quotes=tuple(said),
-        articles=tuple(dict.fromkeys([article.id, *(telling.annotated.article.id for telling in [*ordered, *found])])),
-        sources=len(heard),
+        articles=tuple(dict.fromkeys(telling.annotated.article.id for telling in every)),
+        sources=len(found.heard),
         url=article.url,
-        opinion=opinion,
-        tellers=tuple(publisher(one) for one in heard),
+        opinion=found.is_opinion,
+        tellers=tuple(publisher(one) for one in found.heard),
         voices=tuple(voices),
-        reports=tuple(reports([telling.annotated.article for telling in found])),
-        since=max((telling.published for telling in before), default=None) or None,
+        reports=tuple(reports([telling.annotated.article for telling in found.tellings])),
+        since=max((telling.published for telling in found.before), default=None) or None,
     )
-    newest = max(telling.published for telling in found)
-    items = all(telling.item for telling in found)
-    return (items and len(heard) < 2, len(heard), not opinion, len(found), newest, len(article.text)), story

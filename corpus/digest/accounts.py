@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from corpus.language.tokens import terms
 
@@ -32,41 +32,41 @@ class Account:
 
 def account(title: str | None, text: str) -> Account:
     """The account of a title and the paragraphs under it; without a title the beginning counts for it."""
-    words = list(islice(_WORD.finditer(text), _READ))
-    whole: list[str] = []
-    capital: list[str] = []
-    small: list[str] = []
+    words: list[tuple[str, ...]] = []
+    capital: list[tuple[str, ...]] = []
+    small: list[tuple[str, ...]] = []
     end = 0
-    for match in words:
+    for match in islice(_WORD.finditer(text), _READ):
         word = match[0]
         found = _terms(word)
-        whole += found
+        words.append(found)
         if word[0].islower():
-            small += found
-        elif end and not _BEGINS_SENTENCE.search(text, end, match.start()):
-            capital += found
+            small.append(found)
+        elif end and found and not _begins_sentence(text, end, match.start()):
+            capital.append(found)
         end = match.end()
-    first = _FIRST_SENTENCE if title is None else 0
-    over = [term for word in (_WORD.findall(title) if title else ()) for term in _terms(word)]
-    lead = [term for match in (*words[:_LEAD], *words[:first]) for term in _terms(match[0])]
-    without = frozenset(small)
-    names = Counter(term for term in capital if term not in without and term[0].isalpha())
-    return Account(Counter(whole + over), Counter(over + lead), names)
+    over = terms_of(title) if title else []
+    lead = chain(over, *words[:_LEAD], *words[: _FIRST_SENTENCE if title is None else 0])
+    without = frozenset(chain.from_iterable(small))
+    names = Counter(term for term in chain.from_iterable(capital) if term not in without and term[0].isalpha())
+    return Account(Counter(chain(over, *words)), Counter(lead), names)
+
+
+def _begins_sentence(text: str, end: int, start: int) -> bool:
+    """Whether a sentence begins at the second place, where a word begins, and not at the first, where one ends."""
+    return (start - end > 1 or text[end] != " ") and _BEGINS_SENTENCE.search(text, end, start) is not None
 
 
 def terms_of(text: str) -> list[str]:
     """The terms of each word by itself, in order: what texts of one period are compared by, many thousand a second."""
-    return [term for match in _WORD.finditer(text) for term in _terms(match[0])]
+    return list(chain.from_iterable(map(_terms, _WORD.findall(text))))
 
 
 def runs_of(text: str, length: int) -> frozenset[tuple[str, ...]]:
     """Every run of so many words, in lower case, in what is read of it."""
     words = [match[0] for match in islice(_WORD.finditer(text.casefold()), _READ)]
-    return (
-        frozenset(tuple(words[at : at + length]) for at in range(max(1, len(words) - length + 1)))
-        if words
-        else frozenset()
-    )
+    runs = zip(*(words[at:] for at in range(length)), strict=False)
+    return frozenset(runs if len(words) >= length else [tuple(words)] if words else [])
 
 
 @lru_cache(maxsize=100_000)

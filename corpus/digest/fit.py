@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words as listed
@@ -21,7 +21,7 @@ _NOTES = re.compile(
 )
 """Beginnings of sentences that speak of the page, not of the news, and labels of live pages."""
 _BEGINS = re.compile(r"[\"“‘'(\[]*[\w$£€]")
-_ENDS = re.compile(r"[.!…][\"”’')\]]*$")
+_ENDS, _CLOSING = (".", "!", "…"), "\"”’')]"
 """How a sentence that tells something begins and ends; bullets, list items and calls to the reader do not."""
 _SPOKEN = 0.6
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
@@ -49,18 +49,23 @@ def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | N
     the reader. `own`: only these.
     """
     text = annotated.article.text
-    wanted = frozenset(annotated.sentences if own is None else own)
+    wanted = None if own is None else frozenset(own)
     for one, meeting in zip(annotated.sentences, annotated.quotes_met(), strict=True):
-        if one not in wanted:
+        if wanted is not None and one not in wanted:
             continue
         words = one.span.of(text)
+        if not _SHORTEST <= len(words.split()) <= _LONGEST or not _is_whole(words) or speaks_to_readers(words):
+            continue
         quoted = sum(_overlap(one.span, quote.span) for quote in meeting if quote.speech is Speech.DIRECT)
-        if _NOTES.match(words) or not _BEGINS.match(words) or not _ENDS.search(words):
-            continue
-        if speaks_to_readers(words) or not balanced(words):
-            continue
-        if _SHORTEST <= len(words.split()) <= _LONGEST and quoted < _SPOKEN * len(one.span):
+        if quoted < _SPOKEN * len(one.span):
             yield one
+
+
+def _is_whole(words: str) -> bool:
+    """Whether it begins and ends as a sentence that tells something, and closes what it opens."""
+    if not words.rstrip(_CLOSING).endswith(_ENDS) or not _BEGINS.match(words):
+        return False
+    return not _NOTES.match(words) and balanced(words)
 
 
 def leans(sentence: str) -> bool:
@@ -68,7 +73,7 @@ def leans(sentence: str) -> bool:
     before any name, 'the company' where nothing says which. Of words in quotation marks only the first counts.
     """
     told = _QUOTED.sub(" ", sentence)
-    words = [match[0] for match in _TOKEN.finditer(told)]
+    words = [match[0] for match in islice(_TOKEN.finditer(told), _FAR)]
     small = [word.replace("’", "'").casefold() for word in words]
     plain = sentence.lstrip("\"“‘' ([").replace("’", "'")
     if _opener().match(plain) or _SPOKEN_OF.match(sentence.replace("’", "'")) or _connects().match(told.strip()):
@@ -95,7 +100,7 @@ def _refers_back(words: list[str], small: list[str]) -> bool:
     personal, plural = listed("leaning_words", "personal"), listed("leaning_words", "plural")
     if words and words[0].casefold() in ("a", "an"):
         return False
-    for at, word in enumerate(small[:_FAR]):
+    for at, word in enumerate(small):
         if word in personal or word in plural:
             return not any(_could_be_meant(words[before], before, word in plural) for before in range(at))
     return False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 import numpy as np
 
 from corpus.digest.accounts import Account, runs_of
-from corpus.digest.likeness import Likeness, shift
+from corpus.digest.likeness import MOST_SHIFT, Ints, Likeness, counted, shift
 from corpus.model import Article, Report
 
 SURE = 0.5
@@ -19,6 +20,8 @@ COPY = 0.75
 An edited wire copy had .94 of them (and a Jaccard overlap of only .63, so that is not used).
 """
 _RUN = 5
+_JOINED = -1
+"""The stage of a group that is none any more; another's is how often it grew."""
 
 
 def stories(accounts: Sequence[Account], *, chosen: bool = False) -> list[list[int]]:
@@ -30,26 +33,36 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False) -> list[list[i
     if len(accounts) < 2:
         return [[row] for row in range(len(accounts))]
     likeness = Likeness(accounts)
-    odds = np.empty((len(accounts), len(accounts)), dtype=np.float32)
-    for row in range(len(accounts)):
-        odds[row] = likeness.odds(row)
-    sure = SURE - (0.0 if chosen else shift(odds))
+    hopeful, odds = _hopeful(likeness, len(accounts))
+    sure = SURE - (0.0 if chosen else shift(odds, len(accounts)))
     groups = {row: [row] for row in range(len(accounts))}
-    nearest = odds.argmax(axis=1)
-    best = odds[np.arange(len(accounts)), nearest]
-    while (one := int(best.argmax())) in groups and best[one] >= sure:
-        other = int(nearest[one])
+    stage = [0] * len(accounts)
+    waiting = [(-worth, one, other, 0, 0) for worth, one, other in hopeful if worth >= sure]
+    heapq.heapify(waiting)
+    while waiting:
+        _, one, other, *stages = heapq.heappop(waiting)
+        if stages != [stage[one], stage[other]]:
+            continue
         likeness.join(one, other)
         groups[one] += groups.pop(other)
-        odds[other, :] = odds[:, other] = -np.inf
-        odds[one, :] = odds[:, one] = likeness.odds(one)
-        best[other] = -np.inf
-        for row in [one, *np.flatnonzero((nearest == one) | (nearest == other)).tolist()]:
-            nearest[row] = odds[row].argmax()
-            best[row] = odds[row, nearest[row]]
-        nearer = odds[:, one] > best
-        nearest[nearer], best[nearer] = one, odds[nearer, one]
+        stage[one], stage[other] = stage[one] + 1, _JOINED
+        now = likeness.odds(one)
+        for near in np.flatnonzero(now >= sure).tolist():
+            first, last = min(one, near), max(one, near)
+            heapq.heappush(waiting, (-float(now[near]), first, last, stage[first], stage[last]))
     return [sorted(group) for group in groups.values()]
+
+
+def _hopeful(likeness: Likeness, accounts: int) -> tuple[list[tuple[float, int, int]], Ints]:
+    """The pairs of accounts that may be joined, (odds, one, the other), and all pairs counted by their odds."""
+    found: list[tuple[float, int, int]] = []
+    pairs = np.zeros_like(counted(np.empty(0)))
+    for row in range(accounts - 1):
+        odds = likeness.odds(row)[row + 1 :]
+        pairs += counted(odds)
+        near = np.flatnonzero(odds >= SURE - MOST_SHIFT)
+        found += [(float(odds[at]), row, row + 1 + at) for at in near.tolist()]
+    return found, pairs
 
 
 def copies(texts: Sequence[str]) -> list[list[int]]:

@@ -1,6 +1,6 @@
 """How surely two accounts, or two groups of them, tell the same matter: by all words, by leads, by names. Pure.
 
-Three cosines make log-odds that were fitted on pairs of articles (`benchmarks/stories.py`). The odds hold for a
+Three cosines make log-odds that were fitted on pairs of articles (`benchmarks/stories/fit.py`). The odds hold for a
 period in which two articles in fifty tell the same; a period may be about little else (ten articles on one matter), so
 how many do is estimated from the period's own pairs and the odds are shifted to it (Saerens et al. 2002).
 """
@@ -18,7 +18,8 @@ import numpy.typing as npt
 from corpus.digest.accounts import Account
 from corpus.digest.weights import rarity
 
-Single = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 WEIGHTS: Final = (6.76, 13.7, 2.07)
 BIAS: Final = -10.13
@@ -30,94 +31,128 @@ _DOUBT = 20
 MOST_SHIFT: Final = 4.0
 _ROUNDS = 30
 _HOPELESS = -10.0
+_STEP = 0.02
+"""So finely a period's odds are counted."""
+_STEPS = 2000
 
 
 class Likeness:
-    """The accounts of a period, and the groups they are joined to: numbers are those of the accounts, from 0.
+    """The accounts of a period, and the groups they are joined to: a group has the number of its first account.
 
     A group is compared by its mean vector, whose length is taken off by half: two articles that agree with each other
     make their group count for more, but a group does not draw everything to it as its centroid would.
     """
 
     def __init__(self, accounts: Sequence[Account]) -> None:
-        self._sums = cosines(accounts)
-        self._sizes = np.ones(len(accounts), dtype=np.float32)
-        self._lengths = [np.ones(len(accounts), dtype=np.float32) for _ in self._sums]
-        self.open = np.ones(len(accounts), dtype=bool)
+        self._measures = measures(accounts)
+        self._group = np.arange(len(accounts))
+        self._sizes = np.ones(len(accounts))
+        self._lengths = [np.ones(len(accounts)) for _ in self._measures]
 
-    def odds(self, row: int) -> Single:
+    def odds(self, group: int) -> Floats:
         """The log-odds of one group with every group, shape [accounts]; -inf with itself and with what is joined."""
-        found = np.full(len(self._sizes), BIAS, dtype=np.float32)
-        for weight, sums, lengths in zip(WEIGHTS, self._sums, self._lengths, strict=True):
-            mean = sums[row] / (self._sizes[row] * self._sizes)
-            coherent = lengths[row] / self._sizes[row] * lengths / self._sizes
-            found += weight * np.sqrt(np.clip(mean / np.sqrt(np.maximum(coherent, 1e-9)), 0.0, 1.0))
-        found[~self.open] = -np.inf
-        found[row] = -np.inf
+        found = np.full(len(self._sizes), BIAS)
+        for weight, measure, lengths in zip(WEIGHTS, self._measures, self._lengths, strict=True):
+            mean = measure.products(group, self._group) / (self._sizes[group] * self._sizes)
+            coherent = lengths[group] / self._sizes[group] * lengths / self._sizes
+            found += weight * np.sqrt(np.minimum(mean / np.sqrt(np.maximum(coherent, 1e-9)), 1.0))
+        found[self._group != np.arange(len(found))] = -np.inf
+        found[group] = -np.inf
         return found
 
     def join(self, one: int, other: int) -> None:
         """Joins the other group to this one."""
-        for sums, lengths in zip(self._sums, self._lengths, strict=True):
-            length = lengths[one] ** 2 + lengths[other] ** 2 + 2 * sums[one, other]
-            lengths[one] = math.sqrt(max(length, 0.0))
-            sums[one] += sums[other]
-            sums[:, one] += sums[:, other]
+        for measure, lengths in zip(self._measures, self._lengths, strict=True):
+            shared = measure.join(one, other)
+            lengths[one] = math.sqrt(lengths[one] ** 2 + lengths[other] ** 2 + 2 * shared)
         self._sizes[one] += self._sizes[other]
-        self.open[other] = False
+        self._group[self._group == other] = one
 
 
-def shift(odds: Single) -> float:
+class Measure:
+    """Texts as weighted terms, each of length 1, with where each term stands: a cosine is made when it is asked for,
+    since those of all pairs would not fit into memory.
+    """
+
+    def __init__(self, texts: Sequence[Mapping[str, int]]) -> None:
+        numbers: dict[str, int] = {}
+        found = array("i", [numbers.setdefault(term, len(numbers)) for text in texts for term in text])
+        counted = array("i", [count for text in texts for count in text.values()])
+        terms, counts = np.frombuffer(found, dtype=np.int32), np.frombuffer(counted, dtype=np.int32)
+        rows = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
+        weights = (1 + np.log(counts)) * np.array([rarity(term) for term in numbers])[terms]
+        kept = weights > 0
+        terms, rows, weights = terms[kept], rows[kept], weights[kept]
+        weights /= np.sqrt(np.bincount(rows, weights**2, len(texts)))[rows]
+        ends = np.cumsum(np.bincount(rows, minlength=len(texts)))[:-1]
+        self._vectors = list(zip(np.split(terms, ends), np.split(weights, ends), strict=True))
+        order = np.argsort(terms, kind="stable")
+        self._holders, self._worth = rows[order], weights[order]
+        self._held = np.bincount(terms, minlength=len(numbers))
+        self._from = np.cumsum(self._held) - self._held
+
+    def products(self, one: int, group: Ints) -> Floats:
+        """The sums of this vector's products with the texts of each group, shape [texts], by the groups' numbers."""
+        terms, weights = self._vectors[one]
+        held = self._held[terms]
+        places = np.repeat(self._from[terms] - np.cumsum(held) + held, held)
+        places += np.arange(len(places))
+        worth = self._worth[places] * np.repeat(weights, held)
+        return np.asarray(np.bincount(group[self._holders[places]], worth, len(self._vectors)), dtype=np.float64)
+
+    def join(self, one: int, other: int) -> float:
+        """Adds the other's vector to this one; returns their product before."""
+        (terms, weights), (others, added) = self._vectors[one], self._vectors[other]
+        every, places = np.unique(np.concatenate([terms, others]), return_inverse=True)
+        first = np.bincount(places[: len(terms)], weights, len(every))
+        second = np.bincount(places[len(terms) :], added, len(every))
+        self._vectors[one] = every, first + second
+        return float(first @ second)
+
+    def central(self) -> list[float]:
+        """The sum of each text's cosines with all."""
+        every = np.bincount(
+            np.concatenate([terms for terms, _ in self._vectors]),
+            np.concatenate([weights for _, weights in self._vectors]),
+        )
+        return [float(weights @ every[terms]) for terms, weights in self._vectors]
+
+
+def measures(accounts: Sequence[Account]) -> list[Measure]:
+    """Of whole, lead and names."""
+    return [
+        Measure([one.whole for one in accounts]),
+        Measure([one.lead for one in accounts]),
+        Measure([one.names for one in accounts]),
+    ]
+
+
+def counted(odds: Floats) -> Ints:
+    """How many of these log-odds stand in each step, for `shift`; what is hopeless is left out."""
+    steps = ((odds[odds > _HOPELESS] - _HOPELESS) / _STEP).astype(np.int64)
+    return np.bincount(np.minimum(steps, _STEPS - 1), minlength=_STEPS)
+
+
+def shift(pairs: Ints, accounts: int) -> float:
     """By how much the log-odds of a period's pairs rise, from 0 to MOST_SHIFT, by how many of them tell the same.
 
-    `odds` are those of every account with every other, shape [accounts, accounts].
+    `pairs` are the pairs of so many accounts, counted by their odds (`counted`).
     """
-    likely = odds[odds > _HOPELESS]
-    pairs = len(odds) * (len(odds) - 1) / 2
+    steps = np.flatnonzero(pairs)
+    odds, many = _HOPELESS + (steps + 0.5) * _STEP, pairs[steps]
+    every = accounts * (accounts - 1) / 2
     usual = now = math.log(USUAL / (1 - USUAL))
     for _ in range(_ROUNDS):
-        same = float((1 / (1 + np.exp(-(likely + now - usual)))).sum()) / 2
-        share = min((same + _DOUBT * USUAL) / (pairs + _DOUBT), 0.999)
+        same = float((many / (1 + np.exp(-(odds + now - usual)))).sum())
+        share = min((same + _DOUBT * USUAL) / (every + _DOUBT), 0.999)
         before, now = now, math.log(share / (1 - share))
         if abs(now - before) < 0.01:
             break
     return min(max(now - usual, 0.0), MOST_SHIFT)
 
 
-def cosines(accounts: Sequence[Account]) -> list[Single]:
-    """Of whole, lead and names, each of shape [accounts, accounts]."""
-    return [
-        _products([one.whole for one in accounts]),
-        _products([one.lead for one in accounts]),
-        _products([one.names for one in accounts]),
-    ]
-
-
 def central(accounts: Sequence[Account]) -> list[float]:
     """How much each is like all the others, by all words and by leads."""
-    found = _products([one.whole for one in accounts]) + _products([one.lead for one in accounts])
-    return [float(value) for value in found.sum(axis=1)]
-
-
-def _products(texts: Sequence[Mapping[str, int]]) -> Single:
-    """The cosines of the texts' weighted terms, shape [texts, texts], term after term: most texts share few."""
-    rows: dict[str, array[int]] = {}
-    weights: dict[str, array[float]] = {}
-    for row, text in enumerate(texts):
-        own = [(term, (1 + math.log(count)) * rarity(term)) for term, count in text.items()]
-        length = math.sqrt(sum(weight * weight for _, weight in own)) or 1.0
-        for term, weight in own:
-            if weight:
-                rows.setdefault(term, array("l")).append(row)
-                weights.setdefault(term, array("f")).append(weight / length)
-    found = np.zeros((len(texts), len(texts)), dtype=np.float32)
-    for term, held in rows.items():
-        values = weights[term]
-        if len(held) == 2:  # most terms; arrays of their own would take most of the time
-            found[held[0], held[1]] += values[0] * values[1]
-            found[held[1], held[0]] += values[0] * values[1]
-        elif len(held) > 2:
-            at, worth = np.array(held), np.array(values, dtype=np.float32)
-            found[at[:, None], at] += worth[:, None] * worth
-    np.fill_diagonal(found, 1.0)
-    return found
+    whole, leads = Measure([one.whole for one in accounts]), Measure([one.lead for one in accounts])
+    both = zip(whole.central(), leads.central(), strict=True)
+    return [round(sum(found), 6) for found in both]  # two are equally like each other, whatever is added first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
@@ -159,7 +160,8 @@ def _around(annotated: AnnotatedArticle, sentence: Sentence) -> str:
 
 
 def _sentence_of(annotated: AnnotatedArticle, span: Span) -> Sentence | None:
-    for one in annotated.sentences:
-        if one.span.holds(span):
-            return one if annotated.article.blocks[one.block].kind in BODY else None
-    return None
+    at = bisect_right(annotated.sentences, span.start, key=lambda one: one.span.start) - 1
+    if at < 0 or not annotated.sentences[at].span.holds(span):
+        return None
+    one = annotated.sentences[at]
+    return one if annotated.article.blocks[one.block].kind in BODY else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 
@@ -57,10 +57,11 @@ def told(
 
 
 def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
-    annotated = telling.annotated
-    sentences = (_sentences(telling, wanted, before) or list(telling.sentences))[:OPENING]
-    chosen = lead(_candidates(telling, 0, sentences), words)
-    return [evidence_of(annotated, sentences[index]) for index in chosen]
+    # Who tells one thing, to whoever asks for nothing else, is told by the first sentences there are.
+    few = wanted is None and not before and (telling.item or telling.kind not in _SEVERAL)
+    sentences = _sentences(telling, wanted, before, OPENING if few else SENTENCES) or list(telling.sentences)
+    chosen = lead(_candidates(telling, 0, sentences[:OPENING], shared=False), words)
+    return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
 
 
 def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
@@ -69,7 +70,7 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
     for number, telling in enumerate(ordered):
         sentences = _sentences(telling, wanted, before)
         pool += [(telling, one) for one in sentences]
-        candidates += _candidates(telling, number, sentences)
+        candidates += _candidates(telling, number, sentences, shared=True)
     few = len(ordered) <= _FEW and candidates and candidates[0].article == 0
     chosen = covering(candidates, words, 0 if few else None)
     days = [telling.published[:10] if len(ordered) > _FEW else "" for telling in ordered]
@@ -77,10 +78,11 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
     return [evidence_of(pool[index][0].annotated, pool[index][1]) for index in chosen]
 
 
-def _sentences(telling: Telling, wanted: Topic | None, before: Sequence[Telling]) -> list[Sentence]:
+def _sentences(
+    telling: Telling, wanted: Topic | None, before: Sequence[Telling], most: int = SENTENCES
+) -> list[Sentence]:
     own = None if not telling.item else telling.sentences
-    most = None if wanted else SENTENCES
-    found = list(islice(telling_sentences(telling.annotated, own), most))
+    found = list(islice(telling_sentences(telling.annotated, own), None if wanted else most))
     found = _on_topic(telling.annotated, _of_its_head(telling, found), wanted)
     return _unheard(telling, found, before) if before else found
 
@@ -121,23 +123,26 @@ def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telli
     return [one for one, like in zip(sentences, np.max(likeness, axis=1), strict=True) if like < _REPEATED] or sentences
 
 
-def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -> list[Candidate]:
+def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence], *, shared: bool) -> list[Candidate]:
+    """The sentences to choose from; `shared`: by what they have in common with others', so with their terms."""
     text = telling.annotated.article.text
-    told = [one.span.of(text) for one in sentences]
     opening = telling.annotated.sentences[0]  # nothing stands before it that it could lean on
-    before = {one: sentences[at - 1] if at else None for at, one in enumerate(sentences)}
-    follows = {one for first, one in pairwise(telling.annotated.sentences) if before.get(one) == first}
-    return [
-        Candidate(
-            article,
-            position,
-            len(words.split()),
-            tuple(terms_of(words)),
-            one != opening and leans(words),
-            one in follows,
+    after = _after(telling.annotated.sentences, sentences)
+    found = []
+    for position, one in enumerate(sentences):
+        words = one.span.of(text)
+        own = tuple(terms_of(words)) if shared else ()
+        found.append(
+            Candidate(article, position, len(words.split()), own, one != opening and leans(words), after[position])
         )
-        for position, (one, words) in enumerate(zip(sentences, told, strict=True))
-    ]
+    return found
+
+
+def _after(every: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[bool]:
+    """Of each of these sentences of an article whether the one before it here is the one before it there."""
+    starts = {one.span.start: at for at, one in enumerate(every)}
+    places = [starts.get(one.span.start, -1) for one in sentences]
+    return [at > 0 and places[at - 1] >= 0 and place == places[at - 1] + 1 for at, place in enumerate(places)]
 
 
 def evidence_of(annotated: AnnotatedArticle, sentence: Sentence, quote: Quote | None = None) -> Evidence:

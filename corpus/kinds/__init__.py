@@ -74,9 +74,11 @@ def kind_of(article: Article) -> Kind:
     for kind in _THEN:
         if any(phrase.stands(places, small) for phrase in _phrases()[kind]):
             return kind
-    parts = sections(article)
-    listed = len(parts) >= _MATTERS and _LIST.search(places["title"]) is not None
-    return Kind.ROUND_UP if listed and apart(article, parts) else Kind.NEWS
+    if _LIST.search(places["title"]):
+        parts = sections(article)
+        if len(parts) >= _MATTERS and apart(article, parts):
+            return Kind.ROUND_UP
+    return Kind.NEWS
 
 
 def _places(article: Article) -> dict[str, str]:

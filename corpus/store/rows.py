@@ -26,6 +26,9 @@ from corpus.model import (
 )
 
 Row = Sequence[Any]
+_BLOCK_KINDS: Final = {kind.value: kind for kind in BlockKind}
+_SPEECHES: Final = {speech.value: speech for speech in Speech}
+_CUE_KINDS: Final = {kind.value: kind for kind in CueKind}
 DETAILS: Final = ("title", "standfirst", "byline", "source", "agency", "published", "dateline")
 
 
@@ -112,7 +115,7 @@ def quotation_row(version: int, n: int, quote: Quote, text: str, keys: dict[Spea
 
 def to_block(row: Row) -> Block:
     """From (kind, start, stop)."""
-    return Block(BlockKind(row[0]), Span(row[1], row[2]))
+    return Block(_BLOCK_KINDS[row[0]], Span(row[1], row[2]))
 
 
 def to_sentence(row: Row) -> Sentence:
@@ -135,10 +138,10 @@ def to_quote(row: Row, quotation_id: str, speakers: dict[int, Speaker]) -> Quote
         speaker = replace(speaker, entity=row[12])
     return Quote(
         span=Span(row[0], row[1]),
-        speech=Speech(row[2]),
+        speech=_SPEECHES[row[2]],
         attribution=row[3],
         cue=span_or_none(row[4], row[5]),
-        cue_kind=CueKind(row[6]),
+        cue_kind=_CUE_KINDS[row[6]],
         mention=Mention(mention) if mention else None,
         speaker=speaker,
         confidence=row[10],
