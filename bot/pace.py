@@ -23,7 +23,7 @@ from corpus.errors import CorpusError
 
 log = logging.getLogger(__name__)
 
-PACED = frozenset({"sendMessage", "editMessageText", "sendDocument", "editMessageReplyMarkup"})
+PACED = frozenset({"sendMessage", "editMessageText", "sendDocument", "sendPhoto", "editMessageReplyMarkup"})
 """What Telegram counts; asking, typing signs and answers to taps are free."""
 ONCE = frozenset({"sendChatAction", "sendMessageDraft"})
 """What is not worth a second try."""

@@ -139,7 +139,10 @@ class Under:
         rare = [button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")] if self.elsewhere else []
         if self.person and self.entity is not None:
             rare.append(button("Over time", f"overtime:{key}"))
+        if self.name:
+            rare.append(button("How often", f"trend:{key}"))
         if self.quotation:
+            rare.append(button("As a picture", f"card:{key}"))
             rare.append(button("Proof", f"proof:{key}"))
         if share := self._share():
             rare.append(InlineKeyboardButton("Share", url=share))

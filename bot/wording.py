@@ -131,6 +131,12 @@ def period(first: date | None, last: date | None) -> str:
     return month(first) if month(first) == month(last) else f"{month(first)} to {month(last)}"
 
 
+def period_label(start: date, unit: str) -> str:
+    """A period's first day as it stands under a bar: '3 Mar', 'Mar 2025' or '2025', by the unit."""
+    name = MONTHS[start.month - 1][:3]
+    return {"year": str(start.year), "month": f"{name} {start.year}"}.get(unit, f"{start.day} {name}")
+
+
 def days(first: date, last: date) -> str:
     """The days of `[first, last)`: '2 February 2024', '1 to 7 February 2024', '28 January to 3 February 2024'."""
     end = last - timedelta(days=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from corpus.model import Choice, Coverage, EntityId, Evidence, Span
@@ -269,3 +270,29 @@ class ClaimReview:
     claimant: str | None = None
     url: str | None = None
     published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who is heard: on which days (of publication, earliest first), each utterance once."""
+
+    name: str
+    entity: EntityId | None
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How often a person, or those who speak about a topic, were heard over time; who is heard most comes first.
+
+    Where the name may be several people's, `choices` are they and nothing else is given. `entity` is the person where
+    it is one. `undated` counts what stands in articles without a day, `unnamed` what nobody surely said.
+    """
+
+    about: str
+    coverage: Coverage
+    voices: tuple[Voice, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    entity: EntityId | None = None
+    undated: int = 0
+    unnamed: int = 0

@@ -13,7 +13,7 @@ from corpus.indexing import Indexing
 from corpus.model import EntityId, Evidence, Held
 from corpus.network import Network
 from corpus.people import People
-from corpus.quoted import Bundle, Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Wordings
+from corpus.quoted import Bundle, Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Trend, Wordings
 from corpus.store.reader import Reader
 from corpus.store.store import Store
 
@@ -110,6 +110,16 @@ class Sayings:
 
         await self._people.ready()
         return await self._store.read(lambda reader: statements.quotations(reader, about))
+
+    async def trend(self, about: str, *, confidence: float) -> Trend:
+        """How often the person of that name was heard over time, else who was heard about it as a topic.
+
+        A speaker counts from that confidence on.
+        """
+        from corpus.asking import trends
+
+        await self._people.ready()
+        return await self._store.read(lambda reader: trends.trend(reader, about, confidence))
 
     async def headline(self, article_id: str, version: int | None = None) -> tuple[HeadlineQuote, ...]:
         """What the title of an article (its newest version) quotes, held against its body. Raises UnknownArticle."""

@@ -30,6 +30,7 @@ from bot.handlers.information import Information
 from bot.handlers.inline import Inline
 from bot.handlers.lines import Lines
 from bot.handlers.owners import LINK, Owners
+from bot.handlers.picturing import Picturing
 from bot.handlers.questions import Questions
 from bot.handlers.replies import REPLACES, Asked
 from bot.handlers.sayings import Sayings
@@ -42,7 +43,7 @@ GUESTS = 1
 """Handlers of what comes from chats the bot is no member of: no other handler takes it."""
 SEEN = ("voice", "audio", "video", "video_note", "photo", "sticker", "animation", "poll", "contact", "location")
 """Kinds of messages that are no text, as Telegram names them."""
-ASKING = ("ask", "who", "verify", "latest", "digest", "wordings", "timeline", "sources")
+ASKING = ("ask", "who", "verify", "latest", "digest", "wordings", "timeline", "trend", "sources")
 """Commands that only ask: edited, they are answered anew."""
 WORDS = filters.TEXT | filters.CAPTION
 KEY = "[A-Za-z0-9_-]{16}"
@@ -56,7 +57,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     subscribing, choosing = Subscribing(desk, questions, lines), Choosing(desk, lines)
     following = Following(desk, lines)
     owners, inline, taps = Owners(desk), Inline(desk), Taps(desk, questions, following)
-    sayings = Sayings(desk, questions)
+    sayings, picturing = Sayings(desk, questions), Picturing(desk, lines)
     entrance = Entrance(desk, questions, subscribing, owners, lines)
 
     application.add_handler(TypeHandler(Update, entrance.check), group=-1)
@@ -71,6 +72,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         ("verify", information.verify),
         ("wordings", sayings.wordings),
         ("timeline", sayings.timeline),
+        ("trend", picturing.trend),
         ("vanished", sayings.vanished),
         ("subscribe", subscribing.subscribe),
         ("subscriptions", subscribing.subscriptions),
@@ -106,6 +108,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (f"^quoted:{KEY}$", sayings.quoted),
         (f"^proof:{KEY}$", sayings.proof),
         (f"^overtime:{KEY}$", sayings.over_time),
+        (f"^card:{KEY}$", picturing.card),
+        (f"^trend:{KEY}$", picturing.trend_of),
         (f"^person:{KEY}:\\d{{1,2}}$", information.person),
         (f"^line:{KEY}:\\d{{1,2}}$", lines.tapped),
         (r"^(end|times|places):\d{1,12}$", subscribing.tapped),

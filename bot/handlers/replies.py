@@ -25,6 +25,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot import markup
 from bot.desk import Desk
+from bot.under import Under
 
 log = logging.getLogger(__name__)
 
@@ -179,25 +180,52 @@ class Asked:
         """Answers with one of the bot's own messages; `edit` as of `say`."""
         await self.say(self.desk.page(name, **values), rows, edit=edit)
 
+    async def photo(self, picture: bytes, caption: str) -> None:
+        """Answers with a picture (PNG), its caption in HTML."""
+        reply = None
+        if self.message is not None and not self.private:
+            reply = ReplyParameters(self.message.message_id, allow_sending_without_reply=True)
+        await self.bot.send_photo(
+            self.chat.id,
+            picture,
+            caption,
+            parse_mode=ParseMode.HTML,
+            reply_parameters=reply,
+            message_thread_id=self.thread,
+        )
+
     @asynccontextmanager
-    async def typing(self) -> AsyncIterator[None]:
+    async def typing(self, action: str = ChatAction.TYPING) -> AsyncIterator[None]:
         """Shows that the bot is typing for as long as the work takes; from a second on what it does, as a draft."""
 
-        async def show() -> None:
+        async def sign() -> None:
             with contextlib.suppress(TelegramError):
-                await self.bot.send_chat_action(self.chat.id, ChatAction.TYPING)
+                await self.bot.send_chat_action(self.chat.id, action, message_thread_id=self.thread)
+
+        async def show() -> None:
+            await sign()
             await asyncio.sleep(DRAFT_SECONDS)
             if self.private and self.message is not None:
                 coverage = await self.desk.archive.coverage()
                 text = markup.visible(self.desk.page("looking", articles=coverage.articles))
                 await self.desk.newer.draft(self.bot, self.chat.id, self.message.message_id, text, self.thread)
             while True:
-                with contextlib.suppress(TelegramError):
-                    await self.bot.send_chat_action(self.chat.id, ChatAction.TYPING)
+                await sign()
                 await asyncio.sleep(TYPING_SECONDS)
 
-        sign = asyncio.create_task(show())
+        showing = asyncio.create_task(show())
         try:
             yield
         finally:
-            sign.cancel()
+            showing.cancel()
+
+
+async def tapped(desk: Desk, update: Update) -> tuple[Asked | None, Under | None]:
+    """Who tapped a button of an answer, and what stands behind its buttons; always answers the tap."""
+    query, asked = update.callback_query, Asked.of(desk, update)
+    if query is None or asked is None:
+        return None, None
+    kept = await desk.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")
+    with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
+        await query.answer(None if kept else markup.visible(desk.page("expired")))
+    return asked, Under.of(kept[1]) if kept else None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 
 from telegram import InputFile, Update
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
 
-from bot import compared, markup, over_time
+from bot import compared, over_time
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import Questions, argument
-from bot.handlers.replies import Asked
-from bot.under import Under
+from bot.handlers.replies import Asked, tapped
 from corpus.errors import CorpusError
 from corpus.quoted import Wordings
 
@@ -43,7 +40,7 @@ class Sayings:
 
     async def quoted(self, update: Update, _context: Context) -> None:
         """The button under a quotation that stands elsewhere too."""
-        asked, made = await self._tapped(update)
+        asked, made = await tapped(self._desk, update)
         if asked is None or made is None or not (quotation := made.quotation):
             return
         try:
@@ -56,7 +53,7 @@ class Sayings:
 
     async def over_time(self, update: Update, _context: Context) -> None:
         """The button that shows what else the person said on the matter, in the order of time."""
-        asked, made = await self._tapped(update)
+        asked, made = await tapped(self._desk, update)
         if asked is None or made is None or made.entity is None:
             return
         topic = made.context.topic if made.context is not None else ""
@@ -64,7 +61,7 @@ class Sayings:
 
     async def proof(self, update: Update, _context: Context) -> None:
         """The button that sends the file which proves the quotation."""
-        asked, made = await self._tapped(update)
+        asked, made = await tapped(self._desk, update)
         if asked is None or made is None or not (quotation := made.quotation):
             return
         try:
@@ -75,17 +72,9 @@ class Sayings:
         digest = hashlib.sha256(bundle.data).hexdigest()
         caption = self._desk.page("proof", digest=digest, stamped=bundle.stamped)
         file = InputFile(bundle.data, f"proof-{digest[:8]}.zip")
-        await asked.bot.send_document(asked.chat.id, file, caption=caption, parse_mode=ParseMode.HTML)
-
-    async def _tapped(self, update: Update) -> tuple[Asked | None, Under | None]:
-        """Who tapped, and what stands behind the buttons of the answer; always answers the tap."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
-        if query is None or asked is None:
-            return None, None
-        kept = await self._desk.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")
-        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
-            await query.answer(None if kept else markup.visible(self._desk.page("expired")))
-        return asked, Under.of(kept[1]) if kept else None
+        await asked.bot.send_document(
+            asked.chat.id, file, caption=caption, parse_mode=ParseMode.HTML, message_thread_id=asked.thread
+        )
 
     async def timeline(self, update: Update, _context: Context) -> None:
         """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day."""

@@ -28,8 +28,9 @@ def timeline(reader: Reader, name: str, topic: str, confidence: float, *, every:
 def _of_person(reader: Reader, person: Choice, topic: str, confidence: float, *, every: bool) -> Timeline:
     stems = frozenset(terms(topic)) - frozenset(terms(person.name))
     stated = rows.of_person(reader, person.entity, confidence)
-    on = [one for one in stated if not stems or _is_on(reader, stems, one)]
-    every_one = fresh(_read(reader, on))
+    on_topic = OnTopic(reader, stems)
+    on = [one for one in stated if not stems or one in on_topic]
+    every_one = fresh(read(reader, on))
     found, left = (every_one, 0) if every else one_a_day(every_one, stems)
     alike = pairs(every_one, stems | frozenset(terms(person.name)))
     statements = tuple(statement(one) for one in found)
@@ -37,12 +38,22 @@ def _of_person(reader: Reader, person: Choice, topic: str, confidence: float, *,
     return Timeline(person.name, topic, coverage, (), statements, alike, left, person.entity)
 
 
-def _is_on(reader: Reader, stems: frozenset[str], one: Stated) -> bool:
-    """Whether a quotation is about the topic by its words, or by the title of an article that is of one matter."""
-    if is_on(stems, None, one.words) or not is_on(stems, one.title, ""):
-        return is_on(stems, None, one.words)
-    article_id, _, _ = one.quotation_id.rsplit(".", 2)
-    return speaks_by_title(reader.stored(article_id).annotated.article)
+class OnTopic:
+    """Whether quotations are about a topic: by their words, or by the title of an article that is of one matter."""
+
+    def __init__(self, reader: Reader, stems: frozenset[str]) -> None:
+        self._reader = reader
+        self._stems = stems
+        self._tells: dict[str, bool] = {}
+        """Of each article asked for, whether its title tells what everything in it is about."""
+
+    def __contains__(self, one: Stated) -> bool:
+        if is_on(self._stems, None, one.words) or not is_on(self._stems, one.title, ""):
+            return is_on(self._stems, None, one.words)
+        article_id, _, _ = one.quotation_id.rsplit(".", 2)
+        if article_id not in self._tells:
+            self._tells[article_id] = speaks_by_title(self._reader.stored(article_id).annotated.article)
+        return self._tells[article_id]
 
 
 def whom(reader: Reader, name: str) -> tuple[Choice, ...]:
@@ -63,11 +74,12 @@ def quotations(reader: Reader, about: str) -> list[Evidence]:
         case _:
             stems = frozenset(terms(about))
             likely = rows.holding(reader, stems) if stems else []
-            stated = [one for one in likely if _is_on(reader, stems, one)]
+            on_topic = OnTopic(reader, stems)
+            stated = [one for one in likely if one in on_topic]
     return [reader.quotation(one.quotation_id) for one in stated]
 
 
-def _read(reader: Reader, stated: Sequence[Stated]) -> list[Evidence]:
+def read(reader: Reader, stated: Sequence[Stated]) -> list[Evidence]:
     """The sentences of these quotations, each once, with the speaker of the quotation that brought it."""
     by_sentence: dict[int, Stated] = {}
     for one in stated:

@@ -33,11 +33,15 @@ _FROM: Final = f"""FROM quotations q JOIN versions v ON v.key = q.version {_LIVE
 _GROUP: Final = "GROUP BY a.id, a.key, v.version, v.published, v.title, q.version, q.n, q.start, q.words"
 
 
-def of_person(reader: Reader, person: int, confidence: float) -> list[Stated]:
-    """Everything a person said, with at least that probability, earliest published first, without a day last."""
+def of_person(reader: Reader, person: int, confidence: float, *, direct: bool = False) -> list[Stated]:
+    """Everything a person said, with at least that probability, earliest published first, without a day last.
+
+    `direct`: only what is quoted in their own words.
+    """
+    only = "AND q.speech = 'direct'" if direct else ""
     sql = f"""SELECT {_COLUMNS} {_FROM}
               WHERE coalesce(q.person, s.person) = ? AND (q.person = ? OR q.speaker IN
-                    (SELECT key FROM speakers WHERE person = ?)) AND q.cue_kind IN {_SHOWN} AND q.confidence >= ?
+                    (SELECT key FROM speakers WHERE person = ?)) AND q.cue_kind IN {_SHOWN} AND q.confidence >= ? {only}
               {_GROUP} {_ORDER}"""
     return [Stated(*row) for row in reader.connection.execute(sql, (person, person, person, confidence))]
 

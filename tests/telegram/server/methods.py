@@ -258,24 +258,38 @@ class Methods:
         }
 
     async def senddocument(self, data: Data) -> Data:
+        file_id, kept = self._file(data, "document")
+        name, content = self.world.files[file_id]
+        document = {**kept, "file_name": name, "file_size": len(content)}
+        return await self._sent_file(data, document=document)
+
+    async def sendphoto(self, data: Data) -> Data:
+        file_id, kept = self._file(data, "photo")
+        content = self.world.files[file_id][1]
+        if content[:8] != b"\x89PNG\r\n\x1a\n" or len(content) > 10_000_000:
+            raise bad("IMAGE_PROCESS_FAILED")
+        width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+        if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+            raise bad("PHOTO_INVALID_DIMENSIONS")
+        return await self._sent_file(data, photo=[{**kept, "width": width, "height": height}])
+
+    def _file(self, data: Data, name: str) -> tuple[str, Data]:
+        """Keeps a file that was sent; its id, and what every kind of file has."""
+        content = data.get(name)
+        if not isinstance(content, tuple):
+            raise bad(f"there is no {name} in the request")
+        file_id = f"file{next(self.world.ids)}"
+        self.world.files[file_id] = content
+        return file_id, {"file_id": file_id, "file_unique_id": f"u{file_id}"}
+
+    async def _sent_file(self, data: Data, **content: Any) -> Data:
         chat = self.world.chat(data.get("chat_id"))
-        document = data.get("document")
-        if not isinstance(document, tuple):
-            raise bad("there is no document in the request")
         caption: Data = {}
         if data.get("caption"):
             text, entities = read_text(data["caption"], data.get("parse_mode"), longest=1024)
             caption = {"caption": text, "caption_entities": entities}
         self.limits.take(chat.id, time.monotonic())
-        file_id = f"file{next(self.world.ids)}"
-        self.world.files[file_id] = document
-        kept = {
-            "file_id": file_id,
-            "file_unique_id": f"u{file_id}",
-            "file_name": document[0],
-            "file_size": len(document[1]),
-        }
-        return await self._sent(chat, document=kept, **caption, **self._options(data))
+        return await self._sent(chat, **content, **caption, **self._options(data), **self._thread(chat, data))
 
     async def getchat(self, data: Data) -> Data:
         chat = self.world.chat(data.get("chat_id"))

@@ -1,0 +1,51 @@
+"""Orders the I/O of how often somebody was heard, or who was heard about a matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from corpus.asking.statements import OnTopic, read, whom
+from corpus.language.tokens import terms
+from corpus.model import Choice, Speech
+from corpus.quoted import Trend
+from corpus.store import statements as rows
+from corpus.store.reader import Reader
+from corpus.timeline.counting import Heard, counted
+
+
+def trend(reader: Reader, about: str, confidence: float) -> Trend:
+    """How often the person of that name was heard; where nobody of it is, who was heard about it as a topic.
+
+    A speaker counts from that confidence on, and only what is quoted directly.
+    """
+    people = whom(reader, about)
+    if len(people) > 1:
+        return Trend(about, reader.coverage(), choices=people)
+    for person in people:
+        voices, undated, _ = counted(_of_person(reader, person, confidence))
+        if voices:
+            return Trend(person.name, reader.coverage(), voices, (), person.entity, undated)
+    voices, undated, unnamed = counted(_on_topic(reader, about, confidence))
+    return Trend(about, reader.coverage(), voices, undated=undated, unnamed=unnamed)
+
+
+def _of_person(reader: Reader, person: Choice, confidence: float) -> Iterator[Heard]:
+    for one in rows.of_person(reader, person.entity, confidence, direct=True):
+        yield Heard(one.words, _day(one.published), person.name, person.entity)
+
+
+def _on_topic(reader: Reader, about: str, confidence: float) -> Iterator[Heard]:
+    stems = frozenset(terms(about))
+    on_topic = OnTopic(reader, stems)
+    stated = [one for one in rows.holding(reader, stems) if one in on_topic] if stems else []
+    for evidence in read(reader, stated):
+        for quote, words in evidence.quotes:
+            if quote.speech is Speech.DIRECT and quote.speaker == evidence.speaker:
+                speaker = quote.speaker if quote.confidence >= confidence else None
+                name = speaker.name if speaker is not None and speaker.kind == "person" else None
+                yield Heard(words, _day(evidence.published), name, speaker.entity if speaker and name else None)
+
+
+def _day(published: str | None) -> date | None:
+    return date.fromisoformat(published[:10]) if published else None

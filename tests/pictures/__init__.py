@@ -1,0 +1,1 @@
+"""Pictures: text of every script set in lines, cards, charts, and what is counted for them."""
