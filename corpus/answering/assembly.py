@@ -9,6 +9,7 @@ from corpus.answering.gate import Passed, gate
 from corpus.answering.highlights import answering
 from corpus.answering.refusal import suggestions
 from corpus.answering.speaking import Found
+from corpus.answering.whole import names_all
 from corpus.language.tokens import terms
 from corpus.model import (
     REPORTED_SPEECH,
@@ -37,8 +38,10 @@ SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
 NEWS = Certainty(0.9, 0.8)
 """How sure a page is, and what is told of somebody named in full: it holds the very words."""
-STRICT = 0.25
-"""The share of it that is enough where the gate found the very time, place or sum of the event asked about."""
+SHOWN, BOTH, DEFINED = 0.25, 0.1, 0.03
+"""The share of it that is enough where the gate found the very time, place or sum of the event asked about, or all that
+was asked stands in the sentence and the title over it; where both is so; and where it says what the thing is that was
+asked about. A question in three words tells the search little, and its answer much."""
 
 
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
@@ -57,7 +60,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     kept = [*passed.found, *beside][: None if query.kind is AnswerKind.LIST else top]
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(kept))
     moment = passed.moment
-    unsure = sure.answerable < (STRICT * setting if passed.strict else setting)
+    unsure = sure.answerable < setting * _enough(query, passed)
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=passed.reason)
     period = query.period
     return Answer(
@@ -86,6 +89,16 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         follows=query.referent is not None,
         page=page if why is None else None,
     )
+
+
+def _enough(query: Query, passed: Passed) -> float:
+    """The share of the setting that is enough for what passed, by what it shows itself."""
+    if passed.reason is not None or not passed.found or query.words_asked:
+        return 1.0
+    if passed.defined:
+        return DEFINED
+    shown = passed.strict + names_all(query, passed.found[0])
+    return (1.0, SHOWN, BOTH)[shown]
 
 
 def _written(asked: str | None, heard: str | None) -> str | None:

@@ -58,7 +58,9 @@ def clauses(sentence: str) -> list[Clause]:
     for piece in _split_heads(sentence, _pieces(sentence)):
         verb = has_verb(piece.text(sentence))
         last = made[-1] if made else None
-        if last is None or (piece.opener in _RELATIVE and verb) or piece.opener in _TEMPORAL:
+        if last is not None and _is_label(sentence, last, piece):
+            last.append(piece)
+        elif last is None or (piece.opener in _RELATIVE and verb) or piece.opener in _TEMPORAL:
             made.append([piece])
         elif not verb:
             last.append(piece)
@@ -67,6 +69,17 @@ def clauses(sentence: str) -> list[Clause]:
         else:
             made.append([piece])
     return [Clause(tuple(Span(one.start, one.end) for one in group), group[0].opener) for group in made]
+
+
+def _is_label(sentence: str, before: list[_Piece], piece: _Piece) -> bool:
+    """Whether what stands before is a word or two and a colon over all that follows ("Ferry strike: …")."""
+    label = before[0].text(sentence)
+    between = sentence[before[-1].end : piece.start].strip()
+    return len(before) == 1 and before[0].start == 0 and between == ":" and len(label.split()) <= LABEL
+
+
+LABEL = 4
+"""Words before a colon that are a heading's label at most."""
 
 
 def _pieces(sentence: str) -> list[_Piece]:

@@ -71,9 +71,13 @@ class Event:
         thing = self.acts[-1] if self.place and self.acts and not any(act.known for act in self.acts) else None
         if thing is not None and not thing.told(words, terms_in(words)):
             return False  # where is the butterfly museum: the museum, not the butterflies
-        spare = 1 if self.names and len(self.acts) > 1 else 0
+        spare = 1 if self.names and len(self.acts) > 1 and not self._becomes() else 0
         least = min(len(self.acts) - spare, math.ceil(MOST * len(self.acts)))
         return self.acts_told(words) >= least and self.named(words) >= NAMED
+
+    def _becomes(self) -> bool:
+        """Whether it is asked when somebody or something became something: then that is told too."""
+        return any(act.known and "becom" in act.terms for act in self.acts)
 
     def turns_on(self, words: str) -> bool:
         """Whether the words (a clause) hold what the event turns on: its last verb, half of its acts, else a name."""

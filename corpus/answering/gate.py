@@ -20,16 +20,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.answering import places, rulings, stances
+from corpus.answering.definitions import defines, thing_asked
 from corpus.answering.events import Event, asked_event, terms_in
 from corpus.answering.selection import stands_nearly
 from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
-from corpus.answering.sums import tells_sum
+from corpus.answering.sums import tells_number, tells_vaguely
 from corpus.answering.tellable import around, tellable
 from corpus.answering.time import first_told, is_of_another, of_another_time, told_together
 from corpus.answering.whole import held, holds_most, is_whole
 from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import terms, tokenize
-from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment
+from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment, Span
 from corpus.question.query import Query, in_marks
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found as things
@@ -50,6 +51,8 @@ class Passed:
     moment: Moment | None = None
     strict: bool = False
     """Whether it passes for the thing asked for itself: a time, a place, a sum of that very event."""
+    defined: bool = False
+    """Whether it says what the thing is of which just that was asked."""
     rest: list[Found] = field(default_factory=list)
     """What does not pass, of a question of fact: it may stand beside the answer."""
 
@@ -76,7 +79,9 @@ def _or_whole(query: Query, found: Sequence[Found], passed: Passed) -> Passed:
     """What passes, unless the first sentence found holds more of the question: then that one, or nothing."""
     first = found[0]
     may_tell = first in tellable(query, found[:1], asked_event(query))
-    if passed.reason is None and (not may_tell or held(query, passed.found[0]) >= held(query, first)):
+    if passed.reason is None and (
+        not may_tell or held(query, passed.found[0]) >= held(query, first) - _spare(passed, first)
+    ):
         return passed
     if may_tell and is_whole(query, first):
         return _led_by([first], found)
@@ -85,6 +90,11 @@ def _or_whole(query: Query, found: Sequence[Found], passed: Passed) -> Passed:
         if passed.reason is not None or query.kind is AnswerKind.FACT
         else Passed(list(found), _MISSING[query.kind])
     )
+
+
+def _spare(passed: Passed, first: Found) -> int:
+    """How many words fewer than the first may be held: one by what tells the very thing in the same article."""
+    return int(passed.strict and passed.found[0].evidence.article_id == first.evidence.article_id)
 
 
 _MISSING = {AnswerKind.WHEN: "no_time", AnswerKind.WHERE: "no_place", AnswerKind.QUANTITY: "no_number"}
@@ -252,11 +262,8 @@ def _things(query: Query, passing: Sequence[Found], found: Sequence[Found]) -> P
 
 def _sums(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
-    passing: list[Found] = []
-    for one in tellable(query, found, event):
-        span = tells_sum(query.text, event, one.evidence)
-        if span is not None:
-            passing.append(Found(replace(one.evidence, emphasis=(span,)), one.words))
+    may = tellable(query, found, event)
+    passing = _telling(query, event, may, tells_number) or _telling(query, event, may, tells_vaguely)
     if not passing:
         return Passed(list(found), reason="no_number")
     beside = [one for one in passing if one.evidence.article_id == passing[0].evidence.article_id]
@@ -264,9 +271,34 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
     return replace(_led_by([fullest], found), strict=True)
 
 
+def _telling(
+    query: Query, event: Event, may: Sequence[Found], tells: Callable[[str, Event, Evidence], Span | None]
+) -> list[Found]:
+    """Those that tell a sum, with it; first those of an article whose title tells the same number."""
+    passing = [
+        (Found(replace(one.evidence, emphasis=(span,)), one.words), _is_titles(query, event, one.evidence, span))
+        for one in may
+        if (span := tells(query.text, event, one.evidence)) is not None
+    ]
+    return [one for one, _ in sorted(passing, key=lambda pair: not pair[1])]
+
+
+def _is_titles(query: Query, event: Event, evidence: Evidence, told: Span) -> bool:
+    """Whether the title of the article tells the sum asked for, and the sentence tells the same."""
+    title = evidence.title or ""
+    alone = replace(evidence, text=title, span=Span(0, len(title)), paragraph_text=title)
+    span = tells_number(query.text, event, alone)
+    own = evidence.text[told.start - evidence.span.start : told.end - evidence.span.start]
+    return span is not None and span.of(title).lower() == own.lower()
+
+
 def _facts(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
     passing = [one for one in tellable(query, found, event) if _tells(query, one.evidence, event)]
+    thing = thing_asked(query.text)
+    defining = [one for one in passing if thing is not None and defines(one.evidence.text, thing)]
+    if defining:
+        return replace(_led_by([*defining, *(one for one in passing if one not in defining)], found), defined=True)
     ruled = query.claim and bool(passing) and _rules(passing[0].evidence)
     return replace(_led_by(passing, found), strict=ruled) if passing else Passed(list(found), reason="not_found")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.answering.events import Event, tells_of_many, terms_in
 from corpus.answering.time import told_together
@@ -49,10 +50,15 @@ def of_event(evidence: Evidence, event: Event, known: frozenset[str]) -> tuple[S
 
 
 def _is_place(sentence: str, span: Span) -> bool:
-    first = span.of(sentence).split()[0].strip(".,")
-    if first in _TIMES:
+    named = [word.strip(".,") for word in span.of(sentence).split()]
+    if named[0] in _TIMES or _is_office(named):
         return False
     return _MODIFIES.match(sentence[span.end :]) is None or _is_kind_of_place(sentence[span.end :])
+
+
+def _is_office(named: Sequence[str]) -> bool:
+    """Whether it is the name of a body that is asked or told something, and no place: a Department of Fishing."""
+    return not words("bodies", "offices").isdisjoint(word.lower() for word in named)
 
 
 def _is_kind_of_place(after: str) -> bool:

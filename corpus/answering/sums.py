@@ -21,6 +21,7 @@ _COUNTED = re.compile(
     r"(?:\s+(?:did|do|does|have|has|had|will|are|is|were|was|of|in|on|at|that|who|can|could|would|it|got|get|die|died"
     r"|[a-z]+ed)\b|\?|$)"
 )
+_PLURAL_INSIDE = re.compile(r"(?i)[a-z]{2,}(?<!s)s (?![\w’'-]*s\b)[\w’'-]+$")
 _DEGREE = re.compile(r"(?i)\b(?:how much|what (?:number|amount|quantity) of) (?P<what>[a-z]+)\b")
 _COUNTED_FIRST = re.compile(
     r"(?i)\bhow many (?P<what>(?:[\w’'-]+ ){0,2}?[\w’'-]*(?:s|people|men|women|children)|[\w’'-]+)\b"
@@ -46,26 +47,46 @@ _A_RATE = re.compile(
 _RATES = frozenset("cost price fee charg rent salari earn subscript rate month monthli year".split())
 
 
-def tells_sum(question: str, event: Event, evidence: Evidence) -> Span | None:
-    """Where the sentence tells the number asked for, in the article's text; None where it tells none of that thing."""
+def tells_vaguely(question: str, event: Event, evidence: Evidence) -> Span | None:
+    """Where the sentence counts the thing asked for without a number ("several lawsuits"), in the article's text."""
+    counted = _counted(question) or _DEGREE.search(question)
+    return _counted_vaguely(counted["what"], event, evidence) if counted is not None else None
+
+
+def tells_number(question: str, event: Event, evidence: Evidence) -> Span | None:
+    """Where the sentence tells the sum asked for in figures, or in the form asked for, in the article's text."""
     sentence = evidence.text
     counted = _counted(question)
     for span in told_in_form(question, sentence) or ():
-        if _of_event(event, evidence, span):
+        if _of_event(event, evidence, span) and not is_difference(question, sentence, span):
             return span.shifted(evidence.span.start)
     for match in numbers(sentence):
-        if _ORDINAL.match(sentence, match.start()) or _is_year(match[0]) or _is_age(sentence, match):
+        if _ORDINAL.match(sentence, match.start()) or is_year(match[0]) or _is_age(sentence, match):
             continue
         if _HYPHENED.match(sentence[match.end() :]):
             continue  # a five-week strike, a half-hour set
+        if is_difference(question, sentence, Span(*match.span())):
+            continue
         if _did(question) and (_BOUND.match(sentence[match.end() :]) or _is_ahead(sentence, Span(*match.span()))):
             continue  # what may be is not what was
         if _is_of_it(question, counted, event, evidence, Span(*match.span())):
             return Span(*match.span()).shifted(evidence.span.start)
-    if counted is not None:
-        return _counted_vaguely(counted["what"], event, evidence)
-    degree = _DEGREE.search(question)
-    return _counted_vaguely(degree["what"], event, evidence) if degree is not None else None
+    return None
+
+
+_MORE = re.compile(
+    r"^[\w-]*(?:\s(?!(?:or|and|than)\b)[a-z]+)?\s(?:more|fewer|less|longer|shorter|higher|lower|faster|slower|later|earlier|extra"
+    r"|additional)\b(?! than (?:a )?(?:\d|two|three|four|five|half))"
+)
+_ASKS_MORE = re.compile(
+    r"(?i)\b(?:more|fewer|less|longer|shorter|higher|lower|faster|slower|later|earlier|extra|additional|than|by"
+    r"|increas\w*|rise|rose|fall|fell|drop\w*|chang\w*|gr[eo]w|add\w*|sav(?:e|ed|ing)|before|after)\b"
+)
+
+
+def is_difference(question: str, sentence: str, number: Span) -> bool:
+    """Whether the number tells how much more or less ("20 seconds longer"), where the question asks how much."""
+    return _ASKS_MORE.search(question) is None and _MORE.match(sentence[number.end :]) is not None
 
 
 _DID = re.compile(r"(?i)\bhow (?:many|much)\b.*\b(?:did|was|were|has|have|had)\b")
@@ -88,6 +109,8 @@ def _is_ahead(sentence: str, number: Span) -> bool:
 def _counted(question: str) -> re.Match[str] | None:
     """What is counted: what stands before the verb, else the first plural."""
     told = _COUNTED.search(question)
+    if told is not None and not question[told.end("what") :].strip(" ?") and _PLURAL_INSIDE.search(told["what"]):
+        return _COUNTED_FIRST.search(question)  # "how many lawsuits Equifax": a name behind what is counted
     if told is not None and (question[told.end("what") :].strip(" ?") or len(told["what"].split()) < 3):
         return told
     return _COUNTED_FIRST.search(question)
@@ -225,7 +248,8 @@ def _words(text: str) -> list[str]:
     return [token.word for token in tokenize(text)]
 
 
-def _is_year(number: str) -> bool:
+def is_year(number: str) -> bool:
+    """Whether the number is written as a year."""
     return re.fullmatch(r"(?:1[5-9]|20)\d\d", number.strip(" .,")) is not None
 
 

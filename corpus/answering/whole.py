@@ -11,7 +11,7 @@ import re
 from corpus.answering.clauses import clauses
 from corpus.answering.events import asked_event, demanded, terms_in
 from corpus.answering.speaking import Found, nearly
-from corpus.answering.sums import is_of_a_thing, people_terms
+from corpus.answering.sums import is_difference, is_of_a_thing, is_year, people_terms
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words
 from corpus.model import AnswerKind
@@ -55,6 +55,32 @@ def holds_most(query: Query, one: Found) -> bool:
     return held >= LEAST and 3 * held >= 2 * len(asked)
 
 
+def names_all(query: Query, one: Found) -> bool:
+    """Whether all that the question demands stands in the sentence or the title over it, two terms at least.
+
+    A claim, and what somebody did, stands in the sentence itself: a title may ask it, or tell it of others.
+    """
+    own = one.evidence.text.replace("-", " ")
+    titled = f"{one.evidence.title or ''} {one.evidence.text} {own}"
+    itself = query.claim or query.wanted is Wanted.PERSON
+    asked, beside = demanded(query), f"{one.evidence.text} {own}" if itself else titled
+    told, acts = terms_in(beside), asked_event(query).acts
+    suffered = _SUFFERED if query.wanted is Wanted.PERSON else frozenset()
+    met = [
+        term in told
+        or any(term in act.terms and act.told(beside, told - suffered) for act in acts)
+        or (len(term) >= LONG and any(nearly(term, other) for other in told))
+        for term in asked
+    ]
+    return len(met) >= LEAST and all(met) and bool(asked & terms_in(own))
+
+
+_SUFFERED = frozenset("die death dead fatal hurt injuri".split())
+"""Terms by which what one suffers is told: who killed somebody is not told by a sentence in which they die."""
+LONG = 6
+"""So many letters a term has at least that may stand there with a slip."""
+
+
 def held(query: Query, one: Found) -> int:
     """How many terms of the question stand in the sentence or the title over it."""
     asked = frozenset(query.terms)
@@ -75,8 +101,11 @@ def may_tell(query: Query, one: Found) -> bool:
     if kind is not Wanted.REASON:
         if kind is not Wanted.NUMBER:
             own, beside = _of_its_clause(own, demanded(query), kind)
-        if any(True for _ in things(kind, own, frozenset(terms(query.text)))):
-            return kind is Wanted.NUMBER and not is_of_a_thing(query.text)
+        seen = list(things(kind, own, frozenset(terms(query.text))))
+        if seen:
+            of_no_thing = kind is Wanted.NUMBER and not is_of_a_thing(query.text)
+            sums = [span for span in seen if not is_year(span.of(own))]
+            return of_no_thing and not any(is_difference(query.text, own, span) for span in sums)
     if re.match(r"(?i)as\b", beside):
         return True  # "as it surges over land"
     small = {token.word.lower() for token in tokenize(f"{own} {beside}")}

@@ -156,6 +156,30 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
     return Shape(AnswerKind.VERIFY, claimed, speaker=speaker, quoted=claimed, words_asked=True, reason=reason)
 
 
+_TELLS = re.compile(
+    r"(?i)^(?!(?:who|what|when|where|why|how|which|whose|did|does|do|is|are|was|were|has|have|had|some|someone|somebody"
+    r"|they|people|he|she|it|i|we|you|the article|that|this)\b)"
+    r"(?P<who>[\w.'’-]+(?: [\w.'’-]+){0,4}?) (?:said|says|claims|claimed|stated|promised|vowed|admitted) "
+    r"(?P<rest>[^?]{8,})\??$"
+)
+
+
+def told(text: str, marked: str | None, _context: Context | None) -> Shape | None:
+    """A claim that somebody said something ("ana ruiz said the tolls are theft"), to be held against their words."""
+    match = _TELLS.match(text) if marked is None else None
+    if match is None or len(terms(match["rest"])) < LEAST_TOLD or not terms(match["who"]):
+        return None
+    claimed = re.sub(r"(?i)^\s*(?:that|:|,)\s*", "", match["rest"]).strip(" .")
+    if re.match(r"(?i)^(?:what|who|when|where|why|how)\b", claimed):
+        return None
+    claim = Shape(AnswerKind.VERIFY, claimed, speaker=match["who"], quoted=claimed, words_asked=True)
+    return Shape(AnswerKind.FACT, text, perhaps=claim)
+
+
+LEAST_TOLD = 1
+"""Telling words of what somebody is claimed to have said, at least."""
+
+
 def what_said(text: str, marked: str | None, context: Context | None) -> Shape | None:
     """What somebody said."""
     match = _first_saying(text)

@@ -31,6 +31,8 @@ _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunda
 _EXPRESSIONS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+        r" (?:in|of) (?:[A-Z][a-z]+\b|(?:each|every|the|that) [a-z]+)",  # what comes again, no day of its own
         rf"(?:{_WEEKDAY},? )?\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
         rf"(?:{_WEEKDAY},? )?\b{_MONTH} {_DAY},? {_YEAR}\b",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnumber>[01]\d)-(?P<day>[0-3]\d)\b",

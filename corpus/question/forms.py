@@ -91,6 +91,7 @@ def shape(text: str, context: Context | None) -> Shape:
         _told_of,
         _led_in,
         _who_said,
+        asked_speaker.told,
         _latest,
         _profile,
         page.bare_topic,
@@ -159,7 +160,25 @@ SHORT = 6
 def _with_fact(found: Shape, text: str, context: Context | None) -> Shape:
     """A question for a page with the reading of its words as a question of fact, where there is no such page."""
     of_topic = found.kind is AnswerKind.TOPIC or (found.kind is AnswerKind.LATEST and bool(terms(found.about)))
-    return replace(found, otherwise=_fact(text, context)) if of_topic else found
+    if of_topic or (found.otherwise is None and found.reason is None and _may_be_a_fact(found, text)):
+        return replace(found, otherwise=_fact(text, context))
+    return found
+
+
+def _may_be_a_fact(found: Shape, text: str) -> bool:
+    """Whether a question for somebody, or for their words, may ask what they did ("who was seen")."""
+    if found.kind is AnswerKind.PROFILE:
+        return found.speaker is not None and office_asked(text) is None
+    asked = found.words_asked and found.kind in {AnswerKind.WHAT_SAID, AnswerKind.WHEN, AnswerKind.WHERE}
+    return asked and not found.quoted and not found.again and not _SAYS_ONLY & set(text.lower().strip(" ?").split())
+
+
+_SAYS_ONLY = frozenset(
+    "say says said saying tell tells told telling think thinks thought speak speaks spoke spoken talk talks talked"
+    " mention mentions mentioned comment comments commented remark remarks remarked respond responds responded react"
+    " reacts reacted reply replies replied argue argues argued believe believes believed claim claims claimed".split()
+)
+"""Verbs that tell nothing but saying; what was issued, found or reported may as well be a deed."""
 
 
 def _refers(text: str) -> bool:
@@ -226,6 +245,7 @@ def _who_said(text: str, words: str | None, _context: Context | None) -> Shape |
     about = match["rest"] if verb in PLAIN else f"{match['verb']} {match['rest']}"
     given = words or re.sub(r"(?i)^\s*(?:that|:|,|it|them|him|her|this)\s+", "", match["rest"]).strip(" ?.")
     told = stance.stance_told(verb, match["rest"])
+    told = None if told in stance.OF_ONE else told
     return Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON, stance=told)
 
 

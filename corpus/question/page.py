@@ -151,6 +151,12 @@ _LONGEST_ON = 9
 _SOMEBODY_ON = re.compile(r"^(?P<who>\w[\w.’'-]+(?: \w[\w.’'-]+){0,3}) (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)$")
 
 
+_QUOTES_OF = re.compile(
+    r"(?i)^(?P<who>[\w.'’-]+?(?: [\w.'’-]+?){0,3}?)(?:['’]s?)? (?:quotes?|quotations?|remarks|statements?|comments?)$"
+)
+"""'chuck ruiz quotes': what Ruiz said, if that is somebody."""
+
+
 def about_corpus(text: str, _marked: str | None, _context: Context | None) -> Shape | None:
     """What the corpus holds: how many articles, whose, of which time, about what."""
     return Shape(AnswerKind.CORPUS, "") if _CORPUS.match(text) is not None else None
@@ -199,7 +205,10 @@ def about_topic(text: str, _marked: str | None, _context: Context | None) -> Sha
 def bare_topic(text: str, marked: str | None, _context: Context | None) -> Shape | None:
     """A name, a word, a few words alone: their page; of "Ruiz on tolls" what Ruiz said, if that is somebody."""
     what = text.strip(" ?.!,")
-    on = _SOMEBODY_ON.match(what)
+    on, named = _SOMEBODY_ON.match(what), _QUOTES_OF.match(what)
+    if named is not None and marked is None and terms(named["who"]):
+        spoke = Shape(AnswerKind.WHAT_SAID, "", speaker=named["who"], words_asked=True)
+        return Shape(AnswerKind.TOPIC, what, subject=what, perhaps=spoke)
     if marked is not None or not _is_bare(text, _LONGEST if on is None else _LONGEST_ON) or is_measure(text):
         return None
     if on is None or not terms(on["rest"]):

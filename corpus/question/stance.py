@@ -138,11 +138,13 @@ def taken(text: str, marked: str | None, _context: Context | None) -> Shape | No
     if read is None:
         return None
     stance, toward, deed = read
-    if match["be"] or (deed and _OVER.search(toward) is None) or _IS_SAID.match(toward):
+    if stance.name in OF_ONE or match["be"] or (deed and _OVER.search(toward) is None) or _IS_SAID.match(toward):
         return None  # "who was criticised": somebody else's stance
     return _listed(stance.name, toward)
 
 
+OF_ONE = frozenset({"call"})
+"""What is asked of one speaker ("what did Ruiz call the tolls"); of all it is asked who said the very words."""
 _IS_SAID = re.compile(
     r"(?i)that |to (?!(?:the|a|an|his|her|their|its|this) )[a-z]+ (?:the|a|an|his|her|their|all|more)\b"
 )

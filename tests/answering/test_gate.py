@@ -329,3 +329,72 @@ def test_a_name_in_capitals_is_also_told_by_its_words() -> None:
 )
 def test_of_a_post_nothing_tells_that_does_not_name_it(question: str, text: str, tells: bool) -> None:
     assert bool(passed(question, text).found and passed(question, text).reason is None) == tells
+
+
+DIFFERENCES = [
+    ("how long is the wait at the ferry", "People wait 20 minutes longer at the ferry this year.", None),
+    ("how long is the wait at the ferry", "People wait 95 minutes at the ferry, a count says.", "95 minutes"),
+    ("how much longer is the wait at the ferry", "People wait 20 minutes longer at the ferry this year.", "20 minutes"),
+    ("how high is the harbour bridge", "The harbour bridge is six metres higher than the old one.", None),
+    ("how fast is the night ferry", "The night ferry is 5 knots faster than the old boat.", None),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "told"), DIFFERENCES, ids=[row[1][:40] for row in DIFFERENCES])
+def test_how_much_more_is_not_how_much(question: str, text: str, told: str | None) -> None:
+    found = passed(question, text)
+    shown = [span.of(text) for one in found.found for span in one.evidence.emphasis] if found.reason is None else []
+    assert shown == ([told] if told else [])
+
+
+def test_a_number_before_a_word_that_only_counts() -> None:
+    found = passed(
+        "how many lawsuits ferry line",
+        "A large number of lawsuits shows how the ferry line is seen.",
+        "The ferry line faces at least 23 lawsuits since the fire.",
+        title="Ferry line hit with at least 23 lawsuits",
+    )
+    assert "23" in found.found[0].evidence.text
+
+
+def test_the_sum_that_the_title_tells_is_told_first() -> None:
+    title = "Data leak: nearly 400 people in Alder had their names sold"
+    found = passed(
+        "how many people were in the alder data leak",
+        "A leak in 2019 held the names of 25 people in Brannock, near Alder, and other data.",
+        "The names of nearly 400 people in Alder stood in the leak of data.",
+        title=title,
+    )
+    assert "400" in found.found[0].evidence.text
+
+
+def test_a_label_with_a_colon_is_of_the_clause_after_it() -> None:
+    assert passed("how many nurses strike in alder", "Strike: 300 Alder nurses walk off the job").reason is None
+
+
+AGAIN = ["The fair is held on the last Thursday in May.", "The fair falls on the fourth Sunday of every month."]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_a_day_that_comes_again_is_no_date(text: str) -> None:
+    found = passed("when is the fair", text)
+    assert found.moment is None or found.moment.day is None
+
+
+def test_of_becoming_also_what_it_became_is_told() -> None:
+    other = "The day after the Salt Fair has also become a day of sales, known as Black Friday."
+    assert passed("when did the Salt Fair become a federal holiday", other).reason == "no_time"
+    own = "The Salt Fair became a federal holiday on May 3, 2021."
+    assert passed("when did the Salt Fair become a federal holiday", own).moment is not None
+
+
+OFFICES = [
+    ("where did the seals escape from", "Calls about the escaped seals go to the Alder Department of Fishing.", False),
+    ("where did the seals escape from", "The seals escaped from Brannock Pier.", True),
+    ("where was the mayor questioned", "The mayor was questioned and sent word to the Alder Ports Authority.", False),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "is_place"), OFFICES, ids=[row[1][:30] for row in OFFICES])
+def test_an_office_that_is_told_something_is_no_place(question: str, text: str, *, is_place: bool) -> None:
+    assert (passed(question, text).reason is None) == is_place

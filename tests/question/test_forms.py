@@ -108,3 +108,70 @@ def test_a_second_question_is_noted() -> None:
 def test_no_topic_asks_for_the_newest() -> None:
     query = understand("what's the latest?")
     assert (query.kind, query.terms) == (AnswerKind.LATEST, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "claimed"),
+    [
+        ("ana ruiz said the tolls are theft", "ana ruiz", "the tolls are theft"),
+        ("Okafor claimed that he never sold the ferry", "Okafor", "he never sold the ferry"),
+        ("harbour board admitted it lost the keys", "harbour board", "it lost the keys"),
+    ],
+)
+def test_a_claim_of_what_somebody_said_is_checked_where_that_is_somebody(
+    question: str, speaker: str, claimed: str
+) -> None:
+    perhaps = understand(question).perhaps
+    assert perhaps is not None
+    assert (perhaps.kind, perhaps.speaker, perhaps.quoted) == (AnswerKind.VERIFY, speaker, claimed)
+
+
+@pytest.mark.parametrize(
+    "question", ["someone said the tolls are theft", "she said the tolls are theft", "what Ruiz said about tolls"]
+)
+def test_words_of_nobody_are_no_such_claim(question: str) -> None:
+    perhaps = understand(question).perhaps
+    assert perhaps is None or perhaps.kind is not AnswerKind.VERIFY
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("ana ruiz quote", "ana ruiz"),
+        ("Okafor quotes", "Okafor"),
+        ("Ruiz's statements", "Ruiz"),
+        ("holm remarks", "holm"),
+    ],
+)
+def test_quotes_of_somebody_are_their_words(question: str, speaker: str) -> None:
+    query = understand(question)
+    perhaps = query.perhaps or query
+    assert (perhaps.kind, perhaps.speaker) == (AnswerKind.WHAT_SAID, speaker)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was seen wearing brown?",
+        "What did the officials issue after the storm?",
+        "When did the officials issue the alert?",
+        "What did everybody find at the quay?",
+    ],
+)
+def test_what_may_be_a_deed_is_asked_as_a_fact_where_nothing_was_said(question: str) -> None:
+    query = understand(question)
+    last = query.otherwise or query
+    assert last.kind in {AnswerKind.FACT, AnswerKind.WHEN}
+    assert not last.words_asked
+
+
+@pytest.mark.parametrize(
+    "question", ["what did ruiz say about tolls", "who is the mayor of alder", "when did ruiz speak"]
+)
+def test_what_asks_for_words_alone_or_an_office_has_no_such_reading(question: str) -> None:
+    assert understand(question).otherwise is None
+
+
+def test_what_somebody_called_a_thing_is_a_stance_of_one_speaker() -> None:
+    assert understand("what did Ruiz call the tolls").stance == "call"
+    assert understand("who called the tolls a disgrace").stance is None
