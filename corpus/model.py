@@ -500,6 +500,8 @@ class Answer:
     """Whether it belongs to what was shown last."""
     nothing_on: str | None = None
     """The matter of the conversation, where nothing was found on it and other words are shown instead."""
+    unworded: str | None = None
+    """Words that were asked for and do not stand in what is shown as they were given: it is only the nearest."""
     did_you_mean: str | None = None
     """The question with its misspelt words put right, to be offered; only words that no sentence holds are changed."""
     unheld: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.answering.gate import Passed, gate
 from corpus.answering.highlights import answering
 from corpus.answering.refusal import suggestions
+from corpus.answering.selection import unworded
 from corpus.answering.speaking import Found
 from corpus.answering.whole import names_all
 from corpus.language.tokens import terms
@@ -30,7 +31,7 @@ from corpus.model import (
 )
 from corpus.question import conversation
 from corpus.question.phrasing import is_foreign
-from corpus.question.query import Query
+from corpus.question.query import Query, in_marks
 from corpus.search.certainty import Certainty
 from corpus.search.holding import found
 
@@ -88,7 +89,14 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         topic_asked=query.subject,
         follows=query.referent is not None,
         page=page if why is None else None,
+        unworded=_unworded(query, evidence) if why is None else None,
     )
+
+
+def _unworded(query: Query, evidence: Sequence[Evidence]) -> str | None:
+    """The words between marks of "who said “…”", where the first of the evidence does not hold them as they are."""
+    asked = query.kind is AnswerKind.WHO_SAID and query.quoted is not None and in_marks(query.text)
+    return query.quoted if asked and evidence and unworded(query.quoted or "", evidence[0]) else None
 
 
 def _enough(query: Query, passed: Passed) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpus.answering.events import terms_in
+from corpus.answering.selection import unworded
 from corpus.answering.speaking import Asked
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.model import Evidence, Speaker, Speech, Verdict, Verification
@@ -44,20 +45,27 @@ def telling(claim: str, found: Sequence[Evidence], names: frozenset[str] = froze
     return tuple(one for _, one in sorted(kept, key=lambda pair: (-pair[0], pair[1].speech is not Speech.DIRECT)))
 
 
+def otherwise_worded(claim: str, found: Sequence[Evidence]) -> str | None:
+    """The words of the claim, where they stand in nothing of this as they were given."""
+    return claim if all(unworded(claim, one) for one in found) else None
+
+
 def _held(claim: str, evidence: Evidence) -> int:
     return len(frozenset(terms(claim)) & _as_asked(claim, evidence.text))
 
 
 def _is_enough(claim: str, held: int, evidence: Evidence) -> bool:
-    """Whether half of what the claim turns on is held; of a single word, all that the claim says, in own words."""
+    """Whether most of what the claim turns on is held; of a single word, all that the claim says, in own words."""
     turning = len(frozenset(terms(claim)))
     if turning > 1:
-        return 2 * held >= turning
+        return held == turning or (2 * held >= turning and (turning > FEW or evidence.speech is Speech.DIRECT))
     said = frozenset(word.lower() for word in _words(claim)) - _SMALL
     own = " ".join(words for quote, words in evidence.quotes if quote.speech is Speech.DIRECT)
     return held > 0 and evidence.speech is Speech.DIRECT and said <= {word.lower() for word in _words(own)}
 
 
+FEW = 2
+"""Of two words that a claim turns on both are held, or one in own words: much is told of somebody and peace."""
 _SMALL = STOP_WORDS - frozenset("over all no again never out up down off before after more".split()) | {"not", "never"}
 """Words that may differ between a claim and what was said: who, when, whether."""
 

@@ -70,15 +70,25 @@ def worded_as(given: Wording, evidence: Evidence) -> float:
 
     Nothing where it is not near: common words stand in any long sentence, in some order; as they were said, in few.
     """
-    if len(given) < QUOTED:
-        return 0.0
     wording = Wording.of(evidence.text)
+    if len(given) < QUOTED:
+        return 1.5 if len(given) > 1 and wording.find(given.folded) is not None else 0.0
     if shared(given.folded, wording.folded) < 0.5:
         return 0.0
     if wording.find(given.folded) is not None:
         return 1.5
     near = nearest_stretch(given, wording).nearness
     return near if near >= 0.5 else 0.0
+
+
+def unworded(given: str, evidence: Evidence, fewer: int = 1 << 10) -> bool:
+    """Whether so few words given as said, two at least, do not stand in the sentence or its paragraph as they are."""
+    words = folded_words(given)
+    if not 1 < len(words) < fewer:
+        return False
+    return all(
+        Wording.of(text).find(words) is None for text in (evidence.text, evidence.paragraph_text or evidence.text)
+    )
 
 
 def stands_nearly(given: str, evidence: Evidence) -> bool:
@@ -318,6 +328,12 @@ def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
     if match == 0:
         return Certainty(0.02, 0.02)
     held = topic_held(first)
+    if (
+        query.kind is AnswerKind.WHO_SAID
+        and in_marks(query.text)
+        and unworded(query.quoted or "", first.evidence, QUOTED)
+    ):
+        return Certainty(0.02, 0.02)  # of two or three words no others are near
     if query.kind is AnswerKind.WHO_SAID and in_marks(query.text) and len(folded_words(query.quoted or "")) >= QUOTED:
         # Other words on the same matter are not those asked for, nor are small words alone.
         telling = _telling_held(query.quoted or "", first.evidence.text)

@@ -166,7 +166,7 @@ class Asker:
             names = asked_event(query).names & frozenset(terms(words))
             telling = claims.telling(words, said.evidence, names) if said.answered else ()
             if telling:
-                return replace(said, evidence=telling)
+                return replace(said, evidence=telling, unworded=claims.otherwise_worded(words, telling))
             nearest = [Found(one) for one in said.evidence[:1]]
             return answer(asked, nearest, NOTHING, coverage, setting=setting, reason=said.reason)
         return verified(query, checked, coverage)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from corpus.answering.claims import telling
+from corpus.answering.claims import otherwise_worded, telling
 from corpus.answering.rulings import denies, is_claim, is_question
 from corpus.model import Evidence, Quote, Span, Speech
 
@@ -64,3 +66,24 @@ def test_a_ruling(line: str) -> None:
 def test_a_question() -> None:
     assert is_question("Did Okafor drain the lake?”")
     assert not is_question("Okafor asked who drained the lake.")
+
+
+def test_of_two_words_that_a_claim_turns_on_one_counts_in_own_words_only() -> None:
+    told = said("Ruiz spoke of peace on the quay.", "Ruiz spoke of peace on the quay.")
+    told = replace(told, speech=Speech.INDIRECT, quotes=())
+    assert not telling("she wants peace", [told])
+    assert telling("she wants peace", [said("I want peace on the quay.")])
+    assert telling("the strike wants peace", [said("The strike is for peace on the quay.")])
+
+
+@pytest.mark.parametrize(
+    ("claim", "words", "stands"),
+    [
+        ("the ferries will stop soon", "The ferries will stop soon, and for good.", True),
+        ("the ferries will stop", "The ferries may stop.", False),
+        ("ferries are over", "The ferries are, all told, over.", False),
+        ("stop", "The ferries will go.", True),
+    ],
+)
+def test_what_does_not_stand_there_as_it_was_given_is_named(claim: str, words: str, *, stands: bool) -> None:
+    assert otherwise_worded(claim, [said(words)]) == (None if stands else claim)

@@ -170,3 +170,21 @@ async def test_a_question_without_a_name_is_asked_of_what_was_shown(news: Path) 
     assert age.answered
     assert "71" in age.evidence[0].text
     assert age.kind is AnswerKind.QUANTITY
+
+
+async def test_words_that_stand_nowhere_as_given_are_not_shown_as_those(news: Path) -> None:
+    near, exact, few = await talk(
+        news,
+        'who said "we take a breath and come back in autumn"',
+        'who said "we come back in the autumn"',
+        'who said "come back tomorrow"',
+    )
+    assert near.unworded == "we take a breath and come back in autumn"
+    assert exact.unworded is None
+    assert exact.evidence[0].speaker is not None
+    assert not few.answered
+
+
+async def test_a_claim_in_other_words_than_were_said_says_so(news: Path) -> None:
+    (claim,) = await talk(news, "did petra holm say that nurses need more speeches")
+    assert claim.unworded == "nurses need more speeches" or not claim.answered
