@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from corpus.lexicon import words
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 TITLES = words("abbreviations", "titles")
 """Never the last word of a sentence: a name or another word always follows."""
 
@@ -34,20 +29,15 @@ ACRONYMS = words("abbreviations", "acronyms")
 
 ABBREVIATIONS = TITLES | MONTHS | DAYS | STATES | COMPANIES | STREETS | OTHERS | ACRONYMS
 
-CLOCK = _words("a.m p.m")
-AFTER_CLOCK = DAYS | _words(
-    """
-    monday tuesday wednesday
-    thursday friday saturday sunday eastern central mountain pacific et est edt ct cst cdt
-    mt mst mdt pt pst pdt gmt utc bst cet cest ist jst
-    january february march april may june july august september october
-    november december
-    """
-)
-"""What may follow a time of day inside a sentence with a capital letter."""
+CLOCK = words("abbreviations", "clock")
+AFTER_CLOCK = DAYS | MONTHS | words("abbreviations", "after_clock")
+"""What may follow a time of day inside a sentence with a capital letter: '10 a.m. Feb. 17', '9 p.m. Eastern'."""
 
 OPENERS = words("abbreviations", "openers")
 """Words that open a sentence and begin no name, even after 'U.S.'."""
 
 EXCLAIMING = words("abbreviations", "exclaiming")
 """Names that end in a mark of their own."""
+
+GOING_ON = frozenset(tuple(one.split("/")) for one in words("abbreviations", "going_on"))
+"""Names with a mark of their own inside them: the word with the mark, and the one that goes on with the name."""

@@ -19,6 +19,7 @@ from corpus.language.abbreviations import (
     CLOCK,
     COMPANIES,
     EXCLAIMING,
+    GOING_ON,
     MONTHS,
     NUMBERED,
     OPENERS,
@@ -147,6 +148,8 @@ def _belongs(text: str, left: Span, right: Span) -> bool:
     if following[0].islower() and _is_word(following):
         return True
     if raw.lower().lstrip("(\"'“‘") in EXCLAIMING and next_word in _COMPANY_WORDS:
+        return True
+    if (raw.lower().lstrip("(\"'“‘"), next_word) in GOING_ON:
         return True
     if not raw.endswith(".") or raw.endswith(".."):
         return False

@@ -49,6 +49,9 @@ Gov. J.B. Lund and Sen. Ed Orr Jr. agreed. | They left.
 O.J. Sandor was there. | He left.
 U.S. Sen. Ada Pell spoke. | It rained.
 It begins at 9 a.m. Monday in the hall. | Come.
+It is to begin at 10 a.m. Feb. 17 at the old mill. | Come.
+The vote is at 8 p.m. Thurs. in the hall. | Come.
+She saw Panic! At The Disco there. | Come.
 See No. 10 and No. 12. | They are open.
 “Why?!” she asked. | Nobody knew.
 “I … well … I left,” he said. | Then it rained.

@@ -45,6 +45,8 @@ class Form:
 
 _BOUNDARY = re.compile(r",|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|whose|whom)\s", re.IGNORECASE)
 _HEAD_CUT = re.compile(rf"\s(?:{'|'.join(sorted(words('speaker_words', 'head_cut')))})\s", re.IGNORECASE)
+_WITHIN = re.compile(r"\s(?:in|on|via|through|during|with)\s(?:its|his|her|their)\s(?:[\w’'-]+\s){0,3}[\w’'-]+$")
+"""Where it was said, read with who said it: 'the agency in its update'."""
 _DETERMINER = re.compile(
     r"(?:the|an?|his|her|their|its|our|my|this|that|these|those|one|another|some|many|several|most|few|all|no|any|each|"
     r"every|two|three|four|five|six|other|both|dozens|hundreds|thousands|a\s+number|a\s+few)\b",
@@ -62,6 +64,8 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
         end -= 1
     if not any(character.isalpha() for character in text[start:end]):
         return Form(Kind.PRONOUN, Span(start, end), pronoun="?")
+    within = _WITHIN.search(text, start + 1, end)
+    end = within.start() if within else end
     core = Span(start, end)
     words = text[start:end].split()
     low = [word.strip(_EDGES).casefold() for word in words]

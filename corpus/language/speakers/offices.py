@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corpus.language.speakers.names.compare import fold
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import WORD
 from corpus.language.speakers.words import (
     FIRMS_TOO,
@@ -113,6 +114,31 @@ def is_role(word: str) -> bool:
     """Whether the word is a role noun in the singular."""
     low = word.casefold().rstrip(".")
     return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
+
+
+def goes_on(text: str, start: int, at: int, ceiling: int) -> int | None:
+    """Behind which word a role that begins at `start` goes on over the "and" at `at`; None where that ends it.
+
+    'assistant professor of American and postcolonial literature', 'head of the Institute for Rivers and Floods'; not
+    'owner of the mill and lives nearby'.
+    """
+    proper = _PROPER.match(text, at, ceiling) if _IN_A_NAME.search(text, start, at) else None
+    if proper is not None and not is_given(proper["word"]):
+        return proper.end("word")
+    joint = _JOINT.match(text, at, ceiling) if _SINGLE.search(text, start, at) else None
+    return None if joint is None or is_role(joint["word"]) or joint["word"] in _FINITE else joint.end("word")
+
+
+_FINITE = words("role_words", "finite")
+_IN_A_NAME = re.compile(
+    rf"\b(?:{'|'.join(sorted(words('role_words', 'bodies_of')))})\s(?:of|for|on)\s"
+    r"(?:[A-Z][\w’'-]+,?\s){0,4}?[A-Z][\w’'-]+$"
+)
+"""A body's name that may go on behind "and"."""
+_PROPER = re.compile(r"\sand\s(?P<word>[A-Z][\w’'-]+)[\s,.;)]")
+_SINGLE = re.compile(r"\s(?:of|for)\s(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$")
+"""One word behind a preposition, without an article: what "and" may join to another."""
+_JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")
 
 
 def firms_too(role: str) -> bool:

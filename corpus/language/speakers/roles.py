@@ -12,7 +12,7 @@ from functools import lru_cache
 from corpus.language.lexicon import AUXILIARIES, REPORTING
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import FUNCTION_WORDS, Word, words_of
-from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, is_agent, is_role, leaning, office
+from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, goes_on, is_agent, is_role, leaning, office
 from corpus.language.speakers.words import (
     HONORIFICS,
     MODIFIERS,
@@ -64,6 +64,8 @@ def _without_lead(role: str) -> str:
     words = role.split()
     front = words if is_role(words[-1].strip(".,")) else CUT.split(role, maxsplit=1)[0].split()
     noun = next((at for at in range(len(front) - 1, -1, -1) if is_role(front[at].strip(".,"))), -1)
+    if noun < 0 and is_agent(front[-1].rpartition("-")[2]):
+        noun = len(front) - 1
     if noun < 0:
         return role
     cut = 0
@@ -106,6 +108,7 @@ def _without_clause(role: str) -> str | None:
             kept = kept[: words[at].start()]
             break
     kept = kept.rstrip(" ,;:–—-")
+    kept = _OTHERS.sub("", kept)
     return kept if kept and (kept == role or office(kept) is not None) else None
 
 
@@ -128,6 +131,10 @@ def _elses(role: str) -> bool:
     return not (len(words) > 3 and is_role(words[-3].strip(".,"))) and _LINKED.search(role) is None
 
 
+_OTHERS = re.compile(
+    r"\sand\s(?:several|two|three|four|five|many|some|other|others)\b.*$|\s(?:of|for|at|in|from|with|to|on|by|and)$"
+)
+"""What a role ends before: others who are named beside, a preposition that nothing follows."""
 _LINKED = re.compile(r"\s(?:to|for|with|at|in|under)\s")
 _NAME_AT_END = re.compile(r"(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bby)(?<!\bwith)\s[A-Z][a-z]+\s[A-Z][\w’'-]+$")
 
@@ -304,6 +311,8 @@ _BREAK = re.compile(
     r"|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s"
 )
 _OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|another|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)
+_TELLS = frozenset(("said", "says", "told", "added"))
+_ANOTHER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 _COPULA = re.compile(
     r"\s*,?\s+(?:who\s+)?(?:is|was|became|serves as|served as|works as|worked as)\s+(?=(?:an?|the|its|their)\s)"
 )
@@ -319,7 +328,9 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
         return None
     start = match.end()
     end_match = _BREAK.search(text, start, ceiling)
-    end = _joined(text, start, end_match, ceiling)
+    if end_match is not None and end_match.group().strip() in _TELLS and _ANOTHER.match(text, start):
+        return None  # 'contact of Ruiz, a council official told the Gazette': somebody else is telling
+    end = _end(text, start, end_match, ceiling)
     opening = _OPENING.match(text, start, end)
     possessed = False
     if opening:
@@ -342,24 +353,14 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     return Span(start, start + len(phrase))
 
 
-def _joined(text: str, start: int, broken: re.Match[str] | None, ceiling: int) -> int:
-    """Where a role ends: at the break, but behind "and" where it joins two words of one thing.
-
-    'assistant professor of American and postcolonial literature', not 'owner of the mill and lives nearby'.
-    """
-    if broken is None:
-        return ceiling
-    joint = _JOINT.match(text, broken.start(), ceiling) if broken.group().strip() == "and" else None
-    single = _SINGLE.search(text, start, broken.start())
-    if joint is None or single is None or is_role(joint["word"]) or joint["word"] in _FINITE:
-        return broken.start()
-    further = _BREAK.search(text, joint.end(), ceiling)
-    return further.start() if further else ceiling
+def _end(text: str, start: int, broken: re.Match[str] | None, ceiling: int) -> int:
+    """Where a role that begins at `start` ends: at the break, or at the next one where "and" goes on with it."""
+    on = None if broken is None or broken.group().strip() != "and" else goes_on(text, start, broken.start(), ceiling)
+    if on is not None:
+        broken = _BREAK.search(text, on, ceiling)
+    return broken.start() if broken else ceiling
 
 
-_SINGLE = re.compile(r"\s(?:of|for)\s(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$")
-"""One word behind a preposition, without an article: what "and" may join to another."""
-_JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")
 _BEFORE_COMMA = re.compile(
     r"(?:^|(?<=[\s“\"‘]))(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother|[^\W\d_a-z]\w+[’']s?)\s+"
     r"([^,.;:“”\"()]{3,110}),\s+$"

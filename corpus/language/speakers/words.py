@@ -34,6 +34,9 @@ PLURALS = words("bodies", "plurals")
 
 ORGANISATION_WORDS = words("bodies", "organisation_words")
 
+GIVEN_TOO = words("bodies", "given_too")
+"""Firms by a single word that is a given name as well: 'Delta' alone is an airline, 'Delta Burke' somebody."""
+
 FAMILY_TOO = words("bodies", "family_too")
 """Last words of bodies, places and things that are family names as well: 'Ana Hill' is somebody."""
 

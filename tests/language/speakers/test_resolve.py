@@ -189,7 +189,7 @@ def test_letters_of_an_interview_are_who_answers() -> None:
         ('The company\'s chief, Priya Nair, said: "It is a disgrace."', "Priya Nair", "company's chief"),
         ('A spokesman, Dan Oakes, said: "It is a disgrace."', "Dan Oakes", "spokesman"),
         ('His brother, a farmer from Tilby, said: "It is a disgrace."', "a farmer from Tilby", None),
-        ('A friend, the actor Leo Marsh and his wife, said: "It is a disgrace."', "A friend", None),
+        ('A friend, the actor Leo Marsh and his wife, said: "It is a disgrace."', "a friend", None),
     ],
 )
 def test_a_description_with_a_name_beside_it_is_the_person_named(sentence: str, name: str, role: str | None) -> None:

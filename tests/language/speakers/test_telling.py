@@ -36,7 +36,7 @@ TOLD = [
     (
         "The ministry refused the visa because it believed “the visit would do harm,” lawyer Omar Haddad said.",
         "the visit would do harm",
-        "The ministry",
+        "the ministry",
         "Omar Haddad",
     ),
     (

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from corpus.language.lexicon import REPORTING, SPEAKING_PRONOUNS
+from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.words import PLURALS
+from corpus.language.speakers.words import BODIES, DOCUMENTS, PLURALS, ROLE_HEADS
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words
 from corpus.model import Span, Speaker
 
+_NOUNS = PLURALS | BODIES | DOCUMENTS | ROLE_HEADS.keys()
 _COUNTED = words("attribution", "quantifiers")
 _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|about|briefed|familiar)\s")
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,7}s?)\)")
@@ -24,7 +26,15 @@ def nameable(name: str) -> bool:
         return False
     if len(words) == 1 and name.islower() and first in REPORTING and not first.endswith("s"):
         return False
+    if len(words) == 1 and name.islower() and name.isalpha() and not _known(first):
+        return False  # 'theboss': two words run into one, or no word at all
     return any(map(_telling, words))
+
+
+def _known(word: str) -> bool:
+    """Whether a small-letter word is one of many or a word that is known."""
+    several = word.endswith(("s", "men")) and not word.endswith("ss")
+    return several or word in _NOUNS or is_common(word) or is_small(word)
 
 
 def _telling(word: str) -> bool:

@@ -29,8 +29,9 @@ def describe(text: str, form: Form, people: People, memory: Memory, story: Story
     words = text[form.core.start : form.core.end]
     age = _AGE.search(words)
     if age is not None:
-        owners = [p for p in people.persons if p.age == age.group(1)]
-        return (owners[0], 0.96) if len(owners) == 1 else (None, 0.0)
+        owners = [p for p in people.persons if p.age == age.group(1) and _met(p, form, story)]
+        if owners:
+            return (owners[0], 0.96) if len(owners) == 1 else (None, 0.0)
     asked = offices.office(_bare(words))
     if asked is None:
         return None, 0.0
@@ -44,6 +45,11 @@ def describe(text: str, form: Form, people: People, memory: Memory, story: Story
             return _epithet(form, asked, people, memory, story)
         return person, sure
     return _introduced(form, asked, fitting, people, story)
+
+
+def _met(person: Person, form: Form, story: Story) -> bool:
+    """Whether a person is known where they are described: "the 57-year-old" is nobody whom a later sentence brings."""
+    return not form.definite or any(at < form.core.start or not story.in_body(at) for at in person.places)
 
 
 def holds(person: Person, asked: offices.Office) -> bool:

@@ -278,7 +278,8 @@ class People:
             return  # 'Zentra officials' are a firm's, but 'Mr. Ruiz' is somebody though there are 'Ruiz officials'
         titled = any(word.low in HONORIFICS or word.low in TITLES for word in run.prefix)
         titled = titled or (mention.role is not None and not _of_many(mention.role.of(self.text)))
-        if not (titled or mention.speaks) or run.body() or words[0] in PLACES or self.signs.doubtful(run):
+        thing = run.body() or words[0] in PLACES or self.signs.doubtful(run) or _SEVERAL.search(words[0]) is not None
+        if thing or not (titled or mention.speaks):
             return
         if name.casefold() in offices.COUNTRIES and not titled and not is_given(name):
             return
@@ -310,6 +311,8 @@ _FIRM = re.compile(
     r"|Inc\b|Corp\b|Ltd\b|CEO|website|headquarters|reporters?|editors?|readers|users|itself|(?:said|says)\s+(?:it|its)\b)"
 )
 """Words the article speaks of as of a company: 'Verizon spokesman', 'Verizon said it'."""
+_SEVERAL = re.compile(r"\w{4}(?:ists|crats|arians)$")
+"""The end of a word for several of one calling or side: 'Unionists'."""
 _RELATIVE = re.compile(
     r"\b(?:husband|wife|father|mother|brother|sister|son|daughter|cousin|uncle|aunt|[Ff]ormer [Pp]resident),?\s+$"
 )
@@ -336,7 +339,8 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
             continue
         for run in runs(article.text, block.span.start, block.span.end, lower):
             form = speaking.get(run.start)
-            role = roles.before(article.text, block.span.start, run.start) if not run.possessive or form else None
+            own = not run.possessive or form is not None or run.title()
+            role = roles.before(article.text, block.span.start, run.start) if own else None
             if role is None and form is not None and form.role is not None:
                 role = form.role
             if role is None and not run.prefix and len(run.words) > 1:

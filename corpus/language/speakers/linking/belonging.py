@@ -46,8 +46,8 @@ LONG_NAME, SHORT_NAME = 7, 4
 
 
 class Frequency(NamedTuple):
-    """What is known of a full name from a large corpus. `rare`: hardly anybody else has the family name; `common`: so
-    many have the one and so many the other name that two people may well have both.
+    """What is known of a name from a large corpus. `rare`: hardly anybody else has the family name; `common`: so many
+    have the one and so many the other name that two people may well have both, or, of a given name alone, many have it.
     """
 
     rare: bool = False
@@ -126,11 +126,20 @@ def _silently(
         if len(nameless) == 1 and not one.role:
             return nameless[0], "the same full name without a role, as where others bear it too"
     elif not one.role:
-        bare = [entry for entry in same if not entry.roles and entry.bare()]
+        bare = [entry for entry in same if not entry.roles and entry.bare() and _one_tom(one, words, entry, common)]
         if len(bare) == 1:
             return bare[0], "the same single name; no article gives it in full"
     other = judged[0].entry
     return None, f"kept apart from {other.name()}" + (f" ({next(iter(other.roles))})" if other.roles else "")
+
+
+def _one_tom(one: Appearance, words: tuple[str, ...], entry: Entry, common: bool) -> bool:
+    """Whether a given name alone may be the same person's in two articles: in the news at the same time, and where many
+    are called so beside somebody whom both name in full.
+    """
+    if not (is_given(words[0]) or common):
+        return True
+    return _soon(one, entry) and (not common or any(other in entry.company for other in one.company))
 
 
 def _soon(one: Appearance, entry: Entry) -> bool:

@@ -103,19 +103,24 @@ def _alone(words: list[str]) -> list[str]:
     if len(words) > 1 and not words[0].isupper():
         while len(words) > 1 and words[-1].isupper() and len(words[-1]) > 1 and words[-1].casefold() not in SUFFIXES:
             words = words[:-1]
-    if len(words) >= 4 and is_given(words[0]):
-        second = next((i for i in (2, 3) if i < len(words) - 1 and is_given(words[i])), 0)
+    whole = len(words) - (words[-1].casefold().rstrip(".") in SUFFIXES)
+    if whole >= 4 and is_given(words[0]):
+        second = next((i for i in (2, 3) if i < whole - 1 and is_given(words[i]) and not _initial(words[i - 1])), 0)
         words = words[:second] if second else words
     if len(words) == 3 and words[1] == words[2]:
         words = words[:2]
     return words
 
 
+def _initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
+
+
 def _leads(words: list[str]) -> bool:
     low = words[0].casefold()
     if len(words) == 1 or low in PARTICLES or _stands_as_name(words):
         return False
-    return _no_name(low) or low in HONORIFICS
+    return _no_name(low) or (low in HONORIFICS and low.rstrip(".") != "st")
 
 
 def _stands_as_name(words: list[str]) -> bool:

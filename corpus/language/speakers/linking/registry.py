@@ -19,7 +19,7 @@ from corpus.language.speakers.names.compare import parts, surname_first
 from corpus.language.speakers.offices import office
 from corpus.language.speakers.roles import stated
 
-RULES: Final = 6
+RULES: Final = 7
 """The number of the rules of `belonging`, `called`, `compatible` and `names`; raised for joins to be made anew."""
 CROWD: Final = 1000
 """From so many people on, how many bear a family name tells whether it is rare."""
@@ -31,6 +31,10 @@ RARE: Final = 3
 """How many given names stand with a rare family name at most."""
 COMMON: Final = 0.03
 """How many bearers of both names there are to be expected, by how often each is borne, for two people to have both."""
+CALLED: Final = 5
+"""How many full names begin with a given name for it to be many people's."""
+OFTENER: Final = 3
+"""In how many articles, at the least, a body is that a single name means, though a few read it as somebody's."""
 FEW: Final = 3
 """In so many articles at most a full name is; one that is in more is somebody's whom many know, however common."""
 
@@ -46,6 +50,7 @@ class Registry:
         self._given: dict[str, set[str]] = defaultdict(set)
         self._families: dict[str, set[str]] = defaultdict(set)
         self._named: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._bodies: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._heard = heard
         self._fresh = fresh
         self._crowd = crowd
@@ -68,9 +73,9 @@ class Registry:
                 waiting.append(one)
         for one in waiting:
             self._count(one.name)
-            self._named[parts(one.name)].add(one.article)
+            self._note(one)
         self._crowd = max(self._crowd, len(self.entries) + len({one.name for one in waiting}))
-        waiting = [one for one in waiting if not self._doubtful(one)]
+        waiting = [self._of_body(one) for one in waiting if not self._doubtful(one)]
         # Whoever is named in full with a role first: those that say less can then be told apart. Bodies last, since the
         # full name of somebody known is none of a body.
         waiting.sort(key=lambda one: (one.kind != "person", len(parts(one.name)) < 2, one.role is None, one.key))
@@ -90,6 +95,21 @@ class Registry:
         if one.kind != "person" or one.role or len(words) < 2 or len(self._named[parts(one.name)]) >= KNOWN:
             return False
         return any(is_common(word) for word in words[1:])
+
+    def _note(self, one: Appearance) -> None:
+        """Counts an article that names somebody or a body so."""
+        self._named[parts(one.name)].add(one.article)
+        if one.kind == "body":
+            self._bodies[parts(one.name)].add(one.article)
+
+    def _of_body(self, one: Appearance) -> Appearance:
+        """A single name without a role, taken for a person's, as the body's that more articles mean by it: 'Zentra'."""
+        words = parts(one.name)
+        if one.kind != "person" or one.role or len(words) != 1 or self._given[words[0]]:
+            return one
+        bodies = len(self._bodies[words])
+        oftener = bodies >= OFTENER and 2 * bodies > len(self._named[words])
+        return replace(one, kind="body") if oftener else one
 
     def _pieces(self, placed: Mapping[int, Placement]) -> list[int]:
         """Those just placed apart from a far larger entry of the same full name: once all are read, more may agree."""
@@ -157,9 +177,11 @@ class Registry:
         return any(e.articles >= KNOWN and any(parts(name) == words for name in e.names) for e in bearing)
 
     def _frequency(self, words: tuple[str, ...]) -> Frequency:
-        """How often the two names of a full name are borne, which only a large corpus tells."""
-        if len(words) < 2 or self._crowd < CROWD:
+        """How often a given name, or the two of a full name, are borne, which only a large corpus tells."""
+        if self._crowd < CROWD or not words:
             return Frequency()
+        if len(words) < 2:
+            return Frequency(common=max(len(self._families[words[0]]), self._heard.get(words[0], 0)) >= CALLED)
         given = len(self._given[words[-1]])
         families = max(len(self._families[words[0]]), self._heard.get(words[0], 0))
         common = given * families >= COMMON * self._crowd and len(self._named[words]) <= FEW
@@ -198,7 +220,7 @@ class Registry:
             entry.roles[one.role] += 1
         entry.company.update(one.company)
         self.where[one.key] = person
-        self._named[parts(one.name)].add(one.article)
+        self._note(one)
         self._index(one.name, person)
 
     def _count(self, name: str) -> None:

@@ -49,7 +49,7 @@ def parts(name: str) -> tuple[str, ...]:
     """The folded words of a name, without forms of address, suffixes and standing-alone Arabic articles."""
     words = [fold(word) for word in re.split(r"[\s\u00a0,]+", name) if word]
     kept = [w for w in words if w and w not in SUFFIXES and w not in ("al", "el")]
-    while len(kept) > 1 and kept[0] in HONORIFICS:
+    while len(kept) > 1 and kept[0] in HONORIFICS and kept[0] != "st":  # 'Tom St. Hale' is no Hale
         kept = kept[1:]
     return tuple(kept)
 

@@ -9,6 +9,7 @@ from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.words import (
     FAMILY_TOO,
+    GIVEN_TOO,
     HONORIFICS,
     NAMED_THINGS,
     NOT_NAMES,
@@ -24,14 +25,16 @@ from corpus.lexicon import pairs, words
 
 WORD = re.compile(r"[^\W_]+(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+_GLUED = re.compile(r"([^\W_]{4,})[’'](?!(?:s|d|t|ll|ve|re|m)\b)[a-z]{2,}")
+"""A word and the quotation behind it, the space between them lost: 'Halvorsen'categorically'."""
 _CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)")
 _OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
 AFTER_NAMES = words("speaker_words", "after_names")
 """Letters that may follow a name and are none of it."""
 FUNCTION_WORDS = words("speaker_words", "function_words")
 """Words that end a name even where a headline writes them with a capital."""
-HEADLINE_VERBS = words("speaker_words", "headline_verbs")
-"""Verbs that a headline in capitals sets between names, and that are in none."""
+_BETWEEN_NAMES = FUNCTION_WORDS | words("speaker_words", "headline_verbs")
+"""The same with the verbs that a headline in capitals sets between names."""
 WEEKDAYS = words("speaker_words", "weekdays")
 MONTHS = words("speaker_words", "months")
 
@@ -106,17 +109,22 @@ class Run:
         return (
             last in ORGANISATION_WORDS
             or last in PLACES
-            or (len(self.words) == 1 and self.words[0].text.isupper() and len(last) > 1)
+            or (len(self.words) == 1 and ((first.text.isupper() and len(last) > 1) or self._firm()))
             or any(word.low in _SURE_ORGANISATION or "." in word.text[1:-2] for word in self.words)
             or (len(self.words) > 1 and self.words[0].low in NAMED_THINGS)
             or self.office()
             or (len(self.words) > 1 and self.words[0].low in PLACES and last.endswith("s") and not self.prefix)
         )
 
+    def _firm(self) -> bool:
+        return self.words[0].low in GIVEN_TOO and not self.prefix
+
     def office(self) -> bool:
         """Whether the words are an office and no name: 'Norport Mayor'."""
         last = self.words[-1].low
-        if last in SURNAMES_TOO and all(_no_part(word, _NONE) for word in self.words[:-1]):
+        if len(self.words) > 1 and self.words[-1].text in AFTER_NAMES:
+            return True  # 'Tory MP'
+        if last in SURNAMES_TOO and all(_no_part(word, frozenset()) for word in self.words[:-1]):
             return len(self.words) > 2  # 'Norport County Sheriff'
         return (
             len(self.words) > 1
@@ -126,12 +134,10 @@ class Run:
         )
 
 
-_NONE: frozenset[str] = frozenset()
 _SURE_ORGANISATION = words("speaker_words", "sure_organisation")
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    """The words of a stretch."""
     return [_word(match.group(), match.start()) for match in WORD.finditer(text, start, end)]
 
 
@@ -141,6 +147,9 @@ def _word(raw: str, start: int) -> Word:
         low = word.casefold()
         if not (low in HONORIFICS or low in TITLES or low in MONTHS or _dotted(word)):
             word = word[:-1]
+    glued = _GLUED.match(word)
+    if glued:
+        return Word(glued[1], start, start + len(glued[1]))
     bare = _POSSESSIVE.sub("", word)
     if bare and bare != word:
         return Word(bare, start, start + len(bare), True)
@@ -174,9 +183,7 @@ def runs(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> l
 def _joined(text: str, current: list[Word], word: Word) -> bool:
     """Whether the next capitalised word goes on with the name: one space, or particles alone, between them."""
     last = current[-1]
-    if word.low in FUNCTION_WORDS or last.low in FUNCTION_WORDS:
-        return False
-    if word.low in HEADLINE_VERBS or last.low in HEADLINE_VERBS:
+    if {word.low, last.low} & _BETWEEN_NAMES:
         return False
     if last.possessive or last.low in WEEKDAYS or word.low in WEEKDAYS:
         return False
@@ -223,7 +230,7 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     last = len(words)
     while last > first and _dated(text, words, last - 1, first):
         last -= 1
-    while last > first + 2 and words[last - 1].text in AFTER_NAMES:
+    while last > first + 1 and _follows(text, words, last - 1, first):
         last -= 1
     kept = words[first:last]
     if not kept:
@@ -245,11 +252,9 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
         name = kept[cut:]
     if opens and first == 0:
         kept = kept[: cut + _headed(kept[cut:])]
-    while len(kept) - cut > 1 and compound(kept[cut].text):
-        cut += 1
+    cut += _tacked(kept[cut:])
     cut += _strange(kept[cut:], lower)
-    name = kept[cut:]
-    found.append(Run(tuple(name), tuple(kept[:cut]), opens and first == 0))
+    found.append(Run(tuple(kept[cut:]), tuple(kept[:cut]), opens and first == 0))
 
 
 _PLACED = words("speaker_words", "placed")
@@ -257,6 +262,7 @@ _PLACED = words("speaker_words", "placed")
 
 
 _NEW = words("speaker_words", "new")
+_AGENCIES = words("role_words", "agencies")
 _SAINTS = frozenset(("st", "st."))
 _KEPT = frozenset("st st. sri lady".split())
 """Forms of address that are a part of what they stand before: 'St. Petersburg', 'Lady Gaga'."""
@@ -281,6 +287,12 @@ def compound(word: str) -> bool:
     """Whether a word is made with a small everyday one after a hyphen: 'Norport-based', 'Seventeen-year-old'."""
     last = word.rpartition("-")[2]
     return last != word and last.islower() and (last == "old" or is_common(last) or is_small(last))
+
+
+def _tacked(words: list[Word]) -> int:
+    """How many words before a name are compounds of everyday ones, or end a caption's credit: 'AP Halvor Lind'."""
+    cut = next((at for at, word in enumerate(words[:-1]) if not compound(word.text)), len(words) - 1)
+    return cut + (len(words) - cut > 2 and words[cut].low in _AGENCIES and words[cut].text.isupper())
 
 
 def _strange(words: list[Word], lower: frozenset[str] | set[str]) -> int:
@@ -319,6 +331,24 @@ def _no_part(word: Word, lower: frozenset[str] | set[str]) -> bool:
         or is_common(low)
         or ("-" in low and is_common(low.rsplit("-", 1)[1]))
     )
+
+
+def _follows(text: str, words: list[Word], place: int, first: int) -> bool:
+    """Whether the last word of a stretch only stands behind a name: 'KC', the "I" of a clause, a mark like 'N1'.
+
+    'when I met Ana I knew', but 'Ottokar I of Bohemia', 'King Ottokar I was'.
+    """
+    word = words[place]
+    if re.split("[’']", word.low)[0] == "i":
+        regnal = any(before.low in _REGNAL for before in words[first:place])
+        return word.low != "i" or (not regnal and _CLAUSE.match(text, word.end) is not None)
+    marked = is_given(words[first].text) and any(map(str.isdigit, word.text))
+    return place > first + 1 and (word.text in AFTER_NAMES or marked)
+
+
+_REGNAL = words("role_words", "regnal")
+_CLAUSE = re.compile(r"\s(?!of\b|and\b)[a-z]+\b")
+"""What goes on behind an "I" that is somebody's word and no number: a verb."""
 
 
 def _dated(text: str, words: list[Word], place: int, first: int) -> bool:

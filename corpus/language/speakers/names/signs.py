@@ -14,7 +14,8 @@ from typing import Final
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import Run
-from corpus.language.speakers.words import HOLIDAYS, NAMED_THINGS, NOT_NAMES, PLACES
+from corpus.language.speakers.words import FAMILY_TOO, HOLIDAYS, NAMED_THINGS, NOT_NAMES, PLACES, PLURALS
+from corpus.lexicon import words as listed
 
 _FUNCTION: Final = (
     "is|was|are|were|has|have|had|will|would|can|could|should|may|might|do|does|did|says?|said|tells?|told|adds?|added"
@@ -38,6 +39,7 @@ _ITSELF = re.compile(
 _WHO = re.compile(r",\s(?:who\b|\d{1,3}(?=[,.;])|aged\s\d)|\s\((?:\d{1,3}\)|[RDI]-)|,\s[RD]-")
 _HIS = re.compile(r"(?:[’']s)?,?\s[a-z][^.!?;:\n“”\"A-Z]{0,70}\b(?:he|she|his|her|him|himself|herself)\b")
 _THEN_HE = re.compile(r"\s[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s(?:He|She)\s")
+_NOT_LAST: Final = listed("name_words", "not_last")
 _STOPS: Final = (",", " ")
 _SURE: Final = 1.0
 _WEAK: Final = 0.5
@@ -102,15 +104,18 @@ class Signs:
         if len(words) < 2:
             return False
         acronyms = all(len(word.text) > 1 and word.text.isupper() for word in words) and not is_given(words[0].text)
-        if acronyms or words[-1].low in HOLIDAYS:
-            return True  # 'AP NFL', 'Merry Christmas'
+        if acronyms or words[-1].low in HOLIDAYS or words[-1].low in PLURALS:
+            return True  # 'AP NFL', 'Merry Christmas', 'USGS People'
         if all(is_common(word.text) or word.low in PLACES or word.low in NOT_NAMES for word in words):
             return True
         if self.person(run):
             return False
+        lettered = len(words[0].text) > 2 and words[0].text.isupper() and words[0].text.isalpha()  # 'USGS Volcano'
         if words[0].low in ("st", "st.") or any(_joined(word.text) for word in words):
             return True
-        everyday = is_common(words[-1].text)
+        if words[-1].low in _NOT_LAST or (lettered and not is_given(words[0].text) and not words[-1].text.isupper()):
+            return True  # 'Liberty Light Up'
+        everyday = is_common(words[-1].text) or words[-1].low in FAMILY_TOO  # 'Fern Park'
         if len(words) > 2 or not is_given(words[0].text):
             return everyday or words[-1].low in NOT_NAMES
         family = self._person.get(words[-1].text, 0.0) >= _SURE  # 'Ana Marsh', where 'Marsh … she' follows

@@ -1,0 +1,157 @@
+"""Names as running text, captions and lists run them together, and who is meant by a description just after them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.language.annotate import annotate
+from corpus.language.speakers.linking.called import personal
+from corpus.language.speakers.linking.registry import Appearance, Registry
+from corpus.language.speakers.names.compare import parts
+from corpus.language.speakers.names.scan import runs
+from corpus.language.speakers.roles import stated
+from tests.language.speakers.articles import article, name_of, said
+
+
+def names(text: str) -> list[str]:
+    return [run.name() for run in runs(text, 0, len(text), frozenset())]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They told me if I met Karin I would lose my post.", "Karin"),
+        ("That night with Karin Holt I've kept to myself.", "Karin Holt"),
+        ("King Ottokar I was crowned twice.", "Ottokar I"),
+        ("The tomb of Ottokar I of Bohemia is open.", "Ottokar I"),
+        ("It says Karin Holt N1 on the ticket.", "Karin Holt"),
+        ("He called Tom Halvorsen'categorically wrong.", "Tom Halvorsen"),
+        ("She asked Mary O'hara about it.", "Mary O'hara"),
+        ("A flag flies. AP Karin Holt spoke of the flood.", "Karin Holt"),
+        ("He thanked National Guard Brig. Gen. Karin Holt for it.", "Karin Holt"),
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A deal between Federalists, who wanted a port, and the crown failed. “Never,” Federalists said.",
+        "TIDES People gather on the shore. The lava is slow, TIDES said. “It is slow,” TIDES noted.",
+        "Liberty Light Up Concert and Fireworks, 6 p.m. at the landing.",
+        "The path ends at Fern Park and starts again at Dolores Park by the river.",
+        "The vote was called by fellow Tory MP colleagues. “It is over,” they said.",
+        "Meta said on Monday that it will close the office. “We regret it,” Meta said.",
+    ],
+)
+def test_callings_events_and_places_are_nobody(text: str) -> None:
+    assert not [one.name for one in annotate(article(text)).knowledge if one.kind == "person" and one.name[0].isupper()]
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("Willie J. Allen Jr.", "Willie J. Allen Jr."),
+        ("Maria Ruiz David Hale", "Maria Ruiz"),
+        ("Tom R. Grant III", "Tom R. Grant III"),
+        ("St. James", "St. James"),
+    ],
+)
+def test_an_initial_ends_no_name(read: str, name: str) -> None:
+    assert personal(read) == name
+
+
+def test_a_saint_in_a_family_name_stays() -> None:
+    assert parts("Helene St. James") != parts("Helene James")
+    assert parts("St. James") != parts("James")
+
+
+@pytest.mark.parametrize(
+    ("read", "role"),
+    [
+        ("receive left-hander", "left-hander"),
+        ("Herons receive first baseman", "first baseman"),
+        ("state trooper and several sheriff's deputies", "state trooper"),
+        ("famous author in", "famous author"),
+        ("professor at the University of Norport not involved in the study", "professor at the University of Norport"),
+        ("Fire Chief", "Fire Chief"),
+    ],
+)
+def test_a_role_is_rid_of_the_words_around_it(read: str, role: str) -> None:
+    assert stated(read) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "She was a close contact of Mary Holt, a council official told the Gazette. Mary Holt left.",
+            "Mary Holt",
+            None,
+        ),
+        ("It was the idea of Mary Holt, an aide said. “It is good,” Mary Holt said.", "Mary Holt", None),
+        ("“It is good,” said Mary Holt, an aide to the mayor.", "Mary Holt", "aide to the mayor"),
+        (
+            "“It is good,” said Mary Holt, a fellow at the Center for Rivers and Inland Ports.",
+            "Mary Holt",
+            "fellow at the Center for Rivers and Inland Ports",
+        ),
+        (
+            "“It is good,” said Mary Holt, head of the Institute for Sea Ice and Tom Hale.",
+            "Mary Holt",
+            "head of the Institute for Sea Ice",
+        ),
+    ],
+)
+def test_an_apposition_is_theirs_unless_it_tells(text: str, name: str, role: str | None) -> None:
+    assert [one.role for one in annotate(article(text)).knowledge if one.name == name] == [role]
+
+
+def test_a_title_before_a_possessive_name_is_theirs() -> None:
+    text = (
+        "Hugo Brandt agreed to a plea, a blow to President Karl Brandt's campaign. Brandt denied wrongdoing.\n"
+        "Asked if he had spoken with his son, President Brandt said, “I am very proud of my son.”"
+    )
+    assert name_of(said(text, "very proud")) == "Karl Brandt"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Kay-Z said on Sunday that it was an honour.\nThe rapper added: “We start at noon on the small island.”",
+            "start at noon",
+            "Kay-Z",
+        ),
+        ("“The flow is slow,” wrote the agency in its update.", "flow is slow", "the agency"),
+        ("“It is time for us to go,” theboss said in a post.", "time for us", None),
+        ("“It is time for us to go,” officials said in a post.", "time for us", "officials"),
+        ("A zoo spokeswoman said: “The bear is well and eats again.”", "bear is well", "a zoo spokeswoman"),
+        (
+            "“I am glad it happens at this point of my life,” the 57-year-old actor said.\n"
+            "Paul Dorn shares twins with his wife Jillian, 57. Dorn was at sea.",
+            "I am glad",
+            "the 57-year-old actor",
+        ),
+    ],
+)
+def test_who_is_meant_or_left_in_their_own_words(text: str, words: str, name: str | None) -> None:
+    assert name_of(said(text, words)) == name
+
+
+def appearance(key: int, name: str, article: str, published: str, kind: str = "person") -> Appearance:
+    return Appearance(key, name, None, kind, article, published)
+
+
+@pytest.mark.parametrize(("later", "same"), [("2024-02-01", True), ("2024-09-01", False)])
+def test_a_given_name_alone_is_one_persons_only_in_the_same_weeks(later: str, same: bool) -> None:
+    placed = Registry().settle([appearance(1, "Karin", "a", "2024-01-20"), appearance(2, "Karin", "b", later)])
+    assert (placed[0].person == placed[1].person) is same
+
+
+def test_a_single_name_is_the_bodys_that_more_articles_mean() -> None:
+    bodies = [appearance(n, "Zentra", f"a{n}", "2024-01-20", "body") for n in range(4)]
+    placed = Registry().settle([*bodies, appearance(9, "Zentra", "b", "2024-01-21")])
+    assert len({one.person for one in placed}) == 1
