@@ -20,16 +20,17 @@ from corpus.archive import Archive
 
 async def measure(data: Path, address: str, questions: list[str]) -> None:
     agreed, places, same = 0, 0, 0
+    now = datetime.now(UTC)
     seconds: dict[str, list[float]] = {"embedded": [], "postgres": []}
     async with await Archive.open(data) as embedded, await Archive.open(data, address=address) as postgres:
         both = {"embedded": embedded, "postgres": postgres}
         for archive in both.values():
-            await archive.ask("Who said what?", now=datetime.now(UTC))
+            await archive.ask("Who said what?", now=now)
         for number, question in enumerate(questions):
             replies, best = {}, {}
             for name in sorted(both, reverse=bool(number % 2)):
                 begun = time.perf_counter()
-                replies[name] = await both[name].ask(question, now=datetime.now(UTC))
+                replies[name] = await both[name].ask(question, now=now)
                 seconds[name].append(time.perf_counter() - begun)
             for name, archive in both.items():
                 best[name] = [(one.article_id, one.span) for one in await archive.search(question, 10)]

@@ -11,67 +11,23 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-_MONTH_NAMES = (
-    "january jan januar januari janvier janv enero ene gennaio gen janeiro января stycznia ocak január ιαν ιανουαρίου",
-    "february feb februar februari février fevrier févr fevr febrero febbraio fevereiro fev февраля lutego şubat"
-    " február φεβ φεβρουαρίου",
-    "march mar märz maerz mars marzo março marco maart mrt mär марта marca maret mart március μαρ μαρτίου",
-    "april apr avril avr abril abr aprile апреля kwietnia nisan április απρ απριλίου",
-    "may mai mayo maggio mag maio mei maj мая maja mayıs május μάι μαΐ μαΐου",
-    "june jun juni juin junio giugno giu junho июня czerwca haziran június ιούν ιουνίου",
-    "july jul juli juillet juil julio luglio lug julho июля lipca temmuz július ιούλ ιουλίου",
-    "august aug août aout agosto ago augustus augusti августа sierpnia agustus ağustos augusztus αύγ αυγ αυγούστου",
-    "september sept sep septembre septiembre settembre set setembro сентября września eylül szeptember σεπ σεπτεμβρίου",
-    "october oct oktober okt octobre octubre ottobre ott outubro out октября października ekim október οκτ οκτωβρίου",
-    "november nov novembre noviembre novembro ноября listopada kasım νοέ νοε νοεμβρίου",
-    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember декабря grudnia aralık"
-    " δεκ δεκεμβρίου",
-)
-MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+from corpus import lexicon
+
+MONTHS = {name: int(month) for month, names in lexicon.table("months").rows for name in names.split()}
 MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"[0-3]?\d"
 _CLOCK = (
     r"(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
 )
-_ZONES = {
-    **dict.fromkeys(("Z", "GMT", "UTC", "UT", "WET"), 0),
-    **dict.fromkeys(("BST", "CET", "MET", "WAT", "WEST"), 60),
-    **dict.fromkeys(("CEST", "MEST", "EET", "SAST", "CAT"), 120),
-    **dict.fromkeys(("EEST", "MSK", "EAT", "TRT"), 180),
-    "PKT": 300,
-    "IST": 330,
-    "NPT": 345,
-    **dict.fromkeys(("ICT", "WIB"), 420),
-    **dict.fromkeys(("AWST", "HKT", "PHT", "SGT"), 480),
-    **dict.fromkeys(("JST", "KST"), 540),
-    "ACST": 570,
-    "AEST": 600,
-    "ACDT": 630,
-    "AEDT": 660,
-    "NZST": 720,
-    "NZDT": 780,
-    **dict.fromkeys(("ADT", "ART", "BRT"), -180),
-    **dict.fromkeys(("AST", "EDT"), -240),
-    **dict.fromkeys(("EST", "CDT"), -300),
-    **dict.fromkeys(("CST", "MDT"), -360),
-    **dict.fromkeys(("MST", "PDT"), -420),
-    **dict.fromkeys(("PST", "AKDT"), -480),
-    "AKST": -540,
-    "HST": -600,
-}
-_REGIONS: Final = {
-    "AT": "America/Halifax",
-    "ET": "America/New_York",
-    "CT": "America/Chicago",
-    "MT": "America/Denver",
-    "PT": "America/Los_Angeles",
-}
+_ZONE_NAMES: Final = {name: zone for zone, names in lexicon.table("time_zones").rows for name in names.split()}
+_ZONES: Final = {name: int(zone) for name, zone in _ZONE_NAMES.items() if "/" not in zone}
+_REGIONS: Final = {name: zone for name, zone in _ZONE_NAMES.items() if "/" in zone}
 """Names of a zone that stand for summer and winter time alike."""
 _ZONE = (
     r"(?P<zone>(?:(?:GMT|UTC)\s?)?[+-]\d\d:?\d\d\b|(?:GMT|UTC)\s?[+-]\d\d?\b|(?:"
-    + "|".join(sorted(_ZONES, key=len, reverse=True))
-    + r")\b)"
+    + "|".join(sorted((*_ZONES, *_REGIONS), key=len, reverse=True))
+    + r"|[A-Z][a-z]+/[A-Z][a-z]+(?:_[A-Z][a-z]+)*)\b)"
 )
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -80,7 +36,7 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<y>{_YEAR})\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]\s?(?P<d>{_DAY})\s?[日일]",
         rf"\b(?P<y>{_YEAR})[-/. ]+(?P<name>{MONTH})[-/. ]+(?P<d>{_DAY})(?!\d)",
         rf"\b(?P<name>{MONTH})\s*(?P<d>{_DAY})(?:st|nd|rd|th)?\b,?\s+(?P<y>{_YEAR})\b",
-        rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|º)?\.?\s*[-/]?(?:de\s+)?(?P<name>{MONTH})\s*[-/,]?\s*(?:de\s+|del\s+)?"
+        rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|º)?\.?\s*[-/]?(?:(?:de|of)\s+)?(?P<name>{MONTH})\s*[-/,]?\s*(?:de\s+|del\s+)?"
         rf"(?P<y>{_YEAR})\b",
         rf"(?<![\d/])(?P<a>{_DAY})(?P<sep>[/.-])(?P<b>{_DAY})(?P=sep)(?P<y>{_YEAR})(?!\d)",
     )
@@ -90,6 +46,11 @@ _BEFORE = re.compile(
     rf"(?:^|\s){_CLOCK}\s*{_ZONE}\)?,?\s*(?:on\s+)?(?:[A-Z][a-z]{{2,8}}\.?,?\s+)?[-–—|•]?\s*$", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_LABELS = re.compile(
+    r"\b(?:(?P<changed>updated?|modified|edited|changed|aktualisiert|geändert|mis à jour|actualizado|atualizado|"
+    r"aggiornato)|(?:published|posted|issued|veröffentlicht|publié|publicado|pubblicato))\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
 _STAMP_CLOCK = r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?\s*(?P<half>[ap]m\b)?"
 _STAMPS = tuple(
@@ -98,9 +59,13 @@ _STAMPS = tuple(
         rf"{_WEEKDAY}(?P<d>{_DAY})[\s-]+(?P<name>{MONTH}),?[\s-]+(?P<y>{_YEAR}|\d\d)(?:,?\s+{_STAMP_CLOCK}\s*(?P<zone>.*))?",
         rf"{_WEEKDAY}(?P<name>{MONTH})\s+(?P<d>{_DAY}),?\s+{_STAMP_CLOCK}\s+(?:(?P<zone>\S+)\s+)?(?P<y>{_YEAR})",
         rf"{_WEEKDAY}(?P<name>{MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\s+{_STAMP_CLOCK}\s*(?P<zone>.*)",
+        rf"(?P<a>{_DAY})(?P<sep>[/.])(?P<b>{_DAY})(?P=sep)(?P<y>\d\d)(?:,?\s+{_STAMP_CLOCK}\s*(?P<zone>.*))?",
+        rf"(?P<y>{_YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<second>[0-5]\d)(?P<zone>Z?)",
     )
 )
-"""Mail and RSS (RFC 822), asctime and Java (the year last), JavaScript (the month first)."""
+"""Mail and RSS (RFC 822), asctime and Java (the year last), JavaScript (the month first), numbers alone."""
+_OF_YEAR = re.compile(rf"({_YEAR})-([0-3]\d\d)")
+"""ISO 8601 with the day's number in the year."""
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?")
 _OFFSET = re.compile(
     r"(?:GMT|UTC|Etc/GMT)?\s?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?!\d)", re.IGNORECASE
@@ -150,6 +115,16 @@ def find(text: str) -> Iterator[Found]:
             yield found
 
 
+def find_published(text: str) -> Iterator[Found]:
+    """The same without those that the words before them call dates of a change: 'Updated 9 March 2024'."""
+    before = 0
+    for found in find(text):
+        labels = list(_LABELS.finditer(text, before, found.start))
+        before = found.end
+        if not labels or labels[-1].lastgroup != "changed":
+            yield found
+
+
 def normal(value: str) -> str | None:
     """One date as a page, a feed or a JSON field writes it, to ISO 8601; None where it is no full date.
 
@@ -183,6 +158,8 @@ def _printed(value: str) -> datetime | date | None:
 def _iso(value: str) -> datetime | date | None:
     bare = value.partition("[")[0].replace("/", "-")
     try:
+        if match := _OF_YEAR.fullmatch(bare):
+            return datetime.strptime(f"{match[1]} {match[2]}", "%Y %j").date()  # noqa: DTZ007, a day has no zone
         moment = datetime.fromisoformat(bare)
     except ValueError:
         return None

@@ -115,7 +115,9 @@ def is_feed(data: bytes, media_type: str = "") -> bool:
     """Whether an answer is a feed or calls itself one, by its content first, for servers name any type."""
     head = _head(data)
     if head[:1] == b"{":
-        return bool(_JSON_FEED.search(head)) or media_type.startswith("application/feed+json")
+        return bool(_JSON_FEED.search(head) or _JSON_FEED.search(data)) or media_type.startswith(
+            "application/feed+json"
+        )
     root = _root(head)
     if root in {b"rss", b"feed", b"rdf", *_NO_FEEDS}:
         return True
@@ -154,8 +156,8 @@ def _root(head: bytes) -> bytes:
 
 
 def _distinct(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Every entry once. Where a feed gives several articles one id, or none, each goes by its address or its words."""
-    given = list(entries)
+    """Every entry once. Where a feed gives several articles one id or address, or none, their words tell them apart."""
+    given = list(_apart(list(entries)))
     places: dict[str, set[str]] = defaultdict(set)
     for entry in given:
         places[entry.id].add(_place(entry))
@@ -165,6 +167,20 @@ def _distinct(entries: Iterable[Entry]) -> Iterator[Entry]:
         if own.id not in seen:
             seen.add(own.id)
             yield own
+
+
+def _apart(entries: list[Entry]) -> Iterator[Entry]:
+    """Entries that are held whole and share an address under several titles: each with an address of its own there."""
+    titles: dict[str | None, set[str | None]] = defaultdict(set)
+    for entry in entries:
+        if entry.content is not None:
+            titles[entry.url].add(entry.title)
+    for entry in entries:
+        if entry.url and entry.content is not None and len(titles[entry.url]) > 1:
+            mark = hashlib.sha256(f"{entry.id}\0{entry.title}".encode("utf-8", "replace")).hexdigest()[:16]
+            yield replace(entry, url=f"{entry.url}#!{mark}")
+        else:
+            yield entry
 
 
 def _place(entry: Entry) -> str:
@@ -199,7 +215,10 @@ def _json_entries(value: dict[str, Any], url: str) -> Iterator[Entry]:
     for item in value["items"][:MAX_ENTRIES]:
         if not isinstance(item, dict):
             continue
+        name = _words(item.get("id"))
         link = _words(item.get("url")) or _words(item.get("external_url"))
+        if not link and name and name.startswith(("http://", "https://")):
+            link = name
         authors = item.get("authors") or value.get("authors") or [item.get("author") or value.get("author")]
         names = [_words(author.get("name")) for author in authors if isinstance(author, dict)]
         text = item.get("content_text")
@@ -208,7 +227,7 @@ def _json_entries(value: dict[str, Any], url: str) -> Iterator[Entry]:
             content = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
         yield _entry(
             url,
-            name=_words(item.get("id")),
+            name=name,
             link=link,
             title=_words(item.get("title")),
             author=", ".join(filter(None, names)) or None,

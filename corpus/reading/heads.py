@@ -129,6 +129,13 @@ class Credit:
     agency: tuple[int, int] | None
     published: dates.Found | None
     source: tuple[int, int] | None
+    changed: dates.Found | None = None
+    """The first date that is said to be one of a change."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether it holds any date."""
+        return bool(self.published or self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +218,8 @@ def credit(unit: Unit) -> Credit | None:
     if unit.words > 24 or len(text) > 160 or text.endswith(":"):
         return None
     found = list(dates.find(text))
+    published = next(dates.find_published(text), None)
+    changed = next((day for day in found if published is None or day.start < published.start), None)
     agency = _AGENCY.search(text)
     rest = text
     for day in reversed(found):
@@ -219,13 +228,13 @@ def credit(unit: Unit) -> Credit | None:
     rest = _CREDIT_WORDS.sub(" ", _CLOCKS.sub(" ", rest))
     left = _PUNCTUATION.sub(" ", rest).strip()
     if (found or agency or _PUBLISHER_WORD.search(text)) and not left:
-        return Credit(agency.span() if agency else None, found[0] if found else None, None)
+        return Credit(agency.span() if agency else None, published, None, changed)
     if found and not re.search(r"\d", left):
         for match in _PUBLISHER.finditer(text):
             if _PUNCTUATION.sub(" ", _CREDIT_WORDS.sub(" ", match[0])).strip() == left:
-                return Credit(agency.span() if agency else None, found[0], match.span())
+                return Credit(agency.span() if agency else None, published, match.span(), changed)
     if found and not unit.ended and unit.words <= 16 and _ALL_NAMES.fullmatch(left):
-        return Credit(agency.span() if agency else None, found[0], None)
+        return Credit(agency.span() if agency else None, published, None, changed)
     if _PUBLISHER_WORD.search(text) and _PUBLISHER.fullmatch(text) and unit.words <= 6:
         return Credit(agency.span() if agency else None, None, None if _ROLE_WORD.search(text) else (0, len(text)))
     return None
@@ -255,7 +264,7 @@ def role_line(unit: Unit) -> tuple[int, int] | None:
 
 def stamp(unit: Unit) -> bool:
     """A line within the body that only says when the page was published or changed."""
-    return bool(_STAMP.match(unit.text)) and (found := credit(unit)) is not None and found.published is not None
+    return bool(_STAMP.match(unit.text)) and (found := credit(unit)) is not None and found.dated
 
 
 def dateline_in_lines(place: Unit, agency: Unit) -> bool:

@@ -14,9 +14,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
-from corpus.model import BODY, Announced, Article, Block, BlockKind, Detail, Given, RawDocument, Span
+from corpus.model import BODY, Announced, Article, Block, BlockKind, Detail, Given, RawDocument, Read, Span
 from corpus.quoted import ClaimReview
-from corpus.reading import language, metadata
+from corpus.reading import dates, language, metadata
 from corpus.reading.claim_reviews import claim_reviews
 from corpus.reading.decode import charset_of, decode, order
 from corpus.reading.extraction import body
@@ -204,9 +204,19 @@ def _best_time(raw: RawDocument, facts: metadata.PageFacts, article: Article) ->
     """The given date, else the page's, else the text's; the page's time where it only makes a given day exact."""
     if facts.published is None:
         told = raw.announced.published if raw.announced else None
-        return article.published or (Given(told) if told else None)
+        own = article.published if not _is_of_change(article) else None
+        return own or (Given(told) if told else None)
     if raw.given_date and article.published:
         day = article.published.value
         if "T" in day or not facts.published.startswith(day):
             return article.published
     return Given(facts.published)
+
+
+def _is_of_change(article: Article) -> bool:
+    """Whether the day was read where the page says when it was changed."""
+    if not isinstance(article.published, Read):
+        return False
+    span = article.published.span
+    before = article.text.rfind("\n", 0, span.start) + 1
+    return not any(dates.find_published(article.text[before : span.end]))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _ARTICLE_TYPES = re.compile(r"(?:\w*NewsArticle|\w*Article|\w*Posting|Report|PressRelease|OpinionPiece)$")
 _PAGE_TYPES = re.compile(r"(?:\w*WebPage|ItemPage|CreativeWork)$")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
+_WRAPPING = re.compile(r"^(?:\s*(?:<!--|//|/\*|<!\[CDATA\[|\*/))+|(?:(?://|/\*|\]\]>|\*/|-->)\s*)+$")
+"""What hides a script from those who do not know it."""
 _DEPTH: Final = 12
 _REFERRED: Final = ("author", "creator", "publisher")
 
@@ -49,8 +51,7 @@ def _values(tree: HtmlElement) -> Iterator[Any]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        source = (script.text or "").strip().removeprefix("<!--").removesuffix("-->").strip()
-        source = source.removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
+        source = _WRAPPING.sub("", script.text or "").strip().rstrip(";")
         for form in (source, _TRAILING_COMMA.sub("", source)):
             try:
                 yield json.loads(form, strict=False)

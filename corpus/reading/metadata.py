@@ -13,7 +13,7 @@ from corpus.reading.urls import canonical_url, is_front, same_site, site_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BEFORE_SITE = r"\s+(?:\|{1,2}|[–—·•»›]|-{1,3}|::)\s+"
+_BEFORE_SITE = r"\s+(?:\|{1,2}|[–—·•«»›]|-{1,3}|::)\s+"
 """What stands between a title and the site's name behind it."""
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "headline")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
@@ -167,7 +167,8 @@ def _window_title(tree: HtmlElement, publisher: str | None) -> str | None:
     if not publisher and (
         match := re.match(rf"(.{{20,}}?){_BEFORE_SITE}(?:[^|–—·•»›-]|(?<=\w)-(?=\w)){{2,40}}$", title)
     ):
-        return match[1]
+        first = match[1].split(" | ", 1)[0]  # before the section's name too
+        return first if len(first) >= 20 else match[1]
     return title or None
 
 

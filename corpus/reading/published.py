@@ -50,10 +50,18 @@ _TIMES: Final = (
     "articlecreated",
     "originalpublicationdate",
     "displaydate",
+    "articledateoriginal",
+    "articlefirstpublished",
+    "postdate",
+    "dateposted",
+    "publishtime",
     "releasedate",
     "datecreated",
+    "created",
 )
 """Names of meta tags and properties without their signs, the surest first."""
+_ITSELF: Final = frozenset(name for name in _TIMES if "publi" in name or name in {"pubdate", "postdate"})
+"""Names that mean the same behind another program's prefix (`vr:published_time`)."""
 _SIGNS = re.compile(r"[\W_]+")
 _HATOM = frozenset({"published", "dt-published", "entry-date", "post-date"})
 _DATE_PLACE = re.compile(
@@ -63,11 +71,14 @@ _DATE_PLACE = re.compile(
 _CHANGED = re.compile(r"modified|updated|lastmod", re.IGNORECASE)
 _NOT_CHANGED = re.compile(r"publish|entry-date|pubdate|posted|created", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|respond|disqus|related|recommended|recommendations|most-?(?:read|popular|viewed|shared)|"
+    r"(?:^|[\s_-])(?:comments?|commentlist|respond|responses?|repl(?:y|ies)|reactions|discussion|disqus|related|recommended|recommendations|most-?(?:read|popular|viewed|shared)|"
     r"trending|popular|latest|recent|more-?(?:news|stories|on)|sidebar|teasers?|ticker|promo|newsletter|"
     r"read-?(?:next|more)|footer|copyright|see-?also|up-?next)(?:$|[\s_-]|\d)|(?:^|\s)widget(?:$|[\s_])",
     re.IGNORECASE,
 )
+_DAY_NAME = re.compile(r"(?:[^\W\d_]{2,12}[.,]{0,2})?\s*")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_LONGEST_LINE: Final = 120
 _OUTSIDE: Final = frozenset({"aside", "footer", "nav"})
 
 
@@ -82,9 +93,10 @@ def of_page(tree: HtmlElement, article: Mapping[str, Any], address: str | None) 
     for element in tree.iter("p", "span", "div", "time", "li", "abbr"):
         if (element.tag == "time" or _DATE_PLACE.search(_mark(element))) and place.own(element):
             words = " ".join("".join(f" {part}" for part in element.itertext()).split())
-            if len(words) < 200 and not _CHANGED.match(words) and (day := dates.normal(words[:100])):
+            shown = next(dates.find_published(words[:120]), None) if len(words) < 200 else None
+            if shown and (day := dates.normal(shown.value)):
                 return day
-    return None
+    return place.under_heading()
 
 
 def _candidates(tree: HtmlElement, article: Mapping[str, Any], address: str | None, place: _Place) -> Iterator[str]:
@@ -119,7 +131,7 @@ class _Place:
 
     def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
-        heading = next(tree.iter("h1"), None)
+        self._heading = heading = next(tree.iter("h1"), None)
         self._around = {tree} | (set(heading.iterancestors()) if heading is not None else set())
         articles = list(tree.iter("article"))
         within = [one for one in articles if one in self._around]
@@ -148,6 +160,20 @@ class _Place:
             )
         return self._foreign[box]
 
+    def under_heading(self) -> str | None:
+        """A date that stands by itself in an element between the page's heading and its first paragraph."""
+        if self._heading is None:
+            return None
+        for element in self._heading.itersiblings():
+            words = " ".join("".join(element.itertext()).split())
+            if len(words) > _LONGEST_LINE:
+                return None
+            found = next(dates.find_published(words), None)
+            alone = found and _DAY_NAME.fullmatch(words[: found.start]) and not _LETTERS.search(words[found.end :])
+            if found and alone and self.own(element):
+                return dates.normal(found.value)
+        return None
+
     def first_time(self) -> str | None:
         """The first time element that speaks of the article, one within it before others."""
         found = [one for one in self._tree.iter("time") if one.get("datetime") and self.own(one)]
@@ -174,9 +200,15 @@ def _named(tree: HtmlElement, place: _Place) -> dict[str, str]:
         name = element.get("property")
         if element.tag == "meta":
             name = name or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-        if name and (key := _SIGNS.sub("", name.lower())) in _TIMES and place.own(element):
+        if name and (key := _key(name)) and place.own(element):
             found.setdefault(key, _value(element))
     return found
+
+
+def _key(name: str) -> str | None:
+    """The known name that a tag's name is, in whatever way it is written."""
+    whole, last = (_SIGNS.sub("", one.lower()) for one in (name, re.split(r"[:.]", name)[-1]))
+    return whole if whole in _TIMES else last if last in _ITSELF else None
 
 
 def _hatom(tree: HtmlElement, place: _Place) -> Iterator[str]:

@@ -45,6 +45,8 @@ def read_text(text: str, raw: RawDocument | None = None) -> Article:
     reader.head()
     reader.body()
     details = reader.details
+    if changed := details.pop("changed", None):
+        details.setdefault("published", changed)  # of a text that tells no other day
     if raw.given_title and raw.given_title.strip():
         details["title"] = Given(" ".join(raw.given_title.split()))
     if raw.given_source and raw.given_source.strip():
@@ -171,8 +173,9 @@ class _Reader:
             self.note_agency(unit, found.agency)
             if found.source and not found.agency:
                 self.note("source", unit, found.source)
-            if found.published:
-                self.note("published", unit, found.published[1:], found.published.value)
+            for name, day in (("published", found.published), ("changed", found.changed)):
+                if day:
+                    self.note(name, unit, day[1:], day.value)
         elif where := heads.role_line(unit):
             self.mark(BlockKind.BYLINE, unit)
             self.note("byline", unit, where)
@@ -266,8 +269,9 @@ class _Reader:
         return True
 
     def _dated(self, unit: Unit) -> None:
+        published = {found.start for found in dates.find_published(unit.text)}
         for found in dates.find(unit.text):
-            self.note("published", unit, found[1:], found.value)
+            self.note("published" if found.start in published else "changed", unit, found[1:], found.value)
 
     def _dateline(self, unit: Unit, line: heads.Dateline) -> None:
         end = min(line.length, len(unit.text))
@@ -312,7 +316,7 @@ class _Reader:
             unit = self.next(ahead)
             if unit is None:
                 return False
-            if heads.byline(unit) or ((found := heads.credit(unit)) and found.published):
+            if heads.byline(unit) or ((found := heads.credit(unit)) and found.dated):
                 return ahead > 1
             if not (marks.furniture(unit, near_end=False) or marks.caption(unit) or unit.text.isdigit()):
                 return False

@@ -36,7 +36,7 @@ def titular(unit: Unit) -> bool:
     if (line and (line.agency or line.length >= len(text))) or (line and unit.words > 16):
         return False
     found = heads.credit(unit)
-    return not (found and (found.published or found.agency))
+    return not (found and (found.dated or found.agency))
 
 
 def never(unit: Unit) -> bool:

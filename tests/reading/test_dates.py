@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reading.dates import day_in, find, normal
+from corpus.reading.dates import day_in, find, find_published, normal
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,10 @@ from corpus.reading.dates import day_in, find, normal
         ("Fri, 02 Feb 2024 10:30:00 +0100", "2024-02-02T10:30:00+01:00"),
         ("Updated 5 March 2024 at 3:15 pm GMT", "2024-03-05T15:15:00+00:00"),
         ("10:30 AM EST, Thu February 2, 2023", "2023-02-02T10:30:00-05:00"),
+        ("the 5th of March 2024", "2024-03-05"),
+        ("Mar. 5, 2024, 7:30 a.m. ET", "2024-03-05T07:30:00-05:00"),
+        ("5 July 2024, 7:30 pm ET", "2024-07-05T19:30:00-04:00"),
+        ("Вт, 05 мар 2024 07:30:00 +0300", "2024-03-05T07:30:00+03:00"),
         ("03/04/2024", None),
         ("31 February 2024", None),
         ("2024-13-45", None),
@@ -56,6 +60,12 @@ def test_no_text_breaks_it(text: str) -> None:
     ("written", "value"),
     [
         ("Fri, 22 Sep 23 22:05:03 +0300", "2023-09-22T22:05:03+03:00"),
+        ("05.03.24 07:30", "2024-03-05"),
+        ("3/25/24", "2024-03-25"),
+        ("20240305073000", "2024-03-05"),
+        ("2003-335", "2003-12-01"),
+        ("2024-03-05T07:30:00 Europe/Berlin", "2024-03-05T07:30:00+01:00"),
+        ("Thu, 01 Jan 2004 19:48:21 NST", "2004-01-01T19:48:21-03:30"),
         ("Sunday, 01-Oct-23 10:00:00 GMT", "2023-10-01T10:00:00+00:00"),
         ("3 Mar 99 08:00 UT", "1999-03-03T08:00:00+00:00"),
         ("Tue Mar  5 08:09:10 2024", "2024-03-05"),
@@ -114,3 +124,17 @@ def test_a_date_that_stands_for_none(written: str) -> None:
 )
 def test_the_day_in_an_address(url: str, day: str | None) -> None:
     assert day_in(url) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Updated 9 March 2024. First published 5 March 2024", ["2024-03-05"]),
+        ("Published: March 5, 2024 | Updated: March 9, 2024", ["2024-03-05"]),
+        ("5 March 2024 (last modified on 9 March 2024)", ["2024-03-05"]),
+        ("Zuletzt aktualisiert am 9. März 2024", []),
+        ("5 March 2024", ["2024-03-05"]),
+    ],
+)
+def test_a_date_of_change_is_none_of_publication(line: str, days: list[str]) -> None:
+    assert [found.value for found in find_published(line)] == days

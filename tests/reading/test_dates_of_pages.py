@@ -67,6 +67,8 @@ def test_a_mark_in_the_head(head: str) -> None:
         f'<ul class="most-read"><li><time datetime="{MOMENT}">5 March 2024</time></li></ul>',
         f'<article class="card"><h3>Another</h3><time datetime="{MOMENT}">5 March 2024</time></article>',
         "<footer><p class='date'>5 March 2024</p></footer>",
+        f'<div class="replies"><time datetime="{MOMENT}">then</time></div>',
+        f'<ol class="commentlist"><li><time datetime="{MOMENT}">then</time></li></ol>',
     ],
 )
 def test_what_stands_around_the_article_is_not_said_of_it(around: str) -> None:
@@ -80,6 +82,7 @@ def test_what_stands_around_the_article_is_not_said_of_it(around: str) -> None:
         f'<meta itemprop="dateModified" content="{MOMENT}">',
         f'<time class="updated" datetime="{MOMENT}">5 March 2024</time>',
         "<p class='date'>Updated 5 March 2024</p>",
+        "<p class='meta'>Last updated on 5 March 2024 at 10:30</p>",
     ],
 )
 def test_a_change_is_no_publication(within: str) -> None:
@@ -96,3 +99,28 @@ def test_the_day_in_the_address_where_the_page_says_none() -> None:
 def test_a_page_of_another_address_gives_no_date() -> None:
     other = "https://harbourpost.example/another"
     assert _published(_json(f'{{"@type": "WebPage", "url": "{other}", "datePublished": "{MOMENT}"}}')) is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p class='date'>Updated 9 March 2024 | Published 5 March 2024</p>",
+        "<p class='meta'>Last modified: March 9, 2024. First published: March 5, 2024</p>",
+        "<div>5 March 2024</div>",
+        "<em>Tuesday, March 5, 2024</em>",
+    ],
+)
+def test_a_date_that_is_only_shown(shown: str) -> None:
+    assert _published(within=shown) == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    "name", ["vr:published_time", "shareaholic:article_published_time", "article:post_date", "created", "og:pubdate"]
+)
+def test_names_of_other_programs(name: str) -> None:
+    assert _published(f'<meta property="{name}" content="{MOMENT}">') == MOMENT
+
+
+@pytest.mark.parametrize("wrap", ["<!-- {} -->", "/*<![CDATA[*/ {} /*]]>*/", "//<![CDATA[\n{}\n//]]>", "{};"])
+def test_what_hides_a_script_from_old_programs_does_not_hide_it_here(wrap: str) -> None:
+    assert _published(_json(wrap.format(f'{{"@type": "NewsArticle", "datePublished": "{MOMENT}"}}'))) == MOMENT

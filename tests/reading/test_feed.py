@@ -202,3 +202,33 @@ def test_what_a_feed_says_of_a_page_of_its_own_site() -> None:
     assert found == ["Pier closes", "Harbour Post", "2024-03-05T08:09:10+00:00"]
     elsewhere = replace(page, url="https://other.example/1")
     assert feed.entries[0].said_of(elsewhere, feed) is elsewhere
+
+
+@pytest.mark.parametrize("guids", [("x", "x", "x"), ("a", "b", "c"), ("", "", "")])
+def test_several_articles_at_one_address_are_all_kept(guids: tuple[str, ...]) -> None:
+    whole = html.escape(f"<p>{WORDS}</p>" * 12)
+    items = "".join(
+        f"<item><title>Notice {n}</title><link>{HOME}notices</link><guid isPermaLink='false'>{guid}</guid>"
+        f"<description>{whole}</description></item>"
+        for n, guid in enumerate(guids)
+    )
+    feed = parse_feed(_items(items), HOME)
+    documents = [entry.document(feed) for entry in feed.entries]
+    assert [document.given_title for document in documents if document] == ["Notice 0", "Notice 1", "Notice 2"]
+    addresses = {document.url for document in documents if document}
+    assert len(addresses) == 3
+    assert all(address and address.startswith(f"{HOME}notices#") for address in addresses)
+
+
+def test_one_article_announced_twice_is_one() -> None:
+    whole = html.escape(f"<p>{WORDS}</p>" * 12)
+    item = f"<item><title>Notice</title><link>{HOME}1</link><description>{whole}</description></item>"
+    (entry,) = parse_feed(_items(item * 2), HOME).entries
+    assert entry.url == f"{HOME}1"
+
+
+def test_a_json_feed_says_late_what_it_is_and_an_id_may_be_the_address() -> None:
+    item = {"id": f"{HOME}1", "title": "Pier closes", "content_text": WORDS * 40}
+    data = json.dumps({"title": "Post", "items": [item] * 3, "version": "https://jsonfeed.org/version/1"}).encode()
+    assert is_feed(data, "application/json")
+    assert [entry.url for entry in parse_feed(data, HOME).entries] == [f"{HOME}1"]
