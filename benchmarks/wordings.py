@@ -49,6 +49,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--judged", type=Path)
     parser.add_argument("--into", type=Path, help="where the planted articles are imported")
+    parser.add_argument("--draw", default="planted", help="another word draws other quotations to plant edits in")
     arguments = parser.parse_args()
     asyncio.run(_pairs(arguments) if arguments.what == "pairs" else _planted(arguments))
 
@@ -123,7 +124,7 @@ async def _pairs(arguments: argparse.Namespace) -> None:
 
 async def _planted(arguments: argparse.Namespace) -> None:
     """Edits of quotations chosen by hash, each in an article of its own beside the article it is of."""
-    edits = [one async for one in _edits(arguments.data)]
+    edits = [one async for one in _edits(arguments.data, arguments.draw)]
     now = datetime(2026, 1, 1, tzinfo=UTC)
     async with await Archive.open(arguments.into, create=True) as archive:
         for one in edits:
@@ -193,12 +194,12 @@ class _Edit:
         return any(re.search(r"\d", own) and re.search(r"\d", theirs) for _, own, theirs in changed)
 
 
-async def _edits(folder: Path) -> Iterator[_Edit]:  # type: ignore[misc]
+async def _edits(folder: Path, draw_of: str) -> Iterator[_Edit]:  # type: ignore[misc]
     """EACH edits of each kind, of quotations in the order of a hash."""
     left = dict.fromkeys(("not", "number", "trim", "paraphrase", "speaker"), EACH)
-    draw = random.Random(20)
+    draw = random.Random(draw_of)
     async with await Archive.open(folder) as archive:
-        held = [(hashlib.sha256(f"planted {one.id}".encode()).hexdigest(), one) for one in await archive.list()]
+        held = [(hashlib.sha256(f"{draw_of} {one.id}".encode()).hexdigest(), one) for one in await archive.list()]
         pool: list[str] = []
         for _, one in sorted(held, key=lambda row: row[0]):
             shown = await archive.show(one.id)
