@@ -81,7 +81,7 @@ class Alerts:
         if not due:
             return
         every = [one for follows in due.values() for one in follows]
-        wanted = tuple(dict.fromkeys(Wanted(one.topic, one.entity) for one in every))
+        wanted = tuple(dict.fromkeys(Wanted(one.topic, one.entity, one.matter) for one in every))
         arrivals = await self._desk.archive.heard_since(
             min(one.covered for one in every),
             wanted,
@@ -99,7 +99,7 @@ class Alerts:
     async def lost(self, may_send: Callable[[int], bool]) -> AsyncIterator[Bundle]:
         """What whom a chat follows said, and a later version of its article drops or alters; each told once."""
         followed = {
-            place: [one for one in follows if one.entity is not None]
+            place: [one for one in follows if one.entity is not None and not one.matter]
             for place, follows in (await self._followed()).items()
         }
         if not any(followed.values()):
@@ -138,10 +138,10 @@ class Alerts:
 
     async def _followed(self) -> dict[tuple[int, int | None], list[Follow]]:
         """What each chat and topic of a group follows; of two that a merge has made one person, the older alone."""
-        kept: dict[tuple[int, str | EntityId], Follow] = {}
+        kept: dict[tuple[int, str | EntityId, str], Follow] = {}
         for one in await self._desk.state.follows.reachable():
             who = one.topic if one.entity is None else await self._desk.archive.survivor(one.entity)
-            kept.setdefault((one.chat_id, who), one)
+            kept.setdefault((one.chat_id, who, one.matter), one)
         chats: dict[tuple[int, int | None], list[Follow]] = defaultdict(list)
         for one in kept.values():
             chats[one.chat_id, one.thread].append(one)
@@ -168,7 +168,7 @@ class Alerts:
         self, chat_id: int, follows: Sequence[Follow], wanted: Sequence[Wanted], arrivals: Sequence[Arrival]
     ) -> list[Told]:
         """What came in and is to be told, in the order it came: each article once, of copies one, no words twice."""
-        mine = {Wanted(one.topic, one.entity): one for one in follows}
+        mine = {Wanted(one.topic, one.entity, one.matter): one for one in follows}
         known = set(await self._desk.state.told.of(chat_id))
         words: set[str] = set()
         told: list[Told] = []

@@ -47,6 +47,15 @@ def asked_for(line: str) -> tuple[str, str, bool]:
 
 def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
     """The statements in their order, then pairs that are worth a look; a choice where the name means several."""
+    return _paged(renderer, "timeline", found, today)
+
+
+def since(renderer: Renderer, found: Timeline, today: date, act: str, day: str) -> Reply:
+    """What came of a promise, denial or apology (`act`) of a day (ISO 8601): the statements on its matter since."""
+    return _paged(renderer, "since", found, today, act=act, day=wording.day(day))
+
+
+def _paged(renderer: Renderer, page: str, found: Timeline, today: date, **values: str) -> Reply:
     lines = [line for one in found.statements if (line := _line(renderer, one, today)) is not None]
     beside = [_beside(pair, renderer.speaker_confidence) for pair in found.pairs[:PAIRS]]
     room, first = VISIBLE, 0
@@ -55,7 +64,7 @@ def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
         first += 1
     rest = lines[first:]
     shown = beside if not rest else []
-    html = renderer.page("timeline", found=found, lines=lines[:first], pairs=shown, total=len(lines))
+    html = renderer.page(page, found=found, lines=lines[:first], pairs=shown, total=len(lines), **values)
     return Reply(html, renderer.page("timeline_more", lines=rest, pairs=beside) if rest else None)
 
 

@@ -12,6 +12,7 @@ from bot import links, markup, wording
 from bot.pieces import Whose, spoken, whose
 from bot.render import Reply
 from corpus.model import Answer, AnswerKind, Context, EntityId, Evidence
+from corpus.sayings import act_in
 
 PAGE_UNITS: Final = 1600
 """A page behind "more" is about so long, in UTF-16 units: two screens of a phone."""
@@ -60,8 +61,9 @@ class Under:
     means, `person` whether that is somebody; `citation` is what Copy gives; `questions` are offered below it, and mean
     what was spoken of (`context`). `wrong` says whether there is an answer that may be wrong, `noted` that somebody
     said so. `quotation` is the id of the one shown first, which `elsewhere` other articles carry. `own` are rows of
-    further buttons, each (label, data), under what is read at once. The last `parts` pages each have a button of their
-    own there, and "more" does not lead to them. `username` is the bot's, for links that lead here.
+    further buttons, each (label, data), under what is read at once. `act` is what is done by the words shown first (a
+    promise), `matter` of what and `day` when it was published. The last `parts` pages each have a button of their own
+    there, and "more" does not lead to them. `username` is the bot's, for links that lead here.
     """
 
     question: str
@@ -81,6 +83,9 @@ class Under:
     elsewhere: int = 0
     username: str = ""
     parts: int = 0
+    act: str = ""
+    matter: str = ""
+    day: str = ""
 
     def body(self) -> dict[str, Any]:
         """As JSON values."""
@@ -137,7 +142,9 @@ class Under:
 
     def _folded(self, key: str) -> list[InlineKeyboardButton]:
         rare = [button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")] if self.elsewhere else []
-        if self.person and self.entity is not None:
+        if self.act and self.matter and self.entity is not None:
+            rare.append(button("What came of it", f"came:{key}"))
+        if self.entity is not None:
             rare.append(button("Over time", f"overtime:{key}"))
         if self.name:
             rare.append(button("How often", f"trend:{key}"))
@@ -197,12 +204,14 @@ def under(
     if known is not None and (first is None or first.speaker_confidence < confidence):
         known = None
     name = known.name if known is not None else topic
+    act, matter = (act_in(first) if first is not None and known is not None else None) or ("", "")
     return Under(
         question, kind, pages(reply), tuple(_place(one) for one in evidence[:PLACES]), markup.tidy(name),
         known is not None and known.kind == "person" and kind != AnswerKind.PROFILE,
         known.entity if known is not None else None,
         citation(first, confidence) if first is not None else "", tuple(questions)[:QUESTIONS], context,
         wrong=first is not None, quotation=quoted[0], elsewhere=quoted[1],
+        act=str(act), matter=matter, day=(first.published or "")[:10] if first is not None else "",
     )  # fmt: skip
 
 

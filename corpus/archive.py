@@ -541,10 +541,14 @@ class Archive:
     ) -> tuple[Arrival, ...]:
         """What was first stored after a moment and is wanted, in the order it came. See `corpus.following.heard`."""
         from corpus.following.heard import heard_since
+        from corpus.timeline import Matter
 
         topics = [await self._wanted(one) for one in wanted]
+        matters = {n: Matter.of(one.matter) for n, one in enumerate(wanted) if one.matter}
         after = _utc(since)
-        return await self._store.read(lambda reader: heard_since(reader, after, topics, confidence, limit))
+        return await self._store.read(
+            lambda reader: heard_since(reader, after, topics, confidence, limit, matters=matters)
+        )
 
     async def _wanted(self, one: Wanted) -> Topic:
         from corpus.digest import Topic

@@ -588,10 +588,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whom or what somebody wants to hear of: a person by identity, or a topic in words (`entity` is None then)."""
+    """Whom or what somebody wants to hear of: a person by identity, or a topic in words (`entity` is None then).
+
+    `matter`: of that person only what is said on it, or what is done by it ("promises").
+    """
 
     topic: str
     entity: EntityId | None = None
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from corpus.indexing import Indexing
 from corpus.model import EntityId, Evidence, Held
 from corpus.network import Network
 from corpus.people import People
-from corpus.quoted import Bundle, Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Trend, Wordings
+from corpus.quoted import Act, Bundle, Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Trend, Wordings
 from corpus.store.reader import Reader
 from corpus.store.store import Store
 
@@ -94,15 +94,20 @@ class Sayings:
         )
         self._prefixes, self._change = await asyncio.to_thread(Prefixes, list(said)), change
 
-    async def timeline(self, name: str, topic: str = "", *, confidence: float, every: bool = False) -> Timeline:
+    async def timeline(
+        self, name: str, topic: str = "", *, confidence: float, every: bool = False, after: str | None = None
+    ) -> Timeline:
         """What somebody said on a topic ('' for all), in the order of publication; `every`: not only one a day.
 
-        Only what is theirs with at least that probability.
+        Only what is theirs with at least that probability. The topic may be "promises", "denials", "apologies", or
+        several of them. `after`: only what was published after that day (ISO 8601).
         """
         from corpus.asking import statements
 
         await self._people.ready()
-        return await self._store.read(lambda reader: statements.timeline(reader, name, topic, confidence, every=every))
+        return await self._store.read(
+            lambda reader: statements.timeline(reader, name, topic, confidence, every=every, after=after)
+        )
 
     async def quotations(self, about: str) -> list[Evidence]:
         """Every quotation of a person, or about a topic where nobody (or several people) are of that name."""
@@ -202,3 +207,12 @@ def check(bundle: bytes) -> Checked:
     from corpus.proof import checked
 
     return checked(bundle)
+
+
+def act_in(evidence: Evidence) -> tuple[Act, str] | None:
+    """What somebody does by saying what is shown, a promise, denial or apology, and the words that tell of what."""
+    from corpus.timeline import statement, told
+    from corpus.timeline.choosing import own_words
+
+    act = statement(evidence).act
+    return (act, told(own_words(evidence))) if act is not None else None

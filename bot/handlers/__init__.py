@@ -57,7 +57,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     subscribing, choosing = Subscribing(desk, questions, lines), Choosing(desk, lines)
     following = Following(desk, lines)
     owners, inline, taps = Owners(desk), Inline(desk), Taps(desk, questions, following)
-    sayings, picturing = Sayings(desk, questions), Picturing(desk, lines)
+    sayings, picturing = Sayings(desk, questions, following), Picturing(desk, lines)
     entrance = Entrance(desk, questions, subscribing, owners, lines)
 
     application.add_handler(TypeHandler(Update, entrance.check), group=-1)
@@ -110,6 +110,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (f"^overtime:{KEY}$", sayings.over_time),
         (f"^card:{KEY}$", picturing.card),
         (f"^trend:{KEY}$", picturing.trend_of),
+        (f"^came:{KEY}$", sayings.came),
+        (f"^await:{KEY}$", sayings.awaited),
         (f"^person:{KEY}:\\d{{1,2}}$", information.person),
         (f"^line:{KEY}:\\d{{1,2}}$", lines.tapped),
         (r"^(end|times|places):\d{1,12}$", subscribing.tapped),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -18,6 +19,7 @@ from bot.under import button
 from corpus.model import Choice, EntityId
 
 MOST = 30
+_ON = re.compile(r"(?is)^(?P<name>.+?)\s+(?:on|about)\s+(?P<matter>.+)$")
 
 
 class Following:
@@ -26,7 +28,7 @@ class Following:
         self._lines = lines
 
     async def follow(self, update: Update, _context: Context) -> None:
-        """/follow NAME or TOPIC."""
+        """/follow NAME or TOPIC, /follow NAME on TOPIC (or on promises)."""
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
             return
@@ -43,6 +45,10 @@ class Following:
             await asked.page("follow_when", await self._lines.rows(asked, lines), given=topic, topic=plain)
             return
         people = await self._desk.archive.named(topic)
+        on = None if people else _ON.match(topic)
+        if on is not None and len(of_name := await self._desk.archive.named(on["name"])) == 1:
+            await self._add(asked, of_name[0].name, of_name[0].entity, on["matter"])
+            return
         if len(people) > 1:
             await self._offer(asked, topic, people)
         elif people:
@@ -69,29 +75,39 @@ class Following:
         if kept is not None and int(number) < len(kept[1]["topics"]) and await asked.may_change():
             await self._add(asked, str(kept[1]["topics"][int(number)]), kept[1]["entities"][int(number)], edit=True)
 
-    async def _add(self, asked: Asked, topic: str, entity: EntityId | None, *, edit: bool = False) -> None:
-        page, values = await self.track(asked, topic, entity)
+    async def _add(
+        self, asked: Asked, topic: str, entity: EntityId | None, matter: str = "", *, edit: bool = False
+    ) -> None:
+        page, values = await self.track(asked, topic, entity, matter)
         await asked.say(self._desk.page(page, **values), edit=edit)
 
-    async def track(self, asked: Asked, topic: str, entity: EntityId | None) -> tuple[str, dict[str, object]]:
-        """Follows a person or topic for the chat; gives the page that says what came of it, and its values."""
+    async def track(
+        self, asked: Asked, topic: str, entity: EntityId | None, matter: str = ""
+    ) -> tuple[str, dict[str, object]]:
+        """Follows a person (on a matter alone, where one is given) or topic for the chat; gives the page that says what
+        came of it, and its values.
+        """
+        topic = f"{topic} on {matter}" if matter else topic
         followed = await self._desk.state.follows.of(asked.chat.id)
-        known = await self._known(followed, topic, entity)
+        known = await self._known(followed, topic, entity, matter)
         if known is None and len(followed) >= MOST:
             return "too_many_follows", {"most": MOST}
         if known is None:
             newest = await self._desk.archive.last_arrival() or self._desk.clock()
             await self._desk.state.follows.add(
-                asked.chat.id, asked.user.id, topic, self._desk.clock(), entity, covered=newest, thread=asked.thread
-            )
+                asked.chat.id, asked.user.id, topic, self._desk.clock(), entity,
+                covered=newest, thread=asked.thread, matter=matter,
+            )  # fmt: skip
         unheard = known is None and entity is None and _is_name(topic)
         return "followed", {"topic": topic, "new": known is None, "unheard": unheard}
 
-    async def _known(self, followed: list[Follow], topic: str, entity: EntityId | None) -> Follow | None:
-        """What is followed already and is the same: the same person, or the same words."""
+    async def _known(self, followed: list[Follow], topic: str, entity: EntityId | None, matter: str) -> Follow | None:
+        """What is followed already and is the same: the same person on the same matter, or the same words."""
         for one in followed:
             if entity is not None and one.entity is not None and await self._survivor(one.entity) == entity:
-                return one
+                if one.matter.casefold() == matter.casefold():
+                    return one
+                continue
             if entity is None and one.entity is None and one.topic.casefold() == topic.casefold():
                 return one
         return None

@@ -10,8 +10,10 @@ from telegram.constants import ParseMode
 from bot import compared, over_time
 from bot.desk import Desk
 from bot.handlers.context import Context
+from bot.handlers.following import Following
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, tapped
+from bot.under import button
 from corpus.errors import CorpusError
 from corpus.quoted import Wordings
 
@@ -19,9 +21,10 @@ _MARKS = "\"“”„«»'‘’ \n"
 
 
 class Sayings:
-    def __init__(self, desk: Desk, questions: Questions) -> None:
+    def __init__(self, desk: Desk, questions: Questions, following: Following) -> None:
         self._desk = desk
         self._questions = questions
+        self._following = following
 
     async def wordings(self, update: Update, _context: Context) -> None:
         """/wordings WORDS; as a reply to a message, its words."""
@@ -58,6 +61,30 @@ class Sayings:
             return
         topic = made.context.topic if made.context is not None else ""
         await self._timeline(asked, f"p{made.entity}", topic, or_all=True)
+
+    async def came(self, update: Update, _context: Context) -> None:
+        """The button under a promise, denial or apology: what the person has said on that matter since."""
+        asked, made = await tapped(self._desk, update)
+        if asked is None or made is None or made.entity is None or not made.matter:
+            return
+        confidence = self._desk.settings.speaker_confidence
+        async with asked.typing():
+            found = await self._desk.archive.sayings.timeline(
+                f"p{made.entity}", made.matter, confidence=confidence, after=made.day or None
+            )
+        reply = over_time.since(self._desk.renderer, found, self._desk.today(), made.act, made.day)
+        key = str(update.callback_query.data).split(":")[1] if update.callback_query else ""
+        await asked.say(
+            reply.html, await self._questions.paged(asked, reply, [[button("Tell me when more comes", f"await:{key}")]])
+        )
+
+    async def awaited(self, update: Update, _context: Context) -> None:
+        """The button that follows the person on the matter of a promise, denial or apology."""
+        asked, made = await tapped(self._desk, update)
+        if asked is None or made is None or made.entity is None or not await asked.may_change():
+            return
+        page, values = await self._following.track(asked, made.name, made.entity, made.matter)
+        await asked.say(self._desk.page(page, **values))
 
     async def proof(self, update: Update, _context: Context) -> None:
         """The button that sends the file which proves the quotation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.state.database import Database, Transaction
 from bot.state.moments import read, written
@@ -17,7 +18,7 @@ class Follow:
     """One person or topic followed in a chat; what was first stored up to `covered` has been told.
 
     `entity` is who is followed, and `topic` then the name it was followed by; None where it is a topic.
-    `thread` is the topic of the group it was asked for in.
+    `thread` is the topic of the group it was asked for in. `matter`: what alone the person is followed on, '' for all.
     """
 
     id: int
@@ -27,6 +28,7 @@ class Follow:
     entity: EntityId | None = None
     thread: int | None = None
     created: datetime | None = None
+    matter: str = ""
 
 
 class Follows:
@@ -43,6 +45,7 @@ class Follows:
         *,
         covered: datetime | None = None,
         thread: int | None = None,
+        matter: str = "",
     ) -> bool:
         """Keeps it, from what is stored after `covered` on (else from now on); says whether it is new.
 
@@ -50,9 +53,9 @@ class Follows:
         """
         return (
             await self._database.change(
-                "INSERT INTO follow (chat_id, user_id, topic, created, covered, entity, thread) "
-                "VALUES (?1, ?2, ?3, ?4, ?6, ?5, ?7) ON CONFLICT DO NOTHING",
-                (chat_id, user_id, topic, written(now), entity, written(covered or now), thread),
+                "INSERT INTO follow (chat_id, user_id, topic, created, covered, entity, thread, matter) "
+                "VALUES (?1, ?2, ?3, ?4, ?6, ?5, ?7, ?8) ON CONFLICT DO NOTHING",
+                (chat_id, user_id, topic, written(now), entity, written(covered or now), thread, matter),
             )
             > 0
         )
@@ -60,18 +63,19 @@ class Follows:
     async def of(self, chat_id: int) -> list[Follow]:
         """What the chat follows, oldest first."""
         rows = await self._database.rows(
-            "SELECT id, chat_id, topic, covered, entity, thread, created FROM follow WHERE chat_id = ? ORDER BY id",
+            "SELECT id, chat_id, topic, covered, entity, thread, created, matter FROM follow "
+            "WHERE chat_id = ? ORDER BY id",
             (chat_id,),
         )
-        return [Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5], read(row[6])) for row in rows]
+        return [_follow(row) for row in rows]
 
     async def reachable(self) -> list[Follow]:
         """Everything followed in chats that can be reached."""
         rows = await self._database.rows(
-            "SELECT f.id, f.chat_id, f.topic, f.covered, f.entity, f.thread, f.created FROM follow f "
+            "SELECT f.id, f.chat_id, f.topic, f.covered, f.entity, f.thread, f.created, f.matter FROM follow f "
             "LEFT JOIN chat c ON c.chat_id = f.chat_id WHERE coalesce(c.reachable, 1) = 1 ORDER BY f.id"
         )
-        return [Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5], read(row[6])) for row in rows]
+        return [_follow(row) for row in rows]
 
     async def passed(self, ids: Sequence[int], covered: datetime) -> None:
         """What was stored up to that moment has nothing for these."""
@@ -100,7 +104,8 @@ class Follows:
         """Somebody of the followed name was heard at last: from now on that person is followed."""
         await self._database.change(
             "UPDATE follow SET entity = ?1 WHERE id = ?2 AND NOT EXISTS "
-            "(SELECT 1 FROM follow other WHERE other.entity = ?1 AND other.chat_id = follow.chat_id)",
+            "(SELECT 1 FROM follow other "
+            "WHERE other.entity = ?1 AND other.chat_id = follow.chat_id AND other.matter = '')",
             (entity, follow_id),
         )
 
@@ -109,3 +114,7 @@ class Follows:
         async with self._database.transaction() as transaction:
             for one in ids:
                 await transaction.change("DELETE FROM follow WHERE id = ?", (one,))
+
+
+def _follow(row: Sequence[Any]) -> Follow:
+    return Follow(row[0], row[1], row[2], read(row[3]), row[4], row[5], read(row[6]), row[7])

@@ -31,7 +31,11 @@ EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 _OF_CHATS = (
     ("chat", "true"),
     ("subscription", "false"),
-    ("follow", "new.entity = old.entity OR (new.entity IS NULL AND old.entity IS NULL AND new.topic = old.topic)"),
+    (
+        "follow",
+        "(new.entity = old.entity AND new.matter = old.matter) "
+        "OR (new.entity IS NULL AND old.entity IS NULL AND new.topic = old.topic)",
+    ),
     ("reply", "false"),
     ("feedback", "new.user_id = old.user_id AND new.articles = old.articles AND new.question = old.question"),
     ("hold", "true"),

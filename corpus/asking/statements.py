@@ -13,26 +13,38 @@ from corpus.quoted import Timeline
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
 from corpus.store.statements import Stated
-from corpus.timeline import fresh, is_on, one_a_day, pairs, speaks_by_title, statement
+from corpus.timeline import Matter, fresh, one_a_day, pairs, speaks_by_title, statement
 
 
-def timeline(reader: Reader, name: str, topic: str, confidence: float, *, every: bool) -> Timeline:
-    """A person's statements on a topic ('' for all), from that probability on that they are theirs."""
+def timeline(
+    reader: Reader, name: str, topic: str, confidence: float, *, every: bool, after: str | None = None
+) -> Timeline:
+    """A person's statements on a topic ('' for all), from that probability on that they are theirs.
+
+    The topic may be kinds of speech acts ("promises and denials"); `after`: published after that day (ISO 8601) alone.
+    """
     match whom(reader, name):
         case [person]:
-            return _of_person(reader, person, topic, confidence, every=every)
+            return _of_person(reader, person, topic, confidence, every=every, after=after)
         case several:
             return Timeline(name, topic, reader.coverage(), several)
 
 
-def _of_person(reader: Reader, person: Choice, topic: str, confidence: float, *, every: bool) -> Timeline:
-    stems = frozenset(terms(topic)) - frozenset(terms(person.name))
+def _of_person(
+    reader: Reader, person: Choice, topic: str, confidence: float, *, every: bool, after: str | None
+) -> Timeline:
+    named = frozenset(terms(person.name))
+    matter = Matter.of(topic, named)
     stated = rows.of_person(reader, person.entity, confidence)
-    on_topic = OnTopic(reader, stems)
-    on = [one for one in stated if not stems or one in on_topic]
+    if after is not None:
+        stated = [one for one in stated if one.published is not None and one.published[:10] > after[:10]]
+    on_topic = OnTopic(reader, matter)
+    on = [one for one in stated if not matter.stems or one in on_topic]
     every_one = fresh(read(reader, on))
-    found, left = (every_one, 0) if every else one_a_day(every_one, stems)
-    alike = pairs(every_one, stems | frozenset(terms(person.name)))
+    if matter.acts:
+        every_one = [one for one in every_one if statement(one).act in matter.acts]
+    found, left = (every_one, 0) if every else one_a_day(every_one, matter.stems)
+    alike = pairs(every_one, matter.stems | named)
     statements = tuple(statement(one) for one in found)
     coverage = reader.coverage()
     return Timeline(person.name, topic, coverage, (), statements, alike, left, person.entity)
@@ -41,15 +53,15 @@ def _of_person(reader: Reader, person: Choice, topic: str, confidence: float, *,
 class OnTopic:
     """Whether quotations are about a topic: by their words, or by the title of an article that is of one matter."""
 
-    def __init__(self, reader: Reader, stems: frozenset[str]) -> None:
+    def __init__(self, reader: Reader, matter: Matter) -> None:
         self._reader = reader
-        self._stems = stems
+        self._matter = matter
         self._tells: dict[str, bool] = {}
         """Of each article asked for, whether its title tells what everything in it is about."""
 
     def __contains__(self, one: Stated) -> bool:
-        if is_on(self._stems, None, one.words) or not is_on(self._stems, one.title, ""):
-            return is_on(self._stems, None, one.words)
+        if self._matter.is_in(None, one.words) or not self._matter.is_in(one.title, ""):
+            return self._matter.is_in(None, one.words)
         article_id, _, _ = one.quotation_id.rsplit(".", 2)
         if article_id not in self._tells:
             self._tells[article_id] = speaks_by_title(self._reader.stored(article_id).annotated.article)
@@ -72,9 +84,9 @@ def quotations(reader: Reader, about: str) -> list[Evidence]:
         case [person]:
             stated = rows.of_person(reader, person.entity, 0.0)
         case _:
-            stems = frozenset(terms(about))
-            likely = rows.holding(reader, stems) if stems else []
-            on_topic = OnTopic(reader, stems)
+            matter = Matter(frozenset(terms(about)))
+            likely = rows.holding(reader, matter.stems) if matter.stems else []
+            on_topic = OnTopic(reader, matter)
             stated = [one for one in likely if one in on_topic]
     return [reader.quotation(one.quotation_id) for one in stated]
 

@@ -11,6 +11,7 @@ from corpus.model import Choice, Speech
 from corpus.quoted import Trend
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
+from corpus.timeline import Matter
 from corpus.timeline.counting import Heard, counted
 
 
@@ -37,7 +38,7 @@ def _of_person(reader: Reader, person: Choice, confidence: float) -> Iterator[He
 
 def _on_topic(reader: Reader, about: str, confidence: float) -> Iterator[Heard]:
     stems = frozenset(terms(about))
-    on_topic = OnTopic(reader, stems)
+    on_topic = OnTopic(reader, Matter(stems))
     stated = [one for one in rows.holding(reader, stems) if one in on_topic] if stems else []
     for evidence in read(reader, stated):
         for quote, words in evidence.quotes:

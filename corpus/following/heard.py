@@ -1,19 +1,21 @@
 """What came in that somebody wants to hear of: new quotations of a person, or about a topic. Decides; reads articles.
 
-A quotation is a person's by identity. It is about a topic when its own words are, or its article's title or first
-paragraph; a topic nobody was known by yet is also whoever turns out to bear that name. An article about a topic in
-which nobody speaks is told of by its first sentence.
+A quotation is a person's by identity; of one wanted on a matter alone, those that are of it, or do it (a promise).
+It is about a topic when its own words are, or its article's title or first paragraph; a topic nobody was known by yet
+is also whoever turns out to bear that name. An article about a topic in which nobody speaks is told of by its first
+sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from corpus.digest.topic import Topic, lead
 from corpus.language.tokens import terms
 from corpus.model import AnnotatedArticle, Arrival, Evidence, Held, Quote, Speech
 from corpus.store.records import StoredArticle
+from corpus.timeline import Matter, act_of
 
 
 class Arrivals(Protocol):
@@ -33,20 +35,41 @@ class Arrivals(Protocol):
 
 
 def heard_since(
-    reader: Arrivals, since: str, wanted: Sequence[Topic], confidence: float, limit: int
+    reader: Arrivals,
+    since: str,
+    wanted: Sequence[Topic],
+    confidence: float,
+    limit: int,
+    *,
+    matters: Mapping[int, Matter],
 ) -> tuple[Arrival, ...]:
     """What was first stored after `since` (ISO text) and is wanted, in the order it came.
 
-    `confidence` is the one from which a speaker is named; at most so many articles (`limit`) are looked at.
+    `matters` has, by the number of what is wanted, what alone a person is wanted on. `confidence` is the one from which
+    a speaker is named; at most so many articles (`limit`) are looked at.
     """
     found = []
     for held in reader.arrived(since, limit):
         stored = reader.stored(held.id)
         first = frozenset(terms(lead(stored.annotated.article)))
-        told = {number: _told(stored.annotated, first, topic, confidence) for number, topic in enumerate(wanted)}
+        told = {}
+        for number, topic in enumerate(wanted):
+            quotes = _told(stored.annotated, first, topic, confidence)
+            told[number] = _on(matters.get(number), stored, quotes)
         if any(quotes is not None for quotes in told.values()):
             found.append(_arrival(reader, held, stored, {n: one for n, one in told.items() if one is not None}))
     return tuple(found)
+
+
+def _on(matter: Matter | None, stored: StoredArticle, quotes: list[Quote] | None) -> list[Quote] | None:
+    """Those of the quotations that are on the matter, if only that is wanted."""
+    if matter is None or quotes is None:
+        return quotes
+    text = stored.annotated.article.text
+    if matter.acts:
+        acts = [act_of(one.cue.of(text) if one.cue else None, one.span.of(text)) for one in quotes]
+        return [one for one, act in zip(quotes, acts, strict=True) if act in matter.acts] or None
+    return [one for one in quotes if matter.is_in(stored.held.title, one.span.of(text))] or None
 
 
 def _arrival(reader: Arrivals, held: Held, stored: StoredArticle, told: dict[int, list[Quote]]) -> Arrival:

@@ -19,15 +19,6 @@ READ_AT_ONCE: Final = range(6, 40)
 SEVERAL: Final = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER, Kind.GALLERY})
 
 
-def is_on(topic: frozenset[str], title: str | None, words: str) -> bool:
-    """Whether a statement is about a topic (its stems): by its own words, or by the title of its article.
-
-    All of the stems must stand there; of three or more, all but one.
-    """
-    missing = 1 if len(topic) >= 3 else 0
-    return any(len(topic - frozenset(terms(text))) <= missing for text in (words, title or ""))
-
-
 def speaks_by_title(article: Article) -> bool:
     """Whether the title of an article tells what everything in it is about: not that of several matters."""
     return kind_of(article) not in SEVERAL

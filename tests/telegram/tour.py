@@ -125,6 +125,18 @@ HILLCOMBE, 20 March 2025 — The council of Hillcombe will double its drains bef
 
 “We were told for years that a wall was enough, and it was not,” engineer Naoko Hara said.
 """
+PROMISE = """Traders of Hill Street meet the mayor
+
+PORT ALDER, 21 March 2025 — The traders of Hill Street met the mayor on Friday.
+
+“I promise that no shop on Hill Street will close because of the tram,” Mayor Ana Ruiz said.
+"""
+KEPT = """Two shops on Hill Street give up
+
+PORT ALDER, 2 April 2025 — Two shops on Hill Street closed on Wednesday, a month before the tram's building work begins.
+
+“Every shop that leaves Hill Street is one too many, and we will pay for the move,” Mayor Ana Ruiz said.
+"""
 Scene = Callable[[Tour], Awaitable[None]]
 SCENES: list[tuple[str, Scene]] = []
 
@@ -261,6 +273,34 @@ async def _(tour: Tour) -> None:
     ana = tour.person()
     await tour.says(ana, "/verify “The wall did in one night what forty years of promises did not” by Ana Ruiz")
     await tour.says(ana, "/verify “The wall did in one night what fifty years of promises could not do”")
+
+
+@scene("The same words in two papers, and a proof of them")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "What did Ana Ruiz say about a tram every six minutes?")
+    await tour.taps(ana, message, "…")
+    await tour.taps(ana, message, "How others quote it (1)", new=1)
+    await tour.taps(ana, message, "Proof", new=1)
+
+
+@scene("What she said on it, over time")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.says(ana, "/timeline Ana Ruiz on tram")
+
+
+@scene("A promise, and what comes of it")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.news("promise", PROMISE, timedelta(days=1))
+    await tour.says(ana, "/timeline Ana Ruiz on promises")
+    message = await tour.says(ana, "What did Ana Ruiz promise about Hill Street?")
+    await tour.taps(ana, message, "…")
+    message = await tour.taps(ana, message, "What came of it", new=1)
+    await tour.taps(ana, message, "Tell me when more comes", new=1)
+    await tour.news("kept", KEPT, timedelta(days=12))
+    await tour.reads(ana)
 
 
 @scene("A message with several quotations, forwarded")
