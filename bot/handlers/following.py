@@ -44,11 +44,11 @@ class Following:
             lines = {f"Follow {plain}": f'/follow "{plain}"', f"Follow “{topic}”": f'/follow "{topic}"', "No": ""}
             await asked.page("follow_when", await self._lines.rows(asked, lines), given=topic, topic=plain)
             return
-        people = await self._desk.archive.named(topic)
-        on = None if people else _ON.match(topic)
+        on = _ON.match(topic)
         if on is not None and len(of_name := await self._desk.archive.named(on["name"])) == 1:
             await self._add(asked, of_name[0].name, of_name[0].entity, on["matter"])
             return
+        people = await self._desk.archive.named(topic)
         if len(people) > 1:
             await self._offer(asked, topic, people)
         elif people:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from corpus.archive import Archive
+from corpus.model import RawDocument
 from tests.telegram.running import running
 from tests.telegram.server import BotApi
 from tests.telegram.simulated import simulation
@@ -56,3 +57,58 @@ async def test_who_follows_is_told_once(api: BotApi, data: Path) -> None:
         assert "changed: without not" in told
         await simulated.tick(later + timedelta(hours=3))
         assert sum("no more, or otherwise" in one["text"] for one in ana.heard()) == 1
+
+
+PROMISED = "We promise that the harbour bridge will be painted before the winter comes."
+
+
+def paper(name: str, words: str, day: datetime, title: str = "Harbour bridge") -> RawDocument:
+    text = f"{title}\n\n“{words[:-1]},” Mayor Ana Ruiz said on Tuesday in the town hall of Port Alder."
+    return RawDocument(text.encode(), given_id=name, given_source="Harbour Post", given_date=day.isoformat())
+
+
+async def test_what_came_of_a_promise_is_shown_and_told_later_and_nothing_else_of_her(api: BotApi, data: Path) -> None:
+    async with simulation(api, data, MAY) as simulated:
+        archive, ana = simulated.desk.archive, api.person("Ana")
+        await archive.add_document(paper("p1", PROMISED, MAY), now=MAY)
+        (ruiz,) = await archive.named("Ana Ruiz")
+        newest = await archive.last_arrival()
+        for matter in ("harbour bridge painted winter", "promises"):
+            label = f"{ruiz.name} on {matter}"
+            await simulated.desk.state.follows.add(
+                ana.id, ana.id, label, MAY, ruiz.entity, covered=newest, matter=matter
+            )
+        assert [one.matter for one in await simulated.desk.state.follows.of(ana.id)] == [
+            "harbour bridge painted winter", "promises",
+        ]  # fmt: skip
+        later = MAY + timedelta(hours=2)
+        await archive.add_document(paper("p2", "My goldfish is called Admiral.", later, "Pets of the town"), now=later)
+        await simulated.tick(later + timedelta(minutes=30))
+        assert ana.heard() == []
+        later += timedelta(hours=2)
+        await archive.add_document(
+            paper("p3", "The harbour bridge stands unpainted; winter is here.", later), now=later
+        )
+        await simulated.tick(later + timedelta(minutes=30))
+        (told,) = [one["text"] for one in ana.heard()]
+        assert "on harbour bridge painted winter" in told
+        assert "unpainted" in told
+        later += timedelta(hours=2)
+        other = paper("p4", "I promise you all a swimming pool on the hill.", later, "A pool")
+        await archive.add_document(other, now=later)
+        await simulated.tick(later + timedelta(minutes=30))
+        assert "on promises" in ana.heard()[-1]["text"]
+
+
+async def test_a_person_is_followed_on_one_matter_beside_the_rest(api: BotApi, data: Path) -> None:
+    async with await Archive.open(data, create=True) as archive:
+        await archive.add_document(paper("p1", PROMISED, MAY), now=MAY)
+    async with running(api, data):
+        ana = api.person("Ana")
+        assert "You follow Ana Ruiz now" in await ana.asks("/follow Ana Ruiz")
+        assert "You follow Ana Ruiz on tolls now" in await ana.asks("/follow Ana Ruiz on tolls")
+        assert "You follow Ana Ruiz on tolls already" in await ana.asks("/follow ana ruiz about tolls")
+        assert "You follow Ana Ruiz on promises now" in await ana.asks("/follow Ana Ruiz on promises")
+        listed = await ana.asks("/following")
+        assert listed.split("\n")[1:4] == ["1. Ana Ruiz", "2. Ana Ruiz on tolls", "3. Ana Ruiz on promises"]
+        assert "no longer follow Ana Ruiz on tolls" in await ana.asks("/unfollow Ana Ruiz on tolls")

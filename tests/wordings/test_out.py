@@ -78,6 +78,14 @@ def test_a_timeline_as_it_is_read(held: Path) -> None:
     assert "contradict" not in shown
 
 
+def test_promises_and_denials_alone(held: Path) -> None:
+    found = rows("timeline", "Ana Ruiz", "promises", "--all", "--json", data=held)
+    assert [one["published"] for one in found] == ["2024-05-20"]
+    both = rows("timeline", "Ana Ruiz", "promises and denials", "--all", "--json", data=held)
+    assert [one["published"] for one in both] == ["2024-03-07", "2024-05-20"]
+    assert rows("timeline", "Ana Ruiz", "apologies", "--json", data=held) == []
+
+
 def test_citations_for_other_programs(held: Path) -> None:
     quotation = rows("timeline", "Ana Ruiz", "goldfish", "--json", data=held)[0]["quotes"][0]["id"]
     (item,) = rows("cite", quotation, "--format", "csl", data=held)
