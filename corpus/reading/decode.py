@@ -31,6 +31,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_WINDOWS = {at: bytes([at]).decode("cp1252", "ignore") or chr(at) for at in range(0x80, 0xA0) if at != 0x85}
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -52,6 +54,11 @@ def order(declared: Sequence[str]) -> list[str]:
     """
     utf8_first = not any(name.startswith(("iso2022", "utf_7", "utf-7", "hz")) for name in declared)
     return (["utf-8"] if utf8_first else []) + [_SUPERSETS.get(name, name) for name in declared]
+
+
+def in_windows(text: str) -> str:
+    """The text with the control characters that no text has read as Windows-1252 has them: marks and dashes."""
+    return text.translate(_WINDOWS) if _C1.search(text) else text
 
 
 def decode(data: bytes, which: str, *, declared: Sequence[str] = (), limit: int = MAX_CHARACTERS) -> str:

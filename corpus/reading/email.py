@@ -6,37 +6,40 @@ A mail that passes another on gives that one: its title, sender and date, and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email import policy
-from email.message import EmailMessage, Message
-from email.parser import BytesParser
-from email.utils import getaddresses
+from email.message import EmailMessage
 
-from corpus.errors import EmptySource, SourceError, UnreadableSource
+from corpus.errors import EmptySource, SourceError
 from corpus.model import Article, RawDocument
 from corpus.reading import marks
-from corpus.reading.decode import charset_of, decode, order
+from corpus.reading.decode import decode
 from corpus.reading.forwarding import Forwarded, forwarded, says_forwarded, unquoted, without_prefix
 from corpus.reading.html import page_text, read_html
+from corpus.reading.mail_parts import attached, header, parsed, sender, sender_of, texts
 from corpus.reading.page_lines import PageLines
 from corpus.reading.text import read_text
 
-_MOST = 4_000
-"""Characters of a header that are read: what is longer is none, and reading it takes time and memory out of measure."""
-_HEADERS = ("from", "subject", "date", "received", "to", "mime-version", "message-id")
-_FIRST_PART = re.compile(r"^--([^\s\"][^\r\n\"]{0,69})[ \t]*\r?\nContent-[A-Z]", re.MULTILINE | re.IGNORECASE)
-_DEEPEST = 20
 _FOOT = re.compile(
     r"\bunsubscribe\b|^you (?:are |have )?receiv(?:e|ed|ing) this (?:e-?mail|mail|message|newsletter)|"
     r"^sent from my \w+|"
     r"^(?:view|read) (?:this|it) (?:e-?mail |mail |newsletter )?in your browser|"
     r"^(?:manage|update|change) your (?:e-?mail |mail )?(?:preferences|subscription)|"
-    r"\bnewsletter ab(?:bestellen|melden)\b",
+    r"\bnewsletter ab(?:bestellen|melden)\b|^(?:abmelden|abbestellen|se désabonner|darse de baja)\b|"
+    r"\bno longer (?:wish|want) to receive (?:these|this|our|such|any)\b|"
+    r"^(?:please )?add \S+(?: \S+){0,3} to your (?:address book|contacts|safe senders?)|"
+    r"^this (?:e-?mail|mail|message|newsletter) (?:was|has been) sent to\b|"
+    r"^update your (?:profile|preferences|details)\b|^get outlook for\b|^von meinem \w+ gesendet|"
+    r"^confidentiality notice\b|^(?:have |got )?(?:any )?(?:feedback|questions?|comments?)\?.{0,40}\breply\b|"
+    r"^this (?:e-?mail|message)\b.{0,80}\bintended (?:only|solely) for\b|"
+    r"^(?:simply |just )?reply to this (?:e-?mail|mail|newsletter)\b|"
+    r"^forward (?:this )?(?:e-?mail |mail )?to a friend\b",
     re.IGNORECASE,
 )
 _LONGEST_FOOT = 300
 _LONGEST_SIGNATURE = 15
+_LONGEST_CARD = 80
+_RULE = re.compile(r"[_=]{8,}|-{20,}")
+_WROTE = re.compile(r"\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef)\s?:\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,15 @@ def read_email(raw: RawDocument) -> Article:
     Raises UnreadableSource where it is no mail, EmptySource where no part of it holds an article.
     """
     which = raw.path or raw.url or "the mail"
-    message = _innermost(_parsed(raw.data, which))
-    subject = _header(message, "subject")
-    page, plain = _page(_part(message, "html"), subject), _plain(_part(message, "plain"), subject)
+    message = _innermost(parsed(raw.data, which))
+    subject = header(message, "subject")
+    page, plain = _page(texts(message, "html"), subject), _plain(texts(message, "plain"), subject)
     found = next((one.passed_on for one in (page, plain) if one and one.passed_on), None) or Forwarded(0)
     inner = replace(
         raw,
         given_title=raw.given_title or found.subject or (without_prefix(subject) if subject else None),
-        given_source=raw.given_source or _name(found.sender) or _name(_header(message, "from")),
-        given_date=raw.given_date or found.date or _header(message, "date"),
+        given_source=raw.given_source or sender(found.sender) or sender_of(message),
+        given_date=raw.given_date or found.date or header(message, "date"),
     )
     article: Article | None = None
     if page:
@@ -93,11 +96,11 @@ def _without_foot(article: Article) -> Article:
 
 def mail_text(data: bytes) -> str:
     """All the words of a mail's subject and text parts: what a quotation from it must be found in."""
-    message = _innermost(_parsed(data, "the mail"))
-    subject, whole = _header(message, "subject"), _part(message, "plain") or ""
+    message = _innermost(parsed(data, "the mail"))
+    subject, whole = header(message, "subject"), texts(message, "plain") or ""
     plain = _plain(whole, subject)
     parts = [subject or "", whole, plain.text if plain else ""]
-    page = _part(message, "html")
+    page = texts(message, "html")
     if page:
         parts.append(page_text(page.encode("utf-8", "replace"), "text/html; charset=utf-8"))
     return "\n\n".join(parts)
@@ -109,15 +112,32 @@ def _plain(text: str | None, subject: str | None) -> _Words | None:
     lines = text.split("\n")
     found = forwarded(lines, subject)
     words = unquoted(lines[found.first :]) if found else lines
+    words = words[: _answered(words)]
     return _Words("\n".join(words[: _signature(words)]), found)
 
 
 def _signature(lines: list[str]) -> int:
-    """The number of the line that a signature starts with, by the mark that mails have for it; else of the end."""
+    """The number of the line that a signature starts with, by the marks that mails have for it; else of the end.
+
+    A rule is one only where nothing but short lines without an end follows, such as a list's name and address.
+    """
     for number in range(max(1, len(lines) - _LONGEST_SIGNATURE), len(lines)):
-        if lines[number] in {"--", "-- "} and any(line.strip() for line in lines[:number]):
+        line, before, after = lines[number], lines[:number], lines[number + 1 :]
+        ruled = _RULE.fullmatch(line) and all(len(one) <= _LONGEST_CARD and not one.endswith(".") for one in after)
+        if (line in {"--", "-- "} or ruled) and any(one.strip() for one in before):
             return number
     return len(lines)
+
+
+def _answered(lines: list[str]) -> int:
+    """The number of the line from which on a reply repeats what it answers, each line with '>'; else of the end."""
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or lines[end - 1].startswith(">")):
+        end -= 1
+    quoted = any(line.startswith(">") for line in lines[end:])
+    if not quoted or not end or not any(line.strip() for line in lines[: end - 1]):
+        return len(lines)
+    return end - 1 if _WROTE.search(lines[end - 1]) else len(lines)
 
 
 def _page(page: str | None, subject: str | None) -> _Words | None:
@@ -130,104 +150,7 @@ def _page(page: str | None, subject: str | None) -> _Words | None:
 
 def _innermost(message: EmailMessage) -> EmailMessage:
     """The mail, or the one attached that it passes on: where its subject says so, or it has no words of its own."""
-    attached = next((part for part in _parts(message) if part.get_content_type() == "message/rfc822"), None)
-    inner = attached.get_payload(0) if attached is not None and attached.is_multipart() else None
-    if not isinstance(inner, EmailMessage):
+    own = any((texts(message, kind) or "").strip() for kind in ("plain", "html"))
+    if own and not says_forwarded(header(message, "subject")):
         return message
-    own = any((_part(message, kind) or "").strip() for kind in ("plain", "html"))
-    return inner if says_forwarded(_header(message, "subject")) or not own else message
-
-
-def _parsed(data: bytes, which: str) -> EmailMessage:
-    if not data.strip():
-        raise EmptySource(which, "the file is empty")
-    message = BytesParser(policy=policy.default).parsebytes(data)
-    if not any(name in message for name in _HEADERS):
-        raise UnreadableSource(which, "it is no mail: it has no sender, subject or date")
-    if not isinstance(message, EmailMessage):
-        raise UnreadableSource(which, "it is no mail that can be read")
-    return _with_parts(message)
-
-
-def _with_parts(message: EmailMessage) -> EmailMessage:
-    """The mail with the parts that its body is made of, whatever its own header says that it is."""
-    payload = None if message.is_multipart() else message.get_payload()
-    match = _FIRST_PART.search(payload) if isinstance(payload, str) else None
-    if match is None or not (message.get_boundary() or message.get_content_maintype() == "multipart"):
-        return message
-    # Not what the header calls the boundary, but the one that stands there.
-    body = match.string.encode("utf-8", "surrogateescape")
-    head = f'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="{match[1]}"\n\n'.encode("utf-8", "replace")
-    parts = BytesParser(policy=policy.default).parsebytes(head + body)
-    if parts.is_multipart():
-        del message["Content-Transfer-Encoding"]
-        del message["Content-Type"]
-        message["Content-Type"] = "multipart/mixed"
-        message.set_payload(parts.get_payload())
-    return message
-
-
-def _part(message: EmailMessage, kind: str) -> str | None:
-    """The text of the first part of this kind that is no attachment."""
-    for part in _parts(message):
-        if part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment":
-            return _content(part)
-    return None
-
-
-def _parts(message: Message, depth: int = 0) -> Iterator[Message]:
-    """The parts of a mail in order, those of mails attached to it left out."""
-    yield message
-    if depth < _DEEPEST and message.get_content_maintype() == "multipart" and message.is_multipart():
-        for part in message.get_payload():
-            if isinstance(part, Message):
-                yield from _parts(part, depth + 1)
-
-
-def _content(part: Message) -> str:
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
-    declared = charset_of(f"charset={part.get_content_charset() or ''}")
-    for charset in (*order([declared] if declared else []), "utf-8", "cp1252", "latin-1"):
-        try:
-            text = data.decode(charset).replace("\r\n", "\n")
-        except (LookupError, UnicodeDecodeError):
-            continue
-        return _unflowed(part, text)
-    return ""
-
-
-def _unflowed(part: Message, text: str) -> str:
-    """The text with the line breaks that `format=flowed` calls soft taken out; others stay as they are."""
-    if str(part.get_param("format", "")).lower() != "flowed":
-        return text
-    keep = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
-    lines: list[str] = []
-    soft = False
-    for line in text.split("\n"):
-        words = line.removeprefix(" ")
-        if soft and words and not words.startswith(">") and words != "-- ":
-            lines[-1] = lines[-1].removesuffix(" ") + keep + words
-        else:
-            lines.append(words)
-        soft = words.endswith(" ") and words != "-- "
-    return "\n".join(lines)
-
-
-def _header(message: EmailMessage, name: str) -> str | None:
-    """A header's words; one that is broken or nested without end counts as none."""
-    try:
-        raw = next((str(text)[:_MOST] for field, text in message.raw_items() if field.lower() == name), None)
-        value = None if raw is None else message.policy.header_fetch_parse(name, raw)
-    except (ValueError, IndexError, AttributeError, TypeError, RecursionError):
-        return None
-    return " ".join(str(value).split()) or None if value is not None else None
-
-
-def _name(value: str | None) -> str | None:
-    """The name in a sender's header, else the host of the address."""
-    if not value:
-        return None
-    name, address = next(iter(getaddresses([re.sub(r"\[mailto:([^\]]*)\]", r"<\1>", value)])), ("", ""))
-    return name or address.partition("@")[2] or (None if address else value)
+    return attached(message) or message

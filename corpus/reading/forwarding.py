@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus import lexicon
+
 _MARK = re.compile(
     r"[-_=\s]*(?:begin(?:ning of)? )?(?:forwarded (?:message|mail|e-?mail|by\b.{0,80})|"
     r"(?:anfang der )?weitergeleitete[rn]? (?:nachricht|mail|e-?mail)|message (?:transféré|réexpédié)|"
-    r"mensaje reenviado|messaggio inoltrato)\s*:?[-_=\s]*",
+    r"mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|vidarebefordrat meddelande|"
+    r"videresendt (?:meddelelse|melding)|przekazana wiadomość|wiadomość przekazana dalej)\s*:?[-_=\s]*",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
@@ -18,13 +21,11 @@ _ORIGINAL = re.compile(
 )
 _RULE = re.compile(r"[-_=]{5,}")
 _FIELD = re.compile(r"\*?([^\W\d_][\w-]*(?: [\w-]+)?)\s?:\*?\s*(.*)")
-_NAMES = {
-    "from": "from von de da",
-    "date": "date sent datum gesendet envoyé fecha enviado data inviato",
-    "subject": "subject betreff objet asunto oggetto",
-    "to": "to an à para a cc bcc kopie reply-to antwort-an organization newsgroups attachments importance",
+_FIELDS = {
+    word.replace("_", " "): name
+    for name in ("from", "date", "subject", "to")
+    for word in lexicon.listed("mail_words", name)
 }
-_FIELDS = {word: name for name, words in _NAMES.items() for word in words.split()}
 _PREFIX = re.compile(r"(?:(?:fwd?|wg|tr|rv|i)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _DEEPEST = 8
 _MOST_LINES = 60

@@ -124,6 +124,10 @@ GERMAN = (
     "-------- Weitergeleitete Nachricht --------\nBetreff: " + PIECE.title + "\nDatum: Tue, 5 Mar 2024 07:30:00 +0100\n"
     "Von: Harbour Post <news@harbourpost.example>\nAn: petra@example.org\n"
 )
+FRENCH = (
+    "-------- Message transféré --------\nSujet : " + PIECE.title + "\nDate : Tue, 5 Mar 2024 07:30:00 +0100\n"
+    "De : Harbour Post <news@harbourpost.example>\nPour : petra@example.org\n"
+)
 APPLE = "Begin forwarded message:\n\n" + HEADERS.format(date="5 March 2024 at 07:30:00 CET")
 
 
@@ -137,6 +141,7 @@ FORWARDS = {
     "outlook": ("FW: " + PIECE.title, OUTLOOK + "\n" + WORDS),
     "german": ("WG: a thing to read", GERMAN + "\n\n" + WORDS),
     "apple": ("Fwd: " + PIECE.title, quoted(APPLE + "\n" + WORDS)),
+    "french": ("TR : " + PIECE.title, FRENCH + "\n" + WORDS),
     "twice": ("Fwd: Fwd: look", GMAIL.replace("Harbour Post", "Ola Friend") + "\nFrom me.\n\n" + GMAIL + "\n" + WORDS),
 }
 
@@ -193,7 +198,9 @@ def test_an_attached_mail_that_is_passed_on_is_read() -> None:
     assert all("".join(paragraph.split()) in said for paragraph in PIECE.paragraphs)
 
 
-@pytest.mark.parametrize("label", ["iso-8859-1", "us-ascii", "latin1", "windows-1252", "utf-8"])
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "us-ascii", "latin1", "iso-8859-15", "windows-1252", "x-none", "utf-8"]
+)
 def test_windows_1252_is_read_whatever_the_label_says(label: str) -> None:
     words = "“We will go on – as long as it’s needed,” said Eva Falk, who has led the board for six years.\n"
     article = read_mail(OUTER.format(subject="x") + f"Content-Type: text/plain; charset={label}\n\n{words}", "cp1252")
@@ -201,7 +208,8 @@ def test_windows_1252_is_read_whatever_the_label_says(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ['text/HTML; boundary="--B_7"', "multipart/mixed; boundary=other", 'text/plain; boundary="x"']
+    "kind",
+    ['text/HTML; boundary="--B_7"', "multipart/mixed; boundary=other", "multipart/mixed", 'text/plain; boundary="x"'],
 )
 def test_a_body_of_parts_is_read_as_parts(kind: str) -> None:
     page = "<html><body>" + "".join(f"<p>{paragraph}</p>" for paragraph in PIECE.paragraphs) + "</body></html>"
@@ -228,6 +236,12 @@ def test_soft_line_breaks_are_none() -> None:
         "Sent from my phone",
         "You receive this mail because you subscribed. Unsubscribe: https://post.example/u",
         "Manage your preferences",
+        "If you no longer wish to receive these mails, click here.",
+        "This email was sent to reader@example.org by Harbour Post, 1 Quay Street",
+        "Please add news@harbourpost.example to your address book",
+        "Have feedback? Just hit reply.",
+        "CONFIDENTIALITY NOTICE: This message is for the reader alone.",
+        "________________________________\nHarbour list\nharbour@lists.example\nhttps://lists.example/harbour",
     ],
 )
 def test_signatures_and_feet_are_no_words_of_the_article(foot: str) -> None:
@@ -239,3 +253,73 @@ def test_words_about_a_list_are_the_article_where_somebody_says_them() -> None:
     said = "“You can unsubscribe whenever you want to,” said Ann Orr, who runs the list."
     article = read_mail(OUTER.format(subject=PIECE.title) + f"\n{WORDS}\n\n{said}\n")
     assert bodies(article)[-1] == said
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/plain charset=utf-8",
+        "text",
+        "text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bits",
+        "TEXT/PLAIN; CHARSET=UTF-8",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "\ufeff", "\n\n", "From news@x.example Tue Mar  5 07:30:00 2024\n"])
+def test_a_mail_that_is_not_written_neatly_is_read(kind: str, before: str) -> None:
+    said = "“We will go on,” said Eva Falk, who has led the board for six years."
+    article = read_mail(f"{before}{OUTER.format(subject='x')}Content-Type: {kind}\n\n{said}\n")
+    assert bodies(article) == [said]
+
+
+def test_an_encoding_named_untidily_is_known() -> None:
+    head = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: Quoted-Printable \n\n"
+    article = read_mail(OUTER.format(subject="x") + head + "=E2=80=9CWe will go on,=E2=80=9D said Eva Fa=\nlk.\n")
+    assert article.text.strip() == "“We will go on,” said Eva Falk."
+
+
+def test_a_page_that_calls_itself_plain_text_is_a_page() -> None:
+    page = "<html><body>" + "".join(f"<p>{paragraph}</p>" for paragraph in PIECE.paragraphs) + "</body></html>"
+    article = read_mail(OUTER.format(subject="x") + f"Content-Type: text/plain; charset=utf-8\n\n{page}\n")
+    assert bodies(article) == list(PIECE.paragraphs)
+
+
+def test_of_several_texts_the_longest_is_the_article_and_an_attached_one_where_there_is_no_other() -> None:
+    part = "--B\nContent-Type: text/plain; charset=utf-8\n{}\n{}\n"
+    both = part.format("", "Hello reader!") + part.format("", WORDS) + "--B--\n"
+    kind = "Content-Type: multipart/mixed; boundary=B\n\n"
+    assert bodies(read_mail(OUTER.format(subject="x") + kind + both)) == list(PIECE.paragraphs)
+    alone = part.format("Content-Disposition: attachment; filename=story.txt\n", WORDS) + "--B--\n"
+    assert bodies(read_mail(OUTER.format(subject="x") + kind + alone)) == list(PIECE.paragraphs)
+
+
+@pytest.mark.parametrize("kind", ["message/rfc822", "application/octet-stream; name=a.eml"])
+def test_a_mail_attached_as_a_file_is_read(kind: str) -> None:
+    inner = b64encode(mail(html=False, plain=True).as_bytes()).decode()
+    head = f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=a.eml\n"
+    whole = f"Content-Type: multipart/mixed; boundary=B\n\n--B\n{head}\n{inner}\n--B--\n"
+    article = read_mail(OUTER.format(subject="for you") + whole)
+    assert article.source is not None
+    assert article.source.value == "Harbour Post"
+    assert bodies(article) == list(PIECE.paragraphs)
+
+
+def test_what_a_reply_repeats_is_not_its_own() -> None:
+    old = "> Words of somebody else stand here.\n>\n> And more of them.\n"
+    article = read_mail(
+        OUTER.format(subject="Re: x") + f"\n{WORDS}\n\nOn Tue, Mar 5, 2024 Bob <b@x.example> wrote:\n{old}"
+    )
+    assert bodies(article) == list(PIECE.paragraphs)
+
+
+def test_a_name_in_brackets_and_marks_of_windows_in_a_subject() -> None:
+    head = OUTER.replace("Petra Reader <petra@example.org>", "news@post.example (Harbour Post)")
+    article = read_mail(head.format(subject="=?iso-8859-1?Q?=93No=94_to_the_pier?=") + f"\n{WORDS}\n")
+    assert article.source is not None
+    assert article.source.value == "Harbour Post"
+    assert article.title is not None
+    assert article.title.value == "“No” to the pier"
+
+
+def test_a_last_paragraph_that_speaks_of_an_address_book_stays() -> None:
+    last = "He had kept her number in his address book, and the mail that she no longer wished to receive."
+    assert bodies(read_mail(OUTER.format(subject="x") + f"\n{WORDS}\n\n{last}\n"))[-1] == last
