@@ -19,6 +19,19 @@ from tests.telegram.server.world import World
 TOKEN = "4242:AAE-a_token_for_tests_that_must_be_in_no_log1"
 
 
+def typed(data: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a form as what they mean: objects, lists and truth values."""
+    for key, value in data.items():
+        if isinstance(value, str) and value[:1] in "[{":
+            try:
+                data[key] = json.loads(value)
+            except ValueError:
+                continue
+        elif value in ("true", "false"):
+            data[key] = value == "true"
+    return data
+
+
 class BotApi:
     """The server on a free port of loopback, as an async context manager.
 
@@ -92,15 +105,7 @@ class BotApi:
                 )
         else:
             data.update(await request.post())
-        for key, value in data.items():
-            if isinstance(value, str) and value[:1] in "[{":
-                try:
-                    data[key] = json.loads(value)
-                except ValueError:
-                    continue
-            elif value in ("true", "false"):
-                data[key] = value == "true"
-        return data
+        return typed(data)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:
