@@ -1,4 +1,4 @@
-"""Very many subscribers in thirty zones, over both changes of the clocks, with faults and deaths: each gets each one."""
+"""Many subscribers in thirty zones, over both changes of the clocks, with faults and deaths: each gets each summary."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ZONES = (
 )  # fmt: skip
 START = datetime(2026, 3, 27, tzinfo=UTC)
 DAYS = 10
-"""From 27 March 2026: Europe goes forward on the 29th, Australia, Lord Howe, New Zealand and Chatham back on 5 April."""
+"""From 27 March 2026: Europe goes forward on the 29th, Australia, New Zealand and their islands back on 5 April."""
 MINUTES = (0, 30, 119, 120, 150, 180, 420, 480, 481, 1110, 1439)
 """Some of them are skipped or come twice where the clocks change."""
 EVERY = ("daily", "daily", "daily", "weekdays", "56", "3")

@@ -37,12 +37,12 @@ class Wireless(AiohttpRequest):
     async def do_request(  # noqa: PLR0917, the parent's signature
         self,
         url: str,
-        method: str,  # noqa: ARG002
+        method: str,
         request_data: RequestData | None = None,
-        read_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
-        write_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
-        connect_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
-        pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """The server's answer, checked as one that came over the wire."""
         name = url.rpartition("/")[2]
