@@ -25,14 +25,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks.quotes.confidence import fit
-from benchmarks.quotes.encode import encode, lists_of, read, word_classes
+from benchmarks.quotes.encode import Arrays, encode, list_arrays, lists_of, packed, read, word_classes
 from benchmarks.quotes.judging import fitted, judged
 from benchmarks.quotes.ranking import boosted, weighed
 from benchmarks.quotes.score import Quoted, tally
 from benchmarks.quotes.teacher import teaching
 from benchmarks.quotes.trainer import Plan, lesson, train
 from benchmarks.tree_arrays import as_arrays
-from corpus.language.quotes.features import Lists
 from corpus.language.quotes.finding import find_with
 from corpus.language.quotes.model import Model, build
 from corpus.language.quotes.trees import trees
@@ -42,29 +41,6 @@ TAUGHT = {0: 0.0, 1: 0.35}
 """Seed of each network that ships, and how much of what it learns is the half networks' opinion."""
 PARTS = 4
 """Parts of the pairs of articles among which the judging trees are crossed."""
-
-Arrays = dict[str, np.ndarray]
-
-
-def packed(arrays: Arrays) -> Arrays:
-    """Larger float arrays of the networks as float16, sums, trees and small ones as they are."""
-    return {
-        key: value.astype(np.float16)
-        if value.dtype == np.float32 and value.size > 200 and not key.startswith(("ranker/", "judge/", "confidence/"))
-        else value
-        for key, value in arrays.items()
-    }
-
-
-def list_arrays(lists: Lists) -> Arrays:
-    """The sums of known words, endings, beginnings and word classes."""
-    arrays: Arrays = {
-        name: np.array(list(getattr(lists, name)), dtype=np.uint32) for name in ("word", "suffix", "prefix")
-    }
-    classes = sorted(lists.word_class.items())
-    arrays["class.sums"] = np.array([key for key, _ in classes], dtype=np.uint32)
-    arrays["class.values"] = np.array([value for _, value in classes], dtype=np.uint8)
-    return arrays
 
 
 def kept(path: Path | None, make: Callable[[], Arrays]) -> Arrays:

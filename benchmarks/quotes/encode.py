@@ -30,6 +30,7 @@ CLASSES = (
 """Word classes by their usual names, numbered from 1; any other is 31."""
 
 Article = dict[str, Any]
+Arrays = dict[str, np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +131,24 @@ def _tokens(page: Page, scene: Scene, span: list[int] | None) -> tuple[int, int]
     while last > first and not scene.is_word[last - 1]:
         last -= 1
     return (first, last) if first < last else None
+
+
+def packed(arrays: Arrays) -> Arrays:
+    """Larger float arrays of the networks as float16, sums, trees and small ones as they are."""
+    return {
+        key: value.astype(np.float16)
+        if value.dtype == np.float32 and value.size > 200 and not key.startswith(("ranker/", "judge/", "confidence/"))
+        else value
+        for key, value in arrays.items()
+    }
+
+
+def list_arrays(lists: Lists) -> Arrays:
+    """The sums of known words, endings, beginnings and word classes."""
+    arrays: Arrays = {
+        name: np.array(list(getattr(lists, name)), dtype=np.uint32) for name in ("word", "suffix", "prefix")
+    }
+    classes = sorted(lists.word_class.items())
+    arrays["class.sums"] = np.array([key for key, _ in classes], dtype=np.uint32)
+    arrays["class.values"] = np.array([value for _, value in classes], dtype=np.uint8)
+    return arrays

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.words import HONORIFICS, TITLES
+from corpus.language.segment import split
 from corpus.lexicon import words
 from corpus.model import BODY, Article, BlockKind, Quote, Span, Speech
 
-_STOP = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])")
-_WORD_BEFORE = re.compile(r"([^\s(\"“‘']+)\.$")
 _SUBJECT_NOUN = re.compile(
     r"[“\"‘]?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[^\W\d_a-z]\S*[’']s?)\s"
 )
@@ -23,7 +21,10 @@ _AUXILIARY = words("speaker_words", "auxiliary")
 
 
 class Story:
-    """Positions of one article: which sentence, which paragraph, inside whose marks."""
+    """Positions of one article: which sentence, which paragraph, inside whose marks.
+
+    Sentences within a quotation count one by one, as far as a reader has come.
+    """
 
     def __init__(self, article: Article, quotes: Sequence[Quote]) -> None:
         self.text = article.text
@@ -35,21 +36,11 @@ class Story:
         for index, block in enumerate(article.blocks):
             if block.kind not in BODY and block.kind not in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING):
                 continue
-            self.starts.append(block.span.start)
-            self.blocks.append(index)
-            for match in _STOP.finditer(article.text, block.span.start, block.span.end):
-                if not self._abbreviation(match.start()):
-                    self.starts.append(match.end())
-                    self.blocks.append(index)
+            pieces = split(block.span.of(article.text)) or [Span(0, 0)]
+            self.starts.extend(block.span.start + (piece.start if at else 0) for at, piece in enumerate(pieces))
+            self.blocks.extend([index] * len(pieces))
         self._spoken = sorted((q.span.start, q.span.end) for q in quotes if q.speech is Speech.DIRECT)
         self._spoken_starts = [start for start, _ in self._spoken]
-
-    def _abbreviation(self, stop: int) -> bool:
-        match = _WORD_BEFORE.search(self.text[max(0, stop - 12) : stop + 1])
-        if not match:
-            return False
-        word = match.group(1).casefold()
-        return word in HONORIFICS or word in TITLES or len(word) == 1 or "." in word or word in ("jr", "sr", "no", "st")
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds the position, counted through the article."""
