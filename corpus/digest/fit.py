@@ -40,7 +40,7 @@ _NUMBERED = re.compile(r"[A-Z]\w+ $")
 _EARLY = 10
 _FAR = 24
 """So many words into a sentence a pronoun has somebody before it in any case."""
-_PARTICLES = frozenset("of the de da di du del della van von der den la le al bin ibn ben and for in on".split())
+_PARTICLES = listed("name_words", "in_titles")
 _NAME_WORDS = 7
 
 

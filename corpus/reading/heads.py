@@ -8,60 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.lexicon import table
 from corpus.reading import dates
 from corpus.reading.marks import speaks
 from corpus.reading.units import Unit
 
-_AGENCY_NAMES = (
-    "Xinhua News Agency",
-    "Xinhua",
-    "Thomson Reuters",
-    "Reuters",
-    "The Associated Press",
-    "Associated Press",
-    "AP",
-    "Agence France-Presse",
-    "AFP",
-    "Bloomberg News",
-    "Bloomberg",
-    "United Press International",
-    "UPI",
-    "Press Trust of India",
-    "PTI",
-    "ANI",
-    "IANS",
-    "Kyodo News",
-    "Kyodo",
-    "Yonhap News Agency",
-    "Yonhap",
-    "TASS",
-    "Interfax",
-    "dpa",
-    "DPA",
-    "EFE",
-    "ANSA",
-    "APP",
-    "Anadolu Agency",
-    "Anadolu",
-    "Press Association",
-    "PA Media",
-    "Canadian Press",
-    "The Canadian Press",
-    "Australian Associated Press",
-    "AAP",
-    "Bernama",
-    "Antara",
-    "SAPA",
-    "APA",
-    "ATS",
-    "Belga",
-    "Lusa",
-    "CNN Business",
-    "CNN",
-)
-PUBLISHERS = frozenset({"CNN", "CNN Business"})
+PUBLISHERS = frozenset(name for name, kind in table("agencies").rows if kind == "publisher")
 """Names that stand where an agency stands in a dateline and are the publisher."""
-_AGENCIES = "|".join(sorted(map(re.escape, _AGENCY_NAMES), key=len, reverse=True))
+_AGENCIES = "|".join(sorted(map(re.escape, table("agencies").column("name")), key=len, reverse=True))
 AGENCY = rf"(?:{_AGENCIES})(?!\w)"
 _AGENCY = re.compile(rf"(?<!\w){AGENCY}")
 

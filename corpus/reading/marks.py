@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.lexicon import listed
 from corpus.reading.units import Unit
 
 _LIVE_TIME = re.compile(
@@ -152,18 +153,7 @@ _SIGN_UP_LINE = re.compile(
     r"|get (?:the|our|all the|more) .{0,60}\b(?:inbox|app|newsletter))",
     re.IGNORECASE,
 )
-_SIGN_UP_HINTS = (
-    "newsletter",
-    "inbox",
-    "email",
-    "e-mail",
-    "alert",
-    "boletín",
-    "infolettre",
-    "channel",
-    "sign up",
-    "subscrib",
-)
+_SIGN_UP_HINTS = tuple(one.replace("|", " ") for one in listed("furniture_words", "sign_up"))
 _RIGHTS = re.compile(
     r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|notice|reserved|by [A-Z]|[A-Z][\w ]{2,40}$)|"
     r"all rights reserved|"

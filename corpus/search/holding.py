@@ -11,14 +11,12 @@ from itertools import accumulate
 
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
+from corpus.lexicon import listed
 from corpus.model import Span
 from corpus.question.wanted import Wanted
 from corpus.search.seam import number_of
 
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands"
-    " million billion trillion half third quarter twice double"
-).split()
+_NUMBER_WORDS = listed("amounts", "number_words")
 _BEGIN = "".join(sorted({form for word in _NUMBER_WORDS for form in (word[0], word[0].upper())}))
 _SCALE = r"(?:\s(?:percent|per cent|million|billion|trillion|thousand|hundred))?"
 _NUMBER = re.compile(

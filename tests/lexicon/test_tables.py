@@ -85,8 +85,15 @@ def test_a_country_or_people_is_no_given_name_but_for_a_few() -> None:
 
 
 CORPUS = Path(corpus.__file__).parent
-STILL_IN_CODE = frozenset({"answering", "digest", "question", "reading", "search"})
+STILL_IN_CODE = frozenset({"answering", "question"})
 """Rooms whose lists are not tables yet; a room leaves this set, none comes in."""
+NO_ENGLISH = frozenset(
+    {
+        "language/quotes/features.py", "search/signals.py",  # columns of a model
+        "reading/html.py", "reading/page_lines.py", "reading/pruning.py", "reading/published.py",  # elements, keys
+    }
+)  # fmt: skip
+"""Where literals of many words are names of a model's columns or of a page's elements and metadata."""
 MANY = 8
 """From so many plain words on, a literal is a word list."""
 
@@ -113,9 +120,7 @@ def test_no_word_list_stands_in_code() -> None:
         room = path.relative_to(CORPUS)
         if room.parts[0] not in STILL_IN_CODE:
             lists[str(room)] = _lists(ast.parse(path.read_text("utf-8")))
-    lists = {name: lines for name, lines in lists.items() if lines}
-    assert lists.pop("language/quotes/features.py", []), "names of a model's columns are no words of English"
-    assert lists == {}
+    assert {name for name, lines in lists.items() if lines} == NO_ENGLISH
 
 
 @pytest.mark.parametrize("room", sorted(STILL_IN_CODE))

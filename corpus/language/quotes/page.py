@@ -1,7 +1,7 @@
 """An article's text as tokens, lines and sentences with offsets. Cuts only: finds no quotations.
 
-Sentences here are runs of tokens up to a stop, as the networks learnt them: signs of distance for the model, never shown.
-Whoever needs a sentence takes `segment`.
+Sentences here are runs of tokens up to a stop, as the networks learnt them: signs of distance for the model, never
+shown. Whoever needs a sentence takes `segment`.
 """
 
 from __future__ import annotations
