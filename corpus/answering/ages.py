@@ -65,7 +65,9 @@ def may_date(who: str, sentence: str) -> bool:
 
 
 _DATED = re.compile(
-    r"(?i)\b(?:\d[\d,.]*|[a-z]+)(?: (?:thousand|million|billion))?[- ]years?[- ]old\b|\bcentur(?:y|ies)\b|\b(?:born"
+    r"(?i)\b(?:\d[\d,.]*|[a-z]+)(?: (?:thousand|million|billion))?[- ]years?[- ]old\b"
+    r"|\bfor (?:about |over |nearly |some |more than )?\d[\d,]{2,}(?:\.\d+)?(?: (?:thousand|million))? years\b"
+    r"|\bcentur(?:y|ies)\b|\b(?:born"
     r"|built|founded|established|opened|created|dat(?:es?|ing) (?:back )?(?:to|from)|since)\b[^.]{0,40}\b\d{4}\b"
 )
 

@@ -39,10 +39,11 @@ SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
 NEWS = Certainty(0.9, 0.8)
 """How sure a page is, and what is told of somebody named in full: it holds the very words."""
-SHOWN, BOTH, DEFINED = 0.25, 0.1, 0.03
+SHOWN, BOTH, DEFINED, SAID = 0.25, 0.1, 0.03, 0.5
 """The share of it that is enough where the gate found the very time, place or sum of the event asked about, or all that
-was asked stands in the sentence and the title over it; where both is so; and where it says what the thing is that was
-asked about. A question in three words tells the search little, and its answer much."""
+was asked stands in the sentence and the title over it; where both is so; where it says what the thing is that was asked
+about; and where somebody's words, with the title over them, name them and all that was asked. A question in three words
+tells the search little, and its answer much."""
 
 
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
@@ -101,8 +102,11 @@ def _unworded(query: Query, evidence: Sequence[Evidence]) -> str | None:
 
 def _enough(query: Query, passed: Passed) -> float:
     """The share of the setting that is enough for what passed, by what it shows itself."""
-    if passed.reason is not None or not passed.found or query.words_asked:
+    if passed.reason is not None or not passed.found:
         return 1.0
+    if query.words_asked:
+        own = query.kind is AnswerKind.WHAT_SAID and query.speaker is not None
+        return SAID if own and names_all(query, passed.found[0]) else 1.0
     if passed.defined:
         return DEFINED
     shown = passed.strict + names_all(query, passed.found[0])

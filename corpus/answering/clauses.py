@@ -11,6 +11,8 @@ from corpus.question.verbs import is_verb_form
 
 _BREAK = re.compile(
     r"(?P<mark>\s*(?:;|:(?!\d)|[—–](?!\d))\s*|\s-\s|[,?!][”\"’']\s*|,\s+|\s\()"
+    r"|(?<=\b[Ss]aid)(?P<said>(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?)"
+    r"(?= (?:the|an?|he|she|it|they|there|his|her|their|its|[A-Z][\w’'-]+) )"
     r"|(?<![\w’'-])(?P<word>(?i:after|before|when|while|since|until|because|although|though|who|which|whose|where|that|as"
     r"|following|despite|amid|during|ahead of|prior to|and|but))(?![\w’'-])"
 )
@@ -94,6 +96,10 @@ def _pieces(sentence: str) -> list[_Piece]:
             continue
         if match["mark"] and match["mark"].strip() == "," and _in_date(sentence, match.start()):
             continue
+        said = match["said"] is not None
+        if said and not _verb_soon(sentence[match.end() :]):
+            continue
+        end = match.end() if said else end
         if sentence[start:end].strip(" ,"):
             found.append(_Piece(start, end, opener, comma))
             opener = ""

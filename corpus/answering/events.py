@@ -81,6 +81,7 @@ class Event:
 
     def turns_on(self, words: str) -> bool:
         """Whether the words (a clause) hold what the event turns on: its last verb, half of its acts, else a name."""
+        words = _BACKGROUND.sub(" ", words)
         held = terms_in(words)
         if not self.acts:
             return bool(self.names & held)
@@ -96,6 +97,14 @@ class Event:
         if not self.names:
             return 1.0
         return len(self.names & terms_in(words)) / len(self.names)
+
+
+_BACKGROUND = re.compile(
+    r"(?i)^\W*(?:before|after|since|until|following|prior to|despite) "
+    r"(?:this|that|the|these|his|her|their|its) [\w’'-]+"
+    r"(?=,|\s+(?:the|an?|his|her|its|it|they|he|she|there|no)\b|\s*$)"
+)
+"""What is only told as known: "Before this discovery, the longest was …" tells of no discovery."""
 
 
 @lru_cache(maxsize=1 << 12)

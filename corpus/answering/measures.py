@@ -96,7 +96,11 @@ _ASKS_SHARE = (
 def forms() -> tuple[Form, ...]:
     """The ways to ask for a sum that is told in a form of its own."""
     degrees = _one_of(words("units", "heat"))
+    won_by = r"(?:points?|percentage points?|votes?|seats?|strokes?|shots?|games?|laps?|lengths?|delegates?)"
+    ahead = rf"\b\d[\d,.]*[- ]{won_by}\b"
     listed = (
+        (r"\bhow far (?:ahead|behind|in front|back)\b", rf"{ahead}|{_lengths()}"),
+        (r"\bhow tall\b", rf"\b\d[- ](?:foot|feet|ft)[- ]?\d*\b|\b\d['’]\s?\d+|{_lengths()}"),
         (r"\bhow (?:often|frequent(?:ly)?|many times)\b", _frequencies()),
         (_ASKS_LENGTH, _lengths()),
         (r"\b(?:score|result)\b(?! (?:did|does|do)\b)", r"\b\d+ ?(?:-{1,2}|–|—|to|all) ?\d*\b"),

@@ -29,6 +29,7 @@ _COUNTED_FIRST = re.compile(
 _HOW_MUCH = re.compile(r"(?i)\b(?:how much|what (?:is|was|does|did)?\s?(?:the )?(?:price|cost|fee|sum|bail|fine))\b")
 _ORDINAL = re.compile(r"(?i)\d+(?:st|nd|rd|th)\b")
 _OF_WHAT = re.compile(r"(?i)\bhow many [\w’'-]+ of (?:the |a |an )?(?P<what>[\w’'-]+)")
+_OF_YEARS = re.compile(r"\b(?:19|20)\d\d[-–—/]$|['’]$")
 _HYPHENED = re.compile(r"-(?!per|point)[A-Za-z]")
 _MONEY = re.compile(r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|yuan|yen|rupees?)\b")
 _MEASURE = re.compile(r"%|\b(?:per ?cent|percentage|points?|quarter|half|third)\b")
@@ -63,8 +64,8 @@ def tells_number(question: str, event: Event, evidence: Evidence) -> Span | None
     for match in numbers(sentence):
         if _ORDINAL.match(sentence, match.start()) or is_year(match[0]) or _is_age(sentence, match):
             continue
-        if _HYPHENED.match(sentence[match.end() :]):
-            continue  # a five-week strike, a half-hour set
+        if _HYPHENED.match(sentence[match.end() :]) or _OF_YEARS.search(sentence[: match.start()]):
+            continue  # a five-week strike, a half-hour set, cars of 2017-19
         if is_difference(question, sentence, Span(*match.span())):
             continue
         if _did(question) and (_BOUND.match(sentence[match.end() :]) or _is_ahead(sentence, Span(*match.span()))):
@@ -155,13 +156,15 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
         return True
     if _PER_CENT.search(sentence[number.start : number.end + 9]) or sentence[number.start] in "$£€":
         return False
+    if things[-1] in people_terms() and _are_doers(_words(sentence[number.end :]), event):
+        return True
     if things[-1] in people_terms() and any(act.known for act in event.acts) and not event.turns_on(sentence):
         return False  # who joined a strike did not die in it
     following = _words(sentence[number.end :])
     after = terms_in(" ".join(following[:REACH]))
     before = terms_in(" ".join(_words(sentence[: number.start])[-REACH:]))
     if things[-1] in after:
-        return True
+        return _is_done(things, event, sentence)
     if things[-1] in people_terms():
         if _TOLL.search(sentence[: number.start]):
             return event.acts_told(sentence) > 0
@@ -178,6 +181,23 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
     )
 
 
+def _is_done(things: Sequence[str], event: Event, sentence: str) -> bool:
+    """Whether the sentence tells what they do of whom it is asked how many do it: of a survey other shares are told."""
+    others = [act for act in event.acts if act == event.verb and not act.terms & set(things)]
+    return all(act.told(sentence, terms_in(sentence)) for act in others)
+
+
+def _are_doers(following: Sequence[str], event: Event) -> bool:
+    """Whether those who do it are counted: of who visited "16 million visitors"."""
+    stems = [term for term in event.verb.terms if len(term) >= SHORTEST_STEM] if event.verb is not None else []
+    return any(
+        word.lower().startswith(stem) and word.lower().endswith(("ers", "ors", "ees", "ants"))
+        for word in following[:NEAR]
+        for stem in stems
+    )
+
+
+SHORTEST_STEM = 4
 _NUMBERED = re.compile(r"(?:\b(?:[Nn]o\.|[Nn]umber|[Pp]age|[Cc]hapter|[Rr]oute|[Gg]ate|[Rr]oom)\s|#)$")
 
 

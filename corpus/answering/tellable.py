@@ -8,11 +8,12 @@ from datetime import timedelta
 from functools import lru_cache
 
 from corpus.answering import rulings
-from corpus.answering.events import Event
+from corpus.answering.events import Event, terms_in
 from corpus.answering.posts import post_asked, words_for
 from corpus.answering.speaking import Found, nearly
 from corpus.answering.time import published_day
 from corpus.language.tokens import terms
+from corpus.lexicon import words
 from corpus.model import AnswerKind, Evidence
 from corpus.question.query import Query, office_asked
 from corpus.question.shape import outside_marks
@@ -32,6 +33,8 @@ def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
         one
         for one in found
         if not rulings.is_question(one.evidence.text)
+        and not _POINTS.search(one.evidence.text)
+        and _of_the_superlative(query, one.evidence)
         and not rulings.repeats_claim(one.evidence)
         and _of_the_year(query, one.evidence)
         and _of_its_day(query, one.evidence)
@@ -80,6 +83,31 @@ def _post_words(asked: str) -> frozenset[str]:
     office = office_asked(asked)
     post = post_asked(office) if office is not None else None
     return frozenset(words_for(post.head)) if post is not None else frozenset()
+
+
+_POINTS = re.compile(
+    r"(?i)^\W*(?:(?:here(?:['’]s| is| are)|see|find out|find|read|learn|check|discover|know|explain(?:er|ed)|maps?"
+    r"|charts?|graphics?|video|photos?|(?:this|the|an?|our) (?:map|chart|guide|list|graphic|interactive|tracker))\b"
+    r"[^.,;]{0,40}?"
+    r"\b(?:which|what|who|where|when|why|how)\b|(?:what|everything) (?:to|you need to) know\b)"
+)
+"""What only says where the answer is to be found: "Here's what to know", "Map shows which towns are hit"."""
+_SUPERLATIVE = re.compile(r"(?i)\b(?:most|least) (?P<of>[a-z]{3,})\b|\b(?P<own>[a-z]{3,}est)\b")
+
+
+def _of_the_superlative(query: Query, evidence: Evidence) -> bool:
+    """Whether the sentence tells of the most expensive or the slowest of all, where that is asked for."""
+    asked = _superlatives(outside_marks(query.text))
+    return not asked or not asked.isdisjoint(terms_in(evidence.text) | _superlatives(evidence.text))
+
+
+@lru_cache(maxsize=1 << 8)
+def _superlatives(text: str) -> frozenset[str]:
+    """The terms of every superlative in the text: "slowest", of "most expensive" what it is the most of."""
+    found = [match["of"] or match["own"] for match in _SUPERLATIVE.finditer(text)]
+    return frozenset(
+        term for word in found if word.lower() not in words("asked_words", "no_superlative") for term in terms(word)
+    )
 
 
 _ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")

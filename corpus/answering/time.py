@@ -83,7 +83,9 @@ def of_event(evidence: Evidence, event: Event) -> Moment | None:
 
 _WEEKDAY_ALONE = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?")
 _WITH_TIME = frozenset({"when", "while", "as"})
-_AHEAD = re.compile(r"\b(?:will|would|shall|to be|scheduled|expected|due|plans?|planned|set to|going to|until)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|to be|scheduled|expected|due(?! to\b)|plans?|planned|set to|going to|until)\b"
+)
 _NOW = re.compile(r"\b(?:is|are|marks?|begins?|starts?|falls?|opens?|ends?|takes|comes?|arrives?|returns?|kicks)\b")
 
 
@@ -129,13 +131,16 @@ def is_of_another(sentence: str, group: Sequence[Clause], event: Event) -> bool:
     if not event.names:
         return False
     if group[0].opener in {"who", "whose"}:
-        before = other_names(sentence[: group[0].first()], ())
+        before = [name for name in other_names(sentence[: group[0].first()], ()) if not _POSSESSIVE.search(name)]
         return bool(before) and not event.names & terms_in(before[-1])
     if event.names & terms_in(words):
         return False
     if verb_at(words) == 0 and event.names & terms_in(sentence[: group[0].first()]):
         return False  # its subject stands before what is put in between
     return bool(other_names(words[: _act_at(words, event)], event.names))
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def _act_at(words: str, event: Event) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.answering.clauses import clauses
+from corpus.answering.clauses import clauses, has_verb
 from corpus.answering.events import asked_event, demanded, terms_in
 from corpus.answering.speaking import Found, nearly
 from corpus.answering.sums import is_difference, is_of_a_thing, is_year, people_terms
@@ -141,5 +141,6 @@ _CONJUNCTION = re.compile(r"(?i)\b(?:once|until|till|when|while|after|before|sin
 
 
 def is_whole(query: Query, one: Found) -> bool:
-    """Both; of a claim it is not enough, since what it claims may be denied."""
-    return not query.claim and holds_all(query, one) and may_tell(query, one)
+    """Both; of a claim it is not enough, since what it claims may be denied, nor is a heading, which tells nothing."""
+    heading = not has_verb(one.evidence.text) and one.evidence.text[-1:].isalnum()
+    return not query.claim and not heading and holds_all(query, one) and may_tell(query, one)

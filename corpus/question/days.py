@@ -75,7 +75,7 @@ _LOOSE = tuple(
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PAST = re.compile(r"[”\"’]|\b(?:said|told|wrote|spoke|[a-z]+ed)\b(?! to\b)")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to be|scheduled|expected|due|plans?|planned|set to|going to|if"
+    r"\b(?:will|would|shall|to be|scheduled|expected|due(?! to\b)|plans?|planned|set to|going to|if"
     r"|ahead of)\b"
 )
 

@@ -242,6 +242,8 @@ def _who_said(text: str, words: str | None, _context: Context | None) -> Shape |
     if match is None or match["verb"].lower() not in SAY - _NOT_SAID:
         return None
     verb = match["verb"].lower()
+    if stance.is_mere_deed(verb, match["rest"]):
+        return None  # who attacked the quay with stones
     about = match["rest"] if verb in PLAIN else f"{match['verb']} {match['rest']}"
     given = words or re.sub(r"(?i)^\s*(?:that|:|,|it|them|him|her|this)\s+", "", match["rest"]).strip(" ?.")
     told = stance.stance_told(verb, match["rest"])

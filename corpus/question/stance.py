@@ -200,6 +200,11 @@ def stance_told(verb: str, rest: str) -> str | None:
     return told[0].name
 
 
+def is_mere_deed(verb: str, rest: str) -> bool:
+    """Whether the verb of "who attacked X with Y" tells a deed: it may be a stance, and nothing says over what."""
+    return is_deed([verb]) and _OVER.search(rest) is None
+
+
 def is_deed(verb: Sequence[str]) -> bool:
     """Whether the verb may as well tell a deed ("attacked the castle")."""
     return any(tuple(verb) in stance.deeds for stance in stances().values())

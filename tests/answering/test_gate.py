@@ -398,3 +398,82 @@ OFFICES = [
 @pytest.mark.parametrize(("question", "text", "is_place"), OFFICES, ids=[row[1][:30] for row in OFFICES])
 def test_an_office_that_is_told_something_is_no_place(question: str, text: str, *, is_place: bool) -> None:
     assert (passed(question, text).reason is None) == is_place
+
+
+def test_what_is_only_told_as_known_has_no_place_or_time() -> None:
+    other = "Before this discovery, the longest sleep of seals was two years in Brannock."
+    assert passed("where were the seals discovered", other).reason == "no_place"
+    own = "The seals were discovered in Brannock."
+    assert passed("where were the seals discovered", own).reason is None
+
+
+REPORTED = [
+    ("When did Petra Holm die?", "A report released late Wednesday by the clinic said Petra Holm died on Feb. 20.", 20),
+    ("When did the mill burn?", "Police said Monday the mill burned on Feb. 19.", 19),
+    ("When will the bridge close?", "Ruiz said Tuesday the bridge will close on March 9.", 9),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "day"), REPORTED, ids=[row[0] for row in REPORTED])
+def test_the_day_of_saying_is_not_the_day_of_what_is_said(question: str, text: str, day: int) -> None:
+    found = passed(question, text)
+    assert found.moment is not None
+    assert found.moment.day is not None
+    assert found.moment.day.day == day
+
+
+def test_due_to_looks_at_nothing_ahead() -> None:
+    found = passed("When did Petra Holm die?", "Petra Holm died Monday due to a weak heart.")
+    assert found.moment is not None
+    assert found.moment.day == date(2024, 3, 4)
+
+
+def test_a_relative_behind_a_possessive_is_of_the_name_before_it() -> None:
+    text = "The family of Anton Weiss – Petra Holm's former clerk, who went missing in 1997 – spoke on the quay."
+    found = passed("when did anton weiss disappear", text)
+    assert found.moment is not None
+    assert "1997" in found.moment.words
+
+
+MOST = [
+    ("which town has the oldest bridge", "Some of the newest bridges stand in Brannock.", False),
+    ("which town has the oldest bridge", "Brannock has the oldest bridge of the coast.", True),
+    ("what is the most expensive town on the coast", "Some cheap towns on the coast are in Norland.", False),
+    ("which ferry is the slowest", "Every second counts on the ferry to Brannock.", False),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "tells"), MOST, ids=[row[1][:30] for row in MOST])
+def test_the_most_of_something_is_told_by_its_word(question: str, text: str, *, tells: bool) -> None:
+    assert (passed(question, text).reason is None) == tells
+
+
+POINTERS = [
+    "Map shows which towns are hit by the fever",
+    "Here's which towns are hit by the fever.",
+    "See where the fever is and which towns are hit.",
+    "This list tells which towns are hit by the fever.",
+]
+
+
+@pytest.mark.parametrize("text", POINTERS)
+def test_what_says_where_the_answer_is_does_not_tell_it(text: str) -> None:
+    assert passed("which towns are hit by the fever", text).reason is not None
+
+
+COUNTS = [
+    ("how many cars were recalled", "The recall is of cars of the 2017-19 model years.", None),
+    ("how many people visited alder in 2023", "Alder had 61,000 visitors in 2023, the town said.", "61,000"),
+    ("how far ahead is okafor", "Okafor is 40 points ahead of Ruiz.", "40 points"),
+    ("how tall is marek sedlak", "The 6-foot-5 Marek Sedlak trains the Gulls.", "6-foot-5"),
+    ("how many farmers plant clover", "Some 300 farmers keep bees, and the rest do not.", None),
+    ("how many farmers plant clover", "Some 300 farmers plant clover in Brannock.", "300"),
+    ("how much did the harbour index fall", "The harbour index ended down 74 points on Monday.", "74"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "told"), COUNTS, ids=[row[1][:30] for row in COUNTS])
+def test_sums_in_other_forms(question: str, text: str, told: str | None) -> None:
+    found = passed(question, text)
+    shown = [span.of(text) for one in found.found for span in one.evidence.emphasis] if found.reason is None else []
+    assert shown == ([told] if told else [])

@@ -62,3 +62,12 @@ def test_two_people_are_compared(question: str) -> None:
 def test_every_stance_has_verbs_and_no_verb_is_empty() -> None:
     assert all(stance.verbs for stance in stances().values())
     assert all(word for stance in stances().values() for verb in stance.verbs for word in verb)
+
+
+@pytest.mark.parametrize("question", ["who attacked the quay with stones", "who blocked the bridge in may"])
+def test_a_deed_is_nobodys_words(question: str) -> None:
+    assert understand(question).kind is AnswerKind.FACT
+
+
+def test_an_attack_over_something_is_words() -> None:
+    assert understand("who attacked Ruiz over the tolls").words_asked
