@@ -17,9 +17,11 @@ _NOTES = re.compile(
     r"a version of this|use [\w'’ ]+ lite|"
     r"for more|this (?:page|story|article) (?:is|was|has)|click|sign up|subscribe|follow (?:us|along)|contributing:|"
     r"reach \w+ at|read more|watch:|see (?:photos|more)|we(?:['’]re| are)|here(?:['’]s| are| is))(?!\w)|"
-    r"[A-Z][A-Z'’ -]{6,}:"
+    r"(?i:get ready(?! to)|mark your|don['’]t miss)|[A-Z][A-Z'’ -]{6,}:|(?i:an?|the) [^;.]+;[^;.]+;"
 )
-"""Beginnings of sentences that speak of the page, not of the news, and labels of live pages."""
+"""Beginnings of sentences that speak of the page, not of the news, labels of live pages, lists without a verb."""
+_ASKED_FOR = re.compile(r"\b(?:(?:has|have) reached out to|requests? for (?:an? )?(?:comment|interview))\b")
+"""What reporters did to hear more is no news."""
 _BEGINS = re.compile(r"[\"“‘'(\[]*[\w$£€]")
 _ENDS, _CLOSING = (".", "!", "…"), "\"”’')]"
 """How a sentence that tells something begins and ends; bullets, list items and calls to the reader do not."""
@@ -27,12 +29,13 @@ _SPOKEN = 0.6
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _SPOKEN_OF = re.compile(
-    r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the [a-z]+,|(?:\w+,? ){1,5}the (?:two|three|pair) |"
+    r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the (?:[a-z]+ of the )?[a-z]+,|(?:\w+,? ){1,5}the (?:two|three|pair) |"
     r"[^,“\"]{1,90}, (?:he|she|they|it|his|her|their) |"
     r"(?:\w+ )?[A-Z]?\w+ed (?:by|in|on|an?|the|as|for|with) [^,]+, [a-z]|"
     r"[^,“\"]{1,90}, the (?:[a-z]+ )?[a-z]+ (?:said|told|[a-z]+ed) |(?:\w+ ){0,6}the late [a-z]|"
     r"[“\"][^”\"]+[”\"] (?:actor|actress|star|singer|author|host|creator|director)\b"
 )
+_ONE_OF = re.compile(r"\b[Ii]n (?:one|another) (?:clip|video|case|post|instance|scene|photo|message|exchange)\b")
 """'In the memo, …', 'Losing the two schools …', 'As a child, he …', 'Dubbed a hit, fans …'."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _NUMBERED = re.compile(r"[A-Z]\w+ $")
@@ -65,7 +68,7 @@ def _is_whole(words: str) -> bool:
     """Whether it begins and ends as a sentence that tells something, and closes what it opens."""
     if not words.rstrip(_CLOSING).endswith(_ENDS) or not _BEGINS.match(words):
         return False
-    return not _NOTES.match(words) and balanced(words)
+    return not _NOTES.match(words) and not _ASKED_FOR.search(words) and balanced(words)
 
 
 def leans(sentence: str) -> bool:
@@ -79,7 +82,35 @@ def leans(sentence: str) -> bool:
     if _opener().match(plain) or _SPOKEN_OF.match(sentence.replace("’", "'")) or _connects().match(told.strip()):
         return True
     early = listed("leaning_words", "early")
-    return any(word in early for word in small[:_EARLY]) or _refers_back(words, small) or _unnamed(words, small)
+    if any(word in early for word in small[:_EARLY]) or _ONE_OF.search(told):
+        return True
+    return _refers_back(words, small) or sets_a_scene(sentence)
+
+
+def sets_a_scene(sentence: str) -> bool:
+    """Whether it speaks of a thing or of somebody as if they had been named: 'The ball fell …', 'They cheered the
+    striker'. A first sentence may do so to make its reader go on; in a summary nothing comes after it.
+    """
+    told = _QUOTED.sub(" ", sentence)
+    words = [match[0] for match in islice(_TOKEN.finditer(told), _FAR)]
+    small = [word.replace("’", "'").casefold() for word in words]
+    return _unnamed(words, small) or (told == sentence and _described(words, small))
+
+
+def _described(words: list[str], small: list[str]) -> bool:
+    """Whether somebody or a work is only described, where nobody's full name and nothing quoted stands before."""
+    nouns, defines = listed("leaning_words", "described"), listed("leaning_words", "defines")
+    for at, word in enumerate(small):
+        if at and words[at - 1][:1].isupper() and words[at][:1].isupper():
+            return False
+        if word != "the":
+            continue
+        end = next((to for to in range(at + 1, min(at + 4, len(words))) if not words[to][:1].islower()), at + 4)
+        noun = next((to for to in range(at + 1, min(end, len(words))) if small[to] in nouns), None)
+        after = words[noun + 1 : noun + 2] if noun is not None else []
+        if noun is not None and not any(one[:1].isupper() or one in defines for one in after):
+            return True
+    return False
 
 
 @cache
@@ -122,7 +153,7 @@ def _unnamed(words: list[str], small: list[str]) -> bool:
         return False
     pairs = {f"{one}|{other}" for one, other in pairwise(small[1:4])}
     unique = listed("leaning_words", "unique")
-    if small[1] in unique or f"{small[1]}|{small[2]}" in unique:
+    if small[1].removesuffix("'s") in unique or f"{small[1]}|{small[2]}" in unique:
         return False
     attached = listed("leaning_words", "attached")
     named = any(word[:1].isupper() or word[:1].isdigit() for word in words[2:4])

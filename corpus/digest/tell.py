@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from corpus.digest.accounts import terms_of
-from corpus.digest.fit import leans, telling_sentences
+from corpus.digest.fit import leans, sets_a_scene, telling_sentences
 from corpus.digest.likeness import central
 from corpus.digest.pick import OPENING, SENTENCES, Candidate, covering, lead
 from corpus.digest.tellings import Telling
@@ -126,15 +126,14 @@ def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telli
 def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence], *, shared: bool) -> list[Candidate]:
     """The sentences to choose from; `shared`: by what they have in common with others', so with their terms."""
     text = telling.annotated.article.text
-    opening = telling.annotated.sentences[0]  # nothing stands before it that it could lean on
+    opening = telling.annotated.sentences[0]  # nothing stands before it that its pronouns could mean
     after = _after(telling.annotated.sentences, sentences)
     found = []
     for position, one in enumerate(sentences):
         words = one.span.of(text)
         own = tuple(terms_of(words)) if shared else ()
-        found.append(
-            Candidate(article, position, len(words.split()), own, one != opening and leans(words), after[position])
-        )
+        alone = not (sets_a_scene(words) if one == opening else leans(words))
+        found.append(Candidate(article, position, len(words.split()), own, not alone, after[position]))
     return found
 
 

@@ -12,7 +12,7 @@ from corpus.kinds import Kind, Section, apart, kind_of, sections
 from corpus.lexicon import listed
 from corpus.model import BODY, AnnotatedArticle, Quote, Sentence, Span
 
-TELL_NOTHING = frozenset({Kind.GALLERY, Kind.PROMOTION})
+TELL_NOTHING = frozenset({Kind.GALLERY, Kind.PROMOTION, Kind.QUIZ})
 _IN_ITEMS = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER})
 """Kinds that may tell several matters: each section on its own, where they are apart."""
 _ITEM_WORDS = 15

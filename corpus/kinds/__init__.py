@@ -53,9 +53,20 @@ class Kind(StrEnum):
     """Sent to subscribers first: a writer's own view of the matter, often with others after it."""
     PROMOTION = "promotion"
     """Meant to sell something."""
+    QUIZ = "quiz"
+    """Asks its readers about the news."""
 
 
-_FIRST = (Kind.FACT_CHECK, Kind.GALLERY, Kind.PROMOTION, Kind.PRESS_RELEASE, Kind.ROUND_UP, Kind.LIVE, Kind.OPINION)
+_FIRST = (
+    Kind.FACT_CHECK,
+    Kind.QUIZ,
+    Kind.GALLERY,
+    Kind.PROMOTION,
+    Kind.PRESS_RELEASE,
+    Kind.ROUND_UP,
+    Kind.LIVE,
+    Kind.OPINION,
+)
 _THEN = (Kind.INTERVIEW, Kind.OBITUARY, Kind.NEWSLETTER)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.digest import digest
-from corpus.digest.fit import leans, named, telling_sentences
+from corpus.digest.fit import leans, named, sets_a_scene, telling_sentences
 from corpus.digest.pick import Candidate, covering, lead
 from corpus.digest.topic import Topic
 from corpus.model import Speaker
@@ -21,6 +21,10 @@ FURNITURE = (
     "See photos from the flood in the harbour this week.",
     "The week in thirty-six photos and one moving picture",
     "Too short.",
+    "The Harbour Post has reached out to the mayor of Port Alder.",
+    "The ferry company did not answer a request for comment on Sunday.",
+    "Get ready, sailors: the tall ships are about to come to Port Alder.",
+    "A baker on her first morning; a nurse on his way home; a pilot without his cap.",
 )
 STORM = "A storm tore the roof off the market hall in Port Alder on Sunday night."
 
@@ -40,6 +44,9 @@ LEANING = (
     "The company will buy two ferries.",
     "When he was asked, Ruiz said no.", "In the memo, Ruiz called it late.", "Losing the two ferries hurt Port Alder.",
     "For Ruiz, though, it is late.", "The 44-year-old left.", "The estimate builds on a report.",
+    "Many have praised the striker for leaving the pitch as she wished.", "In the course of the film, storms pass.",
+    "Northwick hardly knew how to stop the young goalkeeper in the rain.", "A sailor is heard in one clip on Sunday.",
+    "Ruiz however is for it.",
 )  # fmt: skip
 
 
@@ -49,10 +56,28 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Heather Ruiz stayed.", "Thatcher spoke.", "Butter is dear.", "Italy won.", "Ruiz won."]
-)
+    "text",
+    [
+        "Heather Ruiz stayed.", "Thatcher spoke.", "Butter is dear.", "Italy won.", "Ruiz won.",
+        "Lena Okafor said the champion of last year had slept.", "Fans cheered the striker Lena Okafor.",
+    ],
+)  # fmt: skip
 def test_a_name_leans_on_nothing(text: str) -> None:
     assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    ("opening", "sets"),
+    [
+        ("The rope fluttered in the wind and nobody on the quay moved.", True),
+        ("Some had come for the goalkeeper, who waved from the stairs.", True),
+        ("It was a good morning for the crews of Port Alder.", False),
+        ("The mystery surrounding a ship without a crew deepened.", False),
+        ("The sun's light will be gone for a while on Monday.", False),
+    ],
+)
+def test_a_first_sentence_that_only_sets_a_scene(opening: str, sets: bool) -> None:
+    assert sets_a_scene(opening) is sets
 
 
 def test_a_leaning_sentence_is_not_told() -> None:
