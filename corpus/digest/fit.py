@@ -29,7 +29,8 @@ _SPOKEN = 0.6
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _SPOKEN_OF = re.compile(
-    r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the (?:[a-z]+ of the )?[a-z]+,|(?:\w+,? ){1,5}the (?:two|three|pair) |"
+    r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the (?:[a-z]+ of the )?[a-z]+,|"
+    r"(?:\w+,? ){1,5}the (?:two|three|pair) |"
     r"[^,“\"]{1,90}, (?:he|she|they|it|his|her|their) |"
     r"(?:\w+ )?[A-Z]?\w+ed (?:by|in|on|an?|the|as|for|with) [^,]+, [a-z]|"
     r"[^,“\"]{1,90}, the (?:[a-z]+ )?[a-z]+ (?:said|told|[a-z]+ed) |(?:\w+ ){0,6}the late [a-z]|"
