@@ -64,7 +64,7 @@ def gather(seed: Uttered, candidates: Sequence[Uttered]) -> Gathered:
     versions: dict[int, tuple[float, Uttered]] = {seed.article: (2.0, seed)}
     others: dict[int, Uttered] = {}
     for one, fit in alike:
-        if not _at_a_time(seed, one, fit, speakers > 0):
+        if not _at_a_time(seed, one, fit, speakers > 0) or _said_by_two(seed, one):
             continue
         if _anothers(seed, one):
             others.setdefault(one.article, one)
@@ -115,6 +115,16 @@ def _anothers(seed: Uttered, one: Uttered) -> bool:
     return min(seed.confidence, one.confidence) >= SPEAKER_CONFIDENCE
 
 
+def _said_by_two(seed: Uttered, one: Uttered) -> bool:
+    """Whether the words are so few, and those who seem to say them so different, that both may well have said them."""
+    two = seed.person is not None and one.person is not None and seed.person != one.person
+    return two and not _anothers(seed, one) and _shorter(seed, one) < SHORT
+
+
+def _shorter(seed: Uttered, one: Uttered) -> int:
+    return min(len(folded_words(seed.words)), len(folded_words(one.words)))
+
+
 def _at_a_time(seed: Uttered, one: Uttered, fit: Fit, formula: bool) -> bool:
     """Whether the two were published so near to each other that such words can be one utterance.
 
@@ -130,9 +140,9 @@ def _at_a_time(seed: Uttered, one: Uttered, fit: Fit, formula: bool) -> bool:
 def _reach(seed: Uttered, one: Uttered, fit: Fit) -> timedelta | None:
     """Up to how far apart such words can be one utterance; None: however far."""
     known = seed.person is not None and seed.person == one.person
-    shorter = min(len(folded_words(seed.words)), len(folded_words(one.words)))
+    shorter = _shorter(seed, one)
     if fit.likeness in (Likeness.SAME, Likeness.TRIMMED):
-        if shorter < SHORT:
+        if shorter < SHORT or (seed.person is None and one.person is None):
             return SOON
         return None if known else MUCH_LATER
     if known:

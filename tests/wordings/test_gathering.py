@@ -1,0 +1,38 @@
+"""When the same few words are one utterance: who says them, and how far apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.wordings.gathering import Uttered, gather
+
+SLOGAN = "Keep our harbour free."
+LONG = "The council has never in its history closed a harbour in the middle of a winter."
+
+
+def uttered(words: str, article: int, day: date, person: int | None, confidence: float = 0.97) -> Uttered:
+    return Uttered((f"a.1.{article}",), words, article, article, day, person, confidence)
+
+
+@pytest.mark.parametrize(
+    ("words", "people", "confidence", "days", "one"),
+    [
+        (SLOGAN, (1, 1), 0.97, 10, True),
+        (SLOGAN, (1, 1), 0.97, 20, False),
+        (SLOGAN, (1, 2), 0.60, 1, False),  # a slogan that two may say
+        (SLOGAN, (1, None), 0.60, 1, True),
+        (LONG, (1, 2), 0.60, 1, True),  # nobody says that by chance, so one of the two is a mistake of ours
+        (LONG, (1, None), 0.97, 40, True),
+        (LONG, (None, None), 0.97, 10, True),
+        (LONG, (None, None), 0.97, 40, False),  # a stock phrase of the trade
+        (LONG, (1, 1), 0.97, 300, True),
+    ],
+)
+def test_the_same_words_are_one_utterance(
+    words: str, people: tuple[int | None, int | None], confidence: float, days: int, one: bool
+) -> None:
+    first = uttered(words, 1, date(2024, 1, 1), people[0], confidence)
+    second = uttered(words, 2, date.fromordinal(date(2024, 1, 1).toordinal() + days), people[1], confidence)
+    assert (second in gather(first, [second]).versions) is one
