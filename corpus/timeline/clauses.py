@@ -50,6 +50,8 @@ class Clause:
     """The place of each word that a "not", "never" or "no" is about, and the word of denial."""
     denying: bool
     """Whether anything in it takes something back, denies or lacks it."""
+    negates: bool
+    """Whether a "not", "never" or "no" stands in it."""
     unreal: bool
     """Whether it asks, or tells of what may be."""
     numbers: tuple[Number, ...]
@@ -58,19 +60,27 @@ class Clause:
         """The terms of the words that follow a word."""
         return tuple(filter(_is_word, self.stems[at + 1 : at + 1 + _AFTER]))
 
+    def thing(self, at: int) -> tuple[str, ...]:
+        """The terms of the noun that follows a word, the noun itself last: "raise interest rates" gives both."""
+        run: list[str] = []
+        for n in range(at + 1, len(self.stems)):
+            ends = not _is_word(self.stems[n]) or self.wording.folded[n].endswith("ly")
+            if ends and run:
+                break
+            if not ends:
+                run.append(self.stems[n])
+        return tuple(run)
+
     def subject(self, at: int) -> frozenset[str]:
         """Of whom or what a word tells: the group of the pronoun before it, else the terms there; empty: not told."""
-        if at and self.wording.folded[at - 1] == "to":
-            return frozenset()  # "time to raise rates": who raises them is not told
         for n in range(at - 1, -1, -1):
-            if self.wording.folded[n] == "there":
+            word, stem = self.wording.folded[n], self.stems[n]
+            if word in words("side_by_side", "unsaid"):
                 return frozenset()
-            if _NOT.fullmatch(self.wording.folded[n]):
-                continue
-            group = _pronouns().get(self.wording.folded[n])
-            if group is not None:
+            if (group := _pronouns().get(word)) is not None:
                 return frozenset({group})
-            if self.stems[n] and not is_verb_form(self.wording.folded[n]):
+            says_it = stem and stem not in general() and not word.endswith("ly")
+            if says_it and not _NOT.fullmatch(word) and not is_verb_form(word):
                 return frozenset(filter(_is_word, self.stems[max(0, n - 2) : n + 1]))
         return frozenset()
 
@@ -103,7 +113,7 @@ def tells(group: str, text: str) -> bool:
 
 @cache
 def _pronouns() -> dict[str, str]:
-    groups = ("speaker", "man", "woman", "things", "several")
+    groups = ("speaker", "man", "woman", "several", "anybody")
     return {word: f"({group})" for group in groups for word in listed("side_by_side", group)}
 
 
@@ -124,6 +134,7 @@ def _clause(text: str, *, asks: bool) -> Clause:
         frozenset(filter(_is_word, stems)),
         denied,
         bool(denied) or tells("denying", text) or any(word.endswith("n't") for word in wording.folded),
+        any(_NOT.fullmatch(word) for word in wording.folded),
         asks or _UNREAL.match(text) is not None,
         tuple(_numbers(wording, stems)),
     )
@@ -137,10 +148,16 @@ def _denied(wording: Wording, stems: tuple[str, ...]) -> list[tuple[int, str]]:
         passed_over = following in words("attribution", "after_not") or following in ("that", "to")
         if passed_over or not _NOT.fullmatch(word):
             continue
+        if following.endswith("ing") and not (at and wording.folded[at - 1] in words("side_by_side", "has")):
+            continue  # "for not answering" is what somebody else did
+        if at and wording.folded[at - 1] in words("side_by_side", "ought"):
+            continue  # what ought not to be is not denied
         if word.lower() == "no" and not (at and wording.folded[at - 1] in words("side_by_side", "has")):
             continue  # "no president has ever …" praises, "no matter what" denies nothing
         what = range(at + 1, min(at + _NEXT, len(wording)))
         told = next((n for n in what if stems[n] and not wording.folded[n].endswith("ly")), None)
+        while word.lower() == "no" and told is not None and told + 1 < len(stems) and _is_word(stems[told + 1]):
+            told += 1  # of "no constitutional right" it is the right that is denied
         if told is not None:
             found.append((told, word))
     return found

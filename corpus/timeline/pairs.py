@@ -28,6 +28,7 @@ ALIKE: Final = 0.25
 """The share of the shorter clause's terms that two clauses with opposites have in common."""
 NUMBERED: Final = 0.4
 """Likewise for two clauses with numbers, where fewer than three terms are common."""
+_ANYBODY: Final = "(anybody)"
 DAYS: Final = 90
 """A number of one thing is held against another of it within so many days: later it is another count."""
 
@@ -107,7 +108,7 @@ def _denial(one: Clause, other: Clause, topic: frozenset[str]) -> _Found | None:
 def _of_others(one: Clause, at: int, other: Clause, place: int) -> bool:
     """Whether two clauses tell of two subjects beyond doubt."""
     mine, theirs = one.subject(at), other.subject(place)
-    return bool(mine and theirs) and not mine & theirs
+    return _ANYBODY in mine | theirs or (bool(mine and theirs) and not mine & theirs)
 
 
 def _around(one: Clause, at: int, other: Clause, place: int, topic: frozenset[str]) -> int:
@@ -115,7 +116,7 @@ def _around(one: Clause, at: int, other: Clause, place: int, topic: frozenset[st
     mine, theirs = one.after(at), other.after(place)
     objects = frozenset(mine) & frozenset(theirs)
     if mine or theirs:
-        same = bool(mine) and mine[0] in theirs and len(objects) >= OBJECT * min(len(mine), len(theirs))
+        same = _same_thing(one.thing(at), other.thing(place)) and len(objects) >= OBJECT * min(len(mine), len(theirs))
         if not same:
             return 0
     subjects = frozenset(one.before(at)) & frozenset(other.before(place)) - topic
@@ -123,9 +124,14 @@ def _around(one: Clause, at: int, other: Clause, place: int, topic: frozenset[st
     return common if objects or common >= 2 else 0
 
 
+def _same_thing(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether the noun of the one stands in the other: "interest rates" are rates, a bus toll is no bus strike."""
+    return bool(mine and theirs) and (mine[-1] in theirs or theirs[-1] in mine)
+
+
 def _opposite(one: Clause, other: Clause, topic: frozenset[str]) -> _Found | None:
     """Each has a word that is the opposite of the other's, of the same object or subject."""
-    if one.denied or other.denied:
+    if one.negates or other.negates:
         return None
     shared = (one.terms & other.terms) - topic - general()
     if len(shared) < ALIKE * min(len(one.terms), len(other.terms)):
