@@ -67,7 +67,7 @@ _RELATED_LABEL = re.compile(
     r"|most read|don’t miss|"
     r"don't miss|(?:more )?must[- ]reads?(?: from [\w .’'-]{2,40})?|further reading|"
     r"in case you missed it|trending(?: now)?|watch(?: (?:more|also|now|live|the video))?|"
-    r"listen(?: (?:now|to more))?|video|gallery|photos|in pictures|explainer|analysis|lire aussi|à lire aussi"
+    r"listen(?: (?:now|to more))?|video|gallery|photos|in pictures|explainer|analysis|más|lire aussi|à lire aussi"
     r"|lire plus|voir aussi|"
     r"lesen sie (?:auch|mehr)|mehr zum thema|siehe auch|auch interessant|lee también|lea también|leer más"
     r"|te puede interesar|"
@@ -109,11 +109,17 @@ _LINE_FURNITURE = re.compile(
     r"listen to (?:this )?(?:article|story|audio)\b.{0,30}|\d+ min(?:ute)?s? (?:read|listen)|play (?:audio"
     r"|video)|view gallery|"
     r"(?:video )?ad feedback|skip advertisement|share full article|save|follow us(?: on .{1,30})?|sign up|log in|aa|"
-    r"advertisement\W+scroll to continue|free (?:\w+ )?newsletter|after newsletter promotion|privacy notice: .{1,200}|"
+    r"advertisement\W+(?:scroll to continue|continue reading|(?:story|article) continues)\b.{0,30}|"
+    r"free (?:\w+ )?newsletter|after newsletter promotion|privacy notice: .{1,200}|"
     r"purchase licensing rights\W*(?:opens new tab)?|leer en español|lire en français|read in english|"
     r"(?:\w+ )?order reprints\b.{0,60}|see more on: .{1,80}|listen to this article\b.{0,40}|"
     r"thank you for your patience while we verify access\b.{0,200}|\d?\d:\d\d\s[-–—]\ssource: .{1,30}|"
     r"[(\[]?with (?:agency inputs|inputs? from (?:agenc(?:y|ies)|(?-i:[A-Z])[\w, &]{1,60}))[)\]]?|"
+    r"(?:(?:click|tap) (?:here )?to )?(?:read|see|watch) the (?:full|whole|entire|original) "
+    r"(?:story|article|report|interview|post|video)(?: (?:here|on|at|in)\b.{0,60})?|"
+    r"(?:please )?enable javascript\b.{0,80}|"
+    r"(?:.{1,40} [-–—|] )?print(?:er[- ]friendly)? version|(?:this (?:page|article) was )?printed from\b.{0,120}|"
+    r"(?:url|link|permalink|web address): https?://\S+|(?:got|have) a (?:news |story )?tip\?.{0,120}|"
     r"back to top|reuse this content|next article|previous article|accept (?:all )?cookies|cookie (?:settings|"
     r"policy|preferences)"
     r"|privacy policy|"
@@ -136,7 +142,8 @@ _SIGN_UP = re.compile(
 _SIGN_UP_LINE = re.compile(
     r"(?:subscribe (?:to|now|today)|sign up (?:for|here|to)|already a subscriber|download (?:our"
     r"|the)\b.{0,40}\bapp|"
-    r"support (?:quality|local|independent|our) journalism|enter your e-?mail|by (?:signing up|subscribing|clicking)|"
+    r"support (?:quality |local |independent |our )+(?:journalism|news|reporting|newsroom|work)\b|"
+    r"enter your e-?mail|by (?:signing up|subscribing|clicking)|"
     r"we use cookies(?: and| to| on| for|\.|$)|we and our (?:\d+ )?partners\b|"
     r"we value your privacy|this (?:site|website) uses cookies|"
     r"newsletter(?: sign[- ]?up)?:?$|never miss a (?:moment|story)|"
@@ -261,7 +268,7 @@ def related(unit: Unit) -> bool:
     text = unit.text
     if unit.words > 45:
         return False
-    label = _LABEL.match(text) if _LABEL_MARK.search(text, 0, 70) else None
+    label = _LABEL.match(text.lstrip("([")) if _LABEL_MARK.search(text, 0, 70) else None
     if label and _RELATED_LABEL.match(label[1].strip()):
         sure = _SURE_LABEL.match(label[1]) or label[1].isupper()
         if sure or not (text.endswith((".", ".”", '."')) or speaks(text)):

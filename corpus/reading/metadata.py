@@ -22,6 +22,14 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|da|del|der|di|van|von|bin|al)){1,4}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,| and| &|, and| und| et| y) {_NAME})*")
+_NOBODY = re.compile(
+    r"(?:admin(?:istrator)?|webmaster|root|editor|author|user\d*|unknown|none|null|default)", re.IGNORECASE
+)
+"""What programs put where an author's name is to stand."""
+_ROLE_BEHIND = re.compile(
+    r"(?:,| [|–—-]) ?(?:\w+ ){0,3}(?:writer|reporter|editor|correspondent|columnist|journalist)s?\b.{0,40}$",
+    re.IGNORECASE,
+)
 _AUTHOR_CLASS_NAME = re.compile(r"(?:^|[\s_-])(?:by-?line|author(?:-?name)?|autor)(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -103,7 +111,7 @@ def _byline(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) ->
     names = _names(article.get("author"))
     if not names and (given := _first(meta, _AUTHORS)) and not _ADDRESS.match(given):
         names = [given]
-    names = names or _shown_byline(tree)
+    names = [name for name in names if not _NOBODY.fullmatch(name)] or _shown_byline(tree)
     byline = _BY.sub("", ", ".join(dict.fromkeys(names)))
     return byline if byline and len(byline) < 200 else None
 
@@ -114,7 +122,7 @@ def _shown_byline(tree: HtmlElement) -> list[str]:
         names = []
         for element in tree.iter("a", "span", "p", "div", "address", "strong", "li"):
             if mark(element):
-                words = _BY.sub("", _clean(" ".join(element.itertext())))
+                words = _ROLE_BEHIND.sub("", _BY.sub("", _clean(" ".join(element.itertext()))))
                 if _NAMES.fullmatch(words) and len(words) < 80:
                     names.append(words)
         if names:

@@ -51,6 +51,7 @@ _TRUSTED: Final = 0.5
 _INSTEAD: Final = 0.5
 """Boxes stand for paragraphs where they hold at least so much prose beside what is marked as a paragraph."""
 _LONGEST_CAPTION: Final = 700
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!…。।۔][)\]”’\"'»“」]*$")
 
 
@@ -58,11 +59,21 @@ def prune(tree: HtmlElement) -> None:
     """Cuts what is no part of the article and makes plain paragraphs of what stands for them. Captions go before."""
     for silent in list(tree.iter("script", "style", "noscript", "template")):
         silent.drop_tree()
+    _cut_hidden(tree)
     _cut_furniture(tree)
     _cut_comments(tree)
     _cut_link_lines(tree)
     _unmake_layout_tables(tree)
     _unmake_boxes(tree)
+
+
+def _cut_hidden(tree: HtmlElement) -> None:
+    """Drops what the page does not show, unless much of its prose is hidden: then a script shows it."""
+    everything = max(1, _prose(tree))
+    for element in list(tree.iter("p", "div", "span", "section", "ul", "li", "aside")):
+        is_hidden = element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+        if is_hidden and element.getparent() is not None and _prose(element) < _MOST * everything:
+            element.drop_tree()
 
 
 def take_captions(tree: HtmlElement) -> Iterator[str]:

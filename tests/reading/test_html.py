@@ -350,6 +350,42 @@ def test_under_a_heading_that_says_must_reads_stand_other_articles(label: str) -
     assert not any("crane" in words for words in found)
 
 
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<p>(Also read: <a href='/x'>The harbour gets a crane</a>)</p>",
+        "<p>Read the full story about the crane <a href='/x'>here</a>.</p>",
+        "<p>ADVERTISEMENT - CONTINUE READING BELOW the crane</p>",
+        "<p>Support local news and the crane. Donate today.</p>",
+        "<p>Got a tip? Email crane@post.example</p>",
+        "<p>Printed from https://post.example/crane</p>",
+        "<p>Please enable JavaScript to see the crane</p>",
+        "<p style='color: red; display:none'>A crane that nobody sees stands here.</p>",
+        "<div hidden><p>A crane that nobody sees stands here.</p></div>",
+    ],
+)
+def test_more_of_what_is_no_paragraph(furniture: str) -> None:
+    found = _bodies(plain(f"<p>{LONG}One.</p>{furniture}<p>{LONG}Two.</p><p>{LONG}Three.</p>"))
+    assert len(found) == 3
+    assert not any("crane" in words for words in found)
+
+
+def test_a_page_that_a_script_shows_is_read_though_it_is_hidden() -> None:
+    hidden = "".join(f"<p>{LONG}{number}.</p>" for number in range(4))
+    assert len(_bodies(plain(f"<div style='visibility:hidden'>{hidden}</div>"))) == 4
+
+
+@pytest.mark.parametrize(
+    "mark", ["<p class='byline'>Ann Lee, Staff Writer</p>", "<p class='byline'>By Ann Lee | Senior reporter</p>"]
+)
+def test_a_program_s_own_name_is_nobody_s_and_a_role_is_no_name(mark: str) -> None:
+    head = "<meta name='author' content='admin'>"
+    data = f"<html><head>{head}</head><body><article><h1>Crane</h1>{mark}{f'<p>{LONG}</p>' * 3}</article></body></html>"
+    byline = page(data).byline
+    assert byline is not None
+    assert byline.value == "Ann Lee"
+
+
 def _bodies(data: str) -> list[str]:
     article = page(data)
     return [block.span.of(article.text) for block in article.body()]
