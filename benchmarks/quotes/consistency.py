@@ -4,8 +4,9 @@
 
 ARTICLES holds `{"id", "text"}` a line. PREDICTIONS is what `onrecord quotes --json ARTICLES` printed; without it the
 quotations are found here. Direct quotations of eight words or more of which one stands within the other, in two
-articles, are a pair; it agrees when one name's words hold the other's last word. Also printed: the share of pairs of
-which both speakers are named, and speakers that are stop words, verbs or single letters.
+articles, are a pair; it agrees when one name's words hold the other's last word. Also printed: the same with a body and
+who speaks for it as one voice (the one's mention names the other: "Ana Ruiz, a Halvor spokeswoman"), the share of
+pairs of which both speakers are named, and speakers that are stop words, verbs or single letters.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from rapidfuzz.fuzz import ratio
 
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.names.compare import parts
+from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, tokenize
 
 FEWEST = 8
@@ -41,6 +43,7 @@ class Said:
     words: tuple[str, ...]
     speaker: str | None
     confidence: float
+    mention: str = ""
 
     def named(self) -> bool:
         return self.speaker is not None and self.speaker[:1].isupper() and len(self.speaker.split()) > 1
@@ -75,6 +78,16 @@ def agree(one: Said, other: Said) -> bool:
     return mine[-1] in yours or yours[-1] in mine or spelled
 
 
+def one_voice(one: Said, other: Said) -> bool:
+    """Whether two speakers agree, or one is a body that the other's mention says they speak for."""
+    return agree(one, other) or _speaks_for(one, other) or _speaks_for(other, one)
+
+
+def _speaks_for(one: Said, other: Said) -> bool:
+    body = [word for word in (other.speaker or "").split() if word[:1].isupper()]
+    return bool(body) and any(is_role(word.strip(",.")) for word in one.mention.split()) and body[0] in one.mention
+
+
 def found(articles: list[dict[str, Any]], predictions: Path | None) -> list[Said]:
     """Every direct quotation of the articles."""
     rows = map(json.loads, predictions.open()) if predictions else _annotated(articles)
@@ -88,6 +101,7 @@ def found(articles: list[dict[str, Any]], predictions: Path | None) -> list[Said
             ),
             quote["speaker"],
             quote["speaker_confidence"],
+            quote["speaker_text"] or "",
         )
         for row in rows
         if row["doc_id"] in texts
@@ -119,8 +133,9 @@ def main() -> None:
     sure = [pair for pair in together if min(one.confidence for one in pair) >= options.least]
     names = [pair for pair in sure if all(one.named() for one in pair)]
     for label, chosen in (("all", sure), ("both named", names)):
-        right = sum(agree(*pair) for pair in chosen)
-        print(f"{label}: {right} of {len(chosen)} agree ({right / max(1, len(chosen)):.3f})")
+        right, voices = sum(agree(*pair) for pair in chosen), sum(one_voice(*pair) for pair in chosen)
+        shares = (f"{many} of {len(chosen)} ({many / max(1, len(chosen)):.3f})" for many in (right, voices))
+        print(f"{label}: {next(shares)} agree, {next(shares)} with a body and who speaks for it as one voice")
     print(f"pairs: {len(together)}, both at {options.least} or more: {len(sure) / max(1, len(together)):.3f}")
     odd = [one.speaker for one in said if one.speaker and one.confidence >= options.least and _odd(one.speaker)]
     print(f"speakers that are a stop word, a verb or a letter: {len(odd)} {sorted(set(odd))[:12]}")

@@ -10,7 +10,7 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers import offices, roles
 from corpus.language.speakers.names.compare import fold
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.scan import AFTER_NAMES, Run, runs, words_of
+from corpus.language.speakers.names.scan import AFTER_NAMES, WEEKDAYS, Run, runs, words_of
 from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
 from corpus.lexicon import words
 from corpus.model import Span
@@ -109,6 +109,7 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     if joint is not None:
         return joint
     head_words = words_of(text, head_part.start, head_part.end)
+    head_words = head_words[:-1] if len(head_words) > 1 and head_words[-1].low in WEEKDAYS else head_words
     head = head_words[-1].low if head_words else ""
     if conjoined:
         return Form(Kind.GROUP, front)

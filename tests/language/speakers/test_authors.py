@@ -18,6 +18,8 @@ LETTER = "“We ask the council to mend the bridge before the winter comes,”"
         (f"{LETTER} a statement from Tom Hale said.", "Tom Hale"),
         (f"Mayor Ana Ruiz said the bridge was old.\n\n{LETTER} the statement said.", "Ana Ruiz"),
         (f"{LETTER} a letter said.", "a letter"),
+        (f"{LETTER} according to a projection from the United Tides Agency.", "United Tides Agency"),
+        (f"{LETTER} an announcement Monday from the Norport Safety Commission said.", "Norport Safety Commission"),
         (
             "Mayor Ana Ruiz said in a letter that the bridge was old. A second letter came on Monday.\n\n"
             f"{LETTER} the letter read.",
