@@ -410,8 +410,9 @@ class Context:
     """What a conversation is about after an answer: kept by whoever holds the conversation, handed back with the next
     question, so that "when did he say it?" and "and about trade?" have somebody and something to mean.
 
-    `speaker` is the full name of whose words were shown last and `entity` who that is; `topic` the words of the
-    question without the asking.
+    `speaker` is the full name of whose words were shown last and `entity` who that is; `person` whoever "he" or "she"
+    is, where that is not the speaker; `topic` are the words of the question without the asking, `occasion` says that
+    they tell on what occasion something was said, and `asked` is the question whole.
     `article_id`, `version`, `start` and `end` are those of the first evidence. `asked_at` is ISO 8601.
     """
 
@@ -429,6 +430,9 @@ class Context:
     entity: EntityId | None = None
     days: tuple[date | None, date | None] = (None, None)
     """The first and the last day asked for, None where open."""
+    person: str | None = None
+    occasion: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

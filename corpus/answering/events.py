@@ -149,6 +149,11 @@ def _families() -> dict[str, Act]:
     return found
 
 
+def family(term: str) -> frozenset[str]:
+    """The terms that tell the same event as this one, itself too."""
+    return _families()[term].terms if term in _families() else frozenset({term})
+
+
 def _phrased(asked: str) -> tuple[str, Act] | None:
     """The first phrase of the question that tells an event ("coming out"), and the act."""
     pattern, acts = _phrases()

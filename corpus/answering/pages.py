@@ -31,6 +31,7 @@ from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.days import EPOCH
 from corpus.search.held import held, shares
+from corpus.search.holding import same_country
 from corpus.search.seam import NO_DAY, Candidates, Floats
 from corpus.search.signals import article_bm25
 
@@ -42,6 +43,8 @@ the body has every word of the topic, and where it lacks one.
 """
 FEW_TERMS = 2
 """The words of a topic of so few must meet, in the title or side by side: a cop and a city are no Cop City."""
+LIKE = 0.4
+"""The share that title and lead hold at least of an article asked for by other words than its own."""
 AS_GOOD = 0.85
 """An article this much as much about the topic as the best one is shown where it is newer."""
 LEAD = 3
@@ -68,13 +71,14 @@ class About:
 
 
 def articles_about(candidates: Candidates, until: date | None = None) -> list[About]:
-    """The articles about the query's terms, the newest first of those that are about as much about it as the best.
+    """The articles about the query's terms: whose title tells it all, then the newest of those that are as much about
+    it as the best.
 
     `until`: those published by that day before all others.
     """
     if not len(candidates) or not candidates.terms:
         return []
-    told, worth = _worth(candidates)
+    told, worth, titled = _worth(candidates)
     rows = np.flatnonzero(told)
     if not len(rows):
         return []
@@ -88,15 +92,48 @@ def articles_about(candidates: Candidates, until: date | None = None) -> list[Ab
     ]
     last = until.toordinal() - EPOCH if until is not None else None
 
-    def order(one: About) -> tuple[bool, bool, int, float]:
+    def order(one: About) -> tuple[bool, bool, bool, int, float]:
         later = last is not None and one.day > last
-        return later, one.worth < AS_GOOD * best, -one.day if one.day != NO_DAY else 1 << 30, -one.worth
+        return later, bool(titled[one.row] < TOLD_FEW), one.worth < AS_GOOD * best, -one.day if one.day != NO_DAY else 1 << 30, -one.worth
 
     return sorted(found, key=order)
 
 
-def _worth(candidates: Candidates) -> tuple[NDArray[np.bool_], Floats]:
-    """For each article whether it is about the topic, and how much: a round-up that mentions it once is it little."""
+def with_countries(query: Query) -> list[tuple[str, ...]]:
+    """The terms of a topic, and the same with a country for its people's name, or the other way: France for French."""
+    found = [query.terms]
+    for word in re.findall(r"[\w’'-]+", query.about.lower()):
+        own = terms(word)
+        for other in sorted(same_country().get(word, frozenset()) - {word}):
+            found.append(tuple(dict.fromkeys(new for one in query.terms for new in (terms(other) if one in own else [one]))))
+    return list(dict.fromkeys(found))
+
+
+def most_about(wordings: Sequence[Candidates], until: date | None) -> tuple[Candidates, list[About]]:
+    """The candidates of the wording that some article tells most of, and the articles about it."""
+    every = [(candidates, articles_about(candidates, until)) for candidates in wordings]
+    return max(every, key=lambda each: max((one.worth for one in each[1]), default=0.0))
+
+
+def articles_like(candidates: Candidates) -> list[About]:
+    """The article that an article asked for by its topic may be, where title and lead of none tell it: a good
+    part of it stands there and all of it in the whole."""
+    if not len(candidates) or not candidates.terms:
+        return []
+    share = shares(candidates)
+    told = (held(candidates, candidates.title_tf) | held(candidates, candidates.lead_tf)) @ share
+    body = (held(candidates, candidates.title_tf) | held(candidates, candidates.article_tf)) @ share
+    worth = np.where((told >= LIKE) & (body >= TOLD_FEW), told + body, 0.0)
+    row = int(worth.argmax())
+    at = next((place for place, one in enumerate(candidates.row.tolist()) if one == row), None)
+    if at is None or worth[row] <= 0:
+        return []
+    return [About(row, at, int(candidates.day[row]), float(worth[row]), whole=bool(body[row] >= TOLD_FEW))]
+
+
+def _worth(candidates: Candidates) -> tuple[NDArray[np.bool_], Floats, Floats]:
+    """For each article whether it is about the topic, how much, and the share its title holds: a round-up that
+    mentions it once is it little."""
     share = shares(candidates)
     title, lead, body = (
         held(candidates, counts) for counts in (candidates.title_tf, candidates.lead_tf, candidates.article_tf)
@@ -118,7 +155,7 @@ def _worth(candidates: Candidates) -> tuple[NDArray[np.bool_], Floats]:
             np.logical_or.at(together, candidates.row, met)
         about &= together | (titled >= TOLD_FEW) | (body @ share < TOLD_FEW)
     worth = told + titled + 0.5 * title[:, rarest] + strength + 0.5 * near + np.minimum(1.0, 4 * often)
-    return about, worth
+    return about, worth, titled
 
 
 def lead_of(annotated: AnnotatedArticle, topic: Sequence[str] = ()) -> int | None:

@@ -32,6 +32,8 @@ def instead(query: Query, said: Answer, other: Answer) -> Answer:
         taken_over = query.words_asked and other.kind is said.kind and not query.subject and not other.topic_asked
         dropped = query.about if query.otherwise is not None and not query.otherwise.about else None
         return replace(other, nothing_on=other.nothing_on or dropped or None) if taken_over else other
+    if query.inside and query.referent is None:
+        return other if other.evidence else said  # what was only tried in the article before
     if said.evidence or query.inside:
         return said if said.evidence else other
     return replace(other, kind=said.kind, topic_asked=said.topic_asked)

@@ -270,6 +270,9 @@ def of_occasion(found: Candidates, query: Query) -> list[int]:
     whole = (np.maximum(found.article_tf, found.title_tf) > 0) @ share
     worth = told + whole + found.article_tf.min(axis=1).clip(max=1)
     rows = np.flatnonzero((told >= HALF) & (whole >= HALF))
+    if not len(rows):  # told in the body alone, where the speaker is named too
+        named = [place for place, term in enumerate(found.terms) if term in terms(query.speaker or "")[-1:]]
+        rows = np.flatnonzero((whole >= WHOLLY) & (found.article_tf[:, named] > 0).all(axis=1))
     rows = rows[worth[rows] >= worth[rows].max(initial=0.0) - NEARLY]
     ordered = sorted(rows.tolist(), key=lambda row: (-float(worth[row]), -int(found.day[row])))
     return [int(found.article_keys[row]) for row in ordered]
@@ -279,7 +282,7 @@ def _weights(found: Candidates) -> list[float]:
     return [float(weight) for weight in found.statistics.smooth_idf.tolist()]
 
 
-HALF, NEARLY = 0.5, 0.25
+HALF, NEARLY, WHOLLY = 0.5, 0.25, 0.99
 """The share of an occasion that title and lead must tell, and the whole article; how much less the next one may."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering import ages, claims, reach, reasons, rulings, somebody, tallies
+from corpus.answering import ages, claims, inside, reach, reasons, rulings, somebody, tallies
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.events import asked_event
 from corpus.answering.introducing import presents
@@ -27,6 +27,7 @@ from corpus.asking.words import SomebodysWords, nearest_wordings
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
 from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Quote, Speaker, Verification
+from corpus.question.phrasing import owners, with_apostrophes
 from corpus.question.query import Query, in_marks, office_asked, understand
 from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty, of_fact
@@ -37,6 +38,7 @@ from corpus.search.signals import Signals, measure, shortlist
 from corpus.search.spelling import corrected
 from corpus.store.people import heard, people_of, sentences_of
 from corpus.store.reader import Reader
+from corpus.store.records import StoredArticle
 from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
 
 PAGES = frozenset({AnswerKind.TOPIC, AnswerKind.LATEST, AnswerKind.ARTICLE, AnswerKind.CORPUS})
@@ -56,7 +58,7 @@ class Asker:
         """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
         coverage = self.reader.coverage()
         setting = SETTING if self.setting is None else self.setting
-        query = self._of_the_sole_speaker(query)
+        query = self._of_the_owners(self._of_the_sole_speaker(query))
         said = self._reading(reading(query, self.registry), top, coverage, setting)
         said = said if said.answered else self._spelt(query, said)
         if query.also is None or query.reason is not None:
@@ -71,6 +73,16 @@ class Asker:
             return query
         sole = sole_speaker(self.registry, heard(self.reader, 2))
         return query if sole is None else understand(query.typed, query.as_of, sole)
+
+    def _of_the_owners(self, query: Query) -> Query:
+        """The question with the apostrophes that were left out, where the corpus holds the names."""
+        possible = owners(query.text)
+        held = Vocabulary(self.reader, self.index).owning(possible) if possible else []
+        if not held:
+            return query
+        sources = frozenset({query.source}) if query.source else frozenset()
+        meant = understand(with_apostrophes(query.text, held), query.as_of, query.before, sources)
+        return replace(meant, typed=query.typed, day_given=query.day_given)
 
     def _spelt(self, query: Query, said: Answer) -> Answer:
         """A refusal with the question that was meant, where words of it may be misspelt, else those nobody wrote."""
@@ -296,16 +308,31 @@ class Asker:
     def rank_fact(self, query: Query, limit: int = reach.CONSIDERED) -> tuple[Candidates, Signals, list[Hit]]:
         """The ranked candidates of a question of fact; the training script reads the same signals."""
         filters = somebody.filters_of(query)
-        if query.inside and query.referent is not None and query.referent.article_id is not None:
-            shown = self.reader.stored(query.referent.article_id, query.referent.version)
+        shown = self._shown(query)
+        if shown is not None:
             filters = replace(filters, articles=frozenset({shown.key}))
+            query = inside.told_as(query, self._words_of(shown))
         candidates = self.index.candidates(query.terms, filters, reach.LOOKED_AT)
         picked = shortlist(candidates, reach.RANKED)
         texts = self.texts(candidates.ids[picked])
         signals = measure(query, candidates, picked, texts, self.index.rarity)
         return candidates, signals, rank(signals, max(limit, reach.CONSIDERED))
 
+    def _shown(self, query: Query) -> StoredArticle | None:
+        """The article that a question is asked of alone."""
+        before = query.before
+        if not query.inside or before is None or before.article_id is None:
+            return None
+        return self.reader.stored(before.article_id, before.version)
+
+    @staticmethod
+    def _words_of(shown: StoredArticle) -> str:
+        return f"{shown.held.title or ''}\n{shown.annotated.article.text}"
+
     def _fact(self, query: Query) -> tuple[list[Found], Certainty]:
+        shown = self._shown(query)
+        if shown is not None and not inside.is_of_its_names(query, self._words_of(shown)):
+            return [], NOTHING
         candidates, signals, hits = self.rank_fact(query)
         if query.claim:
             hits = holding_most(signals, hits)
@@ -314,7 +341,8 @@ class Asker:
         found = self._with_ruling(query, found)
         if query.claim and any(rulings.rules_on(one.evidence, frozenset(query.terms)) for one in found[:1]):
             return found, NEWS
-        return found, of_fact(signals, hits) if held else NOTHING
+        sure = of_fact(signals, hits) if held else NOTHING
+        return found, inside.surer(query, found, sure) if shown is not None else sure
 
     def _with_ruling(self, query: Query, found: list[Found]) -> list[Found]:
         """The same with an article's ruling first, where what was found is a claim that the article tests."""

@@ -1,7 +1,7 @@
 """Orders the I/O of pages: a topic's, an article's, the corpus's own figures.
 
 topic   -> candidates -> the articles about it -> lead of the first, telling quotations, the other leads
-article -> the one shown last, or the one at a link -> its lead, its voices, a paragraph, all of it
+article -> the one shown last, at a link, or about what is named -> its lead, its voices, a paragraph, all of it
 """
 
 from __future__ import annotations
@@ -78,10 +78,10 @@ class Pages:
         return Shown(pages.once(found), page)
 
     def article(self, query: Query) -> Shown:
-        """A page of the article shown last, or of the one at a link."""
-        stored, at = self._meant(query)
+        """A page of the article shown last, of the one at a link, or of the one about what is named."""
+        stored, at, fitting = self._meant(query)
         if stored is None:
-            return Shown([], reason="no_such_link" if query.link else "which_article")
+            return Shown([], reason="no_such_link" if query.link else None if query.topic else "which_article")
         part = query.part or Part.GIST
         if part is Part.VOICES:
             found = self._of(stored, pages.voices(stored.annotated))
@@ -95,7 +95,7 @@ class Pages:
         judged = reviews(self.reader, stored.held.id, stored.held.version)
         publisher = stored.held.source or ""
         verdicts = tuple((one.claim, one.rating, one.reviewer or publisher) for one in judged)
-        page = Page(title, 1, stored.held.published, part=part, headline=other, reviews=verdicts)
+        page = Page(title, fitting, stored.held.published, part=part, headline=other, reviews=verdicts)
         return Shown(found, page)
 
     def newest(self, query: Query, top: int) -> list[Found]:
@@ -107,8 +107,8 @@ class Pages:
         evidence = self.reader.evidence(numbers)
         return [Found(evidence[number]) for number in numbers if number in evidence]
 
-    def _meant(self, query: Query) -> tuple[StoredArticle | None, int]:
-        """The article that is meant and the place in it that was shown."""
+    def _meant(self, query: Query) -> tuple[StoredArticle | None, int, int]:
+        """The article that is meant, the place in it that was shown, and how many may be meant."""
         if query.link is not None:
             from corpus.reading.urls import (
                 url_key,  # reading pages and mail takes long to load, and few paste an address
@@ -116,14 +116,28 @@ class Pages:
 
             key = url_key(query.link)
             found = next((one for one, url in self.reader.addresses(key) if url_key(url) == key), None)
-            return (self.reader.stored(found), 0) if found is not None else (None, 0)
+            return (self.reader.stored(found) if found is not None else None), 0, 1
+        if query.topic:
+            return self._about(query)
         before = query.referent
         if before is None or before.article_id is None:
-            return None, 0
+            return None, 0, 0
         try:
-            return self.reader.stored(before.article_id, before.version), before.start
+            return self.reader.stored(before.article_id, before.version), before.start, 1
         except UnknownArticle:
-            return None, 0
+            return None, 0, 0
+
+    def _about(self, query: Query) -> tuple[StoredArticle | None, int, int]:
+        """The article that is about the topic most, and how many are about it."""
+        wordings = [
+            self.index.candidates(asked, filters_of(query), reach.LOOKED_AT) for asked in pages.with_countries(query)
+        ]
+        candidates, about = pages.most_about(wordings, query.as_of)
+        likely = about or pages.articles_like(candidates)
+        whole = [stored for one in likely[: reach.ABOUT_READ] if (stored := self._whole(int(candidates.ids[one.at])))]
+        shown = query.before.article_id if query.before is not None else None
+        whole.sort(key=lambda stored: (stored.held.id != shown, pages.is_comment(stored.held.title)))
+        return (whole[0], 0, len(about)) if whole else (None, 0, 0)
 
     def _whole(self, sentence: int) -> StoredArticle | None:
         evidence = self.reader.evidence([sentence]).get(sentence)

@@ -30,6 +30,15 @@ class Vocabulary:
                 self._names[length] = name_words(self.reader, length, length)
         return [name for length in range(shortest, longest + 1) for name in self._names[length]]
 
+    def owning(self, words: Sequence[str]) -> list[str]:
+        """Those of the words that are a held name with an s behind it, and no name themselves."""
+        return [
+            word
+            for word in words
+            if word.lower()[:-1] in self.names(len(word) - 1, len(word) - 1)
+            and word.lower() not in self.names(len(word), len(word))
+        ]
+
     def together(self, ones: Sequence[str], others: Sequence[str]) -> Sequence[Sequence[int]]:
         """For each of the first terms, with how many sentences it shares each of the others, of the likeliest."""
         found = self.index.candidates([*ones, *others], limit=reach.TOGETHER)

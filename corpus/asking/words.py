@@ -28,6 +28,7 @@ from corpus.search.seam import Filters
 from corpus.search.wording import Wording, by_share
 from corpus.store.people import sentences_of
 from corpus.store.reader import Reader
+from corpus.store.records import StoredArticle
 
 _ANY = Filters()
 
@@ -87,9 +88,11 @@ class SomebodysWords:
 
     def _candidates(self, query: Query, meant: Meant) -> tuple[list[Candidate], dict[str, float]]:
         """Evidence for the question's words, and among all the sentences of the people meant."""
-        if query.inside and query.referent is not None:
-            return self._of_article(query.referent), {}
         filters = somebody.filters_of(query)
+        if query.inside and query.referent is not None:
+            if query.kind is not AnswerKind.WHO_SAID:
+                return self._of_article(query.referent), {}
+            filters = replace(filters, articles=frozenset({self._shown(query.referent).key}))
         if query.occasion and meant:
             then = self._then(query, filters)
             if then:
@@ -163,8 +166,7 @@ class SomebodysWords:
 
     def _of_article(self, shown: Context) -> list[Candidate]:
         """All that is said in the article shown last."""
-        assert shown.article_id is not None
-        whole = self.reader.stored(shown.article_id, shown.version)
+        whole = self._shown(shown)
         evidence = self.reader.evidence(whole.sentence_ids)
         return [
             Candidate(evidence[number], *somebody.WHOLE[:2], place == 0)
@@ -194,10 +196,13 @@ class SomebodysWords:
         telling = self.reader.evidence([number]).get(number)
         return somebody.led_by(said, replace(telling, score=words.score), told.moment) if telling is not None else said
 
+    def _shown(self, shown: Context) -> StoredArticle:
+        assert shown.article_id is not None
+        return self.reader.stored(shown.article_id, shown.version)
+
     def before(self, referent: Context) -> Said:
         """The evidence of the answer before."""
-        assert referent.article_id is not None
-        whole = self.reader.stored(referent.article_id, referent.version)
+        whole = self._shown(referent)
         starts = [sentence.span.start for sentence in whole.annotated.sentences]
         if referent.start not in starts:
             return Said([], NOTHING)

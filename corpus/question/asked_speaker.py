@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from corpus.language.tokens import terms, tokenize
+from corpus.lexicon import listed
 from corpus.model import AnswerKind, Context
 from corpus.question.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
 from corpus.question.stance import stance_told
@@ -219,11 +221,29 @@ def _aside(rest: str) -> str:
 
 
 def _on_occasion(verb: str, rest: str) -> bool:
-    """Whether the rest tells on what occasion it was said ("after the vote") or to whom, and not about what."""
+    """Whether the rest tells on what occasion it was said ("at the summit", "on his birthday") or to whom, and not
+    about what."""
+    if _named_occasion().match(rest) is not None:
+        return True
     if re.search(rf"(?i)\b{_ON_WHAT}", rest):
         return False
     to_whom = verb.lower() in _TOLD_WHOM and re.match(r"(?i)^\s*(?:that|to)\b", rest) is None
     return _OCCASION.match(rest) is not None or (to_whom and bool(terms(rest)))
+
+
+@cache
+def _named_occasion() -> re.Pattern[str]:
+    """An occasion by its noun, whatever "of", "to" or "in" follows it, but nothing that it was about."""
+
+    def one_of(*groups: str) -> str:
+        nouns = [word for group in groups for word in listed("occasions", group)]
+        return "|".join(re.escape(word.replace("_", " ")) for word in sorted(nouns, key=len, reverse=True))
+
+    spoken = r"in|at|during|after|before|following|ahead of"
+    when = rf"(?:on|{spoken})\s+(?:[\w’'-]+\s+){{0,4}}?(?:{one_of('time')})"
+    where = rf"(?:{spoken})\s+(?:[\w’'-]+\s+){{0,4}}?(?:{one_of('gathering', 'writing')})"
+    rest = r"(?:\s+(?:in|of|to|with|for|at|from)\s+(?!.*\b(?:about|regarding|concerning)\b)[^?]+)?"
+    return re.compile(rf"(?i)^\s*(?:{when}|{where}){rest}[\s?.!]*$")
 
 
 def _on_the_same(found: Shape, context: Context | None) -> Shape:
@@ -236,7 +256,7 @@ def _on_the_same(found: Shape, context: Context | None) -> Shape:
     own = terms(found.speaker or "")
     about = found
     if not terms(found.about) and frozenset(terms(context.topic)) - frozenset(own):
-        about = replace(found, about=context.topic, otherwise=found)
+        about = replace(found, about=context.topic, occasion=context.occasion, otherwise=found)
     if context.article_id is None or found.speaker == context.speaker:
         return about
     return replace(found, inside=True, referent=context, otherwise=about)
@@ -326,6 +346,9 @@ _NO_NAME = re.compile(r"(?i)\b(?:be|been|being)$|\b(?:needs?|wants?) to\b|(?<!wh
 """What is no part of a name: "will the names be revealed" asks for nobody's words."""
 
 
+_SAY_PLAINLY = frozenset("say said says think thinks thought".split())
+
+
 def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | None:
     """The words before the first saying word that can be its subject, the saying word, and the rest."""
     for token in tokenize(tail):
@@ -335,6 +358,9 @@ def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | No
         if token.word[0].isupper() and re.search(r"(?:^|\s)[A-Z]\S*\s$", tail[: token.span.start]):
             continue  # the Harbour Post, Novak Said
         who = tail[: token.span.start].strip()
+        after = tail[token.span.end :].split()
+        if after and after[0].lower() in _SAY_PLAINLY and word not in _SAY_PLAINLY:
+            continue  # what does Le Pen say
         if (
             _NO_NAME.search(who)
             or who.lower() in {"the", "a", "an"}

@@ -1,7 +1,8 @@
 """The conversation: what a question takes up of the answers before, and what it is about afterwards. Pure.
 
-All rules are here. Whoever is named last is the person, found or not. The topic is kept as long as a question names
-none; a pronoun is the person, but "about her" is whom the topic names. The article and the place in it are those of
+All rules are here. The person is whoever a question names, found or not, else whose words were shown; of a fact never
+whoever is only quoted beside it. The topic is kept as long as a question leans on the answer before or is of the same
+article; a pronoun is the person, but "about her" is whom the topic names. The article and the place in it are those of
 what was shown first; the days asked for are kept while only the person is replaced. What was shown and whose words it
 was is remembered as long as the matter is the same.
 
@@ -12,14 +13,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus.language.lexicon import MONTHS
 from corpus.language.segment import lowercase_words
 from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.names.given import EITHER, FEMALE, MALE
 from corpus.language.speakers.offices import COUNTRIES
+from corpus.language.speakers.words import PLACES
 from corpus.language.tokens import terms
-from corpus.model import CLOSE, AnswerKind, Context, Evidence, distinct
+from corpus.lexicon import table
+from corpus.model import CLOSE, AnswerKind, Context, EntityId, Evidence, distinct
 from corpus.question.verbs import base_terms
+from corpus.question.wanted import Wanted
 
 if TYPE_CHECKING:
     from corpus.question.query import Query
@@ -36,16 +43,25 @@ _NAMED_FIRST = re.compile(
     r"(?i)^(?:and |so |but |ok )*(?:what about |how about )?(?P<who>[^,?]{2,60}?)[,?:;-]+ (?:and )?"
     r"(?P<ask>(?:what|when|where|why|how|did|does|has|have|was|is|are|were|will|would) .+)$"
 )
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_TIME_ALONE = re.compile(
+    rf"(?i)^(?:and |so |but |what about |how about )+(?P<when>(?:(?:{_MONTH})\.? ?)?(?:(?:19|20)\d\d)|(?:{_MONTH}))\s*\?*$"
+)
 _WHY_ALONE = re.compile(
     r"(?i)^(?:and |so |but |ok )*(?:why|how come|what for|for what reason|what(?: is| was|['’]s) the reason)"
     r"(?: (?:is|was|are|were|did|does|do) (?:that|it|this|they|he|she)(?: (?:so|happen|happening|that|it|this))?)?"
     r"\s*\?*$"
 )
-_ASKED = re.compile(r"(?i)^(?:(?:who|what|when|where|why|how|which|did|does|is|was|are|were|has|have|had) )+")
+_ASKED = re.compile(
+    r"(?i)^(?:(?:and|so|but|who|what|when|where|why|how(?: (?:old|many|much|long|far|often|tall|big))?|which|did|does|do|is|was"
+    r"|are|were|has|have|had|will|would) )+"
+)
 _PRONOUN = re.compile(r"(?i)\b(?:he|she|they)\b")
+_HE = re.compile(r"(?i)\b(?:he|she)\b")
 _OF_HIM = re.compile(
-    r"(?i)^(?:and |so |but )*(?:(?:when|where|why|how(?: old| tall| rich| long| much| many \w+)?|which \w+|what \w+) "
-    r"(?:is|was|are|were|did|does|do|has|have|will|would) |(?:is|was|did|does|has|will|would) )(?:he|she|they)\b"
+    r"(?i)^(?:and |so |but )*(?:(?:when|where|why|who(?= (?:did|does|do|has|have|will|would))|how(?: old| tall| rich| long| much| many \w+)?|which \w+|what(?: \w+)?) "
+    r"(?:is|was|are|were|did|does|do|has|have|will|would|could|should|can)(?:n['’]t)? "
+    r"|(?:is|was|did|does|has|will|would|could|can)(?:n['’]t)? )(?:he|she)\b"
 )
 _SAYING = re.compile(
     r"(?i)\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|sp(?:eak|oke|oken|eaking)|talk\w*|mention\w*|comment\w*|claim\w*"
@@ -72,8 +88,12 @@ def written_out(text: str, before: Context | None) -> str:
     """The words with what leans on the answer before written out, as far as grammar alone tells it."""
     if before is None:
         return text
-    if _WHY_ALONE.match(text) is not None and terms(before.topic):
-        return f"why {_ASKED.sub('', before.topic)}"
+    asked_before = _ASKED.sub("", before.asked or before.topic)
+    if _WHY_ALONE.match(text) is not None and terms(asked_before):
+        return f"why {asked_before}"
+    when = _TIME_ALONE.match(text)
+    if when is not None:
+        return f"and in {when['when']}?"
     corrected = _CORRECTION.match(text) or _NOT_BUT.match(text)
     if corrected is not None:
         rest = corrected["rest"].strip()
@@ -85,9 +105,14 @@ def written_out(text: str, before: Context | None) -> str:
     if spoken_of:
         text = _ABOUT_THEM.sub(lambda match: f"{match['lead']} {spoken_of}", text)
     of_fact = _OF_HIM.match(text)
-    if spoken_of and of_fact is not None and not _SAYING.search(text):
-        text = _PRONOUN.sub(spoken_of, text, count=1)
+    pronoun = _HE.search(text) if of_fact is not None and not _SAYING.search(text) else None
+    he_is = he_or_she(pronoun[0], before) if pronoun is not None else None
+    if pronoun is not None and he_is:
+        text = _HE.sub(he_is, text, count=1)
     owned = _OWNED.match(text)
+    of_them = owned is not None and re.search(r"(?i)\btheir ", owned[0]) is not None and terms(before.topic)
+    if owned is not None and of_them and not _SAID_ITSELF.match(owned["thing"]):
+        return f"{owned['lead']}the {text[owned.end() :]}"  # of those whom it is about
     of_kin = owned is not None and owned["thing"].lower() in KIN
     owner = spoken_of if of_kin else before.speaker or spoken_of
     if owner and owned is not None and not _SAID_ITSELF.match(owned["thing"]):
@@ -105,10 +130,52 @@ def _asks(text: str) -> bool:
 def person_of_topic(before: Context) -> str | None:
     """Whom the topic names, as far as its words tell: the only words of it that are no everyday ones, side by side."""
     words = re.findall(r"[\w’'-]+", before.topic)
-    names = [place for place, word in enumerate(words) if not is_everyday(word)]
+    names = names_in(words)
     if not 0 < len(names) <= _NAME_WORDS or names[-1] - names[0] >= len(names):
         return None
     return " ".join(words[place] for place in names)
+
+
+def he_or_she(pronoun: str, before: Context) -> str | None:
+    """Whom "he" or "she" means in a question of fact: whom the topic names in full, else whoever is spoken with.
+
+    Nobody whose given name tells another; a single word may be the name of a thing.
+    """
+    topic = person_of_topic(before)
+    in_full = topic if topic is not None and " " in topic else None
+    return _fitting(pronoun, (in_full, _he(before), topic))
+
+
+def _he(before: Context) -> str | None:
+    return before.speaker if before.person is None else before.person
+
+
+def _fitting(pronoun: str, names: Sequence[str | None]) -> str | None:
+    """The first of these whom the pronoun may mean, else the first; a name for both only where no other surely fits."""
+    own, others = (MALE, FEMALE) if pronoun.lower() in {"he", "him", "his"} else (FEMALE, MALE)
+    given = {name: name.lower().split()[0] if " " in name else "" for name in names if name}
+    may_be = [name for name, first in given.items() if first not in others]
+    surely = [name for name in may_be if given[name] in own]
+    if may_be and given[may_be[0]] in EITHER and surely:
+        return surely[0]
+    return next(iter([*may_be, *given]), None)
+
+
+@cache
+def _written_small() -> frozenset[str]:
+    return frozenset(word for words in table("written_small").column("words") for word in words.split())
+
+
+def names_in(words: Sequence[str]) -> list[int]:
+    """Which of the words of a text may be names; "the board" is none."""
+    return [
+        place
+        for place, word in enumerate(words)
+        if not is_everyday(word) and not (word.islower() and place and words[place - 1].lower() in _DETERMINERS)
+    ]
+
+
+_DETERMINERS = frozenset("the a an this that these those his her its their my your our some any".split())
 
 
 def is_everyday(word: str) -> bool:
@@ -117,6 +184,7 @@ def is_everyday(word: str) -> bool:
     return (
         not any(sign.isalpha() for sign in low)
         or low in lowercase_words()
+        or (word.islower() and low in _written_small())
         or is_common(low)
         or bool(frozenset(base_terms(low)) & lowercase_words())
         or not terms(low)
@@ -124,34 +192,37 @@ def is_everyday(word: str) -> bool:
     )
 
 
-def meant(before: Context | None) -> str | None:
-    """Whom a pronoun means."""
+def meant(before: Context | None, pronoun: str = "") -> str | None:
+    """Whom a pronoun means where words are asked for: whoever spoke or is spoken of; "they" may be a body."""
     if before is None:
         return None
-    return before.speaker or person_of_topic(before)
+    topic = person_of_topic(before)
+    if pronoun.lower() in _PLURAL:
+        return before.speaker or before.person or topic
+    if pronoun.lower() in _OF_ONE:
+        return _fitting(pronoun, (_he(before), topic))
+    return _he(before) or topic
+
+
+_PLURAL = frozenset({"they", "them", "their"})
+_OF_ONE = frozenset({"he", "him", "his", "she", "her", "hers"})
 
 
 def after(query: Query, evidence: Sequence[Evidence], *, answered: bool, heard: str | None) -> Context | None:
     """What the conversation is about now; None where a refusal changes nothing. `heard` is whoever was asked about."""
     before = query.before
     if not answered or not evidence:
-        return _after_refusal(query, before, heard)
+        return _after_refusal(query, before, heard, evidence[0] if evidence else None)
     first = evidence[0]
     everybody = query.kind in {AnswerKind.LIST, AnswerKind.TOPIC, AnswerKind.ARTICLE}
     shown = [one for one in evidence if one is first or everybody or one.score >= CLOSE * first.score > 0]
-    goes_on = before is not None and (query.not_again or query.others or query.again or not query.topic)
-    kept = before if goes_on else None
-    of_page = query.kind in {AnswerKind.ARTICLE, AnswerKind.TOPIC}
-    speaker, entity = query.speaker, query.entity
-    if first.speaker is not None and not of_page and (query.words_asked or _is_named(first)):
-        speaker, entity = first.speaker.name, first.entity
-    elif query.kind is AnswerKind.ARTICLE and before is not None:
-        speaker, entity = before.speaker, before.entity
-    elif speaker is None and query.kind in _OF_FACTS:
-        speaker = _named_in_both(query.text, first)
+    same = _is_on_the_same(query, before, first)
+    kept = before if same else None
+    speaker, entity, person = _person(query, before, first)
+    topic, occasion = _topic(query, kept)
     return Context(
         speaker,
-        _topic(query, before) if query.kind is not AnswerKind.PROFILE else speaker or "",
+        topic,
         first.article_id,
         first.version,
         first.span.start,
@@ -160,7 +231,64 @@ def after(query: Query, evidence: Sequence[Evidence], *, answered: bool, heard: 
         heard=distinct([*(kept.heard if kept else ()), *(one.speaker for one in shown if one.speaker is not None)]),
         entity=entity,
         days=(query.period.first, query.period.last) if query.period is not None else (None, None),
+        person=person,
+        occasion=occasion,
+        asked=query.text,
     )
+
+
+def _is_on_the_same(query: Query, before: Context | None, first: Evidence) -> bool:
+    """Whether the question goes on about what the conversation is about."""
+    if before is None:
+        return False
+    if query.kind is AnswerKind.PROFILE:
+        return before.article_id in {None, first.article_id}
+    if query.not_again or query.others or query.again:
+        return True
+    if not query.topic:
+        return query.referent is not None or query.speaker in {None, before.speaker}
+    about, leaning = frozenset(terms(before.topic)), query.referent is not None or query.inside
+    if leaning and query.kind in _OF_FACTS and _PRONOUN.search(query.typed):
+        return True
+    return leaning and (first.article_id == before.article_id or bool(about & set(query.terms)))
+
+
+def _person(query: Query, before: Context | None, first: Evidence) -> tuple[str | None, EntityId | None, str | None]:
+    """Whose words they are and who that is; and who "he" is, where that is somebody else."""
+    of_before = (before.speaker, before.entity, before.person) if before is not None else (None, None, None)
+    if query.kind in {AnswerKind.ARTICLE, AnswerKind.TOPIC}:
+        same = query.kind is AnswerKind.ARTICLE and not query.topic
+        return of_before if same else (query.speaker, query.entity, None)
+    if query.words_asked or query.kind is AnswerKind.PROFILE:
+        if first.speaker is not None and (query.words_asked or _is_named_so(query.speaker, first)):
+            other = None if first.speaker.kind == "person" else _he(before) or ""
+            return first.speaker.name, first.entity, other
+        is_body = bool(query.speaker) and is_everyday((query.speaker or "").split()[-1])
+        return query.speaker, query.entity, _he(before) or "" if is_body else None
+    named = _named_in_both(query.text, first) if query.kind in _OF_FACTS else query.speaker
+    named = named or _told(query, first)
+    if named is not None:
+        return named, None, None
+    if query.referent is not None or query.inside:
+        return of_before
+    return (first.speaker.name, first.entity, None) if first.speaker is not None and _is_named(first) else (None,) * 3
+
+
+def _told(query: Query, shown: Evidence) -> str | None:
+    """Whom the answer to "who" tells."""
+    if query.wanted is not Wanted.PERSON:
+        return None
+    told = [span.shifted(-shown.span.start).of(shown.text) for span in shown.emphasis]
+    return next((words for words in told if _WRITTEN_NAME.fullmatch(words) and _is_a_persons(words)), None)
+
+
+def _is_a_persons(name: str) -> bool:
+    return not any(is_everyday(word) or word.lower() in PLACES for word in name.split())
+
+
+def _is_named_so(asked: str | None, shown: Evidence) -> bool:
+    """Whether whoever speaks there is the one asked for: one sentence about somebody may hold another's words."""
+    return shown.speaker is not None and bool(set(terms(asked or "")) & set(terms(shown.speaker.name)))
 
 
 def _is_named(shown: Evidence) -> bool:
@@ -169,32 +297,58 @@ def _is_named(shown: Evidence) -> bool:
     return speaker is not None and speaker.kind == "person" and not is_everyday(speaker.name.split()[0])
 
 
-def _after_refusal(query: Query, before: Context | None, heard: str | None) -> Context | None:
-    """A person who was named is the person from now on, though nothing was found; what was shown stays."""
-    if heard is None or query.reason is not None or (before is not None and before.speaker == heard):
+def _after_refusal(
+    query: Query, before: Context | None, heard: str | None, nearest: Evidence | None
+) -> Context | None:
+    """Whoever was named is the person from now on, and what was asked about the topic, though nothing was found.
+
+    The article is that of the nearest, which is shown, unless the question only goes on about the one before.
+    """
+    if query.reason is not None or (heard is None and nearest is None):
         return None
     old = before or Context()
+    opens = before is None or before.article_id is None or query.words_asked or not _names_nobody(query.text)
+    own = query.about if query.words_asked and terms(query.about) else None
+    if not opens or (own is None and heard in {None, old.speaker} and before is not None):
+        return None
+    topic, occasion = (own, query.occasion) if own is not None else _topic(query, before)
+    place = (nearest.article_id, nearest.version, nearest.span.start, nearest.span.end) if nearest is not None else (
+        old.article_id, old.version, old.start, old.end
+    )  # fmt: skip
     return Context(
-        heard, _topic(query, before), old.article_id, old.version, old.start, old.end, entity=query.entity,
-        shown=old.shown, heard=old.heard,
+        heard or old.speaker, topic, *place, entity=query.entity if heard else old.entity,
+        shown=old.shown, heard=old.heard, occasion=occasion, asked=query.text,
+        person=None if heard else old.person,
     )  # fmt: skip
 
 
-def _topic(query: Query, before: Context | None) -> str:
-    """The words of the topic: the question's own, else those from before."""
+def _names_nobody(text: str) -> bool:
+    return not names_in(re.findall(r"[\w’'-]+", text))
+
+
+def _topic(query: Query, kept: Context | None) -> tuple[str, bool]:
+    """The words of the topic, and whether they are an occasion: those from before where that is gone on about."""
     if query.kind is AnswerKind.PROFILE:
-        return query.speaker or ""
-    own = query.about if query.words_asked or query.kind in _NAMED_TOPIC else query.text
-    if query.again or query.not_again or query.kind is AnswerKind.ARTICLE or not terms(own):
-        return before.topic if before is not None else own
-    return own
+        own = query.speaker or ""
+    else:
+        own = query.about if query.words_asked or query.kind in _NAMED_TOPIC else _ASKED.sub("", query.text).strip(" ?.")
+    if query.kind is AnswerKind.ARTICLE and query.topic:
+        return query.about, False
+    leans = query.again or query.not_again or query.kind in {AnswerKind.ARTICLE, AnswerKind.PROFILE} or not terms(own)
+    of_a_fact = query.kind in _OF_FACTS and not query.words_asked
+    before = kept or (query.before if leans and query.kind is not AnswerKind.PROFILE else None)
+    anew = query.words_asked and query.speaker is not None and kept is None
+    if before is not None and terms(before.topic) and (leans or of_a_fact) and not anew:
+        return before.topic, before.occasion
+    return own, query.occasion
 
 
 def _named_in_both(question: str, shown: Evidence) -> str | None:
     """Somebody whom the question names and the evidence writes as a name."""
     asked = question.casefold()
     names = [match[0] for text in (shown.text, shown.title or "") for match in _WRITTEN_NAME.finditer(text)]
-    return max((name for name in names if name.casefold() in asked), key=len, default=None)
+    held = [name for name in names if name.casefold() in asked and _is_a_persons(name)]
+    return max(held, key=len, default=None)
 
 
 _WRITTEN_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’-]+")

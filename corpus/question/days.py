@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.language.tokens import terms
 from corpus.model import Span
 
 MONTHS = {
@@ -137,6 +138,15 @@ def asked_period(question: str, as_of: date | None) -> Period | None:
         if period is not None:
             return period
     return None
+
+
+def is_period(words: str) -> bool:
+    """Whether the words are a time and nothing else ("last week", "2023")."""
+    period = asked_period(words, _SOME_DAY)
+    return period is not None and not terms(words.lower().replace(period.words, " ", 1))
+
+
+_SOME_DAY = date(2020, 6, 15)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question.asked_speaker import ELSE, WHEN_MADE, said_when
-from corpus.question.conversation import meant
+from corpus.question.conversation import meant, names_in, person_of_topic
+from corpus.question.days import is_period
 from corpus.question.shape import REFERRING, SAY, Shape
 from corpus.question.wanted import Wanted
 
@@ -97,11 +99,8 @@ def _else(text: str, context: Context) -> Shape | None:
     )  # fmt: skip
     if own and rest.strip(" ?.!").lower() != context.topic.lower():
         return found
-    inside = replace(found, inside=True)
-    if not terms(context.topic):
-        return inside
-    took = _WHO_TOOK.match(text) is not None  # with what was shown last, before with the matter
-    return replace(inside, otherwise=found) if took else replace(found, otherwise=inside)
+    # of what was shown last before of the matter
+    return replace(found, inside=True, otherwise=found if terms(context.topic) else None)
 
 
 def _about(text: str, context: Context, shape: Callable[[str, Context | None], Shape]) -> Shape | None:
@@ -111,6 +110,11 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
     rest = match["rest"].strip(" .!")
     if _ASKING.match(rest):
         return shape(rest, context)
+    if is_period(rest) and (context.topic or context.speaker):
+        if context.speaker is None:
+            return Shape(AnswerKind.LATEST, context.topic)
+        return Shape(AnswerKind.WHAT_SAID, context.topic, speaker=context.speaker, words_asked=True, referent=context,
+                     occasion=context.occasion)  # fmt: skip
     relative = _RELATIVE.match(rest)
     if relative is not None:
         about = f"{relative['whose']} {relative['what']}"
@@ -125,12 +129,18 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
     if len(rest.split()) > 5:
         return of_theirs
     # "and Okafor?" after words of Ruiz on tolls: if Okafor is somebody, what Okafor said on tolls.
-    theirs = Shape(AnswerKind.WHAT_SAID, context.topic, speaker=rest, words_asked=True, keeps_days=True)
+    theirs = Shape(AnswerKind.WHAT_SAID, context.topic, speaker=rest, words_asked=True, keeps_days=True,
+                   occasion=context.occasion)  # fmt: skip
     if context.topic or any(context.days):
         theirs = replace(theirs, otherwise=Shape(AnswerKind.WHAT_SAID, "", speaker=rest, words_asked=True))
     if context.article_id is not None and not any(context.days):
         theirs = replace(theirs, inside=True, referent=context, otherwise=theirs)
+    if _ROLE.match(rest) is not None and is_role(rest.split()[-1].lower().removesuffix("s")):
+        return theirs  # "and the lawyers?" is about nobody else's words
     return replace(of_theirs, perhaps=theirs)
+
+
+_ROLE = re.compile(r"(?i)^(?:the|his|her|their) (?:\w+ )?\w+$")
 
 
 def _of_the_same(rest: str, context: Context) -> Shape:
@@ -140,3 +150,55 @@ def _of_the_same(rest: str, context: Context) -> Shape:
                      subject=rest)  # fmt: skip
     page = Shape(AnswerKind.TOPIC, rest, subject=rest)
     return replace(page, otherwise=Shape(AnswerKind.FACT, f"{rest} {context.topic}", referent=context))
+
+
+# Where a question of fact is asked first
+
+_OF_A_THING = frozenset({AnswerKind.FACT, AnswerKind.QUANTITY})
+SHORT = 8
+"""Words of a question that may lean on the conversation though nothing in it says so ("when was the concert")."""
+BARE = 2
+"""A question of fewer telling words asks nothing outside the conversation ("what was the vote")."""
+
+
+def scoped(found: Shape, text: str, context: Context) -> Shape:
+    """A question of fact in a conversation: where it is asked, the next place where the one before has nothing.
+
+    | the question                    | asked of                                                              |
+    | ------------------------------- | --------------------------------------------------------------------- |
+    | leans on the conversation       | the article shown last; all of them with the topic; as it stands      |
+    | the same, of one word, or "why" | the article shown last; all of them with the topic                    |
+    | names something of its own      | the article shown last, if it holds all the names; all, as it stands  |
+    """
+    if context.article_id is None:
+        return replace(found, about=f"{found.about} {context.topic}") if found.referent is not None else found
+    own = terms(found.about)
+    if not leans(text, context):
+        return replace(found, inside=True, otherwise=found)
+    of_topic = [term for term in terms(context.topic) if term not in own]
+    on_topic = replace(found, about=f"{found.about} {context.topic}", referent=context) if of_topic else None
+    if found.kind in _OF_A_THING and len(own) < BARE and on_topic is not None:
+        return replace(on_topic, inside=True, otherwise=on_topic)  # a word alone tells nothing of which one is meant
+    stands = len(own) >= BARE and found.referent is None and found.wanted is not Wanted.REASON
+    alone = found if stands and found.otherwise is None else None
+    kept = replace(on_topic, otherwise=alone) if on_topic is not None else alone
+    return replace(found, inside=True, referent=context, otherwise=kept)
+
+
+def said_in(found: Shape, text: str, context: Context) -> Shape:
+    """Who said something: in the article shown last first, where the question leans on the conversation."""
+    if context.article_id is None or not leans(text, context):
+        return found
+    return replace(found, inside=True, referent=context, otherwise=found)
+
+
+def leans(text: str, context: Context) -> bool:
+    """Whether a question is about what was shown: it says so, names whom that is about, or is short and names nobody."""
+    if REFERRING.search(text) is not None and len(text.split()) <= SHORT + 1:
+        return True
+    asked = text.casefold()
+    about = (context.speaker, context.person, person_of_topic(context))
+    if any(name and name.casefold() in asked for name in about):
+        return True
+    words = re.findall(r"[\w’'-]+", text)
+    return len(words) <= SHORT and not names_in(words)

@@ -9,8 +9,8 @@ from corpus.language.speakers.offices import office
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question import asked_speaker, page, stance
-from corpus.question.conversation import is_everyday, person_of_topic
-from corpus.question.follow_up import follow_up, truth_asked
+from corpus.question.conversation import meant
+from corpus.question.follow_up import follow_up, said_in, scoped, truth_asked
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
 from corpus.question.wanted import Wanted, is_measure, wanted
@@ -75,7 +75,8 @@ def shape(text: str, context: Context | None) -> Shape:
     words = marked(text)
     if truth_asked(text):
         return Shape(AnswerKind.NONE, "", reason="truth")
-    before_all = page.about_corpus(text, words, context) or page.about_article(text, words, context)
+    of_article = page.about_article(text, words, context) if context is not None and context.article_id else None
+    before_all = of_article or page.about_corpus(text, words, context) or page.about_article(text, words, context)
     leaning = before_all or follow_up(text, words, context, shape)
     if leaning is not None:
         return leaning
@@ -123,38 +124,18 @@ def _fact(text: str, context: Context | None) -> Shape:
     }.get(wanted(text), AnswerKind.FACT)
     referent = context if context is not None and _refers(text) else None
     about = _TRUE_THAT.sub("", text)
-    if referent is not None and referent.speaker and _PERSONAL.search(about):
-        about = f"{_PERSONAL.sub(' ', about)} {referent.speaker}"  # how old is she
-    elif referent is not None and len(terms(about)) <= 2:
-        about = f"{about} {referent.topic}"
+    pronoun = _PERSONAL.search(about)
+    him = meant(referent, pronoun[0]) if pronoun is not None else None
+    if him:
+        about = f"{_PERSONAL.sub(' ', about)} {him}"  # how old is she
     found = Shape(kind, about, referent=referent, claim=_CLAIM.match(text) is not None)
-    whether = stance.whether_taken(text, marked(text), context)
-    if whether is not None:
-        return replace(found, perhaps=whether)
     if is_measure(text.strip(" ?.!")) and kind is AnswerKind.FACT:
         found = replace(found, kind=AnswerKind.QUANTITY, wanted=Wanted.NUMBER)
     if wanted(text) is Wanted.REASON:
         found = replace(found, otherwise=Shape(AnswerKind.TOPIC, about, wanted=Wanted.REASON))
-    goes_on = referent is not None or (context is not None and (_goes_on(text, context) or _names_nobody(text)))
-    if context is not None and context.article_id is not None and goes_on:
-        return replace(found, inside=True, referent=context, otherwise=found)
-    return found
-
-
-def _goes_on(text: str, context: Context) -> bool:
-    """Whether the question names somebody whom the conversation is about."""
-    asked = text.casefold()
-    return any(name and name.casefold() in asked for name in (context.speaker, person_of_topic(context)))
-
-
-def _names_nobody(text: str) -> bool:
-    """Whether a short question has no name in it, so that in a conversation it is one about what was shown."""
-    words = re.findall(r"[\w’'-]+", text)
-    return len(words) <= SHORT and all(is_everyday(word) for word in words)
-
-
-SHORT = 6
-"""Words of a question that may lean on the conversation though nothing in it says so ("when was the concert")."""
+    found = found if context is None else scoped(found, text, context)
+    whether = stance.whether_taken(text, marked(text), context)
+    return found if whether is None else replace(found, perhaps=whether)
 
 
 def _with_fact(found: Shape, text: str, context: Context | None) -> Shape:
@@ -234,7 +215,7 @@ def _told_of(text: str, words: str | None, context: Context | None) -> Shape | N
     return _who_said(f"who said {match['words'] or match['matter']}", words, context) if match is not None else None
 
 
-def _who_said(text: str, words: str | None, _context: Context | None) -> Shape | None:
+def _who_said(text: str, words: str | None, context: Context | None) -> Shape | None:
     whose = _WHOSE_WORDS.match(text)
     if whose is not None:
         return Shape(AnswerKind.WHO_SAID, whose["rest"], quoted=words, words_asked=True, wanted=Wanted.PERSON)
@@ -248,7 +229,8 @@ def _who_said(text: str, words: str | None, _context: Context | None) -> Shape |
     given = words or re.sub(r"(?i)^\s*(?:that|:|,|it|them|him|her|this)\s+", "", match["rest"]).strip(" ?.")
     told = stance.stance_told(verb, match["rest"])
     told = None if told in stance.OF_ONE else told
-    return Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON, stance=told)
+    found = Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON, stance=told)
+    return found if context is None else said_in(found, text, context)
 
 
 def _latest(text: str, _marked: str | None, _context: Context | None) -> Shape | None:

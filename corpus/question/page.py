@@ -94,7 +94,8 @@ _PARTS = tuple(
         ),
         (
             Part.WHOLE,
-            rf"{_ASK}(?:me )?(?:the )?(?:whole|full|entire|complete|rest of the) {_ARTICLE}"
+            rf"(?:(?:can|could) (?:you|i) )?(?:please )?(?:show|read|give|open|see)(?: me| us)? (?:the|that|this) {_ARTICLE}"
+            rf"|{_ASK}(?:me )?(?:the )?(?:whole|full|entire|complete|rest of the) {_ARTICLE}"
             rf"|{_ASK}(?:all of (?:it|{_THE})|everything (?:in|of) {_THE}|{_THE} in full)|(?:the )?full text",
         ),
     )
@@ -162,12 +163,53 @@ def about_corpus(text: str, _marked: str | None, _context: Context | None) -> Sh
     return Shape(AnswerKind.CORPUS, "") if _CORPUS.match(text) is not None else None
 
 
+_NO_MATTER = frozenset(
+    "last latest first second third previous next same other another whole full entire complete original long short news"
+    " newspaper above old new recent main top lead good best different related one single particular".split()
+)
+"""Words before "article" that tell nothing of what it is about."""
+_OF = r"(?:about|on|regarding|concerning|with|where|in which|saying(?: that)?)"
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i)\b(?:the|that|this|an?|your|some) (?:(?:\w+ )?{_ARTICLE}|one) {_OF} (?P<what>[^?.!,]+?)"
+        r"(?=\s+(?:was|is|were|been|published|written|posted|say|says|said|begin|about)\b|\s*[?.!,]*$)",
+        rf"(?i)\b(?:the|that|this|your) (?P<what>(?:[\w’'&.-]+ ){{1,6}}?){_ARTICLE}\b",
+    )
+)
+"""An article by what it is about: "the article about pumpkins", "the pumpkin story"."""
+_SHOW = re.compile(
+    r"(?i)^(?:(?:and|so|but|ok|now) )*(?:(?:i (?:want|need|mean|meant|would like|(?:am|was) looking for)|(?:can|could) "
+    r"(?:you|i)|please|show|find|give|get|open|read|see|have|send|bring|me|us|up|to|tell|about|more) )*it\s*[?.!]*$"
+)
+
+
+def _named_article(text: str) -> Shape | None:
+    """A part of the article that is named by what it is about."""
+    for form in _NAMED:
+        match = form.search(text)
+        what = match["what"].strip() if match is not None else ""
+        own = [word for word in what.split() if word.lower() not in _NO_MATTER]
+        if match is None or not terms(" ".join(own)) or REFERRING.fullmatch(what):
+            continue
+        bare = f"{text[: match.start()]}it{text[match.end() :]}"
+        if bare.strip(" ?.!") == "it":
+            return Shape(AnswerKind.TOPIC, what, subject=what)
+        part = _part(bare) or (Part.GIST if _SHOW.match(bare) else None)
+        if part is not None:
+            return Shape(AnswerKind.ARTICLE, " ".join(own), subject=" ".join(own), part=part)
+    return None
+
+
 def about_article(text: str, marked: str | None, context: Context | None) -> Shape | None:
-    """A part of the article shown last, or an article by its link."""
+    """A part of the article shown last, or of one by its link or by what it is about."""
     link = _LINK.search(text)
     if link is not None:
         of_it = _part(_LINK.sub("it", text))
         return Shape(AnswerKind.ARTICLE, "", part=of_it or Part.GIST, link=link[0].rstrip(").,;!?'\""))
+    named = _named_article(text) if marked is None else None
+    if named is not None:
+        return named
     part = _part(text) if marked is None else None
     if part is None or (context is None and re.search(r"(?i)\bhappened|^go on|^continue|context|background", text)):
         return None

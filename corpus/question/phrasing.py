@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import STOP_WORDS, terms
+from corpus.question.verbs import is_verb_form
 
 _FILLER = re.compile(
     r"(?i)^(?:(?:hey|hi|hello|hiya|yo|ok(?:ay)?|alright|so|u[mh]+|hmm+|please|pls|plz|kindly|sorry|excuse me"
@@ -115,6 +118,28 @@ def _is_slip(word: str) -> bool:
         and not (is_common(word) or is_small(word))
         and (word[1:].islower() and word.lower() not in STOP_WORDS)
     )
+
+
+_OWNER = re.compile(r"(?<![\w’'])(?P<who>[^\W\d_]{3,}s) (?P<thing>[a-z]{3,})\b")
+
+
+def owners(question: str) -> tuple[str, ...]:
+    """Words that may be a name with a possessive without its apostrophe ("alitos house"), as they were typed."""
+    return tuple(
+        match["who"]
+        for match in _OWNER.finditer(question)
+        if not (is_common(match["who"].lower()) or is_small(match["who"].lower()) or is_small(match["who"].lower()[:-1]))
+        and match["thing"] not in STOP_WORDS
+        and match["thing"] not in REPORTING
+        and not is_verb_form(match["thing"])
+    )
+
+
+def with_apostrophes(question: str, names: Iterable[str]) -> str:
+    """The question with these words written as possessives."""
+    for name in names:
+        question = re.sub(rf"\b{re.escape(name)}\b", f"{name[:-1]}'s", question)
+    return question
 
 
 _FOREIGN = frozenset(

@@ -99,6 +99,6 @@ def speaker_meant(who: str, context: Context | None) -> tuple[str | None, str | 
     """The speaker meant by these words, and the reason where nobody can be."""
     bare = _SPEAKER_BARE.sub("", who.strip(" ,'’s") if is_pronoun(who) else who.strip(" ,"))
     if is_pronoun(bare) or bare.lower() == "speaker":
-        before = meant(context)
+        before = meant(context, bare)
         return (before, None) if before else (None, "whom")
     return bare, None
