@@ -94,19 +94,27 @@ def articles_about(candidates: Candidates, until: date | None = None) -> list[Ab
 
     def order(one: About) -> tuple[bool, bool, bool, int, float]:
         later = last is not None and one.day > last
-        return later, bool(titled[one.row] < TOLD_FEW), one.worth < AS_GOOD * best, -one.day if one.day != NO_DAY else 1 << 30, -one.worth
+        return (
+            later,
+            bool(titled[one.row] < TOLD_FEW),
+            one.worth < AS_GOOD * best,
+            -one.day if one.day != NO_DAY else 1 << 30,
+            -one.worth,
+        )
 
     return sorted(found, key=order)
 
 
 def with_countries(query: Query) -> list[tuple[str, ...]]:
     """The terms of a topic, and the same with a country for its people's name, or the other way: France for French."""
-    found = [query.terms]
-    for word in re.findall(r"[\w’'-]+", query.about.lower()):
-        own = terms(word)
-        for other in sorted(same_country().get(word, frozenset()) - {word}):
-            found.append(tuple(dict.fromkeys(new for one in query.terms for new in (terms(other) if one in own else [one]))))
-    return list(dict.fromkeys(found))
+    words = re.findall(r"[\w’'-]+", query.about.lower())
+    pairs = [(word, other) for word in words for other in sorted(same_country().get(word, frozenset()) - {word})]
+    return list(dict.fromkeys([query.terms, *(_exchanged(query.terms, *pair) for pair in pairs)]))
+
+
+def _exchanged(asked: Sequence[str], word: str, other: str) -> tuple[str, ...]:
+    own = terms(word)
+    return tuple(dict.fromkeys(new for one in asked for new in (terms(other) if one in own else [one])))
 
 
 def most_about(wordings: Sequence[Candidates], until: date | None) -> tuple[Candidates, list[About]]:

@@ -45,7 +45,8 @@ _NAMED_FIRST = re.compile(
 )
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME_ALONE = re.compile(
-    rf"(?i)^(?:and |so |but |what about |how about )+(?P<when>(?:(?:{_MONTH})\.? ?)?(?:(?:19|20)\d\d)|(?:{_MONTH}))\s*\?*$"
+    rf"(?i)^(?:and |so |but |what about |how about )+"
+    rf"(?P<when>(?:(?:{_MONTH})\.? ?)?(?:(?:19|20)\d\d)|(?:{_MONTH}))\s*\?*$"
 )
 _WHY_ALONE = re.compile(
     r"(?i)^(?:and |so |but |ok )*(?:why|how come|what for|for what reason|what(?: is| was|['’]s) the reason)"
@@ -53,13 +54,14 @@ _WHY_ALONE = re.compile(
     r"\s*\?*$"
 )
 _ASKED = re.compile(
-    r"(?i)^(?:(?:and|so|but|who|what|when|where|why|how(?: (?:old|many|much|long|far|often|tall|big))?|which|did|does|do|is|was"
-    r"|are|were|has|have|had|will|would) )+"
+    r"(?i)^(?:(?:and|so|but|who|what|when|where|why|how(?: (?:old|many|much|long|far|often|tall|big))?|which"
+    r"|did|does|do|is|was|are|were|has|have|had|will|would) )+"
 )
 _PRONOUN = re.compile(r"(?i)\b(?:he|she|they)\b")
 _HE = re.compile(r"(?i)\b(?:he|she)\b")
 _OF_HIM = re.compile(
-    r"(?i)^(?:and |so |but )*(?:(?:when|where|why|who(?= (?:did|does|do|has|have|will|would))|how(?: old| tall| rich| long| much| many \w+)?|which \w+|what(?: \w+)?) "
+    r"(?i)^(?:and |so |but )*(?:(?:when|where|why|who(?= (?:did|does|do|has|have|will|would))"
+    r"|how(?: old| tall| rich| long| much| many \w+)?|which \w+|what(?: \w+)?) "
     r"(?:is|was|are|were|did|does|do|has|have|will|would|could|should|can)(?:n['’]t)? "
     r"|(?:is|was|did|does|has|will|would|could|can)(?:n['’]t)? )(?:he|she)\b"
 )
@@ -88,7 +90,7 @@ def written_out(text: str, before: Context | None) -> str:
     """The words with what leans on the answer before written out, as far as grammar alone tells it."""
     if before is None:
         return text
-    asked_before = _ASKED.sub("", before.asked or before.topic)
+    asked_before = without_asking(before.asked or before.topic)
     if _WHY_ALONE.match(text) is not None and terms(asked_before):
         return f"why {asked_before}"
     when = _TIME_ALONE.match(text)
@@ -146,7 +148,9 @@ def he_or_she(pronoun: str, before: Context) -> str | None:
     return _fitting(pronoun, (in_full, _he(before), topic))
 
 
-def _he(before: Context) -> str | None:
+def _he(before: Context | None) -> str | None:
+    if before is None:
+        return None
     return before.speaker if before.person is None else before.person
 
 
@@ -163,7 +167,8 @@ def _fitting(pronoun: str, names: Sequence[str | None]) -> str | None:
 
 @cache
 def _written_small() -> frozenset[str]:
-    return frozenset(word for words in table("written_small").column("words") for word in words.split())
+    """The terms of words that are written small: other forms of them too."""
+    return frozenset(term for words in table("written_small").column("words") for term in terms(words))
 
 
 def names_in(words: Sequence[str]) -> list[int]:
@@ -178,15 +183,20 @@ def names_in(words: Sequence[str]) -> list[int]:
 _DETERMINERS = frozenset("the a an this that these those his her its their my your our some any".split())
 
 
+def without_asking(text: str) -> str:
+    """The words of a question behind those that only ask ("how many ships": "ships")."""
+    return _ASKED.sub("", text).strip(" ?.")
+
+
 def is_everyday(word: str) -> bool:
     """Whether the word is nobody's name: one that news writes small, a form of one, a number, a country."""
     low = re.sub(r"['’]s?$", "", word.lower())
     return (
         not any(sign.isalpha() for sign in low)
         or low in lowercase_words()
-        or (word.islower() and low in _written_small())
         or is_common(low)
         or bool(frozenset(base_terms(low)) & lowercase_words())
+        or (word.islower() and bool(frozenset(terms(low)) & _written_small()))
         or not terms(low)
         or low in COUNTRIES
     )
@@ -242,7 +252,8 @@ def _is_on_the_same(query: Query, before: Context | None, first: Evidence) -> bo
     if before is None:
         return False
     if query.kind is AnswerKind.PROFILE:
-        return before.article_id in {None, first.article_id}
+        known = any(first.speaker is not None and first.speaker.is_same(one) for one in before.heard)
+        return known or before.article_id in {None, first.article_id}
     if query.not_again or query.others or query.again:
         return True
     if not query.topic:
@@ -297,9 +308,7 @@ def _is_named(shown: Evidence) -> bool:
     return speaker is not None and speaker.kind == "person" and not is_everyday(speaker.name.split()[0])
 
 
-def _after_refusal(
-    query: Query, before: Context | None, heard: str | None, nearest: Evidence | None
-) -> Context | None:
+def _after_refusal(query: Query, before: Context | None, heard: str | None, nearest: Evidence | None) -> Context | None:
     """Whoever was named is the person from now on, and what was asked about the topic, though nothing was found.
 
     The article is that of the nearest, which is shown, unless the question only goes on about the one before.
@@ -331,7 +340,7 @@ def _topic(query: Query, kept: Context | None) -> tuple[str, bool]:
     if query.kind is AnswerKind.PROFILE:
         own = query.speaker or ""
     else:
-        own = query.about if query.words_asked or query.kind in _NAMED_TOPIC else _ASKED.sub("", query.text).strip(" ?.")
+        own = query.about if query.words_asked or query.kind in _NAMED_TOPIC else without_asking(query.text)
     if query.kind is AnswerKind.ARTICLE and query.topic:
         return query.about, False
     leans = query.again or query.not_again or query.kind in {AnswerKind.ARTICLE, AnswerKind.PROFILE} or not terms(own)

@@ -10,7 +10,7 @@ from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question.asked_speaker import ELSE, WHEN_MADE, said_when
-from corpus.question.conversation import meant, names_in, person_of_topic
+from corpus.question.conversation import meant, names_in, person_of_topic, without_asking
 from corpus.question.days import is_period
 from corpus.question.shape import REFERRING, SAY, Shape
 from corpus.question.wanted import Wanted
@@ -172,7 +172,7 @@ def scoped(found: Shape, text: str, context: Context) -> Shape:
     """
     if context.article_id is None:
         return replace(found, about=f"{found.about} {context.topic}") if found.referent is not None else found
-    own = terms(found.about)
+    own = terms(without_asking(found.about))
     if not leans(text, context):
         return replace(found, inside=True, otherwise=found)
     of_topic = [term for term in terms(context.topic) if term not in own]
@@ -193,7 +193,7 @@ def said_in(found: Shape, text: str, context: Context) -> Shape:
 
 
 def leans(text: str, context: Context) -> bool:
-    """Whether a question is about what was shown: it says so, names whom that is about, or is short and names nobody."""
+    """Whether a question is about what was shown: it says so, names whom that is about, or is short without a name."""
     if REFERRING.search(text) is not None and len(text.split()) <= SHORT + 1:
         return True
     asked = text.casefold()

@@ -94,7 +94,8 @@ _PARTS = tuple(
         ),
         (
             Part.WHOLE,
-            rf"(?:(?:can|could) (?:you|i) )?(?:please )?(?:show|read|give|open|see)(?: me| us)? (?:the|that|this) {_ARTICLE}"
+            rf"(?:(?:can|could) (?:you|i) )?(?:please )?(?:show|read|give|open|see)(?: me| us)?"
+            rf" (?:the|that|this) {_ARTICLE}"
             rf"|{_ASK}(?:me )?(?:the )?(?:whole|full|entire|complete|rest of the) {_ARTICLE}"
             rf"|{_ASK}(?:all of (?:it|{_THE})|everything (?:in|of) {_THE}|{_THE} in full)|(?:the )?full text",
         ),
@@ -164,8 +165,8 @@ def about_corpus(text: str, _marked: str | None, _context: Context | None) -> Sh
 
 
 _NO_MATTER = frozenset(
-    "last latest first second third previous next same other another whole full entire complete original long short news"
-    " newspaper above old new recent main top lead good best different related one single particular".split()
+    "last latest first second third previous next same other another whole full entire complete original long short"
+    " news newspaper above old new recent main top lead good best different related one single particular".split()
 )
 """Words before "article" that tell nothing of what it is about."""
 _OF = r"(?:about|on|regarding|concerning|with|where|in which|saying(?: that)?)"

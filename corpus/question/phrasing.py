@@ -128,7 +128,9 @@ def owners(question: str) -> tuple[str, ...]:
     return tuple(
         match["who"]
         for match in _OWNER.finditer(question)
-        if not (is_common(match["who"].lower()) or is_small(match["who"].lower()) or is_small(match["who"].lower()[:-1]))
+        if not (
+            is_common(match["who"].lower()) or is_small(match["who"].lower()) or is_small(match["who"].lower()[:-1])
+        )
         and match["thing"] not in STOP_WORDS
         and match["thing"] not in REPORTING
         and not is_verb_form(match["thing"])

@@ -1,0 +1,203 @@
+"""A conversation goes on: what was shown is asked first, the topic is kept, "he" is whom one spoke of."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.archive import Archive
+from corpus.model import Answer, AnswerKind, Part
+from tests.asking.conftest import NOW, talk
+
+ARTICLES = [
+    {
+        "id": "drones",
+        "title": "Drones over Velmar airport close the runway for a night",
+        "source": "Harbour Post",
+        "date": "2024-03-02",
+        "text": """VELMAR — Twelve drones were seen over Velmar airport on Friday night, and the runway was closed until morning.
+
+Three people were injured when a bus braked hard outside the terminal, police said.
+
+"We do not know who flew them," Velmar mayor Ines Torvald said. "We ask everybody to stay calm."
+
+The runway was closed because the radar could not tell the drones from birds, the airport said.
+
+"This is a provocation and it will be answered," said Defence Minister Pavel Drost, 52.
+
+The government of Sorrenia denied that it had sent them. "Sorrenia has no such drones," it said in a statement.""",
+    },
+    {
+        "id": "other-drones",
+        "title": "Sorrenia buys drones for its farmers",
+        "source": "The Alder Times",
+        "date": "2024-04-11",
+        "text": """The government of Sorrenia said on Thursday that it would buy 400 drones for its farmers.
+
+"They will count the sheep," Farm Minister Olga Brandt said. "The mayor of every village may borrow one."
+
+A bus took 30 people to the show.""",
+    },
+    {
+        "id": "pumpkin",
+        "title": "A pumpkin of 900 kilos wins the fair at Ottersby",
+        "source": "The Alder Times",
+        "date": "2023-10-15",
+        "text": """A pumpkin of 900 kilos won the fair at Ottersby on Sunday.
+
+"I talked to it every evening," said grower Hedda Lunde, 71, who fed it milk.
+
+Her neighbour Jonas Krill, who came second, was less happy. "Milk is cheating," Krill said.
+
+The judges gave her the cup because no rule speaks of milk.""",
+    },
+    {
+        "id": "national-day",
+        "title": "Velmar celebrates Independence Day with a parade",
+        "source": "Harbour Post",
+        "date": "2024-06-05",
+        "text": """Velmar celebrated Independence Day on Tuesday with a parade along the harbour.
+
+"Our grandparents would be proud of this town," mayor Ines Torvald said from the steps of the town hall.
+
+"I will build a new bridge before I leave office," Defence Minister Pavel Drost told the crowd.""",
+    },
+    {
+        "id": "drost",
+        "title": "Drost promises more ships",
+        "source": "Harbour Post",
+        "date": "2024-07-19",
+        "text": """Defence Minister Pavel Drost promised more ships on Friday.
+
+"The navy needs ten ships," Drost said.""",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def coast(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the articles above."""
+    folder = tmp_path_factory.mktemp("going-on")
+    lines = folder / "coast.jsonl"
+    lines.write_text("\n".join(json.dumps(article) for article in ARTICLES), "utf-8")
+
+    async def fill() -> None:
+        async with await Archive.open(folder / "data", create=True) as archive:
+            await archive.add([str(lines)], now=NOW)
+
+    asyncio.run(fill())
+    return folder / "data"
+
+
+def first(answer: Answer) -> tuple[str, str]:
+    return answer.evidence[0].article_id, answer.evidence[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many drones were there", "Twelve drones"),
+        ("how many people were hurt", "Three people were injured"),
+        ("why was the runway closed", "could not tell the drones from birds"),
+        ("who called it a provocation", "provocation"),
+    ],
+)
+async def test_what_goes_on_is_asked_of_the_article_shown(coast: Path, question: str, told: str) -> None:
+    _, answer = await talk(coast, "what happened at Velmar airport?", question)
+    assert answer.answered
+    assert first(answer)[0] == "drones"
+    assert told in first(answer)[1]
+
+
+async def test_what_the_article_does_not_tell_is_told_of_no_other(coast: Path) -> None:
+    _, answer = await talk(coast, "what happened at Velmar airport?", "how many ships")
+    assert not answer.answered or first(answer)[0] == "drones"
+
+
+@pytest.mark.parametrize("question", ["what does sorrenia say", "what did the government of Sorrenia say?"])
+async def test_a_body_is_asked_in_the_article_shown(coast: Path, question: str) -> None:
+    _, answer = await talk(coast, "what happened at Velmar airport?", question)
+    assert answer.answered
+    assert first(answer)[0] == "drones"
+    assert "Sorrenia" in first(answer)[1]
+
+
+async def test_a_fact_makes_nobody_the_person_who_is_only_quoted_beside_it(coast: Path) -> None:
+    *_, job = await talk(coast, "what did Ines Torvald say?", "how many people were hurt", "what is her job?")
+    assert job.people[0].name == "Ines Torvald"
+
+
+async def test_he_is_whom_one_spoke_of_and_she_is_the_other(coast: Path) -> None:
+    asked = ("what did Hedda Lunde say about her pumpkin?", "and Jonas Krill?")
+    *_, she = await talk(coast, *asked, "how old is Hedda Lunde?", "what did she say?")
+    assert she.evidence[0].speaker is not None
+    assert she.evidence[0].speaker.name == "Hedda Lunde"
+    *_, he = await talk(coast, *asked, "what did he say about milk?")
+    assert he.evidence[0].speaker is not None
+    assert he.evidence[0].speaker.name == "Jonas Krill"
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("summarise the pumpkin article", Part.GIST),
+        ("when was the pumpkin story published?", Part.GIST),
+        ("who said what in the article about the pumpkin", Part.VOICES),
+        ("show me that article about a pumpkin at Ottersby", Part.GIST),
+    ],
+)
+async def test_an_article_is_named_by_what_it_is_about(coast: Path, question: str, part: Part) -> None:
+    _, answer, when = await talk(coast, "what happened at Velmar airport?", question, "why did it win")
+    assert (answer.answered, answer.kind) == (True, AnswerKind.ARTICLE)
+    assert answer.page is not None
+    assert (answer.page.part, answer.page.articles) == (part, 1)
+    assert first(answer)[0] == "pumpkin"
+    assert answer.context is not None
+    assert answer.context.article_id == "pumpkin"
+    assert when.evidence[0].article_id == "pumpkin"
+
+
+async def test_an_article_that_is_not_held_is_said_to_be_not_held(coast: Path) -> None:
+    (answer,) = await talk(coast, "summarise the article about volcanoes in Iceland")
+    assert (answer.answered, answer.topic_asked) == (False, "volcanoes in Iceland")
+
+
+@pytest.mark.parametrize("more", ["and drost?", "what about Pavel Drost", "no I meant drost"])
+async def test_an_occasion_is_no_topic_and_is_kept(coast: Path, more: str) -> None:
+    said, other = await talk(coast, "what did torvald say on independence day", more)
+    assert first(said) == (
+        "national-day",
+        '"Our grandparents would be proud of this town," mayor Ines Torvald said from the steps of the town hall.',
+    )
+    assert other.answered
+    assert first(other)[0] == "national-day"
+    assert "bridge" in first(other)[1]
+
+
+@pytest.mark.parametrize(
+    ("more", "article"), [("what about july 2024", "drost"), ("and in June 2024?", "national-day")]
+)
+async def test_another_time_is_asked_of_the_same_person(coast: Path, more: str, article: str) -> None:
+    _, then = await talk(coast, "what did Pavel Drost say in March 2024?", more)
+    assert then.answered
+    assert first(then)[0] == article
+    assert then.evidence[0].speaker is not None
+    assert then.evidence[0].speaker.name == "Pavel Drost"
+
+
+async def test_who_else_brings_nobody_again_though_a_page_came_between(coast: Path) -> None:
+    *_, else_ = await talk(
+        coast, "what happened at Velmar airport?", "what did drost say", "who is Pavel Drost?", "who else?"
+    )
+    assert not {"Ines Torvald", "Pavel Drost"} & {one.speaker.name for one in else_.evidence if one.speaker}
+
+
+async def test_an_apostrophe_may_be_left_out(coast: Path) -> None:
+    for question in ("what is lundes neighbours name", "torvalds office"):
+        (answer,) = await talk(coast, question)
+        assert answer.question == question
+    (answer,) = await talk(coast, "who is krills neighbour")
+    assert answer.coverage.articles
