@@ -18,7 +18,9 @@ ARTICLES = [
         "title": "Drones over Velmar airport close the runway for a night",
         "source": "Harbour Post",
         "date": "2024-03-02",
-        "text": """VELMAR — Twelve drones were seen over Velmar airport on Friday night, and the runway was closed until morning.
+        "text": """VELMAR — Twelve drones were seen over Velmar airport on Friday night.
+
+The runway was closed until morning.
 
 Three people were injured when a bus braked hard outside the terminal, police said.
 
@@ -126,7 +128,13 @@ async def test_a_body_is_asked_in_the_article_shown(coast: Path, question: str) 
 
 
 async def test_a_fact_makes_nobody_the_person_who_is_only_quoted_beside_it(coast: Path) -> None:
-    *_, job = await talk(coast, "what did Ines Torvald say?", "how many people were hurt", "what is her job?")
+    *_, job = await talk(
+        coast,
+        "what happened at Velmar airport?",
+        "what did Ines Torvald say?",
+        "how many people were hurt",
+        "what is her job?",
+    )
     assert job.people[0].name == "Ines Torvald"
 
 
