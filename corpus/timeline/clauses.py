@@ -16,7 +16,7 @@ _BREAK = re.compile(
     r"(?P<mark>(?<!\W[A-Za-z])[.?!;:—–]+[\"”’)]*\s+|\s[-—–]+\s|,\s)"
     r"|,?\s(?=(?:but|because|which|who|although|though|while|whereas|unless|if|when|as|so that)\b)"
 )
-_UNREAL = re.compile(r"(?i)\s*(?:if|unless|whether|when)\b")
+_UNREAL = re.compile(r"(?i)\s*(?:if|unless|whether|when|to)\b")
 _NOT = re.compile(r"(?i)(?:not|never|no|cannot|\w+n['’]t)")
 _NUMBER = re.compile(r"[$£€]?\d[\d.,]*%?")
 _SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -53,7 +53,7 @@ class Clause:
     negates: bool
     """Whether a "not", "never" or "no" stands in it."""
     unreal: bool
-    """Whether it asks, or tells of what may be."""
+    """Whether it asks, or tells of what may be, or is a piece whose beginning is not quoted ("to send …")."""
     numbers: tuple[Number, ...]
 
     def after(self, at: int) -> tuple[str, ...]:
@@ -158,8 +158,9 @@ def _denied(wording: Wording, stems: tuple[str, ...]) -> list[tuple[int, str]]:
         told = next((n for n in what if stems[n] and not wording.folded[n].endswith("ly")), None)
         while word.lower() == "no" and told is not None and told + 1 < len(stems) and _is_word(stems[told + 1]):
             told += 1  # of "no constitutional right" it is the right that is denied
-        if told is not None:
-            found.append((told, word))
+        named = told is not None and any(one in words("side_by_side", "article") for one in wording.folded[at:told])
+        if told is not None and (word.lower() == "no" or not named):
+            found.append((told, word))  # "never a man so able" denies no man
     return found
 
 
