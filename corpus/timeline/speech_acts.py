@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from corpus.language.tokens import terms
 from corpus.lexicon import table
 from corpus.quoted import Act
 
+_FIRST: Final = 4
+"""Among so many words of what is told stands what it is done to."""
+
 
 def act_of(cue: str | None, own: str) -> Act | None:
     """The promise, denial or apology that a statement is, None where it is none; `own` are the speaker's own words."""
     told = frozenset(terms(cue or ""))
+    first = frozenset(re.findall(r"[a-z]+", own.lower())[:_FIRST])
     plain = f" {re.sub(r'[^a-z’' + chr(39) + r']+', ' ', own.lower()).replace('’', chr(39))} "
     for act in (Act.APOLOGY, Act.DENIAL, Act.PROMISE):
-        if told & _cues()[act] or any(f" {form} " in plain for form in _own()[act]):
+        by_cue = told & _cues()[act] and not first & frozenset(_words(act, "not"))
+        if by_cue or any(f" {form} " in plain for form in _own()[act]):
             return act
     return None
 
