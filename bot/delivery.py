@@ -16,7 +16,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions
@@ -24,7 +24,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot import logs, markup, schedule
+from bot import logs, markup, schedule, wording
 from bot.alerts import Alerts, Bundle
 from bot.connection import connected
 from bot.desk import Desk
@@ -34,7 +34,7 @@ from bot.render import Renderer, Reply
 from bot.settings import Settings
 from bot.state import State
 from bot.state.subscriptions import Subscription
-from bot.summaries import Summaries
+from bot.summaries import Summaries, Summary
 from bot.under import Rows, button, plain_pages
 from bot.zones import zone_of
 from corpus.archive import Archive
@@ -168,7 +168,7 @@ class Delivery:
         done = await outbox.claim(subscription.id, due.slot.day, due.slot.moment, now)
         if done is None:
             return 0
-        summary = await summaries.of(subscription, now)
+        summary = await summaries.of(subscription, now) or await self._quiet_day(subscription, due.slot.day)
         if summary is None:
             await outbox.settle(subscription.id, due.slot.day, "nothing", now)
             return 0
@@ -190,6 +190,14 @@ class Delivery:
                 await outbox.part_sent(subscription.id, due.slot.day)
         await outbox.sent(subscription, due.slot.day, now, covered, summary.articles)
         return 1
+
+    async def _quiet_day(self, subscription: Subscription, day: date) -> Summary | None:
+        """That there is no news, once a day, for who wants to hear it."""
+        chosen = await self._desk.state.chats.settings(subscription.chat_id)
+        if not chosen.quiet_line or await self._desk.state.outbox.sent_on(subscription, day):
+            return None
+        said = self._desk.page("quiet_day", day=wording.long_day(day), topic=subscription.topic)
+        return Summary(Reply(said), ())
 
     async def _more(self, subscription: Subscription, summary: Reply) -> InlineKeyboardMarkup | None:
         """The button for the stories that did not fit."""

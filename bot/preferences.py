@@ -20,6 +20,10 @@ _ALERTS = re.compile(
     r"\b(?:alerts?|news|follows?|following)\s+(?P<what>at\s+once|immediately|instantly|now|hourly|every\s+hour|once\s+an\s+hour)\b",
     re.IGNORECASE,
 )
+_QUIET_DAY = re.compile(
+    r"\b(?:quiet|empty)[\s-]*days?\s*:?\s*(?P<what>(?:(?:one|a)\s+)?(?:line|message|note)|on|nothing|none|no|off|silence)\b",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(r"\b(?:questions|limit|cool-?down)\s+(?P<what>off|none|\d{1,3})\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:-|–|\bto\b|\buntil\b|\btill\b|\band\b)\s*", re.IGNORECASE)
 
@@ -45,6 +49,9 @@ def read(line: str, chosen: ChatSettings) -> Preferences:
     if match := _ALERTS.search(rest):
         at_once = "hour" not in match["what"].casefold()
         wanted, rest = replace(wanted, settings=replace(chosen, at_once=at_once)), _without(rest, match)
+    if match := _QUIET_DAY.search(rest):
+        told = match["what"].casefold().endswith(("line", "message", "note", "on"))
+        wanted, rest = replace(wanted, settings=replace(wanted.settings, quiet_line=told)), _without(rest, match)
     if match := _LIMIT.search(rest):
         most = int(match["what"]) if match["what"].isdecimal() else 0
         wanted, rest = replace(wanted, settings=replace(wanted.settings, each_minute=most)), _without(rest, match)

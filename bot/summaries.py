@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot import wording
 from bot.desk import Desk
 from bot.render import Reply
+from bot.state.follows import Follow
 from bot.state.subscriptions import Subscription
+from bot.wishes import OWN_PEOPLE
 from bot.zones import zone_of
-from corpus.model import Digest, Held
+from corpus.model import Digest, EntityId, Held, Story, Wanted
 
 FIRST = timedelta(hours=24)
 NEWS = timedelta(hours=48)
@@ -21,7 +24,7 @@ NEWEST = 400
 """So many of the newest articles are looked at to see what a summary could be about."""
 
 
-_Key = tuple[str | None, str, datetime, timedelta, bool]
+_Key = tuple[str | None, tuple[EntityId, ...], str, datetime, timedelta, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ def reach(subscription: Subscription, now: datetime) -> timedelta:
     return min(LONGEST, max(NEWS, days))
 
 
+def own_people(topic: str | None, follows: Sequence[Follow]) -> tuple[EntityId, ...]:
+    """Whom a chat follows, where that is what its summary is of."""
+    return tuple(sorted({one.entity for one in follows if one.entity is not None})) if topic == OWN_PEOPLE else ()
+
+
 class Summaries:
     """Makes summaries and remembers those of one moment: a thousand subscribers of the same cost one."""
 
@@ -76,13 +84,18 @@ class Summaries:
             return None
         news = reach(subscription, now)
         # Somebody's first summary goes on with nothing.
-        key = (subscription.topic, subscription.zone, start, news, subscription.covered is not None)
+        follows = await self._desk.state.follows.of(subscription.chat_id)
+        people = own_people(subscription.topic, follows)
+        if subscription.topic == OWN_PEOPLE and not people:
+            return None
+        key = (subscription.topic, people, subscription.zone, start, news, subscription.covered is not None)
         if key not in self._made:
             self._made[key] = await self._digest(key, now)
         told = await self._desk.state.told.of(subscription.chat_id)
         stories = tuple(one for one in self._made[key].stories if not told.issuperset(one.articles))
         if not stories:
             return None
+        stories = await self._preferred(stories, follows)
         which = tuple(one.articles for one in stories)
         if (key, which) not in self._shown:
             digest = replace(self._made[key], stories=stories)
@@ -112,13 +125,14 @@ class Summaries:
         return self._recent
 
     async def _digest(self, key: _Key, now: datetime) -> Digest:
-        topic, zone, start, news, goes_on = key
+        topic, people, zone, start, news, goes_on = key
         there = zone_of(zone)
         first, last = (now - news).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
         return await self._desk.archive.digest(
             first=first,
             last=last,
             topic=topic,
+            people=people,
             zone=there,
             stored_since=start,
             goes_on=goes_on,
@@ -128,8 +142,17 @@ class Summaries:
     def _rendered(self, digest: Digest, now: datetime, zone: str) -> Reply:
         return self._desk.renderer.digest(digest, now.astimezone(zone_of(zone)).date(), headed=False)
 
-    async def preview(self, topic: str | None, zone: str, now: datetime) -> Preview | None:
+    async def _preferred(self, stories: tuple[Story, ...], follows: Sequence[Follow]) -> tuple[Story, ...]:
+        """The stories in the order of a chat that follows these."""
+        wanted = [Wanted(one.topic, one.entity) for one in follows]
+        return await self._desk.archive.preferred(stories, wanted) if wanted else stories
+
+    async def preview(self, topic: str | None, zone: str, now: datetime, chat_id: int) -> Preview | None:
         """The latest day that has news about the topic, whenever it was; None where no article is about it."""
+        follows = await self._desk.state.follows.of(chat_id)
+        people = own_people(topic, follows)
+        if topic == OWN_PEOPLE and not people:
+            return None
         there = zone_of(zone)
         today = now.astimezone(there).date()
         days = {_day(one, zone) for one in await self._desk.archive.latest(NEWEST)} - {None}
@@ -138,10 +161,12 @@ class Summaries:
                 first=day,
                 last=day + timedelta(days=1),
                 topic=topic,
+                people=people,
                 zone=there,
                 confidence=self._desk.settings.speaker_confidence,
             )
             if digest.stories:
+                digest = replace(digest, stories=await self._preferred(digest.stories, follows))
                 return Preview(day, self._rendered(digest, now, zone), day == today)
         return None
 

@@ -19,6 +19,13 @@ _BARE_AT = re.compile(
     rf"(?<![\w:.+−-])(\d{{1,2}})(?:[:.](\d{{2}})\s*{times.HALF_DAY}?|\s*{times.HALF_DAY}|\s*(?:o['’]?\s?clock|uhr))(?!\w)",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(
+    rf"\s*(?:,|&|\band\b)\s*(?:and\s+)?(?:at\s+)?{times.CLOCK}"
+    r"(?=\s*(?:$|[,&]|(?:and|in|on|every|each|daily|weekly|weekdays?|silent\w*|to)\b))",
+    re.IGNORECASE,
+)
+"""Another time of the same day behind the first."""
+MOST_TIMES = 3
 _SILENT = re.compile(r"\b(silent(?:ly)?|quiet(?:ly)?|without\s+(?:a\s+)?sound|no\s+sound|mute[d]?)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 _TOO_OFTEN = re.compile(
@@ -40,6 +47,9 @@ _OF_TIME = re.compile(
 )
 """Words of a left-over topic that speak of times: it may be none."""
 _TARGET = re.compile(r"(?:\b(?:to|into|in)\s+)?(?P<name>@[A-Za-z]\w{3,31})\b", re.IGNORECASE)
+OWN_PEOPLE = "people I follow"
+"""The topic that is whoever the chat follows at the time."""
+_OWN = ("my people", "people i follow", "the people i follow", "who i follow", "whom i follow", "those i follow")
 _EVERYTHING = ("all", "everything", "news", "the news", "all news", "all the news", "summary", "me", "please")
 _BARE_PLACE = re.compile(r"\s+time(\s*zone)?\W*$", re.IGNORECASE)
 _INTO = re.compile(r"(?:^|(?<=\s))(?P<led>in|time\s?zone)\s+", re.IGNORECASE)
@@ -51,8 +61,8 @@ class Wish:
 
     `zone_choices` are several zones the place may be, `place` what the place was called. `problem` is 'time', 'zone',
     'often' or 'seldom', with what was written in `problem_with`; the rest is then still what was understood.
-    `target` is the channel it is to be sent to, as it was written ('@name'). `doubtful` says that words
-    (`problem_with`) which were left for the topic may be meant as a time.
+    `later` are further times of the day, after `minute`. `target` is the channel it is to be sent to, as it was written
+    ('@name'). `doubtful` says that words (`problem_with`) which were left for the topic may be meant as a time.
     """
 
     topic: str | None = None
@@ -66,12 +76,14 @@ class Wish:
     place: str = ""
     doubtful: bool = False
     target: str = ""
+    later: tuple[int, ...] = ()
 
     def line(self) -> str:
         """The same wish as a line that is read so and not otherwise: '"climate" at 07:30 in Europe/Berlin daily'."""
         parts = [f'"{self.topic}"'] if self.topic else []
         if self.minute is not None:
-            parts.append(f"at {self.minute // 60:02}:{self.minute % 60:02}")
+            clocks = [f"{minute // 60:02}:{minute % 60:02}" for minute in (self.minute, *self.later)]
+            parts.append("at " + " and ".join(part for part in (", ".join(clocks[:-1]), clocks[-1]) if part))
         if self.zone:
             parts.append(f"in {self.place or self.zone}")
         if self.days in ("daily", "weekdays"):
@@ -115,6 +127,8 @@ def _topic(rest: str) -> str | None:
     topic = " ".join(rest.replace(_MARK, " ").split()).strip(" ,.;:-–—\"'“”") or None
     if topic and (about := re.fullmatch(r"(?:about|on|to|for|of|me)\s+(.+)", topic, re.IGNORECASE)):
         topic = about[1]
+    if topic is not None and topic.casefold() in _OWN:
+        return OWN_PEOPLE
     return None if topic is None or topic.casefold() in _EVERYTHING else topic[:TOPIC_LENGTH]
 
 
@@ -148,7 +162,19 @@ def _time(text: str, wish: Wish) -> tuple[str, Wish]:
         minute = times.minutes_of(found[1], found[2], found[3] or (found[4] if found.re is _BARE_AT else None))
     if minute is None:
         return text, replace(wish, problem="time", problem_with=found[0].strip())
-    return _cut(text, found, _MARK), replace(wish, minute=minute)
+    end, minutes = found.end(), {minute}
+    while further := _FURTHER.match(text, end):
+        other = times.minutes_of(further[1], further[2], further[3])
+        if other is None:
+            return text, replace(wish, problem="time", problem_with=further[0].strip(" ,&"))
+        minutes.add(other)
+        end = further.end()
+    given = text[found.start() : end].strip()
+    rest = " ".join(part for part in (text[: found.start()].rstrip(" ,"), _MARK, text[end:].lstrip(" ,")) if part)
+    if len(minutes) > MOST_TIMES:
+        return rest, replace(wish, minute=minute, problem="often", problem_with=given)
+    first, *later = sorted(minutes)
+    return rest, replace(wish, minute=first, later=tuple(later))
 
 
 def _days(text: str, wish: Wish) -> tuple[str, Wish]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from importlib import import_module
@@ -609,14 +609,15 @@ class Archive:
         confidence: float = 0.5,
         entity: EntityId | None = None,
         goes_on: bool = False,
+        people: Collection[EntityId] = (),
     ) -> Digest:
         """The summary of the articles published on the days `[first, last)` as seen in a time zone.
 
         `words` a story; `stored_since`: only of articles first stored after that moment; with `goes_on` a story that
         was told before it says what is new; `confidence`: the probability from which on a speaker is named; `entity`:
-        only what is about this person, whom `topic` names.
+        only what is about this person, whom `topic` names; `people`: only what is about one of these.
         """
-        from corpus.digest import digest
+        from corpus.digest import Topic, digest
 
         articles = await self.published_between(first, last, zone=zone, stored_since=stored_since)
         before: tuple[AnnotatedArticle, ...] = ()
@@ -624,11 +625,21 @@ class Archive:
             new = {one.article.id for one in articles}
             lately = await self.published_between(first - GOES_ON, last, zone=zone)
             before = tuple(one for one in lately if one.article.id not in new)
-        wanted = await self._topic(topic or "", entity) if topic or entity is not None else None
+        wanted = None
+        if people:
+            wanted = Topic.those(topic or "", [await self.survivor(one) for one in people])
+        elif topic or entity is not None:
+            wanted = await self._topic(topic or "", entity)
         made = await asyncio.to_thread(
             digest, articles, first=first, last=last, topic=wanted, words=words, confidence=confidence, before=before
         )
         return replace(made, stories=tuple([await self._with_others(story) for story in made.stories]))
+
+    async def preferred(self, stories: Sequence[Story], wanted: Sequence[Wanted]) -> tuple[Story, ...]:
+        """Stories in the order of a reader who follows these. See `corpus.digest.order`."""
+        from corpus.digest.order import preferred
+
+        return preferred(stories, [await self._wanted(one) for one in wanted])
 
     async def _with_others(self, story: Story) -> Story:
         """A story whose quotations say how many other articles carry them."""

@@ -28,7 +28,7 @@ class Choosing:
         self._lines = lines
 
     async def settings(self, update: Update, _context: Context) -> None:
-        """/settings [zone Z] [time HH:MM] [quiet HH:MM-HH:MM] [alerts at once or hourly]."""
+        """/settings [zone Z] [time HH:MM] [quiet HH:MM-HH:MM] [quiet day line or nothing] [alerts hourly]."""
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
             return
@@ -57,12 +57,16 @@ class Choosing:
             "News hourly"
             if changed.at_once
             else "News at once": f"/settings alerts {'hourly' if changed.at_once else 'at once'}",
+            "Nothing on a quiet day"
+            if changed.quiet_line
+            else "A line on a quiet day": f"/settings quiet day {'nothing' if changed.quiet_line else 'line'}",
             **{f"At {one}": f"/settings time {one}" for one in ("07:00", "18:00") if one != schedule.clock(minute)},
         }
         rows = await self._lines.rows(asked, lines, wide=2)
         await asked.page(
             "settings", rows, changed=changed != chosen, place=changed.place or zones.city(zone), zone=zone,
             own_zone=changed.zone is not None, time=schedule.clock(minute), quiet=quiet, at_once=changed.at_once,
+            quiet_line=changed.quiet_line,
             muted=await self._muted(asked, zone), group=not asked.private,
             each_minute=EACH_MINUTE if changed.each_minute is None else changed.each_minute,
         )  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from telegram import InlineKeyboardButton, Update
 from telegram.constants import ChatMemberStatus, ChatType
@@ -38,7 +39,7 @@ class Subscribing:
     # making
 
     async def subscribe(self, update: Update, _context: Context) -> None:
-        """/subscribe [TOPIC] [at HH:MM] [in ZONE] [daily, weekdays or weekly DAY] [silent]."""
+        """/subscribe [TOPIC] [at HH:MM, HH:MM and HH:MM] [in ZONE] [daily, weekdays or weekly DAY] [silent]."""
         asked = Asked.of(self._desk, update)
         if asked is not None and asked.message is not None and await asked.may_change():
             await self._wish(asked, wishes.read(argument(asked.message)))
@@ -63,8 +64,10 @@ class Subscribing:
     async def _other_rhythm(self, asked: Asked, wish: wishes.Wish) -> None:
         """More often than daily, or more seldom than weekly: what there is instead, to tap."""
         plain = replace(wish, problem=None, zone_choices=())
+        thrice = replace(plain, days="daily", minute=480, later=(780, 1080))
         lines = {
-            "Every day": f"/subscribe {replace(plain, days='daily').line()}",
+            "Every day": f"/subscribe {replace(plain, days='daily', later=()).line()}",
+            **({"Three times a day": f"/subscribe {thrice.line()}"} if wish.problem == "often" else {}),
             "Every Monday": f"/subscribe {replace(plain, days='0').line()}",
         }
         if wish.topic and wish.problem == "often":
@@ -82,29 +85,32 @@ class Subscribing:
             return
         chat_id, title = goal
         subscriptions = await self._desk.state.subscriptions.of(chat_id)
-        same = next((one for one in subscriptions if one.topic == wish.topic), None)
-        if same is None and len(subscriptions) >= MOST:
+        all_same = [one for one in subscriptions if one.topic == wish.topic]
+        same = all_same[0] if all_same else None
+        if len(subscriptions) - len(all_same) + 1 + len(wish.later) > MOST:
             await asked.page("too_many_subscriptions", most=MOST)
             return
         chosen = await self._desk.state.chats.settings(asked.chat.id)
         zone, place = self._zone(wish, same, chosen)
         minutes = (wish.minute, same.minute if same else None, chosen.minute, USUAL_MINUTE)
         minute = next(one for one in minutes if one is not None)
+        later = wish.later if wish.minute is not None else tuple(one.minute for one in all_same[1:])
         days = wish.days or (same.days if same else "daily")
         now = self._desk.clock()
         made, new = await self._desk.state.subscriptions.add(
             Subscription(
                 0, chat_id, asked.user.id, wish.topic, minute, zone, days, wish.silent, now, None, place,
                 asked.thread if title is None else None, title,
-            )
+            ),
+            later,
         )  # fmt: skip
         if chosen.zone is None and wish.zone:
             await self._desk.state.chats.change(asked.chat.id, replace(chosen, zone=zone, place=place), now)
         async with asked.typing():
-            preview = await Summaries(self._desk).preview(made.topic, made.zone, now)
-        head = self._desk.page(
-            "subscribed", new=new, what=described(made, now), zone_chosen=bool(wish.zone or chosen.zone)
-        )
+            preview = await Summaries(self._desk).preview(made.topic, made.zone, now, asked.chat.id)
+        what = described(min((replace(made, minute=one) for one in (minute, *later)), key=partial(_next, now=now)), now)
+        what["time"] = wording.together([schedule.clock(one) for one in (minute, *later)])
+        head = self._desk.page("subscribed", new=new, what=what, zone_chosen=bool(wish.zone or chosen.zone))
         shown = f"{head}\n\n{await self._shown(preview, made.topic)}"
         page = replace(preview.reply, html=shown) if preview else Reply(shown)
         await asked.say(page.html, await self._questions.paged(asked, page, self._change_rows(made)))
@@ -134,6 +140,8 @@ class Subscribing:
         return (chosen.zone, chosen.place) if chosen.zone else (self._desk.settings.timezone.key, None)
 
     async def _shown(self, preview: Preview | None, topic: str | None, *, now: bool = False) -> str:
+        if preview is None and topic == wishes.OWN_PEOPLE:
+            return self._desk.page("no_people")
         if preview is None:
             coverage = await self._desk.archive.coverage()
             return self._desk.page("no_preview", topic=topic, coverage=coverage, now=now)
@@ -259,7 +267,8 @@ class Subscribing:
         one = next((one for one in made if one.id == int(number)), None)
         if one is None or int(minute) >= 24 * 60 or not await asked.may_change():
             return
-        changed, _ = await self._desk.state.subscriptions.add(replace(one, minute=int(minute)))
+        changed = replace(one, minute=int(minute))
+        await self._desk.state.subscriptions.retime(one.id, changed.minute)
         await asked.page("retimed", self._change_rows(changed), edit=True, what=described(changed, self._desk.clock()))
 
     # now
@@ -273,7 +282,7 @@ class Subscribing:
         chosen = await self._desk.state.chats.settings(asked.chat.id)
         zone = chosen.zone or self._desk.settings.timezone.key
         async with asked.typing():
-            preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock())
+            preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock(), asked.chat.id)
         shown = await self._shown(preview, topic, now=True)
         page = replace(preview.reply, html=shown) if preview else Reply(shown)
         await asked.say(page.html, await self._questions.paged(asked, page))
@@ -284,6 +293,10 @@ def _numbers(words: str, most: int) -> list[int]:
     found = [part for part in re.split(r"[\s,;#]+|\band\b", words) if part]
     numbers = [int(part) for part in found if part.isdecimal() and len(part) < 6]
     return sorted(set(numbers)) if len(numbers) == len(found) and all(1 <= one <= most for one in numbers) else []
+
+
+def _next(one: Subscription, *, now: datetime) -> datetime:
+    return schedule.next_slot(one, now).moment
 
 
 def described(one: Subscription, now: datetime) -> dict[str, object]:

@@ -14,7 +14,8 @@ class ChatSettings:
     """A chat's own choices; None is: not chosen. Times are minutes after local midnight.
 
     `place` is what the zone's place was called by who chose it; `at_once` says that what is followed is told of at
-    once, and not in a bundle an hour; `each_minute` is how many questions one person may ask here in a minute.
+    once, and not in a bundle an hour; `each_minute` is how many questions one person may ask here in a minute;
+    `quiet_line` says that a summary without news is one line, and not nothing.
     """
 
     zone: str | None = None
@@ -24,6 +25,7 @@ class ChatSettings:
     place: str | None = None
     at_once: bool = False
     each_minute: int | None = None
+    quiet_line: bool = False
 
 
 class Chats:
@@ -49,21 +51,22 @@ class Chats:
     async def settings(self, chat_id: int) -> ChatSettings:
         """The chat's choices."""
         rows = await self._database.rows(
-            "SELECT zone, minute, quiet_from, quiet_to, place, at_once, each_minute FROM chat WHERE chat_id = ?",
+            "SELECT zone, minute, quiet_from, quiet_to, place, at_once, each_minute, quiet_line FROM chat "
+            "WHERE chat_id = ?",
             (chat_id,),
         )
         if not rows:
             return ChatSettings()
-        zone, minute, quiet_from, quiet_to, place, at_once, each_minute = rows[0]
-        return ChatSettings(zone, minute, quiet_from, quiet_to, place, bool(at_once), each_minute)
+        zone, minute, quiet_from, quiet_to, place, at_once, each_minute, quiet_line = rows[0]
+        return ChatSettings(zone, minute, quiet_from, quiet_to, place, bool(at_once), each_minute, bool(quiet_line))
 
     async def change(self, chat_id: int, settings: ChatSettings, now: datetime) -> None:
         """Keeps the chat's choices."""
         await self._database.change(
             "INSERT INTO chat (chat_id, zone, minute, quiet_from, quiet_to, first_seen, last_seen, place, at_once, "
-            "each_minute) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9) ON CONFLICT (chat_id) DO UPDATE SET "
-            "zone = ?2, minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7, at_once = ?8, each_minute = ?9",
+            "each_minute, quiet_line) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (chat_id) DO UPDATE SET zone = ?2, "
+            "minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7, at_once = ?8, each_minute = ?9, quiet_line = ?10",
             (
                 chat_id,
                 settings.zone,
@@ -74,6 +77,7 @@ class Chats:
                 settings.place,
                 int(settings.at_once),
                 settings.each_minute,
+                int(settings.quiet_line),
             ),
         )
 

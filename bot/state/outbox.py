@@ -69,7 +69,9 @@ class Outbox:
     async def sent(
         self, subscription: Subscription, day: date, now: datetime, covered: datetime, articles: Iterable[str] = ()
     ) -> None:
-        """The whole summary is out; what was stored up to `covered` is summed up, and the chat was told of these."""
+        """The whole summary is out; what was stored up to `covered` is summed up, also for the other summaries of that
+        day on the same topic, and the chat was told of these.
+        """
         subscription_id = subscription.id
         async with self._database.transaction() as transaction:
             await transaction.change(
@@ -77,9 +79,20 @@ class Outbox:
                 (written(now), subscription_id, day.isoformat()),
             )
             await transaction.change(
-                "UPDATE subscription SET covered = ? WHERE id = ?", (written(covered), subscription_id)
+                "UPDATE subscription SET covered = ?1 WHERE chat_id = ?2 "
+                "AND (topic = ?3 OR (topic IS NULL AND ?3 IS NULL))",
+                (written(covered), subscription.chat_id, subscription.topic),
             )
             await Told.note(transaction, subscription.chat_id, articles, now)
+
+    async def sent_on(self, subscription: Subscription, day: date) -> bool:
+        """Whether this chat got a summary on the same topic on that local day."""
+        rows = await self._database.rows(
+            "SELECT count(*) FROM outbox o JOIN subscription s ON s.id = o.subscription_id WHERE s.chat_id = ?1 "
+            "AND (s.topic = ?2 OR (s.topic IS NULL AND ?2 IS NULL)) AND o.local_day = ?3 AND o.state = 'sent'",
+            (subscription.chat_id, subscription.topic, day.isoformat()),
+        )
+        return bool(rows[0][0])
 
     async def settle(self, subscription_id: int, day: date, state: str, now: datetime) -> None:
         """There was 'nothing' to send, the chat 'refused' it, or it is 'unknown' whether it arrived."""

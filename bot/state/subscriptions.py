@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ _COLUMNS = (
 
 _SAME = (
     f"SELECT {_COLUMNS} FROM subscription s "  # noqa: S608
-    "WHERE chat_id = ?1 AND (topic = ?2 OR (topic IS NULL AND ?2 IS NULL))"
+    "WHERE chat_id = ?1 AND (topic = ?2 OR (topic IS NULL AND ?2 IS NULL)) ORDER BY s.id"
 )
 
 
@@ -69,43 +70,40 @@ class Subscriptions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, wanted: Subscription) -> tuple[Subscription, bool]:
+    async def add(self, wanted: Subscription, later: Sequence[int] = ()) -> tuple[Subscription, bool]:
         """Keeps the wish (its id is not read) and returns it with its id, and whether it is new.
 
-        The same chat and topic at other times or days is the same wish changed, not a second one.
+        `later` are further times of the day, each a subscription of its own. The same chat and topic at other times or
+        days is the same wish changed, not a second one: what was told so far is told for all of them.
         """
         async with self._database.transaction() as transaction:
-            old = await transaction.rows(
-                _SAME,
-                (wanted.chat_id, wanted.topic),
-            )
-            values = (
-                wanted.minute,
-                wanted.zone,
-                wanted.days,
-                int(wanted.silent),
-                wanted.place,
-                wanted.thread,
-                wanted.title,
-            )
-            if old:
-                await transaction.change(
-                    "UPDATE subscription SET minute = ?, zone = ?, days = ?, silent = ?, place = ?, thread = ?, "
-                    "title = ? WHERE id = ?",
-                    (*values, old[0][0]),
-                )
-            else:
-                await transaction.change(
-                    "INSERT INTO subscription (minute, zone, days, silent, place, thread, title, chat_id, "
-                    "user_id, topic, created) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (*values, wanted.chat_id, wanted.user_id, wanted.topic, written(wanted.created)),
-                )
-            rows = await transaction.rows(
-                _SAME,
-                (wanted.chat_id, wanted.topic),
-            )
+            old = await transaction.rows(_SAME, (wanted.chat_id, wanted.topic))
+            minutes = (wanted.minute, *later)
+            for row in old[len(minutes) :]:
+                await transaction.change("DELETE FROM subscription WHERE id = ?", (row[0],))
+            for at, minute in enumerate(minutes):
+                values = (
+                    minute, wanted.zone, wanted.days, int(wanted.silent), wanted.place, wanted.thread, wanted.title,
+                )  # fmt: skip
+                if at < len(old):
+                    await transaction.change(
+                        "UPDATE subscription SET minute = ?, zone = ?, days = ?, silent = ?, place = ?, thread = ?, "
+                        "title = ? WHERE id = ?",
+                        (*values, old[at][0]),
+                    )
+                else:
+                    covered = old[0][9] if old else None
+                    await transaction.change(
+                        "INSERT INTO subscription (minute, zone, days, silent, place, thread, title, chat_id, "
+                        "user_id, topic, created, covered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (*values, wanted.chat_id, wanted.user_id, wanted.topic, written(wanted.created), covered),
+                    )
+            rows = await transaction.rows(_SAME, (wanted.chat_id, wanted.topic))
         return _made(rows[0]), not old
+
+    async def retime(self, subscription_id: int, minute: int) -> None:
+        """This one comes at another time of the day."""
+        await self._database.change("UPDATE subscription SET minute = ? WHERE id = ?", (minute, subscription_id))
 
     async def of(self, chat_id: int, user_id: int | None = None) -> list[Subscription]:
         """A chat's subscriptions in the order they were made; with `user_id` those too that this person made elsewhere

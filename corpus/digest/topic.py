@@ -37,6 +37,11 @@ class Topic:
         """One person, by identity; the name is only shown."""
         return cls(name, frozenset(terms(name)), frozenset({entity}), alone=True)
 
+    @classmethod
+    def those(cls, text: str, people: Collection[EntityId]) -> Topic:
+        """Each of these people, by identity, and nobody else of their names."""
+        return cls(text, frozenset(), frozenset(people), alone=True)
+
     def covers(self, words: frozenset[str]) -> bool:
         """Whether every content word stands among these stems; of three words or more, all but one."""
         missing = len(self.stems - words)

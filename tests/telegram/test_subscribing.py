@@ -82,6 +82,33 @@ async def a_place_with_several_times_offers_a_choice(api: BotApi, ana: Person):
 
 
 @scene
+async def up_to_three_a_day(api: BotApi, ana: Person):
+    reply = await ana.asks("/subscribe climate at 8:00, 13:00 and 18:00 in Berlin")
+    assert "on climate every day at 08:00, 13:00 and 18:00 (Berlin time)" in reply
+    listed = await ana.asks("/subscriptions")
+    assert [time in listed for time in ("1. The summary on climate every day at 08:00", "3. ", "18:00")] == [True] * 3
+    assert "three times a day at most" in await ana.asks("/subscribe at 6, 9, 12 and 15")
+    assert "at 09:00 (Berlin time)" in await ana.asks("/subscribe climate at 9")
+    assert "2. " not in await ana.asks("/subscriptions")
+
+
+@scene
+async def a_summary_of_ones_own_people_needs_some(api: BotApi, ana: Person):
+    assert "You follow nobody yet" in await ana.asks("/subscribe my people at 8")
+    await ana.asks("/follow Wang Wenbin")
+    reply = await ana.asks("/digest my people")
+    assert "Wang Wenbin" in reply
+    assert "China slams US" in reply
+
+
+@scene
+async def a_quiet_day_as_wished(api: BotApi, ana: Person):
+    assert "no summary" in await ana.asks("/settings")
+    assert "one line that says so" in await ana.asks("/settings quiet day line")
+    assert "no summary" in await ana.asks("/settings quiet day nothing")
+
+
+@scene
 async def what_is_not_understood_changes_nothing(api: BotApi, ana: Person):
     assert "the time “at 25:00”" in await ana.asks("/subscribe at 25:00")
     assert "where “Atlantis” is" in await ana.asks("/subscribe at 8 in Atlantis")
