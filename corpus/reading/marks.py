@@ -116,7 +116,7 @@ _LINE_FURNITURE = re.compile(
     r"thank you for your patience while we verify access\b.{0,200}|\d?\d:\d\d\s[-–—]\ssource: .{1,30}|"
     r"[(\[]?with (?:agency inputs|inputs? from (?:agenc(?:y|ies)|(?-i:[A-Z])[\w, &]{1,60}))[)\]]?|"
     r"(?:(?:click|tap) (?:here )?to )?(?:read|see|watch) the (?:full|whole|entire|original) "
-    r"(?:story|article|report|interview|post|video)(?: (?:here|on|at|in)\b.{0,60})?|"
+    r"(?:story|article|report|interview|post|video)(?:(?: \w+){0,6} (?:here|on|at|in)\b.{0,60})?|"
     r"(?:please )?enable javascript\b.{0,80}|"
     r"(?:.{1,40} [-–—|] )?print(?:er[- ]friendly)? version|(?:this (?:page|article) was )?printed from\b.{0,120}|"
     r"(?:url|link|permalink|web address): https?://\S+|(?:got|have) a (?:news |story )?tip\?.{0,120}|"
