@@ -4,7 +4,7 @@ VENV := .venv
 UV ?= uv
 BIN := $(VENV)/bin
 .DELETE_ON_ERROR:
-.PHONY: run test test-long eval bench lint clean requirements
+.PHONY: messages run test test-long eval bench lint clean requirements
 
 run: $(VENV)/.run
 	@$(BIN)/onrecord run
@@ -22,6 +22,10 @@ eval: $(VENV)/.bench
 	    $(BIN)/python -m benchmarks.eval_quotes --dataset "$(DATASET)/quotes/dev.jsonl" && \
 	    $(BIN)/python -m benchmarks.eval_ranking --data "$(DATASET)"; \
 	else $(BIN)/python -m benchmarks.eval_quotes --dataset "$(DATASET)"; fi
+
+# New texts of the interface go into bot/languages/*.po, to be translated there; those that are no more go out.
+messages: $(VENV)/.dev
+	$(BIN)/python -m tests.languages.messages
 
 # BENCH holds options, for example BENCH="--sizes 10000 100000 --dataset articles.jsonl".
 bench: $(VENV)/.bench

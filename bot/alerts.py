@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot import compared, schedule
+from bot import compared, languages, schedule
 from bot.desk import Desk
 from bot.render import Reply
 from bot.state.follows import Follow
@@ -89,6 +89,7 @@ class Alerts:
             limit=LOOKED_AT,
         )
         for (chat_id, thread), follows in due.items():
+            languages.speak(await self._desk.state.chats.language(chat_id))
             told = await self._told(chat_id, follows, wanted, arrivals)
             settings = await self._desk.state.chats.settings(chat_id)
             if not told:
@@ -109,6 +110,7 @@ class Alerts:
         for (chat_id, thread), follows in followed.items():
             if not gone or not follows or not may_send(chat_id) or not await self._wants(chat_id):
                 continue
+            languages.speak(await self._desk.state.chats.language(chat_id))
             known = await self._desk.state.told.of(chat_id)
             told = [
                 (follow, one)

@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
 
+from bot import languages
 from bot.desk import Desk
 from bot.handlers.context import ATTEMPT, Attempt
 from bot.handlers.faults import passing, where
@@ -97,13 +98,15 @@ class Answerer:
         untold = await self._desk.state.aside.untold()
         if not untold or not self._desk.settings.admins:
             return
-        await self.to_owners(self._desk.page("set_aside", all=untold))
+        await self.to_owners("set_aside", all=untold)
         await self._desk.state.aside.told([number for number, _ in untold])
 
-    async def to_owners(self, page: str) -> None:
-        """Sends a page to every owner. Raises TelegramError where none was reached and that may pass."""
+    async def to_owners(self, name: str, **values: object) -> None:
+        """Sends one of the messages to every owner. Raises TelegramError where none was reached and that may pass."""
         reached, silence = False, None
         for owner in sorted(self._desk.settings.admins):
+            with languages.speaking(await self._desk.state.chats.language(owner)):
+                page = self._desk.page(name, **values)
             try:
                 await self._bot.send_message(owner, page, parse_mode="HTML")
                 reached = True

@@ -6,6 +6,7 @@ quotation says that it is in the reporter's words.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -33,7 +34,7 @@ def bibtex(evidence: Evidence, quotation_id: str, confidence: float) -> str:
         "title": _tex(evidence.title or "(no title)"),
         "howpublished": _tex(evidence.source or evidence.agency or ""),
         "year": str(day.year) if day else None,
-        "month": wording.MONTHS[day.month - 1][:3].lower() if day else None,
+        "month": calendar.month_abbr[day.month].lower() if day else None,
         "date": day.isoformat() if day else None,
         "url": re.sub(r"[{}\\%\s]", lambda sign: f"%{ord(sign[0]):02X}" if sign[0] != "%" else "%", evidence.url or ""),
         "urldate": (evidence.fetched_at or "")[:10],

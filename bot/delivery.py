@@ -24,11 +24,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot import logs, markup, schedule, wording
+from bot import languages, logs, markup, schedule, wording
 from bot.alerts import Alerts, Bundle
 from bot.connection import connected
 from bot.desk import Desk
 from bot.handlers.faults import where
+from bot.languages import gettext as _
 from bot.pace import LONGEST_WAIT, Pacer, Priority, Turn
 from bot.render import Renderer, Reply
 from bot.settings import Settings
@@ -91,6 +92,10 @@ class Delivery:
 
     async def tick(self, now: datetime) -> int:
         """Everything due at that moment; returns how many summaries and alerts went out."""
+        with languages.speaking(None):  # each chat's own, as its message is made
+            return await self._tick(now)
+
+    async def _tick(self, now: datetime) -> int:
         summaries = Summaries(self._desk)
         due = await self.due(now)
         places = asyncio.Semaphore(AT_ONCE)
@@ -120,7 +125,7 @@ class Delivery:
     async def stop(self, seconds: float) -> None:
         """Begins no other summary and waits so long for those under way."""
         self._stopping = True
-        for _ in range(int(seconds / 0.05)):
+        for _turn in range(int(seconds / 0.05)):
             if not self._sending:
                 return
             await asyncio.sleep(0.05)
@@ -168,6 +173,7 @@ class Delivery:
         done = await outbox.claim(subscription.id, due.slot.day, due.slot.moment, now)
         if done is None:
             return 0
+        languages.speak(await self._desk.state.chats.language(subscription.chat_id))
         summary = await summaries.of(subscription, now) or await self._quiet_day(subscription, due.slot.day)
         if summary is None:
             await outbox.settle(subscription.id, due.slot.day, "nothing", now)
@@ -222,7 +228,7 @@ class Delivery:
         """Sends one message, into a topic of a group if one is given and still there; False where the chat does not
         want any. Passing faults are raised.
         """
-        for _ in range(3):
+        for _try in range(3):
             try:
                 await self._bot.send_message(
                     chat_id,
@@ -260,6 +266,7 @@ class Delivery:
     async def _alert(self, bundle: Bundle, now: datetime) -> int:
         """Sends a chat's bundle; returns how many went out."""
         chat_id = bundle.chat_id
+        languages.speak(await self._desk.state.chats.language(chat_id))
         try:
             keyboard = InlineKeyboardMarkup(await self._bundle_rows(bundle))
             if not await self._say(chat_id, bundle.reply.html, silent=False, keyboard=keyboard, thread=bundle.thread):
@@ -278,9 +285,9 @@ class Delivery:
 
     async def _bundle_rows(self, bundle: Bundle) -> Rows:
         """A button to stop each of what it tells of, one to be left alone for a day, one for what did not fit."""
-        stops = [button(f"Stop {one.topic}", f"cease:{one.id}", 28) for one in bundle.told[:STOPS]]
+        stops = [button(_("Stop %(name)s") % {"name": one.topic}, f"cease:{one.id}", 28) for one in bundle.told[:STOPS]]
         rows = [stops[at : at + 2] for at in range(0, len(stops), 2)]
-        rows.append([button("Nothing for a day", "mute:1")])
+        rows.append([button(_("Nothing for a day"), "mute:1")])
         if not bundle.reply.more:
             return rows
         made = plain_pages(bundle.reply, rows)

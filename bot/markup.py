@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from textwrap import wrap
+from unicodedata import bidirectional
 
 from markupsafe import Markup
 from markupsafe import escape as escaped
@@ -215,3 +216,27 @@ def _unescaped(address: str) -> str:
     from html import unescape
 
     return unescape(address)
+
+
+RIGHT = "\u200f"
+"""A mark that has no width and makes the line it begins run from right to left."""
+_QUOTES = re.compile(r"(<blockquote[^>]*>.*?</blockquote>)", re.DOTALL)
+
+
+def leftward(html: str) -> str:
+    """A page of a language that is written from right to left: its lines begin at the right, whatever word is first.
+
+    The words of articles run as they do.
+    """
+    parts = _QUOTES.split(html)
+    return "".join(part if number % 2 else _leftward(part) for number, part in enumerate(parts))
+
+
+def _leftward(html: str) -> str:
+    return "\n".join(RIGHT + line if _ours(line) else line for line in html.split("\n"))
+
+
+def _ours(line: str) -> bool:
+    """Whether a line has letters that run from right to left, and does not begin with the mark already."""
+    words = re.sub(r"<[^>]*>", "", line)
+    return not words.startswith(RIGHT) and any(bidirectional(one) in ("R", "AL") for one in words)

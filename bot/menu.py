@@ -10,50 +10,54 @@ from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAl
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot import languages
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.pace import Turn
 
 log = logging.getLogger(__name__)
 
 COMMANDS = {
-    "ask": "Ask who said what",
-    "latest": "The newest articles",
-    "who": "What a person has said",
-    "verify": "Check a quotation",
-    "wordings": "How others quote it",
-    "timeline": "What somebody said, over time",
-    "trend": "Who was heard how often",
-    "vanished": "Words dropped or changed later",
-    "digest": "The summary now",
-    "subscribe": "Get a summary every day",
-    "subscriptions": "Your summaries",
-    "unsubscribe": "End a summary",
-    "follow": "Hear when somebody speaks",
-    "following": "Whom and what you follow",
-    "unfollow": "Stop following",
-    "settings": "Time zone, time, quiet hours",
-    "mute": "Nothing for some days",
-    "sources": "What I hold",
-    "help": "All commands",
-    "privacy": "What I keep about you",
-    "export": "Everything I keep about you",
-    "forgetme": "Erase everything about you",
+    "ask": marked("Ask who said what"),
+    "latest": marked("The newest articles"),
+    "who": marked("What a person has said"),
+    "verify": marked("Check a quotation"),
+    "wordings": marked("How others quote it"),
+    "timeline": marked("What somebody said, over time"),
+    "trend": marked("Who was heard how often"),
+    "vanished": marked("Words dropped or changed later"),
+    "digest": marked("The summary now"),
+    "subscribe": marked("Get a summary every day"),
+    "subscriptions": marked("Your summaries"),
+    "unsubscribe": marked("End a summary"),
+    "follow": marked("Hear when somebody speaks"),
+    "following": marked("Whom and what you follow"),
+    "unfollow": marked("Stop following"),
+    "settings": marked("Time zone, time, quiet hours"),
+    "language": marked("Which language I speak"),
+    "mute": marked("Nothing for some days"),
+    "sources": marked("What I hold"),
+    "help": marked("All commands"),
+    "privacy": marked("What I keep about you"),
+    "export": marked("Everything I keep about you"),
+    "forgetme": marked("Erase everything about you"),
 }
 OWNERS_COMMANDS = {
-    "add": "Add an article by its address",
-    "remove": "Take an article out",
-    "feeds": "The feeds I watch",
-    "stats": "Numbers",
-    "feedback": "What people thought",
+    "add": marked("Add an article by its address"),
+    "remove": marked("Take an article out"),
+    "feeds": marked("The feeds I watch"),
+    "stats": marked("Numbers"),
+    "feedback": marked("What people thought"),
 }
 
 
 OF_GROUPS = ("ask", "who", "verify", "latest", "digest", "subscribe", "follow", "settings", "help")
-DESCRIPTION = (
+DESCRIPTION = marked(
     "Who said what in the news: the speaker's exact words, with source, date and link. Or a plain no.\n\n"
     "Ask a question, write a name, or send me words to check. I can send you a summary every day."
 )
 """What an empty chat with the bot shows, before anybody has said anything."""
-SHORT_DESCRIPTION = "Who said what in the news, in exact words, with source, date and link."
+SHORT_DESCRIPTION = marked("Who said what in the news, in exact words, with source, date and link.")
 OTHER_WORDS = {
     "summary": "digest",
     "today": "digest",
@@ -75,6 +79,9 @@ OTHER_WORDS = {
     "commands": "help",
     "menu": "help",
     "timezone": "settings",
+    "lang": "language",
+    "sprache": "language",
+    "idioma": "language",
     "zone": "settings",
     "list": "subscriptions",
     "delete": "forgetme",
@@ -101,18 +108,24 @@ def meant(given: str, *, owner: bool) -> str | None:
 
 
 async def introduce(bot: ExtBot[Turn], owners: Iterable[int]) -> None:
-    """Tells Telegram the commands of everybody and of the owners. Raises nothing of Telegram's."""
+    """Tells Telegram the commands of everybody and of the owners, in every language. Raises nothing of Telegram's."""
     try:
-        people = [BotCommand(name, text) for name, text in COMMANDS.items()]
-        await bot.set_my_commands(people)
-        await bot.set_my_commands(people, scope=BotCommandScopeAllPrivateChats())
-        await bot.set_my_commands(
-            [BotCommand(name, COMMANDS[name]) for name in OF_GROUPS], scope=BotCommandScopeAllGroupChats()
-        )
-        await bot.set_my_description(DESCRIPTION)
-        await bot.set_my_short_description(SHORT_DESCRIPTION)
-        of_owners = people + [BotCommand(name, text) for name, text in OWNERS_COMMANDS.items()]
-        for owner in owners:
-            await bot.set_my_commands(of_owners, scope=BotCommandScopeChat(owner))
+        for code in languages.LANGUAGES:
+            with languages.speaking(code):
+                await _introduce(bot, None if code == languages.ENGLISH else code, owners)
     except TelegramError as fault:
         log.info("the menu of commands was not set (%s)", type(fault).__name__)
+
+
+async def _introduce(bot: ExtBot[Turn], code: str | None, owners: Iterable[int]) -> None:
+    """The same for those whose Telegram speaks that language; None: for all whose language is none of ours."""
+    people = [BotCommand(name, _(text)) for name, text in COMMANDS.items()]
+    of_groups = [BotCommand(name, _(COMMANDS[name])) for name in OF_GROUPS]
+    await bot.set_my_commands(people, language_code=code)
+    await bot.set_my_commands(people, scope=BotCommandScopeAllPrivateChats(), language_code=code)
+    await bot.set_my_commands(of_groups, scope=BotCommandScopeAllGroupChats(), language_code=code)
+    await bot.set_my_description(_(DESCRIPTION), language_code=code)
+    await bot.set_my_short_description(_(SHORT_DESCRIPTION), language_code=code)
+    of_owners = people + [BotCommand(name, _(text)) for name, text in OWNERS_COMMANDS.items()]
+    for owner in owners:
+        await bot.set_my_commands(of_owners, scope=BotCommandScopeChat(owner), language_code=code)

@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot import markup, wording
+from bot import languages, markup, wording
 from bot.pieces import VISIBLE, Budget, Piece, near_enough, piece, web_address, without_repeats
 from bot.screen import Entry, laid_out
 from corpus.errors import DamagedStore
@@ -225,8 +225,10 @@ class Renderer:
         return Reply(html, self.page("more", pieces=rest) if rest else None)
 
     def page(self, template: str, **values: Any) -> str:
-        """A template by its name, filled in."""
-        return _environment().get_template(f"{template}.html").render(**values).strip()
+        """A template by its name, filled in, in the language that is spoken."""
+        language = languages.now()
+        html = _environment().get_template(f"{template}.html").render(language=language, **values).strip()
+        return markup.leftward(html) if languages.runs_left(language) else html
 
     def _named(self, answer: Answer) -> list[str]:
         """The people who speak in the evidence, each once."""
@@ -286,6 +288,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        extensions=["jinja2.ext.i18n"],
     )
     environment.filters.update(
         day=wording.day,
@@ -296,6 +299,10 @@ def _environment() -> Environment:
         held=wording.held,
         asked_of=lambda asked: wording.asked_of(*asked),
         span=lambda coverage: wording.period(coverage.first, coverage.last),
+        n=wording.Count,
+        N=wording.Capital,
+        figure=wording.Figure,
+        in_marks=lambda words: f"“{words}”",
         tidy=markup.tidy,
         brief=wording.brief,
         linked=web_address,
@@ -305,7 +312,17 @@ def _environment() -> Environment:
         together=wording.together,
         cap=lambda text: text[:1].upper() + text[1:],
     )
-    environment.globals.update(count=wording.count, days=wording.days, passages=wording.passages)
+    environment.globals.update(
+        count=wording.count,
+        days=wording.days,
+        between=wording.between,
+        passages=wording.passages,
+        sources=lambda all_of_them: ", ".join(
+            f"{markup.tidy(name)} ({wording.number(articles)})" for name, articles in all_of_them
+        ),
+    )
+    # The extension adds it at run time.
+    environment.install_gettext_callables(languages.gettext, languages.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot import connection, intake, memory, menu, trouble
+from bot import connection, intake, languages, memory, menu, trouble
 from bot.answerer import Answerer
 from bot.crew import BEAT_SECONDS, Crew
 from bot.delivery import DELIVERY, Delivery
@@ -211,6 +211,7 @@ class Service:
         return False
 
     async def _tell_full(self, chat_id: int) -> None:
+        languages.speak(await self._desk.state.chats.language(chat_id))
         page = self._desk.page("too_many_waiting", most=LANE_ROOM)
         try:
             await self.bot.send_message(chat_id, page, parse_mode="HTML")
@@ -281,7 +282,7 @@ class Service:
                 ill[feed.title or feed.url] = feed.error or "it does not answer"
         begun, over, failed = self._desk.trouble.news(ill, self._desk.clock())
         if begun or over or failed:
-            await self.answerer.to_owners(self._desk.page("faults", begun=begun, over=over, failed=failed))
+            await self.answerer.to_owners("faults", begun=begun, over=over, failed=failed)
 
     async def _deliver(self) -> None:
         await self._desk.state.alone(DELIVERY, self._delivered, partial(self.supervisor.well, DELIVERY))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot import wording
+from bot import languages, wording
 from bot.desk import Desk
 from bot.render import Reply
 from bot.state.follows import Follow
@@ -74,7 +74,7 @@ class Summaries:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._made: dict[_Key, Digest] = {}
-        self._shown: dict[tuple[_Key, tuple[tuple[str, ...], ...]], Reply] = {}
+        self._shown: dict[tuple[_Key, tuple[tuple[str, ...], ...], str], Reply] = {}
         self._recent: list[datetime] | None = None
 
     async def of(self, subscription: Subscription, now: datetime) -> Summary | None:
@@ -97,10 +97,11 @@ class Summaries:
             return None
         stories = await self._preferred(stories, follows)
         which = tuple(one.articles for one in stories)
-        if (key, which) not in self._shown:
+        shown = key, which, languages.now()
+        if shown not in self._shown:
             digest = replace(self._made[key], stories=stories)
-            self._shown[key, which] = self._rendered(digest, now, subscription.zone)
-        made = self._shown[key, which]
+            self._shown[shown] = self._rendered(digest, now, subscription.zone)
+        made = self._shown[shown]
         day = wording.long_day(now.astimezone(zone_of(subscription.zone)))
         page = self._desk.page("summary", digest=html_safe(made.html), topic=subscription.topic, day=day)
         return Summary(replace(made, html=page), tuple(one for articles in which for one in articles))

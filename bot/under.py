@@ -9,6 +9,8 @@ from typing import Any, Final
 from telegram import CopyTextButton, InlineKeyboardButton
 
 from bot import links, markup, wording
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.pieces import Whose, spoken, whose
 from bot.render import Reply
 from corpus.model import Answer, AnswerKind, Context, EntityId, Evidence
@@ -24,7 +26,9 @@ WIDE: Final = 3
 """So many buttons stand beside each other: more are cut off on a phone."""
 FOLD: Final = "…"
 """The button behind which the rarer ones stand."""
-REASONS: Final = {"person": "Wrong person", "question": "Not what I asked", "unsaid": "Not said so"}
+REASONS: Final = {
+    "person": marked("Wrong person"), "question": marked("Not what I asked"), "unsaid": marked("Not said so"),
+}  # fmt: skip
 Rows = list[list[InlineKeyboardButton]]
 
 
@@ -107,26 +111,31 @@ class Under:
     def rows(self, key: str, page: int = 0) -> Rows:
         """The buttons as they stand under a page of the answer; what is rarer stands behind "…" (`folded_rows`)."""
         rows = [] if page else [[button(label, data) for label, data in row] for row in self.own]
-        asking = [] if page else [[button(one, f"say:{key}:{at}", 60)] for at, one in enumerate(self.questions)]
+        asking = [] if page else [[button(_(one), f"say:{key}:{at}", 60)] for at, one in enumerate(self.questions)]
         last = len(self.pages) - self.parts
         if page >= last:
-            return [*rows, *asking, [button("‹ Back", f"page:{key}:0")]]
+            return [*rows, *asking, [button(_("‹ Back"), f"page:{key}:0")]]
         if self.parts and not page:
-            rows.append([button(f"Read {n}", f"page:{key}:{last + n - 1}") for n in range(1, self.parts + 1)])
-        row = [button("‹ Back", f"page:{key}:{page - 1}")] if page else []
+            rows.append(
+                [
+                    button(_("Read %(number)s") % {"number": n}, f"page:{key}:{last + n - 1}")
+                    for n in range(1, self.parts + 1)
+                ]
+            )
+        row = [button(_("‹ Back"), f"page:{key}:{page - 1}")] if page else []
         if page + 1 < last:
-            row.append(button("More", f"page:{key}:{page + 1}"))
+            row.append(button(_("More"), f"page:{key}:{page + 1}"))
         if self.places:
-            row.append(button("In context", f"context:{key}:0"))
+            row.append(button(_("In context"), f"context:{key}:0"))
         if self.citation:
             fits = markup.units(self.citation) <= COPY_UNITS
-            copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(self.citation)) if fits else None
-            row.append(copy or button("Copy", f"copy:{key}"))
-        people = [button("Who is this?", f"whois:{key}")] if self.person else []
+            copy = InlineKeyboardButton(_("Copy"), copy_text=CopyTextButton(self.citation)) if fits else None
+            row.append(copy or button(_("Copy"), f"copy:{key}"))
+        people = [button(_("Who is this?"), f"whois:{key}")] if self.person else []
         if self.name:
-            people.append(button(f"Follow {self.name}", f"track:{key}", 28))
+            people.append(button(_("Follow %(name)s") % {"name": self.name}, f"track:{key}", 28))
         if self.wrong and not self.noted:
-            people.append(button("Wrong?", f"wrong:{key}"))
+            people.append(button(_("Wrong?"), f"wrong:{key}"))
         shown = [*_in_rows(row), *_in_rows(people)]
         if not page and self._folded(key):
             fold = button(FOLD, f"fold:{key}")
@@ -138,21 +147,22 @@ class Under:
 
     def folded_rows(self, key: str) -> Rows:
         """The rarer buttons, which take the place of the others while somebody looks at them."""
-        return [*_in_rows(self._folded(key), 2), [button("‹ Back", f"page:{key}:0")]]
+        return [*_in_rows(self._folded(key), 2), [button(_("‹ Back"), f"page:{key}:0")]]
 
     def _folded(self, key: str) -> list[InlineKeyboardButton]:
-        rare = [button(f"How others quote it ({self.elsewhere})", f"quoted:{key}")] if self.elsewhere else []
+        across = _("How others quote it (%(number)s)") % {"number": self.elsewhere}
+        rare = [button(across, f"quoted:{key}")] if self.elsewhere else []
         if self.act and self.matter and self.entity is not None:
-            rare.append(button("What came of it", f"came:{key}"))
+            rare.append(button(_("What came of it"), f"came:{key}"))
         if self.entity is not None:
-            rare.append(button("Over time", f"overtime:{key}"))
+            rare.append(button(_("Over time"), f"overtime:{key}"))
         if self.name:
-            rare.append(button("How often", f"trend:{key}"))
+            rare.append(button(_("How often"), f"trend:{key}"))
         if self.quotation:
-            rare.append(button("As a picture", f"card:{key}"))
-            rare.append(button("Proof", f"proof:{key}"))
+            rare.append(button(_("As a picture"), f"card:{key}"))
+            rare.append(button(_("Proof"), f"proof:{key}"))
         if share := self._share():
-            rare.append(InlineKeyboardButton("Share", url=share))
+            rare.append(InlineKeyboardButton(_("Share"), url=share))
         return rare
 
     def _share(self) -> str | None:
@@ -171,15 +181,15 @@ class Under:
 
     def context_rows(self, key: str, number: int) -> Rows:
         """The buttons as they stand under one of the paragraphs."""
-        row = [button("‹ Back", f"page:{key}:0")]
+        row = [button(_("‹ Back"), f"page:{key}:0")]
         if number + 1 < len(self.places):
-            row.append(button("Next paragraph", f"context:{key}:{number + 1}"))
+            row.append(button(_("Next paragraph"), f"context:{key}:{number + 1}"))
         return [row]
 
     def reason_rows(self, key: str) -> Rows:
         """What may be wrong with it, to tap."""
-        rows = [[button(label, f"because:{key}:{number}")] for number, label in enumerate(REASONS.values())]
-        return [*rows, [button("‹ Back", f"page:{key}:0")]]
+        rows = [[button(_(label), f"because:{key}:{number}")] for number, label in enumerate(REASONS.values())]
+        return [*rows, [button(_("‹ Back"), f"page:{key}:0")]]
 
 
 def under(
@@ -232,7 +242,7 @@ def asked_on(answer: Answer) -> tuple[str, ...]:
     if answer.suggestions or not answer.answered:
         return answer.suggestions
     if answer.page is not None and answer.page.articles and answer.page.part is None:
-        return ("Who said what?", "Summarise it.")
+        return (marked("Who said what?"), marked("Summarise it."))
     return ()
 
 
@@ -241,7 +251,7 @@ def citation(evidence: Evidence, confidence: float) -> str:
     who = whose(evidence, confidence)
     words = evidence.text
     if who is Whose.SPEAKER and evidence.speaker is not None:
-        words = next((text for _, text in spoken(evidence)), words)
+        words = next((text for _quote, text in spoken(evidence)), words)
     if markup.changes(words):
         return ""
     name = evidence.speaker.name if who is Whose.SPEAKER and evidence.speaker else ""

@@ -1,30 +1,45 @@
-"""Days, counts, names and periods in plain English, for the templates. Pure; it words no whole sentence."""
+"""Days, counts, names and periods in the language that is spoken, for the templates; it words no whole sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from babel.dates import format_date, format_skeleton, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from bot.languages import ENGLISH, locale, ngettext, pair
+from bot.languages import gettext as _
+from bot.languages import now as language
 from corpus.model import Choice, Coverage, FeedHealth
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 OLD_DAYS = 30
 """From this age on, in days, news says how old it is."""
+
+
+class Count(int):
+    """A number as it stands in a sentence: small ones in English are words, others are figures."""
+
+    def __str__(self) -> str:
+        spelt = language() == ENGLISH and 0 <= self < len(_NUMBERS)
+        return _NUMBERS[self] if spelt else number(int(self))
+
+
+class Capital(Count):
+    """The same at the beginning of a sentence."""
+
+    def __str__(self) -> str:
+        return super().__str__().capitalize()
+
+
+class Figure(int):
+    """A number in figures."""
+
+    def __str__(self) -> str:
+        return number(int(self))
 
 
 def parsed_day(iso: str | date | None) -> date | None:
@@ -42,23 +57,28 @@ def parsed_day(iso: str | date | None) -> date | None:
 def day(iso: str | date | None) -> str:
     """'2 February 2024', or '' where there is no day."""
     found = parsed_day(iso)
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else ""
+    return format_date(found, "long", locale()) if found else ""
 
 
 def long_day(iso: str | date | None) -> str:
     """'Thursday, 1 February 2024'."""
     found = parsed_day(iso)
-    return f"{WEEKDAYS[found.weekday()]}, {day(found)}" if found else ""
+    return format_date(found, "full", locale()) if found else ""
 
 
 def month(value: date) -> str:
     """'February 2024'."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
+    return format_skeleton("yMMMM", value, locale=locale())
+
+
+def weekday(value: int) -> str:
+    """'Monday' for 0."""
+    return str(get_day_names("wide", locale=locale())[value])
 
 
 def number(value: int) -> str:
     """'3,000'."""
-    return f"{value:,}"
+    return format_decimal(value, locale=locale())
 
 
 def choice(one: Choice) -> str:
@@ -66,35 +86,52 @@ def choice(one: Choice) -> str:
     return f"{one.name} ({one.role})" if one.role else one.name
 
 
+def counted(value: int, one: str, many: str, **more: Any) -> str:
+    """The message for so many, with the number (`%(num)s`) as it stands in a sentence."""
+    return ngettext(one, many, value) % {"num": Count(value), **more}
+
+
 def count(value: int, one: str, many: str | None = None) -> str:
-    """'one source', 'three sources', '12 sources'."""
+    """'one source', 'three sources', '12 sources': English, for the terminal."""
     word = one if value == 1 else many or f"{one}s"
-    return f"{_NUMBERS[value] if 0 <= value < len(_NUMBERS) else number(value)} {word}"
+    return f"{Count(value)} {word}"
 
 
 def passages(value: int, most: int = 100) -> str:
     """'three passages', '100 passages or more' where no more than that were asked for."""
-    return f"{number(value)} passages or more" if value >= most else count(value, "passage")
+    if value >= most:
+        return _("%(num)s passages or more") % {"num": number(value)}
+    return counted(value, "%(num)s passage", "%(num)s passages")
 
 
 def figure(value: int, one: str, many: str | None = None) -> str:
-    """The same in figures, for tables: '1 sentence', '12 sentences'."""
+    """The same in figures, for tables: '1 sentence', '12 sentences'. English, for the terminal."""
     return f"{number(value)} {one if value == 1 else many or f'{one}s'}"
 
 
 def age(published: str | date | None, today: date | None) -> str:
     """'2 years ago' for what is older than OLD_DAYS, '' for news, for what has no day and for what is to come."""
     found = parsed_day(published)
-    if found is None or today is None or (days := (today - found).days) <= OLD_DAYS:
+    if found is None or today is None or (past := (today - found).days) <= OLD_DAYS:
         return ""
-    if days < 60:
-        return f"{count(days // 7, 'week')} ago"
-    if days < 700:
-        return f"{count(round(days / 30.44), 'month')} ago"
-    years, rest = divmod(days / 365.25, 1)
+    if past < 60:
+        return counted(past // 7, "%(num)s week ago", "%(num)s weeks ago")
+    if past < 700:
+        return counted(round(past / 30.44), "%(num)s month ago", "%(num)s months ago")
+    years, rest = divmod(past / 365.25, 1)
     if rest > 0.75:
-        return f"almost {count(int(years) + 1, 'year')} ago"
-    return f"{'over ' if rest > 0.25 else ''}{count(int(years), 'year')} ago"
+        return counted(int(years) + 1, "almost %(num)s year ago", "almost %(num)s years ago")
+    if rest > 0.25:
+        return counted(int(years), "over %(num)s year ago", "over %(num)s years ago")
+    return counted(int(years), "%(num)s year ago", "%(num)s years ago")
+
+
+_MOMENTS = (
+    (60, 5_400, pair("%(num)s minute ago", "%(num)s minutes ago"), pair("in %(num)s minute", "in %(num)s minutes")),
+    (3_600, 129_600, pair("%(num)s hour ago", "%(num)s hours ago"), pair("in %(num)s hour", "in %(num)s hours")),
+    (86_400, float("inf"), pair("%(num)s day ago", "%(num)s days ago"), pair("in %(num)s day", "in %(num)s days")),
+)
+"""Seconds of a unit, up to how many seconds it is used, what was and what is to come in it."""
 
 
 def moment(iso: str, now: datetime) -> str:
@@ -102,25 +139,29 @@ def moment(iso: str, now: datetime) -> str:
     seconds = (datetime.fromisoformat(iso) - now).total_seconds()
     size = abs(seconds)
     if size < 45:
-        return "just now" if seconds <= 0 else "in less than a minute"
-    for unit, length, below in (("minute", 60, 5_400), ("hour", 3_600, 129_600), ("day", 86_400, float("inf"))):
-        if size < below:
-            spoken = figure(round(size / length), unit)
-            return f"{spoken} ago" if seconds < 0 else f"in {spoken}"
-    raise AssertionError("every time is shorter than for ever")
+        return _("just now") if seconds <= 0 else _("in less than a minute")
+    unit, ago, ahead = next((unit, ago, ahead) for unit, below, ago, ahead in _MOMENTS if size < below)
+    value = round(size / unit)
+    return ngettext(*(ago if seconds < 0 else ahead), value) % {"num": number(value)}
 
 
 def health(one: FeedHealth, now: datetime) -> str:
     """How something followed fares: '6 entries; last well 3 minutes ago; next look in 12 minutes'."""
-    parts = [figure(one.entries, "entry", "entries")] if one.kind == "feed" else []
-    parts.append(f"last well {moment(one.last_success, now)}" if one.last_success else "not read yet")
-    if one.next_try is None:
-        parts.append("not looked at again unless asked")
-    elif one.kind == "folder":
-        parts.append("watched all the time")
+    parts = []
+    if one.kind == "feed":
+        parts.append(ngettext("%(num)s entry", "%(num)s entries", one.entries) % {"num": number(one.entries)})
+    if one.last_success:
+        parts.append(_("last well %(when)s") % {"when": moment(one.last_success, now)})
     else:
-        overdue = datetime.fromisoformat(one.next_try) <= now
-        parts.append("next look is due" if overdue else f"next look {moment(one.next_try, now)}")
+        parts.append(_("not read yet"))
+    if one.next_try is None:
+        parts.append(_("not looked at again unless asked"))
+    elif one.kind == "folder":
+        parts.append(_("watched all the time"))
+    elif datetime.fromisoformat(one.next_try) <= now:
+        parts.append(_("next look is due"))
+    else:
+        parts.append(_("next look %(when)s") % {"when": moment(one.next_try, now)})
     return "; ".join(parts)
 
 
@@ -128,13 +169,23 @@ def period(first: date | None, last: date | None) -> str:
     """'January 2022 to December 2024', 'February 2024', or '' where no article has a date."""
     if first is None or last is None:
         return ""
-    return month(first) if month(first) == month(last) else f"{month(first)} to {month(last)}"
+    return month(first) if month(first) == month(last) else spanned(month(first), month(last))
+
+
+def spanned(first: str, last: str) -> str:
+    """'1 May 2024 to 3 June 2024'."""
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def between(first: str | date | None, last: str | date | None) -> str:
+    """The days from one to the other: '2 February 2024 to 7 March 2025', one alone where they are the same."""
+    return day(first) if parsed_day(first) == parsed_day(last) else spanned(day(first), day(last))
 
 
 def period_label(start: date, unit: str) -> str:
     """A period's first day as it stands under a bar: '3 Mar', 'Mar 2025' or '2025', by the unit."""
-    name = MONTHS[start.month - 1][:3]
-    return {"year": str(start.year), "month": f"{name} {start.year}"}.get(unit, f"{start.day} {name}")
+    skeleton = {"year": "y", "month": "yMMM"}.get(unit, "MMMd")
+    return format_skeleton(skeleton, start, locale=locale())
 
 
 def days(first: date, last: date) -> str:
@@ -142,8 +193,10 @@ def days(first: date, last: date) -> str:
     end = last - timedelta(days=1)
     if end <= first:
         return day(first)
-    start = str(first.day) if month(first) == month(end) else f"{first.day} {MONTHS[first.month - 1]}"
-    return f"{start if first.year == end.year else day(first)} to {day(end)}"
+    if language() != ENGLISH or first.year != end.year:
+        return spanned(day(first), day(end))
+    start = str(first.day) if month(first) == month(end) else format_skeleton("MMMMd", first, locale=locale())
+    return spanned(start, day(end))
 
 
 def asked_of(first: str | None, last: str | None) -> str:
@@ -151,26 +204,30 @@ def asked_of(first: str | None, last: str | None) -> str:
     begin, end = parsed_day(first), parsed_day(last)
     if begin and end:
         after = end + timedelta(days=1)
+        when = days(begin, after)
         if (begin.month, begin.day, after.month, after.day) == (1, 1, 1, 1) and after.year == begin.year + 1:
-            return f"of {begin.year}"
-        if begin.day == after.day == 1 and month(begin) == month(end):
-            return f"of {month(begin)}"
-        return f"of {days(begin, after)}"
+            when = str(begin.year)
+        elif begin.day == after.day == 1 and month(begin) == month(end):
+            when = month(begin)
+        return _("of %(when)s") % {"when": when}
     if begin:
-        return f"since {day(begin)}"
-    return f"until {day(end)}" if end else ""
+        return _("since %(when)s") % {"when": day(begin)}
+    return _("until %(when)s") % {"when": day(end)} if end else ""
 
 
-def held(coverage: Coverage) -> str:
-    """What was searched: 'the 3,000 articles I hold, January 2022 to December 2024'."""
-    what = "the one article I hold" if coverage.articles == 1 else f"the {number(coverage.articles)} articles I hold"
+def held(coverage: Coverage | None) -> str:
+    """Where it was looked: 'in the 3,000 articles I hold, January 2022 to December 2024'."""
+    if coverage is None:
+        return _("in the articles I hold")
+    value = coverage.articles
+    where = ngettext("in the one article I hold", "in the %(num)s articles I hold", value) % {"num": number(value)}
     when = period(coverage.first, coverage.last)
-    return f"{what}, {when}" if when else what
+    return _("%(where)s, %(when)s") % {"where": where, "when": when} if when else where
 
 
 def stopped(text: str) -> str:
     """The text with a full stop, unless it ends in one ('Jr.')."""
-    return text if text.endswith(".") else f"{text}."
+    return text if text.endswith((".", "。")) else text + _(".")
 
 
 def brief(text: str, room: int = 80) -> str:
@@ -179,5 +236,5 @@ def brief(text: str, room: int = 80) -> str:
 
 
 def together(names: Sequence[str], joined_by: str = "and") -> str:
-    """'A', 'A and B', 'A, B and C'."""
-    return f" {joined_by} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    """'A', 'A and B', 'A, B and C'; with 'or' likewise."""
+    return format_list([str(one) for one in names], style="or" if joined_by == "or" else "standard", locale=locale())

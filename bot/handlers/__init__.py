@@ -20,7 +20,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import menu, smalltalk
+from bot import languages, menu, smalltalk
 from bot.desk import Desk
 from bot.handlers.choosing import Choosing
 from bot.handlers.context import Context
@@ -36,6 +36,7 @@ from bot.handlers.replies import REPLACES, Asked
 from bot.handlers.sayings import Sayings
 from bot.handlers.subscriptions import Subscribing
 from bot.handlers.taps import Taps
+from bot.languages import gettext as _
 
 NEW = filters.UpdateType.MESSAGE
 """Edited messages go another way: what they ask takes the place of its answer."""
@@ -84,6 +85,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         ("following", following.following),
         ("settings", choosing.settings),
         ("mute", choosing.mute),
+        ("language", choosing.language),
         ("export", choosing.export),
         ("forgetme", choosing.forget),
         ("add", owners.only(owners.add)),
@@ -154,11 +156,13 @@ class Entrance:
     async def check(self, update: Update, context: Context) -> None:
         """Lets in whom the owner allows, and notes that the chat is alive. Others are told once, in private only."""
         chat, user = update.effective_chat, update.effective_user
+        languages.speak(await self._language(update))
         allowed = self._desk.settings.allowed_chats
         known = {one.id for one in (chat, user) if one is not None}
         if allowed is None or known & (allowed | self._desk.settings.admins):
             if chat is not None and update.my_chat_member is None and update.guest_message is None:
-                await self._desk.state.chats.seen(chat.id, self._desk.clock())
+                own = languages.of_telegram(user.language_code) if user and chat.type == ChatType.PRIVATE else None
+                await self._desk.state.chats.seen(chat.id, self._desk.clock(), own)
             return
         asked = Asked.of(self._desk, update)
         if update.callback_query is not None:
@@ -168,6 +172,17 @@ class Entrance:
         elif update.my_chat_member is not None and chat is not None and chat.type != chat.PRIVATE:
             await context.bot.leave_chat(chat.id)
         raise ApplicationHandlerStop
+
+    async def _language(self, update: Update) -> str | None:
+        """What is spoken in answer: what the chat chose, else what the person's Telegram speaks; in groups the first.
+
+        Inline, where there is no chat, it is the person's own.
+        """
+        chat, user = update.effective_chat, update.effective_user
+        private = chat is None or chat.type == ChatType.PRIVATE
+        where = chat.id if chat is not None else user.id if user is not None else None
+        chosen = (await self._desk.state.chats.settings(where)).language if where is not None else None
+        return chosen or (languages.of_telegram(user.language_code) if private and user is not None else None)
 
     async def text(self, update: Update, context: Context) -> None:
         """Any text in a private chat: a question, a link of an owner's, or "stop"."""
@@ -208,13 +223,13 @@ class Entrance:
         asked = Asked.of(self._desk, update)
         if asked is None or asked.message is None:
             return
-        given, _, rest = (asked.message.text or "").lstrip("/").partition(" ")
+        given, _space, rest = (asked.message.text or "").lstrip("/").partition(" ")
         given = given.partition("@")[0]
         meant = menu.meant(given, owner=asked.owner)
         if meant is None:
             await asked.page("unknown_command")
             return
-        rows = await self._lines.rows(asked, {"Yes": f"/{meant} {rest}".strip(), "No": ""}, wide=2)
+        rows = await self._lines.rows(asked, {_("Yes"): f"/{meant} {rest}".strip(), _("No"): ""}, wide=2)
         await asked.page("meant_command", rows, given=given, meant=meant)
 
     async def other(self, update: Update, context: Context) -> None:

@@ -10,12 +10,13 @@ from datetime import timedelta
 from telegram import InputFile, Update
 from telegram.error import TelegramError
 
-from bot import preferences, schedule, wording, zones
+from bot import languages, preferences, schedule, wording, zones
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import EACH_MINUTE, argument
 from bot.handlers.replies import Asked
+from bot.languages import gettext as _
 from bot.state.chats import ChatSettings
 
 USUAL_MINUTE = 8 * 60
@@ -52,15 +53,18 @@ class Choosing:
         if changed.quiet_from is not None and changed.quiet_to is not None:
             quiet = f"{schedule.clock(changed.quiet_from)}–{schedule.clock(changed.quiet_to)}"
         minute = changed.minute if changed.minute is not None else USUAL_MINUTE
+        times = [one for one in ("07:00", "18:00") if one != schedule.clock(minute)]
         lines = {
-            "Quiet hours off" if quiet else f"Quiet {QUIET}": f"/settings quiet {'off' if quiet else QUIET}",
-            "News hourly"
-            if changed.at_once
-            else "News at once": f"/settings alerts {'hourly' if changed.at_once else 'at once'}",
-            "Nothing on a quiet day"
-            if changed.quiet_line
-            else "A line on a quiet day": f"/settings quiet day {'nothing' if changed.quiet_line else 'line'}",
-            **{f"At {one}": f"/settings time {one}" for one in ("07:00", "18:00") if one != schedule.clock(minute)},
+            _("Quiet hours off") if quiet else _("Quiet %(hours)s") % {"hours": QUIET}: (
+                f"/settings quiet {'off' if quiet else QUIET}"
+            ),
+            _("News hourly") if changed.at_once else _("News at once"): (
+                f"/settings alerts {'hourly' if changed.at_once else 'at once'}"
+            ),
+            _("Nothing on a quiet day") if changed.quiet_line else _("A line on a quiet day"): (
+                f"/settings quiet day {'nothing' if changed.quiet_line else 'line'}"
+            ),
+            **{_("At %(time)s") % {"time": one}: f"/settings time {one}" for one in times},
         }
         rows = await self._lines.rows(asked, lines, wide=2)
         await asked.page(
@@ -68,6 +72,7 @@ class Choosing:
             own_zone=changed.zone is not None, time=schedule.clock(minute), quiet=quiet, at_once=changed.at_once,
             quiet_line=changed.quiet_line,
             muted=await self._muted(asked, zone), group=not asked.private,
+            spoken=languages.LANGUAGES[languages.now()],
             each_minute=EACH_MINUTE if changed.each_minute is None else changed.each_minute,
         )  # fmt: skip
 
@@ -78,6 +83,24 @@ class Choosing:
             return ""
         local = until.astimezone(zones.zone_of(zone))
         return f"{wording.long_day(local)}, {local:%H:%M}"
+
+    async def language(self, update: Update, _context: Context) -> None:
+        """/language [NAME or code]: which language the interface is in here; alone, a choice to tap."""
+        asked = Asked.of(self._desk, update)
+        if asked is None or asked.message is None:
+            return
+        word = argument(asked.message)
+        meant = languages.named(word) if word else None
+        if meant is not None and not await asked.may_change():
+            return
+        if meant is not None:
+            chosen = await self._desk.state.chats.settings(asked.chat.id)
+            changed = replace(chosen, language=meant)
+            await self._desk.state.chats.change(asked.chat.id, changed, self._desk.clock())
+            languages.speak(meant)
+        lines = {name: f"/language {code}" for code, name in languages.LANGUAGES.items() if code != languages.now()}
+        rows = await self._lines.rows(asked, lines, wide=2)
+        await asked.page("language", rows, unknown="" if meant else word, changed=meant is not None)
 
     async def mute(self, update: Update, _context: Context) -> None:
         """/mute [3 days, a week, 12 hours or off]: nothing comes by itself for so long; then what was missed."""
@@ -106,7 +129,7 @@ class Choosing:
         now, chosen = self._desk.clock(), await self._desk.state.chats.settings(asked.chat.id)
         await self._desk.state.chats.mute(asked.chat.id, now + pause if pause else None, now)
         until = await self._muted(asked, chosen.zone or self._desk.settings.timezone.key)
-        rows = await self._lines.rows(asked, {"Start again now": "/mute off"}) if until else []
+        rows = await self._lines.rows(asked, {_("Start again now"): "/mute off"}) if until else []
         await asked.page("muted", rows, until=until)
 
     async def located(self, update: Update, _context: Context) -> None:
@@ -133,7 +156,7 @@ class Choosing:
         kept = await self._desk.state.export(asked.chat.id, asked.user.id)
         content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
         await asked.bot.send_document(
-            asked.chat.id, InputFile(content, "what-on-record-keeps.json"), caption="Everything I keep about you."
+            asked.chat.id, InputFile(content, "what-on-record-keeps.json"), caption=_("Everything I keep about you.")
         )
 
     async def forget(self, update: Update, _context: Context) -> None:

@@ -14,6 +14,7 @@ from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
 from bot.handlers.replies import Asked, Rows
+from bot.languages import gettext as _
 from bot.state.follows import Follow
 from bot.under import button
 from corpus.model import Choice, EntityId
@@ -41,7 +42,11 @@ class Following:
             return
         if wish.minute is not None or wish.days or wish.problem or wish.doubtful:
             plain = wish.topic or topic
-            lines = {f"Follow {plain}": f'/follow "{plain}"', f"Follow “{topic}”": f'/follow "{topic}"', "No": ""}
+            lines = {
+                _("Follow %(name)s") % {"name": plain}: f'/follow "{plain}"',
+                _("Follow “%(name)s”") % {"name": topic}: f'/follow "{topic}"',
+                _("No"): "",
+            }
             await asked.page("follow_when", await self._lines.rows(asked, lines), given=topic, topic=plain)
             return
         on = _ON.match(topic)
@@ -125,7 +130,7 @@ class Following:
 
     @staticmethod
     def _rows(followed: list[Follow]) -> Rows:
-        return [[button(f"Unfollow {one.topic}", f"unfollow:{one.id}")] for one in followed]
+        return [[button(_("Unfollow %(name)s") % {"name": one.topic}, f"unfollow:{one.id}")] for one in followed]
 
     async def unfollow(self, update: Update, _context: Context) -> None:
         """/unfollow NAME or TOPIC or all; a number of the list works too."""

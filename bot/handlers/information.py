@@ -12,6 +12,7 @@ from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked
+from bot.languages import gettext as _
 from bot.pieces import VISIBLE
 from bot.render import Reply, called, foremost, offered
 from bot.under import button
@@ -64,7 +65,7 @@ class Information:
             elif to.kind is links.Kind.TOPIC:
                 await ask(asked, f"Tell me about {to.what}", echo=True)
             else:
-                lines = {"Yes": f'/subscribe "{to.what}"', "No": ""}
+                lines = {_("Yes"): f'/subscribe "{to.what}"', _("No"): ""}
                 await asked.page("subscribe_to", await self._lines.rows(asked, lines, wide=2), topic=to.what)
         except CorpusError:
             return False
@@ -137,7 +138,7 @@ class Information:
         query, asked = update.callback_query, Asked.of(self._desk, update)
         if query is None or asked is None:
             return
-        _, key, number = str(query.data).split(":")
+        key, number = str(query.data).split(":")[1:]
         kept = await self._desk.state.replies.of(key, asked.chat.id, "person")
         await query.answer()
         if kept is None or int(number) >= len(kept[1]["names"]):

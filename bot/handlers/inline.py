@@ -20,6 +20,7 @@ from bot import markup, smalltalk
 from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import QUOTED, without_mention
+from bot.languages import gettext as _
 from bot.under import short
 from corpus.model import Answer, AnswerKind, Coverage, Evidence
 
@@ -56,7 +57,7 @@ class Inline:
         results = self._results(found, skip)
         if not found and not skip and len(typed.split()) >= ASKED_WORDS:
             results, following = await self._answers(typed), ""
-        label = "Ask me in private" if results else "Nothing found: ask me in private"
+        label = _("Ask me in private") if results else _("Nothing found: ask me in private")
         try:
             await query.answer(
                 results,

@@ -32,7 +32,7 @@ class Lines:
         query, asked = update.callback_query, Asked.of(self._desk, update)
         if query is None or asked is None:
             return
-        _, key, number = str(query.data).split(":")
+        key, number = str(query.data).split(":")[1:]
         kept = await self._desk.state.replies.of(key, asked.chat.id, "line")
         lines = kept[1]["lines"] if kept is not None else []
         known = int(number) < len(lines)

@@ -13,6 +13,7 @@ from bot.handlers.context import Context
 from bot.handlers.following import Following
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, tapped
+from bot.languages import gettext as _
 from bot.under import button
 from corpus.errors import CorpusError
 from corpus.quoted import Wordings
@@ -75,7 +76,8 @@ class Sayings:
         reply = over_time.since(self._desk.renderer, found, self._desk.today(), made.act, made.day)
         key = str(update.callback_query.data).split(":")[1] if update.callback_query else ""
         await asked.say(
-            reply.html, await self._questions.paged(asked, reply, [[button("Tell me when more comes", f"await:{key}")]])
+            reply.html,
+            await self._questions.paged(asked, reply, [[button(_("Tell me when more comes"), f"await:{key}")]]),
         )
 
     async def awaited(self, update: Update, _context: Context) -> None:

@@ -18,6 +18,7 @@ from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, Rows
+from bot.languages import gettext as _
 from bot.render import Reply
 from bot.state.chats import ChatSettings
 from bot.state.subscriptions import Subscription
@@ -50,7 +51,7 @@ class Subscribing:
         elif wish.problem:
             await asked.page(f"wrong_{wish.problem}", given=wish.problem_with, settings=False)
         elif wish.doubtful:
-            lines = {"Yes, as a topic": f"/subscribe {wish.line()}", "No": ""}
+            lines = {_("Yes, as a topic"): f"/subscribe {wish.line()}", _("No"): ""}
             await asked.page("doubtful", await self._lines.rows(asked, lines, wide=2), given=wish.problem_with)
         elif wish.zone_choices:
             lines = {
@@ -66,12 +67,12 @@ class Subscribing:
         plain = replace(wish, problem=None, zone_choices=())
         thrice = replace(plain, days="daily", minute=480, later=(780, 1080))
         lines = {
-            "Every day": f"/subscribe {replace(plain, days='daily', later=()).line()}",
-            **({"Three times a day": f"/subscribe {thrice.line()}"} if wish.problem == "often" else {}),
-            "Every Monday": f"/subscribe {replace(plain, days='0').line()}",
+            _("Every day"): f"/subscribe {replace(plain, days='daily', later=()).line()}",
+            **({_("Three times a day"): f"/subscribe {thrice.line()}"} if wish.problem == "often" else {}),
+            _("Every Monday"): f"/subscribe {replace(plain, days='0').line()}",
         }
         if wish.topic and wish.problem == "often":
-            lines["As it happens"] = f'/follow "{wish.topic}"'
+            lines[_("As it happens")] = f'/follow "{wish.topic}"'
         rows = await self._lines.rows(asked, lines, wide=2)
         await asked.page(f"wrong_{wish.problem}", rows, given=wish.problem_with, topic=wish.topic)
 
@@ -162,7 +163,7 @@ class Subscribing:
             return
         made = await self._all(asked)
         now = self._desk.clock()
-        rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(made, 1)]
+        rows = _endings(made)
         await asked.page("subscriptions", rows, all=[described(one, now) for one in made])
 
     async def unsubscribe(self, update: Update, _context: Context) -> None:
@@ -187,8 +188,8 @@ class Subscribing:
 
     @staticmethod
     def _end_rows(made: list[Subscription]) -> Rows:
-        rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(made, 1)]
-        return [*rows, [button("End all", "end:all")]] if len(made) > 1 else rows
+        rows = _endings(made)
+        return [*rows, [button(_("End all"), "end:all")]] if len(made) > 1 else rows
 
     async def _end(
         self, asked: Asked, ended: list[Subscription], topics: Sequence[str] = (), *, edit: bool = False
@@ -196,7 +197,7 @@ class Subscribing:
         await self._desk.state.subscriptions.end([one.id for one in ended])
         now = self._desk.clock()
         left = await self._all(asked) if edit else []
-        rows = [[button(f"End {number}", f"end:{one.id}")] for number, one in enumerate(left, 1)]
+        rows = _endings(left)
         ended_ones, others = [described(one, now) for one in ended], [described(one, now) for one in left]
         await asked.page("ended", rows, edit=edit, all=ended_ones, topics=topics, left=others)
 
@@ -210,7 +211,7 @@ class Subscribing:
         """ "stop" alone in a private chat: offers to end every subscription and everything followed."""
         made = await self._all(asked)
         follows = await self._desk.state.follows.of(asked.chat.id)
-        rows = [[button("End all", "end:all"), button("Keep them", "keep:all")]] if made or follows else []
+        rows = [[button(_("End all"), "end:all"), button(_("Keep them"), "keep:all")]] if made or follows else []
         await asked.page("stop", rows, subscriptions=len(made), follows=len(follows))
 
     async def tapped(self, update: Update, _context: Context) -> None:
@@ -245,8 +246,8 @@ class Subscribing:
     @staticmethod
     def _change_rows(one: Subscription) -> Rows:
         return [
-            [button("Another time", f"times:{one.id}"), button("Another place", f"places:{one.id}")],
-            [button("End it", f"end:{one.id}")],
+            [button(_("Another time"), f"times:{one.id}"), button(_("Another place"), f"places:{one.id}")],
+            [button(_("End it"), f"end:{one.id}")],
         ]
 
     @staticmethod
@@ -261,7 +262,7 @@ class Subscribing:
         query, asked = update.callback_query, Asked.of(self._desk, update)
         if query is None or asked is None:
             return
-        _, number, minute = str(query.data).split(":")
+        number, minute = str(query.data).split(":")[1:]
         await query.answer()
         made = await self._all(asked)
         one = next((one for one in made if one.id == int(number)), None)
@@ -288,6 +289,12 @@ class Subscribing:
         await asked.say(page.html, await self._questions.paged(asked, page))
 
 
+def _endings(made: Sequence[Subscription]) -> list[list[InlineKeyboardButton]]:
+    """A button to end each of them, by their numbers in the list."""
+    labels = [_("End %(number)s") % {"number": number} for number in range(1, len(made) + 1)]
+    return [[button(label, f"end:{one.id}")] for label, one in zip(labels, made, strict=True)]
+
+
 def _numbers(words: str, most: int) -> list[int]:
     """The numbers of '2' or '1, 3 and 4', if that is all it says and each is of the list; else none."""
     found = [part for part in re.split(r"[\s,;#]+|\band\b", words) if part]
@@ -303,11 +310,11 @@ def described(one: Subscription, now: datetime) -> dict[str, object]:
     """A subscription in words, for the templates."""
     slot = schedule.next_slot(one, now)
     local = slot.moment.astimezone(zones.zone_of(one.zone))
-    days = {"daily": "every day", "weekdays": "on weekdays", "56": "on weekends"}.get(one.days)
-    named = wording.together([wording.WEEKDAYS[int(day)] for day in one.days]) if days is None else ""
+    days = {"daily": _("every day"), "weekdays": _("on weekdays"), "56": _("on weekends")}.get(one.days)
+    named = wording.together([wording.weekday(int(day)) for day in one.days]) if days is None else ""
     return {
         "topic": one.topic,
-        "days": days or f"every {named}",
+        "days": days or _("every %(days)s") % {"days": named},
         "time": schedule.clock(one.minute),
         "place": one.place or zones.city(one.zone),
         "silent": one.silent,

@@ -15,7 +15,8 @@ class ChatSettings:
 
     `place` is what the zone's place was called by who chose it; `at_once` says that what is followed is told of at
     once, and not in a bundle an hour; `each_minute` is how many questions one person may ask here in a minute;
-    `quiet_line` says that a summary without news is one line, and not nothing.
+    `quiet_line` says that a summary without news is one line, and not nothing; `language` is the code of the
+    interface's.
     """
 
     zone: str | None = None
@@ -26,19 +27,28 @@ class ChatSettings:
     at_once: bool = False
     each_minute: int | None = None
     quiet_line: bool = False
+    language: str | None = None
 
 
 class Chats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def seen(self, chat_id: int, now: datetime) -> None:
-        """Notes that the chat spoke, which also means it can be reached again."""
+    async def seen(self, chat_id: int, now: datetime, language: str | None = None) -> None:
+        """Notes that the chat spoke, which also means it can be reached again; `language` is its Telegram's."""
         await self._database.change(
-            "INSERT INTO chat (chat_id, first_seen, last_seen) VALUES (?1, ?2, ?2) "
-            "ON CONFLICT (chat_id) DO UPDATE SET last_seen = ?2, reachable = 1",
-            (chat_id, written(now)),
+            "INSERT INTO chat (chat_id, first_seen, last_seen, telegram_language) VALUES (?1, ?2, ?2, ?3) "
+            "ON CONFLICT (chat_id) DO UPDATE SET last_seen = ?2, reachable = 1, "
+            "telegram_language = coalesce(?3, chat.telegram_language)",
+            (chat_id, written(now), language),
         )
+
+    async def language(self, chat_id: int) -> str | None:
+        """The language to speak there: the one chosen, else what its Telegram speaks; None: not known."""
+        rows = await self._database.rows(
+            "SELECT coalesce(language, telegram_language) FROM chat WHERE chat_id = ?", (chat_id,)
+        )
+        return rows[0][0] if rows else None
 
     async def unreachable(self, chat_id: int, now: datetime) -> None:
         """Notes that the bot was blocked or thrown out: nothing is sent there until it speaks again."""
@@ -51,22 +61,25 @@ class Chats:
     async def settings(self, chat_id: int) -> ChatSettings:
         """The chat's choices."""
         rows = await self._database.rows(
-            "SELECT zone, minute, quiet_from, quiet_to, place, at_once, each_minute, quiet_line FROM chat "
+            "SELECT zone, minute, quiet_from, quiet_to, place, at_once, each_minute, quiet_line, language FROM chat "
             "WHERE chat_id = ?",
             (chat_id,),
         )
         if not rows:
             return ChatSettings()
-        zone, minute, quiet_from, quiet_to, place, at_once, each_minute, quiet_line = rows[0]
-        return ChatSettings(zone, minute, quiet_from, quiet_to, place, bool(at_once), each_minute, bool(quiet_line))
+        zone, minute, quiet_from, quiet_to, place, at_once, each_minute, quiet_line, language = rows[0]
+        return ChatSettings(
+            zone, minute, quiet_from, quiet_to, place, bool(at_once), each_minute, bool(quiet_line), language
+        )
 
     async def change(self, chat_id: int, settings: ChatSettings, now: datetime) -> None:
         """Keeps the chat's choices."""
         await self._database.change(
             "INSERT INTO chat (chat_id, zone, minute, quiet_from, quiet_to, first_seen, last_seen, place, at_once, "
-            "each_minute, quiet_line) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (chat_id) DO UPDATE SET zone = ?2, "
-            "minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7, at_once = ?8, each_minute = ?9, quiet_line = ?10",
+            "each_minute, quiet_line, language) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (chat_id) DO UPDATE SET zone = ?2, "
+            "minute = ?3, quiet_from = ?4, quiet_to = ?5, place = ?7, at_once = ?8, each_minute = ?9, "
+            "quiet_line = ?10, language = ?11",
             (
                 chat_id,
                 settings.zone,
@@ -78,6 +91,7 @@ class Chats:
                 int(settings.at_once),
                 settings.each_minute,
                 int(settings.quiet_line),
+                settings.language,
             ),
         )
 

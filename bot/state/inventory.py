@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from bot.languages import marked
+
 NOBODYS: Final = frozenset({"aside"})
 """Tables with neither words nor numbers of people."""
 _OF_WAITING: Final = (
@@ -32,31 +34,37 @@ class Kept:
 
 
 KEPT: Final = (
-    Kept("inbox", "your message, until I have answered it; then its text is erased", _OF_WAITING, "body"),
+    Kept("inbox", marked("your message, until I have answered it; then its text is erased"), _OF_WAITING, "body"),
     Kept(
         "outbox",
-        "when your last summaries were sent",
+        marked("when your last summaries were sent"),
         "subscription_id IN (SELECT id FROM subscription WHERE chat_id = ?1 OR user_id = ?2)",
     ),
-    Kept("subscription", "your subscriptions, until you end them", "chat_id = ?1 OR user_id = ?2"),
-    Kept("follow", "what you follow, until you end it", "chat_id = ?1 OR user_id = ?2"),
+    Kept("subscription", marked("your subscriptions, until you end them"), "chat_id = ?1 OR user_id = ?2"),
+    Kept("follow", marked("what you follow, until you end it"), "chat_id = ?1 OR user_id = ?2"),
     Kept(
         "reply",
-        "what stands behind the buttons of my answers: your question, and words of articles",
+        marked("what stands behind the buttons of my answers: your question, and words of articles"),
         "chat_id = ?1 OR user_id = ?2",
     ),
     Kept(
         "feedback",
-        "what you found wrong with an answer: your question, the articles it showed, the reason you tapped",
+        marked("what you found wrong with an answer: your question, the articles it showed, the reason you tapped"),
         "chat_id = ?1 OR user_id = ?2",
     ),
-    Kept("chat", "your settings, and when I first and last heard from you", "chat_id = ?1"),
-    Kept("told", "which articles I told you of by myself, so that none comes twice", "chat_id = ?1"),
-    Kept("hold", "how long Telegram asked me to leave your chat alone", "chat_id = ?1"),
+    Kept(
+        "chat",
+        marked("your settings, the language of your Telegram, and when I first and last heard from you"),
+        "chat_id = ?1",
+    ),
+    Kept("told", marked("which articles I told you of by myself, so that none comes twice"), "chat_id = ?1"),
+    Kept("hold", marked("how long Telegram asked me to leave your chat alone"), "chat_id = ?1"),
 )
 """In the order in which they are erased: what is known by another table goes before it."""
 
 CONVERSATION: Final = Kept(
-    "conversation", "for half an hour, what my answers to you were about, so that you can ask on", "user_id = ?2"
+    "conversation",
+    marked("for half an hour, what my answers to you were about, so that you can ask on"),
+    "user_id = ?2",
 )
 """Only where several bots share the database; one alone has it in memory."""

@@ -1,0 +1,57 @@
+"""The messages of the interface, gathered from templates and code, and the catalogues brought up to them.
+
+    python -m tests.languages.messages
+
+writes new messages into bot/languages/*.po (to be translated there) and takes out those that are no more.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+import bot
+from bot.languages import ENGLISH, LANGUAGES
+
+BOT = Path(bot.__file__).parent
+FOLDER = BOT / "languages"
+KEYWORDS = {
+    "_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "pair": (1, 2), "counted": (2, 3),
+}  # fmt: skip
+METHODS = [("templates/console/**", "ignore"), ("templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
+OPTIONS = {"templates/**.html": {"silent": "false", "newstyle_gettext": "true"}}
+
+
+def gathered() -> Catalog:
+    """Every message, in the order of files, without translations."""
+    catalog = Catalog(project="onrecord", charset="utf-8", fuzzy=False)
+    found = extract_from_dir(BOT, METHODS, OPTIONS, KEYWORDS, comment_tags=("translators:",))
+    for _file, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
+        if message and message != ("", ""):
+            catalog.add(message, None, auto_comments=comments, context=context)
+    return catalog
+
+
+def kept(language: str) -> Catalog:
+    """The catalogue of a language as it is kept."""
+    return read_po(BytesIO((FOLDER / f"{language}.po").read_bytes()), locale=language)
+
+
+def brought_up(language: str) -> bytes:
+    """The catalogue of a language with every message there is, and no other."""
+    catalog = kept(language)
+    catalog.update(gathered(), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    out = BytesIO()
+    write_po(out, catalog, width=110, no_location=True, omit_header=False, sort_output=False, include_previous=False)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    for code in LANGUAGES:
+        if code != ENGLISH:
+            (FOLDER / f"{code}.po").write_bytes(brought_up(code))
