@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.answering import places, rulings, stances
+from corpus.answering import doers, places, rulings, stances
 from corpus.answering.definitions import defines, thing_asked
 from corpus.answering.events import Event, asked_event, terms_in
 from corpus.answering.selection import stands_nearly
@@ -29,7 +29,6 @@ from corpus.answering.tellable import around, tellable
 from corpus.answering.time import first_told, is_of_another, of_another_time, told_together
 from corpus.answering.whole import held, holds_most, is_whole
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import terms, tokenize
 from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment, Span
 from corpus.question.query import Query, in_marks
@@ -256,19 +255,9 @@ def _things(query: Query, passing: Sequence[Found], found: Sequence[Found]) -> P
     """The first that holds a thing of the kind asked for ("which city …"), new to the question."""
     known = frozenset(query.terms) | frozenset(terms(query.text))
     for one in passing:
-        if things(query.wanted, one.evidence.text, known) or _opens_with_name(one.evidence.text, known):
+        if things(query.wanted, one.evidence.text, known) or doers.opens_with_name(one.evidence.text, known):
             return _led_by([one], found)
     return Passed(list(found), reason="no_place")
-
-
-def _opens_with_name(sentence: str, known: frozenset[str]) -> bool:
-    """Whether a name that is new to the question opens the sentence, where any word has a capital."""
-    first = re.match(r"[“\"‘']?(?P<name>[A-Z][\w-]{2,})(?:['’]s)?(?= [a-z])", sentence)
-    return (
-        first is not None
-        and not (is_common(first["name"]) or is_small(first["name"]))
-        and not known & set(terms(first["name"]))
-    )
 
 
 def _sums(query: Query, found: Sequence[Found]) -> Passed:

@@ -9,6 +9,7 @@ from functools import cache
 from corpus.answering.clauses import clauses
 from corpus.answering.events import Event, terms_in
 from corpus.answering.measures import counting, numbers, told_in_form
+from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.lexicon import words
 from corpus.model import Evidence, Span
@@ -183,6 +184,8 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
 
 def _is_done(things: Sequence[str], event: Event, sentence: str) -> bool:
     """Whether the sentence tells what they do of whom it is asked how many do it: of a survey other shares are told."""
+    if things[-1] not in people_terms() and not is_role(things[-1]):
+        return True  # of medals and votes the verb is often left out
     others = [act for act in event.acts if act == event.verb and not act.terms & set(things)]
     return all(act.told(sentence, terms_in(sentence)) for act in others)
 

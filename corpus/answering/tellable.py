@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
 
-from corpus.answering import rulings
+from corpus.answering import doers, rulings
 from corpus.answering.events import Event, terms_in
 from corpus.answering.posts import post_asked, words_for
 from corpus.answering.speaking import Found, nearly
@@ -36,6 +36,7 @@ def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
         and not _POINTS.search(one.evidence.text)
         and _of_the_superlative(query, one.evidence)
         and not rulings.repeats_claim(one.evidence)
+        and doers.is_told(query, one.evidence, event)
         and _of_the_year(query, one.evidence)
         and _of_its_day(query, one.evidence)
         and _of_the_ordinal(query, one.evidence)

@@ -47,6 +47,8 @@ _TAIL = re.compile(
 _IF = re.compile(r"(?i)^(?:if|whether) (?P<rest>.+)$")
 _IF_TRUE = re.compile(r"(?i)^(?:it|this|that) (?:is|was|['’]s) (?:true|right|correct) (?P<rest>that .+)$")
 _SAYING = r"(?:said|told|announced|claimed|promised|tweeted|written|called|commented|responded|been)"
+_LED = r"[^?]*\b(?:polls?|race|league|votes?|standings|charts?|table|count|field|way|rankings?|marathon)\b"
+"""What one leads and is no head of."""
 _SHORTENED = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
@@ -54,6 +56,10 @@ _SHORTENED = tuple(
         (r"(?i)\b(what)['’]s(?= [^?]{1,40}? " + _SAYING + r"\b)", r"\1 has"),
         (r"(?i)\b(what|who|where|when|how|why|that)['’]s\b", r"\1 is"),
         (r"(?i)^(what|who|where|when|how)s\b", r"\1 is"),
+        (
+            rf"(?i)^who (?:runs|heads|leads|chairs|is (?:running|heading|leading|in charge of)) (?!{_LED})",
+            "who is the head of ",
+        ),
         (r"(?i)\b(what|who|where|when|how|why)['’]re\b", r"\1 are"),
         (r"(?i)\b(what|who)['’]ve\b", r"\1 have"),
         (r"(?i)\b(what|where|when|how|why)['’]d\b", r"\1 did"),

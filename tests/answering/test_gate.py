@@ -477,3 +477,22 @@ def test_sums_in_other_forms(question: str, text: str, told: str | None) -> None
     found = passed(question, text)
     shown = [span.of(text) for one in found.found for span in one.evidence.emphasis] if found.reason is None else []
     assert shown == ([told] if told else [])
+
+
+DOERS = [
+    ("who sued Brannock Ferries", "Alder Quays, which owns Brannock Ferries, sued the harbour board.", True),
+    ("who sued Brannock Ferries", "Brannock Ferries sued Alder Quays on Monday.", False),
+    ("who sued Brannock Ferries", "Three clerks sued Brannock Ferries on Monday.", True),
+    ("who sued Brannock Ferries", "It is the fourth time that Brannock Ferries was sued.", False),
+    ("who rescued Petra Holm", "Petra Holm was rescued by a baker.", True),
+    ("who rescued Petra Holm", "Petra Holm was rescued at night.", False),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "tells"), DOERS, ids=[row[1][:40] for row in DOERS])
+def test_who_did_it_is_somebody_else_than_is_asked_about(question: str, text: str, *, tells: bool) -> None:
+    assert (passed(question, text).reason is None) == tells
+
+
+def test_of_medals_the_verb_may_be_left_out() -> None:
+    assert passed("how many gold medals did brannock win", "Brannock was third with 2 gold medals.").reason is None

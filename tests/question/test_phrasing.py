@@ -55,3 +55,17 @@ def test_another_language_is_noticed() -> None:
     assert is_foreign("什么是桥")
     assert not is_foreign("What did the mayor say about Die Brücke?")
     assert not is_foreign("bridge tolls")
+
+
+@pytest.mark.parametrize(
+    ("question", "plainly"),
+    [
+        ("who runs the harbour board", "who is the head of the harbour board"),
+        ("who is in charge of the clinic?", "who is the head of the clinic?"),
+        ("who heads alder college", "who is the head of alder college"),
+        ("who leads the league", "who leads the league"),
+        ("who leads in the polls", "who leads in the polls"),
+    ],
+)
+def test_who_runs_a_thing_is_its_head(question: str, plainly: str) -> None:
+    assert plain(question) == plainly
