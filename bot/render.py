@@ -211,7 +211,9 @@ class Renderer:
     def _story(self, entry: Entry, today: date) -> str:
         """A story's own page: everything told of it, who else is quoted, and every article."""
         voices = self._pieces([evidence for _, _, evidence in entry.story.voices], today)
-        return self.page("story", entry=entry, voices=voices)
+        differences = entry.story.differences
+        numbers = [self._pieces(pair, today) for pair in differences.numbers]
+        return self.page("story", entry=entry, voices=voices, differences=differences, numbers=numbers)
 
     def _summary_length(self, told: Sequence[Entry], headlines: Sequence[Story]) -> int:
         html = self.page("stories", stories=told) + self.page("headlines", headlines=headlines, others=9)

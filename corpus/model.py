@@ -634,6 +634,19 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Differences:
+    """What differs between the sources of a story, in their own words.
+
+    `numbers`: two sentences of two sources that count one thing differently. `quoted` and `named`: of a source the
+    people that it alone quotes, and that it alone names.
+    """
+
+    numbers: tuple[tuple[Evidence, Evidence], ...] = ()
+    quoted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    named: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles of the period about one thing, with sentences verbatim and at most two quotations to show.
 
@@ -655,6 +668,7 @@ class Story:
     """Further quotations of the story, one of each speaker, for who reads on."""
     reports: tuple[Report, ...] = ()
     """All its articles, the first told first."""
+    differences: Differences = Differences()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
+from corpus.digest.differ import differences
 from corpus.digest.group import copies, publisher, reports, stories, tellers
 from corpus.digest.said import quotations
 from corpus.digest.tell import by_centrality, told
@@ -126,4 +127,5 @@ def _story(found: _Found, words: int, confidence: float, topic: Topic | None) ->
         voices=tuple(voices),
         reports=tuple(reports([telling.annotated.article for telling in found.tellings])),
         since=max((telling.published for telling in found.before), default=None) or None,
+        differences=differences(ordered, confidence),
     )
