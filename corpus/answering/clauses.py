@@ -11,7 +11,8 @@ from corpus.question.verbs import is_verb_form
 
 _BREAK = re.compile(
     r"(?P<mark>\s*(?:;|:(?!\d)|[—–](?!\d))\s*|\s-\s|[,?!][”\"’']\s*|,\s+|\s\()"
-    r"|(?<=\b[Ss]aid)(?P<said>(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?)"
+    r"|(?:(?<=\bsaid)|(?<=\bwrote)|(?<=\btweeted)|(?<=\bposted))"
+    r"(?P<said>(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?)"
     r"(?= (?:the|an?|he|she|it|they|there|his|her|their|its|[A-Z][\w’'-]+) )"
     r"|(?<![\w’'-])(?P<word>(?i:after|before|when|while|since|until|because|although|though|who|which|whose|where|that|as"
     r"|following|despite|amid|during|ahead of|prior to|and|but))(?![\w’'-])"

@@ -9,7 +9,7 @@ from corpus.answering.sums import people_terms
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms, tokenize
-from corpus.model import Evidence
+from corpus.model import AnswerKind, Evidence
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found as things
@@ -29,12 +29,13 @@ _BY = re.compile(
 
 def is_told(query: Query, evidence: Evidence, event: Event) -> bool:
     """Whether the sentence may tell who did it to those that the question names; True of any other question."""
+    if query.kind is not AnswerKind.FACT or query.wanted is not Wanted.PERSON or not event.names:
+        return True
+    if not _somebody_new(query, evidence.text):
+        return False
     asked = _ACTIVE.match(query.text)
-    if query.wanted is not Wanted.PERSON or asked is None or event.verb is None or not event.names:
-        return True
-    if not event.verb.terms & terms_in(asked["verb"]):
-        return True
-    return _somebody_new(query, evidence.text) and not _is_reversed(evidence, event)
+    active = asked is not None and event.verb is not None and bool(event.verb.terms & terms_in(asked["verb"]))
+    return not (active and _is_reversed(evidence, event))
 
 
 def _somebody_new(query: Query, sentence: str) -> bool:

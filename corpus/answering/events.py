@@ -75,6 +75,10 @@ class Event:
         least = min(len(self.acts) - spare, math.ceil(MOST * len(self.acts)))
         return self.acts_told(words) >= least and self.named(words) >= NAMED
 
+    def is_toll(self) -> bool:
+        """Whether it is asked for the dead or the hurt: of their counts the newest that tells as much is the last."""
+        return any(act.known and act.terms & _TOLL for act in self.acts)
+
     def _becomes(self) -> bool:
         """Whether it is asked when somebody or something became something: then that is told too."""
         return any(act.known and "becom" in act.terms for act in self.acts)
@@ -105,6 +109,9 @@ _BACKGROUND = re.compile(
     r"(?=,|\s+(?:the|an?|his|her|its|it|they|he|she|there|no)\b|\s*$)"
 )
 """What is only told as known: "Before this discovery, the longest was …" tells of no discovery."""
+
+
+_TOLL = frozenset({"die", "dead", "hurt"})
 
 
 @lru_cache(maxsize=1 << 12)

@@ -266,6 +266,8 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
     passing = _telling(query, event, may, tells_number) or _telling(query, event, may, tells_vaguely)
     if not passing:
         return Passed(list(found), reason="no_number")
+    if event.is_toll():
+        passing.sort(key=lambda one: (held(query, one), one.evidence.published or ""), reverse=True)
     beside = [one for one in passing if one.evidence.article_id == passing[0].evidence.article_id]
     fullest = max(beside, key=lambda one: event.named(one.evidence.text)) if event.names else beside[0]
     return replace(_led_by([fullest], found), strict=True)

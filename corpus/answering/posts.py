@@ -70,6 +70,11 @@ def is_relative(given: str) -> bool:
     return len(every) > 1 and every[-1] in KIN and re.search(r"(?:['’]s?|s)$", every[-2]) is not None
 
 
+def is_of_somebody(given: str) -> bool:
+    """Whether a relative or the holder of a post of somebody is asked for: never that somebody's own page."""
+    return is_relative(given) or post_asked(given) is not None
+
+
 def post_asked(given: str) -> Post | None:
     """The post of these words, where they name one with whose it is; None for a bare office and for a name.
 

@@ -63,10 +63,8 @@ def tells_number(question: str, event: Event, evidence: Evidence) -> Span | None
         if _of_event(event, evidence, span) and not is_difference(question, sentence, span):
             return span.shifted(evidence.span.start)
     for match in numbers(sentence):
-        if _ORDINAL.match(sentence, match.start()) or is_year(match[0]) or _is_age(sentence, match):
+        if not _is_amount(sentence, match):
             continue
-        if _HYPHENED.match(sentence[match.end() :]) or _OF_YEARS.search(sentence[: match.start()]):
-            continue  # a five-week strike, a half-hour set, cars of 2017-19
         if is_difference(question, sentence, Span(*match.span())):
             continue
         if _did(question) and (_BOUND.match(sentence[match.end() :]) or _is_ahead(sentence, Span(*match.span()))):
@@ -121,6 +119,45 @@ def _counted(question: str) -> re.Match[str] | None:
 def is_of_a_thing(question: str) -> bool:
     """Whether the question asks how many there are of a thing, or what was paid for it: no other number will do."""
     return _counted(question) is not None or _HOW_MUCH.search(question) is not None
+
+
+def counts_broadly(question: str, sentence: str) -> bool:
+    """Whether the sentence tells some amount that may be it: no year, day, hour, age, difference or part of a name.
+
+    Where a thing is counted ("how many ferries"), a number in figures has been found to be of something else.
+    """
+    form = told_in_form(question, sentence)
+    if form is not None:
+        return any(not is_difference(question, sentence, span) for span in form)
+    amounts = [one for one in numbers(sentence) if _is_amount(sentence, one)]
+    if any(is_difference(question, sentence, Span(*one.span())) for one in amounts):
+        return False
+    written = [one for one in amounts if one[0][0].isdigit() or one[0][0] in "$£€"]
+    if is_of_a_thing(question):
+        return not written and (bool(amounts) or counting().search(sentence) is not None)
+    return bool(amounts) or counting().search(sentence) is not None
+
+
+def _is_amount(sentence: str, match: re.Match[str]) -> bool:
+    """Whether it is an amount: no year, ordinal, age, day or hour, no part of "a five-week strike", of a name."""
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    if is_year(match[0]) or _ORDINAL.match(sentence, match.start()) or _is_age(sentence, match):
+        return False
+    if _OF_YEARS.search(before) or _OF_A_NAME.search(before) or _HYPHENED.match(after):
+        return False
+    return _OF_A_DAY.search(before) is None and _OF_AN_HOUR.match(after) is None
+
+
+_OF_A_NAME = re.compile(
+    r"(?:[A-Z][\w’']*-|\b(?:[A-Z]{2,}|Flight|Route|Boeing|Airbus|Article|Section|Chapter|Level|Phase) )$"
+)
+_OF_A_DAY = re.compile(
+    r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)) $"
+)
+_OF_AN_HOUR = re.compile(
+    r":\d\d|\s?[ap]\.?m\b|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 def _counted_vaguely(what: str, event: Event, evidence: Evidence) -> Span | None:

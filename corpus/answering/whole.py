@@ -11,7 +11,7 @@ import re
 from corpus.answering.clauses import clauses, has_verb
 from corpus.answering.events import asked_event, demanded, terms_in
 from corpus.answering.speaking import Found, nearly
-from corpus.answering.sums import is_difference, is_of_a_thing, is_year, people_terms
+from corpus.answering.sums import counts_broadly, people_terms
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words
 from corpus.model import AnswerKind
@@ -101,11 +101,10 @@ def may_tell(query: Query, one: Found) -> bool:
     if kind is not Wanted.REASON:
         if kind is not Wanted.NUMBER:
             own, beside = _of_its_clause(own, demanded(query), kind)
-        seen = list(things(kind, own, frozenset(terms(query.text))))
-        if seen:
-            of_no_thing = kind is Wanted.NUMBER and not is_of_a_thing(query.text)
-            sums = [span for span in seen if not is_year(span.of(own))]
-            return of_no_thing and not any(is_difference(query.text, own, span) for span in sums)
+        if kind is Wanted.NUMBER:
+            return counts_broadly(query.text, own)
+        if any(True for _ in things(kind, own, frozenset(terms(query.text)))):
+            return False
     if re.match(r"(?i)as\b", beside):
         return True  # "as it surges over land"
     small = {token.word.lower() for token in tokenize(f"{own} {beside}")}

@@ -15,7 +15,7 @@ from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.events import asked_event
 from corpus.answering.introducing import presents
 from corpus.answering.longer_names import is_anothers, names_asked, own_first
-from corpus.answering.posts import post_asked
+from corpus.answering.posts import is_of_somebody, post_asked
 from corpus.answering.refusal import instead, unheld, with_second
 from corpus.answering.reported import tells_saying
 from corpus.answering.selection import with_copies
@@ -191,6 +191,8 @@ class Asker:
     def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         answered = self._of_words(query, top, coverage, setting)
         if query.kind is AnswerKind.PROFILE and not answered.answered and query.reason is None:
+            if is_of_somebody(query.speaker or ""):
+                return self._spoken_of(query, top, coverage, setting) or answered
             page = self._page(replace(query, kind=AnswerKind.TOPIC, subject=query.speaker or ""), coverage, setting)
             return page if page.answered else self._spoken_of(query, top, coverage, setting) or answered
         if query.kind is AnswerKind.WHAT_SAID and not answered.answered and query.reason is None:

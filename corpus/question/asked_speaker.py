@@ -140,13 +140,16 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
     if match is None:
         return None
     asks = re.match(r"(?i)^(?:and |so |but )*(?:did|has|have|does|is it)\b", text) is not None
-    bare = marked is not None and match["rest"].strip(" ,:")[:1] in '“"‘«„' and len(marked.split()) >= 4
-    if not asks and not (bare and not text.endswith("?")):
+    quoting = marked is not None and match["rest"].strip(" ,:")[:1] in '“"‘«„' and len(marked.split()) >= 4
+    if not asks and not (quoting and not text.endswith("?")):
         return None
     speaker, reason = speaker_meant(without_manner(match["who"]), context)
     if speaker is not None and (len(speaker.split()) > 8 or not terms(speaker)):
         return None
-    claimed = marked or re.sub(r"(?i)^\s*(?:that|:|,)\s*", "", match["rest"]).strip(" ?.")
+    bare = re.sub(r"(?i)^\s*(?:that|:|,)\s*", "", match["rest"]).strip(" ?.")
+    if match["verb"].lower() in {"call", "called"}:
+        bare = re.sub(r"(?i)^(?:it|him|her|them|this|that|us|me) ", "", bare)  # did she call it a revenge game
+    claimed = marked or bare
     if not terms(claimed):
         return Shape(AnswerKind.WHAT_SAID, match["rest"], speaker=speaker, words_asked=True, reason=reason)
     about = re.match(

@@ -496,3 +496,31 @@ def test_who_did_it_is_somebody_else_than_is_asked_about(question: str, text: st
 
 def test_of_medals_the_verb_may_be_left_out() -> None:
     assert passed("how many gold medals did brannock win", "Brannock was third with 2 gold medals.").reason is None
+
+
+BROADLY = [
+    ("how old is the harbour bridge", "The harbour bridge was closed on Monday.", False),
+    ("how many boats does the ferry line own", "The ferry line stopped its boats for COVID-19.", False),
+    ("how many boats does the ferry line own", "The ferry line owns boats of 2016 and 2019.", False),
+    ("how many boats does the ferry line own", "The ferry line owns several boats.", True),
+    ("how many boats does the ferry line own", "On March 9 the ferry line showed the boats it owns.", False),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "tells"), BROADLY, ids=[row[1][:40] for row in BROADLY])
+def test_what_is_held_whole_tells_some_amount_at_all(question: str, text: str, *, tells: bool) -> None:
+    assert (passed(question, text).reason is None) == tells
+
+
+def test_of_the_dead_the_newest_count_that_tells_as_much() -> None:
+    query = understand("how many people died in the brannock storm")
+    early = evidence("Two people died in the Brannock storm.", "2024-03-02")
+    late = evidence("At least 25 people died in the Brannock storm.", "2024-03-20")
+    found = gate(query, [Found(early), Found(late)])
+    assert "25" in found.found[0].evidence.text
+
+
+def test_the_day_somebody_wrote_it_is_not_the_day_of_it() -> None:
+    found = passed("When will the night ferry sail?", "Okafor wrote Thursday the night ferry will sail on March 19.")
+    assert found.moment is not None
+    assert found.moment.day == date(2024, 3, 19)

@@ -175,3 +175,15 @@ def test_what_asks_for_words_alone_or_an_office_has_no_such_reading(question: st
 def test_what_somebody_called_a_thing_is_a_stance_of_one_speaker() -> None:
     assert understand("what did Ruiz call the tolls").stance == "call"
     assert understand("who called the tolls a disgrace").stance is None
+
+
+@pytest.mark.parametrize(
+    ("question", "claimed"),
+    [
+        ("did okafor call it a revenge game", "a revenge game"),
+        ("did ruiz call them thieves of the quay", "thieves of the quay"),
+        ("did ruiz call the tolls theft", "the tolls theft"),
+    ],
+)
+def test_what_a_thing_was_called_is_what_was_said(question: str, claimed: str) -> None:
+    assert understand(question).quoted == claimed
