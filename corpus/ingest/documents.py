@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.errors import CorpusError, EmptySource, SourceError, UnreadableSource
 from corpus.model import RawDocument
-from corpus.reading import gather, lines, load
+from corpus.reading import gather, lines, load, newsletter_items
 from corpus.store.naming import MANY
 
 _COUNTED: Final = 4 * 1024**3
@@ -32,10 +32,21 @@ def incoming(paths: Iterable[str | Path]) -> Iterator[Incoming]:
         elif found.suffix.lower() == MANY:
             yield from _of_lines(found)
         else:
-            try:
-                yield Incoming(str(found), load(found))
-            except CorpusError as error:
-                yield Incoming(str(found), error)
+            yield from _of_file(found)
+
+
+def _of_file(file: Path) -> Iterator[Incoming]:
+    """The document in a file, or each article of a newsletter."""
+    try:
+        document = load(file)
+    except CorpusError as error:
+        yield Incoming(str(file), error)
+        return
+    several = newsletter_items(document) if document.media_type == "message/rfc822" else []
+    if not several:
+        yield Incoming(str(file), document)
+    for number, one in enumerate(several, 1):
+        yield Incoming(f"{file} article {number}", one)
 
 
 def _of_lines(file: Path) -> Iterator[Incoming]:

@@ -14,6 +14,7 @@ from corpus.reading.fetch import Fetched, Fetcher, Limits
 from corpus.reading.files import MEDIA_TYPES, gather, load, media_type
 from corpus.reading.html import page_reviews, page_text, read_html
 from corpus.reading.jsonl import lines
+from corpus.reading.newsletters import items as newsletter_items
 from corpus.reading.pdf import pdf_text, read_pdf
 from corpus.reading.text import read_text
 from corpus.reading.urls import canonical_url, same_site, site_of, url_key
@@ -33,6 +34,7 @@ __all__ = [
     "lines",
     "load",
     "media_type",
+    "newsletter_items",
     "page_reviews",
     "parse_feed",
     "read",

@@ -56,7 +56,7 @@ def read_email(raw: RawDocument) -> Article:
     Raises UnreadableSource where it is no mail, EmptySource where no part of it holds an article.
     """
     which = raw.path or raw.url or "the mail"
-    message = _innermost(parsed(raw.data, which))
+    message = innermost(parsed(raw.data, which))
     subject = header(message, "subject")
     page, plain = _page(texts(message, "html"), subject), _plain(texts(message, "plain"), subject)
     found = next((one.passed_on for one in (page, plain) if one and one.passed_on), None) or Forwarded(0)
@@ -96,7 +96,7 @@ def _without_foot(article: Article) -> Article:
 
 def mail_text(data: bytes) -> str:
     """All the words of a mail's subject and text parts: what a quotation from it must be found in."""
-    message = _innermost(parsed(data, "the mail"))
+    message = innermost(parsed(data, "the mail"))
     subject, whole = header(message, "subject"), texts(message, "plain") or ""
     plain = _plain(whole, subject)
     parts = [subject or "", whole, plain.text if plain else ""]
@@ -148,7 +148,7 @@ def _page(page: str | None, subject: str | None) -> _Words | None:
     return _Words(lines.from_line(found.first) if found else page, found)
 
 
-def _innermost(message: EmailMessage) -> EmailMessage:
+def innermost(message: EmailMessage) -> EmailMessage:
     """The mail, or the one attached that it passes on: where its subject says so, or it has no words of its own."""
     own = any((texts(message, kind) or "").strip() for kind in ("plain", "html"))
     if own and not says_forwarded(header(message, "subject")):
