@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -108,6 +109,15 @@ class Sayings:
         return await self._store.read(
             lambda reader: statements.timeline(reader, name, topic, confidence, every=every, after=after)
         )
+
+    async def acts(self, entity: EntityId, *, confidence: float) -> Mapping[Act, int]:
+        """How many promises, denials and apologies of a person are held, from that probability on."""
+        from corpus.store.statements import said_how
+        from corpus.timeline import act_of
+
+        said = await self._store.read(lambda reader: said_how(reader, entity, confidence))
+        counted = Counter(act for words, cue in said if (act := act_of(cue, words)) is not None)
+        return {act: counted[act] for act in Act if counted[act]}
 
     async def quotations(self, about: str) -> list[Evidence]:
         """Every quotation of a person, or about a topic where nobody (or several people) are of that name."""

@@ -112,6 +112,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (f"^overtime:{KEY}$", sayings.over_time),
         (f"^card:{KEY}$", picturing.card),
         (f"^trend:{KEY}$", picturing.trend_of),
+        (r"^acts:\d{1,12}$", sayings.acts),
         (f"^came:{KEY}$", sayings.came),
         (f"^await:{KEY}$", sayings.awaited),
         (f"^person:{KEY}:\\d{{1,2}}$", information.person),

@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.elsewhere import elsewhere
 from bot.handlers.context import Context
 from bot.handlers.replies import REPLACES, Asked, Rows
+from bot.languages import gettext as _
 from bot.render import Reply
 from bot.under import QUESTIONS, Under, asked_on, button, plain_pages, under
 from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Verification
@@ -181,6 +182,11 @@ class Questions:
             questions=offered, topic=topic, context=answer.context,
             quoted=elsewhere(evidence, self._desk.settings.speaker_confidence),
         )  # fmt: skip
+        if answer.kind is AnswerKind.PROFILE and made.entity is not None:
+            acts = await self._desk.archive.sayings.acts(made.entity, confidence=self._desk.settings.speaker_confidence)
+            label = f"{_('Promises and denials')} ({sum(acts.values())})"
+            if acts:
+                made = replace(made, own=(((label, f"acts:{made.entity}"),),))
         return [*rows, *(await self.keep(asked, made))[1]]
 
     async def _answerable(self, answer: Answer) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 
 from telegram import InputFile, Update
 from telegram.constants import ParseMode
+from telegram.error import TelegramError
 
 from bot import compared, over_time
 from bot.desk import Desk
@@ -62,6 +64,15 @@ class Sayings:
             return
         topic = made.context.topic if made.context is not None else ""
         await self._timeline(asked, f"p{made.entity}", topic, or_all=True)
+
+    async def acts(self, update: Update, _context: Context) -> None:
+        """The button on a person's page that shows the promises, denials and apologies."""
+        query, asked = update.callback_query, Asked.of(self._desk, update)
+        if query is None or asked is None:
+            return
+        with contextlib.suppress(TelegramError):
+            await query.answer()
+        await self._timeline(asked, f"p{str(query.data).split(':')[1]}", "promises, denials and apologies")
 
     async def came(self, update: Update, _context: Context) -> None:
         """The button under a promise, denial or apology: what the person has said on that matter since."""

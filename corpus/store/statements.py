@@ -46,6 +46,16 @@ def of_person(reader: Reader, person: int, confidence: float, *, direct: bool = 
     return [Stated(*row) for row in reader.connection.execute(sql, (person, person, person, confidence))]
 
 
+def said_how(reader: Reader, person: int, confidence: float) -> list[tuple[str, str]]:
+    """The words of all a person said, with at least that probability, each with the words of its cue, '' for none."""
+    cue = "coalesce(substr(t.text, q.cue_start + 1, q.cue_stop - q.cue_start), '')"
+    sql = f"""SELECT q.words, {cue} FROM quotations q JOIN versions v ON v.key = q.version {_LIVE}
+              JOIN texts t ON t.version = q.version LEFT JOIN speakers s ON s.key = q.speaker
+              WHERE coalesce(q.person, s.person) = ? AND (q.person = ? OR q.speaker IN
+                    (SELECT key FROM speakers WHERE person = ?)) AND q.cue_kind IN {_SHOWN} AND q.confidence >= ?"""
+    return [(words, told) for words, told in reader.connection.execute(sql, (person, person, person, confidence))]
+
+
 def holding(reader: Reader, stems: Collection[str]) -> list[Stated]:
     """What was said in words, or under a title, that may hold words of all these stems; earliest first.
 

@@ -112,3 +112,17 @@ async def test_a_person_is_followed_on_one_matter_beside_the_rest(api: BotApi, d
         listed = await ana.asks("/following")
         assert listed.split("\n")[1:4] == ["1. Ana Ruiz", "2. Ana Ruiz on tolls", "3. Ana Ruiz on promises"]
         assert "no longer follow Ana Ruiz on tolls" in await ana.asks("/unfollow Ana Ruiz on tolls")
+
+
+async def test_a_persons_page_leads_to_the_promises(api: BotApi, data: Path) -> None:
+    async with await Archive.open(data, create=True) as archive:
+        await archive.add_document(paper("p1", PROMISED, MAY), now=MAY)
+        later = MAY + timedelta(days=3)
+        await archive.add_document(paper("p2", "My goldfish is called Admiral.", later, "Pets of the town"), now=later)
+    async with running(api, data):
+        ana = api.person("Ana")
+        await ana.asks("/who Ana Ruiz")
+        await ana.taps(ana.heard()[-1], "Promises and denials (1)")
+        shown = (await ana.hears())["text"]
+        assert "a promise" in shown
+        assert "goldfish" not in shown
