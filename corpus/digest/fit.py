@@ -17,11 +17,15 @@ _NOTES = re.compile(
     r"a version of this|use [\w'’ ]+ lite|"
     r"for more|this (?:page|story|article) (?:is|was|has)|click|sign up|subscribe|follow (?:us|along)|contributing:|"
     r"reach \w+ at|read more|watch:|see (?:photos|more)|we(?:['’]re| are)|here(?:['’]s| are| is))(?!\w)|"
-    r"(?i:get ready(?! to)|mark your|don['’]t miss)|[A-Z][A-Z'’ -]{6,}:|(?i:an?|the) [^;.]+;[^;.]+;"
+    r"(?i:get ready(?! to)|mark your|don['’]t miss)|[A-Z][A-Z'’ -]{6,}:|(?:[^\s:]+ ){0,5}[^\s:\d]+: ?[A-Z\"“']|"
+    r"(?i:read (?:the|more|our|about)|listen to|tune in)(?!\w)|(?i:an?|the) [^;.]+;[^;.]+;"
 )
 """Beginnings of sentences that speak of the page, not of the news, labels of live pages, lists without a verb."""
-_ASKED_FOR = re.compile(r"\b(?:(?:has|have) reached out to|requests? for (?:an? )?(?:comment|interview))\b")
-"""What reporters did to hear more is no news."""
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:has|have) reached out to|requests? for (?:an? )?(?:comment|interview)|airs (?:on )?\w+day|"
+    r"far from alone)\b"
+)
+"""What reporters did to hear more is no news, nor when something is broadcast, nor that others do the same."""
 _BEGINS = re.compile(r"[\"“‘'(\[]*[\w$£€]")
 _ENDS, _CLOSING = (".", "!", "…"), "\"”’')]"
 """How a sentence that tells something begins and ends; bullets, list items and calls to the reader do not."""
@@ -130,12 +134,19 @@ def _connects() -> re.Pattern[str]:
 def _refers_back(words: list[str], small: list[str]) -> bool:
     """Whether a pronoun stands before anybody it could mean."""
     personal, plural = listed("leaning_words", "personal"), listed("leaning_words", "plural")
-    if words and words[0].casefold() in ("a", "an"):
-        return False
-    for at, word in enumerate(small):
-        if word in personal or word in plural:
-            return not any(_could_be_meant(words[before], before, word in plural) for before in range(at))
-    return False
+    begins_anew = small[:1] in (["a"], ["an"])
+    for at, word in enumerate([] if begins_anew else small):
+        meant = (_could_be_meant(words[before], before, word in plural) for before in range(at))
+        if (word in personal or word in plural) and not any(meant):
+            return True
+    return _points_back(small)
+
+
+def _points_back(small: list[str]) -> bool:
+    """Whether 'this' means something told before, and not the time: 'this storm', but 'this week'."""
+    now = listed("units", "time") | listed("leaning_words", "of_now")
+    pairs = pairwise(small[:_EARLY])
+    return any(one == "this" and other not in now and other not in STOP_WORDS for one, other in pairs)
 
 
 def _could_be_meant(word: str, at: int, several: bool) -> bool:

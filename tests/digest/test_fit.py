@@ -23,6 +23,10 @@ FURNITURE = (
     "Too short.",
     "The Harbour Post has reached out to the mayor of Port Alder.",
     "The ferry company did not answer a request for comment on Sunday.",
+    "Ferry decision: Judge stops the new line over the Alder river.",
+    "Lena Okafor: It can be seen from the quay on every day.",
+    "Read the motion of the mayor against the new ferry line.",
+    "The film about the bridge airs Sunday at ten in Port Alder.",
     "Get ready, sailors: the tall ships are about to come to Port Alder.",
     "A baker on her first morning; a nurse on his way home; a pilot without his cap.",
 )
@@ -46,7 +50,9 @@ LEANING = (
     "For Ruiz, though, it is late.", "The 44-year-old left.", "The estimate builds on a report.",
     "Many have praised the striker for leaving the pitch as she wished.", "In the course of the film, storms pass.",
     "Northwick hardly knew how to stop the young goalkeeper in the rain.", "A sailor is heard in one clip on Sunday.",
-    "Ruiz however is for it.",
+    "Ruiz however is for it.", "Two other ferries have left Port Alder.", "Firstly, Ruiz is for the bridge.",
+    "The crowd, many of them sailors, roars as she waves.", "An act of courage this sailor says saved Port Alder.",
+    "On the cold side of this storm, Northwick waits.",
 )  # fmt: skip
 
 
@@ -60,6 +66,7 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
     [
         "Heather Ruiz stayed.", "Thatcher spoke.", "Butter is dear.", "Italy won.", "Ruiz won.",
         "Lena Okafor said the champion of last year had slept.", "Fans cheered the striker Lena Okafor.",
+        "Ruiz opened the quay this summer.", "Ruiz said that she is for it, and that her son is not.",
     ],
 )  # fmt: skip
 def test_a_name_leans_on_nothing(text: str) -> None:
