@@ -58,8 +58,9 @@ class _Piece:
 def clauses(sentence: str) -> list[Clause]:
     """The clauses of the sentence in order; offsets into it. A piece without a verb belongs to its neighbour."""
     made: list[list[_Piece]] = []
-    for piece in _split_heads(sentence, _pieces(sentence)):
-        verb = has_verb(piece.text(sentence))
+    pieces = _split_heads(sentence, _pieces(sentence))
+    for place, piece in enumerate(pieces):
+        verb = has_verb(piece.text(sentence)) or _goes_on(sentence, pieces[place : place + 2])
         last = made[-1] if made else None
         if last is not None and _is_label(sentence, last, piece):
             last.append(piece)
@@ -72,6 +73,14 @@ def clauses(sentence: str) -> list[Clause]:
         else:
             made.append([piece])
     return [Clause(tuple(Span(one.start, one.end) for one in group), group[0].opener) for group in made]
+
+
+def _goes_on(sentence: str, two: list[_Piece]) -> bool:
+    """Whether a relative's verb stands behind the comma between two of its adjectives: "where heavy, wet snow fell"."""
+    if len(two) < 2 or two[0].opener not in _RELATIVE or two[1].opener:
+        return False
+    before, after = two[0].text(sentence).split(), two[1].text(sentence).split()
+    return bool(before and after) and before[-1].islower() and after[0].islower() and has_verb(" ".join(after))
 
 
 def _is_label(sentence: str, before: list[_Piece], piece: _Piece) -> bool:

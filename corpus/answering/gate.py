@@ -18,6 +18,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.answering import doers, places, rulings, stances
 from corpus.answering.definitions import defines, thing_asked
@@ -131,13 +132,21 @@ def _of_the_topic(query: Query, one: Found) -> bool:
     if not query.topic or query.quoted is not None or query.referent is not None or query.claim:
         return True
     held_there = terms_in(around(one.evidence))
-    names = asked_event(query).names & frozenset(query.topic)
+    every = asked_event(query).names & frozenset(query.topic)
+    names = _family_names(query.about, every)
     doing = frozenset(term for word in _DOING.findall(query.about) for term in terms(word))
-    asked = frozenset(query.topic) - doing or frozenset(query.topic)
+    asked = (frozenset(query.topic) - doing or frozenset(query.topic)) - (every - names)
     held = len(asked & held_there)
     beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
     telling = bool((asked - names) & beside) or asked <= names  # what else is asked about is told there, not by a title
     return one.near >= WHOLE or (telling and names <= held_there and held >= math.ceil(MOST * len(asked)))
+
+
+def _family_names(about: str, names: frozenset[str]) -> frozenset[str]:
+    """The names without those before another: of "Logan Thompson" the article goes on with "Thompson"."""
+    words = [frozenset(token.terms) for token in tokenize(about)]
+    before = [one & names for one, other in pairwise(words) if other & names]
+    return names - frozenset[str]().union(*before) or names
 
 
 _DOING = re.compile(r"\b[a-z]{2,}ing\b")
@@ -230,10 +239,15 @@ def _takes_stance(query: Query, one: Found) -> str | None:
 
 def _times(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
-    told = first_told([one.evidence for one in tellable(query, found, event)], event)
+    told = first_told(
+        [one.evidence for one in tellable(query, found, event)], event, ahead=_WILL.match(query.text) is not None
+    )
     if told is None:
         return Passed(list(found), reason="no_time")
     return replace(_led_by([Found(told[0])], found, told[1]), strict=True)
+
+
+_WILL = re.compile(r"(?i)^(?:and |so |but )*(?:when|what (?:day|date)|on what day) will\b")
 
 
 def _places(query: Query, found: Sequence[Found]) -> Passed:

@@ -163,7 +163,7 @@ _OF_AN_HOUR = re.compile(
 def _counted_vaguely(what: str, event: Event, evidence: Evidence) -> Span | None:
     """Where a word that counts stands before the thing: "several times", "a second man", "little damage"."""
     things, sentence = terms(what), evidence.text
-    if not things:
+    if not things or not _is_done(things, event, sentence):
         return None
     for match in counting().finditer(sentence):
         following = _words(sentence[match.end() :])[:BESIDE]
@@ -223,7 +223,7 @@ def _is_done(things: Sequence[str], event: Event, sentence: str) -> bool:
     """Whether the sentence tells what they do of whom it is asked how many do it: of a survey other shares are told."""
     if things[-1] not in people_terms() and not is_role(things[-1]):
         return True  # of medals and votes the verb is often left out
-    others = [act for act in event.acts if act == event.verb and not act.terms & set(things)]
+    others = [act for act in event.acts if (act.known or act == event.verb) and not act.terms & set(things)]
     return all(act.told(sentence, terms_in(sentence)) for act in others)
 
 

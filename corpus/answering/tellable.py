@@ -97,9 +97,16 @@ _SUPERLATIVE = re.compile(r"(?i)\b(?:most|least) (?P<of>[a-z]{3,})\b|\b(?P<own>[
 
 
 def _of_the_superlative(query: Query, evidence: Evidence) -> bool:
-    """Whether the sentence tells of the most expensive or the slowest of all, where that is asked for."""
+    """Whether the sentence tells of the slowest of all where that is asked for, or of more than another."""
     asked = _superlatives(outside_marks(query.text))
+    compared = _COMPARED.search(outside_marks(query.text))
+    if compared is not None and not frozenset(terms(compared["of"])) & terms_in(evidence.text):
+        return _MORE.search(evidence.text) is not None
     return not asked or not asked.isdisjoint(terms_in(evidence.text) | _superlatives(evidence.text))
+
+
+_COMPARED = re.compile(r"(?i)\b(?:(?:more|less) )?(?P<of>[a-z]{3,}) than\b")
+_MORE = re.compile(r"(?i)\b(?:than|versus|vs|compared (?:to|with)|as [a-z]+ as)\b")
 
 
 @lru_cache(maxsize=1 << 8)

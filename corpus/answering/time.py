@@ -106,12 +106,21 @@ _FORMERLY = re.compile(
 )
 
 
-def first_told(found: Sequence[Evidence], event: Event) -> tuple[Evidence, Moment] | None:
-    """The first of the evidence that tells the event's time, a day before vaguer times, with that time."""
+def first_told(found: Sequence[Evidence], event: Event, *, ahead: bool = False) -> tuple[Evidence, Moment] | None:
+    """The first of the evidence that tells the event's time, a day before vaguer times, with that time.
+
+    `ahead`: it is asked when something will be, which no day before the article's own tells.
+    """
     told = [(one, moment) for one in found if (moment := of_event(one, event)) is not None]
+    if ahead:
+        told = [(one, moment) for one, moment in told if not _is_over(moment, published_day(one.published))]
     if not told:
         return None
     return next(((one, moment) for one, moment in told if moment.day is not None), told[0])
+
+
+def _is_over(moment: Moment, published: date | None) -> bool:
+    return moment.day is not None and published is not None and moment.day < published
 
 
 def told_together(sentence: str) -> list[list[Clause]]:

@@ -524,3 +524,38 @@ def test_the_day_somebody_wrote_it_is_not_the_day_of_it() -> None:
     found = passed("When will the night ferry sail?", "Okafor wrote Thursday the night ferry will sail on March 19.")
     assert found.moment is not None
     assert found.moment.day == date(2024, 3, 19)
+
+
+def test_of_those_who_did_something_the_deed_is_told_too() -> None:
+    found = passed(
+        "how many people fled the marsh gang", "Some 800 people were killed in the fight with the Marsh Gang."
+    )
+    assert found.reason == "no_number"
+    assert passed("how many people fled the marsh gang", "Some 1,500 people escaped the Marsh Gang.").reason is None
+
+
+COMPARED = [
+    ("is the night ferry faster than the bus", "The night ferry and the bus of Alder are blue.", False),
+    ("is the night ferry faster than the bus", "The night ferry is quicker than the bus.", True),
+    ("are tolls more unfair than taxes", "The tolls and the taxes are paid in May.", False),
+    ("is okafor older than ruiz", "Okafor is the older of the two, and Ruiz is 38.", True),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "tells"), COMPARED, ids=[row[1][:40] for row in COMPARED])
+def test_more_than_another_is_told_by_a_sentence_that_compares(question: str, text: str, *, tells: bool) -> None:
+    assert (passed(question, text).reason is None) == tells
+
+
+def test_when_something_will_be_is_told_by_no_day_that_is_over() -> None:
+    question = "When will the board hear the case?"
+    over = "The board decided on Feb. 20 to hear the case."
+    assert passed(question, over).reason == "no_time"
+    found = passed(question, over, "The board will hear the case on March 19.")
+    assert found.moment is not None
+    assert found.moment.day == date(2024, 3, 19)
+
+
+def test_a_relative_goes_on_behind_its_adjectives() -> None:
+    text = "They dug on in Brannock, where almost 3 feet of heavy, wet snow fell."
+    assert passed("how much snow fell in brannock", text).reason is None

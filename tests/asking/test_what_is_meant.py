@@ -100,6 +100,19 @@ Brenner was fired on Friday, and the college asked the teachers to come back."""
 ]
 
 
+NEWS.append(
+    {
+        "id": "keeper",
+        "title": "Gulls praise their keeper",
+        "source": "Harbour Post",
+        "date": "2024-03-02",
+        "text": """The Gulls beat Alder on Friday with Logan Tarrant between the posts.
+
+"Tarrant held everything that flew at him," said coach Erik Moen of the Gulls.""",
+    }
+)
+
+
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return filled(tmp_path_factory.mktemp("meant"), NEWS)
@@ -188,3 +201,9 @@ async def test_words_that_stand_nowhere_as_given_are_not_shown_as_those(news: Pa
 async def test_a_claim_in_other_words_than_were_said_says_so(news: Path) -> None:
     (claim,) = await talk(news, "did petra holm say that nurses need more speeches")
     assert claim.unworded == "nurses need more speeches" or not claim.answered
+
+
+async def test_a_name_in_full_is_told_by_the_last_of_it(news: Path) -> None:
+    (answer,) = await talk(news, "what did Erik Moen say about Logan Tarrant")
+    assert answer.answered
+    assert "held everything" in answer.evidence[0].text
