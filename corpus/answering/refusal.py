@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.offices import is_role
-from corpus.language.tokens import tokenize
+from corpus.language.tokens import STOP_WORDS, tokenize
 from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Answer, Evidence, Quote, Speech
 from corpus.question.query import Query
+from corpus.question.verbs import is_verb_form
 
 OFFERED = 2
 SHORTEST_WORD, NAMED = 3, 2
@@ -115,5 +117,18 @@ def is_full_name(name: str) -> bool:
 
 def _thing(words: str, name: str) -> str | None:
     """The longest name in the words that is not the speaker's."""
-    found = [_POSSESSIVE.sub("", match[0]) for match in _THING.finditer(words) if match[0] not in name]
-    return max((one for one in found if not is_role(one.split()[-1].lower())), key=len, default=None)
+    found = [_POSSESSIVE.sub("", _whole(match)) for match in _THING.finditer(words) if match[0] not in name]
+    named = (one for one in found if not is_role(one.split()[-1].lower()) and not _is_word(one))
+    return max(named, key=len, default=None)
+
+
+def _whole(match: re.Match[str]) -> str:
+    """The name, without "the" where that belongs to what follows ("the Super Mario movie")."""
+    follows = re.match(r" ([a-z]{3,})", match.string[match.end() :])
+    cut = follows is not None and follows[1] not in STOP_WORDS and not is_verb_form(follows[1])
+    return match[0].removeprefix("the ") if cut else match[0]
+
+
+def _is_word(name: str) -> bool:
+    """Whether it is no name: one word that news writes small."""
+    return " " not in name and (is_common(name.lower()) or is_small(name.lower()))

@@ -209,3 +209,41 @@ async def test_an_apostrophe_may_be_left_out(coast: Path) -> None:
         assert answer.question == question
     (answer,) = await talk(coast, "who is krills neighbour")
     assert answer.coverage.articles
+
+
+REFUSED = (
+    "what did Hedda Lunde say about the moon?",
+    "how much did the bus cost",
+    "who painted the harbour in 1910",
+    "what did Ines Torvald say about milk?",
+    "did Pavel Drost apologise to Sorrenia",
+    "when will the pumpkin be eaten",
+    "what did the minister say about cheese",
+)
+
+
+@pytest.mark.parametrize("question", REFUSED)
+async def test_what_a_refusal_offers_is_answered_by_whom_it_names(coast: Path, question: str) -> None:
+    (refused,) = await talk(coast, question)
+    assert not refused.answered
+    for offered in refused.suggestions:
+        assert offered.casefold() != question.casefold()
+        _, answer = await talk(coast, question, offered)
+        assert answer.answered, offered
+        speaker = answer.evidence[0].speaker
+        assert speaker is not None
+        assert offered.startswith("Who said") or speaker.name in offered
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        ("We saw the Super Kettle film there", "Super Kettle"),
+        ("It was told by the Harbour Post on Monday", "the Harbour Post"),
+        ("She told me: Like it or not, he said", None),
+    ],
+)
+def test_what_a_question_is_offered_about_is_a_name(words: str, thing: str | None) -> None:
+    from corpus.answering.refusal import _thing
+
+    assert _thing(words, "Ines Torvald") == thing
