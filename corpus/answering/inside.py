@@ -10,11 +10,14 @@ from corpus.answering.speaking import Found
 from corpus.answering.tellable import around
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
+from corpus.question.follow_up import leans
 from corpus.question.query import Query
-from corpus.search.certainty import Certainty
+from corpus.search.certainty import NOTHING, Certainty
 
 FEW = 3
 """One of so many telling words may be told with another."""
+ALONE = 0.5
+"""How sure an answer to it must be in all other articles, whatever the gate found there."""
 SURE = 0.5
 """The share of the usual certainty that is enough in the article that the conversation is about."""
 
@@ -52,3 +55,16 @@ def surer(query: Query, found: Sequence[Found], sure: Certainty) -> Certainty:
     if query.referent is None or not tells(query, found):
         return sure
     return replace(sure, answerable=min(1.0, sure.answerable / SURE))
+
+
+def stands_alone(query: Query, sure: Certainty) -> Certainty:
+    """How sure it is of all articles where the question only goes on: "how many people came" is told in many.
+
+    It must be as sure there as where nothing but the words tells that it is the answer.
+    """
+    before = query.before
+    if before is None or before.article_id is None or query.inside or query.referent is not None:
+        return sure
+    if sure.answerable >= ALONE or not leans(query.text, before):
+        return sure
+    return NOTHING

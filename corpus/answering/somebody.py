@@ -162,7 +162,7 @@ def _kept(
         each = one_each([one for one in best if topic_held(one) >= least])
         return [one for one in each if is_clear(one)] or ([] if query.others else each)
     if query.inside:
-        named = sorted(best, key=said_surely, reverse=True)
+        named = sorted(best, key=lambda one: (one.words.match, said_surely(one)), reverse=True)
         return [one for one in named if one.words.match > 0] or named
     if query.speaker is None or not matched:
         return best

@@ -344,7 +344,7 @@ class Asker:
         if query.claim and any(rulings.rules_on(one.evidence, frozenset(query.terms)) for one in found[:1]):
             return found, NEWS
         sure = of_fact(signals, hits) if held else NOTHING
-        return found, inside.surer(query, found, sure) if shown is not None else sure
+        return found, inside.surer(query, found, sure) if shown is not None else inside.stands_alone(query, sure)
 
     def _with_ruling(self, query: Query, found: list[Found]) -> list[Found]:
         """The same with an article's ruling first, where what was found is a claim that the article tests."""

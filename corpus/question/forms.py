@@ -10,7 +10,7 @@ from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question import asked_speaker, page, stance
 from corpus.question.conversation import meant
-from corpus.question.follow_up import follow_up, said_in, scoped, truth_asked
+from corpus.question.follow_up import follow_up, leans, said_in, scoped, truth_asked
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
 from corpus.question.wanted import Wanted, is_measure, wanted
@@ -85,7 +85,7 @@ def shape(text: str, context: Context | None) -> Shape:
         asked_speaker.occasion,
         asked_speaker.compared,
         _sides,
-        stance.taken,
+        _stance_taken,
         _listing,
         asked_speaker.did_say,
         asked_speaker.what_said,
@@ -172,6 +172,19 @@ def _sides(text: str, _marked: str | None, _context: Context | None) -> Shape | 
     return Shape(AnswerKind.LIST, _SIDES.sub(" ", text), words_asked=True, both_sides=True, wanted=Wanted.PERSON)
 
 
+_IT_LAST = re.compile(r"(?i)(?<= )(?:it|that|this|them)\s*\??$")
+
+
+def _stance_taken(text: str, words: str | None, context: Context | None) -> Shape | None:
+    """Who took a stance: toward "it" toward the topic; in the article shown last first, where that is gone on about."""
+    if context is None or context.article_id is None:
+        return stance.taken(text, words, context)
+    goes_on = leans(text, context)
+    toward = _IT_LAST.sub(context.topic, text) if terms(context.topic) else text
+    found = stance.taken(toward, words, context)
+    return found if found is None or not goes_on else replace(found, inside=True, referent=context, otherwise=found)
+
+
 def _listing(text: str, _marked: str | None, context: Context | None) -> Shape | None:
     reactions = _REACTIONS.match(text)
     if reactions is not None:
@@ -213,6 +226,10 @@ def _told_of(text: str, words: str | None, context: Context | None) -> Shape | N
     """Words that are only half remembered: "some guy said X, who?", "that thing about X"."""
     match = _TOLD_OF.match(text)
     return _who_said(f"who said {match['words'] or match['matter']}", words, context) if match is not None else None
+
+
+_PLEADED = re.compile(r"(?i)ple(?:ad(?:s|ed)?|d) (?:not )?guilty\b")
+"""In court one pleads guilty: that is asked for as any deed."""
 
 
 def _who_said(text: str, words: str | None, context: Context | None) -> Shape | None:
