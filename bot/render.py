@@ -38,6 +38,7 @@ from corpus.model import (
 
 SEVERAL = frozenset({AnswerKind.LIST, AnswerKind.PROFILE, AnswerKind.LATEST, AnswerKind.TOPIC, AnswerKind.ARTICLE})
 """Kinds of answers that several pieces make together."""
+_OF_FACTS = frozenset({AnswerKind.FACT, AnswerKind.WHEN, AnswerKind.WHERE, AnswerKind.QUANTITY})
 PUBLISHERS = 8
 """So many publishers are named where it is asked what is held."""
 CHOICE = 6
@@ -104,7 +105,7 @@ class Renderer:
             replies = [
                 self.answer(one, today, room=room // 2, more=more, offered=offered)
                 if one.answered
-                else Reply(self._refusal(one, None, offered=offered, brief=True))
+                else Reply(self._refusal(one, [], offered=offered, brief=True))
                 for one in both
             ]
             behind = [one.more for one in replies if one.more]
@@ -115,11 +116,11 @@ class Renderer:
         if answer.verification is not None:
             return self.verification(answer.verification, today)
         if not answer.answered:
-            nearest = self._pieces(answer.evidence[:1], today)
-            return Reply(self._refusal(answer, nearest[0] if nearest else None, offered=offered))
+            nearest = self._pieces(_nearest(answer), today)
+            return Reply(self._refusal(answer, self._together(nearest, room), offered=offered))
         pieces = self._pieces(answer.evidence, today)
         if not pieces:
-            return Reply(self._refusal(answer, None, offered=offered))
+            return Reply(self._refusal(answer, [], offered=offered))
         close = pieces if answer.kind in SEVERAL else _close(pieces, answer.evidence)
         named = self._named(answer) if answer.kind is AnswerKind.LIST else []
         each = max(1, len(answer.people) if answer.kind is AnswerKind.WHAT_SAID else 1)  # one piece of each person
@@ -131,7 +132,7 @@ class Renderer:
         return Reply(html, self.page("more", pieces=rest) if rest and more else None)
 
     def _refusal(
-        self, answer: Answer, nearest: Piece | None, *, offered: Sequence[str] | None, brief: bool = False
+        self, answer: Answer, nearest: Sequence[Piece], *, offered: Sequence[str] | None, brief: bool = False
     ) -> str:
         return self.page("refusal", answer=answer, nearest=nearest, brief=brief, offered=offered)
 
@@ -242,6 +243,14 @@ class Renderer:
         made = (piece(one, confidence=self.speaker_confidence, budget=budget, today=today) for one in evidence)
         return without_repeats(one for one in made if one is not None)
 
+    def _together(self, pieces: Sequence[Piece], room: int) -> list[Piece]:
+        """The first piece, and those that fit beside it where what is the same for all is said once."""
+        kept = list(pieces[:1])
+        for one in pieces[1:]:
+            if len(markup.visible(self.page("more", pieces=[*kept, one]))) <= room:
+                kept.append(one)
+        return kept
+
     def _piece_text(self, one: Piece) -> int:
         return len(markup.visible(self.page("more", pieces=[one])))
 
@@ -256,6 +265,14 @@ def _in_their_order(answer: Answer, pieces: list[Piece]) -> list[Piece]:
     one_article = len({one.article_id for one in pieces}) == 1
     asked = answer.kind is not AnswerKind.WHAT_SAID or answer.topic_asked
     return pieces if asked or not one_article else sorted(pieces, key=lambda one: one.span)
+
+
+def _nearest(answer: Answer) -> Sequence[Evidence]:
+    """What comes nearest: one piece, or of the article that a question of fact goes on about those beside it too."""
+    first = answer.evidence[:1]
+    if not answer.follows or answer.kind not in _OF_FACTS:
+        return first
+    return [one for one in answer.evidence if one.article_id == first[0].article_id] if first else first
 
 
 def _close(pieces: list[Piece], evidence: Sequence[Evidence]) -> list[Piece]:
