@@ -1,4 +1,4 @@
-"""One conversation that goes on, through the terminal's chat and through Telegram: the same article, the same person."""
+"""One conversation that goes on, in the terminal and through Telegram: the same article, the same person."""
 
 from __future__ import annotations
 
