@@ -20,6 +20,11 @@ _ASKED = re.compile(
     r"|what(?: is| was|['’]s) (?:the age of (?P<of>.+?)|(?P<whose>.+?)(?:['’]s?)? age))\s*\??$"
 )
 _AGE = r"(?P<age>1[01]\d|[1-9]?\d)"
+_NO_AGE = (
+    r"[,.:/]?\d|[:/–-]\d|\s?(?:%|percent|per cent|a\.?m\b|p\.?m\b|o['’]clock|mph|miles"
+    r"|[ECMP][DS]?T\b|GMT|UTC|BST|CET)"
+)
+"""What behind "at 8" says that it is an hour, a score or a measure."""
 _TOLD = tuple(
     re.compile(pattern)
     for pattern in (
@@ -27,7 +32,7 @@ _TOLD = tuple(
         rf"\((?:aged? )?{_AGE}\)",
         rf"\b{_AGE}[- ]years?[- ]old\b",
         rf"(?i:\b(?:at|aged)(?: the age of| age)?|\bage of|\bturn(?:s|ed|ing)|\baged?)\s{_AGE}\b"
-        r"(?![,.]?\d|\s?(?:%|percent|a\.m|p\.m|mph|miles))",
+        rf"(?!{_NO_AGE})",
         rf"(?i:\b(?:is|was|were|be))\s(?:just |only |now )?{_AGE}(?=[.,;]|\s(?:when|at the time|years|and)\b|$)",
     )
 )

@@ -1,0 +1,34 @@
+"""An age, and what only looks like one."""
+
+import pytest
+
+from corpus.answering import ages
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Maren Holt died at 93 after a short illness.",
+        "The harbour master was widowed at 41, and never left the island.",
+        "Aged 7, he rowed to the lighthouse.",
+        "She turned 60 in the spring.",
+    ],
+)
+def test_an_age_is_seen(sentence: str) -> None:
+    assert ages.may_tell(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The show about older bakers will open September 28, on Thursdays at 8/7 CST on Channel Nine.",
+        "The ferry leaves at 9 p.m. from the old pier.",
+        "The doors of the hall open at 7 ET.",
+        "Polls close at 8:30 in the north.",
+        "The home side led at 11-10 before the break.",
+        "Unemployment stood at 6 per cent in May.",
+        "The gulls were counted at 6 o'clock.",
+    ],
+)
+def test_an_hour_a_score_or_a_share_is_no_age(sentence: str) -> None:
+    assert not ages.may_tell(sentence)
