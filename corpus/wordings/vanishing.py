@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from corpus.language.speakers.names.compare import parts
@@ -13,6 +14,8 @@ from corpus.wordings.comparing import denial
 
 ALTERED: Final = 0.6
 """The share of words that must agree with a later version's for the quotation to be altered there, and not dropped."""
+KEPT: Final = 6
+"""So many words in a row that are left of it are a cut, however much was taken out: a part of it still stands there."""
 FEWEST: Final = 3
 
 
@@ -37,10 +40,20 @@ def change(words: str, later: Sequence[str]) -> Change | None:
     fits = [(nearest_stretch(given, one), one) for one in newest if set(given.folded) & set(one.folded)]
     if fits:
         fit, one = max(fits, key=lambda pair: pair[0].nearness)
-        if fit.nearness >= ALTERED:
-            rows = difference(given, one, fit.first, fit.last)
-            return Change(at, Fate.ALTERED, one.words(fit.first, fit.last), rows, denial(words, rows))
+        first, last = fit.first, fit.last
+        if fit.nearness < ALTERED:
+            first, last, one = max((_kept(given, other) for _, other in fits), key=lambda kept: kept[1] - kept[0])
+        if fit.nearness >= ALTERED or last - first >= KEPT:
+            rows = difference(given, one, first, last)
+            return Change(at, Fate.ALTERED, one.words(first, last), rows, denial(words, rows))
     return Change(at, Fate.DROPPED)
+
+
+def _kept(given: Wording, text: Wording) -> tuple[int, int, Wording]:
+    """The longest row of the given words in a text: from which of its words up to which, and the text."""
+    matcher = SequenceMatcher(None, given.folded, text.folded, autojunk=False)
+    found = matcher.find_longest_match(0, len(given), 0, len(text))
+    return found.b, found.b + found.size, text
 
 
 def _stands(given: Wording, text: str) -> bool:

@@ -137,6 +137,12 @@ PORT ALDER, 2 April 2025 — Two shops on Hill Street closed on Wednesday, a mon
 
 “Every shop that leaves Hill Street is one too many, and we will pay for the move,” Mayor Ana Ruiz said.
 """
+FERRY = """Ferry will be ‘free for ever’, says harbour master
+
+PORT ALDER, 3 April 2025 — The ferry across the harbour will cost nothing from May on.
+
+“The ferry will be free for everybody who lives here, and it will not stop at night,” harbour master Lena Brandt said.
+"""
 Scene = Callable[[Tour], Awaitable[None]]
 SCENES: list[tuple[str, Scene]] = []
 
@@ -301,6 +307,15 @@ async def _(tour: Tour) -> None:
     await tour.taps(ana, message, "Tell me when more comes", new=1)
     await tour.news("kept", KEPT, timedelta(days=12))
     await tour.reads(ana)
+
+
+@scene("A headline that quotes otherwise, and words that go later")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    await tour.news("ferry", FERRY, timedelta(days=1))
+    await tour.says(ana, "https://press.example/ferry")
+    await tour.news("ferry", FERRY.replace(", and it will not stop at night", ""), timedelta(days=1))
+    await tour.says(ana, "/vanished Lena Brandt")
 
 
 @scene("A message with several quotations, forwarded")

@@ -26,6 +26,10 @@ def test_what_became_of_words() -> None:
     altered = change(SAID, [FIRST, ALTERED])
     assert altered is not None
     assert (altered.at, altered.fate, altered.denial) == (1, Fate.ALTERED, "not")
+    long = "The ferry will be free for everybody here, and it will not stop at night, nor in a storm, nor on feasts."
+    cut = change(long, ["She said the ferry will be free for everybody here."])
+    assert cut is not None
+    assert (cut.fate, cut.words, cut.denial) == (Fate.ALTERED, "the ferry will be free for everybody here", "not")
     dropped = change(SAID, [DROPPED, DROPPED])
     assert dropped is not None
     assert (dropped.at, dropped.fate) == (0, Fate.DROPPED)
