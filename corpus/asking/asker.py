@@ -7,20 +7,19 @@ was something said:      sentences that share most words -> compared -> verdict
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering import ages, claims, inside, reach, reasons, rulings, somebody, tallies
+from corpus.answering import ages, claims, reach, somebody
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.events import asked_event
+from corpus.answering.facts import of_facts, of_reasons, told_at_once
 from corpus.answering.introducing import presents
-from corpus.answering.longer_names import is_anothers, names_asked, own_first
 from corpus.answering.posts import is_of_somebody, post_asked
 from corpus.answering.refusal import instead, unheld, with_second
 from corpus.answering.reported import tells_saying
-from corpus.answering.selection import with_copies
 from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
+from corpus.asking.facts import Facts
 from corpus.asking.pages import Pages
 from corpus.asking.vocabulary import Vocabulary
 from corpus.asking.words import SomebodysWords, nearest_wordings
@@ -30,15 +29,12 @@ from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Quote
 from corpus.question.phrasing import owners, with_apostrophes
 from corpus.question.query import Query, in_marks, office_asked, understand
 from corpus.question.wanted import Wanted
-from corpus.search.certainty import NOTHING, Certainty, of_fact
-from corpus.search.rank import Hit, holding_most, rank
+from corpus.search.certainty import NOTHING, Certainty
 from corpus.search.retrieve import Retriever
-from corpus.search.seam import Candidates, Filters, Ints
-from corpus.search.signals import Signals, measure, shortlist
+from corpus.search.seam import Filters
 from corpus.search.spelling import corrected
 from corpus.store.people import heard, people_of, sentences_of
 from corpus.store.reader import Reader
-from corpus.store.records import StoredArticle
 from corpus.verify import in_furniture, is_weak, too_few, verify, wordings
 
 PAGES = frozenset({AnswerKind.TOPIC, AnswerKind.LATEST, AnswerKind.ARTICLE, AnswerKind.CORPUS})
@@ -53,6 +49,11 @@ class Asker:
     setting: float | None = None
     registry: Known | None = None
     """Who is who. Not needed for a question of fact, but for the holder of an office that no sentence tells."""
+
+    @property
+    def facts(self) -> Facts:
+        """What finds the sentences of a question of fact."""
+        return Facts(self.reader, self.index)
 
     def ask(self, query: Query, *, top: int = 3) -> Answer:
         """One answer with up to `top` pieces of evidence; see `Archive.ask`."""
@@ -118,55 +119,22 @@ class Asker:
             if held is not None:
                 return held
         who = ages.asked_of(query.text)
-        if who is not None:
-            return self._aged(query, who, top, coverage, setting)
-        if query.wanted is Wanted.REASON:
-            return self._why(query, top, coverage, setting)
-        found, sure = self._fact(query)
-        if tallies.asked(query.text):
-            told = tallies.telling(query.text, found)
-            as_fact = replace(query, kind=AnswerKind.FACT)
-            said = answer(as_fact, told or found, NEWS if told else NOTHING, coverage, setting=setting, top=top)
-            return replace(said, kind=query.kind)
-        return answer(query, found, sure, coverage, setting=setting, top=top)
+        told = self.facts.told_ages(query, who) if who is not None else []
+        if told:
+            return told_at_once(query, told, coverage=coverage, setting=setting, top=top)
+        found, sure = self.facts.found(query)
+        if query.wanted is Wanted.REASON and who is None:
+            said = answer(query, found, sure, coverage, setting=setting, top=top)
+            return said if said.answered else self._why(query, found, sure, coverage=coverage, setting=setting, top=top)
+        return of_facts(query, who, found, sure, coverage=coverage, setting=setting, top=top)
 
-    def _why(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
+    def _why(
+        self, query: Query, found: list[Found], sure: Certainty, *, coverage: Coverage, setting: float, top: int
+    ) -> Answer:
         """The sentence that tells why in the articles found, which need not be the one that tells what happened."""
-        found, sure = self._fact(query)
-        said = answer(query, found, sure, coverage, setting=setting, top=top)
-        if said.answered:
-            return said  # what was found first tells a reason itself
         near = [(one.evidence.article_id, one.evidence.version) for one in found]
         told = Pages(self.reader, self.index).reasons(query, near[: reach.WHY_READ])
-        sure = NEWS if query.inside else sure  # of the article that was shown nobody doubts that it is about it
-        if not told:
-            return answer(query, found, NOTHING, coverage, setting=setting, top=top)
-        return answer(
-            replace(query, wanted=Wanted.THING), told, sure, coverage, setting=setting * reasons.ENOUGH, top=top
-        )
-
-    def _aged(self, query: Query, who: str, top: int, coverage: Coverage, setting: float) -> Answer:
-        """How old somebody is, else how old a thing; what tells neither is only the nearest."""
-        told = self._told_ages(query, who)
-        if told:
-            said = answer(replace(query, kind=AnswerKind.FACT), told, NEWS, coverage, setting=setting, top=top)
-            return replace(said, kind=query.kind)
-        found, sure = self._fact(query)
-        dated = [one for one in found if ages.may_date(who, one.evidence.text)]
-        if not dated:
-            return answer(query, found, NOTHING, coverage, setting=setting, top=top, reason="no_number")
-        return answer(query, dated, sure, coverage, setting=setting, top=top)
-
-    def _told_ages(self, query: Query, who: str) -> list[Found]:
-        texts = self.reader.words(self.index.top(terms(who), reach.WIDELY, somebody.filters_of(query)).ids.tolist())
-        likely = [number for number, words in texts.items() if ages.may_tell(words)][: reach.READ]
-        found: list[Evidence] = []
-        for one in self.reader.evidence(likely).values():
-            whole = self.reader.stored(one.article_id, one.version).annotated.article.text
-            span = ages.told(who, one, whole)
-            if span is not None:
-                found.append(replace(one, emphasis=(span,)))
-        return [Found(one) for one in ages.in_order(query.text, found)[: reach.CONSIDERED]]
+        return of_reasons(query, told, found, sure, coverage=coverage, setting=setting, top=top)
 
     def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
@@ -203,8 +171,10 @@ class Asker:
         """What the reporter tells that somebody said, who is not heard otherwise: a body, a paper, a name once told."""
         if not query.terms:
             return None
-        candidates, signals, hits = self.rank_fact(query)
-        told = [one for one in self._read(candidates, signals, hits[: reach.CONSIDERED]) if tells_saying(query, one)]
+        candidates, signals, hits = self.facts.rank(query)
+        told = [
+            one for one in self.facts.read(candidates, signals, hits[: reach.CONSIDERED]) if tells_saying(query, one)
+        ]
         asked = replace(query, stance=None)  # it is told in the words of the question
         said = answer(asked, [Found(one) for one in told[:top]], NEWS, coverage, setting=setting) if told else None
         return said if said is not None and said.answered else None
@@ -214,8 +184,8 @@ class Asker:
         name = " ".join((query.speaker or "").split()).casefold()
         if " " not in name or not query.terms:
             return None
-        candidates, signals, hits = self.rank_fact(query)
-        named = [one for one in self._read(candidates, signals, hits) if name in one.text.casefold()]
+        candidates, signals, hits = self.facts.rank(query)
+        named = [one for one in self.facts.read(candidates, signals, hits) if name in one.text.casefold()]
         named.sort(key=lambda one: not presents(one.text, name))
         return answer(query, [Found(one) for one in named[:top]], NEWS, coverage, setting=setting) if named else None
 
@@ -262,24 +232,18 @@ class Asker:
         held = self._of_words(replace(query, kind=AnswerKind.PROFILE, speaker=office), top, coverage, setting)
         if held.answered:
             return held
-        texts = self.reader.words(self.index.top(post.sought(), reach.WIDELY, somebody.filters_of(query)).ids.tolist())
-        likely = [number for number, words in texts.items() if post.is_told(words)][: reach.READ]
-        told = [one for one in self.reader.evidence(likely).values() if post.is_around(self._beside(one))]
+        told = self.facts.in_post(post, query)
         if not told:
             return None
         return answer(query, [Found(one) for one in told[:top]], NEWS, coverage, setting=setting, top=top)
-
-    @staticmethod
-    def _beside(one: Evidence) -> frozenset[str]:
-        return frozenset(terms(f"{one.title or ''} {one.paragraph_text or one.text}"))
 
     def search(self, words: str, limit: int) -> tuple[Evidence, ...]:
         """The best sentences for these words, with whose words they are."""
         query = understand(words)
         if not query.terms:
             return ()
-        candidates, signals, hits = self.rank_fact(query, limit)
-        return tuple(dressed(query, one) for one in self._read(candidates, signals, hits[:limit]))
+        candidates, signals, hits = self.facts.rank(query, limit)
+        return tuple(dressed(query, one) for one in self.facts.read(candidates, signals, hits[:limit]))
 
     def verify(self, words: str, speaker: str | None = None, entity: EntityId | None = None) -> Verification:
         """The verdict over these words among the sentences that share most with them."""
@@ -304,94 +268,3 @@ class Asker:
 
     def _people_of(self, evidence: Evidence) -> list[Speaker]:
         return people_of(self.reader, evidence.article_id, evidence.version)
-
-    # Facts
-
-    def rank_fact(self, query: Query, limit: int = reach.CONSIDERED) -> tuple[Candidates, Signals, list[Hit]]:
-        """The ranked candidates of a question of fact; the training script reads the same signals."""
-        filters = somebody.filters_of(query)
-        shown = self._shown(query)
-        if shown is not None:
-            filters = replace(filters, articles=frozenset({shown.key}))
-            query = inside.told_as(query, self._words_of(shown))
-        candidates = self.index.candidates(query.terms, filters, reach.LOOKED_AT)
-        picked = shortlist(candidates, reach.RANKED)
-        texts = self.texts(candidates.ids[picked])
-        signals = measure(query, candidates, picked, texts, self.index.rarity)
-        return candidates, signals, rank(signals, max(limit, reach.CONSIDERED))
-
-    def _shown(self, query: Query) -> StoredArticle | None:
-        """The article that a question is asked of alone."""
-        before = query.before
-        if not query.inside or before is None or before.article_id is None:
-            return None
-        return self.reader.stored(before.article_id, before.version)
-
-    @staticmethod
-    def _words_of(shown: StoredArticle) -> str:
-        return f"{shown.held.title or ''}\n{shown.annotated.article.text}"
-
-    def _fact(self, query: Query) -> tuple[list[Found], Certainty]:
-        shown = self._shown(query)
-        if shown is not None and not inside.is_of_its_names(query, self._words_of(shown)):
-            return [], NOTHING
-        candidates, signals, hits = self.rank_fact(query)
-        if query.claim:
-            hits = holding_most(signals, hits)
-        hits, held = self._of_the_name(query.text, candidates, signals, hits)
-        found = [Found(one) for one in self._read(candidates, signals, hits[: reach.CONSIDERED])]
-        found = self._with_ruling(query, found)
-        if query.claim and any(rulings.rules_on(one.evidence, frozenset(query.terms)) for one in found[:1]):
-            return found, NEWS
-        sure = of_fact(signals, hits) if held else NOTHING
-        return found, inside.surer(query, found, sure) if shown is not None else inside.stands_alone(query, sure)
-
-    def _with_ruling(self, query: Query, found: list[Found]) -> list[Found]:
-        """The same with an article's ruling first, where what was found is a claim that the article tests."""
-        tested = rulings.tested([one.evidence for one in found])
-        if tested is None:
-            return found
-        whole = self.reader.stored(tested.article_id, tested.version)
-        numbers = [whole.sentence_ids[at] for at in rulings.ruling(whole.annotated, frozenset(query.terms))]
-        ruled = self.reader.evidence(numbers)
-        first = [Found(replace(ruled[number], score=tested.score)) for number in numbers if number in ruled]
-        shown = {one.evidence.span for one in first}
-        return [*first, *(one for one in found if one.evidence.span not in shown)]
-
-    def _of_the_name(
-        self, question: str, candidates: Candidates, signals: Signals, hits: list[Hit]
-    ) -> tuple[list[Hit], bool]:
-        """The hits, those of a longer name than is asked for last, and whether the first is of the name at all."""
-        names = names_asked(question)
-        if not names or not hits or not self._anothers(names, question, self._read(candidates, signals, hits[:1])):
-            return hits, True
-        read = [self._read(candidates, signals, [hit]) for hit in hits[: reach.CONSIDERED]]
-        around = [" ".join(f"{one.title} {one.paragraph_text or one.text}" for one in found) for found in read]
-        places, held = own_first(names, around, [self._anothers(names, question, found) for found in read])
-        return [*(hits[place] for place in places), *hits[reach.CONSIDERED :]], held
-
-    def _anothers(self, names: Sequence[str], question: str, evidence: Sequence[Evidence]) -> bool:
-        """Whether the evidence, and its article, speak only of a longer name than one of those asked for."""
-        for one in evidence:
-            if not is_anothers(names, question, f"{one.title or ''}\n{one.text}"):
-                return False
-            whole = self.reader.stored(one.article_id, one.version).annotated.article.text
-            if not is_anothers(names, question, whole):
-                return False
-        return bool(evidence)
-
-    def texts(self, ids: Ints) -> list[str]:
-        """The words of these sentences, in their order."""
-        held = self.reader.words(ids.tolist())
-        return [held.get(number, "") for number in ids.tolist()]
-
-    def _read(self, candidates: Candidates, signals: Signals, hits: Sequence[Hit]) -> list[Evidence]:
-        ids = [int(candidates.ids[hit.at]) for hit in hits]
-        same = [[int(candidates.ids[signals.picked[pick]]) for pick in hit.copies] for hit in hits]
-        evidence = self.reader.evidence(list(dict.fromkeys([*ids, *(number for copies in same for number in copies)])))
-        found = []
-        for number, hit, copies in zip(ids, hits, same, strict=True):
-            if number in evidence:
-                others = [evidence[copy] for copy in copies if copy in evidence]
-                found.append(with_copies(evidence[number], hit.likely, others))
-        return found

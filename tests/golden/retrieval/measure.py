@@ -111,7 +111,7 @@ def signals_of_all(reader: Reader, parameters: Parameters = BUILT) -> list[Measu
     asker = Asker(reader, SearchIndex(reader.connection, parameters))
     found = []
     for one in asked():
-        candidates, signals, _ = asker.rank_fact(understand(one.question))
+        candidates, signals, _ = asker.facts.rank(understand(one.question))
         found.append(Measured(candidates.ids[signals.picked].tolist(), signals))
     return found
 
