@@ -26,7 +26,7 @@ from corpus.answering.events import Event, asked_event, terms_in
 from corpus.answering.selection import stands_nearly
 from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
 from corpus.answering.sums import tells_number, tells_vaguely
-from corpus.answering.tellable import around, tellable
+from corpus.answering.tellable import around, of_another_year, tellable
 from corpus.answering.time import first_told, is_of_another, of_another_time, told_together
 from corpus.answering.whole import held, holds_most, is_whole
 from corpus.language.lexicon import REPORTING
@@ -281,10 +281,25 @@ def _sums(query: Query, found: Sequence[Found]) -> Passed:
     if not passing:
         return Passed(list(found), reason="no_number")
     if event.is_toll():
-        passing.sort(key=lambda one: (held(query, one), one.evidence.published or ""), reverse=True)
+        passing = [_last_count(query, event, passing), *passing]
     beside = [one for one in passing if one.evidence.article_id == passing[0].evidence.article_id]
     fullest = max(beside, key=lambda one: event.named(one.evidence.text)) if event.names else beside[0]
     return replace(_led_by([fullest], found), strict=True)
+
+
+def _last_count(query: Query, event: Event, passing: Sequence[Found]) -> Found:
+    """Of counts of the dead the first, or a newer one that tells as much of the question and names no other year."""
+    first = passing[0]
+    day = first.evidence.published or ""
+    newer = [
+        one
+        for one in passing
+        if (one.evidence.published or "") > day
+        and held(query, one) >= held(query, first)
+        and event.named(around(one.evidence)) == 1
+        and not of_another_year(one.evidence)
+    ]
+    return max(newer, key=lambda one: one.evidence.published or "", default=first)
 
 
 def _telling(

@@ -168,6 +168,12 @@ def around(evidence: Evidence) -> str:
     return f"{evidence.title or ''} {evidence.paragraph_text or ''} {evidence.text}"
 
 
+def of_another_year(evidence: Evidence) -> bool:
+    """Whether the sentence names a year before the one that it was published in."""
+    day = published_day(evidence.published)
+    return day is not None and any(int(year) < day.year for year in _YEAR.findall(evidence.text))
+
+
 def _of_the_year(query: Query, evidence: Evidence) -> bool:
     """Whether the evidence is of a year that the question names: published in it, or it names it."""
     asked = frozenset(_YEAR.findall(outside_marks(query.text)))

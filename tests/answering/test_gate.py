@@ -520,6 +520,22 @@ def test_of_the_dead_the_newest_count_that_tells_as_much() -> None:
     assert "25" in found.found[0].evidence.text
 
 
+def test_of_an_older_storm_the_dead_are_not_counted() -> None:
+    query = understand("how many people died in the brannock storm")
+    first = evidence("At least three people died in the Brannock storm.", "2024-03-02")
+    older = evidence("Some 138,000 people died when a storm hit Brannock in 1991.", "2024-03-02")
+    later = evidence("In 1991 some 138,000 people died in the Brannock storm.", "2024-03-20")
+    found = gate(query, [Found(first), Found(older), Found(later)])
+    assert "three" in found.found[0].evidence.text
+
+
+@pytest.mark.parametrize(
+    "text", ["The ferry of Okafor was one of many.", "It does cost Okafor some to keep the ferry."]
+)
+def test_a_sum_of_money_is_told_as_money(text: str) -> None:
+    assert passed("how much did the ferry cost okafor", text).reason is not None
+
+
 def test_the_day_somebody_wrote_it_is_not_the_day_of_it() -> None:
     found = passed("When will the night ferry sail?", "Okafor wrote Thursday the night ferry will sail on March 19.")
     assert found.moment is not None
