@@ -51,7 +51,7 @@ async def test_what_cannot_be_read_as_a_time_is_asked_back(ana: Person):
 
 
 async def test_hourly_and_monthly_get_what_there_is_instead(ana: Person):
-    assert "once a day at most" in await ana.asks("/subscribe tram hourly")
+    assert "three times a day at most" in await ana.asks("/subscribe tram hourly")
     await ana.turns(ana.heard()[0], "As it happens")
     assert "You follow tram now" in ana.heard()[0]["text"]
     assert "not “monthly”" in await ana.asks("/subscribe tram monthly")

@@ -17,6 +17,14 @@ GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscripti
 ACTIONS = {"typing", "upload_document", "upload_photo"}
 
 
+def _language(data: Data) -> list[str]:
+    """The language that a menu or description is for, if it is for one: two letters."""
+    code = data.get("language_code") or ""
+    if code and not (len(code) == 2 and code.isalpha() and code.islower()):
+        raise bad("invalid language code specified")
+    return [code] if code else []
+
+
 def number_of(update: Any) -> int:
     """An update's number; what has none goes with whatever is acknowledged next, as what is no update would."""
     number = update.get("update_id") if isinstance(update, dict) else None
@@ -93,7 +101,7 @@ class Methods:
                 raise bad("BOT_COMMAND_INVALID")
             if not 1 <= len(one["description"]) <= 256:
                 raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands[str(data.get("scope", {"type": "default"}))] = data["commands"]
+        self.commands[" ".join([str(data.get("scope", {"type": "default"})), *_language(data)])] = data["commands"]
         return True
 
     async def setmydescription(self, data: Data) -> bool:
@@ -105,7 +113,7 @@ class Methods:
     def _described(self, name: str, data: Data, longest: int) -> bool:
         if len(data.get(name, "")) > longest:
             raise bad("description is too long")
-        self.descriptions[name] = data.get(name, "")
+        self.descriptions[" ".join([name, *_language(data)])] = data.get(name, "")
         return True
 
     async def sendchataction(self, data: Data) -> bool:

@@ -1,0 +1,72 @@
+"""Every catalogue is whole: nothing missing, nothing left over, placeholders, commands and tags as in English."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from babel.messages import Message
+
+from bot.languages import ENGLISH, LANGUAGES, of_telegram
+from bot.languages import named as language_named
+from tests.languages.messages import gathered, kept
+from tests.telegram.server.markup import read_text
+
+OTHERS = [code for code in LANGUAGES if code != ENGLISH]
+MESSAGES = [message for message in gathered() if message.id]
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+COMMAND = re.compile(r"(?<![\w<])/[a-z]{3,}\b")
+TAG = re.compile(r"</?[a-z][^>]*>")
+
+
+def forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
+
+
+def shape(text: str) -> tuple[Counter[str], Counter[str], set[str]]:
+    """What a translation keeps; a command that clings to a letter would be none in Telegram."""
+    return Counter(PLACEHOLDER.findall(text)), Counter(TAG.findall(text)), set(COMMAND.findall(text))
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def language(request: pytest.FixtureRequest) -> dict[object, Message]:
+    return {message.id: message for message in kept(request.param) if message.id}
+
+
+def test_nothing_is_missing_and_nothing_left_over(language: dict[object, Message]) -> None:
+    assert [message.id for message in MESSAGES if not all(forms(language[message.id].string))] == []
+    assert set(language) == {message.id for message in MESSAGES}
+    assert not [message.id for message in language.values() if message.fuzzy]
+
+
+def test_placeholders_tags_and_commands_are_those_of_english(language: dict[object, Message]) -> None:
+    wrong = []
+    for message in language.values():
+        english = [shape(text) for text in forms(message.id)]
+        wrong += [text for text in forms(message.string) if shape(text) not in english]
+    assert wrong == []
+
+
+def test_every_form_is_html_that_telegram_takes(language: dict[object, Message]) -> None:
+    for message in language.values():
+        for text in forms(message.string):
+            read_text(text.replace("%(link)s", "https://t.me/bot"), "HTML")
+
+
+def test_labels_of_buttons_are_short(language: dict[object, Message]) -> None:
+    labels = ("‹ Back", "More", "In context", "Copy", "Who is this?", "Wrong?", "Proof", "Share", "Over time")
+    assert {text for text in labels if len(str(language[text].string)) > 16} == set()
+
+
+@pytest.mark.parametrize(("code", "language_code"), [("de-AT", "de"), ("zh-hans", "zh"), ("EN", "en"), ("pt-br", None)])
+def test_telegrams_codes(code: str, language_code: str | None) -> None:
+    assert of_telegram(code) == language_code
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("Deutsch", "de"), ("german", "de"), ("ar", "ar"), ("العربية", "ar"), ("Chinese", "zh"), ("klingon", None)],
+)
+def test_languages_by_their_names(word: str, code: str | None) -> None:
+    assert language_named(word) == code
