@@ -134,7 +134,8 @@ def counts_broadly(question: str, sentence: str) -> bool:
         return False
     written = [one for one in amounts if one[0][0].isdigit() or one[0][0] in "$£€"]
     if _HOW_MUCH.search(question) and _counted(question) is None and _OF_A_THING.search(question) is None:
-        return any(_is_measure(question, sentence, Span(*one.span())) for one in amounts)  # money is told as money
+        spelt = [Span(*one.span()) for one in amounts if one not in written]
+        return not written and any(_is_measure(question, sentence, span) for span in spelt)  # money is told as money
     if is_of_a_thing(question):
         return not written and (bool(amounts) or counting().search(sentence) is not None)
     return bool(amounts) or counting().search(sentence) is not None
