@@ -264,6 +264,14 @@ def voices(annotated: AnnotatedArticle) -> list[tuple[int, Quote]]:
     return sorted(kept.values(), key=lambda pair: pair[1].span)
 
 
+def main_voice(annotated: AnnotatedArticle, title: str | None) -> Speaker | None:
+    """Whom "he" means where an article names nobody before: who alone is quoted, or who alone of them is in its title."""
+    heard = [quote.speaker for _, quote in voices(annotated) if quote.speaker is not None and " " in quote.speaker.name]
+    titled = [one for one in heard if set(terms(one.name.split()[-1])) & set(terms(title or ""))]
+    likely = titled or heard
+    return likely[0] if len(likely) == 1 else None
+
+
 def _who(speaker: Speaker, article: int = 0) -> EntityId | tuple[int, str]:
     """Who a speaker is across articles, or within this one where nothing more is known."""
     return speaker.entity if speaker.entity is not None else (article, speaker.name)

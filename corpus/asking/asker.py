@@ -70,6 +70,9 @@ class Asker:
 
     def _of_the_sole_speaker(self, query: Query) -> Query:
         """The question of whoever speaks at all, where "he" has nobody to stand for and only one person is heard."""
+        voice = Pages(self.reader, self.index).voice(query)
+        if voice is not None:
+            return understand(query.typed, query.as_of, voice)
         if self.registry is None or not may_be_sole(query):
             return query
         sole = sole_speaker(self.registry, heard(self.reader, 2))

@@ -15,7 +15,7 @@ from corpus.answering.somebody import filters_of
 from corpus.answering.speaking import Found, Words
 from corpus.asking.reviews import reviews
 from corpus.errors import UnknownArticle
-from corpus.model import AnswerKind, Evidence, Page, Part, Quote, Span
+from corpus.model import AnswerKind, Context, Evidence, Page, Part, Quote, Span
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.quoted import Headline
@@ -97,6 +97,15 @@ class Pages:
         verdicts = tuple((one.claim, one.rating, one.reviewer or publisher) for one in judged)
         page = Page(title, fitting, stored.held.published, part=part, headline=other, reviews=verdicts)
         return Shown(found, page)
+
+    def voice(self, query: Query) -> Context | None:
+        """The conversation with whoever its article quotes, where a question has a pronoun and nobody to mean."""
+        before = query.before
+        if query.reason != "whom" or before is None or before.article_id is None:
+            return None
+        stored = self.reader.stored(before.article_id, before.version)
+        voice = pages.main_voice(stored.annotated, stored.held.title)
+        return replace(before, speaker=voice.name, entity=voice.entity, person=None) if voice is not None else None
 
     def newest(self, query: Query, top: int) -> list[Found]:
         """The articles published last (of the time, by the publisher asked for), each by its first sentence."""

@@ -135,6 +135,8 @@ def person_of_topic(before: Context) -> str | None:
     names = names_in(words)
     if not 0 < len(names) <= _NAME_WORDS or names[-1] - names[0] >= len(names):
         return None
+    if any(words[place].lower() in PLACES for place in names):
+        return None
     return " ".join(words[place] for place in names)
 
 
@@ -290,7 +292,12 @@ def _told(query: Query, shown: Evidence) -> str | None:
     if query.wanted is not Wanted.PERSON:
         return None
     told = [span.shifted(-shown.span.start).of(shown.text) for span in shown.emphasis]
-    return next((words for words in told if _WRITTEN_NAME.fullmatch(words) and _is_a_persons(words)), None)
+    names = [match[0] for words in (*told, shown.text) for match in _WRITTEN_NAME.finditer(words)]
+    return next((name for name in names if _is_a_persons(name) and _is_given(name)), None)
+
+
+def _is_given(name: str) -> bool:
+    return name.split(maxsplit=1)[0].lower() in MALE | FEMALE | EITHER
 
 
 def _is_a_persons(name: str) -> bool:

@@ -97,7 +97,7 @@ def has_verb(words: str) -> bool:
 
 def speaker_meant(who: str, context: Context | None) -> tuple[str | None, str | None]:
     """The speaker meant by these words, and the reason where nobody can be."""
-    bare = _SPEAKER_BARE.sub("", who.strip(" ,'’s") if is_pronoun(who) else who.strip(" ,"))
+    bare = _SPEAKER_BARE.sub("", who.strip(" ,"))
     if is_pronoun(bare) or bare.lower() == "speaker":
         before = meant(context, bare)
         return (before, None) if before else (None, "whom")

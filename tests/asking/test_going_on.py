@@ -157,6 +157,19 @@ async def test_he_is_whom_one_spoke_of_and_she_is_the_other(coast: Path) -> None
         ("show me that article about a pumpkin at Ottersby", Part.GIST),
     ],
 )
+async def test_she_is_whoever_alone_speaks_in_the_article(coast: Path) -> None:
+    _, said = await talk(coast, "who celebrated Independence Day with a parade?", "what did she say about the bridge?")
+    assert said.evidence[0].article_id == "national-day"
+    _, ships = await talk(coast, "ships", "what did he say?")
+    assert ships.evidence[0].speaker is not None
+    assert ships.evidence[0].speaker.name == "Pavel Drost"
+
+
+async def test_she_is_not_he(coast: Path) -> None:
+    *_, more = await talk(coast, "what did Hedda Lunde say about her pumpkin?", "what else did she say?")
+    assert more.speaker_asked == "Hedda Lunde"
+
+
 async def test_an_article_is_named_by_what_it_is_about(coast: Path, question: str, part: Part) -> None:
     _, answer, when = await talk(coast, "what happened at Velmar airport?", question, "why did it win")
     assert (answer.answered, answer.kind) == (True, AnswerKind.ARTICLE)
