@@ -265,7 +265,7 @@ def voices(annotated: AnnotatedArticle) -> list[tuple[int, Quote]]:
 
 
 def main_voice(annotated: AnnotatedArticle, title: str | None) -> Speaker | None:
-    """Whom "he" means where an article names nobody before: who alone is quoted, or who alone of them is in its title."""
+    """Whom "he" means where nobody was named before: who alone is quoted, or who alone of them is in the title."""
     heard = [quote.speaker for _, quote in voices(annotated) if quote.speaker is not None and " " in quote.speaker.name]
     titled = [one for one in heard if set(terms(one.name.split()[-1])) & set(terms(title or ""))]
     likely = titled or heard
