@@ -23,7 +23,11 @@ _COUNTED = re.compile(
     r"|[a-z]+ed)\b|\?|$)"
 )
 _PLURAL_INSIDE = re.compile(r"(?i)[a-z]{2,}(?<!s)s (?![\w’'-]*s\b)[\w’'-]+$")
-_DEGREE = re.compile(r"(?i)\b(?:how much|what (?:number|amount|quantity) of) (?P<what>[a-z]+)\b")
+_DEGREE = re.compile(
+    r"(?i)\b(?:how much|what (?:number|amount|quantity) of) "
+    r"(?P<what>(?:[a-z]+ ){0,2}?[a-z]+(?= (?:does|did|do|is|was|are|were|has|have|had|will|would|can|could)\b)"
+    r"|[a-z]+\b)"
+)
 _COUNTED_FIRST = re.compile(
     r"(?i)\bhow many (?P<what>(?:[\w’'-]+ ){0,2}?[\w’'-]*(?:s|people|men|women|children)|[\w’'-]+)\b"
 )
@@ -137,8 +141,16 @@ def counts_broadly(question: str, sentence: str) -> bool:
         spelt = [Span(*one.span()) for one in amounts if one not in written]
         return not written and any(_is_measure(question, sentence, span) for span in spelt)  # money is told as money
     if is_of_a_thing(question):
-        return not written and (bool(amounts) or counting().search(sentence) is not None)
+        what = _counted(question) or _DEGREE.search(question)
+        return not written and what is not None and _beside_it(terms(what["what"]), sentence)
     return bool(amounts) or counting().search(sentence) is not None
+
+
+def _beside_it(things: Sequence[str], sentence: str) -> bool:
+    """Whether a number in words, or a word that counts, stands right before the thing."""
+    told = (*numbers(sentence), *counting().finditer(sentence))
+    behind = (terms_in(" ".join(_words(sentence[one.end() :])[:BESIDE])) for one in told)
+    return bool(things) and any(things[-1] in held for held in behind)
 
 
 def _is_amount(sentence: str, match: re.Match[str]) -> bool:
@@ -283,7 +295,7 @@ def people_terms() -> frozenset[str]:
 def _is_measure(question: str, sentence: str, number: Span) -> bool:
     beside = sentence[max(0, number.start - 1) : number.end + 24]
     if _OF_A_THING.search(question):
-        return True
+        return sentence[number.start : number.end].lower() != "one"  # one way, no one measure
     measure = bool(_MONEY.search(sentence[number.start : number.end + 12]))
     measure = measure or bool(_CHANGES.search(question) and _MEASURE.search(beside))
     if _A_RATE.search(sentence[number.end :]) and not _RATES & terms_in(question):

@@ -49,6 +49,7 @@ _IF_TRUE = re.compile(r"(?i)^(?:it|this|that) (?:is|was|['’]s) (?:true|right|c
 _SAYING = r"(?:said|told|announced|claimed|promised|tweeted|written|called|commented|responded|been)"
 _LED = r"[^?]*\b(?:polls?|race|league|votes?|standings|charts?|table|count|field|way|rankings?|marathon)\b"
 """What one leads and is no head of."""
+_SUFFERED = r"(?:died|dead|killed|hurt|injured|wounded|arrested|rescued|evacuated|infected|displaced|missing|homeless)"
 _SHORTENED = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
@@ -56,6 +57,7 @@ _SHORTENED = tuple(
         (r"(?i)\b(what)['’]s(?= [^?]{1,40}? " + _SAYING + r"\b)", r"\1 has"),
         (r"(?i)\b(what|who|where|when|how|why|that)['’]s\b", r"\1 is"),
         (r"(?i)^(what|who|where|when|how)s\b", r"\1 is"),
+        (rf"(?i)^how many (?=(?:(?:were|was|are|have|had|got|have been) )?{_SUFFERED}\b)", "how many people "),
         (
             rf"(?i)^who (?:runs|heads|leads|chairs|is (?:running|heading|leading|in charge of)) (?!{_LED})",
             "who is the head of ",

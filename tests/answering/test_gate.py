@@ -503,6 +503,8 @@ BROADLY = [
     ("how many boats does the ferry line own", "The ferry line stopped its boats for COVID-19.", False),
     ("how many boats does the ferry line own", "The ferry line owns boats of 2016 and 2019.", False),
     ("how many boats does the ferry line own", "The ferry line owns several boats.", True),
+    ("how much harbour water does the mill pump", "One way is to pump water of the harbour to the mill.", False),
+    ("how much harbour water does the mill pump", "The mill pumps little water from the harbour.", True),
     ("how many boats does the ferry line own", "On March 9 the ferry line showed the boats it owns.", False),
 ]
 
