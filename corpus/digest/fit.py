@@ -18,12 +18,13 @@ _NOTES = re.compile(
     r"for more|this (?:page|story|article) (?:is|was|has)|click|sign up|subscribe|follow (?:us|along)|contributing:|"
     r"reach \w+ at|read more|watch:|see (?:photos|more)|we(?:['’]re| are)|here(?:['’]s| are| is))(?!\w)|"
     r"(?i:get ready(?! to)|mark your|don['’]t miss)|[A-Z][A-Z'’ -]{6,}:|(?:[^\s:]+ ){0,5}[^\s:\d]+: ?[A-Z\"“']|"
-    r"(?i:read (?:the|more|our|about)|listen to|tune in)(?!\w)|(?i:an?|the) [^;.]+;[^;.]+;"
+    r"(?i:read (?:the|more|our|about)|listen to|tune in|ai-assisted summary)(?!\w)|"
+    r"Watch [A-Z]|(?i:an?|the) [^;.]+;[^;.]+;"
 )
 """Beginnings of sentences that speak of the page, not of the news, labels of live pages, lists without a verb."""
 _ASKED_FOR = re.compile(
     r"\b(?:(?:has|have) reached out to|requests? for (?:an? )?(?:comment|interview)|airs (?:on )?\w+day|"
-    r"far from alone)\b"
+    r"(?:has|have|provide|bring you) the latest|far from alone)\b"
 )
 """What reporters did to hear more is no news, nor when something is broadcast, nor that others do the same."""
 _BEGINS = re.compile(r"[\"“‘'(\[]*[\w$£€]")

@@ -27,6 +27,8 @@ FURNITURE = (
     "Lena Okafor: It can be seen from the quay on every day.",
     "Read the motion of the mayor against the new ferry line.",
     "The film about the bridge airs Sunday at ten in Port Alder.",
+    "Watch Lena Okafor in the harbour of Port Alder at nine.",
+    "Reporter Tom Berg has the latest from the harbour of Port Alder.",
     "Get ready, sailors: the tall ships are about to come to Port Alder.",
     "A baker on her first morning; a nurse on his way home; a pilot without his cap.",
 )
@@ -52,7 +54,7 @@ LEANING = (
     "Northwick hardly knew how to stop the young goalkeeper in the rain.", "A sailor is heard in one clip on Sunday.",
     "Ruiz however is for it.", "Two other ferries have left Port Alder.", "Firstly, Ruiz is for the bridge.",
     "The crowd, many of them sailors, roars as she waves.", "An act of courage this sailor says saved Port Alder.",
-    "On the cold side of this storm, Northwick waits.",
+    "On the cold side of this storm, Northwick waits.", "That's the hour in which Ruiz spoke.",
 )  # fmt: skip
 
 
