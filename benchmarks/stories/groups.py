@@ -1,6 +1,6 @@
 """Stories: B³ on judged weeks beside tf-idf cosine, wrong pairs, and matters of several articles held together.
 
-python -m benchmarks.stories.groups --data DIR [--days N]
+python -m benchmarks.stories.groups --data DIR [--days N] [--floor F]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.stories.judged import PARTS, Articles, Weeks, matters, rows, weeks
-from corpus.digest.group import stories
+from corpus.digest.group import SURE, stories
 from corpus.language.tokens import terms
 
 Grouping = Callable[[Sequence[str]], list[list[int]]]
@@ -98,7 +98,7 @@ def report(name: str, part: str, group: Grouping, articles: Articles, days: int)
     """One line of the table."""
     near = {matter: row["matters"][0] for row in rows("near-matters") for matter in row["matters"]}
     precision = recall = count = 0.0
-    apart = unrelated = pairs = 0
+    apart = unrelated = pairs = several = mixed = 0
     for found in weeks():
         for ids, gold in periods(articles, found, days) if found.part == part else ():
             groups = group(ids)
@@ -106,12 +106,15 @@ def report(name: str, part: str, group: Grouping, articles: Articles, days: int)
             precision, recall, count = precision + one * len(ids), recall + other * len(ids), count + len(ids)
             here = wrong(groups, gold, near)
             apart, unrelated, pairs = apart + here[0], unrelated + here[1], pairs + here[2]
+            several += sum(len(one) > 1 for one in groups)
+            mixed += sum(len({gold[row] for row in one}) > 1 for one in groups)
     precision, recall = precision / count, recall / count
     whole = [len(group(one.ids)) == 1 for one in matters() if one.part == part]
     return (
         f"{part:8s}{name:26s}precision {precision:.3f} recall {recall:.3f} F1 "
         f"{2 * precision * recall / (precision + recall):.3f}; pairs of two matters {apart}/{pairs} "
-        f"({unrelated} of matters far apart); matters in one story {sum(whole)}/{len(whole)}"
+        f"({unrelated} of matters far apart), in {mixed} of {several} stories of several; "
+        f"matters in one story {sum(whole)}/{len(whole)}"
     )
 
 
@@ -120,13 +123,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--days", type=int, default=14, help="so many days are one period")
+    parser.add_argument("--floor", type=float, default=SURE, help="log-odds from which on groups are joined")
     arguments = parser.parse_args()
     articles = Articles(arguments.data)
     plain = Plain(articles)
     methods: list[tuple[str, Grouping]] = [
         ("cosine, greedy", plain.greedy),
         ("cosine, average link", plain.average),
-        ("stories", lambda ids: stories(articles.accounts(ids))),
+        ("stories", lambda ids: stories(articles.accounts(ids), floor=arguments.floor)),
         ("stories without titles", lambda ids: stories(articles.accounts(ids, titled=False))),
     ]
     for part in PARTS:

@@ -33,6 +33,10 @@ def main() -> None:
     articles = asyncio.run(read(arguments.store, arguments.articles))
     print(f"{len(articles)} articles read in {time.perf_counter() - begun:.1f} s, {memory()} MB")
     wall, processor = time.perf_counter(), time.process_time()
+    for _ in range(10_000_000):
+        pass
+    print(f"ten million turns of a loop: {time.process_time() - processor:.2f} s of processor")
+    wall, processor = time.perf_counter(), time.process_time()
     made = digest(articles, first=date(2000, 1, 1), last=date(2100, 1, 1))
     print(
         f"{len(made.stories)} stories in {time.perf_counter() - wall:.1f} s "

@@ -126,13 +126,15 @@ def _numbers(sources: dict[str, list[Telling]]) -> Iterator[tuple[Evidence, Evid
 def _counts(source: str, telling: Telling) -> Iterator[tuple[str, _Count]]:
     """(what befell, to so many) in the first sentences that stand alone or open the telling."""
     text = telling.annotated.article.text
-    own = telling.sentences if telling.item else None
-    for sentence in islice(telling_sentences(telling.annotated, own), _READ):
+    for sentence in telling.sentences[:_READ]:
         words = sentence.span.of(text)
+        counts = amounts(words) if _deed().search(words) else []
+        if not counts or not any(telling_sentences(telling.annotated, [sentence])):
+            continue
         if sentence != telling.sentences[0] and leans(words):
             continue
         rare = frozenset(term for term in terms_of(words) if rarity(term))
-        for thing, value in amounts(words):
+        for thing, value in counts:
             yield thing, _Count(source, telling, sentence, value, rare)
 
 
@@ -178,6 +180,11 @@ def _joined(tokens: Sequence[str], one: int, other: int) -> bool:
 @cache
 def _deeds() -> dict[str, str]:
     return {word: deed for deed, words in table("counted_deeds").rows for word in words.split()}
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_deeds(), key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 @cache

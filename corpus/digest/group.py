@@ -24,8 +24,8 @@ _JOINED = -1
 """The stage of a group that is none any more; another's is how often it grew."""
 
 
-def stories(accounts: Sequence[Account], *, chosen: bool = False) -> list[list[int]]:
-    """Row numbers grouped: the two groups that most surely tell the same are joined, until no two surely do.
+def stories(accounts: Sequence[Account], *, chosen: bool = False, floor: float = SURE) -> list[list[int]]:
+    """Row numbers grouped: the two groups that most surely tell the same are joined, until no two have odds of `floor`.
 
     `chosen`: the articles were chosen for what they have in common, as those of a topic are; then nothing follows
     from their being alike (see `likeness.shift`).
@@ -33,8 +33,8 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False) -> list[list[i
     if len(accounts) < 2:
         return [[row] for row in range(len(accounts))]
     likeness = Likeness(accounts)
-    hopeful, odds = _hopeful(likeness, len(accounts))
-    sure = SURE - (0.0 if chosen else shift(odds, len(accounts)))
+    hopeful, odds = _hopeful(likeness, len(accounts), floor - MOST_SHIFT)
+    sure = floor - (0.0 if chosen else shift(odds, len(accounts)))
     groups = {row: [row] for row in range(len(accounts))}
     stage = [0] * len(accounts)
     waiting = [(-worth, one, other, 0, 0) for worth, one, other in hopeful if worth >= sure]
@@ -53,14 +53,14 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False) -> list[list[i
     return [sorted(group) for group in groups.values()]
 
 
-def _hopeful(likeness: Likeness, accounts: int) -> tuple[list[tuple[float, int, int]], Ints]:
+def _hopeful(likeness: Likeness, accounts: int, least: float) -> tuple[list[tuple[float, int, int]], Ints]:
     """The pairs of accounts that may be joined, (odds, one, the other), and all pairs counted by their odds."""
     found: list[tuple[float, int, int]] = []
     pairs = np.zeros_like(counted(np.empty(0)))
     for row in range(accounts - 1):
         odds = likeness.odds(row)[row + 1 :]
         pairs += counted(odds)
-        near = np.flatnonzero(odds >= SURE - MOST_SHIFT)
+        near = np.flatnonzero(odds >= least)
         found += [(float(odds[at]), row, row + 1 + at) for at in near.tolist()]
     return found, pairs
 

@@ -1,0 +1,66 @@
+"""Summaries to be read by hand: the first three stories of days picked by hash.
+
+python -m benchmarks.stories.picked --store DIR --salt NAME [--days N] [--after NAME ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from corpus.archive import Archive
+from corpus.model import SPEAKER_CONFIDENCE, Digest, Held
+
+FEWEST = 5
+"""Articles of a day that is read."""
+STORIES = 3
+
+
+def picked(held: Sequence[Held], salts: Sequence[str], days: int) -> list[str]:
+    """The days of the last salt, without those that the salts before it picked."""
+    count = Counter(one.published[:10] for one in held if one.published)
+    left = {day for day, articles in count.items() if articles >= FEWEST}
+    chosen: list[str] = []
+    for salt in salts:
+        chosen = sorted(left, key=lambda day: hashlib.sha256(f"{salt}{day}".encode()).hexdigest())[:days]
+        left -= set(chosen)
+    return chosen
+
+
+def lines(digest: Digest, titles: dict[str, str | None]) -> Iterator[str]:
+    """What is to be judged of a day."""
+    for story in digest.stories[:STORIES]:
+        yield f"\n[{story.sources}] {story.headline}"
+        yield from (f"  article: {titles[one]}" for one in story.articles if len(story.articles) > 1)
+        yield from (f"  sentence: {one.text}" for one in story.evidence)
+        yield from (f"  quotation: {quote.speaker and quote.speaker.name}: {words}" for quote, words, _ in story.quotes)
+
+
+async def read(arguments: argparse.Namespace) -> None:
+    """Prints the days."""
+    async with await Archive.open(arguments.store) as archive:
+        held = await archive.list()
+        titles = {one.id: one.title for one in held}
+        for day in picked(held, [*arguments.after, arguments.salt], arguments.days):
+            first = date.fromisoformat(day)
+            made = await archive.digest(first, first + timedelta(days=1), confidence=SPEAKER_CONFIDENCE)
+            print(f"\n== {day}", *lines(made, titles), sep="\n")
+
+
+def main() -> None:
+    """Prints the stories of the days picked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--store", type=Path, required=True)
+    parser.add_argument("--salt", required=True)
+    parser.add_argument("--days", type=int, default=40)
+    parser.add_argument("--after", nargs="*", default=[], help="salts whose days were read before")
+    asyncio.run(read(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()
