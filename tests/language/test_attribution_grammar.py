@@ -302,3 +302,63 @@ def test_a_stub_at_the_end_is_cut(start: str, end: str, kept: str | None) -> Non
     quote = Quote(span, Speech.INDIRECT, 0)
     given = in_clause(text, quote, sentences).span
     assert given.of(text) == (kept or span.of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "told"),
+    [
+        (
+            "The departments declined to give any reasons, saying they cannot discuss the case because of the inquiry.",
+            "the departments",
+            "they cannot discuss the case because of the inquiry",
+        ),
+        (
+            "Senator Ida Blom defended her call to raise the fare to five crowns, saying the gains in trade would"
+            " outweigh the loss of jobs.",
+            "Ida Blom",
+            "the gains in trade would outweigh the loss of jobs",
+        ),
+        (
+            "Karl Moser, the engineer, endorsed the plan on Saturday, saying he had not yet asked the mayor for leave.",
+            "Karl Moser",
+            "he had not yet asked the mayor for leave",
+        ),
+    ],
+)
+def test_a_clause_before_saying_is_no_statement_within_what_is_said(text: str, who: str, told: str) -> None:
+    whole = f"{LEAD}\n\n{text}\n\n{END}\n"
+    found = annotate(read(RawDocument(data=whole.encode(), media_type="text/plain", path="one.txt")))
+    here = [
+        quote for quote in found.quotes if text in whole and whole.index(text) <= quote.span.start < whole.index(END)
+    ]
+    assert told in [quote.span.of(whole) for quote in here]
+    assert {quote.speaker.name for quote in here if quote.speaker is not None} == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words", "kept"),
+    [
+        (
+            "Moser said he was ready to sign the paper but declined to name a day.",
+            "said",
+            "he was ready to sign the paper but declined to name a day",
+            "he was ready to sign the paper",
+        ),
+        (
+            "Moser said he was ready to sign the paper but the day was not known.",
+            "said",
+            "he was ready to sign the paper but the day was not known",
+            "he was ready to sign the paper but the day was not known",
+        ),
+        (
+            "Moser said for the first time on Monday that the bridge was old.",
+            "said",
+            "for the first time on Monday that the bridge was old",
+            "that the bridge was old",
+        ),
+    ],
+)
+def test_what_is_the_reporters_beside_the_words_is_left_out(text: str, cue: str, words: str, kept: str) -> None:
+    start, at = text.index(words), text.index(cue)
+    quote = Quote(Span(start, start + len(words)), Speech.INDIRECT, 0, cue=Span(at, at + len(cue)))
+    assert in_clause(text, quote, split(text)).span.of(text) == kept

@@ -1,6 +1,7 @@
 """How far words that are told reach, where what was found ends where no clause ends: "He said that if elected".
 
-Rules over the sentence around the end; the beginning is left as it was found.
+Rules over the sentence around the end; the beginning is left as it was found, but for what stands between a cue and its
+"that": "said for the first time that …".
 """
 
 from __future__ import annotations
@@ -26,11 +27,21 @@ _LEADS = words("attribution", "leading")
 _WORD = re.compile(r"[\w’'-]+")
 _LAST_WORD = re.compile(r"(?P<before>[\s,–—-]+)(?P<word>[A-Za-z]+)$")
 _MAIN = re.compile(r",\s+(?P<first>[\w’'-]+)(?P<more>(?:,?\s+[\w’'-]+){0,6})")
+_ASIDE = re.compile(
+    rf"(?:{'|'.join(sorted(words('quotation_words', 'prepositions')))})\s(?:[\w’'-]+\s){{1,5}}?(?=that\s)",
+    re.IGNORECASE,
+)
+_OWN_ACT = re.compile(
+    rf",?\s(?:but|and)\s(?:{'|'.join(sorted(words('attribution', 'own_acts')))})\b".replace("_", r"\s")
+)
 _STOP = re.compile(r"[\s.!?…”\"’']*$")
 
 
 def in_clause(text: str, quote: Quote, sentences: Sequence[Span]) -> Quote:
     """The quotation, of words told without marks, ended where its clause does. `sentences` are those of the text."""
+    if quote.speech is Speech.DIRECT:
+        return quote
+    quote = _from_that(text, _without_own_act(text, quote))
     if quote.speech is not Speech.INDIRECT:
         return quote
     holding = bisect_right(sentences, quote.span.end - 1, key=lambda one: one.start) - 1
@@ -41,6 +52,25 @@ def in_clause(text: str, quote: Quote, sentences: Sequence[Span]) -> Quote:
     if span == quote.span and end - span.end > 1 and (_broken(text, quote) or _only_leads(text, quote)):
         span = Span(span.start, end) if _goes_on(text, quote) else _without_last(text, span)
     return quote if span == quote.span else replace(quote, span=span)
+
+
+def _from_that(text: str, quote: Quote) -> Quote:
+    """Without when or where it was said, before the "that" of the words: "said for the first time that …"."""
+    aside = _ASIDE.match(text, quote.span.start, quote.span.end)
+    beside = quote.cue is not None and quote.cue.start < quote.span.start <= quote.cue.end + BESIDE
+    if aside is None or not beside:
+        return quote
+    return replace(quote, span=Span(aside.end(), quote.span.end))
+
+
+def _without_own_act(text: str, quote: Quote) -> Quote:
+    """Without what the speaker did beside, told by the reporter: "said he was ready but declined to name a day"."""
+    act = _OWN_ACT.search(text, quote.span.start, quote.span.end)
+    if act is None or quote.cue is None or quote.cue.end > quote.span.start:
+        return quote
+    if text[act.start() : quote.span.end].count("“") or len(_WORD.findall(text, quote.span.start, act.start())) < LEAST:
+        return quote
+    return replace(quote, span=Span(quote.span.start, act.start()))
 
 
 def _without_stub(text: str, span: Span, sentence: Span) -> Span:

@@ -12,11 +12,12 @@ quotations in marks cut free of datelines
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.language.lexicon import REPORTING, cue_kind
+from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING, cue_kind
 from corpus.language.quotes.assemble import kind_of
 from corpus.language.quotes.headlines import about, headline
 from corpus.language.quotes.learned import by_model
@@ -39,6 +40,14 @@ ASIDE = 25
 LEFT_OUT = 0.7
 """Confidence of the speaker of a quotation that the model left out: 30 of 43 on the training articles."""
 _PREPOSITIONS = words("quotation_words", "prepositions")
+_OPENING = re.compile(
+    rf"(?:that\s+)?(?:{'|'.join(sorted(_PREPOSITIONS | words('quotation_words', 'subordinators')))})\s", re.IGNORECASE
+)
+"""A phrase before the clause that it opens: 'that since last year'."""
+_WHO_TELLS = re.compile(
+    r"[A-ZÀ-Þ“\"]|(?:the|an?|his|her|their|its|one|another|he|she|they|it|who|some|many|officials?)\b"
+)
+"""How somebody begins who tells a statement within a statement."""
 _APART = 1_000_000
 """Where the numbers of attributions found by rules begin, before all are numbered anew."""
 
@@ -84,7 +93,9 @@ def _on(page: Page, runs: list[Run], model: Model) -> tuple[Quote, ...]:
     turns = spoken(page, find_turns(page), 2 * _APART)
     ruled = by_rules(page, runs, _APART)
     hints = merged(ruled, turns)
-    told = merged(_own_subject(_completed(by_model(page, runs, hints, model), ruled), ruled, page.text), turns)
+    told = merged(
+        _own_subject(_completed(by_model(page, runs, hints, model), ruled, page.text), ruled, page.text), turns
+    )
     told = merged(told, [quote for quote in ruled if _according(page.text, quote) and not _told_on(page, quote)])
     found = tuple(quote for quote in told if not _so_called(page, runs, quote) and not about(page, quote))
     titled = headline(page, runs, 3 * _APART)
@@ -113,8 +124,8 @@ def _so_called(page: Page, runs: Sequence[Run], quote: Quote) -> bool:
     )
 
 
-def _completed(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
-    """The quotations, those that break off after a few words of a "said that …" taken on to where the rules end it.
+def _completed(found: Sequence[Quote], ruled: Sequence[Quote], text: str) -> list[Quote]:
+    """The quotations, those that break off after a phrase that opens a "said that …" taken on to where rules end it.
 
     "Wang said that since last year, agencies have …": the phrase before the comma is not all that was said.
     """
@@ -128,6 +139,7 @@ def _completed(found: Sequence[Quote], ruled: Sequence[Quote]) -> list[Quote]:
             and quote.speech is Speech.INDIRECT
             and whole.cue == quote.cue
             and len(quote.span) <= BROKEN_OFF
+            and _OPENING.match(text, quote.span.start) is not None
         ):
             quote = replace(quote, span=whole.span, speech=whole.speech)
         out.append(quote)
@@ -177,9 +189,11 @@ def _told_inside(page: Page, found: Sequence[Quote], ruled: Sequence[Quote]) -> 
         and quote.cue_kind in REPORTED_SPEECH
         and quote.mention is not None
         and quote.cue is not None
+        and _WHO_TELLS.match(page.text, quote.mention.span.start) is not None
         and not _noun(page, quote.mention.span, quote.cue)
+        and not _relative(page, quote)
         and any(
-            outer.span.start <= quote.mention.span.start
+            outer.span.start <= min(quote.mention.span.start, quote.span.start)
             and quote.span.end <= outer.span.end
             and outer.mention is not None
             and outer.mention.span != quote.mention.span
@@ -189,8 +203,22 @@ def _told_inside(page: Page, found: Sequence[Quote], ruled: Sequence[Quote]) -> 
     ]
 
 
+def _relative(page: Page, quote: Quote) -> bool:
+    """Whether the words only tell more of the noun before them ("companies he listed that have left")."""
+    first = page.token_at(quote.span.start)
+    if page.words[first].lower() != "that" or first + 1 >= len(page.words):
+        return False
+    verb = page.words[first + 1].lower()
+    return verb in AUXILIARIES or verb.endswith("ed")
+
+
 def _noun(page: Page, mention: Span, cue: Span) -> bool:
-    """Whether a cue in -ing is a noun that its mention only describes ("in a 14-page ruling that …")."""
+    """Whether a cue is a noun: in -ing, which its mention only describes ("in a 14-page ruling that …"), or "states"
+    behind a small word ("voters in key states")."""
+    if cue.of(page.text) == "states" and mention.of(page.text).rpartition(" ")[2].islower():
+        return mention.of(page.text).casefold() not in PRONOUNS and not mention.of(page.text).startswith(
+            ("the ", "The ")
+        )
     before = page.token_at(mention.start) - 1
     return cue.of(page.text).lower().endswith("ing") and before >= 0 and page.words[before].lower() in _PREPOSITIONS
 

@@ -131,10 +131,11 @@ def goes_on(text: str, start: int, at: int, ceiling: int) -> int | None:
 
 _FINITE = words("role_words", "finite")
 _IN_A_NAME = re.compile(
-    rf"\b(?:{'|'.join(sorted(words('role_words', 'bodies_of')))})\s(?:of|for|on)\s"
-    r"(?:[A-Z][\w’'-]+,?\s){0,4}?[A-Z][\w’'-]+$"
+    rf"(?:\b(?:{'|'.join(sorted(words('role_words', 'bodies_of')))})\s(?:of|for|on)\s"
+    r"|\s(?:for|of|at)\s(?:the\s)?[A-Z][\w’'-]+\s)"
+    r"(?:(?:[A-Z][\w’'-]+|to|for|of),?\s){0,5}?[A-Z][\w’'-]+$"
 )
-"""A body's name that may go on behind "and"."""
+"""A body's name that may go on behind "and": one that begins with its kind, or of two words or more."""
 _PROPER = re.compile(r"\sand\s(?P<word>[A-Z][\w’'-]+)[\s,.;)]")
 _SINGLE = re.compile(r"\s(?:of|for)\s(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$")
 """One word behind a preposition, without an article: what "and" may join to another."""

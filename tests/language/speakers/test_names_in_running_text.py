@@ -22,6 +22,7 @@ def names(text: str) -> list[str]:
     [
         ("They told me if I met Karin I would lose my post.", "Karin"),
         ("That night with Karin Holt I've kept to myself.", "Karin Holt"),
+        ("Holt agreed with the New York Herons on Monday.", "New York Herons"),
         ("King Ottokar I was crowned twice.", "Ottokar I"),
         ("The tomb of Ottokar I of Bohemia is open.", "Ottokar I"),
         ("It says Karin Holt N1 on the ticket.", "Karin Holt"),
@@ -43,6 +44,8 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
         "Liberty Light Up Concert and Fireworks, 6 p.m. at the landing.",
         "The path ends at Fern Park and starts again at Dolores Park by the river.",
         "The vote was called by fellow Tory MP colleagues. “It is over,” they said.",
+        "Tidefeed maker Mead Holt Nutrition says there has been no recall. “None,” Mead Holt Nutrition said.",
+        "According to BetNGM Odds, the Herons will win. “They will,” BetNGM Odds said.",
         "Meta said on Monday that it will close the office. “We regret it,” Meta said.",
     ],
 )
@@ -93,6 +96,11 @@ def test_a_role_is_rid_of_the_words_around_it(read: str, role: str) -> None:
         ),
         ("It was the idea of Mary Holt, an aide said. “It is good,” Mary Holt said.", "Mary Holt", None),
         ("“It is good,” said Mary Holt, an aide to the mayor.", "Mary Holt", "aide to the mayor"),
+        (
+            "“It is good,” said Mary Holt, founder of the Tide Watchers and Shore Walkers Group.",
+            "Mary Holt",
+            "founder of the Tide Watchers and Shore Walkers Group",
+        ),
         (
             "“It is good,” said Mary Holt, a fellow at the Center for Rivers and Inland Ports.",
             "Mary Holt",

@@ -19,18 +19,9 @@ from corpus.language.speakers.offices import Bond, bond
 from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, PLACES, TITLES
 from corpus.model import Article, BlockKind, Span
 
-READ = frozenset(
-    {
-        BlockKind.TITLE,
-        BlockKind.STANDFIRST,
-        BlockKind.HEADING,
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.CAPTION,
-    }
-)
-"""Blocks whose names are learned from; captions teach although they are never quoted."""
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+READ = HEADLINES | {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION}
+"""Blocks whose names are learned from; captions teach although they are never quoted."""
 
 
 @dataclass(slots=True)
@@ -358,7 +349,8 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
             office = held or (told is not None and len(run.words) > 1)
             person = _is_person(article.text, block.span.end, run, office=office, speaks=speaks)
             if block.kind not in HEADLINES:
-                titled = (person and role is not None) or (told is not None and not run.body())
+                own = role is not None and not offices.firms_too(role.of(article.text))
+                titled = (person and own) or (told is not None and not run.body())
                 signs.read(article.text, run, block.span.start, block.span.end, titled or run.honorific() is not None)
             found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES, stated))
     return found

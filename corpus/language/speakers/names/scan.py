@@ -259,8 +259,6 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
 
 _PLACED = words("speaker_words", "placed")
 """Words that open names of places and papers, where a capital within the sentence is theirs: 'the New Echo'."""
-
-
 _NEW = words("speaker_words", "new")
 _AGENCIES = words("role_words", "agencies")
 _SAINTS = frozenset(("st", "st."))
@@ -301,7 +299,8 @@ def _strange(words: list[Word], lower: frozenset[str] | set[str]) -> int:
     Only where a family name follows and every word before is an acronym, a body's or place's word, or a common one.
     """
     first = words[0]
-    if len(words) < 3 or first.low in _SAINTS or is_given(first.text) or all(word.text.isupper() for word in words):
+    new = first.low in _PLACED and len(words) > 1 and words[1].low in _NEW  # 'New York Herons'
+    if len(words) < 3 or new or first.low in _SAINTS or is_given(first.text) or all(w.text.isupper() for w in words):
         return 0
     cut = next((i for i in range(1, len(words) - 1) if is_given(words[i].text)), 0)
     if not cut or words[-1].low in ORGANISATION_WORDS - FAMILY_TOO:

@@ -125,9 +125,11 @@ class Signs:
 
 
 def _joined(word: str) -> bool:
-    """Whether a word is two everyday ones in one: 'Star-Crier', 'NewsNorport'."""
+    """Whether a word is two everyday ones in one, or letters with a word: 'Star-Crier', 'NewsNorport', 'BetNGM'."""
     if "-" in word:
         return is_common(word.rpartition("-")[2])
+    if re.search(r"[a-z][A-Z]{2}", word):
+        return True
     pieces = re.findall(r"[A-Z][a-z]{2,}", word)
     return len(pieces) > 1 and "".join(pieces) == word and any(is_common(piece) for piece in pieces)
 
