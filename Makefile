@@ -4,7 +4,7 @@ VENV := .venv
 UV ?= uv
 BIN := $(VENV)/bin
 .DELETE_ON_ERROR:
-.PHONY: messages run test test-long eval bench lint clean requirements
+.PHONY: docs messages run test test-long eval bench lint clean requirements
 
 run: $(VENV)/.run
 	@$(BIN)/onrecord run
@@ -26,6 +26,10 @@ eval: $(VENV)/.bench
 # New texts of the interface go into bot/languages/*.po, to be translated there; those that are no more go out.
 messages: $(VENV)/.dev
 	$(BIN)/python -m tests.languages.messages
+
+# The tour of the bot, with its pictures (needs a Chromium). Read it aloud before it is kept.
+docs: $(VENV)/.dev
+	$(BIN)/python -m tests.telegram.tour
 
 # BENCH holds options, for example BENCH="--sizes 10000 100000 --dataset articles.jsonl".
 bench: $(VENV)/.bench

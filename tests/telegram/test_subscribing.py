@@ -57,7 +57,7 @@ async def subscribe_says_what_when_and_shows_a_preview(api: BotApi, ana: Person)
     )
     assert "on weekdays at 07:30 (Tokyo time)" in reply
     assert f"{following:%A}, {following.day} {following:%B %Y}, 07:30" in reply
-    assert "The latest day I have any news of is Friday, 2 February 2024" in reply
+    assert "The latest day with any news is Friday, 2 February 2024" in reply
     assert "China slams US over slanderous cybersecurity accusations" in reply
     assert "Xinhua" in reply
 

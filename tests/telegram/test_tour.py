@@ -9,8 +9,11 @@ LONGEST = 600
 
 async def test_the_tour_is_what_the_bot_says_and_every_message_is_short_and_leads_on():
     played = await tour.played()
-    assert len(tour.SCENES) == 29
+    assert len(tour.SCENES) == 32
     assert [words for length, words in played.lengths if length > LONGEST] == []
     assert played.bare == []
+    pictures = [*played.pictures, *played.photographs]
+    assert len(pictures) == 7
+    assert {one.stem for one in tour.PICTURES.glob("*.png")} == set(pictures)
     # python -m tests.telegram.tour writes it anew: read it aloud before it is kept
     assert "\n".join(played.lines) == tour.PAGE.read_text("utf-8")

@@ -17,10 +17,12 @@ from typing import Any
 
 from corpus.model import RawDocument
 from tests.telegram.living import Living, living
+from tests.telegram.phone import photographed
 from tests.telegram.press import printed
 from tests.telegram.server import BotApi, Group, Person
 
 PAGE = Path(__file__).parents[2] / "docs" / "tour.md"
+PICTURES = PAGE.parent / "tour"
 START = datetime(2025, 3, 20, 9, tzinfo=UTC)
 HEAD = """# A tour of the bot
 
@@ -40,6 +42,10 @@ class Tour:
         self.lengths: list[tuple[int, str]] = []
         self.bare: list[str] = []
         """The first words of messages that lead nowhere: no button, no command, no link, no invitation."""
+        self.pictures: dict[str, bytes] = {}
+        """What the bot drew, by the names of files."""
+        self.photographs: dict[str, dict[str, Any]] = {}
+        """Messages to be shown as a phone shows them, likewise."""
         self._number = 0
 
     def person(self, name: str = "Ana") -> Person:
@@ -76,6 +82,19 @@ class Tour:
         """Taps a button that answers with a line over the chat."""
         self.lines.append(f"**{who.user['first_name']}** taps `[{label}]` and reads over the chat:\n")
         self.lines.append(f"> _{(await who.taps(message, label))['text']}_\n")
+
+    def photographed(self, message: dict[str, Any], name: str) -> None:
+        """A picture of a message as a phone shows it stands here."""
+        self.photographs[name] = {key: message[key] for key in ("text", "entities", "reply_markup") if key in message}
+        self.lines.append(f"![The same on a phone]({PICTURES.name}/{name}.png)\n")
+
+    def drawn(self, message: dict[str, Any], name: str) -> None:
+        """A picture that the bot sent."""
+        self.pictures[name] = self.api.world.files[message["photo"][0]["file_id"]][1]
+        caption = message["caption"].split("\n")
+        self.lengths.append((len(message["caption"]), caption[0]))
+        self.lines.append(f"![What the bot drew]({PICTURES.name}/{name}.png)\n")
+        self.lines.append("\\\n".join(f"> {line}".rstrip() for line in caption) + "\n")
 
     def shown(self, message: dict[str, Any], text: str | None = None) -> None:
         if "document" in message:
@@ -167,7 +186,9 @@ async def _(tour: Tour) -> None:
 async def _(tour: Tour) -> None:
     ana = tour.person()
     message = await tour.says(ana, "What did Tomas Vale say about buses?")
+    tour.photographed(message, "answer")
     await tour.taps(ana, message, "In context")
+    tour.photographed(message, "in-context")
     await tour.taps(ana, message, "‹ Back")
 
 
@@ -196,6 +217,7 @@ async def _(tour: Tour) -> None:
 async def _(tour: Tour) -> None:
     ana = tour.person()
     message = await tour.says(ana, "What did Zanzibar Pumpernickel say about cheese?")
+    tour.photographed(message, "refusal")
     label = message["reply_markup"]["inline_keyboard"][-1][0]["text"]
     await tour.taps(ana, message, label, new=1)
 
@@ -278,7 +300,8 @@ async def _(tour: Tour) -> None:
 async def _(tour: Tour) -> None:
     ana = tour.person()
     await tour.says(ana, "/verify “The wall did in one night what forty years of promises did not” by Ana Ruiz")
-    await tour.says(ana, "/verify “The wall did in one night what fifty years of promises could not do”")
+    message = await tour.says(ana, "/verify “The wall did in one night what fifty years of promises could not do”")
+    tour.photographed(message, "verdict")
 
 
 @scene("The same words in two papers, and a proof of them")
@@ -392,6 +415,35 @@ async def _(tour: Tour) -> None:
     await tour.says(ana, "/latest tram")
 
 
+@scene("A quotation as a picture")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "What did Tomas Vale say about buses?")
+    await tour.taps(ana, message, "…")
+    tour.lines.append("**Ana** taps `[As a picture]`\n")
+    await ana.taps(message, "As a picture")
+    tour.drawn(await ana.hears(), "card")
+
+
+@scene("Who was heard how often")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    tour.lines.append("**Ana:** /trend tram\n")
+    await ana.says("/trend tram")
+    tour.drawn(await ana.hears(), "chart")
+
+
+@scene("In one's own language")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    message = await tour.says(ana, "/language")
+    await tour.taps(ana, message, "Deutsch")
+    await tour.says(ana, "/follow Tomas Vale")
+    await ana.turns(message, "العربية")
+    tour.lines.append("**Ana** taps `[العربية]`\n")
+    tour.photographed(await tour.says(ana, "What did Ingrid Solberg say?"), "arabic")
+
+
 @scene("For whoever runs it")
 async def _(tour: Tour) -> None:
     await tour.says(tour.olga, "/feeds")
@@ -414,5 +466,15 @@ async def played() -> Tour:
     return tour
 
 
+def written(tour: Tour) -> None:
+    """Writes the page, what the bot drew, and the photographs where a Chromium is here."""
+    PAGE.write_text("\n".join(tour.lines), "utf-8")
+    PICTURES.mkdir(exist_ok=True)
+    for name, picture in tour.pictures.items():
+        (PICTURES / f"{name}.png").write_bytes(picture)
+    for name, message in tour.photographs.items():
+        (PICTURES / f"{name}.png").write_bytes(photographed(message))
+
+
 if __name__ == "__main__":
-    PAGE.write_text("\n".join(asyncio.run(played()).lines), "utf-8")
+    written(asyncio.run(played()))
