@@ -34,13 +34,18 @@ from corpus.store.records import day_of
 SIZES = (1, 5, 20, 100, 400, 3000)
 REMOVED = 3001
 """Stands for the size of a corpus of which the question's own articles are left out."""
-MOST = {"details": 17, "encyclopedia": 17, "passages": 60, "quiz": 60, "asked": 60, "quotations": 60}
+MOST = {
+    "details": 17, "encyclopedia": 17, "passages": 60, "quiz": 60, "asked": 60, "quotations": 60,
+    "typed": 9, "typed_news": 1, "headlines": 1,
+}  # fmt: skip
 """At most so many questions of one document."""
 MADE = 400
-"""So many questions are made from quotations."""
+"""So many questions are made from quotations, and from titles."""
 SMALL, TRIED = 5, 3
 """Of so small a corpus so many times the questions of other documents are tried, and those that share most words kept:
 of the others hardly any word is held, which is easily told."""
+TOLD_ONCE = 20
+"""In a larger corpus another article may tell of what a title names."""
 OTHERS = 15
 """Questions of other documents asked of each small corpus; of a large one up to ten times as many."""
 
@@ -151,8 +156,9 @@ class Plan:
             for about, questions in groups.items():
                 kept = self.rng.sample(questions, min(MOST[source], len(questions)))
                 groups[about] = kept if self.share >= 1 else [one for one in kept if self.rng.random() < self.share]
-        made = self.by["quotations"]
-        self.by["quotations"] = {about: made[about] for about in self.rng.sample(sorted(made), min(MADE, len(made)))}
+        for source in ("quotations", "headlines"):
+            made = self.by[source]
+            self.by[source] = {about: made[about] for about in self.rng.sample(sorted(made), min(MADE, len(made)))}
         self.news = sorted(name for name in self.every if ":" not in name)
 
     def corpora(self) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
@@ -162,6 +168,10 @@ class Plan:
         yield from self._parted("quiz", self.news)
         yield from self._parted("quotations", sorted(name for name in self.every if name.startswith("quotations:")))
         yield from self._whole("asked", self.news, 3000)
+        crowd = sorted(name for name in self.every if name.startswith(("details:", "encyclopedia:")))
+        yield from self._parted("typed", [*self.news, *crowd])
+        yield from self._parted("typed_news", [*self.news, *crowd])
+        yield from self._parted("headlines", self.news)
 
     def _questions(self, source: str, abouts: Iterable[str]) -> list[Asked]:
         return [one for about in abouts for one in self.by[source].get(about, [])]
@@ -208,6 +218,8 @@ class Plan:
                 if homes:
                     questions[min(homes)].append((one, True))
                 away = [number for number in range(len(parts)) if number not in homes]
+                if source == "headlines" and size > TOLD_ONCE:
+                    continue
                 if not homes or self.rng.random() < 0.5:
                     for number in self.rng.sample(away, min(TRIED if size <= SMALL else 1, len(away))):
                         questions[number].append((one, False))
@@ -221,8 +233,10 @@ class Plan:
     ) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
         asked = [one for questions in self.by[source].values() for one in questions]
         yield source, size, pool, [(one, bool(one.gold)) for one in asked]
-        if source == "quotations":
-            yield source, size, self.news, [(one, False) for one in self.rng.sample(asked, min(200, len(asked)))]
+        if source in {"quotations", "typed"}:
+            strangers = [one for one in asked if ":" in one.about]
+            few = self.rng.sample(strangers, min(200, len(strangers)))
+            yield source, size, self.news, [(one, False) for one in few]
 
 
 def collect(plan: Plan, library: Library, only: frozenset[str] = frozenset()) -> Iterator[Row]:

@@ -19,11 +19,13 @@ NOT_HELD = {1: 1.0, 5: 1.0, 20: 1.5, 100: 2.0, 400: 2.5, 3000: 4.0, REMOVED: 1.5
 more."""
 FALSE = 0.045
 """What share of the questions that nothing answers may be answered in any source: .05, with something to spare."""
-LEAST = 0.4
-"""So much is taken off wherever several articles are held: what people ask of the articles they know, and these do not
-hold, comes nearer than the questions of other documents, by which the shares are measured."""
-TOLD_ELSEWHERE = "quiz"
-"""Its news is cut into smaller corpora, where another article may tell what a question asks: no false answer, then."""
+LEAST = 0.0
+"""So much is taken off at least wherever several articles are held: what people ask of the articles they know, and that
+these do not hold, comes nearer than questions of other documents, by which the shares are measured."""
+TOLD_ELSEWHERE = frozenset({"quiz", "typed_news", "headlines"})
+"""Their news is cut into smaller corpora, where another article may tell what is asked: no false answer, then."""
+ANOTHER_FIRST = 0.3
+"""What a question counts whose article is held, but of which another sentence comes first: no answer, either."""
 ENOUGH = 60
 """Of so many questions that nothing answers a share can be told."""
 HEAVIEST = 4.0
@@ -69,12 +71,14 @@ def weights(collected: Collected, questions: Places) -> Floats:
     return np.minimum(found * len(questions) / found.sum(), HEAVIEST)
 
 
-def cautious(collected: Collected, questions: Places, rows: Table) -> Floats:
-    """The same, but a false answer counts more in a large corpus, and the more the more words were met."""
+def cautious(collected: Collected, questions: Places, rows: Table, right: NDArray[np.bool_]) -> Floats:
+    """The same, but a false answer counts more in a large corpus, and the more the more words were met; and what is
+    held counts less where the first hit is not right."""
     sizes, held = collected.sizes[questions].tolist(), collected.held[questions].tolist()
     dear = [HELD.get(size, 1.0) if is_held else NOT_HELD[size] for size, is_held in zip(sizes, held, strict=True)]
     met = np.where(collected.held[questions], 1.0, 0.3 + 2.0 * rows[:, _COVERAGE])
-    return weights(collected, questions) * np.array(dear) * met
+    first = np.where(collected.held[questions] & ~right, ANOTHER_FIRST, 1.0)
+    return weights(collected, questions) * np.array(dear) * met * first
 
 
 def plainly(collected: Collected, questions: Places) -> Floats:
@@ -94,17 +98,17 @@ Caution = tuple[tuple[float, ...], tuple[float, ...]]
 
 
 def operating(collected: Collected, answerable: Floats) -> Caution:
-    """What keeps false answers at `FALSE` in the source that has most of them, size by size, a larger corpus never
-    needing less; `answerable` are log odds by judges that had not seen the questions."""
+    """What keeps false answers at `FALSE` in the source that has most of them, size by size; `answerable` are log odds
+    by judges that had not seen the questions."""
     needed: dict[float, float] = {}
     for size in SIZES:
         of = [
             answerable[(collected.sources == source) & (collected.sizes == size) & ~collected.held]
             for source in np.unique(collected.sources)
-            if source != TOLD_ELSEWHERE or size == SIZES[-1]
+            if source not in TOLD_ELSEWHERE or size == SIZES[-1]
         ]
         worst = [float(np.quantile(own, 1 - FALSE)) for own in of if len(own) >= ENOUGH]
-        needed[float(np.log(size))] = max([*([LEAST] if size > 1 else []), *needed.values(), *worst])
+        needed[float(np.log(size))] = max([*([LEAST] if size > 1 else []), *worst])
     return tuple(needed), tuple(needed.values())
 
 

@@ -90,7 +90,7 @@ class Judges:
         twice = np.concatenate([questions, questions])
         rows, held, first = np.concatenate(tables), np.concatenate(truths), np.concatenate(rights)
         return cls(
-            judging(rows, held, cautious(collected, twice, rows)),
+            judging(rows, held, cautious(collected, twice, rows, first)),
             judging(rows, first, plainly(collected, twice)),
         )
 

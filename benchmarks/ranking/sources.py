@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.language.tokens import tokenize
+from corpus.language.tokens import terms, tokenize
+from corpus.lexicon import listed
 
-SOURCES = ("details", "encyclopedia", "passages", "quiz", "asked", "quotations")
+SOURCES = ("details", "encyclopedia", "passages", "quiz", "asked", "quotations", "typed", "typed_news", "headlines")
 DOCUMENTS = ("details", "encyclopedia", "passages")
 """Sources that are folders with docs.jsonl and questions.jsonl."""
 
@@ -91,6 +92,8 @@ def questions(data: Path, seed: int = 7) -> list[Asked]:
     found += _quiz(data / "questions" / "unanswerable-dev.jsonl")
     found += _asked(data / "asked" / "questions.jsonl")
     found += _quotations(data / "quotes", rng)
+    found += list(_shortened(found, rng))
+    found += list(_headlines(data / "questions" / "articles.jsonl", rng))
     return found
 
 
@@ -173,3 +176,42 @@ def _typed(text: str, quote: dict[str, Any]) -> tuple[str, list[str]] | None:
     words = text[quote["quote_span"][0] : quote["quote_span"][1]]
     telling = [token.word for token in tokenize(words) if token.terms and len(token.word) > 3]
     return (speaker[1], telling) if speaker and 3 <= len(telling) <= 40 else None
+
+
+SHORTENED = ("details", "encyclopedia", "quiz")
+_ASKING = re.compile(r"(?i)\b(?:how (?:many|much|old|long|far|high|big)|who|whose|what|which|where|when|why|how)\b")
+
+
+def _shortened(found: Sequence[Asked], rng: random.Random) -> Iterator[Asked]:
+    """The same questions as somebody types them in a hurry: the asking word, or none, and two to four telling words."""
+    asking_only = frozenset(term for word in listed("asked_words", "any") for term in terms(word))
+    for one in found:
+        if one.source not in SHORTENED or not one.gold:
+            continue
+        telling = [token for token in tokenize(one.text) if token.terms and not asking_only.issuperset(token.terms)]
+        if len(telling) < 3:
+            continue
+        few = rng.randint(2, 4)
+        ranked = sorted(telling, key=lambda token: rng.random() / (3.0 if token.word[:1].isupper() else 1.0))[:few]
+        asking = _ASKING.search(one.text)
+        typed = [asking[0]] if asking is not None and rng.random() < 0.6 else []
+        typed += [token.word for token in sorted(ranked, key=lambda token: token.span.start)]
+        source = "typed_news" if one.source == "quiz" else "typed"
+        yield replace(one, id=f"typed:{one.id}", source=source, text=" ".join(typed).lower(), day=None)
+
+
+_MASTHEAD = re.compile(r"\s*(?:[|\u2013\u2014:]| - | \.\.\.).*$|\.\.\.$")
+
+
+def _headlines(file: Path, rng: random.Random) -> Iterator[Asked]:
+    """A few words of an article's title, as somebody asks who wants to read about it; all of the article is right."""
+    for row in lines(file):
+        title = _MASTHEAD.sub("", row["title"])
+        telling = [token for token in tokenize(title) if token.terms]
+        if len(telling) < 3:
+            continue
+        at = rng.randrange(len(telling) - 2)
+        words = [token.word for token in telling[at : at + rng.randint(2, 4)]]
+        asking = rng.choice(["", "", "", "what is ", "who is ", "why ", "when ", "how ", "is "])
+        gold = (Gold(row["id"], 0, 1 << 30),)
+        yield Asked(f"headlines:{row['id']}", "headlines", asking + " ".join(words).lower(), row["id"], gold)

@@ -129,6 +129,16 @@ def asking_sentence(question: str) -> str:
     return next((one for one in reversed(sentences) if _ASKS.search(one)), sentences[-1] if sentences else "")
 
 
+_AUXILIARY = re.compile(
+    r"(?i)\s*(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might)\b"
+)
+
+
+def is_asking(question: str) -> bool:
+    """Whether it is put as a question, and not a few words to be found."""
+    return _ASKING.search(question) is not None or _AUXILIARY.match(question) is not None or "?" in question
+
+
 def _inside(question: str) -> re.Match[str] | None:
     """The last asking word of a question that does not open with one: 'what' and 'which' before 'when' and 'how'."""
     every = list(_ASKING.finditer(question))

@@ -7,12 +7,15 @@ counts nothing.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.language.tokens import joined, terms
+from corpus.lexicon import listed
 from corpus.question.query import Query
-from corpus.question.wanted import asking_sentence
+from corpus.question.wanted import Wanted, asking_sentence
 from corpus.search.bag import Bools
 from corpus.search.holding import names
 from corpus.search.seam import Candidates, Counts, Floats, SmallInts
@@ -36,6 +39,27 @@ def asked_share(query: Query, candidates: Candidates, share: Floats) -> Floats:
     """The share of the terms of the sentence that asks, where a question tells something first; sums to 1."""
     asking = frozenset(terms(asking_sentence(query.text)))
     own = share * np.array([term in asking for term in candidates.terms], dtype=np.float64)
+    total = float(own.sum())
+    return own / total if total > 0 else share
+
+
+_ASKED_BY = {
+    Wanted.TIME: "when", Wanted.YEAR: "when", Wanted.PLACE: "where", Wanted.COUNTRY: "where", Wanted.STATE: "where",
+    Wanted.NUMBER: "how_much", Wanted.PERCENT: "how_much", Wanted.REASON: "why",
+}  # fmt: skip
+
+
+@cache
+def _asking_terms(group: str) -> frozenset[str]:
+    return frozenset(term for word in listed("asked_words", group) for term in terms(word))
+
+
+def told_share(query: Query, candidates: Candidates, share: Floats) -> Floats:
+    """The share of the terms that a sentence can be expected to hold: all but words that only ask ("what kind of
+    group lost something"); sums to 1."""
+    group = _ASKED_BY.get(query.wanted)
+    asking = _asking_terms("any") | (_asking_terms(group) if group is not None else frozenset())
+    own = share * np.array([term not in asking for term in candidates.terms], dtype=np.float64)
     total = float(own.sum())
     return own / total if total > 0 else share
 

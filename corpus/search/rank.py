@@ -23,10 +23,10 @@ from corpus.search.signals import Signals
 
 REPEATED = 0.85
 """Two sentences that share this part of their words (of the longer one) are the same news."""
-BY_BM25 = 1.5
-"""What BM25 beside the question's best counts beside the trees, which learn the habits of the sources that they were
-trained on: whoever asks otherwise is served better by more of BM25."""
-_BM25 = NAMES.index("bm25_smooth/best")
+BY_BM25, BY_BM25_OF_WORDS = 1.25, 3.0
+"""What BM25 beside the question's best counts beside the trees, of a question and of a few words that ask nothing: the
+trees learn the habits of their sources, and who asks otherwise is served better by more of BM25."""
+_BM25, _ASKS = NAMES.index("bm25_smooth/best"), NAMES.index("question_asks")
 SHARPNESS = 2.0
 """How much of a lead in score tells more than many sentences of another article."""
 
@@ -79,7 +79,8 @@ def scores(signals: Signals) -> Floats:
 
 def beside_trees(table: Table) -> Floats:
     """What BM25 alone adds to the trees' numbers, for rows of features."""
-    added: Floats = BY_BM25 * table[:, _BM25].astype(np.float64)
+    counted = np.where(table[:, _ASKS] > 0, BY_BM25, BY_BM25_OF_WORDS)
+    added: Floats = counted * table[:, _BM25].astype(np.float64)
     return added
 
 

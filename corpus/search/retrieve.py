@@ -35,6 +35,8 @@ from corpus.search.seam import (
 
 BEST_ARTICLES, LEAD = 12, 3
 """Of so many of the best articles so many first sentences are candidates, whatever they hold."""
+BEST_SENTENCES = 10
+"""Of so many of the best sentences those right before and after them are candidates, too."""
 NONE = -1
 SURE = 10
 """So many of the best by BM25 are kept, whatever their articles are."""
@@ -59,7 +61,7 @@ class Retriever:
         read = self._read(terms, filters, limit)
         rows = read.rows
         if not (filters.speakers or filters.direct_only or filters.sentences is not None):
-            rows = distinct(np.concatenate([rows, read.leads()]))
+            rows = distinct(np.concatenate([rows, read.leads(), read.beside(rows)]))
         return read.assembled(rows, limit)
 
     def top(self, terms: Sequence[str], limit: int = 10, filters: Filters = _ANYTHING) -> Top:
@@ -200,6 +202,19 @@ class _Read:
         best = np.sort(np.argpartition(scores, len(scores) - few)[-few:]) if few else np.zeros(0, np.int64)
         best = best[scores[best] > 0]
         return ranges(self.firsts[best], np.minimum(self.stored.sentence_counts[best], LEAD))
+
+    def beside(self, rows: Ints) -> Ints:
+        """The sentences right before and after the best of these: what a heading or a question in the text asks, and
+        why something is so, is told there in other words."""
+        best = rows[np.argsort(-self._plain(rows), kind="stable")[:BEST_SENTENCES]]
+        owners = self.owners[best]
+        first, last = self.firsts[owners], self.firsts[owners] + self.stored.sentence_counts[owners] - 1
+        return np.concatenate([np.maximum(best - 1, first), np.minimum(best + 1, last)])
+
+    def _plain(self, rows: Ints) -> Floats:
+        """What these sentences hold of the query, by the weights of its terms alone."""
+        held: Floats = (self.tf[rows] > 0) @ self.statistics.smooth_idf
+        return held
 
     def assembled(self, rows: Ints, limit: int) -> Candidates:
         """The `limit` best of these by their own score and their article's together, with all that ranking needs."""

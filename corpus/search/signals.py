@@ -13,10 +13,12 @@ import numpy as np
 
 from corpus.language.tokens import terms
 from corpus.question.query import Query
-from corpus.question.wanted import Wanted
+from corpus.question.wanted import Wanted, is_asking
 from corpus.search.bag import Bag, Bools, Sets
 from corpus.search.days import days, of_its_time
 from corpus.search.feedback import Feedback, Rarity
+from corpus.search.forms import forms
+from corpus.search.headings import headings
 from corpus.search.held import (
     asked_share,
     counted,
@@ -26,6 +28,7 @@ from corpus.search.held import (
     own,
     scaled,
     shares,
+    told_share,
 )
 from corpus.search.holding import NAMED, holds_reason
 from corpus.search.phrases import phrases
@@ -36,26 +39,27 @@ SIGNALS = tuple(
     """
     article article_bm25 title body sentences
     bm25 bm25_smooth coverage coverage_near coverage_title coverage_around coverage_known near_known around_known
-    asked asked_near names names_near names_ahead matched missing missing_near pairs pairs_of_article
+    asked asked_near told told_near told_around told_missing formed formed_near names names_near names_ahead
+    matched missing missing_near pairs pairs_of_article
     exact neighbours run
     expansion expansion_articles
-    wanted wanted_name wanted_place wanted_number wanted_near wanted_in_title full_name
-    position first length quoted_start question
+    wanted wanted_name wanted_place wanted_number wanted_near wanted_in_title wanted_votes full_name
+    position first length quoted_start question heading headed
     newer date date_article date_long date_later
     """.split()
 )
 RELATIVE = tuple(
     """
     article article_bm25 title body names_ahead bm25 bm25_smooth coverage coverage_near coverage_title coverage_around
-    asked asked_near names names_near missing pairs pairs_of_article exact neighbours run expansion expansion_articles
-    wanted_near
+    asked asked_near told told_near formed names names_near missing pairs pairs_of_article exact neighbours run
+    expansion expansion_articles wanted_near wanted_votes
     """.split()
 )
 """Signals that also mean something beside the best of the question's candidates."""
 TOTALS = tuple(
     """
     terms articles weight unknown best_article best_title best_lead best_body best_sentence best_coverage best_near
-    kind words dated
+    kind words dated asks told_unknown best_told
     """.split()
 )
 """What is the same for all candidates of a question."""
@@ -128,6 +132,7 @@ def measure(query: Query, candidates: Candidates, picked: Ints, texts: Sequence[
     columns = {
         **_articles(look),
         **_matches(look),
+        **headings(texts, look.row, candidates.ordinal[picked].astype(np.int64), look.here @ look.told),
         **phrases(query.text, dict(zip(candidates.terms, look.share.tolist(), strict=True)), texts),
         **_expansion(look, rarity),
         **_wanted(look),
@@ -160,6 +165,8 @@ class _Look:
     bag: Bag
     words: Ints
     """The question's terms in the bag's numbers."""
+    told: Floats
+    """The share of each term that does not only ask."""
 
     @classmethod
     def of(cls, query: Query, candidates: Candidates, picked: Ints, texts: Sequence[str]) -> _Look:
@@ -169,10 +176,11 @@ class _Look:
         here, before, after = (
             held(candidates, counts[picked]) for counts in (candidates.tf, candidates.tf_before, candidates.tf_after)
         )
+        share = shares(candidates)
         return cls(
-            query, candidates, picked, texts, shares(candidates), row, article_strength(candidates),
+            query, candidates, picked, texts, share, row, article_strength(candidates),
             sentence_strength(candidates)[picked], here, here | before | after, title, lead, bag,
-            bag.of_numbers(candidates.numbers),
+            bag.of_numbers(candidates.numbers), told_share(query, candidates, share),
         )  # fmt: skip
 
 
@@ -194,8 +202,10 @@ def _matches(look: _Look) -> dict[str, Floats]:
     near, ahead = look.near, look.title | look.lead
     asked = asked_share(look.query, look.candidates, share)
     named = named_share(look.query, look.candidates, share)
+    told = look.told
+    formed = forms(look.query.text, look.candidates.terms, look.texts)
     found = scaled(share * known(look.candidates))
-    rarest = share / max(float(share.max(initial=0.0)), 1e-9)
+    rarest = scaled_to_most(share)
     pairs = _pairs(look.bag, look.words, share)
     return {
         "bm25": look.sentence,
@@ -209,6 +219,12 @@ def _matches(look: _Look) -> dict[str, Floats]:
         "around_known": (near | ahead) @ found,
         "asked": here @ asked,
         "asked_near": near @ asked,
+        "told": here @ told,
+        "told_near": near @ told,
+        "told_around": (near | ahead) @ told,
+        "told_missing": ((~here) * scaled_to_most(told)).max(axis=1, initial=0.0),
+        "formed": (here | formed) @ told,
+        "formed_near": (near | formed) @ told,
         "names": here @ named,
         "names_near": near @ named,
         "names_ahead": ahead @ named,
@@ -246,8 +262,21 @@ def _wanted(look: _Look) -> dict[str, Floats]:
         "wanted_number": typed * float(group == "number"),
         "wanted_near": things.near(bag.table(look.words, look.share)),
         "wanted_in_title": things.in_title(look.candidates, look.row),
+        "wanted_votes": things.votes(_voting(look.sentence + look.strength[look.row])),
         "full_name": things.of_many_words() * float(query.wanted is Wanted.PERSON),
     }
+
+
+VOTERS = 40
+"""So many of the best sentences tell how often a thing that may be the answer is told of."""
+
+
+def _voting(base: Floats) -> Floats:
+    """What each pick's vote weighs: its share of the best, for the best few."""
+    mass = base / max(float(base.max(initial=0.0)), 1e-9)
+    if len(base) > VOTERS:
+        mass[np.argsort(-base, kind="stable")[VOTERS:]] = 0.0
+    return mass
 
 
 def _places(look: _Look) -> dict[str, Floats]:
@@ -260,6 +289,12 @@ def _places(look: _Look) -> dict[str, Floats]:
         "quoted_start": np.array([text[:1] in '“"‘' for text in look.texts], dtype=np.float64),
         "question": np.array([text.rstrip('”"’ ').endswith("?") for text in look.texts], dtype=np.float64),
     }
+
+
+def scaled_to_most(share: Floats) -> Floats:
+    """The same over the largest of them."""
+    most: Floats = share / max(float(share.max(initial=0.0)), 1e-9)
+    return most
 
 
 def smooth_bm25(candidates: Candidates, picked: Ints) -> Floats:
@@ -329,4 +364,7 @@ def _of_question(look: _Look, columns: dict[str, Floats]) -> dict[str, float]:
         "kind": float(_KINDS.index(_GROUPS.get(look.query.wanted, "other"))),
         "words": float(len(look.query.text.split())),
         "dated": float(of_its_time(look.query, look.candidates)),
+        "asks": float(is_asking(look.query.text)),
+        "told_unknown": float(((look.told > 0) & ~known(look.candidates)).sum()),
+        "best_told": peak(columns["told"]),
     }

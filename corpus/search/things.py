@@ -70,6 +70,16 @@ class Things:
         held[self.rows[whole]] = 1.0
         return held
 
+    def votes(self, mass: Floats) -> Floats:
+        """For each pick the share of the `mass` of the other picks that hold the words of such a thing, too: most of
+        its things."""
+        bag, best = self.bag, np.zeros(self.bag.count)
+        total = np.bincount(bag.held_words, weights=mass[bag.held_rows], minlength=len(bag.numbers))
+        own = self.rows[self.owners]
+        shared = np.bincount(self.owners, weights=total[self.words] - mass[own], minlength=len(self.rows))
+        np.maximum.at(best, self.rows, shared / np.maximum(self.sizes, 1) / max(float(mass.sum()), 1e-9))
+        return best
+
     def near(self, worth: Floats) -> Floats:
         """For each pick how close such a thing stands to words of worth: the best sum of worth / distance in terms."""
         bag, best = self.bag, np.zeros(self.bag.count)

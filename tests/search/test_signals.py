@@ -124,3 +124,69 @@ def test_a_day_far_from_all_that_is_held_tells_nothing(index: SearchIndex) -> No
     assert not later.dated
     _, without = measured(index, "Who scored the winner?")
     assert not without.dated
+
+
+def test_words_that_only_ask_are_not_missed(index: SearchIndex) -> None:
+    ids, signals = measured(index, "What kind of player scored something called the winner?")
+    of = {name: dict(zip(ids, signals.column(name).tolist(), strict=True)) for name in signals.names}
+    assert of["told"][2] > of["coverage"][2] + 0.2
+    assert of["told"][3] == 0
+    assert of["told_near"][3] == of["told"][2]
+
+
+HEADED = {
+    1: "Alder United at a glance",
+    2: "How many people does Alder employ?",
+    3: "It has 300 on its pay roll, and 40 volunteers.",
+    4: "The ground was built in 1911.",
+}
+
+
+def test_what_a_heading_asks_is_told_after_it() -> None:
+    held = SearchIndex.in_memory()
+    sentences = [IndexedSentence(number, terms(text)) for number, text in HEADED.items()]
+    held.add([IndexedArticle(1, sentences, terms("Alder United"), None)])
+    query = understand("how many people does Alder employ")
+    candidates = held.candidates(query.terms)
+    picked = shortlist(candidates, 100)
+    ids = candidates.ids[picked].tolist()
+    signals = measure(query, candidates, picked, [HEADED[number] for number in ids], held.rarity)
+    of = {name: dict(zip(ids, signals.column(name).tolist(), strict=True)) for name in signals.names}
+    assert [of["heading"][number] for number in (1, 2, 3)] == [1, 1, 0]
+    assert of["headed"][3] > 0.9
+    assert of["headed"][2] < of["headed"][3]
+
+
+def test_what_stands_beside_the_best_is_a_candidate_though_it_holds_no_word_of_the_question() -> None:
+    held = SearchIndex.in_memory()
+    texts = [f"Filler of the day number {number} says little." for number in range(8)]
+    texts[5:7] = ["The recall was ordered by the regulator.", "A fault in the brake line stood behind it."]
+    held.add([IndexedArticle(1, [IndexedSentence(at, terms(text)) for at, text in enumerate(texts, 1)], (), None)])
+    candidates = held.candidates(understand("why was the recall ordered").terms)
+    assert {5, 6, 7} <= set(candidates.ids.tolist())
+    assert 8 not in candidates.ids.tolist()
+
+
+def test_a_thing_that_other_sentences_tell_of_has_their_votes() -> None:
+    texts = ["The cup was won by Alder.", "Rowan lost the cup.", "The cup went to Alder again.", "A cup for Alder."]
+    held = SearchIndex.in_memory()
+    held.add([IndexedArticle(1, [IndexedSentence(at, terms(text)) for at, text in enumerate(texts, 1)], (), None)])
+    query = understand("Who won the cup?")
+    candidates = held.candidates(query.terms)
+    picked = shortlist(candidates, 100)
+    ids = candidates.ids[picked].tolist()
+    signals = measure(query, candidates, picked, [texts[number - 1] for number in ids], held.rarity)
+    votes = dict(zip(ids, signals.column("wanted_votes").tolist(), strict=True))
+    assert votes[1] > votes[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("who won the cup", True), ("is the bridge closed", True), ("bridge closed?", True),
+        ("alder united cup", False), ("bridge cost millions", False),
+    ],
+)  # fmt: skip
+def test_a_question_is_told_from_a_few_words(index: SearchIndex, typed: str, *, asks: bool) -> None:
+    _, signals = measured(index, typed)
+    assert signals.question["asks"] == asks

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from corpus.question.query import understand
 from corpus.search.index import SearchIndex
 from corpus.search.rank import rank
 from corpus.search.seam import Parameters
-from corpus.search.signals import Signals
+from corpus.search.signals import SMOOTH_B, SMOOTH_K1, Signals
 from corpus.store.connect import FILE_NAME, connect
 from corpus.store.reader import Reader
 from corpus.store.store import BUSY_SECONDS
@@ -28,6 +28,8 @@ HERE = Path(__file__).parent
 ARTICLES, QUESTIONS = HERE / "articles", HERE / "questions.jsonl"
 NOW = datetime(2025, 8, 1, tzinfo=UTC)
 BUILT = Parameters()
+NUMBERS = {**asdict(BUILT), "smooth_k1": SMOOTH_K1, "smooth_b": SMOOTH_B}
+"""All numbers of BM25: of the engine's finds and scores, and of the smooth one that the order weighs."""
 
 
 @dataclass(frozen=True, slots=True)
