@@ -185,6 +185,24 @@ def names_in(words: Sequence[str]) -> list[int]:
 _DETERMINERS = frozenset("the a an this that these those his her its their my your our some any".split())
 
 
+def asked_of_another(name: str, before: Context) -> str | None:
+    """The last question, if it was one of fact, with somebody or something else in the place of what it was about."""
+    asked = before.asked.strip(" ?.")
+    if _OF_FACT.match(asked) is None or _SAYING.search(asked) or not terms(without_asking(asked)):
+        return None
+    if _POINTING.search(asked) is not None:
+        return _POINTING.sub(name, asked, count=1)
+    words = asked.split()
+    places = names_in([re.sub(r"['’]s$", "", word) for word in words])
+    if not places or places[0] == 0 or places[-1] - places[0] >= len(places):
+        return None
+    return " ".join([*words[: places[0]], name, *words[places[-1] + 1 :]])
+
+
+_OF_FACT = re.compile(r"(?i)^(?:and |so |but )*(?:how|when|where|which|who|what)\b(?! about\b)")
+_POINTING = re.compile(r"(?i)\b(?:he|she|it|they)\b")
+
+
 def without_asking(text: str) -> str:
     """The words of a question behind those that only ask ("how many ships": "ships")."""
     return _ASKED.sub("", text).strip(" ?.")
@@ -279,12 +297,17 @@ def _person(query: Query, before: Context | None, first: Evidence) -> tuple[str 
         is_body = bool(query.speaker) and is_everyday((query.speaker or "").split()[-1])
         return query.speaker, query.entity, _he(before) or "" if is_body else None
     named = _named_in_both(query.text, first) if query.kind in _OF_FACTS else query.speaker
-    named = named or _told(query, first)
+    told = _told(query, first)
+    named = told or named if _WHO_DID.match(query.text) else named or told
     if named is not None:
         return named, None, None
     if query.referent is not None or query.inside:
         return of_before
     return (first.speaker.name, first.entity, None) if first.speaker is not None and _is_named(first) else (None,) * 3
+
+
+_WHO_DID = re.compile(r"(?i)^(?:and |so |but )*who (?!did|does|do|has|have|had|was|is|are|were|will|would)")
+"""Who did it is asked, and not of whom somebody did it."""
 
 
 def _told(query: Query, shown: Evidence) -> str | None:
@@ -301,7 +324,7 @@ def _is_given(name: str) -> bool:
 
 
 def _is_a_persons(name: str) -> bool:
-    return not any(is_everyday(word) or word.lower() in PLACES for word in name.split())
+    return not any(is_everyday(word.lower()) or word.lower() in PLACES for word in name.split())
 
 
 def _is_named_so(asked: str | None, shown: Evidence) -> bool:

@@ -10,7 +10,13 @@ from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
 from corpus.model import AnswerKind, Context
 from corpus.question.asked_speaker import ELSE, WHEN_MADE, said_when
-from corpus.question.conversation import meant, names_in, person_of_topic, without_asking
+from corpus.question.conversation import (
+    asked_of_another,
+    meant,
+    names_in,
+    person_of_topic,
+    without_asking,
+)
 from corpus.question.days import is_period
 from corpus.question.shape import REFERRING, SAY, Shape
 from corpus.question.wanted import Wanted
@@ -128,6 +134,10 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
         return replace(of_theirs, perhaps=theirs)
     if len(rest.split()) > 5:
         return of_theirs
+    of_another = asked_of_another(rest, context) if re.match(r"(?i)^and\b|^(?:what|how) about\b", text) else None
+    if of_another is not None:
+        fact = shape(of_another, None)  # "and Jupiter?" after how many moons Saturn has
+        return replace(fact, otherwise=replace(of_theirs, perhaps=None))
     # "and Okafor?" after words of Ruiz on tolls: if Okafor is somebody, what Okafor said on tolls.
     theirs = Shape(AnswerKind.WHAT_SAID, context.topic, speaker=rest, words_asked=True, keeps_days=True,
                    occasion=context.occasion)  # fmt: skip

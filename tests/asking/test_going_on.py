@@ -260,3 +260,24 @@ def test_what_a_question_is_offered_about_is_a_name(words: str, thing: str | Non
     from corpus.answering.refusal import _thing
 
     assert _thing(words, "Ines Torvald") == thing
+
+
+async def test_a_question_of_fact_is_asked_of_another(coast: Path) -> None:
+    _, krill = await talk(coast, "how old is Hedda Lunde?", "and Pavel Drost?")
+    assert krill.answered
+    assert "52" in first(krill)[1]
+
+
+def test_the_last_question_is_asked_of_another() -> None:
+    from corpus.model import Context
+    from corpus.question.conversation import asked_of_another
+
+    asked = {
+        "how many moons does it have": "how many moons does Jupiter have",
+        "how old is Hedda Lunde?": "how old is Jupiter",
+        "what did Lunde say about it": None,
+        "and Okafor?": None,
+        "what about the bridge": None,
+    }
+    for before, expected in asked.items():
+        assert asked_of_another("Jupiter", Context(asked=before)) == expected, before
