@@ -13,7 +13,7 @@ from corpus.quoted import Timeline
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
 from corpus.store.statements import Stated
-from corpus.timeline import Matter, fresh, one_a_day, pairs, speaks_by_title, statement
+from corpus.timeline import Matter, fresh, is_after, one_a_day, pairs, speaks_by_title, statement
 
 
 def timeline(
@@ -36,8 +36,7 @@ def _of_person(
     named = frozenset(terms(person.name))
     matter = Matter.of(topic, named)
     stated = rows.of_person(reader, person.entity, confidence)
-    if after is not None:
-        stated = [one for one in stated if one.published is not None and one.published[:10] > after[:10]]
+    stated = [one for one in stated if is_after(one.published, after)]
     on_topic = OnTopic(reader, matter)
     on = [one for one in stated if not matter.stems or one in on_topic]
     every_one = fresh(read(reader, on))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from corpus.asking.statements import OnTopic, read, whom
 from corpus.language.tokens import terms
@@ -11,8 +10,8 @@ from corpus.model import Choice, Speech
 from corpus.quoted import Trend
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
-from corpus.timeline import Matter
-from corpus.timeline.counting import Heard, counted
+from corpus.timeline import Matter, day_of
+from corpus.timeline.counting import Heard, counted, sure_speaker
 
 
 def trend(reader: Reader, about: str, confidence: float) -> Trend:
@@ -20,20 +19,20 @@ def trend(reader: Reader, about: str, confidence: float) -> Trend:
 
     A speaker counts from that confidence on, and only what is quoted directly.
     """
-    people = whom(reader, about)
-    if len(people) > 1:
-        return Trend(about, reader.coverage(), choices=people)
-    for person in people:
-        voices, undated, _ = counted(_of_person(reader, person, confidence))
-        if voices:
-            return Trend(person.name, reader.coverage(), voices, (), person.entity, undated)
+    match whom(reader, about):
+        case [person]:
+            voices, undated, _ = counted(_of_person(reader, person, confidence))
+            if voices:
+                return Trend(person.name, reader.coverage(), voices, (), person.entity, undated)
+        case [_, _, *_] as several:
+            return Trend(about, reader.coverage(), choices=tuple(several))
     voices, undated, unnamed = counted(_on_topic(reader, about, confidence))
     return Trend(about, reader.coverage(), voices, undated=undated, unnamed=unnamed)
 
 
 def _of_person(reader: Reader, person: Choice, confidence: float) -> Iterator[Heard]:
     for one in rows.of_person(reader, person.entity, confidence, direct=True):
-        yield Heard(one.words, _day(one.published), person.name, person.entity)
+        yield Heard(one.words, day_of(one.published), person.name, person.entity)
 
 
 def _on_topic(reader: Reader, about: str, confidence: float) -> Iterator[Heard]:
@@ -43,10 +42,6 @@ def _on_topic(reader: Reader, about: str, confidence: float) -> Iterator[Heard]:
     for evidence in read(reader, stated):
         for quote, words in evidence.quotes:
             if quote.speech is Speech.DIRECT and quote.speaker == evidence.speaker:
-                speaker = quote.speaker if quote.confidence >= confidence else None
+                speaker = sure_speaker(quote, confidence)
                 name = speaker.name if speaker is not None and speaker.kind == "person" else None
-                yield Heard(words, _day(evidence.published), name, speaker.entity if speaker and name else None)
-
-
-def _day(published: str | None) -> date | None:
-    return date.fromisoformat(published[:10]) if published else None
+                yield Heard(words, day_of(evidence.published), name, speaker.entity if speaker and name else None)

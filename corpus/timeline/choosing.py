@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from corpus.kinds import Kind, kind_of
@@ -17,6 +18,16 @@ READ_AT_ONCE: Final = range(6, 40)
 """Words of a statement that tells something by itself and is read at once."""
 
 SEVERAL: Final = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER, Kind.GALLERY})
+
+
+def is_after(published: str | None, day: str | None) -> bool:
+    """Whether a statement was published on a later day than that (both ISO 8601); always where no day is given."""
+    return day is None or (published is not None and published[:10] > day[:10])
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of a moment (ISO 8601), as it was where it was written."""
+    return date.fromisoformat(published[:10]) if published else None
 
 
 def speaks_by_title(article: Article) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import EntityId
+from corpus.model import EntityId, Quote, Speaker
 from corpus.quoted import Voice
 
 
@@ -19,6 +19,11 @@ class Heard:
     day: date | None
     name: str | None
     entity: EntityId | None = None
+
+
+def sure_speaker(quote: Quote, confidence: float) -> Speaker | None:
+    """Who speaks, where that is sure enough to be counted."""
+    return quote.speaker if quote.confidence >= confidence else None
 
 
 def counted(heard: Iterable[Heard]) -> tuple[tuple[Voice, ...], int, int]:
