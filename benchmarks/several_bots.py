@@ -23,32 +23,12 @@ from time import monotonic, process_time
 
 import psutil
 
+from benchmarks.processors import served_by, spent
 from tests.telegram.running import running
 from tests.telegram.server import BotApi, Person
 
 LATENCY = 0.05
 WARM = 5.0
-
-
-def spent(processes: Iterable[psutil.Process]) -> float:
-    """Processor seconds of these and their children so far."""
-    seconds = 0.0
-    for one in processes:
-        for part in (one, *one.children(recursive=True)):
-            times = part.cpu_times()
-            seconds += times.user + times.system
-    return seconds
-
-
-def served_by(address: str) -> list[psutil.Process]:
-    """The database server's own processes, those of sessions included, where it runs on this machine."""
-    import psycopg
-
-    with psycopg.connect(address) as connection:
-        found = connection.execute("SELECT pg_backend_pid()").fetchone()
-        assert found is not None
-        session = psutil.Process(found[0])
-    return [parent] if (parent := session.parent()) else []
 
 
 async def asks(person: Person, questions: Iterable[str], answered: list[float], over: asyncio.Event) -> None:

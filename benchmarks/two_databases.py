@@ -15,6 +15,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.processors import served_by, spent
 from corpus.archive import Archive
 
 
@@ -22,6 +23,7 @@ async def measure(data: Path, address: str, questions: list[str]) -> None:
     agreed, places, same = 0, 0, 0
     now = datetime.now(UTC)
     seconds: dict[str, list[float]] = {"embedded": [], "postgres": []}
+    own, server, served = dict.fromkeys(seconds, 0.0), 0.0, served_by(address)
     async with await Archive.open(data) as embedded, await Archive.open(data, address=address) as postgres:
         both = {"embedded": embedded, "postgres": postgres}
         for archive in both.values():
@@ -29,9 +31,11 @@ async def measure(data: Path, address: str, questions: list[str]) -> None:
         for number, question in enumerate(questions):
             replies, best = {}, {}
             for name in sorted(both, reverse=bool(number % 2)):
-                begun = time.perf_counter()
+                begun, before, there = time.perf_counter(), time.process_time(), spent(served)
                 replies[name] = await both[name].ask(question, now=now)
                 seconds[name].append(time.perf_counter() - begun)
+                own[name] += time.process_time() - before
+                server += spent(served) - there if name == "postgres" else 0.0
             for name, archive in both.items():
                 best[name] = [(one.article_id, one.span) for one in await archive.search(question, 10)]
             places += len(best["embedded"])
@@ -44,6 +48,11 @@ async def measure(data: Path, address: str, questions: list[str]) -> None:
             f"{name}: median {1000 * statistics.median(ordered):.1f} ms,"
             f" 95 of 100 within {1000 * ordered[len(ordered) * 95 // 100]:.1f} ms"
         )
+    here = {name: 1000 * spent_here / len(questions) for name, spent_here in own.items()}
+    print(
+        f"processor time an answer: embedded {here['embedded']:.1f} ms, postgres {here['postgres']:.1f} ms here and"
+        f" {1000 * server / len(questions):.1f} ms at the server"
+    )
     medians = {name: statistics.median(times) for name, times in seconds.items()}
     print(f"ratio of the medians {medians['postgres'] / medians['embedded']:.2f}")
 

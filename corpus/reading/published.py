@@ -65,7 +65,7 @@ _ITSELF: Final = frozenset(name for name in _TIMES if "publi" in name or name in
 _SIGNS = re.compile(r"[\W_]+")
 _HATOM = frozenset({"published", "dt-published", "entry-date", "post-date"})
 _DATE_PLACE = re.compile(
-    r"date|time|publish|posted|byline|dateline|meta|pub|(?:^|[\s_-])(?:info|source|created|stamp)(?:$|[\s_-])",
+    r"date|time|publish|posted|byline|dateline|meta|pub|submitted|datum|fecha|(?:^|[\s_-])(?:info|source|created|stamp)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modified|updated|lastmod", re.IGNORECASE)
@@ -73,12 +73,19 @@ _NOT_CHANGED = re.compile(r"publish|entry-date|pubdate|posted|created", re.IGNOR
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|respond|responses?|repl(?:y|ies)|reactions|discussion|disqus|related|recommended|recommendations|most-?(?:read|popular|viewed|shared)|"
     r"trending|popular|latest|recent|more-?(?:news|stories|on)|sidebar|teasers?|ticker|promo|newsletter|"
-    r"read-?(?:next|more)|footer|copyright|see-?also|up-?next)(?:$|[\s_-]|\d)|(?:^|\s)widget(?:$|[\s_])",
+    r"read-?(?:next|more)|(?<!post-)(?<!entry-)(?<!article-)footer|copyright|see-?also|up-?next|twitter-\w+|instagram-\w+)(?:$|[\s_-]|\d)|(?:^|\s)widget(?:$|[\s_])",
     re.IGNORECASE,
 )
 _DAY_NAME = re.compile(r"(?:[^\W\d_]{2,12}[.,]{0,2})?\s*")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _LONGEST_LINE: Final = 120
+_MOST: Final = 0.6
+_SHOWN: Final = ("p", "span", "div", "time", "li", "abbr", "a", "small", "em", "dd", "h2", "h3", "h4", "h5", "h6")
+_PUBLISHED = re.compile(
+    r"(?:first |originally )?(?:published|posted|publié|veröffentlicht|publicado|pubblicato)\b", re.IGNORECASE
+)
+"""What a time's own words say goes before its mark, which programs set to the last change."""
+_POST = re.compile(r"(?:^|\s)(?:hentry|h-entry|post|entry)(?:$|\s)")
 _OUTSIDE: Final = frozenset({"aside", "footer", "nav"})
 
 
@@ -90,7 +97,7 @@ def of_page(tree: HtmlElement, article: Mapping[str, Any], address: str | None) 
         exact = [moment for moment in found if "T" in moment and _near(moment, found[0])]
         zoned = (moment for moment in exact if datetime.fromisoformat(moment).tzinfo is not None)
         return next(zoned, next(iter(exact), found[0]))
-    for element in tree.iter("p", "span", "div", "time", "li", "abbr"):
+    for element in tree.iter(*_SHOWN):
         if (element.tag == "time" or _DATE_PLACE.search(_mark(element))) and place.own(element):
             words = " ".join("".join(f" {part}" for part in element.itertext()).split())
             shown = next(dates.find_published(words[:120]), None) if len(words) < 200 else None
@@ -136,6 +143,7 @@ class _Place:
         articles = list(tree.iter("article"))
         within = [one for one in articles if one in self._around]
         self._articles = set(within or articles[:1])
+        self._characters = len(tree.text_content())
         self._foreign: dict[HtmlElement, bool] = {}
 
     def own(self, element: HtmlElement) -> bool:
@@ -151,14 +159,28 @@ class _Place:
                 box not in self._around
                 and box.tag != "body"
                 and (
-                    box.tag in _OUTSIDE
+                    (box.tag in _OUTSIDE and not self._closes(box))
+                    or box.tag == "blockquote"
                     or (box.tag == "article" and box not in self._articles)
                     or box.get("role") == "complementary"
                     or (box.get("itemtype") or "").endswith("/Comment")
                     or bool(_ELSEWHERE.search(f"{box.get('class') or ''} {box.get('id') or ''}"))
                 )
+                and not self._is_most(box)
             )
         return self._foreign[box]
+
+    def _is_most(self, box: HtmlElement) -> bool:
+        """Whether nearly all of the page stands in a box: then its name lies, unless it holds comments."""
+        if "comment" in f"{box.get('class') or ''} {box.get('id') or ''}".lower():
+            return False
+        return len(box.text_content()) > _MOST * self._characters
+
+    def _closes(self, box: HtmlElement) -> bool:
+        """Whether it is the foot of the article itself, where some set its date."""
+        return box.tag == "footer" and any(
+            above in self._articles or _POST.search(above.get("class") or "") for above in box.iterancestors()
+        )
 
     def under_heading(self) -> str | None:
         """A date that stands by itself in an element between the page's heading and its first paragraph."""
@@ -179,7 +201,11 @@ class _Place:
         found = [one for one in self._tree.iter("time") if one.get("datetime") and self.own(one)]
         within = (one for one in found if any(above.tag in {"article", "main"} for above in one.iterancestors()))
         first = next(within, next(iter(found), None))
-        return first.get("datetime") if first is not None else None
+        if first is None:
+            return None
+        words = " ".join("".join(first.itertext()).split())
+        shown = next(dates.find_published(words), None) if _PUBLISHED.match(words) else None
+        return shown.value if shown else first.get("datetime")
 
 
 def _mark(element: HtmlElement) -> str:

@@ -35,6 +35,8 @@ def _json(value: str) -> str:
         f'<span property="dc:date dc:created" datetime="x"></span><span property="dc:date" content="{MOMENT}"></span>',
         '<span property="datePublished">Tue Mar 05 08:09:10 +0100 2024</span>',
         f'<time class="entry-date published updated" datetime="{MOMENT}">Tuesday</time>',
+        f'<div class="post-footer"><abbr class="published" title="{MOMENT}">8:09</abbr></div>',
+        f'<footer class="entry-footer"><time class="published" datetime="{MOMENT}">8:09</time></footer>',
     ],
 )
 def test_a_mark_in_the_article(within: str) -> None:
@@ -68,6 +70,7 @@ def test_a_mark_in_the_head(head: str) -> None:
         f'<article class="card"><h3>Another</h3><time datetime="{MOMENT}">5 March 2024</time></article>',
         "<footer><p class='date'>5 March 2024</p></footer>",
         f'<div class="replies"><time datetime="{MOMENT}">then</time></div>',
+        f'<blockquote class="instagram-media"><time datetime="{MOMENT}">then</time></blockquote>',
         f'<ol class="commentlist"><li><time datetime="{MOMENT}">then</time></li></ol>',
     ],
 )
@@ -108,6 +111,9 @@ def test_a_page_of_another_address_gives_no_date() -> None:
         "<p class='meta'>Last modified: March 9, 2024. First published: March 5, 2024</p>",
         "<div>5 March 2024</div>",
         "<em>Tuesday, March 5, 2024</em>",
+        "<h5 class='datum'>05.03.2024</h5>",
+        "<a class='post-meta-time' href='/x'>5 March 2024</a>",
+        "<time datetime='2024-07-03T10:18:46Z'>Published on 5 March 2024</time>",
     ],
 )
 def test_a_date_that_is_only_shown(shown: str) -> None:
@@ -124,3 +130,10 @@ def test_names_of_other_programs(name: str) -> None:
 @pytest.mark.parametrize("wrap", ["<!-- {} -->", "/*<![CDATA[*/ {} /*]]>*/", "//<![CDATA[\n{}\n//]]>", "{};"])
 def test_what_hides_a_script_from_old_programs_does_not_hide_it_here(wrap: str) -> None:
     assert _published(_json(wrap.format(f'{{"@type": "NewsArticle", "datePublished": "{MOMENT}"}}'))) == MOMENT
+
+
+def test_a_box_that_holds_all_of_the_page_is_none_of_others() -> None:
+    words = "<p>The port will close its northern pier for eleven months while divers work.</p>" * 6
+    post = f"<div class='post hentry'><h3>Port</h3>{words}<abbr class='published' title='{MOMENT}'>8:09</abbr></div>"
+    page = f"<html><body><div class='widget Blog' id='Blog1'>{post}</div></body></html>"
+    assert facts(html.document_fromstring(page), URL).published == MOMENT

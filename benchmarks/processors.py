@@ -1,0 +1,28 @@
+"""Where the processor's time goes: unlike the clock it tells something on a machine that others use too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import psutil
+
+
+def spent(processes: Iterable[psutil.Process]) -> float:
+    """Processor seconds of these and their children so far."""
+    seconds = 0.0
+    for one in processes:
+        for part in (one, *one.children(recursive=True)):
+            times = part.cpu_times()
+            seconds += times.user + times.system
+    return seconds
+
+
+def served_by(address: str) -> list[psutil.Process]:
+    """The database server's own processes, those of sessions included, where it runs on this machine."""
+    import psycopg
+
+    with psycopg.connect(address) as connection:
+        found = connection.execute("SELECT pg_backend_pid()").fetchone()
+        assert found is not None
+        session = psutil.Process(found[0])
+    return [parent] if (parent := session.parent()) else []
