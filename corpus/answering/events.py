@@ -21,7 +21,7 @@ from corpus.model import AnswerKind
 from corpus.question.query import Query
 from corpus.question.shape import outside_marks
 from corpus.question.verbs import base_form, base_terms, inflected, is_past
-from corpus.question.wanted import Wanted
+from corpus.question.wanted import Wanted, is_kind
 from corpus.search.holding import same_country
 
 MOST = 0.6
@@ -290,7 +290,7 @@ def _is_name(word: str, term: str, *, cased: bool, first: bool) -> bool:
     lowered = re.sub(r"(?:'s|’s)$", "", word.lower())
     if lowered in same_country():
         return True
-    return not (is_common(lowered) or is_small(lowered) or is_small(lowered.rstrip("s")))
+    return not (is_kind(lowered) or is_common(lowered) or is_small(lowered) or is_small(lowered.rstrip("s")))
 
 
 def other_names(words: str, names: Iterable[str]) -> list[str]:

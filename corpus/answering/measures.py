@@ -67,7 +67,8 @@ def _lengths() -> str:
     )
     what = r"(?:(?:more|full|whole|consecutive|square|cubic|metric|nautical|light) )?"
     unit = _one_of(units)
-    return rf"{_amount()}[\s-]{what}(?:{unit})\b|\bof {_amount()}|\ban? (?:{unit}) (?:later|earlier|longer)\b"
+    told = rf"{_amount()}[\s-]{what}(?:{unit})\b"
+    return rf"{told}|\bof {told}|\bof {_amount()}|\ban? (?:{unit}) (?:later|earlier|longer)\b"
 
 
 def _frequencies() -> str:

@@ -91,6 +91,9 @@ def folded(name: str) -> list[str]:
     ]
 
 
+_FORMER = re.compile(r"(?i)\b(?:former(?:ly)?|ex-|one-time|retired|late)\b")
+
+
 class Asked:
     """A speaker as a question names them, against the speakers of the evidence.
 
@@ -169,6 +172,9 @@ class Asked:
             return MISTYPED
         described = f"{speaker.role or ''} {speaker.name}"
         stems = self._widened(described)
+        left = len(self._stems) == 1 and _FORMER.search(speaker.role or "") is not None
+        if left:
+            return 0.0  # who was at a company once does not speak for it
         if self._stems and all(stem in stems for stem in self._stems) and (speaker.role or speaker.kind != "person"):
             return ROLE if len(self._stems) > 1 or speaker.kind != "person" else STATE
         if self._country and _STATE_VOICES.search(described) and self._country & set(folded(described)):

@@ -9,6 +9,7 @@ from functools import cache
 from corpus.answering.clauses import clauses
 from corpus.answering.events import Event, terms_in
 from corpus.answering.measures import counting, numbers, told_in_form
+from corpus.answering.time import is_of_another
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.lexicon import words
@@ -37,6 +38,7 @@ _OF_WHAT = re.compile(r"(?i)\bhow many [\w’'-]+ of (?:the |a |an )?(?P<what>[\
 _OF_YEARS = re.compile(r"\b(?:19|20)\d\d[-–—/]$|['’]$")
 _HYPHENED = re.compile(r"-(?!per|point)[A-Za-z]")
 _MONEY = re.compile(r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|yuan|yen|rupees?)\b")
+_OF_MONEY = re.compile(r"(?i)\bhow much (?:[a-z]+ ){0,2}?(?:money|cash|funding|spending|aid|debt|tax|revenue|profit)\b")
 _MEASURE = re.compile(r"%|\b(?:per ?cent|percentage|points?|quarter|half|third)\b")
 _PER_CENT = re.compile(r"^[\d.,]+(?:%|\s?per ?cent)")
 _CHANGES = re.compile(
@@ -158,11 +160,12 @@ def _is_amount(sentence: str, match: re.Match[str]) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
     if is_year(match[0]) or _ORDINAL.match(sentence, match.start()) or _is_age(sentence, match):
         return False
-    if _OF_YEARS.search(before) or _OF_A_NAME.search(before) or _HYPHENED.match(after):
+    if _OF_YEARS.search(before) or _OF_A_RATIO.search(before) or _OF_A_NAME.search(before) or _HYPHENED.match(after):
         return False
     return _OF_A_DAY.search(before) is None and _OF_AN_HOUR.match(after) is None
 
 
+_OF_A_RATIO = re.compile(r"-to-$")
 _OF_A_NAME = re.compile(
     r"(?:[A-Z][\w’']*-|\b(?:[A-Z]{2,}|Flight|Route|Boeing|Airbus|Article|Section|Chapter|Level|Phase) )$"
 )
@@ -294,6 +297,8 @@ def people_terms() -> frozenset[str]:
 
 def _is_measure(question: str, sentence: str, number: Span) -> bool:
     beside = sentence[max(0, number.start - 1) : number.end + 24]
+    if _OF_MONEY.search(question):
+        return _MONEY.search(sentence[number.start : number.end + 12]) is not None
     if _OF_A_THING.search(question):
         return sentence[number.start : number.end].lower() != "one"  # one way, no one measure
     measure = bool(_MONEY.search(sentence[number.start : number.end + 12]))
@@ -316,6 +321,8 @@ def _of_event(event: Event, evidence: Evidence, number: Span) -> bool:
     if not event.is_told(around):
         return False
     told = [clause for clause in clauses(evidence.text) if clause.holds(number)]
+    if told and all(is_of_another(evidence.text, [clause], event) for clause in told):
+        return False  # the record of another team in the same sentence
     return any(event.acts_told(clause.words(evidence.text)) or not event.acts for clause in told)
 
 

@@ -17,6 +17,8 @@ from corpus.lexicon import words
 from corpus.model import AnswerKind, Evidence
 from corpus.question.query import Query, office_asked
 from corpus.question.shape import outside_marks
+from corpus.question.wanted import Wanted
+from corpus.search.holding import found as things
 
 WEEK, MONTH = timedelta(7), timedelta(31)
 """What is told of a month stands in articles from shortly before it to a month after it."""
@@ -35,6 +37,7 @@ def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
         if not rulings.is_question(one.evidence.text)
         and not _POINTS.search(one.evidence.text)
         and _of_the_superlative(query, one.evidence)
+        and _of_several(query, one.evidence)
         and not rulings.repeats_claim(one.evidence)
         and doers.is_told(query, one.evidence, event)
         and _of_the_year(query, one.evidence)
@@ -103,6 +106,16 @@ def _of_the_superlative(query: Query, evidence: Evidence) -> bool:
     if compared is not None and not frozenset(terms(compared["of"])) & terms_in(evidence.text):
         return _MORE.search(evidence.text) is not None
     return not asked or not asked.isdisjoint(terms_in(evidence.text) | _superlatives(evidence.text))
+
+
+_SEVERAL = re.compile(r"(?i)^(?:and |so |but )*(?:which|what) (?:[a-z]+ )?(?:states|countries)\b")
+
+
+def _of_several(query: Query, evidence: Evidence) -> bool:
+    """Whether the sentence names several, where it is asked which states or countries."""
+    if query.wanted not in {Wanted.STATE, Wanted.COUNTRY} or _SEVERAL.match(query.text) is None:
+        return True
+    return len(things(query.wanted, evidence.text, frozenset(query.terms))) > 1
 
 
 _COMPARED = re.compile(r"(?i)\b(?:(?:more|less) )?(?P<of>[a-z]{3,}) than\b")

@@ -60,7 +60,8 @@ PLAIN = _HOW_ONE_ACTS | frozenset(
     "say says said saying tell tells told state states stated think thinks thought speak speaks spoke spoken talk"
     " talks talked mention mentions mentioned remark remarks remarked write wrote written announce announced add added"
     " note noted explain explained make made put express expressed call calls called describe describes described reply"
-    " replies replied answer answers answered argue argues argued report reports reported".split()
+    " replies replied answer answers answered argue argues argued report reports reported tweet tweets tweeted post"
+    " posts posted".split()
 )
 """Saying words that say nothing of the matter itself."""
 AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|could|can)"

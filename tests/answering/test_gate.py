@@ -577,3 +577,28 @@ def test_when_something_will_be_is_told_by_no_day_that_is_over() -> None:
 def test_a_relative_goes_on_behind_its_adjectives() -> None:
     text = "They dug on in Brannock, where almost 3 feet of heavy, wet snow fell."
     assert passed("how much snow fell in brannock", text).reason is None
+
+
+OTHERS = [
+    ("how much outside money helped Ruiz", "Outside money helped Ruiz by a 2-to-1 margin over Okafor.", None),
+    ("how much outside money helped Ruiz", "Some $16 million of outside money helped Ruiz.", "$16 million"),
+    (
+        "how long was the drought of the Gulls",
+        "The drought of the Gulls ended (Brannock went 51 years without a cup).",
+        None,
+    ),
+    ("how long was the drought of the Gulls", "The Gulls ended their drought of 32 years on Monday.", "32 years"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "told"), OTHERS, ids=[row[1][:40] for row in OTHERS])
+def test_a_ratio_and_the_years_of_another_are_no_sum(question: str, text: str, told: str | None) -> None:
+    found = passed(question, text)
+    shown = [span.of(text) for one in found.found for span in one.evidence.emphasis] if found.reason is None else []
+    assert (told in " ".join(shown)) if told else not shown
+
+
+def test_which_states_are_several() -> None:
+    question = "which states are hit by the salt recall"
+    assert passed(question, "The salt recall hit shops in Ohio, the board said.").reason is not None
+    assert passed(question, "The salt recall hit shops in Ohio, Iowa and Texas.").reason is None
