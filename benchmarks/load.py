@@ -134,21 +134,34 @@ async def inline(api: BotApi, words: list[str]) -> None:
     print(f"inline: {len(took)} queries, {told(took)} (the way to Telegram and back is in it)")
 
 
+def forget(data: Path) -> None:
+    """Takes the bot's memory out of a data folder."""
+    for file in data.glob("telegram.db*"):
+        file.unlink()
+
+
+@asynccontextmanager
+async def answering(api: BotApi, data: Path, module: str = "bot") -> AsyncIterator[Running]:
+    """The bot, with nothing in its memory: another server's updates have the numbers of those it knows."""
+    forget(data)
+    async with running(api, data, module=module, ONRECORD_LOG_LEVEL="INFO") as bot:
+        yield bot
+
+
 async def run(options: argparse.Namespace) -> None:
     async with await Archive.open(options.data) as archive:
         questions = list(await archive.questions(200))
         stats = await archive.stats()
     print(f"{stats.coverage.articles} articles, {stats.sentences} sentences; load {os.getloadavg()[0]:.1f}")
-    quiet = {"ONRECORD_LOG_LEVEL": "INFO"}
     short = max(10.0, min(60.0, options.seconds / 6))
     if "rate" in options.parts:
-        async with BotApi(latency=options.latency, relaxed=False) as api, running(api, options.data, **quiet) as bot:
+        async with BotApi(latency=options.latency, relaxed=False) as api, answering(api, options.data) as bot:
             await at_rate(api, bot, questions, options.rate, options.seconds)
     if "once" in options.parts:
         for name, module in (("the bot", "bot"), ("the bot on the library's transport", "benchmarks.load_stock")):
             async with (
                 BotApi(latency=options.latency) as api,
-                running(api, options.data, module=module, **quiet) as bot,
+                answering(api, options.data, module) as bot,
             ):
                 print(f"limits off, {name}: {await at_once(api, bot.process.pid, questions, short)}")
         for concurrent in (False, True):
@@ -156,7 +169,7 @@ async def run(options: argparse.Namespace) -> None:
                 name = "concurrent updates" if concurrent else "as it comes"
                 print(f"limits off, an echo bot, {name}: {await at_once(api, number, questions, short)}")
     if "inline" in options.parts:
-        async with BotApi() as api, running(api, options.data, **quiet):
+        async with BotApi() as api, answering(api, options.data):
             await inline(api, [question.split()[-1].strip("?.,“”") for question in questions[:40]])
 
 
