@@ -143,7 +143,7 @@ class _Place:
         articles = list(tree.iter("article"))
         within = [one for one in articles if one in self._around]
         self._articles = set(within or articles[:1])
-        self._characters = len(tree.text_content())
+        self._characters = _characters(tree)
         self._foreign: dict[HtmlElement, bool] = {}
 
     def own(self, element: HtmlElement) -> bool:
@@ -174,7 +174,7 @@ class _Place:
         """Whether nearly all of the page stands in a box: then its name lies, unless it holds comments."""
         if "comment" in f"{box.get('class') or ''} {box.get('id') or ''}".lower():
             return False
-        return len(box.text_content()) > _MOST * self._characters
+        return _characters(box) > _MOST * self._characters
 
     def _closes(self, box: HtmlElement) -> bool:
         """Whether it is the foot of the article itself, where some set its date."""
@@ -206,6 +206,12 @@ class _Place:
         words = " ".join("".join(first.itertext()).split())
         shown = next(dates.find_published(words), None) if _PUBLISHED.match(words) else None
         return shown.value if shown else first.get("datetime")
+
+
+def _characters(box: HtmlElement) -> int:
+    """How many characters a box shows, scripts and blanks left out."""
+    found = box.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::head)]")
+    return sum(len(words.strip()) for words in found)
 
 
 def _mark(element: HtmlElement) -> str:
