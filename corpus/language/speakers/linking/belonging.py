@@ -47,11 +47,13 @@ LONG_NAME, SHORT_NAME = 7, 4
 
 class Frequency(NamedTuple):
     """What is known of a name from a large corpus. `rare`: hardly anybody else has the family name; `common`: so many
-    have the one and so many the other name that two people may well have both, or, of a given name alone, many have it.
+    have the one and so many the other name that two people may well have both; `own`: a single name that hardly anybody
+    has as a given one, as a singer's may be.
     """
 
     rare: bool = False
     common: bool = False
+    own: bool = False
 
 
 SELDOM: Final = Frequency()
@@ -105,18 +107,18 @@ def belongs(one: Appearance, sharing: Sequence[Entry], often: Frequency = SELDOM
         return None, NOBODY
     if for_it:
         return None, f"{len(for_it)} others of this name fit as well; nothing says which"
-    return _silently(one, words, judged, common=often.common)
+    return _silently(one, words, judged, often)
 
 
 def _silently(
-    one: Appearance, words: tuple[str, ...], judged: Sequence[Judged], *, common: bool
+    one: Appearance, words: tuple[str, ...], judged: Sequence[Judged], often: Frequency
 ) -> tuple[Entry | None, str]:
     """Where neither a role nor company speaks for anybody."""
     same = [other.entry for other in judged if other.link is Bond.SILENT and other.how == "same"]
     if len(words) > 1:
         # A shorter or longer form of a name needs a reason of its own; the same form needs none against it.
         against = [other for other in judged if other.link is Bond.AGAINST and other.how == "same"]
-        if common and not against and same:
+        if often.common and not against and same:
             same = [entry for entry in same if entry.articles >= CHIEF or _soon(one, entry)]
             if not same:
                 return None, "kept apart: many bear these names, and nothing else tells that they are one"
@@ -126,20 +128,20 @@ def _silently(
         if len(nameless) == 1 and not one.role:
             return nameless[0], "the same full name without a role, as where others bear it too"
     elif not one.role:
-        bare = [entry for entry in same if not entry.roles and entry.bare() and _one_tom(one, words, entry, common)]
+        bare = [
+            entry for entry in same if not entry.roles and entry.bare() and (often.own or _one_tom(one, words, entry))
+        ]
         if len(bare) == 1:
             return bare[0], "the same single name; no article gives it in full"
     other = judged[0].entry
     return None, f"kept apart from {other.name()}" + (f" ({next(iter(other.roles))})" if other.roles else "")
 
 
-def _one_tom(one: Appearance, words: tuple[str, ...], entry: Entry, common: bool) -> bool:
-    """Whether a given name alone may be the same person's in two articles: in the news at the same time, and where many
-    are called so beside somebody whom both name in full.
+def _one_tom(one: Appearance, words: tuple[str, ...], entry: Entry) -> bool:
+    """Whether a given name alone may be the same person's in two articles: in the news at the same time, or beside
+    somebody whom both name in full.
     """
-    if not (is_given(words[0]) or common):
-        return True
-    return _soon(one, entry) and (not common or any(other in entry.company for other in one.company))
+    return not is_given(words[0]) or _soon(one, entry) or any(other in entry.company for other in one.company)
 
 
 def _soon(one: Appearance, entry: Entry) -> bool:

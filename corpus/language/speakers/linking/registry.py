@@ -181,7 +181,7 @@ class Registry:
         if self._crowd < CROWD or not words:
             return Frequency()
         if len(words) < 2:
-            return Frequency(common=max(len(self._families[words[0]]), self._heard.get(words[0], 0)) >= CALLED)
+            return Frequency(own=max(len(self._families[words[0]]), self._heard.get(words[0], 0)) < CALLED)
         given = len(self._given[words[-1]])
         families = max(len(self._families[words[0]]), self._heard.get(words[0], 0))
         common = given * families >= COMMON * self._crowd and len(self._named[words]) <= FEW
