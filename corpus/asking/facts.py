@@ -13,13 +13,14 @@ from corpus.answering.posts import Post
 from corpus.answering.selection import with_copies
 from corpus.answering.speaking import Found
 from corpus.answering.tellable import around
+from corpus.errors import UnknownArticle
 from corpus.language.tokens import terms
 from corpus.model import Evidence
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.rank import Hit, holding_most, rank
 from corpus.search.retrieve import Retriever
-from corpus.search.seam import Candidates, Ints
+from corpus.search.seam import Candidates, Filters, Ints
 from corpus.search.signals import Signals, measure, shortlist
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle
@@ -50,7 +51,10 @@ class Facts:
         before = query.before
         if not query.inside or before is None or before.article_id is None:
             return None
-        return self.reader.stored(before.article_id, before.version)
+        try:
+            return self.reader.stored(before.article_id, before.version)
+        except UnknownArticle:  # it was removed since it was shown
+            return None
 
     @staticmethod
     def _words_of(shown: StoredArticle) -> str:
@@ -97,8 +101,14 @@ class Facts:
         return [*(hits[place] for place in places), *hits[reach.CONSIDERED :]], held
 
     def told_ages(self, query: Query, who: str) -> list[Found]:
-        """The sentences that tell how old somebody is."""
-        texts = self.reader.words(self.index.top(terms(who), reach.WIDELY, somebody.filters_of(query)).ids.tolist())
+        """The sentences that tell how old somebody is: of the article shown last, else of all."""
+        shown = self._shown(query)
+        every = somebody.filters_of(query)
+        own = replace(every, articles=frozenset({shown.key})) if shown is not None else every
+        return self._ages(query, who, own) or ([] if shown is None else self._ages(query, who, every))
+
+    def _ages(self, query: Query, who: str, filters: Filters) -> list[Found]:
+        texts = self.reader.words(self.index.top(terms(who), reach.WIDELY, filters).ids.tolist())
         likely = [number for number, words in texts.items() if ages.may_tell(words)][: reach.READ]
         found: list[Evidence] = []
         for one in self.reader.evidence(likely).values():
