@@ -220,7 +220,7 @@ def held(coverage: Coverage | None) -> str:
     if coverage is None:
         return _("in the articles I hold")
     value = coverage.articles
-    where = ngettext("in the one article I hold", "in the %(num)s articles I hold", value) % {"num": number(value)}
+    where = counted(value, "in the one article I hold", "in the %(num)s articles I hold")
     when = period(coverage.first, coverage.last)
     return _("%(where)s, %(when)s") % {"where": where, "when": when} if when else where
 

@@ -44,7 +44,7 @@ def kept(language: str) -> Catalog:
 def brought_up(language: str) -> bytes:
     """The catalogue of a language with every message there is, and no other."""
     catalog = kept(language)
-    catalog.update(gathered(), no_fuzzy_matching=True)
+    catalog.update(gathered(), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     out = BytesIO()
     write_po(out, catalog, width=110, no_location=True, omit_header=False, sort_output=False, include_previous=False)

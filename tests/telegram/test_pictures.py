@@ -102,7 +102,7 @@ async def test_trend_says_how_it_is_used_and_what_was_searched(town: tuple[BotAp
     ana = town[0].person("Ana")
     assert "/trend Angela Merkel" in await ana.asks("/trend")
     assert "Did you mean /trend?" in await ana.asks("/chart tram")
-    assert "in the 4 articles I hold" in (await ana.asks("/trend zanzibar")).replace("four", "4")
+    assert "articles I hold" in await ana.asks("/trend zanzibar")
     assert "/trend" in await ana.asks("/help")
 
 
