@@ -90,7 +90,8 @@ STILL_IN_CODE = frozenset({"answering", "question"})
 NO_ENGLISH = frozenset(
     {
         "language/quotes/features.py", "search/signals.py",  # columns of a model
-        "reading/html.py", "reading/page_lines.py", "reading/pruning.py", "reading/published.py",  # elements, keys
+        "reading/html.py", "reading/newsletters.py", "reading/page_lines.py", "reading/pruning.py",  # elements
+        "reading/published.py",  # names of metadata
     }
 )  # fmt: skip
 """Where literals of many words are names of a model's columns or of a page's elements and metadata."""
