@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.reading import dates, linked_data
@@ -143,7 +144,7 @@ class _Place:
         articles = list(tree.iter("article"))
         within = [one for one in articles if one in self._around]
         self._articles = set(within or articles[:1])
-        self._characters = _characters(tree)
+        self._characters: int | None = None
         self._foreign: dict[HtmlElement, bool] = {}
 
     def own(self, element: HtmlElement) -> bool:
@@ -174,6 +175,8 @@ class _Place:
         """Whether nearly all of the page stands in a box: then its name lies, unless it holds comments."""
         if "comment" in f"{box.get('class') or ''} {box.get('id') or ''}".lower():
             return False
+        if self._characters is None:
+            self._characters = _characters(self._tree)
         return _characters(box) > _MOST * self._characters
 
     def _closes(self, box: HtmlElement) -> bool:
@@ -237,6 +240,7 @@ def _named(tree: HtmlElement, place: _Place) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str | None:
     """The known name that a tag's name is, in whatever way it is written."""
     whole, last = (_SIGNS.sub("", one.lower()) for one in (name, re.split(r"[:.]", name)[-1]))
