@@ -29,7 +29,7 @@ from corpus.answering.selection import (
 from corpus.answering.speaking import SUBJECT, Asked, Found, Words, best_words
 from corpus.answering.whom import Meant
 from corpus.language.tokens import terms
-from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Choice, Evidence, Moment, Page, Speaker, Speech
+from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Choice, EntityId, Evidence, Moment, Page, Speaker, Speech
 from corpus.question.days import Period
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty
@@ -206,15 +206,18 @@ def page_of(said: Said) -> Page | None:
     return Page(said.people[0].name, passages=said.passages) if said.passages and said.people else None
 
 
-def profile(said: Said, usual: str | None, passages: int | None) -> Said:
+def profile(said: Said, whose: EntityId | None, usual: str | None, passages: int | None) -> Said:
     """Who somebody is: a sentence that introduces them, then their own words, newest first.
 
-    `usual` is their role; so many `passages` of theirs are held, None where that is not known.
+    `usual` is the role of the person `whose`, of whom so many `passages` are held, None where that is not known. Where
+    somebody else of the name is heard first, neither is theirs.
     """
     spoken = [one for one in said.found if one.words is not None and one.words.speaker is not None]
     about = speaker_of(spoken[0]) if spoken else None
     if about is None:
         return said
+    if None not in (whose, about.entity) and about.entity != whose:
+        usual = passages = None
     told = [speaker for one in spoken if (speaker := speaker_of(one)) is not None and speaker.role]
     person = next((speaker for speaker in told if speaker.is_same(about)), about)
     person = replace(person, role=usual or person.role)
@@ -222,7 +225,8 @@ def profile(said: Said, usual: str | None, passages: int | None) -> Said:
     seen: dict[tuple[str, int], Found] = {}
     for one in [*(_introduction(one) for one in introducing[:1]), *newest(spoken)]:
         seen.setdefault((one.evidence.article_id, one.evidence.span.start), one)
-    count = len(spoken) if passages is None else passages
+    theirs = [one for one in spoken if (speaker := speaker_of(one)) is not None and speaker.is_same(about)]
+    count = len(theirs) if passages is None else passages
     return replace(said, found=list(seen.values()), people=(person,), passages=count)
 
 

@@ -49,7 +49,9 @@ class SomebodysWords:
             matches = meant_by(self.registry, query.speaker, query.entity).matches
             theirs = sentences_of(self.reader, {match.person for match in matches[:1]}) if matches else None
             passages = len(theirs) if theirs is not None else None
-            return somebody.profile(self._words(query), usual_role(self.registry, matches), passages).first(top)
+            whose = matches[0].person if matches else None
+            usual = usual_role(self.registry, matches)
+            return somebody.profile(self._words(query), whose, usual, passages).first(top)
         if query.speakers:
             return somebody.of_each(
                 [self.find(somebody.of_one(query, one), top) for one in query.speakers], query.topic

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import Answer, EntityId, Record, Verdict
+from corpus.model import Answer, EntityId, RawDocument, Record, Verdict
 from tests.people.two_smiths import KEEPERS, MAYORS, two_smiths
 
 NOW = datetime(2024, 3, 7, tzinfo=UTC)
@@ -161,3 +161,17 @@ async def test_a_split_is_another_person_until_it_is_undone(archive: Archive) ->
     assert spoken.entity is not None
     await archive.undo(now=NOW)
     assert await archive.survivor(spoken.entity) == mayor.person.entity
+
+
+async def test_a_family_name_alone_gives_nobody_a_namesakes_role(tmp_path: Path) -> None:
+    texts = (
+        "The council met on Monday.\n\nThe paper named Martin Steele, a former lieutenant governor, who lost a race for"
+        " the senate by ten points in a bad year for his party.\n",
+        "Crews came on Monday.\n\n“People here are not getting much information, so we offer what we can,” said Mary"
+        " Steele, a medical specialist.\n",
+    )
+    async with await Archive.open(tmp_path, create=True) as opened:
+        for number, text in enumerate(texts):
+            await opened.add_document(RawDocument(data=text.encode(), path=f"{number}.txt"), now=NOW)
+        said = await opened.ask("who is steele", as_of=LAST)
+    assert [(one.name, one.role) for one in said.people] == [("Mary Steele", "medical specialist")]
