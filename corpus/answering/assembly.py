@@ -39,7 +39,7 @@ SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
 NEWS = Certainty(0.9, 0.8)
 """How sure a page is, and what is told of somebody named in full: it holds the very words."""
-SHOWN, BOTH, DEFINED, SAID = 0.25, 0.1, 0.03, 0.5
+SHOWN, BOTH, DEFINED, SAID = 0.15, 0.06, 0.03, 0.5
 """The share of it that is enough where the gate found the very time, place or sum of the event asked about, or all that
 was asked stands in the sentence and the title over it; where both is so; where it says what the thing is that was asked
 about; and where somebody's words, with the title over them, name them and all that was asked. A question in three words
