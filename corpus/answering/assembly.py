@@ -49,15 +49,18 @@ tells the search little, and its answer much."""
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
            setting: float = SETTING, moment: Moment | None = None, choices: tuple[Choice, ...] = (),
            reason: str | None = None, people: tuple[Speaker, ...] = (),
-           heard: str | None = None, page: Page | None = None, top: int | None = None) -> Answer:  # fmt: skip
+           heard: str | None = None, page: Page | None = None, top: int | None = None,
+           gated: bool = True) -> Answer:  # fmt: skip
     """The answer, or the refusal with its reason and what comes nearest.
 
     Reasons: 'no_words', 'only_stop_words', 'whom' (a pronoun and no conversation), 'unknown_speaker', 'no_such_words'
     (the speaker is held, nothing on the topic), 'not_then' (the speaker is held, but not of that time), 'nothing_else',
     'nobody_else', 'not_english', 'truth' (whether it is true), 'no_time', 'no_place', 'no_number', 'not_found',
-    'empty'. `heard` is the full name of whoever was asked about and does speak.
+    'empty'. `heard` is the full name of whoever was asked about and does speak. Not `gated`: what was found is known to
+    be what was asked for.
     """
-    passed = gate(query, found_, moment) if reason is None and query.reason is None else Passed(list(found_))
+    gated = gated and reason is None and query.reason is None
+    passed = gate(query, found_, moment) if gated else Passed(list(found_), moment=moment)
     beside = [replace(one, evidence=replace(one.evidence, score=0.0)) for one in passed.rest]
     kept = [*passed.found, *beside][: None if query.kind is AnswerKind.LIST else top]
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(kept))

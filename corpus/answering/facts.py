@@ -44,6 +44,11 @@ def told_at_once(query: Query, told: Sequence[Found], *, coverage: Coverage, set
     return replace(said, kind=query.kind)
 
 
+def told_under(query: Query, told: Sequence[Found], *, coverage: Coverage, setting: float, top: int) -> Answer:
+    """The answer by what stands under a line that asks the question itself: no gate need ask it again."""
+    return answer(query, told, NEWS, coverage, setting=setting, top=top, gated=False)
+
+
 def of_reasons(
     query: Query,
     told: Sequence[Found],

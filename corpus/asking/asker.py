@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.answering import ages, claims, reach, somebody
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.events import asked_event
-from corpus.answering.facts import of_facts, of_reasons, told_at_once
+from corpus.answering.facts import of_facts, of_reasons, told_at_once, told_under
 from corpus.answering.introducing import presents
 from corpus.answering.posts import is_of_somebody, post_asked
 from corpus.answering.refusal import instead, unheld, with_second
@@ -117,15 +117,20 @@ class Asker:
             return self._claimed(query, query.quoted, top, coverage, setting)
         if query.words_asked or query.kind is AnswerKind.PROFILE:
             return self._spoken(query, top, coverage, setting)
-        if self.registry is not None and query.kind is AnswerKind.FACT and query.wanted is Wanted.PERSON:
-            held = self._in_office(query, top, coverage, setting)
-            if held is not None:
-                return held
+        named = self.registry is not None and query.kind is AnswerKind.FACT and query.wanted is Wanted.PERSON
+        held = self._in_office(query, top, coverage, setting) if named else None
+        if held is not None and held.answered:
+            return held
         who = ages.asked_of(query.text)
         told = self.facts.told_ages(query, who) if who is not None else []
         if told:
             return told_at_once(query, told, coverage=coverage, setting=setting, top=top)
         found, sure = self.facts.found(query)
+        under = self.facts.under_its_question(query, found)
+        if under:
+            return told_under(query, under, coverage=coverage, setting=setting, top=top)
+        if held is not None:
+            return held
         if query.wanted is Wanted.REASON and who is None:
             said = answer(query, found, sure, coverage, setting=setting, top=top)
             return said if said.answered else self._why(query, found, sure, coverage=coverage, setting=setting, top=top)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.answering import ages, inside, reach, rulings, somebody
 from corpus.answering.assembly import NEWS
 from corpus.answering.events import terms_in
+from corpus.answering.headed import asking_line, told_under
 from corpus.answering.longer_names import is_anothers, names_asked, own_first
 from corpus.answering.posts import Post
 from corpus.answering.selection import with_copies
@@ -87,6 +88,18 @@ class Facts:
         first = [Found(replace(ruled[number], score=tested.score)) for number in numbers if number in ruled]
         shown = {one.evidence.span for one in first}
         return [*first, *(one for one in found if one.evidence.span not in shown)]
+
+    def under_its_question(self, query: Query, found: Sequence[Found]) -> list[Found]:
+        """The sentence that answers under a line of an article that asks the very question, where one was found."""
+        line = asking_line(query, found)
+        if line is None:
+            return []
+        whole = self.reader.stored(line.article_id, line.version)
+        at = told_under(query, line, whole.annotated)
+        if at is None:
+            return []
+        number = whole.sentence_ids[at]
+        return [Found(replace(one, score=line.score)) for one in self.reader.evidence([number]).values()]
 
     def _of_the_name(
         self, question: str, candidates: Candidates, signals: Signals, hits: list[Hit]
