@@ -436,6 +436,7 @@ class Archive:
         from corpus.question.query import may_name_source, office_asked, understand
 
         today = as_of or (now.date() if now is not None else None)
+        context = await self._still_held(context)
         query = understand(question, as_of, context, frozenset(), today)
         if query.speaker or may_name_source(question):  # a publisher may be meant
             sources = await self._store.read(lambda reader: reader.publishers())
@@ -455,6 +456,15 @@ class Archive:
 
         office = query.wanted == "person" and office_asked(query.text) is not None
         return await by(bool(query.speaker or query.perhaps or office or query.reason == "whom"))
+
+    async def _still_held(self, context: Context | None) -> Context | None:
+        """The conversation without its article, where that was removed since."""
+        if context is None or context.article_id is None:
+            return context
+        article_id, version = context.article_id, context.version
+        if await self._asked.read(lambda reader, _: reader.holds(article_id, version)):
+            return context
+        return replace(context, article_id=None, version=0, start=0, end=0)
 
     async def _placed(self) -> None:
         try:

@@ -94,7 +94,8 @@ class SomebodysWords:
         if query.inside and query.referent is not None:
             if query.kind is not AnswerKind.WHO_SAID:
                 return self._of_article(query.referent), {}
-            filters = replace(filters, articles=frozenset({self._shown(query.referent).key}))
+            shown = self._shown(query.referent)
+            filters = filters if shown is None else replace(filters, articles=frozenset({shown.key}))
         if query.occasion and meant:
             then = self._then(query, filters)
             if then:
@@ -169,6 +170,8 @@ class SomebodysWords:
     def _of_article(self, shown: Context) -> list[Candidate]:
         """All that is said in the article shown last."""
         whole = self._shown(shown)
+        if whole is None:
+            return []
         evidence = self.reader.evidence(whole.sentence_ids)
         return [
             Candidate(evidence[number], *somebody.WHOLE[:2], place == 0)
@@ -198,13 +201,15 @@ class SomebodysWords:
         telling = self.reader.evidence([number]).get(number)
         return somebody.led_by(said, replace(telling, score=words.score), told.moment) if telling is not None else said
 
-    def _shown(self, shown: Context) -> StoredArticle:
-        assert shown.article_id is not None
-        return self.reader.stored(shown.article_id, shown.version)
+    def _shown(self, shown: Context) -> StoredArticle | None:
+        """The article that was shown; None where none was, or it is no longer held."""
+        return None if shown.article_id is None else self.reader.stored(shown.article_id, shown.version)
 
     def before(self, referent: Context) -> Said:
         """The evidence of the answer before."""
         whole = self._shown(referent)
+        if whole is None:
+            return Said([], NOTHING)
         starts = [sentence.span.start for sentence in whole.annotated.sentences]
         if referent.start not in starts:
             return Said([], NOTHING)

@@ -74,6 +74,12 @@ class Reader:
             raise UnknownArticle(which, "", "`onrecord list` shows what is held.")
         return self._whole(row)
 
+    def holds(self, article_id: str, version: int) -> bool:
+        """Whether this version of the article is held and not removed."""
+        sql = """SELECT 1 FROM articles a JOIN versions v ON v.article = a.key
+                 WHERE a.id = ? AND a.removed_at IS NULL AND v.version = ?"""
+        return self.connection.execute(sql, (article_id, version)).fetchone() is not None
+
     def shown(self, article_id: str, version: int | None = None) -> Shown:
         """The same with its SHA-256 and the versions there are."""
         one = self.stored(article_id, version)
