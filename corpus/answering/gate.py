@@ -79,6 +79,9 @@ def gate(query: Query, found: Sequence[Found], moment: Moment | None = None) -> 
 def _or_whole(query: Query, found: Sequence[Found], passed: Passed) -> Passed:
     """What passes, unless the first sentence found holds more of the question: then that one, or nothing."""
     first = found[0]
+    counted = query.kind is AnswerKind.QUANTITY and passed.strict and passed.reason is None
+    if counted and holds_most(query, passed.found[0]):
+        return passed  # what counts the very thing goes before what only holds the words
     may_tell = first in tellable(query, found[:1], asked_event(query))
     if passed.reason is None and (
         not may_tell or held(query, passed.found[0]) >= held(query, first) - _spare(passed, first)

@@ -118,4 +118,16 @@ def told_in_form(question: str, sentence: str) -> list[Span] | None:
     form = next((one for one in forms() if one.asked.search(question)), None)
     if form is None:
         return None
-    return [Span(*match.span()) for match in form.told.finditer(sentence)]
+    spans = [Span(*match.span()) for match in form.told.finditer(sentence)]
+    return [span for span in spans if not _is_since(sentence, span)]
+
+
+_EXTREME = re.compile(
+    r"(?i)\b(?:time|first|last|[a-z]{2,}est|most|least|record|only|again)\b[^,.;:]{0,30}\bin(?: [a-z]+){0,3} $"
+)
+
+
+def _is_since(sentence: str, length: Span) -> bool:
+    """Whether it tells since when, and not how long: "for the first time in 40 years", "two years ago"."""
+    ago = re.match(r"\s(?:ago|before|after)\b", sentence[length.end :]) is not None
+    return ago or _EXTREME.search(sentence[: length.start]) is not None

@@ -30,7 +30,7 @@ _MODIFIES = re.compile(
 
 
 def of_event(evidence: Evidence, event: Event, known: frozenset[str]) -> tuple[Span, ...]:
-    """Where the sentence tells the place of the event, in the article's text; one not in the question first."""
+    """Where the sentence tells the place of the event, in the article's text: one that is new to the question."""
     sentence = evidence.text
     around = f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}"
     if not event.is_told(around) or tells_of_many(sentence, event):
@@ -46,7 +46,7 @@ def of_event(evidence: Evidence, event: Event, known: frozenset[str]) -> tuple[S
             if any(clause.holds(begins) for clause in group) and _is_place(sentence, span):
                 named.append(span)
     new = [span for span in named if set(terms(span.of(sentence))) - known]
-    return tuple(span.shifted(evidence.span.start) for span in (new or named)[:2])
+    return tuple(span.shifted(evidence.span.start) for span in new[:2])
 
 
 def _is_place(sentence: str, span: Span) -> bool:

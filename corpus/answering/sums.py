@@ -75,6 +75,8 @@ def tells_number(question: str, event: Event, evidence: Evidence) -> Span | None
             continue
         if _did(question) and (_BOUND.match(sentence[match.end() :]) or _is_ahead(sentence, Span(*match.span()))):
             continue  # what may be is not what was
+        if _did(question) and _OF_A_FEW.search(sentence[: match.start()]):
+            continue  # what those do to whom one belongs
         if _is_of_it(question, counted, event, evidence, Span(*match.span())):
             return Span(*match.span()).shifted(evidence.span.start)
     return None
@@ -98,8 +100,15 @@ def is_difference(question: str, sentence: str, number: Span) -> bool:
 _DID = re.compile(r"(?i)\bhow (?:many|much)\b.*\b(?:did|was|were|has|have|had)\b")
 _BOUND = re.compile(r"\s(?:or|and) (?:more|fewer|less|over)\b")
 _AHEAD = re.compile(
-    r"\b(?:will|would|could|might|(?<!in )may(?! \d)|expect(?:ed|s)? to|plan(?:ned|s)? to|estimated (?:it|to))\b"
+    r"\b(?:will|would|could|might|(?<!in )may(?! \d)|needs?|expect(?:ed|s)? to|plan(?:ned|s)? to|estimated (?:it|to))\b"
 )
+
+
+_OF_A_FEW = re.compile(
+    r"(?i)\b(?:first|second|third|[a-z]+th|last|only|youngest|oldest|one of [a-z]+)\b[^.,;]{0,60}\bto [a-z]+"
+    r"(?: at least| over| more than)? $"
+)
+"""What stands before a number that many reach: "the sixth player in history to hit at least 60"."""
 
 
 def _did(question: str) -> bool:
@@ -150,7 +159,8 @@ def counts_broadly(question: str, sentence: str) -> bool:
 
 def _beside_it(things: Sequence[str], sentence: str) -> bool:
     """Whether a number in words, or a word that counts, stands right before the thing."""
-    told = (*numbers(sentence), *counting().finditer(sentence))
+    amounts = (one for one in numbers(sentence) if _is_amount(sentence, one))
+    told = (*amounts, *counting().finditer(sentence))
     behind = (terms_in(" ".join(_words(sentence[one.end() :])[:BESIDE])) for one in told)
     return bool(things) and any(things[-1] in held for held in behind)
 
@@ -212,6 +222,8 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
         return True
     if _PER_CENT.search(sentence[number.start : number.end + 9]) or sentence[number.start] in "$£€":
         return False
+    if _FRACTION.fullmatch(number.of(sentence)):
+        return False  # an average, of which nobody asked
     if things[-1] in people_terms() and _are_doers(_words(sentence[number.end :]), event):
         return True
     if things[-1] in people_terms() and any(act.known for act in event.acts) and not event.turns_on(sentence):
@@ -256,6 +268,8 @@ def _are_doers(following: Sequence[str], event: Event) -> bool:
 
 
 SHORTEST_STEM = 4
+_FRACTION = re.compile(r"\d*\.\d+")
+"""A number of things that are counted is whole, unless it is told in millions."""
 _NUMBERED = re.compile(r"(?:\b(?:[Nn]o\.|[Nn]umber|[Pp]age|[Cc]hapter|[Rr]oute|[Gg]ate|[Rr]oom)\s|#)$")
 
 
