@@ -115,9 +115,7 @@ async def measure(primary: Server, replica: Server, articles: Path, questions: l
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--articles", type=Path, required=True, help="articles as `onrecord add` reads them"
-    )
+    parser.add_argument("--articles", type=Path, required=True, help="articles as `onrecord add` reads them")
     parser.add_argument("--questions", type=Path, required=True, help='lines of {"question": ...}')
     parser.add_argument("--count", type=int, default=300)
     options = parser.parse_args()
