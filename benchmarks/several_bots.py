@@ -6,6 +6,9 @@ Everybody asks the next question as soon as the last is answered. The counts of 
 stands where the processor's time went: to the bots, to the database server and to Telegram's place, which is played
 here on the same machine. Unless `--paced`, the bots send as fast as they can; Telegram itself allows 30 messages a
 second, and bots keep to 28, however many there are.
+
+What bots remember in that database is erased before each run: Telegram's place counts its updates from the same number
+each time, and a bot takes an update that is stored already for one it has had.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from pathlib import Path
 from time import monotonic, process_time
 
 import psutil
+import psycopg
 
 from benchmarks.processors import served_by, spent
 from tests.telegram.running import running
@@ -47,6 +51,8 @@ async def measure(bots: int, options: argparse.Namespace, questions: list[str]) 
     """Answers a second by so many bots."""
     answered: list[float] = []
     over = asyncio.Event()
+    with psycopg.connect(options.address, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA IF EXISTS onrecord_bot CASCADE")
     module = "bot" if options.paced else "benchmarks.unpaced"
     with tempfile.TemporaryDirectory() as folder:
         async with BotApi(latency=LATENCY, relaxed=not options.paced) as api, AsyncExitStack() as stack:
@@ -95,7 +101,7 @@ async def compare(options: argparse.Namespace, questions: list[str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--address", required=True, help="a database that holds articles")
+    parser.add_argument("--address", required=True, help="a database that holds articles, made to measure on")
     parser.add_argument("--questions", type=Path, required=True, help='lines of {"question": ...}')
     parser.add_argument("--bots", type=int, nargs="+", default=[1, 3])
     parser.add_argument("--people", type=int, default=60)
