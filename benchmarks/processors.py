@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 import psutil
 
+TRIES = 5
+"""So often the children of a process are listed: some end while they are."""
+
 
 def spent(processes: Iterable[psutil.Process]) -> float:
-    """Processor seconds of these and their children so far."""
+    """Processor seconds of these and their children so far; of what has ended meanwhile nothing."""
     seconds = 0.0
     for one in processes:
-        for part in (one, *one.children(recursive=True)):
-            times = part.cpu_times()
-            seconds += times.user + times.system
+        for part in (one, *_children(one)):
+            with suppress(psutil.NoSuchProcess):
+                times = part.cpu_times()
+                seconds += times.user + times.system
     return seconds
+
+
+def _children(process: psutil.Process) -> list[psutil.Process]:
+    for _ in range(TRIES):
+        with suppress(psutil.NoSuchProcess):
+            return process.children(recursive=True)
+    return []
 
 
 def served_by(address: str) -> list[psutil.Process]:
