@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 from corpus.errors import BusyStore, DamagedStore, FullDisk, MissingCorpus, NewerStore, StoreError, UnwritableStore
@@ -18,6 +19,8 @@ FILE_NAME: Final = "corpus.db"
 APPLICATION_ID: Final = 0x4F6E5263
 """'OnRc': tells our database from any other SQLite file."""
 
+RETRY: Final = 0.02
+"""Seconds between two tries to have the database write ahead."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
@@ -81,11 +84,26 @@ def prepare(folder: Path, *, create: bool, busy: float) -> Path:
             if _version(connection, database) < migrations()[-1][0]:
                 if not create and _version(connection, database) == 0:
                     raise _missing(folder)
-                connection.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(connection, busy)
                 _migrate(connection, database)
         finally:
             connection.close()
     return database
+
+
+def _write_ahead(connection: sqlite3.Connection, busy: float) -> None:
+    """Has the database write ahead. Where others do the same at that moment SQLite refuses at once, without waiting as
+    long as it was told; so this waits, `busy` seconds at most.
+    """
+    until = monotonic() + busy
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(RETRY)
 
 
 def connect(database: Path, *, busy: float, read_only: bool = False) -> sqlite3.Connection:
