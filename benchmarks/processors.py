@@ -36,5 +36,5 @@ def served_by(address: str) -> list[psutil.Process]:
     with psycopg.connect(address) as connection:
         found = connection.execute("SELECT pg_backend_pid()").fetchone()
         assert found is not None
-        session = psutil.Process(found[0])
-    return [parent] if (parent := session.parent()) else []
+        parent = psutil.Process(found[0]).parent()  # as long as the session lives
+    return [parent] if parent is not None else []
