@@ -37,7 +37,7 @@ def asking_line(query: Query, found: Sequence[Found]) -> Evidence | None:
     return next((one.evidence for one in found if _asks_it(query, one.evidence.text, one.evidence.title or "")), None)
 
 
-def told_under(query: Query, line: Evidence, annotated: AnnotatedArticle) -> int | None:
+def sentence_under(query: Query, line: Evidence, annotated: AnnotatedArticle) -> int | None:
     """Which sentence of the article answers under the line; None where none does."""
     text = annotated.article.text
     words = [sentence.span.of(text) for sentence in annotated.sentences]
@@ -78,7 +78,7 @@ def _may_answer(query: Query, sentence: str) -> bool:
     if query.kind is AnswerKind.QUANTITY:
         return _AMOUNT.search(sentence) is not None or counts_broadly(query.text, sentence)
     if query.kind is AnswerKind.WHEN:
-        return any(True for _ in things(Wanted.TIME, sentence, frozenset(terms(query.text))))
+        return bool(things(Wanted.TIME, sentence, frozenset(terms(query.text))))
     return True
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.answering import ages, inside, reach, rulings, somebody
 from corpus.answering.assembly import NEWS
 from corpus.answering.events import terms_in
-from corpus.answering.headed import asking_line, told_under
+from corpus.answering.headed import asking_line, sentence_under
 from corpus.answering.longer_names import is_anothers, names_asked, own_first
 from corpus.answering.posts import Post
 from corpus.answering.selection import with_copies
@@ -95,7 +95,7 @@ class Facts:
         if line is None:
             return []
         whole = self.reader.stored(line.article_id, line.version)
-        at = told_under(query, line, whole.annotated)
+        at = sentence_under(query, line, whole.annotated)
         if at is None:
             return []
         number = whole.sentence_ids[at]
