@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.archive import Archive
-from corpus.model import Answer
+from corpus.model.answers import Answer
 from corpus.question.query import understand
 
 HALVES = ("tuning", "kept")

@@ -14,7 +14,7 @@ import json
 import sys
 from pathlib import Path
 
-from bot.zones import TABLE, plain
+from bot.parsing.zones import TABLE, plain
 
 LEAST = 100_000
 """Cities of so many people and more; smaller towns are found by sharing one's location."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.request import HTTPXRequest
 
-from bot import connection
+from bot.transport import connection
 
 
 def stock(connections: int = 64, **_: Any) -> HTTPXRequest:
@@ -17,7 +17,7 @@ def stock(connections: int = 64, **_: Any) -> HTTPXRequest:
 
 if __name__ == "__main__":
     connection.AiohttpRequest = stock  # type: ignore[assignment, misc]
-    from bot import service
+    from bot.serving import service
 
     if hasattr(service, "AiohttpRequest"):
         service.AiohttpRequest = stock  # type: ignore[attr-defined]

@@ -19,7 +19,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from corpus.language.tokens import ANALYSER, terms
-from corpus.model import AnnotatedArticle, Article, Block, BlockKind, Given, Sentence, Span
+from corpus.model.articles import AnnotatedArticle, Article, Sentence
+from corpus.model.text import Block, BlockKind, Given, Span
 from corpus.search.index.stored import StoredIndex
 from corpus.search.seam import IndexedArticle, IndexedSentence
 from corpus.store import fulltext, rows

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.language.sameness import Lookup, Signature, likeness, signature, signature_of
-from corpus.model import Article, RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading import lines, read
 from tests.language.wire_edits import edited, report
 

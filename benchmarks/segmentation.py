@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.language.segment import sentences, split
-from corpus.model import Span
+from corpus.model.text import Span
 
 
 def ends(text: str, parts: Iterable[str]) -> set[int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from bot import pace
 from bot.cli import main
+from bot.transport import pace
 
 if __name__ == "__main__":
     pace.OVERALL = 1_000_000

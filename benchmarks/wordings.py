@@ -26,7 +26,8 @@ from pathlib import Path
 from corpus.archive import Archive
 from corpus.asking.wordings import _uttered
 from corpus.language.tokens import terms
-from corpus.model import RawDocument, Speech
+from corpus.model.articles import RawDocument
+from corpus.model.speech import Speech
 from corpus.search.wording import negation
 from corpus.store.reader import Reader
 from corpus.store.store import Store

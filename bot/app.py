@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from bot import logs, memory
-from bot.conversations import Conversations
-from bot.desk import Desk
-from bot.render import Renderer
-from bot.service import Service
+from bot.rendering.renderer import Renderer
+from bot.resources import Resources
+from bot.serving.service import Service
 from bot.settings import Settings
 from bot.state import State
+from bot.state.conversations import Conversations
 from corpus.archive import Archive
 
 log = logging.getLogger(__name__)
@@ -71,8 +71,10 @@ async def run_bot(settings: Settings) -> int:
             await archive.prepare()
             await asyncio.to_thread(renderer.prepare)
             memory.settle()
-            desk = Desk(settings, archive, state, renderer, lambda: datetime.now(UTC), Conversations(state.shared))
-            await Service(desk).run(stop)
+            resources = Resources(
+                settings, archive, state, renderer, lambda: datetime.now(UTC), Conversations(state.shared)
+            )
+            await Service(resources).run(stop)
         finally:
             await state.close()
     finally:

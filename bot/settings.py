@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import corpus
-from corpus.model import SPEAKER_CONFIDENCE
+from corpus.model.speech import SPEAKER_CONFIDENCE
 
 TELEGRAM_API = "https://api.telegram.org"
 SHIPPED_ARTICLES = Path(corpus.__file__).parent / "articles"

@@ -16,35 +16,15 @@ from typing import TYPE_CHECKING, Self
 
 from corpus.errors import CorpusError
 from corpus.indexing import Indexing, derive
-from corpus.model import (
-    Added,
-    AnnotatedArticle,
-    Answer,
-    Arrival,
-    Choice,
-    Context,
-    Correction,
-    Coverage,
-    Digest,
-    EntityId,
-    Evidence,
-    FeedChecked,
-    FeedHealth,
-    Finding,
-    Held,
-    Imported,
-    Lag,
-    Outcome,
-    Person,
-    Progress,
-    RawDocument,
-    Record,
-    Shown,
-    Stats,
-    Story,
-    Verification,
-    Wanted,
-)
+from corpus.model.adding import Added, Imported, Outcome, Progress
+from corpus.model.answers import Answer, Context, Verification
+from corpus.model.articles import AnnotatedArticle, RawDocument
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.following import Arrival, FeedChecked, FeedHealth, Wanted
+from corpus.model.holdings import Finding, Held, Lag, Shown, Stats
+from corpus.model.people import Choice, Correction, Person, Record
+from corpus.model.speech import EntityId
+from corpus.model.stories import Digest, Story
 from corpus.network import Network
 from corpus.sayings import Sayings
 from corpus.store.naming import MANY

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from corpus.digest.topic import Topic
-from corpus.model import BODY, REPORTED_SPEECH, AnnotatedArticle, Held, Quote, Speech
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.holdings import Held
+from corpus.model.speech import REPORTED_SPEECH, Quote, Speech
+from corpus.model.text import BODY
 from corpus.store.records import StoredArticle
 
 _LOOKED_AT = 2000

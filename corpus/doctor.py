@@ -13,7 +13,7 @@ from corpus.errors import CorpusError
 from corpus.indexing import Indexing
 from corpus.language.fingerprint import fingerprint
 from corpus.language.speakers.linking.registry import RULES
-from corpus.model import Finding
+from corpus.model.holdings import Finding
 from corpus.store import anew, inventory
 from corpus.store.home import ServerFacts, server_facts
 from corpus.store.people import state

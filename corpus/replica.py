@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus.errors import StoreError
 from corpus.indexing import Indexing
-from corpus.model import Lag
+from corpus.model.holdings import Lag
 from corpus.store.home import copied
 from corpus.store.reader import Reader
 from corpus.store.store import Store

@@ -11,10 +11,23 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.errors import CorpusError, UnknownQuotation
 from corpus.indexing import Indexing
-from corpus.model import EntityId, Evidence, Held
+from corpus.model.evidence import Evidence
+from corpus.model.holdings import Held
+from corpus.model.sayings import (
+    Act,
+    Bundle,
+    Checked,
+    ClaimReview,
+    Gone,
+    Headline,
+    HeadlineQuote,
+    Timeline,
+    Trend,
+    Wordings,
+)
+from corpus.model.speech import EntityId
 from corpus.network import Network
 from corpus.people import People
-from corpus.quoted import Act, Bundle, Checked, ClaimReview, Gone, Headline, HeadlineQuote, Timeline, Trend, Wordings
 from corpus.store.reader import Reader
 from corpus.store.store import Store
 

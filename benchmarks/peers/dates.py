@@ -18,7 +18,7 @@ import htmldate
 from lxml import html
 
 from corpus.errors import CorpusError
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import dates, read
 from corpus.reading.metadata import facts
 

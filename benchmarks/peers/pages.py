@@ -19,7 +19,7 @@ from statistics import mean
 import trafilatura
 
 from corpus.errors import SourceError
-from corpus.model import Article, RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading import read
 
 _WORD = re.compile(r"\w")

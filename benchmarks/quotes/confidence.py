@@ -28,7 +28,7 @@ from corpus.language.quotes.rules import by_rules
 from corpus.language.quotes.runs import find_runs
 from corpus.language.quotes.trees import trees
 from corpus.language.quotes.turns import find_turns, merged, spoken
-from corpus.model import Speech
+from corpus.model.speech import Speech
 
 STEPS = 60
 """Points of the staircase that ships."""

@@ -111,9 +111,9 @@ def found(articles: list[dict[str, Any]], predictions: Path | None) -> list[Said
 
 
 def _annotated(articles: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    from bot.contract import quotations
+    from bot.cli.contract import quotations
     from corpus.language.annotate import annotate
-    from corpus.model import RawDocument
+    from corpus.model.articles import RawDocument
     from corpus.reading import read
 
     for one in articles:

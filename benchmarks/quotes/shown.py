@@ -40,7 +40,7 @@ from corpus.language.quotes.trees import trees
 from corpus.language.quotes.turns import find_turns, merged, spoken
 from corpus.language.speakers.attribution.resolve import resolve
 from corpus.language.view import view
-from corpus.model import Quote
+from corpus.model.speech import Quote
 from corpus.reading.text import read_text
 
 PARTS = 4

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.language.tokens import terms
-from corpus.model import Verdict
+from corpus.model.answers import Verdict
 
 _MARKS = "“”\"‘’'"
 _NEGATION = re.compile(r"(?i)\b(not|never|no)\s|n[’']t\b")

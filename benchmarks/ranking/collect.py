@@ -23,7 +23,7 @@ from corpus.errors import CorpusError
 from corpus.ingest.documents import incoming as documents
 from corpus.language.annotate import segmented
 from corpus.language.tokens import terms
-from corpus.model import Article
+from corpus.model.articles import Article
 from corpus.question.query import understand
 from corpus.reading import read
 from corpus.search.index import SearchIndex

@@ -13,7 +13,8 @@ import numpy as np
 from benchmarks.ranking.alterations import Case, Spoken, mistyped, thinned, topic_of
 from corpus.asking import Asker
 from corpus.language.tokens import terms
-from corpus.model import Answer, Evidence, Verdict
+from corpus.model.answers import Answer, Verdict
+from corpus.model.evidence import Evidence
 from corpus.question.query import understand
 
 

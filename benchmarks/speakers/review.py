@@ -15,7 +15,8 @@ from typing import Any
 
 from benchmarks.speakers.sample import pick
 from corpus.language.speakers.attribution.resolve import resolve
-from corpus.model import Mention, Quote, Span, Speaker, Speech
+from corpus.model.speech import Mention, Quote, Speaker, Speech
+from corpus.model.text import Span
 from corpus.reading.text import read_text
 
 

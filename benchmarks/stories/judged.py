@@ -13,7 +13,7 @@ from typing import Any
 from corpus.digest.accounts import Account, account
 from corpus.digest.topic import body
 from corpus.kinds import Kind
-from corpus.model import Article, RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading import read
 
 JUDGED = Path(__file__).parents[2] / "docs" / "judged"

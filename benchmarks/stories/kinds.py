@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.stories.judged import PARTS, Articles, kinds
 from corpus.kinds import Kind, kind_of
-from corpus.model import Article
+from corpus.model.articles import Article
 
 _NAMED = {
     Kind.FACT_CHECK: "fact check",

@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from corpus.archive import Archive
-from corpus.model import SPEAKER_CONFIDENCE, Digest, Held
+from corpus.model.holdings import Held
+from corpus.model.speech import SPEAKER_CONFIDENCE
+from corpus.model.stories import Digest
 
 FEWEST = 5
 """Articles of a day that is read."""

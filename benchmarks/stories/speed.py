@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus.archive import Archive
 from corpus.digest import digest
-from corpus.model import AnnotatedArticle
+from corpus.model.articles import AnnotatedArticle
 
 
 async def read(folder: Path, count: int) -> list[AnnotatedArticle]:

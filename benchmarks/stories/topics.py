@@ -17,7 +17,7 @@ from corpus.digest import Topic
 from corpus.digest.topic import body
 from corpus.errors import UnknownArticle
 from corpus.language.tokens import terms
-from corpus.model import SPEAKER_CONFIDENCE
+from corpus.model.speech import SPEAKER_CONFIDENCE
 
 
 async def measure(folder: Path) -> None:

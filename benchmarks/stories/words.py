@@ -21,7 +21,8 @@ from benchmarks.stories.judged import PARTS, Articles, matters
 from corpus.digest.tell import by_centrality, told
 from corpus.digest.tellings import Telling, tellings
 from corpus.language.segment import sentences
-from corpus.model import BODY, AnnotatedArticle, Sentence
+from corpus.model.articles import AnnotatedArticle, Sentence
+from corpus.model.text import BODY
 
 WORDS = 100
 Summary = Callable[[Sequence[Telling]], str]

@@ -9,10 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import contract, markup, memory, smalltalk
+from bot import memory
+from bot.cli import contract
 from bot.cli.call import Call, Refusal
 from bot.cli.parser import day
-from corpus.model import Answer, AnswerKind
+from bot.parsing import smalltalk
+from bot.rendering import markup
+from corpus.model.answers import Answer, AnswerKind
 
 if TYPE_CHECKING:
     from corpus.archive import Archive

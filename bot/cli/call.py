@@ -17,7 +17,7 @@ from bot.settings import Settings
 from corpus.errors import MissingCorpus
 
 if TYPE_CHECKING:
-    from bot.render import Renderer
+    from bot.rendering.renderer import Renderer
     from corpus.archive import Archive
 
 FILL = "Fill it with `onrecord add FILE...`, or start `onrecord run`, which takes in the articles that come along."
@@ -57,7 +57,7 @@ class Call:
     @property
     def renderer(self) -> Renderer:
         """Replies with the owner's choices."""
-        from bot.render import Renderer
+        from bot.rendering.renderer import Renderer
 
         return Renderer(self.settings.speaker_confidence, self.settings.quote_limit)
 

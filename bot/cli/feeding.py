@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import markup, wording
 from bot.cli.call import Call
 from bot.cli.holding import fate, refusal
+from bot.languages import wording
+from bot.rendering import markup
 from corpus.errors import MissingSource, UnwritableStore
-from corpus.model import FeedChecked, FeedHealth, Outcome
+from corpus.model.adding import Outcome
+from corpus.model.following import FeedChecked, FeedHealth
 
 if TYPE_CHECKING:
     from corpus.archive import Archive

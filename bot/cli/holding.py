@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
-from bot import markup, wording
 from bot.cli import bars
 from bot.cli.call import Call, shown
-from corpus.model import BODY, Added, Imported, Outcome, Progress, Shown
-from corpus.quoted import ClaimReview, Headline, HeadlineQuote
+from bot.languages import wording
+from bot.rendering import markup
+from corpus.model.adding import Added, Imported, Outcome, Progress
+from corpus.model.holdings import Shown
+from corpus.model.sayings import ClaimReview, Headline, HeadlineQuote
+from corpus.model.text import BODY
 
 if TYPE_CHECKING:
     from corpus.archive import Archive
@@ -108,7 +111,7 @@ def fate(one: Added) -> dict[str, object]:
 
 async def listing(call: Call) -> int:
     """Every article held, a line each."""
-    from bot import contract
+    from bot.cli import contract
 
     async with call.archive() as archive:
         if call.options.headline:
@@ -133,7 +136,7 @@ async def listing(call: Call) -> int:
 
 async def show(call: Call) -> int:
     """One article: every stretch of the text with what it was kept as, and its quotations."""
-    from bot import contract
+    from bot.cli import contract
 
     async with call.archive() as archive:
         shown = await archive.show(call.options.id, call.options.version)
@@ -205,7 +208,7 @@ def _lines(text: str) -> str:
 
 async def stats(call: Call) -> int:
     """The corpus in numbers."""
-    from bot import contract
+    from bot.cli import contract
 
     async with call.archive() as archive:
         found = await archive.stats()

@@ -6,9 +6,9 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from bot import wording
 from bot.cli import bars
 from bot.cli.call import Call
+from bot.languages import wording
 from bot.state.database import FILE_NAME
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import sys
 
-from bot import contract, markup, wording
+from bot.cli import contract
 from bot.cli.call import Call, shown
+from bot.languages import wording
+from bot.rendering import markup
 from corpus.errors import CorpusError
-from corpus.model import AnnotatedArticle
+from corpus.model.articles import AnnotatedArticle
 
 
 async def quotes(call: Call) -> int:
@@ -39,7 +41,7 @@ def _print(call: Call, doc_id: str, annotated: AnnotatedArticle) -> None:
 
 async def cite(call: Call) -> int:
     """One quotation with everything a citation needs, for people or as other programs read it."""
-    from bot import citing
+    from bot.rendering import citing
 
     confidence, quotation_id = call.settings.speaker_confidence, call.options.quote_id
     async with call.archive() as archive:
@@ -58,7 +60,7 @@ async def cite(call: Call) -> int:
 
 async def export(call: Call) -> int:
     """Every quotation of a person or about a topic, oldest first."""
-    from bot import citing
+    from bot.rendering import citing
 
     async with call.archive() as archive:
         found = await archive.sayings.quotations(call.options.about)

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from bot import wording
 from bot.cli.call import Call, Refusal
 from bot.cli.holding import taken_in
+from bot.languages import wording
 from corpus.errors import BusyStore, FullDisk, LostStore, SourceError, StoreError
-from corpus.model import Outcome
+from corpus.model.adding import Outcome
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ async def run(call: Call) -> int:
     if not interactive and first is None:
         raise Refusal(NOTHING_TO_DO)
     await fill(call)
-    from bot.console import Console
+    from bot.cli.console import Console
 
     async with call.archive(create=True) as archive:
         console = Console(archive, call.renderer, call.settings.timezone, setting=call.settings.confidence)

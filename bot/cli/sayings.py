@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from bot import contract, markup
+from bot.cli import contract
 from bot.cli.call import Call, Refusal
-from corpus.quoted import Checked
+from bot.rendering import markup
+from corpus.model.sayings import Checked
 
 
 async def wordings(call: Call) -> int:
     """One utterance in every article that carries it."""
-    from bot.compared import wordings as page
+    from bot.rendering.compared import wordings as page
 
     async with call.archive() as archive:
         found = await archive.sayings.wordings(call.options.given)
@@ -25,7 +26,7 @@ async def wordings(call: Call) -> int:
 
 async def timeline(call: Call) -> int:
     """What a person said on a topic, over time."""
-    from bot.over_time import timeline as page
+    from bot.rendering.over_time import timeline as page
 
     options, confidence = call.options, call.settings.speaker_confidence
     async with call.archive() as archive:
@@ -44,7 +45,7 @@ async def timeline(call: Call) -> int:
 
 async def vanished(call: Call) -> int:
     """Quotations that a later version of their article drops or alters."""
-    from bot.compared import vanished as page
+    from bot.rendering.compared import vanished as page
 
     async with call.archive() as archive:
         found = await archive.sayings.vanished(call.options.name)

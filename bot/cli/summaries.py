@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.cli.call import Call
+from bot.languages import wording
 
 if TYPE_CHECKING:
     from corpus.archive import Archive
@@ -26,7 +26,7 @@ async def digest(call: Call) -> int:
         )
         coverage = await archive.coverage()
     if call.json:
-        from bot import contract
+        from bot.cli import contract
 
         call.row(contract.digest(summary, call.settings.speaker_confidence))
     else:
@@ -49,7 +49,7 @@ async def _days(call: Call, archive: Archive) -> tuple[date, date]:
 
 async def deliver(call: Call) -> int:
     """Sends what is due at the moment given, then stops."""
-    from bot.delivery import deliver_due
+    from bot.delivery.delivery import deliver_due
 
     now = call.options.now
     sent = await deliver_due(call.settings, now if now.tzinfo else now.replace(tzinfo=call.settings.timezone))

@@ -20,8 +20,8 @@ from telegram.ext import (
     filters,
 )
 
-from bot import languages, menu, smalltalk
-from bot.desk import Desk
+from bot import languages
+from bot.handlers import menu
 from bot.handlers.choosing import Choosing
 from bot.handlers.context import Context
 from bot.handlers.faults import Faults
@@ -37,6 +37,8 @@ from bot.handlers.sayings import Sayings
 from bot.handlers.subscriptions import Subscribing
 from bot.handlers.taps import Taps
 from bot.languages import gettext as _
+from bot.parsing import smalltalk
+from bot.resources import Resources
 
 NEW = filters.UpdateType.MESSAGE
 """Edited messages go another way: what they ask takes the place of its answer."""
@@ -50,16 +52,16 @@ WORDS = filters.TEXT | filters.CAPTION
 KEY = "[A-Za-z0-9_-]{16}"
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
+def register(application: Application[Any, Any, Any, Any, Any, Any], resources: Resources) -> None:
     """Adds every handler to the application."""
-    questions = Questions(desk)
-    lines = Lines(desk)
-    information = Information(desk, questions, lines)
-    subscribing, choosing = Subscribing(desk, questions, lines), Choosing(desk, lines)
-    following = Following(desk, lines)
-    owners, inline, taps = Owners(desk), Inline(desk), Taps(desk, questions, following)
-    sayings, picturing = Sayings(desk, questions, following), Picturing(desk, lines)
-    entrance = Entrance(desk, questions, subscribing, owners, lines)
+    questions = Questions(resources)
+    lines = Lines(resources)
+    information = Information(resources, questions, lines)
+    subscribing, choosing = Subscribing(resources, questions, lines), Choosing(resources, lines)
+    following = Following(resources, lines)
+    owners, inline, taps = Owners(resources), Inline(resources), Taps(resources, questions, following)
+    sayings, picturing = Sayings(resources, questions, following), Picturing(resources, lines)
+    entrance = Entrance(resources, questions, subscribing, owners, lines)
 
     application.add_handler(TypeHandler(Update, entrance.check), group=-1)
     for names, callback in (
@@ -139,16 +141,16 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, entrance.other))
     application.add_handler(MessageHandler(NEW & filters.ChatType.GROUPS & WORDS, questions.in_group))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & WORDS, entrance.edited))
-    application.add_error_handler(Faults(desk).handle)
+    application.add_error_handler(Faults(resources).handle)
 
 
 class Entrance:
     """Who may come in, and which door a text goes through."""
 
     def __init__(
-        self, desk: Desk, questions: Questions, subscribing: Subscribing, owners: Owners, lines: Lines
+        self, resources: Resources, questions: Questions, subscribing: Subscribing, owners: Owners, lines: Lines
     ) -> None:
-        self._desk = desk
+        self._resources = resources
         self._lines = lines
         self._questions = questions
         self._subscribing = subscribing
@@ -158,14 +160,14 @@ class Entrance:
         """Lets in whom the owner allows, and notes that the chat is alive. Others are told once, in private only."""
         chat, user = update.effective_chat, update.effective_user
         languages.speak(await self._language(update))
-        allowed = self._desk.settings.allowed_chats
+        allowed = self._resources.settings.allowed_chats
         known = {one.id for one in (chat, user) if one is not None}
-        if allowed is None or known & (allowed | self._desk.settings.admins):
+        if allowed is None or known & (allowed | self._resources.settings.admins):
             if chat is not None and update.my_chat_member is None and update.guest_message is None:
                 own = languages.of_telegram(user.language_code) if user and chat.type == ChatType.PRIVATE else None
-                await self._desk.state.chats.seen(chat.id, self._desk.clock(), own)
+                await self._resources.state.chats.seen(chat.id, self._resources.clock(), own)
             return
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if update.callback_query is not None:
             await update.callback_query.answer()
         elif asked is not None and asked.private and update.message is not None:
@@ -182,12 +184,12 @@ class Entrance:
         chat, user = update.effective_chat, update.effective_user
         private = chat is None or chat.type == ChatType.PRIVATE
         where = chat.id if chat is not None else user.id if user is not None else None
-        chosen = (await self._desk.state.chats.settings(where)).language if where is not None else None
+        chosen = (await self._resources.state.chats.settings(where)).language if where is not None else None
         return chosen or (languages.of_telegram(user.language_code) if private and user is not None else None)
 
     async def text(self, update: Update, context: Context) -> None:
         """Any text in a private chat: a question, a link of an owner's, or "stop"."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         text = asked.message.text or ""
@@ -213,7 +215,7 @@ class Entrance:
             return
         # The update is read again, so that it goes the way of one that was typed so.
         typed = Update.de_json({"update_id": update.update_id, "message": message.to_dict()}, update.get_bot())
-        token = REPLACES.set(self._desk.answered.by(message.chat.id, message.message_id))
+        token = REPLACES.set(self._resources.answered.by(message.chat.id, message.message_id))
         try:
             await context.application.process_update(typed)
         finally:
@@ -221,7 +223,7 @@ class Entrance:
 
     async def unknown_command(self, update: Update, _context: Context) -> None:
         """A command nobody knows: the one it is spelt like is offered, with what stands behind it."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         given, _space, rest = (asked.message.text or "").lstrip("/").partition(" ")
@@ -235,7 +237,7 @@ class Entrance:
 
     async def other(self, update: Update, context: Context) -> None:
         """A picture, a voice message, a sticker: its caption is read like a text; without one it says what it reads."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         if asked.message.caption:
@@ -247,7 +249,7 @@ class Entrance:
     async def forged(self, update: Update, _context: Context) -> None:
         """A button this program does not make, or no longer: the tap is answered, and nothing else happens."""
         if update.callback_query is not None:
-            await update.callback_query.answer(self._desk.page("expired"))
+            await update.callback_query.answer(self._resources.page("expired"))
 
     async def membership(self, update: Update, context: Context) -> None:
         """Somebody blocked the bot, or it was put into or out of a group."""
@@ -255,9 +257,9 @@ class Entrance:
         if change is None:
             return
         if change.new_chat_member.status in ("kicked", "left"):
-            await self._desk.state.chats.unreachable(change.chat.id, self._desk.clock())
+            await self._resources.state.chats.unreachable(change.chat.id, self._resources.clock())
             return
-        await self._desk.state.chats.seen(change.chat.id, self._desk.clock())
+        await self._resources.state.chats.seen(change.chat.id, self._resources.clock())
         if change.old_chat_member.status in ("kicked", "left") and change.new_chat_member.status != "restricted":
             await self._greet(update, context)
 
@@ -268,13 +270,13 @@ class Entrance:
             return
         if change.chat.type == ChatType.CHANNEL:
             name = f"@{change.chat.username}" if change.chat.username else str(change.chat.id)
-            page = self._desk.page("channel_greeting", title=change.chat.title or name, channel=name)
+            page = self._resources.page("channel_greeting", title=change.chat.title or name, channel=name)
             with contextlib.suppress(Forbidden, BadRequest):  # they never spoke to it: it may not speak to them
                 await bot.send_message(change.from_user.id, page, parse_mode=ParseMode.HTML)
             return
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is not None:
-            examples = await self._desk.archive.questions(2)
+            examples = await self._resources.archive.questions(2)
             reads_all = bool(bot.bot.can_read_all_group_messages) or change.new_chat_member.status == "administrator"
             rows = await self._questions.example_rows(asked, examples)
             await asked.page("greeting", rows, bot=bot.username, reads_all=reads_all)
@@ -285,6 +287,6 @@ class Entrance:
         if message is None:
             return
         if message.migrate_to_chat_id is not None:
-            await self._desk.state.move_chat(message.chat.id, message.migrate_to_chat_id)
+            await self._resources.state.move_chat(message.chat.id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
-            await self._desk.state.move_chat(message.migrate_from_chat_id, message.chat.id)
+            await self._resources.state.move_chat(message.migrate_from_chat_id, message.chat.id)

@@ -10,13 +10,16 @@ from datetime import timedelta
 from telegram import InputFile, Update
 from telegram.error import TelegramError
 
-from bot import languages, preferences, schedule, wording, zones
-from bot.desk import Desk
+from bot import languages
+from bot.delivery import schedule
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import EACH_MINUTE, argument
 from bot.handlers.replies import Asked
 from bot.languages import gettext as _
+from bot.languages import wording
+from bot.parsing import preferences, zones
+from bot.resources import Resources
 from bot.state.chats import ChatSettings
 
 USUAL_MINUTE = 8 * 60
@@ -24,16 +27,16 @@ QUIET = "22:00-07:00"
 
 
 class Choosing:
-    def __init__(self, desk: Desk, lines: Lines) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources, lines: Lines) -> None:
+        self._resources = resources
         self._lines = lines
 
     async def settings(self, update: Update, _context: Context) -> None:
         """/settings [zone Z] [time HH:MM] [quiet HH:MM-HH:MM] [quiet day line or nothing] [alerts hourly]."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
-        chosen = await self._desk.state.chats.settings(asked.chat.id)
+        chosen = await self._resources.state.chats.settings(asked.chat.id)
         wanted = preferences.read(argument(asked.message), chosen)
         if wanted.problem:
             await asked.page(f"wrong_{wanted.problem}", given=wanted.problem_with, settings=True)
@@ -45,10 +48,10 @@ class Choosing:
 
     async def _change(self, asked: Asked, chosen: ChatSettings, changed: ChatSettings) -> None:
         if changed != chosen:
-            await self._desk.state.chats.change(asked.chat.id, changed, self._desk.clock())
+            await self._resources.state.chats.change(asked.chat.id, changed, self._resources.clock())
             if changed.zone and (changed.zone, changed.place) != (chosen.zone, chosen.place):
-                await self._desk.state.subscriptions.rezone(asked.chat.id, changed.zone, changed.place)
-        zone = changed.zone or self._desk.settings.timezone.key
+                await self._resources.state.subscriptions.rezone(asked.chat.id, changed.zone, changed.place)
+        zone = changed.zone or self._resources.settings.timezone.key
         quiet = None
         if changed.quiet_from is not None and changed.quiet_to is not None:
             quiet = f"{schedule.clock(changed.quiet_from)}–{schedule.clock(changed.quiet_to)}"
@@ -78,7 +81,7 @@ class Choosing:
 
     async def _muted(self, asked: Asked, zone: str) -> str:
         """Until when nothing is sent here, in the chat's own time; '' where that is not so."""
-        until = await self._desk.state.chats.muted_until(asked.chat.id, self._desk.clock())
+        until = await self._resources.state.chats.muted_until(asked.chat.id, self._resources.clock())
         if until is None:
             return ""
         local = until.astimezone(zones.zone_of(zone))
@@ -86,7 +89,7 @@ class Choosing:
 
     async def language(self, update: Update, _context: Context) -> None:
         """/language [NAME or code]: which language the interface is in here; alone, a choice to tap."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         word = argument(asked.message)
@@ -94,9 +97,9 @@ class Choosing:
         if meant is not None and not await asked.may_change():
             return
         if meant is not None:
-            chosen = await self._desk.state.chats.settings(asked.chat.id)
+            chosen = await self._resources.state.chats.settings(asked.chat.id)
             changed = replace(chosen, language=meant)
-            await self._desk.state.chats.change(asked.chat.id, changed, self._desk.clock())
+            await self._resources.state.chats.change(asked.chat.id, changed, self._resources.clock())
             languages.speak(meant)
         lines = {name: f"/language {code}" for code, name in languages.LANGUAGES.items() if code != languages.now()}
         rows = await self._lines.rows(asked, lines, wide=2)
@@ -104,7 +107,7 @@ class Choosing:
 
     async def mute(self, update: Update, _context: Context) -> None:
         """/mute [3 days, a week, 12 hours or off]: nothing comes by itself for so long; then what was missed."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         line = argument(asked.message)
@@ -116,7 +119,7 @@ class Choosing:
 
     async def tapped(self, update: Update, _context: Context) -> None:
         """The button under a bundle that wants nothing for some days."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return
         days = int(str(query.data).split(":")[1])
@@ -126,15 +129,15 @@ class Choosing:
             await self._mute(asked, timedelta(days=days))
 
     async def _mute(self, asked: Asked, pause: timedelta) -> None:
-        now, chosen = self._desk.clock(), await self._desk.state.chats.settings(asked.chat.id)
-        await self._desk.state.chats.mute(asked.chat.id, now + pause if pause else None, now)
-        until = await self._muted(asked, chosen.zone or self._desk.settings.timezone.key)
+        now, chosen = self._resources.clock(), await self._resources.state.chats.settings(asked.chat.id)
+        await self._resources.state.chats.mute(asked.chat.id, now + pause if pause else None, now)
+        until = await self._muted(asked, chosen.zone or self._resources.settings.timezone.key)
         rows = await self._lines.rows(asked, {_("Start again now"): "/mute off"}) if until else []
         await asked.page("muted", rows, until=until)
 
     async def located(self, update: Update, _context: Context) -> None:
         """A shared location: the time zone of the nearest large city, which is said and can be changed."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None or asked.message.location is None:
             return
         there = asked.message.location
@@ -142,18 +145,18 @@ class Choosing:
         if found is None:
             await asked.page("nowhere")
         elif await asked.may_change():
-            chosen = await self._desk.state.chats.settings(asked.chat.id)
+            chosen = await self._resources.state.chats.settings(asked.chat.id)
             await self._change(asked, chosen, replace(chosen, zone=found[0], place=found[1]))
 
     async def export(self, update: Update, _context: Context) -> None:
         """/export: everything kept about the person, as a file."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None:
             return
         if not asked.private:
             await asked.page("private_only")
             return
-        kept = await self._desk.state.export(asked.chat.id, asked.user.id)
+        kept = await self._resources.state.export(asked.chat.id, asked.user.id)
         content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
         await asked.bot.send_document(
             asked.chat.id, InputFile(content, "what-on-record-keeps.json"), caption=_("Everything I keep about you.")
@@ -161,12 +164,12 @@ class Choosing:
 
     async def forget(self, update: Update, _context: Context) -> None:
         """/forgetme yes: erases everything; without the yes it says what that means."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         if argument(asked.message).strip(" .!").casefold() != "yes":
             await asked.page("forget_usage")
             return
-        await self._desk.conversations.forget(asked.user.id)
-        await self._desk.state.forget(asked.chat.id if asked.private else asked.user.id, asked.user.id)
+        await self._resources.conversations.forget(asked.user.id)
+        await self._resources.state.forget(asked.chat.id if asked.private else asked.user.id, asked.user.id)
         await asked.page("forgotten")

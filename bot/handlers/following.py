@@ -8,29 +8,32 @@ import re
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot import markup, wishes, wording
-from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
 from bot.handlers.replies import Asked, Rows
 from bot.languages import gettext as _
+from bot.languages import wording
+from bot.parsing import wishes
+from bot.rendering import markup
+from bot.rendering.buttons import button
+from bot.resources import Resources
 from bot.state.follows import Follow
-from bot.under import button
-from corpus.model import Choice, EntityId
+from corpus.model.people import Choice
+from corpus.model.speech import EntityId
 
 MOST = 30
 _ON = re.compile(r"(?is)^(?P<name>.+?)\s+(?:on|about)\s+(?P<matter>.+)$")
 
 
 class Following:
-    def __init__(self, desk: Desk, lines: Lines) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources, lines: Lines) -> None:
+        self._resources = resources
         self._lines = lines
 
     async def follow(self, update: Update, _context: Context) -> None:
         """/follow NAME or TOPIC, /follow NAME on TOPIC (or on promises)."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         wish = wishes.read(argument(asked.message))
@@ -50,10 +53,10 @@ class Following:
             await asked.page("follow_when", await self._lines.rows(asked, lines), given=topic, topic=plain)
             return
         on = _ON.match(topic)
-        if on is not None and len(of_name := await self._desk.archive.named(on["name"])) == 1:
+        if on is not None and len(of_name := await self._resources.archive.named(on["name"])) == 1:
             await self._add(asked, of_name[0].name, of_name[0].entity, on["matter"])
             return
-        people = await self._desk.archive.named(topic)
+        people = await self._resources.archive.named(topic)
         if len(people) > 1:
             await self._offer(asked, topic, people)
         elif people:
@@ -65,17 +68,19 @@ class Following:
         """Several people bear the name: one of them is followed once it is said which."""
         labels = [wording.choice(one) for one in people]
         body = {"topics": labels, "entities": [one.entity for one in people]}
-        key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "follow", body, self._desk.clock())
+        key = await self._resources.state.replies.keep(
+            asked.chat.id, asked.user.id, "follow", body, self._resources.clock()
+        )
         rows = [[button(label, f"follow:{key}:{number}")] for number, label in enumerate(labels)]
         await asked.page("follow_whom", rows, topic=topic, people=people)
 
     async def chosen(self, update: Update, _context: Context) -> None:
         """One of several people of a name was tapped, to be followed."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return
         _, key, number = str(query.data).split(":")
-        kept = await self._desk.state.replies.of(key, asked.chat.id, "follow")
+        kept = await self._resources.state.replies.of(key, asked.chat.id, "follow")
         await query.answer()
         if kept is not None and int(number) < len(kept[1]["topics"]) and await asked.may_change():
             await self._add(asked, str(kept[1]["topics"][int(number)]), kept[1]["entities"][int(number)], edit=True)
@@ -84,7 +89,7 @@ class Following:
         self, asked: Asked, topic: str, entity: EntityId | None, matter: str = "", *, edit: bool = False
     ) -> None:
         page, values = await self.track(asked, topic, entity, matter)
-        await asked.say(self._desk.page(page, **values), edit=edit)
+        await asked.say(self._resources.page(page, **values), edit=edit)
 
     async def track(
         self, asked: Asked, topic: str, entity: EntityId | None, matter: str = ""
@@ -93,14 +98,14 @@ class Following:
         came of it, and its values.
         """
         topic = f"{topic} on {matter}" if matter else topic
-        followed = await self._desk.state.follows.of(asked.chat.id)
+        followed = await self._resources.state.follows.of(asked.chat.id)
         known = await self._known(followed, topic, entity, matter)
         if known is None and len(followed) >= MOST:
             return "too_many_follows", {"most": MOST}
         if known is None:
-            newest = await self._desk.archive.last_arrival() or self._desk.clock()
-            await self._desk.state.follows.add(
-                asked.chat.id, asked.user.id, topic, self._desk.clock(), entity,
+            newest = await self._resources.archive.last_arrival() or self._resources.clock()
+            await self._resources.state.follows.add(
+                asked.chat.id, asked.user.id, topic, self._resources.clock(), entity,
                 covered=newest, thread=asked.thread, matter=matter,
             )  # fmt: skip
         unheard = known is None and entity is None and _is_name(topic)
@@ -118,14 +123,14 @@ class Following:
         return None
 
     async def _survivor(self, entity: EntityId) -> EntityId:
-        return await self._desk.archive.survivor(entity)
+        return await self._resources.archive.survivor(entity)
 
     async def following(self, update: Update, _context: Context) -> None:
         """/following: a numbered list."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None:
             return
-        followed = await self._desk.state.follows.of(asked.chat.id)
+        followed = await self._resources.state.follows.of(asked.chat.id)
         await asked.page("following", self._rows(followed), topics=[one.topic for one in followed], unknown="")
 
     @staticmethod
@@ -134,11 +139,11 @@ class Following:
 
     async def unfollow(self, update: Update, _context: Context) -> None:
         """/unfollow NAME or TOPIC or all; a number of the list works too."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         word = " ".join(argument(asked.message).split())
-        followed = await self._desk.state.follows.of(asked.chat.id)
+        followed = await self._resources.state.follows.of(asked.chat.id)
         ended = await self._meant(followed, word)
         if len(ended) > 1 and word.casefold() != "all":  # two people of one name
             await asked.page("unfollow_whom", self._rows(ended), topics=[one.topic for one in ended])
@@ -158,29 +163,29 @@ class Following:
         if not ended and bare.isdecimal() and 1 <= int(bare) <= len(followed):
             ended = [followed[int(bare) - 1]]
         if not ended and any(one.entity is not None for one in followed):
-            people = {one.entity for one in await self._desk.archive.named(word)}
+            people = {one.entity for one in await self._resources.archive.named(word)}
             for one in followed:
                 if one.entity is not None and await self._survivor(one.entity) in people:
                     ended = [*ended, one]
         return ended
 
     async def _end(self, asked: Asked, ended: list[Follow]) -> None:
-        await self._desk.state.follows.end([one.id for one in ended])
+        await self._resources.state.follows.end([one.id for one in ended])
         await asked.page("unfollowed", topics=[one.topic for one in ended], left=())
 
     async def tapped(self, update: Update, _context: Context) -> None:
         """An unfollow button of the list, which becomes what is left of it."""
         ended = await self._tapped(update)
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if ended is not None and asked is not None:
-            left = await self._desk.state.follows.of(asked.chat.id)
+            left = await self._resources.state.follows.of(asked.chat.id)
             topics = [one.topic for one in left]
             await asked.page("unfollowed", self._rows(left), edit=True, topics=[ended.topic], left=topics)
 
     async def ceased(self, update: Update, _context: Context) -> None:
         """A stop button under a bundle: it goes, the bundle stays."""
         ended = await self._tapped(update, "ceased")
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if ended is None or asked is None or asked.message is None or asked.message.reply_markup is None:
             return
         data = str(update.callback_query.data) if update.callback_query else ""
@@ -189,18 +194,18 @@ class Following:
 
     async def _tapped(self, update: Update, page: str = "") -> Follow | None:
         """Ends what a button means, which can only be of its own chat; gives it. Always answers the tap."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return None
         number = int(str(query.data).split(":")[1])
-        followed = await self._desk.state.follows.of(asked.chat.id)
+        followed = await self._resources.state.follows.of(asked.chat.id)
         ended = next((one for one in followed if one.id == number), None)
-        said = markup.visible(self._desk.page(page, topic=ended.topic)) if ended and page else None
+        said = markup.visible(self._resources.page(page, topic=ended.topic)) if ended and page else None
         with contextlib.suppress(TelegramError):
             await query.answer(said)
         if ended is None or not await asked.may_change():
             return None
-        await self._desk.state.follows.end([ended.id])
+        await self._resources.state.follows.end([ended.id])
         return ended
 
 

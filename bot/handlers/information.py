@@ -6,18 +6,18 @@ import re
 
 from telegram import Update
 
-from bot import links, markup
-from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked
 from bot.languages import gettext as _
-from bot.pieces import VISIBLE
-from bot.render import Reply, called, foremost, offered
-from bot.under import button
+from bot.rendering import links, markup
+from bot.rendering.buttons import button
+from bot.rendering.pieces import VISIBLE
+from bot.rendering.renderer import Reply, called, foremost, offered
+from bot.resources import Resources
 from corpus.errors import CorpusError
-from corpus.model import Context as Talk
+from corpus.model.answers import Context as Talk
 
 NEWEST = 10
 EXAMPLES = 3
@@ -29,28 +29,28 @@ _MARKS = "\"“”„«»'‘’ \n"
 
 
 class Information:
-    def __init__(self, desk: Desk, questions: Questions, lines: Lines) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources, questions: Questions, lines: Lines) -> None:
+        self._resources = resources
         self._questions = questions
         self._lines = lines
 
     async def start(self, update: Update, _context: Context) -> None:
         """/start: what it does, and three questions to tap; behind a link, what the link leads to."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None:
             return
         given = argument(asked.message) if asked.message is not None else ""
         if (to := links.target(given)) is not None and await self._opened(asked, to):
             return
         async with asked.typing():
-            examples = list(await self._desk.archive.questions(EXAMPLES))
+            examples = list(await self._resources.archive.questions(EXAMPLES))
         rows = await self._questions.example_rows(asked, examples)
-        coverage = await self._desk.archive.coverage()
+        coverage = await self._resources.archive.coverage()
         await asked.page("start", rows, coverage=coverage, private=asked.private)
 
     async def _opened(self, asked: Asked, to: links.Target) -> bool:
         """Shows what a link leads to; False where it leads nowhere any more."""
-        archive, ask = self._desk.archive, self._questions.answer
+        archive, ask = self._resources.archive, self._questions.answer
         try:
             if to.kind is links.Kind.QUOTATION:
                 await self._questions.quotation(asked, await archive.cite(to.what))
@@ -73,39 +73,39 @@ class Information:
 
     async def help(self, update: Update, context: Context) -> None:
         """/help: the commands."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is not None:
             await asked.page("help", owner=asked.owner, bot=context.bot.username)
 
     async def latest(self, update: Update, _context: Context) -> None:
         """/latest [TOPIC]: the newest titles."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         topic = argument(asked.message)
-        articles = await self._desk.archive.latest(NEWEST, topic=topic or None)
-        coverage = await self._desk.archive.coverage()
+        articles = await self._resources.archive.latest(NEWEST, topic=topic or None)
+        coverage = await self._resources.archive.coverage()
         await asked.page("latest", articles=articles, topic=topic, coverage=coverage)
 
     async def sources(self, update: Update, _context: Context) -> None:
         """/sources: articles, publishers, dates held."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is not None:
-            await asked.page("sources", stats=await self._desk.archive.stats(), shown=PUBLISHERS)
+            await asked.page("sources", stats=await self._resources.archive.stats(), shown=PUBLISHERS)
 
     async def privacy(self, update: Update, _context: Context) -> None:
         """/privacy: what is kept, and for how long."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is not None:
-            settings, kept = self._desk.settings, [one.what for one in self._desk.state.kept]
-            page = self._desk.page("privacy", kept=kept, days=settings.retention_days, contact=settings.contact)
+            settings, kept = self._resources.settings, [one.what for one in self._resources.state.kept]
+            page = self._resources.page("privacy", kept=kept, days=settings.retention_days, contact=settings.contact)
             first, *rest = markup.split(page, VISIBLE)
             reply = Reply(first, "\n\n".join(rest) or None)
             await asked.say(reply.html, await self._questions.paged(asked, reply))
 
     async def who(self, update: Update, _context: Context) -> None:
         """/who NAME: a person's record, or a choice."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         name = argument(asked.message)
@@ -117,33 +117,38 @@ class Information:
     async def _record(self, asked: Asked, name: str) -> None:
         """The page of whoever bears the name, a choice between several, or of what else the name may be."""
         async with asked.typing():
-            records = await self._desk.archive.who(name)
+            records = await self._resources.archive.who(name)
         if len(records) == 1 or foremost(records):
             most = max(records, key=lambda one: len(one.evidence))
             await self._questions.answer(asked, f"Who is {most.person.name}?", most.person.entity)
             return
-        if not records and (await self._desk.archive.ask(f"Tell me about {name}", now=self._desk.clock())).answered:
+        if (
+            not records
+            and (await self._resources.archive.ask(f"Tell me about {name}", now=self._resources.clock())).answered
+        ):
             await self._questions.answer(asked, f"Tell me about {name}")
             return
-        coverage = await self._desk.archive.coverage()
-        reply = self._desk.renderer.record(records, self._desk.today(), coverage)
+        coverage = await self._resources.archive.coverage()
+        reply = self._resources.renderer.record(records, self._resources.today(), coverage)
         choice = offered(records)
         names = [called(record) for record in choice]
         body = {"keys": [record.person.key for record in choice], "names": names}
-        key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "person", body, self._desk.clock())
+        key = await self._resources.state.replies.keep(
+            asked.chat.id, asked.user.id, "person", body, self._resources.clock()
+        )
         await asked.say(reply.html, [[button(one, f"person:{key}:{number}")] for number, one in enumerate(names)])
 
     async def person(self, update: Update, _context: Context) -> None:
         """One of several people of a name was tapped."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return
         key, number = str(query.data).split(":")[1:]
-        kept = await self._desk.state.replies.of(key, asked.chat.id, "person")
+        kept = await self._resources.state.replies.of(key, asked.chat.id, "person")
         await query.answer()
         if kept is None or int(number) >= len(kept[1]["names"]):
             return
-        records = await self._desk.archive.who(str(kept[1]["keys"][int(number)]))
+        records = await self._resources.archive.who(str(kept[1]["keys"][int(number)]))
         if records:
             await self._questions.answer(
                 asked, f"Who is {records[0].person.name}?", records[0].person.entity, edit=True
@@ -151,7 +156,7 @@ class Information:
 
     async def verify(self, update: Update, _context: Context) -> None:
         """/verify "WORDS" [by NAME]; as a reply to a message, its words."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         text = argument(asked.message)

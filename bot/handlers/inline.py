@@ -16,13 +16,15 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot import markup, smalltalk
-from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import QUOTED, without_mention
 from bot.languages import gettext as _
-from bot.under import short
-from corpus.model import Answer, AnswerKind, Coverage, Evidence
+from bot.parsing import smalltalk
+from bot.rendering import markup
+from bot.rendering.buttons import short
+from bot.resources import Resources
+from corpus.model.answers import Answer, AnswerKind
+from corpus.model.evidence import Coverage, Evidence
 
 RESULTS = 10
 """So many on a page; further ones come when somebody scrolls."""
@@ -36,8 +38,8 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Inline:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
 
     # as one types
 
@@ -48,8 +50,8 @@ class Inline:
             return
         skip = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
         typed = query.query.strip()
-        found = await self._desk.archive.sayings.typed(
-            typed, confidence=self._desk.settings.speaker_confidence, limit=RESULTS, skip=skip
+        found = await self._resources.archive.sayings.typed(
+            typed, confidence=self._resources.settings.speaker_confidence, limit=RESULTS, skip=skip
         )
         following = str(skip + RESULTS) if len(found) == RESULTS else ""
         if not found and not skip:
@@ -74,13 +76,15 @@ class Inline:
         wanted = set(_words(words))
         if "?" in words or wanted & QUESTION_WORDS or not any(len(word) > SHORT for word in wanted):
             return ()
-        found = await self._desk.archive.search(words, limit=RESULTS * 4)
+        found = await self._resources.archive.search(words, limit=RESULTS * 4)
         return tuple(one for one in found if one.speech is not None and wanted <= set(_words(one.text)))[:RESULTS]
 
     async def _answers(self, question: str) -> list[InlineQueryResultArticle]:
         """The pieces of the answer to a question, each by itself."""
-        desk = self._desk
-        answer = await desk.archive.ask(question, top=RESULTS, now=desk.clock(), setting=desk.settings.confidence)
+        resources = self._resources
+        answer = await resources.archive.ask(
+            question, top=RESULTS, now=resources.clock(), setting=resources.settings.confidence
+        )
         return self._results(answer.evidence, 0, answer) if answer.answered else []
 
     def _results(
@@ -91,13 +95,15 @@ class Inline:
         base = answer or Answer("", True, 1.0, AnswerKind.WHAT_SAID, (), Coverage(0, None, None))
         for number, one in enumerate(evidence, skip):
             shown = replace(base, evidence=(one,), choices=(), second=None)
-            html = markup.split(self._desk.renderer.answer(shown, self._desk.today(), more=False, offered=()).html)[0]
+            html = markup.split(
+                self._resources.renderer.answer(shown, self._resources.today(), more=False, offered=()).html
+            )[0]
             results.append(self._result(f"{number}:{one.article_id}", html, self._title(one), one.text))
         return results
 
     def _title(self, one: Evidence) -> str:
         """Whose words they are, where that is sure enough to name somebody; else where they stand."""
-        known = one.speaker is not None and one.speaker_confidence >= self._desk.settings.speaker_confidence
+        known = one.speaker is not None and one.speaker_confidence >= self._resources.settings.speaker_confidence
         if known and one.speaker is not None and one.speech is not None:
             return one.speaker.name
         return one.source or one.title or one.article_id
@@ -120,21 +126,22 @@ class Inline:
             text = replied.text or replied.caption or ""
         html = await self._guests_answer(text)
         result = self._result("answer", html, "On Record", text)
-        await self._desk.newer.answer_guest(context.bot, message.guest_query_id, result)
+        await self._resources.newer.answer_guest(context.bot, message.guest_query_id, result)
 
     async def _guests_answer(self, text: str) -> str:
         """One message: verdicts on the quoted words, or the answer to the question, or what may be asked."""
-        desk = self._desk
+        resources = self._resources
         quoted: Sequence[str] = QUOTED.findall(text)
         if quoted:
             verdicts = [
-                desk.renderer.verification(await desk.archive.verify(one.strip()), desk.today()) for one in quoted
+                resources.renderer.verification(await resources.archive.verify(one.strip()), resources.today())
+                for one in quoted
             ]
             return markup.split("\n\n".join(one.html for one in verdicts))[0]
         if not text or smalltalk.page_for(text):
-            return desk.page("guest", examples=await desk.archive.questions(2))
-        answer = await desk.archive.ask(text, now=desk.clock(), setting=desk.settings.confidence)
-        return markup.split(desk.renderer.answer(answer, desk.today(), more=False).html)[0]
+            return resources.page("guest", examples=await resources.archive.questions(2))
+        answer = await resources.archive.ask(text, now=resources.clock(), setting=resources.settings.confidence)
+        return markup.split(resources.renderer.answer(answer, resources.today(), more=False).html)[0]
 
 
 def _words(text: str) -> list[str]:

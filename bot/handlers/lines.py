@@ -8,36 +8,38 @@ from collections.abc import Mapping
 from telegram import InlineKeyboardButton, Message, Update
 from telegram.error import TelegramError
 
-from bot import markup
-from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.replies import REPLACES, Asked, Rows
-from bot.under import button
+from bot.rendering import markup
+from bot.rendering.buttons import button
+from bot.resources import Resources
 
 
 class Lines:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
 
     async def rows(self, asked: Asked, lines: Mapping[str, str], *, wide: int = 1) -> Rows:
         """Buttons (label to line), so many beside each other. An empty line does nothing but take the buttons away."""
         body = {"lines": list(lines.values())}
-        key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "line", body, self._desk.clock())
+        key = await self._resources.state.replies.keep(
+            asked.chat.id, asked.user.id, "line", body, self._resources.clock()
+        )
         buttons = [button(label, f"line:{key}:{number}") for number, label in enumerate(lines)]
         rows: list[list[InlineKeyboardButton]] = [buttons[at : at + wide] for at in range(0, len(buttons), wide)]
         return rows
 
     async def tapped(self, update: Update, context: Context) -> None:
         """A line was tapped: it goes the way of a message that the person typed."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return
         key, number = str(query.data).split(":")[1:]
-        kept = await self._desk.state.replies.of(key, asked.chat.id, "line")
+        kept = await self._resources.state.replies.of(key, asked.chat.id, "line")
         lines = kept[1]["lines"] if kept is not None else []
         known = int(number) < len(lines)
         with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
-            await query.answer(None if known else markup.visible(self._desk.page("expired")))
+            await query.answer(None if known else markup.visible(self._resources.page("expired")))
         if not known or asked.message is None:
             return
         if not lines[int(number)]:

@@ -13,15 +13,16 @@ from pathlib import Path, PurePath
 from telegram import InputFile, Update
 from telegram.error import BadRequest, NetworkError
 
-from bot import wording
-from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.questions import argument
 from bot.handlers.replies import Asked
+from bot.languages import wording
+from bot.rendering.buttons import REASONS
+from bot.resources import Resources
 from bot.state.feedback import Feedback, Place
-from bot.under import REASONS
 from corpus.errors import CorpusError
-from corpus.model import Added, Outcome, Progress, RawDocument
+from corpus.model.adding import Added, Outcome, Progress
+from corpus.model.articles import RawDocument
 
 LARGEST = 20 * 1024 * 1024
 """Telegram gives bots no larger files."""
@@ -37,14 +38,14 @@ Handler = Callable[[Update, Context], Coroutine[None, None, None]]
 
 
 class Owners:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
 
     def only(self, work: Callable[[Asked, str], Awaitable[None]]) -> Handler:
         """The command for owners, given what stands behind it; everybody else is refused in one line."""
 
         async def guarded(update: Update, _context: Context) -> None:
-            asked = Asked.of(self._desk, update)
+            asked = Asked.of(self._resources, update)
             if asked is None or asked.message is None:
                 return
             if asked.owner:
@@ -79,7 +80,7 @@ class Owners:
         await self._tell(asked, seen)
 
     async def _add(self, sources: Sequence[str | Path], watch: Callable[[Progress], None]) -> None:
-        imported = await self._desk.archive.add(sources, now=self._desk.clock(), progress=watch)
+        imported = await self._resources.archive.add(sources, now=self._resources.clock(), progress=watch)
         if imported.stopped:
             # The bot is being stopped: not answered yet, the message is taken up at the next start.
             raise asyncio.CancelledError
@@ -93,7 +94,7 @@ class Owners:
         """What was there already was not read again: what is known of it is looked up."""
         if added.outcome is not Outcome.UNCHANGED or added.sentences or added.article_id is None:
             return added
-        shown = await self._desk.archive.show(added.article_id)
+        shown = await self._resources.archive.show(added.article_id)
         speakers = dict.fromkeys(quote.speaker.name for quote in shown.annotated.quotes if quote.speaker)
         return replace(
             added,
@@ -106,7 +107,7 @@ class Owners:
 
     async def document(self, update: Update, _context: Context) -> None:
         """A file somebody sent: an owner's is added, everybody else is told that it is not."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None or asked.message.document is None:
             return
         if not asked.owner:
@@ -142,17 +143,17 @@ class Owners:
     async def _import(self, asked: Asked, content: bytes, name: str) -> None:
         """Follows every feed of a list."""
         try:
-            new = await self._desk.archive.feeds_import(content, name, now=self._desk.clock())
+            new = await self._resources.archive.feeds_import(content, name, now=self._resources.clock())
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))
             return
         await asked.page("feeds_imported", new=new, shown=SHOWN)
 
     async def _added(self, raw: RawDocument) -> list[Added]:
-        now = self._desk.clock()
+        now = self._resources.clock()
         if raw.media_type == "application/jsonl":
             return await self._added_lines(raw)
-        return [await self._desk.archive.add_document(raw, now=now)]
+        return [await self._resources.archive.add_document(raw, now=now)]
 
     async def _added_lines(self, raw: RawDocument) -> list[Added]:
         seen: list[Added] = []
@@ -169,7 +170,7 @@ class Owners:
             await asked.page("remove_usage")
             return
         try:
-            await self._desk.archive.remove(line, now=self._desk.clock())
+            await self._resources.archive.remove(line, now=self._resources.clock())
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))
             return
@@ -178,36 +179,36 @@ class Owners:
     async def feeds(self, asked: Asked, line: str) -> None:
         """/feeds [add or remove URL, or export]."""
         action, _, address = line.partition(" ")
-        archive = self._desk.archive
+        archive = self._resources.archive
         try:
             if action == "add" and address:
-                await archive.feeds_add(address.strip(), now=self._desk.clock())
+                await archive.feeds_add(address.strip(), now=self._resources.clock())
             elif action == "remove" and address:
                 await archive.feeds_remove(address.strip())
             elif action == "export":
-                document = InputFile(await archive.feeds_export(now=self._desk.clock()), "feeds.opml")
+                document = InputFile(await archive.feeds_export(now=self._resources.clock()), "feeds.opml")
                 await asked.bot.send_document(asked.chat.id, document, message_thread_id=asked.thread)
                 return
             elif action:
                 await asked.page("feeds_usage")
                 return
-            followed, now = await archive.feeds_list(), self._desk.clock()
+            followed, now = await archive.feeds_list(), self._resources.clock()
             await asked.page("feeds", feeds=[{**asdict(one), "health": wording.health(one, now)} for one in followed])
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))
 
     async def stats(self, asked: Asked, _line: str) -> None:
         """/stats: numbers of the corpus and of the bot."""
-        state = self._desk.state
+        state = self._resources.state
         chats, reachable = await state.chats.count()
         await asked.page(
-            "stats", stats=await self._desk.archive.stats(), chats=chats, reachable=reachable,
+            "stats", stats=await self._resources.archive.stats(), chats=chats, reachable=reachable,
             subscriptions=await state.subscriptions.count(), outbox=await state.outbox.counts(),
         )  # fmt: skip
 
     async def feedback(self, asked: Asked, _line: str) -> None:
         """/feedback: what people found wrong, and all of it as an evaluation set to be labelled."""
-        book = self._desk.state.feedback
+        book = self._resources.state.feedback
         kept = [one for one in await book.newest() if one.question]
         await asked.page("feedback", counts=await book.counts(), newest=kept[:SHOWN], reasons=REASONS)
         if kept:
@@ -229,7 +230,7 @@ class Owners:
     async def _words(self, place: Place) -> str:
         """The words that stand at a place; '' where that article was erased."""
         try:
-            text = (await self._desk.archive.show(place[0], place[1])).annotated.article.text
+            text = (await self._resources.archive.show(place[0], place[1])).annotated.article.text
         except CorpusError:
             return ""
         return text[place[2] : place[3]]

@@ -6,28 +6,30 @@ from collections.abc import Callable
 
 from telegram import Update
 
-from bot import links, markup, pictures, trends, wording
-from bot.desk import Desk
+from bot import pictures
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
 from bot.handlers.replies import Asked, Rows, tapped
-from bot.pieces import Budget, Piece, Whose, piece
+from bot.languages import wording
+from bot.rendering import links, markup, trends
+from bot.rendering.pieces import Budget, Piece, Whose, piece
+from bot.resources import Resources
 from corpus.errors import CorpusError
-from corpus.quoted import Trend
+from corpus.model.sayings import Trend
 
 LISTED = 5
 CHOICES = 6
 
 
 class Picturing:
-    def __init__(self, desk: Desk, lines: Lines) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources, lines: Lines) -> None:
+        self._resources = resources
         self._lines = lines
 
     async def card(self, update: Update, _context: Context) -> None:
         """The button that sends the quotation as a picture."""
-        asked, made = await tapped(self._desk, update)
+        asked, made = await tapped(self._resources, update)
         if asked is None or made is None or not made.quotation:
             return
         shown = await self._quotation(made.quotation)
@@ -35,13 +37,13 @@ class Picturing:
             await asked.page("gone")
             return
         to = links.link(asked.bot.username, links.Target(links.Kind.QUOTATION, made.quotation)) or ""
-        caption = self._desk.page("card", piece=shown, link=to)
+        caption = self._resources.page("card", piece=shown, link=to)
         if not pictures.available():
             await asked.page("no_pictures", owner=asked.owner, link=to)
             return
         from bot.pictures.card import Card, card
 
-        about = (shown.role, self._desk.page("card_source", piece=shown))
+        about = (shown.role, self._resources.page("card_source", piece=shown))
         words = tuple(markup.visible(one.html) for one in shown.words)
         maker = f"On Record · t.me/{asked.bot.username}"
         await self._send(asked, lambda: card(Card(words, shown.name, about, maker)), caption)
@@ -49,17 +51,17 @@ class Picturing:
     async def _quotation(self, quotation_id: str) -> Piece | None:
         """The quotation as it stands in its article now; None where it is not there, or not surely somebody's."""
         try:
-            evidence = await self._desk.archive.cite(quotation_id)
+            evidence = await self._resources.archive.cite(quotation_id)
         except CorpusError:
             return None
-        settings = self._desk.settings
+        settings = self._resources.settings
         budget = Budget.of(settings.quote_limit)
-        shown = piece(evidence, confidence=settings.speaker_confidence, budget=budget, today=self._desk.today())
+        shown = piece(evidence, confidence=settings.speaker_confidence, budget=budget, today=self._resources.today())
         return shown if shown is not None and shown.whose is Whose.SPEAKER else None
 
     async def trend(self, update: Update, _context: Context) -> None:
         """/trend NAME or TOPIC."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         about = argument(asked.message)
@@ -70,13 +72,15 @@ class Picturing:
 
     async def trend_of(self, update: Update, _context: Context) -> None:
         """The button that shows how often the person or topic of an answer was heard."""
-        asked, made = await tapped(self._desk, update)
+        asked, made = await tapped(self._resources, update)
         if asked is not None and made is not None and made.name:
             await self._trend(asked, f"p{made.entity}" if made.person and made.entity is not None else made.name)
 
     async def _trend(self, asked: Asked, about: str) -> None:
         async with asked.typing():
-            found = await self._desk.archive.sayings.trend(about, confidence=self._desk.settings.speaker_confidence)
+            found = await self._resources.archive.sayings.trend(
+                about, confidence=self._resources.settings.speaker_confidence
+            )
         bars = trends.bars(found)
         if bars is None:
             rows = await self._choices(asked, found) if found.choices else []
@@ -86,7 +90,7 @@ class Picturing:
         kind, what = (links.Kind.PERSON, f"p{found.entity}") if person else (links.Kind.TOPIC, found.about)
         to = links.link(asked.bot.username, links.Target(kind, what)) or ""
         drawable = pictures.available()
-        caption = self._desk.page(
+        caption = self._resources.page(
             "trend", found=found, bars=bars, link=to, total=sum(map(sum, bars.counts)), listed=found.voices[:LISTED],
             others=sum(len(one.days) for one in found.voices[LISTED:]), drawable=drawable, owner=asked.owner,
         )  # fmt: skip
@@ -98,8 +102,8 @@ class Picturing:
         voices = found.voices[: trends.NAMED]
         names = [f"{markup.tidy(one.name)}: {wording.number(len(one.days))}" for one in voices]
         if len(bars.counts) > len(names):
-            names.append(self._desk.page("trend_others", count=sum(bars.counts[-1])))
-        note = markup.visible(self._desk.page("trend_note", bars=bars, total=sum(map(sum, bars.counts))))
+            names.append(self._resources.page("trend_others", count=sum(bars.counts[-1])))
+        note = markup.visible(self._resources.page("trend_note", bars=bars, total=sum(map(sum, bars.counts))))
         labels = tuple(wording.period_label(one, bars.unit.value) for one in bars.starts)
         made = Chart(
             markup.tidy(found.about), note, tuple(names), bars.counts, labels, f"On Record · t.me/{asked.bot.username}"

@@ -8,17 +8,20 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton, Message, MessageEntity, Update
 
-from bot import smalltalk, wording
-from bot.conversations import Turn
-from bot.desk import Desk
-from bot.elsewhere import elsewhere
 from bot.handlers.context import Context
 from bot.handlers.replies import REPLACES, Asked, Rows
 from bot.languages import gettext as _
-from bot.render import Reply
-from bot.under import QUESTIONS, Under, asked_on, button, plain_pages, under
-from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Verification
-from corpus.model import Context as Talk
+from bot.languages import wording
+from bot.parsing import smalltalk
+from bot.rendering.buttons import QUESTIONS, Under, asked_on, button, plain_pages, under
+from bot.rendering.elsewhere import elsewhere
+from bot.rendering.renderer import Reply
+from bot.resources import Resources
+from bot.state.conversations import Turn
+from corpus.model.answers import Answer, AnswerKind, Verification
+from corpus.model.answers import Context as Talk
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.speech import EntityId
 
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})[\"”“»]")
 CHOICES = 6
@@ -30,14 +33,14 @@ CHECKED = 5
 
 
 class Questions:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
 
     # messages
 
     async def ask(self, update: Update, _context: Context) -> None:
         """/ask QUESTION; alone, it says how."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         if not await self._in_turn(asked):
@@ -53,7 +56,7 @@ class Questions:
 
     async def in_group(self, update: Update, context: Context) -> None:
         """A text in a group: answered if it mentions the bot or replies to it, else left in peace."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None or not addressed(asked.message, context.bot.username, context.bot.id):
             return
         if not await self._in_turn(asked):
@@ -71,9 +74,9 @@ class Questions:
         """Whether the person may ask in this group now; where not, they are told, once a minute."""
         if asked.private:
             return True
-        chosen = await self._desk.state.chats.settings(asked.chat.id)
+        chosen = await self._resources.state.chats.settings(asked.chat.id)
         most = EACH_MINUTE if chosen.each_minute is None else chosen.each_minute
-        turn = self._desk.turns.taken(asked.chat.id, asked.user.id, most, self._desk.clock())
+        turn = self._resources.turns.taken(asked.chat.id, asked.user.id, most, self._resources.clock())
         if turn == Turn.FIRST_TOO_MANY:
             await asked.page("slow_down", most=most)
         return turn == Turn.GIVEN
@@ -83,7 +86,7 @@ class Questions:
         if page == "help":
             await asked.page("help", owner=asked.owner, bot=username)
             return
-        examples = await self._desk.archive.questions(EXAMPLES)
+        examples = await self._resources.archive.questions(EXAMPLES)
         await asked.page(page, await self.example_rows(asked, examples[:QUESTIONS]), examples=examples, kind=kind)
 
     async def in_private(self, asked: Asked, text: str) -> None:
@@ -91,7 +94,7 @@ class Questions:
         forwarded = asked.message is not None and asked.message.forward_origin is not None
         quotations = list(dict.fromkeys(one.strip() for one in QUOTED.findall(text))) if forwarded else []
         for number, words in enumerate(quotations[:CHECKED], 1):
-            head = self._desk.page("which_words", number=number, total=len(quotations), words=words)
+            head = self._resources.page("which_words", number=number, total=len(quotations), words=words)
             await self.verify(asked, words, None, head if len(quotations) > 1 else "")
         if len(quotations) > CHECKED:
             await asked.page("more_words", left=len(quotations) - CHECKED)
@@ -114,19 +117,19 @@ class Questions:
 
         `echo` says above the answer what was asked, for one who tapped it; `edit` as of `Asked.say`.
         """
-        now, talk = self._desk.clock(), self._desk.conversations
+        now, talk = self._resources.clock(), self._resources.conversations
         replied = asked.message.reply_to_message if asked.message is not None else None
         before = about
         if before is None and REPLACES.get() is None:  # what is put right does not go on from what it was before
             before = await talk.of(asked.chat.id, asked.user.id, now, replied.message_id if replied else None)
         async with asked.typing():
-            answer = await self._desk.archive.ask(
-                question, now=now, context=before, setting=self._desk.settings.confidence, entity=entity,
+            answer = await self._resources.archive.ask(
+                question, now=now, context=before, setting=self._resources.settings.confidence, entity=entity,
             )  # fmt: skip
             offered = asked_on(answer) if answer.answered else await self._answerable(answer)
-            reply = self._desk.renderer.answer(answer, self._desk.today(), offered=offered)
+            reply = self._resources.renderer.answer(answer, self._resources.today(), offered=offered)
         if echo:
-            reply = Reply(f"{self._desk.page('asked', question=question)}\n\n{reply.html}", reply.more)
+            reply = Reply(f"{self._resources.page('asked', question=question)}\n\n{reply.html}", reply.more)
         if answer.context is not None:
             await talk.keep(asked.chat.id, asked.user.id, answer.context, now)
         sent = await asked.say(reply.html, await self._rows(asked, question, answer, reply, offered), edit=edit)
@@ -136,22 +139,22 @@ class Questions:
     async def verify(self, asked: Asked, words: str, speaker: str | None, head: str = "") -> None:
         """Checks words that somebody is said to have said; `head` (HTML) says above the verdict which they are."""
         async with asked.typing():
-            verdict: Verification = await self._desk.archive.verify(words, speaker=speaker)
-            reply = self._desk.renderer.verification(verdict, self._desk.today())
+            verdict: Verification = await self._resources.archive.verify(words, speaker=speaker)
+            reply = self._resources.renderer.verification(verdict, self._resources.today())
             reply = Reply(f"{head}\n\n{reply.html}", reply.more) if head else reply
         made = under(
-            f"“{words}”", verdict.matches, reply, self._desk.settings.speaker_confidence, kind="verify",
-            quoted=elsewhere(verdict.matches, self._desk.settings.speaker_confidence),
+            f"“{words}”", verdict.matches, reply, self._resources.settings.speaker_confidence, kind="verify",
+            quoted=elsewhere(verdict.matches, self._resources.settings.speaker_confidence),
         )  # fmt: skip
         await asked.say(reply.html, (await self.keep(asked, made))[1] if verdict.matches else [])
 
     async def quotation(self, asked: Asked, evidence: Evidence) -> None:
         """Shows one quotation, with the buttons of an answer."""
         shown = Answer("", True, 1.0, AnswerKind.WHAT_SAID, (evidence,), Coverage(0, None, None))
-        reply = self._desk.renderer.answer(shown, self._desk.today(), offered=())
+        reply = self._resources.renderer.answer(shown, self._resources.today(), offered=())
         made = under(
-            "", (evidence,), reply, self._desk.settings.speaker_confidence, kind=shown.kind.value,
-            quoted=elsewhere((evidence,), self._desk.settings.speaker_confidence),
+            "", (evidence,), reply, self._resources.settings.speaker_confidence, kind=shown.kind.value,
+            quoted=elsewhere((evidence,), self._resources.settings.speaker_confidence),
         )  # fmt: skip
         await asked.say(reply.html, (await self.keep(asked, made))[1])
 
@@ -160,8 +163,8 @@ class Questions:
     async def keep(self, asked: Asked, made: Under) -> tuple[str, Rows]:
         """Keeps what stands behind the buttons of an answer; gives its key, and the buttons."""
         made = replace(made, username=asked.bot.username)
-        key = await self._desk.state.replies.keep(
-            asked.chat.id, asked.user.id, "answer", made.body(), self._desk.clock()
+        key = await self._resources.state.replies.keep(
+            asked.chat.id, asked.user.id, "answer", made.body(), self._resources.clock()
         )
         return key, made.rows(key)
 
@@ -171,19 +174,23 @@ class Questions:
             people = answer.choices[:CHOICES]
             body: dict[str, object] = {"question": question, "names": [one.name for one in people]}
             body["entities"] = [one.entity for one in people]
-            key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "choice", body, self._desk.clock())
+            key = await self._resources.state.replies.keep(
+                asked.chat.id, asked.user.id, "choice", body, self._resources.clock()
+            )
             rows += [[button(wording.choice(one), f"choice:{key}:{number}")] for number, one in enumerate(people)]
         if not answer.answered:
             return [*rows, *(await self.example_rows(asked, offered))]
         evidence = answer.verification.matches if answer.verification is not None else answer.evidence
         topic = answer.page.heading if answer.page and not answer.page.part else ""
         made = under(
-            question, evidence, reply, self._desk.settings.speaker_confidence, kind=answer.kind.value,
+            question, evidence, reply, self._resources.settings.speaker_confidence, kind=answer.kind.value,
             questions=offered, topic=topic, context=answer.context,
-            quoted=elsewhere(evidence, self._desk.settings.speaker_confidence),
+            quoted=elsewhere(evidence, self._resources.settings.speaker_confidence),
         )  # fmt: skip
         if answer.kind is AnswerKind.PROFILE and made.entity is not None:
-            acts = await self._desk.archive.sayings.acts(made.entity, confidence=self._desk.settings.speaker_confidence)
+            acts = await self._resources.archive.sayings.acts(
+                made.entity, confidence=self._resources.settings.speaker_confidence
+            )
             label = f"{_('Promises and denials')} ({sum(acts.values())})"
             if acts:
                 made = replace(made, own=(((label, f"acts:{made.entity}"),),))
@@ -195,7 +202,7 @@ class Questions:
             return []
         own = list(answer.suggestions)
         if len(own) < QUESTIONS:
-            own += [one for one in await self._desk.archive.questions(EXAMPLES) if one not in own]
+            own += [one for one in await self._resources.archive.questions(EXAMPLES) if one not in own]
         return [*([answer.did_you_mean] if answer.did_you_mean else []), *own[:QUESTIONS]]
 
     async def example_rows(self, asked: Asked, questions: Sequence[str]) -> Rows:
@@ -203,7 +210,9 @@ class Questions:
         if not questions:
             return []
         body = {"questions": list(questions)}
-        key = await self._desk.state.replies.keep(asked.chat.id, asked.user.id, "example", body, self._desk.clock())
+        key = await self._resources.state.replies.keep(
+            asked.chat.id, asked.user.id, "example", body, self._resources.clock()
+        )
         return [[button(one, f"example:{key}:{number}", 60)] for number, one in enumerate(questions)]
 
     async def paged(self, asked: Asked, reply: Reply, rows: Rows = ()) -> Rows:

@@ -23,9 +23,9 @@ from telegram import (
 from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot import markup
-from bot.desk import Desk
-from bot.under import Under
+from bot.rendering import markup
+from bot.rendering.buttons import Under
+from bot.resources import Resources
 
 log = logging.getLogger(__name__)
 
@@ -45,21 +45,21 @@ answered, or the question it answered was edited.
 class Asked:
     """Somebody asked something somewhere: where the answer goes, and to whom."""
 
-    def __init__(self, desk: Desk, bot: Bot, chat: Chat, user: User, message: Message | None) -> None:
-        self.desk = desk
+    def __init__(self, resources: Resources, bot: Bot, chat: Chat, user: User, message: Message | None) -> None:
+        self.resources = resources
         self.bot = bot
         self.chat = chat
         self.user = user
         self.message = message
 
     @classmethod
-    def of(cls, desk: Desk, update: Update) -> Asked | None:
+    def of(cls, resources: Resources, update: Update) -> Asked | None:
         """Who asked in this update; None where it is nobody (channels, anonymous posts)."""
         if update.effective_chat is None or update.effective_user is None:
             return None
         message = update.effective_message
         return cls(
-            desk, update.get_bot(), update.effective_chat, update.effective_user,
+            resources, update.get_bot(), update.effective_chat, update.effective_user,
             message if isinstance(message, Message) else None,
         )  # fmt: skip
 
@@ -71,7 +71,7 @@ class Asked:
     @property
     def owner(self) -> bool:
         """Whether the person is one of the owners, by numeric id."""
-        return self.user.id in self.desk.settings.admins
+        return self.user.id in self.resources.settings.admins
 
     @property
     def thread(self) -> int | None:
@@ -104,7 +104,7 @@ class Asked:
     def _note(self, answer_id: int) -> None:
         """Notes what answers a person's message, so that it can be put right when the message is."""
         if self.message is not None and self.message.from_user is not None and not self.message.from_user.is_bot:
-            self.desk.answered.note(self.chat.id, self.message.message_id, answer_id)
+            self.resources.answered.note(self.chat.id, self.message.message_id, answer_id)
 
     async def _edited(self, place: int, html: str, rows: Rows) -> bool:
         """Puts a page in the place of one of the bot's messages; whether it stands there now."""
@@ -148,7 +148,7 @@ class Asked:
         try:
             return await send(self.chat.id, html, ParseMode.HTML, reply)
         except ChatMigrated as moved:
-            await self.desk.state.move_chat(self.chat.id, moved.new_chat_id)
+            await self.resources.state.move_chat(self.chat.id, moved.new_chat_id)
             return await send(moved.new_chat_id, html, ParseMode.HTML, None)
         except BadRequest as refused:
             if "parse" not in refused.message.lower():
@@ -178,7 +178,7 @@ class Asked:
 
     async def page(self, name: str, rows: Rows = (), *, edit: bool = False, **values: object) -> None:
         """Answers with one of the bot's own messages; `edit` as of `say`."""
-        await self.say(self.desk.page(name, **values), rows, edit=edit)
+        await self.say(self.resources.page(name, **values), rows, edit=edit)
 
     async def photo(self, picture: bytes, caption: str) -> None:
         """Answers with a picture (PNG), its caption in HTML."""
@@ -206,9 +206,9 @@ class Asked:
             await sign()
             await asyncio.sleep(DRAFT_SECONDS)
             if self.private and self.message is not None:
-                coverage = await self.desk.archive.coverage()
-                text = markup.visible(self.desk.page("looking", articles=coverage.articles))
-                await self.desk.newer.draft(self.bot, self.chat.id, self.message.message_id, text, self.thread)
+                coverage = await self.resources.archive.coverage()
+                text = markup.visible(self.resources.page("looking", articles=coverage.articles))
+                await self.resources.newer.draft(self.bot, self.chat.id, self.message.message_id, text, self.thread)
             while True:
                 await sign()
                 await asyncio.sleep(TYPING_SECONDS)
@@ -220,12 +220,12 @@ class Asked:
             showing.cancel()
 
 
-async def tapped(desk: Desk, update: Update) -> tuple[Asked | None, Under | None]:
+async def tapped(resources: Resources, update: Update) -> tuple[Asked | None, Under | None]:
     """Who tapped a button of an answer, and what stands behind its buttons; always answers the tap."""
-    query, asked = update.callback_query, Asked.of(desk, update)
+    query, asked = update.callback_query, Asked.of(resources, update)
     if query is None or asked is None:
         return None, None
-    kept = await desk.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")
+    kept = await resources.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")
     with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
-        await query.answer(None if kept else markup.visible(desk.page("expired")))
+        await query.answer(None if kept else markup.visible(resources.page("expired")))
     return asked, Under.of(kept[1]) if kept else None

@@ -9,29 +9,29 @@ from telegram import InputFile, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot import compared, over_time
-from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.following import Following
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, tapped
 from bot.languages import gettext as _
-from bot.under import button
+from bot.rendering import compared, over_time
+from bot.rendering.buttons import button
+from bot.resources import Resources
 from corpus.errors import CorpusError
-from corpus.quoted import Wordings
+from corpus.model.sayings import Wordings
 
 _MARKS = "\"“”„«»'‘’ \n"
 
 
 class Sayings:
-    def __init__(self, desk: Desk, questions: Questions, following: Following) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources, questions: Questions, following: Following) -> None:
+        self._resources = resources
         self._questions = questions
         self._following = following
 
     async def wordings(self, update: Update, _context: Context) -> None:
         """/wordings WORDS; as a reply to a message, its words."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         words, replied = argument(asked.message), asked.message.reply_to_message
@@ -41,17 +41,17 @@ class Sayings:
             await asked.page("wordings_usage")
             return
         async with asked.typing():
-            found = await self._desk.archive.sayings.wordings(words.strip(_MARKS))
+            found = await self._resources.archive.sayings.wordings(words.strip(_MARKS))
         await self._show(asked, found)
 
     async def quoted(self, update: Update, _context: Context) -> None:
         """The button under a quotation that stands elsewhere too."""
-        asked, made = await tapped(self._desk, update)
+        asked, made = await tapped(self._resources, update)
         if asked is None or made is None or not (quotation := made.quotation):
             return
         try:
             async with asked.typing():
-                found = await self._desk.archive.sayings.wordings(quotation)
+                found = await self._resources.archive.sayings.wordings(quotation)
         except CorpusError:
             await asked.page("gone")
             return
@@ -59,7 +59,7 @@ class Sayings:
 
     async def over_time(self, update: Update, _context: Context) -> None:
         """The button that shows what else the person said on the matter, in the order of time."""
-        asked, made = await tapped(self._desk, update)
+        asked, made = await tapped(self._resources, update)
         if asked is None or made is None or made.entity is None:
             return
         topic = made.context.topic if made.context is not None else ""
@@ -67,7 +67,7 @@ class Sayings:
 
     async def acts(self, update: Update, _context: Context) -> None:
         """The button on a person's page that shows the promises, denials and apologies."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return
         with contextlib.suppress(TelegramError):
@@ -76,15 +76,15 @@ class Sayings:
 
     async def came(self, update: Update, _context: Context) -> None:
         """The button under a promise, denial or apology: what the person has said on that matter since."""
-        asked, made = await tapped(self._desk, update)
+        asked, made = await tapped(self._resources, update)
         if asked is None or made is None or made.entity is None or not made.matter:
             return
-        confidence = self._desk.settings.speaker_confidence
+        confidence = self._resources.settings.speaker_confidence
         async with asked.typing():
-            found = await self._desk.archive.sayings.timeline(
+            found = await self._resources.archive.sayings.timeline(
                 f"p{made.entity}", made.matter, confidence=confidence, after=made.day or None
             )
-        reply = over_time.since(self._desk.renderer, found, self._desk.today(), made.act, made.day)
+        reply = over_time.since(self._resources.renderer, found, self._resources.today(), made.act, made.day)
         key = str(update.callback_query.data).split(":")[1] if update.callback_query else ""
         await asked.say(
             reply.html,
@@ -93,24 +93,24 @@ class Sayings:
 
     async def awaited(self, update: Update, _context: Context) -> None:
         """The button that follows the person on the matter of a promise, denial or apology."""
-        asked, made = await tapped(self._desk, update)
+        asked, made = await tapped(self._resources, update)
         if asked is None or made is None or made.entity is None or not await asked.may_change():
             return
         page, values = await self._following.track(asked, made.name, made.entity, made.matter)
-        await asked.say(self._desk.page(page, **values))
+        await asked.say(self._resources.page(page, **values))
 
     async def proof(self, update: Update, _context: Context) -> None:
         """The button that sends the file which proves the quotation."""
-        asked, made = await tapped(self._desk, update)
+        asked, made = await tapped(self._resources, update)
         if asked is None or made is None or not (quotation := made.quotation):
             return
         try:
-            bundle = await self._desk.archive.sayings.prove(quotation)
+            bundle = await self._resources.archive.sayings.prove(quotation)
         except CorpusError:
             await asked.page("gone")
             return
         digest = hashlib.sha256(bundle.data).hexdigest()
-        caption = self._desk.page("proof", digest=digest, stamped=bundle.stamped)
+        caption = self._resources.page("proof", digest=digest, stamped=bundle.stamped)
         file = InputFile(bundle.data, f"proof-{digest[:8]}.zip")
         await asked.bot.send_document(
             asked.chat.id, file, caption=caption, parse_mode=ParseMode.HTML, message_thread_id=asked.thread
@@ -118,7 +118,7 @@ class Sayings:
 
     async def timeline(self, update: Update, _context: Context) -> None:
         """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         name, topic, every = over_time.asked_for(argument(asked.message))
@@ -130,24 +130,24 @@ class Sayings:
     async def _timeline(
         self, asked: Asked, name: str, topic: str, *, every: bool = False, or_all: bool = False
     ) -> None:
-        confidence = self._desk.settings.speaker_confidence
+        confidence = self._resources.settings.speaker_confidence
         async with asked.typing():
-            found = await self._desk.archive.sayings.timeline(name, topic, confidence=confidence, every=every)
+            found = await self._resources.archive.sayings.timeline(name, topic, confidence=confidence, every=every)
             if or_all and topic and not found.statements:  # the question's words may not be the matter's
-                found = await self._desk.archive.sayings.timeline(name, "", confidence=confidence, every=every)
-        reply = over_time.timeline(self._desk.renderer, found, self._desk.today())
+                found = await self._resources.archive.sayings.timeline(name, "", confidence=confidence, every=every)
+        reply = over_time.timeline(self._resources.renderer, found, self._resources.today())
         await asked.say(reply.html, await self._questions.paged(asked, reply))
 
     async def vanished(self, update: Update, _context: Context) -> None:
         """/vanished [NAME]: what later versions of articles drop or alter."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         async with asked.typing():
-            found = await self._desk.archive.sayings.vanished(argument(asked.message))
-        reply = compared.vanished(self._desk.renderer, found, self._desk.today())
+            found = await self._resources.archive.sayings.vanished(argument(asked.message))
+        reply = compared.vanished(self._resources.renderer, found, self._resources.today())
         await asked.say(reply.html, await self._questions.paged(asked, reply))
 
     async def _show(self, asked: Asked, found: Wordings) -> None:
-        reply = compared.wordings(self._desk.renderer, found, self._desk.today())
+        reply = compared.wordings(self._resources.renderer, found, self._resources.today())
         await asked.say(reply.html, await self._questions.paged(asked, reply))

@@ -12,18 +12,20 @@ from telegram import InlineKeyboardButton, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
-from bot import schedule, wishes, wording, zones
-from bot.desk import Desk
+from bot.delivery import schedule
+from bot.delivery.summaries import Preview, Summaries, html_safe
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Asked, Rows
 from bot.languages import gettext as _
-from bot.render import Reply
+from bot.languages import wording
+from bot.parsing import wishes, zones
+from bot.rendering.buttons import button
+from bot.rendering.renderer import Reply
+from bot.resources import Resources
 from bot.state.chats import ChatSettings
 from bot.state.subscriptions import Subscription
-from bot.summaries import Preview, Summaries, html_safe
-from bot.under import button
 
 MOST = 20
 """So many summaries a chat may have."""
@@ -32,8 +34,8 @@ RULING = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
 class Subscribing:
-    def __init__(self, desk: Desk, questions: Questions, lines: Lines) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources, questions: Questions, lines: Lines) -> None:
+        self._resources = resources
         self._questions = questions
         self._lines = lines
 
@@ -41,7 +43,7 @@ class Subscribing:
 
     async def subscribe(self, update: Update, _context: Context) -> None:
         """/subscribe [TOPIC] [at HH:MM, HH:MM and HH:MM] [in ZONE] [daily, weekdays or weekly DAY] [silent]."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is not None and asked.message is not None and await asked.may_change():
             await self._wish(asked, wishes.read(argument(asked.message)))
 
@@ -78,27 +80,27 @@ class Subscribing:
 
     async def _all(self, asked: Asked) -> list[Subscription]:
         """What is sent here, and in a private chat what the person has sent to channels."""
-        return await self._desk.state.subscriptions.of(asked.chat.id, asked.user.id if asked.private else None)
+        return await self._resources.state.subscriptions.of(asked.chat.id, asked.user.id if asked.private else None)
 
     async def _make(self, asked: Asked, wish: wishes.Wish) -> None:
         goal = await self._goal(asked, wish.target)
         if goal is None:
             return
         chat_id, title = goal
-        subscriptions = await self._desk.state.subscriptions.of(chat_id)
+        subscriptions = await self._resources.state.subscriptions.of(chat_id)
         all_same = [one for one in subscriptions if one.topic == wish.topic]
         same = all_same[0] if all_same else None
         if len(subscriptions) - len(all_same) + 1 + len(wish.later) > MOST:
             await asked.page("too_many_subscriptions", most=MOST)
             return
-        chosen = await self._desk.state.chats.settings(asked.chat.id)
+        chosen = await self._resources.state.chats.settings(asked.chat.id)
         zone, place = self._zone(wish, same, chosen)
         minutes = (wish.minute, same.minute if same else None, chosen.minute, USUAL_MINUTE)
         minute = next(one for one in minutes if one is not None)
         later = wish.later if wish.minute is not None else tuple(one.minute for one in all_same[1:])
         days = wish.days or (same.days if same else "daily")
-        now = self._desk.clock()
-        made, new = await self._desk.state.subscriptions.add(
+        now = self._resources.clock()
+        made, new = await self._resources.state.subscriptions.add(
             Subscription(
                 0, chat_id, asked.user.id, wish.topic, minute, zone, days, wish.silent, now, None, place,
                 asked.thread if title is None else None, title,
@@ -106,12 +108,12 @@ class Subscribing:
             later,
         )  # fmt: skip
         if chosen.zone is None and wish.zone:
-            await self._desk.state.chats.change(asked.chat.id, replace(chosen, zone=zone, place=place), now)
+            await self._resources.state.chats.change(asked.chat.id, replace(chosen, zone=zone, place=place), now)
         async with asked.typing():
-            preview = await Summaries(self._desk).preview(made.topic, made.zone, now, asked.chat.id)
+            preview = await Summaries(self._resources).preview(made.topic, made.zone, now, asked.chat.id)
         what = described(min((replace(made, minute=one) for one in (minute, *later)), key=partial(_next, now=now)), now)
         what["time"] = wording.together([schedule.clock(one) for one in (minute, *later)])
-        head = self._desk.page("subscribed", new=new, what=what, zone_chosen=bool(wish.zone or chosen.zone))
+        head = self._resources.page("subscribed", new=new, what=what, zone_chosen=bool(wish.zone or chosen.zone))
         shown = f"{head}\n\n{await self._shown(preview, made.topic)}"
         page = replace(preview.reply, html=shown) if preview else Reply(shown)
         await asked.say(page.html, await self._questions.paged(asked, page, self._change_rows(made)))
@@ -138,15 +140,15 @@ class Subscribing:
             return wish.zone, wish.place or None
         if same is not None:
             return same.zone, same.place
-        return (chosen.zone, chosen.place) if chosen.zone else (self._desk.settings.timezone.key, None)
+        return (chosen.zone, chosen.place) if chosen.zone else (self._resources.settings.timezone.key, None)
 
     async def _shown(self, preview: Preview | None, topic: str | None, *, now: bool = False) -> str:
         if preview is None and topic == wishes.OWN_PEOPLE:
-            return self._desk.page("no_people")
+            return self._resources.page("no_people")
         if preview is None:
-            coverage = await self._desk.archive.coverage()
-            return self._desk.page("no_preview", topic=topic, coverage=coverage, now=now)
-        return self._desk.page(
+            coverage = await self._resources.archive.coverage()
+            return self._resources.page("no_preview", topic=topic, coverage=coverage, now=now)
+        return self._resources.page(
             "preview",
             day=wording.long_day(preview.day),
             is_today=preview.is_today,
@@ -158,17 +160,17 @@ class Subscribing:
 
     async def subscriptions(self, update: Update, _context: Context) -> None:
         """/subscriptions: a numbered list."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None:
             return
         made = await self._all(asked)
-        now = self._desk.clock()
+        now = self._resources.clock()
         rows = _endings(made)
         await asked.page("subscriptions", rows, all=[described(one, now) for one in made])
 
     async def unsubscribe(self, update: Update, _context: Context) -> None:
         """/unsubscribe [N or all]."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None or not await asked.may_change():
             return
         word = argument(asked.message).casefold().strip(" .#")
@@ -182,7 +184,7 @@ class Subscribing:
         elif word and (named := [one for one in made if (one.topic or "").casefold() == word]):
             await self._end(asked, named)
         else:
-            now = self._desk.clock()
+            now = self._resources.clock()
             listed = [described(one, now) for one in made]
             await asked.page("which_to_end", self._end_rows(made), all=listed, unknown=word)
 
@@ -194,8 +196,8 @@ class Subscribing:
     async def _end(
         self, asked: Asked, ended: list[Subscription], topics: Sequence[str] = (), *, edit: bool = False
     ) -> None:
-        await self._desk.state.subscriptions.end([one.id for one in ended])
-        now = self._desk.clock()
+        await self._resources.state.subscriptions.end([one.id for one in ended])
+        now = self._resources.clock()
         left = await self._all(asked) if edit else []
         rows = _endings(left)
         ended_ones, others = [described(one, now) for one in ended], [described(one, now) for one in left]
@@ -203,20 +205,20 @@ class Subscribing:
 
     async def stop(self, update: Update, _context: Context) -> None:
         """/stop: the same as the word alone."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is not None and await asked.may_change():
             await self.offer_stop(asked)
 
     async def offer_stop(self, asked: Asked) -> None:
         """ "stop" alone in a private chat: offers to end every subscription and everything followed."""
         made = await self._all(asked)
-        follows = await self._desk.state.follows.of(asked.chat.id)
+        follows = await self._resources.state.follows.of(asked.chat.id)
         rows = [[button(_("End all"), "end:all"), button(_("Keep them"), "keep:all")]] if made or follows else []
         await asked.page("stop", rows, subscriptions=len(made), follows=len(follows))
 
     async def tapped(self, update: Update, _context: Context) -> None:
         """The buttons under a subscription: end, another time, another place."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return
         action, what = str(query.data).split(":")
@@ -228,8 +230,8 @@ class Subscribing:
             return
         made = await self._all(asked)
         if what == "all":
-            follows = await self._desk.state.follows.of(asked.chat.id)
-            await self._desk.state.follows.end([one.id for one in follows])
+            follows = await self._resources.state.follows.of(asked.chat.id)
+            await self._resources.state.follows.end([one.id for one in follows])
             await self._end(asked, made, [one.topic for one in follows], edit=True)
             return
         # Only the chat's own subscriptions can be meant, whatever number a forged button carries.
@@ -259,7 +261,7 @@ class Subscribing:
 
     async def retimed(self, update: Update, _context: Context) -> None:
         """Another time was tapped."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return
         number, minute = str(query.data).split(":")[1:]
@@ -269,21 +271,23 @@ class Subscribing:
         if one is None or int(minute) >= 24 * 60 or not await asked.may_change():
             return
         changed = replace(one, minute=int(minute))
-        await self._desk.state.subscriptions.retime(one.id, changed.minute)
-        await asked.page("retimed", self._change_rows(changed), edit=True, what=described(changed, self._desk.clock()))
+        await self._resources.state.subscriptions.retime(one.id, changed.minute)
+        await asked.page(
+            "retimed", self._change_rows(changed), edit=True, what=described(changed, self._resources.clock())
+        )
 
     # now
 
     async def digest(self, update: Update, _context: Context) -> None:
         """/digest [TOPIC]: the summary now, of the latest day that has any."""
-        asked = Asked.of(self._desk, update)
+        asked = Asked.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         topic = wishes.read(argument(asked.message)).topic
-        chosen = await self._desk.state.chats.settings(asked.chat.id)
-        zone = chosen.zone or self._desk.settings.timezone.key
+        chosen = await self._resources.state.chats.settings(asked.chat.id)
+        zone = chosen.zone or self._resources.settings.timezone.key
         async with asked.typing():
-            preview = await Summaries(self._desk).preview(topic, zone, self._desk.clock(), asked.chat.id)
+            preview = await Summaries(self._resources).preview(topic, zone, self._resources.clock(), asked.chat.id)
         shown = await self._shown(preview, topic, now=True)
         page = replace(preview.reply, html=shown) if preview else Reply(shown)
         await asked.say(page.html, await self._questions.paged(asked, page))

@@ -9,16 +9,17 @@ from typing import Any
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot import followup, markup
-from bot.desk import Desk
 from bot.handlers.context import Context
 from bot.handlers.following import Following
 from bot.handlers.questions import Questions
 from bot.handlers.replies import Asked
+from bot.parsing import followup
+from bot.rendering import markup
+from bot.rendering.buttons import REASONS, Place, Under
+from bot.resources import Resources
 from bot.state.feedback import Feedback
-from bot.under import REASONS, Place, Under
 from corpus.errors import CorpusError
-from corpus.model import Span
+from corpus.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,18 @@ class Tap:
 
 
 class Taps:
-    def __init__(self, desk: Desk, questions: Questions, following: Following) -> None:
-        self._desk = desk
+    def __init__(self, resources: Resources, questions: Questions, following: Following) -> None:
+        self._resources = resources
         self._questions = questions
         self._following = following
 
     async def _tap(self, update: Update, kind: str) -> Tap | None:
         """The tap, if what it needs is still kept for this chat; where not, it is answered that it is too old."""
-        query, asked = update.callback_query, Asked.of(self._desk, update)
+        query, asked = update.callback_query, Asked.of(self._resources, update)
         if query is None or asked is None:
             return None
         _, key, *rest = str(query.data).split(":")
-        found = await self._desk.state.replies.of(key, asked.chat.id, kind)
+        found = await self._resources.state.replies.of(key, asked.chat.id, kind)
         if found is None:
             await self._notice(update, "expired")
             return None
@@ -57,7 +58,7 @@ class Taps:
 
     async def _notice(self, update: Update, page: str = "", **values: object) -> None:
         """Answers the tap, with a line over the chat where there is something to say."""
-        text = markup.visible(self._desk.page(page, **values))[:200] if page else None
+        text = markup.visible(self._resources.page(page, **values))[:200] if page else None
         if update.callback_query is not None:
             with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
                 await update.callback_query.answer(text)
@@ -95,11 +96,11 @@ class Taps:
     async def _paragraph(self, place: Place) -> str | None:
         """The paragraph as it stands in the article now; None where that is no longer held."""
         try:
-            shown = await self._desk.archive.show(place.article_id, place.version)
+            shown = await self._resources.archive.show(place.article_id, place.version)
         except CorpusError:
             return None
-        return self._desk.renderer.paragraph(
-            shown, Span(place.start, place.end), Span(place.first, place.last), self._desk.today()
+        return self._resources.renderer.paragraph(
+            shown, Span(place.start, place.end), Span(place.first, place.last), self._resources.today()
         )
 
     async def copy(self, update: Update, _context: Context) -> None:
@@ -178,6 +179,6 @@ class Taps:
         if tap.number < len(REASONS):
             places = tuple((one.article_id, one.version, one.start, one.end) for one in made.places)
             found = Feedback(0, list(REASONS)[tap.number], made.question, made.kind, places)
-            await self._desk.state.feedback.add(asked.chat.id, asked.user.id, found, self._desk.clock())
+            await self._resources.state.feedback.add(asked.chat.id, asked.user.id, found, self._resources.clock())
         await self._notice(update, "thanks")
         await asked.relabel(replace(made, noted=True).rows(tap.key))

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.state.database import FILE_NAME
 from bot.state.state import State
 from corpus.errors import StoreError
-from corpus.model import Finding
+from corpus.model.holdings import Finding
 
 
 async def examine(folder: Path, now: datetime, address: str | None = None) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.state.database import Database, Transaction
 from bot.state.moments import read, written
 from bot.state.told import Told
-from corpus.model import EntityId
+from corpus.model.speech import EntityId
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from corpus.answering.events import terms_in
 from corpus.language.speakers.names.common import is_small
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
-from corpus.model import Evidence, Span
+from corpus.model.evidence import Evidence
+from corpus.model.text import Span
 
 _ASKED = re.compile(
     r"(?i)^(?:and |so |but )*(?:how old (?:is|was|are|were|['’]s) (?P<who>.+?)(?: (?:when|at|as|now|today|in)\b.*)?"

@@ -12,23 +12,11 @@ from corpus.answering.selection import unworded
 from corpus.answering.speaking import Found
 from corpus.answering.whole import names_all
 from corpus.language.tokens import terms
-from corpus.model import (
-    REPORTED_SPEECH,
-    Answer,
-    AnswerKind,
-    Choice,
-    Coverage,
-    Evidence,
-    Moment,
-    Page,
-    Quote,
-    Span,
-    Speaker,
-    Speech,
-    Verdict,
-    Verification,
-    distinct,
-)
+from corpus.model.answers import Answer, AnswerKind, Moment, Page, Verdict, Verification
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.people import Choice
+from corpus.model.speech import REPORTED_SPEECH, Quote, Speaker, Speech, distinct
+from corpus.model.text import Span
 from corpus.question import conversation
 from corpus.question.phrasing import is_foreign
 from corpus.question.query import Query, in_marks

@@ -8,7 +8,9 @@ from corpus.answering.events import terms_in
 from corpus.answering.selection import unworded
 from corpus.answering.speaking import Asked
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
-from corpus.model import Evidence, Speaker, Speech, Verdict, Verification
+from corpus.model.answers import Verdict, Verification
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Speaker, Speech
 
 
 def is_theirs(checked: Verification, asked: Asked, company: Callable[[Evidence], Sequence[Speaker]]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.language.lexicon import REPORTING
-from corpus.model import Span
+from corpus.model.text import Span
 from corpus.question.verbs import is_verb_form
 
 _BREAK = re.compile(

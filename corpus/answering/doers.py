@@ -9,7 +9,8 @@ from corpus.answering.sums import people_terms
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms, tokenize
-from corpus.model import AnswerKind, Evidence
+from corpus.model.answers import AnswerKind
+from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found as things

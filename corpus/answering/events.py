@@ -17,7 +17,7 @@ from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import table
 from corpus.lexicon import words as listed
-from corpus.model import AnswerKind
+from corpus.model.answers import AnswerKind
 from corpus.question.query import Query
 from corpus.question.shape import outside_marks
 from corpus.question.verbs import base_form, base_terms, inflected, is_past

@@ -8,7 +8,8 @@ from dataclasses import replace
 from corpus.answering import ages, reasons, tallies
 from corpus.answering.assembly import NEWS, answer
 from corpus.answering.speaking import Found
-from corpus.model import Answer, AnswerKind, Coverage
+from corpus.model.answers import Answer, AnswerKind
+from corpus.model.evidence import Coverage
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty

@@ -31,7 +31,10 @@ from corpus.answering.time import first_told, is_of_another, of_another_time, to
 from corpus.answering.whole import held, holds_most, is_whole
 from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import terms, tokenize
-from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Evidence, Moment, Span
+from corpus.model.answers import AnswerKind, Moment
+from corpus.model.evidence import Evidence
+from corpus.model.speech import SPEAKER_CONFIDENCE
+from corpus.model.text import Span
 from corpus.question.query import Query, in_marks
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found as things

@@ -14,7 +14,9 @@ from corpus.answering.rulings import is_question
 from corpus.answering.speaking import Found
 from corpus.answering.sums import counts_broadly
 from corpus.language.tokens import terms, tokenize
-from corpus.model import AnnotatedArticle, AnswerKind, Evidence
+from corpus.model.answers import AnswerKind
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.headings import is_heading

@@ -6,7 +6,7 @@ import re
 
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
-from corpus.model import Span
+from corpus.model.text import Span
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found
 

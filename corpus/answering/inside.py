@@ -9,7 +9,7 @@ from corpus.answering.events import asked_event, demanded, family, terms_in
 from corpus.answering.speaking import Found
 from corpus.answering.tellable import around
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Context
+from corpus.model.answers import AnswerKind, Context
 from corpus.question.follow_up import leans
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty

@@ -7,7 +7,7 @@ import re
 from corpus.answering.speaking import folded
 from corpus.language.lexicon import TITLES
 from corpus.language.tokens import terms
-from corpus.model import Speaker
+from corpus.model.speech import Speaker
 
 
 def introduces(sentence: str, speaker: Speaker) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus.answering import ages
 from corpus.lexicon import table, words
-from corpus.model import Span
+from corpus.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,9 @@ from corpus.answering import reach
 from corpus.answering.events import asked_event
 from corpus.answering.speaking import Found, overlap
 from corpus.language.tokens import terms
-from corpus.model import (
-    REPORTED_SPEECH,
-    SPEAKER_CONFIDENCE,
-    AnnotatedArticle,
-    EntityId,
-    Quote,
-    Span,
-    Speaker,
-    Speech,
-)
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, EntityId, Quote, Speaker, Speech
+from corpus.model.text import Span
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.days import EPOCH

@@ -10,7 +10,8 @@ from corpus.answering.time import told_together
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words
-from corpus.model import Evidence, Span
+from corpus.model.evidence import Evidence
+from corpus.model.text import Span
 
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|off|outside|across|inside|beyond|on|around|to)\s+(?:(?:the|an?|its|his|her|their)\s+)?"

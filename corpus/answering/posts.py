@@ -14,7 +14,7 @@ from corpus.language.speakers.offices import CUT, Office, canonical, is_role, of
 from corpus.language.speakers.words import ROLE_HEADS
 from corpus.language.tokens import terms
 from corpus.lexicon import words
-from corpus.model import Speaker
+from corpus.model.speech import Speaker
 from corpus.question.conversation import KIN
 
 _POSSESSIVE = re.compile(r"(?i)['’]s?(?=\s|$)")

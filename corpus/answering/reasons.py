@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from corpus.answering.events import Event, terms_in
 from corpus.lexicon import table
-from corpus.model import AnnotatedArticle
+from corpus.model.articles import AnnotatedArticle
 
 CUE, LOOSE, HELD, BESIDE, EARLY = 2.5, 0.6, 1.5, 1.0, 0.3
 """What a cue counts and a loose one, what the share of the question in the sentence and beside it, and to be early."""

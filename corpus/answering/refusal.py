@@ -13,7 +13,9 @@ from dataclasses import replace
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, tokenize
-from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Answer, Evidence, Quote, Speech
+from corpus.model.answers import Answer
+from corpus.model.evidence import Evidence
+from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Quote, Speech
 from corpus.question.query import Query
 from corpus.question.verbs import is_verb_form
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from corpus.answering.events import terms_in
 from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import Token, terms, tokenize
-from corpus.model import Evidence
+from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.question.shape import PLAIN, SAY, outside_marks
 from corpus.question.verbs import base_terms, is_past

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.language.tokens import terms
-from corpus.model import AnnotatedArticle, Evidence
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.evidence import Evidence
 
 _CLAIM = re.compile(r"(?i)^[“\"‘'\s]*(?:the |a )?(?:false |viral )?(?:claims?|rumou?rs?|posts?|myth)\s*:")
 _SHARED = re.compile(

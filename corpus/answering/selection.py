@@ -14,7 +14,9 @@ from corpus.answering import stances
 from corpus.answering.speaking import Found, Words, fit, nearly
 from corpus.answering.time import published_day
 from corpus.language.tokens import terms
-from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Context, Evidence, Speaker, Speech
+from corpus.model.answers import AnswerKind, Context
+from corpus.model.evidence import Evidence
+from corpus.model.speech import SPEAKER_CONFIDENCE, Speaker, Speech
 from corpus.question.query import Query, in_marks
 from corpus.search.certainty import NOTHING, Certainty, logistic
 from corpus.search.rank import Hit, distinct, weights

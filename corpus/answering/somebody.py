@@ -29,7 +29,10 @@ from corpus.answering.selection import (
 from corpus.answering.speaking import SUBJECT, Asked, Found, Words, best_words
 from corpus.answering.whom import Meant
 from corpus.language.tokens import terms
-from corpus.model import SPEAKER_CONFIDENCE, AnswerKind, Choice, EntityId, Evidence, Moment, Page, Speaker, Speech
+from corpus.model.answers import AnswerKind, Moment, Page
+from corpus.model.evidence import Evidence
+from corpus.model.people import Choice
+from corpus.model.speech import SPEAKER_CONFIDENCE, EntityId, Speaker, Speech
 from corpus.question.days import Period
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty

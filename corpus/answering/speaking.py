@@ -14,7 +14,8 @@ from corpus.language.lexicon import REPORTING, TITLES, forms
 from corpus.language.speakers.lookup import is_bare, may_stand_for
 from corpus.language.speakers.offices import Bond, Office, bond, office
 from corpus.language.tokens import terms, tokenize
-from corpus.model import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, EntityId, Evidence, Quote, Speaker, Speech
+from corpus.model.evidence import Evidence
+from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, EntityId, Quote, Speaker, Speech
 from corpus.search.holding import same_country
 
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})

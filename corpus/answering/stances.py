@@ -17,7 +17,8 @@ from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import Token, terms, tokenize
-from corpus.model import Evidence, Quote, Speaker, Speech
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Quote, Speaker, Speech
 from corpus.question.stance import Stance, stances
 
 AFTER, BEFORE, OF = 7, 10, 6

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.answering.events import terms_in
 from corpus.answering.speaking import Found
 from corpus.language.tokens import terms
-from corpus.model import Span
+from corpus.model.text import Span
 
 _ASKED = re.compile(
     r"(?i)^(?:and |so |but )*(?:what(?: is| was|['’]s| were)? (?:the )?(?:final |end )?(?:score|vote|tally)"

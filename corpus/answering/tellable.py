@@ -14,7 +14,8 @@ from corpus.answering.speaking import Found, nearly
 from corpus.answering.time import published_day
 from corpus.language.tokens import terms
 from corpus.lexicon import words
-from corpus.model import AnswerKind, Evidence
+from corpus.model.answers import AnswerKind
+from corpus.model.evidence import Evidence
 from corpus.question.query import Query, office_asked
 from corpus.question.shape import outside_marks
 from corpus.question.wanted import Wanted

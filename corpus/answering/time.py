@@ -16,7 +16,11 @@ from corpus.answering.clauses import Clause, clauses, verb_at
 from corpus.answering.events import Event, other_names, tells_of_many, terms_in
 from corpus.language.lexicon import REPORTING, REPORTING_NOUNS, WEEKDAYS
 from corpus.language.tokens import tokenize
-from corpus.model import AnnotatedArticle, Evidence, Moment, Sentence, Span, Speaker
+from corpus.model.answers import Moment
+from corpus.model.articles import AnnotatedArticle, Sentence
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Speaker
+from corpus.model.text import Span
 from corpus.question.days import TimeWords, moments
 from corpus.question.query import Query
 from corpus.question.verbs import is_past

@@ -14,7 +14,7 @@ from corpus.answering.speaking import Found, nearly
 from corpus.answering.sums import counts_broadly, people_terms
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words
-from corpus.model import AnswerKind
+from corpus.model.answers import AnswerKind
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found as things

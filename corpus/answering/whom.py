@@ -15,7 +15,9 @@ from corpus.language.speakers.lookup import How, Known, is_key, number_of
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.offices import office
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Choice, Context, EntityId, Speaker
+from corpus.model.answers import AnswerKind, Context
+from corpus.model.people import Choice
+from corpus.model.speech import EntityId, Speaker
 from corpus.question.query import Query
 
 FAR_MORE = 3

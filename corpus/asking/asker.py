@@ -25,7 +25,9 @@ from corpus.asking.vocabulary import Vocabulary
 from corpus.asking.words import SomebodysWords, nearest_wordings
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import Answer, AnswerKind, Coverage, EntityId, Evidence, Quote, Speaker, Verification
+from corpus.model.answers import Answer, AnswerKind, Verification
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.speech import EntityId, Quote, Speaker
 from corpus.question.phrasing import owners, with_apostrophes
 from corpus.question.query import Query, in_marks, office_asked, understand
 from corpus.question.wanted import Wanted

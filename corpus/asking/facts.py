@@ -16,7 +16,7 @@ from corpus.answering.speaking import Found
 from corpus.answering.tellable import around
 from corpus.errors import UnknownArticle
 from corpus.language.tokens import terms
-from corpus.model import Evidence
+from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.rank import Hit, holding_most, rank

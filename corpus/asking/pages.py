@@ -15,10 +15,13 @@ from corpus.answering.somebody import filters_of
 from corpus.answering.speaking import Found, Words
 from corpus.asking.reviews import reviews
 from corpus.errors import UnknownArticle
-from corpus.model import AnswerKind, Context, Evidence, Page, Part, Quote, Span
+from corpus.model.answers import AnswerKind, Context, Page, Part
+from corpus.model.evidence import Evidence
+from corpus.model.sayings import Headline
+from corpus.model.speech import Quote
+from corpus.model.text import Span
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
-from corpus.quoted import Headline
 from corpus.search.retrieve import Retriever
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle

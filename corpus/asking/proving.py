@@ -7,10 +7,10 @@ import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from corpus.model import Evidence
+from corpus.model.evidence import Evidence
+from corpus.model.sayings import Bundle, Proof
 from corpus.proof import bundled, to_stamp
 from corpus.proof.stamp import MEDIA_TYPE, completed, looked_at, machines_roots, request
-from corpus.quoted import Bundle, Proof
 from corpus.store.reader import Reader
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from corpus.errors import CorpusError
-from corpus.quoted import ClaimReview
+from corpus.model.sayings import ClaimReview
 from corpus.reading import page_reviews
 from corpus.store.reader import Reader
 

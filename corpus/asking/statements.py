@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from corpus.answering.whom import named
 from corpus.language.tokens import terms
-from corpus.model import Choice, EntityId, Evidence
+from corpus.model.evidence import Evidence
+from corpus.model.people import Choice
+from corpus.model.sayings import Timeline
+from corpus.model.speech import EntityId
 from corpus.people.directory import Directory
-from corpus.quoted import Timeline
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
 from corpus.store.statements import Stated

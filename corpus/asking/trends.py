@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from corpus.asking.statements import OnTopic, read, whom
 from corpus.language.tokens import terms
-from corpus.model import Choice, Speech
-from corpus.quoted import Trend
+from corpus.model.people import Choice
+from corpus.model.sayings import Trend
+from corpus.model.speech import Speech
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
 from corpus.timeline import Matter, day_of

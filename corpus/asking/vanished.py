@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.model import EntityId, Former
-from corpus.quoted import Vanished
+from corpus.model.answers import Former
+from corpus.model.sayings import Vanished
+from corpus.model.speech import EntityId
 from corpus.search.wording import Wording
 from corpus.store import formers as rows
 from corpus.store.formers import Edition, FormerQuotation

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.model import Evidence
-from corpus.quoted import Version, Wordings
+from corpus.model.evidence import Evidence
+from corpus.model.sayings import Version, Wordings
 from corpus.search.wording import folded_words
 from corpus.store import utterances
 from corpus.store.reader import Reader

@@ -20,7 +20,8 @@ from corpus.answering.time import first_told, of_saying, sentence_at
 from corpus.answering.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Context, Evidence
+from corpus.model.answers import AnswerKind, Context
+from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING
 from corpus.search.retrieve import Retriever

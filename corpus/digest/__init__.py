@@ -20,7 +20,8 @@ from corpus.digest.tell import by_centrality, told
 from corpus.digest.tellings import Telling, tellings
 from corpus.digest.topic import Topic
 from corpus.kinds import Kind
-from corpus.model import AnnotatedArticle, Article, Digest, Story
+from corpus.model.articles import AnnotatedArticle, Article
+from corpus.model.stories import Digest, Story
 
 __all__ = ["WORDS", "Topic", "digest"]
 

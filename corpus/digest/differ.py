@@ -20,7 +20,10 @@ from corpus.digest.tellings import Telling
 from corpus.digest.weights import rarity
 from corpus.language.variants import Numerals
 from corpus.lexicon import table
-from corpus.model import Differences, Evidence, Sentence, Speaker
+from corpus.model.articles import Sentence
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Speaker
+from corpus.model.stories import Differences
 
 _READ = 16
 """So many first sentences of an article are compared."""

@@ -9,7 +9,9 @@ from itertools import islice, pairwise
 
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words as listed
-from corpus.model import REPORTED_SPEECH, AnnotatedArticle, Quote, Sentence, Span, Speaker, Speech
+from corpus.model.articles import AnnotatedArticle, Sentence
+from corpus.model.speech import REPORTED_SPEECH, Quote, Speaker, Speech
+from corpus.model.text import Span
 
 _SHORTEST, _LONGEST = 7, 60
 _NOTES = re.compile(

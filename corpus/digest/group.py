@@ -10,7 +10,8 @@ import numpy as np
 
 from corpus.digest.accounts import Account, runs_of
 from corpus.digest.likeness import MOST_SHIFT, Ints, Likeness, counted, shift
-from corpus.model import Article, Report
+from corpus.model.articles import Article
+from corpus.model.stories import Report
 
 SURE = 0.5
 """Log-odds from which on two groups are joined: the floor of precision, five pairs right in eight at the margin."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.digest.topic import Topic
 from corpus.language.tokens import terms
-from corpus.model import Story
+from corpus.model.stories import Story
 
 _WORTH = 2
 """What somebody follows counts as if so many more sources told it."""

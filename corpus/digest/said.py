@@ -15,7 +15,10 @@ from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import rarity
 from corpus.kinds import Kind
-from corpus.model import BODY, AnnotatedArticle, Evidence, Quote, Sentence, Span, Speaker
+from corpus.model.articles import AnnotatedArticle, Sentence
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Quote, Speaker
+from corpus.model.text import BODY, Span
 
 Said = tuple[Quote, str, Evidence]
 _SHORTEST, _LONGEST = 5, 50

@@ -16,7 +16,9 @@ from corpus.digest.topic import Topic
 from corpus.digest.weights import rarity, vectors
 from corpus.kinds import Kind
 from corpus.language.tokens import terms
-from corpus.model import AnnotatedArticle, Evidence, Quote, Sentence, Speech
+from corpus.model.articles import AnnotatedArticle, Sentence
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Quote, Speech
 
 _SECOND_HAND = frozenset({Kind.OPINION, Kind.NEWSLETTER, Kind.LIVE, Kind.FACT_CHECK, Kind.INTERVIEW, Kind.ROUND_UP})
 """What heads a story only where no plain report does."""

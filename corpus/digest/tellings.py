@@ -10,7 +10,9 @@ from itertools import islice
 from corpus.digest.accounts import Account, account
 from corpus.kinds import Kind, Section, apart, kind_of, sections
 from corpus.lexicon import listed
-from corpus.model import BODY, AnnotatedArticle, Quote, Sentence, Span
+from corpus.model.articles import AnnotatedArticle, Sentence
+from corpus.model.speech import Quote
+from corpus.model.text import BODY, Span
 
 TELL_NOTHING = frozenset({Kind.GALLERY, Kind.PROMOTION, Kind.QUIZ})
 _IN_ITEMS = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER})

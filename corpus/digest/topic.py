@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus.digest.tellings import Telling, tellings
 from corpus.language.tokens import terms
-from corpus.model import AnnotatedArticle, Article, EntityId, Speaker
+from corpus.model.articles import AnnotatedArticle, Article
+from corpus.model.speech import EntityId, Speaker
 
 _LEAD = 2
 """So many sentences are the lead."""

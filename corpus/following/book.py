@@ -10,7 +10,7 @@ from corpus.errors import CorpusError, MissingSource, UnreachableSource, Unreada
 from corpus.following import schedule
 from corpus.ingest import is_address
 from corpus.ingest.addresses import Fetching
-from corpus.model import FeedHealth
+from corpus.model.following import FeedHealth
 from corpus.reading import feed_links, is_feed, parse_feed
 from corpus.store import feeds
 from corpus.store.feeds import FeedWriter

@@ -13,7 +13,11 @@ from typing import Protocol
 
 from corpus.digest.topic import Topic, lead
 from corpus.language.tokens import terms
-from corpus.model import AnnotatedArticle, Arrival, Evidence, Held, Quote, Speech
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.evidence import Evidence
+from corpus.model.following import Arrival
+from corpus.model.holdings import Held
+from corpus.model.speech import Quote, Speech
 from corpus.store.records import StoredArticle
 from corpus.timeline import Matter, act_of
 

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from xml.etree import ElementTree as Xml
 
 from corpus.errors import UnreadableSource
-from corpus.model import FeedHealth
+from corpus.model.following import FeedHealth
 
 MOST = 500
 """So many feeds of one list are taken."""

@@ -41,7 +41,9 @@ from corpus.ingest import (
     understand,
 )
 from corpus.ingest.addresses import Fetching, FromEntry, parsed
-from corpus.model import Added, Announced, FeedChecked, Outcome, Progress, RawDocument
+from corpus.model.adding import Added, Outcome, Progress
+from corpus.model.articles import Announced, RawDocument
+from corpus.model.following import FeedChecked
 from corpus.reading import Entry, same_site
 from corpus.store import feeds
 from corpus.store.feeds import FeedRow, FeedWriter, PageRow

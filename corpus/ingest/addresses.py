@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from corpus.errors import CorpusError, EmptySource, RefusedSource, UnreadableSource
 from corpus.ingest.budget import Budget, Spent, Worker
 from corpus.ingest.documents import Incoming
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import Entry, Feed, feed_links, is_feed, parse_feed
 from corpus.reading.fetch import Fetched
 

@@ -16,7 +16,7 @@ from typing import Final
 from corpus.errors import CorpusError
 from corpus.ingest.proof import provable
 from corpus.ingest.understand import Annotators, Understanding
-from corpus.model import Article
+from corpus.model.articles import Article
 from corpus.store import anew
 from corpus.store.records import Submission
 from corpus.store.store import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.errors import CorpusError, EmptySource, SourceError, UnreadableSource
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import gather, lines, load, newsletter_items
 from corpus.store.naming import MANY
 

@@ -24,7 +24,8 @@ from corpus.ingest.dating import dated
 from corpus.ingest.documents import Incoming, count, incoming
 from corpus.ingest.identity import place_of
 from corpus.ingest.understand import Annotators, Understand, Understanding, understand
-from corpus.model import Added, AnnotatedArticle, Imported, Outcome, Progress, RawDocument
+from corpus.model.adding import Added, Imported, Outcome, Progress
+from corpus.model.articles import AnnotatedArticle, RawDocument
 from corpus.store.records import Place, Seen, Submission, Written
 from corpus.store.store import Store
 from corpus.store.writer import WAS_REMOVED

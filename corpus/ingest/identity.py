@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import replace
 
-from corpus.model import Article, RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading.urls import url_key
 from corpus.store import naming
 from corpus.store.naming import MANY

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.model import AnnotatedArticle, Span
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.text import Span
 
 _SPACE = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad]+")
 

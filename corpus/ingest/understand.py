@@ -15,7 +15,7 @@ from corpus.errors import CorpusError, UnreadableSource
 from corpus.ingest.budget import Budget, Spent, Worker
 from corpus.ingest.identity import alike, identity_of, place_of
 from corpus.ingest.proof import provable
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.store.records import Sketch, Submission
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from functools import cache
 
 from corpus.kinds.sections import Section, apart, sections
 from corpus.lexicon import table
-from corpus.model import Article
+from corpus.model.articles import Article
 
 __all__ = ["Kind", "Section", "apart", "kind_of", "sections"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.model import BODY, Article, BlockKind, Span
+from corpus.model.articles import Article
+from corpus.model.text import BODY, BlockKind, Span
 
 _HEADING_WORDS = 16
 _LONG = 8

@@ -11,7 +11,8 @@ from corpus.language.quotes.grammar import checked
 from corpus.language.segment import sentences
 from corpus.language.speakers.attribution.resolve import resolve
 from corpus.language.view import view
-from corpus.model import BODY, AnnotatedArticle, Article, Sentence
+from corpus.model.articles import AnnotatedArticle, Article, Sentence
+from corpus.model.text import BODY
 
 SPOKEN = frozenset({"en", "und"})
 """Languages with rules of their own; an article in another one keeps its sentences and has no speaker claimed."""

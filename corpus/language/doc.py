@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.language.view import View
-from corpus.model import AnnotatedArticle, Article, Mention, Quote, Sentence, Span, Speaker
+from corpus.model.articles import AnnotatedArticle, Article, Sentence
+from corpus.model.speech import Mention, Quote, Speaker
+from corpus.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)

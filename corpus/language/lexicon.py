@@ -7,7 +7,7 @@ The words are tables of `corpus/lexicon`. A new reporting verb is its base form 
 from __future__ import annotations
 
 from corpus.lexicon import listed, table, words
-from corpus.model import CueKind
+from corpus.model.speech import CueKind
 
 SAY = words("reporting_verbs", "say")
 """Spoken, or said where the way is not told."""

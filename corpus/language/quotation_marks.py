@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.model import Span
+from corpus.model.text import Span
 
 _MARK = re.compile(r"``|''|[“”„\"‘’'«»「」『』]")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2009\u202f([{—–-:/*“\"‘'«„>…")

@@ -21,7 +21,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Article
+from corpus.model.articles import Article
 
 WIDTH = 4
 """Words in a shingle."""

@@ -27,7 +27,7 @@ from corpus.language.abbreviations import (
     UNITS,
 )
 from corpus.language.quotation_marks import stretches
-from corpus.model import Span
+from corpus.model.text import Span
 
 _MAY_END = re.compile(r"[.?!…。？！]")
 _LAST = re.compile(r"(\S+?)[\"'”’»)\]]*$")

@@ -17,7 +17,7 @@ from typing import Any
 
 from corpus.language import _nltk, variants
 from corpus.lexicon import listed, words
-from corpus.model import Span
+from corpus.model.text import Span
 
 STOP_WORDS = words("stop_words", "stop")
 """Words that are in every other sentence and say nothing of what it is about."""

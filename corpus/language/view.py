@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpus.language.segment import lowercase_words
 from corpus.lexicon import table
-from corpus.model import Block, Span
+from corpus.model.text import Block, Span
 
 
 @dataclass(frozen=True, slots=True)

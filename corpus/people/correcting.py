@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus.errors import UnknownQuotation, UnknownSpeaker
-from corpus.model import Correction
+from corpus.model.people import Correction
 from corpus.people.directory import Directory, Listed
 from corpus.store import people as rows
 from corpus.store.reader import Reader

@@ -10,7 +10,8 @@ from corpus.language.speakers import lookup
 from corpus.language.speakers.linking.called import known_as, shown_name
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.roles import stated
-from corpus.model import EntityId, Person, Role
+from corpus.model.people import Person, Role
+from corpus.model.speech import EntityId
 from corpus.store import people as rows
 from corpus.store.reader import Reader
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from corpus.errors import BusyStore, UnwritableStore
 from corpus.language.speakers.lookup import is_key, number_of
-from corpus.model import REPORTED_SPEECH, Correction, EntityId, Evidence, Person, Record
+from corpus.model.evidence import Evidence
+from corpus.model.people import Correction, Person, Record
+from corpus.model.speech import REPORTED_SPEECH, EntityId
 from corpus.people import correcting
 from corpus.people.directory import Directory
 from corpus.people.placing import place, waits

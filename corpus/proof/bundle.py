@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any, Final
 
+from corpus.model.sayings import Proof, Stamp
 from corpus.proof.claims import readme
-from corpus.quoted import Proof, Stamp
 
 FORMAT: Final = "onrecord-proof-{}"
 EDITIONS: Final = (1, 2)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from corpus.errors import CorpusError, MissingExtra, UnusableStamp
+from corpus.model.sayings import Checked, Proof, Stamp, Stamped
 from corpus.proof.bundle import (
     EDITIONS,
     FORMAT,
@@ -28,7 +29,6 @@ from corpus.proof.bundle import (
 )
 from corpus.proof.claims import not_proven, proven
 from corpus.proof.stamp import looked_at
-from corpus.quoted import Checked, Proof, Stamp, Stamped
 from corpus.reading import source_text
 
 LARGEST: Final = 256 * 1024 * 1024

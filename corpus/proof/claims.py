@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.quoted import Proof, Stamped
+from corpus.model.sayings import Proof, Stamped
 
 
 def proven(proof: Proof, stamped: Stamped | None = None) -> tuple[str, ...]:

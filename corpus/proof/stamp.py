@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import MissingExtra, UnusableStamp
-from corpus.quoted import Stamp, Stamped
+from corpus.model.sayings import Stamp, Stamped
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

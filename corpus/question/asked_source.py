@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.model import AnswerKind
+from corpus.model.answers import AnswerKind
 from corpus.question.shape import Shape
 
 _CAPITAL = r"[A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3}"

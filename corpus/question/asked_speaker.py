@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import listed
-from corpus.model import AnswerKind, Context
+from corpus.model.answers import AnswerKind, Context
 from corpus.question.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
 from corpus.question.stance import stance_told
 from corpus.question.wanted import Wanted, is_kind

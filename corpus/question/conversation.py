@@ -24,7 +24,9 @@ from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import PLACES
 from corpus.language.tokens import terms
 from corpus.lexicon import table
-from corpus.model import CLOSE, AnswerKind, Context, EntityId, Evidence, distinct
+from corpus.model.answers import AnswerKind, Context
+from corpus.model.evidence import CLOSE, Evidence
+from corpus.model.speech import EntityId, distinct
 from corpus.question.verbs import base_terms
 from corpus.question.wanted import Wanted
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.language.tokens import terms
-from corpus.model import Span
+from corpus.model.text import Span
 
 MONTHS = {
     name: number

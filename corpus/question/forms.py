@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.language.speakers.offices import office
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Context
+from corpus.model.answers import AnswerKind, Context
 from corpus.question import asked_speaker, page, stance
 from corpus.question.conversation import meant
 from corpus.question.follow_up import follow_up, leans, said_in, scoped, truth_asked

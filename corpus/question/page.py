@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.language.segment import lowercase_words
 from corpus.language.tokens import terms
-from corpus.model import AnswerKind, Context, Part
+from corpus.model.answers import AnswerKind, Context, Part
 from corpus.question.shape import REFERRING, Shape, has_verb, is_pronoun
 from corpus.question.wanted import Wanted, is_measure
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.language.tokens import terms, tokenize
-from corpus.model import AnswerKind, Context, EntityId, Part
+from corpus.model.answers import AnswerKind, Context, Part
+from corpus.model.speech import EntityId
 from corpus.question.asked_source import may_name_source, reported, source_named
 from corpus.question.conversation import written_out
 from corpus.question.days import Period, asked_period

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.language.lexicon import REPORTING
-from corpus.model import AnswerKind, Context, CueKind, Part
+from corpus.model.answers import AnswerKind, Context, Part
+from corpus.model.speech import CueKind
 from corpus.question.conversation import meant
 from corpus.question.wanted import Wanted
 

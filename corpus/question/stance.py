@@ -12,7 +12,7 @@ from functools import cache
 
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import table
-from corpus.model import AnswerKind, Context
+from corpus.model.answers import AnswerKind, Context
 from corpus.question.shape import SAY, Shape, has_verb, is_pronoun, speaker_meant
 from corpus.question.verbs import inflected
 from corpus.question.wanted import Wanted

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from corpus.errors import EmptySource, UnreadableSource
-from corpus.model import Article, RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading.decode import charset_of, decode
 from corpus.reading.email import mail_text, read_email
 from corpus.reading.feed import Entry, Feed, feed_links, is_feed, parse_feed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus.quoted import ClaimReview
+from corpus.model.sayings import ClaimReview
 from corpus.reading import linked_data
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
 from corpus.errors import EmptySource, SourceError
-from corpus.model import Article, RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading import marks
 from corpus.reading.decode import decode
 from corpus.reading.forwarding import Forwarded, forwarded, says_forwarded, unquoted, without_prefix

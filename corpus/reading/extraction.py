@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableSource
-from corpus.model import BlockKind
+from corpus.model.text import BlockKind
 from corpus.reading.pruning import line
 
 if TYPE_CHECKING:

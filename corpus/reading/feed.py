@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableSource
-from corpus.model import Announced, RawDocument
+from corpus.model.articles import Announced, RawDocument
 from corpus.reading import dates
 from corpus.reading.urls import canonical_url, same_site
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.errors import EmptySource, MissingSource, RefusedSource, SourceError, UnreadableSource
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 
 MEDIA_TYPES = {
     ".txt": "text/plain",

@@ -14,8 +14,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
-from corpus.model import BODY, Announced, Article, Block, BlockKind, Detail, Given, RawDocument, Read, Span
-from corpus.quoted import ClaimReview
+from corpus.model.articles import Announced, Article, RawDocument
+from corpus.model.sayings import ClaimReview
+from corpus.model.text import BODY, Block, BlockKind, Detail, Given, Read, Span
 from corpus.reading import dates, language, metadata
 from corpus.reading.claim_reviews import claim_reviews
 from corpus.reading.decode import charset_of, decode, order

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from corpus.errors import RefusedSource, SourceError, UnreadableSource
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading.decode import MAX_CHARACTERS
 
 MAX_LINE = 16_000_000

@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from itertools import pairwise
 
 from corpus.errors import SourceError
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import marks
 from corpus.reading.email import innermost
 from corpus.reading.forwarding import says_forwarded

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import EmptySource, MissingExtra, RefusedSource, UnreadableSource
-from corpus.model import Article, Given, RawDocument
+from corpus.model.articles import Article, RawDocument
+from corpus.model.text import Given
 from corpus.reading import dates
 from corpus.reading.decode import MAX_CHARACTERS
 from corpus.reading.pdf_layout import Line, laid_out, without_marker

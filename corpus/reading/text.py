@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.model import BODY, Article, Block, BlockKind, Detail, Given, RawDocument, Read, Span
+from corpus.model.articles import Article, RawDocument
+from corpus.model.text import BODY, Block, BlockKind, Detail, Given, Read, Span
 from corpus.reading import dates, heads, language, marks, titles
 from corpus.reading.units import Unit, units
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
 from corpus.lexicon import listed
-from corpus.model import Span
+from corpus.model.text import Span
 from corpus.question.wanted import Wanted
 from corpus.search.seam import number_of
 

@@ -18,7 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.language.tokens import Token, terms, tokenize
-from corpus.model import Span
+from corpus.model.text import Span
 
 SHORTEST, LONGEST = 4, 24
 """Letters of a word that is looked at: a shorter one is near too many others."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from corpus.model import Span
+from corpus.model.text import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[$£€]?\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _OMISSION = re.compile(r"\s*(?:\[\s*(?:\.{2,}|…)\s*\]|\(\s*(?:\.{2,}|…)\s*\)|(?:\.\s?){3,}|…)\s*")

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from corpus.model import AnnotatedArticle, Article, Speaker
+from corpus.model.articles import AnnotatedArticle, Article
+from corpus.model.speech import Speaker
 from corpus.store import rows
 from corpus.store.reader import Reader
 from corpus.store.sql import CHANGED, Writing

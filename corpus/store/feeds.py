@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from corpus.model import FeedHealth
+from corpus.model.following import FeedHealth
 from corpus.store.sql import Connection, Writing
 
 NEVER: Final = "9999-12-31T00:00:00+00:00"

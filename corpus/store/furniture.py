@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from corpus.model import BODY, Block
+from corpus.model.text import BODY, Block
 from corpus.store.sql import Connection
 
 RUN: Final = 4

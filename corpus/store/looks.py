@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from corpus.model import AnnotatedArticle
+from corpus.model.articles import AnnotatedArticle
 from corpus.store.presence import compare, removed
 from corpus.store.sql import CHANGED, Writing
 

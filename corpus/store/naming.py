@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import PurePath
 from typing import Final
 
-from corpus.model import Article
+from corpus.model.articles import Article
 
 SLUG_LENGTH: Final = 40
 MANY: Final = ".jsonl"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from corpus.model import Speaker
+from corpus.model.speech import Speaker
 from corpus.store.reader import Reader
 from corpus.store.rows import to_speaker
 from corpus.store.sql import Writing, listed

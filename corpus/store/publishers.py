@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import replace
 from typing import Final
 
-from corpus.model import AnnotatedArticle, Given
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.text import Given
 from corpus.store.records import Submission
 from corpus.store.sql import Writing
 

@@ -14,7 +14,11 @@ from datetime import date
 from typing import Any, Final
 
 from corpus.errors import UnknownArticle, UnknownQuotation
-from corpus.model import AnnotatedArticle, Article, Coverage, Evidence, Held, Quote, Shown, Span, Stats
+from corpus.model.articles import AnnotatedArticle, Article
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.holdings import Held, Shown, Stats
+from corpus.model.speech import Quote
+from corpus.model.text import Span
 from corpus.store import rows
 from corpus.store.furniture import places
 from corpus.store.records import Change, Place, Seen, StoredArticle, StoredSentence, day_of

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from corpus.model import AnnotatedArticle, Held, Outcome, Span
+from corpus.model.adding import Outcome
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.holdings import Held
+from corpus.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from corpus.model import (
-    AnnotatedArticle,
-    Article,
-    Block,
-    BlockKind,
-    CueKind,
-    Detail,
-    Given,
-    Mention,
-    Quote,
-    Read,
-    Sentence,
-    Span,
-    Speaker,
-    Speech,
-)
+from corpus.model.articles import AnnotatedArticle, Article, Sentence
+from corpus.model.speech import CueKind, Mention, Quote, Speaker, Speech
+from corpus.model.text import Block, BlockKind, Detail, Given, Read, Span
 
 Row = Sequence[Any]
 _BLOCK_KINDS: Final = {kind.value: kind for kind in BlockKind}

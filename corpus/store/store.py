@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from corpus.errors import DamagedStore, LostStore, StoreError
-from corpus.model import AnnotatedArticle, Outcome
+from corpus.model.adding import Outcome
+from corpus.model.articles import AnnotatedArticle
 from corpus.postgres.session import PATIENCE
 from corpus.store.connect import FILE_NAME, translated
 from corpus.store.home import Embedded, Home, Pen, Server

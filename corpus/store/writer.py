@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from corpus.errors import UnknownArticle
-from corpus.model import AnnotatedArticle, Article, Outcome
+from corpus.model.adding import Outcome
+from corpus.model.articles import AnnotatedArticle, Article
 from corpus.store import publishers, rows
 from corpus.store.furniture import furniture_rows
 from corpus.store.looks import Looker

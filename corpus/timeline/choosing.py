@@ -9,7 +9,9 @@ from typing import Final
 
 from corpus.kinds import Kind, kind_of
 from corpus.language.tokens import terms
-from corpus.model import Article, Evidence, Quote, Speech
+from corpus.model.articles import Article
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Quote, Speech
 from corpus.search.wording import folded_words
 from corpus.wordings.comparing import Likeness, likeness
 from corpus.wordings.runs import runs_of

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import EntityId, Quote, Speaker
-from corpus.quoted import Voice
+from corpus.model.sayings import Voice
+from corpus.model.speech import EntityId, Quote, Speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.language.tokens import terms
 from corpus.lexicon import table
-from corpus.quoted import Act
+from corpus.model.sayings import Act
 from corpus.search.wording import Wording
 from corpus.timeline.clauses import general
 

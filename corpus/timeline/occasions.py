@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from corpus.lexicon import listed
-from corpus.model import Span
+from corpus.model.text import Span
 
 _NAMES = r"[A-Z][\w.&’'-]*(?:(?: |, (?=and ))(?:of |the |and |for )?[A-Z][\w.&’'-]*)*"
 _REST = (

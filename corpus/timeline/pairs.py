@@ -16,8 +16,8 @@ from typing import Final
 
 from corpus.language.tokens import terms
 from corpus.lexicon import table, words
-from corpus.model import Evidence
-from corpus.quoted import Pair, Why
+from corpus.model.evidence import Evidence
+from corpus.model.sayings import Pair, Why
 from corpus.timeline.choosing import own_words
 from corpus.timeline.clauses import Clause, Number, clauses, general, tells
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.language.tokens import terms
 from corpus.lexicon import table
-from corpus.quoted import Act
+from corpus.model.sayings import Act
 
 _FIRST: Final = 4
 """Among so many words of what is told stands what it is done to."""

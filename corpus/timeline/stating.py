@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.model import Evidence
-from corpus.quoted import Statement
+from corpus.model.evidence import Evidence
+from corpus.model.sayings import Statement
 from corpus.timeline.choosing import own_quotes, own_words
 from corpus.timeline.occasions import occasion
 from corpus.timeline.speech_acts import act_of

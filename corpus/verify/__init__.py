@@ -15,7 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from corpus.model import Coverage, CueKind, Evidence, Quote, Verdict, Verification
+from corpus.model.answers import Verdict, Verification
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.speech import CueKind, Quote
 from corpus.search.wording import Wording
 from corpus.verify.exact import Exact, exactly, in_order, rows_of, shown, surest
 from corpus.verify.given import FEWEST, parts_of

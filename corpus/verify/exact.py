@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from corpus.language.quotation_marks import stretches
 from corpus.language.segment import split
-from corpus.model import CueKind, Evidence, Quote, Span, Speech, Verdict
+from corpus.model.answers import Verdict
+from corpus.model.evidence import Evidence
+from corpus.model.speech import CueKind, Quote, Speech
+from corpus.model.text import Span
 from corpus.search.wording import Difference, Wording, folded_words, negation
 from corpus.verify.given import only_attributes
 

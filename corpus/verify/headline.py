@@ -9,8 +9,9 @@ from typing import Final
 
 from corpus.language.quotation_marks import stretches
 from corpus.language.tokens import terms
-from corpus.model import AnnotatedArticle, Span
-from corpus.quoted import Headline, HeadlineQuote
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.sayings import Headline, HeadlineQuote
+from corpus.model.text import Span
 from corpus.search.wording import Wording, difference, nearest_stretch, negation, pieces
 from corpus.verify.exact import in_order
 

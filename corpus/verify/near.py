@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from corpus.language.tokens import terms
-from corpus.model import Evidence, Quote
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Quote
 from corpus.search.wording import (
     Difference,
     Fit,

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.language.segment import split
 from corpus.language.tokens import terms
-from corpus.quoted import Difference
+from corpus.model.sayings import Difference
 from corpus.search.wording import Wording, difference, negation
 
 FEWEST: Final = 4

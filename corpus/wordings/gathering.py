@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from corpus.language.tokens import terms
-from corpus.model import SPEAKER_CONFIDENCE, Quote, Speaker, Speech
+from corpus.model.speech import SPEAKER_CONFIDENCE, Quote, Speaker, Speech
 from corpus.search.wording import folded_words
 from corpus.wordings.comparing import Fit, Likeness, likeness
 

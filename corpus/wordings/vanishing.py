@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from corpus.language.speakers.names.compare import parts
-from corpus.quoted import Difference, Fate
+from corpus.model.sayings import Difference, Fate
 from corpus.search.wording import Wording, difference, nearest_stretch
 from corpus.wordings.comparing import denial
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import Answer, AnswerKind, Speech, Verdict
+from corpus.model.answers import Answer, AnswerKind, Verdict
+from corpus.model.speech import Speech
 from tests.answer.articles import ARTICLES
 
 NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)

@@ -7,7 +7,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import AnnotatedArticle, Article, Quote, Sentence, Span, Speech
+from corpus.model.articles import AnnotatedArticle, Article, Sentence
+from corpus.model.speech import Quote, Speech
+from corpus.model.text import Span
 
 EDGES = st.lists(st.integers(0, 60), min_size=2, max_size=12, unique=True).map(sorted)
 STRETCHES = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=8)

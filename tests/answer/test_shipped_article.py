@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import AnswerKind, Speech, Verdict
+from corpus.model.answers import AnswerKind, Verdict
+from corpus.model.speech import Speech
 from tests.answer.conftest import NOW
 
 

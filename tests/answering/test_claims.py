@@ -8,7 +8,9 @@ import pytest
 
 from corpus.answering.claims import otherwise_worded, telling
 from corpus.answering.rulings import denies, is_claim, is_question
-from corpus.model import Evidence, Quote, Span, Speech
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Quote, Speech
+from corpus.model.text import Span
 
 
 def said(words: str, text: str | None = None) -> Evidence:

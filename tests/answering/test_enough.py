@@ -8,7 +8,7 @@ import pytest
 
 from corpus.answering.assembly import answer
 from corpus.answering.speaking import Found
-from corpus.model import Coverage
+from corpus.model.evidence import Coverage
 from corpus.question.query import understand
 from corpus.search.certainty import Certainty
 from tests.answering.test_gate import evidence

@@ -8,7 +8,8 @@ import pytest
 
 from corpus.answering.gate import Passed, gate
 from corpus.answering.speaking import Found
-from corpus.model import Evidence, Span
+from corpus.model.evidence import Evidence
+from corpus.model.text import Span
 from corpus.question.query import understand
 
 

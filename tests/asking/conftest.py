@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import Answer
+from corpus.model.answers import Answer
 from tests.answer.articles import ARTICLES
 
 NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)

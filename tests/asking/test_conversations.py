@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.model import CLOSE, Answer, AnswerKind
+from corpus.model.answers import Answer, AnswerKind
+from corpus.model.evidence import CLOSE
 from tests.asking.conftest import talk
 
 
@@ -145,7 +146,7 @@ async def test_about_them_means_whom_the_matter_names(town: Path) -> None:
 
 
 async def test_a_body_may_be_meant_as_well(town: Path) -> None:
-    from corpus.model import Context
+    from corpus.model.answers import Context
     from corpus.question.query import understand
 
     query = understand("and Google?", context=Context("Ana Ruiz", "the ferries", "ferries"))
@@ -156,7 +157,7 @@ async def test_a_body_may_be_meant_as_well(town: Path) -> None:
 
 
 async def test_a_passive_asks_when_it_happened(town: Path) -> None:
-    from corpus.model import Context
+    from corpus.model.answers import Context
     from corpus.question.query import understand
 
     asked = understand("when was she released?", None, Context("Tom Okafor", "Petra Holm", "clinic"))
@@ -164,7 +165,7 @@ async def test_a_passive_asks_when_it_happened(town: Path) -> None:
 
 
 async def test_a_relative_is_of_whom_is_spoken_of(town: Path) -> None:
-    from corpus.model import Context
+    from corpus.model.answers import Context
     from corpus.question.query import understand
 
     before = Context("Tom Okafor", "Petra Holm", "clinic")

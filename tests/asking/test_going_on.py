@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import Answer, AnswerKind, Part
+from corpus.model.answers import Answer, AnswerKind, Part
 from tests.asking.conftest import NOW, talk
 
 ARTICLES = [
@@ -269,7 +269,7 @@ async def test_a_question_of_fact_is_asked_of_another(coast: Path) -> None:
 
 
 def test_the_last_question_is_asked_of_another() -> None:
-    from corpus.model import Context
+    from corpus.model.answers import Context
     from corpus.question.conversation import asked_of_another
 
     asked = {

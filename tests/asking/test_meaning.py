@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import AnswerKind
+from corpus.model.answers import AnswerKind
 from tests.asking.conftest import talk
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import Answer
+from corpus.model.answers import Answer
 from tests.asking.conftest import NOW, talk
 
 NEWS = [

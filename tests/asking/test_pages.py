@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Answer, AnswerKind, Part
+from corpus.model.answers import Answer, AnswerKind, Part
 from tests.asking.conftest import talk
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from corpus.answering.posts import post_asked
 from corpus.archive import Archive
-from corpus.model import AnswerKind, Speaker
+from corpus.model.answers import AnswerKind
+from corpus.model.speech import Speaker
 from tests.asking.conftest import NOW, talk
 
 NEWS = [

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import AnswerKind, Speaker
+from corpus.model.answers import AnswerKind
+from corpus.model.speech import Speaker
 from tests.asking.conftest import talk
 from tests.asking.test_persons_asked import filled
 

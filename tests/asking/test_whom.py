@@ -10,7 +10,8 @@ from corpus.answering.speaking import EXACT, NAMESAKE, OTHER_OFFICE
 from corpus.answering.whom import is_somebody, meant_by
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.offices import office
-from corpus.model import Choice, EntityId, Speaker
+from corpus.model.people import Choice
+from corpus.model.speech import EntityId, Speaker
 
 
 @dataclass

@@ -13,8 +13,8 @@ from typing import TextIO
 
 import pytest
 
-from bot import markup
-from bot.console import RULE
+from bot.cli.console import RULE
+from bot.rendering import markup
 from tests.cli.command import ROOT, SHIPPED, check, onrecord
 
 FORCE = (

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli import HANDLERS
 from bot.cli.parser import build, commands
-from bot.render import TEMPLATES
+from bot.rendering.renderer import TEMPLATES
 from tests.cli.command import ROOT, SCHEMAS, called, schema
 
 README = (ROOT / "README.md").read_text("utf-8")

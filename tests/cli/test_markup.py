@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import markup
+from bot.rendering import markup
 
 words = st.text(alphabet=st.sampled_from("abc <>&\"'🙂é\n. "), min_size=1, max_size=40)
 tags = st.sampled_from(["b", "i", "u", "s", "code", "blockquote", 'a href="https://x.example/?a=1&amp;b=2"'])

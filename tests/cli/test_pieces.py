@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.pieces import VISIBLE, near_enough
-from corpus.model import Span
+from bot.rendering.pieces import VISIBLE, near_enough
+from corpus.model.text import Span
 
 SENTENCES = [f"This is sentence number {n} of a very long paragraph about the ferries of the town." for n in range(20)]
 LONG = " ".join(SENTENCES)

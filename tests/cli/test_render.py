@@ -10,29 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import markup, wording
-from bot.pieces import Budget
-from bot.render import TEMPLATES, Renderer, Reply
-from corpus.model import (
-    Answer,
-    AnswerKind,
-    Choice,
-    Coverage,
-    Digest,
-    EntityId,
-    Evidence,
-    Moment,
-    Person,
-    Quote,
-    Record,
-    Role,
-    Span,
-    Speaker,
-    Speech,
-    Story,
-    Verdict,
-    Verification,
-)
+from bot.languages import wording
+from bot.rendering import markup
+from bot.rendering.pieces import Budget
+from bot.rendering.renderer import TEMPLATES, Renderer, Reply
+from corpus.model.answers import Answer, AnswerKind, Moment, Verdict, Verification
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.people import Choice, Person, Record, Role
+from corpus.model.speech import EntityId, Quote, Speaker, Speech
+from corpus.model.stories import Digest, Story
+from corpus.model.text import Span
 
 TODAY = date(2026, 2, 10)
 TEXT = 'The mayor fumed. "We <will> not pay & that is final," Ruiz said, adding that the bill was late. "Not a cent."'

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from bot import markup
-from bot.render import Renderer
-from bot.screen import Entry, laid_out
-from bot.under import Under, plain_pages
+from bot.rendering import markup
+from bot.rendering.buttons import Under, plain_pages
+from bot.rendering.renderer import Renderer
+from bot.rendering.screen import Entry, laid_out
 from corpus.digest import digest
-from corpus.model import Digest, Story
+from corpus.model.stories import Digest, Story
 from tests.cli.test_render import block_quotes
 from tests.digest.press import CHESS, day_of_news
 from tests.digest.press import article as an_article

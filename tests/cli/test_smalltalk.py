@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot import markup
-from bot.render import Renderer
-from bot.smalltalk import page_for
+from bot.parsing.smalltalk import page_for
+from bot.rendering import markup
+from bot.rendering.renderer import Renderer
 
 EXAMPLES = ("What did Ana Ruiz say about Port Alder?", "Who said “the ferries must stay”?")
 

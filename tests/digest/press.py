@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.language.annotate import annotate
-from corpus.model import AnnotatedArticle, EntityId, RawDocument
+from corpus.model.articles import AnnotatedArticle, RawDocument
+from corpus.model.speech import EntityId
 from corpus.reading import read
 
 WIRE = """PORT ALDER (AP) — The harbour bridge collapsed into the Alder river on Monday, and four people were hurt.

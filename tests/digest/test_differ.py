@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.render import Renderer
+from bot.rendering.renderer import Renderer
 from corpus.digest import digest
 from corpus.digest.differ import amounts
-from corpus.model import Differences, Digest
+from corpus.model.stories import Differences, Digest
 from tests.digest.press import CHESS, HARBOUR, WIRE, article
 from tests.digest.test_digest import FIRST, LAST
 

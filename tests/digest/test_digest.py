@@ -9,7 +9,9 @@ import pytest
 
 from corpus.digest import digest
 from corpus.digest.topic import Topic
-from corpus.model import AnnotatedArticle, Digest, EntityId, Speaker, Speech
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.speech import EntityId, Speaker, Speech
+from corpus.model.stories import Digest
 from tests.digest.press import CHESS, WIRE, article, day_of_news
 
 FIRST, LAST = date(2024, 3, 5), date(2024, 3, 6)

@@ -8,7 +8,7 @@ from corpus.digest import digest
 from corpus.digest.fit import leans, named, sets_a_scene, telling_sentences
 from corpus.digest.pick import Candidate, covering, lead
 from corpus.digest.topic import Topic
-from corpus.model import Speaker
+from corpus.model.speech import Speaker
 from tests.digest.press import article, identified
 from tests.digest.test_digest import FIRST, LAST
 

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.errors import MissingSource, RefusedSource, UnreadableSource
-from corpus.model import Outcome
+from corpus.model.adding import Outcome
 from tests.following.conftest import Clock, fetching
 from tests.site.server import Site
 

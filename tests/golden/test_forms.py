@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from corpus.language.annotate import annotate
-from corpus.model import Article, RawDocument, Speech
+from corpus.model.articles import Article, RawDocument
+from corpus.model.speech import Speech
 from corpus.reading import read
 from corpus.reading.feed import parse_feed
 from tests.reading.pdfs import pdf

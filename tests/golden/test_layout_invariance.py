@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.language.annotate import annotate
-from corpus.model import AnnotatedArticle, RawDocument
+from corpus.model.articles import AnnotatedArticle, RawDocument
 from corpus.reading import read
 from tests.reading.pdfs import pdf
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus.errors import UnreadableSource
 from corpus.ingest.understand import Understanding, understand
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 
 
 def article(number: int, paragraphs: int = 3) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from corpus.ingest import ingest
-from corpus.model import Progress
+from corpus.model.adding import Progress
 from corpus.store.store import Store
 from tests.ingest.helpers import slow
 

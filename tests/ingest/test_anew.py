@@ -14,7 +14,8 @@ import pytest
 from corpus.archive import Archive
 from corpus.ingest import annotate_anew, ingest, understand
 from corpus.language.fingerprint import fingerprint
-from corpus.model import AnnotatedArticle, RawDocument, Span
+from corpus.model.articles import AnnotatedArticle, RawDocument
+from corpus.model.text import Span
 from corpus.store import anew
 from corpus.store.records import StoredArticle, Submission
 from corpus.store.store import Store

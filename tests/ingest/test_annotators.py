@@ -10,7 +10,7 @@ import pytest
 
 from corpus.errors import UnreadableSource
 from corpus.ingest.understand import Annotators
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 
 IDLE = 0.2
 

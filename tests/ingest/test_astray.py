@@ -13,7 +13,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.ingest import addresses
-from corpus.model import Outcome
+from corpus.model.adding import Outcome
 from tests.cli.command import onrecord
 from tests.ingest.test_provenance import NAMED, TRUE, Sites, archive, page, sites
 from tests.telegram.running import running

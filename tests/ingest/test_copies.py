@@ -9,7 +9,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.ingest import ingest
-from corpus.model import Outcome
+from corpus.model.adding import Outcome
 from corpus.store.store import Store
 from tests.ingest.test_ingest import clock, counts
 

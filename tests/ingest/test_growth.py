@@ -20,7 +20,8 @@ from corpus.archive import Archive
 from corpus.errors import UnreadableSource
 from corpus.ingest.budget import Budget
 from corpus.ingest.understand import Annotators, Understanding, understand
-from corpus.model import Outcome, RawDocument
+from corpus.model.adding import Outcome
+from corpus.model.articles import RawDocument
 from corpus.reading.markup import MOST_ATTRIBUTES, few_attributes
 from corpus.store.records import Submission
 from tests.ingest.helpers import article, write_articles

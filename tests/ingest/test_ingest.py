@@ -10,7 +10,7 @@ import pytest
 
 from corpus.ingest import ingest
 from corpus.ingest.flow import BATCH, GROUP
-from corpus.model import Imported, Outcome, Progress
+from corpus.model.adding import Imported, Outcome, Progress
 from corpus.store.store import Store
 from tests.ingest.helpers import article, crashing, elsewhere, refusing, slow, write_articles, write_lines
 

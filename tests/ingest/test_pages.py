@@ -12,7 +12,8 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.ingest.proof import provable
-from corpus.model import Outcome, RawDocument
+from corpus.model.adding import Outcome
+from corpus.model.articles import RawDocument
 from corpus.store.store import Store
 from tests.store.samples import TEXT, sample
 

@@ -13,7 +13,8 @@ import pytest
 from aiohttp import web
 
 from corpus.archive import Archive
-from corpus.model import Outcome, RawDocument
+from corpus.model.adding import Outcome
+from corpus.model.articles import RawDocument
 from corpus.reading.urls import same_site, site_of
 
 NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.kinds import Kind, apart, kind_of, sections
-from corpus.model import Article, RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading import read
 
 STORM = "A storm tore the roof off the market hall in Port Alder on Sunday night, the fire service said.\n"

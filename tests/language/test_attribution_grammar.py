@@ -10,7 +10,9 @@ import pytest
 from corpus.language.annotate import annotate
 from corpus.language.quotes.extent import in_clause
 from corpus.language.segment import split
-from corpus.model import Quote, RawDocument, Span, Speech
+from corpus.model.articles import RawDocument
+from corpus.model.speech import Quote, Speech
+from corpus.model.text import Span
 from corpus.reading import read
 
 LEAD = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import SpanError
 from corpus.language.quotation_marks import stretches
 from corpus.language.segment import sentences, split
-from corpus.model import Span
+from corpus.model.text import Span
 
 
 def parts(text: str) -> list[str]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from corpus.language.annotate import STAGES, annotate
 from corpus.language.doc import START
 from corpus.language.view import view
-from corpus.model import Article, Block, BlockKind, RawDocument, Span
+from corpus.model.articles import Article, RawDocument
+from corpus.model.text import Block, BlockKind, Span
 from corpus.reading import read
 
 

@@ -12,12 +12,14 @@ import pytest
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
-from bot import languages, wording
-from bot.languages import LANGUAGES
-from bot.markup import RIGHT
-from bot.render import TEMPLATES, Renderer, _environment
-from bot.summaries import html_safe
-from corpus.model import Choice, Coverage, EntityId
+from bot import languages
+from bot.delivery.summaries import html_safe
+from bot.languages import LANGUAGES, wording
+from bot.rendering.markup import RIGHT
+from bot.rendering.renderer import TEMPLATES, Renderer, _environment
+from corpus.model.evidence import Coverage
+from corpus.model.people import Choice
+from corpus.model.speech import EntityId
 from tests.telegram.server.markup import read_text
 
 PAGES = sorted(f"message/{one.stem}" for one in (TEMPLATES / "message").glob("*.html") if one.stem != "parts")

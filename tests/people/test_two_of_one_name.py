@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import Answer, EntityId, RawDocument, Record, Verdict
+from corpus.model.answers import Answer, Verdict
+from corpus.model.articles import RawDocument
+from corpus.model.people import Record
+from corpus.model.speech import EntityId
 from tests.people.two_smiths import KEEPERS, MAYORS, two_smiths
 
 NOW = datetime(2024, 3, 7, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 
 TOLLS = """NORPORT — The toll on the Alder bridge will stay for two more years, the city council decided on Monday.
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.trends import NAMED, PERIODS, Unit, bars
-from corpus.model import Coverage, EntityId
-from corpus.quoted import Trend, Voice
+from bot.rendering.trends import NAMED, PERIODS, Unit, bars
+from corpus.model.evidence import Coverage
+from corpus.model.sayings import Trend, Voice
+from corpus.model.speech import EntityId
 from corpus.timeline.counting import Heard, counted
 
 MAY = date(2024, 5, 1)

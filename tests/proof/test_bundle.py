@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.model.sayings import Proof
 from corpus.proof import bundled, checked
 from corpus.proof.bundle import packed, sums
-from corpus.quoted import Proof
 
 WORDS = "Nobody will lose a single day of work."
 TEXT = f"Harbour bridge\n\n“{WORDS}” Mayor Ana Ruiz said."

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnusableStamp
+from corpus.model.sayings import Proof, Stamp
 from corpus.proof import bundled, checked, to_stamp
 from corpus.proof.bundle import STAMP_SUMS, packed, sums
 from corpus.proof.stamp import completed, looked_at, request
-from corpus.quoted import Proof, Stamp
 from tests.proof import time_server
 from tests.proof.test_bundle import PLAIN, PROOF, unpacked
 from tests.proof.time_server import NOW, ROOT, SERVICE, answer, certificate, chain, der

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from corpus.model import AnswerKind, Context, Speaker
+from corpus.model.answers import AnswerKind, Context
+from corpus.model.speech import Speaker
 from corpus.question.query import understand
 
 TODAY = date(2024, 5, 20)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import AnswerKind, Context
+from corpus.model.answers import AnswerKind, Context
 from corpus.question.query import understand
 from corpus.question.wanted import Wanted, asking_sentence, wanted
 from corpus.search.holding import found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import AnswerKind
+from corpus.model.answers import AnswerKind
 from corpus.question.query import understand
 from corpus.question.stance import stances
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.language.quotes import find
-from corpus.model import Quote, Speech
+from corpus.model.speech import Quote, Speech
 from tests.quotes.cases import CASES, Case
 
 

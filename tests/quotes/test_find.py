@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus.language.quotes import find
-from corpus.model import BODY, CueKind, Quote, RawDocument, Speech
+from corpus.model.articles import RawDocument
+from corpus.model.speech import CueKind, Quote, Speech
+from corpus.model.text import BODY
 from corpus.reading import read
 
 ARTICLE = next((Path(corpus.__file__).parent / "articles").glob("china-slams*.txt")).read_text(encoding="utf-8")

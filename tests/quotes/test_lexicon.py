@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.language.lexicon import REPORTING, cue_kind, forms, indirect_kind
-from corpus.model import CueKind
+from corpus.model.speech import CueKind
 
 
 @pytest.mark.parametrize(

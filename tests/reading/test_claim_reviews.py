@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.quoted import ClaimReview
+from corpus.model.sayings import ClaimReview
 from corpus.reading import page_reviews
 from tests.cli.command import check, onrecord
 

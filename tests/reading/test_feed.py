@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSource
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import feed_links, is_feed, parse_feed, read
 from tests.site.pieces import PUBLISHER
 from tests.site.server import Site, _atom, _json, _rss

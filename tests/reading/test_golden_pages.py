@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import trafilatura
 
-from corpus.model import BODY, Article, BlockKind, RawDocument
+from corpus.model.articles import Article, RawDocument
+from corpus.model.text import BODY, BlockKind
 from corpus.reading import read
 
 FOLDER = Path(__file__).parents[1] / "golden" / "pages"

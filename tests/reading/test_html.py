@@ -7,7 +7,8 @@ import json
 import pytest
 
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
-from corpus.model import Article, BlockKind, RawDocument
+from corpus.model.articles import Article, RawDocument
+from corpus.model.text import BlockKind
 from corpus.reading import page_text, read
 from tests.site.designs import DESIGNS, Design
 from tests.site.pieces import PUBLISHER, piece

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import RefusedSource, SourceError, UnreadableSource
-from corpus.model import Given, RawDocument
+from corpus.model.articles import RawDocument
+from corpus.model.text import Given
 from corpus.reading import lines, read
 from corpus.reading.jsonl import MAX_LINE
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import newsletter_items, read
 
 NOW = datetime(2024, 3, 6, 8, tzinfo=UTC)

@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from corpus.errors import CorpusError, UnreadableSource
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import read, source_text
 from corpus.reading.broken_words import joined
 from tests.reading.pdfs import drawn, pdf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import read, source_text
 from tests.site.pieces import piece
 

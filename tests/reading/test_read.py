@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import CorpusError, EmptySource, UnreadableSource
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import read
 
 KINDS = ("text/plain", "text/html", "application/pdf", "message/rfc822", "application/octet-stream", "", "text/xml")

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import EmptySource
-from corpus.model import BODY, Article, BlockKind, Given, RawDocument, Read
+from corpus.model.articles import Article, RawDocument
+from corpus.model.text import BODY, BlockKind, Given, Read
 from corpus.reading import read, read_text
 
 PIECES = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tracemalloc
 
-from corpus.model import Article, RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading import Fetcher, Limits, parse_feed, read, url_key
 from tests.reading.test_fetch import Clock
 from tests.site.server import ARTICLES, HOST, Site

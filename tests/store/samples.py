@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.model import (
-    AnnotatedArticle,
-    Article,
-    Block,
-    BlockKind,
-    Given,
-    Mention,
-    Quote,
-    Read,
-    Sentence,
-    Span,
-    Speaker,
-    Speech,
-)
+from corpus.model.articles import AnnotatedArticle, Article, Sentence
+from corpus.model.speech import Mention, Quote, Speaker, Speech
+from corpus.model.text import Block, BlockKind, Given, Read, Span
 
 NOW = "2024-03-06T08:00:00+00:00"
 TEXT = "Bridge opens\n\n“It will pay for itself,” Ana Ruiz, the mayor, said. Tolls start in May.\n\nRead more: Tolls"

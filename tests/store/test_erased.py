@@ -17,7 +17,7 @@ import pytest
 from bot.state import State
 from corpus.archive import Archive
 from corpus.errors import DamagedStore, UnwritableStore
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.store import inventory
 from corpus.store.inventory import Kind
 from tests.cli.command import onrecord

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.archive import Archive
-from corpus.model import Verdict
+from corpus.model.answers import Verdict
 from corpus.store.connect import FILE_NAME, connect, migrations, prepare
 from corpus.store.furniture import runs
 

@@ -16,7 +16,7 @@ from bot.state.database import FILE_NAME as BOTS_FILE
 from bot.state.server import SCHEMA as BOTS
 from corpus.errors import LostStore, MissingCorpus, MissingExtra, NewerStore, UnwritableStore
 from corpus.indexing import Indexing, derive
-from corpus.model import Outcome
+from corpus.model.adding import Outcome
 from corpus.postgres.faults import Refused
 from corpus.postgres.schema import Schema
 from corpus.postgres.session import Session

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import AnnotatedArticle, Article, Block, BlockKind, Evidence, Outcome, Sentence, Span
+from corpus.model.adding import Outcome
+from corpus.model.articles import AnnotatedArticle, Article, Sentence
+from corpus.model.evidence import Evidence
+from corpus.model.text import Block, BlockKind, Span
 from corpus.store.store import Store
 
 START = datetime(2024, 3, 6, 8, tzinfo=UTC)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import Lag
+from corpus.model.holdings import Lag
 from tests.ingest.helpers import write_lines
 from tests.server import Server, programs, running
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UnknownArticle, UnknownQuotation
-from corpus.model import Given, Outcome
+from corpus.model.adding import Outcome
+from corpus.model.text import Given
 from corpus.store.records import Place, Submission
 from corpus.store.store import Store
 from tests.store.samples import NOW, TEXT, sample

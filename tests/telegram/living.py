@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.desk import Desk
-from bot.render import Renderer
-from bot.service import Service
+from bot.rendering.renderer import Renderer
+from bot.resources import Resources
+from bot.serving.service import Service
 from bot.settings import Settings
 from bot.state import State
 from corpus.archive import Archive
@@ -28,7 +28,7 @@ HASTE = 50
 class Living:
     """A running application. `now` is the moment it knows, None: the machine's."""
 
-    desk: Desk
+    resources: Resources
     service: Service
     now: datetime | None = None
 
@@ -47,8 +47,8 @@ async def living(api: BotApi, data: Path, *, now: datetime | None = None, **more
     def clock() -> datetime:
         return one.now or datetime.now(UTC)
 
-    desk = Desk(settings, archive, state, Renderer(settings.speaker_confidence, settings.quote_limit), clock)
-    one = Living(desk, Service(desk), now)
+    resources = Resources(settings, archive, state, Renderer(settings.speaker_confidence, settings.quote_limit), clock)
+    one = Living(resources, Service(resources), now)
     one.service.pacer._clock = lambda: time.monotonic() * HASTE
     one.service.pacer._sleep = lambda seconds: asyncio.sleep(seconds / HASTE)
     stop = asyncio.Event()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 
 PAPERS = Path(__file__).parent / "papers"
 TRAM = (PAPERS / "tram.txt").read_text("utf-8")

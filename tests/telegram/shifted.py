@@ -1,6 +1,6 @@
 """The application with a clock that a file moves: `python -m tests.telegram.shifted run`, seconds in CLOCK_FILE.
 
-The clock is an input of the program's (`Desk.clock`); this gives it another one.
+The clock is an input of the program's (`Resources.clock`); this gives it another one.
 """
 
 from __future__ import annotations

@@ -9,16 +9,16 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot import connection
-from bot.delivery import Delivery
-from bot.desk import Desk
-from bot.pace import Pacer
-from bot.render import Renderer
+from bot.delivery.delivery import Delivery
+from bot.rendering.renderer import Renderer
+from bot.resources import Resources
 from bot.settings import Settings
 from bot.state import State
 from bot.state.subscriptions import Subscription
+from bot.transport import connection
+from bot.transport.pace import Pacer
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.telegram.server import BotApi, Person
 
 TEXT = """{headline}
@@ -34,10 +34,10 @@ OTHERS = ("Fishermen", "Shopkeepers", "Teachers", "Neighbours", "Engineers")
 
 
 class Simulation:
-    """A desk whose clock is `now`; `delivery` sends through the real HTTP server as fast as it can."""
+    """Resources whose clock is `now`; `delivery` sends through the real HTTP server as fast as it can."""
 
-    def __init__(self, desk: Desk, delivery: Delivery, api: BotApi) -> None:
-        self.desk = desk
+    def __init__(self, resources: Resources, delivery: Delivery, api: BotApi) -> None:
+        self.resources = resources
         self.delivery = delivery
         self.api = api
         self.now = datetime(2026, 1, 1, tzinfo=UTC)
@@ -64,14 +64,14 @@ class Simulation:
             given_date=stored.isoformat(),
             url=f"https://harbourpost.example/{number}",
         )
-        added = await self.desk.archive.add_document(raw, now=stored)
+        added = await self.resources.archive.add_document(raw, now=stored)
         assert added.article_id == f"a-{number}", added
         return headline
 
     async def subscribe(
         self, person: Person, minute: int, zone: str, days: str = "daily", topic: str | None = None
     ) -> int:
-        made, _ = await self.desk.state.subscriptions.add(
+        made, _ = await self.resources.state.subscriptions.add(
             Subscription(0, person.id, person.id, topic, minute, zone, days, False, self.now)
         )
         return made.id
@@ -96,8 +96,8 @@ async def simulation(api: BotApi, data: Path, start: datetime) -> AsyncIterator[
     pacer = Pacer(clock=lambda: float(next(seconds)), sleep=lambda pause: asyncio.sleep(pause / HASTE))
     bot = connection.made(settings, pacer)
     archive, state = await Archive.open(data, create=True), await State.open(data)
-    desk = Desk(settings, archive, state, Renderer(), lambda: one.now)
-    one = Simulation(desk, Delivery(desk, bot), api)
+    resources = Resources(settings, archive, state, Renderer(), lambda: one.now)
+    one = Simulation(resources, Delivery(resources, bot), api)
     one.now = start
     try:
         await connection.initialize(bot, tries=1)

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot.render import Renderer
+from bot.rendering.renderer import Renderer
 from corpus.archive import Archive
 from tests.telegram.corpus import ANSWER, ARTICLE, QUESTIONS, filled
 from tests.telegram.running import SECRET, Running, free_port, running, webhook

@@ -15,8 +15,8 @@ import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from bot.state.examine import examine
-from bot.transport import AiohttpRequest, check
-from bot.updates import cleaned, fault_of
+from bot.transport.http import AiohttpRequest, check
+from bot.transport.updates import cleaned, fault_of
 from tests.telegram.corpus import ANSWER, QUESTIONS, filled
 from tests.telegram.running import SECRET, Running, free_port, running, webhook
 from tests.telegram.server import ODD, BotApi, Person

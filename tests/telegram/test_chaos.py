@@ -23,7 +23,7 @@ import pytest
 from bot.state import State
 from bot.state.subscriptions import Subscription
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.telegram.corpus import ANSWER, ARTICLE, QUESTIONS, filled
 from tests.telegram.running import Running, running
 from tests.telegram.server import ODD, BotApi, Fault, Person

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import schedule
+from bot.delivery import schedule
 from corpus.archive import Archive
 from corpus.ingest.dating import possible
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.telegram.server import BotApi
 from tests.telegram.simulated import Simulation, simulation
 
@@ -36,7 +36,7 @@ async def test_one_wrong_moment_silences_nobody(api: BotApi, data: Path, wrong: 
         heard = len(ana.heard())
         await days(simulated, 2, 4)
         assert len(ana.heard()) == heard + 2
-        ((one, settled),) = await simulated.desk.state.subscriptions.reachable(simulated.now)
+        ((one, settled),) = await simulated.resources.state.subscriptions.reachable(simulated.now)
         assert schedule.next_slot(one, simulated.now).moment > simulated.now
         assert settled is not None
         assert settled <= simulated.now
@@ -55,9 +55,9 @@ async def test_a_clock_that_jumps_and_is_put_right_repeats_and_skips_nothing(api
             if day == 2:  # for ten minutes the clock is wrong, the bot ticks on, as the resident one does
                 moments += [morning + jump, morning + jump + timedelta(minutes=10), morning + timedelta(minutes=20)]
             for moment in moments:
-                await simulated.desk.state.outbox.void(moment)
-                await simulated.desk.state.sweep(moment, 7)
-                await simulated.desk.state.outbox.forget_old()
+                await simulated.resources.state.outbox.void(moment)
+                await simulated.resources.state.sweep(moment, 7)
+                await simulated.resources.state.outbox.forget_old()
                 await simulated.tick(moment)
         messages = [one["text"] for one in ana.heard()]
         assert len(messages) == 6
@@ -93,9 +93,9 @@ async def test_simulated_days_go_on_working_beside_real_ones(api: BotApi, data: 
 
 async def test_an_unset_clock_sweeps_nothing_away(api: BotApi, data: Path):
     async with simulation(api, data, START) as simulated:
-        replies = simulated.desk.state.replies
+        replies = simulated.resources.state.replies
         key = await replies.keep(5, 5, "answer", {"more": "x"}, simulated.now)
-        await simulated.desk.state.sweep(datetime(1970, 1, 1, tzinfo=UTC), 7)
+        await simulated.resources.state.sweep(datetime(1970, 1, 1, tzinfo=UTC), 7)
         assert await replies.of(key, 5, "answer") is not None
 
 

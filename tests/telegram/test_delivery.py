@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.schedule import moment_of
+from bot.delivery.schedule import moment_of
+from bot.parsing.zones import zone_of
 from bot.state import State
-from bot.zones import zone_of
 from tests.telegram.running import environment
 from tests.telegram.server import BotApi, Person
 from tests.telegram.simulated import Simulation, simulation
@@ -109,7 +109,7 @@ async def test_a_topic_gets_only_its_own(api: BotApi, data: Path):
 async def test_somebody_followed_is_told_of_once(api: BotApi, data: Path):
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
-        await simulated.desk.state.follows.add(ana.id, ana.id, "Ana Ruiz", START)
+        await simulated.resources.state.follows.add(ana.id, ana.id, "Ana Ruiz", START)
         await simulated.news(START + timedelta(hours=1))
         await simulated.tick(START + timedelta(hours=2))
         await simulated.tick(START + timedelta(hours=3))
@@ -129,7 +129,7 @@ async def test_a_blocked_chat_ends_for_that_chat_alone_and_begins_again_when_it_
         await simulated.tick(START + timedelta(hours=33))
         assert len(api.sent()) == calls + 1
         ana.block(False)
-        await simulated.desk.state.chats.seen(ana.id, simulated.now)
+        await simulated.resources.state.chats.seen(ana.id, simulated.now)
         await simulated.news(START + timedelta(hours=40))
         await simulated.tick(START + timedelta(hours=57))
         assert len(ana.heard()) == 1
@@ -140,12 +140,12 @@ async def test_a_chat_that_moved_is_followed(api: BotApi, data: Path):
         ana = api.person("Ana")
         group = api.group("News", ana)
         made = await simulated.subscribe(ana, 480, "UTC")
-        await simulated.desk.state.move_chat(ana.id, group.id)
+        await simulated.resources.state.move_chat(ana.id, group.id)
         moved = group.migrate()
         await simulated.news(START + timedelta(hours=1))
         await simulated.tick(START + timedelta(hours=9))
         assert len(moved.heard()) == 1
-        assert [one.id for one in await simulated.desk.state.subscriptions.of(moved.id)] == [made]
+        assert [one.id for one in await simulated.resources.state.subscriptions.of(moved.id)] == [made]
 
 
 async def test_429_and_faults_lose_no_summary(api: BotApi, data: Path):
@@ -162,8 +162,8 @@ async def test_429_and_faults_lose_no_summary(api: BotApi, data: Path):
 async def test_quiet_hours_come_without_a_sound(api: BotApi, data: Path):
     async with simulation(api, data, START) as simulated:
         (ana,) = await small(simulated, api)
-        chosen = await simulated.desk.state.chats.settings(ana.id)
-        await simulated.desk.state.chats.change(ana.id, type(chosen)("UTC", None, 22 * 60, 9 * 60), simulated.now)
+        chosen = await simulated.resources.state.chats.settings(ana.id)
+        await simulated.resources.state.chats.change(ana.id, type(chosen)("UTC", None, 22 * 60, 9 * 60), simulated.now)
         await simulated.news(START + timedelta(hours=1))
         await simulated.tick(START + timedelta(hours=8, minutes=1))
         assert api.sent()[-1]["disable_notification"] is True
@@ -175,7 +175,7 @@ async def test_what_crashes_cut_off_twice_is_not_sent_a_third_time(api: BotApi, 
         (ana,) = await small(simulated, api)
         headline = await simulated.news(START + timedelta(hours=1))
         now = START + timedelta(hours=9)
-        ((wanted,), outbox) = await simulated.delivery.due(now), simulated.desk.state.outbox
+        ((wanted,), outbox) = await simulated.delivery.due(now), simulated.resources.state.outbox
         for _ in range(cut_off):
             await outbox.claim(wanted.subscription.id, wanted.slot.day, wanted.slot.moment, now)
             await outbox.begins(wanted.subscription.id, wanted.slot.day)
@@ -195,7 +195,7 @@ async def test_what_telegram_refused_is_no_sending_of_unknown_end(api: BotApi, d
         for hours in (9, 10, 11):
             await simulated.tick(START + timedelta(hours=hours))
         assert ana.heard() == []
-        assert list((await simulated.desk.state.outbox.claimed()).values()) == [0]
+        assert list((await simulated.resources.state.outbox.claimed()).values()) == [0]
         await simulated.tick(START + timedelta(hours=12))
         assert len(ana.heard()) == 1
 

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 from telegram.ext import ExtBot
 
-from bot.delivery import Delivery
-from bot.desk import Desk
-from bot.pace import Pacer
-from bot.render import Renderer
-from bot.schedule import moment_of, wanted_on
+from bot.delivery.delivery import Delivery
+from bot.delivery.schedule import moment_of, wanted_on
+from bot.parsing.zones import zone_of
+from bot.rendering.renderer import Renderer
+from bot.resources import Resources
 from bot.settings import Settings
 from bot.state import State
 from bot.state.subscriptions import Subscription
-from bot.zones import zone_of
+from bot.transport.pace import Pacer
 from corpus.archive import Archive
 from tests.telegram.server import BotApi, Person
 from tests.telegram.server.faults import ODD, Fault
@@ -92,13 +92,13 @@ class Everybody(Simulation):
         )  # fmt: skip
         await self._bot.initialize()
         archive, state = await Archive.open(self._data, create=True), await State.open(self._data)
-        self.desk = Desk(settings, archive, state, Renderer(), lambda: self.now)
-        self.delivery = Delivery(self.desk, self._bot, pacer)
+        self.resources = Resources(settings, archive, state, Renderer(), lambda: self.now)
+        self.delivery = Delivery(self.resources, self._bot, pacer)
 
     async def end(self) -> None:
         await self._bot.shutdown()
-        await self.desk.state.close()
-        await self.desk.archive.close()
+        await self.resources.state.close()
+        await self.resources.archive.close()
 
     async def survive(self, now: datetime) -> None:
         """A tick; where the process died in it, the next one goes on with it, a minute later."""
@@ -148,10 +148,12 @@ async def everybody(api: BotApi, data: Path, people: int, step: timedelta, share
         wanted = Subscription(
             0, person.id, person.id, topic, dice.choice(MINUTES), ZONES[number % len(ZONES)], days, False, START
         )
-        made[person.id], _ = await one.desk.state.subscriptions.add(wanted)
+        made[person.id], _ = await one.resources.state.subscriptions.add(wanted)
     await one.live(step)
-    counts = await one.desk.state.outbox.counts()
-    rows = await one.desk.state._database.rows("SELECT subscription_id, local_day FROM outbox WHERE state = 'sent'")
+    counts = await one.resources.state.outbox.counts()
+    rows = await one.resources.state._database.rows(
+        "SELECT subscription_id, local_day FROM outbox WHERE state = 'sent'"
+    )
     await one.end()
     settled = {(int(row[0]), date.fromisoformat(row[1])) for row in rows}
     got = Counter(chat for chat, _ in one.got)

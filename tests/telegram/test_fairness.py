@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.lanes import LANE_ROOM, Lanes
-from bot.pace import Pacer, Priority, Turn
+from bot.serving.lanes import LANE_ROOM, Lanes
 from bot.state.inbox import Waiting, lane_of
+from bot.transport.pace import Pacer, Priority, Turn
 from tests.telegram.server.limits import Limits
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.store import fulltext
 from corpus.store.connect import FILE_NAME
 from tests.telegram.corpus import QUESTIONS, filled

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import EntityId, RawDocument
+from corpus.model.articles import RawDocument
+from corpus.model.speech import EntityId
 from tests.telegram.server import BotApi, Person
 from tests.telegram.simulated import Simulation, simulation
 
@@ -50,7 +51,7 @@ async def article(
 
 async def known(simulated: Simulation, people: list[str]) -> dict[str, EntityId]:
     """These people, known from an article of before; by name their identity."""
-    archive = simulated.desk.archive
+    archive = simulated.resources.archive
     for number, name in enumerate(people):
         await article(archive, f"old{number}", [name], START - HOUR, said=number)
     found = {name: await archive.named(name) for name in people}
@@ -60,15 +61,15 @@ async def known(simulated: Simulation, people: list[str]) -> dict[str, EntityId]
 
 async def follow(simulated: Simulation, person: Person, people: dict[str, EntityId]) -> None:
     for name, entity in people.items():
-        await simulated.desk.state.follows.add(person.id, person.id, name, START, entity)
+        await simulated.resources.state.follows.add(person.id, person.id, name, START, entity)
 
 
 async def test_five_follows_and_one_new_article_are_one_message(api: BotApi, data: Path):
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await follow(simulated, ana, await known(simulated, PEOPLE[:4]))
-        await simulated.desk.state.follows.add(ana.id, ana.id, "tram", START)
-        await article(simulated.desk.archive, "1", PEOPLE[:4], START + MINUTE, matter="tram")
+        await simulated.resources.state.follows.add(ana.id, ana.id, "tram", START)
+        await article(simulated.resources.archive, "1", PEOPLE[:4], START + MINUTE, matter="tram")
         await simulated.until(START + 3 * HOUR, timedelta(minutes=5))
         (message,) = ana.heard()
         assert all(name in message["text"] or "More" in str(message["reply_markup"]) for name in PEOPLE[:4])
@@ -87,7 +88,9 @@ async def test_fifty_articles_in_ten_minutes_with_ten_followed_people_are_one_bu
                         START + (number * 12 + 1) * SECOND,
                     )
                     matter = MATTERS[number % 10]
-                    await article(simulated.desk.archive, f"x{number}", speakers, moment, matter=matter, said=number)
+                    await article(
+                        simulated.resources.archive, f"x{number}", speakers, moment, matter=matter, said=number
+                    )
             await simulated.tick(START + second * SECOND)
         await simulated.until(START + 3 * HOUR, timedelta(minutes=10))
         (message,) = ana.heard()
@@ -103,11 +106,11 @@ async def test_a_bundle_an_hour_at_most_unless_at_once_is_wished(api: BotApi, da
         people = await known(simulated, PEOPLE[:1])
         for one in (ana, bo):
             await follow(simulated, one, people)
-        chosen = await simulated.desk.state.chats.settings(bo.id)
-        await simulated.desk.state.chats.change(bo.id, type(chosen)(at_once=True), START)
+        chosen = await simulated.resources.state.chats.settings(bo.id)
+        await simulated.resources.state.chats.change(bo.id, type(chosen)(at_once=True), START)
         for number in range(6):
             await article(
-                simulated.desk.archive, f"h{number}", PEOPLE[:1], START + (number * 10 + 1) * MINUTE, said=number
+                simulated.resources.archive, f"h{number}", PEOPLE[:1], START + (number * 10 + 1) * MINUTE, said=number
             )
             await simulated.tick(START + (number * 10 + 5) * MINUTE)
         assert (len(ana.heard()), len(bo.heard())) == (1, 6)
@@ -122,11 +125,11 @@ async def test_quiet_hours_and_mute_keep_it_back_and_nothing_is_lost(api: BotApi
         people = await known(simulated, PEOPLE[:1])
         for one in (ana, bo):
             await follow(simulated, one, people)
-        state = simulated.desk.state
+        state = simulated.resources.state
         settings = await state.chats.settings(ana.id)
         await state.chats.change(ana.id, type(settings)(zone="UTC", quiet_from=8 * 60, quiet_to=12 * 60), START)
         await state.chats.mute(bo.id, START + timedelta(days=3), START)
-        await article(simulated.desk.archive, "q", PEOPLE[:1], START + MINUTE)
+        await article(simulated.resources.archive, "q", PEOPLE[:1], START + MINUTE)
         await simulated.tick(START + HOUR)
         assert (len(ana.heard()), len(bo.heard())) == (0, 0)
         await simulated.tick(START + 4 * HOUR)
@@ -143,7 +146,7 @@ async def test_the_same_words_in_two_papers_and_a_copy_come_once(api: BotApi, da
             said = f"“We begin on Monday, and not later,” Councillor {PEOPLE[0]} said."
             text = f"Council talks {name}\n\nPORT ALDER — It met.\n\n{said}"
             raw = RawDocument(text.encode(), given_id=name, given_source=f"Paper {name}", given_date="2024-05-01")
-            await simulated.desk.archive.add_document(raw, now=START + MINUTE)
+            await simulated.resources.archive.add_document(raw, now=START + MINUTE)
         await simulated.tick(START + HOUR)
         (message,) = ana.heard()
         assert message["text"].count("We begin on Monday") == 1
@@ -152,16 +155,16 @@ async def test_the_same_words_in_two_papers_and_a_copy_come_once(api: BotApi, da
 async def test_a_topic_is_told_of_by_title_lead_or_the_words_and_not_by_the_body(api: BotApi, data: Path):
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
-        await simulated.desk.state.follows.add(ana.id, ana.id, "tram", START)
-        await article(simulated.desk.archive, "b", PEOPLE[:1], START + MINUTE, matter="bridge")
+        await simulated.resources.state.follows.add(ana.id, ana.id, "tram", START)
+        await article(simulated.resources.archive, "b", PEOPLE[:1], START + MINUTE, matter="bridge")
         body = (
             "Bridge opens\n\nPORT ALDER — It is open.\n\nThere was talk of a tram long ago. “It is open,” Ed Moss said."
         )
-        await simulated.desk.archive.add_document(RawDocument(body.encode(), given_id="body"), now=START + MINUTE)
+        await simulated.resources.archive.add_document(RawDocument(body.encode(), given_id="body"), now=START + MINUTE)
         await simulated.tick(START + 30 * MINUTE)
         assert ana.heard() == []
         silent = "Tram runs late again\n\nPORT ALDER — The tram ran late on Monday, as on every day of this year."
-        await simulated.desk.archive.add_document(RawDocument(silent.encode(), given_id="late"), now=START + HOUR)
+        await simulated.resources.archive.add_document(RawDocument(silent.encode(), given_id="late"), now=START + HOUR)
         await simulated.tick(START + 2 * HOUR)
         (message,) = ana.heard()
         assert "The tram ran late on Monday" in message["text"]
@@ -171,12 +174,12 @@ async def test_a_topic_is_told_of_by_title_lead_or_the_words_and_not_by_the_body
 async def test_somebody_unknown_is_kept_until_heard_and_then_followed_by_identity(api: BotApi, data: Path):
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
-        await simulated.desk.state.follows.add(ana.id, ana.id, PEOPLE[0], START)
-        await article(simulated.desk.archive, "u", PEOPLE[:1], START + MINUTE)
+        await simulated.resources.state.follows.add(ana.id, ana.id, PEOPLE[0], START)
+        await article(simulated.resources.archive, "u", PEOPLE[:1], START + MINUTE)
         await simulated.tick(START + HOUR)
         assert len(ana.heard()) == 1
-        (kept,) = await simulated.desk.state.follows.of(ana.id)
-        assert kept.entity == (await simulated.desk.archive.named(PEOPLE[0]))[0].entity
+        (kept,) = await simulated.resources.state.follows.of(ana.id)
+        assert kept.entity == (await simulated.resources.archive.named(PEOPLE[0]))[0].entity
 
 
 async def test_two_summaries_of_one_chat_tell_the_same_story_once(api: BotApi, data: Path):
@@ -189,7 +192,7 @@ async def test_two_summaries_of_one_chat_tell_the_same_story_once(api: BotApi, d
         await simulated.tick(START + 2 * HOUR)
         assert sum(headline in one["text"] for one in ana.heard()) == 1
         assert len(bo.heard()) == 1
-        await follow(simulated, ana, {"Ana Ruiz": (await simulated.desk.archive.named("Ana Ruiz"))[0].entity})
+        await follow(simulated, ana, {"Ana Ruiz": (await simulated.resources.archive.named("Ana Ruiz"))[0].entity})
         await simulated.tick(START + 4 * HOUR)
         assert len(ana.heard()) == 1
 
@@ -198,7 +201,7 @@ async def test_a_clock_that_went_back_makes_nobody_wait(api: BotApi, data: Path)
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await follow(simulated, ana, await known(simulated, PEOPLE[:1]))
-        await article(simulated.desk.archive, "k", PEOPLE[:1], START + timedelta(days=2))
+        await article(simulated.resources.archive, "k", PEOPLE[:1], START + timedelta(days=2))
         await simulated.tick(START + HOUR)
         assert len(ana.heard()) == 1
 
@@ -216,6 +219,6 @@ async def test_a_clock_that_went_back_makes_nobody_wait(api: BotApi, data: Path)
     ],
 )
 def test_how_long_nothing_is_to_come(line: str, pause: timedelta | None):
-    from bot import preferences
+    from bot.parsing import preferences
 
     assert preferences.pause(line) == pause

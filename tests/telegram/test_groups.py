@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.conversations import Turn, Turns
-from corpus.model import RawDocument
+from bot.state.conversations import Turn, Turns
+from corpus.model.articles import RawDocument
 from tests.telegram.living import Living, living
 from tests.telegram.press import printed
 from tests.telegram.server import BotApi, Group, Person
@@ -52,7 +52,7 @@ async def news(town: Town, name: str) -> None:
     text = f"Tram {name} is late\n\nPORT ALDER — The tram was late.\n\n“It is late again, {name},” Mayor Ana Ruiz said."
     now = town.living.now = (town.living.now or START) + timedelta(minutes=1)
     raw = RawDocument(text.encode(), given_id=name, given_source="Harbour Post", given_date=now.isoformat())
-    await town.living.desk.archive.add_document(raw, now=now)
+    await town.living.resources.archive.add_document(raw, now=now)
 
 
 @module

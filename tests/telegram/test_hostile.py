@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import markup
-from bot.render import Renderer
+from bot.rendering import markup
+from bot.rendering.renderer import Renderer
 from bot.state import State
 from bot.state.subscriptions import Subscription
 from corpus.archive import Archive
-from corpus.model import Added, Progress
+from corpus.model.adding import Added, Progress
 from tests.telegram.corpus import ANSWER, QUESTIONS, filled
 from tests.telegram.hostile import documents, updates
 from tests.telegram.running import running

@@ -13,7 +13,7 @@ import pytest
 from bot.state import State
 from bot.state.subscriptions import Subscription
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.telegram.corpus import ARTICLE, QUESTIONS, filled
 from tests.telegram.running import running
 from tests.telegram.server import BotApi, Person

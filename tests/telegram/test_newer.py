@@ -60,7 +60,7 @@ async def test_a_kind_of_update_that_is_unknown_is_passed_over(town: tuple[BotAp
 async def test_what_takes_long_is_shown_as_a_draft_and_what_is_quick_is_not(town: tuple[BotApi, Living], ana: Person):
     api, one = town
     await ana.asks("Who is Tomas Vale?")
-    ask, archive = one.desk.archive.ask, one.desk.archive
+    ask, archive = one.resources.archive.ask, one.resources.archive
 
     async def slowly(*given: Any, **options: Any) -> Any:
         await asyncio.sleep(1.4)
@@ -81,8 +81,8 @@ async def test_a_server_that_knows_no_drafts_is_asked_once(ana: Person, town: tu
     api.methods.sendmessagedraft = None  # type: ignore[assignment, method-assign]
     try:
         for _ in range(3):
-            assert not await one.desk.newer.draft(one.service.bot, ana.id, 1, "x")
-        assert one.desk.newer._unknown == {"sendMessageDraft"}
+            assert not await one.resources.newer.draft(one.service.bot, ana.id, 1, "x")
+        assert one.resources.newer._unknown == {"sendMessageDraft"}
     finally:
         api.methods.sendmessagedraft = draft  # type: ignore[method-assign]
     assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")

@@ -23,7 +23,7 @@ from bot.settings import SETTINGS
 from bot.trouble import Trouble
 from corpus.errors import UnreadableSource
 from corpus.following.opml import addresses, written
-from corpus.model import FeedHealth
+from corpus.model.following import FeedHealth
 from tests.telegram.living import living
 from tests.telegram.press import printed
 from tests.telegram.running import free_port
@@ -48,9 +48,9 @@ async def test_owners_are_told_of_faults_once_and_feeds_come_and_go_as_lists(api
     settings = {"ONRECORD_ADMINS": str(olga.id), "ONRECORD_HTTP_LISTEN": f"127.0.0.1:{port}"}
     async with living(api, data, **settings) as one:
         await healthy(port)
-        broken, one.desk.archive.ask = one.desk.archive.ask, None  # type: ignore[method-assign, assignment]
+        broken, one.resources.archive.ask = one.resources.archive.ask, None  # type: ignore[method-assign, assignment]
         assert "could not do that just now" in await olga.asks("Who is Tomas Vale?")
-        one.desk.archive.ask = broken  # type: ignore[method-assign]
+        one.resources.archive.ask = broken  # type: ignore[method-assign]
         for _ in range(3):
             one.service.supervisor.failed("sweeping", OSError("no room"))
         await one.service._tell_owners()

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from bot import pictures
 from bot.pictures import card as cards
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.telegram.living import Living, living
 from tests.telegram.press import TRAM, printed
 from tests.telegram.server import BotApi, Person
@@ -65,9 +65,11 @@ async def test_words_that_are_gone_are_not_drawn(town: tuple[BotApi, Living]):
     ana = api.person("Ana")
     text = "“The lamps will burn all night from now on,” said lamplighter Otto Brandt on Monday.\n"
     now = datetime.now(UTC)
-    await bot.desk.archive.add_document(RawDocument(text.encode(), given_id="lamps", given_date="2025-03-20"), now=now)
+    await bot.resources.archive.add_document(
+        RawDocument(text.encode(), given_id="lamps", given_date="2025-03-20"), now=now
+    )
     message = await unfolded(ana, "What did Otto Brandt say about the lamps?")
-    await bot.desk.archive.remove("lamps", now=now)
+    await bot.resources.archive.remove("lamps", now=now)
     await ana.taps(message, "As a picture")
     assert "no longer hold" in (await ana.hears())["text"]
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.delivery.summaries import LONGEST, NEWS, reach
 from bot.state.subscriptions import Subscription
-from bot.summaries import LONGEST, NEWS, reach
 
 NOW = datetime(2026, 3, 30, 8, 0, tzinfo=UTC)
 

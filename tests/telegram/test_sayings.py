@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.telegram.running import running
 from tests.telegram.server import BotApi
 from tests.telegram.simulated import simulation
@@ -45,11 +45,11 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
 
 async def test_who_follows_is_told_once(api: BotApi, data: Path) -> None:
     async with simulation(api, data, MAY) as simulated:
-        archive, ana = simulated.desk.archive, api.person("Ana")
+        archive, ana = simulated.resources.archive, api.person("Ana")
         await archive.add_document(page(FIRST, MAY), now=MAY)
         (ruiz,) = await archive.named("Ana Ruiz")
         newest = await archive.last_arrival()
-        await simulated.desk.state.follows.add(ana.id, ana.id, ruiz.name, MAY, ruiz.entity, covered=newest)
+        await simulated.resources.state.follows.add(ana.id, ana.id, ruiz.name, MAY, ruiz.entity, covered=newest)
         later = MAY + timedelta(days=1)
         await archive.add_document(page(ALTERED, later), now=later)
         await simulated.tick(later + timedelta(hours=1))
@@ -69,16 +69,16 @@ def paper(name: str, words: str, day: datetime, title: str = "Harbour bridge") -
 
 async def test_what_came_of_a_promise_is_shown_and_told_later_and_nothing_else_of_her(api: BotApi, data: Path) -> None:
     async with simulation(api, data, MAY) as simulated:
-        archive, ana = simulated.desk.archive, api.person("Ana")
+        archive, ana = simulated.resources.archive, api.person("Ana")
         await archive.add_document(paper("p1", PROMISED, MAY), now=MAY)
         (ruiz,) = await archive.named("Ana Ruiz")
         newest = await archive.last_arrival()
         for matter in ("harbour bridge painted winter", "promises"):
             label = f"{ruiz.name} on {matter}"
-            await simulated.desk.state.follows.add(
+            await simulated.resources.state.follows.add(
                 ana.id, ana.id, label, MAY, ruiz.entity, covered=newest, matter=matter
             )
-        assert [one.matter for one in await simulated.desk.state.follows.of(ana.id)] == [
+        assert [one.matter for one in await simulated.resources.state.follows.of(ana.id)] == [
             "harbour bridge painted winter", "promises",
         ]  # fmt: skip
         later = MAY + timedelta(hours=2)

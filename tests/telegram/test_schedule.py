@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.schedule import due, is_quiet, moment_of, next_slot
+from bot.delivery.schedule import due, is_quiet, moment_of, next_slot
 from bot.state.subscriptions import Subscription
 
 ZONES = (

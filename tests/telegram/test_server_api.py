@@ -20,7 +20,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.transport import AiohttpRequest
+from bot.transport.http import AiohttpRequest
 from tests.telegram.running import free_port
 from tests.telegram.server import BotApi
 

@@ -136,8 +136,9 @@ async def test_an_update_is_stored_once_and_taken_by_one_and_a_chat_keeps_its_or
 
 
 async def test_what_was_talked_about_is_known_to_all_and_forgotten(tmp_path: Path, database: str) -> None:
-    from bot.conversations import KEPT, Conversations
-    from corpus.model import Context, EntityId, Speaker
+    from bot.state.conversations import KEPT, Conversations
+    from corpus.model.answers import Context
+    from corpus.model.speech import EntityId, Speaker
 
     one, other = [await State.open(tmp_path, database) for _ in range(2)]
     heard = (Speaker("Ana Ruiz", "the mayor", entity=EntityId(3)),)

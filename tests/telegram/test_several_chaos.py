@@ -18,7 +18,7 @@ import pytest
 from bot.state import State
 from bot.state.subscriptions import Subscription
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.server import Server
 from tests.telegram.corpus import SHIPPED
 from tests.telegram.running import Running, running

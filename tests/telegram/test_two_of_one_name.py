@@ -52,10 +52,10 @@ async def test_the_alert_and_the_summary_mean_the_one_followed(api: BotApi, data
     """Everything is stored before but the third article's news: two more articles, one of each."""
     await filled(data)
     async with simulation(api, data, START) as simulated:
-        ana, bo, archive = api.person("Ana"), api.person("Bo"), simulated.desk.archive
+        ana, bo, archive = api.person("Ana"), api.person("Bo"), simulated.resources.archive
         mayor, keeper = (await archive.named("Mayor Smith"))[0], (await archive.named("Johnny Smith"))[0]
         for person, one in ((ana, mayor), (bo, keeper)):
-            await simulated.desk.state.follows.add(person.id, person.id, one.name, START, one.entity)
+            await simulated.resources.state.follows.add(person.id, person.id, one.name, START, one.entity)
         await simulated.tick(START + timedelta(minutes=1))
         assert (ana.heard(), bo.heard()) == ([], [])
         said = {
@@ -77,9 +77,9 @@ async def test_the_alert_and_the_summary_mean_the_one_followed(api: BotApi, data
 async def test_one_who_was_merged_is_told_of_once(api: BotApi, data: Path) -> None:
     await filled(data)
     async with simulation(api, data, START) as simulated:
-        ana, archive = api.person("Ana"), simulated.desk.archive
+        ana, archive = api.person("Ana"), simulated.resources.archive
         for one in await archive.named("John Smith"):
-            await simulated.desk.state.follows.add(ana.id, ana.id, one.name, START, one.entity)
+            await simulated.resources.state.follows.add(ana.id, ana.id, one.name, START, one.entity)
         mayor, keeper = [record.person.key for record in await archive.who("John Smith")]
         await archive.merge(mayor, keeper, now=START)
         stored = START + timedelta(hours=1)
@@ -100,5 +100,5 @@ async def test_what_was_followed_by_name_before_opens_and_means_whoever_bears_it
         values = (7001, 7001, "Johnny Smith", START.isoformat(), START.isoformat())
         older.execute("INSERT INTO follow (chat_id, user_id, topic, created, covered) VALUES (?, ?, ?, ?, ?)", values)
     async with simulation(api, data, START) as simulated:
-        (kept,) = await simulated.desk.state.follows.of(7001)
+        (kept,) = await simulated.resources.state.follows.of(7001)
         assert (kept.topic, kept.entity) == ("Johnny Smith", None)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.parsing.wishes import OWN_PEOPLE
 from bot.state.chats import ChatSettings
 from bot.state.subscriptions import Subscription
-from bot.wishes import OWN_PEOPLE
-from corpus.model import EntityId, RawDocument
+from corpus.model.articles import RawDocument
+from corpus.model.speech import EntityId
 from tests.telegram.server import BotApi, Person
 from tests.telegram.simulated import Simulation, simulation
 
@@ -21,7 +22,7 @@ SAID = "“We have never seen the {place} mill so wet,” miller {who} said on M
 
 async def thrice(simulated: Simulation, person: Person, *later: int, topic: str | None = None) -> None:
     wanted = Subscription(0, person.id, person.id, topic, MORNING, "UTC", "daily", False, simulated.now)
-    await simulated.desk.state.subscriptions.add(wanted, later)
+    await simulated.resources.state.subscriptions.add(wanted, later)
 
 
 async def days(simulated: Simulation, count: int) -> None:
@@ -35,12 +36,12 @@ async def told_by(simulated: Simulation, name: str, place: str, source: str) -> 
         text.encode(), given_id=f"{place}-{source}", given_title=f"Floods reach the {place} mill", given_source=source,
         given_date=simulated.now.isoformat(), url=f"https://{source.casefold()}.example/{place}",
     )  # fmt: skip
-    await simulated.desk.archive.add_document(raw, now=simulated.now)
+    await simulated.resources.archive.add_document(raw, now=simulated.now)
     return f"Floods reach the {place} mill"
 
 
 async def entity(simulated: Simulation, name: str) -> EntityId:
-    (one,) = await simulated.desk.archive.who(name)
+    (one,) = await simulated.resources.archive.who(name)
     return one.person.entity
 
 
@@ -67,14 +68,14 @@ async def test_times_are_changed_together_and_what_was_told_stays_told(api: BotA
         await simulated.until(START + timedelta(hours=9), timedelta(hours=1))
         assert len(ana.heard()) == 1
         await thrice(simulated, ana, NOON, EVENING)
-        made = await simulated.desk.state.subscriptions.of(ana.id)
+        made = await simulated.resources.state.subscriptions.of(ana.id)
         assert [one.minute for one in made] == [MORNING, NOON, EVENING]
         assert len({one.covered for one in made}) == 1
         await days(simulated, 1)
         assert len(ana.heard()) == 1
-        await simulated.desk.state.subscriptions.retime(made[1].id, 700)
+        await simulated.resources.state.subscriptions.retime(made[1].id, 700)
         await thrice(simulated, ana)
-        assert [one.minute for one in await simulated.desk.state.subscriptions.of(ana.id)] == [MORNING]
+        assert [one.minute for one in await simulated.resources.state.subscriptions.of(ana.id)] == [MORNING]
 
 
 async def test_a_quiet_day_is_one_line_for_who_wishes_it_and_nothing_for_others(api: BotApi, data: Path):
@@ -82,7 +83,7 @@ async def test_a_quiet_day_is_one_line_for_who_wishes_it_and_nothing_for_others(
         ana, bo = api.person("Ana"), api.person("Bo")
         await thrice(simulated, ana, NOON, EVENING)
         await thrice(simulated, bo, NOON)
-        await simulated.desk.state.chats.change(ana.id, ChatSettings(quiet_line=True), simulated.now)
+        await simulated.resources.state.chats.change(ana.id, ChatSettings(quiet_line=True), simulated.now)
         await days(simulated, 2)
         heard = [one["text"] for one in ana.heard()]
         assert heard == [
@@ -102,7 +103,7 @@ async def test_a_summary_of_ones_own_people(api: BotApi, data: Path):
         await told_by(simulated, "Lena Okafor", "Saltmarsh", "Post")
         await told_by(simulated, "Tom Berg", "Hillcombe", "Echo")
         who = await entity(simulated, "Lena Okafor")
-        await simulated.desk.state.follows.add(
+        await simulated.resources.state.follows.add(
             ana.id, ana.id, "Lena Okafor", START, who, covered=START + timedelta(days=9)
         )
         for person in (ana, bo):
@@ -122,7 +123,7 @@ async def test_what_somebody_follows_comes_first_in_that_chat_alone(api: BotApi,
         await simulated.until(START + timedelta(hours=2), timedelta(hours=1))
         other = await simulated.news(simulated.now)
         who = await entity(simulated, "Lena Okafor")
-        await simulated.desk.state.follows.add(
+        await simulated.resources.state.follows.add(
             ana.id, ana.id, "Lena Okafor", START, who, covered=START + timedelta(days=9)
         )
         for person in (ana, bo):
@@ -137,8 +138,8 @@ async def test_three_a_day_survive_a_day_of_silence_with_one_message(api: BotApi
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await thrice(simulated, ana, NOON, EVENING)
-        chosen = await simulated.desk.state.chats.settings(ana.id)
-        await simulated.desk.state.chats.change(ana.id, replace(chosen, quiet_line=True), simulated.now)
+        chosen = await simulated.resources.state.chats.settings(ana.id)
+        await simulated.resources.state.chats.change(ana.id, replace(chosen, quiet_line=True), simulated.now)
         await simulated.news(START + timedelta(hours=1))
         await simulated.tick(START + timedelta(hours=20))
         await simulated.tick(START + timedelta(hours=21))

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import menu, preferences, smalltalk, zones
+from bot.handlers import menu
+from bot.parsing import preferences, smalltalk, zones
+from bot.parsing.times import time_of
+from bot.parsing.wishes import Wish, read
 from bot.state.chats import ChatSettings
-from bot.times import time_of
-from bot.wishes import Wish, read
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.telegram.living import Living, living
 from tests.telegram.phone import photographed
 from tests.telegram.press import printed
@@ -122,7 +122,7 @@ class Tour:
             text.encode(), given_id=name, given_source="Harbour Post", given_date=now.isoformat(),
             url=f"https://press.example/{name}",
         )  # fmt: skip
-        await self.bot.desk.archive.add_document(raw, now=now)
+        await self.bot.resources.archive.add_document(raw, now=now)
         await self.bot.tick(now + timedelta(minutes=2))
 
 

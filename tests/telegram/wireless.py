@@ -9,7 +9,7 @@ from typing import Any
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
-from bot.transport import AiohttpRequest, check
+from bot.transport.http import AiohttpRequest, check
 from tests.telegram.server import BotApi
 from tests.telegram.server.api import typed
 from tests.telegram.server.refusals import Refusal, too_many

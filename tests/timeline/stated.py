@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.model import Evidence, Span
+from corpus.model.evidence import Evidence
+from corpus.model.text import Span
 
 
 def stated(words: str, day: str | None = "2024-03-05", title: str = "Harbour tunnel") -> Evidence:

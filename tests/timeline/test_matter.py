@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quoted import Act
+from corpus.model.sayings import Act
 from corpus.timeline import Matter, told
 
 PROMISED = "I promise that we will double the drains of Hillcombe behind the wall before the winter comes."

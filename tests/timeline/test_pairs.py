@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quoted import Pair, Why
+from corpus.model.sayings import Pair, Why
 from corpus.timeline import fresh, pairs
 from tests.timeline.stated import stated
 

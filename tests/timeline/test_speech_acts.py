@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quoted import Act
+from corpus.model.sayings import Act
 from corpus.timeline import act_of
 
 

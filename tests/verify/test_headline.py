@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.language.annotate import annotate
-from corpus.model import RawDocument
-from corpus.quoted import Headline
+from corpus.model.articles import RawDocument
+from corpus.model.sayings import Headline
 from corpus.reading import read
 from corpus.verify.headline import headline
 from tests.cli.command import check, onrecord

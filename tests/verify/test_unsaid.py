@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model import RawDocument, Verdict
+from corpus.model.answers import Verdict
+from corpus.model.articles import RawDocument
 
 NOW = datetime(2024, 3, 7, tzinfo=UTC)
 

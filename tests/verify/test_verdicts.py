@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Coverage, Evidence, Quote, Span, Speaker, Speech, Verdict, Verification
+from corpus.model.answers import Verdict, Verification
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.speech import Quote, Speaker, Speech
+from corpus.model.text import Span
 from corpus.verify import in_furniture, is_weak, verify
 
 COVERAGE = Coverage(1, None, None)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Coverage, Evidence, Quote, Span, Speech, Verdict
+from corpus.model.answers import Verdict
+from corpus.model.evidence import Coverage, Evidence
+from corpus.model.speech import Quote, Speech
+from corpus.model.text import Span
 from corpus.search.wording import Wording, difference, nearest_stretch, pieces
 from corpus.verify import verify
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.archive import Archive
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from tests.wordings.press import FORMULA, REVERSED, WHOLE, written
 
 NOW = datetime(2024, 7, 1, 8, tzinfo=UTC)

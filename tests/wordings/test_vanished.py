@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from corpus.archive import Archive
-from corpus.model import RawDocument
-from corpus.quoted import Fate
+from corpus.model.articles import RawDocument
+from corpus.model.sayings import Fate
 from corpus.wordings.vanishing import change
 from tests.cli.command import check, onrecord
 

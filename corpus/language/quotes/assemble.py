@@ -13,7 +13,8 @@ from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
 from corpus.language.quotes.scene import Scene
 from corpus.lexicon import words
-from corpus.model import CueKind, Mention, Quote, Span, Speech
+from corpus.model.speech import CueKind, Mention, Quote, Speech
+from corpus.model.text import Span
 
 WHOLLY, PARTLY = 0.95, 0.8
 """Share of a stretch's words in quotation marks that makes it direct; of a run's words that makes it the run."""

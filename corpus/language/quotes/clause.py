@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from corpus.language.lexicon import REPORTING
 from corpus.lexicon import listed
-from corpus.model import Quote, Span
+from corpus.model.speech import Quote
+from corpus.model.text import Span
 
 _WORD = re.compile(r"[\w’'-]+")
 _EDGE = re.compile(r"[;:—–]")

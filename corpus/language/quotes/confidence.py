@@ -19,7 +19,7 @@ from corpus.language.quotes.page import Page
 from corpus.language.quotes.ranking import NOTHING, SIGNS
 from corpus.language.quotes.trees import Trees
 from corpus.lexicon import words
-from corpus.model import Quote, Speech
+from corpus.model.speech import Quote, Speech
 
 TRAITS = (
     "sure", "chance", "posterior", "mixed", "indirect", "pronoun", "description", "first person", "same sentence",

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from corpus.language.lexicon import REPORTING
 from corpus.lexicon import words
-from corpus.model import Quote, Span, Speech
+from corpus.model.speech import Quote, Speech
+from corpus.model.text import Span
 
 STUB = 3
 """Words of a further sentence that are only its beginning: "it would pass. If anything"."""

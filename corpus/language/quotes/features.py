@@ -26,7 +26,8 @@ from corpus.language.lexicon import (
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
 from corpus.lexicon import words
-from corpus.model import BlockKind, CueKind, Quote, Speech
+from corpus.model.speech import CueKind, Quote, Speech
+from corpus.model.text import BlockKind
 
 Ints = npt.NDArray[np.int32]
 

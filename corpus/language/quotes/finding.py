@@ -27,7 +27,8 @@ from corpus.language.quotes.rules import BESIDE, SHORT, by_rules
 from corpus.language.quotes.runs import Run, find_runs
 from corpus.language.quotes.turns import find_turns, merged, spoken
 from corpus.lexicon import words
-from corpus.model import REPORTED_SPEECH, Block, BlockKind, Quote, Span, Speech
+from corpus.model.speech import REPORTED_SPEECH, Quote, Speech
+from corpus.model.text import Block, BlockKind, Span
 
 BROKEN_OFF = 30
 """Characters of an indirect statement that are too few to be all of it where the sentence goes on."""

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from corpus.language.quotes import extent, modality, sources
 from corpus.language.quotes.clause import clause_of
-from corpus.model import CueKind, Quote, Span, Speech
+from corpus.model.speech import CueKind, Quote, Speech
+from corpus.model.text import Span
 
 
 def checked(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> tuple[Quote, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
 from corpus.lexicon import words
-from corpus.model import BlockKind, CueKind, Mention, Quote, Span, Speech
+from corpus.model.speech import CueKind, Mention, Quote, Speech
+from corpus.model.text import BlockKind, Span
 
 LONGEST_LABEL = 5
 FEWEST = 3

@@ -17,7 +17,7 @@ from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN, tag
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
 from corpus.language.quotes.scene import Scene, scene_of
-from corpus.model import Quote, Speech
+from corpus.model.speech import Quote, Speech
 
 SURE = 0.8
 """Chance above which a cue and a mention need something told."""

@@ -9,7 +9,7 @@ import re
 
 from corpus.language.lexicon import REPORTING
 from corpus.language.quotes.clause import Clause, any_of
-from corpus.model import Quote, Speech
+from corpus.model.speech import Quote, Speech
 
 _ADVERBS = rf"(?:\s+(?:{any_of('between')}|\w+ly))*\s*$"
 _NEGATED = re.compile(

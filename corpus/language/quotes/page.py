@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.language.lexicon import ABBREVIATIONS
-from corpus.model import Block, BlockKind
+from corpus.model.text import Block, BlockKind
 
 _DOTTED = "|".join(sorted((re.escape(a) for a in ABBREVIATIONS if "." not in a and len(a) > 1), key=len, reverse=True))
 TOKEN = re.compile(

@@ -21,7 +21,8 @@ from corpus.language.lexicon import (
 from corpus.language.quotes.page import FURNITURE, Page
 from corpus.language.quotes.runs import Run
 from corpus.lexicon import words
-from corpus.model import CueKind, Mention, Quote, Span, Speech
+from corpus.model.speech import CueKind, Mention, Quote, Speech
+from corpus.model.text import Span
 
 REACH = 45
 """Tokens looked at on either side of a quotation."""

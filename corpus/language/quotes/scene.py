@@ -13,7 +13,7 @@ from corpus.language.quotes.features import Ints
 from corpus.language.quotes.network import PAIR_SIZES
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
-from corpus.model import Quote
+from corpus.model.speech import Quote
 
 _STEPS = (6, 8, 11, 15, 22, 34, 60)
 FARTHEST = 12

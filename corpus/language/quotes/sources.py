@@ -13,7 +13,8 @@ from corpus.language.quotes.clause import Clause, any_of
 from corpus.language.quotes.subject import whole_subject
 from corpus.language.segment import lowercase_words
 from corpus.lexicon import words
-from corpus.model import Mention, Quote, Span, Speech
+from corpus.model.speech import Mention, Quote, Speech
+from corpus.model.text import Span
 
 SURE = 0.93
 """Confidence of a mention that a rule here has put in the place of another."""

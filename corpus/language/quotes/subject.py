@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING, TIME_WORDS
 from corpus.lexicon import words
-from corpus.model import Span
+from corpus.model.text import Span
 
 REACH = 200
 """Characters before a mention among which its clause begins."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.language.quotes.page import FURNITURE, Page
 from corpus.lexicon import words
-from corpus.model import BlockKind, CueKind, Mention, Quote, Span, Speech
+from corpus.model.speech import CueKind, Mention, Quote, Speech
+from corpus.model.text import BlockKind, Span
 
 TRUST = 0.9
 """Confidence of a label in front of a turn, before calibration."""

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from corpus.language.speakers.names.compare import Fit, fit, fold, parts
 from corpus.language.speakers.offices import CUT, Office, is_role, office
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, TITLES
-from corpus.model import EntityId
+from corpus.model.speech import EntityId
 
 
 class How(IntEnum):

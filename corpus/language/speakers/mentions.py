@@ -13,7 +13,7 @@ from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import AFTER_NAMES, WEEKDAYS, Run, runs, words_of
 from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
 from corpus.lexicon import words
-from corpus.model import Span
+from corpus.model.text import Span
 
 
 class Kind(StrEnum):

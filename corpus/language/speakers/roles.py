@@ -21,7 +21,7 @@ from corpus.language.speakers.words import (
     TITLES,
 )
 from corpus.lexicon import words
-from corpus.model import Span
+from corpus.model.text import Span
 
 _OWNER = re.compile(r"[’']s?$")
 CLAUSE_WORDS = words("role_words", "clause")

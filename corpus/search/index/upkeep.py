@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.language.tokens import ANALYSER, terms
-from corpus.model import BlockKind, Speech
+from corpus.model.speech import Speech
+from corpus.model.text import BlockKind
 from corpus.search.index import packing
 from corpus.search.index.stored import StoredIndex
 from corpus.search.seam import IndexedArticle, IndexedSentence

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Answer
+from corpus.model.answers import Answer
 
 HERE = Path(__file__).parent
 

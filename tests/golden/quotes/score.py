@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.language.annotate import annotate
-from corpus.model import BODY, REPORTED_SPEECH, AnnotatedArticle, BlockKind, Quote, RawDocument, Speaker
+from corpus.model.articles import AnnotatedArticle, RawDocument
+from corpus.model.speech import REPORTED_SPEECH, Quote, Speaker
+from corpus.model.text import BODY, BlockKind
 from corpus.reading import read
 
 FOLDER = Path(__file__).parent / "articles"

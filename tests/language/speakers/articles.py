@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from corpus.language.annotate import annotate
-from corpus.model import AnnotatedArticle, Article, Block, BlockKind, Quote, Span
+from corpus.model.articles import AnnotatedArticle, Article
+from corpus.model.speech import Quote
+from corpus.model.text import Block, BlockKind, Span
 
 
 def article(text: str, **kinds: BlockKind) -> Article:

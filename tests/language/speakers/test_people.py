@@ -10,7 +10,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.errors import UnknownQuotation, UnknownSpeaker
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 RUIZ = "The bridge will open in May, Mayor Ana Ruiz said on Tuesday.\n\n“{words},” Ruiz said."

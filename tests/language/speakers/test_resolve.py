@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus.language.annotate import annotate
-from corpus.model import AnnotatedArticle, BlockKind
+from corpus.model.articles import AnnotatedArticle
+from corpus.model.text import BlockKind
 from tests.language.speakers.articles import article, name_of, quotation, said
 
 SHIPPED = next((Path(corpus.__file__).parent / "articles").glob("china-slams*.txt"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.language.annotate import annotate
-from corpus.model import RawDocument
+from corpus.model.articles import RawDocument
 from corpus.reading import read
 
 LEAD = (

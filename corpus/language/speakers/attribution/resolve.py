@@ -24,7 +24,9 @@ from corpus.language.speakers.names.scan import Run
 from corpus.language.speakers.offices import head_gender
 from corpus.language.speakers.roles import weight
 from corpus.language.speakers.words import PLACES, ROLE_HEADS
-from corpus.model import Article, CueKind, Quote, Span, Speaker, Speech
+from corpus.model.articles import Article
+from corpus.model.speech import CueKind, Quote, Speaker, Speech
+from corpus.model.text import Span
 
 _LOWER = re.compile(r"(?<![\w.’'-])[a-zà-ÿ][\w’'-]*")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")

@@ -10,7 +10,8 @@ from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.words import BODIES, DOCUMENTS, PLURALS, ROLE_HEADS
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words
-from corpus.model import Span, Speaker
+from corpus.model.speech import Speaker
+from corpus.model.text import Span
 
 _NOUNS = PLURALS | BODIES | DOCUMENTS | ROLE_HEADS.keys()
 _COUNTED = words("attribution", "quantifiers")

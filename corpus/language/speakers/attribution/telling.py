@@ -16,7 +16,8 @@ from corpus.language.speakers.coreference.story import Story
 from corpus.language.speakers.mentions import Form, Kind
 from corpus.language.speakers.words import BODIES, DOCUMENTS, PLURALS
 from corpus.lexicon import words
-from corpus.model import REPORTED_SPEECH, Mention, Quote, Span, Speaker, Speech
+from corpus.model.speech import REPORTED_SPEECH, Mention, Quote, Speaker, Speech
+from corpus.model.text import Span
 
 DEPTH: Final = 12
 """How deep statements within statements are looked through."""

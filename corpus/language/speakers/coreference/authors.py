@@ -15,7 +15,8 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.coreference.story import Story
 from corpus.language.speakers.names.scan import runs
 from corpus.lexicon import words
-from corpus.model import Span, Speaker
+from corpus.model.speech import Speaker
+from corpus.model.text import Span
 
 REACH: Final = 6
 """How many sentences back the one may lie that tells who wrote it."""

@@ -30,7 +30,9 @@ from corpus.language.speakers.names.scan import runs
 from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import PLACES
 from corpus.lexicon import words
-from corpus.model import Article, Span, Speaker
+from corpus.model.articles import Article
+from corpus.model.speech import Speaker
+from corpus.model.text import Span
 
 _MENTION = re.compile(r"(the|this|that|his|her)\s+((?:[\w’'.-]+\s+){0,3})([\w-]+)", re.IGNORECASE)
 _FILLERS = words("speaker_words", "fillers")

@@ -14,7 +14,7 @@ from corpus.language.speakers.names.scan import FUNCTION_WORDS, MONTHS, WEEKDAYS
 from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import HONORIFICS, PLACES, ROLE_HEADS, TITLES
 from corpus.lexicon import table, words
-from corpus.model import Span
+from corpus.model.text import Span
 
 _ROWS = table("body_kinds").rows
 KINDS = {noun: kind for kind, nouns, _ in _ROWS for noun in nouns.split()}

@@ -17,7 +17,8 @@ from corpus.language.speakers.names.scan import Run, runs
 from corpus.language.speakers.names.signs import Signs, common, no_word
 from corpus.language.speakers.offices import Bond, bond
 from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, PLACES, TITLES
-from corpus.model import Article, BlockKind, Span
+from corpus.model.articles import Article
+from corpus.model.text import BlockKind, Span
 
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 READ = HEADLINES | {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION}

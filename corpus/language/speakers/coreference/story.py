@@ -10,7 +10,9 @@ from itertools import accumulate
 from corpus.language.lexicon import REPORTING
 from corpus.language.segment import split
 from corpus.lexicon import words
-from corpus.model import BODY, Article, BlockKind, Quote, Span, Speech
+from corpus.model.articles import Article
+from corpus.model.speech import Quote, Speech
+from corpus.model.text import BODY, BlockKind, Span
 
 _SUBJECT_NOUN = re.compile(
     r"[“\"‘]?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[^\W\d_a-z]\S*[’']s?)\s"

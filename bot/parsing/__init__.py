@@ -1,0 +1,1 @@
+"""What people type that is no question: wishes, times, places, settings, small talk. Pure."""

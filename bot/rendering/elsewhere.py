@@ -1,0 +1,16 @@
+"""In how many other articles the quotation of an answer stands, for the button that leads there. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.rendering.pieces import Whose, spoken, whose
+from corpus.model.evidence import Evidence
+
+
+def elsewhere(evidence: Sequence[Evidence], confidence: float) -> tuple[str, int]:
+    """(id of the quotation that is shown first, how many other articles carry it); ('', 0) where none is quoted."""
+    first = evidence[0] if evidence else None
+    if first is None or whose(first, confidence) is not Whose.SPEAKER:
+        return "", 0
+    return next((quote.id for quote, _ in spoken(first) if quote.id), ""), first.elsewhere

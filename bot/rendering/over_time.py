@@ -1,0 +1,92 @@
+"""A person's statements over time, as Telegram HTML. Pure: which they are was decided in the corpus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.languages import wording
+from bot.rendering import markup
+from bot.rendering.compared import shortened
+from bot.rendering.pieces import VISIBLE, Budget, Piece, Whose, piece, spoken, whose
+from bot.rendering.renderer import Renderer, Reply
+from corpus.model.sayings import Pair, Statement, Timeline, Why
+
+PAIRS = 3
+"""So many pairs are put side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement as a template needs it: its piece, the article's own words for the occasion, what it does."""
+
+    piece: Piece
+    occasion: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two statements side by side: the days, the words, whether they are the reporter's, and what differs."""
+
+    days: tuple[str, str]
+    words: tuple[str, str]
+    reported: tuple[bool, bool]
+    differs: tuple[str, str]
+    why: Why
+
+
+_ASKED = re.compile(r"(?is)^(?P<name>.+?)(?:\s+(?:on|about)\s+(?P<topic>.+?))?(?P<all>\s+all)?$")
+
+
+def asked_for(line: str) -> tuple[str, str, bool]:
+    """(name, topic, whether all of it) of 'NAME on TOPIC all', of which the name alone must be there."""
+    match = _ASKED.match(" ".join(line.split()))
+    return (match["name"], match["topic"] or "", bool(match["all"])) if match else ("", "", False)
+
+
+def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
+    """The statements in their order, then pairs that are worth a look; a choice where the name means several."""
+    return _paged(renderer, "timeline", found, today)
+
+
+def since(renderer: Renderer, found: Timeline, today: date, act: str, day: str) -> Reply:
+    """What came of a promise, denial or apology (`act`) of a day (ISO 8601): the statements on its matter since."""
+    return _paged(renderer, "since", found, today, act=act, day=wording.day(day))
+
+
+def _paged(renderer: Renderer, page: str, found: Timeline, today: date, **values: str) -> Reply:
+    lines = [line for one in found.statements if (line := _line(renderer, one, today)) is not None]
+    beside = [_beside(pair, renderer.speaker_confidence) for pair in found.pairs[:PAIRS]]
+    room, first = VISIBLE, 0
+    while first < len(lines) and (room > 0 or not first):
+        room -= len(markup.visible(renderer.page("timeline_more", lines=lines[first : first + 1], pairs=[])))
+        first += 1
+    rest = lines[first:]
+    shown = beside if not rest else []
+    html = renderer.page(page, found=found, lines=lines[:first], pairs=shown, total=len(lines), **values)
+    return Reply(html, renderer.page("timeline_more", lines=rest, pairs=beside) if rest else None)
+
+
+def _line(renderer: Renderer, one: Statement, today: date) -> Line | None:
+    budget = Budget.of(renderer.quote_limit)
+    shown = piece(one.evidence, confidence=renderer.speaker_confidence, budget=budget, today=today)
+    if shown is None:
+        return None
+    return Line(shown, markup.tidy(one.occasion_words), one.act.value if one.act else "")
+
+
+def _beside(pair: Pair, confidence: float) -> Beside:
+    both = pair.first, pair.second
+    own = [whose(one, confidence) is Whose.SPEAKER for one in both]
+    texts = [
+        " ".join(words for _, words in spoken(one)) if its else one.text for one, its in zip(both, own, strict=True)
+    ]
+    return Beside(
+        (wording.day(pair.first.published), wording.day(pair.second.published)),
+        (shortened(texts[0], "” … “"), shortened(texts[1], "” … “")),
+        (not own[0], not own[1]),
+        pair.words,
+        pair.why,
+    )

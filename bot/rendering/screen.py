@@ -1,0 +1,74 @@
+"""A summary laid out for a phone: what is read on the first screen, and what stands behind "more". Pure; no wording.
+
+The first story is told by a sentence and a quotation, the next ones by a sentence as long as they fit, further ones by
+their headlines. Behind "more" is what was left out: the rest of the stories told, then the others, whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.rendering.pieces import Piece
+from corpus.model.stories import Story
+
+SCREEN: Final = 820
+"""So many characters: with what stands around them about 900, one screen of a phone."""
+MOST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story as it may be shown: what the reporters write, and who is quoted. `whole` is false for a part of it."""
+
+    story: Story
+    sentences: tuple[Piece, ...]
+    quotes: tuple[Piece, ...]
+    whole: bool = True
+
+    def brief(self) -> Entry:
+        """By one sentence, else by one quotation."""
+        quotes = () if self.sentences else self.quotes[:1]
+        return replace(self, sentences=self.sentences[:1], quotes=quotes, whole=False)
+
+    def quoted_once(self) -> Entry:
+        """With one sentence and one quotation."""
+        return replace(self, sentences=self.sentences[:1], quotes=self.quotes[:1], whole=False)
+
+    def without(self, shown: Entry) -> Entry | None:
+        """What of it was not shown, None where all was."""
+        sentences = tuple(one for one in self.sentences if one not in shown.sentences)
+        quotes = tuple(one for one in self.quotes if one not in shown.quotes)
+        return replace(self, sentences=sentences, quotes=quotes, whole=False) if sentences or quotes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is read at once: stories told, and others by their headlines alone; `rest` stands behind "more"."""
+
+    told: tuple[Entry, ...] = ()
+    headlines: tuple[Story, ...] = ()
+    rest: tuple[Entry, ...] = ()
+
+
+def laid_out(entries: Sequence[Entry], length: Callable[[Sequence[Entry], Sequence[Story]], int]) -> Screen:
+    """Stories on a screen; `length` is how many characters stories told and headlines take together."""
+    if not entries:
+        return Screen()
+    first = entries[0]
+    forms = (first.quoted_once(), first.brief()) if len(entries) > 1 else (first, first.quoted_once(), first.brief())
+    told = [next((one for one in forms if length([one], []) <= SCREEN), forms[-1])]
+    for entry in entries[1:MOST]:
+        brief = entry.brief()
+        if length([*told, brief], []) > SCREEN:
+            break
+        told.append(brief)
+    headlines: list[Story] = []
+    for entry in entries[len(told) : MOST]:
+        if length(told, [*headlines, entry.story]) > SCREEN:
+            break
+        headlines.append(entry.story)
+    left = [entry.without(one) for entry, one in zip(entries, told, strict=False)]
+    rest = [one for one in left if one is not None] + list(entries[len(told) :])
+    return Screen(tuple(told), tuple(headlines), tuple(rest))

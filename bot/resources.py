@@ -1,0 +1,39 @@
+"""What every handler works with: the archive, the bot's memory, the templates, the clock, the owner's choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.rendering.renderer import Renderer
+from bot.settings import Settings
+from bot.state import State
+from bot.state.conversations import Answered, Conversations, Turns
+from bot.transport.newer import Newer
+from bot.trouble import Trouble
+from corpus.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """`clock` gives the moment with its zone; nothing else here knows the time."""
+
+    settings: Settings
+    archive: Archive
+    state: State
+    renderer: Renderer
+    clock: Callable[[], datetime]
+    conversations: Conversations = field(default_factory=Conversations)
+    answered: Answered = field(default_factory=Answered)
+    turns: Turns = field(default_factory=Turns)
+    newer: Newer = field(default_factory=Newer)
+    trouble: Trouble = field(default_factory=Trouble)
+
+    def page(self, name: str, **values: object) -> str:
+        """One of the bot's own messages (`templates/message/NAME.html`), filled in, as Telegram HTML."""
+        return self.renderer.page(f"message/{name}", **values)
+
+    def today(self) -> date:
+        """The day it is in the owner's zone."""
+        return self.clock().astimezone(self.settings.timezone).date()

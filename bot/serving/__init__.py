@@ -1,0 +1,1 @@
+"""The running bot: updates taken in, answered in fair order, tasks kept alive."""

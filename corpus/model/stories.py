@@ -1,0 +1,67 @@
+"""A summary: the stories of some days, with what their sources say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article of a story as a list names it; None where it says nothing. `published` is ISO 8601."""
+
+    title: str | None
+    source: str | None
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What differs between the sources of a story, in their own words.
+
+    `numbers`: two sentences of two sources that count one thing differently. `quoted` and `named`: of a source the
+    people that it alone quotes, and that it alone names.
+    """
+
+    numbers: tuple[tuple[Evidence, Evidence], ...] = ()
+    quoted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    named: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles of the period about one thing, with sentences verbatim and at most two quotations to show.
+
+    `headline` and `url` are those of the first of `articles`. `sources` counts who told it independently, `tellers`
+    names them, who was first first. `opinion` says that nobody reports it, somebody comments on it. `since` is when
+    the newest article was published that the reader was told of before (ISO 8601), None where the story is new.
+    """
+
+    headline: str
+    evidence: tuple[Evidence, ...]
+    quotes: tuple[tuple[Quote, str, Evidence], ...]
+    articles: tuple[str, ...]
+    sources: int
+    url: str | None = None
+    opinion: bool = False
+    tellers: tuple[str, ...] = ()
+    since: str | None = None
+    voices: tuple[tuple[Quote, str, Evidence], ...] = ()
+    """Further quotations of the story, one of each speaker, for who reads on."""
+    reports: tuple[Report, ...] = ()
+    """All its articles, the first told first."""
+    differences: Differences = Differences()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The summary of the half-open period of days `[first, last)`. Stories are best first."""
+
+    first: date
+    last: date
+    stories: tuple[Story, ...]
+    topic: str | None = None
