@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.names.common import is_common, is_small
-from corpus.language.tokens import terms, tokenize
+from corpus.language.tokens import distinct_terms, terms, tokenize
 from corpus.lexicon import table
 from corpus.lexicon import words as listed
 from corpus.model.answers import AnswerKind
@@ -132,7 +132,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 @lru_cache(maxsize=1 << 10)
 def terms_in(words: str) -> frozenset[str]:
     """The terms of the words, irregular forms also by their base form."""
-    return frozenset(terms(words)) | frozenset(base_terms(words))
+    return distinct_terms(words) | frozenset(base_terms(words))
 
 
 @cache

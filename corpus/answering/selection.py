@@ -13,7 +13,7 @@ import numpy as np
 from corpus.answering import stances
 from corpus.answering.speaking import Found, Words, fit, nearly
 from corpus.answering.time import published_day
-from corpus.language.tokens import terms
+from corpus.language.tokens import distinct_terms, terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.evidence import Evidence
 from corpus.model.speech import SPEAKER_CONFIDENCE, Speaker, Speech
@@ -72,9 +72,11 @@ def worded_as(given: Wording, evidence: Evidence) -> float:
 
     Nothing where it is not near: common words stand in any long sentence, in some order; as they were said, in few.
     """
+    if len(given) < 2:
+        return 0.0
     wording = Wording.of(evidence.text)
     if len(given) < QUOTED:
-        return 1.5 if len(given) > 1 and wording.find(given.folded) is not None else 0.0
+        return 1.5 if wording.find(given.folded) is not None else 0.0
     if shared(given.folded, wording.folded) < 0.5:
         return 0.0
     if wording.find(given.folded) is not None:
@@ -128,11 +130,11 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
         scores += np.array([FIRST_HAND * is_direct(one) for one in found])
     if query.speaker:
         named = frozenset(terms(query.speaker))
-        nearest = [not one.words.match and named <= frozenset(terms(one.evidence.text)) for one in found]
+        nearest = [not one.words.match and named <= distinct_terms(one.evidence.text) for one in found]
         scores += NAMED * np.array(nearest)
     if query.as_of is not None:
         scores += np.array([_timely(one.evidence, query.as_of) for one in found])
-    words = [frozenset(terms(_said(one))) for one in found]
+    words = [distinct_terms(_said(one)) for one in found]
     return [
         replace(
             found[hit.pick],
@@ -294,7 +296,7 @@ def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
 
 def most_different(found: Sequence[Candidate]) -> list[Candidate]:
     """The first, then in turn the one that shares fewest words with those before it; repeats are left out."""
-    left = [(one, frozenset(terms(one.evidence.text))) for one in found]
+    left = [(one, distinct_terms(one.evidence.text)) for one in found]
     kept: list[tuple[Candidate, frozenset[str]]] = left[:1]
     left = left[1:CONSIDERED]
     while left:
@@ -367,5 +369,5 @@ def _names_in(query: Query) -> list[frozenset[str]]:
 
 def _holds(names: Sequence[frozenset[str]], evidence: Evidence) -> bool:
     """Whether each name stands in the paragraph or the title of the evidence, in some form."""
-    held = frozenset(terms(f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"))
+    held = distinct_terms(f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}")
     return all(held.issuperset(name) for name in names)

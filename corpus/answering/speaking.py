@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -13,11 +14,12 @@ from corpus.answering.posts import post_asked
 from corpus.language.lexicon import REPORTING, TITLES, forms
 from corpus.language.speakers.lookup import is_bare, may_stand_for
 from corpus.language.speakers.offices import Bond, Office, bond, office
-from corpus.language.tokens import terms, tokenize
+from corpus.language.tokens import distinct_terms, terms, words_of
 from corpus.model.evidence import Evidence
 from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, CueKind, EntityId, Quote, Speaker, Speech
 from corpus.search.holding import same_country
 
+_POSSESSIVE = re.compile(r"(?:'s|’s)$")
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
 _BEHIND_NAME = frozenset("jr sr ii iii iv".split())
 _TITLE_WORDS = frozenset(title.lower() for title in TITLES)
@@ -87,8 +89,8 @@ def folded(name: str) -> list[str]:
     """The words of a name or role that tell: lower case, without articles and possessives."""
     return [
         word
-        for token in tokenize(name)
-        if (word := re.sub(r"(?:'s|’s)$", "", token.word.lower()).rstrip(".")) and word not in _SMALL
+        for written in words_of(name)
+        if (word := _POSSESSIVE.sub("", written.lower()).rstrip(".")) and word not in _SMALL
     ]
 
 
@@ -136,6 +138,7 @@ class Asked:
         self._owned = frozenset(folded(owned[1])) if owned is not None else frozenset()
         self._stems = frozenset(term for word in self.folded for term in (terms(word) or [word]))
         self._country = next((same_country()[key] for key in self._keys() if key in same_country()), frozenset())
+        self._forms = [form for form in (self.folded, *(word.split() for word in self._country)) if form]
         self._exists = bool(entities) or any(
             all(word in folded(speaker.name) for word in self._names) for speaker in known
         )
@@ -190,7 +193,7 @@ class Asked:
         beside = f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"
         if self._post is None:
             return LESS_HEARD if self._is_aged(speaker) and self._whole_in(beside) else 0.0
-        return ROLE if self._post.is_held_by(speaker, frozenset(terms(beside))) else 0.0
+        return ROLE if self._post.is_held_by(speaker, distinct_terms(beside)) else 0.0
 
     def _is_aged(self, speaker: Speaker) -> bool:
         """Whether it is the family name asked for behind an age alone: "the 38-year-old Ruiz"."""
@@ -242,13 +245,16 @@ class Asked:
 
     def subject_of_saying(self, sentence: str) -> bool:
         """Whether the name stands in the sentence with a reporting verb right after it ('China urges …')."""
-        tokens = tokenize(sentence)
-        words = [re.sub(r"(?:'s|’s)$", "", token.word.lower()) for token in tokens]
-        forms = [self.folded] + [word.split() for word in self._country]
+        small = sentence.lower()
+        forms = [form for form in self._forms if all(word in small for word in form)]
+        if not forms:
+            return False
+        tokens = words_of(sentence)
+        words = [_POSSESSIVE.sub("", word.lower()) for word in tokens]
         for form in forms:
             width = len(form)
             for at in range(len(words) - width):
-                if form and words[at : at + width] == form and "'" not in tokens[at + width - 1].word:
+                if words[at : at + width] == form and "'" not in tokens[at + width - 1]:
                     following = words[at + width : at + width + 4]
                     if _says(following, 2 if width == 1 else 3):
                         return True
@@ -293,18 +299,23 @@ def overlap(topic: dict[str, float], text: str) -> float:
     total = sum(topic.values())
     if total <= 0:
         return 1.0
-    held = _met(frozenset(topic), frozenset(terms(text)))
+    held = _met(frozenset(topic), distinct_terms(text))
     return sum(weight for term, weight in topic.items() if term in held) / total
 
 
 def _met(asked: frozenset[str], held: frozenset[str]) -> frozenset[str]:
     """What is held of the terms asked for, a compound by its two parts and the parts by their compound."""
-    joined = {one + other: (one, other) for one in asked for other in asked if one + other in asked}
-    met = set(asked & held)
-    for compound, parts in joined.items():
+    met = asked & held
+    for compound, *parts in _compounds(asked):
         if compound in held or held.issuperset(parts):
-            met.update((compound, *parts))
-    return frozenset(met)
+            met |= {compound, *parts}
+    return met
+
+
+@lru_cache(maxsize=1 << 6)
+def _compounds(asked: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+    """Those of the terms that are two others of them in one, each with its two."""
+    return tuple((one + other, one, other) for one in asked for other in asked if one + other in asked)
 
 
 def best_words(evidence: Evidence, topic: dict[str, float], asked: Asked | None) -> Words:

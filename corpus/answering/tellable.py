@@ -12,7 +12,7 @@ from corpus.answering.events import Event, terms_in
 from corpus.answering.posts import post_asked, words_for
 from corpus.answering.speaking import Found, nearly
 from corpus.answering.time import published_day
-from corpus.language.tokens import terms
+from corpus.language.tokens import distinct_terms, terms
 from corpus.lexicon import words
 from corpus.model.answers import AnswerKind
 from corpus.model.evidence import Evidence
@@ -64,7 +64,7 @@ def _is_named(query: Query, event: Event, evidence: Evidence) -> bool:
 def _is_misspelt(event: Event, words: str) -> bool:
     """Whether a name typed in small letters stands there but for a slip: it may be any word."""
     return any(
-        len(name) >= LONG and any(nearly(name, other) for other in frozenset(terms(words))) for name in event.names
+        len(name) >= LONG and any(nearly(name, other) for other in distinct_terms(words)) for name in event.names
     )
 
 
@@ -80,7 +80,7 @@ _NAME_IN_FULL = re.compile(r"\b(?!The )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
 def _of_the_post(query: Query, evidence: Evidence) -> bool:
     """Whether the post of "who is the bank's director?" is named beside the words: of another's they tell nothing."""
     words = _post_words(query.text)
-    return not words or bool(words & frozenset(terms(around(evidence))))
+    return not words or bool(words & distinct_terms(around(evidence)))
 
 
 @lru_cache(maxsize=1 << 6)
@@ -150,7 +150,7 @@ def _of_the_number(query: Query, evidence: Evidence) -> bool:
     if not asked:
         return True
     beside = around(evidence)
-    return bool(asked & (_numbers_in(beside) | frozenset(terms(beside))))
+    return bool(asked & (_numbers_in(beside) | distinct_terms(beside)))
 
 
 @lru_cache(maxsize=1 << 6)

@@ -69,9 +69,20 @@ def tokenize(text: str) -> list[Token]:
     return [Token(match[0], Span(match.start(), match.end()), own) for match, own in zip(matches, found, strict=True)]
 
 
+def words_of(text: str) -> list[str]:
+    """The words of the text in order, as they stand there: those of its tokens."""
+    return _WORD.findall(text)
+
+
 def terms(text: str) -> list[str]:
     """The terms of the text in order, as often as they occur: folded, stemmed, stop words left out. Never raises."""
-    return _in_order(_WORD.findall(text), shouted=_is_shouted(text))
+    return _in_order(words_of(text), shouted=_is_shouted(text))
+
+
+@lru_cache(maxsize=1 << 11)
+def distinct_terms(text: str) -> frozenset[str]:
+    """The terms of the text, each once. Kept for a while, since one answer looks at a sentence from several sides."""
+    return frozenset(terms(text))
 
 
 @lru_cache(maxsize=1 << 10)

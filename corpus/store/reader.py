@@ -5,8 +5,6 @@ Words are compared with the text they point into before they leave: what does no
 
 from __future__ import annotations
 
-import logging
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,33 +15,15 @@ from corpus.errors import UnknownArticle, UnknownQuotation
 from corpus.model.articles import AnnotatedArticle, Article
 from corpus.model.evidence import Coverage, Evidence
 from corpus.model.holdings import Held, Shown, Stats
-from corpus.model.speech import Quote
 from corpus.model.text import Span
 from corpus.store import rows
+from corpus.store.evidence import HELD, SPEAKER, evidence_at, evidence_of, held_of, matches, quotes_of, text_of
 from corpus.store.furniture import places
-from corpus.store.records import Change, Place, Seen, StoredArticle, StoredSentence, day_of
+from corpus.store.records import Change, Place, Seen, StoredArticle, day_of
 from corpus.store.sql import Connection, inner_faults, marks
 
-log = logging.getLogger(__name__)
-
-_HELD: Final = """
-    SELECT a.key, v.key, a.id, v.version, v.title, v.source, v.agency, v.published, v.url, v.path, v.language,
-           v.sentence_count, v.quotation_count, a.added_at, v.fetched_at, c.id
-    FROM articles a
-    JOIN versions v ON v.article = a.key
-    LEFT JOIN articles c ON c.key = a.copy_of AND c.removed_at IS NULL
-"""
-_QUOTATION: Final = """
-    start, stop, speech, attribution, cue_start, cue_stop, cue_kind, mention_start, mention_stop, speaker,
-    confidence, reported_by, person
-"""
 _MANY: Final = 300
 """Sentences read in one statement."""
-_SPEAKER: Final = "name, role, kind, proof_start, proof_stop, role_start, role_stop, person"
-
-
-def _held(row: rows.Row) -> Held:
-    return Held(*row[2:16])
 
 
 class Reader:
@@ -71,7 +51,7 @@ class Reader:
 
     def stored(self, article_id: str, version: int | None = None) -> StoredArticle:
         """One article version with everything in it; the newest where none is named. Raises UnknownArticle."""
-        sql = f"{_HELD} WHERE a.id = ? AND a.removed_at IS NULL AND v.version = coalesce(?, a.newest)"
+        sql = f"{HELD} WHERE a.id = ? AND a.removed_at IS NULL AND v.version = coalesce(?, a.newest)"
         row = self.connection.execute(sql, (article_id, version)).fetchone()
         if row is None:
             which = article_id if version is None else f"{article_id}, version {version}"
@@ -98,15 +78,15 @@ class Reader:
         """Every article held, in the order it came; `latest`: that many, newest published first."""
         where = "WHERE v.version = a.newest AND a.removed_at IS NULL"
         if latest is None:
-            return [_held(row) for row in self.connection.execute(f"{_HELD} {where} ORDER BY a.key")]
-        sql = f"{_HELD} {where} ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?"
-        return [_held(row) for row in self.connection.execute(sql, (latest,))]
+            return [held_of(row) for row in self.connection.execute(f"{HELD} {where} ORDER BY a.key")]
+        sql = f"{HELD} {where} ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?"
+        return [held_of(row) for row in self.connection.execute(sql, (latest,))]
 
     def arrived(self, since: str, limit: int) -> list[Held]:
         """The newest articles first stored after that moment (ISO text), so many at most, in the order they came."""
-        sql = f"""{_HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND a.added_at > ?
+        sql = f"""{HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND a.added_at > ?
                   ORDER BY a.added_at DESC, a.key DESC LIMIT ?"""
-        return [_held(row) for row in self.connection.execute(sql, (since, limit))][::-1]
+        return [held_of(row) for row in self.connection.execute(sql, (since, limit))][::-1]
 
     def direct(self) -> list[tuple[str, str, float, str | None, str | None]]:
         """Every direct quotation of the newest versions, copies left out: (id, words, confidence, name, published)."""
@@ -124,9 +104,9 @@ class Reader:
 
     def published_between(self, first: str, last: str, *, stored_since: str | None = None) -> list[Held]:
         """Articles with `first <= published < last` (ISO text), first stored after `stored_since`, in order of time."""
-        sql = f"""{_HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND v.published >= ? AND v.published < ?
+        sql = f"""{HELD} WHERE v.version = a.newest AND a.removed_at IS NULL AND v.published >= ? AND v.published < ?
                   AND a.added_at > ? ORDER BY v.published, a.key"""
-        return [_held(row) for row in self.connection.execute(sql, (first, last, stored_since or ""))]
+        return [held_of(row) for row in self.connection.execute(sql, (first, last, stored_since or ""))]
 
     def first_sentences(
         self, limit: int, *, source: str | None = None, first: date | None = None, last: date | None = None
@@ -162,16 +142,6 @@ class Reader:
 
     # Sentences and quotations
 
-    def sentences(self, ids: Sequence[int]) -> list[StoredSentence]:
-        """These sentences in the order asked for, unknown ones left out. Built for some 300 at once."""
-        sql = f"SELECT id, version, n, block, start, stop, words FROM sentences WHERE id IN ({marks(ids)})"
-        found = {row[0]: row for row in self.connection.execute(sql, tuple(ids))}
-        return [
-            StoredSentence(row[0], row[1], row[2], row[3], Span(row[4], row[5]), row[6])
-            for row in map(found.get, ids)
-            if row is not None
-        ]
-
     def words(self, ids: Sequence[int]) -> dict[int, str]:
         """The words alone of these sentences, by number."""
         sql = f"SELECT id, words FROM sentences WHERE id IN ({marks(ids)})"
@@ -182,28 +152,7 @@ class Reader:
 
         `score`, `speaker`, `speech` and `emphasis` are left for who answers. What does not match its text is absent.
         """
-        found: dict[int, Evidence] = {}
-        by_version: dict[int, list[StoredSentence]] = defaultdict(list)
-        for sentence in self.sentences(ids):
-            by_version[sentence.version_key].append(sentence)
-        for version_key, sentences in by_version.items():
-            sql = f"{_HELD} WHERE v.key = ? AND a.removed_at IS NULL"
-            row = self.connection.execute(sql, (version_key,)).fetchone()
-            if row is None:
-                continue
-            held, text = _held(row), self._text(version_key)
-            around = Span(min(one.span.start for one in sentences), max(one.span.end for one in sentences))
-            quotes = self._quotes(held, version_key, text, around)
-            for one in sentences:
-                if not self._matches(held, text, one.span, one.words):
-                    continue
-                meeting = tuple((quote, quote.span.of(text)) for quote in quotes if quote.span.meets(one.span))
-                found[one.id] = self._evidence(row, text, one.span, one.block, meeting)
-        sql = f"SELECT sentence, gone_at FROM missing WHERE gone_at IS NOT NULL AND sentence IN ({marks(ids)})"
-        for number, gone_at in self.connection.execute(sql, tuple(ids)):
-            if number in found:
-                found[number] = replace(found[number], gone_since=gone_at)
-        return found
+        return evidence_of(self.connection, ids)
 
     def evidence_of_many(self, ids: Sequence[int]) -> dict[int, Evidence]:
         """The same of any number of sentences."""
@@ -216,18 +165,18 @@ class Reader:
         """One quotation by its id, of any version, as evidence with the quotation's span. Raises UnknownQuotation."""
         article_id, _, rest = quotation_id.rpartition(".")
         article_id, _, version = article_id.rpartition(".")
-        sql = f"{_HELD} WHERE a.id = ? AND v.version = ? AND a.removed_at IS NULL"
+        sql = f"{HELD} WHERE a.id = ? AND v.version = ? AND a.removed_at IS NULL"
         row = None
         if version.isdecimal() and rest.isdecimal():
             row = self.connection.execute(sql, (article_id, int(version))).fetchone()
         if row is not None:
-            held, text = _held(row), self._text(row[1])
             place = self.connection.execute(
                 "SELECT start, stop FROM quotations WHERE version = ? AND n = ?", (row[1], int(rest))
             ).fetchone()
-            for quote in self._quotes(held, row[1], text, Span(*place)) if place else ():
+            text = text_of(self.connection, row[1])
+            for quote in quotes_of(self.connection, row, text, Span(*place)) if place else ():
                 if quote.id == quotation_id:
-                    one = self._evidence(row, text, quote.span, None, ((quote, quote.span.of(text)),))
+                    one = evidence_at(self.connection, row, quote.span, None, (quote,))
                     gone = self._gone(row[1], quote.span)
                     one = replace(one, speaker=quote.speaker, speech=quote.speech, gone_since=gone)
                     return replace(one, speaker_confidence=quote.confidence)
@@ -240,10 +189,10 @@ class Reader:
         """
         found = []
         for version_key, n in places(self.connection, words, limit):
-            row = self.connection.execute(f"{_HELD} WHERE v.key = ?", (version_key,)).fetchone()
+            row = self.connection.execute(f"{HELD} WHERE v.key = ?", (version_key,)).fetchone()
             sql = "SELECT start, stop FROM blocks WHERE version = ? AND n = ?"
             span = Span(*self.connection.execute(sql, (version_key, n)).fetchone())
-            found.append(self._evidence(row, self._text(version_key), span, n, ()))
+            found.append(evidence_at(self.connection, row, span, n))
         return found
 
     # What there is
@@ -272,7 +221,7 @@ class Reader:
 
     def by_key(self, article: int) -> StoredArticle | None:
         """What is to be found of an article now, by the store's number; None where nothing is."""
-        sql = f"{_HELD} WHERE a.key = ? AND a.removed_at IS NULL AND v.version = a.newest"
+        sql = f"{HELD} WHERE a.key = ? AND a.removed_at IS NULL AND v.version = a.newest"
         row = self.connection.execute(sql, (article,)).fetchone()
         return self._whole(row) if row else None
 
@@ -366,40 +315,14 @@ class Reader:
     def _count(self, sql: str) -> int:
         return int(self.connection.execute(sql).fetchone()[0])
 
-    def _text(self, version_key: int) -> str:
-        return str(self.connection.execute("SELECT text FROM texts WHERE version = ?", (version_key,)).fetchone()[0])
-
-    def _matches(self, held: Held, text: str, span: Span, words: str) -> bool:
-        if text[span.start : span.end] == words:
-            return True
-        log.error("Stored words differ from the text of %s, version %d, at %d", held.id, held.version, span.start)
-        return False
-
     def _speakers(self, version_key: int) -> dict[int, tuple[rows.Row, bool]]:
         """Everybody of an article, by number, and whether it introduces them."""
-        sql = f"SELECT key, introduced, {_SPEAKER} FROM speakers WHERE version = ? ORDER BY n"
+        sql = f"SELECT key, introduced, {SPEAKER} FROM speakers WHERE version = ? ORDER BY n"
         return {row[0]: (row[2:], bool(row[1])) for row in self.connection.execute(sql, (version_key,))}
 
-    def _quotes(self, held: Held, version_key: int, text: str, around: Span | None = None) -> list[Quote]:
-        """The quotations of an article; of those that a piece of it does not meet, none."""
-        near = around or Span(0, len(text))
-        sql = f"""SELECT n, words, {_QUOTATION} FROM quotations WHERE version = ? AND start < ? AND stop > ?
-                  ORDER BY start, stop, n"""
-        quotations = self.connection.execute(sql, (version_key, near.end, near.start)).fetchall()
-        named = {key for one in quotations for key in (one[11], one[13]) if key is not None}
-        sql = f"SELECT key, {_SPEAKER} FROM speakers WHERE key IN ({marks([*named])})"
-        speakers = {}
-        if named:
-            speakers = {key: rows.to_speaker(row) for key, *row in self.connection.execute(sql, tuple(named))}
-        found = []
-        for n, words, *row in quotations:
-            if self._matches(held, text, Span(row[0], row[1]), words):
-                found.append(rows.to_quote(row, f"{held.id}.{held.version}.{n}", speakers))
-        return found
-
     def _whole(self, row: rows.Row) -> StoredArticle:
-        key, version_key, held = row[0], row[1], _held(row)
-        text = self._text(version_key)
+        key, version_key, held = row[0], row[1], held_of(row)
+        text = text_of(self.connection, version_key)
         packed, raw_type = self.connection.execute(
             """SELECT v.details, s.media_type FROM versions v LEFT JOIN sources s ON s.version = v.key
                WHERE v.key = ?""",
@@ -425,14 +348,14 @@ class Reader:
         sentences, ids = [], []
         for number, words, *place in self.connection.execute(sql, (version_key,)):
             sentence = rows.to_sentence(place)
-            if self._matches(held, text, sentence.span, words):
+            if matches(row, text, sentence.span, words):
                 sentences.append(sentence)
                 ids.append(number)
         introduced = [(k, rows.to_speaker(r)) for k, (r, known) in self._speakers(version_key).items() if known]
         annotated = AnnotatedArticle(
             article=article,
             sentences=tuple(sentences),
-            quotes=tuple(self._quotes(held, version_key, text)),
+            quotes=tuple(quotes_of(self.connection, row, text)),
             knowledge=tuple(speaker for _, speaker in introduced),
         )
         sql = """SELECT s.id, s.words FROM missing m JOIN sentences s ON s.id = m.sentence
@@ -440,45 +363,9 @@ class Reader:
         former = tuple(self.connection.execute(sql, (key, held.version)).fetchall())
         return StoredArticle(key, version_key, held, annotated, tuple(ids), tuple(k for k, _ in introduced), former)
 
-    def _evidence(
-        self, row: rows.Row, text: str, span: Span, block: int | None, quotes: tuple[tuple[Quote, str], ...]
-    ) -> Evidence:
-        key, version_key, held = row[0], row[1], _held(row)
-        sql = """SELECT start, stop FROM blocks
-                 WHERE version = ?1 AND (n = ?2 OR (?2 IS NULL AND start <= ?3 AND stop >= ?4))"""
-        around = self.connection.execute(sql, (version_key, block, span.start, span.end)).fetchone()
-        paragraph = Span(*around) if around else None
-        return Evidence(
-            text=span.of(text),
-            span=span,
-            article_id=held.id,
-            version=held.version,
-            score=0.0,
-            title=held.title,
-            source=held.source,
-            agency=held.agency,
-            published=held.published,
-            fetched_at=held.fetched_at,
-            url=held.url,
-            quotes=quotes,
-            paragraph=paragraph,
-            paragraph_text=paragraph.of(text) if paragraph else None,
-            copies=self._copies(key, held.source, span.of(text)),
-        )
-
     def _gone(self, version_key: int, span: Span) -> str | None:
         """When a sentence around this span was seen to be removed from its page."""
         sql = """SELECT max(m.gone_at) FROM missing m JOIN sentences s ON s.id = m.sentence
                  WHERE s.version = ? AND s.start < ? AND s.stop > ?"""
         row = self.connection.execute(sql, (version_key, span.end, span.start)).fetchone()
         return str(row[0]) if row[0] else None
-
-    def _copies(self, key: int, source: str | None, words: str) -> int:
-        """How many other publishers' articles of the same family hold these words."""
-        sql = """SELECT count(DISTINCT coalesce(v.source, b.id)) FROM articles a
-                 JOIN articles b ON b.key != a.key AND b.removed_at IS NULL
-                      AND (b.copy_of = coalesce(a.copy_of, a.key) OR b.key = a.copy_of)
-                 JOIN versions v ON v.article = b.key AND v.version = b.newest
-                 JOIN texts t ON t.version = v.key
-                 WHERE a.key = ? AND coalesce(v.source, '') != coalesce(?, '') AND instr(t.text, ?) > 0"""
-        return int(self.connection.execute(sql, (key, source, words)).fetchone()[0])

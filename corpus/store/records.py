@@ -9,7 +9,6 @@ from datetime import date, datetime, tzinfo
 from corpus.model.adding import Outcome
 from corpus.model.articles import AnnotatedArticle
 from corpus.model.holdings import Held
-from corpus.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,6 @@ class StoredArticle:
     speaker_keys: tuple[int, ...] = ()
     former: tuple[tuple[int, str], ...] = ()
     """Sentences (number, words) of older versions that the newest does not hold and that may still be answered from."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSentence:
-    """One sentence by its number: where it stands and its words. `n` counts within the version from 0."""
-
-    id: int
-    version_key: int
-    n: int
-    block: int
-    span: Span
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -47,9 +48,12 @@ def likeness(one: str, other: str) -> Fit | None:
         return None
     if a.folded == b.folded:
         return Fit(Likeness.SAME, 1.0)
-    if len(set(terms(a.text))) < 2:
+    trimmed = b.find(a.folded) is not None
+    if not trimmed and not _may_fit(a, b):
         return None
-    if b.find(a.folded) is not None:
+    if len(_terms(a.text)) < 2:
+        return None
+    if trimmed:
         return Fit(Likeness.TRIMMED, 1.0)
     blocks = _blocks(a.folded, b.folded)
     longest = max((size for _, _, size in blocks), default=0)
@@ -61,6 +65,19 @@ def likeness(one: str, other: str) -> Fit | None:
     if longest >= OVERLAP:
         return Fit(Likeness.OVERLAPPING, share)
     return None
+
+
+def _may_fit(a: Wording, b: Wording) -> bool:
+    """Whether aligning the two can find anything: most of those that share a run are told apart sooner than that."""
+    common = (Counter(a.folded) & Counter(b.folded)).total()
+    if common >= max(AGREEING, NEAR * len(a)) and _terms_agree(a.text, b.text) >= NEAR:
+        return True
+    return common >= OVERLAP and not _stretches(a.folded).isdisjoint(_stretches(b.folded))
+
+
+def _stretches(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Every `OVERLAP` words in a row."""
+    return frozenset(words[at : at + OVERLAP] for at in range(len(words) - OVERLAP + 1))
 
 
 def _blocks(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, int]]:

@@ -10,7 +10,9 @@ import pytest
 
 from corpus.errors import UnknownArticle, UnknownQuotation
 from corpus.model.adding import Outcome
+from corpus.model.evidence import Evidence
 from corpus.model.text import Given
+from corpus.store.reader import Reader
 from corpus.store.records import Place, Submission
 from corpus.store.store import Store
 from tests.store.samples import NOW, TEXT, sample
@@ -93,6 +95,28 @@ async def test_identical_text_under_another_given_id_is_a_copy(store: Store) -> 
     ids = (await store.read(lambda reader: reader.stored(first.article_id))).sentence_ids
     evidence = await store.read(lambda reader: reader.evidence(ids))
     assert {one.copies for one in evidence.values()} == {1}
+
+
+async def test_sentences_of_several_articles_are_read_each_with_its_own(store: Store) -> None:
+    articles = [
+        sample(text, path=f"/articles/{number}.txt")
+        for number, text in enumerate((TEXT, TEXT.replace("itself", "decades")))
+    ]
+    for one in articles:
+        await store.add(one, NOW)
+
+    def look(reader: Reader) -> list[Evidence]:
+        wholes = [one for key in sorted(reader.live_keys()) if (one := reader.by_key(key)) is not None]
+        return list(reader.evidence([*wholes[1].sentence_ids, *wholes[0].sentence_ids, 10_000]).values())
+
+    found = await store.read(look)
+    assert [one.text for one in found] == [
+        one.span.of(annotated.article.text) for annotated in reversed(articles) for one in annotated.sentences
+    ]
+    assert [[(quote.speaker.name, words) for quote, words in one.quotes if quote.speaker] for one in found] == [
+        [("Ana Ruiz", "It will pay for decades,")], [], [("Ana Ruiz", "It will pay for itself,")], []
+    ]  # fmt: skip
+    assert all(one.paragraph is not None and one.text in (one.paragraph_text or "") for one in found)
 
 
 async def test_the_oldest_copy_takes_the_place_of_a_removed_original(store: Store) -> None:

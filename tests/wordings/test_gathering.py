@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from corpus.wordings.comparing import Likeness, likeness
 from corpus.wordings.gathering import Uttered, gather
 
 SLOGAN = "Keep our harbour free."
@@ -36,3 +37,28 @@ def test_the_same_words_are_one_utterance(
     first = uttered(words, 1, date(2024, 1, 1), people[0], confidence)
     second = uttered(words, 2, date.fromordinal(date(2024, 1, 1).toordinal() + days), people[1], confidence)
     assert (second in gather(first, [second]).versions) is one
+
+
+WHOLE = (
+    "We have asked the owners of the old harbour wall to pay for every stone of it, and they have told us in so many "
+    "words that they will not, so the town has to pay for what it never built."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (WHOLE.replace("owners", "keepers"), Likeness.NEAR),
+        ("We have asked the owners of the old harbour wall to pay for every stone.", Likeness.TRIMMED),
+        (
+            "Nobody came to the meeting. They have told us in so many words that they will not, so the council closes "
+            "the quay, the market, the ferry stairs and both of the sheds behind it before the storms of the winter.",
+            Likeness.OVERLAPPING,
+        ),
+        ("So we have to tell the town what it is that they will not pay for, and the owners know it.", None),
+        ("The harbour wall is old.", None),
+    ],
+)
+def test_what_two_wordings_have_in_common(other: str, expected: Likeness | None) -> None:
+    fits = likeness(WHOLE, other), likeness(other, WHOLE)
+    assert [fit.likeness if fit is not None else None for fit in fits] == [expected, expected]
