@@ -3,7 +3,8 @@
 read each article as its kind: once, item by item, or not at all; keep what tells of the topic, if there is one
 group what is left into stories; merge copies of one text
 for each story: choose whole sentences within the words allowed, and attributed direct quotations of that matter
-order the stories: told by most, then by most articles, then the newest
+order the stories: told by most, then by most articles, then the newest; what one source tells in no sentence that
+    stands alone is left out where there are other stories
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import islice
 from corpus.digest.differ import differences
 from corpus.digest.group import copies, publisher, reports, stories, tellers
 from corpus.digest.said import quotations
-from corpus.digest.tell import by_centrality, told
+from corpus.digest.tell import by_centrality, stand_alone, told
 from corpus.digest.tellings import Telling, tellings
 from corpus.digest.topic import Topic
 from corpus.kinds import Kind
@@ -59,29 +60,30 @@ def digest(
     ]
     kept = [one for one in found if not one.of_items] or found
     kept.sort(key=_Found.order, reverse=True)
-    stories_told = _once(_story(one, words, confidence, topic) for one in kept)
-    return Digest(first, last, tuple(islice(stories_told, MOST)), topic.text if topic is not None else None)
+    stories_told = list(islice(_once(_story(one, words, confidence, topic) for one in kept), MOST))
+    understood = [one for one, stands in stories_told if stands or one.sources > 1] or [one for one, _ in stories_told]
+    return Digest(first, last, tuple(understood), topic.text if topic is not None else None)
 
 
-def _once(made: Iterable[Story]) -> Iterator[Story]:
+def _once(made: Iterable[tuple[Story, bool]]) -> Iterator[tuple[Story, bool]]:
     """The stories without words that an earlier one shows; one that has nothing else left is left out."""
     shown: set[str] = set()
-    for story in made:
+    for story, stands in made:
         evidence = tuple(one for one in story.evidence if one.text not in shown)
         quotes = tuple(one for one in story.quotes if one[1] not in shown)
         shown |= {one.text for one in evidence} | {words for _, words, _ in quotes}
         if evidence:
-            yield replace(story, evidence=evidence, quotes=quotes)
+            yield replace(story, evidence=evidence, quotes=quotes), stands
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A story before it is told: all its tellings; those that are no copies of another, the most central one first;
-    what the reader was told of it `before`; one article of each who told it.
+    """A story before it is told: all its tellings; those that are no copies of another; what the reader was told of it
+    `before`; one article of each who told it.
     """
 
     tellings: tuple[Telling, ...]
-    ordered: tuple[Telling, ...]
+    own: tuple[Telling, ...]
     before: tuple[Telling, ...]
     heard: tuple[Article, ...]
 
@@ -90,8 +92,7 @@ class _Found:
         texts = [telling.text for telling in found] if len(found) > 1 else [""]
         alike = [tuple(found[index] for index in group) for group in copies(texts)]
         heard = tellers([[telling.annotated.article for telling in group] for group in alike])
-        ordered = by_centrality([group[0] for group in alike])
-        return cls(tuple(found), tuple(ordered), tuple(before), tuple(heard))
+        return cls(tuple(found), tuple(group[0] for group in alike), tuple(before), tuple(heard))
 
     @property
     def of_items(self) -> bool:
@@ -104,19 +105,21 @@ class _Found:
         return all(telling.kind is Kind.OPINION for telling in self.tellings)
 
     def order(self) -> tuple[int, bool, int, str, int]:
-        """Its sources, whether it is news, its articles, its newest day, the length of what heads it."""
+        """Its sources, whether it is news, its articles, its newest day, the length of the longest of them."""
         newest = max(telling.published for telling in self.tellings)
-        length = len(self.ordered[0].annotated.article.text)
+        length = max(len(telling.annotated.article.text) for telling in self.own)
         return len(self.heard), not self.is_opinion, len(self.tellings), newest, length
 
 
-def _story(found: _Found, words: int, confidence: float, topic: Topic | None) -> Story:
-    ordered, main = found.ordered, found.ordered[0]
+def _story(found: _Found, words: int, confidence: float, topic: Topic | None) -> tuple[Story, bool]:
+    """A story, and whether what is told of it stands alone."""
+    ordered = by_centrality(found.own)
+    main = ordered[0]
     evidence = told(ordered, words, topic, found.before)
     article = main.annotated.article
     said, voices = quotations(ordered, evidence, confidence, topic)
     every = [*ordered, *found.tellings]
-    return Story(
+    story = Story(
         headline=main.headline or evidence[0].text,
         evidence=tuple(evidence),
         quotes=tuple(said),
@@ -130,3 +133,4 @@ def _story(found: _Found, words: int, confidence: float, topic: Topic | None) ->
         since=max((telling.published for telling in found.before), default=None) or None,
         differences=differences(ordered, confidence),
     )
+    return story, stand_alone(evidence, ordered)

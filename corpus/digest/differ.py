@@ -13,8 +13,9 @@ from functools import cache
 from itertools import combinations, islice
 
 from corpus.digest.accounts import terms_of
-from corpus.digest.fit import leans, named, quotable, telling_sentences
+from corpus.digest.fit import named, quotable, telling_sentences
 from corpus.digest.group import publisher
+from corpus.digest.leaning import leans
 from corpus.digest.tell import evidence_of
 from corpus.digest.tellings import Telling
 from corpus.digest.weights import rarity
@@ -31,6 +32,7 @@ _ALIKE = 0.2
 """The share of the shorter sentence's rare words that both must have to speak of one thing."""
 _MOST_NUMBERS, _MOST_NAMES = 2, 4
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]")
+_LETTERS = re.compile(r"[a-z]+")
 _REACH = 5
 """So many words apart a number still counts what befell somebody."""
 _APART = frozenset({"and", "but", "while"})
@@ -131,7 +133,7 @@ def _counts(source: str, telling: Telling) -> Iterator[tuple[str, _Count]]:
     text = telling.annotated.article.text
     for sentence in telling.sentences[:_READ]:
         words = sentence.span.of(text)
-        counts = amounts(words) if _deed().search(words) else []
+        counts = amounts(words) if _tells_a_deed(words) else []
         if not counts or not any(telling_sentences(telling.annotated, [sentence])):
             continue
         if sentence != telling.sentences[0] and leans(words):
@@ -185,9 +187,8 @@ def _deeds() -> dict[str, str]:
     return {word: deed for deed, words in table("counted_deeds").rows for word in words.split()}
 
 
-@cache
-def _deed() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_deeds(), key=len, reverse=True))})\b", re.IGNORECASE)
+def _tells_a_deed(sentence: str) -> bool:
+    return not _deeds().keys().isdisjoint(_LETTERS.findall(sentence.casefold()))
 
 
 @cache

@@ -7,7 +7,7 @@ hold that are not told yet, as many as fit (Gillick and Favre 2009, here by gree
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ SENTENCES = 24
 OPENING = 8
 """Of one article only so many: further down its sentences tell of something else."""
 _WORDS_EACH = 25
+_NEAR = 2
+"""Within so many sentences of another one goes on telling the same."""
 _FEW = 2
 _EARLY = 3.0
 """At so many sentences from the start a concept is worth half of what it is at the start."""
@@ -26,6 +28,8 @@ _SHARED = 2
 _LENGTH = 0.6
 """How much of its length a sentence's worth is divided by: 1 would choose the shortest, 0 the longest."""
 _EXCHANGES = 12
+_LOST = 0.4
+"""The share of its worth that a sentence loses for taking up what its article told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ class Candidate:
     """A sentence that may be chosen: of which article, the how-manieth there, how many words, and its terms.
 
     `leans` tells that it is understood only after the sentence before it, `follows` that the candidate before it is
-    that sentence.
+    that sentence. `takes_up` says that it speaks of somebody or something as told before: others are chosen first;
+    `is_about` that a telling word of the heading stands in it, `is_anchored` that it begins with somebody or something
+    that its reader knows.
     """
 
     article: int
@@ -42,19 +48,35 @@ class Candidate:
     terms: tuple[str, ...]
     leans: bool = False
     follows: bool = False
+    takes_up: bool = False
+    is_about: bool = True
+    is_anchored: bool = True
 
 
 def lead(candidates: Sequence[Candidate], words: int) -> list[int]:
-    """The first sentences that stand alone and fit into so many words, whole; one in any case."""
-    alone = [index for index, one in enumerate(candidates[:OPENING]) if not one.leans]
-    chosen: list[int] = []
-    left = words
-    for index in alone[: most(words)]:
-        if chosen and candidates[index].words > left:
+    """The first sentences that stand alone and fit into so many words, whole; one in any case.
+
+    One that takes up what was told before is told where no other stands near the beginning, and never as a second; a
+    second is anchored, and from further down one of what the article is about.
+    """
+    standing = [index for index, one in enumerate(candidates) if not one.leans]
+    alone = [index for index in standing if index < OPENING] or [one for one in standing if candidates[one].is_about]
+    apart = [index for index in alone if not candidates[index].takes_up]
+    best = next((index for index in apart if index < _NEAR or candidates[index].is_about), None)
+    if best is None or alone[0] < _NEAR <= best:
+        best = (alone or standing or [0])[0]
+    chosen = [best] if candidates else []
+    left = words - sum(candidates[index].words for index in chosen)
+    for index in apart:
+        if len(chosen) == most(words):
             break
-        chosen.append(index)
-        left -= candidates[index].words
-    return chosen or ([0] if candidates else [])
+        near = index <= best + _NEAR or candidates[index].is_about
+        if index > best and near and candidates[index].is_anchored:
+            if candidates[index].words > left:
+                break
+            chosen.append(index)
+            left -= candidates[index].words
+    return chosen
 
 
 def most(words: int) -> int:
@@ -81,6 +103,7 @@ def covering(candidates: Sequence[Candidate], words: int, first: int | None = No
         {unit: sum(candidates[index].words for index in unit) for unit in units},
         {unit: frozenset[Concept]().union(*(held[index] for index in unit)) for unit in units},
         worth,
+        frozenset(unit for unit in units if candidates[unit[0]].takes_up),
     )
     if first is not None and (first,) in alone and candidates[first].words <= words:
         chosen = pool.filled([(first,)], words)
@@ -107,10 +130,13 @@ class _Pool:
     lengths: Mapping[Unit, int]
     concepts: Mapping[Unit, frozenset[Concept]]
     worth: Mapping[Concept, float]
+    taking_up: Set[Unit] = frozenset()
 
     def value(self, chosen: Sequence[Unit]) -> float:
-        """What is told by these sentences together."""
-        return sum(self.worth[concept] for concept in self._told(chosen))
+        """What is told by these sentences together, less for those that take up what was told before."""
+        told = sum(self.worth[concept] for concept in self._told(chosen))
+        lost = sum(self.worth[one] for unit in chosen if unit in self.taking_up for one in self.concepts[unit])
+        return told - _LOST * lost
 
     def filled(self, chosen: Sequence[Unit], words: int) -> list[Unit]:
         """These and, as long as one fits, the sentence that tells most for its length."""
@@ -118,7 +144,9 @@ class _Pool:
         while len(kept) < most(words):
             told, left = self._told(kept), words - sum(self.lengths[index] for index in kept)
             gains = {
-                index: sum(self.worth[one] for one in held - told) / max(self.lengths[index], 1) ** _LENGTH
+                index: sum(self.worth[one] for one in held - told)
+                * (1 - _LOST * (index in self.taking_up))
+                / max(self.lengths[index], 1) ** _LENGTH
                 for index, held in self.concepts.items()
                 if index not in kept and self.lengths[index] <= left
             }

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.digest.accounts import terms_of
-from corpus.digest.fit import begins_talk, leans, quotable
+from corpus.digest.fit import begins_talk, quotable
+from corpus.digest.leaning import leans
 from corpus.digest.tell import evidence_of
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic

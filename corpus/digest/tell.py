@@ -8,9 +8,11 @@ from itertools import islice
 import numpy as np
 
 from corpus.digest.accounts import terms_of
-from corpus.digest.fit import leans, sets_a_scene, telling_sentences
+from corpus.digest.fit import telling_sentences
+from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.likeness import central
-from corpus.digest.pick import OPENING, SENTENCES, Candidate, covering, lead
+from corpus.digest.mentioned import Mentioned
+from corpus.digest.pick import SENTENCES, Candidate, covering, lead
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import rarity, vectors
@@ -58,11 +60,17 @@ def told(
     return _first(ordered[0], words, wanted, before)
 
 
+def stand_alone(evidence: Sequence[Evidence], ordered: Sequence[Telling]) -> bool:
+    """Whether all that is told of a story is understood by itself."""
+    openings = {(one.annotated.article.id, one.sentences[0].span) for one in ordered}
+    return not any(
+        sets_a_scene(one.text) if (one.article_id, one.span) in openings else leans(one.text) for one in evidence
+    )
+
+
 def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
-    # Who tells one thing, to whoever asks for nothing else, is told by the first sentences there are.
-    few = wanted is None and not before and (telling.item or telling.kind not in _SEVERAL)
-    sentences = _sentences(telling, wanted, before, OPENING if few else SENTENCES) or list(telling.sentences)
-    chosen = lead(_candidates(telling, 0, sentences[:OPENING], shared=False), words)
+    sentences = _sentences(telling, wanted, before) or list(telling.sentences)
+    chosen = lead(_candidates(telling, 0, sentences[:SENTENCES], telling.headline or ""), words)
     return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
 
 
@@ -72,7 +80,7 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
     for number, telling in enumerate(ordered):
         sentences = _sentences(telling, wanted, before)
         pool += [(telling, one) for one in sentences]
-        candidates += _candidates(telling, number, sentences, shared=True)
+        candidates += _candidates(telling, number, sentences, ordered[0].headline or "")
     few = len(ordered) <= _FEW and candidates and candidates[0].article == 0
     chosen = covering(candidates, words, 0 if few else None)
     days = [telling.published[:10] if len(ordered) > _FEW else "" for telling in ordered]
@@ -80,11 +88,9 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
     return [evidence_of(pool[index][0].annotated, pool[index][1]) for index in chosen]
 
 
-def _sentences(
-    telling: Telling, wanted: Topic | None, before: Sequence[Telling], most: int = SENTENCES
-) -> list[Sentence]:
+def _sentences(telling: Telling, wanted: Topic | None, before: Sequence[Telling]) -> list[Sentence]:
     own = None if not telling.item else telling.sentences
-    found = list(islice(telling_sentences(telling.annotated, own), None if wanted else most))
+    found = list(islice(telling_sentences(telling.annotated, own), None if wanted else SENTENCES))
     found = _on_topic(telling.annotated, _of_its_head(telling, found), wanted)
     return _unheard(telling, found, before) if before else found
 
@@ -125,17 +131,25 @@ def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telli
     return [one for one, like in zip(sentences, np.max(likeness, axis=1), strict=True) if like < _REPEATED] or sentences
 
 
-def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence], *, shared: bool) -> list[Candidate]:
-    """The sentences to choose from; `shared`: by what they have in common with others', so with their terms."""
+def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence], heading: str) -> list[Candidate]:
+    """The sentences to choose from, told under that heading."""
     text = telling.annotated.article.text
-    opening = telling.annotated.sentences[0]  # nothing stands before it that its pronouns could mean
+    opening = telling.sentences[0]  # nothing stands before it that its pronouns could mean
     after = _after(telling.annotated.sentences, sentences)
+    mentioned = Mentioned(telling.annotated, opening, heading)
+    head = {term for term in terms_of(heading) if rarity(term)}
     found = []
     for position, one in enumerate(sentences):
         words = one.span.of(text)
-        own = tuple(terms_of(words)) if shared else ()
-        alone = not (sets_a_scene(words) if one == opening else leans(words))
-        found.append(Candidate(article, position, len(words.split()), own, not alone, after[position]))
+        own = tuple(terms_of(words))
+        lean = sets_a_scene(words) if one == opening else leans(words)
+        lean = lean or mentioned.names_shortly(one)
+        taken_up = not lean and mentioned.is_taken_up(one)
+        about = not head or not head.isdisjoint(own)
+        anchored = mentioned.is_anchored(one)
+        found.append(
+            Candidate(article, position, len(words.split()), own, lean, after[position], taken_up, about, anchored)
+        )
     return found
 
 

@@ -114,7 +114,7 @@ def _in_order(words: list[str], *, shouted: bool) -> list[str]:
 
 def _of_each(words: list[str], *, shouted: bool) -> list[tuple[str, ...]]:
     """The terms of each word for itself."""
-    found = list(map(_terms_of_shouted if shouted else _terms_of, words))
+    found = list(map(_terms_of_shouted if shouted else terms_of_word, words))
     if "us" in words or "who" in words:
         for at, word in enumerate(words):
             if word in _NAMES_TYPED_SMALL and (words[at - 1].lower() == "the" if at else word == "us" and words[1:]):
@@ -145,7 +145,7 @@ def _is_shouted(text: str) -> bool:
 
 
 def _terms_of_shouted(word: str) -> tuple[str, ...]:
-    return _terms_of(word if word == "US" else word.lower())
+    return terms_of_word(word if word == "US" else word.lower())
 
 
 _ENDINGS = listed("stop_words", "stemmed")
@@ -158,7 +158,8 @@ def _stemmer() -> Any:
 
 
 @lru_cache(maxsize=1 << 17)
-def _terms_of(word: str) -> tuple[str, ...]:
+def terms_of_word(word: str) -> tuple[str, ...]:
+    """The terms of one word by itself: nothing stands beside it that it could be found with."""
     if word.isascii() and word.isalpha():
         if word in _SHOUTED:
             return (word.lower(),)
@@ -209,7 +210,9 @@ def _relatives() -> Mapping[str, str]:
 
 @cache
 def _joints() -> variants.Joints:
-    return variants.Joints.of(lambda words: tuple(chain.from_iterable(map(_terms_of, _WORD.findall(words)))), _terms_of)
+    return variants.Joints.of(
+        lambda words: tuple(chain.from_iterable(map(terms_of_word, _WORD.findall(words)))), terms_of_word
+    )
 
 
 def _term(word: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.digest import digest
-from corpus.digest.fit import leans, named, sets_a_scene, telling_sentences
+from corpus.digest.fit import named, telling_sentences
+from corpus.digest.leaning import leans, sets_a_scene
+from corpus.digest.mentioned import Mentioned
 from corpus.digest.pick import Candidate, covering, lead
 from corpus.digest.topic import Topic
 from corpus.model.speech import Speaker
@@ -30,6 +34,16 @@ FURNITURE = (
     "Watch Lena Okafor in the harbour of Port Alder at nine.",
     "Reporter Tom Berg has the latest from the harbour of Port Alder.",
     "Get ready, sailors: the tall ships are about to come to Port Alder.",
+    "(Ruiz has been the mayor of Port Alder since May.)",
+    "Get a free ride on the ferries of Port Alder on Sunday.",
+    "Take note, sailors and bakers who are new to Port Alder.",
+    "A general view of the new quay of Port Alder harbour.",
+    "In this photo of 2016, Ana Ruiz waves at the harbour.",
+    "Sailors hugging on the quay of Port Alder before the race.",
+    "This is the weekly edition of the letter of Port Alder.",
+    "KX-3.1- Made up half of all boats in Port Alder.",
+    "How did Port Alder begin?A look at the oldest quay in town.",
+    "Crews look at the roof of Port Alder. Tom Berg/Harbour Pictures",
     "A baker on her first morning; a nurse on his way home; a pilot without his cap.",
 )
 STORM = "A storm tore the roof off the market hall in Port Alder on Sunday night."
@@ -54,6 +68,15 @@ LEANING = (
     "Northwick hardly knew how to stop the young goalkeeper in the rain.", "A sailor is heard in one clip on Sunday.",
     "Ruiz however is for it.", "Two other ferries have left Port Alder.", "Firstly, Ruiz is for the bridge.",
     "The crowd, many of them sailors, roars as she waves.", "An act of courage this sailor says saved Port Alder.",
+    "Sailors in Northwick have kept that custom for years.", "Ruiz wants quays of that length.", "Now, Ruiz is for it.",
+    "For most sailors, that will mean a longer way.", "Crews have worked there since May.", "Some even sold boats.",
+    "Ruiz asked the same question.", "Northwick is a different story.", "In some cases, crews do both tasks alone.",
+    "The firm's new quay opened in May.", "The coastal nation is often praised for the quays of Port Alder.",
+    "Clerk Tom Berg said the singer died in Northwick.", "Federal clerks last week took his boat from Port Alder.",
+    "“It was six to six until noon,” said a juror in Port Alder.", "Sail, and they would be first in Northwick.",
+    "Thanks to a song by Tom Berg, the tavern brought back cake.", "On the quay, even the word Alder is forbidden.",
+    "The deal includes 40 boats for Port Alder.", "The yard reported Tuesday that sales in Port Alder fell.",
+    "Other towns, such as Northwick, have no quay.", "Each side has won few votes in Port Alder.",
     "On the cold side of this storm, Northwick waits.", "That's the hour in which Ruiz spoke.",
 )  # fmt: skip
 
@@ -68,7 +91,11 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
     [
         "Heather Ruiz stayed.", "Thatcher spoke.", "Butter is dear.", "Italy won.", "Ruiz won.",
         "Lena Okafor said the champion of last year had slept.", "Fans cheered the striker Lena Okafor.",
-        "Ruiz opened the quay this summer.", "Ruiz said that she is for it, and that her son is not.",
+        "Ruiz opened the quay this summer.", "“Ferry” won the prize of Port Alder.",
+        "Lena Okafor moved to Northwick and has sailed there since.", "Ruiz thanked those who came to Port Alder.",
+        "The ferry Alder Queen sailed on Monday.", "Tom Berg cheered the sailor who won in May.",
+        "The Alder team founded in 1932 as the Gulls will move to Northwick.",
+        "Ruiz said that she is for it, and that her son is not.",
     ],
 )  # fmt: skip
 def test_a_name_leans_on_nothing(text: str) -> None:
@@ -143,3 +170,60 @@ def test_of_a_topic_its_sentences_and_who_speaks_of_it(topic: str | None, told: 
     ((_, _, evidence),) = story.quotes
     assert evidence.speaker is not None
     assert evidence.speaker.name == by
+
+
+BEFORE = """Tom Berg has built boats in Port Alder for thirty years and still rows to work.
+
+The harbour got a new crane in May, which lifts forty tonnes and cost less than was feared.
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "shortly", "taken_up"),
+    [
+        ("Berg's yard bought two boats from Lena Okafor in June.", "A yard grows", True, False),
+        ("Berg's yard bought two boats from Lena Okafor in June.", "Berg's yard grows", False, False),
+        ("Boat builder Tom Berg bought two boats in June.", "A yard grows", False, False),
+        ("Lena Okafor said the crane had been paid for in June.", "A yard grows", False, True),
+        ("Lena Okafor said the crane had been paid for in June.", "A crane for Port Alder", False, False),
+        ("Lena Okafor sold the crane of Northwick in June.", "A yard grows", False, False),
+        ("Lena Okafor sold the bridge in June to Northwick.", "A yard grows", False, False),
+    ],
+)
+def test_what_an_article_named_before(sentence: str, heading: str, shortly: bool, taken_up: bool) -> None:
+    one = article("x", BEFORE.format(sentence=sentence), heading, "Post")
+    one = replace(one, knowledge=(Speaker("Tom Berg"), Speaker("Lena Okafor")))
+    mentioned, last = Mentioned(one, one.sentences[0], heading), one.sentences[-1]
+    assert (mentioned.names_shortly(last), mentioned.is_taken_up(last)) == (shortly, taken_up)
+
+
+def test_what_leans_is_told_after_all_else_or_not_at_all() -> None:
+    candidates = [
+        Candidate(0, 0, 10, (), leans=True),
+        Candidate(0, 1, 10, (), takes_up=True),
+        Candidate(0, 2, 10, (), is_anchored=False),
+        Candidate(0, 3, 10, ()),
+    ]
+    assert lead(candidates, 60) == [1, 3]
+    assert lead(candidates[:3], 60) == [1]
+    assert lead(candidates[:1], 60) == [0]
+    assert lead([Candidate(0, 0, 10, ()), *candidates[1:3]], 60) == [0]
+
+
+def test_what_one_source_tells_in_no_sentence_that_stands_alone_gives_way() -> None:
+    leaning = (
+        "Tom Berg had rowed there.\n\nBut he stayed in the boat until the evening.\n\n"
+        "Then they left it there for the night.\n"
+    )
+    both = [article("a", f"{STORM}\n", "Roof torn off", "Post"), article("b", leaning, "A boat", "Daily")]
+    assert [story.headline for story in digest(both, first=FIRST, last=LAST).stories] == ["Roof torn off"]
+    assert [story.headline for story in digest(both[1:], first=FIRST, last=LAST).stories] == ["A boat"]
+
+
+def test_a_speaker_that_is_nobodys_name() -> None:
+    assert not named(Speaker("a Harbour post", kind="body"))
+    assert not named(Speaker("the Harbour Post. Many other towns", kind="body"))
+    assert named(Speaker("St. Olaf's harbour", kind="body")) is False
+    assert named(Speaker("Dr. Lena Okafor"))

@@ -68,7 +68,7 @@ The title in Northwick went to Lena Okafor, who drew the last game against Vikto
 
 Ferries from Norway
 
-The council ordered two ferries from Norway, where the yard of Nils Dahl will build them by May.
+Saltmarsh ordered two ferries from Norway, where the yard of Nils Dahl will build them by May.
 """
 
 

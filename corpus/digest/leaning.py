@@ -1,0 +1,234 @@
+"""Whether a sentence is understood without what stands before it, by its own words alone. Pure.
+
+What its article named before it is looked up in `corpus.digest.mentioned`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
+
+from corpus.language.lexicon import SAY, forms
+from corpus.language.tokens import STOP_WORDS
+from corpus.lexicon import words as listed
+from corpus.question.verbs import is_verb_form
+
+QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
+_SPOKEN = re.compile(r"\s*[“\"](?:[^”\"]*\s){3}[^”\"]*[,.!?][”\"]")
+"""A sentence that begins with what somebody said."""
+_SPOKEN_OF = re.compile(
+    r"(?:\w+ )?(?i:in|at|during|on|after|from|of|for|with) the (?:[a-z]+ of the )?[a-z]+,|"
+    r"(?:\w+,? ){1,5}the (?:two|three|pair) |"
+    r"[^,“\"]{1,90}, (?:he|she|they|it|his|her|their) |"
+    r"(?:\w+ )?[A-Z]?\w+ed (?:by|in|on|an?|the|as|for|with) [^,]+, [a-z]|"
+    r"[^,“\"]{1,90}, the (?:[a-z]+ )?[a-z]+ (?:said|told|brought|made|has|had|is|was|will|won|[a-z]+ed) |"
+    r"(?:\w+ ){0,6}the late [a-z]|"
+    r"[“\"][^”\"]+[”\"] (?:actor|actress|star|singer|author|host|creator|director)\b"
+)
+"""'In the memo, …', 'Losing the two schools …', 'As a child, he …', 'Dubbed a hit, fans …'."""
+_POINTS = re.compile(
+    r"\b[Ii]n (?:one|another) (?:clip|video|case|post|instance|scene|photo|message|exchange)\b|"
+    r"\b(?:of|in|at|on|for|with|to|from|by|after|before|during|since|under|over|into|around|about|near|keep|kept) "
+    r"that (?!the\b|an?\b|is\b|was\b|would\b|will\b|has\b|had\b|can\b|could\b|of\b)[a-z]+|"
+    r"\b(?:these|those) (?!who\b|that\b|with\b|in\b|from\b|of\b|to\b|without\b|on\b|at\b|under\b|days\b|most\b|"
+    r"least\b|already\b|\w+(?:ed|ing)\b)[a-z]+|\bsuch an? [a-z]+ (?!as\b)|\bboth (?!of\b)(?![^.;]*\band\b)[a-z]+|"
+    r"^(?:Before|After|Nearby|Elsewhere|Since|No|Yes), |^Other (?!than\b)|"
+    r"\beven (?:the|an?|his|her|their|some|those|worse|more)\b|"
+    r"^\w+, and (?:they|he|she|it)\b|"
+    r"(?:^|[,;–—] |^At least )that(?:'s| (?:will|is|was|would|means|meant|could|has|may|might))\b|"
+    r"\bthe same (?!day|month|year|time|week|period|name|number|way)[a-z]+\b(?! as\b)|"
+    r"(?<!in )(?<!out )(?<!over )\bhere\b(?! (?:in|on|at)\b)"
+)
+"""'In one clip', 'of that size', 'those pilgrims', 'such a plan', 'both tasks', 'even the word', 'here'."""
+_CLOSES = re.compile(
+    r"\b(?:too|as well|either|though|different (?:story|matter)|no exception|not alone|no different)[.!]?\W*$"
+)
+"""'… is a different story.'"""
+_THERE = re.compile(
+    r"(?<!\bin )(?<!\bout )\bthere\b(?!'|’)"
+    r"(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|must|seems?|remains?|appears?|"
+    r"to be|being|been|isn|aren|wasn|weren|won|wouldn|exists?|comes?|came|should)\b)"
+)
+_PLACE = re.compile(r"\b(?:in|to|at|from|of|for|near|over|outside) (?:the )?[A-Z]")
+_IN_FRONT = re.compile(r"(?:[A-Z]\w+ )?(?:Some|Many|Others|Most|Few|Several|All|None|Each)(?: \w+ly)? (\w+)")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_FEW = re.compile(r"(?:\S+\s+){0,13}\S*")
+"""Further on what is pointed at stands in the sentence itself."""
+_EARLY = 10
+_FAR = 24
+"""So many words into a sentence a pronoun has somebody before it in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence without the words in quotation marks, and the first words of that, also in lower case."""
+
+    whole: str
+    told: str
+    words: list[str]
+    small: list[str]
+
+    @classmethod
+    def of(cls, sentence: str) -> _Read:
+        plain = sentence.replace("’", "'")
+        told = QUOTED.sub(" ", plain) if "“" in plain or '"' in plain else plain
+        words = [match[0] for match in islice(_TOKEN.finditer(told), _FAR)]
+        return cls(plain, told, words, [word.casefold() for word in words])
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence cannot be understood without what stands before it: 'But he …', 'The move …', a pronoun
+    before any name, 'the company' where nothing says which. Of words in quotation marks only the first counts.
+    """
+    read = _Read.of(sentence)
+    plain = read.whole.lstrip("\"“‘' ([")
+    if (
+        _SPOKEN.match(read.whole)
+        or _opener().match(plain)
+        or _SPOKEN_OF.match(read.whole)
+        or _connects().match(read.told.strip())
+    ):
+        return True
+    if not listed("leaning_words", "early").isdisjoint(read.small[:_EARLY]) or _points(read):
+        return True
+    return _refers_back(read.words, read.small) or _sets_a_scene(read)
+
+
+def sets_a_scene(sentence: str) -> bool:
+    """Whether it speaks of a thing or of somebody as if they had been named: 'The ball fell …', 'They cheered the
+    striker'. A first sentence may do so to make its reader go on; in a summary nothing comes after it.
+    """
+    return _sets_a_scene(_Read.of(sentence))
+
+
+def _sets_a_scene(read: _Read) -> bool:
+    if _is_called(read):
+        return True
+    return _unnamed(read.words, read.small) or (read.told == read.whole and _described(read))
+
+
+def _is_called(read: _Read) -> bool:
+    """Whether it begins with somebody or something by what it is, as if it had been named: 'The African country …'."""
+    nouns = listed("leaning_words", "called")
+    words = [one.removesuffix("'s") for one in read.small]
+    begins = 1 if words[:1] == ["the"] else next((at + 1 for at, one in enumerate(words[:6]) if one == "the"), None)
+    if begins is None or (begins > 1 and any(one[:1].isupper() for one in read.words[1 : begins - 1])):
+        return False
+    noun = next((at for at in range(begins, min(begins + 4, len(words))) if words[at] in nouns), None)
+    if begins > 1 and noun is not None and words[noun] in {"country", "nation", "republic"}:
+        return False  # "Iranian judges have called on the country's …"
+    if noun is None or noun + 1 >= len(words) or not all(one[:1].islower() for one in read.words[begins + 1 : noun]):
+        return False
+    attached, (after, *further) = listed("leaning_words", "attached"), read.words[noun + 1 : noun + 3]
+    if after[:1].isupper() or after in attached:
+        return False
+    return not (after.endswith(("ed", "wn", "en")) and further and further[0] in attached)  # "the team founded in …"
+
+
+def _points(read: _Read) -> bool:
+    """Whether a word in it points at something told before: 'those pilgrims', 'works there', 'Some even shared'."""
+    if _CLOSES.search(read.told):
+        return True
+    near = _FEW.match(read.told)
+    if near is not None and _POINTS.search(near[0]):
+        return True
+    there = _THERE.search(read.told)
+    if there is not None and not _PLACE.search(read.told, 0, there.start()):
+        return True
+    first = _IN_FRONT.match(read.told)
+    return first is not None and first[1] in listed("leaning_words", "after_some")
+
+
+def _described(read: _Read) -> bool:
+    """Whether somebody or a work is only described, where nobody's full name and nothing quoted stands before."""
+    words, small = read.words, read.small
+    nouns, defines = listed("leaning_words", "described"), listed("leaning_words", "defines")
+    named = False
+    for at, word in enumerate(small):
+        named = (named or (at > 0 and words[at - 1][:1].isupper() and words[at][:1].isupper())) and word not in _SAID
+        if named:
+            continue
+        if word != "the":
+            continue
+        end = next((to for to in range(at + 1, min(at + 4, len(words))) if not words[to][:1].islower()), at + 4)
+        noun = next((to for to in range(at + 1, min(end, len(words))) if small[to] in nouns), None)
+        after = words[noun + 1 : noun + 2] if noun is not None else []
+        if noun is None or any(one[:1].isupper() or one in defines for one in after):
+            continue
+        if f"{words[noun]} who " not in read.told:  # "the striker who …" says which one; "the striker, who …" does not
+            return True
+    return False
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    phrases = sorted((re.escape(one.replace("|", " ")) for one in listed("leaning_words", "opener")), key=len)
+    return re.compile(rf"(?:{'|'.join(reversed(phrases))})(?![\w'])", re.IGNORECASE)
+
+
+@cache
+def _connects() -> re.Pattern[str]:
+    """A word between commas that ties a sentence to the one before, among its first words."""
+    words = "|".join(re.escape(one.replace("|", " ")) for one in listed("leaning_words", "between_commas"))
+    return re.compile(rf"(?:\S+ ){{0,7}}\S+, (?:{words}),", re.IGNORECASE)
+
+
+def _refers_back(words: list[str], small: list[str]) -> bool:
+    """Whether a pronoun stands before anybody it could mean."""
+    personal, plural = listed("leaning_words", "personal"), listed("leaning_words", "plural")
+    begins_anew = small[:1] in (["a"], ["an"])
+    for at, word in enumerate([] if begins_anew else small):
+        if word not in personal and word not in plural:
+            continue
+        if not any(_could_be_meant(words, before, word in plural) for before in range(at)):
+            return True
+    return _points_back(small)
+
+
+def _points_back(small: list[str]) -> bool:
+    """Whether 'this' means something told before, and not the time: 'this storm', but 'this week'."""
+    now = listed("units", "time") | listed("leaning_words", "of_now")
+    pairs = pairwise(small[:_EARLY])
+    return any(one == "this" and other not in now and other not in STOP_WORDS for one, other in pairs)
+
+
+def _could_be_meant(words: list[str], at: int, several: bool) -> bool:
+    word, after = words[at], words[at + 1]
+    if word.casefold() in STOP_WORDS or (at == 0 and word.endswith(("ly", "ing", "ed"))):
+        return False
+    if at == 0 and not several and after[:1].islower() and after.endswith("s") and not _is_verb(after):
+        return False  # "Federal agents …"
+    return word[:1].isupper() or (several and word.endswith(("s", "people", "men", "women", "children", "police")))
+
+
+def _is_verb(word: str) -> bool:
+    return is_verb_form(word) or word in _SAID
+
+
+_SAID = frozenset(form for verb in SAY for form in forms(verb))
+
+
+def _unnamed(words: list[str], small: list[str]) -> bool:
+    """Whether it begins with 'the' and a thing that was named before: 'The company will …', not 'The mayor of …'."""
+    if len(words) < 3 or small[0] != "the":
+        return False
+    if words[1].isdigit():  # "The 44-year-old …", "The 11-time champion …"
+        return small[2] in {"year", "time"}
+    if not words[1][:1].islower():
+        return False
+    pairs = {f"{one}|{other}" for one, other in pairwise(small[1:4])}
+    if is_unique(small[1], small[2]):
+        return False
+    attached = listed("leaning_words", "attached")
+    named = words[2][:1].isupper() or words[2][:1].isdigit()
+    if words[3:] and words[3][:1].isupper() and not is_verb_form(small[2]):
+        named = named or small[3] not in listed("leaning_words", "of_now")
+    return not named and small[2] not in attached and small[3:4] != ["of"] and not pairs & set(attached)
+
+
+def is_unique(word: str, after: str = "") -> bool:
+    """Whether there is one such thing for every reader, so that 'the' before it asks for nothing: 'the government'."""
+    unique = listed("leaning_words", "unique")
+    return word.removesuffix("'s") in unique or f"{word}|{after}" in unique
