@@ -61,11 +61,9 @@ def told(
 
 
 def stand_alone(evidence: Sequence[Evidence], ordered: Sequence[Telling]) -> bool:
-    """Whether all that is told of a story is understood by itself."""
+    """Whether all that is told of a story is understood by itself, or opens an article."""
     openings = {(one.annotated.article.id, one.sentences[0].span) for one in ordered}
-    return not any(
-        sets_a_scene(one.text) if (one.article_id, one.span) in openings else leans(one.text) for one in evidence
-    )
+    return not any((one.article_id, one.span) not in openings and leans(one.text) for one in evidence)
 
 
 def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
