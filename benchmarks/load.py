@@ -150,7 +150,7 @@ async def answering(api: BotApi, data: Path, module: str = "bot") -> AsyncIterat
 
 async def run(options: argparse.Namespace) -> None:
     async with await Archive.open(options.data) as archive:
-        questions = list(await archive.questions(200))
+        questions = list(await archive.news.questions(200))
         stats = await archive.stats()
     print(f"{stats.coverage.articles} articles, {stats.sentences} sentences; load {os.getloadavg()[0]:.1f}")
     short = max(10.0, min(60.0, options.seconds / 6))

@@ -64,7 +64,7 @@ async def run_bot(settings: Settings) -> int:
     )
     try:
         for feed in settings.feeds:
-            await archive.feeds_add(feed, now=datetime.now(UTC), unseen=True)
+            await archive.feeds.add(feed, now=datetime.now(UTC), unseen=True)
         state = await State.open(settings.data, settings.database)
         try:
             renderer = Renderer(settings.speaker_confidence, settings.quote_limit)

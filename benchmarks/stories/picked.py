@@ -52,7 +52,7 @@ async def read(arguments: argparse.Namespace) -> None:
         titles = {one.id: one.title for one in held}
         for day in picked(held, [*arguments.after, arguments.salt], arguments.days):
             first = date.fromisoformat(day)
-            made = await archive.digest(first, first + timedelta(days=1), confidence=SPEAKER_CONFIDENCE)
+            made = await archive.news.digest(first, first + timedelta(days=1), confidence=SPEAKER_CONFIDENCE)
             print(f"\n== {day}", *lines(made, titles), sep="\n")
 
 

@@ -20,7 +20,7 @@ from corpus.model.articles import AnnotatedArticle
 async def read(folder: Path, count: int) -> list[AnnotatedArticle]:
     """The newest so many articles, whole."""
     async with await Archive.open(folder) as archive:
-        return [(await archive.show(held.id)).annotated for held in await archive.latest(count)]
+        return [(await archive.show(held.id)).annotated for held in await archive.news.latest(count)]
 
 
 def main() -> None:

@@ -59,7 +59,7 @@ async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
     now = call.now if call.options.questions is None else None
     page = smalltalk.page_for(asked.question)
     if page is not None:
-        examples = await archive.questions(EXAMPLES)
+        examples = await archive.news.questions(EXAMPLES)
         said = call.renderer.page(f"message/{'hello' if page == 'help' else page}", examples=examples)
         _greet(call, asked, Answer(asked.question, False, 0.0, AnswerKind.NONE, (), await archive.coverage()), said)
         return
@@ -136,7 +136,7 @@ async def search(call: Call) -> int:
 async def who(call: Call) -> int:
     """The record of each person that the name may mean."""
     async with call.archive() as archive:
-        records = await archive.who(call.options.name)
+        records = await archive.people.who(call.options.name)
         coverage = await archive.coverage()
     if call.json:
         for one in records:

@@ -169,7 +169,7 @@ class Console:
         return self._shown(self._renderer.answer(answer, self._today()))
 
     async def _start(self, _: str) -> str:
-        self._suggestions = await self._archive.questions(3)
+        self._suggestions = await self._archive.news.questions(3)
         coverage = await self._archive.coverage()
         return self._page("welcome", coverage=coverage, questions=self._suggestions)
 
@@ -177,7 +177,7 @@ class Console:
         return self._page("help")
 
     async def _latest(self, topic: str) -> str:
-        held = await self._archive.latest(8, topic=topic or None)
+        held = await self._archive.news.latest(8, topic=topic or None)
         return self._page("latest", articles=held, topic=topic, coverage=await self._archive.coverage())
 
     async def _sources(self, _: str) -> str:
@@ -186,7 +186,7 @@ class Console:
     async def _who(self, name: str) -> str:
         if not name:
             return self._page("who")
-        records, coverage = await self._archive.who(name), await self._archive.coverage()
+        records, coverage = await self._archive.people.who(name), await self._archive.coverage()
         if len(records) == 1 or foremost(records):
             person = max(records, key=lambda one: len(one.evidence)).person
             return await self._ask(f"Who is {person.name}?", person.entity)
@@ -225,10 +225,10 @@ class Console:
         return self._shown(compared.vanished(self._renderer, found, self._today()))
 
     async def _digest(self, topic: str) -> str:
-        latest = await self._archive.latest_day(self._zone, topic=topic or None)
+        latest = await self._archive.news.latest_day(self._zone, topic=topic or None)
         if latest is None:
             return self._page("latest", articles=(), topic=topic, coverage=await self._archive.coverage())
-        summary = await self._archive.digest(
+        summary = await self._archive.news.digest(
             latest,
             latest + timedelta(days=1),
             topic=topic or None,
@@ -247,7 +247,7 @@ class Console:
         return f"{shown}\n\n{self._page('more')}" if reply.more and self._offers_more else shown
 
     async def _said(self, name: str) -> str:
-        return markup.plain(self._renderer.page(f"message/{name}", examples=await self._archive.questions(3)))
+        return markup.plain(self._renderer.page(f"message/{name}", examples=await self._archive.news.questions(3)))
 
     def _page(self, name: str, **values: object) -> str:
         return markup.plain(self._renderer.page(f"console/{name}", **values))

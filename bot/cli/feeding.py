@@ -33,7 +33,7 @@ async def feeds(call: Call) -> int:
 
 async def _add(call: Call, archive: Archive) -> int:
     for url in call.options.urls:
-        health = await archive.feeds_add(url, now=call.now)
+        health = await archive.feeds.add(url, now=call.now)
         if call.json:
             call.row(asdict(health))
         else:
@@ -45,7 +45,7 @@ async def _add(call: Call, archive: Archive) -> int:
 
 async def _remove(call: Call, archive: Archive) -> int:
     for url in call.options.urls:
-        await archive.feeds_remove(url)
+        await archive.feeds.remove(url)
         if not call.json:
             call.say(f"Not followed any more: {url}. Its articles stay.")
     return 0
@@ -57,7 +57,7 @@ async def _import(call: Call, archive: Archive) -> int:
         document = await asyncio.to_thread(path.read_bytes)
     except OSError as fault:
         raise MissingSource(str(path), fault.strerror or "it cannot be read", "Give an OPML file.") from fault
-    for url in await archive.feeds_import(document, path.name, now=call.now):
+    for url in await archive.feeds.take_in(document, path.name, now=call.now):
         if call.json:
             call.row({"url": url})
         else:
@@ -66,7 +66,7 @@ async def _import(call: Call, archive: Archive) -> int:
 
 
 async def _export(call: Call, archive: Archive) -> int:
-    path, document = Path(call.options.file), await archive.feeds_export(now=call.now)
+    path, document = Path(call.options.file), await archive.feeds.as_opml(now=call.now)
     try:
         await asyncio.to_thread(path.write_bytes, document)
     except OSError as fault:
@@ -75,7 +75,7 @@ async def _export(call: Call, archive: Archive) -> int:
 
 
 async def _list(call: Call, archive: Archive) -> int:
-    followed = await archive.feeds_list()
+    followed = await archive.feeds.all()
     for health in followed:
         if call.json:
             call.row(asdict(health))
@@ -90,7 +90,7 @@ async def _list(call: Call, archive: Archive) -> int:
 
 
 async def _check(call: Call, archive: Archive) -> int:
-    looked = await archive.feeds_check(clock=lambda: datetime.now(UTC))
+    looked = await archive.check_feeds(clock=lambda: datetime.now(UTC))
     for one in looked:
         if call.json:
             call.row({"url": one.url, "error": one.error, "added": [fate(added) for added in one.added]})

@@ -242,13 +242,14 @@ async def remove(call: Call) -> int:
             call.say(f"Removed {markup.tidy(article_id)}; {fate} (unless by `onrecord add --force`).")
         if call.options.purge and (call.settings.database or (call.settings.data / BOTS).is_file()):
             from bot.state import State
+            from corpus import keeping
 
             state = await State.open(call.settings.data, call.settings.database)
             try:
                 await state.purge()
             finally:
                 await state.close()
-            left = await archive.erased(call.settings.data)
+            left = await keeping.erased(call.settings.data)
     for one in left:
         call.warn(f"onrecord: {one} may still hold it; delete that file to erase it there too")
     return 0

@@ -32,17 +32,17 @@ async def backup(call: Call) -> int:
 
 async def restore(call: Call) -> int:
     """Puts a backup in place of what is held."""
-    from corpus.archive import Archive
+    from corpus import keeping
 
     address = call.settings.database
     if address is None:
-        await Archive.restore(call.settings.data, Path(call.options.file))
+        await keeping.restore(call.settings.data, Path(call.options.file))
     else:
         from bot.state import moving
 
         with ExitStack() as shown:
             beside = {FILE_NAME: partial(moving.take_in, address)}
-            await Archive.restore(
+            await keeping.restore(
                 call.settings.data, Path(call.options.file), address=address, beside=beside,
                 progress=bars.later("Copying", shown, "rows"),
             )  # fmt: skip
@@ -68,11 +68,11 @@ async def speakers(call: Call) -> int:
     options = call.options
     async with call.archive() as archive:
         if options.correction == "merge":
-            made = await archive.merge(options.one, options.other, now=call.now)
+            made = await archive.people.merge(options.one, options.other, now=call.now)
         elif options.correction == "split":
-            made = await archive.split(options.one, options.quote_ids, now=call.now)
+            made = await archive.people.split(options.one, options.quote_ids, now=call.now)
         else:
-            made = await archive.undo(options.number, now=call.now)
+            made = await archive.people.undo(options.number, now=call.now)
     if made.undone_at:
         call.say(f"Taken back: {made.said}")
     else:
@@ -82,12 +82,12 @@ async def speakers(call: Call) -> int:
 
 async def doctor(call: Call) -> int:
     """Looks for faults; 1 where one was found, each with what to do about it."""
-    from bot.state.examine import examine
-    from corpus.archive import Archive
+    from bot.state import examine
+    from corpus import doctor as corpus
 
     findings = (
-        *await Archive.doctor(call.settings.data, call.settings.database),
-        *await examine(call.settings.data, call.now, call.settings.database),
+        *await corpus.examine(call.settings.data, call.settings.database),
+        *await examine.examine(call.settings.data, call.now, call.settings.database),
     )
     for one in findings:
         if call.json:

@@ -15,7 +15,7 @@ from corpus.model.articles import AnnotatedArticle
 
 async def quotes(call: Call) -> int:
     """Every quotation of each document; 1 where no document could be read."""
-    from corpus.archive import quotes as found_in
+    from corpus.unstored import quotes as found_in
 
     read = 0
     async for doc_id, found, offsets in found_in(call.options.files):

@@ -104,7 +104,7 @@ async def fill(call: Call) -> None:
             call.warn(f"Took in {wording.figure(new, 'new article')} from {folder}.")
         for url in call.settings.feeds:
             try:
-                await archive.feeds_add(url, now=call.now, unseen=True)
+                await archive.feeds.add(url, now=call.now, unseen=True)
             except SourceError as fault:
                 call.warn(f"onrecord: ONRECORD_FEEDS: {fault}")
 

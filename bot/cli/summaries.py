@@ -16,7 +16,7 @@ async def digest(call: Call) -> int:
     """The summary of the days asked for, as it would be sent."""
     async with call.archive() as archive:
         first, last = await _days(call, archive)
-        summary = await archive.digest(
+        summary = await archive.news.digest(
             first,
             last,
             topic=call.options.topic,
@@ -40,7 +40,7 @@ async def _days(call: Call, archive: Archive) -> tuple[date, date]:
     if call.options.date:
         first, last = call.options.date, call.options.date + timedelta(days=1)
     elif first is None and last is None:
-        latest = [day for one in await archive.latest(1) if (day := wording.parsed_day(one.published))]
+        latest = [day for one in await archive.news.latest(1) if (day := wording.parsed_day(one.published))]
         first = min(latest[0], call.today) if latest else call.today
     if first is None:
         first = last - timedelta(days=1)

@@ -74,7 +74,7 @@ class Alerts:
 
     async def bundles(self, may_send: Callable[[int], bool]) -> AsyncIterator[Bundle]:
         """What each chat is to be told now, of those that may be sent to."""
-        newest = await self._resources.archive.last_arrival()
+        newest = await self._resources.archive.news.last_arrival()
         if newest is None:
             return
         due = {
@@ -86,7 +86,7 @@ class Alerts:
             return
         every = [one for follows in due.values() for one in follows]
         wanted = tuple(dict.fromkeys(Wanted(one.topic, one.entity, one.matter) for one in every))
-        arrivals = await self._resources.archive.heard_since(
+        arrivals = await self._resources.archive.news.heard_since(
             min(one.covered for one in every),
             wanted,
             confidence=self._resources.settings.speaker_confidence,
@@ -138,7 +138,7 @@ class Alerts:
         if speaker is None or one.former.speaker_confidence < certain:
             return None
         for follow in follows:
-            entity = await self._resources.archive.survivor(follow.entity or EntityId(0))
+            entity = await self._resources.archive.people.survivor(follow.entity or EntityId(0))
             same = speaker.entity == entity or speaker.name.casefold() == follow.topic.split(" (")[0].casefold()
             if same and follow.created is not None and follow.created <= datetime.fromisoformat(one.since):
                 return follow
@@ -148,7 +148,7 @@ class Alerts:
         """What each chat and topic of a group follows; of two that a merge has made one person, the older alone."""
         kept: dict[tuple[int, str | EntityId, str], Follow] = {}
         for one in await self._resources.state.follows.reachable():
-            who = one.topic if one.entity is None else await self._resources.archive.survivor(one.entity)
+            who = one.topic if one.entity is None else await self._resources.archive.people.survivor(one.entity)
             kept.setdefault((one.chat_id, who, one.matter), one)
         chats: dict[tuple[int, int | None], list[Follow]] = defaultdict(list)
         for one in kept.values():

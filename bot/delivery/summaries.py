@@ -126,14 +126,14 @@ class Summaries:
 
     async def _stored(self) -> list[datetime]:
         if self._recent is None:
-            self._recent = [_stored(one) for one in await self._resources.archive.latest(NEWEST)]
+            self._recent = [_stored(one) for one in await self._resources.archive.news.latest(NEWEST)]
         return self._recent
 
     async def _digest(self, key: _Key, now: datetime) -> Digest:
         topic, people, zone, start, news, goes_on = key
         there = zone_of(zone)
         first, last = (now - news).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
-        return await self._resources.archive.digest(
+        return await self._resources.archive.news.digest(
             first=first,
             last=last,
             topic=topic,
@@ -150,7 +150,7 @@ class Summaries:
     async def _preferred(self, stories: tuple[Story, ...], follows: Sequence[Follow]) -> tuple[Story, ...]:
         """The stories in the order of a chat that follows these."""
         wanted = [Wanted(one.topic, one.entity) for one in follows]
-        return await self._resources.archive.preferred(stories, wanted) if wanted else stories
+        return await self._resources.archive.news.preferred(stories, wanted) if wanted else stories
 
     async def preview(self, topic: str | None, zone: str, now: datetime, chat_id: int) -> Preview | None:
         """The latest day that has news about the topic, whenever it was; None where no article is about it."""
@@ -160,9 +160,9 @@ class Summaries:
             return None
         there = zone_of(zone)
         today = now.astimezone(there).date()
-        days = {_day(one, zone) for one in await self._resources.archive.latest(NEWEST)} - {None}
+        days = {_day(one, zone) for one in await self._resources.archive.news.latest(NEWEST)} - {None}
         for day in sorted((day for day in days if day), reverse=True)[:DAYS_TRIED]:
-            digest = await self._resources.archive.digest(
+            digest = await self._resources.archive.news.digest(
                 first=day,
                 last=day + timedelta(days=1),
                 topic=topic,

@@ -276,7 +276,7 @@ class Entrance:
             return
         asked = Asked.of(self._resources, update)
         if asked is not None:
-            examples = await self._resources.archive.questions(2)
+            examples = await self._resources.archive.news.questions(2)
             reads_all = bool(bot.bot.can_read_all_group_messages) or change.new_chat_member.status == "administrator"
             rows = await self._questions.example_rows(asked, examples)
             await asked.page("greeting", rows, bot=bot.username, reads_all=reads_all)

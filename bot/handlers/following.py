@@ -53,10 +53,10 @@ class Following:
             await asked.page("follow_when", await self._lines.rows(asked, lines), given=topic, topic=plain)
             return
         on = _ON.match(topic)
-        if on is not None and len(of_name := await self._resources.archive.named(on["name"])) == 1:
+        if on is not None and len(of_name := await self._resources.archive.people.named(on["name"])) == 1:
             await self._add(asked, of_name[0].name, of_name[0].entity, on["matter"])
             return
-        people = await self._resources.archive.named(topic)
+        people = await self._resources.archive.people.named(topic)
         if len(people) > 1:
             await self._offer(asked, topic, people)
         elif people:
@@ -103,7 +103,7 @@ class Following:
         if known is None and len(followed) >= MOST:
             return "too_many_follows", {"most": MOST}
         if known is None:
-            newest = await self._resources.archive.last_arrival() or self._resources.clock()
+            newest = await self._resources.archive.news.last_arrival() or self._resources.clock()
             await self._resources.state.follows.add(
                 asked.chat.id, asked.user.id, topic, self._resources.clock(), entity,
                 covered=newest, thread=asked.thread, matter=matter,
@@ -123,7 +123,7 @@ class Following:
         return None
 
     async def _survivor(self, entity: EntityId) -> EntityId:
-        return await self._resources.archive.survivor(entity)
+        return await self._resources.archive.people.survivor(entity)
 
     async def following(self, update: Update, _context: Context) -> None:
         """/following: a numbered list."""
@@ -163,7 +163,7 @@ class Following:
         if not ended and bare.isdecimal() and 1 <= int(bare) <= len(followed):
             ended = [followed[int(bare) - 1]]
         if not ended and any(one.entity is not None for one in followed):
-            people = {one.entity for one in await self._resources.archive.named(word)}
+            people = {one.entity for one in await self._resources.archive.people.named(word)}
             for one in followed:
                 if one.entity is not None and await self._survivor(one.entity) in people:
                     ended = [*ended, one]

@@ -43,7 +43,7 @@ class Information:
         if (to := links.target(given)) is not None and await self._opened(asked, to):
             return
         async with asked.typing():
-            examples = list(await self._resources.archive.questions(EXAMPLES))
+            examples = list(await self._resources.archive.news.questions(EXAMPLES))
         rows = await self._questions.example_rows(asked, examples)
         coverage = await self._resources.archive.coverage()
         await asked.page("start", rows, coverage=coverage, private=asked.private)
@@ -58,7 +58,7 @@ class Information:
                 held = (await archive.show(to.what)).held
                 await ask(asked, "Summarise it.", about=Talk(article_id=held.id, version=held.version))
             elif to.kind is links.Kind.PERSON:
-                records = await archive.who(to.what, limit=1)
+                records = await archive.people.who(to.what, limit=1)
                 if len(records) != 1:
                     return False
                 await ask(asked, f"Who is {records[0].person.name}?", records[0].person.entity)
@@ -83,7 +83,7 @@ class Information:
         if asked is None or asked.message is None:
             return
         topic = argument(asked.message)
-        articles = await self._resources.archive.latest(NEWEST, topic=topic or None)
+        articles = await self._resources.archive.news.latest(NEWEST, topic=topic or None)
         coverage = await self._resources.archive.coverage()
         await asked.page("latest", articles=articles, topic=topic, coverage=coverage)
 
@@ -117,7 +117,7 @@ class Information:
     async def _record(self, asked: Asked, name: str) -> None:
         """The page of whoever bears the name, a choice between several, or of what else the name may be."""
         async with asked.typing():
-            records = await self._resources.archive.who(name)
+            records = await self._resources.archive.people.who(name)
         if len(records) == 1 or foremost(records):
             most = max(records, key=lambda one: len(one.evidence))
             await self._questions.answer(asked, f"Who is {most.person.name}?", most.person.entity)
@@ -148,7 +148,7 @@ class Information:
         await query.answer()
         if kept is None or int(number) >= len(kept[1]["names"]):
             return
-        records = await self._resources.archive.who(str(kept[1]["keys"][int(number)]))
+        records = await self._resources.archive.people.who(str(kept[1]["keys"][int(number)]))
         if records:
             await self._questions.answer(
                 asked, f"Who is {records[0].person.name}?", records[0].person.entity, edit=True

@@ -139,7 +139,7 @@ class Inline:
             ]
             return markup.split("\n\n".join(one.html for one in verdicts))[0]
         if not text or smalltalk.page_for(text):
-            return resources.page("guest", examples=await resources.archive.questions(2))
+            return resources.page("guest", examples=await resources.archive.news.questions(2))
         answer = await resources.archive.ask(text, now=resources.clock(), setting=resources.settings.confidence)
         return markup.split(resources.renderer.answer(answer, resources.today(), more=False).html)[0]
 

@@ -143,7 +143,7 @@ class Owners:
     async def _import(self, asked: Asked, content: bytes, name: str) -> None:
         """Follows every feed of a list."""
         try:
-            new = await self._resources.archive.feeds_import(content, name, now=self._resources.clock())
+            new = await self._resources.archive.feeds.take_in(content, name, now=self._resources.clock())
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))
             return
@@ -182,17 +182,17 @@ class Owners:
         archive = self._resources.archive
         try:
             if action == "add" and address:
-                await archive.feeds_add(address.strip(), now=self._resources.clock())
+                await archive.feeds.add(address.strip(), now=self._resources.clock())
             elif action == "remove" and address:
-                await archive.feeds_remove(address.strip())
+                await archive.feeds.remove(address.strip())
             elif action == "export":
-                document = InputFile(await archive.feeds_export(now=self._resources.clock()), "feeds.opml")
+                document = InputFile(await archive.feeds.as_opml(now=self._resources.clock()), "feeds.opml")
                 await asked.bot.send_document(asked.chat.id, document, message_thread_id=asked.thread)
                 return
             elif action:
                 await asked.page("feeds_usage")
                 return
-            followed, now = await archive.feeds_list(), self._resources.clock()
+            followed, now = await archive.feeds.all(), self._resources.clock()
             await asked.page("feeds", feeds=[{**asdict(one), "health": wording.health(one, now)} for one in followed])
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))

@@ -86,7 +86,7 @@ class Questions:
         if page == "help":
             await asked.page("help", owner=asked.owner, bot=username)
             return
-        examples = await self._resources.archive.questions(EXAMPLES)
+        examples = await self._resources.archive.news.questions(EXAMPLES)
         await asked.page(page, await self.example_rows(asked, examples[:QUESTIONS]), examples=examples, kind=kind)
 
     async def in_private(self, asked: Asked, text: str) -> None:
@@ -202,7 +202,7 @@ class Questions:
             return []
         own = list(answer.suggestions)
         if len(own) < QUESTIONS:
-            own += [one for one in await self._resources.archive.questions(EXAMPLES) if one not in own]
+            own += [one for one in await self._resources.archive.news.questions(EXAMPLES) if one not in own]
         return [*([answer.did_you_mean] if answer.did_you_mean else []), *own[:QUESTIONS]]
 
     async def example_rows(self, asked: Asked, questions: Sequence[str]) -> Rows:

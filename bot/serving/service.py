@@ -279,7 +279,7 @@ class Service:
         if not self._resources.settings.admins:
             return
         ill = self.supervisor.ill(trouble.FAILURES, trouble.ILL_SECONDS)
-        for feed in await self._resources.archive.feeds_list():
+        for feed in await self._resources.archive.feeds.all():
             if feed.failures >= trouble.FEED_FAILURES:
                 ill[feed.title or feed.url] = feed.error or "it does not answer"
         begun, over, failed = self._resources.trouble.news(ill, self._resources.clock())

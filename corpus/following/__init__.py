@@ -1,6 +1,6 @@
 """Following feeds, pages and folders: when to look is decided in `schedule`, looking and storing is `watch`'s."""
 
-from corpus.following.book import Book
+from corpus.following.feed_list import FeedList
 from corpus.following.watch import Watcher
 
-__all__ = ["Book", "Watcher"]
+__all__ = ["FeedList", "Watcher"]

@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from corpus.errors import BusyStore, UnwritableStore
 from corpus.language.speakers.lookup import is_key, number_of
 from corpus.model.evidence import Evidence
-from corpus.model.people import Correction, Person, Record
+from corpus.model.people import Choice, Correction, Person, Record
 from corpus.model.speech import REPORTED_SPEECH, EntityId
 from corpus.people import correcting
 from corpus.people.directory import Directory
 from corpus.people.placing import place, waits
 from corpus.store import people as rows
 from corpus.store.reader import Reader
+from corpus.store.records import utc
 from corpus.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -51,12 +53,19 @@ class People:
 
         return tuple(await self._store.read(look))
 
+    async def named(self, words: str) -> tuple[Choice, ...]:
+        """The person these words name, or the people to choose between; empty where they are nobody's name."""
+        from corpus.answering.whom import named
+
+        await self.ready()
+        return await self._store.read(lambda reader: named(Directory(reader), words))
+
     async def sentences_of(self, keys: Sequence[str]) -> frozenset[int]:
         """The numbers of the sentences in which these people speak."""
         wanted = [number_of(key) for key in keys if is_key(key)]
         return await self._store.read(lambda reader: rows.sentences_of(reader, wanted))
 
-    async def who(self, words: str, limit: int) -> tuple[Record, ...]:
+    async def who(self, words: str, *, limit: int = 100) -> tuple[Record, ...]:
         """The record of each person the words may mean: at most `limit` sentences, newest first.
 
         Who has most to quote comes first.
@@ -77,19 +86,19 @@ class People:
 
     # Correcting
 
-    async def merge(self, one: str, other: str, now: str) -> Correction:
+    async def merge(self, one: str, other: str, *, now: datetime) -> Correction:
         """Makes two entries one, under the first's number. Raises UnknownSpeaker."""
         await self.ready()
-        return await correcting.merge(self._store, one, other, now)
+        return await correcting.merge(self._store, one, other, utc(now))
 
-    async def split(self, one: str, quotation_ids: Sequence[str], now: str) -> Correction:
+    async def split(self, one: str, quotation_ids: Sequence[str], *, now: datetime) -> Correction:
         """Gives some quotations of a person to a new entry. Raises UnknownSpeaker, UnknownQuotation."""
         await self.ready()
-        return await correcting.split(self._store, one, quotation_ids, now)
+        return await correcting.split(self._store, one, quotation_ids, utc(now))
 
-    async def undo(self, number: int | None, now: str) -> Correction:
+    async def undo(self, number: int | None = None, *, now: datetime) -> Correction:
         """Takes a correction back, the newest where none is named. Raises UnknownSpeaker where there is none."""
-        return await correcting.undo(self._store, number, now)
+        return await correcting.undo(self._store, number, utc(now))
 
     async def corrections(self) -> tuple[Correction, ...]:
         """Every correction made by hand, oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from corpus.model.adding import Outcome
 from corpus.model.articles import AnnotatedArticle
@@ -114,3 +114,8 @@ def day_in(published: str | None, zone: tzinfo) -> date | None:
         return (moment.astimezone(zone) if moment.tzinfo else moment).date()
     except (ValueError, OverflowError):
         return day_of(published)
+
+
+def utc(moment: datetime) -> str:
+    """ISO 8601 in UTC, so that stored moments compare as text."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -30,8 +30,8 @@ async def test_the_day_that_only_the_feed_named_outlives_a_change_of_the_page(
         "<rss version='2.0'><channel><title>The Harbour Post</title><item><title>The bridge opens</title>"
         f"<link>{site.url('/bridge')}</link><pubDate>Tue, 03 Mar 2026 08:00:00 GMT</pubDate></item></channel></rss>"
     )
-    await archive.feeds_add(site.url("/own.xml"), now=clock.now)
-    await archive.feeds_check(clock=clock)
+    await archive.feeds.add(site.url("/own.xml"), now=clock.now)
+    await archive.check_feeds(clock=clock)
     (before,) = await archive.list()
     assert (before.version, before.published) == (1, "2026-03-03T08:00:00+00:00")
     site.own["/bridge"] = _page(*[PARAGRAPH] * 3, "The first lorry crossed at noon and nobody was there to see it.")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
+from corpus.doctor import examine
 from corpus.ingest import annotate_anew, ingest, understand
 from corpus.language.fingerprint import fingerprint
 from corpus.model.articles import AnnotatedArticle, RawDocument
@@ -141,17 +142,17 @@ async def test_reindex_finds_anew_and_keeps_corrections_by_hand(tmp_path: Path) 
     data, now = tmp_path / "data", datetime(2024, 3, 6, 8, tzinfo=UTC)
     async with await Archive.open(data, create=True) as archive:
         await archive.add_document(RawDocument(TEXT.encode(), given_id="pier", media_type="text/plain"), now=now)
-        (ruiz,) = await archive.who("Ana Ruiz")
+        (ruiz,) = await archive.people.who("Ana Ruiz")
         said = [quote.id for one in ruiz.evidence for quote, _ in one.quotes if quote.speaker is not None]
         chosen = next(quote_id for quote_id in said if quote_id is not None and "pier" in quote_id)
-        await archive.split("Ana Ruiz", [chosen], now=now)
+        await archive.people.split("Ana Ruiz", [chosen], now=now)
     split = given(data)
     assert len(split) == 1
     with closing(sqlite3.connect(data / "corpus.db")) as connection:
         connection.execute("UPDATE versions SET annotated_by = x'00', quotation_count = quotation_count - 1")
         connection.execute("DELETE FROM quotations WHERE words LIKE 'Nobody asked us%'")
         connection.commit()
-    older = {one.what: one for one in await Archive.doctor(data)}["quotations"]
+    older = {one.what: one for one in await examine(data)}["quotations"]
     assert not older.well
     assert "onrecord reindex" in older.cure
     async with await Archive.open(data) as archive:
@@ -159,4 +160,4 @@ async def test_reindex_finds_anew_and_keeps_corrections_by_hand(tmp_path: Path) 
         assert (await archive.show("pier")).held.quotes == 4
         assert given(data) == split
         assert (await archive.ask("What did Lee Dunmore say?")).answered
-    assert all(one.well for one in await Archive.doctor(data) if one.what != "optional packages")
+    assert all(one.well for one in await examine(data) if one.what != "optional packages")

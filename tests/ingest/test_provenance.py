@@ -159,8 +159,8 @@ async def test_a_feed_speaks_for_its_own_site_alone(archive: Archive, sites: Sit
     text = RSS.replace("AT", at).replace("HOME", sites.at["first"]).replace("FALSE", FALSE).replace("LONG", LONG)
     feed = sites.serve("second", "/feed", text, "application/rss+xml")
     await archive.add([at], now=NOW)
-    await archive.feeds_add(feed, now=NOW)
-    (checked,) = await archive.feeds_check(clock=lambda: NOW + timedelta(hours=1))
+    await archive.feeds.add(feed, now=NOW)
+    (checked,) = await archive.check_feeds(clock=lambda: NOW + timedelta(hours=1))
     assert len(checked.added) == 2
     await first_stands(archive, sites, at)
     await archive.add([feed], now=NOW)
@@ -194,8 +194,8 @@ async def test_a_followed_page_that_leads_to_another_site_later_is_looked_at_no_
         f"<rss version='2.0'><channel><title>Harbour Post</title><item><title>Pier closed for repairs</title>"
         f"<link>{at}</link></item></channel></rss>"
     )
-    await archive.feeds_add(sites.serve("first", "/feed", feed, "application/rss+xml"), now=NOW)
-    await archive.feeds_check(clock=lambda: NOW)
+    await archive.feeds.add(sites.serve("first", "/feed", feed, "application/rss+xml"), now=NOW)
+    await archive.check_feeds(clock=lambda: NOW)
     sites.pages["first"]["/pier"] = ("to", sites.serve("second", "/copy", page(FALSE, NAMED)))
     watcher = archive._watcher(lambda: NOW + timedelta(hours=3))
     await watcher._beat(folders=False)

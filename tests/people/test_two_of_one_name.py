@@ -57,7 +57,7 @@ def apart(text: str) -> str:
     ],
 )
 async def test_who(archive: Archive, name: str, whose: list[str]) -> None:
-    records = await archive.who(name)
+    records = await archive.people.who(name)
     assert sorted(apart(words(record)) for record in records) == whose
     for record in records:
         both = MAYORS if apart(words(record)) == "mayor" else KEEPERS if apart(words(record)) == "keeper" else ()
@@ -124,46 +124,46 @@ async def test_verify(archive: Archive, speaker: str, theirs: tuple[str, ...]) -
 
 async def summarised(archive: Archive, name: str, entity: EntityId | None) -> tuple[set[str], str]:
     """The articles of a summary about somebody, and whose words are quoted in it."""
-    digest = await archive.digest(FIRST, LAST, topic=name, entity=entity)
+    digest = await archive.news.digest(FIRST, LAST, topic=name, entity=entity)
     quoted = " ".join(text for story in digest.stories for _, text, _ in story.quotes)
     return {article for story in digest.stories for article in story.articles}, apart(quoted)
 
 
 async def test_the_summary_of_one_person_is_of_no_namesake(archive: Archive) -> None:
-    people = {one.role: one.entity for one in await archive.named("John Smith")}
+    people = {one.role: one.entity for one in await archive.people.named("John Smith")}
     assert await summarised(archive, "John Smith", people["mayor of Norport"]) == ({"tolls", "park"}, "mayor")
     assert await summarised(archive, "John Smith", people["goalkeeper of Alder United"]) == ({"cup", "park"}, "keeper")
 
 
 async def test_a_merge_leads_on_and_its_undoing_leads_back(archive: Archive) -> None:
-    mayor, keeper = [record.person.entity for record in await archive.who("John Smith")]
-    await archive.merge(f"p{mayor}", f"p{keeper}", now=NOW)
-    assert await archive.survivor(keeper) == mayor
-    (one,) = await archive.who(f"p{keeper}")
+    mayor, keeper = [record.person.entity for record in await archive.people.who("John Smith")]
+    await archive.people.merge(f"p{mayor}", f"p{keeper}", now=NOW)
+    assert await archive.people.survivor(keeper) == mayor
+    (one,) = await archive.people.who(f"p{keeper}")
     assert one.person.entity == mayor
     assert apart(words(one)) == "both"
     asked = await archive.ask("What did John Smith say?", top=9, entity=keeper)
     assert apart(shown(asked)) == "both"
-    await archive.undo(now=NOW)
-    assert await archive.survivor(keeper) == keeper
-    assert {apart(words(record)) for record in await archive.who("John Smith")} == {"mayor", "keeper"}
+    await archive.people.undo(now=NOW)
+    assert await archive.people.survivor(keeper) == keeper
+    assert {apart(words(record)) for record in await archive.people.who("John Smith")} == {"mayor", "keeper"}
 
 
 async def test_identities_stay_when_everybody_is_placed_anew(archive: Archive) -> None:
-    before = {record.person.entity: apart(words(record)) for record in await archive.who("John Smith")}
+    before = {record.person.entity: apart(words(record)) for record in await archive.people.who("John Smith")}
     await archive.reindex()
-    assert {record.person.entity: apart(words(record)) for record in await archive.who("John Smith")} == before
+    assert {record.person.entity: apart(words(record)) for record in await archive.people.who("John Smith")} == before
 
 
 async def test_a_split_is_another_person_until_it_is_undone(archive: Archive) -> None:
-    (mayor,) = await archive.who("John A. Smith")
+    (mayor,) = await archive.people.who("John A. Smith")
     (moved,) = [q.id for one in mayor.evidence for q, text in one.quotes if text.startswith("This field")]
-    await archive.split(mayor.person.key, [moved], now=NOW)
+    await archive.people.split(mayor.person.key, [moved], now=NOW)
     spoken = (await archive.ask("Who said this field belongs to every child of Norport?", top=1)).evidence[0]
     assert spoken.entity not in {None, mayor.person.entity}
     assert spoken.entity is not None
-    await archive.undo(now=NOW)
-    assert await archive.survivor(spoken.entity) == mayor.person.entity
+    await archive.people.undo(now=NOW)
+    assert await archive.people.survivor(spoken.entity) == mayor.person.entity
 
 
 async def test_a_family_name_alone_gives_nobody_a_namesakes_role(tmp_path: Path) -> None:

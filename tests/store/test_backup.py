@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
+from corpus.doctor import examine
 from corpus.errors import DamagedStore, MissingCorpus, MissingSource, NewerStore, UnwritableStore
+from corpus.keeping import restore
 from corpus.store.connect import FILE_NAME
 from corpus.store.store import Store
 from tests.store.samples import NOW, TEXT, sample
@@ -50,7 +52,7 @@ async def test_a_backup_comes_back_whole_beside_a_running_reader(tmp_path: Path)
         state.execute("DELETE FROM chats")
         state.commit()
         assert await texts(store) == [OTHER]
-        await Archive.restore(tmp_path / "data", tmp_path / "b")
+        await restore(tmp_path / "data", tmp_path / "b")
         assert await texts(store) == [TEXT]
         assert state.execute("SELECT id FROM chats").fetchall() == [(7,)]
         assert await store.read(lambda reader: reader.name()) != name
@@ -67,7 +69,7 @@ async def test_it_comes_back_into_a_new_folder_and_over_a_damaged_database(tmp_p
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / FILE_NAME).write_bytes(b"no database at all" * 500)
     for folder in (tmp_path / "new" / "er", tmp_path / "broken"):
-        await Archive.restore(folder, tmp_path / "b")
+        await restore(folder, tmp_path / "b")
         store = await Store.open(folder)
         assert await texts(store) == [TEXT]
         await store.close()
@@ -88,7 +90,7 @@ async def test_a_backup_taken_while_articles_come_in_is_of_one_moment(tmp_path: 
     try:
         for _ in range(5):
             await back_up(tmp_path / "data", tmp_path / "b")
-            await Archive.restore(tmp_path / "copy", tmp_path / "b")
+            await restore(tmp_path / "copy", tmp_path / "b")
             copy = await Store.open(tmp_path / "copy")
             assert await copy.faults() == []
             await copy.close()
@@ -112,10 +114,10 @@ async def test_a_damaged_or_foreign_file_is_refused_and_nothing_is_lost(tmp_path
         for data in broken:
             (tmp_path / "b").write_bytes(data)
             with pytest.raises(DamagedStore, match="left as it is"):
-                await Archive.restore(tmp_path / "data", tmp_path / "b")
+                await restore(tmp_path / "data", tmp_path / "b")
             assert await texts(store) == [OTHER]
         with pytest.raises(MissingSource):
-            await Archive.restore(tmp_path / "data", tmp_path / "nothing")
+            await restore(tmp_path / "data", tmp_path / "nothing")
         assert not [one for one in (tmp_path / "data").iterdir() if one.name.startswith(".")]
     finally:
         await store.close()
@@ -131,7 +133,7 @@ async def test_a_backup_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 
     backup(tmp_path / "newer", tmp_path / "b", busy=1)
     with pytest.raises(NewerStore):
-        await Archive.restore(tmp_path / "data", tmp_path / "b")
+        await restore(tmp_path / "data", tmp_path / "b")
 
 
 async def test_where_nothing_can_be_backed_up_or_written_it_says_so(tmp_path: Path) -> None:
@@ -145,19 +147,19 @@ async def test_where_nothing_can_be_backed_up_or_written_it_says_so(tmp_path: Pa
 
 
 async def test_the_doctor_names_each_fault_with_its_cure(tmp_path: Path) -> None:
-    missing = await Archive.doctor(tmp_path / "data")
+    missing = await examine(tmp_path / "data")
     assert [one.what for one in missing if not one.well] == ["data folder", "database"]
     store = await filled(tmp_path / "data", TEXT)
     await store.close()
-    older = [one for one in await Archive.doctor(tmp_path / "data") if not one.well]
+    older = [one for one in await examine(tmp_path / "data") if not one.well]
     assert [(one.what, "onrecord reindex" in one.cure) for one in older] == [("quotations", True)]
     async with await Archive.open(tmp_path / "data") as archive:
         await archive.reindex()
-    assert all(one.well for one in await Archive.doctor(tmp_path / "data"))
+    assert all(one.well for one in await examine(tmp_path / "data"))
     with sqlite3.connect(tmp_path / "data" / FILE_NAME) as database:
         database.execute("UPDATE sentences SET stop = stop + 1")
     database.close()
-    faults = [one for one in await Archive.doctor(tmp_path / "data") if not one.well]
+    faults = [one for one in await examine(tmp_path / "data") if not one.well]
     assert [one.what for one in faults] == ["database"]
     assert "differ from its text" in faults[0].why
     assert "restore" in faults[0].cure

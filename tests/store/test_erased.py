@@ -17,6 +17,7 @@ import pytest
 from bot.state import State
 from corpus.archive import Archive
 from corpus.errors import DamagedStore, UnwritableStore
+from corpus.keeping import restore
 from corpus.model.articles import RawDocument
 from corpus.store import inventory
 from corpus.store.inventory import Kind
@@ -142,7 +143,7 @@ async def test_strange_files_in_the_folder_break_no_backup(tmp_path: Path):
     async with await Archive.open(data) as archive:
         await archive.backup(data / "b")
     assert not (data / ".restore-old").exists()
-    await Archive.restore(data, data / "b")
+    await restore(data, data / "b")
     kinds = {one.path.name: one.kind for one in inventory.places(data)}
     assert (kinds["b"], kinds["notes.db"]) == (Kind.BACKUP, Kind.UNKNOWN)
 

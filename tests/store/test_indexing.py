@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
+from corpus.doctor import examine
 from corpus.indexing import OLD_FOLDER, Indexing, derive
+from corpus.keeping import restore
 from corpus.language.tokens import terms
 from corpus.search.index import upkeep
 from corpus.store import fulltext
@@ -180,7 +182,7 @@ async def test_a_restored_corpus_is_found_as_it_was(embedded: Indexing, tmp_path
         await archive.add([write_lines(tmp_path / "c.jsonl", range(2, 6))], now=WHEN)
         await archive.remove("r-0", now=WHEN)
         assert await found(embedded, "mayor") == 15
-        await Archive.restore(tmp_path / "data", tmp_path / "b")
+        await restore(tmp_path / "data", tmp_path / "b")
         assert await found(embedded, "mayor") == 6
         assert await embedded.disagreements() == []
 
@@ -200,11 +202,11 @@ async def test_the_doctor_names_a_damaged_index_and_reindex_mends_it(tmp_path: P
     async with await Archive.open(data, create=True) as archive:
         await archive.add([write_lines(tmp_path / "a.jsonl", range(40), paragraphs=8)], now=WHEN)
     harm(data, harmed)
-    faults = [one for one in await Archive.doctor(data) if not one.well]
+    faults = [one for one in await examine(data) if not one.well]
     assert "search index" in [one.what for one in faults]
     assert all("reindex" in one.cure for one in faults if one.what == "search index")
     steps: list[tuple[int, int]] = []
     async with await Archive.open(data) as archive:
         await archive.reindex(lambda done, total: steps.append((done, total)))
     assert steps[-1] == (40, 40)
-    assert all(one.well for one in await Archive.doctor(data))
+    assert all(one.well for one in await examine(data))

@@ -16,7 +16,9 @@ from bot.state import State, moving
 from bot.state.database import FILE_NAME as BOTS
 from bot.state.subscriptions import Subscription
 from corpus.archive import Archive
+from corpus.doctor import examine
 from corpus.errors import DamagedStore
+from corpus.keeping import restore
 from corpus.store.connect import FILE_NAME
 from tests.ingest.helpers import write_lines
 from tests.server import running
@@ -49,7 +51,7 @@ async def filled(data: Path, folder: Path) -> None:
         await archive.remove("r-11", now=NOW, purge=True)
         await archive.remove("r-3", now=NOW)
         await archive.add([write_lines(folder / "a.jsonl", range(2), paragraphs=2)], now=NOW)
-        await archive.feeds_add(str(folder), now=NOW)
+        await archive.feeds.add(str(folder), now=NOW)
     state = await State.open(data)
     made, _ = await state.subscriptions.add(Subscription(0, 7, 7, "bridges", 480, "UTC", "daily", False, NOW))
     await state.outbox.claim(made.id, NOW.date(), NOW, NOW)
@@ -67,7 +69,7 @@ async def test_there_and_back_again(tmp_path: Path, database: str) -> None:
         await archive.backup(tmp_path / "one")
         listed, said = await archive.list(), await archive.search("mayor harbour", 5)
 
-    await Archive.restore(
+    await restore(
         data, tmp_path / "one", address=database, beside={BOTS: partial(moving.take_in, database)},
         progress=lambda done, total: steps.append((done, total)),
     )  # fmt: skip
@@ -77,12 +79,12 @@ async def test_there_and_back_again(tmp_path: Path, database: str) -> None:
         assert await archive.search("mayor harbour", 5) == said
         assert await archive._indexing.disagreements() == []
         await archive.backup(tmp_path / "two", beside={BOTS: partial(moving.write, database)})
-    assert all(one.well for one in await Archive.doctor(tmp_path, database) if one.what != "optional packages")
+    assert all(one.well for one in await examine(tmp_path, database) if one.what != "optional packages")
 
-    await Archive.restore(back, tmp_path / "two")
+    await restore(back, tmp_path / "two")
     assert rows(back / FILE_NAME) == rows(data / FILE_NAME)
     assert rows(back / BOTS) == rows(data / BOTS)
-    assert all(one.well for one in await Archive.doctor(back) if one.what != "optional packages")
+    assert all(one.well for one in await examine(back) if one.what != "optional packages")
 
 
 async def test_numbers_go_on_and_what_was_held_there_before_is_gone(tmp_path: Path, database: str) -> None:
@@ -93,7 +95,7 @@ async def test_numbers_go_on_and_what_was_held_there_before_is_gone(tmp_path: Pa
     async with await Archive.open(tmp_path / "n", create=True, address=database) as there:
         await there.add([write_lines(tmp_path / "b.jsonl", range(40, 60))], now=NOW)
         assert len(await there.list()) == 20
-        await Archive.restore(tmp_path / "n", tmp_path / "one", address=database)
+        await restore(tmp_path / "n", tmp_path / "one", address=database)
         assert len(await there.list()) == 10
         await there.add([write_lines(tmp_path / "c.jsonl", range(70, 71))], now=NOW)
         keys = sorted(await there._store.read(lambda reader: reader.live_keys()))
@@ -111,5 +113,5 @@ async def test_a_backup_that_is_damaged_changes_nothing(tmp_path: Path, database
         whole = (tmp_path / "one").read_bytes()
         (tmp_path / "one").write_bytes(whole[:-7])
         with pytest.raises(DamagedStore):
-            await Archive.restore(tmp_path / "n", tmp_path / "one", address=database)
+            await restore(tmp_path / "n", tmp_path / "one", address=database)
         assert len(await there.list()) == 2

@@ -129,4 +129,4 @@ async def test_an_article_of_an_impossible_date_is_without_one(tmp_path: Path):
         assert {one.id: one.published for one in await archive.list()} == {
             "a0": None, "a1": None, "a2": None, "a3": "2026-03-01", "b": None,
         }  # fmt: skip
-        assert (await archive.latest(1))[0].id == "a3"
+        assert (await archive.news.latest(1))[0].id == "a3"

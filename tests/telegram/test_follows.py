@@ -54,7 +54,7 @@ async def known(simulated: Simulation, people: list[str]) -> dict[str, EntityId]
     archive = simulated.resources.archive
     for number, name in enumerate(people):
         await article(archive, f"old{number}", [name], START - HOUR, said=number)
-    found = {name: await archive.named(name) for name in people}
+    found = {name: await archive.people.named(name) for name in people}
     assert all(len(one) == 1 for one in found.values()), found
     return {name: one[0].entity for name, one in found.items()}
 
@@ -179,7 +179,7 @@ async def test_somebody_unknown_is_kept_until_heard_and_then_followed_by_identit
         await simulated.tick(START + HOUR)
         assert len(ana.heard()) == 1
         (kept,) = await simulated.resources.state.follows.of(ana.id)
-        assert kept.entity == (await simulated.resources.archive.named(PEOPLE[0]))[0].entity
+        assert kept.entity == (await simulated.resources.archive.people.named(PEOPLE[0]))[0].entity
 
 
 async def test_two_summaries_of_one_chat_tell_the_same_story_once(api: BotApi, data: Path):
@@ -192,7 +192,9 @@ async def test_two_summaries_of_one_chat_tell_the_same_story_once(api: BotApi, d
         await simulated.tick(START + 2 * HOUR)
         assert sum(headline in one["text"] for one in ana.heard()) == 1
         assert len(bo.heard()) == 1
-        await follow(simulated, ana, {"Ana Ruiz": (await simulated.resources.archive.named("Ana Ruiz"))[0].entity})
+        await follow(
+            simulated, ana, {"Ana Ruiz": (await simulated.resources.archive.people.named("Ana Ruiz"))[0].entity}
+        )
         await simulated.tick(START + 4 * HOUR)
         assert len(ana.heard()) == 1
 

@@ -122,7 +122,7 @@ async def test_what_is_shared_opens_there(town: Town, ana: Person):
 
 @module
 async def test_links_of_every_kind_open(town: Town, ana: Person):
-    (vale,) = await town.living.resources.archive.named("Tomas Vale")
+    (vale,) = await town.living.resources.archive.people.named("Tomas Vale")
 
     async def opened(kind: links.Kind, what: str) -> str:
         return await ana.asks(f"/start {links.payload(links.Target(kind, what))}")

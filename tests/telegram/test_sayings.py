@@ -47,8 +47,8 @@ async def test_who_follows_is_told_once(api: BotApi, data: Path) -> None:
     async with simulation(api, data, MAY) as simulated:
         archive, ana = simulated.resources.archive, api.person("Ana")
         await archive.add_document(page(FIRST, MAY), now=MAY)
-        (ruiz,) = await archive.named("Ana Ruiz")
-        newest = await archive.last_arrival()
+        (ruiz,) = await archive.people.named("Ana Ruiz")
+        newest = await archive.news.last_arrival()
         await simulated.resources.state.follows.add(ana.id, ana.id, ruiz.name, MAY, ruiz.entity, covered=newest)
         later = MAY + timedelta(days=1)
         await archive.add_document(page(ALTERED, later), now=later)
@@ -71,8 +71,8 @@ async def test_what_came_of_a_promise_is_shown_and_told_later_and_nothing_else_o
     async with simulation(api, data, MAY) as simulated:
         archive, ana = simulated.resources.archive, api.person("Ana")
         await archive.add_document(paper("p1", PROMISED, MAY), now=MAY)
-        (ruiz,) = await archive.named("Ana Ruiz")
-        newest = await archive.last_arrival()
+        (ruiz,) = await archive.people.named("Ana Ruiz")
+        newest = await archive.news.last_arrival()
         for matter in ("harbour bridge painted winter", "promises"):
             label = f"{ruiz.name} on {matter}"
             await simulated.resources.state.follows.add(

@@ -53,7 +53,7 @@ async def test_the_alert_and_the_summary_mean_the_one_followed(api: BotApi, data
     await filled(data)
     async with simulation(api, data, START) as simulated:
         ana, bo, archive = api.person("Ana"), api.person("Bo"), simulated.resources.archive
-        mayor, keeper = (await archive.named("Mayor Smith"))[0], (await archive.named("Johnny Smith"))[0]
+        mayor, keeper = (await archive.people.named("Mayor Smith"))[0], (await archive.people.named("Johnny Smith"))[0]
         for person, one in ((ana, mayor), (bo, keeper)):
             await simulated.resources.state.follows.add(person.id, person.id, one.name, START, one.entity)
         await simulated.tick(START + timedelta(minutes=1))
@@ -70,7 +70,9 @@ async def test_the_alert_and_the_summary_mean_the_one_followed(api: BotApi, data
         (to_ana,), (to_bo,) = ([one["text"] for one in person.heard()] for person in (ana, bo))
         assert ("Boats are welcome" in to_ana, "never let me down" in to_ana) == (True, False)
         assert ("Boats are welcome" in to_bo, "never let me down" in to_bo) == (False, True)
-        digest = await archive.digest(START.date(), START.date() + timedelta(days=1), topic="x", entity=mayor.entity)
+        digest = await archive.news.digest(
+            START.date(), START.date() + timedelta(days=1), topic="x", entity=mayor.entity
+        )
         assert [story.articles for story in digest.stories] == [("quay",)]
 
 
@@ -78,10 +80,10 @@ async def test_one_who_was_merged_is_told_of_once(api: BotApi, data: Path) -> No
     await filled(data)
     async with simulation(api, data, START) as simulated:
         ana, archive = api.person("Ana"), simulated.resources.archive
-        for one in await archive.named("John Smith"):
+        for one in await archive.people.named("John Smith"):
             await simulated.resources.state.follows.add(ana.id, ana.id, one.name, START, one.entity)
-        mayor, keeper = [record.person.key for record in await archive.who("John Smith")]
-        await archive.merge(mayor, keeper, now=START)
+        mayor, keeper = [record.person.key for record in await archive.people.who("John Smith")]
+        await archive.people.merge(mayor, keeper, now=START)
         stored = START + timedelta(hours=1)
         text = "Mayor John Smith opened a quay. “Boats are welcome at every hour here,” Mayor Smith said.\n"
         await archive.add_document(document("quay", text, "A quay", "Harbour Post", stored.isoformat()), now=stored)

@@ -41,7 +41,7 @@ async def told_by(simulated: Simulation, name: str, place: str, source: str) -> 
 
 
 async def entity(simulated: Simulation, name: str) -> EntityId:
-    (one,) = await simulated.resources.archive.who(name)
+    (one,) = await simulated.resources.archive.people.who(name)
     return one.person.entity
 
 

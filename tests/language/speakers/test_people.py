@@ -35,7 +35,7 @@ async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
 
 
 async def test_a_record_joins_articles_newest_first_with_its_reasons(archive: Archive) -> None:
-    (record,) = await archive.who("Ana Ruiz")
+    (record,) = await archive.people.who("Ana Ruiz")
     assert record.person.names == ("Ana Ruiz",)
     assert [(role.role, role.article_id) for role in record.person.roles] == [("Mayor", "one"), ("Mayor", "two")]
     assert any("same full name" in why for why in record.person.joined_because)
@@ -46,88 +46,88 @@ async def test_a_record_joins_articles_newest_first_with_its_reasons(archive: Ar
 
 
 async def test_a_shared_last_name_is_a_choice(archive: Archive) -> None:
-    assert {record.person.name for record in await archive.who("Ruiz")} == {"Ana Ruiz", "Elena Ruiz"}
-    assert {person.name for person in await archive.meant("Mayor Ruiz")} == {"Ana Ruiz"}
-    assert await archive.who("Nobody Atall") == ()
+    assert {record.person.name for record in await archive.people.who("Ruiz")} == {"Ana Ruiz", "Elena Ruiz"}
+    assert {person.name for person in await archive.people.meant("Mayor Ruiz")} == {"Ana Ruiz"}
+    assert await archive.people.who("Nobody Atall") == ()
 
 
 async def test_the_sentences_of_a_person_are_those_where_they_speak(archive: Archive) -> None:
-    (person,) = await archive.meant("Elena Ruiz")
-    assert len(await archive.sentences_of([person.key])) == 1
+    (person,) = await archive.people.meant("Elena Ruiz")
+    assert len(await archive.people.sentences_of([person.key])) == 1
 
 
 async def test_a_removed_article_leaves_the_record_and_an_added_one_joins_it(archive: Archive) -> None:
-    await archive.who("Ana Ruiz")
+    await archive.people.who("Ana Ruiz")
     await archive.remove("two", now=NOW)
-    (record,) = await archive.who("Ana Ruiz")
+    (record,) = await archive.people.who("Ana Ruiz")
     assert {one.article_id for one in record.evidence} == {"one"}
     await tell(archive, "four", RUIZ.format(words="The paint is dry"), "2024-04-01")
-    (record,) = await archive.who("Ana Ruiz")
+    (record,) = await archive.people.who("Ana Ruiz")
     assert {one.article_id for one in record.evidence} == {"one", "four"}
 
 
 async def test_a_merge_and_its_undoing(archive: Archive) -> None:
-    made = await archive.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
+    made = await archive.people.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
     assert made.kind == "merge"
     assert "Elena Ruiz" in made.said
-    (record,) = await archive.who("Ruiz")
+    (record,) = await archive.people.who("Ruiz")
     assert set(record.person.names) == {"Ana Ruiz", "Elena Ruiz"}
     assert {one.article_id for one in record.evidence} == {"one", "two", "three"}
     assert "joined by hand" in record.person.joined_because
-    undone = await archive.undo(now=NOW)
+    undone = await archive.people.undo(now=NOW)
     assert undone.undone_at is not None
-    assert {record.person.name for record in await archive.who("Ruiz")} == {"Ana Ruiz", "Elena Ruiz"}
+    assert {record.person.name for record in await archive.people.who("Ruiz")} == {"Ana Ruiz", "Elena Ruiz"}
 
 
 async def test_a_merge_outlives_its_articles_and_the_process(archive: Archive, tmp_path: Path) -> None:
-    await archive.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
+    await archive.people.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
     await archive.remove("three", now=NOW)
     async with await Archive.open(tmp_path) as again:
         await tell(again, "five", "“The tide is early,” said Elena Ruiz, a harbor pilot from Port Alder.")
-        (record,) = await again.who("Elena Ruiz")
+        (record,) = await again.people.who("Elena Ruiz")
         assert record.person.name == "Ana Ruiz"
 
 
 async def test_a_split_and_its_undoing(archive: Archive) -> None:
-    (record,) = await archive.who("Ana Ruiz")
+    (record,) = await archive.people.who("Ana Ruiz")
     theirs = [quote.id for one in record.evidence if one.article_id == "two" for quote, _ in one.quotes]
     assert theirs
-    await archive.split("Ana Ruiz", theirs, now=NOW)
-    apart = await archive.who("Ana Ruiz")
+    await archive.people.split("Ana Ruiz", theirs, now=NOW)
+    apart = await archive.people.who("Ana Ruiz")
     assert [{one.article_id for one in record.evidence} for record in apart] in ([{"one"}, {"two"}], [{"two"}, {"one"}])
-    assert len(await archive.corrections()) == 1
-    await archive.undo(now=NOW)
-    (record,) = await archive.who("Ana Ruiz")
+    assert len(await archive.people.corrections()) == 1
+    await archive.people.undo(now=NOW)
+    (record,) = await archive.people.who("Ana Ruiz")
     assert {one.article_id for one in record.evidence} == {"one", "two"}
 
 
 async def test_one_quotation_of_several_can_be_split_off(archive: Archive) -> None:
-    (record,) = await archive.who("Ana Ruiz")
+    (record,) = await archive.people.who("Ana Ruiz")
     first = record.evidence[0].quotes[0][0].id
-    await archive.split(record.person.key, [first], now=NOW)
-    apart = await archive.who("Ana Ruiz")
+    await archive.people.split(record.person.key, [first], now=NOW)
+    apart = await archive.people.who("Ana Ruiz")
     by_key = {r.person.key: [q.id for one in r.evidence for q, _ in one.quotes] for r in apart}
     assert first not in by_key.get(record.person.key, [])
 
 
 async def test_corrections_are_refused_in_one_line_that_says_why(archive: Archive) -> None:
     with pytest.raises(UnknownSpeaker, match="Elena Ruiz"):
-        await archive.merge("Ruiz", "Ana Ruiz", now=NOW)
+        await archive.people.merge("Ruiz", "Ana Ruiz", now=NOW)
     with pytest.raises(UnknownSpeaker, match="nobody"):
-        await archive.merge("Ana Ruiz", "Zebedee", now=NOW)
+        await archive.people.merge("Ana Ruiz", "Zebedee", now=NOW)
     with pytest.raises(UnknownSpeaker, match="already"):
-        await archive.merge("Ana Ruiz", "Ana Ruiz", now=NOW)
+        await archive.people.merge("Ana Ruiz", "Ana Ruiz", now=NOW)
     with pytest.raises(UnknownQuotation):
-        await archive.split("Ana Ruiz", ["one.1.99"], now=NOW)
+        await archive.people.split("Ana Ruiz", ["one.1.99"], now=NOW)
     with pytest.raises(UnknownSpeaker):
-        await archive.undo(now=NOW)
+        await archive.people.undo(now=NOW)
 
 
 async def test_two_doors_to_one_corpus_see_the_same_people(archive: Archive, tmp_path: Path) -> None:
     async with await Archive.open(tmp_path) as other:
-        assert len(await other.who("Ruiz")) == 2
-        await archive.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
-        assert len(await other.who("Ruiz")) == 1
+        assert len(await other.people.who("Ruiz")) == 2
+        await archive.people.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
+        assert len(await other.people.who("Ruiz")) == 1
         await tell(other, "six", "“Ask the mayor,” said Elena Ruiz, a harbor pilot from Port Alder.", "2024-04-02")
-        (record,) = await archive.who("Ruiz")
+        (record,) = await archive.people.who("Ruiz")
         assert "six" in {one.article_id for one in record.evidence}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
+from corpus.doctor import examine
 from corpus.people import directory, placing
 from corpus.store import people as rows
 from corpus.store.connect import FILE_NAME
@@ -69,7 +70,7 @@ async def test_an_import_places_and_a_question_writes_nothing(tmp_path: Path) ->
         await tell(archive, *CROWD[0])
     before = asked(tmp_path, "SELECT * FROM corpus"), asked(tmp_path, "SELECT * FROM speakers")
     async with await Archive.open(tmp_path) as archive:
-        assert [record.person.name for record in await archive.who("Ruiz")] == ["Ana Ruiz"]
+        assert [record.person.name for record in await archive.people.who("Ruiz")] == ["Ana Ruiz"]
         assert (await archive.ask("What did Ruiz say?")).answered
         assert (await archive.verify("We have waited ten years", speaker="Ana Ruiz")).matches
     assert before == (asked(tmp_path, "SELECT * FROM corpus"), asked(tmp_path, "SELECT * FROM speakers"))
@@ -85,7 +86,7 @@ async def test_what_an_import_cut_off_left_waiting_is_placed_by_the_first_questi
         "DELETE FROM name_words WHERE speaker IN (SELECT key FROM speakers WHERE version = 2)",
     )
     async with await Archive.open(tmp_path) as archive:
-        (record,) = await archive.who("Ana Ruiz")
+        (record,) = await archive.people.who("Ana Ruiz")
         assert {one.article_id for one in record.evidence} == {"a", "c"}
 
 
@@ -95,38 +96,41 @@ async def test_a_corpus_of_older_rules_answers_as_it_is_and_is_placed_anew_when_
     async with await Archive.open(tmp_path, create=True) as archive:
         for name, text in CROWD:
             await tell(archive, name, text)
-        numbers = {person.name: person.key for name in ("Ruiz", "Wang") for person in await archive.meant(name)}
-        merged = await archive.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
+        numbers = {person.name: person.key for name in ("Ruiz", "Wang") for person in await archive.people.meant(name)}
+        merged = await archive.people.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
     monkeypatch.setattr(placing, "RULES", placing.RULES + 1)
     monkeypatch.setattr("corpus.doctor.RULES", placing.RULES)
-    (finding,) = [one for one in await Archive.doctor(tmp_path) if one.what == "who is who"]
+    (finding,) = [one for one in await examine(tmp_path) if one.what == "who is who"]
     assert not finding.well
     assert "reindex" in finding.cure
     async with await Archive.open(tmp_path) as archive:
         rules = "SELECT value FROM corpus WHERE key = 'registry_rules'"
         before = asked(tmp_path, rules)
-        assert [person.name for person in await archive.meant("Wang")] == ["Wang Wenbin"]
+        assert [person.name for person in await archive.people.meant("Wang")] == ["Wang Wenbin"]
         assert asked(tmp_path, rules) == before
         await archive.reindex()
         assert asked(tmp_path, rules) != before
-        assert {person.key for person in await archive.meant("Wang")} == {numbers["Wang Wenbin"]}
-        (ruiz,) = await archive.meant("Ruiz")  # what was merged by hand stays merged
+        assert {person.key for person in await archive.people.meant("Wang")} == {numbers["Wang Wenbin"]}
+        (ruiz,) = await archive.people.meant("Ruiz")  # what was merged by hand stays merged
         assert ruiz.key == numbers["Ana Ruiz"]
-        await archive.undo(merged.number, now=NOW)
-        assert {person.key for person in await archive.meant("Ruiz")} == {numbers["Ana Ruiz"], numbers["Elena Ruiz"]}
-    assert all(one.well for one in await Archive.doctor(tmp_path) if one.what == "who is who")
+        await archive.people.undo(merged.number, now=NOW)
+        assert {person.key for person in await archive.people.meant("Ruiz")} == {
+            numbers["Ana Ruiz"],
+            numbers["Elena Ruiz"],
+        }
+    assert all(one.well for one in await examine(tmp_path) if one.what == "who is who")
 
 
 async def test_a_split_stays_where_everybody_is_placed_anew(tmp_path: Path) -> None:
     async with await Archive.open(tmp_path, create=True) as archive:
         await tell(archive, *CROWD[0])
         await tell(archive, *CROWD[2])
-        (record,) = await archive.who("Ana Ruiz")
+        (record,) = await archive.people.who("Ana Ruiz")
         theirs = [quote.id for one in record.evidence if one.article_id == "c" for quote, _ in one.quotes]
-        await archive.split("Ana Ruiz", theirs, now=NOW)
-        apart = {person.key for person in await archive.meant("Ana Ruiz")}
+        await archive.people.split("Ana Ruiz", theirs, now=NOW)
+        apart = {person.key for person in await archive.people.meant("Ana Ruiz")}
         await archive.reindex()
-        assert {person.key for person in await archive.meant("Ana Ruiz")} == apart
+        assert {person.key for person in await archive.people.meant("Ana Ruiz")} == apart
         assert len(apart) == 2
 
 
@@ -137,7 +141,7 @@ async def test_a_corpus_of_before_the_rules_had_numbers_is_placed_by_the_first_q
         tmp_path, "DELETE FROM name_words", "DELETE FROM role_heads", "DELETE FROM corpus WHERE key LIKE 'registry_%'"
     )
     async with await Archive.open(tmp_path) as archive:
-        assert [person.name for person in await archive.meant("Ruiz")] == ["Ana Ruiz"]
+        assert [person.name for person in await archive.people.meant("Ruiz")] == ["Ana Ruiz"]
 
 
 async def test_the_erased_leave_no_word_to_look_them_up_by(tmp_path: Path) -> None:
@@ -145,7 +149,7 @@ async def test_the_erased_leave_no_word_to_look_them_up_by(tmp_path: Path) -> No
         await tell(archive, *CROWD[0])
         await tell(archive, *CROWD[4])
         await archive.remove("e", now=NOW, purge=True)
-        assert await archive.meant("Wang") == ()
+        assert await archive.people.meant("Wang") == ()
     words = {word for (word,) in asked(tmp_path, "SELECT word FROM name_words")}
     assert "ruiz" in words
     assert not words & {"wang", "wenbin"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import CorpusError, MissingSource, UnreachableSource, UnreadableSource
-from corpus.following import schedule
+from corpus.following import opml, schedule
 from corpus.ingest import is_address
 from corpus.ingest.addresses import Fetching
 from corpus.model.following import FeedHealth
@@ -17,14 +17,14 @@ from corpus.store.feeds import FeedWriter
 from corpus.store.store import Store
 
 
-class Book:
+class FeedList:
     """Feeds and folders that are followed."""
 
     def __init__(self, store: Store, fetcher: Fetching) -> None:
         self._store = store
         self._fetcher = fetcher
 
-    async def add(self, source: str, now: datetime, *, unseen: bool = False) -> FeedHealth:
+    async def add(self, source: str, *, now: datetime, unseen: bool = False) -> FeedHealth:
         """Follows a feed, the feed that a page names, or a folder, from now on; one followed already stays as it is.
 
         A feed that does not answer now is followed all the same. `unseen`: put it down without asking for it first.
@@ -40,8 +40,23 @@ class Book:
             address, title = await self._found(address)
         async with self._store.transaction() as connection:
             wait = schedule.FIRST.total_seconds()
-            await FeedWriter(connection).add(address, kind, title, now.isoformat(), wait)
+            await FeedWriter(connection).add(address, kind, title, now.astimezone(UTC).isoformat(), wait)
         return next(one for one in await self.all() if one.url == address)
+
+    async def take_in(self, document: bytes, name: str, *, now: datetime) -> tuple[str, ...]:
+        """Follows every feed that an OPML document names, from the next look on; gives those that are new.
+
+        `name` is the file's, for people. Raises UnreadableSource where it is none.
+        """
+        known = {one.url for one in await self.all()}
+        new = tuple(one for one in opml.addresses(document, name) if one not in known)
+        for address in new:
+            await self.add(address, now=now, unseen=True)
+        return new
+
+    async def as_opml(self, *, now: datetime) -> bytes:
+        """What is followed as OPML, for other programs."""
+        return opml.written(await self.all(), now)
 
     async def remove(self, source: str) -> None:
         """Follows it no more; its articles stay. Raises MissingSource where it is not followed."""
