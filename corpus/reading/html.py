@@ -25,6 +25,7 @@ from corpus.reading.markup import few_attributes
 from corpus.reading.pruning import line, prune, take_captions
 from corpus.reading.quoted_markup import add_marks
 from corpus.reading.text import read_text
+from corpus.reading.urls import is_front
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -205,7 +206,7 @@ def _best_time(raw: RawDocument, facts: metadata.PageFacts, article: Article) ->
     """The given date, else the page's, else the text's; the page's time where it only makes a given day exact."""
     if facts.published is None:
         told = raw.announced.published if raw.announced else None
-        own = article.published if not _is_of_change(article) else None
+        own = article.published if not (_is_of_change(article) or is_front(facts.url or "none")) else None
         return own or (Given(told) if told else None)
     if raw.given_date and article.published:
         day = article.published.value

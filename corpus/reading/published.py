@@ -6,6 +6,7 @@ change is none of publication.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.reading import dates, linked_data
+from corpus.reading.urls import is_front
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -66,7 +68,8 @@ _ITSELF: Final = frozenset(name for name in _TIMES if "publi" in name or name in
 _SIGNS = re.compile(r"[\W_]+")
 _HATOM = frozenset({"published", "dt-published", "entry-date", "post-date"})
 _DATE_PLACE = re.compile(
-    r"date|time|publish|posted|byline|dateline|meta|pub|submitted|datum|fecha|(?:^|[\s_-])(?:info|source|created|stamp)(?:$|[\s_-])",
+    r"date|time|publish|posted|byline|dateline|meta|pub|submitted|datum|fecha|(?:post|entry|article)[-_]footer|"
+    r"(?:^|[\s_-])(?:info|source|created|stamp)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modified|updated|lastmod", re.IGNORECASE)
@@ -74,47 +77,67 @@ _NOT_CHANGED = re.compile(r"publish|entry-date|pubdate|posted|created", re.IGNOR
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|respond|responses?|repl(?:y|ies)|reactions|discussion|disqus|related|recommended|recommendations|most-?(?:read|popular|viewed|shared)|"
     r"trending|popular|latest|recent|more-?(?:news|stories|on)|sidebar|teasers?|ticker|promo|newsletter|"
-    r"read-?(?:next|more)|(?<!post-)(?<!entry-)(?<!article-)footer|copyright|see-?also|up-?next|twitter-\w+|instagram-\w+)(?:$|[\s_-]|\d)|(?:^|\s)widget(?:$|[\s_])",
+    r"read-?(?:next|more)|(?<!post[-_])(?<!entry[-_])(?<!asset[-_])(?<!article[-_])footer|copyright|see-?also|up-?next|twitter-\w+|instagram-\w+)(?:$|[\s_-]|\d)|(?:^|\s)widget(?:$|[\s_])",
     re.IGNORECASE,
 )
-_DAY_NAME = re.compile(r"(?:[^\W\d_]{2,12}[.,]{0,2})?\s*")
+_ALONE = re.compile(r"(?:(?:published|posted|am|on|le|el)\s+)?(?:on\s+)?(?:[^\W\d_]{2,12}[.,]{0,2}\s+)?", re.IGNORECASE)
+"""What may stand before a day that stands alone: 'Published on', a weekday."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-_LONGEST_LINE: Final = 120
+_LONGEST_LINE: Final = 240
+_LONGEST_ALONE: Final = 60
+_SHORTEST_STAMP: Final = 20
+_PROSE: Final = 120
+"""Characters that only a line of the article itself has, or one of another's."""
 _MOST: Final = 0.6
-_SHOWN: Final = ("p", "span", "div", "time", "li", "abbr", "a", "small", "em", "dd", "h2", "h3", "h4", "h5", "h6")
+_SHARE: Final = 0.25
+"""The first of several articles that holds so much of the prose is the one of the page's heading outside it."""
+_SHOWN: Final = ("h1", "p", "span", "div", "time", "li", "abbr", "a", "small", "em", "dd", "h2", "h3", "h4", "h5", "h6")
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|publié|veröffentlicht|publicado|pubblicato)\b", re.IGNORECASE
 )
 """What a time's own words say goes before its mark, which programs set to the last change."""
 _POST = re.compile(r"(?:^|\s)(?:hentry|h-entry|post|entry)(?:$|\s)")
-_OUTSIDE: Final = frozenset({"aside", "footer", "nav"})
+_OUTSIDE: Final = frozenset({"aside", "footer", "nav", "header"})
+"""Tags of what is around an article; one within it, or a header that holds its heading, is not."""
 
 
 def of_page(tree: HtmlElement, article: Mapping[str, Any], address: str | None) -> str | None:
     """The time of publication: the first given, as exact as any other that means the same day gives it."""
     place = _Place(tree)
-    found = [day for candidate in _candidates(tree, article, address, place) if (day := dates.normal(candidate))]
+    front = address is not None and is_front(address)
+    given = _declared(tree, article, address, place)
+    candidates = given if front else itertools.chain(given, _placed(tree, address, place))
+    found = [day for candidate in candidates if (day := dates.normal(candidate))]
     if found:
         exact = [moment for moment in found if "T" in moment and _near(moment, found[0])]
         zoned = (moment for moment in exact if datetime.fromisoformat(moment).tzinfo is not None)
         return next(zoned, next(iter(exact), found[0]))
+    return None if front else _shown(tree, place)
+
+
+def _shown(tree: HtmlElement, place: _Place) -> str | None:
+    """The day that the page shows in a place made for it, else one that stands alone."""
     for element in tree.iter(*_SHOWN):
         if (element.tag == "time" or _DATE_PLACE.search(_mark(element))) and place.own(element):
             words = " ".join("".join(f" {part}" for part in element.itertext()).split())
-            shown = next(dates.find_published(words[:120]), None) if len(words) < 200 else None
+            shown = next(dates.find_published(words[:120]), None) if len(words) < _LONGEST_LINE else None
             if shown and (day := dates.normal(shown.value)):
                 return day
-    return place.under_heading()
+    return place.alone()
 
 
-def _candidates(tree: HtmlElement, article: Mapping[str, Any], address: str | None, place: _Place) -> Iterator[str]:
-    """What the page gives as its date, the surest first."""
+def _declared(tree: HtmlElement, article: Mapping[str, Any], address: str | None, place: _Place) -> Iterator[str]:
+    """What the page says of itself, by linked data, microdata and meta tags, the surest first."""
     yield from _said(article.get("datePublished"))
     yield from _marked(tree, place)
     named = _named(tree, place)
     yield from (named[name] for name in _TIMES if name in named)
     yield from _said(article.get("dateCreated"))
     yield from _said(linked_data.page(tree, address).get("datePublished"))
+
+
+def _placed(tree: HtmlElement, address: str | None, place: _Place) -> Iterator[str]:
+    """What stands in the page or its address as a date; on a front page that is of one of its articles."""
     yield from _hatom(tree, place)
     day = dates.day_in(address) if address else None
     if day:
@@ -139,12 +162,14 @@ class _Place:
 
     def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
-        self._heading = heading = next(tree.iter("h1"), None)
-        self._around = {tree} | (set(heading.iterancestors()) if heading is not None else set())
+        self._heading = next((one for one in tree.iter("h1") if "".join(one.itertext()).strip()), None)
+        posts = [one for one in tree.iter() if _POST.search(one.get("class") or "")]
+        middles = (self._heading, posts[0] if len(posts) == 1 else None)
+        self._around = {tree}.union(*(middle.iterancestors() for middle in middles if middle is not None))
         articles = list(tree.iter("article"))
         within = [one for one in articles if one in self._around]
-        self._articles = set(within or articles[:1])
         self._characters: int | None = None
+        self._articles = set(within) or {one for one in articles[:1] if self._tells(one)}
         self._foreign: dict[HtmlElement, bool] = {}
 
     def own(self, element: HtmlElement) -> bool:
@@ -179,25 +204,33 @@ class _Place:
             self._characters = _characters(self._tree)
         return _characters(box) > _MOST * self._characters
 
-    def _closes(self, box: HtmlElement) -> bool:
-        """Whether it is the foot of the article itself, where some set its date."""
-        return box.tag == "footer" and any(
-            above in self._articles or _POST.search(above.get("class") or "") for above in box.iterancestors()
-        )
+    def _tells(self, box: HtmlElement) -> bool:
+        """Whether what is told on the page is told in a box that does not hold its heading, and not beside it."""
+        return self._heading is None or _prose(box) >= _SHARE * _prose(self._tree)
 
-    def under_heading(self) -> str | None:
-        """A date that stands by itself in an element between the page's heading and its first paragraph."""
-        if self._heading is None:
-            return None
-        for element in self._heading.itersiblings():
-            words = " ".join("".join(element.itertext()).split())
-            if len(words) > _LONGEST_LINE:
-                return None
-            found = next(dates.find_published(words), None)
-            alone = found and _DAY_NAME.fullmatch(words[: found.start]) and not _LETTERS.search(words[found.end :])
-            if found and alone and self.own(element):
-                return dates.normal(found.value)
-        return None
+    def _closes(self, box: HtmlElement) -> bool:
+        """Whether it is the head, the foot or a box of facts of the article itself, where some set its date."""
+        if box.tag == "nav" or (box.tag == "aside" and not _is_facts(box)):
+            return False
+        return any(above in self._articles or _POST.search(above.get("class") or "") for above in box.iterancestors())
+
+    def alone(self) -> str | None:
+        """The day that stands by itself between the page's heading and its first paragraph, else the only such day."""
+        found: list[str] = []
+        passed, here = False, self._heading is not None
+        for element in self._tree.iter(*_SHOWN):
+            passed = passed or element is self._heading
+            words = " ".join(" ".join(element.itertext()).split())
+            if passed and here and len(words) > _PROSE and not element.findall(".//div"):
+                here = False
+            if len(words) > _LONGEST_ALONE or not self.own(element):
+                continue
+            day = _alone(words)
+            if day and passed and here:
+                return day
+            if day:
+                found.append(day)
+        return found[0] if len({day[:10] for day in found}) == 1 else None
 
     def first_time(self) -> str | None:
         """The first time element that speaks of the article, one within it before others."""
@@ -209,6 +242,26 @@ class _Place:
         words = " ".join("".join(first.itertext()).split())
         shown = next(dates.find_published(words), None) if _PUBLISHED.match(words) else None
         return shown.value if shown else first.get("datetime")
+
+
+def _is_facts(box: HtmlElement) -> bool:
+    """Whether a box holds a few words in a list or side by side, and nothing that is told."""
+    return _characters(box) < _LONGEST_LINE and next(box.iter("p", "a", "h2", "h3", "h4", "h5", "h6"), None) is None
+
+
+def _alone(words: str) -> str | None:
+    """The day that these words are, with nothing beside it but its weekday and its time."""
+    found = next(dates.find_published(words), None)
+    if found is None:
+        return dates.normal(words) if len(words) < _SHORTEST_STAMP else None
+    rest = words[found.end :]
+    return dates.normal(found.value) if _ALONE.fullmatch(words[: found.start]) and not _LETTERS.search(rest) else None
+
+
+def _prose(box: HtmlElement) -> int:
+    """How many characters stand in the long paragraphs of a box."""
+    sizes = (len(" ".join(" ".join(paragraph.itertext()).split())) for paragraph in box.iter("p"))
+    return sum(size for size in sizes if size > _PROSE)
 
 
 def _characters(box: HtmlElement) -> int:

@@ -119,9 +119,10 @@ def site_of(url: str) -> str | None:
 def is_front(url: str) -> bool:
     """Whether an address is a site's front page; what is no address is none."""
     try:
-        return urlsplit(url).path in {"", "/"}
+        parts = urlsplit(url)
     except ValueError:
         return False
+    return parts.path in {"", "/"} and not parts.query
 
 
 def same_site(one: str, other: str) -> bool:

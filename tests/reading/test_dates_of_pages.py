@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from benchmarks.peers import own_pages
 from corpus.reading.metadata import facts
 
 URL = "https://harbourpost.example/pier-closes"
@@ -137,3 +138,55 @@ def test_a_box_that_holds_all_of_the_page_is_none_of_others() -> None:
     post = f"<div class='post hentry'><h3>Port</h3>{words}<abbr class='published' title='{MOMENT}'>8:09</abbr></div>"
     page = f"<html><body><div class='widget Blog' id='Blog1'>{post}</div></body></html>"
     assert facts(html.document_fromstring(page), URL).published == MOMENT
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<ul class='facts'><li>Ada Holt</li><li>5.3.2024</li></ul>",
+        "<div class='row'><div class='col-9'>5. März 2024 | 08:09</div></div>",
+        "<h5 class='blue'>Published on 5 March 2024</h5>",
+        "<aside class='blogData'><dl><dt>Day</dt><dd>05.03.2024</dd></dl></aside>",
+        "<header><span>Tuesday, 5 March 2024</span></header>",
+    ],
+)
+def test_a_day_that_stands_alone_is_of_the_page(shown: str) -> None:
+    assert _published(within=shown) == "2024-03-05"
+
+
+def test_of_several_days_that_stand_alone_behind_the_words_none_is_of_the_page() -> None:
+    long = f"<p>{'The pier was closed because its piles are rotten, the port said in the hall. ' * 2}</p>"
+    days = "<ul><li>5 March 2024</li><li>6 March 2024</li></ul>"
+    assert _published(within=long + days) is None
+    assert _published(within=long + "<ul><li>5 March 2024</li></ul>") == "2024-03-05"
+
+
+def test_the_day_over_the_whole_page_is_that_of_its_making() -> None:
+    body = f"<header><span class='date'>6 March 2024</span></header><main>{BODY.format('')}</main>"
+    assert facts(html.document_fromstring(f"<html><body>{body}</body></html>"), URL).published is None
+
+
+@pytest.mark.parametrize("address", ["https://harbourpost.example/", "https://harbourpost.example"])
+def test_a_front_page_has_no_day(address: str) -> None:
+    within = "<p class='date'>5 March 2024</p><time datetime='2024-03-05'>today</time>"
+    assert _published(within=within, url=address) is None
+    assert _published(within=within, url="https://harbourpost.example/?p=12") == "2024-03-05"
+
+
+def test_a_post_in_a_box_with_an_odd_name_is_the_page_s() -> None:
+    post = f"<div class='post hentry'><h3>Port closes</h3><abbr class='published' title='{MOMENT}'>8:09</abbr></div>"
+    page = f"<html><body><h1> </h1><div class='widget Blog'>{post}</div></body></html>"
+    assert facts(html.document_fromstring(page), URL).published == MOMENT
+
+
+def test_another_article_on_the_page_does_not_date_it() -> None:
+    words = f"<p>{'The pier was closed because its piles are rotten, the port said in the hall. ' * 2}</p>"
+    other = "<article><h2>A bus burns</h2><time datetime='2024-03-01'>1 March</time><p>It was empty.</p></article>"
+    page = f"<html><body><main><h1>Port closes its pier</h1>{words}</main>{other}</body></html>"
+    assert facts(html.document_fromstring(page), URL).published is None
+
+
+def test_the_pages_that_readers_of_dates_are_compared_on_are_read_right() -> None:
+    for name, address, markup, day in own_pages.pages():
+        found = facts(html.document_fromstring(markup), address).published
+        assert (found and found[:10]) == day, name
