@@ -34,7 +34,11 @@ _LAST = re.compile(r"(\S+?)[\"'”’»)\]]*$")
 _FIRST = re.compile(r"[\"'“‘«(\[\s]*(\S+)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WIDE_STOP = re.compile(r"[。？！]+[”’」』）]*")
+_TRAILING_OFF = re.compile(r"(?<=\w)…[\"'”’»)]*(?=\s+[\"'“‘«(]*([^\W\d_a-z]\w*))")
+"""An ellipsis before a word with a capital; it ends a sentence where that word has one nowhere else."""
 _INITIALS = re.compile(r"[(“\"‘']*(?:[^\W\d_a-z]\.){2,3}")
+_GOES_ON = frozenset(":;,")
+"""No sentence begins with these."""
 _LONGEST = 20_000
 _COMPANY_WORDS = COMPANIES | {"company", "corporation", "group"}
 
@@ -116,7 +120,9 @@ def _boundaries(text: str, piece: Span) -> list[tuple[int, int]]:
     part = piece.of(text)
     found = []
     for a, b in _punkt().span_tokenize(part):
-        cuts = [a, *(m.end() for m in _WIDE_STOP.finditer(part, a, b) if m.end() < b), b]
+        stops = [m.end() for m in _WIDE_STOP.finditer(part, a, b) if m.end() < b]
+        stops += [m.end() for m in _TRAILING_OFF.finditer(part, a, b) if m[1].lower() in lowercase_words()]
+        cuts = [a, *sorted(stops), b]
         for left, right in pairwise(cuts):
             words = part[left:right]
             if words.strip():
@@ -145,7 +151,7 @@ def _belongs(text: str, left: Span, right: Span) -> bool:
     last = raw.rstrip(".").lower().lstrip("(\"'“‘[-–—")
     word = _WORD.match(following)
     next_word = word[0].lower() if word else ""
-    if following[0].islower() and _is_word(following):
+    if (following[0].islower() and _is_word(following)) or following[0] in _GOES_ON:
         return True
     if raw.lower().lstrip("(\"'“‘") in EXCLAIMING and next_word in _COMPANY_WORDS:
         return True
@@ -156,6 +162,8 @@ def _belongs(text: str, left: Span, right: Span) -> bool:
     quoted = text[left.end - 1] in "\"'”’»"
     if quoted:
         return False
+    if last in ABBREVIATIONS and raw == left.of(text):
+        return True  # an abbreviation alone is no sentence
     if last in TITLES:
         return following[0].isalnum() and not (last in {"sr", "jr", "sec", "al", "st"} and next_word in OPENERS)
     if last in NUMBERED or last in MONTHS:

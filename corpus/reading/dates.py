@@ -66,6 +66,8 @@ _STAMPS = tuple(
 """Mail and RSS (RFC 822), asctime and Java (the year last), JavaScript (the month first), numbers alone."""
 _OF_YEAR = re.compile(rf"({_YEAR})-([0-3]\d\d)")
 """ISO 8601 with the day's number in the year."""
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]24:00(?::00)?(.*)")
+"""ISO 8601 with the end of the day as its time."""
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?")
 _OFFSET = re.compile(
     r"(?:GMT|UTC|Etc/GMT)?\s?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?!\d)", re.IGNORECASE
@@ -157,6 +159,9 @@ def _printed(value: str) -> datetime | date | None:
 
 def _iso(value: str) -> datetime | date | None:
     bare = value.partition("[")[0].replace("/", "-")
+    if midnight := _MIDNIGHT.fullmatch(bare):
+        day = _iso(f"{midnight[1]}T00:00:00{midnight[2]}")
+        return day + timedelta(days=1) if day else None
     try:
         if match := _OF_YEAR.fullmatch(bare):
             return datetime.strptime(f"{match[1]} {match[2]}", "%Y %j").date()  # noqa: DTZ007, a day has no zone

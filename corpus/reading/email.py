@@ -20,7 +20,8 @@ from corpus.reading.page_lines import PageLines
 from corpus.reading.text import read_text
 
 _FOOT = re.compile(
-    r"\bunsubscribe\b|^you (?:are |have )?receiv(?:e|ed|ing) this (?:e-?mail|mail|message|newsletter)|"
+    r"\bunsubscribe\b|^you (?:are |have )?(?:receiv(?:e|ed|ing)|get(?:ting)?|got) this "
+    r"(?:e-?mail|mail|message|newsletter)|"
     r"^sent from my \w+|"
     r"^(?:view|read) (?:this|it) (?:e-?mail |mail |newsletter )?in your browser|"
     r"^(?:manage|update|change) your (?:e-?mail |mail )?(?:preferences|subscription)|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableSource
@@ -17,7 +17,8 @@ _FINISHED = re.compile(r"[.!?…:;][)\]”’\"'»“]*$")
 _OPEN = re.compile(r"[,‒–—-]$")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Where a line may or may not be broken: of no use in a text, and words that hold them are not found."""
-_WHOLE = frozenset({"p", "quote", "code", "div", "ab"})
+_BOXES = frozenset({"quote", "div"})
+_BLOCKS = frozenset({"p", "code", "ab", "head", "list", "table", *_BOXES})
 
 
 def body(tree: HtmlElement, which: str, headings: Collection[str] = ()) -> Iterator[tuple[BlockKind, str]]:
@@ -45,55 +46,52 @@ def body(tree: HtmlElement, which: str, headings: Collection[str] = ()) -> Itera
             yield (BlockKind.HEADING if words in headings else kind), plain
 
 
-def _lines(found: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
-    """The lines of every element, and of the words that stand loose between them."""
-    yield from _loose(found.text)
-    for element in found:
-        yield from _lines_of(element)
-        yield from _loose(element.tail)
-
-
 _END = 400
 """Characters at a line's end that tell whether it goes on: more would make many short lines take long."""
 
 
-def _loose(words: str | None) -> Iterator[tuple[BlockKind, str]]:
-    if words and (plain := line(words)):
-        yield BlockKind.PARAGRAPH, plain
+def _lines(box: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
+    """The lines of every block in a box, and of the words that stand loose between them."""
+    loose = [box.text or ""]
+    for element in box:
+        if element.tag in _BLOCKS:
+            yield from ((BlockKind.PARAGRAPH, words) for words in _broken(loose))
+            yield from _lines_of(element)
+            loose = []
+        else:
+            loose += _words(element)
+        loose.append(element.tail or "")
+    yield from ((BlockKind.PARAGRAPH, words) for words in _broken(loose))
 
 
 def _lines_of(element: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
-    if element.tag == "head":
-        kinds: Iterable[tuple[BlockKind, HtmlElement]] = [(BlockKind.HEADING, element)]
-    elif element.tag == "list":
-        kinds = [(BlockKind.LIST_ITEM, item) for item in element.iter("item") if item.find(".//item") is None]
+    if element.tag == "list":
+        kind, parts = BlockKind.LIST_ITEM, [item for item in element.iter("item") if item.find(".//item") is None]
     elif element.tag == "table":
-        kinds = [(BlockKind.LIST_ITEM, row) for row in element.iter("row")]
-    elif element.tag == "quote" and element.find("p") is not None:
-        yield from _loose(element.text)
-        for child in element:
-            yield from ((BlockKind.PARAGRAPH, words) for words in _broken_lines(child) if words)
-            yield from _loose(child.tail)
+        kind, parts = BlockKind.LIST_ITEM, list(element.iter("row"))
+    elif element.tag in _BOXES and any(child.tag in _BLOCKS for child in element):
+        yield from _lines(element)
         return
-    elif element.tag in _WHOLE:
-        kinds = [(BlockKind.PARAGRAPH, element)]
     else:
-        return
-    for kind, part in kinds:
-        for words in _broken_lines(part):
-            if words:
-                yield kind, words
+        kind, parts = BlockKind.HEADING if element.tag == "head" else BlockKind.PARAGRAPH, [element]
+    for part in parts:
+        yield from ((kind, words) for words in _broken(_words(part)))
 
 
-def _broken_lines(element: HtmlElement) -> list[str]:
-    """The words of an element by its line breaks; a line that plainly goes on in the next is joined with it."""
-    words: list[str] = [element.text or ""]
+def _words(element: HtmlElement) -> list[str]:
+    """The words of an element piece by piece, its line breaks among them."""
+    words = ["\n" if element.tag == "lb" else element.text or ""]
     for child in element.iterdescendants():
         if child.tag == "lb":
             words.append("\n")
         elif child.tag in {"cell", "p"}:
             words.append(" ")
         words += (child.text or "", child.tail or "")
+    return words
+
+
+def _broken(words: list[str]) -> Iterator[str]:
+    """Words by their line breaks; a line that plainly goes on in the next is joined with it."""
     lines: list[list[str]] = []
     end = ""
     for part in map(line, "".join(words).split("\n")):
@@ -103,7 +101,7 @@ def _broken_lines(element: HtmlElement) -> list[str]:
         else:
             lines.append([part])
             end = part[-_END:]
-    return [" ".join(parts) for parts in lines]
+    return filter(None, (" ".join(parts) for parts in lines))
 
 
 def _goes_on(before: str, after: str) -> bool:

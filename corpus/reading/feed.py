@@ -294,7 +294,10 @@ def _moment(item: Any, name: str) -> str | None:
     parsed = dict.get(item, f"{name}_parsed")
     if dates.normal(words) or parsed is None or _REDUCED.fullmatch(words.strip()):
         return words
-    return date(*parsed[:3]).isoformat()
+    try:
+        return date(*parsed[:3]).isoformat()
+    except ValueError:
+        return None
 
 
 def _entry(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BEFORE_SITE = r"\s+(?:\|{1,2}|[–—·•«»›]|-{1,3}|::)\s+"
 """What stands between a title and the site's name behind it."""
+_LONG_TITLE = 20
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "headline")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _PUBLISHERS = ("og:site_name", "publisher", "article:publisher", "dc.publisher", "application-name", "cre")
@@ -176,7 +177,7 @@ def _window_title(tree: HtmlElement, publisher: str | None) -> str | None:
         match := re.match(rf"(.{{20,}}?){_BEFORE_SITE}(?:[^|–—·•»›-]|(?<=\w)-(?=\w)){{2,40}}$", title)
     ):
         first = match[1].split(" | ", 1)[0]  # before the section's name too
-        return first if len(first) >= 20 else match[1]
+        return first if len(first) >= _LONG_TITLE else match[1]
     return title or None
 
 
@@ -200,7 +201,8 @@ def _without_suffix(title: str | None, publisher: str | None) -> str | None:
             re.IGNORECASE,
         )
         if match:
-            return match[1]
+            before = match[1].rpartition(" | ")[0]  # the section's name, between the title and the site's
+            return before if len(before) >= _LONG_TITLE and match[1].count(" ", len(before) + 3) < 3 else match[1]
     return title
 
 

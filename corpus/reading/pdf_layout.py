@@ -16,6 +16,7 @@ from typing import Final
 from corpus.reading import broken_words, dates
 
 _ENDED = re.compile(r"(?:(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))\.|[!?:…])[)\]”’\"'»“]*$")
+_OPEN = re.compile(r"[\w,]$")
 _BULLET = re.compile(r"[•·▪●◦–-]\s|\d{1,2}[.)]\s")
 _LABEL = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}|[QA])\s?:\s")
 """Who speaks, in a transcript."""
@@ -238,7 +239,8 @@ def _is_of_the_head(line: str) -> bool:
 
 def _goes_on(paragraph: str, full: bool, line: Line, before: Line) -> bool:
     """Whether the first line of a column goes on with the last paragraph of the one before."""
-    return full and not _ENDED.search(paragraph) and abs(line.size - before.size) <= 0.1 * before.size
+    within = full or line.text[0].islower()
+    return within and not _ENDED.search(paragraph) and abs(line.size - before.size) <= 0.1 * before.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,8 @@ class _Edges:
         if _ENDED.search(paragraph) and _LABEL.match(line.text):
             return True
         if not _ENDED.search(paragraph):
+            if line.text[0].islower() and (broken_words.broken(paragraph) or _OPEN.search(paragraph)):
+                return False
             return had_room and before.right - self.left < 0.55 * (self.right - self.left)
         return had_room and paragraph.count("“") <= paragraph.count("”") and paragraph.count('"') % 2 == 0
 

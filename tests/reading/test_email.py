@@ -236,6 +236,7 @@ def test_soft_line_breaks_are_none() -> None:
         "Sent from my phone",
         "You receive this mail because you subscribed. Unsubscribe: https://post.example/u",
         "Manage your preferences",
+        "You are getting this newsletter since you signed up at post.example.",
         "If you no longer wish to receive these mails, click here.",
         "This email was sent to reader@example.org by Harbour Post, 1 Quay Street",
         "Please add news@harbourpost.example to your address book",

@@ -390,3 +390,25 @@ def test_a_program_s_own_name_is_nobody_s_and_a_role_is_no_name(mark: str) -> No
 def _bodies(data: str) -> list[str]:
     article = page(data)
     return [block.span.of(article.text) for block in article.body()]
+
+
+def test_the_parts_of_an_entry_are_lines_of_their_own() -> None:
+    entries = "".join(
+        f"<div class='entry'><p class='stamp'>{hour}:15 GMT</p><h3>{name} speaks</h3><p>“We shall keep the boat,” said "
+        f"{name}, who had asked for the floor twice before.</p></div>"
+        for hour, name in ((10, "Kari Lund"), (11, "Per Krogh"), (12, "Ada Moe"))
+    )
+    page = f"<html><body><article><h1>Ferry vote as it happens</h1>{entries}</article></body></html>"
+    article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
+    assert [block.span.of(article.text)[:26] for block in article.body()] == ["“We shall keep the boat,” "] * 3
+    assert "11:15 GMT" in [block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.HEADING]
+
+
+def test_a_section_s_name_before_the_site_s_is_none_of_the_title() -> None:
+    story = piece(77)
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)
+    head = f"<title>{story.title} | Region | Tide</title><meta property='og:site_name' content='Tide'>"
+    page = f"<html><head>{head}</head><body><article>{words}</article></body></html>"
+    article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
+    assert article.title is not None
+    assert article.title.value == story.title

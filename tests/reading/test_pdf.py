@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from corpus.errors import CorpusError, UnreadableSource
-from corpus.model.articles import RawDocument
+from corpus.model.articles import Article, RawDocument
 from corpus.reading import read, source_text
 from corpus.reading.broken_words import joined
 from tests.reading.pdfs import drawn, pdf
@@ -30,7 +30,7 @@ def lines(paragraphs: tuple[str, ...]) -> list[str]:
     return [line for paragraph in paragraphs for line in textwrap.wrap(paragraph, 80)]
 
 
-def pdf_article(data: bytes) -> object:
+def pdf_article(data: bytes) -> Article:
     return read(RawDocument(data, path="/x/paper.pdf", media_type="application/pdf"))
 
 
@@ -262,3 +262,22 @@ def test_without_pdfminer_the_cure_is_said() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("MissingExtra")
     assert "pip install 'onrecord[pdf]'" in done.stdout
+
+
+def test_a_word_broken_on_a_short_line_is_whole() -> None:
+    lines = [
+        "The mayor of Hallstad spoke for an hour in the hall of the school about the wall.",
+        "",
+        '"We cannot aban-',
+        'don the island," said Mette Brandt, who has led the council since the spring of the year.',
+    ]
+    assert '"We cannot abandon the island," said Mette Brandt' in pdf_article(pdf([lines])).text
+
+
+def test_a_sentence_that_a_short_line_breaks_at_a_page_s_end_goes_on() -> None:
+    one = [
+        "The mayor spoke of the wall, and of all that it would cost the people of the town, who",
+        "would pay for it,",
+    ]
+    other = ["as they had paid for the last one, she said to those who had come to the hall in time."]
+    assert "would pay for it, as they had paid" in pdf_article(pdf([one, other])).text
