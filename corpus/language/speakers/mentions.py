@@ -10,7 +10,8 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers import offices, roles
 from corpus.language.speakers.names.compare import fold
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.scan import AFTER_NAMES, WEEKDAYS, Run, runs, words_of
+from corpus.language.speakers.names.scan import AFTER_NAMES, Run, runs
+from corpus.language.speakers.names.word import WEEKDAYS, words_of
 from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
 from corpus.lexicon import words
 from corpus.model.text import Span

@@ -11,8 +11,19 @@ from functools import lru_cache
 
 from corpus.language.lexicon import AUXILIARIES, REPORTING
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.scan import FUNCTION_WORDS, Word, words_of
-from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, goes_on, is_agent, is_role, leaning, office
+from corpus.language.speakers.names.word import FUNCTION_WORDS, Word, words_of
+from corpus.language.speakers.offices import (
+    COUNTRIES,
+    CUT,
+    STOP,
+    achieved,
+    goes_on,
+    is_agent,
+    is_role,
+    leaning,
+    office,
+    reaches,
+)
 from corpus.language.speakers.words import (
     HONORIFICS,
     MODIFIERS,
@@ -31,6 +42,8 @@ _FINITE = words("role_words", "finite")
 _AGENCIES = words("role_words", "agencies")
 _PRESS = words("role_words", "press")
 _SUPERLATIVE = words("role_words", "superlative")
+_HUMAN = words("role_words", "human")
+_PASTIME = words("role_words", "pastime")
 _SENTENCES = re.compile(r"(?<=[?!;])\s|(?<=[a-z]{3}\.)\s(?=[A-Z][a-z])")
 _TRIVIA = re.compile(r"\sto\s+(?:ever\s+|have\s+|be\s+)?[a-z]+")
 _TIMED = re.compile(
@@ -54,9 +67,19 @@ def stated(role: str) -> str | None:
     if (len(sentences) > 1 and office(sentences[-1]) is None) or _trivia(role):
         return None
     found = _without_clause(_without_lead(sentences[-1]))
-    if found is None or leaning(found) or found.casefold() in ("man", "woman", "son", "daughter"):
+    if found is None or leaning(found) or _bare(found):
         return None
     return None if _elses(found) else found
+
+
+def _bare(role: str) -> bool:
+    """Whether nothing is told: 'gay man', a pastime ('avid cyclist'), a title without of what ('two-time winner')."""
+    front = [word.casefold() for word in role.split()]
+    if CUT.search(role) is not None:
+        return False
+    plain = not any(word[0].isupper() for word in role.split()[1:])
+    timed = achieved(role) and plain and front[0].endswith("-time")
+    return timed or front[-1] in _HUMAN or front[0] in _PASTIME
 
 
 def _without_lead(role: str) -> str:
@@ -210,6 +233,7 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         ):
             break
         start -= 1
+    start = reaches(text, words, start)
     while start < len(words) - 1 and words[start].low in ("then", "the"):
         start += 1
     # 'University of Leeds professor': a body with 'of' in its name
@@ -367,11 +391,20 @@ _BEFORE_COMMA = re.compile(
 )
 
 
+_FULL_NAME = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ][\w’'-]+,\s$")
+
+
+def _behind_a_name(text: str, floor: int, at: int) -> bool:
+    """Whether a description stands behind somebody's full name: it is theirs, not the next one's."""
+    before = _FULL_NAME.search(text, floor, at)
+    return before is not None and is_given(before[1])
+
+
 def described(text: str, floor: int, name_start: int) -> Span | None:
     """The role in a description that the name stands in apposition to: 'a spokesman for the firm, Deniz Yilmaz'."""
     window = max(floor, name_start - 130)
     match = _BEFORE_COMMA.search(text[window:name_start])
-    if match is None:
+    if match is None or _behind_a_name(text, window, window + match.start()):
         return None
     phrase = match.group(1)
     inner = re.search(r".*\b(?:an?|the|its|their)\s+(?=\w)", phrase, re.IGNORECASE)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from corpus.language.speakers.coreference.people import People
 from corpus.language.speakers.coreference.story import Story
 from corpus.language.speakers.names.compare import Fit, fit, fold, parts
-from corpus.language.speakers.names.scan import FUNCTION_WORDS, MONTHS, WEEKDAYS
+from corpus.language.speakers.names.word import FUNCTION_WORDS, MONTHS, WEEKDAYS
 from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import HONORIFICS, PLACES, ROLE_HEADS, TITLES
 from corpus.lexicon import table, words

@@ -62,14 +62,17 @@ class Person:
     """Whether a single name was surely theirs somewhere."""
 
     def role(self) -> tuple[str, Span] | None:
-        """The role that tells most, an office before whose relative they are; of equals the first in the text."""
+        """The role that tells most: an office, else a title won, else whose relative; of equals the first."""
         best: tuple[str, Span] | None = None
-        most = (False, -1)
+        most = (False, False, -1)
         for words, span in self.offices:
             kept = roles.stated(words)
-            if kept is None or (not offices.private(kept), roles.weight(kept)) <= most:
+            if kept is None:
                 continue
-            most = (not offices.private(kept), roles.weight(kept))
+            rank = (not offices.private(kept), not offices.achieved(kept), roles.weight(kept))
+            if rank <= most:
+                continue
+            most = rank
             at = words.index(kept) if len(words) == len(span) else 0
             best = (kept, Span(span.start + at, span.start + at + len(kept)) if len(words) == len(span) else span)
         return best
@@ -338,7 +341,8 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
             if role is None and not run.prefix and len(run.words) > 1:
                 role = roles.described(article.text, block.span.start, run.start)
             told = stated = roles.after(article.text, run.end, block.span.end)
-            if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run))):
+            firm = told is not None and offices.firms_rather(told.of(article.text))
+            if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run) and not firm)):
                 # a firm is a supplier or an owner, too
                 told = None if told is None or offices.firms_too(told.of(article.text)) else told
                 held = role is not None and not offices.firms_too(role.of(article.text))
@@ -354,6 +358,7 @@ def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form],
                 titled = (person and own) or (told is not None and not run.body())
                 signs.read(article.text, run, block.span.start, block.span.end, titled or run.honorific() is not None)
             found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES, stated))
+    signs.compare(named.run for named in found if not named.headline)
     return found
 
 

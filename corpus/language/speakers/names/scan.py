@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.word import FUNCTION_WORDS, MONTHS, WEEKDAYS, WORD, Word, word_at
 from corpus.language.speakers.words import (
     FAMILY_TOO,
     GIVEN_TOO,
@@ -23,35 +24,14 @@ from corpus.language.speakers.words import (
 )
 from corpus.lexicon import pairs, words
 
-WORD = re.compile(r"[^\W_]+(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?")
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
-_GLUED = re.compile(r"([^\W_]{4,})[’'](?!(?:s|d|t|ll|ve|re|m)\b)[a-z]{2,}")
-"""A word and the quotation behind it, the space between them lost: 'Halvorsen'categorically'."""
 _CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)")
+_NICKNAME = re.compile(r"\s[“\"‘'(][A-ZÀ-Þ][\w’.-]*(?:\s[A-ZÀ-Þ][\w’.-]*)?[”\"’')]\s(?:(?=[A-ZÀ-Þ])|$)")
+"""What somebody is called, in marks within the name: 'Charles “Chad” Ruiz'."""
 _OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
 AFTER_NAMES = words("speaker_words", "after_names")
 """Letters that may follow a name and are none of it."""
-FUNCTION_WORDS = words("speaker_words", "function_words")
-"""Words that end a name even where a headline writes them with a capital."""
 _BETWEEN_NAMES = FUNCTION_WORDS | words("speaker_words", "headline_verbs")
 """The same with the verbs that a headline in capitals sets between names."""
-WEEKDAYS = words("speaker_words", "weekdays")
-MONTHS = words("speaker_words", "months")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text with its offsets; possessive endings and full stops of sentences are left out."""
-
-    text: str
-    start: int
-    end: int
-    possessive: bool = False
-    low: str = field(init=False, compare=False)
-    """The word in any case."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "low", self.text.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,40 +117,22 @@ class Run:
 _SURE_ORGANISATION = words("speaker_words", "sure_organisation")
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    return [_word(match.group(), match.start()) for match in WORD.finditer(text, start, end)]
-
-
-def _word(raw: str, start: int) -> Word:
-    word = raw
-    if word.endswith("."):
-        low = word.casefold()
-        if not (low in HONORIFICS or low in TITLES or low in MONTHS or _dotted(word)):
-            word = word[:-1]
-    glued = _GLUED.match(word)
-    if glued:
-        return Word(glued[1], start, start + len(glued[1]))
-    bare = _POSSESSIVE.sub("", word)
-    if bare and bare != word:
-        return Word(bare, start, start + len(bare), True)
-    return Word(word, start, start + len(word))
-
-
-def _dotted(word: str) -> bool:
-    """Initials and 'U.S.', 'Jr.': a full stop that belongs to the word."""
-    inner = word[:-1]
-    return (len(inner) == 1 and inner.isupper()) or ("." in inner and inner[0].isupper()) or inner in ("Jr", "Sr", "St")
-
-
 def runs(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> list[Run]:
     """The name-like stretches of `text[start:end]`; `lower` holds words the article also writes small."""
     found: list[Run] = []
     current: list[Word] = []
+    passed = start
     for match in _CAPITALISED.finditer(text, start, end):
         at = match.start()
         if at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
             continue
-        word = _word(match.group(), at)
+        word = word_at(match.group(), at)
+        if at < passed:
+            continue
+        nickname = _NICKNAME.match(text, current[-1].end, end) if current else None
+        if nickname is not None and at < nickname.end() and is_given(current[-1].text):
+            passed = nickname.end()
+            continue
         if current and not _joined(text, current, word):
             _close(text, start, current, lower, found)
             current = []
@@ -190,6 +152,8 @@ def _joined(text: str, current: list[Word], word: Word) -> bool:
     between = text[last.end : word.start]
     if between in (" ", "\u00a0"):
         return True
+    if between in ("] ", " [") or _NICKNAME.fullmatch(between):
+        return is_given(last.text)
     if len(between) > 16 or "\n" in between:
         return False
     if between == ". " and len(last.text) == 1:
@@ -209,8 +173,8 @@ _JOINING = PARTICLES - words("name_words", "not_joining")
 
 def _bridge(text: str, current: list[Word], word: Word) -> list[Word]:
     """The stretch with the next word, and the particles between them as words of their own."""
-    if not current:
-        return [word]
+    if not current or _NICKNAME.fullmatch(text, current[-1].end, word.start):
+        return [*current, word]
     gap = WORD.finditer(text, current[-1].end, word.start)
     return [*current, *(Word(match.group(), match.start(), match.end()) for match in gap), word]
 
@@ -235,7 +199,7 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     kept = words[first:last]
     if not kept:
         return
-    cut = _titles(kept)
+    cut = _titles(kept, lower)
     if cut and kept[cut - 1].low in _KEPT and (len(kept) - cut == 1 or kept[cut - 1].low in _SAINTS):
         cut -= 1
     elif cut == 0 and len(kept) > 2 and kept[0].low in _OF_OFFICE | PLACES:
@@ -378,13 +342,15 @@ def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: in
     return low in lower or is_small(low) or (low.endswith("ing") and is_common(low))
 
 
-def _titles(words: list[Word]) -> int:
+def _titles(words: list[Word], lower: frozenset[str] | set[str]) -> int:
     """How many words of the stretch are titles before the name: through the last title that has a name after it."""
     cut = 0
     for place, word in enumerate(words[:-1]):
         low = word.low
         if low == "walker" or (is_given(word.text) and cut == place > 0 and place == len(words) - 2):
             continue  # 'Rep. Dean Ruiz'
+        if place == 0 and len(words) == 2 and low in SURNAMES_TOO and is_given(word.text) and low not in lower:
+            continue  # 'Dean Ruiz', where nobody is called the dean
         if (low in TITLES or low in HONORIFICS or low in ROLE_HEADS) and not (
             place > 0
             and cut == 0

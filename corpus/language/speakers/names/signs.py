@@ -14,6 +14,7 @@ from typing import Final
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import Run
+from corpus.language.speakers.offices import COUNTRIES, is_role
 from corpus.language.speakers.words import FAMILY_TOO, HOLIDAYS, NAMED_THINGS, NOT_NAMES, PLACES, PLURALS
 from corpus.lexicon import words as listed
 
@@ -36,12 +37,20 @@ _ITSELF = re.compile(
     r"\s(?:that\s)?(?:it|its|the\s(?:company|firm|agency|group|team|chain|show|film))\b"
     r"|\s(?:Inc|Corp|Ltd|LLC|Co)\b)"
 )
+_TICKER = re.compile(r"\s\(([A-Z]{2,5})(?::\s?[A-Z.]{1,6})?\)")
+"""A share's letters behind a firm's name, or a body's own."""
+_EMPLOYED = re.compile(r"(\w+)\sat\s$")
+_MARKS: Final = ("“", '"')
+_CLOSED = re.compile(r"[,.]?[”\"]")
+"""What ends right behind a name that marks stand around: a title, or somebody's only name."""
 _WHO = re.compile(r",\s(?:who\b|\d{1,3}(?=[,.;])|aged\s\d)|\s\((?:\d{1,3}\)|[RDI]-)|,\s[RD]-")
 _HIS = re.compile(r"(?:[’']s)?,?\s[a-z][^.!?;:\n“”\"A-Z]{0,70}\b(?:he|she|his|her|him|himself|herself)\b")
 _THEN_HE = re.compile(r"\s[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s(?:He|She)\s")
 _NOT_LAST: Final = listed("name_words", "not_last")
 _STOPS: Final = (",", " ")
 _SURE: Final = 1.0
+_OF_A_KIND: Final = 3
+"""So many names of one last word, not half of whose first words are given names, are things'."""
 _WEAK: Final = 0.5
 
 
@@ -66,23 +75,41 @@ class Signs:
             self._person[name] += _SURE
         elif not run.possessive and (_HIS.match(text, end, ceiling) or _THEN_HE.match(text, end, ceiling)):
             self._person[name] += _WEAK
-        if run.words[0].low in NAMED_THINGS:
-            self._thing[run.words[-1].text] += _SURE
-        if run.prefix:
-            return
+        if (run.prefix or run.words[:1])[-1].low in NAMED_THINGS:
+            self._thing[name if run.prefix else run.words[-1].text] += _SURE
+        if not run.prefix:
+            self._read_thing(text, run, floor, ceiling)
+
+    def _read_thing(self, text: str, run: Run, floor: int, ceiling: int) -> None:
+        """Counts what speaks of a thing around a name without titles."""
+        name, end = run.name(), run.end
+        follows = text[end : end + 2]
         before = text[max(floor, run.outer - 14) : run.outer]
-        if _THE.search(before):
-            if _ALONE.match(text, end, ceiling):
-                self._thing[name] += _SURE
+        named = len(run.words) > 1 and before[-1:] in _MARKS and _CLOSED.match(text, end, ceiling)
+        if named or (_THE.search(before) and _ALONE.match(text, end, ceiling)):
+            self._thing[name] += _SURE
         elif not run.possessive and _WITHIN.search(before):
-            self._thing[name] += _WEAK
+            employed = _EMPLOYED.search(text, max(floor, run.outer - 40), run.outer)
+            self._thing[name] += _SURE if employed is not None and is_role(employed[1]) else _WEAK
         if follows == ", ":
             if _WHICH.match(text, end, ceiling):
                 self._thing[name] += _WEAK
         elif follows[:1] == " ":
             many = _MANY.match(text, end, ceiling) and not _LISTED.search(before) and not _SUPPOSED.search(before)
-            if many or _ITSELF.match(text, end, ceiling):
+            if many or _shares(text, run, ceiling) or _ITSELF.match(text, end, ceiling):
                 self._thing[name] += _SURE
+
+    def compare(self, runs: Iterable[Run]) -> None:
+        """Counts what several names tell together: 'Lopez Wash', 'Yuma Wash', 'Mission Wash' are of a kind."""
+        firsts: dict[str, set[str]] = defaultdict(set)
+        for run in runs:
+            if len(run.words) == 2:
+                firsts[run.words[1].text].add(run.words[0].text)
+        for last, before in firsts.items():
+            if len(before) >= _OF_A_KIND and 2 * sum(map(is_given, before)) <= len(before):
+                self._thing[last] += _SURE
+                for first in before:
+                    self._thing[f"{first} {last}"] += _SURE
 
     def thing(self, run: Run) -> bool:
         """Whether the article speaks of the name as of a body, a place or a thing more than as of somebody."""
@@ -103,6 +130,8 @@ class Signs:
         words = run.words
         if len(words) < 2:
             return False
+        if words[0].low in HOLIDAYS and not is_given(words[0].text):
+            return True  # 'Eid al-Fitr'
         acronyms = all(len(word.text) > 1 and word.text.isupper() for word in words) and not is_given(words[0].text)
         if acronyms or words[-1].low in HOLIDAYS or words[-1].low in PLURALS:
             return True  # 'AP NFL', 'Merry Christmas', 'USGS People'
@@ -122,6 +151,13 @@ class Signs:
         return (
             everyday and not family and run.name() not in self._speaking and not self._person.get(run.name())
         )  # 'Fern Boutique', 'Ana Spade'
+
+
+def _shares(text: str, run: Run, ceiling: int) -> bool:
+    """Whether the letters of a share or of a body stand behind a name: 'Halvor (HLV) said'."""
+    ticker = _TICKER.match(text, run.end, ceiling)
+    somebody = len(run.words) > 1 and is_given(run.words[0].text)
+    return ticker is not None and ticker[1].casefold() not in COUNTRIES and not somebody
 
 
 def _joined(word: str) -> bool:
