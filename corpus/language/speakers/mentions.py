@@ -13,7 +13,7 @@ from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import AFTER_NAMES, Run, runs
 from corpus.language.speakers.names.word import WEEKDAYS, words_of
 from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
-from corpus.lexicon import words
+from corpus.lexicon import table, words
 from corpus.model.text import Span
 
 
@@ -48,6 +48,9 @@ _BOUNDARY = re.compile(r",|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|wh
 _HEAD_CUT = re.compile(rf"\s(?:{'|'.join(sorted(words('speaker_words', 'head_cut')))})\s", re.IGNORECASE)
 _WITHIN = re.compile(r"\s(?:in|on|via|through|during|with)\s(?:its|his|her|their)\s(?:[\w’'-]+\s){0,3}[\w’'-]+$")
 """Where it was said, read with who said it: 'the agency in its update'."""
+_SOURCES = "|".join(sorted(map(re.escape, table("agencies").column("name")), key=len, reverse=True))
+_DATELINE = re.compile(rf"[A-ZÀ-Þ][\w .,’'-]{{1,40}}\s\((?:{_SOURCES})[^()]{{0,20}}\)\s*(?:[—–-]+\s*)?")
+"""The place and the agency that a story opens with, read with who speaks first: 'NORPORT (CNN) Ana Ruiz'."""
 _DETERMINER = re.compile(
     r"(?:the|an?|his|her|their|its|our|my|this|that|these|those|one|another|some|many|several|most|few|all|no|any|each|"
     r"every|two|three|four|five|six|other|both|dozens|hundreds|thousands|a\s+number|a\s+few)\b",
@@ -65,6 +68,8 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
         end -= 1
     if not any(character.isalpha() for character in text[start:end]):
         return Form(Kind.PRONOUN, Span(start, end), pronoun="?")
+    dateline = _DATELINE.match(text, start, end)
+    start = dateline.end() if dateline is not None and dateline.end() < end else start
     within = _WITHIN.search(text, start + 1, end)
     end = within.start() if within else end
     core = Span(start, end)

@@ -6,27 +6,23 @@ Shared offices and affiliations speak for one person, other fields of life, seat
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.names.compare import fold
-from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.word import WORD, Word
+from corpus.language.speakers.names.word import WORD
 from corpus.language.speakers.words import (
     FIRMS_TOO,
     GENDERED_HEADS,
     GENERIC_HEADS,
     MODIFIERS,
     PARTISANS,
-    PLURALS,
     ROLE_HEADS,
     SAME_HEAD,
     TITLES,
 )
-from corpus.lexicon import pairs, table, words
+from corpus.lexicon import pairs, words
 
 RANKS = words("speaker_words", "ranks")
 """Modifiers that make another office of the same noun: 'the president' is not the vice president."""
@@ -119,96 +115,7 @@ def is_role(word: str) -> bool:
     return low in ROLE_HEADS or (low in TITLES and low not in ("vice", "wing"))
 
 
-def goes_on(text: str, start: int, at: int, ceiling: int) -> int | None:
-    """Behind which word a role that begins at `start` goes on over the "and" at `at`; None where that ends it.
-
-    'assistant professor of American and postcolonial literature', 'head of the Institute for Rivers and Floods',
-    'president and former head of the chamber'; not 'owner of the mill and lives nearby'.
-    """
-    if CUT.search(text, start, at) is None:
-        return _another_office(text, at, ceiling)
-    proper = _PROPER.match(text, at, ceiling) if _IN_A_NAME.search(text, start, at) else None
-    if proper is not None and not is_given(proper["word"]):
-        return proper.end("word")
-    joint = _JOINT.match(text, at, ceiling) if _SINGLE.search(text, start, at) else None
-    return None if joint is None or is_role(joint["word"]) or joint["word"] in _FINITE else joint.end("word")
-
-
-def _another_office(text: str, at: int, ceiling: int) -> int | None:
-    """Behind which word a second office of the same person ends, joined by the "and" at `at`: 'and chief executive'."""
-    begin = at + len(" and ")
-    cut = CUT.search(text, begin, ceiling)
-    front = [match.group().casefold() for match in WORD.finditer(text, begin, cut.start() if cut else ceiling)]
-    nouns = [place for place, word in enumerate(front[:_LONGEST_OFFICE]) if is_role(word)]
-    if not nouns or front[0] in STOP or any(word in _FINITE for word in front[: nouns[-1]]):
-        return None
-    ends = list(WORD.finditer(text, begin, ceiling))[nouns[-1]].end()
-    following = _VERB_NEXT.match(text, ends, ceiling)
-    whole = nouns[-1] == len(front) - 1 or following is not None
-    return ends if whole else None
-
-
-_LONGEST_OFFICE = 5
-"""Words of a second office that its noun is among."""
-_VERB_NEXT = re.compile(r"\s(?:said|says|told|added|was|has|had|is|will)\s")
-_VERB_NEXT = re.compile(r"\s(?:said|says|told|added|was|has|had|is|will)\s")
-
-
-def reaches(text: str, before: Sequence[Word], start: int) -> int:
-    """Where a role that begins with a small word at `start` begins, with the small words up to what opens its phrase.
-
-    'country music singer' in 'by country music singer', where 'music singer' was found; up to three words, no verb.
-    """
-    if not before[start].text[0].islower():
-        return start
-    at = start - 1
-    while at >= 0 and start - at <= _NARROWED and _narrowing(before[at]) and _beside(text, before, at):
-        at -= 1
-    if at == start - 1 or at < 0:
-        return start
-    if _beside(text, before, at):
-        named = before[at].text[0].isupper() and before[at].low not in _NO_NARROWING and before[at].low not in PLURALS
-        named = named and not any(word.low.endswith("s") for word in before[at + 1 : start])
-        return at if named else at + 1 if before[at].low in _OPEN_PHRASES else start
-    return at + 1 if text[before[at].end : before[at + 1].start] == ", " else start
-
-
-_NARROWED = 3
-_OPEN_PHRASES = words("role_words", "phrase_openers")
-_NO_NARROWING = (
-    words("speaker_words", "function_words")
-    | words("speaker_words", "verbs")
-    | words("role_words", "finite")
-    | words("role_words", "clause")
-    | STOP
-    | REPORTING.keys()
-    | {form for row in table("verbs").rows for form in (row[0], *row[1].split())}
-)
-
-
-def _narrowing(word: Word) -> bool:
-    low = word.low
-    return low.isalpha() and word.text.islower() and low not in _NO_NARROWING and not low.endswith(("ed", "ly", "ing"))
-
-
-def _beside(text: str, before: Sequence[Word], at: int) -> bool:
-    return text[before[at].end : before[at + 1].start].isspace()
-
-
-_FINITE = words("role_words", "finite")
-_IN_A_NAME = re.compile(
-    rf"(?:\b(?:{'|'.join(sorted(words('role_words', 'bodies_of')))})\s(?:of|for|on)\s"
-    r"|\s(?:for|of|at)\s(?:the\s)?[A-Z][\w’'-]+\s)"
-    r"(?:(?:[A-Z][\w’'-]+|to|for|of),?\s){0,5}?[A-Z][\w’'-]+$"
-)
-"""A body's name that may go on behind "and": one that begins with its kind, or of two words or more."""
-_PROPER = re.compile(r"\sand\s(?P<word>[A-Z][\w’'-]+)[\s,.;)]")
-_SINGLE = re.compile(r"\s(?:of|for)\s(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$")
-"""One word behind a preposition, without an article: what "and" may join to another."""
-_JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")
-
-
-def _noun(role: str) -> str:
+def noun(role: str) -> str:
     """The noun a role turns on, of the form of a trade where no office is known: 'distributor'."""
     known = office(role)
     return known.head if known is not None else CUT.split(role, maxsplit=1)[0].rpartition(" ")[2].casefold()
@@ -216,12 +123,12 @@ def _noun(role: str) -> str:
 
 def firms_too(role: str) -> bool:
     """Whether the role is one that a company or a team has as well: 'electric car maker', 'rival'."""
-    return _noun(role) in FIRMS_TOO
+    return noun(role) in FIRMS_TOO
 
 
 def firms_rather(role: str) -> bool:
     """Whether a name of no known kind with this role is a company's rather than somebody's: 'film distributor'."""
-    return _noun(role) in _FIRMS_RATHER
+    return noun(role) in _FIRMS_RATHER
 
 
 _FIRMS_RATHER = words("bodies", "firms_rather")
@@ -240,7 +147,7 @@ _OWNER = re.compile(r"[’']s?$")
 
 def achieved(role: str) -> bool:
     """Whether the words tell what somebody once won or was named for, and no office: 'five-time champion'."""
-    return _noun(role) in _ACHIEVED
+    return noun(role) in _ACHIEVED
 
 
 _ACHIEVED = words("role_words", "achieved")
@@ -365,8 +272,18 @@ def apart(a: str, b: str) -> bool:
         return False
     if first.head.endswith(second.head) or second.head.endswith(first.head):
         return False
-    return not any(word in _PAST for role in (a, b) for word in role.casefold().replace("-", " ").split())
+    return not any(word in PAST for role in (a, b) for word in role.casefold().replace("-", " ").split())
 
 
-_PAST = words("role_words", "past")
+PAST = words("role_words", "past")
+
+
+def past(role: str) -> bool:
+    """Whether the words tell what somebody was: 'former mayor', 'then-senator'."""
+    return role.split(maxsplit=1)[0].casefold().partition("-")[0] in _LEFT
+
+
+_LEFT = words("role_words", "left")
+
+
 _LANDS = frozenset(COUNTRIES.values()) - frozenset("democratic republican labour america".split()) | {"america"}

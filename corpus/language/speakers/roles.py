@@ -9,34 +9,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.language.lexicon import AUXILIARIES, REPORTING
+from corpus.language.lexicon import AUXILIARIES
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.word import FUNCTION_WORDS, Word, words_of
+from corpus.language.speakers.names.word import Word, words_of
 from corpus.language.speakers.offices import (
     COUNTRIES,
     CUT,
     STOP,
     achieved,
-    goes_on,
     is_agent,
     is_role,
     leaning,
     office,
-    reaches,
+    past,
 )
+from corpus.language.speakers.phrases import CLAUSE_WORDS, beginning, goes_on, modifies
 from corpus.language.speakers.words import (
     HONORIFICS,
     MODIFIERS,
-    PLACE_PARTICLES,
     PLURALS,
-    TITLES,
 )
 from corpus.lexicon import words
 from corpus.model.text import Span
 
 _OWNER = re.compile(r"[’']s?$")
-CLAUSE_WORDS = words("role_words", "clause")
-"""Words of the sentence that a role was read with: what stands after the last of them is the role."""
 _FOLLOW = words("role_words", "follow")
 _FINITE = words("role_words", "finite")
 _AGENCIES = words("role_words", "agencies")
@@ -75,10 +71,9 @@ def stated(role: str) -> str | None:
 def _bare(role: str) -> bool:
     """Whether nothing is told: 'gay man', a pastime ('avid cyclist'), a title without of what ('two-time winner')."""
     front = [word.casefold() for word in role.split()]
-    if CUT.search(role) is not None:
+    if CUT.search(role) is not None or any(_OWNER.search(word) for word in front[:-1]):
         return False
-    plain = not any(word[0].isupper() for word in role.split()[1:])
-    timed = achieved(role) and plain and front[0].endswith("-time")
+    timed = achieved(role) and front[0].endswith("-time") and (len(front) == 2 or front[0] == "first-time")
     return timed or front[-1] in _HUMAN or front[0] in _PASTIME
 
 
@@ -170,14 +165,20 @@ def _trivia(role: str) -> bool:
     return any(part in _SUPERLATIVE for word in role[: told.start()].casefold().split() for part in word.split("-"))
 
 
-def weight(role: str) -> int:
-    """How much a role tells: 0 for a bare title, more with an affiliation."""
+_LEFT_BEHIND = 1.5
+"""By how much less an office tells that somebody has left, so that 'former President' tells more than 'lawyer'."""
+
+
+def weight(role: str) -> float:
+    """How much a role tells: 0 for a bare title, more with an affiliation, less for what somebody was."""
     words = role.split()
     named = sum(1 for word in words if word[:1].isupper())
     linked = bool(re.search(r"\s(?:of|for|at|in|with)\s", role))
     if len(words) == 1:
         return 0
-    return 1 + (named > 0) + linked + (len(words) > 2)
+    narrowed = len(role.split(" and ", maxsplit=1)[0].split()) > 2
+    told = 1 + (named > 0) + linked + narrowed
+    return told - _LEFT_BEHIND if past(role) else told
 
 
 # Where a role stands
@@ -219,113 +220,15 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         last = words[-1]
     if not is_role(last.text) and (not is_agent(last.text) or _is_verb(words)):
         return None
-    start = len(words) - 1
-    while start > 0:
-        previous, here = words[start - 1], words[start]
-        gap = text[previous.end : here.start]
-        if previous.possessive:
-            gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
-        if gap.strip() or not (
-            _modifies(previous)
-            or _narrows(words, start - 1)
-            or _in_one(words, start - 1)
-            or _in_a_name(words, start - 1)
-        ):
-            break
-        start -= 1
-    start = reaches(text, words, start)
-    while start < len(words) - 1 and words[start].low in ("then", "the"):
-        start += 1
-    # 'University of Leeds professor': a body with 'of' in its name
-    if words[start].text[0].isupper() and start > 1 and words[start - 1].low == "of" and words[start].low not in TITLES:
-        body = start - 2
-        while body >= 0 and words[body].text[0].isupper() and words[body].low not in STOP:
-            body -= 1
-        if body < start - 2 and not re.search(r"[^\w\s’']", text[words[body + 1].start : words[start].start]):
-            start = body + 1
-    return Span(words[_whole(text, words, start)].start, last.end)
+    return Span(words[beginning(text, words)].start, last.end)
+
+
+_BEFORE_VERBS = words("speaker_words", "before_verbs")
 
 
 def _is_verb(words: list[Word]) -> bool:
     """Whether the last word, of the form of a trade, is a verb there: 'was able to alter Dimorphos'."""
     return len(words) > 1 and (words[-2].low in _BEFORE_VERBS or words[-2].low in AUXILIARIES)
-
-
-def _whole(text: str, words: list[Word], start: int) -> int:
-    """Where a role begins that a name runs into: its whole name, or without what is left of it.
-
-    'Rio Grande do Sul's governor' from 'Rio'; 'Centers for Disease Control and Prevention Director' from 'Director'.
-    """
-    if not words[start].text[0].isupper() or start < 2 or is_role(words[start].text):
-        return start
-    before, joint = words[start - 2], words[start - 1]
-    if re.search(r"[^\w\s’'&-]", text[before.start : words[start].start]):
-        return start
-    if joint.low == "the" and before.low == "of" and start > 2 and words[start - 3].text[0].isupper():
-        return _capitals(words, start - 3)
-    if not before.text[0].isupper():
-        return start
-    if joint.low in PLACE_PARTICLES:
-        return _capitals(words, start - 2)
-    if joint.low == "and":
-        return next((at for at in range(start, len(words)) if is_role(words[at].text)), start)
-    return start
-
-
-def _capitals(words: list[Word], start: int) -> int:
-    """Where the words with a capital begin that lead up to a place."""
-    while start > 0 and words[start - 1].text[0].isupper() and words[start - 1].low not in STOP:
-        start -= 1
-    return start
-
-
-def _in_one(words: list[Word], place: int) -> bool:
-    """Whether a small word belongs to the trade behind it: 'guitar' in 'guitar slinger'."""
-    low = words[place].low
-    if place != len(words) - 2 or is_role(words[-1].text) or not words[place].text.islower():
-        return False
-    outside = low in STOP or low in FUNCTION_WORDS or low in CLAUSE_WORDS or low in _OPENERS or low in _VERBS
-    return not (
-        outside or low in REPORTING or low in _FINITE or low in PLURALS or low.endswith(("ed", "ing", "ly", "s"))
-    )
-
-
-def _narrows(words: list[Word], place: int) -> bool:
-    """Whether an unknown word stands like a noun inside a role: 'elections' in 'State elections director'."""
-    low = words[place].low
-    if low in STOP or low in PLURALS or low in REPORTING or low in _VERBS or low.endswith(("ed", "ing", "ly")):
-        return False
-    if low in FUNCTION_WORDS or low in CLAUSE_WORDS or low in _OPENERS:
-        return False
-    if place == 0 or not words[place].text.islower():
-        return False
-    previous = words[place - 1]
-    return previous.text[0].isupper() and previous.low not in _SUBJECTS and _modifies(previous)
-
-
-def _in_a_name(words: list[Word], place: int) -> bool:
-    """Whether a plural with a capital stands between others with one: 'Voters' in 'Black Voters Matter co-founder'."""
-    near = words[place - 1 : place + 2]
-    return place > 0 and words[place].low in PLURALS and all(word.text[0].isupper() for word in near)
-
-
-_BEFORE_VERBS = words("speaker_words", "before_verbs")
-_VERBS = words("speaker_words", "verbs")
-_OPENERS = words("speaker_words", "openers")
-"""Words that open a sentence before an office and are none of it: 'When President Ruiz came'."""
-_SUBJECTS = words("speaker_words", "subjects")
-
-
-def _modifies(word: Word) -> bool:
-    low = word.low
-    if (
-        low in STOP
-        or low in FUNCTION_WORDS
-        or low in _OPENERS
-        or (low in PLURALS and low not in ("women", "men", "police", "staff", "players"))
-    ):
-        return False
-    return word.text[0].isupper() or low in MODIFIERS or is_role(low) or "-" in low or low in COUNTRIES
 
 
 _AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,\s+(?:(?:aged\s+)?\d{1,3}\s*,\s+)?(?=[^\W\d_])")
@@ -372,15 +275,17 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
         return None
     if any(word.low in STOP or (word.low.endswith("ing") and word.low not in MODIFIERS) for word in front[:-1]):
         return None
-    if front[0].text[0].isupper() and len(front) > 1 and not opening and not _modifies(front[0]):
+    if front[0].text[0].isupper() and len(front) > 1 and not opening and not modifies(front[0]):
         return None
     return Span(start, start + len(phrase))
 
 
 def _end(text: str, start: int, broken: re.Match[str] | None, ceiling: int) -> int:
     """Where a role that begins at `start` ends: at the break, or at the next one where "and" goes on with it."""
-    on = None if broken is None or broken.group().strip() != "and" else goes_on(text, start, broken.start(), ceiling)
-    if on is not None:
+    while broken is not None and broken.group().strip() == "and":
+        on = goes_on(text, start, broken.start(), ceiling)
+        if on is None:
+            break
         broken = _BREAK.search(text, on, ceiling)
     return broken.start() if broken else ceiling
 

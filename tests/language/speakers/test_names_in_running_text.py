@@ -30,6 +30,12 @@ def names(text: str) -> list[str]:
         ("She asked Mary O'hara about it.", "Mary O'hara"),
         ("A flag flies. AP Karin Holt spoke of the flood.", "Karin Holt"),
         ("He thanked National Guard Brig. Gen. Karin Holt for it.", "Karin Holt"),
+        ("He asked Robert “Bob” Ruiz about it.", "Robert Ruiz"),
+        ('The order of Judge James "The Oak" Ruiz stands.', "James Ruiz"),
+        ("Then Mary (Molly) Ruiz came in.", "Mary Ruiz"),
+        ("When [Norport Gov. Karin] Ruiz came, they sang.", "Karin Ruiz"),
+        ("The voice of Dean Ruiz fills the room.", "Dean Ruiz"),
+        ("Councilwoman At-Large Karin Ruiz voted.", "Karin Ruiz"),
     ],
 )
 def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
@@ -47,6 +53,13 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
         "Tidefeed maker Mead Holt Nutrition says there has been no recall. “None,” Mead Holt Nutrition said.",
         "According to BetNGM Odds, the Herons will win. “They will,” BetNGM Odds said.",
         "Meta said on Monday that it will close the office. “We regret it,” Meta said.",
+        "Earlier this week, Tyson (TSN) said demand for steak is falling. “It is,” Tyson said.",
+        "The last song, “Jimmy Crumbs,” was long. The band played “Jimmy Crumbs” twice.",
+        "She was an analyst at Raymond Tibbs. The board of Raymond Tibbs met.",
+        "Flooded were Lopez Wash, Yuma Wash, McAllister Wash, Milpitas Wash and Iris Wash.",
+        "They play at Court Philippe Marceau, where the roof was shut.",
+        "It was taken up by Bitters Tend, a Norwegian distributor of films, which showed it.",
+        "The fast ends with Eid al-Adha, a feast of two days. “It is a feast,” they said.",
     ],
 )
 def test_callings_events_and_places_are_nobody(text: str) -> None:
@@ -64,6 +77,24 @@ def test_callings_events_and_places_are_nobody(text: str) -> None:
 )
 def test_an_initial_ends_no_name(read: str, name: str) -> None:
     assert personal(read) == name
+
+
+@pytest.mark.parametrize("called", ["Butch Hale", "Barry Hale", "Hale"])
+def test_a_nickname_is_the_same_person(called: str) -> None:
+    text = f"The crew is Barry “Butch” Hale and Nora Marsh. Barry Hale has flown before. “We are well,” {called} said."
+    assert name_of(said(text, "We are well")) == "Barry Hale"
+
+
+@pytest.mark.parametrize("opening", ["London (CNN Business)", "HONG KONG (AP) —", "Paris (Reuters)"])
+def test_a_dateline_is_no_speaker(opening: str) -> None:
+    text = f"{opening} Elon Ruiz has denied having seen the letter. “I have not seen it,” Ruiz said."
+    assert name_of(said(text, "seen the letter")) == "Elon Ruiz"
+
+
+def test_a_description_behind_a_name_is_not_the_next_ones() -> None:
+    text = "According to Karin Holt, a professor of law at Alder College, Tom Hale was right. “He was,” Hale said."
+    (hale,) = [one for one in annotate(article(text)).knowledge if one.name == "Tom Hale"]
+    assert hale.role is None
 
 
 def test_a_saint_in_a_family_name_stays() -> None:

@@ -22,6 +22,11 @@ from corpus.language.speakers.roles import after, before
         ("beside the Alder Voters Matter co-founder", "Alder Voters Matter co-founder"),
         ("said Porto Velho do Sul’s governor", "Porto Velho do Sul’s governor"),
         ("of the Centers for Flood Control and Prevention Director", "Director"),
+        ("a talk by country music singer", "country music singer"),
+        ("The host, river wildlife photographer", "river wildlife photographer"),
+        ("said Alder sea turtle coordinator", "Alder sea turtle coordinator"),
+        ("crews thanked coordinator", "coordinator"),
+        ("all season except goalkeeper", "goalkeeper"),
     ],
 )
 def test_the_role_before_a_name_holds_no_word_of_the_sentence(words: str, role: str) -> None:
@@ -46,6 +51,17 @@ def test_a_verb_or_a_measure_before_a_name_is_no_role(words: str) -> None:
         ("the director of sales and marketing, said so.", "director of sales and marketing"),
         ("the owner of the mill and a father of two, said so.", "owner of the mill"),
         ("a teacher of history and author of two books, said so.", "teacher of history"),
+        ("president and CEO at the Alder Chamber, said so.", "president and CEO at the Alder Chamber"),
+        (
+            "the disgraced founder and former chief executive of a mill in Alder, said so.",
+            "disgraced founder and former chief executive of a mill in Alder",
+        ),
+        ("a professor and researcher at Alder College. She said so.", "professor and researcher at Alder College"),
+        (
+            "president and head of the Center for Tides and Floods, said so.",
+            "president and head of the Center for Tides and Floods",
+        ),
+        ("a mayor and tells stories, said so.", "mayor"),
     ],
 )
 def test_a_role_behind_a_name_is_whole(words: str, role: str) -> None:

@@ -27,6 +27,11 @@ LEAD = (
         ("Olena Bondar told Senator Karl Moser that the road was closed.", "Olena Bondar", None),
         ("Mayor Ida Blom, wife of Senator Karl Moser, opened the bridge.", "Ida Blom", "Mayor"),
         ("Ida Blom, a former mayor of Norport who now runs a shop, came.", "Ida Blom", "former mayor of Norport"),
+        ("Nils Varga, a two-time champion, left the pitch at noon.", "Nils Varga", None),
+        ("Nils Varga, an avid cyclist, left the pitch at noon.", "Nils Varga", None),
+        ("Police met Black man Nils Varga at noon.", "Nils Varga", None),
+        ("Norport striker Nils Varga, a cup champion at home, came.", "Nils Varga", "Norport striker"),
+        ("Ida Blom, a former teacher in Orr, came. Norport Mayor Ida Blom spoke.", "Ida Blom", "Norport Mayor"),
         ("PORTVALE, March 5 (Reuters) - Finance Minister Ida Blom came.", "Ida Blom", "Finance Minister"),
     ],
 )

@@ -12,6 +12,7 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping
 from dataclasses import replace
 
+from corpus.language.speakers.coreference.named import HEADLINES, READ
 from corpus.language.speakers.coreference.namings import (
     DOCUMENTS,
     KINDS,
@@ -22,7 +23,7 @@ from corpus.language.speakers.coreference.namings import (
     genitive,
     unnamed,
 )
-from corpus.language.speakers.coreference.people import HEADLINES, READ, People, Person
+from corpus.language.speakers.coreference.people import People, Person
 from corpus.language.speakers.coreference.pronouns import Memory
 from corpus.language.speakers.coreference.story import Story
 from corpus.language.speakers.names.compare import fold

@@ -9,37 +9,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.language.speakers import offices, roles
-from corpus.language.speakers.mentions import Form, Kind
+from corpus.language.speakers.coreference.named import (
+    Named,
+    collect,
+    nicknames,
+    offices_of,
+    without_epithets,
+)
+from corpus.language.speakers.mentions import Form
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.compare import Fit, conflict, fit, fold, parts
 from corpus.language.speakers.names.given import gender_of, is_given
-from corpus.language.speakers.names.scan import Run, runs
-from corpus.language.speakers.names.signs import Signs, common, no_word
+from corpus.language.speakers.names.scan import Run
+from corpus.language.speakers.names.signs import Signs
 from corpus.language.speakers.offices import Bond, bond
 from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, PLACES, TITLES
 from corpus.model.articles import Article
-from corpus.model.text import BlockKind, Span
-
-HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
-READ = HEADLINES | {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION}
-"""Blocks whose names are learned from; captions teach although they are never quoted."""
-
-
-@dataclass(slots=True)
-class Named:
-    """One mention by name, with what stands around it."""
-
-    run: Run
-    block: int
-    role: Span | None
-    speaks: bool
-    person: bool
-    headline: bool = False
-    """Whether it stands in a headline, where capitals prove nothing: it may be known there, never made known."""
-    after: Span | None = None
-    """The role in an apposition behind it."""
-    owner: Person | None = None
-    sure: float = 1.0
+from corpus.model.text import Span
 
 
 @dataclass(slots=True)
@@ -63,13 +49,17 @@ class Person:
 
     def role(self) -> tuple[str, Span] | None:
         """The role that tells most: an office, else a title won, else whose relative; of equals the first."""
+        told = [(roles.stated(words), words, span) for words, span in self.offices]
+        left = {offices.noun(kept) for kept, _, _ in told if kept is not None and offices.past(kept)}
         best: tuple[str, Span] | None = None
-        most = (False, False, -1)
-        for words, span in self.offices:
-            kept = roles.stated(words)
+        most = (False, False, False, -1.0, False)
+        for kept, words, span in told:
             if kept is None:
                 continue
-            rank = (not offices.private(kept), not offices.achieved(kept), roles.weight(kept))
+            past = offices.past(kept)
+            held = past or offices.noun(kept) not in left  # who is called the former mayor is not the mayor
+            titled = not past and any(word[0].isupper() for word in kept.split())
+            rank = (not offices.private(kept), not offices.achieved(kept), held, roles.weight(kept), titled)
             if rank <= most:
                 continue
             most = rank
@@ -89,11 +79,12 @@ class People:
         self.firms = frozenset(_FIRM.findall(article.text))
         speaking = {form.run.start: form for _, form in spoken if form.run is not None}
         self.signs = Signs()
-        self.named = _without_epithets(_collect(article, lower, speaking, self.signs))
+        self.named = without_epithets(collect(article, lower, speaking, self.signs))
         for named in self.named:
             run = named.run
             if named.person and run.honorific() is None and (self.signs.thing(run) or self.signs.doubtful(run)):
                 named.person = False
+        self._nicknames = nicknames(self.text, self.named)
         self._found(self.named)
         self._attach(self.named)
         self.named.sort(key=lambda named: named.run.start)
@@ -119,7 +110,7 @@ class People:
         # The longest forms first, so that shorter ones find them, and what tells who it is before what does not; order
         # in the text decides among equals.
         for mention in sorted(full, key=lambda n: (-len(parts(n.run.name())), not self._told(n), n.run.start)):
-            words = parts(mention.run.name())
+            words = self._called(mention)
             if len(words) < 2:
                 continue
             owner = self._same(mention, words)
@@ -133,7 +124,7 @@ class People:
                 self._open(mention, words)
         again = [n for n in full if n.owner is None]
         for mention in again:
-            owner = self._same(mention, parts(mention.run.name()))
+            owner = self._same(mention, self._called(mention))
             if owner is not None:
                 self._add(owner, mention)
 
@@ -147,9 +138,14 @@ class People:
         fitting = fitting or [p for p in near if len(words) > 1 and fit(words, p.words) is Fit.FAMILY]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _called(self, mention: Named) -> tuple[str, ...]:
+        """The folded name of a mention, the whole name where it is somebody's nickname: 'Chad Ruiz', 'Chad'."""
+        words = parts(mention.run.name())
+        return self._nicknames.get(words, words)
+
     def _told(self, mention: Named) -> list[str]:
         """The roles that stand with a mention."""
-        return [" ".join(span.of(self.text).split()) for span in _offices(self.text, mention)]
+        return [" ".join(span.of(self.text).split()) for span in offices_of(self.text, mention)]
 
     def _another(self, person: Person, mention: Named, words: tuple[str, ...]) -> bool:
         """Whether a name is another's by what the two are: written otherwise ('Johnny Smith'), or the same."""
@@ -187,7 +183,7 @@ class People:
             given = person.words[1] if len(person.words) > 1 and len(person.words[0]) == 1 else person.words[0]
             person.gender = gender_of(given)
         if sure >= 0.9:
-            for span in _offices(self.text, mention):
+            for span in offices_of(self.text, mention):
                 words = " ".join(self.text[span.start : span.end].split())
                 if all(words != known for known, _ in person.offices):
                     person.offices.append((words, span))
@@ -205,7 +201,7 @@ class People:
         """Gives bare names to the full ones, in text order; ambiguous ones only where one person had the name first."""
         relatives = [p for p in self.persons if self._only_related(p, named)]
         for mention in sorted((n for n in named if n.owner is None), key=lambda n: n.run.start):
-            words = parts(mention.run.name())
+            words = self._called(mention)
             if not words or (len(words) > 1 and mention.run.body()):
                 continue
             scored = [(fit(words, p.words), p) for p in self.near(words)]
@@ -313,86 +309,8 @@ _RELATIVE = re.compile(
 )
 _AGE = re.compile(r",?\s*\(?\s*(?:aged\s+)?(\d{1,3})\b")
 _HOME = re.compile(r"\s+of\s+([^\W\d_]\w+)")
-_BYLINE = re.compile(r"(?:By|BY|by)\s+[^\W\d_a-z][^\n.]{2,70}\s*(?:\Z|(?=\n))")
-"""A paragraph that only names who wrote it: nobody the article is about."""
-_THEN_PRONOUN = re.compile(r"\s+[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s+(?:He|She)\s")
-"""A sentence about somebody, the next one about 'he' or 'she'."""
-_AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{2}\b)|,\s+[RD]-")
 
 
 def _may_be_given(mention: Named, words: tuple[str, ...]) -> bool:
     """A given name alone is taken for its owner only where it speaks or bears a title."""
     return (mention.speaks or mention.run.title()) and words[0] not in PLACES
-
-
-def _collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], signs: Signs) -> list[Named]:
-    found: list[Named] = []
-    for index, block in enumerate(article.blocks):
-        if block.kind not in READ:
-            continue
-        if _BYLINE.match(article.text, block.span.start, block.span.end):
-            continue
-        for run in runs(article.text, block.span.start, block.span.end, lower):
-            form = speaking.get(run.start)
-            own = not run.possessive or form is not None or run.title()
-            role = roles.before(article.text, block.span.start, run.start) if own else None
-            if role is None and form is not None and form.role is not None:
-                role = form.role
-            if role is None and not run.prefix and len(run.words) > 1:
-                role = roles.described(article.text, block.span.start, run.start)
-            told = stated = roles.after(article.text, run.end, block.span.end)
-            firm = told is not None and offices.firms_rather(told.of(article.text))
-            if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run) and not firm)):
-                # a firm is a supplier or an owner, too
-                told = None if told is None or offices.firms_too(told.of(article.text)) else told
-                held = role is not None and not offices.firms_too(role.of(article.text))
-            else:
-                held = role is not None
-            speaks = form is not None and form.kind is Kind.NAME and not common((w.text for w in run.words), lower)
-            if speaks:
-                signs.speaks(run)
-            office = held or (told is not None and len(run.words) > 1)
-            person = _is_person(article.text, block.span.end, run, office=office, speaks=speaks)
-            if block.kind not in HEADLINES:
-                own = role is not None and not offices.firms_too(role.of(article.text))
-                titled = (person and own) or (told is not None and not run.body())
-                signs.read(article.text, run, block.span.start, block.span.end, titled or run.honorific() is not None)
-            found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES, stated))
-    signs.compare(named.run for named in found if not named.headline)
-    return found
-
-
-def _without_epithets(named: list[Named]) -> list[Named]:
-    """The same with a word like 'Crooked' or 'Challenger' cut off names that also stand without it."""
-    bare = {named.run.name() for named in named if len(named.run.words) > 1}
-    for one in named:
-        words = one.run.words
-        rest = " ".join(word.text for word in words[1:])
-        if len(words) > 2 and rest in bare and not is_given(words[0].text) and is_given(words[1].text):
-            one.run = Run(words[1:], (*one.run.prefix, words[0]), one.run.opens)
-    return named
-
-
-def _is_person(text: str, ceiling: int, run: Run, *, office: bool, speaks: bool) -> bool:
-    """Whether this place tells that the name is a person's; `office`: a person's role stands with it."""
-    if run.honorific() is not None:
-        return True
-    if run.body() or len(run.words) > 5:
-        return False
-    if len(run.words) == 1:
-        return office and bool(run.prefix)
-    return (
-        office
-        or speaks
-        or (is_given(run.words[0].text) and run.words[0].low not in PLACES)
-        or (run.opens and _THEN_PRONOUN.match(text, run.end, ceiling) is not None)
-        or _AFFIRM.match(text, run.end) is not None
-    )
-
-
-def _offices(text: str, mention: Named) -> list[Span]:
-    """The roles that stand with a mention; a headline teaches none, and 'sister' without whose tells nothing."""
-    if mention.headline:
-        return []
-    found = [span for span in (mention.role, mention.after) if span is not None]
-    return [span for span in found if not offices.leaning(span.of(text))]

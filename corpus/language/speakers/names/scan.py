@@ -25,7 +25,7 @@ from corpus.language.speakers.words import (
 from corpus.lexicon import pairs, words
 
 _CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)")
-_NICKNAME = re.compile(r"\s[“\"‘'(][A-ZÀ-Þ][\w’.-]*(?:\s[A-ZÀ-Þ][\w’.-]*)?[”\"’')]\s(?:(?=[A-ZÀ-Þ])|$)")
+_NICKNAME = re.compile(r"\s[“\"‘'(]([A-ZÀ-Þ][\w’.-]*(?:\s[A-ZÀ-Þ][\w’.-]*)?)[”\"’')]\s(?:(?=[A-ZÀ-Þ])|$)")
 """What somebody is called, in marks within the name: 'Charles “Chad” Ruiz'."""
 _OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
 AFTER_NAMES = words("speaker_words", "after_names")
@@ -98,6 +98,11 @@ class Run:
 
     def _firm(self) -> bool:
         return self.words[0].low in GIVEN_TOO and not self.prefix
+
+    def nickname(self, text: str) -> str:
+        """What somebody is called, in marks within the name; empty where nothing is."""
+        found = _NICKNAME.search(text, self.start, self.end)
+        return found[1] if found else ""
 
     def office(self) -> bool:
         """Whether the words are an office and no name: 'Norport Mayor'."""

@@ -1,0 +1,133 @@
+"""Every name of one article as it stands there, with what the words around it tell. Knows no people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.language.speakers import offices, roles
+from corpus.language.speakers.mentions import Form, Kind
+from corpus.language.speakers.names.compare import parts
+from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.scan import Run, runs
+from corpus.language.speakers.names.signs import Signs, common, no_word
+from corpus.language.speakers.words import PLACES
+from corpus.model.articles import Article
+from corpus.model.text import BlockKind, Span
+
+if TYPE_CHECKING:
+    from corpus.language.speakers.coreference.people import Person
+
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+READ = HEADLINES | {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION}
+"""Blocks whose names are learned from; captions teach although they are never quoted."""
+
+
+@dataclass(slots=True)
+class Named:
+    """One mention by name, with what stands around it."""
+
+    run: Run
+    block: int
+    role: Span | None
+    speaks: bool
+    person: bool
+    headline: bool = False
+    """Whether it stands in a headline, where capitals prove nothing: it may be known there, never made known."""
+    after: Span | None = None
+    """The role in an apposition behind it."""
+    owner: Person | None = None
+    sure: float = 1.0
+
+
+_BYLINE = re.compile(r"(?:By|BY|by)\s+[^\W\d_a-z][^\n.]{2,70}\s*(?:\Z|(?=\n))")
+"""A paragraph that only names who wrote it: nobody the article is about."""
+_THEN_PRONOUN = re.compile(r"\s+[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s+(?:He|She)\s")
+"""A sentence about somebody, the next one about 'he' or 'she'."""
+_AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{2}\b)|,\s+[RD]-")
+
+
+def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], signs: Signs) -> list[Named]:
+    found: list[Named] = []
+    for index, block in enumerate(article.blocks):
+        if block.kind not in READ:
+            continue
+        if _BYLINE.match(article.text, block.span.start, block.span.end):
+            continue
+        for run in runs(article.text, block.span.start, block.span.end, lower):
+            form = speaking.get(run.start)
+            own = not run.possessive or form is not None or run.title()
+            role = roles.before(article.text, block.span.start, run.start) if own else None
+            if role is None and form is not None and form.role is not None:
+                role = form.role
+            if role is None and not run.prefix and len(run.words) > 1:
+                role = roles.described(article.text, block.span.start, run.start)
+            told = stated = roles.after(article.text, run.end, block.span.end)
+            firm = told is not None and offices.firms_rather(told.of(article.text))
+            if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run) and not firm)):
+                # a firm is a supplier or an owner, too
+                told = None if told is None or offices.firms_too(told.of(article.text)) else told
+                held = role is not None and not offices.firms_too(role.of(article.text))
+            else:
+                held = role is not None
+            speaks = form is not None and form.kind is Kind.NAME and not common((w.text for w in run.words), lower)
+            if speaks:
+                signs.speaks(run)
+            office = held or (told is not None and len(run.words) > 1)
+            person = _is_person(article.text, block.span.end, run, office=office, speaks=speaks)
+            if block.kind not in HEADLINES:
+                own = role is not None and not offices.firms_too(role.of(article.text))
+                titled = (person and own) or (told is not None and not run.body())
+                signs.read(article.text, run, block.span.start, block.span.end, titled or run.honorific() is not None)
+            found.append(Named(run, index, role, form is not None, person, block.kind in HEADLINES, stated))
+    signs.compare(named.run for named in found if not named.headline)
+    return found
+
+
+def without_epithets(named: list[Named]) -> list[Named]:
+    """The same with a word like 'Crooked' or 'Challenger' cut off names that also stand without it."""
+    bare = {named.run.name() for named in named if len(named.run.words) > 1}
+    for one in named:
+        words = one.run.words
+        rest = " ".join(word.text for word in words[1:])
+        if len(words) > 2 and rest in bare and not is_given(words[0].text) and is_given(words[1].text):
+            one.run = Run(words[1:], (*one.run.prefix, words[0]), one.run.opens)
+    return named
+
+
+def _is_person(text: str, ceiling: int, run: Run, *, office: bool, speaks: bool) -> bool:
+    """Whether this place tells that the name is a person's; `office`: a person's role stands with it."""
+    if run.honorific() is not None:
+        return True
+    if run.body() or len(run.words) > 5:
+        return False
+    if len(run.words) == 1:
+        return office and bool(run.prefix)
+    return (
+        office
+        or speaks
+        or (is_given(run.words[0].text) and run.words[0].low not in PLACES)
+        or (run.opens and _THEN_PRONOUN.match(text, run.end, ceiling) is not None)
+        or _AFFIRM.match(text, run.end) is not None
+    )
+
+
+def offices_of(text: str, mention: Named) -> list[Span]:
+    """The roles that stand with a mention; a headline teaches none, and 'sister' without whose tells nothing."""
+    if mention.headline:
+        return []
+    found = [span for span in (mention.role, mention.after) if span is not None]
+    return [span for span in found if not offices.leaning(span.of(text))]
+
+
+def nicknames(text: str, named: Iterable[Named]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Whole names by what their bearers are called for short: 'Charles “Chad” Ruiz' by 'Chad Ruiz' and 'Chad'."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for one in named:
+        nickname = parts(one.run.nickname(text)) if len(one.run.words) > 1 else ()
+        if nickname:
+            whole = parts(one.run.name())
+            found |= {nickname: whole, (*nickname, whole[-1]): whole}
+    return found

@@ -1,0 +1,221 @@
+"""How far the phrase of a role reaches: which words before and behind its noun belong to it. Knows no people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.language.lexicon import REPORTING, REPORTING_NOUNS
+from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.word import FUNCTION_WORDS, Word, words_of
+from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, is_role
+from corpus.language.speakers.words import MODIFIERS, PLACE_PARTICLES, PLURALS, TITLES
+from corpus.language.tokens import STOP_WORDS
+from corpus.lexicon import table, words
+
+CLAUSE_WORDS = words("role_words", "clause")
+"""Words of the sentence that a role was read with: what stands after the last of them is the role."""
+
+# Behind the noun
+
+
+def goes_on(text: str, start: int, at: int, ceiling: int) -> int | None:
+    """Behind which word a role that begins at `start` goes on over the "and" at `at`; None where that ends it.
+
+    'assistant professor of American and postcolonial literature', 'head of the Institute for Rivers and Floods',
+    'president and former head of the chamber'; not 'owner of the mill and lives nearby'.
+    """
+    if CUT.search(text, start, at) is None:
+        return _another_office(text, at, ceiling)
+    proper = _PROPER.match(text, at, ceiling) if _IN_A_NAME.search(text, start, at) else None
+    if proper is not None and not is_given(proper["word"]):
+        return proper.end("word")
+    joint = _JOINT.match(text, at, ceiling) if _SINGLE.search(text, start, at) else None
+    return None if joint is None or is_role(joint["word"]) or joint["word"] in _FINITE else joint.end("word")
+
+
+def _another_office(text: str, at: int, ceiling: int) -> int | None:
+    """Behind which word a second office of the same person ends, joined by the "and" at `at`: 'and chief executive'."""
+    begin = at + len(" and ")
+    cut = CUT.search(text, begin, ceiling)
+    front = words_of(text, begin, cut.start() if cut else ceiling)
+    nouns = [place for place, word in enumerate(front[:_LONGEST_OFFICE]) if is_role(word.text)]
+    if not nouns or front[0].low in STOP or any(word.low in _FINITE for word in front[: nouns[-1]]):
+        return None
+    ends = front[nouns[-1]].end
+    following = _VERB_NEXT.match(text, ends, ceiling)
+    whole = nouns[-1] == len(front) - 1 or following is not None
+    return ends if whole else None
+
+
+_LONGEST_OFFICE = 5
+"""Words of a second office that its noun is among."""
+_VERB_NEXT = re.compile(r"\s(?:said|says|told|added|was|has|had|is|will)\s")
+
+
+def _reaches(text: str, before: Sequence[Word], start: int) -> int:
+    """Where a role that begins with a small word at `start` begins, with the small words up to what opens its phrase.
+
+    'country music singer' in 'by country music singer', where 'music singer' was found; up to three words, no verb.
+    """
+    if not before[start].text[0].islower() or not before[-1].text[0].islower():
+        return start
+    at = start - 1
+    while at >= 0 and start - at <= _NARROWED and _narrowing(before[at]) and _beside(text, before, at):
+        at -= 1
+    if at == start - 1 or at < 0:
+        return start
+    if _beside(text, before, at):
+        named = before[at].text[0].isupper() and before[at].low not in _NO_NARROWING and before[at].low not in PLURALS
+        return _capitals(before, at) if named else at + 1 if before[at].low in _OPEN_PHRASES else start
+    return at + 1 if text[before[at].end : before[at + 1].start] == ", " else start
+
+
+_NARROWED = 3
+_OPEN_PHRASES = words("role_words", "phrase_openers")
+_NO_NARROWING = (
+    words("speaker_words", "function_words")
+    | words("speaker_words", "verbs")
+    | words("role_words", "finite")
+    | words("role_words", "clause")
+    | words("speaker_words", "openers")
+    | words("quotation_words", "prepositions")
+    | STOP
+    | STOP_WORDS
+    | REPORTING.keys()
+    | REPORTING_NOUNS.keys()
+    | {form for row in table("verbs").rows for form in (row[0], *row[1].split())}
+)
+
+
+def _narrowing(word: Word) -> bool:
+    low = word.low
+    return (
+        low.isalpha()
+        and word.text.islower()
+        and low not in _NO_NARROWING
+        and not low.endswith(("ed", "ly", "ing", "s"))
+    )
+
+
+def _beside(text: str, before: Sequence[Word], at: int) -> bool:
+    return text[before[at].end : before[at + 1].start].isspace()
+
+
+_FINITE = words("role_words", "finite")
+_IN_A_NAME = re.compile(
+    rf"(?:\b(?:{'|'.join(sorted(words('role_words', 'bodies_of')))})\s(?:of|for|on)\s"
+    r"|\s(?:for|of|at)\s(?:the\s)?[A-Z][\w’'-]+\s)"
+    r"(?:(?:[A-Z][\w’'-]+|to|for|of),?\s){0,5}?[A-Z][\w’'-]+$"
+)
+"""A body's name that may go on behind "and": one that begins with its kind, or of two words or more."""
+_PROPER = re.compile(r"\sand\s(?P<word>[A-Z][\w’'-]+)[\s,.;)]")
+_SINGLE = re.compile(r"\s(?:of|for)\s(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$")
+"""One word behind a preposition, without an article: what "and" may join to another."""
+_JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")
+
+
+# Before the noun
+
+
+def beginning(text: str, words: list[Word]) -> int:
+    """Which of the words that end in a role's noun the role begins with."""
+    start = len(words) - 1
+    while start > 0:
+        previous, here = words[start - 1], words[start]
+        gap = text[previous.end : here.start]
+        if previous.possessive:
+            gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
+        if gap.strip() or not (
+            modifies(previous)
+            or _narrows(words, start - 1)
+            or _in_one(words, start - 1)
+            or _in_a_name(words, start - 1)
+        ):
+            break
+        start -= 1
+    start = _reaches(text, words, start)
+    while start < len(words) - 1 and words[start].low in ("then", "the"):
+        start += 1
+    # 'University of Leeds professor': a body with 'of' in its name
+    if words[start].text[0].isupper() and start > 1 and words[start - 1].low == "of" and words[start].low not in TITLES:
+        body = start - 2
+        while body >= 0 and words[body].text[0].isupper() and words[body].low not in STOP:
+            body -= 1
+        if body < start - 2 and not re.search(r"[^\w\s’']", text[words[body + 1].start : words[start].start]):
+            start = body + 1
+    return _whole(text, words, start)
+
+
+def _whole(text: str, words: list[Word], start: int) -> int:
+    """Where a role begins that a name runs into: its whole name, or without what is left of it.
+
+    'Rio Grande do Sul's governor' from 'Rio'; 'Centers for Disease Control and Prevention Director' from 'Director'.
+    """
+    if not words[start].text[0].isupper() or start < 2 or is_role(words[start].text):
+        return start
+    before, joint = words[start - 2], words[start - 1]
+    if re.search(r"[^\w\s’'&-]", text[before.start : words[start].start]):
+        return start
+    if joint.low == "the" and before.low == "of" and start > 2 and words[start - 3].text[0].isupper():
+        return _capitals(words, start - 3)
+    if before.text[0].isupper() and joint.low in PLACE_PARTICLES:
+        return _capitals(words, start - 2)
+    if before.text[0].isupper() and joint.low == "and":
+        return next((at for at in range(start, len(words)) if is_role(words[at].text)), start)
+    return start
+
+
+def _capitals(words: Sequence[Word], start: int) -> int:
+    """Where the words with a capital begin that lead up to a place."""
+    while start > 0 and words[start - 1].text[0].isupper() and words[start - 1].low not in STOP:
+        start -= 1
+    return start
+
+
+def _in_one(words: list[Word], place: int) -> bool:
+    """Whether a small word belongs to the trade behind it: 'guitar' in 'guitar slinger'."""
+    low = words[place].low
+    if place != len(words) - 2 or is_role(words[-1].text) or not words[place].text.islower():
+        return False
+    outside = low in STOP or low in FUNCTION_WORDS or low in CLAUSE_WORDS or low in _OPENERS or low in _VERBS
+    return not (
+        outside or low in REPORTING or low in _FINITE or low in PLURALS or low.endswith(("ed", "ing", "ly", "s"))
+    )
+
+
+def _narrows(words: list[Word], place: int) -> bool:
+    """Whether an unknown word stands like a noun inside a role: 'elections' in 'State elections director'."""
+    low = words[place].low
+    if low in STOP or low in PLURALS or low in REPORTING or low in _VERBS or low.endswith(("ed", "ing", "ly")):
+        return False
+    if low in FUNCTION_WORDS or low in CLAUSE_WORDS or low in _OPENERS:
+        return False
+    if place == 0 or not words[place].text.islower():
+        return False
+    previous = words[place - 1]
+    return previous.text[0].isupper() and previous.low not in _SUBJECTS and modifies(previous)
+
+
+def _in_a_name(words: list[Word], place: int) -> bool:
+    """Whether a plural with a capital stands between others with one: 'Voters' in 'Black Voters Matter co-founder'."""
+    near = words[place - 1 : place + 2]
+    return place > 0 and words[place].low in PLURALS and all(word.text[0].isupper() for word in near)
+
+
+_VERBS = words("speaker_words", "verbs")
+_OPENERS = words("speaker_words", "openers")
+"""Words that open a sentence before an office and are none of it: 'When President Ruiz came'."""
+_SUBJECTS = words("speaker_words", "subjects")
+
+
+def modifies(word: Word) -> bool:
+    low = word.low
+    if (
+        low in STOP
+        or low in FUNCTION_WORDS
+        or low in _OPENERS
+        or (low in PLURALS and low not in ("women", "men", "police", "staff", "players"))
+    ):
+        return False
+    return word.text[0].isupper() or low in MODIFIERS or is_role(low) or "-" in low or low in COUNTRIES
