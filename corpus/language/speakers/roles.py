@@ -165,10 +165,6 @@ def _trivia(role: str) -> bool:
     return any(part in _SUPERLATIVE for word in role[: told.start()].casefold().split() for part in word.split("-"))
 
 
-_LEFT_BEHIND = 1.5
-"""By how much less an office tells that somebody has left, so that 'former President' tells more than 'lawyer'."""
-
-
 def weight(role: str) -> float:
     """How much a role tells: 0 for a bare title, more with an affiliation, less for what somebody was."""
     words = role.split()
@@ -178,7 +174,7 @@ def weight(role: str) -> float:
         return 0
     narrowed = len(role.split(" and ", maxsplit=1)[0].split()) > 2
     told = 1 + (named > 0) + linked + narrowed
-    return told - _LEFT_BEHIND if past(role) else told
+    return told / 2 if past(role) else told
 
 
 # Where a role stands
