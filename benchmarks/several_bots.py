@@ -8,7 +8,8 @@ here on the same machine. Unless `--paced`, the bots send as fast as they can; T
 second, and bots keep to 28, however many there are.
 
 What bots remember in that database is erased before each run: Telegram's place counts its updates from the same number
-each time, and a bot takes an update that is stored already for one it has had.
+each time, and a bot takes an update that is stored already for one it has had. So it works only on a database in which
+no bot remembers anything but one that was measured here.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import asyncio
 import itertools
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
@@ -33,6 +35,23 @@ from tests.telegram.server import BotApi, Person
 
 LATENCY = 0.05
 WARM = 5.0
+OURS = "for a measurement alone"
+
+
+def erase(address: str) -> None:
+    """Erases what the bots of an earlier run remember at an address, and puts down that the next do so for a run alone.
+
+    Ends the program where a bot remembers something there that is no run's: its chats would be lost.
+    """
+    with psycopg.connect(address, autocommit=True) as connection:
+        (there, said) = connection.execute(
+            "SELECT oid, obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = 'onrecord_bot'"
+        ).fetchone() or (None, None)
+        if there is not None and said != OURS:
+            sys.exit("A bot remembers its chats in this database. Measure on one that was made for it.")
+        connection.execute("DROP SCHEMA IF EXISTS onrecord_bot CASCADE")
+        connection.execute("CREATE SCHEMA onrecord_bot")
+        connection.execute(f"COMMENT ON SCHEMA onrecord_bot IS '{OURS}'")
 
 
 async def asks(person: Person, questions: Iterable[str], answered: list[float], over: asyncio.Event) -> None:
@@ -51,8 +70,7 @@ async def measure(bots: int, options: argparse.Namespace, questions: list[str]) 
     """Answers a second by so many bots."""
     answered: list[float] = []
     over = asyncio.Event()
-    with psycopg.connect(options.address, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA IF EXISTS onrecord_bot CASCADE")
+    erase(options.address)
     module = "bot" if options.paced else "benchmarks.unpaced"
     with tempfile.TemporaryDirectory() as folder:
         async with BotApi(latency=LATENCY, relaxed=not options.paced) as api, AsyncExitStack() as stack:
