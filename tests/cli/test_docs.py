@@ -10,6 +10,7 @@ import pytest
 from bot.cli import HANDLERS
 from bot.cli.parser import build, commands
 from bot.rendering.renderer import TEMPLATES
+from tests.cli import picture
 from tests.cli.command import ROOT, SCHEMAS, called, schema
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -71,6 +72,16 @@ def test_architecture_names_every_room_and_no_other() -> None:
         if not path.name.startswith("__") and path.name != "articles"
     }
     assert rooms <= named, sorted(rooms - named)
+
+
+def test_the_picture_is_that_of_the_imports() -> None:
+    drawn = picture.page()
+    assert drawn == picture.PAGE.read_text("utf-8"), "the imports changed: python -m tests.cli.picture"
+    for package in ("bot", "corpus"):
+        graph = picture.rooms(package)
+        assert not [room for room in graph if room in picture.reached(graph, room)], (
+            "rooms import each other in a circle"
+        )
 
 
 def test_decisions_are_numbered_once() -> None:

@@ -55,8 +55,6 @@ def test_punkt_still_knows_a_word_in_lower_case_by_the_flags_it_is_given() -> No
     parameters.ortho_context["although"] = punkt._ORTHO_MID_LC | punkt._ORTHO_BEG_UC
     text = "They met at Dock St. Although it rained, they stayed."
     sentences = punkt.PunktSentenceTokenizer(parameters)
-    assert len(sentences.tokenize(text)) == 2, (
-        "Punkt heeds these flags no more: corpus/language/segment.py relies on it"
-    )
+    assert len(sentences.tokenize(text)) == 2, "Punkt heeds these flags no more: see corpus/language/segment.py"
     parameters.ortho_context.clear()
     assert len(sentences.tokenize(text)) == 1
