@@ -9,10 +9,14 @@ import pytest
 
 from bot.cli import HANDLERS
 from bot.cli.parser import build, commands
+from bot.handlers.menu import COMMANDS, OWNERS_COMMANDS
 from bot.rendering.renderer import TEMPLATES
 from tests.cli import picture
 from tests.cli.command import ROOT, SCHEMAS, called, schema
+from tests.languages.messages import gathered
 
+BOT_FATHERS = {"newbot", "setinline"}
+PATHS = {"health", "metrics", "data"}
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -40,6 +44,35 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tour.md", "docs/RUNNING.md"])
+def test_pages_name_no_telegram_command_that_is_not_there(page: str) -> None:
+    known = {*COMMANDS, *OWNERS_COMMANDS, "start", *BOT_FATHERS, *PATHS}
+    assert set(re.findall(r"`/([a-z]+)", (ROOT / page).read_text("utf-8"))) <= known
+
+
+def test_readme_names_every_telegram_command_or_the_tour_does() -> None:
+    told = README + (ROOT / "docs/tour.md").read_text("utf-8") + (ROOT / "docs/RUNNING.md").read_text("utf-8")
+    assert {name for name in (*COMMANDS, *OWNERS_COMMANDS) if not re.search(rf"/{name}\b", told)} == set()
+
+
+def test_what_readme_has_the_bot_say_is_what_it_says() -> None:
+    told = README.split("It says what it understood:")[1].split("`/subscribe climate")[0]
+    said = [" ".join(one.split()) for one in told.split("\n\n") if one.strip()]
+    assert len(said) == 3
+    for words in said:
+        assert any(pattern.match(words.removesuffix(" ...")) for pattern in messages()), words
+    texts = [str(message.id) for message in gathered()]
+    for button in re.findall(r"\*([A-Z][^*]+)\*", README.split("below stand")[1].split("[A tour]")[0]):
+        assert button in texts or f"{button} %(name)s" in texts
+
+
+def messages() -> list[re.Pattern[str]]:
+    """Every message of the bot, what is filled into it left open."""
+    texts = [message.id for message in gathered() if isinstance(message.id, str) and message.id]
+    plain = [re.sub(r"<[^>]+>", "", one) for one in texts]
+    return [re.compile(".+".join(map(re.escape, re.split(r"%\(\w+\)s", " ".join(one.split()))))) for one in plain]
 
 
 def test_the_two_commands_of_readme_are_in_the_makefile() -> None:

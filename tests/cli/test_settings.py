@@ -99,6 +99,15 @@ def test_no_secret_is_ever_printed() -> None:
     assert "secret" not in repr(loaded).replace("webhook_secret", "")
 
 
+def test_the_page_on_running_holds_every_setting_with_its_default() -> None:
+    page = (EXAMPLE.parent / "docs" / "RUNNING.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (?:`(.+?)`|[^|`]+) \| [^|]+ \|$", page, re.MULTILINE)
+    assert [name for name, _ in rows] == [setting.name for setting in SETTINGS]
+    assert Settings.parse({name: default for name, default in rows if default}) == Settings()
+    example = dict(re.findall(r"^([A-Z_]+)=(.+)$", EXAMPLE.read_text("utf-8"), re.MULTILINE))
+    assert {name: default for name, default in rows if default} == example
+
+
 def test_the_example_file_holds_every_setting_with_its_default() -> None:
     lines = EXAMPLE.read_text("utf-8").splitlines()
     found = {m[2]: (m[1] is None, m[3]) for line in lines if (m := re.match(r"(# )?([A-Z_]+)=(.*)$", line))}
