@@ -240,6 +240,23 @@ async def killed(api: BotApi, data: Path, people: int, kills: int, seed: int = 0
     return Counter({one.id: len(one.heard()) for one in found}), done, counts.get("unknown", 0)
 
 
+async def test_killed_each_time_that_a_summary_goes_out_it_is_sent_twice_at_most(api: BotApi, data: Path):
+    now = datetime.now(UTC)
+    async with simulation(api, data, now) as simulated:
+        ana = api.person("Ana")
+        await simulated.subscribe(ana, (now.hour * 60 + now.minute + 5) % 1440, "UTC")
+        await simulated.news(now)
+    api.latency = 1.0  # what was sent is there, and nobody has heard so yet
+    for _ in range(3):
+        process, before = await deliver(api, data, now + timedelta(minutes=10)), len(ana.heard())
+        while len(ana.heard()) == before and process.returncode is None:  # noqa: ASYNC110, its list has no event
+            await asyncio.sleep(0.01)
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+    assert len(ana.heard()) == 2
+
+
 async def test_kill_9_of_deliver_loses_nobody_and_repeats_at_most_once(api: BotApi, data: Path):
     got, kills, twice = await killed(api, data, people=8, kills=2)
     assert kills > 0

@@ -1,0 +1,37 @@
+"""Of several roles that an article states of a person, the one that tells most."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.language.annotate import annotate
+from corpus.language.speakers.roles import weight
+from corpus.model.articles import RawDocument
+from corpus.reading import read
+
+LEAD = (
+    "The council of Norport met on Tuesday to talk about the bridge over the Orr, which has been closed since spring."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Mayor Ida Blom came at noon. Ida Blom, the mayor of Norport, opened the bridge.", "mayor of Norport"),
+        ("Minister Ida Blom came at noon. Finance Minister Ida Blom opened the bridge.", "Finance Minister"),
+        ("Secretary Ida Blom came. Ida Blom, secretary of the Orr Union, came back.", "secretary of the Orr Union"),
+        ("Norport Mayor Ida Blom came at noon. Mayor Ida Blom opened the bridge.", "Norport Mayor"),
+    ],
+)  # fmt: skip
+def test_the_role_shown_is_the_one_that_tells_most(text: str, role: str) -> None:
+    whole = f"{LEAD}\n\n{text}\n\n“It will hold,” Ida Blom said.\n"
+    found = annotate(read(RawDocument(data=whole.encode(), media_type="text/plain", path="one.txt")))
+    assert [one.role for one in found.knowledge if one.name == "Ida Blom"] == [role]
+    assert [one.speaker.role for one in found.quotes if one.speaker.name == "Ida Blom"] == [role]
+
+
+def test_each_part_of_a_role_tells_more() -> None:
+    roles = ("mayor", "deputy mayor", "Norport deputy mayor", "deputy mayor of Norport and keeper of its bridge")
+    told = [weight(one) for one in roles]
+    assert told == sorted(set(told))
+    assert weight("former mayor of Norport") < weight("mayor of Norport")
