@@ -16,10 +16,11 @@ from corpus.language.lexicon import AUXILIARIES
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import is_role
-from corpus.language.tokens import Token, terms, tokenize
+from corpus.language.tokens import Token, terms, tokenize, words_of
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speaker, Speech
 from corpus.question.stance import Stance, stances
+from corpus.search.holding import terms_of_phrase
 
 AFTER, BEFORE, OF = 7, 10, 6
 """Within so many words after its verb stands what a stance is toward, before its passive, after its noun."""
@@ -62,12 +63,31 @@ def told(evidence: Evidence, name: str, toward: Sequence[str]) -> bool:
     titled = _share(toward, terms_in(evidence.title or "")) >= TITLED
     if not titled and not _is_about(evidence, toward):
         return False
-    tokens = tokenize(evidence.text)
-    words = [token.word.lower().replace("’", "'") for token in tokens]
-    places = _places(tokens, toward)
+    words = _compared(evidence.text)
+    cues = _cues(words, name)
+    if not cues:
+        return False
+    places = _places(tokenize(evidence.text), toward)
     if titled:  # "criticised the decision", of the decision that the title tells
         places += [place for place, word in enumerate(words) if word in _REFERRING]
-    return any(_told_at(words, at, stance, places) for at in range(len(words)))
+    return any(_told_at(words, at, stance, places) for at in cues)
+
+
+def _compared(text: str) -> list[str]:
+    """The words of a text in small letters, with one kind of apostrophe."""
+    return [word.lower().replace("’", "'") for word in words_of(text)]
+
+
+def _cues(words: Sequence[str], name: str) -> list[int]:
+    """Where a verb or a noun of the stance may begin."""
+    opening = _openings(name)
+    return [at for at, word in enumerate(words) if word in opening]
+
+
+@cache
+def _openings(name: str) -> frozenset[str]:
+    stance = stances()[name]
+    return frozenset(verb[0] for verb in stance.verbs) | stance.nouns
 
 
 def _told_at(words: Sequence[str], at: int, stance: Stance, places: Sequence[int]) -> bool:
@@ -102,10 +122,10 @@ def telling(name: str, toward: Sequence[str], texts: Mapping[int, str]) -> list[
     stance = stances()[name]
     found = []
     for number, text in texts.items():
-        tokens = tokenize(text)
-        words = [token.word.lower().replace("’", "'") for token in tokens]
-        places = _places(tokens, toward)
-        if places and any(_told_at(words, at, stance, places) for at in range(len(words))):
+        words = _compared(text)
+        cues = _cues(words, name)
+        places = _places(tokenize(text), toward) if cues else []
+        if places and any(_told_at(words, at, stance, places) for at in cues):
             found.append(number)
     return found
 
@@ -212,8 +232,8 @@ def _places(tokens: Sequence[Token], toward: Sequence[str]) -> list[int]:
     wanted = frozenset(toward)
     found = []
     for place, token in enumerate(tokens):
-        named = wanted & set(terms(token.word)) and not _is_anothers(tokens, place, wanted)
-        if named and not _is_namesake(tokens, place, wanted):
+        named = not wanted.isdisjoint(terms_of_phrase(token.word))
+        if named and not _is_anothers(tokens, place, wanted) and not _is_namesake(tokens, place, wanted):
             found.append(place)
     return found
 

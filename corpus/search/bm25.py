@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +31,19 @@ def smooth_idf(found: Ints, documents: int) -> Floats:
     return np.log1p((documents - counts + 0.5) / (counts + 0.5))
 
 
+class _Column(np.ndarray[Any, np.dtype[np.int64]]):
+    """How often each document has one term. rank_bm25 asks of what it looks up whether it is there: a column is."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
 class CorpusBM25(BM25Okapi):  # type: ignore[misc]
     """rank_bm25's BM25Okapi over a few documents of a corpus, which weighs terms and lengths by all of it.
 
-    `counts` is [documents, terms]: how often each document has each of the `terms`.
+    `counts` is [documents, terms]: how often each document has each of the `terms`. rank_bm25 looks a term up in one
+    document after the other; here they are one to it, with a column of counts for each term, so that its formula is
+    computed for all of them at once.
     """
 
     def __init__(
@@ -52,21 +62,19 @@ class CorpusBM25(BM25Okapi):  # type: ignore[misc]
         self.b = b
         self.epsilon = 0.0
         self.tokenizer = None
-        self.corpus_size = len(counts)
+        self.corpus_size = (1, len(counts))
         self.avgdl = mean_length
         # Where b is 1, a document without a word would be 0 / 0.
-        self.doc_len = np.maximum(lengths, 1).tolist()
+        self.doc_len = np.maximum(lengths, 1)
         held = np.flatnonzero(counts.any(axis=0)).tolist()
         self.idf = {terms[at]: float(weights[at]) for at in held}
-        self.doc_freqs: list[dict[str, int]] = [{} for _ in range(len(counts))]
-        documents, columns = counts.nonzero()
-        times = counts[documents, columns].tolist()
-        for document, column, count in zip(documents.tolist(), columns.tolist(), times, strict=True):
-            self.doc_freqs[document][terms[column]] = count
+        columns = counts.T[held].astype(np.int64).view(_Column)
+        self.doc_freqs = [dict(zip(self.idf, columns, strict=True))]
 
     def scores(self, query: Sequence[str]) -> Floats:
         """The score of each document, 0 where it shares no term with the query."""
-        if not self.corpus_size or not query or self.avgdl <= 0:
-            return np.zeros(self.corpus_size, np.float64)
-        # What none of them holds need not be looked up in each.
-        return np.asarray(self.get_scores([term for term in query if term in self.idf]), np.float64)
+        count = self.corpus_size[1]
+        if not count or not query or self.avgdl <= 0:
+            return np.zeros(count, np.float64)
+        # What none of them holds need not be looked up.
+        return np.asarray(self.get_scores([term for term in query if term in self.idf])[0], np.float64)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from rapidfuzz.distance import OSA, Prefix
@@ -15,6 +14,8 @@ from corpus.search.bag import Bools
 
 SHORTEST, OF_SHORTER, OF_LONGER = 5, 0.75, 0.55
 """Two words are of one family by their beginning: so many letters, and so much of the shorter and of the longer one."""
+_LONG_OR_END = re.compile(rf"(?<![a-z])[a-z]{{{SHORTEST - 1},}}|\0")
+"""Words of so many letters but one, and the ends of texts."""
 
 
 def forms(question: str, terms: Sequence[str], texts: Sequence[str]) -> Bools:
@@ -34,10 +35,11 @@ def forms(question: str, terms: Sequence[str], texts: Sequence[str]) -> Bools:
         return found
     places: dict[str, list[int]] = {}
     row = 0
-    for word in _beginning("".join(sorted({word[0] for word, _ in asked}))).findall("\0".join(texts).lower()):
+    letters = frozenset(word[0] for word, _ in asked)
+    for word in _LONG_OR_END.findall("\0".join(texts).lower()):
         if word == "\0":
             row += 1
-        else:
+        elif word[0] in letters:
             places.setdefault(word, []).append(row)
     others = list(places)
     if others:
@@ -45,12 +47,6 @@ def forms(question: str, terms: Sequence[str], texts: Sequence[str]) -> Bools:
         for which, other in np.argwhere(near).tolist():
             found[places[others[other]], asked[which][1]] = True
     return found
-
-
-@lru_cache(maxsize=1 << 10)
-def _beginning(letters: str) -> re.Pattern[str]:
-    """Words that begin with one of these letters, and the ends of texts."""
-    return re.compile(rf"(?<![a-z])[{letters}][a-z]{{{SHORTEST - 2},}}|\0")
 
 
 def _near(words: Sequence[str], others: Sequence[str]) -> Bools:

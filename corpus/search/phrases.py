@@ -5,26 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from corpus.language.tokens import tokenize
-from corpus.search.seam import Floats
+from corpus.search.seam import Floats, Ints
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SMALL = 0.15
 """What a word without terms ("in", "the") counts beside a mean one: alone nothing, in a row a little."""
 
 
-@lru_cache(maxsize=1 << 12)
-def folded(text: str) -> tuple[str, frozenset[str]]:
-    """The words of a text in small letters, one space around each, and each of them once.
-
-    Kept because the same sentences come up again.
-    """
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    return f" {' '.join(words)} ", frozenset(words)
+_END = -2
+_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\0")
 
 
 def phrases(question: str, share: dict[str, float], texts: Sequence[str]) -> dict[str, Floats]:
@@ -33,24 +26,40 @@ def phrases(question: str, share: dict[str, float], texts: Sequence[str]) -> dic
     `share` says what each term of the question counts.
     """
     words, worth = _weighed(question, share)
-    held = [folded(text) for text in texts]
-    known = {word: np.array([word in own for _, own in held], np.float64) for word in dict.fromkeys(words)}
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    first = np.array([words.index(word) for word in numbers], np.int64)
+    held, rows = _standing(numbers, texts)
     total = float(worth.sum()) or 1.0
-    exact, rows = np.zeros(len(texts)), np.zeros((len(texts), max(0, len(words) - 1)))
-    for word, here in known.items():
-        exact += here * worth[words.index(word)]
+    known = np.zeros((len(texts), len(numbers)))
+    known[rows[held >= 0], held[held >= 0]] = 1.0
+    exact = np.zeros(len(texts))
+    for number, at in enumerate(first.tolist()):
+        exact += known[:, number] * worth[at]
+    pairs = np.zeros((len(texts), max(0, len(words) - 1)))
     for at, (word, following) in enumerate(itertools.pairwise(words)):
-        both = np.flatnonzero(known[word] * known[following])
-        pair = f" {word} {following} "
-        rows[both, at] = [pair in held[place][0] for place in both.tolist()]
-    return {"exact": exact / total, "neighbours": _neighbours(rows, worth), "run": _longest(rows, worth) / total}
+        both = (held[:-1] == numbers[word]) & (held[1:] == numbers[following]) & (rows[1:] == rows[:-1])
+        pairs[rows[:-1][both], at] = 1.0
+    return {"exact": exact / total, "neighbours": _neighbours(pairs, worth), "run": _longest(pairs, worth) / total}
+
+
+def _standing(numbers: dict[str, int], texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """Of each word of all texts, one after the other, its number (-1 for one that has none) and its text's place."""
+    found = _WORD_OR_END.findall(_folded("\0".join(texts)))
+    of = {**numbers, "\0": _END}
+    held = np.array([of.get(word, -1) for word in found], np.int64)
+    ends = held == _END
+    return held[~ends], np.cumsum(ends)[~ends]
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _weighed(question: str, share: dict[str, float]) -> tuple[list[str], Floats]:
     words, worth = [], []
     small = SMALL / max(1, len(share))
     for token in tokenize(question):
-        for word in folded(token.word)[0].split():
+        for word in _WORD.findall(_folded(token.word)):
             words.append(word)
             worth.append(max([share.get(term, 0.0) for term in token.terms], default=small))
     return words, np.array(worth, np.float64)

@@ -68,6 +68,7 @@ class StoredIndex:
         self.connection = connection
         self.parameters = parameters
         self._kept = kept
+        self._runs: tuple[list[int], list[tuple[int, int, int, int]]] = [], []
 
     # Changing
 
@@ -139,14 +140,13 @@ class StoredIndex:
         places, ceiling = choose(looked, allowed, counted, self.parameters, limit)
         places = distinct(places)
         articles = places >> (packing.ARTICLE_BITS - packing.ORDINAL_BITS)
-        runs = fulltext.runs_of(self.connection, distinct(articles.copy()).tolist())
-        ids = packing.ids_at(places, runs)
+        ids = packing.ids_at(places, self._runs_of(distinct(articles.copy()).tolist()))
         return Found(ids[ids >= 0], articles[ids >= 0], ceiling)
 
     def terms_of(self, articles: Ints) -> StoredTerms:
         """The stored terms of the articles with these keys; unknown ones are left out."""
         keys = articles.tolist()
-        return packing.unpack(fulltext.stored(self.connection, keys), fulltext.runs_of(self.connection, keys))
+        return packing.unpack(fulltext.stored(self.connection, keys), self._runs_of(keys))
 
     # Looking up
 
@@ -156,6 +156,12 @@ class StoredIndex:
         if self._kept.state is None:
             self._kept.state = fulltext.state(self.connection)
         return self._kept.state
+
+    def _runs_of(self, keys: list[int]) -> list[tuple[int, int, int, int]]:
+        """The runs of sentences of these articles: what is found is read next, so those found last are kept."""
+        if keys != self._runs[0] or self._kept is None:
+            self._runs = keys, fulltext.runs_of(self.connection, keys)
+        return self._runs[1]
 
     def _look(self, asked: _Asked, budget: int) -> Looked:
         """The documents of the rarest terms, as many as the budget pays for."""

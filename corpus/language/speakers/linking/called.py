@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from corpus.language.speakers.names.common import is_common
@@ -67,6 +68,7 @@ _THINGS = words("speaker_words", "things")
 _PREFIXED = re.compile(r"(?:Mc|Mac|De|Di|Du|Da|Le|La|Van|Fitz|O[’']|Al|El|St|Von|Der|Des|Dos)[A-Z]")
 
 
+@lru_cache(maxsize=1 << 13)
 def personal(name: str) -> str | None:
     """A person's name without the office, possessive or headline word it was read with; None where nothing is left.
 
