@@ -34,8 +34,9 @@ T = TypeVar("T")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 TYPING_SECONDS = 4.5
-DRAFT_SECONDS = 1.0
-"""What takes longer than this is said to be under way."""
+SIGN_SECONDS, DRAFT_SECONDS = 0.3, 1.0
+"""What takes longer is shown to be under way by the sign that the bot is typing, then said. An answer that comes at
+once needs neither, and each is a call of its own."""
 
 
 REPLACES: ContextVar[int | None] = ContextVar("replaces", default=None)
@@ -212,15 +213,16 @@ class Asked:
 
     @asynccontextmanager
     async def typing(self, action: str = ChatAction.TYPING) -> AsyncIterator[None]:
-        """Shows that the bot is typing for as long as the work takes; from a second on what it does, as a draft."""
+        """Shows that the bot is typing while work takes more than a moment; later what it does, as a draft."""
 
         async def sign() -> None:
             with contextlib.suppress(TelegramError):
                 await self.bot.send_chat_action(self.chat.id, action, message_thread_id=self.thread)
 
         async def show() -> None:
+            await asyncio.sleep(SIGN_SECONDS)
             await sign()
-            await asyncio.sleep(DRAFT_SECONDS)
+            await asyncio.sleep(DRAFT_SECONDS - SIGN_SECONDS)
             if self.private and self.message is not None:
                 coverage = await self.resources.archive.coverage()
                 text = markup.visible(self.resources.page("looking", articles=coverage.articles))

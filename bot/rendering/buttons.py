@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 from unicodedata import combining, east_asian_width
 
@@ -110,7 +110,8 @@ class Under:
 
     def body(self) -> dict[str, Any]:
         """As JSON values."""
-        kept = asdict(self)
+        kept = _fields(self)
+        kept["places"] = [_fields(one) for one in self.places]
         kept["context"] = None if self.context is None else _context_kept(self.context)
         return kept
 
@@ -310,9 +311,14 @@ def _place(evidence: Evidence) -> Place:
     )
 
 
+def _fields(value: Under | Place | Context) -> dict[str, Any]:
+    """The fields by name, as they are (`asdict` copies everything in them first)."""
+    return {one.name: getattr(value, one.name) for one in fields(value)}
+
+
 def _context_kept(context: Context) -> dict[str, Any]:
     """A conversation's context without whom it heard: those are people of an answer, known again by their entity."""
-    kept = asdict(context)
+    kept = _fields(context)
     kept["heard"] = ()
     kept["days"] = [day.isoformat() if day is not None else None for day in context.days]
     return kept

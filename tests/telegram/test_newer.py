@@ -60,7 +60,7 @@ async def test_a_kind_of_update_that_is_unknown_is_passed_over(town: tuple[BotAp
     assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")
 
 
-async def test_what_takes_long_is_shown_as_a_draft_and_what_is_quick_is_not(town: tuple[BotApi, Living], ana: Person):
+async def test_what_takes_long_is_shown_by_a_sign_and_a_draft(town: tuple[BotApi, Living], ana: Person):
     api, one = town
     await ana.asks("Who is Tomas Vale?")
     ask, archive = one.resources.archive.ask, one.resources.archive
@@ -74,6 +74,7 @@ async def test_what_takes_long_is_shown_as_a_draft_and_what_is_quick_is_not(town
         await ana.asks("Who is Ingrid Solberg?")
     finally:
         archive.ask = ask  # type: ignore[method-assign]
+    assert {data["action"] for data in api.sent("sendChatAction") if str(data["chat_id"]) == str(ana.id)} == {"typing"}
     drafts = [data for data in api.sent("sendMessageDraft") if str(data["chat_id"]) == str(ana.id)]
     assert [data["text"] for data in drafts] == ["I am looking through four articles …"]
 
