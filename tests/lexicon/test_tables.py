@@ -143,7 +143,9 @@ def test_what_the_pages_teach_by_way_of_example_is_not_known_yet() -> None:
             assert known, (name, start)
             assert new not in known, (name, example)
         else:
-            assert example.split("\t")[:2] not in [line.split("\t")[:2] for line in lines], (name, example)
+            assert example not in lines, (name, example)
+            if name in {"offices", "titles", "nicknames", "characters", "countries"}:  # a word has one line there
+                assert not [line for line in lines if line.startswith(example.split("\t")[0] + "\t")], example
     first = re.search(r"add `(\w+)` to its words", (root / "CONTRIBUTING.md").read_text("utf-8"))
     assert first is not None
     assert first[1] not in words("reporting_verbs", "say")
