@@ -100,12 +100,8 @@ class News:
         """
         from corpus.digest import Topic, digest
 
-        articles = await self.published_between(first, last, zone=zone, stored_since=stored_since)
-        before: tuple[AnnotatedArticle, ...] = ()
-        if goes_on and stored_since is not None and articles:
-            new = {one.article.id for one in articles}
-            lately = await self.published_between(first - GOES_ON, last, zone=zone)
-            before = tuple(one for one in lately if one.article.id not in new)
+        new, known = await self.chosen(first, last, zone=zone, stored_since=stored_since, goes_on=goes_on)
+        articles, before = await self._whole(new), await self._whole(known)
         wanted = None
         if people:
             wanted = Topic.those(topic or "", [await self._people.survivor(one) for one in people])
@@ -136,19 +132,36 @@ class News:
             lambda reader: heard_since(reader, after, topics, confidence, limit, matters=matters)
         )
 
-    async def published_between(
-        self, first: date, last: date, *, zone: tzinfo = UTC, stored_since: datetime | None = None
-    ) -> tuple[AnnotatedArticle, ...]:
-        """The articles published on the days `[first, last)` as seen in a time zone, whole, in order of publication.
+    async def chosen(
+        self,
+        first: date,
+        last: date,
+        *,
+        zone: tzinfo = UTC,
+        stored_since: datetime | None = None,
+        goes_on: bool = False,
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the articles that such a summary is of, and of those it goes on from, in order of publication.
 
-        `stored_since`: only those first stored after that moment.
+        Two summaries of the same articles tell the same, whatever their zones.
         """
-        since = utc(stored_since) if stored_since else None
+        new = await self._published(first, last, zone, stored_since)
+        if not goes_on or stored_since is None or not new:
+            return new, ()
+        lately = await self._published(first - GOES_ON, last, zone, None)
+        return new, tuple(one for one in lately if one not in set(new))
+
+    async def _published(self, first: date, last: date, zone: tzinfo, since: datetime | None) -> tuple[str, ...]:
+        stored = utc(since) if since else None
         # A time with a zone may fall on the day before or after the one written there.
         early, late = (first - timedelta(1)).isoformat(), (last + timedelta(1)).isoformat()
-        held = await self._store.read(lambda reader: reader.published_between(early, late, stored_since=since))
-        wanted = [one.id for one in held if (day := day_in(one.published, zone)) and first <= day < last]
-        return await self._store.read(lambda reader: tuple([reader.stored(one).annotated for one in wanted]))
+        held = await self._store.read(lambda reader: reader.published_between(early, late, stored_since=stored))
+        return tuple(one.id for one in held if (day := day_in(one.published, zone)) and first <= day < last)
+
+    async def _whole(self, ids: Sequence[str]) -> tuple[AnnotatedArticle, ...]:
+        if not ids:
+            return ()
+        return await self._store.read(lambda reader: tuple([reader.stored(one).annotated for one in ids]))
 
     async def _with_others(self, story: Story) -> Story:
         """A story whose quotations say how many other articles carry them."""

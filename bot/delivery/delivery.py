@@ -17,7 +17,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -32,7 +33,7 @@ from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing.zones import zone_of
 from bot.rendering import markup
-from bot.rendering.buttons import Rows, button, plain_pages
+from bot.rendering.buttons import Rows, Under, button, plain_pages
 from bot.rendering.renderer import Renderer, Reply
 from bot.resources import Resources
 from bot.settings import Settings
@@ -52,6 +53,8 @@ AT_ONCE = 2
 """So many summaries are under way at a time, so that a crash leaves few uncertain; those go out one by one."""
 STOPS = 6
 """So many of the followed have a button of their own under a bundle."""
+ALIKE = 256
+"""So many summaries of one moment are laid out once for all who get the same."""
 MOST_TRIES = 2
 """So many sendings may come to an end that nobody saw: the first, and the one repeat."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -139,8 +142,7 @@ class Delivery:
         found = []
         for subscription, settled in await self._resources.state.subscriptions.reachable(now):
             slot = schedule.due(subscription, settled, now)
-            muted = slot and await self._resources.state.chats.muted_until(subscription.chat_id, now)
-            if slot and not muted and self._may_send(subscription.chat_id):
+            if slot and self._may_send(subscription.chat_id):
                 found.append(Due(subscription, slot, claimed.get((subscription.id, slot.day), 0)))
         return sorted(found, key=lambda one: (one.tries, one.slot.moment, one.subscription.id))
 
@@ -182,7 +184,7 @@ class Delivery:
             await outbox.settle(subscription.id, due.slot.day, "nothing", now)
             return 0
         silent = subscription.silent or await self._is_quiet(subscription.chat_id, subscription.zone, now)
-        parts = markup.split(summary.reply.html)
+        parts = _messages(summary.reply.html)
         turn = Turn(
             Priority.SUMMARY,
             begins=partial(outbox.begins, subscription.id, due.slot.day),
@@ -212,9 +214,9 @@ class Delivery:
         """The button for the stories that did not fit."""
         if not summary.more and not summary.parts:
             return None
-        made = plain_pages(summary)
+        made, body = _pages(summary)
         key = await self._resources.state.replies.keep(
-            subscription.chat_id, subscription.user_id, "answer", made.body(), self._resources.clock()
+            subscription.chat_id, subscription.user_id, "answer", body, self._resources.clock()
         )
         return InlineKeyboardMarkup(made.rows(key))
 
@@ -298,6 +300,19 @@ class Delivery:
             bundle.chat_id, bundle.chat_id, "answer", made.body(), self._resources.clock()
         )
         return made.rows(key)
+
+
+@lru_cache(maxsize=ALIKE)
+def _messages(html: str) -> tuple[str, ...]:
+    """A summary as the messages it takes."""
+    return tuple(markup.split(html))
+
+
+@lru_cache(maxsize=ALIKE)
+def _pages(summary: Reply) -> tuple[Under, dict[str, Any]]:
+    """What stands behind the buttons of a summary, and the same as it is kept."""
+    made = plain_pages(summary)
+    return made, made.body()
 
 
 async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], datetime] | None = None) -> int:

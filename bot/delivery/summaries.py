@@ -29,6 +29,10 @@ NEWEST = 400
 
 
 _Key = tuple[str | None, tuple[EntityId, ...], str, datetime, timedelta, bool]
+_Alike = tuple[str | None, tuple[EntityId, ...], tuple[tuple[str, ...], tuple[str, ...]]]
+"""Topic, people, and the articles it is of: in whatever zone, it tells the same."""
+_Shown = tuple[_Alike, tuple[tuple[str, ...], ...], date, str]
+"""With the articles of each story that is left, the local day and the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ class Summaries:
 
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
-        self._made: dict[_Key, Digest] = {}
-        self._shown: dict[tuple[_Key, tuple[tuple[str, ...], ...], str], Reply] = {}
+        self._made: dict[_Key, tuple[_Alike, Digest]] = {}
+        self._alike: dict[_Alike, Digest] = {}
+        self._shown: dict[_Shown, Reply] = {}
         self._recent: list[datetime] | None = None
 
     async def of(self, subscription: Subscription, now: datetime) -> Summary | None:
@@ -95,20 +100,21 @@ class Summaries:
         key = (subscription.topic, people, subscription.zone, start, news, subscription.covered is not None)
         if key not in self._made:
             self._made[key] = await self._digest(key, now)
+        alike, made = self._made[key]
         told = await self._resources.state.told.of(subscription.chat_id)
-        stories = tuple(one for one in self._made[key].stories if not told.issuperset(one.articles))
+        stories = tuple(one for one in made.stories if not told.issuperset(one.articles))
         if not stories:
             return None
         stories = await self._preferred(stories, follows)
         which = tuple(one.articles for one in stories)
-        shown = key, which, languages.now()
+        today = now.astimezone(zone_of(subscription.zone))
+        shown = alike, which, today.date(), languages.now()
         if shown not in self._shown:
-            digest = replace(self._made[key], stories=stories)
-            self._shown[shown] = self._rendered(digest, now, subscription.zone)
-        made = self._shown[shown]
-        day = wording.long_day(now.astimezone(zone_of(subscription.zone)))
-        page = self._resources.page("summary", digest=html_safe(made.html), topic=subscription.topic, day=day)
-        return Summary(replace(made, html=page), tuple(one for articles in which for one in articles))
+            reply = self._rendered(replace(made, stories=stories), now, subscription.zone)
+            day = wording.long_day(today)
+            page = self._resources.page("summary", digest=html_safe(reply.html), topic=subscription.topic, day=day)
+            self._shown[shown] = replace(reply, html=page)
+        return Summary(self._shown[shown], tuple(one for articles in which for one in articles))
 
     async def newest(self) -> datetime:
         """When the newest of the articles looked at was first stored: the mark up to which a summary covers.
@@ -129,20 +135,25 @@ class Summaries:
             self._recent = [_stored(one) for one in await self._resources.archive.news.latest(NEWEST)]
         return self._recent
 
-    async def _digest(self, key: _Key, now: datetime) -> Digest:
+    async def _digest(self, key: _Key, now: datetime) -> tuple[_Alike, Digest]:
         topic, people, zone, start, news, goes_on = key
         there = zone_of(zone)
         first, last = (now - news).astimezone(there).date(), now.astimezone(there).date() + timedelta(days=1)
-        return await self._resources.archive.news.digest(
-            first=first,
-            last=last,
-            topic=topic,
-            people=people,
-            zone=there,
-            stored_since=start,
-            goes_on=goes_on,
-            confidence=self._resources.settings.speaker_confidence,
-        )
+        archive = self._resources.archive.news
+        chosen = await archive.chosen(first, last, zone=there, stored_since=start, goes_on=goes_on)
+        alike = topic, people, chosen
+        if alike not in self._alike:
+            self._alike[alike] = await archive.digest(
+                first=first,
+                last=last,
+                topic=topic,
+                people=people,
+                zone=there,
+                stored_since=start,
+                goes_on=goes_on,
+                confidence=self._resources.settings.speaker_confidence,
+            )
+        return alike, replace(self._alike[alike], first=first, last=last)
 
     def _rendered(self, digest: Digest, now: datetime, zone: str) -> Reply:
         return self._resources.renderer.digest(digest, now.astimezone(zone_of(zone)).date(), headed=False)

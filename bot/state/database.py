@@ -71,10 +71,10 @@ class Database(ABC):
         async with self._lock:
             return await self._rows(sql, values)
 
-    async def change(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Runs one statement by itself and says how many rows it touched."""
+    async def change(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Runs one statement by itself that returns nothing; who asks what it touched says RETURNING to `rows`."""
         async with self._lock:
-            return await self._change(sql, values)
+            await self._rows(sql, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -94,9 +94,6 @@ class Database(ABC):
 
     @abstractmethod
     async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
-
-    @abstractmethod
-    async def _change(self, sql: str, values: Sequence[Any] = ()) -> int: ...
 
 
 class FileDatabase(Database):
@@ -167,15 +164,9 @@ class FileDatabase(Database):
             await self._rows("ROLLBACK")
 
     async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        # All in one errand to the connection's thread: the way there and back costs more than the statement.
         try:
             return [tuple(row) for row in await self._connection.execute_fetchall(sql, values)]
-        except sqlite3.Error as error:
-            raise _translated(error, self._path) from error
-
-    async def _change(self, sql: str, values: Sequence[Any] = ()) -> int:
-        try:
-            async with self._connection.execute(sql, values) as cursor:
-                return cursor.rowcount
         except sqlite3.Error as error:
             raise _translated(error, self._path) from error
 
@@ -185,7 +176,10 @@ class Transaction:
 
     def __init__(self, database: Database) -> None:
         self.rows = database._rows
-        self.change = database._change
+
+    async def change(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Runs one statement that returns nothing."""
+        await self.rows(sql, values)
 
 
 def _statements(script: str) -> Iterable[str]:

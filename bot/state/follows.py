@@ -51,14 +51,12 @@ class Follows:
 
         The mark is a moment of storing, which goes on even where the clock goes back.
         """
-        return (
-            await self._database.change(
-                "INSERT INTO follow (chat_id, user_id, topic, created, covered, entity, thread, matter) "
-                "VALUES (?1, ?2, ?3, ?4, ?6, ?5, ?7, ?8) ON CONFLICT DO NOTHING",
-                (chat_id, user_id, topic, written(now), entity, written(covered or now), thread, matter),
-            )
-            > 0
+        rows = await self._database.rows(
+            "INSERT INTO follow (chat_id, user_id, topic, created, covered, entity, thread, matter) "
+            "VALUES (?1, ?2, ?3, ?4, ?6, ?5, ?7, ?8) ON CONFLICT DO NOTHING RETURNING id",
+            (chat_id, user_id, topic, written(now), entity, written(covered or now), thread, matter),
         )
+        return bool(rows)
 
     async def of(self, chat_id: int) -> list[Follow]:
         """What the chat follows, oldest first."""

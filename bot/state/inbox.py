@@ -54,8 +54,9 @@ class Inbox:
             for update in updates:
                 one = Waiting(update["update_id"], lane_of(update), update)
                 body = json.dumps(update)
-                stored = await transaction.change(
-                    "INSERT INTO inbox (update_id, lane, received, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                stored = await transaction.rows(
+                    "INSERT INTO inbox (update_id, lane, received, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING "
+                    "RETURNING update_id",
                     (one.update_id, one.lane, written(now), body),
                 )
                 if stored:

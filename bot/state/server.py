@@ -56,11 +56,11 @@ class ServerDatabase(Database):
         except LostStore:
             return await super().rows(sql, values)
 
-    async def change(self, sql: str, values: Sequence[Any] = ()) -> int:
+    async def change(self, sql: str, values: Sequence[Any] = ()) -> None:
         try:
-            return await super().change(sql, values)
+            await super().change(sql, values)
         except LostStore:
-            return await super().change(sql, values)
+            await super().change(sql, values)
 
     async def columns(self, table: str) -> list[str]:
         sql = """SELECT column_name FROM information_schema.columns
@@ -73,6 +73,3 @@ class ServerDatabase(Database):
 
     async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return await self._session.execute_fetchall(sql, values)
-
-    async def _change(self, sql: str, values: Sequence[Any] = ()) -> int:
-        return await self._session.run(lambda connection: int(connection.execute(sql, values).rowcount))

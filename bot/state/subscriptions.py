@@ -117,7 +117,8 @@ class Subscriptions:
         return [_made(row) for row in rows]
 
     async def reachable(self, now: datetime) -> list[tuple[Subscription, datetime | None]]:
-        """Every subscription of a chat that can be reached, with the last slot up to now that was settled for it.
+        """Every subscription of a chat that can be reached and wants to be, with the last slot up to now that was
+        settled for it.
 
         What was settled for a later moment, or at one, is no slot of now: somebody's clock was ahead.
         """
@@ -126,6 +127,7 @@ class Subscriptions:
             "(SELECT max(slot) FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed' "
             "AND o.slot <= ?1 AND o.settled <= ?2) "
             "FROM subscription s LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) = 1 "
+            "AND coalesce(c.muted_until, ?1) <= ?1 "
             "ORDER BY s.id",
             (written(now), written(now + AHEAD)),
         )

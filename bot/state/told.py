@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from bot.state.database import Database, Transaction
 from bot.state.moments import written
 
+AT_ONCE = 200
+"""So many articles are noted by one statement."""
 REMEMBERED = timedelta(days=60)
 
 
@@ -23,11 +25,13 @@ class Told:
     @staticmethod
     async def note(transaction: Transaction, chat_id: int, articles: Iterable[str], now: datetime) -> None:
         """Notes in a transaction that the chat was told of these."""
-        for article_id in dict.fromkeys(articles):
+        every = list(dict.fromkeys(articles))
+        for some in (every[at : at + AT_ONCE] for at in range(0, len(every), AT_ONCE)):
+            told = ", ".join(f"(?1, ?{number}, ?2)" for number in range(3, 3 + len(some)))
             await transaction.change(
-                "INSERT INTO told (chat_id, article_id, at) VALUES (?1, ?2, ?3) "
-                "ON CONFLICT (chat_id, article_id) DO UPDATE SET at = ?3",
-                (chat_id, article_id, written(now)),
+                f"INSERT INTO told (chat_id, article_id, at) VALUES {told} "  # noqa: S608
+                "ON CONFLICT (chat_id, article_id) DO UPDATE SET at = ?2",
+                (chat_id, written(now), *some),
             )
 
     async def forget_old(self, now: datetime) -> None:

@@ -27,12 +27,13 @@ _NOTES = re.compile(
 """Beginnings of sentences that speak of the page, not of the news, labels of live pages, lists without a verb."""
 _ASKED_FOR = re.compile(
     r"\b(?:reached out to|requests? for (?:an? )?(?:comment|interview)|airs (?:on )?\w+day|"
-    r"(?:has|have|provide|bring you) the latest|USA TODAY's (?:[A-Z][\w.-]+ )+reports|far from alone)\b"
+    r"(?:has|have|provide|bring you) the latest|USA TODAY's (?:[A-Z][\w.-]+ )+reports|"
+    r"far from alone|takes? a look|here (?:are|is)|as provided by)\b"
 )
 """What reporters did to hear more is no news, nor when something is broadcast, nor that others do the same."""
 _SHOWS = re.compile(
     r"An? (?:[a-z]+ )?(?:view|photo|picture|image) of\b|In this (?:photo|picture|image|illustration)\b|"
-    r"The AP (?:does|is)\b|\S+[-–:] "
+    r"The AP (?:does|is)\b|\S+[-–:] |(?:Watch out|Feel free)\b|[\w' ]+ episode of [\w' ]+:"
 )
 """Beginnings that show a picture, label what follows, or say how an agency works."""
 _RUNS_ON = re.compile(r"[?!][A-Z]")

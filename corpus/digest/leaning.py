@@ -33,9 +33,13 @@ _POINTS = re.compile(
     r"\b(?:of|in|at|on|for|with|to|from|by|after|before|during|since|under|over|into|around|about|near|keep|kept) "
     r"that (?!the\b|an?\b|is\b|was\b|would\b|will\b|has\b|had\b|can\b|could\b|of\b)[a-z]+|"
     r"\b(?:these|those) (?!who\b|that\b|with\b|in\b|from\b|of\b|to\b|without\b|on\b|at\b|under\b|days\b|most\b|"
-    r"least\b|already\b|\w+(?:ed|ing)\b)[a-z]+|\bsuch an? [a-z]+ (?!as\b)|\bboth (?!of\b)(?![^.;]*\band\b)[a-z]+|"
+    r"least\b|already\b|\w+(?:ed|ing)\b)[a-z]+|\bboth (?!of\b)(?![^.;]*\band\b)[a-z]+|"
     r"^(?:Before|After|Nearby|Elsewhere|Since|No|Yes), |^Other (?!than\b)|"
     r"\beven (?:the|an?|his|her|their|some|those|worse|more)\b|"
+    r"\bthe (?:move|news|incident|decision|announcement)\b(?! (?:to|of|by|that|on|for|in|about)\b)|"
+    r"^In (?:its|his|her|their|another) (?:statement|report|filing|letter|post|complaint|lawsuit|ruling|speech)\b|"
+    r"^\w+day's (?:action|move|decision|announcement|ruling|vote|attack|incident)\b|"
+    r"^In the same (?:day|week|month|year)\b|\b(?:beneath|nearby|inside|below|above|alongside) (?:is|are|was|were)\b|"
     r"^\w+, and (?:they|he|she|it)\b|"
     r"(?:^|[,;–—] |^At least )that(?:'s| (?:will|is|was|would|means|meant|could|has|may|might))\b|"
     r"\bthe same (?!day|month|year|time|week|period|name|number|way)[a-z]+\b(?! as\b)|"
@@ -43,9 +47,15 @@ _POINTS = re.compile(
 )
 """'In one clip', 'of that size', 'those pilgrims', 'such a plan', 'both tasks', 'even the word', 'here'."""
 _CLOSES = re.compile(
-    r"\b(?:too|as well|either|though|different (?:story|matter)|no exception|not alone|no different)[.!]?\W*$"
+    r"\b(?:too|as well|either|though|different (?:story|matter)|no exception|not alone|no different|"
+    r"(?:do|did|does|doing|done) (?:just that|so|the same|both))[.!]?\W*$|"
+    r"\bthat (?:morning|day|night|evening|afternoon|week|month|year|summer|winter|spring|fall)\b"
 )
-"""'… is a different story.'"""
+"""'… is a different story', '… arrived that morning'."""
+_SUCH = re.compile(r"\bsuch an? [a-z]+\b(?! as\b)")
+_LATER = re.compile(r"(?:\w+ ){1,3}(?:minutes|hours|days|weeks|months|years) (?:later|earlier|before|after that)\b")
+_IT = re.compile(r"\W*It(?:'s| is| was| started| began| all| came| had)\b(?!.*\b(?:that|since|to|when|who|time)\b)")
+"""'It was like any other day.'"""
 _THERE = re.compile(
     r"(?<!\bin )(?<!\bout )\bthere\b(?!'|’)"
     r"(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|must|seems?|remains?|appears?|"
@@ -104,32 +114,39 @@ def sets_a_scene(sentence: str) -> bool:
 
 
 def _sets_a_scene(read: _Read) -> bool:
-    if _is_called(read):
+    if _is_called(read) or _points_back(read.small) or _IT.match(read.told):
         return True
     return _unnamed(read.words, read.small) or (read.told == read.whole and _described(read))
 
 
 def _is_called(read: _Read) -> bool:
     """Whether it begins with somebody or something by what it is, as if it had been named: 'The African country …'."""
-    nouns = listed("leaning_words", "called")
+    nouns = listed("leaning_words", "called") | listed("leaning_words", "described")
     words = [one.removesuffix("'s") for one in read.small]
     begins = 1 if words[:1] == ["the"] else next((at + 1 for at, one in enumerate(words[:6]) if one == "the"), None)
-    if begins is None or (begins > 1 and any(one[:1].isupper() for one in read.words[1 : begins - 1])):
+    if begins is None or any(one[:1].isupper() and not _is_day(one) for one in read.words[1 : begins - 1]):
         return False
-    noun = next((at for at in range(begins, min(begins + 4, len(words))) if words[at] in nouns), None)
+    noun = next((at for at in range(begins, min(begins + 5, len(words))) if words[at] in nouns), None)
     if begins > 1 and noun is not None and words[noun] in {"country", "nation", "republic"}:
         return False  # "Iranian judges have called on the country's …"
-    if noun is None or noun + 1 >= len(words) or not all(one[:1].islower() for one in read.words[begins + 1 : noun]):
+    if noun is None or noun + 1 >= len(words) or not (STOP_WORDS - {"and"}).isdisjoint(words[begins:noun]):
+        return False
+    person = words[noun] in listed("leaning_words", "described")  # "The Alder Gulls big man …"
+    if not person and noun > begins + 1 and not read.words[noun - 1][:1].islower():
         return False
     attached, (after, *further) = listed("leaning_words", "attached"), read.words[noun + 1 : noun + 3]
-    if after[:1].isupper() or after in attached:
+    if after[:1].isupper() or (after in attached and further != ["out"]):
         return False
     return not (after.endswith(("ed", "wn", "en")) and further and further[0] in attached)  # "the team founded in …"
 
 
+def _is_day(word: str) -> bool:
+    return word.casefold() in listed("leaning_words", "of_now")
+
+
 def _points(read: _Read) -> bool:
     """Whether a word in it points at something told before: 'those pilgrims', 'works there', 'Some even shared'."""
-    if _CLOSES.search(read.told):
+    if _CLOSES.search(read.told) or _SUCH.search(read.told) or _LATER.match(read.told):
         return True
     near = _FEW.match(read.told)
     if near is not None and _POINTS.search(near[0]):
@@ -152,7 +169,8 @@ def _described(read: _Read) -> bool:
             continue
         if word != "the":
             continue
-        end = next((to for to in range(at + 1, min(at + 4, len(words))) if not words[to][:1].islower()), at + 4)
+        within = range(at + 1, min(at + 5, len(words)))
+        end = next((to for to in within if not words[to][:1].islower() and not words[to].isupper()), at + 5)
         noun = next((to for to in range(at + 1, min(end, len(words))) if small[to] in nouns), None)
         after = words[noun + 1 : noun + 2] if noun is not None else []
         if noun is None or any(one[:1].isupper() or one in defines for one in after):
@@ -190,7 +208,7 @@ def _refers_back(words: list[str], small: list[str]) -> bool:
 def _points_back(small: list[str]) -> bool:
     """Whether 'this' means something told before, and not the time: 'this storm', but 'this week'."""
     now = listed("units", "time") | listed("leaning_words", "of_now")
-    pairs = pairwise(small[:_EARLY])
+    pairs = ((one, other.removesuffix("'s")) for one, other in pairwise(small))
     return any(one == "this" and other not in now and other not in STOP_WORDS for one, other in pairs)
 
 
@@ -224,7 +242,7 @@ def _unnamed(words: list[str], small: list[str]) -> bool:
     attached = listed("leaning_words", "attached")
     named = words[2][:1].isupper() or words[2][:1].isdigit()
     if words[3:] and words[3][:1].isupper() and not is_verb_form(small[2]):
-        named = named or small[3] not in listed("leaning_words", "of_now")
+        named = named or not _is_day(small[3])
     return not named and small[2] not in attached and small[3:4] != ["of"] and not pairs & set(attached)
 
 

@@ -40,8 +40,8 @@ class Mentioned:
         self._until: dict[int, frozenset[str]] = {}
 
     def names_shortly(self, sentence: Sentence) -> bool:
-        """Whether somebody stands there by the last name alone who was called by the whole name before."""
-        return not self._opens(sentence) and self._names_somebody_shortly(self._told(sentence), sentence.span.start)
+        """Whether somebody stands there by the last name alone whose whole name its article gives elsewhere."""
+        return self._names_somebody_shortly(self._told(sentence), sentence.span.start)
 
     def is_taken_up(self, sentence: Sentence) -> bool:
         """Whether it speaks of a thing, by 'the' and its mere noun, that what stands before it speaks of."""
@@ -136,5 +136,6 @@ def _things(told: str) -> Iterator[Set[str]]:
         ends_in_name = end == len(words) and match[2] not in {"", ",", ".", ";", "-", "–", "—", "!", ")"}
         if not run or ends_in_name or any(one in attached for one in (*after, *run)) or is_unique(run[0], *run[1:2]):
             continue
-        if own := frozenset(terms_of_word(run[-1].removesuffix("'s").removesuffix("’s"))):
+        named = next((word for word in run if word.endswith(("'s", "’s"))), run[-1])  # "the report's analysis"
+        if own := frozenset(terms_of_word(named)):
             yield own

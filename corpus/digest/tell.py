@@ -144,7 +144,7 @@ def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence], h
         lean = lean or mentioned.names_shortly(one)
         taken_up = not lean and mentioned.is_taken_up(one)
         about = not head or not head.isdisjoint(own)
-        anchored = mentioned.is_anchored(one)
+        anchored = mentioned.is_anchored(one) and (about or telling.item or telling.kind not in _SEVERAL)
         found.append(
             Candidate(article, position, len(words.split()), own, lean, after[position], taken_up, about, anchored)
         )
