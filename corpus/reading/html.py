@@ -38,6 +38,8 @@ _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,30})"
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|article|div|p|meta|title|h1|span|table|a)\b", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "button", "select"})
+_STOP = re.compile(r"[.!?…](?=[\s”’\"'»)]|$)|[。！？]")
+"""Of a heading that has two of these, a page made a heading of what it tells."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _DEEPEST = 256
 _DEEP = 64
@@ -170,7 +172,8 @@ def _article(lines: list[tuple[BlockKind, str]], captions: list[str], said: str,
     blocks = []
     for block in article.blocks:
         kind = kinds[starts[bisect_right(starts, block.span.start) - 1]]
-        if kind is BlockKind.HEADING and block.kind in BODY | {BlockKind.STANDFIRST}:
+        told = kind is BlockKind.HEADING and len(_STOP.findall(block.span.of(text))) > 1
+        if kind is BlockKind.HEADING and not told and block.kind in BODY | {BlockKind.STANDFIRST}:
             block = Block(BlockKind.HEADING, block.span)
         elif kind is BlockKind.LIST_ITEM and block.kind is BlockKind.PARAGRAPH:
             block = Block(BlockKind.LIST_ITEM, block.span)

@@ -36,6 +36,8 @@ _SURE_CREDIT = re.compile(
     r"[Ii]mage)(?: of [^.]{2,40})?)"
     r"\s*[)\]]?\.?$"
 )
+_WRITER_BEHIND = re.compile(r"[。」]\s?\(c\)[A-Z]{2,}/[^/]{2,40}$")
+"""Who wrote a report, behind its last words; under a picture the agency stands last."""
 _LIKELY_CREDIT = re.compile(
     r"(?:\b(?:AP|AFP|EPA|PA|Reuters) (?:Photo|File Photo|Images?|Pictures?)"
     r"|\b(?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Photograph|FOTO|Foto|CREDIT|Credit|Crédit)s?"
@@ -165,7 +167,8 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|notice|reserved|by [A-Z]|[A-Z][\w ]{2,40}$)|"
     r"all rights reserved|"
     r"this material may not be published|reproduction (?:in whole|without)|alle rechte vorbehalten|"
-    r"tous droits réservés|todos los derechos reservados)",
+    r"tous droits réservés|todos los derechos reservados|"
+    r".{0,12}(?:版权|版權|著作权|著作權)(?:说明|說明|声明|聲明|保护|保護|所有)|無断(?:転載|複製)|무단\s?전재|저작권자)",
     re.IGNORECASE,
 )
 _PRODUCTION = re.compile(
@@ -217,7 +220,9 @@ COMMENTS = re.compile(
     re.IGNORECASE,
 )
 END_MARK = re.compile(r"(?:#\s?#\s?#|[-–—*]*\s*(?:ENDS?|Ends|(?<=[-–—])\s?30(?=\s?[-–—]))\s*[-–—*]*|\*{3})$")
-_SPEECH = re.compile(r"[“\"«„‘][^”\"»“’]{15,}|\b(?:said|says|told|added|wrote|asked|replied|according to)\b")
+_SPEECH = re.compile(
+    r"[“\"«„‘][^”\"»“’]{15,}|[「『][^」』]{8,}|\b(?:said|says|told|added|wrote|asked|replied|according to)\b"
+)
 
 
 def _holds(text: str, hints: tuple[str, ...]) -> bool:
@@ -239,6 +244,8 @@ def caption(unit: Unit) -> bool:
         return True
     tail = unit.text[-110:]
     if not _holds(tail, _CAPTION_HINTS):
+        return False
+    if _WRITER_BEHIND.search(tail) and speaks(unit.text):
         return False
     return bool(_SURE_CREDIT.search(tail)) or (not speaks(unit.text) and bool(_LIKELY_CREDIT.search(tail)))
 

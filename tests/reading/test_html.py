@@ -412,3 +412,28 @@ def test_a_section_s_name_before_the_site_s_is_none_of_the_title() -> None:
     article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
     assert article.title is not None
     assert article.title.value == story.title
+
+
+def test_sentences_in_a_heading_s_tag_are_told() -> None:
+    told = "The port closes its pier in May. Nobody knows for how long it will be, the harbor master said."
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in piece(77).paragraphs)
+    page = f"<html><body><article><h1>Port closes</h1>{words}<h3>{told}</h3><h3>What comes next</h3>{words}</article>"
+    article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
+    kinds = {block.span.of(article.text): block.kind for block in article.blocks}
+    assert (kinds[told], kinds["What comes next"]) == (BlockKind.PARAGRAPH, BlockKind.HEADING)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "版权声明：本网所有内容未经许可不得转载。",
+        "本报版权所有，不得转载。",
+        "無断転載を禁じます。",
+        "무단 전재 및 재배포 금지",
+    ],
+)
+def test_notices_of_rights_in_other_scripts_are_furniture(notice: str) -> None:
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in piece(77).paragraphs)
+    page = f"<html><body><article><h1>Port closes</h1>{words}<p>{notice}</p></article></body></html>"
+    article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
+    assert notice not in [block.span.of(article.text) for block in article.body()]

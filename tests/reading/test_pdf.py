@@ -255,7 +255,7 @@ def test_without_pdfminer_the_cure_is_said() -> None:
     """In a process of its own where the package cannot be imported."""
     code = (
         "import sys; sys.modules['pdfminer'] = None\n"
-        "from corpus.reading import read; from corpus.model import RawDocument\n"
+        "from corpus.reading import read; from corpus.model.articles import RawDocument\n"
         "try: read(RawDocument(b'%PDF-1.4', path='a.pdf', media_type='application/pdf'))\n"
         "except Exception as fault: print(type(fault).__name__, fault)\n"
     )
