@@ -35,10 +35,10 @@ def main() -> None:
     totals = [0, 0, 0]
     for address, name in _files(source).items():
         file = options.tests / "cache" / name
-        if not file.exists() or not wanted[address]:
+        if not file.exists() or address not in wanted:
             continue
         totals[2] += 1
-        for words, held in wanted[address]:
+        for _, held in wanted[address]:
             totals[not held] += 1
         for way, text in _texts(file.read_bytes(), address).items():
             faults = [(words, held) for words, held in wanted[address] if (words in text) != held]
@@ -48,9 +48,9 @@ def main() -> None:
             if options.verbose and way == "ours":
                 for words, held in faults:
                     print(f"  {name}: {'misses' if held else 'lets in'} {words!r}")
-    for way, (held, kept_out, right) in counts.items():
+    for way, (holds, kept_out, right) in counts.items():
         print(
-            f"{way:16} holds {held} of {totals[0]} wanted, keeps out {kept_out} of {totals[1]} unwanted, "
+            f"{way:16} holds {holds} of {totals[0]} wanted, keeps out {kept_out} of {totals[1]} unwanted, "
             f"all right {right} of {totals[2]} pages"
         )
 
@@ -88,9 +88,8 @@ def _wanted(source: ast.Module) -> dict[str, list[tuple[str, bool]]]:
         elif isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant) and len(node.ops) == 1:
             words, sign = node.left.value, node.ops[0]
             if isinstance(words, str) and address and isinstance(sign, ast.In | ast.NotIn):
-                if (words, isinstance(sign, ast.In)) not in found[address]:
-                    found[address].append((words, isinstance(sign, ast.In)))
-    return found
+                found[address].append((words, isinstance(sign, ast.In)))
+    return {page: list(dict.fromkeys(words)) for page, words in found.items()}
 
 
 def _in_order(source: ast.Module) -> Iterator[ast.AST]:

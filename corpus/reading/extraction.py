@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableSource
 from corpus.model.text import BlockKind
+from corpus.reading.endings import ends_clause
 from corpus.reading.pruning import line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_FINISHED = re.compile(r"[.!?…:;][)\]”’\"'»“]*$")
 _OPEN = re.compile(r"[,‒–—-]$")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Where a line may or may not be broken: of no use in a text, and words that hold them are not found."""
@@ -106,4 +106,4 @@ def _broken(words: list[str]) -> Iterator[str]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a line break stands within a sentence."""
-    return not _FINISHED.search(before) and (after[0].islower() or bool(_OPEN.search(before)))
+    return not ends_clause(before) and (after[0].islower() or bool(_OPEN.search(before)))

@@ -17,6 +17,7 @@ from corpus.errors import SourceError
 from corpus.model.articles import RawDocument
 from corpus.reading import marks
 from corpus.reading.email import innermost
+from corpus.reading.endings import ends_sentence
 from corpus.reading.forwarding import says_forwarded
 from corpus.reading.mail_parts import header, parsed, sender_of, texts
 from corpus.reading.units import Unit, units
@@ -26,7 +27,6 @@ _SILENT = frozenset({"script", "style", "head", "title"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _STRONG = frozenset({"b", "strong"})
 _LINK = re.compile(r"(?:[^\n:]{0,40}:\s*)?[<(]?(https?://[^\s<>()]+)[>)]?")
-_ENDED = re.compile(r"[.!?…][)\]”’\"'»]*$")
 _LONGEST_TITLE = 25
 _FEWEST_WORDS = 10
 _SHARE = 0.5
@@ -97,7 +97,7 @@ def _parts(lines: Sequence[_Line]) -> Iterator[_Part]:
         below = lines[start + 1 : end]
         words = tuple(line.words for line in below if not line.leads and line.count >= 3)
         address = lines[start].leads or next((line.leads for line in below if line.leads), None)
-        if address and sum(one.count(" ") + 1 for one in words) >= _FEWEST_WORDS and any(map(_ENDED.search, words)):
+        if address and sum(one.count(" ") + 1 for one in words) >= _FEWEST_WORDS and any(map(ends_sentence, words)):
             yield _Part(lines[start].words, address, words)
 
 
@@ -159,7 +159,7 @@ def _of_text(text: str | None) -> list[_Line]:
         plain = " ".join(unit.text.split())
         for words in _cut(unit):
             link = _LINK.fullmatch(words)
-            heads = words == plain and unit.alone and not link and not _ENDED.search(words) and _heads(words)
+            heads = words == plain and unit.alone and not link and not ends_sentence(words) and _heads(words)
             lines.append(_Line(words, heads, link[1] if link else None))
     return lines
 

@@ -14,8 +14,8 @@ from statistics import median
 from typing import Final
 
 from corpus.reading import broken_words, dates
+from corpus.reading.endings import ends_line
 
-_ENDED = re.compile(r"(?:(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))\.|[!?:…])[)\]”’\"'»“]*$")
 _OPEN = re.compile(r"[\w,]$")
 _BULLET = re.compile(r"[•·▪●◦–-]\s|\d{1,2}[.)]\s")
 _LABEL = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}|[QA])\s?:\s")
@@ -98,7 +98,7 @@ def _without_running_lines(pages: Sequence[list[Line]]) -> tuple[list[list[Line]
         out = {
             number
             for number, edge in page.items()
-            if (times[edge] >= enough and (len(pages) > 2 or not _ENDED.search(lines[number].text)))
+            if (times[edge] >= enough and (len(pages) > 2 or not ends_line(lines[number].text)))
             or _PAGE_NUMBER.fullmatch(lines[number].text)
             or (lines[number].text == str(place) and number in {0, len(lines) - 1})
         }
@@ -240,7 +240,7 @@ def _is_of_the_head(line: str) -> bool:
 def _goes_on(paragraph: str, full: bool, line: Line, before: Line) -> bool:
     """Whether the first line of a column goes on with the last paragraph of the one before."""
     within = full or line.text[0].islower()
-    return within and not _ENDED.search(paragraph) and abs(line.size - before.size) <= 0.1 * before.size
+    return within and not ends_line(paragraph) and abs(line.size - before.size) <= 0.1 * before.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +277,9 @@ class _Edges:
             return True
         word = line.text.split(maxsplit=1)[0]
         had_room = before.right + (len(word) + 2) * self.character <= self.right
-        if _ENDED.search(paragraph) and _LABEL.match(line.text):
+        if ends_line(paragraph) and _LABEL.match(line.text):
             return True
-        if not _ENDED.search(paragraph):
+        if not ends_line(paragraph):
             if line.text[0].islower() and (broken_words.broken(paragraph) or _OPEN.search(paragraph)):
                 return False
             return had_room and before.right - self.left < 0.55 * (self.right - self.left)

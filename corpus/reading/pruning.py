@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from corpus.reading.endings import ends_sentence
 from corpus.reading.marks import COMMENTS, related_label
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ _INSTEAD: Final = 0.5
 """Boxes stand for paragraphs where they hold at least so much prose beside what is marked as a paragraph."""
 _LONGEST_CAPTION: Final = 700
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!…。।۔][)\]”’\"'»“」]*$")
 
 
 def prune(tree: HtmlElement) -> None:
@@ -172,7 +172,9 @@ def _is_link_line(element: HtmlElement) -> bool:
     links = list(element.iter("a"))
     linked = line(" ".join(" ".join(link.itertext()) for link in links))
     rest = line("".join(_outside(element)))
-    if not links or linked.count(" ") < 3 or _SENTENCE_END.search(linked) or linked[:1] in '“"«„':
+    if not links or linked.count(" ") < 3 or linked[:1] in '“"«„':
+        return False
+    if ends_sentence(linked) and not linked.endswith("?"):
         return False
     return not rest.strip(" |·•»>→-–—") or related_label(rest)
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.model.text import Span
+from corpus.reading.endings import ends_sentence
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ODD_BREAK = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•·▪●◦‣■*–-]|\d{1,2}[.)])\s+(?=\S)")
-_END = re.compile(r"[.!?…][)\]”’\"'»“„‹›«\s]*$")
 _SUBSTANCE = re.compile(r"[^\W_]|#\s?#\s?#")
 _WIDEST = 100
 _NARROWEST = 45
@@ -37,7 +37,7 @@ class Unit:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", self.text.count(" ") + 1)
-        object.__setattr__(self, "ended", bool(_END.search(self.text[-12:])))
+        object.__setattr__(self, "ended", ends_sentence(self.text))
 
     def bullet(self) -> int:
         """How many characters of list mark stand before its words; 0 where it is no list item."""
@@ -100,7 +100,7 @@ def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[list[tuple[
     paragraph = [lines[0]]
     for (start, end), line in itertools.pairwise(lines):
         first = text[line[0] : line[1]].split(None, 1)[0]
-        if _END.search(text, max(start, end - 12), end) and end - start + _RAGGED + len(first) < widest:
+        if ends_sentence(text[max(start, end - 12) : end]) and end - start + _RAGGED + len(first) < widest:
             yield paragraph
             paragraph = []
         paragraph.append(line)
