@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import Any
 
 from telegram import Update
@@ -48,6 +49,7 @@ SEEN = ("voice", "audio", "video", "video_note", "photo", "sticker", "animation"
 """Kinds of messages that are no text, as Telegram names them."""
 ASKING = ("ask", "who", "verify", "latest", "digest", "wordings", "timeline", "trend", "sources")
 """Commands that only ask: edited, they are answered anew."""
+COMMAND = re.compile(r"/(\w+)")
 WORDS = filters.TEXT | filters.CAPTION
 KEY = "[A-Za-z0-9_-]{16}"
 
@@ -179,9 +181,10 @@ class Entrance:
     async def _language(self, update: Update) -> str | None:
         """What is spoken in answer: what the chat chose, else what the person's Telegram speaks; in groups the first.
 
-        Inline, where there is no chat, it is the person's own.
+        Inline and as a guest it is the person's own.
         """
-        chat, user = update.effective_chat, update.effective_user
+        user = update.effective_user
+        chat = update.effective_chat if update.guest_message is None else None  # a guest speaks to who called it
         private = chat is None or chat.type == ChatType.PRIVATE
         where = chat.id if chat is not None else user.id if user is not None else None
         chosen = (await self._resources.state.chats.settings(where)).language if where is not None else None
@@ -205,13 +208,14 @@ class Entrance:
     async def edited(self, update: Update, context: Context) -> None:
         """A question that was edited: it is answered as it stands now, in the place of its answer if that is known.
 
-        A command that changes something is not carried out again.
+        A command that changes something is not carried out again unasked: it is read back, to be tapped.
         """
         message = update.edited_message
         if message is None:
             return
         text = message.text or message.caption or ""
-        if text.startswith("/") and text[1:].split("@")[0].split()[0:1] not in [[name] for name in ASKING]:
+        if text.startswith("/") and ((name := COMMAND.match(text)) is None or name[1] not in ASKING):
+            await self._read_back(update, text)
             return
         # The update is read again, so that it goes the way of one that was typed so.
         typed = Update.de_json({"update_id": update.update_id, "message": message.to_dict()}, update.get_bot())
@@ -220,6 +224,15 @@ class Entrance:
             await context.application.process_update(typed)
         finally:
             REPLACES.reset(token)
+
+    async def _read_back(self, update: Update, text: str) -> None:
+        """Asks whether a command that was edited is to be carried out as it stands now."""
+        asked = Asked.of(self._resources, update)
+        name = COMMAND.match(text)
+        if asked is None or name is None or menu.meant(name[1], owner=asked.owner) != name[1]:
+            return
+        rows = await self._lines.rows(asked, {_("Yes"): text, _("No"): ""}, wide=2)
+        await asked.page("edited_command", rows, given=text)
 
     async def unknown_command(self, update: Update, _context: Context) -> None:
         """A command nobody knows: the one it is spelt like is offered, with what stands behind it."""

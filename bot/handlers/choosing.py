@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import InputFile, Update
 from telegram.error import TelegramError
@@ -70,22 +70,23 @@ class Choosing:
             **{_("At %(time)s") % {"time": one}: f"/settings time {one}" for one in times},
         }
         rows = await self._lines.rows(asked, lines, wide=2)
+        muted, end = await self._muted(asked, zone)
         await asked.page(
             "settings", rows, changed=changed != chosen, place=changed.place or zones.city(zone), zone=zone,
             own_zone=changed.zone is not None, time=schedule.clock(minute), quiet=quiet, at_once=changed.at_once,
             quiet_line=changed.quiet_line,
-            muted=await self._muted(asked, zone), group=not asked.private,
+            muted=muted, end=end, group=not asked.private,
             spoken=languages.LANGUAGES[languages.now()],
             each_minute=EACH_MINUTE if changed.each_minute is None else changed.each_minute,
         )  # fmt: skip
 
-    async def _muted(self, asked: Asked, zone: str) -> str:
-        """Until when nothing is sent here, in the chat's own time; '' where that is not so."""
+    async def _muted(self, asked: Asked, zone: str) -> tuple[str, datetime | None]:
+        """Until when nothing is sent here, in words in the chat's own time, and the moment; '' where that is not so."""
         until = await self._resources.state.chats.muted_until(asked.chat.id, self._resources.clock())
         if until is None:
-            return ""
+            return "", None
         local = until.astimezone(zones.zone_of(zone))
-        return f"{wording.long_day(local)}, {local:%H:%M}"
+        return f"{wording.long_day(local)}, {local:%H:%M}", until
 
     async def language(self, update: Update, _context: Context) -> None:
         """/language [NAME or code]: which language the interface is in here; alone, a choice to tap."""
@@ -131,9 +132,9 @@ class Choosing:
     async def _mute(self, asked: Asked, pause: timedelta) -> None:
         now, chosen = self._resources.clock(), await self._resources.state.chats.settings(asked.chat.id)
         await self._resources.state.chats.mute(asked.chat.id, now + pause if pause else None, now)
-        until = await self._muted(asked, chosen.zone or self._resources.settings.timezone.key)
+        until, end = await self._muted(asked, chosen.zone or self._resources.settings.timezone.key)
         rows = await self._lines.rows(asked, {_("Start again now"): "/mute off"}) if until else []
-        await asked.page("muted", rows, until=until)
+        await asked.page("muted", rows, until=until, end=end)
 
     async def located(self, update: Update, _context: Context) -> None:
         """A shared location: the time zone of the nearest large city, which is said and can be changed."""

@@ -16,6 +16,7 @@ from bot.parsing import smalltalk
 from bot.rendering.buttons import QUESTIONS, Under, asked_on, button, plain_pages, under
 from bot.rendering.elsewhere import elsewhere
 from bot.rendering.renderer import Reply
+from bot.rendering.suggested import said
 from bot.resources import Resources
 from bot.state.conversations import Turn
 from corpus.model.answers import Answer, AnswerKind, Verification
@@ -146,7 +147,11 @@ class Questions:
             f"“{words}”", verdict.matches, reply, self._resources.settings.speaker_confidence, kind="verify",
             quoted=elsewhere(verdict.matches, self._resources.settings.speaker_confidence),
         )  # fmt: skip
-        await asked.say(reply.html, (await self.keep(asked, made))[1] if verdict.matches else [])
+        if verdict.matches:
+            rows = (await self.keep(asked, made))[1]
+        else:
+            rows = await self.example_rows(asked, await self._resources.archive.news.questions(QUESTIONS))
+        await asked.say(reply.html, rows)
 
     async def quotation(self, asked: Asked, evidence: Evidence) -> None:
         """Shows one quotation, with the buttons of an answer."""
@@ -213,7 +218,7 @@ class Questions:
         key = await self._resources.state.replies.keep(
             asked.chat.id, asked.user.id, "example", body, self._resources.clock()
         )
-        return [[button(one, f"example:{key}:{number}", 60)] for number, one in enumerate(questions)]
+        return [[button(said(one), f"example:{key}:{number}", 60)] for number, one in enumerate(questions)]
 
     async def paged(self, asked: Asked, reply: Reply, rows: Rows = ()) -> Rows:
         """The buttons under what is no answer (a summary): its own, and one for what did not fit."""

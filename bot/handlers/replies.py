@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
 from telegram import (
     Bot,
@@ -28,12 +29,14 @@ from bot.rendering.buttons import Under
 from bot.resources import Resources
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 TYPING_SECONDS = 4.5
-DRAFT_SECONDS = 1.0
-"""What takes longer than this is said to be under way."""
+SIGN_SECONDS, DRAFT_SECONDS = 0.3, 1.0
+"""What takes longer is shown to be under way by the sign that the bot is typing, then said. An answer that comes at
+once needs neither, and each is a call of its own."""
 
 
 REPLACES: ContextVar[int | None] = ContextVar("replaces", default=None)
@@ -108,20 +111,34 @@ class Asked:
 
     async def _edited(self, place: int, html: str, rows: Rows) -> bool:
         """Puts a page in the place of one of the bot's messages; whether it stands there now."""
-        try:
+
+        async def edit(text: str) -> None:
             await self.bot.edit_message_text(
-                html,
+                text,
                 self.chat.id,
                 place,
                 parse_mode=ParseMode.HTML,
                 reply_markup=InlineKeyboardMarkup(rows) if rows else None,
                 link_preview_options=NO_PREVIEW,
             )
+
+        try:
+            await self._as_read(edit, html)
         except BadRequest as refused:
             return "not modified" in refused.message.lower()  # tapped twice: it stands there already
         except ChatMigrated:
             return False
         return True
+
+    async def _as_read(self, send: Callable[[str], Awaitable[T]], html: str) -> T:
+        """Sends a page; once more without what this server turns out not to know."""
+        newer = self.resources.newer
+        try:
+            return await send(newer.written(html))
+        except BadRequest as refused:
+            if not newer.lacks(refused):
+                raise
+            return await send(newer.written(html))
 
     async def relabel(self, rows: Rows) -> None:
         """Puts other buttons under the message that was tapped, if it can still be edited."""
@@ -146,7 +163,7 @@ class Asked:
             return message.message_id
 
         try:
-            return await send(self.chat.id, html, ParseMode.HTML, reply)
+            return await self._as_read(lambda text: send(self.chat.id, text, ParseMode.HTML, reply), html)
         except ChatMigrated as moved:
             await self.resources.state.move_chat(self.chat.id, moved.new_chat_id)
             return await send(moved.new_chat_id, html, ParseMode.HTML, None)
@@ -196,15 +213,16 @@ class Asked:
 
     @asynccontextmanager
     async def typing(self, action: str = ChatAction.TYPING) -> AsyncIterator[None]:
-        """Shows that the bot is typing for as long as the work takes; from a second on what it does, as a draft."""
+        """Shows that the bot is typing while work takes more than a moment; later what it does, as a draft."""
 
         async def sign() -> None:
             with contextlib.suppress(TelegramError):
                 await self.bot.send_chat_action(self.chat.id, action, message_thread_id=self.thread)
 
         async def show() -> None:
+            await asyncio.sleep(SIGN_SECONDS)
             await sign()
-            await asyncio.sleep(DRAFT_SECONDS)
+            await asyncio.sleep(DRAFT_SECONDS - SIGN_SECONDS)
             if self.private and self.message is not None:
                 coverage = await self.resources.archive.coverage()
                 text = markup.visible(self.resources.page("looking", articles=coverage.articles))

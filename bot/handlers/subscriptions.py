@@ -325,5 +325,6 @@ def described(one: Subscription, now: datetime) -> dict[str, object]:
         "channel": one.title,
         "next_day": wording.long_day(local),
         "next_time": local.strftime("%H:%M"),
+        "next": slot.moment,
         "zone": one.zone,
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
+from unicodedata import combining, east_asian_width
 
 from telegram import CopyTextButton, InlineKeyboardButton
 
@@ -13,6 +14,7 @@ from bot.languages import marked, wording
 from bot.rendering import links, markup
 from bot.rendering.pieces import Whose, spoken, whose
 from bot.rendering.renderer import Reply
+from bot.rendering.suggested import said
 from corpus.model.answers import Answer, AnswerKind, Context
 from corpus.model.evidence import Evidence
 from corpus.model.speech import EntityId
@@ -26,11 +28,14 @@ PLACES: Final = 6
 QUESTIONS: Final = 2
 WIDE: Final = 3
 """So many buttons stand beside each other: more are cut off on a phone."""
+ROOM: Final = {1: 60, 2: 26, 3: 16}
+"""So many columns a label has on a phone where one, two or three buttons stand in its row."""
 FOLD: Final = "…"
 """The button behind which the rarer ones stand."""
 REASONS: Final = {
     "person": marked("Wrong person"), "question": marked("Not what I asked"), "unsaid": marked("Not said so"),
 }  # fmt: skip
+_BEHIND: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 Rows = list[list[InlineKeyboardButton]]
 
 
@@ -42,9 +47,19 @@ def button(label: str, data: str, room: int = 40) -> InlineKeyboardButton:
 
 
 def short(label: str, room: int = 40) -> str:
-    """A label that fits a phone."""
+    """A label that fits a phone: `room` counts columns, of which a Chinese character takes two."""
     label = markup.tidy(label)
-    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"
+    if columns(label) <= room:
+        return label
+    kept = label
+    while columns(kept) >= room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def columns(label: str) -> int:
+    """How wide a label is: what is as wide as it is high counts two, what stands over another character nothing."""
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,8 @@ class Under:
 
     def body(self) -> dict[str, Any]:
         """As JSON values."""
-        kept = asdict(self)
+        kept = _fields(self)
+        kept["places"] = [_fields(one) for one in self.places]
         kept["context"] = None if self.context is None else _context_kept(self.context)
         return kept
 
@@ -113,7 +129,7 @@ class Under:
     def rows(self, key: str, page: int = 0) -> Rows:
         """The buttons as they stand under a page of the answer; what is rarer stands behind "…" (`folded_rows`)."""
         rows = [] if page else [[button(label, data) for label, data in row] for row in self.own]
-        asking = [] if page else [[button(_(one), f"say:{key}:{at}", 60)] for at, one in enumerate(self.questions)]
+        asking = [] if page else [[button(said(one), f"say:{key}:{at}", 60)] for at, one in enumerate(self.questions)]
         last = len(self.pages) - self.parts
         if page >= last:
             return [*rows, *asking, [button(_("‹ Back"), f"page:{key}:0")]]
@@ -135,7 +151,7 @@ class Under:
             row.append(copy or button(_("Copy"), f"copy:{key}"))
         people = [button(_("Who is this?"), f"whois:{key}")] if self.person else []
         if self.name:
-            people.append(button(_("Follow %(name)s") % {"name": self.name}, f"track:{key}", 28))
+            people.append(button(_("Follow %(name)s") % {"name": self.name}, f"track:{key}", ROOM[1]))
         if self.wrong and not self.noted:
             people.append(button(_("Wrong?"), f"wrong:{key}"))
         shown = [*_in_rows(row), *_in_rows(people)]
@@ -145,7 +161,17 @@ class Under:
             if place is None:
                 shown.append(place := [])
             place.append(fold)
-        return [*rows, *shown, *asking]
+        fitted = [[self._fitted(one, len(row)) for one in row] for row in shown]
+        return [*rows, *fitted, *asking]
+
+    def _fitted(self, one: InlineKeyboardButton, wide: int) -> InlineKeyboardButton:
+        """A button whose label fits a row of so many: of a person's name the last stands where the whole does not."""
+        data = str(one.callback_data)
+        if not data.startswith("track:"):
+            return one
+        names = [self.name, *([family(self.name)] if self.entity is not None else [])]
+        labels = [_("Follow %(name)s") % {"name": name} for name in names]
+        return button(next((one for one in labels if columns(one) <= ROOM[wide]), labels[-1]), data, ROOM[wide])
 
     def folded_rows(self, key: str) -> Rows:
         """The rarer buttons, which take the place of the others while somebody looks at them."""
@@ -244,7 +270,7 @@ def asked_on(answer: Answer) -> tuple[str, ...]:
     if answer.suggestions or not answer.answered:
         return answer.suggestions
     if answer.page is not None and answer.page.articles and answer.page.part is None:
-        return (marked("Who said what?"), marked("Summarise it."))
+        return ("Who said what?", "Summarise it.")
     return ()
 
 
@@ -261,6 +287,17 @@ def citation(evidence: Evidence, confidence: float) -> str:
     return f"“{words.strip()}” — " + ", ".join(part for part in parts if part)
 
 
+def family(name: str) -> str:
+    """What a person is called for short: the last name, with what belongs to it ('von der Leyen', 'King Jr.')."""
+    words = name.split()
+    last = len(words) - 1
+    while last > 0 and words[last].strip(".,").casefold() in _BEHIND:
+        last -= 1
+    while last > 1 and words[last - 1].islower():
+        last -= 1
+    return " ".join(words[last:])
+
+
 def _in_rows(buttons: list[InlineKeyboardButton], wide: int = WIDE) -> Rows:
     """Buttons beside each other, so many in a row that none stands alone where another could stand with it."""
     wide -= wide > 2 and len(buttons) % wide == 1
@@ -274,9 +311,14 @@ def _place(evidence: Evidence) -> Place:
     )
 
 
+def _fields(value: Under | Place | Context) -> dict[str, Any]:
+    """The fields by name, as they are (`asdict` copies everything in them first)."""
+    return {one.name: getattr(value, one.name) for one in fields(value)}
+
+
 def _context_kept(context: Context) -> dict[str, Any]:
     """A conversation's context without whom it heard: those are people of an answer, known again by their entity."""
-    kept = asdict(context)
+    kept = _fields(context)
     kept["heard"] = ()
     kept["days"] = [day.isoformat() if day is not None else None for day in context.days]
     return kept

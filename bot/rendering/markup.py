@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from html.parser import HTMLParser
 from textwrap import wrap
@@ -21,7 +22,7 @@ MESSAGE_UNITS = 4096
 
 BAR = "  | "
 """What a line of a block quote begins with in a terminal."""
-TAGS = frozenset({"b", "i", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"})
+TAGS = frozenset({"b", "i", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler", "tg-time"})
 
 _CHANGED = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\u030a\u0333\u033f\ufeff\ud800-\udfff]"
@@ -52,6 +53,11 @@ def explained(text: str) -> Markup:
     return Markup().join(
         Markup("<code>%s</code>") % part if number % 2 else escaped(part) for number, part in enumerate(parts)
     )
+
+
+def moment(text: str, when: datetime) -> Markup:
+    """A time of day that a tap shows in the reader's own zone, where their Telegram can (Bot API 9.5)."""
+    return Markup('<tg-time unix="%s">%s</tg-time>') % (int(when.timestamp()), text)
 
 
 def units(text: str) -> int:
@@ -220,11 +226,15 @@ def _unescaped(address: str) -> str:
 
 RIGHT = "\u200f"
 """A mark that has no width and makes the line it begins run from right to left."""
+APART, AGAIN = "\u2068", "\u2069"
+"""What stands between these runs as it does, and moves nothing beside it."""
 _QUOTES = re.compile(r"(<blockquote[^>]*>.*?</blockquote>)", re.DOTALL)
+_PIECES = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
 
 
 def leftward(html: str) -> str:
-    """A page of a language that is written from right to left: its lines begin at the right, whatever word is first.
+    """A page of a language that is written from right to left: its lines begin at the right, whatever word is first,
+    and a name, command or number of another script in them stands apart.
 
     The words of articles run as they do.
     """
@@ -233,10 +243,59 @@ def leftward(html: str) -> str:
 
 
 def _leftward(html: str) -> str:
-    return "\n".join(RIGHT + line if _ours(line) else line for line in html.split("\n"))
+    return "\n".join(RIGHT + _apart(line) if _ours(line) else line for line in html.split("\n"))
 
 
 def _ours(line: str) -> bool:
     """Whether a line has letters that run from right to left, and does not begin with the mark already."""
     words = re.sub(r"<[^>]*>", "", line)
-    return not words.startswith(RIGHT) and any(bidirectional(one) in ("R", "AL") for one in words)
+    return not words.startswith(RIGHT) and any(_runs_left(one) for one in words)
+
+
+def _runs_left(sign: str) -> bool:
+    return bidirectional(sign) in ("R", "AL")
+
+
+def _apart(line: str) -> str:
+    """The line with each stretch of another script between marks; tags that begin or end with one stay inside."""
+    pieces: list[str] = _PIECES.findall(line)
+    out, at = [], 0
+    while at < len(pieces):
+        if not _begins(pieces, at):
+            out.append(pieces[at])
+            at += 1
+            continue
+        end = _end(pieces, at)
+        begin = len(out)
+        while begin and out[begin - 1].startswith("<") and not out[begin - 1].startswith("</"):
+            begin -= 1
+        out[begin:] = [APART, *out[begin:], *pieces[at:end], AGAIN]
+        at = end
+    return "".join(out)
+
+
+def _begins(pieces: list[str], at: int) -> bool:
+    """Whether a stretch of another script begins here: at a letter, or at a sign that belongs to the letter behind."""
+    sign, behind = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else ""
+    return _runs_right(sign) or (sign in "/@#" and _runs_right(behind))
+
+
+def _runs_right(piece: str) -> bool:
+    return len(piece) == 1 and bidirectional(piece) == "L"
+
+
+def _end(pieces: list[str], start: int) -> int:
+    """Where the stretch ends: behind its last letter, number or bracket, and the tags that close there."""
+    end, depth = start + 1, 0
+    for at in range(start, len(pieces)):
+        one = pieces[at]
+        if len(one) == 1 and _runs_left(one):
+            break
+        depth += (one in "([") - (one in ")]") if len(one) == 1 else 0
+        if depth < 0:
+            break
+        if len(one) == 1 and (bidirectional(one) in ("L", "EN") or one in ")]…%") and not depth:
+            end = at + 1
+    while end < len(pieces) and pieces[end].startswith("</"):
+        end += 1
+    return end

@@ -20,6 +20,7 @@ from bot.languages import wording
 from bot.rendering import markup
 from bot.rendering.pieces import VISIBLE, Budget, Piece, near_enough, piece, web_address, without_repeats
 from bot.rendering.screen import Entry, laid_out
+from bot.rendering.suggested import said
 from corpus.errors import DamagedStore
 from corpus.model.answers import Answer, AnswerKind, Verification
 from corpus.model.evidence import CLOSE, Coverage, Evidence
@@ -317,6 +318,8 @@ def _environment() -> Environment:
         in_marks=lambda words: f"“{words}”",
         tidy=markup.tidy,
         brief=wording.brief,
+        said=said,
+        moment=markup.moment,
         linked=web_address,
         explained=markup.explained,
         stopped=wording.stopped,

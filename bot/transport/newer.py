@@ -9,19 +9,34 @@ peace until the next start.
 from __future__ import annotations
 
 import logging
-from typing import Any
+import re
+from typing import Any, Final
 
 from telegram import Bot, InlineQueryResult
 from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramError
 
+MOMENT: Final = "tg-time"
+_MOMENTS: Final = re.compile(rf"</?{MOMENT}\b[^>]*>")
 log = logging.getLogger(__name__)
 
 
 class Newer:
-    """The newer methods, for one bot; knows which of them its server does not know."""
+    """What is newer, for one bot; knows which of it its server does not know."""
 
     def __init__(self) -> None:
         self._unknown: set[str] = set()
+
+    def written(self, html: str) -> str:
+        """A page as this server reads it: without moments (since Bot API 9.5) where it does not know them."""
+        return _MOMENTS.sub("", html) if MOMENT in self._unknown else html
+
+    def lacks(self, refused: BadRequest) -> bool:
+        """Whether a page was refused for a tag that this server does not know; it is written without from then on."""
+        if MOMENT not in refused.message or MOMENT in self._unknown:
+            return False
+        self._unknown.add(MOMENT)
+        log.info("this server of Telegram's does not know %s: it is done without", MOMENT)
+        return True
 
     async def draft(self, bot: Bot, chat_id: int, number: int, text: str, thread: int | None = None) -> bool:
         """Shows a text as being written, for half a minute at most; whether it was shown. Raises nothing of Telegram's.

@@ -223,6 +223,9 @@ def _event(asked: str, telling_terms: frozenset[str]) -> Event:
             own = ["day"]  # Labour Day
         elif not own or not set(terms(word)) & telling_terms:
             continue
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if _is_new(word, following):
+            continue  # the new song, and not New York
         if place != verb and _is_name(word, own[0], cased=cased, first=place == 0):
             names.extend(own)
         elif not own[0].isdigit():
@@ -280,6 +283,11 @@ def _is_beside(words: Sequence[str], place: int) -> bool:
     """Whether the word is of a noun: behind a preposition or an article ("died in the Alder strike" is of dying)."""
     before = {word.lower() for word in words[max(0, place - 3) : place]}
     return bool(_BESIDE & before) or _is_determined(words, place)
+
+
+def _is_new(word: str, following: str) -> bool:
+    """Whether it is the everyday word "new" before another, and no part of a name."""
+    return word == "new" and (is_common(following.lower()) or is_small(following.lower()))
 
 
 def _is_name(word: str, term: str, *, cased: bool, first: bool) -> bool:

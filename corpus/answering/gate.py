@@ -18,12 +18,12 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from corpus.answering import doers, places, rulings, stances
 from corpus.answering.definitions import defines, thing_asked
 from corpus.answering.events import Event, asked_event, terms_in
-from corpus.answering.selection import stands_nearly
+from corpus.answering.matter import family_names, is_titled
+from corpus.answering.selection import is_near, stands_nearly, unworded
 from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
 from corpus.answering.sums import tells_number, tells_vaguely
 from corpus.answering.tellable import around, of_another_year, tellable
@@ -119,9 +119,17 @@ def _of_words(query: Query, found: Sequence[Found], moment: Moment | None) -> Pa
     through = _through(query, found, checks)
     if through.reason is not None:
         return through
-    sure = [one for one in through.found if is_sure(one)] or through.found
+    worded = [one for one in through.found if _is_worded(query, one)]
+    sure = worded or [one for one in through.found if is_sure(one)] or through.found
     of_then = [one for one in sure if not of_another_time(query, one.evidence)] or sure
     return replace(through, found=_on_topic(query, _of_one_person(query, of_then)))
+
+
+def _is_worded(query: Query, one: Found) -> bool:
+    """Whether the words that were given between marks stand there as they are, whoever says them."""
+    if query.kind is not AnswerKind.WHO_SAID or not in_marks(query.text):
+        return False
+    return len((query.quoted or "").split()) > 1 and not unworded(query.quoted or "", one.evidence)
 
 
 def _on_topic(query: Query, found: list[Found]) -> list[Found]:
@@ -130,7 +138,15 @@ def _on_topic(query: Query, found: list[Found]) -> list[Found]:
         return found
     topic, each = frozenset(query.topic), bool(query.speakers)
     held = [one for one in found if topic & terms_in(around(one.evidence)) or (each and one.near >= WHOLE)]
-    return held or found
+    kept = held or found
+    # where the title alone tells that it is about that, one is enough
+    return kept[:1] if kept and query.speaker is not None and not each and _is_titled_alone(query, kept[0]) else kept
+
+
+def _is_titled_alone(query: Query, one: Found) -> bool:
+    """Whether nothing but the title over the words tells that they are on the topic."""
+    beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
+    return bool(query.topic) and one.near < WHOLE and not frozenset(query.topic) & beside
 
 
 def _of_the_topic(query: Query, one: Found) -> bool:
@@ -139,20 +155,14 @@ def _of_the_topic(query: Query, one: Found) -> bool:
         return True
     held_there = terms_in(around(one.evidence))
     every = asked_event(query).names & frozenset(query.topic)
-    names = _family_names(query.about, every)
+    names = family_names(query.about, every)
     doing = frozenset(term for word in _DOING.findall(query.about) for term in terms(word))
     asked = (frozenset(query.topic) - doing or frozenset(query.topic)) - (every - names)
     held = len(asked & held_there)
     beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
-    telling = bool((asked - names) & beside) or asked <= names  # what else is asked about is told there, not by a title
+    titled = is_titled(query.topic, one)
+    telling = bool((asked - names) & beside) or asked <= names or titled  # else the title alone tells it
     return one.near >= WHOLE or (telling and names <= held_there and held >= math.ceil(MOST * len(asked)))
-
-
-def _family_names(about: str, names: frozenset[str]) -> frozenset[str]:
-    """The names without those before another: of "Logan Thompson" the article goes on with "Thompson"."""
-    words = [frozenset(token.terms) for token in tokenize(about)]
-    before = [one & names for one, other in pairwise(words) if other & names]
-    return names - frozenset[str]().union(*before) or names
 
 
 _DOING = re.compile(r"\b[a-z]{2,}ing\b")
@@ -206,12 +216,18 @@ def _says_it(query: Query, one: Found) -> str | None:
         return None if quote.confidence >= LIKELY else "no_such_words"
     if query.stance is not None and query.kind is AnswerKind.LIST:
         return None  # the reporter may tell who took it
-    if query.kind is AnswerKind.WHO_SAID and not in_marks(query.text) and not _holds_most(query, one):
+    if query.kind is AnswerKind.WHO_SAID and not _may_be_that(query, one):
         return "nobody_says"
     if quote is None:
-        return None if _tells_saying(query, one.evidence) else "nobody_says"
+        worded = not in_marks(query.text) or not unworded(query.quoted or "", one.evidence)
+        return None if worded and _tells_saying(query, one.evidence) else "nobody_says"
     given = in_marks(query.text) or stands_nearly(query.quoted or "", one.evidence)
     return None if quote.speaker is not None or given else "nobody_says"
+
+
+def _may_be_that(query: Query, one: Found) -> bool:
+    """Whether most of the words that somebody is to have said stand there; of those in marks, in the sentence."""
+    return is_near(query.quoted or "", one.evidence) if in_marks(query.text) else _holds_most(query, one)
 
 
 def _tells_saying(query: Query, evidence: Evidence) -> bool:
@@ -235,8 +251,10 @@ def _takes_stance(query: Query, one: Found) -> str | None:
     if query.stance is None:
         return None
     own = one.words.quote if one.words is not None else None
+    if query.kind is AnswerKind.LIST:
+        return None if stances.takes_as_asked(one.evidence, query, own) else "no_stance"
     telling = stances.cue_terms(query.stance)
-    toward = [term for term in query.topic if query.kind is AnswerKind.LIST or term not in telling]
+    toward = [term for term in query.topic if term not in telling]
     return None if stances.takes(one.evidence, query.stance, toward, own) else "no_stance"
 
 

@@ -16,7 +16,10 @@ from corpus.language.tokens import terms
 from corpus.lexicon import words
 from corpus.model.speech import Speaker
 from corpus.question.conversation import KIN
+from corpus.search.holding import same_country
 
+_PLACED = frozenset(term for word in ("former", "ceo", "chief", "executive") for term in terms(word))
+"""Terms that are written with a capital in a role and name nobody."""
 _POSSESSIVE = re.compile(r"(?i)['’]s?(?=\s|$)")
 
 
@@ -34,11 +37,28 @@ class Post:
         told = office(described) if described else None
         if told is None:
             return False
-        called = frozenset(terms(described))
+        called = frozenset(terms(f"{described} {' '.join(told.narrows)}"))
         heads = words("role_words", "heads")
         leads = self.head in words("role_words", "head") and told.head in heads and not told.ranks
+        if self._is_anothers(described):
+            return False
         same = told.head == self.head or frozenset(terms(self.head)) <= called or leads
         return same and self.kind <= called | around and 2 * len(self.owner & (called | around)) >= len(self.owner)
+
+    def _is_anothers(self, described: str) -> bool:
+        """Whether a name in the role is of somebody or something else: a bank's director, of another bank's."""
+        written = {
+            _POSSESSIVE.sub("", word).lower()
+            for word in re.findall(r"[A-Z][\w’'&.-]*", described)
+            if not is_role(word.lower())
+        }
+        named = [
+            frozenset(term for same in {word, *same_country().get(word, ())} for term in terms(same))
+            for word in written
+        ]
+        narrows = tuple(self.kind | _PLACED)  # "European" is of Europe
+        others = [one for one in named if one and not any(term.startswith(narrows) for term in one)]
+        return bool(others) and not any(one & self.owner for one in others)
 
     def is_told(self, sentence: str) -> bool:
         """Whether a name stands in the sentence beside the word for the post: "Ana Ruiz, the ship's cook"."""
@@ -89,8 +109,21 @@ def post_asked(given: str) -> Post | None:
     asked = office(bare) if front and is_role(front[-1]) else None  # no title before a name
     if asked is None or asked.ranks or not asked.narrows:
         return None
-    owned = _owner(bare, asked)
-    return Post(asked.head, owned, frozenset(terms(" ".join(asked.narrows))) - owned) if owned else None
+    every = frozenset(terms(" ".join(asked.narrows)))
+    owned = every - _portfolio(bare, asked) or every if _portfolio(bare, asked) else _owner(bare, asked)
+    return Post(asked.head, owned, every - owned) if owned else None
+
+
+_CHARGE = re.compile(r"(?i)\b(?P<post>\w+) (?:for|of) (?:the )?(?P<charge>.+)$")
+
+
+def _portfolio(given: str, asked: Office) -> frozenset[str]:
+    """What a minister is in charge of, as terms: "for European affairs" tells not whose minister it is."""
+    charge = _CHARGE.search(given) if asked.head in words("role_words", "charged") else None
+    if charge is None or charge["charge"].lower() in same_country():
+        return frozenset()
+    own = office(f"{charge['post']} for {charge['charge']}")
+    return frozenset(terms(" ".join(own.narrows))) if own is not None else frozenset()
 
 
 def _owner(given: str, asked: Office) -> frozenset[str]:
@@ -98,7 +131,8 @@ def _owner(given: str, asked: Office) -> frozenset[str]:
     before = re.match(r"(?i)^(?P<owner>.+?)(?:['’]s?|s['’])\s", given)
     after = re.search(r"(?i)\s(?:of|for|to|at|on|in)\s(?:the )?(?P<owner>.+)$", given)
     told = before or after
-    whose = told["owner"] if told is not None else " ".join(asked.narrows)
+    alone = asked.narrows - words("role_words", "modifiers") or asked.narrows
+    whose = told["owner"] if told is not None else " ".join(alone)
     return frozenset(terms(_POSSESSIVE.sub("", whose)))
 
 

@@ -16,6 +16,10 @@ READ: Final = 60
 """Candidates taken from the index; of them read with their quotations."""
 WIDELY: Final = 1000
 """Sentences that are looked through for a stance."""
+FOLLOWING: Final = 6
+"""So many sentences behind one that tells of a topic are read for what the same person goes on to say."""
+HEARD_LITTLE: Final = 60
+"""All words of whoever speaks in so few sentences are read: the title over them may tell what they are about."""
 LOOKED_INTO: Final = 4
 """Pieces of evidence whose whole article is read for the day they were said."""
 CHECKED: Final = 200

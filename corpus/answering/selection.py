@@ -116,6 +116,7 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
             fit(
                 one.words, one.evidence, one.near, one.pairs,
                 first=one.first, named=query.speaker is not None, topical=not newest,
+                claimed=query.claim or query.speaker is None,
             )
             for one in found
         ]
@@ -246,76 +247,6 @@ def is_clear(one: Candidate) -> bool:
     return one.words.quote is not None and one.words.quote.confidence >= SPEAKER_CONFIDENCE
 
 
-def one_each(found: Sequence[Candidate]) -> list[Candidate]:
-    """One piece of evidence for each speaker, in order; those without a known speaker left out."""
-    kept: list[Candidate] = []
-    for one in found:
-        if one.words.speaker is not None and not any(_is_one(one.words.speaker, other.words.speaker) for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _is_one(speaker: Speaker, other: Speaker | None) -> bool:
-    """Whether both are one person, or the one is called as the other with a title in front: "AG Ana Ruiz"."""
-    if other is None or speaker.is_same(other):
-        return other is not None
-    names = sorted((speaker.name.split(), other.name.split()), key=len)
-    short, long = names
-    return len(short) > 1 and speaker.kind == other.kind == "person" and long[-len(short) :] == short
-
-
-def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
-    """Those that take the stance asked for, each speaker once, the most different first; told before own words.
-
-    Where nothing takes it, all in their order.
-    """
-    assert query.stance is not None
-    stance, toward = query.stance, query.topic
-    others = [one for one in fitted if not stances.is_oneself(one.words.speaker, toward)]
-    taken = [one for one in others if stances.takes(one.evidence, stance, toward, one.words.quote)]
-    if not taken:
-        return ordered(fitted, query)
-
-    def worth(one: Candidate) -> float:
-        quote = one.words.quote
-        direct = quote is not None and quote.speech is Speech.DIRECT
-        return (
-            stances.worth(one.evidence, stance, toward)
-            + 1.0 * (is_clear(one) and one.words.speaker is not None)
-            + 0.2 * direct
-            + 0.5 * has_name(one.words.speaker)
-        )
-
-    each: list[Candidate] = []
-    for one in sorted(taken, key=worth, reverse=True):
-        speaker = one.words.speaker if is_clear(one) else None
-        if speaker is None or not any(is_clear(other) and _is_one(speaker, other.words.speaker) for other in each):
-            each.append(replace(one, evidence=replace(one.evidence, score=round(worth(one), 4))))
-    return most_different(each)
-
-
-def most_different(found: Sequence[Candidate]) -> list[Candidate]:
-    """The first, then in turn the one that shares fewest words with those before it; repeats are left out."""
-    left = [(one, distinct_terms(one.evidence.text)) for one in found]
-    kept: list[tuple[Candidate, frozenset[str]]] = left[:1]
-    left = left[1:CONSIDERED]
-    while left:
-        likeness = [max(_alike(words, other) for _, other in kept) for _, words in left]
-        at = min(range(len(left)), key=lambda place: (likeness[place] + place / 24, place))
-        one = left.pop(at)
-        if likeness[at] < REPEATS:
-            kept.append(one)
-    return [one for one, _ in kept]
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
-
-
-REPEATS = 0.75
-"""Two sentences that share this part of the words of the shorter are one in a list."""
-
-
 TAKEN = Certainty(0.8, 0.7)
 """How sure a sentence is that tells the stance asked for: its verb or noun stands with its object."""
 
@@ -327,7 +258,7 @@ def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
     first = chosen[0]
     if query.kind is AnswerKind.LIST and query.stance is not None:
         own = first.words.quote
-        return TAKEN if stances.takes(first.evidence, query.stance, query.topic, own) else NOTHING
+        return TAKEN if stances.takes_as_asked(first.evidence, query, own) else NOTHING
     match = first.words.match if query.speaker else 1.0
     if match == 0:
         return Certainty(0.02, 0.02)
@@ -340,12 +271,16 @@ def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
         return Certainty(0.02, 0.02)  # of two or three words no others are near
     if query.kind is AnswerKind.WHO_SAID and in_marks(query.text) and len(folded_words(query.quoted or "")) >= QUOTED:
         # Other words on the same matter are not those asked for, nor are small words alone.
-        telling = _telling_held(query.quoted or "", first.evidence.text)
-        held = min(1.0, first.worded) if telling > MATTER else 0.5 * first.worded
+        held = min(1.0, first.worded) if is_near(query.quoted or "", first.evidence) else 0.5 * first.worded
     elif not query.speaker and not _holds(_names_in(query), first.evidence):
         held *= UNNAMED
     features = {"held": held, "match": match, "topic": float(bool(query.topic))}
     return Certainty(logistic(features, weights()["words_answerable"]), logistic(features, weights()["words_right"]))
+
+
+def is_near(quoted: str, evidence: Evidence) -> bool:
+    """Whether most of the telling words that were given as quoted stand in the sentence."""
+    return _telling_held(quoted, evidence.text) > MATTER
 
 
 def _telling_held(quoted: str, text: str) -> float:

@@ -11,7 +11,9 @@ import numpy as np
 
 from corpus.answering.events import asked_event, terms_in
 from corpus.answering.introducing import introduces
-from corpus.answering.reach import LOOKED_INTO
+from corpus.answering.listed import one_each, taking
+from corpus.answering.matter import with_matter
+from corpus.answering.reach import FOLLOWING, HEARD_LITTLE, LOOKED_INTO
 from corpus.answering.selection import (
     LISTED,
     SAID_SO,
@@ -19,10 +21,8 @@ from corpus.answering.selection import (
     certainty,
     is_clear,
     newest,
-    one_each,
     ordered,
     said_surely,
-    taking,
     topic_held,
     without_shown,
 )
@@ -142,6 +142,7 @@ def chosen(
 ) -> Said:
     """Of the candidates those that answer, best first, or the nearest with the reason why none does."""
     fitted = [replace(one, words=best_words(one.evidence, topic, asked)) for one in candidates]
+    fitted = with_matter(fitted, topic) if asked is not None else fitted
     heard = bool(meant) or any(one.words.match > 0 for one in fitted)
     fitted = without_shown(fitted, query)
     best = ordered(fitted, query)
@@ -259,6 +260,13 @@ def scored(found: Candidates, topic: dict[str, float], limit: int) -> Scores:
         int(found.ids[at]): (float(near[place]), float(pairs[place]), bool(found.ordinal[at] == 0))
         for place, at in enumerate(picked.tolist())
     }
+
+
+def beside(told: Scores, theirs: frozenset[int], known: Scores) -> list[int]:
+    """Somebody's further sentences that may be about what these are: those that follow, and of few all of them."""
+    after = {number + step for number in told for step in range(1, FOLLOWING + 1)} & theirs
+    every = theirs if len(theirs) <= HEARD_LITTLE else frozenset()
+    return sorted((after | every) - known.keys())
 
 
 def of_occasion(found: Candidates, query: Query) -> list[int]:

@@ -51,6 +51,10 @@ less heard, as a country's voice, as a verb's subject, by a typo, by an office b
 LEFT_OPEN = 0.5
 """How surely words are somebody's, where the article leaves open whether it means them."""
 
+OWN, PARTLY, TOLD, HELD_SO = 0.9, 0.6, 0.1, 0.25
+"""What it counts that the words on a topic are the speaker's own and not the reporter's, in part, or told; and that
+they are own words where it is only asked whether somebody said so."""
+
 CLEAR = 0.4
 """What it counts that the speaker is sure enough to be named: of words that hold the whole topic, hardly of others;
 twice where nothing but the speaker is asked for."""
@@ -379,17 +383,25 @@ def _better(one: Words, other: Words) -> bool:
 
 
 def fit(
-    words: Words, evidence: Evidence, near: float, pairs: float, *, first: bool, named: bool, topical: bool = True
+    words: Words,
+    evidence: Evidence,
+    near: float,
+    pairs: float,
+    *,
+    first: bool,
+    named: bool,
+    topical: bool = True,
+    claimed: bool = False,
 ) -> float:
     """How well a piece of evidence fits a question for somebody's words; only differences mean something.
 
-    `topical`: a topic was asked for. `named`: somebody was asked for by name. `near` is the topic's share in
+    `topical`: a topic was asked for; `claimed`: whether they said so, in whosever words. `named`: somebody was asked
+    for by name. `near` is the topic's share in
     the sentence and its neighbours, `pairs`
     that of neighbouring words in their order. The speaker counts most where one is named, then the topic in the
     speaker's own words, then around them, direct before reported; a speaker who can be named before an unclear one.
     """
     quote = words.quote
-    direct = quote is not None and quote.speech is Speech.DIRECT
     person = quote is not None and quote.speaker is not None and quote.speaker.kind == "person"
     clear = quote is not None and quote.confidence >= SPEAKER_CONFIDENCE
     held = max(words.within, 0.9 * words.around)
@@ -398,10 +410,20 @@ def fit(
         + 2.0 * held
         + 0.8 * near
         + 0.5 * pairs
-        + ((0.25 if topical else 0.5) if direct else 0.1 if quote is not None else 0.0)
+        + _own(words, topical=topical, claimed=claimed)
         + 0.1 * person
         + 0.05 * first
         + 0.1 * (quote.confidence if quote is not None else 0.0)
         + (CLEAR * words.within**4 if topical else 2 * CLEAR) * clear
         + min(len(evidence.text), 200) / 4000
     )
+
+
+def _own(words: Words, *, topical: bool, claimed: bool) -> float:
+    """What it counts whose words they are: of nobody who was asked for little."""
+    if words.quote is None:
+        return 0.0
+    speech = words.quote.speech
+    if claimed or not topical or words.match == 0:
+        return (HELD_SO if topical else 2 * HELD_SO) if speech is Speech.DIRECT else TOLD
+    return {Speech.DIRECT: OWN, Speech.MIXED: PARTLY}.get(speech, TOLD)

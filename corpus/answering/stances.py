@@ -19,6 +19,7 @@ from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import Token, terms, tokenize, words_of
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speaker, Speech
+from corpus.question.query import Query
 from corpus.question.stance import Stance, stances
 from corpus.search.holding import terms_of_phrase
 
@@ -37,6 +38,12 @@ def takes(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | N
     if told(evidence, name, toward) or owned(evidence, name, toward, quote):
         return True
     return name == "praise" and _is_obituary(evidence, toward) and takes(evidence, "mourn", toward, quote)
+
+
+def takes_as_asked(evidence: Evidence, query: Query, quote: Quote | None = None) -> bool:
+    """Whether the evidence takes the stance asked for, toward what that is toward or all that is asked about."""
+    assert query.stance is not None
+    return any(takes(evidence, query.stance, toward, quote) for toward in dict.fromkeys((query.toward, query.topic)))
 
 
 def _is_obituary(evidence: Evidence, toward: Sequence[str]) -> bool:
@@ -209,7 +216,8 @@ def _is_about(evidence: Evidence, toward: Sequence[str]) -> bool:
     held = _share(toward, around)
     if len(toward) > 2 and frozenset(toward[1:]) <= terms_in(evidence.text):
         return True
-    return held >= (HELD if len(toward) < 3 and not _is_thing(toward[-1]) else WHOLE)
+    named = len(toward) == 2 and is_given(toward[0])  # of Nadia Bell an article goes on with "Bell"
+    return held >= (HELD if named or (len(toward) < 3 and not _is_thing(toward[-1])) else WHOLE)
 
 
 def _is_thing(term: str) -> bool:

@@ -115,7 +115,8 @@ class Asker:
             return answer(query, shown.found, shown.sure, coverage, setting=setting)
         if query.reason is not None or not (query.terms or query.referent):
             return answer(query, (), NOTHING, coverage, setting=setting)
-        if query.kind is AnswerKind.VERIFY and query.quoted is not None and not too_few(query.quoted):
+        checkable = query.quoted is not None and (query.speaker is not None or not too_few(query.quoted))
+        if query.kind is AnswerKind.VERIFY and query.quoted is not None and checkable:
             return self._claimed(query, query.quoted, top, coverage, setting)
         if query.words_asked or query.kind is AnswerKind.PROFILE:
             return self._spoken(query, top, coverage, setting)
@@ -148,17 +149,21 @@ class Asker:
 
     def _claimed(self, query: Query, words: str, top: int, coverage: Coverage, setting: float) -> Answer:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
+        few = too_few(words)
         checked = self.verify(words, query.speaker, query.entity)
-        given = in_marks(query.text) or claims.stands_so(checked)
+        given = not few and (in_marks(query.text) or claims.stands_so(checked))
         if query.speaker and not given and not self._is_theirs(checked, query.speaker, query.entity):
             asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None, claim=True)
             said = self._spoken(asked, top, coverage, setting)
             names = asked_event(query).names & frozenset(terms(words))
             telling = claims.telling(words, said.evidence, names) if said.answered else ()
-            if telling:
-                return replace(said, evidence=telling, unworded=claims.otherwise_worded(words, telling))
+            otherwise = claims.otherwise_worded(words, telling)
+            if telling and not (few and in_marks(query.text) and otherwise is not None):
+                return replace(said, evidence=telling, unworded=otherwise)
             nearest = [Found(one) for one in said.evidence[:1]]
-            return answer(asked, nearest, NOTHING, coverage, setting=setting, reason=said.reason)
+            refused = answer(asked, nearest, NOTHING, coverage, setting=setting, reason=said.reason)
+            named = replace(refused, speaker_asked=said.speaker_asked)
+            return replace(named, unworded=words) if in_marks(query.text) else named
         return verified(query, checked, coverage)
 
     def _is_theirs(self, checked: Verification, speaker: str, entity: EntityId | None) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 
 from corpus.answering import reach, somebody, stances
 from corpus.answering.events import asked_event
+from corpus.answering.matter import weighed
 from corpus.answering.posts import post_asked
 from corpus.answering.selection import Candidate, is_worded, worded_as
 from corpus.answering.somebody import Said, Scores, speakers_in
@@ -102,7 +103,8 @@ class SomebodysWords:
             if then:
                 return then, {}
         statistics = self.index.statistics(query.topic)
-        topic = dict(zip(query.topic, statistics.smooth_idf.tolist(), strict=True))
+        weights = dict(zip(query.topic, statistics.smooth_idf.tolist(), strict=True))
+        topic = weighed(query.about, asked_event(query).names, weights)
         scores = self._scores(query, meant, filters, topic)
         evidence = self.reader.evidence(list(scores))
         if query.stance is not None and query.kind is AnswerKind.LIST:
@@ -134,7 +136,9 @@ class SomebodysWords:
         theirs = sentences_of(self.reader, {match.person for match in meant.matches}) if meant else frozenset()
         if theirs and query.topic:
             own = self.index.candidates(query.topic, replace(filters, sentences=theirs), reach.READ)
-            scores = somebody.joined(scores, somebody.scored(own, topic, reach.READ))
+            told = somebody.scored(own, topic, reach.READ)
+            scores = somebody.joined(scores, told)
+            scores |= dict.fromkeys(somebody.beside(told, theirs, scores), somebody.NONE)
         elif theirs:
             scores |= dict.fromkeys([one for one in sorted(theirs)[-reach.READ :] if one not in scores], somebody.WHOLE)
         post = post_asked(query.speaker) if query.speaker and not meant else None
@@ -158,12 +162,12 @@ class SomebodysWords:
             return []
         cues = sorted(stances.cue_terms(query.stance) - set(query.topic))
         found = self.index.top((*query.topic, *cues), reach.WIDELY, filters)
-        return stances.telling(query.stance, query.topic, self.reader.words(found.ids.tolist()))[: reach.READ]
+        return stances.telling(query.stance, query.toward, self.reader.words(found.ids.tolist()))[: reach.READ]
 
     def _beside(self, found: list[Evidence], query: Query, known: list[int]) -> dict[int, Evidence]:
         """What else is said in the articles about what the stance is toward."""
         numbers: list[int] = []
-        for one in stances.to_read(found, query.topic):
+        for one in stances.to_read(found, query.toward):
             numbers.extend(self.reader.stored(one.article_id, one.version).sentence_ids)
         read = self.reader.evidence([number for number in numbers if number not in known])
         return {number: one for number, one in read.items() if one.quotes}

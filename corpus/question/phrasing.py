@@ -69,6 +69,7 @@ _SHORTENED = tuple(
         (r"(?i)^(did|do|does|has|have|had|is|are|was|were)n['’]?t\b", r"\1"),
     )
 )
+_IN_MARKS = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]?")
 _OWN_QUESTION = (
     r"(?:who (?!else\b)\w+ \S|(?:what|when|where|why) (?:else )?(?:did|does|do|is|was|are|were|has|have|had|will) \S"
     r"|how (?:did|does|do|many|much|long|old) \S|which \w+ \w+ \S|(?:did|does|has|have) \w+ \w).{3,}"
@@ -103,7 +104,11 @@ def plain(question: str) -> str:
         text = f"is it true {true['rest']}" if true is not None else f"did {asked_if['rest']}"
     for shortened, full in _SHORTENED:
         text = shortened.sub(full, text)
-    return text
+    return text if _IN_MARKS.search(text) else _NOT_BARE.sub(r"\1n't", text)
+
+
+_NOT_BARE = re.compile(r"(?i)\b(did|does|do|is|was|are|were|has|have|had|could|would|should|ca|wo)nt\b")
+"""A verb with "not", typed without its apostrophe."""
 
 
 _ASKING_WORDS = ("what", "when", "where", "which", "who", "whom", "how", "why")
@@ -174,9 +179,6 @@ def _shouted(text: str) -> bool:
     """Whether it is all in capitals: then capitals tell no names."""
     letters = [sign for sign in text if sign.isalpha()]
     return len(letters) >= 8 and " " in text.strip() and all(sign.isupper() for sign in letters)
-
-
-_IN_MARKS = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]?")
 
 
 def first_of_two(question: str) -> tuple[str, str | None]:

@@ -40,7 +40,8 @@ class Query:
     `day_given` that whoever asks told the day.
     `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
     speaker is a person who is heard; `also` a second question asked in the same breath.
-    `stance` is one of `corpus.question.stance`, toward the topic; `speakers` are several people of whom each is asked.
+    `stance` is one of `corpus.question.stance`, `toward` the terms of the topic that it is toward; `speakers` are
+    several people of whom each is asked.
     `typed` is the question as it was typed, `text` the same with what leans on the conversation written out, and
     `before` what that was about. `about` are the words of the topic as the question writes them,
     `subject` the same where they are a thing that one speaks about; `part` is the part of an article, `link` its
@@ -72,6 +73,7 @@ class Query:
     perhaps: Query | None = None
     also: str | None = None
     stance: str | None = None
+    toward: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     typed: str = ""
     before: Context | None = None
@@ -178,6 +180,7 @@ def understand(
             reason=form.reason,
             also=form.also or also,
             stance=form.stance,
+            toward=_unique(tuple(terms(form.toward)) or content),
             speakers=form.speakers,
             before=context,
             about=_bare(form.subject or _without_period(form.about, period)),

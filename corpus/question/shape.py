@@ -19,7 +19,8 @@ class Shape:
 
     `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard; `also` is the
     question that such a reading leaves unanswered. `otherwise` is the reading to be taken where this one finds
-    nothing. `occasion`: the topic tells on what occasion it was said, or to whom, not what about.
+    nothing. `toward` is what a stance is toward, where more is asked about. `occasion`: the topic tells on what
+    occasion it was said, or to whom, not what about.
     `keeps_days`: the days that the conversation was about are those of the question.
     """
 
@@ -39,6 +40,7 @@ class Shape:
     perhaps: Shape | None = None
     also: str | None = None
     stance: str | None = None
+    toward: str = ""
     speakers: tuple[str, ...] = ()
     subject: str = ""
     inside: bool = False

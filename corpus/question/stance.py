@@ -155,7 +155,10 @@ def _listed(stance: str, toward: str) -> Shape | None:
     toward = toward.strip(" ?.")
     if not terms(toward):
         return None
-    return Shape(AnswerKind.LIST, toward, words_asked=True, wanted=Wanted.PERSON, stance=stance)
+    over = _OVER.search(toward)
+    whom = toward[: over.start()] if over is not None else toward
+    return Shape(AnswerKind.LIST, toward, words_asked=True, wanted=Wanted.PERSON, stance=stance,
+                 toward=whom if terms(whom) else "")  # fmt: skip
 
 
 def _read(tail: str) -> tuple[Stance, str, bool] | None:

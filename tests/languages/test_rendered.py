@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +15,7 @@ from jinja2.meta import find_undeclared_variables
 from bot import languages
 from bot.delivery.summaries import html_safe
 from bot.languages import LANGUAGES, wording
-from bot.rendering.markup import RIGHT
+from bot.rendering.markup import AGAIN, APART, RIGHT, leftward
 from bot.rendering.renderer import TEMPLATES, Renderer, _environment
 from corpus.model.evidence import Coverage
 from corpus.model.people import Choice
@@ -36,6 +36,7 @@ SUBSCRIPTION = {
     "channel": "News",
     "next_day": "Friday",
     "next_time": "07:30",
+    "next": datetime(2024, 2, 2, 6, 30, tzinfo=UTC),
     "zone": "Europe/Berlin",
 }
 PIECE = SimpleNamespace(
@@ -171,6 +172,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "names": (["Berlin", "Vienna"],),
     "kinds": ([".txt", ".pdf"],),
     "most": (1, 2, 6, 20),
+    "end": (datetime(2024, 2, 1, 6, 30, tzinfo=UTC),),
     "until": ("1 February 2024", ""),
     "given": ("blue moon", ""),
     "settings": (True, False),
@@ -262,6 +264,25 @@ def test_lines_of_ours_run_from_right_to_left_and_the_articles_words_do_not() ->
     assert "<blockquote>We did it.</blockquote>" in preview
     with languages.speaking("de"):
         assert RIGHT not in Renderer().page("message/followed", topic="Tomas Vale", new=True, unheard=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "runs"),
+    [
+        ("تتابع Tomas Vale الآن.", ["Tomas Vale"]),
+        ("يعرض /following كل ما تتابعه (/language).", ["/following", "/language"]),
+        ("مدينتك <code>/subscribe at 07:30 in St. Louis</code> هنا", ["/subscribe at 07:30 in St. Louis"]),
+        ("<b>Ana Ruiz (mayor)</b> عن <b>R&amp;B</b>: قولان", ["Ana Ruiz (mayor)", "R&amp;B"]),
+        ("لديّ 3,000 مقال، 22:00–07:00", []),
+        ("Harbour Post, published", []),
+    ],
+)
+def test_names_and_commands_stand_apart_in_lines_that_run_from_right_to_left(line: str, runs: list[str]) -> None:
+    marked = leftward(line)
+    found = re.findall(f"{APART}(.*?){AGAIN}", marked)
+    assert [re.sub("<[^>]*>", "", one) for one in found] == runs
+    assert re.sub(f"[{RIGHT}{APART}{AGAIN}]", "", marked) == line
+    read_text(marked, "HTML")
 
 
 def test_a_text_that_a_catalogue_lacks_is_said_in_english() -> None:

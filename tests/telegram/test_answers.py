@@ -100,12 +100,6 @@ async def test_a_refusal_is_plain(town: Town):
     assert not block_quotes(ana.heard()[0])
 
 
-async def test_it_shows_that_it_is_typing(town: Town):
-    ana = town.api.person("Ana")
-    await ana.asks(QUESTIONS[0])
-    assert str(ana.id) in {one["chat_id"] for one in town.api.sent("sendChatAction")}
-
-
 async def test_a_conversation_goes_on(town: Town):
     ana = town.api.person("Ana")
     await ana.asks(QUESTIONS[0])

@@ -57,7 +57,26 @@ async def test_an_edited_command_that_changes_something_is_not_carried_out_again
     await ana.asks("/subscribe at 7")
     await ana.asks("/unsubscribe all")
     await ana.edits(ana.questions()[0], "/subscribe at 8")
+    message = await ana.hears()
+    assert message["text"] == "You changed that to “/subscribe at 8”. Shall I do it so?"
     assert "You have no summaries" in await ana.asks("/subscriptions")
+    await ana.turns(message, "Yes")
+    assert "every day at 08:00" in message["text"]
+
+
+async def test_an_edit_to_what_is_no_command_asks_nothing(ana: Person):
+    await ana.asks("/subscribe at 7")
+    await ana.edits(ana.questions()[0], "/ subscribe")
+    await ana.edits(ana.questions()[0], "/qqqqqq")
+    assert "Your summaries" in await ana.asks("/subscriptions")
+
+
+async def test_words_that_are_nowhere_lead_on(ana: Person):
+    await ana.says("/verify “Money grows on every tree of Port Alder”")
+    message = await ana.hears()
+    assert "Not found." in message["text"]
+    assert "A shorter part of them may be" in message["text"]
+    assert len(message["reply_markup"]["inline_keyboard"]) == 2
 
 
 async def test_a_forward_of_several_quotations_gets_a_verdict_each_that_says_which(ana: Person):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
@@ -13,6 +15,7 @@ import pytest_asyncio
 from tests.telegram.living import Living, living
 from tests.telegram.press import printed
 from tests.telegram.server import BotApi, Person
+from tests.telegram.server.markup import Reader
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -57,7 +60,7 @@ async def test_a_kind_of_update_that_is_unknown_is_passed_over(town: tuple[BotAp
     assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")
 
 
-async def test_what_takes_long_is_shown_as_a_draft_and_what_is_quick_is_not(town: tuple[BotApi, Living], ana: Person):
+async def test_what_takes_long_is_shown_by_a_sign_and_a_draft(town: tuple[BotApi, Living], ana: Person):
     api, one = town
     await ana.asks("Who is Tomas Vale?")
     ask, archive = one.resources.archive.ask, one.resources.archive
@@ -71,6 +74,7 @@ async def test_what_takes_long_is_shown_as_a_draft_and_what_is_quick_is_not(town
         await ana.asks("Who is Ingrid Solberg?")
     finally:
         archive.ask = ask  # type: ignore[method-assign]
+    assert {data["action"] for data in api.sent("sendChatAction") if str(data["chat_id"]) == str(ana.id)} == {"typing"}
     drafts = [data for data in api.sent("sendMessageDraft") if str(data["chat_id"]) == str(ana.id)]
     assert [data["text"] for data in drafts] == ["I am looking through four articles …"]
 
@@ -86,3 +90,34 @@ async def test_a_server_that_knows_no_drafts_is_asked_once(ana: Person, town: tu
     finally:
         api.methods.sendmessagedraft = draft  # type: ignore[method-assign]
     assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")
+
+
+async def test_a_moment_is_one_that_a_phone_can_show_in_its_own_time(town: tuple[BotApi, Living], ana: Person):
+    await ana.says("/subscribe tram at 07:30 in Tokyo")
+    message = await ana.hears()
+    moment = next(one for one in message["entities"] if one["type"] == "date_time")
+    assert message["text"][moment["offset"] : moment["offset"] + moment["length"]] == "07:30"
+    assert datetime.fromtimestamp(moment["unix_time"], ZoneInfo("Asia/Tokyo")).strftime("%H:%M") == "07:30"
+    for line in ("/subscriptions", "/mute 3 days", "/settings"):
+        await ana.says(line)
+        assert any(one["type"] == "date_time" for one in (await ana.hears())["entities"])
+
+
+async def test_a_server_that_knows_no_moments_gets_the_same_words_without(
+    town: tuple[BotApi, Living], ana: Person, monkeypatch: pytest.MonkeyPatch
+):
+    api, one = town
+    monkeypatch.setattr(Reader, "unknown", frozenset({"tg-time"}))
+    refused = len(api.refused)
+    await ana.says("/subscribe tram at 07:30 in Tokyo")
+    message = await ana.hears()
+    assert "every day at 07:30 (Tokyo time)" in message["text"]
+    assert any(one["type"] == "bold" for one in message["entities"])
+    await ana.turns(message, "Another time")
+    await ana.turns(message, "19:00")
+    assert len(api.refused) == refused + 1
+    monkeypatch.setattr(one.resources.newer, "_unknown", set())
+    await ana.turns(message, "Another time")
+    await ana.turns(message, "21:00")  # refused as an edit, too, it still takes the message's place
+    assert "21:00" in message["text"]
+    assert len(api.refused) == refused + 2

@@ -12,6 +12,7 @@ TAGS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler", "span": "spoiler",
     "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote", "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }  # fmt: skip
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 LONGEST = 4096
@@ -49,6 +50,9 @@ def entity_text(code: str) -> str | None:
 
 class Reader:
     """One pass over the HTML. Raises a 400 where Telegram would."""
+
+    unknown: frozenset[str] = frozenset()
+    """Tags that an older server does not know."""
 
     def __init__(self, html: str) -> None:
         self.html = html
@@ -93,13 +97,15 @@ class Reader:
     def start_tag(self, at: int) -> int:
         match = re.compile(r"<([A-Za-z0-9-]*)").match(self.html, at)
         tag = match[1].lower() if match else ""
-        if tag not in TAGS:
+        if tag not in TAGS or tag in self.unknown:
             raise bad(f'can\'t parse entities: Unsupported start tag "{tag}" at byte offset {self.offset(at)}')
         close, attributes = self.attributes(match.end(), at)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise bad(
                 f'can\'t parse entities: Tag "span" must have class "tg-spoiler" at byte offset {self.offset(at)}'
             )
+        if tag == "tg-time" and not re.fullmatch(r"\d{1,10}", attributes.get("unix") or ""):
+            raise bad(f"can't parse entities: Invalid date-time at byte offset {self.offset(at)}")
         kinds = {TAGS[one.tag] for one in self.open}
         if TAGS[tag] == "blockquote" and "blockquote" in kinds:
             raise bad("can't parse entities: blockquote entities can't be nested")
@@ -149,6 +155,8 @@ class Reader:
             entity["url"] = opened.attributes.get("href") or ""
             if not re.match(r"(https?|tg|mailto|tel):", entity["url"]):
                 return
+        if opened.tag == "tg-time":
+            entity |= {"unix_time": int(opened.attributes["unix"] or 0), "date_time_format": ""}
         if opened.tag == "blockquote" and "expandable" in opened.attributes:
             entity["type"] = "expandable_blockquote"
         self.entities.append(entity)

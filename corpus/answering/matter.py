@@ -1,0 +1,98 @@
+"""What somebody's words are about where they do not say it themselves: told before them, or by the title. Pure.
+
+"Okafor also spoke of the tolls. “I was wrong about them,” she said." What an article announces, the quotations of the
+same person that follow it go on about, as long as each stands in the paragraph of the one before or in the next.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.answering.events import terms_in
+from corpus.answering.refusal import is_full_name
+from corpus.answering.selection import Candidate, is_direct
+from corpus.answering.speaking import LESS_HEARD, Found, Words, overlap
+from corpus.language.tokens import tokenize
+
+ANNOUNCED = 0.5
+"""The share of the topic that a sentence must hold for what follows it to be about the topic."""
+APART = 4
+"""Between a paragraph and the next so many characters stand at most."""
+TITLED = 0.85
+"""What a topic counts that the title over somebody's words tells, and they do not."""
+
+
+def with_matter(found: Sequence[Candidate], topic: dict[str, float]) -> list[Candidate]:
+    """The candidates, each with the share of the topic that stands before or over it where it goes on about that."""
+    if not topic:
+        return list(found)
+    articles: dict[str, list[Candidate]] = defaultdict(list)
+    for one in sorted(found, key=lambda one: one.evidence.span.start):
+        articles[one.evidence.article_id].append(one)
+    announced = {
+        (one.evidence.article_id, one.evidence.span.start): share
+        for of_article in articles.values()
+        for one, share in _going_on(of_article)
+    }
+    return [_about(one, topic, announced.get((one.evidence.article_id, one.evidence.span.start), 0.0)) for one in found]
+
+
+def _going_on(article: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
+    """What goes on about something, in the order of the article, and the share of the topic that was told before."""
+    found: list[tuple[Candidate, float]] = []
+    share, before = 0.0, None
+    for one in (one for one in article if one.words.match > 0):
+        held = max(one.words.around, one.words.within)
+        follows = before is not None and _follows(one, before)
+        if follows and is_direct(one) and share > held:
+            found.append((one, share))
+        elif held >= ANNOUNCED or not follows:
+            share = held if held >= ANNOUNCED else 0.0
+        before = one
+    return found
+
+
+def _follows(one: Candidate, before: Candidate) -> bool:
+    """Whether it stands in the same paragraph or the next one, and the same person speaks."""
+    here, there = one.evidence.paragraph, before.evidence.paragraph
+    if here is None or there is None or one.words.speaker is None:
+        return False
+    return here.start - there.end <= APART and one.words.speaker.is_same(before.words.speaker)
+
+
+def _about(one: Candidate, topic: dict[str, float], announced: float) -> Candidate:
+    evidence, near = one.evidence, max(one.near, announced)
+    if _is_theirs(one.words):
+        near = max(near, TITLED * overlap(topic, f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"))
+    return replace(one, near=near, words=replace(one.words, around=max(one.words.around, announced)))
+
+
+def _is_theirs(words: Words | None) -> bool:
+    """Whether a person with a whole name speaks who was asked for by it: much is told in an article by the police."""
+    speaker = words.speaker if words is not None else None
+    return words is not None and speaker is not None and is_full_name(speaker.name) and words.match >= LESS_HEARD
+
+
+def is_titled(topic: Sequence[str], one: Found) -> bool:
+    """Whether the title over somebody's words tells all of a topic."""
+    return bool(topic) and _is_theirs(one.words) and frozenset(topic) <= terms_in(one.evidence.title or "")
+
+
+def family_names(about: str, names: frozenset[str]) -> frozenset[str]:
+    """The names without those before another: of "Logan Thompson" the article goes on with "Thompson"."""
+    words = [frozenset(token.terms) for token in tokenize(about)]
+    before = [one & names for one, other in pairwise(words) if other & names]
+    return names - frozenset[str]().union(*before) or names
+
+
+def weighed(about: str, names: frozenset[str], topic: dict[str, float]) -> dict[str, float]:
+    """The topic with its given names counted little, since an article says them once."""
+    given = names - family_names(about, names)
+    return {term: weight * (GIVEN if term in given else 1.0) for term, weight in topic.items()}
+
+
+GIVEN = 0.2
+"""What a given name before a family name counts of its weight."""

@@ -1,0 +1,191 @@
+# ruff: noqa: E501
+"""Somebody's words: what an article announces before them, what its title tells, whose post it is, who took a stance."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.archive import Archive
+from corpus.model.answers import Answer, Context
+
+NOW = datetime(2024, 3, 6, 12, tzinfo=UTC)
+ARTICLES = (
+    ("fares", "Council hears of higher ferry fares on Sorrel Island", """SORREL — Harbour master Nadia Bell also addressed the ferry fares at Monday's meeting.
+
+“We have put this off for six years,” Bell told the council. “I cannot put it off again.”
+
+Colin Marsh, a baker on the quay, spoke about the ferry fares too.
+
+“My neighbours walk to the shop because the bus costs too much,” Marsh said.
+
+Governor Rolf Tamm criticised Bell over the fares. “She is selling the island to its visitors,” Tamm said.
+
+Teacher Ilse Brandt praised Bell. “She counts every coin twice,” Brandt said."""),
+    ("lantern", "Lantern festival returns after the flood", """The paper boats will be back in August, the town hall announced.
+
+“I cried when I heard,” said Petra Quill, who sells soup on the quay.
+
+Police said two people were fined for parking on the grass."""),
+    ("turbines", "Brightwater promises quieter turbines", """Brightwater will change the blades of its turbines off Sorrel.
+
+“We can be silent by spring,” said Omar Dacre, the company's CEO.
+
+“Nobody has asked us for that,” said Inga Holt, CEO of Northwind."""),
+    ("coast", "Finland keeps its coast", """Finland's parliament voted against the sale of two islands on Friday.
+
+“Our coast is not for sale,” said Tuva Linde, the country's minister for coastal affairs.
+
+“We would have bought a hotel,” said Pekka Aro, the Estonian minister for trade."""),
+    ("quarry", "Quarry on Sorrel to close", """Governor Rolf Tamm wants to close the quarry on Sorrel.
+
+Owner Dora Finch criticised Tamm over the roads. “He has never driven on one,” Finch said.
+
+The board with “Please do not feed the gulls” on it hangs at the gate."""),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a corpus that holds these articles."""
+    folder = tmp_path_factory.mktemp("sorrel")
+    source = folder / "sorrel.jsonl"
+    rows = [
+        {"id": name, "title": title, "text": text, "source": "The Sorrel Star", "date": "2024-03-05"}
+        for name, title, text in ARTICLES
+    ]
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    async def fill() -> None:
+        async with await Archive.open(folder, create=True) as archive:
+            await archive.add([str(source)], now=NOW)
+
+    asyncio.run(fill())
+    return folder
+
+
+@pytest.fixture
+async def archive(filled: Path) -> AsyncIterator[Archive]:
+    async with await Archive.open(filled) as opened:
+        yield opened
+
+
+def shown(answer: Answer) -> str:
+    return answer.evidence[0].text if answer.evidence else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what did nadia bell say about the ferry fares", "put this off"),
+        ("What did Colin Marsh say about the ferry fares?", "My neighbours walk"),
+        ("colin marsh on fares", "My neighbours walk"),
+    ],
+)
+async def test_words_that_an_article_announces_go_before_the_announcement(
+    archive: Archive, question: str, words: str
+) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert words in shown(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what did petra quill say about the lantern festival", "I cried"),
+        ("petra quill lantern festival", "I cried"),
+        ("what did omar dacre say about the turbines", "silent by spring"),
+    ],
+)
+async def test_the_title_tells_what_somebodys_words_are_about(archive: Archive, question: str, words: str) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert words in shown(answer)
+
+
+async def test_what_the_police_tell_in_an_article_is_not_about_its_title(archive: Archive) -> None:
+    assert not (await archive.ask("what did the police say about the lantern festival")).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what did the brightwater ceo say", "silent by spring"),
+        ("what did brightwaters boss say about the turbines", "silent by spring"),
+        ("what did the finnish minister for coastal affairs say", "not for sale"),
+        ("What did Finland's minister for coastal affairs say?", "not for sale"),
+    ],
+)
+async def test_whoever_holds_a_post_is_found_by_it_and_by_whose_it_is(
+    archive: Archive, question: str, words: str
+) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert words in shown(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("who criticised nadia bell over the fares", ["Rolf Tamm"]),
+        ("who has criticized rolf tamm", ["Dora Finch"]),
+        ("who praised nadia bell", ["Ilse Brandt"]),
+    ],
+)
+async def test_a_stance_is_toward_whom_it_is_asked_and_over_what(
+    archive: Archive, question: str, names: list[str]
+) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert [one.name for one in answer.people] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ('who said "cannot put it off"', "I cannot put it off again"),
+        ('did colin marsh say "costs too much"', "costs too much"),
+        ('did omar dacre say "silent by spring"', "silent by spring"),
+    ],
+)
+async def test_a_few_words_between_marks_are_found_as_they_stand(archive: Archive, question: str, words: str) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert words in shown(answer)
+    assert answer.unworded is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'did omar dacre say "loud in summer"',
+        'did petra quill say "i laughed"',
+        'did nadia bell say "fares are fair"',
+        'who said "please feed the gulls"',
+    ],
+)
+async def test_words_between_marks_that_nobody_says_are_refused(archive: Archive, question: str) -> None:
+    answer = await archive.ask(question)
+    assert not answer.answered
+    assert answer.evidence
+
+
+async def test_a_claim_typed_without_apostrophes_is_told_to_be_otherwise_worded(archive: Archive) -> None:
+    answer = await archive.ask("did nadia bell say she couldnt put it off again")
+    assert answer.answered
+    assert "put it off again" in shown(answer)
+
+
+async def follow(archive: Archive, *turns: str) -> Answer:
+    """The answer to the last of these turns of one conversation."""
+    context: Context | None = None
+    for turn in turns:
+        answer = await archive.ask(turn, context=context)
+        context = answer.context or context
+    return answer
