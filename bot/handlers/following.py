@@ -200,9 +200,11 @@ class Following:
         number = int(str(query.data).split(":")[1])
         followed = await self._resources.state.follows.of(asked.chat.id)
         ended = next((one for one in followed if one.id == number), None)
-        said = markup.visible(self._resources.page(page, topic=ended.topic)) if ended and page else None
+        said = self._resources.page(page, topic=ended.topic) if ended and page else ""
+        if ended is None:
+            said = self._resources.page("not_followed")
         with contextlib.suppress(TelegramError):
-            await query.answer(said)
+            await query.answer(markup.visible(said) or None)
         if ended is None or not await asked.may_change():
             return None
         await self._resources.state.follows.end([ended.id])

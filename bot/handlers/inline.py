@@ -17,7 +17,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.handlers.context import Context
-from bot.handlers.questions import QUOTED, without_mention
+from bot.handlers.questions import QUOTED, asks, without_mention
 from bot.languages import gettext as _
 from bot.parsing import smalltalk
 from bot.rendering import markup
@@ -122,16 +122,18 @@ class Inline:
             return
         text = without_mention(message.text or message.caption or "", context.bot.username)
         replied = message.reply_to_message
-        if not text and replied is not None:
-            text = replied.text or replied.caption or ""
-        html = await self._guests_answer(text)
+        words = (replied.text or replied.caption or "") if replied is not None else ""
+        doubted = bool(words) and smalltalk.is_doubt(text)
+        html = await self._guests_answer(words if doubted else text, doubted=doubted and not asks(words))
         result = self._result("answer", html, "On Record", text)
         await self._resources.newer.answer_guest(context.bot, message.guest_query_id, result)
 
-    async def _guests_answer(self, text: str) -> str:
-        """One message: verdicts on the quoted words, or the answer to the question, or what may be asked."""
+    async def _guests_answer(self, text: str, *, doubted: bool = False) -> str:
+        """One message: verdicts on the quoted words (`doubted`: on all of them, where none are in marks), or the answer
+        to the question, or what may be asked.
+        """
         resources = self._resources
-        quoted: Sequence[str] = QUOTED.findall(text)
+        quoted: Sequence[str] = QUOTED.findall(text) or ([text] if doubted else [])
         if quoted:
             verdicts = [
                 resources.renderer.verification(await resources.archive.verify(one.strip()), resources.today())

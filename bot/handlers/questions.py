@@ -64,7 +64,11 @@ class Questions:
             return
         text = asked.message.text or asked.message.caption or ""
         question = without_mention(text, context.bot.username)
-        if page := smalltalk.page_for(question):
+        replied = asked.message.reply_to_message
+        words = (replied.text or replied.caption or "") if replied is not None and not by_bot(replied) else ""
+        if words and smalltalk.is_doubt(question):
+            await (self.answer(asked, words) if asks(words) else self._checked(asked, words))
+        elif page := smalltalk.page_for(question):
             await self.chat(asked, page, context.bot.username)
         elif question.strip(" ,.:;!?"):
             await self.answer(asked, question)
@@ -93,14 +97,19 @@ class Questions:
     async def in_private(self, asked: Asked, text: str) -> None:
         """A text in a private chat that is no command."""
         forwarded = asked.message is not None and asked.message.forward_origin is not None
-        quotations = list(dict.fromkeys(one.strip() for one in QUOTED.findall(text))) if forwarded else []
+        if forwarded and QUOTED.search(text):
+            await self._checked(asked, text)
+        else:
+            await self.answer(asked, text)
+
+    async def _checked(self, asked: Asked, text: str) -> None:
+        """Checks what another's message quotes, each with a verdict of its own; its own words where it quotes none."""
+        quotations = list(dict.fromkeys(one.strip() for one in QUOTED.findall(text))) or [text]
         for number, words in enumerate(quotations[:CHECKED], 1):
             head = self._resources.page("which_words", number=number, total=len(quotations), words=words)
             await self.verify(asked, words, None, head if len(quotations) > 1 else "")
         if len(quotations) > CHECKED:
             await asked.page("more_words", left=len(quotations) - CHECKED)
-        if not quotations:
-            await self.answer(asked, text)
 
     # answers
 
@@ -225,6 +234,16 @@ class Questions:
         if not reply.more and not reply.parts:
             return rows
         return (await self.keep(asked, plain_pages(reply, rows)))[1]
+
+
+def asks(words: str) -> bool:
+    """Whether another's message asks something, and quotes nothing."""
+    return QUOTED.search(words) is None and words.rstrip().endswith("?")
+
+
+def by_bot(message: Message) -> bool:
+    """Whether a bot wrote the message."""
+    return message.from_user is not None and message.from_user.is_bot
 
 
 def argument(message: Message) -> str:

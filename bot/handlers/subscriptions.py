@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from telegram import InlineKeyboardButton, Update
+from telegram import CallbackQuery, InlineKeyboardButton, Update
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.delivery import schedule
 from bot.delivery.summaries import Preview, Summaries, html_safe
@@ -21,6 +22,7 @@ from bot.handlers.replies import Asked, Rows
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes, zones
+from bot.rendering import links, markup
 from bot.rendering.buttons import button
 from bot.rendering.renderer import Reply
 from bot.resources import Resources
@@ -116,7 +118,9 @@ class Subscribing:
         head = self._resources.page("subscribed", new=new, what=what, zone_chosen=bool(wish.zone or chosen.zone))
         shown = f"{head}\n\n{await self._shown(preview, made.topic)}"
         page = replace(preview.reply, html=shown) if preview else Reply(shown)
-        await asked.say(page.html, await self._questions.paged(asked, page, self._change_rows(made)))
+        await asked.say(
+            page.html, await self._questions.paged(asked, page, self._change_rows(made, asked.bot.username))
+        )
 
     async def _goal(self, asked: Asked, target: str) -> tuple[int, str | None] | None:
         """Where it is to be sent: here, or to a channel and its title; None where that may not be, which was said."""
@@ -222,20 +226,20 @@ class Subscribing:
         if query is None or asked is None:
             return
         action, what = str(query.data).split(":")
-        await query.answer()
+        made = await self._all(asked)
+        # Only the chat's own subscriptions can be meant, whatever number a forged button carries.
+        one = next((one for one in made if str(one.id) == what), None)
+        await self._answer(query, one is not None or what == "all")
         if action == "keep":
             await asked.page("kept", edit=True)
             return
         if not await asked.may_change():
             return
-        made = await self._all(asked)
         if what == "all":
             follows = await self._resources.state.follows.of(asked.chat.id)
             await self._resources.state.follows.end([one.id for one in follows])
             await self._end(asked, made, [one.topic for one in follows], edit=True)
             return
-        # Only the chat's own subscriptions can be meant, whatever number a forged button carries.
-        one = next((one for one in made if one.id == int(what)), None)
         if one is None:
             return
         if action == "end":
@@ -245,12 +249,18 @@ class Subscribing:
         else:
             await asked.page("which_place")
 
+    async def _answer(self, query: CallbackQuery, known: bool) -> None:
+        """Answers a tap; where what it means was ended meanwhile, it says so."""
+        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
+            await query.answer(None if known else markup.visible(self._resources.page("ended_already")))
+
     @staticmethod
-    def _change_rows(one: Subscription) -> Rows:
-        return [
-            [button(_("Another time"), f"times:{one.id}"), button(_("Another place"), f"places:{one.id}")],
-            [button(_("End it"), f"end:{one.id}")],
-        ]
+    def _change_rows(one: Subscription, username: str) -> Rows:
+        last = [button(_("End it"), f"end:{one.id}")]
+        if one.topic and one.topic != wishes.OWN_PEOPLE:
+            address = links.link(username, links.Target(links.Kind.SUBSCRIPTION, one.topic))
+            last += [InlineKeyboardButton(_("Share"), url=links.sharing(address))] if address else []
+        return [[button(_("Another time"), f"times:{one.id}"), button(_("Another place"), f"places:{one.id}")], last]
 
     @staticmethod
     def _time_rows(one: Subscription) -> Rows:
@@ -265,16 +275,14 @@ class Subscribing:
         if query is None or asked is None:
             return
         number, minute = str(query.data).split(":")[1:]
-        await query.answer()
-        made = await self._all(asked)
-        one = next((one for one in made if one.id == int(number)), None)
+        one = next((one for one in await self._all(asked) if one.id == int(number)), None)
+        await self._answer(query, one is not None)
         if one is None or int(minute) >= 24 * 60 or not await asked.may_change():
             return
         changed = replace(one, minute=int(minute))
         await self._resources.state.subscriptions.retime(one.id, changed.minute)
-        await asked.page(
-            "retimed", self._change_rows(changed), edit=True, what=described(changed, self._resources.clock())
-        )
+        rows = self._change_rows(changed, asked.bot.username)
+        await asked.page("retimed", rows, edit=True, what=described(changed, self._resources.clock()))
 
     # now
 

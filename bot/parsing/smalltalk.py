@@ -63,6 +63,23 @@ _STOP = re.compile(
 )
 
 
+_THAT = "(?:that|this|it)"
+_DOUBT = re.compile(
+    r"\W*(?:(?:hey|so|hmm+|please|can you|could you) )*"
+    rf"(?:(?:is|was) {_THAT} (?:so|true|right|real|correct|exact|a (?:real )?quote)"
+    rf"|(?:is|was) {_THAT} (?:really )?(?:what )?(?:s?he|they) (?:really )?said|really|true or false"
+    rf"|did (?:s?he|they|anybody|anyone) (?:really |actually |ever )?say (?:so|{_THAT})|says who|who said {_THAT}"
+    rf"|(?:fact.?)?(?:check|verify)(?: {_THAT}| the quotes?)?|source|(?:quote|fact).?check|any truth in {_THAT})"
+    r"(?: please)?\W*",
+    re.IGNORECASE,
+)
+
+
+def is_doubt(text: str) -> bool:
+    """Whether a text that answers another asks no more than whether that is so: 'is that so?', 'check this'."""
+    return len(text) <= _LONGEST and (not text.strip(" ,.:;!?") or _DOUBT.fullmatch(text) is not None)
+
+
 def is_stop(text: str) -> bool:
     """Whether somebody wants nothing sent any more: 'stop', 'unsubscribe me', 'stop sending me news'."""
     return len(text) <= _LONGEST and _STOP.fullmatch(text) is not None

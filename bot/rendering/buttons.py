@@ -82,9 +82,9 @@ class Under:
     means, `person` whether that is somebody; `citation` is what Copy gives; `questions` are offered below it, and mean
     what was spoken of (`context`). `wrong` says whether there is an answer that may be wrong, `noted` that somebody
     said so. `quotation` is the id of the one shown first, which `elsewhere` other articles carry. `own` are rows of
-    further buttons, each (label, data), under what is read at once. `act` is what is done by the words shown first (a
-    promise), `matter` of what and `day` when it was published. The last `parts` pages each have a button of their own
-    there, and "more" does not lead to them. `username` is the bot's, for links that lead here.
+    further buttons, each (label, data or address), under what is read at once. `act` is what is done by the words
+    shown first (a promise), `matter` of what and `day` when it was published. The last `parts` pages each have a
+    button of their own there, and "more" does not lead to them. `username` is the bot's, for links that lead here.
     """
 
     question: str
@@ -128,7 +128,7 @@ class Under:
 
     def rows(self, key: str, page: int = 0) -> Rows:
         """The buttons as they stand under a page of the answer; what is rarer stands behind "…" (`folded_rows`)."""
-        rows = [] if page else [[button(label, data) for label, data in row] for row in self.own]
+        rows = [] if page else [[_again(label, data) for label, data in row] for row in self.own]
         asking = [] if page else [[button(said(one), f"say:{key}:{at}", 60)] for at, one in enumerate(self.questions)]
         last = len(self.pages) - self.parts
         if page >= last:
@@ -194,11 +194,13 @@ class Under:
         return rare
 
     def _share(self) -> str | None:
-        """The address by which what is shown is sent on: the quotation, else the article, else the topic."""
+        """The address by which what is shown is sent on: a person's page, the quotation, the topic or the article."""
         if not self.username:
             return None
         to: links.Target | None = None
-        if self.quotation:
+        if self.kind == AnswerKind.PROFILE and self.entity is not None:
+            to = links.Target(links.Kind.PERSON, f"p{self.entity}")
+        elif self.quotation:
             to = links.Target(links.Kind.QUOTATION, self.quotation)
         elif self.name and not self.person and self.entity is None:
             to = links.Target(links.Kind.TOPIC, self.name)
@@ -255,7 +257,7 @@ def under(
 
 def plain_pages(reply: Reply, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Under:
     """What stands behind the buttons of a reply that is only paged, with buttons of its own."""
-    own = tuple(tuple((one.text, str(one.callback_data)) for one in row) for row in rows)
+    own = tuple(tuple((one.text, one.url or str(one.callback_data)) for one in row) for row in rows)
     parts = tuple(markup.split(one)[0] for one in reply.parts)
     return Under("", "", (*pages(reply), *parts), wrong=False, own=own, parts=len(parts))
 
@@ -296,6 +298,11 @@ def family(name: str) -> str:
     while last > 1 and words[last - 1].islower():
         last -= 1
     return " ".join(words[last:])
+
+
+def _again(label: str, data: str) -> InlineKeyboardButton:
+    """A button that was kept: one that opens an address, or one that sends data back."""
+    return InlineKeyboardButton(label, url=data) if data.startswith("https://") else button(label, data)
 
 
 def _in_rows(buttons: list[InlineKeyboardButton], wide: int = WIDE) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.parsing.smalltalk import page_for
+from bot.parsing.smalltalk import is_doubt, page_for
 from bot.rendering import markup
 from bot.rendering.renderer import Renderer
 
@@ -48,3 +48,17 @@ def test_the_pages_show_what_can_really_be_asked(page: str):
         assert "…" not in text
         assert "  " not in text
         assert (EXAMPLES[0] in text) == (bool(examples) and page != "welcome")
+
+
+@pytest.mark.parametrize(
+    "text", ["is that so?", "Did she really say that", "check this please", "", "?", "fact-check", "says who"]
+)
+def test_a_word_under_anothers_message_asks_whether_it_is_so(text: str):
+    assert is_doubt(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["who is Tomas Vale?", "did he say why?", "is that the mayor of Port Alder?", "check the tram"]
+)
+def test_what_asks_more_is_a_question_of_its_own(text: str):
+    assert not is_doubt(text)

@@ -20,6 +20,7 @@ from tests.telegram.press import TRAM, printed
 from tests.telegram.running import webhook
 from tests.telegram.server import BotApi, Person
 from tests.telegram.server.markup import read_text
+from tests.telegram.test_buttons import labels
 
 module = pytest.mark.asyncio(loop_scope="module")
 
@@ -75,6 +76,29 @@ async def test_nothing_typed_shows_the_newest_and_pages_turn(ana: Person):
 async def test_a_question_typed_inline_is_answered(ana: Person):
     found = texts(await ana.asks_inline("what did the nurses' spokeswoman say about winning"))
     assert any("We did not win everything" in one for one in found)
+
+
+@module
+@pytest.mark.parametrize(
+    ("called", "words", "wanted"),
+    [
+        ("is that so?", "“We did not win everything”, she said on Sunday", "Part of a longer passage"),
+        ("check this", "Buses would do the same for a tenth of the money.", "Word for word"),
+        ("did he really say that?", "Buses would do the same for a half of the money.", "Altered"),
+        ("", "Who is Tomas Vale?", "Councillor"),
+        ("who is Naoko Hara?", "“We did not win everything”", "Engineer"),
+    ],
+)
+async def test_what_another_wrote_is_checked_where_it_is_doubted(
+    town: Town, ana: Person, called: str, words: str, wanted: str
+):
+    said = {"message_id": 9, "date": 1, "chat": {"id": -77, "type": "supergroup", "title": "Elsewhere"},
+            "from": {"id": 7, "is_bot": False, "first_name": "Bo"}, "text": words}  # fmt: skip
+    answer = await ana.summons(f"@onrecord_bot {called}", reply_to_message=said)
+    assert wanted in answer["result"]["input_message_content"]["message_text"]
+    group = town.api.group("News", ana)
+    await ana.says(f"@onrecord_bot {called}", to=group, reply_to=said)
+    assert wanted in (await group.until_heard())["text"]
 
 
 @module
@@ -167,3 +191,38 @@ def test_every_typed_word_begins_a_word_or_a_name(said: list[tuple[str, str]], t
 
 def test_the_press_says_what_these_tests_look_for():
     assert "Buses would do the same for a tenth of the money" in TRAM
+
+
+@module
+async def test_a_persons_page_and_a_subscription_are_shared_as_such(town: Town, ana: Person):
+    bo = town.api.person("Bo")
+    await ana.says("Tomas Vale")
+    page = await ana.hears()
+    await ana.turns(page, "…")
+    assert "Tomas Vale" in await bo.asks(f"/start {shared(page)}")
+    await ana.says("/subscribe tram at 7")
+    made = await ana.hears()
+    assert "a summary of tram every day" in await bo.asks(f"/start {shared(made)}")
+    await ana.turns(made, "Another time")
+    await ana.turns(made, "19:00")
+    assert shared(made)
+    await ana.says("/subscribe at 8")
+    assert "Share" not in labels(await ana.hears())
+
+
+@module
+async def test_a_second_tap_on_what_is_over_is_answered(town: Town, ana: Person):
+    await ana.says("/subscribe tram at 7")
+    made = await ana.hears()
+    times = next(one["callback_data"] for one in made["reply_markup"]["inline_keyboard"][0])
+    ending = made["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    await ana.turns(made, "End it")
+    for data in (ending, times, times.replace("times", "at") + ":420"):
+        assert "ended already" in (await ana.forges(made, data))["text"]
+    await ana.asks("/follow Tomas Vale")
+    await ana.says("/following")
+    listed = await ana.hears()
+    data = listed["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await ana.turns(listed, "Unfollow")
+    assert "not follow that any more" in (await ana.forges(listed, data))["text"]
+    assert "not follow that any more" in (await ana.forges(listed, data.replace("unfollow", "cease")))["text"]
