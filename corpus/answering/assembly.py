@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.answering.gate import Passed, gate
 from corpus.answering.highlights import answering
+from corpus.answering.matter import is_within
 from corpus.answering.refusal import suggestions
 from corpus.answering.selection import unworded
 from corpus.answering.speaking import Found
@@ -82,7 +83,15 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         follows=query.referent is not None,
         page=page if why is None else None,
         unworded=_unworded(query, evidence) if why is None else None,
+        around=why is None and _is_around(query, passed.found),
     )
+
+
+def _is_around(query: Query, found_: Sequence[Found]) -> bool:
+    """Whether somebody's words on a topic are shown of whom only the article is on it."""
+    asked = query.kind is AnswerKind.WHAT_SAID and query.speaker is not None and not query.occasion
+    goes_on = query.referent is not None or query.inside or bool(query.speakers)
+    return asked and not goes_on and bool(found_) and not is_within(query, found_[0])
 
 
 def _unworded(query: Query, evidence: Sequence[Evidence]) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from corpus.answering.asked import Asked
 from corpus.answering.events import terms_in
 from corpus.answering.selection import unworded
-from corpus.answering.speaking import Asked
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.model.answers import Verdict, Verification
 from corpus.model.evidence import Evidence

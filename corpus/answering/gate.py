@@ -20,11 +20,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.answering import doers, places, rulings, stances
+from corpus.answering.asked import LESS_HEARD, SUBJECT
 from corpus.answering.definitions import defines, thing_asked
 from corpus.answering.events import Event, asked_event, terms_in
-from corpus.answering.matter import family_names, is_titled
+from corpus.answering.matter import family_names, is_named, is_within
 from corpus.answering.selection import is_near, stands_nearly, unworded
-from corpus.answering.speaking import LESS_HEARD, SUBJECT, Found
+from corpus.answering.speaking import Found
 from corpus.answering.sums import tells_number, tells_vaguely
 from corpus.answering.tellable import around, of_another_year, tellable
 from corpus.answering.time import first_told, is_of_another, of_another_time, told_together
@@ -39,8 +40,9 @@ from corpus.question.query import Query, in_marks
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found as things
 
-MOST, WHOLE = 0.6, 0.9
-"""The share of a topic's words that must stand in or around somebody's words, and of its weight beside them."""
+MOST, WHOLE, ABOUT = 0.6, 0.9, 0.7
+"""The share of a topic's words that must stand in or around somebody's words, of its weight beside them, and of what
+the article is about in which somebody speaks who was asked for by name."""
 LIKELY = 0.5
 """From which confidence a speaker counts as the one asked for, where there are no surer words of theirs."""
 Check = Callable[[Query, Found], str | None]
@@ -139,14 +141,8 @@ def _on_topic(query: Query, found: list[Found]) -> list[Found]:
     topic, each = frozenset(query.topic), bool(query.speakers)
     held = [one for one in found if topic & terms_in(around(one.evidence)) or (each and one.near >= WHOLE)]
     kept = held or found
-    # where the title alone tells that it is about that, one is enough
-    return kept[:1] if kept and query.speaker is not None and not each and _is_titled_alone(query, kept[0]) else kept
-
-
-def _is_titled_alone(query: Query, one: Found) -> bool:
-    """Whether nothing but the title over the words tells that they are on the topic."""
-    beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
-    return bool(query.topic) and one.near < WHOLE and not frozenset(query.topic) & beside
+    # where only the article tells that it is about that, one is enough
+    return kept[:1] if kept and not each and query.speaker is not None and not is_within(query, kept[0]) else kept
 
 
 def _of_the_topic(query: Query, one: Found) -> bool:
@@ -160,9 +156,10 @@ def _of_the_topic(query: Query, one: Found) -> bool:
     asked = (frozenset(query.topic) - doing or frozenset(query.topic)) - (every - names)
     held = len(asked & held_there)
     beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
-    titled = is_titled(query.topic, one)
-    telling = bool((asked - names) & beside) or asked <= names or titled  # else the title alone tells it
-    return one.near >= WHOLE or (telling and names <= held_there and held >= math.ceil(MOST * len(asked)))
+    telling = bool((asked - names) & beside) or asked <= names  # what else is asked about is told there, not by a title
+    return one.near >= (ABOUT if is_named(one.words) else WHOLE) or (
+        telling and names <= held_there and held >= math.ceil(MOST * len(asked))
+    )
 
 
 _DOING = re.compile(r"\b[a-z]{2,}ing\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.answering.speaking import folded
+from corpus.answering.asked import folded
 from corpus.language.lexicon import TITLES
 from corpus.language.tokens import terms
 from corpus.model.speech import Speaker

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.answering.asked import LESS_HEARD
 from corpus.answering.events import terms_in
-from corpus.answering.refusal import is_full_name
 from corpus.answering.selection import Candidate, is_direct
-from corpus.answering.speaking import LESS_HEARD, Found, Words, overlap
+from corpus.answering.speaking import Found, Words, overlap
 from corpus.language.tokens import tokenize
+from corpus.question.conversation import is_everyday
+from corpus.question.query import Query
 
 ANNOUNCED = 0.5
 """The share of the topic that a sentence must hold for what follows it to be about the topic."""
@@ -65,20 +67,24 @@ def _follows(one: Candidate, before: Candidate) -> bool:
 
 def _about(one: Candidate, topic: dict[str, float], announced: float) -> Candidate:
     evidence, near = one.evidence, max(one.near, announced)
-    if _is_theirs(one.words):
+    if is_named(one.words):
         near = max(near, TITLED * overlap(topic, f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"))
     return replace(one, near=near, words=replace(one.words, around=max(one.words.around, announced)))
 
 
-def _is_theirs(words: Words | None) -> bool:
-    """Whether a person with a whole name speaks who was asked for by it: much is told in an article by the police."""
+def is_named(words: Words | None) -> bool:
+    """Whether a person speaks who was asked for by name: much is told in any article by the police."""
     speaker = words.speaker if words is not None else None
-    return words is not None and speaker is not None and is_full_name(speaker.name) and words.match >= LESS_HEARD
+    if words is None or speaker is None or speaker.kind != "person" or words.match < LESS_HEARD:
+        return False
+    return not all(is_everyday(word) for word in speaker.name.split())
 
 
-def is_titled(topic: Sequence[str], one: Found) -> bool:
-    """Whether the title over somebody's words tells all of a topic."""
-    return bool(topic) and _is_theirs(one.words) and frozenset(topic) <= terms_in(one.evidence.title or "")
+def is_within(query: Query, one: Found) -> bool:
+    """Whether anything of the topic stands in the words or their paragraph, or before what goes on about it."""
+    beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
+    told = one.words.around if one.words is not None else 0.0
+    return not query.topic or told > 0 or one.near > TITLED or bool(frozenset(query.topic) & beside)
 
 
 def family_names(about: str, names: frozenset[str]) -> frozenset[str]:

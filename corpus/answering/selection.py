@@ -11,7 +11,8 @@ from datetime import date
 import numpy as np
 
 from corpus.answering import stances
-from corpus.answering.speaking import Found, Words, fit, nearly
+from corpus.answering.asked import nearly
+from corpus.answering.speaking import Found, Words, fit
 from corpus.answering.time import published_day
 from corpus.language.tokens import distinct_terms, terms
 from corpus.model.answers import AnswerKind, Context

@@ -9,11 +9,12 @@ from itertools import zip_longest
 
 import numpy as np
 
+from corpus.answering.asked import SUBJECT, Asked
 from corpus.answering.events import asked_event, terms_in
 from corpus.answering.introducing import introduces
 from corpus.answering.listed import one_each, taking
-from corpus.answering.matter import with_matter
-from corpus.answering.reach import FOLLOWING, HEARD_LITTLE, LOOKED_INTO
+from corpus.answering.matter import TITLED, with_matter
+from corpus.answering.reach import ABOUT_READ, FOLLOWING, HEARD_LITTLE, LOOKED_INTO
 from corpus.answering.selection import (
     LISTED,
     SAID_SO,
@@ -26,7 +27,7 @@ from corpus.answering.selection import (
     topic_held,
     without_shown,
 )
-from corpus.answering.speaking import SUBJECT, Asked, Found, Words, best_words
+from corpus.answering.speaking import Found, Words, best_words
 from corpus.answering.whom import Meant
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Moment, Page
@@ -267,6 +268,23 @@ def beside(told: Scores, theirs: frozenset[int], known: Scores) -> list[int]:
     after = {number + step for number in told for step in range(1, FOLLOWING + 1)} & theirs
     every = theirs if len(theirs) <= HEARD_LITTLE else frozenset()
     return sorted((after | every) - known.keys())
+
+
+def articles_on(found: Candidates, query: Query, topic: dict[str, float]) -> dict[int, float]:
+    """The articles about most of a topic that name whoever is asked for, by number, with the share that counts."""
+    weights = np.array([topic.get(term, 0.0) for term in found.terms])
+    named = [place for place, term in enumerate(found.terms) if term in terms(query.speaker or "")[-1:]]
+    if not len(found) or weights.sum() <= 0:
+        return {}
+    told = (found.title_tf > 0) | (found.lead_tf > 0)
+    share = told @ (weights / weights.sum())
+    rows = np.flatnonzero((share >= ABOUT) & (found.article_tf[:, named] > 0).all(axis=1))
+    best = sorted(rows.tolist(), key=lambda row: (-float(share[row]), -int(found.day[row])))[:ABOUT_READ]
+    return {int(found.article_keys[row]): TITLED * float(share[row]) for row in best}
+
+
+ABOUT = 0.6
+"""The share of a topic that title and lead of an article on it tell."""
 
 
 def of_occasion(found: Candidates, query: Query) -> list[int]:

@@ -8,9 +8,10 @@ from datetime import timedelta
 from functools import lru_cache
 
 from corpus.answering import doers, rulings
+from corpus.answering.asked import nearly
 from corpus.answering.events import Event, terms_in
 from corpus.answering.posts import post_asked, words_for
-from corpus.answering.speaking import Found, nearly
+from corpus.answering.speaking import Found
 from corpus.answering.time import published_day
 from corpus.language.tokens import distinct_terms, terms
 from corpus.lexicon import words

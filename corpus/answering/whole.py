@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from corpus.answering.asked import nearly
 from corpus.answering.clauses import clauses, has_verb
 from corpus.answering.events import asked_event, demanded, terms_in
-from corpus.answering.speaking import Found, nearly
+from corpus.answering.speaking import Found
 from corpus.answering.sums import counts_broadly, people_terms
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from corpus.answering.asked import Asked
 from corpus.answering.posts import is_relative, post_asked
-from corpus.answering.speaking import Asked
 from corpus.language.speakers import lookup
 from corpus.language.speakers.lookup import How, Known, is_key, number_of
 from corpus.language.speakers.names.compare import parts

@@ -139,6 +139,7 @@ class SomebodysWords:
             told = somebody.scored(own, topic, reach.READ)
             scores = somebody.joined(scores, told)
             scores |= dict.fromkeys(somebody.beside(told, theirs, scores), somebody.NONE)
+            scores = somebody.joined(scores, self._in_articles(somebody.articles_on(general, query, topic), theirs))
         elif theirs:
             scores |= dict.fromkeys([one for one in sorted(theirs)[-reach.READ :] if one not in scores], somebody.WHOLE)
         post = post_asked(query.speaker) if query.speaker and not meant else None
@@ -147,6 +148,16 @@ class SomebodysWords:
             scores = somebody.joined(scores, somebody.scored(holding, topic, reach.READ))
         others = [*self._taking(query, filters), *(worded[: reach.COMPARED_FEW] if held else worded)]
         return dict.fromkeys(others, somebody.NONE) | scores
+
+    def _in_articles(self, about: dict[int, float], theirs: frozenset[int]) -> Scores:
+        """Somebody's sentences in these articles, each with how much of the topic its article is about."""
+        whole = [(share, stored) for key, share in about.items() if (stored := self.reader.by_key(key)) is not None]
+        return {
+            number: (share, 0.0, False)
+            for share, stored in reversed(whole)
+            for number in stored.sentence_ids
+            if number in theirs
+        }
 
     def _worded(self, query: Query, filters: Filters) -> tuple[list[int], bool]:
         """The sentences worded most like what was given as quoted, and whether one nearly is it."""

@@ -143,6 +143,8 @@ class Answer:
     """What was asked about, in the words of the question."""
     follows: bool = False
     """Whether it belongs to what was shown last."""
+    around: bool = False
+    """Whether it is only the article that is on the topic, and the words in it do not say so."""
     nothing_on: str | None = None
     """The matter of the conversation, where nothing was found on it and other words are shown instead."""
     unworded: str | None = None

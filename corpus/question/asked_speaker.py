@@ -126,6 +126,13 @@ _DENIED = re.compile(
 )
 
 
+_QUOTING = re.compile(
+    r"(?i)^[\s,:]*(?:(?:of|about|on|in|at|to) (?:[\w’'-]+ ){1,5})?[“\"‘«„][^“”\"«»]+[”\"’»]?\W*"
+    r"(?:(?:is (?:that|this|it) )?(?:true|right|correct|real|really)|yes or no)?\W*$"
+)
+"""Words between marks behind "said", and nothing but whether that is so."""
+
+
 def did_say(text: str, marked: str | None, context: Context | None) -> Shape | None:
     """Whether somebody said something, or spoke of something."""
     if re.match(r"(?i)^(?:and |so |but )*(?:what|who|when|where|why|how|which|whose)\b", text):
@@ -140,8 +147,7 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
     if match is None:
         return None
     asks = re.match(r"(?i)^(?:and |so |but )*(?:did|has|have|does|is it)\b", text) is not None
-    quoting = marked is not None and match["rest"].strip(" ,:")[:1] in '“"‘«„' and len(marked.split()) >= 4
-    if not asks and not (quoting and not text.endswith("?")):
+    if not asks and not (marked is not None and _QUOTING.match(match["rest"]) and len(marked.split()) >= 3):
         return None
     speaker, reason = speaker_meant(without_manner(match["who"]), context)
     if speaker is not None and (len(speaker.split()) > 8 or not terms(speaker)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.language.speakers.offices import office
+from corpus.language.speakers.offices import is_role, office
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.question import asked_speaker, page, stance
@@ -228,6 +228,15 @@ def _told_of(text: str, words: str | None, context: Context | None) -> Shape | N
     return _who_said(f"who said {match['words'] or match['matter']}", words, context) if match is not None else None
 
 
+_WHICH_SAID = re.compile(
+    r"(?i)^(?:and |so |but )*(?:which|what) (?:\w+ )?(?P<role>[a-z]+) "
+    r"(?P<said>(?:said|says|called|claimed|told|wrote)\b.*)$"
+)
+_TOLD_WHOM = re.compile(
+    r"(?i)^(?:(?:the|a|an|his|her|their|all|some) )?(?:[\w’'-]+ ){1,4}?(?:that )?"
+    r"(?P<words>(?:he|she|they|it|we|you|i|to|there)\b .+)$"
+)
+"""Whom something was told, and what: "the migrants they were free"."""
 _PLEADED = re.compile(r"(?i)ple(?:ad(?:s|ed)?|d) (?:not )?guilty\b")
 """In court one pleads guilty: that is asked for as any deed."""
 
@@ -236,6 +245,10 @@ def _who_said(text: str, words: str | None, context: Context | None) -> Shape | 
     whose = _WHOSE_WORDS.match(text)
     if whose is not None:
         return Shape(AnswerKind.WHO_SAID, whose["rest"], quoted=words, words_asked=True, wanted=Wanted.PERSON)
+    of_kind = _WHICH_SAID.match(text)
+    if of_kind is not None and is_role(of_kind["role"].lower()):
+        found = _who_said(f"who {of_kind['said']}", words, context)
+        return replace(found, about=f"{found.about.rstrip(' ?')} {of_kind['role']}") if found is not None else None
     match = _WHO_SAID.match(text)
     if match is None or match["verb"].lower() not in SAY - _NOT_SAID:
         return None
@@ -244,6 +257,8 @@ def _who_said(text: str, words: str | None, context: Context | None) -> Shape | 
         return None  # who attacked the quay with stones
     about = match["rest"] if verb in PLAIN else f"{match['verb']} {match['rest']}"
     given = words or re.sub(r"(?i)^\s*(?:that|:|,|it|them|him|her|this)\s+", "", match["rest"]).strip(" ?.")
+    to_whom = _TOLD_WHOM.match(given) if words is None and verb in {"told", "tells", "tell"} else None
+    given = to_whom["words"] if to_whom is not None else given
     told = stance.stance_told(verb, match["rest"])
     told = None if told in stance.OF_ONE else told
     found = Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON, stance=told)

@@ -141,18 +141,20 @@ _TOPIC = re.compile(
 _HAPPENED = re.compile(r"(?i)^(?:and |so |but |ok )*what(?:['’]s| has| is| was|s)? (?:happen|go|went|been)")
 """What happened with somebody is no question for their words."""
 _NO_TOPIC = re.compile(
-    r"(?i)\b(?:who|whom|whose|what|which|where|when|why|how|i|me|my|you|your|u|he|she|they|him|them|is|are"
+    r"(?i)\b(?:who|whom|whose|what|which|where|when|why|how|i|me|you|your|u|he|she|they|him|them|is|are"
     r"|was|were|did"
     r"|does|do|has|have|had|will|would|can|could|should|say|says|said|saying|think|thinks|thought|tell"
     r"|tells|told|quote|quotes"
     r"|comment|comments|lol|anyone|anybody|someone|somebody|please|thanks|hello)\b"
 )
-_LONGEST = 6
+_LONGEST = 8
 _LONGEST_ON = 9
 """Words of "Ruiz on the new tolls of the bridge" at most."""
 _SOMEBODY_ON = re.compile(r"^(?P<who>\w[\w.’'-]+(?: \w[\w.’'-]+){0,3}) (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)$")
 
 
+_COMMENT = re.compile(r"(?i)^(?P<of>\S+ \S+ \S.*?) (?:comments?|quotes?|statements?|remarks?|reactions?)$")
+"""What is asked of somebody behind name and matter: "ana ruiz tolls comment"."""
 _QUOTES_OF = re.compile(
     r"(?i)^(?P<who>[\w.'’-]+?(?: [\w.'’-]+?){0,3}?)(?:['’]s?)? (?:quotes?|quotations?|remarks|statements?|comments?)$"
 )
@@ -247,7 +249,7 @@ def about_topic(text: str, _marked: str | None, _context: Context | None) -> Sha
 
 def bare_topic(text: str, marked: str | None, _context: Context | None) -> Shape | None:
     """A name, a word, a few words alone: their page; of "Ruiz on tolls" what Ruiz said, if that is somebody."""
-    what = text.strip(" ?.!,")
+    what = text = _COMMENT.sub(r"\g<of>", text.strip(" ?.!,"))
     on, named = _SOMEBODY_ON.match(what), _QUOTES_OF.match(what)
     if named is not None and marked is None and terms(named["who"]):
         spoke = Shape(AnswerKind.WHAT_SAID, "", speaker=named["who"], words_asked=True)
@@ -265,7 +267,7 @@ def of_topic(what: str) -> Shape:
     topic = Shape(AnswerKind.TOPIC, what, subject=what)
     bare = re.sub(r"(?i)^(?:the|a|an) ", "", what)
     common = bare.islower() and " " not in bare and bare in lowercase_words()
-    if common or len(bare.split()) > 4 or has_verb(what):
+    if common or has_verb(what):
         return topic
     return replace(topic, perhaps=Shape(AnswerKind.PROFILE, "", speaker=what, subject=what, wanted=Wanted.PERSON))
 

@@ -15,6 +15,8 @@ from corpus.question.verbs import is_verb_form
 _FILLER = re.compile(
     r"(?i)^(?:(?:hey|hi|hello|hiya|yo|ok(?:ay)?|alright|so|u[mh]+|hmm+|please|pls|plz|kindly|sorry|excuse me"
     r"|good (?:morning|afternoon|evening))(?:[\s,.:;!-]+|$)"
+    r"|(?:(?:can|could|would|will) (?:you|u) )?(?:please |pls )?(?:fact[- ]?check|check|verify|confirm|look up)"
+    r"(?: (?:a|this|that|the|my))? ?(?:quote|quotation|claim|statement|line)(?: for me)?(?:,? please)?\s*[:,.;-]+\s*"
     r"|(?:right|well|listen|look|say|there|bot|thanks|thank you|(?:(?:just )?(?:a )?(?:quick )?|my )question(?: is)?|q)"
     r"(?:\s*[,.:;!-]+\s*))"
 )
@@ -102,12 +104,22 @@ def plain(question: str) -> str:
     if asked_if is not None:
         true = _IF_TRUE.match(asked_if["rest"])
         text = f"is it true {true['rest']}" if true is not None else f"did {asked_if['rest']}"
-    for shortened, full in _SHORTENED:
-        text = shortened.sub(full, text)
-    return text if _IN_MARKS.search(text) else _NOT_BARE.sub(r"\1n't", text)
+    given: list[str] = []
+
+    def put_aside(match: re.Match[str]) -> str:
+        given.append(match[0])
+        return f"\0{len(given) - 1}\0"
+
+    bare = _IN_MARKS.sub(put_aside, text)  # what is quoted stands as it was given
+    for shortened, full in (*_SHORTENED, _NOT_BARE):
+        bare = shortened.sub(full, bare)
+    return re.sub(r"\0(\d+)\0", lambda match: given[int(match[1])], bare)
 
 
-_NOT_BARE = re.compile(r"(?i)\b(did|does|do|is|was|are|were|has|have|had|could|would|should|ca|wo)nt\b")
+_NOT_BARE = (
+    re.compile(r"(?i)\b(did|does|do|is|was|are|were|has|have|had|could|would|should|ca|wo)nt\b"),
+    r"\1n't",
+)
 """A verb with "not", typed without its apostrophe."""
 
 

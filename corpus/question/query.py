@@ -96,7 +96,7 @@ _ASKING_WORDS = frozenset(
 _ASKING_FOR_WORDS = frozenset(
     "anything something everything everyone everybody anyone anybody somebody someone people person words word remark"
     " remarks statement statements quote quotes quoted comment comments list following view views opinion opinions"
-    " position stance side sides true false today yesterday regarding concerning".split()
+    " position stance side sides true false today yesterday regarding concerning thing things stuff".split()
 )
 _ASKING_FOR_NEWS = frozenset("latest news new newest update updates happened happening today article articles".split())
 _MEASURES = frozenset("much many long far often".split())

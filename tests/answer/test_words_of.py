@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.model.answers import Answer, Context
+from corpus.model.answers import Answer, Context, Verdict
 
 NOW = datetime(2024, 3, 6, 12, tzinfo=UTC)
 ARTICLES = (
@@ -189,3 +189,51 @@ async def follow(archive: Archive, *turns: str) -> Answer:
         answer = await archive.ask(turn, context=context)
         context = answer.context or context
     return answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did petra quill say about the lantern festival",
+        "petra quill on the lantern festival",
+        "What did Petra Quill say about the flood and the festival?",
+    ],
+)
+async def test_words_that_only_their_article_tells_the_matter_of_are_told_so(archive: Archive, question: str) -> None:
+    assert (await archive.ask(question)).around
+    assert not (await archive.ask("what did nadia bell say about the ferry fares")).around
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("who told the council she cannot put it off again", "I cannot put it off again"),
+        ("which governor said she is selling the island", "selling the island"),
+        ("which teacher said she counts every coin twice", "counts every coin twice"),
+    ],
+)
+async def test_whom_it_was_told_and_the_trade_of_who_said_it_are_read(
+    archive: Archive, question: str, words: str
+) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert words in shown(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'nadia bell said "we have put this off for six years" true?',
+        'can you check a quote for me please: nadia bell said of the fares "we have put this off for six years"',
+        'check this quote: Nadia Bell said "we have put this off for six years"',
+    ],
+)
+async def test_a_quotation_to_be_checked_is_checked(archive: Archive, question: str) -> None:
+    answer = await archive.ask(question)
+    assert answer.verification is not None
+    assert answer.verification.verdict in {Verdict.VERBATIM, Verdict.EXCERPT}
+
+
+async def test_who_is_named_behind_a_preposition_says_nothing(archive: Archive) -> None:
+    answer = await archive.ask("what did the quarry say about tamm")
+    assert not answer.answered
