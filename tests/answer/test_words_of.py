@@ -29,7 +29,7 @@ Governor Rolf Tamm criticised Bell over the fares. “She is selling the island 
 Teacher Ilse Brandt praised Bell. “She counts every coin twice,” Brandt said."""),
     ("lantern", "Lantern festival returns after the flood", """The paper boats will be back in August, the town hall announced.
 
-“I cried when I heard,” said Petra Quill, who sells soup on the quay.
+“I cried when I heard,” said Petra Vasko, who sells soup on the quay.
 
 Police said two people were fined for parking on the grass."""),
     ("turbines", "Brightwater promises quieter turbines", """Brightwater will change the blades of its turbines off Sorrel.
@@ -98,8 +98,8 @@ async def test_words_that_an_article_announces_go_before_the_announcement(
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("what did petra quill say about the lantern festival", "I cried"),
-        ("petra quill lantern festival", "I cried"),
+        ("what did petra vasko say about the lantern festival", "I cried"),
+        ("petra vasko lantern festival", "I cried"),
         ("what did omar dacre say about the turbines", "silent by spring"),
     ],
 )
@@ -165,7 +165,7 @@ async def test_a_few_words_between_marks_are_found_as_they_stand(archive: Archiv
     "question",
     [
         'did omar dacre say "loud in summer"',
-        'did petra quill say "i laughed"',
+        'did petra vasko say "i laughed"',
         'did nadia bell say "fares are fair"',
         'who said "please feed the gulls"',
     ],
@@ -194,9 +194,9 @@ async def follow(archive: Archive, *turns: str) -> Answer:
 @pytest.mark.parametrize(
     "question",
     [
-        "what did petra quill say about the lantern festival",
-        "petra quill on the lantern festival",
-        "What did Petra Quill say about the flood and the festival?",
+        "what did petra vasko say about the lantern festival",
+        "petra vasko on the lantern festival",
+        "What did Petra Vasko say about the flood and the festival?",
     ],
 )
 async def test_words_that_only_their_article_tells_the_matter_of_are_told_so(archive: Archive, question: str) -> None:
