@@ -73,6 +73,9 @@ _OFFSET = re.compile(
     r"(?:GMT|UTC|Etc/GMT)?\s?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?!\d)", re.IGNORECASE
 )
 _REGION = re.compile(r"[A-Za-z]+(?:/[A-Za-z]\w*(?:-\w+)*){1,2}")
+_KOREAN_CLOCK = re.compile(r"\s+([0-2]\d):([0-5]\d)(?::([0-5]\d))?(?!\d)")
+_KOREAN: Final = timezone(timedelta(hours=9))
+"""The one zone of all who write their dates in Korean."""
 _PIVOT: Final = 68
 """The last year that two digits mean in this century, as POSIX has it."""
 _PATHS = tuple(
@@ -224,6 +227,11 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _with_time(text: str, match: re.Match[str], day: date) -> Found:
+    if "년" in match[0] and (clock := _KOREAN_CLOCK.match(text, match.end())):
+        hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+        if hour < 24:
+            moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_KOREAN)
+            return Found(moment.isoformat(timespec="seconds"), match.start(), clock.end())
     after = _AFTER.match(text[match.end() : match.end() + 40])
     if after and (after["minute"] or after["half"]):
         moment = _moment(day, after)

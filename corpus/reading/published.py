@@ -77,7 +77,8 @@ _NOT_CHANGED = re.compile(r"publish|entry-date|pubdate|posted|created", re.IGNOR
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|respond|responses?|repl(?:y|ies)|reactions|discussion|disqus|related|recommended|recommendations|most-?(?:read|popular|viewed|shared)|"
     r"trending|popular|latest|recent|more-?(?:news|stories|on)|sidebar|teasers?|ticker|promo|newsletter|"
-    r"read-?(?:next|more)|(?<!post[-_])(?<!entry[-_])(?<!asset[-_])(?<!article[-_])footer|copyright|see-?also|up-?next|twitter-\w+|instagram-\w+)(?:$|[\s_-]|\d)|(?:^|\s)widget(?:$|[\s_])",
+    r"read-?(?:next|more)|(?<!post[-_])(?<!entry[-_])(?<!asset[-_])(?<!article[-_])footer|copyright|see-?also|up-?next|"
+    r"top-?bar|masthead|site-?header|today|current-?date|edition-?date|date-?edition|weather|twitter-\w+|instagram-\w+)(?:$|[\s_-]|\d)|(?:^|\s)widget(?:$|[\s_])",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:(?:published|posted|am|on|le|el)\s+)?(?:on\s+)?(?:[^\W\d_]{2,12}[.,]{0,2}\s+)?", re.IGNORECASE)
@@ -245,8 +246,10 @@ class _Place:
 
 
 def _is_facts(box: HtmlElement) -> bool:
-    """Whether a box holds a few words in a list or side by side, and nothing that is told."""
-    return _characters(box) < _LONGEST_LINE and next(box.iter("p", "a", "h2", "h3", "h4", "h5", "h6"), None) is None
+    """Whether a box holds a few words side by side or names with their values, and nothing that is told or led to."""
+    if _characters(box) >= _LONGEST_LINE or next(box.iter("p", "h2", "h3", "h4", "h5", "h6"), None) is not None:
+        return False
+    return box.find(".//dl") is not None or next(box.iter("a"), None) is None
 
 
 def _alone(words: str) -> str | None:

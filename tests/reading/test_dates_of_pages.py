@@ -146,7 +146,7 @@ def test_a_box_that_holds_all_of_the_page_is_none_of_others() -> None:
         "<ul class='facts'><li>Ada Holt</li><li>5.3.2024</li></ul>",
         "<div class='row'><div class='col-9'>5. März 2024 | 08:09</div></div>",
         "<h5 class='blue'>Published on 5 March 2024</h5>",
-        "<aside class='blogData'><dl><dt>Day</dt><dd>05.03.2024</dd></dl></aside>",
+        "<aside class='blogData'><dl><dt>Day</dt><dd>05.03.2024</dd><dt>Tag</dt><dd><a href='/t'>Pier</a></dd></dl></aside>",
         "<header><span>Tuesday, 5 March 2024</span></header>",
     ],
 )
@@ -163,6 +163,8 @@ def test_of_several_days_that_stand_alone_behind_the_words_none_is_of_the_page()
 
 def test_the_day_over_the_whole_page_is_that_of_its_making() -> None:
     body = f"<header><span class='date'>6 March 2024</span></header><main>{BODY.format('')}</main>"
+    bar = f"<div id='topbar'><span class='today'>6 March 2024</span></div><main>{BODY.format('')}</main>"
+    assert facts(html.document_fromstring(f"<html><body>{bar}</body></html>"), URL).published is None
     assert facts(html.document_fromstring(f"<html><body>{body}</body></html>"), URL).published is None
 
 

@@ -407,11 +407,12 @@ def test_the_parts_of_an_entry_are_lines_of_their_own() -> None:
 def test_a_section_s_name_before_the_site_s_is_none_of_the_title() -> None:
     story = piece(77)
     words = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)
-    head = f"<title>{story.title} | Region | Tide</title><meta property='og:site_name' content='Tide'>"
-    page = f"<html><head>{head}</head><body><article>{words}</article></body></html>"
-    article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
-    assert article.title is not None
-    assert article.title.value == story.title
+    for window in (f"{story.title} | Region | Tide", f"Tide | {story.title}", f"TIDE » {story.title}"):
+        head = f"<title>{window}</title><meta property='og:site_name' content='Tide'>"
+        page = f"<html><head>{head}</head><body><article>{words}</article></body></html>"
+        article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
+        assert article.title is not None
+        assert article.title.value == story.title
 
 
 def test_sentences_in_a_heading_s_tag_are_told() -> None:
