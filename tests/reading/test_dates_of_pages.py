@@ -146,7 +146,7 @@ def test_a_box_that_holds_all_of_the_page_is_none_of_others() -> None:
         "<ul class='facts'><li>Ada Holt</li><li>5.3.2024</li></ul>",
         "<div class='row'><div class='col-9'>5. März 2024 | 08:09</div></div>",
         "<h5 class='blue'>Published on 5 March 2024</h5>",
-        "<aside class='blogData'><dl><dt>Day</dt><dd>05.03.2024</dd><dt>Tag</dt><dd><a href='/t'>Pier</a></dd></dl></aside>",
+        "<aside><dl><dt>Day</dt><dd>05.03.2024</dd><dt>Tag</dt><dd><a href='/t'>Pier</a></dd></dl></aside>",
         "<header><span>Tuesday, 5 March 2024</span></header>",
     ],
 )
