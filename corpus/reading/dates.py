@@ -73,7 +73,7 @@ _OFFSET = re.compile(
     r"(?:GMT|UTC|Etc/GMT)?\s?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?!\d)", re.IGNORECASE
 )
 _REGION = re.compile(r"[A-Za-z]+(?:/[A-Za-z]\w*(?:-\w+)*){1,2}")
-_KOREAN_CLOCK = re.compile(r"\s+([0-2]\d):([0-5]\d)(?::([0-5]\d))?(?!\d)")
+_KOREAN_CLOCK = re.compile(r"\s+(?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)")
 _KOREAN: Final = timezone(timedelta(hours=9))
 """The one zone of all who write their dates in Korean."""
 _PIVOT: Final = 68
@@ -227,11 +227,6 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _with_time(text: str, match: re.Match[str], day: date) -> Found:
-    if "년" in match[0] and (clock := _KOREAN_CLOCK.match(text, match.end())):
-        hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
-        if hour < 24:
-            moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_KOREAN)
-            return Found(moment.isoformat(timespec="seconds"), match.start(), clock.end())
     after = _AFTER.match(text[match.end() : match.end() + 40])
     if after and (after["minute"] or after["half"]):
         moment = _moment(day, after)
@@ -243,6 +238,9 @@ def _with_time(text: str, match: re.Match[str], day: date) -> Found:
         if moment:
             start = max(0, match.start() - 40) + before.start("hour")
             return Found(moment.isoformat(timespec="seconds"), start, match.end())
+    korean = _KOREAN_CLOCK.match(text, match.end()) if "년" in match[0] else None
+    if korean and (moment := _moment(day, korean)):
+        return Found(moment.isoformat(timespec="seconds"), match.start(), korean.end())
     return Found(day.isoformat(), match.start(), match.end())
 
 
@@ -254,7 +252,7 @@ def _moment(day: date, clock: re.Match[str]) -> datetime | None:
         hour += 12
     if half.startswith("a") and hour == 12:
         hour = 0
-    zone = _zone(parts["zone"] or "")
+    zone = _zone(parts["zone"] or "") if "zone" in parts else _KOREAN
     if zone is None:
         return None
     try:

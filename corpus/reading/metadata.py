@@ -195,10 +195,10 @@ def _behind_title(tree: HtmlElement) -> str | None:
 def _without_suffix(title: str | None, publisher: str | None) -> str | None:
     """The title without ' | Harbour Post' behind it, or 'Harbour Post | ' before it."""
     if title and publisher:
-        before = re.match(
+        site = re.match(
             rf"{re.escape(publisher)}\s+(?:\|{{1,2}}|»|::)\s+(?=\S.{{{_LONG_TITLE}}})", title, re.IGNORECASE
         )
-        title = title[before.end() :] if before else title
+        title = title[site.end() :] if site else title
         match = re.match(
             rf"(.+?)(?:{_BEFORE_SITE}|\s+:\s+)(?:The )?{re.escape(publisher.removeprefix('The '))}$",
             title,
