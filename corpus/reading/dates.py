@@ -228,19 +228,17 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _with_time(text: str, match: re.Match[str], day: date) -> Found:
     after = _AFTER.match(text[match.end() : match.end() + 40])
-    if after and (after["minute"] or after["half"]):
-        moment = _moment(day, after)
-        end = match.end() + len(after[0].rstrip())
-        return Found(moment.isoformat(timespec="seconds") if moment else day.isoformat(), match.start(), end)
-    before = _BEFORE.search(text[max(0, match.start() - 40) : match.start()])
-    if before and (before["minute"] or before["half"]):
-        moment = _moment(day, before)
-        if moment:
-            start = max(0, match.start() - 40) + before.start("hour")
-            return Found(moment.isoformat(timespec="seconds"), start, match.end())
     korean = _KOREAN_CLOCK.match(text, match.end()) if "년" in match[0] else None
-    if korean and (moment := _moment(day, korean)):
+    if korean and not (after and after["zone"]) and (moment := _moment(day, korean)):
         return Found(moment.isoformat(timespec="seconds"), match.start(), korean.end())
+    if after and (after["minute"] or after["half"]):
+        known = _moment(day, after)
+        end = match.end() + len(after[0].rstrip())
+        return Found(known.isoformat(timespec="seconds") if known else day.isoformat(), match.start(), end)
+    before = _BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+    if before and (before["minute"] or before["half"]) and (moment := _moment(day, before)):
+        start = max(0, match.start() - 40) + before.start("hour")
+        return Found(moment.isoformat(timespec="seconds"), start, match.end())
     return Found(day.isoformat(), match.start(), match.end())
 
 
