@@ -1,6 +1,6 @@
 """The bot under load, over the strict Bot API server: answers a second, their times, memory, processor time, inline.
 
-    python -m benchmarks.load --data DIR [--rate 26] [--seconds 600] [--latency .05]
+    python -m benchmarks.load --data DIR [--rate 26] [--seconds 600] [--latency .05] [--questions FILE.jsonl ...]
 
 DIR is a data folder with articles (it is written to: give it a copy). Three parts, one after the other:
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
+import json
 import os
 import sys
 import time
@@ -152,6 +153,9 @@ async def run(options: argparse.Namespace) -> None:
     async with await Archive.open(options.data) as archive:
         questions = list(await archive.news.questions(200))
         stats = await archive.stats()
+    words = [question.split()[-1].strip("?.,“”") for question in questions[:40]]
+    rows = [json.loads(line) for file in options.questions for line in file.read_text("utf-8").splitlines()]
+    questions = [row["question"] for row in rows] or questions
     print(f"{stats.coverage.articles} articles, {stats.sentences} sentences; load {os.getloadavg()[0]:.1f}")
     short = max(10.0, min(60.0, options.seconds / 6))
     if "rate" in options.parts:
@@ -170,7 +174,7 @@ async def run(options: argparse.Namespace) -> None:
                 print(f"limits off, an echo bot, {name}: {await at_once(api, number, questions, short)}")
     if "inline" in options.parts:
         async with BotApi() as api, answering(api, options.data):
-            await inline(api, [question.split()[-1].strip("?.,“”") for question in questions[:40]])
+            await inline(api, words)
 
 
 def main() -> None:
@@ -180,6 +184,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--latency", type=float, default=0.05)
     parser.add_argument("--parts", nargs="+", default=["rate", "once", "inline"])
+    parser.add_argument("--questions", type=Path, nargs="*", default=[], help="asked in turn; else those it suggests")
     asyncio.run(run(parser.parse_args()))
 
 

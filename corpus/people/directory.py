@@ -25,7 +25,19 @@ class Listed:
     articles: int
     aliases: frozenset[str] = frozenset()
     names: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
+    called: list[tuple[str, int]] = field(default_factory=list)
+    """Each role as it stands, and in how many speaker rows."""
+    _roles: Counter[str] | None = None
+
+    @property
+    def roles(self) -> Counter[str]:
+        """Each role that is stated, and how often. Read when asked for: most who bear a word are not who is meant."""
+        if self._roles is None:
+            self._roles = Counter()
+            for words, rows in self.called:
+                if role := stated(words):
+                    self._roles[role] += rows
+        return self._roles
 
     def name(self) -> str:
         """The name to show."""
@@ -75,9 +87,8 @@ class Directory:
                 by_hand = self._aliases.get(face.person, frozenset())
                 one = found[face.person] = Listed(face.person, face.kind, held[face.person], by_hand)
             one.names[known_as(face.name, face.kind)] += face.rows
-            role = stated(face.role) if face.role else None
-            if role:
-                one.roles[role] += face.rows
+            if face.role:
+                one.called.append((face.role, face.rows))
         for number in numbers:
             left = self._aliases.get(number)
             self._listed[number] = found.get(number) or (Listed(number, "person", 0, left) if left else None)

@@ -12,7 +12,7 @@ from typing import Final
 from corpus.language.segment import split
 from corpus.language.tokens import terms
 from corpus.model.sayings import Difference
-from corpus.search.wording import Wording, difference, negation
+from corpus.search.wording import Wording, difference, folded_words, negation
 
 FEWEST: Final = 4
 """Words from which on a wording can be told from a turn of phrase."""
@@ -43,36 +43,48 @@ class Fit:
 
 def likeness(one: str, other: str) -> Fit | None:
     """How two wordings are one utterance's, None where they are not; the order does not matter."""
-    a, b = sorted((Wording.of(one), Wording.of(other)), key=len)
+    shorter, longer = sorted((one, other), key=lambda text: len(_words(text)))
+    a, b = _words(shorter), _words(longer)
     if len(a) < FEWEST:
         return None
-    if a.folded == b.folded:
+    if a == b:
         return Fit(Likeness.SAME, 1.0)
-    trimmed = b.find(a.folded) is not None
-    if not trimmed and not _may_fit(a, b):
+    trimmed = _stands_in(a, b)
+    if not trimmed and not _may_fit(shorter, longer):
         return None
-    if len(_terms(a.text)) < 2:
+    if len(_terms(shorter)) < 2:
         return None
     if trimmed:
         return Fit(Likeness.TRIMMED, 1.0)
-    blocks = _blocks(a.folded, b.folded)
+    blocks = _blocks(a, b)
     longest = max((size for _, _, size in blocks), default=0)
     agreeing = sum(size for _, _, size in blocks)
     reach = blocks[-1][1] + blocks[-1][2] - blocks[0][1] if blocks else 0
     share = agreeing / max(len(a), min(reach, 2 * len(a)))
-    if agreeing >= AGREEING and share >= NEAR and _terms_agree(a.text, b.text) >= NEAR:
+    if agreeing >= AGREEING and share >= NEAR and _terms_agree(shorter, longer) >= NEAR:
         return Fit(Likeness.NEAR, share)
     if longest >= OVERLAP:
         return Fit(Likeness.OVERLAPPING, share)
     return None
 
 
-def _may_fit(a: Wording, b: Wording) -> bool:
+@lru_cache(maxsize=1 << 11)
+def _words(text: str) -> tuple[str, ...]:
+    return folded_words(text)
+
+
+def _stands_in(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether all the words of the one stand in a row in the other."""
+    return "\0".join(("", *a, "")) in "\0".join(("", *b, ""))
+
+
+def _may_fit(shorter: str, longer: str) -> bool:
     """Whether aligning the two can find anything: most of those that share a run are told apart sooner than that."""
-    common = (Counter(a.folded) & Counter(b.folded)).total()
-    if common >= max(AGREEING, NEAR * len(a)) and _terms_agree(a.text, b.text) >= NEAR:
+    a, b = _words(shorter), _words(longer)
+    common = (Counter(a) & Counter(b)).total()
+    if common >= max(AGREEING, NEAR * len(a)) and _terms_agree(shorter, longer) >= NEAR:
         return True
-    return common >= OVERLAP and not _stretches(a.folded).isdisjoint(_stretches(b.folded))
+    return common >= OVERLAP and not _stretches(a).isdisjoint(_stretches(b))
 
 
 def _stretches(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
