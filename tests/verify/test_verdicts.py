@@ -85,6 +85,25 @@ def test_an_ellipsis_may_not_hide_a_denial(given: str, verdict: Verdict, negatio
     assert (found.verdict, found.negation) == (verdict, negation)
 
 
+BEFORE = "“It is not true that the quay will be sold,” Ruiz said."
+AFTER = "“We will sell the quay only if the council does not object,” Ruiz said."
+ANOTHER = "“Nobody asked us. The quay will be sold in spring,” Ruiz said."
+
+
+@pytest.mark.parametrize(
+    ("words", "paragraph", "negation"),
+    [
+        ("the quay will be sold", BEFORE, "not"),
+        ("We will sell the quay", AFTER, "not"),
+        ("The quay will be sold", ANOTHER, None),
+    ],
+)
+def test_a_denial_on_either_side_of_an_excerpt_is_told(words: str, paragraph: str, negation: str | None) -> None:
+    found = verify(words, [sentence(paragraph, paragraph, RUIZ)], COVERAGE)
+    assert found.verdict is Verdict.EXCERPT
+    assert found.negation == negation
+
+
 DENIALS = frozenset({"not", "never", "no"})
 SAID = st.lists(st.sampled_from("we will not never close the school and hall in no town".split()), min_size=6)
 
