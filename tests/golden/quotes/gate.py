@@ -14,10 +14,11 @@ import argparse
 import hashlib
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.golden.quotes.score import data_hash, pairs, tally
+from tests.golden.quotes.score import Tally, data_hash, pairs, tally
 
 FLOORS = Path(__file__).with_name("floors.json")
 GUARDED = (
@@ -39,11 +40,17 @@ def history() -> list[dict[str, Any]]:
     return list(json.loads(FLOORS.read_text("utf-8"))) if FLOORS.exists() else []
 
 
-def measured() -> dict[str, dict[str, float]]:
-    """The guarded figures of the articles that rules may be written after, and of the held-out third."""
+@cache
+def tallies() -> dict[str, Tally]:
+    """The counts of the articles that rules may be written after, and of the held-out third."""
     every = pairs()
     sets = {"open": [p for p in every if not p.held_out], "held out": [p for p in every if p.held_out]}
-    figures = {name: tally(chosen).figures() for name, chosen in sets.items()}
+    return {name: tally(chosen) for name, chosen in sets.items()}
+
+
+def measured() -> dict[str, dict[str, float]]:
+    """The guarded figures of both."""
+    figures = {name: one.figures() for name, one in tallies().items()}
     return {name: {key: found[key] for key in GUARDED} for name, found in figures.items()}
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from corpus.language.annotate import annotate
 from corpus.model.articles import AnnotatedArticle, RawDocument
-from corpus.model.speech import REPORTED_SPEECH, Quote, Speaker
+from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Quote, Speaker, Speech
 from corpus.model.text import BODY, BlockKind
 from corpus.reading import read
 
@@ -76,6 +76,8 @@ class Tally:
                 out[f"{what} recall {kind}"] = _share(n[f"{what} gold {kind}"], gold)
                 out[f"{what} precision {kind}"] = _share(n[f"{what} given {kind}"], given)
         out["speaker"] = _share(n["right gold all"], n["found gold all"])
+        out["shown precision"] = _share(n["shown right"], n["shown"])
+        out["shown recall"] = _share(n["shown right"], n["gold direct"])
         out["role"] = _share(n["role right"], n["role gold"])
         out["reported_by recall"] = _share(n["told right"], n["told gold"])
         out["reported_by precision"] = _share(n["told right"], n["told given"])
@@ -91,15 +93,15 @@ def annotated(pair: Pair) -> AnnotatedArticle:
     return annotate(read(RawDocument(data=pair.text.encode("utf-8"), path=f"{pair.name}.txt")))
 
 
-def tally(chosen: list[Pair]) -> Tally:
-    """The counts over some golden articles."""
+def tally(chosen: list[Pair], confidence: float = SPEAKER_CONFIDENCE) -> Tally:
+    """The counts over some golden articles; from that confidence on a speaker counts as shown."""
     result = Tally()
     for pair in chosen:
-        _one(pair, annotated(pair), result)
+        _one(pair, annotated(pair), result, confidence)
     return result
 
 
-def _one(pair: Pair, article: AnnotatedArticle, result: Tally) -> None:
+def _one(pair: Pair, article: AnnotatedArticle, result: Tally, confidence: float) -> None:
     text = pair.text
     n = result.counts
     titled = any(q["end"] <= text.find("\n") for q in pair.quotes)
@@ -135,6 +137,9 @@ def _one(pair: Pair, article: AnnotatedArticle, result: Tally) -> None:
                 n[f"{what} gold {kind}"] += 1
             for kind in ("all", guess.speech.value):
                 n[f"{what} given {kind}"] += 1
+        if guess.speech is Speech.DIRECT and guess.speaker is not None and guess.confidence >= confidence:
+            n["shown"] += 1
+            n["shown right"] += right
         if not right:
             named = guess.speaker.name if guess.speaker else None
             mention = guess.mention.span.of(text) if guess.mention else None
