@@ -27,12 +27,12 @@ from corpus.model.sayings import (
 )
 from corpus.model.speech import EntityId
 from corpus.network import Network
-from corpus.people import People
 from corpus.store.reader import Reader
 from corpus.store.store import Store
 
 if TYPE_CHECKING:
     from corpus.answering.prefixes import Prefixes
+    from corpus.people import People
 
 ANEW_SECONDS: Final = 30.0
 """So often at most it is looked whether the index of beginnings must be made anew."""

@@ -6,7 +6,6 @@ import zlib
 
 from corpus.errors import CorpusError
 from corpus.model.sayings import ClaimReview
-from corpus.reading import page_reviews
 from corpus.store.reader import Reader
 
 
@@ -15,6 +14,8 @@ def reviews(reader: Reader, article_id: str, version: int | None = None) -> tupl
     kept = reader.source_document(article_id, version)
     if kept is None or "html" not in kept[0]:
         return ()
+    from corpus.reading import page_reviews  # all that reads sources comes with it, which no other question needs
+
     try:
         return page_reviews(zlib.decompress(kept[1]), kept[0])
     except CorpusError:  # a page that was read once, by an older program

@@ -50,12 +50,15 @@ class Directory:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._listed: dict[int, Listed | None] = {}
+        self._named: dict[str, set[int]] = {}
         self._aliases = aliases(rows.corrections(reader))
 
     def named(self, word: str) -> set[int]:
         """The people with this folded word in a name."""
-        by_hand = {person for person, names in self._aliases.items() for name in names if word in parts(name)}
-        return rows.named(self._reader, word) | by_hand
+        if word not in self._named:
+            by_hand = {person for person, names in self._aliases.items() for name in names if word in parts(name)}
+            self._named[word] = rows.named(self._reader, word) | by_hand
+        return set(self._named[word])
 
     def holding(self, head: str) -> set[int]:
         """The people with a role that turns on this noun."""

@@ -52,6 +52,16 @@ def test_start_up_loads_nothing_heavy() -> None:
     }
 
 
+def test_a_question_loads_nothing_that_reads_sources() -> None:
+    script = "import sys, corpus.asking, corpus.people, corpus.search.index; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(ran.stdout.split())
+    assert "corpus.asking.asker" in loaded
+    assert not loaded & {"corpus.reading.html", "corpus.reading.email", "corpus.reading.pdf", "corpus.ingest"}
+
+
 def _declared() -> dict[str, bool]:
     """Each distribution that pyproject.toml names, and whether it is of an extra; ours left out."""
     extras = [one for extra in PROJECT["optional-dependencies"].values() for one in extra]
