@@ -23,7 +23,7 @@ from corpus.answering import doers, places, rulings, stances
 from corpus.answering.asked import LESS_HEARD, SUBJECT
 from corpus.answering.definitions import defines, thing_asked
 from corpus.answering.events import Event, asked_event, terms_in
-from corpus.answering.matter import family_names, is_named, is_within
+from corpus.answering.matter import family_names, is_named, is_within, topic_names
 from corpus.answering.selection import is_near, stands_nearly, unworded
 from corpus.answering.speaking import Found
 from corpus.answering.sums import tells_number, tells_vaguely
@@ -195,8 +195,13 @@ def _through(query: Query, found: Sequence[Found], checks: Sequence[Check]) -> P
     passing = [one for one, why in zip(found, against, strict=True) if why is None]
     if passing:
         return Passed(passing)
-    named = frozenset(terms(query.speaker or ""))
-    nearest = sorted(found, key=lambda one: not named & terms_in(f"{one.evidence.title} {one.evidence.text}"))
+    named, names = frozenset(terms(query.speaker or "")), topic_names(query.about)
+
+    def distance(one: Found) -> tuple[bool, bool]:
+        far = bool(names) and not names & terms_in(around(one.evidence))  # of nothing that was asked about by name
+        return far, not named & terms_in(f"{one.evidence.title} {one.evidence.text}")
+
+    nearest = sorted(found, key=distance)
     return Passed(nearest, reason=against[0])
 
 
@@ -237,7 +242,8 @@ def _holds_most(query: Query, one: Found) -> bool:
     """Whether what is asked about stands in the sentence or around it: all of a few words, most of many."""
     held = terms_in(around(one.evidence))
     asked = frozenset(terms(query.quoted or "")) & frozenset(query.topic) or frozenset(query.topic)
-    return len(asked - held) <= len(asked) // FEW
+    names = family_names(query.about, asked_event(query).names & frozenset(query.topic))
+    return names <= held and len(asked - held) <= len(asked) // FEW
 
 
 FEW = 4

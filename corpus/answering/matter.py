@@ -6,6 +6,7 @@ same person that follow it go on about, as long as each stands in the paragraph 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,8 +16,8 @@ from corpus.answering.asked import LESS_HEARD
 from corpus.answering.events import terms_in
 from corpus.answering.selection import Candidate, is_direct
 from corpus.answering.speaking import Found, Words, overlap
-from corpus.language.tokens import tokenize
-from corpus.question.conversation import is_everyday
+from corpus.language.tokens import terms, tokenize
+from corpus.question.conversation import is_everyday, names_in
 from corpus.question.query import Query
 
 ANNOUNCED = 0.5
@@ -52,9 +53,25 @@ def _going_on(article: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
         if follows and is_direct(one) and share > held:
             found.append((one, share))
         elif held >= ANNOUNCED or not follows:
-            share = held if held >= ANNOUNCED else 0.0
+            share = (RESUMED if _tells(one) else 1.0) * held if held >= ANNOUNCED else 0.0
         before = one
     return found
+
+
+def _tells(one: Candidate) -> bool:
+    """Whether it tells what was said on the topic, and not only that somebody spoke of it."""
+    quote, evidence = one.words.quote, one.evidence
+    if quote is None or quote.cue is None or one.words.within < ANNOUNCED:
+        return False
+    start = evidence.span.start
+    cue = quote.cue.shifted(-start).of(evidence.text) if start <= quote.cue.start < evidence.span.end else ""
+    return not _MERELY.search(cue)
+
+
+_MERELY = re.compile(r"(?i)\b(?:mention|address|sp(?:eak|oke)|talk|discuss|touch|comment|weigh|describ|recall|respond)")
+"""Verbs that tell that somebody spoke of something, and seldom what they said."""
+RESUMED = 0.85
+"""What a topic counts that the sentence before has told already, for the words that go on about it."""
 
 
 def _follows(one: Candidate, before: Candidate) -> bool:
@@ -94,9 +111,19 @@ def family_names(about: str, names: frozenset[str]) -> frozenset[str]:
     return names - frozenset[str]().union(*before) or names
 
 
-def weighed(about: str, names: frozenset[str], topic: dict[str, float]) -> dict[str, float]:
+def topic_names(about: str) -> frozenset[str]:
+    """The terms of the words of a topic that may be names, given names left out."""
+    return family_names(about, _names(about))
+
+
+def _names(about: str) -> frozenset[str]:
+    words = [token.word for token in tokenize(about)]
+    return frozenset(term for place in names_in(words) for term in terms(words[place]))
+
+
+def weighed(about: str, topic: dict[str, float]) -> dict[str, float]:
     """The topic with its given names counted little, since an article says them once."""
-    given = names - family_names(about, names)
+    given = _names(about) - topic_names(about)
     return {term: weight * (GIVEN if term in given else 1.0) for term, weight in topic.items()}
 
 

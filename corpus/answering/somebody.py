@@ -270,6 +270,16 @@ def beside(told: Scores, theirs: frozenset[int], known: Scores) -> list[int]:
     return sorted((after | every) - known.keys())
 
 
+def is_silent(found: Sequence[Candidate], meant: Meant) -> bool:
+    """Whether nobody of those who may be meant speaks in this."""
+    return not any(speaker.entity in meant.entities for speaker in speakers_in(one.evidence for one in found))
+
+
+def is_heard_once(meant: Meant) -> bool:
+    """Whether one person is meant who speaks in one article: what they said there was said on one occasion."""
+    return meant.named and len(meant.matches) == 1 and meant.matches[0].appearances == 1
+
+
 def articles_on(found: Candidates, query: Query, topic: dict[str, float]) -> dict[int, float]:
     """The articles about most of a topic that name whoever is asked for, by number, with the share that counts."""
     weights = np.array([topic.get(term, 0.0) for term in found.terms])

@@ -182,6 +182,8 @@ def reading(query: Query, registry: Known | None) -> Query:
             return said
     if is_somebody(registry, other.speaker):
         return other
+    if other.words_asked and query.kind is AnswerKind.TOPIC and post_asked(other.speaker) is not None:
+        return replace(other, otherwise=replace(query, perhaps=None))  # "the harbour's boss on fares"
     if other.words_asked and query.before is not None and is_somebody(registry, other.speaker, bodies=True):
         return replace(
             other, otherwise=replace(query, perhaps=None)

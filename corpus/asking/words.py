@@ -100,11 +100,13 @@ class SomebodysWords:
             filters = filters if shown is None else replace(filters, articles=frozenset({shown.key}))
         if query.occasion and meant:
             then = self._then(query, filters)
-            if then:
+            if then and not somebody.is_silent(then, meant):
                 return then, {}
+            if somebody.is_heard_once(meant):
+                return self._all_of(meant, query), {}
         statistics = self.index.statistics(query.topic)
         weights = dict(zip(query.topic, statistics.smooth_idf.tolist(), strict=True))
-        topic = weighed(query.about, asked_event(query).names, weights)
+        topic = weighed(query.about, weights)
         scores = self._scores(query, meant, filters, topic)
         evidence = self.reader.evidence(list(scores))
         if query.stance is not None and query.kind is AnswerKind.LIST:
@@ -125,6 +127,12 @@ class SomebodysWords:
         whole = [stored for key in keys if (stored := self.reader.by_key(key)) is not None]
         evidence = self.reader.evidence([number for stored in whole for number in stored.sentence_ids])
         found = [Candidate(one, *somebody.WHOLE) for one in evidence.values() if one.quotes]
+        return [one for one in found if somebody.is_within(one.evidence, query.period)]
+
+    def _all_of(self, meant: Meant, query: Query) -> list[Candidate]:
+        """All that somebody says."""
+        evidence = self.reader.evidence(sorted(sentences_of(self.reader, {match.person for match in meant.matches})))
+        found = [Candidate(one, *somebody.WHOLE) for one in evidence.values()]
         return [one for one in found if somebody.is_within(one.evidence, query.period)]
 
     def _scores(self, query: Query, meant: Meant, filters: Filters, topic: dict[str, float]) -> Scores:

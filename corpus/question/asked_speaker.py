@@ -218,21 +218,29 @@ _PLACE_SAID = re.compile(
     r"|the media))\s+(?=(?:about|on|regarding|of|that|to|over|after)\b)"
 )
 """Where or to whom of the trade something was said ("in court", "to reporters"), before what it was about."""
+_HEARER = re.compile(r"(?i)^\s*to (?:(?:the|his|her|their|all|a|an) )?[^?]{2,40}? (?=(?:about|on|regarding)\b)")
+_MEANWHILE = re.compile(r"(?i)(?<=\w)\s+(?:when|while|as) (?:he|she|they|it|his|her|their|the|announcing|asked) [^?]+$")
+"""What else was done then ("about inventions when he announced his leave")."""
 _OCCASION = re.compile(
     r"(?i)^\s*(?:right |just |shortly |immediately )?(?:after|during|at|following|before|ahead of)\b"
 )
+_TO_WHOM = re.compile(r"(?i)^\s*to (?:the|his|her|their|all) [^?]+$")
 _TOLD_WHOM = frozenset("tell tells told".split())
 
 
 def _aside(rest: str) -> str:
-    """The rest of a question without where, or to what reporters, it was said."""
-    return _PLACE_SAID.sub(" ", rest)
+    """The rest of a question without where, to whom or while what else was done it was said, where a matter is left."""
+    on_what = re.match(rf"(?i)^\s*{_ON_WHAT}", rest) is not None
+    for beside in (_PLACE_SAID, _HEARER, *((_MEANWHILE,) if on_what else ())):
+        left = beside.sub(" ", rest)
+        rest = left if terms(left) else rest
+    return rest
 
 
 def _on_occasion(verb: str, rest: str) -> bool:
     """Whether the rest tells on what occasion it was said ("at the summit", "on his birthday") or to whom, and not
     about what."""
-    if _named_occasion().match(rest) is not None:
+    if _named_occasion().match(rest) is not None or _TO_WHOM.match(rest) is not None:
         return True
     if re.search(rf"(?i)\b{_ON_WHAT}", rest):
         return False

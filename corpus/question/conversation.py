@@ -353,7 +353,9 @@ def _after_refusal(query: Query, before: Context | None, heard: str | None, near
     if not opens or (own is None and heard in {None, old.speaker} and before is not None):
         return None
     topic, occasion = (own, query.occasion) if own is not None else _topic(query, before)
-    place = (nearest.article_id, nearest.version, nearest.span.start, nearest.span.end) if nearest is not None else (
+    kept = old.article_id is not None and own is not None and own == old.topic  # asked of what was shown
+    moved = nearest if not kept else None
+    place = (moved.article_id, moved.version, moved.span.start, moved.span.end) if moved is not None else (
         old.article_id, old.version, old.start, old.end
     )  # fmt: skip
     return Context(

@@ -105,4 +105,9 @@ def speaker_meant(who: str, context: Context | None) -> tuple[str | None, str | 
     if is_pronoun(bare) or bare.lower() == "speaker":
         before = meant(context, bare)
         return (before, None) if before else (None, "whom")
-    return bare, None
+    return (_SOME_GUY.sub("", bare) if len(bare.split()) > GUYS else bare), None
+
+
+GUYS = 2
+_SOME_GUY = re.compile(r"(?i) (?:guy|dude|lady|chap|bloke|fellow)$")
+"""Somebody of a body, as one says it: "the foreign ministry guy"."""

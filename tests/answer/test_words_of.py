@@ -237,3 +237,35 @@ async def test_a_quotation_to_be_checked_is_checked(archive: Archive, question: 
 async def test_who_is_named_behind_a_preposition_says_nothing(archive: Archive) -> None:
     answer = await archive.ask("what did the quarry say about tamm")
     assert not answer.answered
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("brightwater boss on the turbines", "silent by spring"),
+        ("what did nadia bell say to the council about the fares", "put this off"),
+        ("what did nadia bell say about the fares when she spoke to the council", "put this off"),
+        ("what did petra vasko say in her speech", "I cried"),
+    ],
+)
+async def test_a_post_a_hearer_and_an_occasion_are_no_matter(archive: Archive, question: str, words: str) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert words in shown(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did petra vasko say about rolf tamm",
+        "what did colin marsh say about dora finch",
+        "what did ilse brandt say about omar dacre",
+    ],
+)
+async def test_nearest_to_what_is_not_held_are_words_that_name_whom_it_was_asked_about(
+    archive: Archive, question: str
+) -> None:
+    answer = await archive.ask(question)
+    assert not answer.answered
+    first = answer.evidence[0]
+    assert question.split()[-1] in f"{first.title} {first.paragraph_text}".lower()
