@@ -182,12 +182,10 @@ def reading(query: Query, registry: Known | None) -> Query:
             return said
     if is_somebody(registry, other.speaker):
         return other
-    if other.words_asked and query.kind is AnswerKind.TOPIC and post_asked(other.speaker) is not None:
-        return replace(other, otherwise=replace(query, perhaps=None))  # "the harbour's boss on fares"
-    if other.words_asked and query.before is not None and is_somebody(registry, other.speaker, bodies=True):
-        return replace(
-            other, otherwise=replace(query, perhaps=None)
-        )  # "and Google?": its words, or the same person's about it
+    of_post = query.kind is AnswerKind.TOPIC and post_asked(other.speaker) is not None  # "the harbour's boss on fares"
+    of_body = query.before is not None and is_somebody(registry, other.speaker, bodies=True)
+    if other.words_asked and (of_post or of_body):
+        return replace(other, otherwise=replace(query, perhaps=None))  # "and Google?": its words, or of it the same
     return query
 
 
