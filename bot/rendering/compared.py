@@ -58,7 +58,7 @@ def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
     others = [shown for one in found.others if (shown := _piece(renderer, one, today)) is not None]
     first, rest = entries[:LISTED], entries[LISTED:]
     cut = sum(bool(one.cut) for one in entries)
-    told = [wording.counted(cut, "%(num)s cuts it", "%(num)s cut it")] if cut else []
+    told = [wording.counted(cut, "%(num)s shortens it", "%(num)s shorten it")] if cut else []
     other = sum(not one.same for one in entries) - cut
     told += [wording.counted(other, "%(num)s has other words", "%(num)s have other words")] if other else []
     html = renderer.page("wordings", found=found, head=whole, entries=first, others=others[:LISTED], told=told)

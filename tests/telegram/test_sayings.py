@@ -21,8 +21,8 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         ana = api.person("Ana")
         assert "Which words?" in await ana.asks("/wordings")
         said = await ana.asks(f"/wordings “{TRIMMED}”")
-        assert "Four articles in this archive carry it" in said
-        assert "First in this archive: Coast Wire" in said
+        assert "Four articles I hold quote it" in said
+        assert "The earliest I hold: Coast Wire" in said
         assert "no quotation with these words" in await ana.asks("/wordings The lighthouse keeper paints his windows")
         assert "/wordings" in await ana.asks("/help")
         assert WHOLE[:40] in said
@@ -30,14 +30,14 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         message = ana.heard()[-1]
         await ana.turns(message, "…")
         await ana.taps(message, "How others quote it")
-        assert "in this archive carry it" in (await ana.hears())["text"]
+        assert "articles I hold quote it" in (await ana.hears())["text"]
         await ana.taps(message, "Proof")
         document = (await ana.hears())["document"]
         assert document["file_name"].endswith(".zip")
         await ana.taps(message, "Over time")
-        assert "in the order they were published" in (await ana.hears())["text"]
+        assert "the oldest first" in (await ana.hears())["text"]
         over_time = await ana.asks("/timeline Ana Ruiz on harbour bridge")
-        assert "in the order they were published" in over_time
+        assert "the oldest first" in over_time
         assert "nothing from Ana Ruiz on goldfish" in await ana.asks("/timeline Ana Ruiz on goldfish")
         assert "Whose words" in await ana.asks("/timeline")
         assert "nobody called Bob Nobody" in await ana.asks("/timeline Bob Nobody on harbour bridge")
@@ -53,10 +53,10 @@ async def test_who_follows_is_told_once(api: BotApi, data: Path) -> None:
         later = MAY + timedelta(days=1)
         await archive.add_document(page(ALTERED, later), now=later)
         await simulated.tick(later + timedelta(hours=1))
-        (told,) = [one["text"] for one in ana.heard() if "no more, or otherwise" in one["text"]]
+        (told,) = [one["text"] for one in ana.heard() if "dropped or changed" in one["text"]]
         assert "changed: without not" in told
         await simulated.tick(later + timedelta(hours=3))
-        assert sum("no more, or otherwise" in one["text"] for one in ana.heard()) == 1
+        assert sum("dropped or changed" in one["text"] for one in ana.heard()) == 1
 
 
 PROMISED = "We promise that the harbour bridge will be painted before the winter comes."

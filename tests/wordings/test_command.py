@@ -102,7 +102,7 @@ def test_what_is_purged_leaves_no_run(held: Path, tmp_path: Path) -> None:
 
 def test_what_is_read(held: Path) -> None:
     shown = here("wordings", WHOLE, data=held).out
-    assert "First in this archive: Coast Wire" in shown
+    assert "The earliest I hold: Coast Wire" in shown
     assert "It drops “not”" in shown
     assert "given to somebody else" in shown
 
