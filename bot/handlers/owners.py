@@ -219,11 +219,17 @@ class Owners:
             )
 
     async def _row(self, one: Feedback) -> dict[str, object]:
-        """A line of an evaluation set: the question, and the words that were shown and should not have been."""
+        """A line of an evaluation set, to be labelled: the question, and the words that were shown.
+
+        They should not have been (`never`), unless only the person was wrong: then they are the evidence (`gold`).
+        """
         shown = [words for place in one.places[:1] if (words := await self._words(place))]
+        whose = one.verdict == "person"
+        gold = [{"article_id": one.places[0][0], "any": shown}] if shown and whose else []
         return {
-            "id": f"feedback-{one.id}", "question": one.question, "kind": one.kind, "answerable": None, "gold": [],
-            "speaker": None, "attribution": None, "value": None, "verdict": None, "never": shown,
+            "id": f"feedback-{one.id}", "question": one.question, "kind": one.kind,
+            "answerable": True if gold else None, "gold": gold, "speaker": None, "attribution": None, "value": None,
+            "verdict": None, "never": [] if whose else shown,
             "note": f"{REASONS.get(one.verdict, one.verdict)} ({', '.join(one.articles)}); to be labelled",
         }  # fmt: skip
 

@@ -133,6 +133,20 @@ async def test_wrong_is_kept_with_question_evidence_and_reason_for_the_owner(tow
     assert {"id", "kind", "answerable", "gold", "speaker", "attribution", "value", "verdict", "note"} <= set(row)
 
 
+async def test_words_of_the_wrong_person_are_evidence_of_which_the_name_is_to_be_labelled(town: Town):
+    ana, olga = town.api.person("Ana"), town.olga
+    message = await answered(ana, "Who spoke of patients?")
+    await ana.turns(message, "Wrong?")
+    await ana.turns(message, "Wrong person")
+    await olga.says("/feedback")
+    document = (await olga.hears(2))["document"]
+    rows = [json.loads(line) for line in town.api.world.files[document["file_id"]][1].decode().splitlines()]
+    row = next(one for one in rows if one["question"] == "Who spoke of patients?")
+    assert row["gold"][0]["article_id"] == "nurses"
+    assert row["gold"][0]["any"]
+    assert (row["answerable"], row["speaker"], row["never"]) == (True, None, [])
+
+
 async def test_a_refusal_offers_two_questions_that_are_answered(town: Town):
     ana = town.api.person("Ana")
     message = await answered(ana, "What did Zanzibar Pumpernickel say about cheese?")

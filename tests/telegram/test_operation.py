@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import configparser
+import getpass
 import json
 import os
 import re
 import shlex
+import shutil
+import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -126,6 +129,21 @@ def test_the_unit_starts_the_program_and_keeps_it_within_bounds():
     assert service["User"] not in ("root", "0")
     assert service["NoNewPrivileges"] == "yes"
     assert int(service["TimeoutStopSec"]) > 5  # it stops within five seconds
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_systemd_takes_the_unit_and_finds_it_kept_close(tmp_path: Path):
+    text = (ROOT / "deploy" / "onrecord.service").read_text("utf-8")
+    unit = tmp_path / "onrecord.service"  # the program and its user are not on this machine
+    here = re.sub(r"^ExecStart=\S+", f"ExecStart={shutil.which('true')}", text, flags=re.MULTILINE)
+    unit.write_text(re.sub(r"^User=.*$", f"User={getpass.getuser()}", here, flags=re.MULTILINE), "utf-8")
+    verified = subprocess.run(
+        ["systemd-analyze", "verify", unit], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert (verified.returncode, verified.stderr) == (0, "")
+    looked = ["systemd-analyze", "security", "--offline=true", "--threshold=35", "--no-pager", unit]
+    rated = subprocess.run(looked, check=False, capture_output=True, text=True, timeout=60)
+    assert rated.returncode == 0, rated.stdout[-400:]
 
 
 def test_a_list_of_feeds_is_read_and_written():
