@@ -370,3 +370,27 @@ def test_templates_use_only_the_tags_telegram_accepts() -> None:
     for template in TEMPLATES.glob("*.html"):
         for run in markup.runs(template.read_text("utf-8").replace("{%", "").replace("%}", "")):
             assert "</" not in run.text or "{" in run.text, template
+
+
+def placed(number: int, article: str) -> Evidence:
+    """A reporter's sentence of that article."""
+    text = f"The bill of month {number} was late."
+    return replace(
+        DIRECT, text=text, span=Span(0, len(text)), article_id=article, speaker=None, speech=None, quotes=(),
+        paragraph=Span(0, len(text)), paragraph_text=text,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ({}, 1),
+        ({"follows": True, "kind": AnswerKind.WHO_SAID}, 1),
+        ({"follows": True, "kind": AnswerKind.FACT}, 2),
+        ({"follows": False, "kind": AnswerKind.FACT}, 1),
+    ],
+)
+def test_a_refusal_shows_what_comes_nearest_and_no_more(more: dict[str, object], shown: int) -> None:
+    near = (placed(1, "one"), placed(2, "one"), placed(3, "two"))
+    reply = Renderer().answer(answer(*near, **{"answered": False, "reason": "not_found", **more}), TODAY)
+    assert len(block_quotes(reply)) == shown

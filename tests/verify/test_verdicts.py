@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.model.answers import Verdict, Verification
 from corpus.model.evidence import Coverage, Evidence
-from corpus.model.speech import Quote, Speaker, Speech
+from corpus.model.speech import CueKind, Quote, Speaker, Speech
 from corpus.model.text import Span
 from corpus.verify import in_furniture, is_weak, verify
 
@@ -102,6 +103,28 @@ def test_a_denial_on_either_side_of_an_excerpt_is_told(words: str, paragraph: st
     found = verify(words, [sentence(paragraph, paragraph, RUIZ)], COVERAGE)
     assert found.verdict is Verdict.EXCERPT
     assert found.negation == negation
+
+
+@pytest.mark.parametrize(("kind", "reason"), [(CueKind.UNSAID, "unsaid"), (CueKind.SAID, None)])
+def test_words_that_were_denied_or_asked_are_told_as_nobodys(kind: CueKind, reason: str | None) -> None:
+    paragraph = "Ruiz never said “the quay will be sold in spring” to anybody."
+    one = sentence(paragraph, paragraph)
+    quotes = tuple((replace(quote, cue_kind=kind, speech=Speech.INDIRECT), words) for quote, words in one.quotes)
+    found = verify("the quay will be sold in spring", [replace(one, quotes=quotes)], COVERAGE)
+    assert (found.verdict, found.reason) == (Verdict.NOT_A_QUOTATION, reason)
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("“The bridge is open,” Ruiz said.", Verdict.VERBATIM),
+        ("The bridge is open, Ruiz said.", Verdict.VERBATIM),
+        ("bridge is open, Ruiz said.", Verdict.EXCERPT),
+        ("The bridge is open, Ruiz", Verdict.EXCERPT),
+    ],
+)
+def test_a_sentence_given_whole_is_verbatim_and_a_part_of_it_is_not(words: str, verdict: Verdict) -> None:
+    assert verify(words, WHOLE, COVERAGE).verdict is verdict
 
 
 DENIALS = frozenset({"not", "never", "no"})
