@@ -105,13 +105,18 @@ def test_a_denial_on_either_side_of_an_excerpt_is_told(words: str, paragraph: st
     assert found.negation == negation
 
 
-@pytest.mark.parametrize(("kind", "reason"), [(CueKind.UNSAID, "unsaid"), (CueKind.SAID, None)])
-def test_words_that_were_denied_or_asked_are_told_as_nobodys(kind: CueKind, reason: str | None) -> None:
+@pytest.mark.parametrize(
+    ("kind", "verdict", "reason"),
+    [(CueKind.UNSAID, Verdict.NOT_A_QUOTATION, "unsaid"), (CueKind.SAID, Verdict.VERBATIM, None)],
+)
+def test_words_that_were_denied_or_asked_are_told_as_nobodys(
+    kind: CueKind, verdict: Verdict, reason: str | None
+) -> None:
     paragraph = "Ruiz never said “the quay will be sold in spring” to anybody."
     one = sentence(paragraph, paragraph)
     quotes = tuple((replace(quote, cue_kind=kind, speech=Speech.INDIRECT), words) for quote, words in one.quotes)
     found = verify("the quay will be sold in spring", [replace(one, quotes=quotes)], COVERAGE)
-    assert (found.verdict, found.reason) == (Verdict.NOT_A_QUOTATION, reason)
+    assert (found.verdict, found.reason) == (verdict, reason)
 
 
 @pytest.mark.parametrize(
