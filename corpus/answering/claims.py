@@ -32,6 +32,15 @@ def stands_so(checked: Verification) -> bool:
     return exact and whole and len(checked.given.split()) >= OWN
 
 
+def is_anothers(checked: Verification) -> bool:
+    """Whether the words found are only like those given, and somebody else's: they tell nothing of whom was asked."""
+    given = len(checked.given.split())
+    agreeing = sum(len(words.split()) for op, words, _ in checked.difference if op == "equal")
+    return checked.verdict is Verdict.ALTERED and checked.reason == "not_theirs" and agreeing < ALIKE * given
+
+
+ALIKE = 0.85
+"""Somebody else's words that hold this share of those given are shown as theirs."""
 OWN = 6
 """Fewer words may be anybody's."""
 

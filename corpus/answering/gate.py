@@ -23,15 +23,15 @@ from corpus.answering import doers, places, rulings, stances
 from corpus.answering.asked import LESS_HEARD, SUBJECT
 from corpus.answering.definitions import defines, thing_asked
 from corpus.answering.events import Event, asked_event, terms_in
+from corpus.answering.given import is_worded_so, may_be_that, tells_saying
 from corpus.answering.matter import family_names, is_named, is_within, topic_names
-from corpus.answering.selection import is_near, stands_nearly, unworded
+from corpus.answering.selection import stands_nearly, unworded
 from corpus.answering.speaking import Found
 from corpus.answering.sums import tells_number, tells_vaguely
 from corpus.answering.tellable import around, of_another_year, tellable
 from corpus.answering.time import first_told, is_of_another, of_another_time, told_together
 from corpus.answering.whole import held, holds_most, is_whole
-from corpus.language.lexicon import REPORTING
-from corpus.language.tokens import terms, tokenize
+from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Moment
 from corpus.model.evidence import Evidence
 from corpus.model.speech import SPEAKER_CONFIDENCE
@@ -121,17 +121,10 @@ def _of_words(query: Query, found: Sequence[Found], moment: Moment | None) -> Pa
     through = _through(query, found, checks)
     if through.reason is not None:
         return through
-    worded = [one for one in through.found if _is_worded(query, one)]
+    worded = [one for one in through.found if is_worded_so(query, one)]
     sure = worded or [one for one in through.found if is_sure(one)] or through.found
     of_then = [one for one in sure if not of_another_time(query, one.evidence)] or sure
     return replace(through, found=_on_topic(query, _of_one_person(query, of_then)))
-
-
-def _is_worded(query: Query, one: Found) -> bool:
-    """Whether the words that were given between marks stand there as they are, whoever says them."""
-    if query.kind is not AnswerKind.WHO_SAID or not in_marks(query.text):
-        return False
-    return len((query.quoted or "").split()) > 1 and not unworded(query.quoted or "", one.evidence)
 
 
 def _on_topic(query: Query, found: list[Found]) -> list[Found]:
@@ -218,36 +211,13 @@ def _says_it(query: Query, one: Found) -> str | None:
         return None if quote.confidence >= LIKELY else "no_such_words"
     if query.stance is not None and query.kind is AnswerKind.LIST:
         return None  # the reporter may tell who took it
-    if query.kind is AnswerKind.WHO_SAID and not _may_be_that(query, one):
+    if query.kind is AnswerKind.WHO_SAID and not may_be_that(query, one):
         return "nobody_says"
     if quote is None:
         worded = not in_marks(query.text) or not unworded(query.quoted or "", one.evidence)
-        return None if worded and _tells_saying(query, one.evidence) else "nobody_says"
+        return None if worded and tells_saying(query, one.evidence) else "nobody_says"
     given = in_marks(query.text) or stands_nearly(query.quoted or "", one.evidence)
     return None if quote.speaker is not None or given else "nobody_says"
-
-
-def _may_be_that(query: Query, one: Found) -> bool:
-    """Whether most of the words that somebody is to have said stand there; of those in marks, in the sentence."""
-    return is_near(query.quoted or "", one.evidence) if in_marks(query.text) else _holds_most(query, one)
-
-
-def _tells_saying(query: Query, evidence: Evidence) -> bool:
-    """Whether the reporter's sentence tells that all of it was said, if not by whom ("as one tabloid quipped")."""
-    said = any(token.word.lower() in REPORTING for token in tokenize(evidence.text))
-    return said and frozenset(query.topic) <= terms_in(evidence.text)
-
-
-def _holds_most(query: Query, one: Found) -> bool:
-    """Whether what is asked about stands in the sentence or around it: all of a few words, most of many."""
-    held = terms_in(around(one.evidence))
-    asked = frozenset(terms(query.quoted or "")) & frozenset(query.topic) or frozenset(query.topic)
-    names = family_names(query.about, asked_event(query).names & frozenset(query.topic))
-    return names <= held and len(asked - held) <= len(asked) // FEW
-
-
-FEW = 4
-"""One of so many words of a question may be told with another."""
 
 
 def _takes_stance(query: Query, one: Found) -> str | None:

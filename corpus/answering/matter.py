@@ -15,7 +15,7 @@ from itertools import pairwise
 from corpus.answering.asked import LESS_HEARD
 from corpus.answering.events import terms_in
 from corpus.answering.selection import Candidate, is_direct
-from corpus.answering.speaking import Found, Words, overlap
+from corpus.answering.speaking import Found, Words, held_of
 from corpus.language.tokens import terms, tokenize
 from corpus.question.conversation import is_everyday, names_in
 from corpus.question.query import Query
@@ -85,7 +85,8 @@ def _follows(one: Candidate, before: Candidate) -> bool:
 def _about(one: Candidate, topic: dict[str, float], announced: float) -> Candidate:
     evidence, near = one.evidence, max(one.near, announced)
     if is_named(one.words):
-        near = max(near, TITLED * overlap(topic, f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"))
+        beside = terms_in(f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}") | one.about
+        near = max(near, TITLED * held_of(topic, beside))
     return replace(one, near=near, words=replace(one.words, around=max(one.words.around, announced)))
 
 

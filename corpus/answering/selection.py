@@ -57,6 +57,8 @@ class Candidate:
     worded: float = 0.0
     """The share of the words given as quoted that stand in the sentence."""
     words: Words = field(default_factory=lambda: Words(None, 0.0, 0.0, 0.0))
+    about: frozenset[str] = frozenset()
+    """The terms of the topic that title and lead of its article tell, where that is known."""
 
 
 def is_worded(words: str, share: float | None = 1.0) -> bool:

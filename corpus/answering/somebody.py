@@ -13,7 +13,7 @@ from corpus.answering.asked import SUBJECT, Asked
 from corpus.answering.events import asked_event, terms_in
 from corpus.answering.introducing import introduces
 from corpus.answering.listed import one_each, taking
-from corpus.answering.matter import TITLED, with_matter
+from corpus.answering.matter import topic_names, with_matter
 from corpus.answering.reach import ABOUT_READ, FOLLOWING, HEARD_LITTLE, LOOKED_INTO
 from corpus.answering.selection import (
     LISTED,
@@ -280,21 +280,25 @@ def is_heard_once(meant: Meant) -> bool:
     return meant.named and len(meant.matches) == 1 and meant.matches[0].appearances == 1
 
 
-def articles_on(found: Candidates, query: Query, topic: dict[str, float]) -> dict[int, float]:
-    """The articles about most of a topic that name whoever is asked for, by number, with the share that counts."""
+def articles_on(found: Candidates, query: Query, topic: dict[str, float]) -> dict[int, frozenset[str]]:
+    """The articles that tell most of a topic and name whoever is asked for, by number, with the terms that they tell.
+
+    They are told by title and lead; a name anywhere, where more than names is asked about.
+    """
     weights = np.array([topic.get(term, 0.0) for term in found.terms])
     named = [place for place, term in enumerate(found.terms) if term in terms(query.speaker or "")[-1:]]
     if not len(found) or weights.sum() <= 0:
         return {}
-    told = (found.title_tf > 0) | (found.lead_tf > 0)
+    known = topic_names(query.about) if not frozenset(query.topic) <= topic_names(query.about) else frozenset()
+    names = np.array([term in known for term in found.terms])
+    told = (found.title_tf > 0) | (found.lead_tf > 0) | (names & (found.article_tf > 0))
     share = told @ (weights / weights.sum())
-    rows = np.flatnonzero((share >= ABOUT) & (found.article_tf[:, named] > 0).all(axis=1))
+    rows = np.flatnonzero((share > 0) & (found.article_tf[:, named] > 0).all(axis=1))
     best = sorted(rows.tolist(), key=lambda row: (-float(share[row]), -int(found.day[row])))[:ABOUT_READ]
-    return {int(found.article_keys[row]): TITLED * float(share[row]) for row in best}
-
-
-ABOUT = 0.6
-"""The share of a topic that title and lead of an article on it tell."""
+    return {
+        int(found.article_keys[row]): frozenset(found.terms[at] for at in np.flatnonzero(told[row]) if weights[at] > 0)
+        for row in best
+    }
 
 
 def of_occasion(found: Candidates, query: Query) -> list[int]:

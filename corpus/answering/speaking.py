@@ -53,11 +53,16 @@ class Found:
 
 def overlap(topic: dict[str, float], text: str) -> float:
     """The share of the topic's weight whose terms stand in the text; 1 where there is no topic."""
+    return held_of(topic, distinct_terms(text))
+
+
+def held_of(topic: dict[str, float], held: frozenset[str]) -> float:
+    """The share of the topic's weight that these terms hold; 1 where there is no topic."""
     total = sum(topic.values())
     if total <= 0:
         return 1.0
-    held = _met(frozenset(topic), distinct_terms(text))
-    return sum(weight for term, weight in topic.items() if term in held) / total
+    met = _met(frozenset(topic), held)
+    return sum(weight for term, weight in topic.items() if term in met) / total
 
 
 def _met(asked: frozenset[str], held: frozenset[str]) -> frozenset[str]:

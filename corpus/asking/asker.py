@@ -151,7 +151,7 @@ class Asker:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
         few = too_few(words)
         checked = self.verify(words, query.speaker, query.entity)
-        given = not few and (in_marks(query.text) or claims.stands_so(checked))
+        given = not few and ((in_marks(query.text) and not claims.is_anothers(checked)) or claims.stands_so(checked))
         if query.speaker and not given and not self._is_theirs(checked, query.speaker, query.entity):
             asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None, claim=True)
             said = self._spoken(asked, top, coverage, setting)

@@ -33,6 +33,7 @@ from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle
 
 _ANY = Filters()
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,14 @@ class SomebodysWords:
         statistics = self.index.statistics(query.topic)
         weights = dict(zip(query.topic, statistics.smooth_idf.tolist(), strict=True))
         topic = weighed(query.about, weights)
-        scores = self._scores(query, meant, filters, topic)
+        scores, about = self._scores(query, meant, filters, topic)
         evidence = self.reader.evidence(list(scores))
         if query.stance is not None and query.kind is AnswerKind.LIST:
             others = self._beside(list(evidence.values()), query, [number for number in evidence if number in scores])
             scores, evidence = dict.fromkeys(others, somebody.NONE) | scores, others | evidence
         given = Wording.of(query.quoted or "")
         found = [
-            Candidate(evidence[number], *score, worded=worded_as(given, evidence[number]))
+            Candidate(evidence[number], *score, worded_as(given, evidence[number]), about=about.get(number, _NOTHING))
             for number, score in scores.items()
             if number in evidence
         ]
@@ -135,19 +136,23 @@ class SomebodysWords:
         found = [Candidate(one, *somebody.WHOLE) for one in evidence.values()]
         return [one for one in found if somebody.is_within(one.evidence, query.period)]
 
-    def _scores(self, query: Query, meant: Meant, filters: Filters, topic: dict[str, float]) -> Scores:
-        """The sentences that are read, with how much of the topic they hold."""
+    def _scores(
+        self, query: Query, meant: Meant, filters: Filters, topic: dict[str, float]
+    ) -> tuple[Scores, dict[int, frozenset[str]]]:
+        """The sentences that are read, with how much of the topic they hold, and what of it their articles tell."""
         worded, held = self._worded(query, filters)
         general = self.index.candidates(query.terms, filters, reach.LOOKED_AT)
         # Words that stand somewhere nearly as given need no wide look for others.
         scores = somebody.scored(general, topic, reach.READ_FEW if held else reach.READ)
         theirs = sentences_of(self.reader, {match.person for match in meant.matches}) if meant else frozenset()
+        about: dict[int, frozenset[str]] = {}
         if theirs and query.topic:
             own = self.index.candidates(query.topic, replace(filters, sentences=theirs), reach.READ)
             told = somebody.scored(own, topic, reach.READ)
             scores = somebody.joined(scores, told)
             scores |= dict.fromkeys(somebody.beside(told, theirs, scores), somebody.NONE)
-            scores = somebody.joined(scores, self._in_articles(somebody.articles_on(general, query, topic), theirs))
+            about = self._in_articles(somebody.articles_on(general, query, topic), theirs)
+            scores = dict.fromkeys(about, somebody.NONE) | scores
         elif theirs:
             scores |= dict.fromkeys([one for one in sorted(theirs)[-reach.READ :] if one not in scores], somebody.WHOLE)
         post = post_asked(query.speaker) if query.speaker and not meant else None
@@ -155,17 +160,12 @@ class SomebodysWords:
             holding = self.index.candidates((*post.sought(), *query.topic), filters, reach.READ)
             scores = somebody.joined(scores, somebody.scored(holding, topic, reach.READ))
         others = [*self._taking(query, filters), *(worded[: reach.COMPARED_FEW] if held else worded)]
-        return dict.fromkeys(others, somebody.NONE) | scores
+        return dict.fromkeys(others, somebody.NONE) | scores, about
 
-    def _in_articles(self, about: dict[int, float], theirs: frozenset[int]) -> Scores:
-        """Somebody's sentences in these articles, each with how much of the topic its article is about."""
-        whole = [(share, stored) for key, share in about.items() if (stored := self.reader.by_key(key)) is not None]
-        return {
-            number: (share, 0.0, False)
-            for share, stored in reversed(whole)
-            for number in stored.sentence_ids
-            if number in theirs
-        }
+    def _in_articles(self, about: dict[int, frozenset[str]], theirs: frozenset[int]) -> dict[int, frozenset[str]]:
+        """Somebody's sentences in these articles, each with what of the topic its article tells."""
+        whole = [(told, stored) for key, told in about.items() if (stored := self.reader.by_key(key)) is not None]
+        return {number: told for told, stored in whole for number in stored.sentence_ids if number in theirs}
 
     def _worded(self, query: Query, filters: Filters) -> tuple[list[int], bool]:
         """The sentences worded most like what was given as quoted, and whether one nearly is it."""

@@ -42,6 +42,9 @@ Police said two people were fined for parking on the grass."""),
 “Our coast is not for sale,” said Tuva Linde, the country's minister for coastal affairs.
 
 “We would have bought a hotel,” said Pekka Aro, the Estonian minister for trade."""),
+    ("plan", "A plan for the harbour of Sorrel", """The mayor has shown a plan for the harbour.
+
+“It is pure vinegar,” said Sanna Ode, who mends nets there. “They come as a paper flood and leave as one.”"""),
     ("quarry", "Quarry on Sorrel to close", """Governor Rolf Tamm wants to close the quarry on Sorrel.
 
 Owner Dora Finch criticised Tamm over the roads. “He has never driven on one,” Finch said.
@@ -252,3 +255,34 @@ async def test_a_post_a_hearer_and_an_occasion_are_no_matter(archive: Archive, q
     answer = await archive.ask(question)
     assert answer.answered
     assert words in shown(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("who called the visitors a paper flood", "a paper flood"),
+        ("who called the mayor's plan pure vinegar", "pure vinegar"),
+        ("what did sanna ode say about the harbour plan in sorrel", "pure vinegar"),
+    ],
+)
+async def test_a_phrase_that_somebody_coined_finds_them_whatever_it_was_said_of(
+    archive: Archive, question: str, words: str
+) -> None:
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert words in shown(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'did sanna ode say "we have kept this off for ten whole years"',
+        'did petra vasko say "we cannot be silent by spring"',
+        'did dora finch say "our coast is not on sale"',
+    ],
+)
+async def test_somebody_elses_words_that_are_only_alike_tell_nothing_of_whom_was_asked(
+    archive: Archive, question: str
+) -> None:
+    answer = await archive.ask(question)
+    assert not answer.answered

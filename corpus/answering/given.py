@@ -1,0 +1,57 @@
+"""Whether words that a question gives as said may be those of a piece of evidence. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.answering.events import asked_event, terms_in
+from corpus.answering.matter import family_names
+from corpus.answering.selection import is_near, unworded
+from corpus.answering.speaking import Found
+from corpus.answering.tellable import around
+from corpus.language.lexicon import REPORTING
+from corpus.language.tokens import terms, tokenize
+from corpus.model.answers import AnswerKind
+from corpus.model.evidence import Evidence
+from corpus.question.query import Query, in_marks
+
+
+def is_worded_so(query: Query, one: Found) -> bool:
+    """Whether the words that were given between marks stand there as they are, whoever says them."""
+    if query.kind is not AnswerKind.WHO_SAID or not in_marks(query.text):
+        return False
+    return len((query.quoted or "").split()) > 1 and not unworded(query.quoted or "", one.evidence)
+
+
+def may_be_that(query: Query, one: Found) -> bool:
+    """Whether most of the words that somebody is to have said stand there; of those in marks, in the sentence."""
+    return is_near(query.quoted or "", one.evidence) if in_marks(query.text) else _holds_most(query, one)
+
+
+def tells_saying(query: Query, evidence: Evidence) -> bool:
+    """Whether the reporter's sentence tells that all of it was said, if not by whom ("as one tabloid quipped")."""
+    said = any(token.word.lower() in REPORTING for token in tokenize(evidence.text))
+    return said and frozenset(query.topic) <= terms_in(evidence.text)
+
+
+def _holds_most(query: Query, one: Found) -> bool:
+    """Whether what is asked about stands in the sentence or around it: all of a few words, most of many."""
+    held = terms_in(around(one.evidence))
+    asked = frozenset(terms(query.quoted or "")) & frozenset(query.topic) or frozenset(query.topic)
+    names = family_names(query.about, asked_event(query).names & frozenset(query.topic))
+    called = query.about.split()[-CALLED:] if _CALLED.match(query.text) is not None else []
+    own = next(
+        (words for quote, words in one.evidence.quotes if one.words is not None and quote is one.words.quote), ""
+    )
+    if called and " ".join(called).lower() in own.lower():
+        return True  # who called O a great fool: O may be named anywhere
+    return names <= held and len(asked - held) <= len(asked) // FEW
+
+
+CALLED = 2
+"""So many words at the end of "who called O a great fool" stand in what was said."""
+_CALLED = re.compile(r"(?i)^(?:and |so |but )*who (?:has |had )?(?:called|calls)\b")
+
+
+FEW = 4
+"""One of so many words of a question may be told with another."""
