@@ -7,12 +7,13 @@ hold that are not told yet, as many as fit (Gillick and Favre 2009, here by gree
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 Concept = tuple[str, str]
 Unit = tuple[int, ...]
+Mark = Callable[[int], "Candidate"]
 SENTENCES = 24
 """The first sentences of an article that are looked at; what matters of news stands there."""
 OPENING = 8
@@ -28,6 +29,8 @@ _SHARED = 2
 _LENGTH = 0.6
 """How much of its length a sentence's worth is divided by: 1 would choose the shortest, 0 the longest."""
 _EXCHANGES = 12
+_LOOKED = 40
+"""Of so many sentences that tell most for their length two are chosen."""
 _LOST = 0.4
 """The share of its worth that a sentence loses for taking up what its article told before."""
 
@@ -84,26 +87,34 @@ def most(words: int) -> int:
     return max(2, words // _WORDS_EACH)
 
 
-def covering(candidates: Sequence[Candidate], words: int, first: int | None = None) -> list[int]:
+def covering(
+    candidates: Sequence[Candidate], words: int, first: int | None = None, mark: Mark | None = None
+) -> list[int]:
     """The sentences that tell what the articles have in common, within so many words; the best one in any case.
 
     `first` is one that is told before all, if it fits: what two or three articles share tells less than an editor.
     Who leans on the sentence before is left out, or told with it where there is room for more than two sentences.
+    `mark` gives a candidate with what tells whether it stands alone; it is asked of the promising ones.
     """
     near = [index for index, one in enumerate(candidates) if one.position < SENTENCES]
-    alone = {(index,) for index in near if not candidates[index].leans}
-    if not alone:
-        return [0] if candidates else []
-    leaning = [index for index in near if candidates[index].leans and candidates[index].follows]
-    pairs = {(index - 1, index) for index in leaning if (index - 1,) in alone} if most(words) > _FEW else set()
     worth = _worth([candidates[index] for index in near])
     held = {index: frozenset(pairwise(candidates[index].terms)) & worth.keys() for index in near}
+    if most(words) <= _FEW and len(near) > _LOOKED:
+        value = {index: sum(map(worth.__getitem__, held[index])) / candidates[index].words ** _LENGTH for index in near}
+        best_first = sorted(near, key=lambda index: (index != first, -value[index]))
+        near = sorted(best_first[:_LOOKED])
+    marked = {index: mark(index) if mark else candidates[index] for index in near}
+    alone = {(index,) for index in near if not marked[index].leans}
+    if not alone:
+        return [0] if candidates else []
+    leaning = [index for index in near if marked[index].leans and marked[index].follows]
+    pairs = {(index - 1, index) for index in leaning if (index - 1,) in alone} if most(words) > _FEW else set()
     units = sorted(alone | pairs)
     pool = _Pool(
         {unit: sum(candidates[index].words for index in unit) for unit in units},
         {unit: frozenset[Concept]().union(*(held[index] for index in unit)) for unit in units},
         worth,
-        frozenset(unit for unit in units if candidates[unit[0]].takes_up),
+        frozenset(unit for unit in units if marked[unit[0]].takes_up),
     )
     if first is not None and (first,) in alone and candidates[first].words <= words:
         chosen = pool.filled([(first,)], words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -28,6 +29,8 @@ _HEADLINE = 4
 _SEVERAL = frozenset({Kind.NEWSLETTER, Kind.LIVE})
 _FEW = 3
 """Up to so many tellings the first sentence of the foremost opens the story; more are told day after day."""
+_READ = 16
+"""Of a story told by more, those most like all the others are read."""
 _REPEATED = 0.5
 """Cosine with a sentence told earlier from which on a sentence is nothing new."""
 
@@ -68,19 +71,27 @@ def stand_alone(evidence: Sequence[Evidence], ordered: Sequence[Telling]) -> boo
 
 def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
     sentences = _sentences(telling, wanted, before) or list(telling.sentences)
-    chosen = lead(_candidates(telling, 0, sentences[:SENTENCES], telling.headline or ""), words)
+    sentences = sentences[:SENTENCES]
+    marks = _Marks(telling, telling.headline or "")
+    bare = _candidates(telling, 0, sentences)
+    chosen = lead([marks.of(one, sentence) for one, sentence in zip(bare, sentences, strict=True)], words)
     return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
 
 
 def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
     pool: list[tuple[Telling, Sentence]] = []
     candidates: list[Candidate] = []
-    for number, telling in enumerate(ordered):
+    for number, telling in enumerate(ordered[:_READ]):
         sentences = _sentences(telling, wanted, before)
         pool += [(telling, one) for one in sentences]
-        candidates += _candidates(telling, number, sentences, ordered[0].headline or "")
+        candidates += _candidates(telling, number, sentences)
+    marks = [_Marks(telling, ordered[0].headline or "") for telling in ordered[:_READ]]
+
+    def mark(index: int) -> Candidate:
+        return marks[candidates[index].article].of(candidates[index], pool[index][1])
+
     few = len(ordered) <= _FEW and candidates and candidates[0].article == 0
-    chosen = covering(candidates, words, 0 if few else None)
+    chosen = covering(candidates, words, 0 if few else None, mark)
     days = [telling.published[:10] if len(ordered) > _FEW else "" for telling in ordered]
     chosen.sort(key=lambda at: (days[candidates[at].article], candidates[at].article, candidates[at].position))
     return [evidence_of(pool[index][0].annotated, pool[index][1]) for index in chosen]
@@ -129,26 +140,40 @@ def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telli
     return [one for one, like in zip(sentences, np.max(likeness, axis=1), strict=True) if like < _REPEATED] or sentences
 
 
-def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence], heading: str) -> list[Candidate]:
-    """The sentences to choose from, told under that heading."""
+def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -> list[Candidate]:
+    """The sentences to choose from, without what tells whether they stand alone."""
     text = telling.annotated.article.text
-    opening = telling.sentences[0]  # nothing stands before it that its pronouns could mean
     after = _after(telling.annotated.sentences, sentences)
-    mentioned = Mentioned(telling.annotated, opening, heading)
-    head = {term for term in terms_of(heading) if rarity(term)}
-    found = []
-    for position, one in enumerate(sentences):
-        words = one.span.of(text)
-        own = tuple(terms_of(words))
-        lean = sets_a_scene(words) if one == opening else leans(words)
-        lean = lean or mentioned.names_shortly(one)
-        taken_up = not lean and mentioned.is_taken_up(one)
-        about = not head or not head.isdisjoint(own)
-        anchored = mentioned.is_anchored(one) and (about or telling.item or telling.kind not in _SEVERAL)
-        found.append(
-            Candidate(article, position, len(words.split()), own, lean, after[position], taken_up, about, anchored)
+    every = [one.span.of(text) for one in sentences]
+    return [
+        Candidate(article, position, len(words.split()), tuple(terms_of(words)), follows=after[position])
+        for position, words in enumerate(every)
+    ]
+
+
+class _Marks:
+    """Whether sentences of a telling stand alone, under the heading that is shown above them."""
+
+    def __init__(self, telling: Telling, heading: str) -> None:
+        self._telling = telling
+        self._opening = telling.sentences[0]  # nothing stands before it that its pronouns could mean
+        self._mentioned = Mentioned(telling.annotated, self._opening, heading)
+        self._head = frozenset(term for term in terms_of(heading) if rarity(term))
+
+    def of(self, candidate: Candidate, sentence: Sentence) -> Candidate:
+        """The candidate, marked."""
+        telling, mentioned = self._telling, self._mentioned
+        words = sentence.span.of(telling.annotated.article.text)
+        lean = sets_a_scene(words) if sentence == self._opening else leans(words)
+        lean = lean or mentioned.names_shortly(sentence)
+        about = not self._head or not self._head.isdisjoint(candidate.terms)
+        return replace(
+            candidate,
+            leans=lean,
+            takes_up=not lean and mentioned.is_taken_up(sentence),
+            is_about=about,
+            is_anchored=mentioned.is_anchored(sentence) and (about or telling.item or telling.kind not in _SEVERAL),
         )
-    return found
 
 
 def _after(every: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[bool]:
