@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bot import memory
 from bot.cli.call import Call
 from bot.languages import wording
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 async def digest(call: Call) -> int:
     """The summary of the days asked for, as it would be sent."""
+    memory.spare()
     async with call.archive() as archive:
         first, last = await _days(call, archive)
         summary = await archive.news.digest(

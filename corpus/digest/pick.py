@@ -14,7 +14,7 @@ from itertools import pairwise
 Concept = tuple[str, str]
 Unit = tuple[int, ...]
 Mark = Callable[[int], "Candidate"]
-SENTENCES = 24
+SENTENCES = 12
 """The first sentences of an article that are looked at; what matters of news stands there."""
 OPENING = 8
 """Of one article only so many: further down its sentences tell of something else."""

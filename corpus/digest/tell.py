@@ -74,7 +74,7 @@ def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[
     sentences = sentences[:SENTENCES]
     marks = _Marks(telling, telling.headline or "")
     bare = _candidates(telling, 0, sentences)
-    chosen = lead([marks.of(one, sentence) for one, sentence in zip(bare, sentences, strict=True)], words)
+    chosen = lead([marks.anchored(marks.of(one, own), own) for one, own in zip(bare, sentences, strict=True)], words)
     return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
 
 
@@ -172,8 +172,13 @@ class _Marks:
             leans=lean,
             takes_up=not lean and mentioned.is_taken_up(sentence),
             is_about=about,
-            is_anchored=mentioned.is_anchored(sentence) and (about or telling.item or telling.kind not in _SEVERAL),
         )
+
+    def anchored(self, candidate: Candidate, sentence: Sentence) -> Candidate:
+        """A marked candidate with whether it may be told second."""
+        telling = self._telling
+        own = candidate.is_about or telling.item or telling.kind not in _SEVERAL
+        return replace(candidate, is_anchored=own and self._mentioned.is_anchored(sentence))
 
 
 def _after(every: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[bool]:
