@@ -14,6 +14,8 @@ from corpus.model.text import Span
 from corpus.question.verbs import is_verb_form
 
 _SHORTEST, _LONGEST = 7, 60
+_OWN = 4
+"""So many words of it are the reporter's own."""
 _NOTES = re.compile(
     r"(?i:editor['’]s note|corrections? (?:and|&) clarifications?|correction|clarification|update|note|for the latest|"
     r"a version of this|use [\w'’ ]+ lite|"
@@ -68,6 +70,8 @@ def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | N
             continue
         words = one.span.of(text)
         if not _SHORTEST <= len(words.split()) <= _LONGEST or not _is_whole(words) or speaks_to_readers(words):
+            continue
+        if len(QUOTED.sub(" ", words).split()) < _OWN:
             continue
         quoted = sum(_overlap(one.span, quote.span) for quote in meeting if quote.speech is Speech.DIRECT)
         if quoted < _SPOKEN * len(one.span):

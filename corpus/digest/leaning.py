@@ -38,6 +38,7 @@ _POINTS = re.compile(
     r"\beven (?:the|an?|his|her|their|some|those|worse|more)\b|"
     r"\bthe (?:move|news|incident|decision|announcement)\b(?! (?:to|of|by|that|on|for|in|about)\b)|"
     r"^In (?:its|his|her|their|another) (?:statement|report|filing|letter|post|complaint|lawsuit|ruling|speech)\b|"
+    r"^According to the (?:release|report|statement|study|complaint|lawsuit|article|post),|"
     r"^\w+day's (?:action|move|decision|announcement|ruling|vote|attack|incident)\b|"
     r"^In the same (?:day|week|month|year)\b|\b(?:beneath|nearby|inside|below|above|alongside) (?:is|are|was|were)\b|"
     r"^\w+, and (?:they|he|she|it)\b|"
@@ -54,7 +55,10 @@ _CLOSES = re.compile(
 """'… is a different story', '… arrived that morning'."""
 _SUCH = re.compile(r"\bsuch an? [a-z]+\b(?! as\b)")
 _LATER = re.compile(r"(?:\w+ ){1,3}(?:minutes|hours|days|weeks|months|years) (?:later|earlier|before|after that)\b")
-_IT = re.compile(r"\W*It(?:'s| is| was| started| began| all| came| had)\b(?!.*\b(?:that|since|to|when|who|time)\b)")
+_IT = re.compile(
+    r"\W*It(?:'s| is| was| started| began| all| came| had)\b(?! (?:in|on|at|only|not)\b)"
+    r"(?!.*\b(?:since|to|when|time)\b)"
+)
 """'It was like any other day.'"""
 _THERE = re.compile(
     r"(?<!\bin )(?<!\bout )\bthere\b(?!'|’)"
@@ -135,7 +139,8 @@ def _is_called(read: _Read) -> bool:
     if not person and noun > begins + 1 and not read.words[noun - 1][:1].islower():
         return False
     attached, (after, *further) = listed("leaning_words", "attached"), read.words[noun + 1 : noun + 3]
-    if after[:1].isupper() or (after in attached and further != ["out"]):
+    adds = f"{read.words[noun]}, " in read.told  # "the actor, who …" does not say which one
+    if after[:1].isupper() or (after in attached and not adds and further != ["out"]):
         return False
     return not (after.endswith(("ed", "wn", "en")) and further and further[0] in attached)  # "the team founded in …"
 
