@@ -29,6 +29,8 @@ _SHARED = 2
 _LENGTH = 0.6
 """How much of its length a sentence's worth is divided by: 1 would choose the shortest, 0 the longest."""
 _EXCHANGES = 12
+_SAME = 0.5
+"""A sentence that shares more of what it tells with those chosen tells the same again."""
 _LOOKED = 40
 """Of so many sentences that tell most for their length two are chosen."""
 _LOST = 0.4
@@ -159,7 +161,7 @@ class _Pool:
                 * (1 - _LOST * (index in self.taking_up))
                 / max(self.lengths[index], 1) ** _LENGTH
                 for index, held in self.concepts.items()
-                if index not in kept and self.lengths[index] <= left
+                if index not in kept and self.lengths[index] <= left and len(held & told) <= _SAME * len(held)
             }
             best = max(gains, key=gains.__getitem__, default=None)
             if best is None or gains[best] <= 0:

@@ -244,3 +244,14 @@ def test_a_speaker_that_is_nobodys_name() -> None:
     assert not named(Speaker("the Harbour Post. Many other towns", kind="body"))
     assert named(Speaker("St. Olaf's harbour", kind="body")) is False
     assert named(Speaker("Dr. Lena Okafor"))
+
+
+def test_the_same_is_not_told_twice_in_other_words() -> None:
+    first = tuple("mayor opens new bridge over alder river in may".split())
+    again = tuple("mayor opens new bridge over alder river on sunday".split())
+    other = tuple("crews of old ferry lose work in autumn".split())
+    candidates = [
+        Candidate(article, position, 9, terms)
+        for article, position, terms in ((0, 0, first), (1, 0, again), (0, 1, other), (1, 1, other))
+    ]
+    assert covering(candidates, 60, 0) == [0, 2]
