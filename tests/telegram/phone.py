@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from html import escape
 from io import BytesIO
 from itertools import pairwise
@@ -16,6 +17,8 @@ from PIL import Image, ImageChops
 TAGS = {"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "code": "code", "blockquote": "blockquote",
         "expandable_blockquote": "blockquote", "text_link": "a", "bot_command": "a"}  # fmt: skip
 GROUND = (214, 226, 238)
+ACROSS, GAP = 390, 16
+"""Pixels across a phone in a row of pictures, and between them."""
 STYLE = """
 * { box-sizing: border-box }
 body { margin: 0; padding: 14px; width: 390px; background: rgb(214,226,238);
@@ -79,4 +82,16 @@ def photographed(message: dict[str, Any]) -> bytes:
         bottom = min(image.height, drawn[3] + 28) if drawn else image.height
         out = BytesIO()
         image.crop((0, 0, image.width, bottom)).quantize(128).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def beside(pictures: Sequence[bytes]) -> bytes:
+    """Pictures in one row, each as wide as a phone, on the ground of a chat, as a PNG."""
+    images = [Image.open(BytesIO(one)).convert("RGB") for one in pictures]
+    sized = [one.resize((ACROSS, round(one.height * ACROSS / one.width))) for one in images]
+    row = Image.new("RGB", (len(sized) * (ACROSS + GAP) + GAP, max(one.height for one in sized) + 2 * GAP), GROUND)
+    for number, one in enumerate(sized):
+        row.paste(one, (GAP + number * (ACROSS + GAP), GAP))
+    out = BytesIO()
+    row.quantize(128).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -17,12 +17,14 @@ from typing import Any
 
 from corpus.model.articles import RawDocument
 from tests.telegram.living import Living, living
-from tests.telegram.phone import photographed
+from tests.telegram.phone import beside, photographed
 from tests.telegram.press import printed
 from tests.telegram.server import BotApi, Group, Person
 
 PAGE = Path(__file__).parents[2] / "docs" / "tour.md"
 PICTURES = PAGE.parent / "tour"
+PHONE = PAGE.parent / "phone.png"
+"""An answer, a summary and a card side by side, for README."""
 START = datetime(2025, 3, 20, 9, tzinfo=UTC)
 HEAD = """# A tour of the bot
 
@@ -249,6 +251,7 @@ async def _(tour: Tour) -> None:
     message = await tour.says(ana, "/subscribe every monday morning in Köln")
     await tour.taps(ana, message, "Another time")
     await tour.taps(ana, message, "19:00")
+    tour.photographed(await tour.says(ana, "/digest"), "summary")
 
 
 @scene("Settings")
@@ -474,6 +477,7 @@ def written(tour: Tour) -> None:
         (PICTURES / f"{name}.png").write_bytes(picture)
     for name, message in tour.photographs.items():
         (PICTURES / f"{name}.png").write_bytes(photographed(message))
+    PHONE.write_bytes(beside([(PICTURES / f"{name}.png").read_bytes() for name in ("answer", "summary", "card")]))
 
 
 if __name__ == "__main__":
