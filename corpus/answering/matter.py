@@ -15,8 +15,9 @@ from itertools import pairwise
 from corpus.answering.asked import LESS_HEARD
 from corpus.answering.events import terms_in
 from corpus.answering.selection import Candidate, is_direct
-from corpus.answering.speaking import Found, Words, held_of
+from corpus.answering.speaking import Found, Words, held_of, overlap
 from corpus.language.tokens import terms, tokenize
+from corpus.model.articles import AnnotatedArticle
 from corpus.question.conversation import is_everyday, names_in
 from corpus.question.query import Query
 
@@ -41,6 +42,17 @@ def with_matter(found: Sequence[Candidate], topic: dict[str, float]) -> list[Can
         for one, share in _going_on(of_article)
     }
     return [_about(one, topic, announced.get((one.evidence.article_id, one.evidence.span.start), 0.0)) for one in found]
+
+
+def before(annotated: AnnotatedArticle, place: int, topic: dict[str, float]) -> float:
+    """What a topic counts that the two sentences before this one tell."""
+    spans = [one.span for one in annotated.sentences[max(0, place - 2) : place]]
+    words = " ".join(span.of(annotated.article.text) for span in spans)
+    return BEFORE * overlap(topic, words) if words else 0.0
+
+
+BEFORE = 0.95
+"""What a topic counts that is told right before somebody's words."""
 
 
 def _going_on(article: Sequence[Candidate]) -> list[tuple[Candidate, float]]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from corpus.answering import reach, somebody, stances
 from corpus.answering.events import asked_event
-from corpus.answering.matter import weighed
+from corpus.answering.matter import before, weighed
 from corpus.answering.posts import post_asked
 from corpus.answering.selection import Candidate, is_worded, worded_as
 from corpus.answering.somebody import Said, Scores, speakers_in
@@ -151,8 +151,8 @@ class SomebodysWords:
             told = somebody.scored(own, topic, reach.READ)
             scores = somebody.joined(scores, told)
             scores |= dict.fromkeys(somebody.beside(told, theirs, scores), somebody.NONE)
-            about = self._in_articles(somebody.articles_on(general, query, topic), theirs)
-            scores = dict.fromkeys(about, somebody.NONE) | scores
+            about, near = self._in_articles(somebody.articles_on(general, query, topic), theirs, topic)
+            scores = somebody.joined(scores, near)
         elif theirs:
             scores |= dict.fromkeys([one for one in sorted(theirs)[-reach.READ :] if one not in scores], somebody.WHOLE)
         post = post_asked(query.speaker) if query.speaker and not meant else None
@@ -162,10 +162,19 @@ class SomebodysWords:
         others = [*self._taking(query, filters), *(worded[: reach.COMPARED_FEW] if held else worded)]
         return dict.fromkeys(others, somebody.NONE) | scores, about
 
-    def _in_articles(self, about: dict[int, frozenset[str]], theirs: frozenset[int]) -> dict[int, frozenset[str]]:
-        """Somebody's sentences in these articles, each with what of the topic its article tells."""
-        whole = [(told, stored) for key, told in about.items() if (stored := self.reader.by_key(key)) is not None]
-        return {number: told for told, stored in whole for number in stored.sentence_ids if number in theirs}
+    def _in_articles(
+        self, about: dict[int, frozenset[str]], theirs: frozenset[int], topic: dict[str, float]
+    ) -> tuple[dict[int, frozenset[str]], Scores]:
+        """Somebody's sentences in these articles: what of the topic the article tells, and what stands before each."""
+        told: dict[int, frozenset[str]] = {}
+        scores: Scores = {}
+        for key, terms_told in about.items():
+            stored = self.reader.by_key(key)
+            for place, number in enumerate(stored.sentence_ids if stored is not None else ()):
+                if stored is not None and number in theirs:
+                    told[number] = terms_told
+                    scores[number] = (before(stored.annotated, place, topic), 0.0, False)
+        return told, scores
 
     def _worded(self, query: Query, filters: Filters) -> tuple[list[int], bool]:
         """The sentences worded most like what was given as quoted, and whether one nearly is it."""

@@ -8,7 +8,8 @@ from functools import cache
 
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import listed
-from corpus.model.answers import AnswerKind, Context
+from corpus.model.answers import AnswerKind, Context, Part
+from corpus.question.conversation import is_everyday
 from corpus.question.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
 from corpus.question.stance import stance_told
 from corpus.question.wanted import Wanted, is_kind
@@ -90,34 +91,6 @@ def _of_two(found: Shape) -> Shape:
     if both is None:
         return found
     return replace(found, perhaps=replace(found, speaker=both["one"], speakers=(both["one"], both["other"])))
-
-
-_COMPARED = re.compile(
-    r"(?i)^(?:please )?(?:compare|contrast) (?:the )?(?:(?:what|how|views?|positions?|stances?|words"
-    r"|statements|remarks) (?:of |by |from )?)?"
-    r"(?P<one>[^,]{2,40}?) (?:and|with|to|versus|vs\.?) (?P<other>[^,]{2,40}?)"
-    r"(?: (?:each |both )?(?:said|say|says|think|thinks|thought|talked|spoke|feel))?"
-    r" (?P<rest>(?:about|on|over|regarding|of)\b.+)$"
-)
-_VERSUS = re.compile(
-    r"(?i)^(?:what (?:did|does|do|have|has) |how (?:did|does|do) )?(?P<one>[^,?]{2,40}?) (?:versus|vs\.?|v\.?) "
-    r"(?P<other>[^,?]{2,40}?) (?:each )?(?:(?:said|say|says|think) )?(?P<rest>(?:about|on|over|regarding) [^?,]+)"
-    r"(?:,? ?what (?:did|do|does|has|have) (?:each|both|they)[^?]*)?\??$"
-)
-_DIFFER = re.compile(
-    r"(?i)^(?:how (?:do|does|did)|where (?:do|does|did)|what is the difference between) (?P<one>[^,?]{2,40}?) "
-    r"(?:and|from) (?P<other>[^,?]{2,40}?) (?:differ |disagree |compare )?"
-    r"(?P<rest>(?:about|on|over|regarding) [^?]+)\??$"
-)
-
-
-def compared(text: str, _marked: str | None, _context: Context | None) -> Shape | None:
-    """What each of two people said on a matter: "compare what A and B said about X", "A vs B on X"."""
-    match = next((match for form in (_COMPARED, _VERSUS, _DIFFER) if (match := form.match(text))), None)
-    if match is None or not terms(match["rest"]):
-        return None
-    both = match["one"].strip(), match["other"].strip()
-    return Shape(AnswerKind.WHAT_SAID, match["rest"], speaker=both[0], words_asked=True, speakers=both)
 
 
 _DENIED = re.compile(
@@ -273,10 +246,19 @@ def _on_the_same(found: Shape, context: Context | None) -> Shape:
     own = terms(found.speaker or "")
     about = found
     if not terms(found.about) and frozenset(terms(context.topic)) - frozenset(own):
-        about = replace(found, about=context.topic, occasion=context.occasion, otherwise=found)
-    if context.article_id is None or found.speaker == context.speaker:
+        about = replace(found, about=context.topic, occasion=context.occasion, otherwise=_else(found, context))
+    heard = any(one.name == found.speaker for one in context.heard)
+    if context.article_id is None or (found.speaker == context.speaker and heard):
         return about
     return replace(found, inside=True, referent=context, otherwise=about)
+
+
+def _else(found: Shape, context: Context) -> Shape:
+    """What is shown where nobody asked for so is found: of "the fans" not those of another matter, but who is heard."""
+    anybody = all(is_everyday(word) for word in (found.speaker or "").split())
+    if context.article_id is None or not anybody:
+        return found
+    return Shape(AnswerKind.ARTICLE, "", part=Part.VOICES, referent=context)
 
 
 def occasion(text: str, marked: str | None, context: Context | None) -> Shape | None:

@@ -47,7 +47,11 @@ _WHO_SAID_IT = re.compile(
     r"(?: (?:are|were) (?:those|these|they))?)\s*\??$"
 )
 _SOURCE = re.compile(
-    r"(?i)^(?:and )?(?:(?:what is |show me |give me )?(?:the |your |a )?(?:source|link|url|article)s?(?: please)?"
+    r"(?i)^(?:and )?(?:(?:(?:can|could) (?:you|i) )?(?:please )?"
+    r"(?:(?:what is|show|give|send|paste|post|drop|copy|share|get|have|see)(?: me| us)? )?"
+    r"(?:the |your |a |its )?(?:source|link|url|web ?site|address|article)s?"
+    r"(?: (?:to|of|for) (?:it|that|this))?(?: please)?"
+    r"|where (?:can|could|do) i (?:read|find|see) (?:it|that|this|more)"
     r"|(?:where|which (?:paper|article|source)) (?:is|was|did) (?:that|this|it)(?: (?:from|in))?(?: come from)?"
     r"|from where|where from|say(?:s|ing)? where)\s*\??$"
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.language.speakers.offices import is_role, office
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
-from corpus.question import asked_speaker, page, stance
+from corpus.question import asked_speaker, comparison, page, stance
 from corpus.question.conversation import meant
 from corpus.question.follow_up import follow_up, leans, said_in, scoped, truth_asked
 from corpus.question.phrasing import plain
@@ -83,7 +83,7 @@ def shape(text: str, context: Context | None) -> Shape:
     forms = (
         page.about_topic,
         asked_speaker.occasion,
-        asked_speaker.compared,
+        comparison.compared,
         _sides,
         _stance_taken,
         _listing,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.language.tokens import terms, tokenize
@@ -179,6 +179,12 @@ def whether_taken(text: str, marked: str | None, context: Context | None) -> Sha
         return None
     rest = match["rest"].strip(" ?.")
     tokens = tokenize(rest)
+    alone = named_stance([tokens[-1].word.lower()]) if len(tokens) > 1 else None
+    if alone is not None and alone[0].name in _OF_ITSELF:
+        speaker, reason = speaker_meant(rest[: tokens[-1].span.start].strip(), context)
+        found = Shape(AnswerKind.WHAT_SAID, "", speaker=speaker, words_asked=True, stance=alone[0].name, reason=reason)
+        shown = context is not None and context.article_id is not None
+        return replace(found, inside=True, referent=context, otherwise=found) if shown else found
     for at in range(1, min(8, len(tokens))):
         read = _read(rest[tokens[at].span.start :])
         who = rest[: tokens[at].span.start].strip()
@@ -192,6 +198,10 @@ def whether_taken(text: str, marked: str | None, context: Context | None) -> Sha
             return None
         return Shape(AnswerKind.WHAT_SAID, toward, speaker=speaker, words_asked=True, stance=stance.name, reason=reason)
     return None
+
+
+_OF_ITSELF = frozenset({"apologise"})
+"""What one does without saying to whom or over what."""
 
 
 def stance_told(verb: str, rest: str) -> str | None:

@@ -286,3 +286,26 @@ async def test_somebody_elses_words_that_are_only_alike_tell_nothing_of_whom_was
 ) -> None:
     answer = await archive.ask(question)
     assert not answer.answered
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("who criticised nadia bell over the fares", "what did he say"), "selling the island"),
+        (("what happened with the lantern festival", "what did the fans say"), "I cried"),
+        (("tell me about the quarry on sorrel", "what did the neighbours say"), "He has never driven on one"),
+    ],
+)
+async def test_who_speaks_in_what_was_shown_is_heard_there(
+    archive: Archive, turns: tuple[str, ...], words: str
+) -> None:
+    answer = await follow(archive, *turns)
+    assert answer.answered
+    assert any(words in one.text for one in answer.evidence)
+
+
+@pytest.mark.parametrize("say", ["paste the link", "can you send me the source please", "where can i read it"])
+async def test_the_source_is_asked_for_in_many_ways(archive: Archive, say: str) -> None:
+    answer = await follow(archive, "what did petra vasko say about the lantern festival", say)
+    assert answer.answered
+    assert answer.evidence[0].article_id == "lantern"
