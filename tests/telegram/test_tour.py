@@ -13,7 +13,7 @@ async def test_the_tour_is_what_the_bot_says_and_every_message_is_short_and_lead
     assert [words for length, words in played.lengths if length > LONGEST] == []
     assert played.bare == []
     pictures = [*played.pictures, *played.photographs]
-    assert len(pictures) == 7
+    assert len(pictures) == 8
     assert {one.stem for one in tour.PICTURES.glob("*.png")} == set(pictures)
     # python -m tests.telegram.tour writes it anew: read it aloud before it is kept
     assert "\n".join(played.lines) == tour.PAGE.read_text("utf-8")
