@@ -52,9 +52,9 @@ class Piece:
     """Everything a template needs to show one piece of evidence.
 
     `name` and `role` are the speaker's, or of whom a reporter's sentence is about, or ''; `reported` is true for
-    indirect and mixed speech; `told_by` is who tells of it where that is somebody else in the article. `cut` says
-    that words were left out for the limit, `named_signs` that characters were replaced by their names because the
-    reader's program would change them.
+    indirect and mixed speech; `told_by` is who tells of it where that is somebody else in the article. `entry_time` is
+    the time over the entry of a live page, or ''. `cut` says that words were left out for the limit, `named_signs`
+    that characters were replaced by their names because the reader's program would change them.
     """
 
     whose: Whose
@@ -67,6 +67,7 @@ class Piece:
     title: str
     url: str | None
     published: str
+    entry_time: str
     age: str
     copies: int
     elsewhere: int
@@ -189,6 +190,7 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         title=markup.tidy(evidence.title or ""),
         url=web_address(evidence.url),
         published=wording.day(evidence.published),
+        entry_time=markup.tidy(evidence.entry_time or ""),
         age=wording.age(evidence.published, today),
         copies=evidence.copies,
         elsewhere=evidence.elsewhere if who is Whose.SPEAKER else 0,

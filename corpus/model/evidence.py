@@ -52,6 +52,8 @@ class Evidence:
     speaker_confidence: float = 0.0
     copies: int = 0
     emphasis: tuple[Span, ...] = ()
+    entry_time: str | None = None
+    """The time over the entry of a live page that the sentence stands in, as it is printed there ("17:05 BST")."""
     gone_since: str | None = None
     """When the sentence was seen to be no longer in the newest version of its page (ISO 8601), else None."""
     elsewhere: int = 0

@@ -164,7 +164,8 @@ class _Place:
     def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
         self._heading = next((one for one in tree.iter("h1") if "".join(one.itertext()).strip()), None)
-        posts = [one for one in tree.iter() if _POST.search(one.get("class") or "")]
+        named = tree.xpath("//*[contains(@class, 'post') or contains(@class, 'entry')]")
+        posts = [one for one in named if _POST.search(one.get("class"))]
         middles = (self._heading, posts[0] if len(posts) == 1 else None)
         self._around = {tree}.union(*(middle.iterancestors() for middle in middles if middle is not None))
         articles = list(tree.iter("article"))
@@ -221,10 +222,10 @@ class _Place:
         passed, here = False, self._heading is not None
         for element in self._tree.iter(*_SHOWN):
             passed = passed or element is self._heading
-            words = " ".join(" ".join(element.itertext()).split())
-            if passed and here and len(words) > _PROSE and not element.findall(".//div"):
-                here = False
-            if len(words) > _LONGEST_ALONE or not self.own(element):
+            words = _few_words(element)
+            if words is None:
+                here = here and not (passed and element.find(".//div") is None)
+            if not words or len(words) > _LONGEST_ALONE or not self.own(element):
                 continue
             day = _alone(words)
             if day and passed and here:
@@ -250,6 +251,18 @@ def _is_facts(box: HtmlElement) -> bool:
     if _characters(box) >= _LONGEST_LINE or next(box.iter("p", "h2", "h3", "h4", "h5", "h6"), None) is not None:
         return False
     return box.find(".//dl") is not None or next(box.iter("a"), None) is None
+
+
+def _few_words(element: HtmlElement) -> str | None:
+    """The words of an element; None where they are more than a line has."""
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        parts += part.split()
+        size += len(part)
+        if size > _PROSE and len(" ".join(parts)) > _PROSE:
+            return None
+    return " ".join(parts)
 
 
 def _alone(words: str) -> str | None:

@@ -17,6 +17,7 @@ from corpus.model.holdings import Held
 from corpus.model.speech import Quote, Speaker
 from corpus.model.text import Span
 from corpus.store import rows
+from corpus.store.entries import entry_time
 from corpus.store.sql import Connection, listed, marks
 
 log = logging.getLogger(__name__)
@@ -175,6 +176,7 @@ def _shown(
         paragraph=paragraph,
         paragraph_text=paragraph.of(text) if paragraph else None,
         copies=copies,
+        entry_time=entry_time(text, (paragraph or span).start),
     )
 
 

@@ -57,6 +57,7 @@ PIECE = SimpleNamespace(
     reported=False,
     words=(),
     gone_since="",
+    entry_time="17:05 BST",
     named_signs=False,
 )
 STATS = SimpleNamespace(
