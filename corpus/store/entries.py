@@ -17,7 +17,7 @@ def entry_time(text: str, start: int) -> str | None:
 
     One time is that of the page; a page of entries has several.
     """
-    above = [*_TIME.finditer(text, max(0, start - _NEAR), start)]
-    if not above or (len(above) < 2 and _TIME.search(text, start) is None):
+    *others, last = [*_TIME.finditer(text, max(0, start - _NEAR), start)] or [None]
+    if last is None or not (others or _TIME.search(text, start)):
         return None
-    return above[-1][1].strip()
+    return last[1].strip()
