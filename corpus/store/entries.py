@@ -17,7 +17,7 @@ def entry_time(text: str, start: int) -> str | None:
 
     One time is that of the page; a page of entries has several.
     """
-    *others, last = [*_TIME.finditer(text, max(0, start - _NEAR), start)] or [None]
-    if last is None or not (others or _TIME.search(text, start)):
-        return None
-    return last[1].strip()
+    above = [match[1].strip() for match in _TIME.finditer(text, max(0, start - _NEAR), start)]
+    if above and (above[:-1] or _TIME.search(text, start)):
+        return above[-1]
+    return None
