@@ -115,7 +115,8 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
     spoke = _SPOKE.match(text)
     if spoke is not None and marked is None:
         speaker, reason = speaker_meant(without_manner(spoke["who"]), context)
-        return Shape(AnswerKind.WHAT_SAID, spoke["rest"], speaker=speaker, words_asked=True, reason=reason)
+        return Shape(AnswerKind.WHAT_SAID, _on_it(spoke["rest"], context), speaker=speaker, words_asked=True,
+                     reason=reason)  # fmt: skip
     match = _DID_SAY.match(text)
     if match is None:
         return None
@@ -130,14 +131,23 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
         bare = re.sub(r"(?i)^(?:it|him|her|them|this|that|us|me) ", "", bare)  # did she call it a revenge game
     claimed = marked or bare
     if not terms(claimed):
-        return Shape(AnswerKind.WHAT_SAID, match["rest"], speaker=speaker, words_asked=True, reason=reason)
+        about_it = _on_it(match["rest"], context) if _ABOUT_IT.search(match["rest"]) else match["rest"]
+        return Shape(AnswerKind.WHAT_SAID, about_it, speaker=speaker, words_asked=True, reason=reason)
     about = re.match(
         r"(?i)^\s*(?:anything|something|a word|much|a lot)?\s*(?:about|on|regarding)\b(?P<rest>.*)$", match["rest"]
     )
     if about is not None and marked is None:
-        found = Shape(AnswerKind.WHAT_SAID, about["rest"], speaker=speaker, words_asked=True, reason=reason)
-        return _of_two(found)
+        rest = _on_it(about["rest"], context)
+        return _of_two(Shape(AnswerKind.WHAT_SAID, rest, speaker=speaker, words_asked=True, reason=reason))
     return Shape(AnswerKind.VERIFY, claimed, speaker=speaker, quoted=claimed, words_asked=True, reason=reason)
+
+
+_ABOUT_IT = re.compile(r"(?i)\b(?:about|on|of|to) (?:it|that|this|them)\b")
+
+
+def _on_it(rest: str, context: Context | None) -> str:
+    """What it is about; where the words only point, what the conversation is about."""
+    return context.topic if context is not None and not terms(REFERRING.sub(" ", rest)) else rest
 
 
 _TELLS = re.compile(

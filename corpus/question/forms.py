@@ -132,7 +132,8 @@ def _fact(text: str, context: Context | None) -> Shape:
     if is_measure(text.strip(" ?.!")) and kind is AnswerKind.FACT:
         found = replace(found, kind=AnswerKind.QUANTITY, wanted=Wanted.NUMBER)
     if wanted(text) is Wanted.REASON:
-        found = replace(found, otherwise=Shape(AnswerKind.TOPIC, about, wanted=Wanted.REASON))
+        of_what = f"{about} {referent.topic}" if referent is not None else about  # what causes them
+        found = replace(found, otherwise=Shape(AnswerKind.TOPIC, of_what, wanted=Wanted.REASON))
     found = found if context is None else scoped(found, text, context)
     whether = stance.whether_taken(text, marked(text), context)
     return found if whether is None else replace(found, perhaps=whether)

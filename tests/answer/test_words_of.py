@@ -309,3 +309,10 @@ async def test_the_source_is_asked_for_in_many_ways(archive: Archive, say: str) 
     answer = await follow(archive, "what did petra vasko say about the lantern festival", say)
     assert answer.answered
     assert answer.evidence[0].article_id == "lantern"
+
+
+@pytest.mark.parametrize("say", ["did dora finch say anything about it", "has omar dacre commented on that",
+                                 "did tuva linde speak about it"])  # fmt: skip
+async def test_whether_another_spoke_of_it_is_asked_of_the_matter(archive: Archive, say: str) -> None:
+    answer = await follow(archive, "what did nadia bell say about the ferry fares", say)
+    assert not answer.answered
