@@ -64,11 +64,17 @@ def taking(query: Query, fitted: Sequence[Candidate]) -> list[Candidate]:
         )
 
     each: list[Candidate] = []
+    taken = [one if stances.is_takers(one.evidence, query, one.words) else _unnamed(one) for one in taken]
     for one in sorted(taken, key=worth, reverse=True):
         speaker = one.words.speaker if is_clear(one) else None
         if speaker is None or not any(is_clear(other) and _is_one(speaker, other.words.speaker) for other in each):
             each.append(replace(one, evidence=replace(one.evidence, score=round(worth(one), 4))))
     return most_different(each)
+
+
+def _unnamed(one: Candidate) -> Candidate:
+    """The same as the reporter's sentence, where whoever is quoted in it is not who took the stance."""
+    return replace(one, words=replace(one.words, quote=None))
 
 
 def _is_on(matter: frozenset[str], one: Candidate) -> bool:
@@ -78,7 +84,14 @@ def _is_on(matter: frozenset[str], one: Candidate) -> bool:
 
 def _of_whom(query: Query) -> frozenset[str]:
     """The names of whom or what the stance is toward, given names left out: each must stand around the words."""
-    return family_names(query.about, asked_event(query).names & frozenset(query.toward))
+    names = asked_event(query).names & frozenset(query.toward)
+    if len(query.toward) == IN_FULL and query.toward[0] in names:
+        return frozenset(query.toward[1:])  # a family name may be an everyday word
+    return family_names(query.about, names)
+
+
+IN_FULL = 2
+"""Words of a person's name in full."""
 
 
 def most_different(found: Sequence[Candidate]) -> list[Candidate]:

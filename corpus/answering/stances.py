@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from corpus.answering.events import terms_in
+from corpus.answering.speaking import Words
 from corpus.language.lexicon import AUXILIARIES
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
@@ -44,6 +45,29 @@ def takes_as_asked(evidence: Evidence, query: Query, quote: Quote | None = None)
     """Whether the evidence takes the stance asked for, toward what that is toward or all that is asked about."""
     assert query.stance is not None
     return any(takes(evidence, query.stance, toward, quote) for toward in dict.fromkeys((query.toward, query.topic)))
+
+
+def is_takers(evidence: Evidence, query: Query, words: Words) -> bool:
+    """Whether whoever speaks in the evidence is who takes the stance: in own words, or named before its verb."""
+    if words.speaker is None or query.stance is None:
+        return True
+    if any(owned(evidence, query.stance, toward, words.quote) for toward in (query.toward, query.topic)):
+        return True
+    stance, last = stances()[query.stance], words.speaker.name.split()[-1].lower()
+    told_ = [token.word.lower().replace("’", "'") for token in tokenize(evidence.text)]
+    for at in range(len(told_)):
+        count = _verb_at(told_, at, stance)
+        if not count and told_[at] not in stance.nouns:
+            continue
+        before = {word.removesuffix("'s") for word in told_[max(0, at - SUBJECT) : at]}
+        by = told_[at + count : at + count + SUBJECT]
+        if before & {last, "he", "she", "they"} or ("by" in by and last in by):
+            return True
+    return False
+
+
+SUBJECT = 20
+"""Within so many words before its verb stands who takes a stance."""
 
 
 def _is_obituary(evidence: Evidence, toward: Sequence[str]) -> bool:
@@ -172,7 +196,8 @@ def is_oneself(speaker: Speaker | None, toward: Sequence[str]) -> bool:
     """Whether the speaker is whom the stance is toward: nobody is asked for as their own critic."""
     if speaker is None or not toward:
         return False
-    return frozenset(toward) <= frozenset(terms(speaker.name)) or frozenset(terms(speaker.name)) <= frozenset(toward)
+    named, of_name = frozenset(terms(speaker.name)), [term for term in toward if not is_role(term)]
+    return frozenset(of_name or toward) <= named or named <= frozenset(toward)
 
 
 def is_titled(evidence: Evidence, toward: Sequence[str]) -> bool:

@@ -47,7 +47,7 @@ Police said two people were fined for parking on the grass."""),
 “It is pure vinegar,” said Sanna Ode, who mends nets there. “They come as a paper flood and leave as one.”"""),
     ("quarry", "Quarry on Sorrel to close", """Governor Rolf Tamm wants to close the quarry on Sorrel.
 
-Owner Dora Finch criticised Tamm over the roads. “He has never driven on one,” Finch said.
+Owner Dora Finch criticised Tamm over the roads. Clerks who condemn Tamm fear for their posts, said Lars Benk. “He has never driven on one,” Finch said.
 
 The board with “Please do not feed the gulls” on it hangs at the gate."""),
 )  # fmt: skip
@@ -316,3 +316,16 @@ async def test_the_source_is_asked_for_in_many_ways(archive: Archive, say: str) 
 async def test_whether_another_spoke_of_it_is_asked_of_the_matter(archive: Archive, say: str) -> None:
     answer = await follow(archive, "what did nadia bell say about the ferry fares", say)
     assert not answer.answered
+
+
+@pytest.mark.parametrize(
+    ("question", "nobody"),
+    [
+        ("who criticised rolf tamm", "Lars Benk"),
+        ("who has condemned tamm", "Lars Benk"),
+        ("critics of rolf tamm", "Rolf Tamm"),
+    ],
+)
+async def test_who_only_tells_of_critics_is_none(archive: Archive, question: str, nobody: str) -> None:
+    answer = await archive.ask(question)
+    assert nobody not in [one.name for one in answer.people]
