@@ -38,7 +38,7 @@ FINDS = frozenset({"postings", "indexed", "indexed_sentences", "term_counts", "i
 
 
 @dataclass(frozen=True)
-class Asked:
+class Lookup:
     """One look-up: in how many documents each of its terms stands, and by how much its budget is widened."""
 
     found: Ints
@@ -59,7 +59,7 @@ class Measured:
     sentences: int
     bytes: int
     finds: int
-    questions: list[tuple[list[Asked], float]]
+    questions: list[tuple[list[Lookup], float]]
 
 
 async def measure(address: str, questions: Sequence[str]) -> Measured:
@@ -67,15 +67,15 @@ async def measure(address: str, questions: Sequence[str]) -> Measured:
         tables = connection.execute(TABLES).fetchall()
     size = sum(table + indexes for _, table, indexes in tables)
     finds = sum(table + indexes for name, table, indexes in tables if name in FINDS)
-    looked: list[Asked] = []
+    looked: list[Lookup] = []
     look = StoredIndex._look
 
     def noted(index: StoredIndex, asked: stored._Asked, budget: int) -> stored.Looked:
-        looked.append(Asked(asked.found, round(budget / budget_of(index.count()[1]))))
+        looked.append(Lookup(asked.found, round(budget / budget_of(index.count()[1]))))
         return look(index, asked, budget)
 
     StoredIndex._look = noted  # type: ignore[method-assign]
-    found: list[tuple[list[Asked], float]] = []
+    found: list[tuple[list[Lookup], float]] = []
     with tempfile.TemporaryDirectory() as folder:
         async with await Archive.open(Path(folder), address=address) as archive:
             sentences = (await archive.stats()).sentences

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from corpus.model.answers import Answer
 from corpus.model.articles import AnnotatedArticle
 from corpus.model.evidence import Coverage
-from corpus.model.following import Arrival, Wanted
+from corpus.model.following import Arrival, Interest
 from corpus.model.holdings import Held
 from corpus.model.speech import EntityId
 from corpus.model.stories import Digest, Story
@@ -112,14 +112,14 @@ class News:
         )
         return replace(made, stories=tuple([await self._with_others(story) for story in made.stories]))
 
-    async def preferred(self, stories: Sequence[Story], wanted: Sequence[Wanted]) -> tuple[Story, ...]:
+    async def preferred(self, stories: Sequence[Story], wanted: Sequence[Interest]) -> tuple[Story, ...]:
         """Stories in the order of a reader who follows these. See `corpus.digest.order`."""
         from corpus.digest.order import preferred
 
         return preferred(stories, [await self._wanted(one) for one in wanted])
 
     async def heard_since(
-        self, since: datetime, wanted: Sequence[Wanted], *, confidence: float = 0.5, limit: int = 500
+        self, since: datetime, wanted: Sequence[Interest], *, confidence: float = 0.5, limit: int = 500
     ) -> tuple[Arrival, ...]:
         """What was first stored after a moment and is wanted, in the order it came. See `corpus.following.heard`."""
         from corpus.following.heard import heard_since
@@ -169,7 +169,7 @@ class News:
         pairs = zip(story.quotes, counted, strict=True)
         return replace(story, quotes=tuple((quote, words, evidence) for (quote, words, _), evidence in pairs))
 
-    async def _wanted(self, one: Wanted) -> Topic:
+    async def _wanted(self, one: Interest) -> Topic:
         from corpus.digest import Topic
 
         if one.entity is not None:

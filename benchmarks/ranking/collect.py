@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.ranking.sources import DOCUMENTS, Asked
+from benchmarks.ranking.sources import DOCUMENTS, Question
 from corpus.answering.reach import LOOKED_AT, RANKED
 from corpus.answering.somebody import filters_of
 from corpus.errors import CorpusError
@@ -54,7 +54,7 @@ OTHERS = 15
 class Row:
     """One question over one corpus, with its candidates' signals and which of them are right."""
 
-    asked: Asked
+    asked: Question
     size: int
     held: bool
     """Whether the corpus holds its document: if not, nothing can be right."""
@@ -121,7 +121,7 @@ class Library:
             self.large.remove([one.key for one in more])
 
     def look(
-        self, asked: Asked, size: int, index: SearchIndex, *, held: bool, but: Filters | None = None
+        self, asked: Question, size: int, index: SearchIndex, *, held: bool, but: Filters | None = None
     ) -> Row | None:
         """One question's candidates and signals, as `Asker` has them; None where it is no question of fact."""
         query = understand(asked.text, asked.day)
@@ -140,7 +140,7 @@ class Library:
 class Plan:
     """Which questions are asked of which corpora. Seeded."""
 
-    asked: Sequence[Asked]
+    asked: Sequence[Question]
     every: Sequence[str]
     """The ids of all articles held."""
     share: float = 1.0
@@ -149,7 +149,7 @@ class Plan:
 
     def __post_init__(self) -> None:
         self.rng = random.Random(self.seed)
-        self.by: dict[str, dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
+        self.by: dict[str, dict[str, list[Question]]] = defaultdict(lambda: defaultdict(list))
         for one in self.asked:
             self.by[one.source][one.about].append(one)
         for source, groups in self.by.items():
@@ -161,7 +161,7 @@ class Plan:
             self.by[source] = {about: made[about] for about in self.rng.sample(sorted(made), min(MADE, len(made)))}
         self.news = sorted(name for name in self.every if ":" not in name)
 
-    def corpora(self) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
+    def corpora(self) -> Iterator[tuple[str, int, list[str], list[tuple[Question, bool]]]]:
         """(source, size, articles, questions each with whether its document is held)."""
         for source in DOCUMENTS:
             yield from self._documents(source)
@@ -173,10 +173,10 @@ class Plan:
         yield from self._parted("typed_news", [*self.news, *crowd])
         yield from self._parted("headlines", self.news)
 
-    def _questions(self, source: str, abouts: Iterable[str]) -> list[Asked]:
+    def _questions(self, source: str, abouts: Iterable[str]) -> list[Question]:
         return [one for about in abouts for one in self.by[source].get(about, [])]
 
-    def _documents(self, source: str) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
+    def _documents(self, source: str) -> Iterator[tuple[str, int, list[str], list[tuple[Question, bool]]]]:
         documents = sorted(name for name in self.every if name.startswith(f"{source}:"))
         self.rng.shuffle(documents)
         strangers = self._questions(*next((s, self.by[s]) for s in DOCUMENTS if s not in (source, "passages")))
@@ -205,14 +205,16 @@ class Plan:
             absent = self.rng.sample(own, min(10 * OTHERS, len(own)))
             yield source, size, news or documents[:0], [(one, False) for one, _ in absent] if news else []
 
-    def _parted(self, source: str, pool: list[str]) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
+    def _parted(
+        self, source: str, pool: list[str]
+    ) -> Iterator[tuple[str, int, list[str], list[tuple[Question, bool]]]]:
         """The pool cut into corpora of each size; each question is asked of its article's part and of another."""
         pool = self.rng.sample(pool, len(pool))
         asked = [one for questions in self.by[source].values() for one in questions]
         for size in SIZES[:-1]:
             parts = [pool[at : at + size] for at in range(0, len(pool), size)]
             part_of = {name: number for number, part in enumerate(parts) for name in part}
-            questions: dict[int, list[tuple[Asked, bool]]] = defaultdict(list)
+            questions: dict[int, list[tuple[Question, bool]]] = defaultdict(list)
             for one in asked:
                 homes = {part_of[name] for name in one.articles if name in part_of}
                 if homes:
@@ -230,7 +232,7 @@ class Plan:
 
     def _whole(
         self, source: str, pool: list[str], size: int
-    ) -> Iterator[tuple[str, int, list[str], list[tuple[Asked, bool]]]]:
+    ) -> Iterator[tuple[str, int, list[str], list[tuple[Question, bool]]]]:
         asked = [one for questions in self.by[source].values() for one in questions]
         yield source, size, pool, [(one, bool(one.gold)) for one in asked]
         if source in {"quotations", "typed"}:

@@ -44,7 +44,7 @@ def _same(words: str, gold: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """One question: its source, the document (or group) it is about, and the places that answer it, none if nothing."""
 
     id: str
@@ -84,7 +84,7 @@ def articles(data: Path) -> Iterator[dict[str, Any]]:
             yield {"id": f"quotations:{row['doc_id']}", **named, "text": row["text"]}
 
 
-def questions(data: Path, seed: int = 7) -> list[Asked]:
+def questions(data: Path, seed: int = 7) -> list[Question]:
     """The questions of every source; those that nothing answers have no gold."""
     rng = random.Random(seed)
     found = [one for source in DOCUMENTS for one in _of_documents(data, source)]
@@ -97,22 +97,22 @@ def questions(data: Path, seed: int = 7) -> list[Asked]:
     return found
 
 
-def _of_documents(data: Path, source: str) -> Iterator[Asked]:
+def _of_documents(data: Path, source: str) -> Iterator[Question]:
     spans = {row["id"]: row.get("sentences") for row in lines(data / source / "docs.jsonl")}
     for row in lines(data / source / "questions.jsonl"):
         about = f"{source}:{row['doc']}"
         places = [spans[row["doc"]][one] if isinstance(one, int) else one for one in row["gold"]]
         gold = tuple(Gold(about, start, end) for start, end in places)
-        yield Asked(f"{source}:{row['id']}", source, row["question"], about, gold)
+        yield Question(f"{source}:{row['id']}", source, row["question"], about, gold)
 
 
-def _quiz(file: Path) -> Iterator[Asked]:
+def _quiz(file: Path) -> Iterator[Question]:
     rows = list(lines(file))
     leaders = groups([row["gold_article_ids"] or [row["id"]] for row in rows])
     for row, about in zip(rows, leaders, strict=True):
         gold = tuple(Gold(one["article_id"], words=" ".join(one["text"].split())) for one in row["gold_sentences"])
         day = date.fromisoformat(row["date"].replace("/", "-"))
-        yield Asked(f"quiz:{row['id']}", "quiz", row["question"], about, gold, day, row.get("tier") or "none")
+        yield Question(f"quiz:{row['id']}", "quiz", row["question"], about, gold, day, row.get("tier") or "none")
 
 
 def groups(of: list[list[str]]) -> list[str]:
@@ -130,7 +130,7 @@ def groups(of: list[list[str]]) -> list[str]:
     return [first(one[0]) for one in of]
 
 
-def _asked(file: Path) -> Iterator[Asked]:
+def _asked(file: Path) -> Iterator[Question]:
     for row in lines(file):
         named = [gold for gold in row["gold"] if gold["article_id"] != "*"]
         if row["answerable"] and not named:
@@ -138,7 +138,7 @@ def _asked(file: Path) -> Iterator[Asked]:
         gold = tuple(Gold(one["article_id"], words=words) for one in named for words in one["any"])
         about = named[0]["article_id"] if named else row["id"]
         day = date.fromisoformat(row["date"]) if row.get("date") else None
-        yield Asked(f"asked:{row['id']}", "asked", row["question"], about, tuple(map(_held, gold)), day)
+        yield Question(f"asked:{row['id']}", "asked", row["question"], about, tuple(map(_held, gold)), day)
 
 
 def _held(gold: Gold) -> Gold:
@@ -156,7 +156,7 @@ class Held(Gold):
         return article == self.article and (self.words == "*" or self.words in words or words in self.words)
 
 
-def _quotations(folder: Path, rng: random.Random) -> Iterator[Asked]:
+def _quotations(folder: Path, rng: random.Random) -> Iterator[Question]:
     """What somebody types who half remembers a quotation: the speaker's last name and telling words of it."""
     for part in ("train", "dev"):
         for row in lines(folder / f"{part}.jsonl"):
@@ -168,7 +168,7 @@ def _quotations(folder: Path, rng: random.Random) -> Iterator[Asked]:
                 typed = [*([speaker] if rng.random() < 0.7 else []), *(telling[at] for at in few)]
                 start, end = quote["quote_span"]
                 name = f"quotations:{row['doc_id']}:{start}"
-                yield Asked(name, "quotations", " ".join(typed).lower(), about, (Gold(about, start, end),))
+                yield Question(name, "quotations", " ".join(typed).lower(), about, (Gold(about, start, end),))
 
 
 def _typed(text: str, quote: dict[str, Any]) -> tuple[str, list[str]] | None:
@@ -182,7 +182,7 @@ SHORTENED = ("details", "encyclopedia", "quiz")
 _ASKING = re.compile(r"(?i)\b(?:how (?:many|much|old|long|far|high|big)|who|whose|what|which|where|when|why|how)\b")
 
 
-def _shortened(found: Sequence[Asked], rng: random.Random) -> Iterator[Asked]:
+def _shortened(found: Sequence[Question], rng: random.Random) -> Iterator[Question]:
     """The same questions as somebody types them in a hurry: the asking word, or none, and two to four telling words."""
     asking_only = frozenset(term for word in listed("asked_words", "any") for term in terms(word))
     for one in found:
@@ -203,7 +203,7 @@ def _shortened(found: Sequence[Asked], rng: random.Random) -> Iterator[Asked]:
 _MASTHEAD = re.compile(r"\s*(?:[|\u2013\u2014:]| - | \.\.\.).*$|\.\.\.$")
 
 
-def _headlines(file: Path, rng: random.Random) -> Iterator[Asked]:
+def _headlines(file: Path, rng: random.Random) -> Iterator[Question]:
     """A few words of an article's title, as somebody asks who wants to read about it; all of the article is right."""
     for row in lines(file):
         title = _MASTHEAD.sub("", row["title"])
@@ -214,4 +214,4 @@ def _headlines(file: Path, rng: random.Random) -> Iterator[Asked]:
         words = [token.word for token in telling[at : at + rng.randint(2, 4)]]
         asking = rng.choice(["", "", "", "what is ", "who is ", "why ", "when ", "how ", "is "])
         gold = (Gold(row["id"], 0, 1 << 30),)
-        yield Asked(f"headlines:{row['id']}", "headlines", asking + " ".join(words).lower(), row["id"], gold)
+        yield Question(f"headlines:{row['id']}", "headlines", asking + " ".join(words).lower(), row["id"], gold)

@@ -27,7 +27,7 @@ SCROLLED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionLine:
     """A line of a file of questions."""
 
     id: str | int | None
@@ -39,7 +39,7 @@ async def ask(call: Call) -> int:
     """Answers one question, or each of a file in one process."""
     if call.options.questions is None:
         async with call.archive() as archive:
-            await _answer(call, archive, Asked(None, call.options.question, call.options.as_of))
+            await _answer(call, archive, QuestionLine(None, call.options.question, call.options.as_of))
         return 0
     lines = _questions(call, Path(call.options.questions))
     answered = 0
@@ -53,7 +53,7 @@ async def ask(call: Call) -> int:
     return 0 if answered else 1
 
 
-async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
+async def _answer(call: Call, archive: Archive, asked: QuestionLine) -> None:
     top = call.options.top or TOP
     # A line of a file without a date is asked at no time: its answer must not depend on the day of the run.
     now = call.now if call.options.questions is None else None
@@ -78,7 +78,7 @@ async def _answer(call: Call, archive: Archive, asked: Asked) -> None:
         call.say()
 
 
-def _greet(call: Call, asked: Asked, answer: Answer, html: str) -> None:
+def _greet(call: Call, asked: QuestionLine, answer: Answer, html: str) -> None:
     if call.json:
         row = {} if asked.id is None else {"id": asked.id}
         call.row(row | contract.answer(answer, html, call.settings.speaker_confidence, 0))
@@ -88,7 +88,7 @@ def _greet(call: Call, asked: Asked, answer: Answer, html: str) -> None:
     call.say(markup.plain(html))
 
 
-def _questions(call: Call, file: Path) -> Iterator[Asked]:
+def _questions(call: Call, file: Path) -> Iterator[QuestionLine]:
     """The questions of a file; a line that is none is named on stderr and passed over."""
     try:
         stream = file.open("rb")
@@ -108,7 +108,7 @@ def _questions(call: Call, file: Path) -> Iterator[Asked]:
 _EXAMPLE = '{"id": "q1", "question": "Who said ...?", "date": "2024-02-03"}'
 
 
-def _asked(value: Any, as_of: date | None) -> Asked:
+def _asked(value: Any, as_of: date | None) -> QuestionLine:
     if not isinstance(value, dict) or not isinstance(value.get("question"), str):
         raise ValueError('it has no "question"')
     given, name = value.get("date"), value.get("id")
@@ -117,7 +117,7 @@ def _asked(value: Any, as_of: date | None) -> Asked:
             as_of = day(str(given))
         except Exception as fault:
             raise ValueError(f'"date": {fault}') from fault
-    return Asked(name if isinstance(name, (str, int)) else None, value["question"], as_of)
+    return QuestionLine(name if isinstance(name, (str, int)) else None, value["question"], as_of)
 
 
 async def search(call: Call) -> int:

@@ -24,7 +24,7 @@ from bot.state.follows import Follow
 from bot.state.moments import AHEAD
 from bot.state.told import REMEMBERED
 from corpus.model.evidence import Evidence
-from corpus.model.following import Arrival, Wanted
+from corpus.model.following import Arrival, Interest
 from corpus.model.sayings import Vanished
 from corpus.model.speech import EntityId
 
@@ -85,7 +85,7 @@ class Alerts:
         if not due:
             return
         every = [one for follows in due.values() for one in follows]
-        wanted = tuple(dict.fromkeys(Wanted(one.topic, one.entity, one.matter) for one in every))
+        wanted = tuple(dict.fromkeys(Interest(one.topic, one.entity, one.matter) for one in every))
         arrivals = await self._resources.archive.news.heard_since(
             min(one.covered for one in every),
             wanted,
@@ -173,10 +173,10 @@ class Alerts:
         return timedelta(0) <= last < SETTLED and first < LONGEST
 
     async def _told(
-        self, chat_id: int, follows: Sequence[Follow], wanted: Sequence[Wanted], arrivals: Sequence[Arrival]
+        self, chat_id: int, follows: Sequence[Follow], wanted: Sequence[Interest], arrivals: Sequence[Arrival]
     ) -> list[Told]:
         """What came in and is to be told, in the order it came: each article once, of copies one, no words twice."""
-        mine = {Wanted(one.topic, one.entity, one.matter): one for one in follows}
+        mine = {Interest(one.topic, one.entity, one.matter): one for one in follows}
         known = set(await self._resources.state.told.of(chat_id))
         words: set[str] = set()
         told: list[Told] = []

@@ -14,7 +14,7 @@ from bot.rendering.renderer import Reply
 from bot.resources import Resources
 from bot.state.follows import Follow
 from bot.state.subscriptions import Subscription
-from corpus.model.following import Wanted
+from corpus.model.following import Interest
 from corpus.model.holdings import Held
 from corpus.model.speech import EntityId
 from corpus.model.stories import Digest, Story
@@ -160,7 +160,7 @@ class Summaries:
 
     async def _preferred(self, stories: tuple[Story, ...], follows: Sequence[Follow]) -> tuple[Story, ...]:
         """The stories in the order of a chat that follows these."""
-        wanted = [Wanted(one.topic, one.entity) for one in follows]
+        wanted = [Interest(one.topic, one.entity) for one in follows]
         return await self._resources.archive.news.preferred(stories, wanted) if wanted else stories
 
     async def preview(self, topic: str | None, zone: str, now: datetime, chat_id: int) -> Preview | None:

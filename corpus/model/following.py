@@ -11,7 +11,7 @@ from corpus.model.speech import EntityId
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Interest:
     """Whom or what somebody wants to hear of: a person by identity, or a topic in words (`entity` is None then).
 
     `matter`: of that person only what is said on it, or what is done by it ("promises").

@@ -93,7 +93,7 @@ _DEFAULTS: Final = frozenset({date(1899, 12, 30), date(1900, 1, 1), date(1970, 1
 """The days that databases and programs count from, which they write where no date is known."""
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """A date that stands in a text: ISO 8601 value (a day, or a time with zone) and where it stands."""
 
     value: str
@@ -101,7 +101,7 @@ class Found(NamedTuple):
     end: int
 
 
-def find(text: str) -> Iterator[Found]:
+def find(text: str) -> Iterator[FoundDate]:
     """Every full date in the text, in order, with the clock time beside it where that time names its zone."""
     if not _DIGIT.search(text):
         return
@@ -120,7 +120,7 @@ def find(text: str) -> Iterator[Found]:
             yield found
 
 
-def find_published(text: str) -> Iterator[Found]:
+def find_published(text: str) -> Iterator[FoundDate]:
     """The same without those that the words before them call dates of a change: 'Updated 9 March 2024'."""
     before = 0
     for found in find(text):
@@ -226,20 +226,20 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _with_time(text: str, match: re.Match[str], day: date) -> Found:
+def _with_time(text: str, match: re.Match[str], day: date) -> FoundDate:
     after = _AFTER.match(text[match.end() : match.end() + 40])
     korean = _KOREAN_CLOCK.match(text, match.end()) if "년" in match[0] else None
     if korean and not (after and after["zone"]) and (moment := _moment(day, korean)):
-        return Found(moment.isoformat(timespec="seconds"), match.start(), korean.end())
+        return FoundDate(moment.isoformat(timespec="seconds"), match.start(), korean.end())
     if after and (after["minute"] or after["half"]):
         known = _moment(day, after)
         end = match.end() + len(after[0].rstrip())
-        return Found(known.isoformat(timespec="seconds") if known else day.isoformat(), match.start(), end)
+        return FoundDate(known.isoformat(timespec="seconds") if known else day.isoformat(), match.start(), end)
     before = _BEFORE.search(text[max(0, match.start() - 40) : match.start()])
     if before and (before["minute"] or before["half"]) and (moment := _moment(day, before)):
         start = max(0, match.start() - 40) + before.start("hour")
-        return Found(moment.isoformat(timespec="seconds"), start, match.end())
-    return Found(day.isoformat(), match.start(), match.end())
+        return FoundDate(moment.isoformat(timespec="seconds"), start, match.end())
+    return FoundDate(day.isoformat(), match.start(), match.end())
 
 
 def _moment(day: date, clock: re.Match[str]) -> datetime | None:

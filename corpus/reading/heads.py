@@ -81,9 +81,9 @@ class Credit:
     """What a credit line holds; offsets are within the unit."""
 
     agency: tuple[int, int] | None
-    published: dates.Found | None
+    published: dates.FoundDate | None
     source: tuple[int, int] | None
-    changed: dates.Found | None = None
+    changed: dates.FoundDate | None = None
     """The first date that is said to be one of a change."""
 
     @property
