@@ -157,7 +157,8 @@ def _print_article(call: Call, shown: Shown, quoted: Sequence[str], reviews: Seq
     agency = f" (agency {held.agency})" if held.agency and held.agency != source else ""
     call.say(f"source     {markup.tidy(source or 'unknown')}{agency}")
     call.say(f"published  {held.published or 'unknown'}")
-    for name, value in (("address", held.url), ("file", held.path), ("fetched", held.fetched_at)):
+    author = article.byline.value if article.byline else None
+    for name, value in (("author", author), ("address", held.url), ("file", held.path), ("fetched", held.fetched_at)):
         if value:
             call.say(f"{name:<9}  {markup.tidy(value)}")
     call.say(f"language   {held.language}")

@@ -76,6 +76,18 @@ def test_show_gives_the_text_as_it_is_and_what_was_kept_as_what(held: Path) -> N
     assert "[caption] Chinese Foreign Ministry spokesman Wang Wenbin" in printed
 
 
+def test_show_names_who_wrote_it(tmp_path: Path) -> None:
+    names = "<meta name='author' content='Ada Holt'><meta name='author' content='Bo Lien'>"
+    told = "<p>The bridge of Port Alder opened on Tuesday, two years late, and the mayor drove over it first.</p>" * 2
+    page = (
+        f"<html lang='en'><head>{names}</head><body><article><h1>The bridge is open</h1>{told}</article></body></html>"
+    )
+    (tmp_path / "bridge.html").write_text(page, "utf-8")
+    assert onrecord("add", tmp_path / "bridge.html", data=tmp_path / "data").code == 0
+    (row,) = onrecord("list", "--json", data=tmp_path / "data").rows
+    assert "author     Ada Holt, Bo Lien" in onrecord("show", row["id"], data=tmp_path / "data").out
+
+
 def test_cite_prints_everything_a_citation_needs(held: Path) -> None:
     (row,) = onrecord("cite", "--json", "x-1.1.0", data=held).rows
     check("sentence", row)
