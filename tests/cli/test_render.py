@@ -394,3 +394,27 @@ def test_a_refusal_shows_what_comes_nearest_and_no_more(more: dict[str, object],
     near = (placed(1, "one"), placed(2, "one"), placed(3, "two"))
     reply = Renderer().answer(answer(*near, **{"answered": False, "reason": "not_found", **more}), TODAY)
     assert len(block_quotes(reply)) == shown
+
+
+def of(speaker: Speaker, article: str, confidence: float = 0.9) -> Evidence:
+    """The first quotation as that speaker's, in an article of its own."""
+    quote = replace(FIRST[0], speaker=speaker, confidence=confidence)
+    return replace(
+        DIRECT, article_id=article, speaker=speaker, speaker_confidence=confidence, quotes=((quote, FIRST[1]),)
+    )
+
+
+def test_a_list_says_who_spoke_each_once_and_nobody_who_is_unsure() -> None:
+    bo, cy = Speaker("Bo Lind"), Speaker("Cy Moor")
+    several = (DIRECT, of(bo, "two"), of(cy, "three", confidence=0.3), of(bo, "four"))
+    head = "Two people spoke about it: Ana Ruiz and Bo Lind."
+    assert Renderer().answer(answer(*several, kind=AnswerKind.LIST), TODAY).plain().startswith(head)
+    assert head not in Renderer().answer(answer(*several), TODAY).plain()
+    assert "Cy Moor" not in Renderer().answer(answer(*several, kind=AnswerKind.LIST), TODAY).plain()
+
+
+def test_what_is_carried_elsewhere_is_told_of_a_speakers_words_alone() -> None:
+    told = Renderer().answer(answer(replace(DIRECT, elsewhere=3, otherwise=1)), TODAY).plain()
+    assert "three" in told.lower()
+    reporters = replace(placed(1, "one"), elsewhere=3, otherwise=1)
+    assert "three" not in Renderer().answer(answer(reporters), TODAY).plain().lower()

@@ -236,3 +236,13 @@ def test_a_caption_goes_before_words_that_are_only_near() -> None:
     kept = sentence(caption, caption)
     assert in_furniture(checked, [kept]).verdict is Verdict.NOT_A_QUOTATION
     assert not is_weak(verify("Nobody wanted the bridge, and somebody will pay for it", OTHERS, COVERAGE))
+
+
+def test_of_many_that_were_altered_three_are_shown() -> None:
+    given = "The bridge of Norport is shut for good until the autumn rains"
+    near = [
+        f"“The bridge of Norport is shut until the autumn rains of {year},” Ruiz said." for year in range(2019, 2025)
+    ]
+    candidates = [sentence(one, one, RUIZ, article=str(number)) for number, one in enumerate(near)]
+    found = verify(given, candidates, COVERAGE)
+    assert (found.verdict, len(found.matches)) == (Verdict.ALTERED, 3)
