@@ -11,13 +11,11 @@ from typing import Protocol
 
 from corpus.digest.topic import Topic
 from corpus.model.articles import AnnotatedArticle
-from corpus.model.holdings import Held
+from corpus.model.holdings import LOOKED_AT, Held
 from corpus.model.speech import REPORTED_SPEECH, Quote, Speech
 from corpus.model.text import BODY
 from corpus.store.records import StoredArticle
 
-_LOOKED_AT = 2000
-"""So many of the newest articles are looked through for a topic."""
 _PAGE = 50
 _PROPER = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+)*")
 _SHORT, _LONG = 3, 9
@@ -37,7 +35,7 @@ class Newest(Protocol):
 def newest_about(reader: Newest, topic: Topic, limit: int, confidence: float = 0.5) -> list[Held]:
     """The newest articles about the topic, of the newest two thousand."""
     found: list[Held] = []
-    for held in reader.listing(latest=_LOOKED_AT):
+    for held in reader.listing(latest=LOOKED_AT):
         if topic.is_of(reader.stored(held.id).annotated, confidence):
             found.append(held)
             if len(found) == limit:

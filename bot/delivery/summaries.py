@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -163,6 +163,19 @@ class Summaries:
         wanted = [Interest(one.topic, one.entity) for one in follows]
         return await self._resources.archive.news.preferred(stories, wanted) if wanted else stories
 
+    async def _days(self, topic: str | None, zone: str) -> AsyncIterator[date]:
+        """The days that may have news about a topic, latest first: of the newest articles, then of the newest about it,
+        which is looked for only where those have none.
+        """
+        news = self._resources.archive.news
+        days = {_day(one, zone) for one in await news.latest(NEWEST)} - {None}
+        for day in sorted((day for day in days if day), reverse=True)[:DAYS_TRIED]:
+            yield day
+        if topic is not None and topic != OWN_PEOPLE:
+            for one in await news.latest(1, topic=topic):
+                if (newest := _day(one, zone)) is not None:
+                    yield newest
+
     async def preview(self, topic: str | None, zone: str, now: datetime, chat_id: int) -> Preview | None:
         """The latest day that has news about the topic, whenever it was; None where no article is about it."""
         follows = await self._resources.state.follows.of(chat_id)
@@ -171,8 +184,7 @@ class Summaries:
             return None
         there = zone_of(zone)
         today = now.astimezone(there).date()
-        days = {_day(one, zone) for one in await self._resources.archive.news.latest(NEWEST)} - {None}
-        for day in sorted((day for day in days if day), reverse=True)[:DAYS_TRIED]:
+        async for day in self._days(topic, zone):
             digest = await self._resources.archive.news.digest(
                 first=day,
                 last=day + timedelta(days=1),

@@ -165,7 +165,7 @@ def called(given: str, zone: str) -> str:
     given = " ".join(given.split()).strip(" .,;")
     if "/" in given or _OFFSET.fullmatch(plain(given)) or len(given) <= 3 or plain(given) in _countries():
         return city(zone)
-    return given if given != given.casefold() else given.title()
+    return given.title() if given == given.casefold() or given.isupper() else given
 
 
 @cache

@@ -91,7 +91,12 @@ class Asker:
         return replace(meant, typed=query.typed, day_given=query.day_given)
 
     def _spelt(self, query: Query, said: Answer) -> Answer:
-        """A refusal with the question that was meant, where words of it may be misspelt, else those nobody wrote."""
+        """A refusal with the question that was meant, where words of it may be misspelt, else those nobody wrote.
+
+        Words of another language are misspelt in none of these ways.
+        """
+        if said.reason == "not_english":
+            return said
         vocabulary = Vocabulary(self.reader, self.index)
         meant = corrected(query.text, vocabulary)
         return replace(said, did_you_mean=meant, unheld=() if meant else unheld(query, vocabulary.found))

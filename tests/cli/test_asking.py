@@ -155,7 +155,7 @@ def test_the_commands_of_the_console_answer(data: Path) -> None:
         assert "  | " in replies[number]
     assert "China slams US" in replies["/latest"]
     assert "China slams US" in replies["/latest cyberattacks"]
-    assert "nothing about football" in replies["/latest football"]
+    assert "no article about football" in replies["/latest football"]
     assert "Xinhua" in replies["/sources"]
     assert "Nine passages" in replies["/who Wang"]
     assert "type more" not in ran.out

@@ -102,3 +102,13 @@ def test_what_somebody_is_called_for_short(name: str, called: str) -> None:
 def test_what_is_wide_takes_two_columns() -> None:
     assert columns("关注 Vale") == 9
     assert short("关注海港电车线路的重建工程", 16) == "关注海港电车线…"
+
+
+@module
+async def test_a_question_in_another_language_is_not_spelt_as_english(town: tuple[BotApi, Living]) -> None:
+    ana = speaker(town[0], "es")
+    await ana.says("¿Qué dijo Tomas Vale sobre los autobuses del ayuntamiento?")
+    message = await ana.hears()
+    assert "Solo entiendo preguntas en inglés" in message["text"]
+    assert "la primera de estas" not in message["text"]
+    assert all(one.startswith(("¿Qué dijo ", "¿Quién dijo ")) for one in labels(message))

@@ -162,7 +162,7 @@ async def stop_alone_offers_to_end_everything(api: BotApi, ana: Person):
 async def the_summary_now(api: BotApi, ana: Person):
     assert "China slams US" in await ana.asks("/digest")
     assert "China slams US" in await ana.asks("/digest cyberattacks")
-    assert "nothing about fishing" in await ana.asks("/digest fishing")
+    assert "no article about fishing" in await ana.asks("/digest fishing")
 
 
 @scene
@@ -277,7 +277,7 @@ async def a_caption_in_a_group_is_read_where_it_names_the_bot(api: BotApi, ana: 
 @scene
 async def a_refusal_says_what_was_searched(api: BotApi, ana: Person):
     for command in ("/who Nobody Here", "/latest fishing", "/digest fishing"):
-        assert re.search("not in the (one article|two articles) I hold, .*2024", await api.person("Bo").asks(command))
+        assert re.search("in the (one article|two articles) I hold, .*2024", await api.person("Bo").asks(command))
 
 
 @scene
@@ -338,7 +338,7 @@ REPLIES = {
     "/help": "/subscribe",
     "/privacy": "erased",
     "/latest": "China slams US",
-    "/latest fishing": "nothing about fishing",
+    "/latest fishing": "no article about fishing",
     "/sources": "Xinhua: 1",
     "/who Wang": "Wang Wenbin",
     "/who": "/who Angela Merkel",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.delivery.summaries import DAYS_TRIED, Summaries
 from bot.parsing.wishes import OWN_PEOPLE
 from bot.state.chats import ChatSettings
 from bot.state.subscriptions import Subscription
@@ -144,3 +145,19 @@ async def test_three_a_day_survive_a_day_of_silence_with_one_message(api: BotApi
         await simulated.tick(START + timedelta(hours=20))
         await simulated.tick(START + timedelta(hours=21))
         assert len(ana.heard()) == 1
+
+
+async def test_a_topic_whose_news_is_older_than_the_days_looked_at_has_its_summary(api: BotApi, data: Path):
+    async with simulation(api, data, START) as simulated:
+        await told_by(simulated, "Ana Ruiz", "Alder", "Harbour")
+        for day in range(1, DAYS_TRIED + 2):
+            simulated.now = START + timedelta(days=day)
+            text = f"Trains of day {day} are late\n\nPORT ALDER — The trains were late on day {day}."
+            raw = RawDocument(text.encode(), given_id=f"train-{day}", given_date=simulated.now.isoformat())
+            await simulated.resources.archive.add_document(raw, now=simulated.now)
+        summaries = Summaries(simulated.resources)
+        preview = await summaries.preview("floods", "UTC", simulated.now, 1)
+        assert preview is not None
+        assert preview.day == START.date()
+        assert "Floods reach the Alder mill" in preview.reply.html
+        assert await summaries.preview("volcanoes", "UTC", simulated.now, 1) is None
