@@ -19,7 +19,7 @@ from bot import languages
 from bot.languages import wording
 from bot.rendering import markup
 from bot.rendering.pieces import VISIBLE, Budget, Piece, near_enough, piece, web_address, without_repeats
-from bot.rendering.screen import Entry, laid_out
+from bot.rendering.screen import Entry, headed, laid_out
 from bot.rendering.suggested import said
 from corpus.errors import DamagedStore
 from corpus.model.answers import Answer, AnswerKind, Verification
@@ -318,6 +318,7 @@ def _environment() -> Environment:
         figure=wording.Figure,
         in_marks=lambda words: f"“{words}”",
         tidy=markup.tidy,
+        headed=headed,
         brief=wording.brief,
         said=said,
         moment=markup.moment,

@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.rendering import markup
 from bot.rendering.pieces import Piece
 from corpus.model.stories import Story
 
 SCREEN: Final = 820
 """So many characters: with what stands around them about 900, one screen of a phone."""
 MOST: Final = 6
+_BEFORE_SITE: Final = (" | ", " - ", " – ", " — ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class Screen:
     told: tuple[Entry, ...] = ()
     headlines: tuple[Story, ...] = ()
     rest: tuple[Entry, ...] = ()
+
+
+def headed(story: Story) -> str:
+    """A story's headline in one line, without the site's name at its end: who tells it stands below it anyway."""
+    line = markup.tidy(story.headline)
+    for sign in _BEFORE_SITE:
+        before, found, site = line.rpartition(sign)
+        if found and before and any(site.casefold().startswith(teller.casefold()) for teller in story.tellers):
+            return before
+    return line
 
 
 def laid_out(entries: Sequence[Entry], length: Callable[[Sequence[Entry], Sequence[Story]], int]) -> Screen:

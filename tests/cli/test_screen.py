@@ -10,7 +10,7 @@ import pytest
 from bot.rendering import markup
 from bot.rendering.buttons import Under, plain_pages
 from bot.rendering.renderer import Renderer
-from bot.rendering.screen import Entry, laid_out
+from bot.rendering.screen import Entry, headed, laid_out
 from corpus.digest import digest
 from corpus.model.stories import Digest, Story
 from tests.cli.test_render import block_quotes
@@ -99,3 +99,18 @@ def test_a_button_leads_to_each_page_and_back_and_more_passes_them_by() -> None:
     assert first["More"] == "page:k:1"
     assert [[one.callback_data for one in row] for row in kept.rows("k", last)] == [["page:k:0"]]
     assert "More" not in {one.text for row in kept.rows("k", last - 1) for one in row}
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [
+        ("Bridge opens | Harbour Post", "Bridge opens"),
+        ("Bridge opens - Harbour Post Business", "Bridge opens"),
+        ("Bridge opens | Ferry runs again", "Bridge opens | Ferry runs again"),
+        ("Port Alder - Northwick: the new ferry", "Port Alder - Northwick: the new ferry"),
+        ("Harbour Post", "Harbour Post"),
+    ],
+)
+def test_a_headline_goes_without_the_name_of_its_site(headline: str, shown: str) -> None:
+    story = replace(busy_day(0).stories[0], headline=headline, tellers=("Coast Daily", "Harbour Post"))
+    assert headed(story) == shown
