@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 _DATA = "the folder of the database and the index (default: ONRECORD_DATA, else data/ here)"
 _JSON = "one JSON object a line, as in docs/schema/"
@@ -25,6 +25,12 @@ class _Version(argparse.Action):
 
         print(f"onrecord {version('onrecord')}")
         parser.exit()
+
+
+class Command(Protocol):
+    """Adds a command: its name, what it is for, and whether it speaks JSON."""
+
+    def __call__(self, name: str, about: str, *, json: bool = True) -> argparse.ArgumentParser: ...
 
 
 def build() -> argparse.ArgumentParser:
@@ -51,6 +57,13 @@ def build() -> argparse.ArgumentParser:
             made.add_argument("--json", action="store_true", help=_JSON)
         return made
 
+    for some in (_asking, _holding, _quoting, _over_time, _correcting, _summing_up, _following, _keeping):
+        some(command)
+    return parser
+
+
+def _asking(command: Command) -> None:
+    """The bot itself, and questions."""
     command("run", "the bot; without a token the chat in this terminal, also from a pipe", json=False)
 
     ask = command("ask", "answer a question from the articles held")
@@ -59,6 +72,9 @@ def build() -> argparse.ArgumentParser:
     ask.add_argument("--as-of", type=day, metavar="DATE", help="the day the question is asked, such as 2024-02-03")
     ask.add_argument("--questions", metavar="FILE.jsonl", help='answer {"id","question","date"?} a line')
 
+
+def _holding(command: Command) -> None:
+    """Articles: taken in, listed, shown, taken out."""
     add = command("add", "take in files, folders, web pages and feeds")
     add.add_argument(
         "sources", metavar="SOURCE", nargs="+", help=".txt .html .eml .pdf .jsonl, a folder, or an address"
@@ -78,6 +94,9 @@ def build() -> argparse.ArgumentParser:
     remove.add_argument("ids", metavar="ID", nargs="+", help="as `onrecord list` shows them")
     remove.add_argument("--purge", action="store_true", help="erase every version and trace")
 
+
+def _quoting(command: Command) -> None:
+    """Quotations: found, searched, checked, cited."""
     quotes = command("quotes", "every quotation in the given files, without storing them")
     quotes.add_argument("files", metavar="FILE", nargs="+", help="articles, or .jsonl with one a line")
     search = command("search", "the sentences that fit a query best")
@@ -100,6 +119,9 @@ def build() -> argparse.ArgumentParser:
         help="csv (an apostrophe stands before what a spreadsheet would reckon out), or a JSON object a line",
     )  # fmt: skip
 
+
+def _over_time(command: Command) -> None:
+    """An utterance in all its wordings, a person over time, proofs."""
     wordings = command("wordings", "one utterance in every article that carries it, earliest first")
     wordings.add_argument("given", metavar="WORDS_OR_ID", help="the words, at least four, or the id of a quotation")
 
@@ -117,6 +139,9 @@ def build() -> argparse.ArgumentParser:
     prove.add_argument("--out", metavar="FILE", help="where to write it (default: QUOTE_ID.zip here)")
     prove.add_argument("--check", metavar="FILE", help="look at such a file; needs no corpus and no network")
 
+
+def _correcting(command: Command) -> None:
+    """Who is who, by hand."""
     speakers = command("speakers", "correct who is who; each correction can be undone", json=False)
     corrections = speakers.add_subparsers(
         dest="correction", required=True, metavar="merge, split, undo", parser_class=_Parser, help="the correction"
@@ -133,6 +158,9 @@ def build() -> argparse.ArgumentParser:
     for one in corrections.choices.values():
         one.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_DATA)
 
+
+def _summing_up(command: Command) -> None:
+    """Summaries."""
     digest = command("digest", "the summary as it would be sent")
     digest.add_argument("--date", type=day, metavar="D", help="one day (default: the latest that has any news)")
     digest.add_argument("--from", type=day, dest="first", metavar="D", help="the first day")
@@ -144,6 +172,9 @@ def build() -> argparse.ArgumentParser:
         "--now", type=moment, required=True, metavar="ISO8601", help="the moment it is; without a zone, in the owner's"
     )
 
+
+def _following(command: Command) -> None:
+    """What is followed."""
     feeds = command("feeds", "watch feeds: add, remove, list, check, import, export")
     actions = feeds.add_subparsers(
         dest="action",
@@ -164,6 +195,9 @@ def build() -> argparse.ArgumentParser:
         if name in ("import", "export"):
             one.add_argument("file", metavar="FILE", help="OPML, as other feed readers write and read it")
 
+
+def _keeping(command: Command) -> None:
+    """What is held as a whole: made anew, kept, looked after."""
     command("reindex", "find quotations, people and the index anew, from the articles held", json=False)
     command("backup", "write everything to one file", json=False).add_argument(
         "file", metavar="FILE", help="a new file"
@@ -173,7 +207,6 @@ def build() -> argparse.ArgumentParser:
     )
     command("healthy", "whether the running bot is well, as it tells under ONRECORD_HTTP_LISTEN", json=False)
     command("doctor", "look for faults and say what to do about each")
-    return parser
 
 
 def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
