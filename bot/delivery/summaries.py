@@ -171,7 +171,8 @@ class Summaries:
         days = {_day(one, zone) for one in await news.latest(NEWEST)} - {None}
         for day in sorted((day for day in days if day), reverse=True)[:DAYS_TRIED]:
             yield day
-        if topic is not None and topic != OWN_PEOPLE:
+        # Words that stand nowhere need no look through all.
+        if topic is not None and topic != OWN_PEOPLE and await self._resources.archive.search(topic, limit=1):
             for one in await news.latest(1, topic=topic):
                 if (newest := _day(one, zone)) is not None:
                     yield newest

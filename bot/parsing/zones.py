@@ -163,7 +163,8 @@ def city(zone: str) -> str:
 def called(given: str, zone: str) -> str:
     """The place as the person gave it, if it was the name of one, else the zone's own city: 'Mumbai', 'München'."""
     given = " ".join(given.split()).strip(" .,;")
-    if "/" in given or _OFFSET.fullmatch(plain(given)) or len(given) <= 3 or plain(given) in _countries():
+    short = len(given) <= 3 and given.isascii()  # 'NYC', not '北京'
+    if "/" in given or _OFFSET.fullmatch(plain(given)) or short or plain(given) in _countries():
         return city(zone)
     return given.title() if given == given.casefold() or given.isupper() else given
 

@@ -161,6 +161,8 @@ def test_times(text: str, minute: int | None):
         ("zone Tokyo", ChatSettings(zone="Asia/Tokyo", place="Tokyo")),
         ("Tokyo", ChatSettings(zone="Asia/Tokyo", place="Tokyo")),
         ("Mumbai", ChatSettings(zone="Asia/Kolkata", place="Mumbai")),
+        ("MUMBAI", ChatSettings(zone="Asia/Kolkata", place="Mumbai")),
+        ("北京", ChatSettings(zone="Asia/Shanghai", place="北京")),
         ("time 07:30", ChatSettings(minute=450)),
         ("time half past seven", ChatSettings(minute=450)),
         ("quiet 22:00-07:00", ChatSettings(quiet_from=1320, quiet_to=420)),
