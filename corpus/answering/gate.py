@@ -190,9 +190,9 @@ def _through(query: Query, found: Sequence[Found], checks: Sequence[Check]) -> P
         return Passed(passing)
     named, names = frozenset(terms(query.speaker or "")), topic_names(query.about)
 
-    def distance(one: Found) -> tuple[bool, bool]:
+    def distance(one: Found) -> tuple[bool, int]:
         far = bool(names) and not names & terms_in(around(one.evidence))  # of nothing that was asked about by name
-        return far, not named & terms_in(f"{one.evidence.title} {one.evidence.text}")
+        return far, -len(named & terms_in(f"{one.evidence.title} {one.evidence.text}"))
 
     nearest = sorted(found, key=distance)
     return Passed(nearest, reason=against[0])

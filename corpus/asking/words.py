@@ -144,7 +144,8 @@ class SomebodysWords:
         general = self.index.candidates(query.terms, filters, reach.LOOKED_AT)
         # Words that stand somewhere nearly as given need no wide look for others.
         scores = somebody.scored(general, topic, reach.READ_FEW if held else reach.READ)
-        theirs = sentences_of(self.reader, {match.person for match in meant.matches}) if meant else frozenset()
+        people = {match.person for match in meant.matches}
+        theirs = sentences_of(self.reader, people, filters.first, filters.last)
         about: dict[int, frozenset[str]] = {}
         if theirs and query.topic:
             own = self.index.candidates(query.topic, replace(filters, sentences=theirs), reach.READ)

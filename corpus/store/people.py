@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from corpus.model.speech import Speaker
@@ -204,8 +205,12 @@ def said_by(reader: Reader, person: int, limit: int) -> list[Said]:
     return list(found.values())[:limit]
 
 
-def sentences_of(reader: Reader, people: Collection[int]) -> frozenset[int]:
-    """The numbers of all sentences in which these people speak, by the newest versions."""
+def sentences_of(
+    reader: Reader, people: Collection[int], first: date | None = None, last: date | None = None
+) -> frozenset[int]:
+    """The numbers of all sentences in which these people speak, by the newest versions, published from `first` to
+    `last` where those are given, both included.
+    """
     if not people:
         return frozenset()
     chosen = listed(people)
@@ -213,8 +218,11 @@ def sentences_of(reader: Reader, people: Collection[int]) -> frozenset[int]:
               LEFT JOIN speakers s ON s.key = q.speaker
               JOIN sentences t ON t.version = q.version AND t.start < q.stop AND t.stop > q.start
               WHERE coalesce(q.person, s.person) IN ({chosen}) AND (q.person IN ({chosen}) OR q.speaker IN
-                    (SELECT key FROM speakers WHERE person IN ({chosen})))"""
-    return frozenset(number for (number,) in reader.connection.execute(sql))
+                    (SELECT key FROM speakers WHERE person IN ({chosen})))
+                    AND (?1 IS NULL OR substr(v.published, 1, 10) >= ?1)
+                    AND (?2 IS NULL OR substr(v.published, 1, 10) <= ?2)"""
+    days = (first.isoformat() if first else None, last.isoformat() if last else None)
+    return frozenset(number for (number,) in reader.connection.execute(sql, days))
 
 
 def quotation_at(reader: Reader, quotation_id: str) -> tuple[int, int, int | None, int | None] | None:

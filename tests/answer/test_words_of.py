@@ -329,3 +329,14 @@ async def test_whether_another_spoke_of_it_is_asked_of_the_matter(archive: Archi
 async def test_who_only_tells_of_critics_is_none(archive: Archive, question: str, nobody: str) -> None:
     answer = await archive.ask(question)
     assert nobody not in [one.name for one in answer.people]
+
+
+@pytest.mark.parametrize(("question", "reason"), [
+    ("what did nadia bell say in march 2024", None),
+    ("what did nadia bell say on 5 march 2024", None),
+    ("what did nadia bell say in january 2024", "not_then"),
+])  # fmt: skip
+async def test_somebodys_words_of_a_time_are_looked_for_among_all_of_theirs(
+    archive: Archive, question: str, reason: str | None
+) -> None:
+    assert (await archive.ask(question)).reason == reason
