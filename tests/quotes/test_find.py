@@ -135,3 +135,18 @@ def test_a_mention_of_one_word_at_the_very_beginning_is_no_trouble() -> None:
 def test_likely_words_with_nobody_near_are_no_trouble() -> None:
     for text in ("“that,", "“ that ,", "“a” “b”", "that"):
         assert all(quote.mention is None or quote.mention.span.of(text) for quote in find(text, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It will hold through the winter and we will be there to see it", "“Tide Talk” Sunday. “"),
+        ("The gate was open all night and nobody came to shut it again", "“So-called” Monday. “"),
+        ("We were told in June that the road would be closed for a year", "“Night Mail” then. “"),
+    ],
+)
+def test_a_direct_quotation_holds_no_word_outside_marks(text: str, words: str) -> None:
+    whole = f"Ana Ruiz said during an interview on the {words}{text},” Ruiz said."
+    for quote in find(whole):
+        if quote.speech is Speech.DIRECT:
+            assert "”" not in quote.span.of(whole).strip("”")

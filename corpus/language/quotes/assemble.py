@@ -113,18 +113,13 @@ class Assembler:
         """The token range to cut out, and whose words it is.
 
         A stretch that is nearly a run becomes the run to its last stop; another takes the marks that close what it
-        opened.
+        opened. Of several runs, nearly all of it in one, that one is meant; a word outside marks makes it mixed.
         """
         words, counted = self.page.words, self.counted
-        meeting = []
-        at = bisect_left(self.run_ends, first + 1)
-        while at < len(self.runs) and self.runs[at].open_at < last:
-            if self.runs[at].last > first and self.runs[at].first < last:
-                meeting.append(self.runs[at])
-            at += 1
+        meeting = self._meeting(first, last)
         total = max(1, counted[last] - counted[first])
         inside = sum(counted[min(last, run.last)] - counted[max(first, run.first)] for run in meeting)
-        if not meeting or not inside:
+        if not inside:
             return first, last, Speech.INDIRECT
         if inside >= WHOLLY * total and len(meeting) == 1:
             run = meeting[0]
@@ -134,9 +129,22 @@ class Assembler:
             if run.last - last <= 1:
                 last = run.last
             return max(first, run.first), last, Speech.DIRECT
+        run = max(meeting, key=lambda one: counted[one.last] - counted[one.first])
+        if total > inside >= WHOLLY * total and counted[run.last] - counted[run.first] >= PARTLY * total:
+            return run.first, run.last, Speech.DIRECT
         run = meeting[-1]
         if run.open_at >= first and last <= run.last and run.last - last <= 1:
             last = run.last + 1 if run.closed and words[run.last] in _CLOSERS else run.last
         if meeting[0].open_at == first - 1:
             first -= 1 if last > meeting[0].last else 0
-        return first, last, Speech.DIRECT if inside >= WHOLLY * total else Speech.MIXED
+        return first, last, Speech.DIRECT if inside == total else Speech.MIXED
+
+    def _meeting(self, first: int, last: int) -> list[Run]:
+        """The runs that share tokens with the range, in text order."""
+        meeting = []
+        at = bisect_left(self.run_ends, first + 1)
+        while at < len(self.runs) and self.runs[at].open_at < last:
+            if self.runs[at].last > first and self.runs[at].first < last:
+                meeting.append(self.runs[at])
+            at += 1
+        return meeting

@@ -41,7 +41,7 @@ from corpus.language.quotes.trees import Trees
 
 AGREEMENT = 0.8
 """Share of the longer stretch's words that two stretches must have in common to count as the same."""
-COST, MARKED_COST = 0.28, 0.22
+COST, MARKED_COST = 0.32, 0.22
 """What claiming a stretch costs, and one that holds words between quotation marks: it is claimed only where it is right
 with more than this probability. The marks say already that somebody is quoted, and such words are missed more."""
 

@@ -34,8 +34,9 @@ BROKEN_OFF = 30
 """Characters of an indirect statement that are too few to be all of it where the sentence goes on."""
 LONG = 8
 """Words from which on a quotation is taken for speech though the model does not."""
-OWN_SUBJECT = 0.95
-"""Confidence of a speaker with a cue of their own right beside the words, where the model named one further away."""
+OWN_SUBJECT = 0.87
+"""Confidence at least of a speaker with a cue of their own right beside the words, where the model named one further
+away: 90 of 130 are right on folds, 54 of 62 of the surest."""
 ASIDE = 25
 """Characters that may stand between a cue and the words ("told police in Norport: “")."""
 LEFT_OUT = 0.7

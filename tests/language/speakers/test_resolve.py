@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus.language.annotate import annotate
+from corpus.language.speakers.attribution.showing import nameable
 from corpus.model.articles import AnnotatedArticle
 from corpus.model.text import BlockKind
 from tests.language.speakers.articles import article, name_of, quotation, said
@@ -232,3 +233,17 @@ def test_mr_is_said_of_nobody_but_people_though_officials_are_called_by_the_name
 
 def test_an_initial_between_makes_a_word_a_family_name() -> None:
     assert name_of(said("“It burns,” said Laura H. Tribe.", "It burns")) == "Laura H. Tribe"
+
+
+@pytest.mark.parametrize(
+    "name", ["the city is the", "holding signs", "rates could be", "the head of", "a mood that", "the"]
+)
+def test_a_piece_of_a_sentence_is_no_speaker(name: str) -> None:
+    assert not nameable(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["a man who was there", "the ruling party", "a visiting professor", "Will May", "one of those who had left"]
+)
+def test_a_description_with_a_verb_of_its_own_is_a_speaker(name: str) -> None:
+    assert nameable(name)

@@ -36,7 +36,8 @@ _SUBJECT_OFFICE = re.compile(
 _UNNAMED = re.compile(r"(?:an?|another|one|the)\s(?!.*[’']s?\s)", re.IGNORECASE)
 """Somebody described whom a pronoun may carry on; 'her daughter' and 'the candidate's doctor' lean on somebody else."""
 _DETERMINED = re.compile(r"^(?:an?|the|one|another)\s+", re.IGNORECASE)
-_POSSESSIVE_END = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_POSSESSIVE_END = re.compile(r"(?:[’']s|(?<=s)[’']|\s(?:had|has|have)\s(?:it|him|her|them)sel(?:f|ves))$")
+"""What stands behind a name and is none of it, read with it: 'Ostravia's', 'Ostravia had itself'."""
 
 _INTRODUCES = re.compile(
     r"(?:\b(?:name\s+is|name[’']s|I\s+am|I[’']m|this\s+is|call\s+me|called\s+me|as|I,|me,)\s+)$", re.IGNORECASE
@@ -50,6 +51,8 @@ PRONOUN = 0.985
 """How often the surest pronouns are right, where more than one person of the gender is about."""
 OWN_WORDS = 0.985
 """How often a mention that is shown in its own words is a speaker at all, given that the mention is right."""
+BODY = 0.95
+"""How much less often than a person's a body's mention is right where both are as sure: .918 beside .974 on folds."""
 ANTECEDENT = 0.9
 CALLED_AGAIN = 0.93
 UNNAMED = 0.88
@@ -377,7 +380,10 @@ class _Resolution:
         speaker, _, sure = self.found[quote.mention.span]
         if speaker is not None and not nameable(speaker.name):
             speaker = None
-        return replace(quote, speaker=speaker, confidence=quote.confidence * sure if speaker is not None else 0.0)
+        if speaker is None:
+            return replace(quote, speaker=None, confidence=0.0)
+        sure *= BODY if speaker.kind == "body" else 1.0
+        return replace(quote, speaker=speaker, confidence=quote.confidence * sure)
 
     def _knowledge(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
         known = dict.fromkeys(self._said_by(person) for person in self.people.persons)

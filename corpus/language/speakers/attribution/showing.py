@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from corpus.language.lexicon import REPORTING, SPEAKING_PRONOUNS
+from corpus.language.lexicon import AUXILIARIES, REPORTING, SPEAKING_PRONOUNS
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.offices import is_role
 from corpus.language.speakers.words import BODIES, DOCUMENTS, PLURALS, ROLE_HEADS
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words
@@ -25,11 +26,28 @@ def nameable(name: str) -> bool:
     first = words[0].casefold() if words and not words[0].isupper() else ""
     if first in SPEAKING_PRONOUNS and first not in _COUNTED and len(words) > 1:
         return False
+    if _clause(words):
+        return False
     if len(words) == 1 and name.islower() and first in REPORTING and not first.endswith("s"):
         return False
     if len(words) == 1 and name.islower() and name.isalpha() and not _known(first):
         return False  # 'theboss': two words run into one, or no word at all
     return any(map(_telling, words))
+
+
+def _clause(words: list[str]) -> bool:
+    """Whether words are a piece of a sentence and no name: 'the city is the', 'holding signs', 'rates could be'."""
+    low = [word.casefold() for word in words]
+    if len(low) == 1:
+        return False
+    opens = words[0].islower() and low[0].endswith("ing") and not is_role(low[-1])
+    relative = next((at for at, word in enumerate(low) if word in _RELATIVE), len(low))
+    verb = any(word in AUXILIARIES and words[at].islower() for at, word in enumerate(low[1:relative], 1))
+    return opens or verb or (words[-1].islower() and low[-1] in _UNFINISHED)
+
+
+_RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
+_UNFINISHED = words("attribution", "unfinished")
 
 
 def _known(word: str) -> bool:
