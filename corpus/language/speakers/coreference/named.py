@@ -44,9 +44,23 @@ class Named:
 
 _BYLINE = re.compile(r"(?:By|BY|by)\s+[^\W\d_a-z][^\n.]{2,70}\s*(?:\Z|(?=\n))")
 """A paragraph that only names who wrote it: nobody the article is about."""
+_SIGNED = re.compile(
+    r"(?:[.!?]|[.!?,][”\"])\s*(?P<names>(?:[–—]|--?)\s?(?:[A-ZÀ-Þ][\w.’'-]+\s?){2,3}(?:(?:,|\s?and|\s?&)\s(?:[A-ZÀ-Þ][\w.’'-]+\s?){2,4})*)\Z"
+)
+"""Who wrote a paragraph, behind a dash at its end: nobody the article is about, unless words are theirs."""
 _THEN_PRONOUN = re.compile(r"\s+[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s+(?:He|She)\s")
 """A sentence about somebody, the next one about 'he' or 'she'."""
 _AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{2}\b)|,\s+[RD]-")
+
+
+def _unsigned(text: str, block: Span, lower: frozenset[str], speaking: dict[int, Form]) -> list[Run]:
+    """The names of a paragraph without those who sign it."""
+    found = runs(text, block.start, block.end, lower)
+    signed = _SIGNED.search(block.of(text).rstrip())
+    if signed is None:
+        return found
+    written = block.start + signed.start("names")
+    return [run for run in found if run.start < written or run.start in speaking]
 
 
 def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], signs: Signs) -> list[Named]:
@@ -56,7 +70,7 @@ def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], 
             continue
         if _BYLINE.match(article.text, block.span.start, block.span.end):
             continue
-        for run in runs(article.text, block.span.start, block.span.end, lower):
+        for run in _unsigned(article.text, block.span, lower, speaking):
             form = speaking.get(run.start)
             own = not run.possessive or form is not None or run.title()
             role = roles.before(article.text, block.span.start, run.start) if own else None
