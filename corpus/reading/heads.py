@@ -53,6 +53,8 @@ _CREDIT_WORDS = re.compile(
     r"sábado|domingo)\b\.?",
     re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(r"\s+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?|sunday)$", re.IGNORECASE)
+"""The weekday of a date that follows a publisher's name."""
 _CLOCKS = re.compile(
     r"\b\d+[ -]min(?:ute)?s?\b(?: read)?|\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\.?",
     re.IGNORECASE,
@@ -186,7 +188,9 @@ def credit(unit: Unit) -> Credit | None:
     if found and not re.search(r"\d", left):
         for match in _PUBLISHER.finditer(text):
             if _PUNCTUATION.sub(" ", _CREDIT_WORDS.sub(" ", match[0])).strip() == left:
-                return Credit(agency.span() if agency else None, published, match.span(), changed)
+                name = _DAY_BEHIND.sub("", match[0])
+                where = match.start(), match.start() + len(name)
+                return Credit(agency.span() if agency else None, published, where, changed)
     if found and not unit.ended and unit.words <= 16 and _ALL_NAMES.fullmatch(left):
         return Credit(agency.span() if agency else None, published, None, changed)
     if _PUBLISHER_WORD.search(text) and _PUBLISHER.fullmatch(text) and unit.words <= 6:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from corpus.errors import EmptySource, MissingExtra, RefusedSource, UnreadableSource
 from corpus.model.articles import Article, RawDocument
 from corpus.model.text import Given
-from corpus.reading import dates
+from corpus.reading import dates, heads
 from corpus.reading.decode import MAX_CHARACTERS
 from corpus.reading.pdf_layout import Line, laid_out, without_marker
 from corpus.reading.text import read_text
+from corpus.reading.units import units
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTComponent, LTTextLine
@@ -48,7 +49,18 @@ def read_pdf(raw: RawDocument) -> Article:
         article = read_text(text, replace(raw, given_title=title))
     if article.published is None and (day := next(filter(None, map(dates.normal, laid.running)), None)):
         article = replace(article, published=Given(day))
+    if article.source is None and (name := next(filter(None, map(_publisher, laid.running)), None)):
+        article = replace(article, source=Given(name))
     return replace(article, raw=raw.data, raw_media_type="application/pdf")
+
+
+def _publisher(running: str) -> str | None:
+    """The paper's name in a running head or foot, alone or beside the date."""
+    for unit in units(running):
+        found = heads.credit(unit)
+        if found and found.source:
+            return unit.text[slice(*found.source)]
+    return None
 
 
 def pdf_text(data: bytes) -> str:

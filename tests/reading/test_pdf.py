@@ -281,3 +281,11 @@ def test_a_sentence_that_a_short_line_breaks_at_a_page_s_end_goes_on() -> None:
     ]
     other = ["as they had paid for the last one, she said to those who had come to the hall in time."]
     assert "would pay for it, as they had paid" in pdf_article(pdf([one, other])).text
+
+
+@pytest.mark.parametrize("head", ["The Harbour Post", "HARBOUR POST   Friday 5 April 2024"])
+def test_a_running_head_names_the_paper(head: str) -> None:
+    first, second = lines(PARAGRAPHS), [line.replace("bridge", "tunnel") for line in lines(PARAGRAPHS)]
+    article = pdf_article(pdf([[head, "", *first], [head, "", *second], [head, "", *first[:3]]]))
+    assert article.source is not None
+    assert article.source.value.casefold().removeprefix("the ") == "harbour post"

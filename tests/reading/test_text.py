@@ -258,3 +258,17 @@ def test_labels_of_related_links_in_other_languages(line: str) -> None:
         f"A headline for it all\n\nThe first paragraph tells what happened, in full.\n\n{line}\n\nThe end of it."
     )
     assert [block.kind for block in article.blocks if block.span.of(article.text) == line] == [BlockKind.RELATED]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("The Harbour Post Friday 5 April 2024", "The Harbour Post"),
+        ("Alder Sun, Sunday 7 April 2024", "Alder Sun"),
+        ("Alder Sun 7 April 2024", "Alder Sun"),
+    ],
+)
+def test_a_weekday_is_no_part_of_a_paper_s_name(line: str, source: str) -> None:
+    article = read_text(f"The bridge is open\n\n{line}\n\nThe bridge of Port Alder opened on Tuesday, two years late.")
+    assert article.source is not None
+    assert article.source.value == source
