@@ -164,18 +164,18 @@ class Summaries:
         return await self._resources.archive.news.preferred(stories, wanted) if wanted else stories
 
     async def _days(self, topic: str | None, zone: str) -> AsyncIterator[date]:
-        """The days that may have news about a topic, latest first: of the newest articles, then of the newest about it,
-        which is looked for only where those have none.
+        """The days that may have news about a topic, latest first: of the newest articles, then of those in which its
+        words stand, which are looked for only where the newest have none.
         """
-        news = self._resources.archive.news
-        days = {_day(one, zone) for one in await news.latest(NEWEST)} - {None}
-        for day in sorted((day for day in days if day), reverse=True)[:DAYS_TRIED]:
+        days = {_day(one.published, zone) for one in await self._resources.archive.news.latest(NEWEST)} - {None}
+        newest = sorted((day for day in days if day), reverse=True)[:DAYS_TRIED]
+        for day in newest:
             yield day
-        # Words that stand nowhere need no look through all.
-        if topic is not None and topic != OWN_PEOPLE and await self._resources.archive.search(topic, limit=1):
-            for one in await news.latest(1, topic=topic):
-                if (newest := _day(one, zone)) is not None:
-                    yield newest
+        if topic is not None and topic != OWN_PEOPLE:
+            told = await self._resources.archive.search(topic, limit=NEWEST)
+            older = {_day(one.published, zone) for one in told} - {None, *newest}
+            for day in sorted((day for day in older if day), reverse=True)[: 2 * DAYS_TRIED]:
+                yield day
 
     async def preview(self, topic: str | None, zone: str, now: datetime, chat_id: int) -> Preview | None:
         """The latest day that has news about the topic, whenever it was; None where no article is about it."""
@@ -212,11 +212,11 @@ def _stored(held: Held) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _day(held: Held, zone: str) -> date | None:
-    if held.published and "T" in held.published:
+def _day(published: str | None, zone: str) -> date | None:
+    if published and "T" in published:
         try:
-            moment = datetime.fromisoformat(held.published)
+            moment = datetime.fromisoformat(published)
             return moment.astimezone(zone_of(zone)).date() if moment.tzinfo else moment.date()
         except (ValueError, OverflowError):  # stored before impossible dates counted as unknown
             return None
-    return wording.parsed_day(held.published)
+    return wording.parsed_day(published)
