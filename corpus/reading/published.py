@@ -166,7 +166,7 @@ class _Place:
         self._heading = next((one for one in tree.iter("h1") if "".join(one.itertext()).strip()), None)
         named = tree.xpath("//*[contains(@class, 'post') or contains(@class, 'entry')]")
         posts = [one for one in named if _POST.search(one.get("class"))]
-        middles = (self._heading, posts[0] if len(posts) == 1 else None)
+        middles = (self._heading, posts[0] if len(posts) == 1 and self._holds(posts[0]) else None)
         self._around = {tree}.union(*(middle.iterancestors() for middle in middles if middle is not None))
         articles = list(tree.iter("article"))
         within = [one for one in articles if one in self._around]
@@ -208,7 +208,10 @@ class _Place:
 
     def _tells(self, box: HtmlElement) -> bool:
         """Whether what is told on the page is told in a box that does not hold its heading, and not beside it."""
-        return self._heading is None or _prose(box) >= _SHARE * _prose(self._tree)
+        return self._heading is None or self._holds(box)
+
+    def _holds(self, box: HtmlElement) -> bool:
+        return _prose(box) >= _SHARE * _prose(self._tree)
 
     def _closes(self, box: HtmlElement) -> bool:
         """Whether it is the head, the foot or a box of facts of the article itself, where some set its date."""

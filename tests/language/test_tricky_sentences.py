@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.language.segment import sentences
-from corpus.model import Span
+from corpus.model.text import Span
 
 LINES = """
 Gov. R.J. Moe signed it. | Sen. T.K. Dahl did not.

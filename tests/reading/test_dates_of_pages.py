@@ -192,3 +192,10 @@ def test_the_pages_that_readers_of_dates_are_compared_on_are_read_right() -> Non
     for name, address, markup, day in own_pages.pages():
         found = facts(html.document_fromstring(markup), address).published
         assert (found and found[:10]) == day, name
+
+
+def test_a_comment_called_a_post_does_not_date_the_page() -> None:
+    words = f"<p>{'The pier was closed because its piles are rotten, the port said in the hall. ' * 2}</p>"
+    box = "<div id='disqus_thread'><div class='post'><time datetime='2024-03-01'>1 March</time><p>Sad.</p></div></div>"
+    page = f"<html><body><article><h1>Port closes its pier</h1>{words}</article>{box}</body></html>"
+    assert facts(html.document_fromstring(page), URL).published is None
