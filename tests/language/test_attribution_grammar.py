@@ -23,6 +23,9 @@ END = "The meeting went on until the evening, and nobody was hurt."
 Case = tuple[str, list[tuple[str, list[str | None]]]]
 
 UNSAID: list[Case] = [
+    ("“The dam will hold” is not what mayor Ida Blom told the council.", [("The dam will hold", [None])]),
+    ("“We are broke” was never what Ida Blom said, and she has said so.", [("We are broke", [None])]),
+    ("“All is well” isn’t exactly what Ida Blom wrote to the council.", [("All is well", [None])]),
     ("Mayor Ida Blom did not tell the council “we are broke,” her office said.", [("we are broke", [None, "office"])]),
     ("Mayor Ida Blom has not said “we are broke.”", [("we are broke", [None])]),
     ("“We are broke,” Mayor Ida Blom never said, though the paper printed it.", [("We are broke", [None])]),

@@ -46,6 +46,13 @@ _INVERTED = re.compile(
 )
 _FRONT_DENIES = re.compile(rf"(?:^|[\s“‘(—–,-]){any_of('inversion_denied')}\s*$", re.IGNORECASE)
 _FRONT_ASKS = re.compile(r"^[\W_]*(?:(?:and|but|so|or|well|then)\b)?[\W_]*$", re.IGNORECASE)
+_NOT_WHAT = re.compile(
+    r"[”\"’']\s*,?\s*(?:is|are|was|were|has\s+been)(?:n[’']t|\s+(?:not|never|hardly))\s+(?:at\s+all\s+)?(?:exactly\s+)?what\b",
+    re.IGNORECASE,
+)
+"""Behind words in marks: “The dam will hold” is not what she said."""
+_VERB, _BEHIND = 10, 40
+"""Characters of a verb that the words may have been read with, and those behind them that are looked at."""
 _NOBODY = re.compile(rf"{any_of('nobody')}(?:\s|$)", re.IGNORECASE)
 
 
@@ -62,6 +69,8 @@ def unsaid(clause: Clause, quote: Quote) -> bool:
 
 def _denied(clause: Clause, quote: Quote) -> bool:
     between, left = clause.between, clause.before + clause.between
+    if _NOT_WHAT.search(clause.text, max(quote.span.start, quote.span.end - _VERB), quote.span.end + _BEHIND):
+        return True
     if _NEGATED.search(between) or _DENIED_THAT.search(left) or _FRONT_DENIES.search(between):
         return True
     if quote.speech is not Speech.INDIRECT and (

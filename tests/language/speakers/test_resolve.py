@@ -247,3 +247,12 @@ def test_a_piece_of_a_sentence_is_no_speaker(name: str) -> None:
 )
 def test_a_description_with_a_verb_of_its_own_is_a_speaker(name: str) -> None:
     assert nameable(name)
+
+
+@pytest.mark.parametrize("office", ["chief economist at Tarn Bank", "senior pilot at the port", "head of research"])
+def test_a_description_behind_a_name_is_that_person(office: str) -> None:
+    text = (
+        "And from Chairman Otto Reis:\n“Her record of service is one that this board has wanted for years.”\n"
+        f"From the desk of Vera Lang, {office}:\n“Prices will fall before the summer, and they will fall fast.”"
+    )
+    assert name_of(said(text, "Prices will fall")) == "Vera Lang"

@@ -171,6 +171,9 @@ class _Resolution:
             if named is not None and named.owner is not None:
                 return self._said_by(named.owner), named.owner, 0.95 * named.sure
         if form.kind is Kind.DESCRIPTION:
+            named = self.people.at_comma(form.core.start) if not form.definite else None
+            if named is not None and named.owner is not None:
+                return self._said_by(named.owner), named.owner, NAMED * named.sure
             person, sure = describe(self.text, form, self.people, self.memory, self.story)
             if person is not None:
                 return self._said_by(person), person, sure

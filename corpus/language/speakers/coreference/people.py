@@ -103,6 +103,14 @@ class People:
                 return named
         return None
 
+    def at_comma(self, start: int) -> Named | None:
+        """The whole name that ends right before a comma and a description at `start`: 'Ana Ruiz, chief economist'."""
+        place = bisect_right(self._starts, start) - 1
+        named = self.named[place] if place >= 0 else None
+        if named is None or named.after is None or named.after.start != start:
+            return None
+        return named if self.text[named.run.end : start] == ", " else None
+
     def _found(self, named: Sequence[Named]) -> None:
         """Opens a person for every full name that is shown to be a person's."""
         bare = {fold(n.run.words[0].text) for n in named if len(n.run.words) == 1 and (n.speaks or n.run.title())}
