@@ -167,7 +167,7 @@ class Plan:
             yield from self._documents(source)
         yield from self._parted("quiz", self.news)
         yield from self._parted("quotations", sorted(name for name in self.every if name.startswith("quotations:")))
-        yield from self._whole("asked", self.news, 3000)
+        yield from self._parted("asked", self.news)
         crowd = sorted(name for name in self.every if name.startswith(("details:", "encyclopedia:")))
         yield from self._parted("typed", [*self.news, *crowd])
         yield from self._parted("typed_news", [*self.news, *crowd])

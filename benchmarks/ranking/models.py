@@ -59,16 +59,19 @@ def first_led(collected: Collected, scores: Floats) -> Floats:
     return lifted
 
 
-def out_of_fold(collected: Collected, questions: Places) -> tuple[Floats, Floats]:
-    """The scores of these questions' candidates, each by an order that had not learned from its document."""
+def out_of_fold(collected: Collected, questions: Places) -> tuple[Floats, Floats, tuple[Order, ...]]:
+    """The scores of these questions' candidates, each by an order that had not learned from its document; the order
+    of each part, which had not seen it."""
     part = collected.folds(PARTS)
     plain, dated = np.zeros(len(collected.table)), np.zeros(len(collected.table))
     owner = part.repeat(np.diff(collected.start))
+    orders = []
     for fold in range(PARTS):
         order = Order.of(collected, questions[part[questions] != fold])
+        orders.append(order)
         for into, scores in zip((plain, dated), order.scores(collected), strict=True):
             into[owner == fold] = scores[owner == fold]
-    return plain, dated
+    return plain, dated, tuple(orders)
 
 
 @dataclass(frozen=True, slots=True)

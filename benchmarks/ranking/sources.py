@@ -17,6 +17,8 @@ from corpus.lexicon import listed
 SOURCES = ("details", "encyclopedia", "passages", "quiz", "asked", "quotations", "typed", "typed_news", "headlines")
 DOCUMENTS = ("details", "encyclopedia", "passages")
 """Sources that are folders with docs.jsonl and questions.jsonl."""
+JUDGED = Path(__file__).parents[2] / "docs" / "judged" / "typed.jsonl"
+"""Questions of our own words, by the places that answer them: more of `asked`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def questions(data: Path, seed: int = 7) -> list[Question]:
     found += _quiz(data / "questions" / "questions-dev.jsonl")
     found += _quiz(data / "questions" / "unanswerable-dev.jsonl")
     found += _asked(data / "asked" / "questions.jsonl")
+    found += _judged(JUDGED)
     found += _quotations(data / "quotes", rng)
     found += list(_shortened(found, rng))
     found += list(_headlines(data / "questions" / "articles.jsonl", rng))
@@ -139,6 +142,14 @@ def _asked(file: Path) -> Iterator[Question]:
         about = named[0]["article_id"] if named else row["id"]
         day = date.fromisoformat(row["date"]) if row.get("date") else None
         yield Question(f"asked:{row['id']}", "asked", row["question"], about, tuple(map(_held, gold)), day)
+
+
+def _judged(file: Path) -> Iterator[Question]:
+    """Questions typed by people over the news articles, with the sentences that answer them; of some none does."""
+    for row in lines(file):
+        gold = tuple(Gold(article, start, end) for article, start, end in row["sentences"])
+        about = gold[0].article if gold else row["id"]
+        yield Question(f"asked:{row['id']}", "asked", row["question"], about, gold)
 
 
 def _held(gold: Gold) -> Gold:

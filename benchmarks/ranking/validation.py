@@ -33,19 +33,23 @@ class Judged:
     right: Floats
     caution: Caution
     """What is taken off `answerable`."""
+    models: tuple[tuple[Order, Judges], ...] = ()
+    """Those of each part, which had not seen it."""
 
 
 def by_document(collected: Collected) -> Judged:
     """Each question by models that had learned from other documents."""
     every = np.arange(collected.count)
-    plain, dated = out_of_fold(collected, every)
+    plain, dated, orders = out_of_fold(collected, every)
     part = collected.folds(PARTS)
     answerable, right = np.zeros(collected.count), np.zeros(collected.count)
-    for fold in range(PARTS):
+    models = []
+    for fold, order in enumerate(orders):
         judges = Judges.of(collected, every[part != fold], plain, dated)
+        models.append((order, judges))
         for into, odds in zip((answerable, right), judges.odds(collected, plain), strict=True):
             into[part == fold] = odds[part == fold]
-    return Judged(plain, dated, answerable, right, operating(collected, answerable))
+    return Judged(plain, dated, answerable, right, operating(collected, answerable), tuple(models))
 
 
 def without(collected: Collected, sources: tuple[str, ...], seen: Judged) -> Judged:

@@ -15,27 +15,11 @@ from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
 from corpus.model.evidence import Evidence
 from corpus.model.text import Span
+from corpus.search.aged import DATED, TOLD
 
 _ASKED = re.compile(
     r"(?i)^(?:and |so |but )*(?:how old (?:is|was|are|were|['’]s) (?P<who>.+?)(?: (?:when|at|as|now|today|in)\b.*)?"
     r"|what(?: is| was|['’]s) (?:the age of (?P<of>.+?)|(?P<whose>.+?)(?:['’]s?)? age))\s*\??$"
-)
-_AGE = r"(?P<age>1[01]\d|[1-9]?\d)"
-_NO_AGE = (
-    r"[,.:/]?\d|[:/–-]\d|\s?(?:%|percent|per cent|a\.?m\b|p\.?m\b|o['’]clock|mph|miles"
-    r"|[ECMP][DS]?T\b|GMT|UTC|BST|CET)"
-)
-"""What behind "at 8" says that it is an hour, a score or a measure."""
-_TOLD = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf",\s(?:(?:now|then|who is|who was|aged|age)\s)?{_AGE}(?=[,.;)]|\sand\s|\sof\s)",
-        rf"\((?:aged? )?{_AGE}\)",
-        rf"\b{_AGE}[- ]years?[- ]old\b",
-        rf"(?i:\b(?:at|aged)(?: the age of| age)?|\bage of|\bturn(?:s|ed|ing)|\baged?)\s{_AGE}\b"
-        rf"(?!{_NO_AGE})",
-        rf"(?i:\b(?:is|was|were|be))\s(?:just |only |now )?{_AGE}(?=[.,;]|\s(?:when|at the time|years|and)\b|$)",
-    )
 )
 _PRONOUN = re.compile(r"(?i)\b(?:he|she|his|her)\b")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
@@ -54,28 +38,9 @@ def asked_of(question: str) -> str | None:
     return who if terms(who) else None
 
 
-def may_tell(sentence: str) -> bool:
-    """Whether the sentence holds an age at all."""
-    return any(pattern.search(sentence) for pattern in _TOLD)
-
-
-def spans(sentence: str) -> list[Span]:
-    """Where the sentence tells an age, of somebody or of a thing."""
-    told = [Span(*match.span("age")) for pattern in _TOLD for match in pattern.finditer(sentence)]
-    return sorted([*told, *(Span(*match.span()) for match in _DATED.finditer(sentence))])
-
-
 def may_date(who: str, sentence: str) -> bool:
     """Whether the sentence may tell the age of this thing: so many years, or since when there is one."""
-    return _DATED.search(sentence) is not None and frozenset(terms(who)) <= terms_in(sentence)
-
-
-_DATED = re.compile(
-    r"(?i)\b(?:\d[\d,.]*|[a-z]+)(?: (?:thousand|million|billion))?[- ]years?[- ]old\b"
-    r"|\bfor (?:about |over |nearly |some |more than )?\d[\d,]{2,}(?:\.\d+)?(?: (?:thousand|million))? years\b"
-    r"|\bcentur(?:y|ies)\b|\b(?:born"
-    r"|built|founded|established|opened|created|dat(?:es?|ing) (?:back )?(?:to|from)|since)\b[^.]{0,40}\b\d{4}\b"
-)
+    return DATED.search(sentence) is not None and frozenset(terms(who)) <= terms_in(sentence)
 
 
 def in_order(question: str, found: Sequence[Evidence]) -> list[Evidence]:
@@ -103,7 +68,7 @@ def told(who: str, evidence: Evidence, article: str) -> Span | None:
     title = frozenset(terms(evidence.title or ""))
     if not name or " ".join(who.casefold().split()) not in " ".join(article.casefold().split()):
         return None
-    for pattern in _TOLD:
+    for pattern in TOLD:
         for match in pattern.finditer(sentence):
             if _is_theirs(name, title, sentence, match):
                 return Span(match.start("age"), match.end("age")).shifted(evidence.span.start)

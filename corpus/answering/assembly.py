@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.answering import decision
 from corpus.answering.gate import Passed, gate
 from corpus.answering.highlights import answering
 from corpus.answering.matter import is_within
@@ -29,10 +30,10 @@ SETTING = 0.5
 NEWS = Certainty(0.9, 0.8)
 """How sure a page is, and what is told of somebody named in full: it holds the very words."""
 SHOWN, BOTH, DEFINED, SAID = 0.15, 0.06, 0.03, 0.5
-"""The share of it that is enough where the gate found the very time, place or sum of the event asked about, or all that
-was asked stands in the sentence and the title over it; where both is so; where it says what the thing is that was asked
-about; and where somebody's words, with the title over them, name them and all that was asked. A question in three words
-tells the search little, and its answer much."""
+"""The share of it that is enough where an article rules on a claim, or all of it stands in the sentence; where both is
+so; where it says what the thing is of which just that was asked; and where somebody's words, with the title over them,
+name them and all that was asked. A question in three words tells the search little, and its answer much. Other
+questions of fact are decided by `decision`."""
 
 
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
@@ -54,8 +55,8 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     kept = [*passed.found, *beside][: None if query.kind is AnswerKind.LIST else top]
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(kept))
     moment = passed.moment
-    unsure = sure.answerable < setting * _enough(query, passed)
-    why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=passed.reason)
+    unsure, missing = _doubts(query, passed, sure, coverage.articles, setting=setting)
+    why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=missing)
     period = query.period
     return Answer(
         question=query.typed or query.text,
@@ -100,15 +101,26 @@ def _unworded(query: Query, evidence: Sequence[Evidence]) -> str | None:
     return query.quoted if asked and evidence and unworded(query.quoted or "", evidence[0]) else None
 
 
+def _doubts(query: Query, passed: Passed, sure: Certainty, articles: int, *, setting: float) -> tuple[bool, str | None]:
+    """Whether it is too unsure to be the answer, and what is missing in it, which makes it none either."""
+    if not decision.decides(query) or sure == NEWS:
+        return sure.answerable < setting * _enough(query, passed), passed.reason
+    if passed.defined:
+        return sure.answerable < setting * DEFINED, None
+    if passed.strict and sure.answerable >= setting * SHOWN:
+        return False, None
+    if decision.chance(query, passed, sure, articles) >= setting:
+        return False, None
+    return passed.reason is None or sure.answerable < setting, passed.reason
+
+
 def _enough(query: Query, passed: Passed) -> float:
-    """The share of the setting that is enough for what passed, by what it shows itself."""
+    """The share of the setting that is enough for somebody's words, or of a claim, by what they show themselves."""
     if passed.reason is not None or not passed.found:
         return 1.0
     if query.words_asked:
         own = query.kind is AnswerKind.WHAT_SAID and query.speaker is not None
         return SAID if own and names_all(query, passed.found[0]) else 1.0
-    if passed.defined:
-        return DEFINED
     shown = passed.strict + names_all(query, passed.found[0])
     return (1.0, SHOWN, BOTH)[shown]
 

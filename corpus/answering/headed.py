@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.answering.ages import asked_of, may_tell
+from corpus.answering.ages import asked_of
 from corpus.answering.events import demanded, terms_in
 from corpus.answering.rulings import is_question
 from corpus.answering.speaking import Found
@@ -19,6 +19,7 @@ from corpus.model.articles import AnnotatedArticle
 from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
+from corpus.search.aged import may_tell
 from corpus.search.headings import is_heading
 from corpus.search.holding import found as things
 

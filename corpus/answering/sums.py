@@ -8,13 +8,13 @@ from functools import cache
 
 from corpus.answering.clauses import clauses
 from corpus.answering.events import Event, terms_in
-from corpus.answering.measures import counting, numbers, told_in_form
 from corpus.answering.time import is_of_another
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.lexicon import words
 from corpus.model.evidence import Evidence
 from corpus.model.text import Span
+from corpus.search.measures import counting, numbers, told_in_form
 
 REACH, NEAR, BESIDE = 5, 3, 2
 """A counted thing stands within so many words of its number; people, or what became of them, nearer; nearest where a

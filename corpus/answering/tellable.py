@@ -42,7 +42,7 @@ def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
         and _of_several(query, one.evidence)
         and not rulings.repeats_claim(one.evidence)
         and doers.is_told(query, one.evidence, event)
-        and _of_the_year(query, one.evidence)
+        and of_the_year(query, one.evidence)
         and _of_its_day(query, one.evidence)
         and _of_the_ordinal(query, one.evidence)
         and _of_the_number(query, one.evidence)
@@ -189,7 +189,7 @@ def of_another_year(evidence: Evidence) -> bool:
     return day is not None and any(int(year) < day.year for year in _YEAR.findall(evidence.text))
 
 
-def _of_the_year(query: Query, evidence: Evidence) -> bool:
+def of_the_year(query: Query, evidence: Evidence) -> bool:
     """Whether the evidence is of a year that the question names: published in it, or it names it."""
     asked = frozenset(_YEAR.findall(outside_marks(query.text)))
     if not asked:

@@ -18,6 +18,7 @@ from corpus.errors import UnknownArticle
 from corpus.language.tokens import terms
 from corpus.model.evidence import Evidence
 from corpus.question.query import Query
+from corpus.search import aged
 from corpus.search.certainty import NOTHING, Certainty, of_fact
 from corpus.search.rank import Hit, holding_most, rank
 from corpus.search.retrieve import Retriever
@@ -122,7 +123,7 @@ class Facts:
 
     def _ages(self, query: Query, who: str, filters: Filters) -> list[Found]:
         texts = self.reader.words(self.index.top(terms(who), reach.WIDELY, filters).ids.tolist())
-        likely = [number for number, words in texts.items() if ages.may_tell(words)][: reach.READ]
+        likely = [number for number, words in texts.items() if aged.may_tell(words)][: reach.READ]
         found: list[Evidence] = []
         for one in self.reader.evidence(likely).values():
             whole = self.reader.stored(one.article_id, one.version).annotated.article.text

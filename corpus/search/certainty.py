@@ -31,10 +31,14 @@ _OF_SECOND = [NAMES.index(name) for name in ("bm25_smooth", "coverage_known", "c
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """`answerable`: the corpus can answer; `first_right`: the first evidence does. Both 0 to 1."""
+    """`answerable`: the corpus can answer; `first_right`: the first evidence does. Both 0 to 1.
+
+    `judged` are the log odds of the second by the second judge alone, who knows best which of two firsts is right.
+    """
 
     answerable: float
     first_right: float
+    judged: float = 0.0
 
 
 NOTHING = Certainty(0.0, 0.0)
@@ -67,7 +71,7 @@ def of_fact(signals: Signals, hits: Sequence[Hit]) -> Certainty:
     answerable, right = (float(held.score(row)[0]) for held in (learned().answerable, learned().right))
     answerable -= float(np.interp(signals.question["articles"], *learned().caution))
     slope, drawn, bias, most = learned().confidence
-    return Certainty(_chance(answerable), most * _chance(slope * (answerable + drawn * right) + bias))
+    return Certainty(_chance(answerable), most * _chance(slope * (answerable + drawn * right) + bias), right)
 
 
 def _chance(odds: float) -> float:

@@ -35,7 +35,12 @@ class Learned:
 @cache
 def learned() -> Learned:
     """The trees that ship."""
-    with np.load(BytesIO(files(__package__).joinpath(FILE).read_bytes())) as held:
+    return read(files(__package__).joinpath(FILE).read_bytes())
+
+
+def read(written: bytes) -> Learned:
+    """The trees of a file as training writes it."""
+    with np.load(BytesIO(written)) as held:
         arrays = {name: held[name] for name in held.files}
     sets = {name: trees(_of(arrays, name)) for name in SETS}
     confidence, columns, first = (tuple(arrays[name].tolist()) for name in ("confidence", "columns", "first"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.answering import ages
+from corpus.search import aged
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from corpus.answering import ages
     ],
 )
 def test_an_age_is_seen(sentence: str) -> None:
-    assert ages.may_tell(sentence)
+    assert aged.may_tell(sentence)
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_an_age_is_seen(sentence: str) -> None:
     ],
 )
 def test_an_hour_a_score_or_a_share_is_no_age(sentence: str) -> None:
-    assert not ages.may_tell(sentence)
+    assert not aged.may_tell(sentence)

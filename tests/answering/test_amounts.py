@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.answering.measures import told_in_form
 from corpus.answering.sums import counts_broadly
+from corpus.search.measures import told_in_form
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.answering.measures import numbers
+from corpus.search.measures import numbers
 from tests.answering.test_gate import passed
 
 TOLD = [

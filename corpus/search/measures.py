@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from corpus.answering import ages
 from corpus.lexicon import table, words
 from corpus.model.text import Span
+from corpus.search import aged
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def forms() -> tuple[Form, ...]:
 def told_in_form(question: str, sentence: str) -> list[Span] | None:
     """Where the sentence tells a sum in the form asked for; None where any number may be it."""
     if _ASKS_AGE.search(question):
-        return ages.spans(sentence)
+        return aged.spans(sentence)
     form = next((one for one in forms() if one.asked.search(question)), None)
     if form is None:
         return None
@@ -131,3 +131,48 @@ def _is_since(sentence: str, length: Span) -> bool:
     """Whether it tells since when, and not how long: "for the first time in 40 years", "two years ago"."""
     ago = re.match(r"\s(?:ago|before|after)\b", sentence[length.end :]) is not None
     return ago or _EXTREME.search(sentence[: length.start]) is not None
+
+
+_CURRENCY = r"(?:dollars?|pounds?|euros?|cents?|yuan|yen|rupees?|francs?|bitcoins?)"
+_ASKS_MONEY = re.compile(
+    r"(?i)\bhow much (?:money |cash |funding |aid |debt )?(?:did|does|do|is|was|are|were|will|would|has|have|had)\b"
+    r"|\b(?:price|cost|fee|salary|fine|bail|worth|pay|paid)\b"
+)
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(
+        rf"[$£€]\s?\d[\d,.]*{_SCALES}|(?:{_DIGITS}|{spelt()}{_SCALES})[\s-]{_CURRENCY}\b|\d[\d.,]*\s?(?:%|per ?cent)"
+    )
+
+
+OF_AGE, OF_MONEY, OTHERS = 1, 2, 3
+"""Forms by their numbers: an age, a sum of money, and from the last on those of `forms`."""
+
+
+def form_asked(question: str) -> int:
+    """Which form of sum the question asks for, as a number from 1 on; 0 where it is none, or any number may be it."""
+    if _ASKS_AGE.search(question):
+        return OF_AGE
+    for place, form in enumerate(forms()):
+        if form.asked.search(question):
+            return place + OTHERS
+    return OF_MONEY if _ASKS_MONEY.search(question) else 0
+
+
+@lru_cache(maxsize=1 << 13)
+def seen_in_form(form: int, sentence: str) -> tuple[Span, ...]:
+    """Where the sentence holds a sum in that form (`form_asked`); kept, since the same sentences come up again."""
+    if form == OF_AGE:
+        return tuple(aged.spans(sentence))
+    told = _money() if form == OF_MONEY else forms()[form - OTHERS].told
+    return tuple(Span(*match.span()) for match in told.finditer(sentence))
+
+
+def holds_sum(question: str, sentence: str) -> bool:
+    """Whether the sentence holds any sum at all: a number, a word that counts, or one in the form asked for."""
+    if any(True for _ in numbers(sentence)) or counting().search(sentence) is not None:
+        return True
+    form = form_asked(question)
+    return bool(form) and bool(seen_in_form(form, sentence))
