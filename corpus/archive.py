@@ -349,7 +349,7 @@ class Archive:
         if self._news is None:
             from corpus.news import News
 
-            self._news = News(self._store, self.people, self.sayings, self.ask)
+            self._news = News(self._store, self._asked, self.people, self.sayings, self.ask)
         return self._news
 
     @property

@@ -7,43 +7,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
 
+from corpus.digest.tellings import tellings
 from corpus.digest.topic import Topic
 from corpus.model.articles import AnnotatedArticle
-from corpus.model.holdings import LOOKED_AT, Held
+from corpus.model.holdings import Held
 from corpus.model.speech import REPORTED_SPEECH, Quote, Speech
 from corpus.model.text import BODY
-from corpus.store.records import StoredArticle
+from corpus.search.index import SearchIndex
+from corpus.store.people import quoted_in
+from corpus.store.reader import Reader
 
 _PAGE = 50
+LOOKED_AT, _AT_ONCE = 2_000, 64
+"""So many of the newest articles that hold a topic's words are looked at, and so many of them at once."""
 _PROPER = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+)*")
 _SHORT, _LONG = 3, 9
 """Words of a quotation that is put into a question."""
 
 
-class Newest(Protocol):
-    """What is read of the store."""
-
-    def listing(self, *, latest: int | None = None) -> list[Held]:
-        """Articles, newest published first."""
-
-    def stored(self, article_id: str, version: int | None = None) -> StoredArticle:
-        """One article with everything in it."""
-
-
-def newest_about(reader: Newest, topic: Topic, limit: int, confidence: float = 0.5) -> list[Held]:
-    """The newest articles about the topic, of the newest two thousand."""
+def newest_about(
+    reader: Reader, index: SearchIndex, topic: Topic, limit: int, *, filled: bool = True, confidence: float = 0.5
+) -> list[Held]:
+    """The newest articles about the topic: by title, lead or who speaks; then, `filled`, those whose body is all about
+    it. The index names those that hold its words; no other is read.
+    """
+    holding = set(index.holding(topic.stems, topic.least).tolist()) if topic.stems else set()
+    speaking = quoted_in(reader, topic.people, confidence)
     found: list[Held] = []
-    for held in reader.listing(latest=LOOKED_AT):
-        if topic.is_of(reader.stored(held.id).annotated, confidence):
-            found.append(held)
-            if len(found) == limit:
-                break
-    return found
+    full: list[Held] = []
+    keys = reader.newest_of(holding | speaking, LOOKED_AT)
+    for at in range(0, len(keys), _AT_ONCE):
+        some = keys[at : at + _AT_ONCE]
+        stands = index.standing(some, topic.stems, topic.least)
+        for key in some:
+            begins, times, fills = stands.get(key, (False, 0, False))
+            fills = fills and filled and len(full) < limit
+            if key not in speaking and not begins and times < topic.often and not fills:
+                continue
+            one = reader.by_key(key)
+            if one is not None and topic.is_of(one.annotated, confidence):
+                found.append(one.held)
+                if len(found) == limit:
+                    return found
+            elif one is not None and fills and tellings([one.annotated]):
+                full.append(one.held)
+    return (found + full)[:limit]
 
 
-def worth_asking(reader: Newest, confidence: float = 0.5) -> Iterator[str]:
+def worth_asking(reader: Reader, confidence: float = 0.5) -> Iterator[str]:
     """Questions about what somebody says in the newest articles, one of each article in turn, of changing form."""
     articles = [reader.stored(held.id).annotated for held in reader.listing(latest=_PAGE) if held.quotes]
     offered = [list(_questions(one, confidence)) for one in articles]

@@ -23,6 +23,8 @@ from corpus.store.store import Store
 
 if TYPE_CHECKING:
     from corpus.digest import Topic
+    from corpus.indexing import Indexing
+    from corpus.replica import Replica
 
 GOES_ON = timedelta(days=3)
 """A story told so long before the days of a summary may go on in it."""
@@ -37,25 +39,28 @@ class Ask(Protocol):
 class News:
     """What one open corpus holds that is new; got from `Archive.news`."""
 
-    def __init__(self, store: Store, people: People, sayings: Sayings, ask: Ask) -> None:
+    def __init__(self, store: Store, indexing: Indexing | Replica, people: People, sayings: Sayings, ask: Ask) -> None:
         self._store = store
+        self._indexing = indexing
         self._ask = ask
         self._offered: tuple[Coverage, int, tuple[str, ...]] | None = None
         self._people = people
         self._sayings = sayings
 
     async def latest(self, limit: int = 10, *, topic: str | None = None) -> tuple[Held, ...]:
-        """The articles published last, newest first; `topic`: only those about it (see `corpus.digest.topic`)."""
+        """The articles published last, newest first; `topic`: only those about it, by title, lead or who speaks (see
+        `corpus.digest.topic`), and after them those whose body is all about it.
+        """
         if topic is None:
             return tuple(await self._store.read(lambda reader: reader.listing(latest=limit)))
-        from corpus.browse import newest_about
-
-        wanted = await self._topic(topic)
-        return tuple(await self._store.read(lambda reader: newest_about(reader, wanted, limit)))
+        return await self._about(topic, limit, filled=True)
 
     async def latest_day(self, zone: tzinfo = UTC, *, topic: str | None = None) -> date | None:
-        """The last day, as seen in a time zone, on which anything held (about the topic) was published."""
-        days = [day_in(one.published, zone) for one in await self.latest(1, topic=topic)]
+        """The last day, as seen in a time zone, on which anything held was published; `topic`: anything that a summary
+        about it tells.
+        """
+        newest = await self.latest(1) if topic is None else await self._about(topic, 1, filled=False)
+        days = [day_in(one.published, zone) for one in newest]
         return days[0] if days else None
 
     async def last_arrival(self) -> datetime | None:
@@ -175,6 +180,14 @@ class News:
         if one.entity is not None:
             return Topic.person(one.topic, await self._people.survivor(one.entity))
         return Topic.of(one.topic)
+
+    async def _about(self, topic: str, limit: int, *, filled: bool) -> tuple[Held, ...]:
+        from corpus.browse import newest_about
+
+        wanted = await self._topic(topic)
+        return tuple(
+            await self._indexing.read(lambda reader, index: newest_about(reader, index, wanted, limit, filled=filled))
+        )
 
     async def _topic(self, text: str, entity: EntityId | None = None) -> Topic:
         """A topic with the people whose name it is; one person alone where the identity is given."""

@@ -15,7 +15,6 @@ from bot.languages import gettext as _
 from bot.languages import now as language
 from corpus.model.evidence import Coverage
 from corpus.model.following import FeedHealth
-from corpus.model.holdings import LOOKED_AT
 from corpus.model.people import Choice
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -226,15 +225,6 @@ def held(coverage: Coverage | None) -> str:
     where = counted(value, "in the one article I hold", "in the %(num)s articles I hold")
     when = period(coverage.first, coverage.last)
     return _("%(where)s, %(when)s") % {"where": where, "when": when} if when else where
-
-
-def among(coverage: Coverage) -> str:
-    """Where a topic's articles were looked for: in all, or 'in the newest 2,000 of the 3,000 articles I hold, …'."""
-    if coverage.articles <= LOOKED_AT:
-        return held(coverage)
-    where = _("in the newest %(num)s of the %(all)s articles I hold")
-    where %= {"num": number(LOOKED_AT), "all": number(coverage.articles)}
-    return _("%(where)s, %(when)s") % {"where": where, "when": period(coverage.first, coverage.last)}
 
 
 def stopped(text: str) -> str:

@@ -310,7 +310,6 @@ def _environment() -> Environment:
         number=wording.number,
         period=wording.period,
         held=wording.held,
-        among=wording.among,
         asked_of=lambda asked: wording.asked_of(*asked),
         span=lambda coverage: wording.period(coverage.first, coverage.last),
         n=wording.Count,

@@ -43,10 +43,19 @@ class Topic:
         """Each of these people, by identity, and nobody else of their names."""
         return cls(text, frozenset(), frozenset(people), alone=True)
 
+    @property
+    def least(self) -> int:
+        """So many of the content words must stand in a title: every one, of three or more all but one."""
+        return len(self.stems) - (1 if len(self.stems) >= 3 else 0)
+
+    @property
+    def often(self) -> int:
+        """So often its words stand in what only begins with it: there more than by the way."""
+        return _COMES_BACK * min(len(self.stems), 2)
+
     def covers(self, words: frozenset[str]) -> bool:
-        """Whether every content word stands among these stems; of three words or more, all but one."""
-        missing = len(self.stems - words)
-        return bool(self.stems) and missing <= (1 if len(self.stems) >= 3 else 0)
+        """Whether enough of the content words stand among these stems."""
+        return bool(self.stems) and len(self.stems & words) >= self.least
 
     def names(self, speaker: Speaker | None) -> bool:
         """Whether the topic is this speaker."""
@@ -75,7 +84,7 @@ class Topic:
         if self.covers(title):
             return True
         often = sum(telling.account.whole.get(stem, 0) for stem in self.stems)
-        return self.covers(first | title) and often >= _COMES_BACK * min(len(self.stems), 2)
+        return self.covers(first | title) and often >= self.often
 
 
 def body(article: Article) -> str:

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from corpus.model.articles import AnnotatedArticle
 from corpus.model.evidence import Coverage
 
-LOOKED_AT = 2000
-"""So many of the newest articles are looked through for those about a topic."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lag:

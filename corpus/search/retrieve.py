@@ -9,7 +9,7 @@ best = the sentences of highest score, own and article's together
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,7 @@ from corpus.search.seam import (
     Top,
     number_of,
 )
+from corpus.search.standing import standing
 
 BEST_ARTICLES, LEAD = 12, 3
 """Of so many of the best articles so many first sentences are candidates, whatever they hold."""
@@ -71,6 +72,20 @@ class Retriever:
         order = np.lexsort((ids, -scores))[:limit]
         order = order[scores[order] > 0]
         return Top(ids[order], scores[order], read.misses_some(scores, min(limit, SURE)))
+
+    def holding(self, terms: Collection[str], least: int) -> Ints:
+        """The keys, sorted, of the articles that hold `least` of these distinct terms or more."""
+        return self._index.holding(_numbers(sorted(terms)), least)
+
+    def standing(
+        self, articles: Sequence[int], terms: Collection[str], least: int
+    ) -> dict[int, tuple[bool, int, bool]]:
+        """Of these articles, by key: whether so many of the terms stand in title or lead, how often any stands, and
+        whether the article is all about them (`corpus.search.standing`)."""
+        stored = self._store.terms_of(np.array(sorted(articles), np.int64))
+        found = standing(stored, _numbers(sorted(terms)), least)
+        told = zip(found.begins.tolist(), found.times.tolist(), found.fills.tolist(), strict=True)
+        return dict(zip(stored.keys.tolist(), told, strict=True))
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         """Counts and weights of terms over the whole corpus."""

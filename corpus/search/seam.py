@@ -1,8 +1,8 @@
 """The one seam between ranking and the engine that finds candidates: its values and its Protocol. No engine in here.
 
-An engine answers four calls: change, candidates, statistics, count. What is ranked is then read from the stored terms
-of the candidates (`StoredTerms`), so that any engine (SQLite's full-text index, another database's) serves the same
-ranking. `corpus.search.retrieve` makes `Candidates` of both. Everything is synchronous: call it from a thread.
+An engine answers five calls: change, candidates, holding, statistics, count. What is ranked is then read from the
+stored terms of the candidates (`StoredTerms`), so that any engine (SQLite's full-text index, another database's) serves
+the same ranking. `corpus.search.retrieve` makes `Candidates` of both. Everything is synchronous: call it from a thread.
 """
 
 from __future__ import annotations
@@ -232,6 +232,10 @@ class CandidateIndex(Protocol):
     def candidates(self, terms: Ints, filters: Filters = ..., limit: int = ...) -> Found:
         """About the `limit` sentences that promise most by their own BM25 and their article's together, those that may
         be the ten best by their own, and a sentence of each article that promises most."""
+
+    def holding(self, terms: Ints, least: int) -> Ints:
+        """The keys, sorted, of the articles whose titles and sentences hold `least` of these distinct terms or more; of
+        a term that stands nearly everywhere those of the highest keys alone."""
 
     def statistics(self, terms: Ints) -> Frequencies:
         """Counts over the whole corpus, of these terms and in all."""

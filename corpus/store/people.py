@@ -225,6 +225,19 @@ def sentences_of(
     return frozenset(number for (number,) in reader.connection.execute(sql, days))
 
 
+def quoted_in(reader: Reader, people: Collection[int], confidence: float) -> frozenset[int]:
+    """The numbers of the articles in whose newest versions one of these people, no body, speaks for so sure."""
+    if not people:
+        return frozenset()
+    chosen = listed(people)
+    sql = f"""SELECT DISTINCT v.article FROM quotations q JOIN versions v ON v.key = q.version {_LIVE}
+              JOIN speakers s ON s.key = q.speaker
+              WHERE coalesce(q.person, s.person) IN ({chosen}) AND (q.person IN ({chosen}) OR q.speaker IN
+                    (SELECT key FROM speakers WHERE person IN ({chosen})))
+                    AND s.kind = 'person' AND q.confidence >= ?"""
+    return frozenset(article for (article,) in reader.connection.execute(sql, (confidence,)))
+
+
 def quotation_at(reader: Reader, quotation_id: str) -> tuple[int, int, int | None, int | None] | None:
     """(version key, n, speaker key, person) of a quotation of a live article; None where there is none."""
     rest, _, n = quotation_id.rpartition(".")

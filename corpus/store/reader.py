@@ -20,7 +20,7 @@ from corpus.store import rows
 from corpus.store.evidence import HELD, SPEAKER, evidence_at, evidence_of, held_of, matches, quotes_of, text_of
 from corpus.store.furniture import places
 from corpus.store.records import Change, Place, Seen, StoredArticle, day_of
-from corpus.store.sql import Connection, inner_faults, marks
+from corpus.store.sql import Connection, inner_faults, listed, marks
 
 _MANY: Final = 300
 """Sentences read in one statement."""
@@ -81,6 +81,13 @@ class Reader:
             return [held_of(row) for row in self.connection.execute(f"{HELD} {where} ORDER BY a.key")]
         sql = f"{HELD} {where} ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?"
         return [held_of(row) for row in self.connection.execute(sql, (latest,))]
+
+    def newest_of(self, keys: Iterable[int], limit: int) -> list[int]:
+        """The numbers of those of these articles that were published last, newest first."""
+        sql = f"""SELECT a.key FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
+                  WHERE a.removed_at IS NULL AND a.key IN ({listed(keys)})
+                  ORDER BY v.published IS NULL, v.published DESC, a.key DESC LIMIT ?"""
+        return [key for (key,) in self.connection.execute(sql, (limit,))]
 
     def arrived(self, since: str, limit: int) -> list[Held]:
         """The newest articles first stored after that moment (ISO text), so many at most, in the order they came."""

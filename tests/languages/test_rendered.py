@@ -248,13 +248,6 @@ def test_days_and_numbers_are_the_languages_own() -> None:
     }
 
 
-def test_where_a_topic_was_looked_for_is_what_was_looked_through() -> None:
-    assert wording.among(Coverage(1_999, DAY, DAY)) == "in the 1,999 articles I hold, February 2024"
-    assert wording.among(COVERAGE) == (
-        "in the newest 2,000 of the 3,000 articles I hold, January 2022 to December 2024"
-    )
-
-
 def test_arabic_counts_in_its_six_forms() -> None:
     with languages.speaking("ar"):
         told = [wording.counted(value, "%(num)s article", "%(num)s articles") for value in (0, 1, 2, 3, 11, 100)]

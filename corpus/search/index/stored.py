@@ -38,6 +38,8 @@ KEPT_DOCUMENTS, KEPT_COUNTS = 3_000_000, 50_000
 """How much is kept of what was looked up: 24 MB of postings, some 10 MB of counts."""
 MOST_TERMS = 64
 """Of a query of more distinct terms the rarest are asked: they decide, and the work stays bounded."""
+MOST_HELD = 8
+"""Of so many terms, the rarest, it is asked which articles hold them together."""
 _ANYTHING = Filters()
 _DEFAULT = Parameters()
 
@@ -142,6 +144,22 @@ class StoredIndex:
         articles = places >> (packing.ARTICLE_BITS - packing.ORDINAL_BITS)
         ids = packing.ids_at(places, self._runs_of(distinct(articles.copy()).tolist()))
         return Found(ids[ids >= 0], articles[ids >= 0], ceiling)
+
+    def holding(self, terms: Ints, least: int) -> Ints:
+        """The articles that hold so many of these terms; of more than `MOST_HELD` the rarest are asked."""
+        counted = self.statistics(terms)
+        found = np.maximum(counted.in_sentences, counted.in_articles)
+        rarest = found.argsort(kind="stable")[:MOST_HELD]
+        least = max(1, least - (len(terms) - len(rarest)))
+        budget = budget_of(counted.sentences)
+        held = []
+        for at in rarest.tolist():
+            if found[at]:
+                documents = self._documents(packing.token_of(int(terms[at])), budget if found[at] > budget else None)
+                held.append(distinct(documents >> packing.ARTICLE_BITS))
+        keys, times = np.unique(np.concatenate([*held, np.zeros(0, np.int64)]), return_counts=True)
+        holding: Ints = keys[times >= least]
+        return holding
 
     def terms_of(self, articles: Ints) -> StoredTerms:
         """The stored terms of the articles with these keys; unknown ones are left out."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.search.index.stored import MOST_HELD
 from corpus.search.seam import NO_DAY, Filters, IndexedArticle, IndexedSentence, Ints, number_of
 from tests.search.index.engines import ENGINES, made
 
@@ -128,6 +129,54 @@ def test_every_array_is_what_counting_gives(
         day = article.published
         assert found.day[row] == (NO_DAY if day is None else (day - date(1970, 1, 1)).days)
     assert sorted(set(found.row.tolist())) == list(range(len(found.article_keys)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(engines, articles, st.lists(word, min_size=1, max_size=10, unique=True), st.integers(1, 10))
+def test_the_articles_that_hold_so_many_terms_are_named(name: str, drawn: list, asked: list[str], least: int) -> None:  # type: ignore[type-arg]
+    engine, held = made(name), drawn_articles(drawn)
+    engine.index.change(held)
+    least = min(least, len(asked))
+    holding = {
+        article.key
+        for article in held
+        if len({*article.title, *(one for inside in article.sentences for one in inside.words)} & set(asked)) >= least
+    }
+    found = engine.search.holding([*asked], least)
+    assert found.tolist() == sorted(found.tolist())
+    assert holding <= set(found.tolist())
+    if len(asked) <= MOST_HELD:
+        assert holding == set(found.tolist())
+
+
+@settings(max_examples=40, deadline=None)
+@given(engines, articles, st.lists(word, min_size=1, max_size=4, unique=True), st.data())
+def test_how_terms_stand_in_an_article_is_what_counting_gives(
+    name: str,
+    drawn: list,
+    asked: list[str],
+    data: st.DataObject,  # type: ignore[type-arg]
+) -> None:
+    engine, held = made(name), drawn_articles(drawn)
+    engine.index.change(held)
+    least = data.draw(st.integers(1, len(asked)))
+    stands = engine.search.standing([*range(-1, 9)], asked, least)
+    assert set(stands) == {article.key for article in held}
+    for article in held:
+        bodies = [word for one in article.sentences for word in one.words]
+        first = [*article.title, *(word for one in article.sentences[:3] for word in one.words)]
+        begins, times, _ = stands[article.key]
+        assert begins == (len({*first} & {*asked}) >= least)
+        assert times == sum([*article.title, *bodies].count(one) for one in asked)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize(("gaza", "others", "filled"), [(20, 7, True), (20, 8, False), (6, 0, True), (5, 0, False)])
+def test_an_article_is_all_about_what_it_says_again_and_again(name: str, gaza: int, others: int, filled: bool) -> None:
+    engine = made(name)
+    words = [["gaza"] * gaza, *([f"w{n}"] * (gaza + 1) for n in range(others)), ["once"]]
+    engine.index.change([IndexedArticle(7, [IndexedSentence(n, one) for n, one in enumerate(words)])])
+    assert engine.search.standing([7], ["gaza"], 1)[7][2] is filled
 
 
 @settings(max_examples=40, deadline=None)
