@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import lru_cache
 
 from corpus.answering import doers, rulings
 from corpus.answering.asked import nearly
 from corpus.answering.events import Event, terms_in
-from corpus.answering.posts import post_asked, words_for
 from corpus.answering.speaking import Found
 from corpus.answering.time import published_day
 from corpus.language.tokens import distinct_terms, terms
-from corpus.lexicon import words
 from corpus.model.answers import AnswerKind
 from corpus.model.evidence import Evidence
-from corpus.question.query import Query, office_asked
+from corpus.question.query import Query
 from corpus.question.shape import outside_marks
 from corpus.question.wanted import Wanted
 from corpus.search.holding import found as things
@@ -37,16 +34,13 @@ def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
         one
         for one in found
         if not rulings.is_question(one.evidence.text)
-        and not _POINTS.search(one.evidence.text)
-        and _of_the_superlative(query, one.evidence)
+        and _of_the_comparison(query, one.evidence)
         and _of_several(query, one.evidence)
         and not rulings.repeats_claim(one.evidence)
-        and doers.is_told(query, one.evidence, event)
+        and not doers.is_reversed(query, one.evidence, event)
         and of_the_year(query, one.evidence)
         and _of_its_day(query, one.evidence)
         and _of_the_ordinal(query, one.evidence)
-        and _of_the_number(query, one.evidence)
-        and _of_the_post(query, one.evidence)
         and (not event.names or len(query.terms) > SHORT or _is_named(query, event, one.evidence))
     ]
 
@@ -78,36 +72,11 @@ BEGINNING = 3
 _NAME_IN_FULL = re.compile(r"\b(?!The )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
 
 
-def _of_the_post(query: Query, evidence: Evidence) -> bool:
-    """Whether the post of "who is the bank's director?" is named beside the words: of another's they tell nothing."""
-    words = _post_words(query.text)
-    return not words or bool(words & distinct_terms(around(evidence)))
-
-
-@lru_cache(maxsize=1 << 6)
-def _post_words(asked: str) -> frozenset[str]:
-    office = office_asked(asked)
-    post = post_asked(office) if office is not None else None
-    return frozenset(words_for(post.head)) if post is not None else frozenset()
-
-
-_POINTS = re.compile(
-    r"(?i)^\W*(?:(?:here(?:['’]s| is| are)|see|find out|find|read|learn|check|discover|know|explain(?:er|ed)|maps?"
-    r"|charts?|graphics?|video|photos?|(?:this|the|an?|our) (?:map|chart|guide|list|graphic|interactive|tracker))\b"
-    r"[^.,;]{0,40}?"
-    r"\b(?:which|what|who|where|when|why|how)\b|(?:what|everything) (?:to|you need to) know\b)"
-)
-"""What only says where the answer is to be found: "Here's what to know", "Map shows which towns are hit"."""
-_SUPERLATIVE = re.compile(r"(?i)\b(?:most|least) (?P<of>[a-z]{3,})\b|\b(?P<own>[a-z]{3,}est)\b")
-
-
-def _of_the_superlative(query: Query, evidence: Evidence) -> bool:
-    """Whether the sentence tells of the slowest of all where that is asked for, or of more than another."""
-    asked = _superlatives(outside_marks(query.text))
+def _of_the_comparison(query: Query, evidence: Evidence) -> bool:
+    """Whether the sentence compares, or has the word, where it is asked for more than another."""
     compared = _COMPARED.search(outside_marks(query.text))
-    if compared is not None and not frozenset(terms(compared["of"])) & terms_in(evidence.text):
-        return _MORE.search(evidence.text) is not None
-    return not asked or not asked.isdisjoint(terms_in(evidence.text) | _superlatives(evidence.text))
+    told = compared is None or bool(frozenset(terms(compared["of"])) & terms_in(evidence.text))
+    return told or _MORE.search(evidence.text) is not None
 
 
 _SEVERAL = re.compile(r"(?i)^(?:and |so |but )*(?:which|what) (?:[a-z]+ )?(?:states|countries)\b")
@@ -124,15 +93,6 @@ _COMPARED = re.compile(r"(?i)\b(?:(?:more|less) )?(?P<of>[a-z]{3,}) than\b")
 _MORE = re.compile(r"(?i)\b(?:than|versus|vs|compared (?:to|with)|as [a-z]+ as)\b")
 
 
-@lru_cache(maxsize=1 << 8)
-def _superlatives(text: str) -> frozenset[str]:
-    """The terms of every superlative in the text: "slowest", of "most expensive" what it is the most of."""
-    found = [match["of"] or match["own"] for match in _SUPERLATIVE.finditer(text)]
-    return frozenset(
-        term for word in found if word.lower() not in words("asked_words", "no_superlative") for term in terms(word)
-    )
-
-
 _ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -]([a-z]{3,})")
 
 
@@ -144,22 +104,6 @@ def _of_the_ordinal(query: Query, evidence: Evidence) -> bool:
             return False
     return True
 
-
-def _of_the_number(query: Query, evidence: Evidence) -> bool:
-    """Whether a number that the question names in digits stands in or around the sentence; a year is seen to apart."""
-    asked = _numbers_in(outside_marks(query.text))
-    if not asked:
-        return True
-    beside = around(evidence)
-    return bool(asked & (_numbers_in(beside) | distinct_terms(beside)))
-
-
-@lru_cache(maxsize=1 << 6)
-def _numbers_in(text: str) -> frozenset[str]:
-    return frozenset(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
-
-
-_NUMBER = re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d.,]*\d|\d(?=\s?(?:%|per ?cent)))")
 
 _NOW = re.compile(
     r"(?i)\b(?:this (?:week|weekend|morning)|today|tonight|yesterday|last (?:week|night)"
