@@ -225,8 +225,6 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
         return False
     if _FRACTION.fullmatch(number.of(sentence)):
         return False  # an average, of which nobody asked
-    if things[-1] in people_terms() and _are_doers(_words(sentence[number.end :]), event):
-        return True
     if things[-1] in people_terms() and any(act.known for act in event.acts) and not event.turns_on(sentence):
         return False  # who joined a strike did not die in it
     following = _words(sentence[number.end :])
@@ -235,8 +233,6 @@ def _counts(what: str, event: Event, sentence: str, number: Span) -> bool:
     if things[-1] in after:
         return _is_done(things, event, sentence)
     if things[-1] in people_terms():
-        if _TOLL.search(sentence[: number.start]):
-            return event.acts_told(sentence) > 0
         if following and _is_other_thing(sentence[number.end :], following[0], event):
             return False  # the most-watched of the four games
         beside = " ".join([*_words(sentence[: number.start])[-NEAR:], *following[:NEAR]])
@@ -258,17 +254,6 @@ def _is_done(things: Sequence[str], event: Event, sentence: str) -> bool:
     return all(act.told(sentence, terms_in(sentence)) for act in others)
 
 
-def _are_doers(following: Sequence[str], event: Event) -> bool:
-    """Whether those who do it are counted: of who visited "16 million visitors"."""
-    stems = [term for term in event.verb.terms if len(term) >= SHORTEST_STEM] if event.verb is not None else []
-    return any(
-        word.lower().startswith(stem) and word.lower().endswith(("ers", "ors", "ees", "ants"))
-        for word in following[:NEAR]
-        for stem in stems
-    )
-
-
-SHORTEST_STEM = 4
 _FRACTION = re.compile(r"\d*\.\d+")
 """A number of things that are counted is whole, unless it is told in millions."""
 _NUMBERED = re.compile(r"(?:\b(?:[Nn]o\.|[Nn]umber|[Pp]age|[Cc]hapter|[Rr]oute|[Gg]ate|[Rr]oom)\s|#)$")
@@ -286,9 +271,6 @@ def _is_left_out(things: Sequence[str], event: Event, sentence: str, number: Spa
     told = " ".join(clause.words(sentence) for clause in clauses(sentence) if clause.holds(number))
     held = terms_in(told)
     return bool(event.names) and event.named(told) == 1 and all(act.told(told, held) for act in others)
-
-
-_TOLL = re.compile(r"(?i)\btoll\b(?: [\w’'-]+){0,8} (?:to|at|is|was|of|reached|hit|topped|passed)(?: \w+){0,2} $")
 
 
 def _is_other_thing(after: str, word: str, event: Event) -> bool:

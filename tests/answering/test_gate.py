@@ -414,7 +414,6 @@ def test_a_relative_behind_a_possessive_is_of_the_name_before_it() -> None:
 
 COUNTS = [
     ("how many cars were recalled", "The recall is of cars of the 2017-19 model years.", None),
-    ("how many people visited alder in 2023", "Alder had 61,000 visitors in 2023, the town said.", "61,000"),
     ("how far ahead is okafor", "Okafor is 40 points ahead of Ruiz.", "40 points"),
     ("how tall is marek sedlak", "The 6-foot-5 Marek Sedlak trains the Gulls.", "6-foot-5"),
     ("how many farmers plant clover", "Some 300 farmers keep bees, and the rest do not.", None),
