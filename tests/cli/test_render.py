@@ -79,6 +79,22 @@ def test_direct_speech_is_name_role_and_only_the_quoted_words() -> None:
     assert "reporter" not in reply.html
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"unworded": "we will pay", "speaker_asked": "Ana Ruiz", "kind": AnswerKind.WHAT_SAID},
+        {"unworded": "we will pay"},
+        {"nothing_on": "the harbour", "speaker_asked": "Ana Ruiz"},
+        {"around": True},
+        {"choices": CHOICES},
+        {"answered": False, "reason": "not_found", "suggestions": ("What did Ana Ruiz say?",)},
+    ],
+)
+def test_parts_of_a_reply_stand_one_empty_line_apart_at_most(more: dict[str, object]) -> None:
+    reply = Renderer().answer(answer(DIRECT, **more), TODAY)  # type: ignore[arg-type]
+    assert "\n\n\n" not in markup.visible(reply.whole)
+
+
 @pytest.mark.parametrize("speech", [Speech.INDIRECT, Speech.MIXED])
 def test_other_speech_is_the_reporters_sentence_about_the_speaker(speech: Speech) -> None:
     reply = Renderer().answer(answer(replace(DIRECT, speech=speech)), TODAY)
