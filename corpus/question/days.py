@@ -80,6 +80,13 @@ _AHEAD = re.compile(
     r"|ahead of)\b"
 )
 
+_RESOLVED = re.compile(
+    r"\b(?:vote[ds]?|agree[ds]?|decide[ds]?|resolve[ds]?|vow(?:s|ed)?|promise[ds]?|pledge[ds]?|intend(?:s|ed)?"
+    r"|want(?:s|ed)?|order(?:s|ed)|decisions?|deal|agreement)\b[^.;”\"]*? to [a-z]+\b[^.;”\"]*"
+    r" (?:from|until|by|starting|as of) ?$"
+)
+"""What is decided to be done from a day or by it: the day is to come. "Agreed to meet on" may tell of what was done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -106,8 +113,9 @@ def moments(text: str, published: date | None, *, ahead: bool = False, loose: bo
     """Every expression of time in a sentence, in order, the longest at each place.
 
     A bare weekday means the nearest such day up to the day of publication; after "will", "scheduled", "next" and the
-    like, or where the text is known to look `ahead`, the nearest one after it. Without `published` only expressions
-    with their own year have a day. `loose`: also a time of the day, a year without a preposition, "the last minute".
+    like, or where the text is known to look `ahead`, the nearest one after it. A bare date that may be of the year that
+    ends or of the one that soon begins has no day. Without `published` only expressions with their own year have one.
+    `loose`: also a time of the day, a year without a preposition, "the last minute".
     """
     found: list[TimeWords] = []
     for pattern in (*_EXPRESSIONS, *_LOOSE) if loose else _EXPRESSIONS:
@@ -117,7 +125,8 @@ def moments(text: str, published: date | None, *, ahead: bool = False, loose: bo
             if any(span.meets(other.span) for other in found):
                 continue
             before = text[max(0, match.start() - 60) : match.start()]
-            found.append(TimeWords(span, _day_of(match, published, ahead or _is_ahead(before))))
+            later = ahead or _is_ahead(before) or ("day" in match.groupdict() and _is_resolved(text[: match.start()]))
+            found.append(TimeWords(span, _day_of(match, published, later)))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -125,6 +134,11 @@ def _is_ahead(before: str) -> bool:
     """Whether the words before a weekday put it after the day of publication: "will meet on", not "said on"."""
     ahead = list(_AHEAD.finditer(before))
     return bool(ahead) and _PAST.search(before, ahead[-1].end()) is None
+
+
+def _is_resolved(before: str) -> bool:
+    """Whether the words before a date put it after a decision: "voted on Tuesday to close the bridge from"."""
+    return _RESOLVED.search(before) is not None
 
 
 def asked_period(question: str, as_of: date | None) -> Period | None:
@@ -147,6 +161,8 @@ def is_period(words: str) -> bool:
 
 
 _SOME_DAY = date(2020, 6, 15)
+_SOON = 45
+"""So many days after its publication an article may name a date without its year and without "will" or the like."""
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -183,10 +199,13 @@ def _calendar_day(groups: dict[str, str], month: int, published: date | None, ah
         return _safe(int(groups["year"]), month, day)
     if published is None:
         return None
+    soon = _safe(published.year + 1, month, day)
+    if not ahead and soon is not None and soon <= published + timedelta(_SOON):
+        return None
     years = (published.year, published.year + 1) if ahead else (published.year, published.year - 1)
     for year in years:
         found = _safe(year, month, day)
-        if found is not None and ((found >= published) if ahead else (found <= published + timedelta(45))):
+        if found is not None and ((found >= published) if ahead else (found <= published + timedelta(_SOON))):
             return found
     return _safe(published.year, month, day)
 

@@ -71,7 +71,7 @@ def prepare(folder: Path, *, create: bool, busy: float) -> Path:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError) as error:
-            raise UnwritableStore(str(folder), "a file stands in its place", "Choose another with --data.") from error
+            raise _occupied(folder) from error
         except OSError as error:
             why = f"it cannot be made there ({error.strerror or error})"
             raise UnwritableStore(str(folder), why, "Choose another folder with --data.") from error
@@ -127,8 +127,14 @@ def pragmas(*, read_only: bool = False) -> tuple[str, ...]:
     return (*shared, "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON", "PRAGMA cache_size = -32000")
 
 
-def _missing(folder: Path) -> MissingCorpus:
+def _missing(folder: Path) -> StoreError:
+    if folder.exists() and not folder.is_dir():
+        return _occupied(folder)
     return MissingCorpus(str(folder), "nothing has been added yet", "Fill it with `onrecord add FILE_OR_FOLDER`.")
+
+
+def _occupied(folder: Path) -> UnwritableStore:
+    return UnwritableStore(str(folder), "a file stands in its place", "Choose another with --data.")
 
 
 def _version(connection: sqlite3.Connection, database: Path) -> int:

@@ -80,6 +80,14 @@ def test_a_file_where_the_data_folder_should_be_is_told_so(tmp_path: Path, place
     )
 
 
+@pytest.mark.parametrize("command", [("ask", "Who?"), ("list",), ("feeds", "list")])
+def test_a_file_in_place_of_the_data_folder_is_told_to_whoever_only_reads(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "data").write_text("a file")
+    ran = onrecord(*command, data=tmp_path / "data")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("data — a file stands in its place. Choose another with --data.\n")
+
+
 def test_a_folder_that_nobody_may_write_is_told_so_even_to_root(tmp_path: Path) -> None:
     """The folder is mounted read-only in a namespace of the command's own; where that is not allowed, skipped."""
     data = tmp_path / "data"

@@ -11,6 +11,7 @@ from bot.cli import HANDLERS
 from bot.cli.parser import build, commands
 from bot.handlers.menu import COMMANDS, OWNERS_COMMANDS
 from bot.rendering.renderer import TEMPLATES
+from corpus import lexicon
 from tests.cli import picture
 from tests.cli.command import ROOT, SCHEMAS, called, schema
 from tests.languages.messages import gathered
@@ -120,3 +121,24 @@ def test_the_picture_is_that_of_the_imports() -> None:
 def test_decisions_are_numbered_once() -> None:
     numbers = [page.name[:3] for page in (ROOT / "docs" / "decisions").glob("*.md")]
     assert len(numbers) == len(set(numbers))
+
+
+def test_what_the_pages_teach_by_way_of_example_is_not_known_yet() -> None:
+    advice = "the page teaches by this word, which is known now: give the page another"
+    page = (ROOT / "docs" / "HOWTO.md").read_text("utf-8")
+    taught = re.findall(r"^\|.*?`(\w+)\.tsv`.*\| `(.+?)` \|$", page, re.MULTILINE)
+    assert len(taught) > 12
+    for name, example in taught:
+        start, more, new = example.partition(" … ")
+        lines = (ROOT / f"corpus/lexicon/{name}.tsv").read_text("utf-8").splitlines()
+        if more:
+            known = {word for line in lines if line.split("\t")[0] == start for word in line.split("\t")[-1].split()}
+            assert known, (name, start)
+            assert new not in known, (name, example, advice)
+        else:
+            assert example not in lines, (name, example, advice)
+            if name in {"offices", "titles", "nicknames", "characters", "countries"}:  # a word has one line there
+                assert not [line for line in lines if line.startswith(example.split("\t")[0] + "\t")], (example, advice)
+    first = re.search(r"add `(\w+)` to its words", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert first is not None
+    assert first[1] not in lexicon.words("reporting_verbs", "say"), (first[1], advice)

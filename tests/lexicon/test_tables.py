@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -128,24 +127,3 @@ def test_no_word_list_stands_in_code() -> None:
 @pytest.mark.parametrize("room", sorted(STILL_IN_CODE))
 def test_a_room_without_lists_leaves_the_set(room: str) -> None:
     assert any(_lists(ast.parse(path.read_text("utf-8"))) for path in (CORPUS / room).rglob("*.py"))
-
-
-def test_what_the_pages_teach_by_way_of_example_is_not_known_yet() -> None:
-    root = Path(corpus.__file__).parent.parent
-    page = (root / "docs" / "HOWTO.md").read_text("utf-8")
-    taught = re.findall(r"^\|.*?`(\w+)\.tsv`.*\| `(.+?)` \|$", page, re.MULTILINE)
-    assert len(taught) > 12
-    for name, example in taught:
-        start, more, new = example.partition(" … ")
-        lines = (root / f"corpus/lexicon/{name}.tsv").read_text("utf-8").splitlines()
-        if more:
-            known = {word for line in lines if line.split("\t")[0] == start for word in line.split("\t")[-1].split()}
-            assert known, (name, start)
-            assert new not in known, (name, example)
-        else:
-            assert example not in lines, (name, example)
-            if name in {"offices", "titles", "nicknames", "characters", "countries"}:  # a word has one line there
-                assert not [line for line in lines if line.startswith(example.split("\t")[0] + "\t")], example
-    first = re.search(r"add `(\w+)` to its words", (root / "CONTRIBUTING.md").read_text("utf-8"))
-    assert first is not None
-    assert first[1] not in words("reporting_verbs", "say")

@@ -65,6 +65,25 @@ def test_words_of_time_are_resolved(sentence: str, day: date) -> None:
     assert [one.day for one in moments(sentence, FRIDAY)] == [day]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The council voted 7-4 on Tuesday to close the iron bridge of 1911 to lorries and cars from 1 January.",
+         date(2027, 1, 1)),
+        ("The shops agreed to stop selling them by January 10.", date(2027, 1, 10)),
+        ("The library will open again on 3 January.", date(2027, 1, 3)),
+        ("The rule came into force on 15 January.", None),
+        ("The fair opens on 5 December.", date(2026, 12, 5)),
+        ("He moved there on 20 March.", date(2026, 3, 20)),
+        ("The rule came into force on 15 January 2026.", date(2026, 1, 15)),
+    ],
+)  # fmt: skip
+def test_a_date_at_the_turn_of_the_year_has_the_year_that_the_words_tell_or_none(
+    sentence: str, day: date | None
+) -> None:
+    assert moments(sentence, date(2026, 12, 1))[-1].day == day
+
+
 @given(st.text(max_size=200), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
 def test_any_text_is_read(text: str, published: date) -> None:
     for one in moments(text, published):
