@@ -219,7 +219,7 @@ def asked_of(first: str | None, last: str | None) -> str:
 
 def held(coverage: Coverage | None) -> str:
     """Where it was looked: 'in the 3,000 articles I hold, January 2022 to December 2024'."""
-    if coverage is None:
+    if coverage is None or not coverage.articles:
         return _("in the articles I hold")
     value = coverage.articles
     where = counted(value, "in the one article I hold", "in the %(num)s articles I hold")

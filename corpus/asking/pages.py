@@ -18,7 +18,7 @@ from corpus.errors import UnknownArticle
 from corpus.model.answers import AnswerKind, Context, Page, Part
 from corpus.model.evidence import Evidence
 from corpus.model.sayings import Headline
-from corpus.model.speech import Quote
+from corpus.model.speech import Quote, Speech
 from corpus.model.text import Span
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
@@ -194,9 +194,9 @@ class Pages:
         return found
 
     def _sentences(self, stored: StoredArticle, places: Sequence[int]) -> list[Found]:
-        """These sentences as the reporter's words."""
+        """These sentences as the reporter's words, but as their speaker's where they are nothing but a quotation."""
         evidence = self.reader.evidence([stored.sentence_ids[at] for at in places])
-        return [Found(one, REPORTERS) for at in places if (one := evidence.get(stored.sentence_ids[at])) is not None]
+        return [Found(one, _own(one)) for at in places if (one := evidence.get(stored.sentence_ids[at])) is not None]
 
     def _paragraphs(self, stored: StoredArticle, spans: Sequence[Span]) -> list[Found]:
         """Whole paragraphs as the reporter's words."""
@@ -213,6 +213,17 @@ class Pages:
             if one is not None and one.paragraph is not None and one.paragraph_text is not None:
                 found.append(Found(_whole_paragraph(one, span), REPORTERS))
         return found
+
+
+def _own(evidence: Evidence) -> Words:
+    """Whose a sentence is: a direct quotation's where no word stands outside it, else the reporter's."""
+    for quote, _ in evidence.quotes:
+        if quote.speech is Speech.DIRECT and quote.span.meets(evidence.span):
+            begin, end = quote.span.start - evidence.span.start, quote.span.end - evidence.span.start
+            outside = evidence.text[: max(0, begin)] + evidence.text[max(0, end) :]
+            if not any(letter.isalnum() for letter in outside):
+                return Words(quote, 1.0, 1.0, 1.0)
+    return REPORTERS
 
 
 REPORTERS = Words(None, 1.0, 0.0, 0.0)

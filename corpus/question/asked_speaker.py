@@ -23,7 +23,9 @@ _ON_WHAT = r"(?:about|on|regarding|to|concerning|over|of)\b"
 _DEFINITE = re.compile(r"(?i)^(?:the|a|an|his|her|their|its|this|that|official|public|initial|general|any|some)\b")
 _HOW_SAID = frozenset("respond react describe characterise characterize answer reply comment".split())
 _QUOTED_WHAT = re.compile(
-    r"(?i)^what (?P<who>(?!is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?) (?P<verb>said|says|told|thinks"
+    r"(?i)^(?:what|(?:(?:show|give|tell|list)(?: me)? )?(?:everything|all)(?: that)?)"
+    r" (?P<who>(?!else|is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?)(?: (?:has|have|had|ever))* (?P<verb>said"
+    r"|says|told|thinks"
     r"|thought)\b(?P<rest>.*)$"
 )
 _BOTH = re.compile(r"(?i)^(?:both )?(?P<one>[^,]{2,40}?) (?:and|or|&) (?P<other>[^,]{2,40})$")

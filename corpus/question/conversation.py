@@ -371,13 +371,14 @@ def _names_nobody(text: str) -> bool:
 
 def _topic(query: Query, kept: Context | None) -> tuple[str, bool]:
     """The words of the topic, and whether they are an occasion: those from before where that is gone on about."""
+    if query.kind is AnswerKind.ARTICLE:  # "show me the whole paragraph" names nothing
+        held = query.before if not query.topic else None
+        return (held.topic, held.occasion) if held is not None else (query.about, False)
     if query.kind is AnswerKind.PROFILE:
         own = query.speaker or ""
     else:
         own = query.about if query.words_asked or query.kind in _NAMED_TOPIC else without_asking(query.text)
-    if query.kind is AnswerKind.ARTICLE and query.topic:
-        return query.about, False
-    leans = query.again or query.not_again or query.kind in {AnswerKind.ARTICLE, AnswerKind.PROFILE} or not terms(own)
+    leans = query.again or query.not_again or query.kind is AnswerKind.PROFILE or not terms(own)
     of_a_fact = query.kind in _OF_FACTS and not query.words_asked
     before = kept or (query.before if leans and query.kind is not AnswerKind.PROFILE else None)
     anew = query.words_asked and query.speaker is not None and kept is None

@@ -89,6 +89,8 @@ _PARTS = tuple(
             rf"|quotation|sentence)"
             r"(?: (?:around|of|it|that|this)\b.*)?"
             rf"|{_ASK}(?:the )?(?:whole|full|entire|complete|exact) (?:words|wording|thing)|in full"
+            rf"|{_ASK}(?:it |that |this )?in (?:what |which |its )?context"
+            r"(?: (?:was|is|did) (?:he|she|they|it|that|this)\b.*)?"
             r"|what (?:came|comes|is|was|stands|stood) (?:before|after)(?: (?:it|that|this))?"
             r"|read (?:it )?on|go on|continue",
         ),

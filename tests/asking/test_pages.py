@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model.answers import Answer, AnswerKind, Part
+from corpus.model.speech import Speech
 from tests.asking.conftest import talk
 
 
@@ -68,6 +69,42 @@ async def test_the_article_shown_last_can_be_asked_on(town: Path) -> None:
     assert [one.speaker.name for one in voices.evidence if one.speaker] == ["Ana Ruiz", "Tom Okafor", "Petra Holm"]
     assert paragraph.evidence[0].text == said.evidence[0].paragraph_text
     assert "Mayor Ana Ruiz told the council" in gist.evidence[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ["in context", "In what context?", "show it in context", "in which context did he say that?"]
+)
+async def test_words_in_context_are_the_paragraph_around_them(town: Path, question: str) -> None:
+    said, paragraph = await talk(town, "What did Okafor say about the ferries?", question)
+    assert paragraph.page is not None
+    assert paragraph.page.part is Part.PARAGRAPH
+    assert paragraph.evidence[0].text == said.evidence[0].paragraph_text
+
+
+@pytest.mark.parametrize("between", ["show me the whole paragraph", "who said what?", "summarise it", "in context"])
+async def test_asking_for_a_part_of_the_article_is_no_topic_of_the_next_question(town: Path, between: str) -> None:
+    *_, other = await talk(town, "What did Okafor say?", between, "what about Sedlak?")
+    assert other.answered
+    assert not other.topic_asked
+    assert other.evidence[0].speaker is not None
+    assert other.evidence[0].speaker.name == "Marek Sedlak"
+
+
+@pytest.mark.parametrize(
+    ("topic", "speaker", "words"),
+    [
+        ("sell by summer", "Ana Ruiz", "We will sell two of them by the summer."),
+        ("they must stay", "Tom Okafor", "They must stay."),
+    ],
+)
+async def test_a_sentence_that_is_nothing_but_a_quotation_is_never_the_reporters(
+    town: Path, topic: str, speaker: str, words: str
+) -> None:
+    (answer,) = await talk(town, f"tell me about {topic}")
+    (own,) = [one for one in answer.evidence if words in one.text]
+    assert own.speech is Speech.DIRECT
+    assert own.speaker is not None
+    assert own.speaker.name == speaker
 
 
 async def test_without_an_article_it_is_asked_which(town: Path) -> None:

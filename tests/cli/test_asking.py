@@ -219,6 +219,18 @@ def test_what_was_removed_does_not_come_along_again(data: Path, tmp_path: Path) 
     assert "I hold no articles yet" in ran.out
 
 
+@pytest.mark.parametrize(
+    "command", [("search", "bridge"), ("who", "Ruiz"), ("wordings", "the bridge is open"), ("digest",)]
+)
+def test_nothing_is_looked_for_in_the_no_articles(tmp_path: Path, command: tuple[str, ...]) -> None:
+    onrecord("run", data=tmp_path, stdin="\n")
+    (row,) = onrecord("list", "--json", data=tmp_path).rows
+    onrecord("remove", row["id"], data=tmp_path)
+    ran = onrecord(*command, data=tmp_path)
+    assert ran.code == 0
+    assert "in the articles I hold" in ran.out
+
+
 def test_search_who_and_verify_keep_their_shapes(data: Path) -> None:
     found = onrecord("search", "--json", "--top", "3", "cyberattacks", data=data)
     assert 0 < len(found.rows) <= 3

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.speech import Speaker
 from corpus.question.query import understand
@@ -188,3 +189,18 @@ def test_what_somebody_called_a_thing_is_a_stance_of_one_speaker() -> None:
 )
 def test_what_a_thing_was_called_is_what_was_said(question: str, claimed: str) -> None:
     assert understand(question).quoted == claimed
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "about"),
+    [
+        ("everything Ruiz said", "Ruiz", ""),
+        ("show me everything Ruiz has said about tolls", "Ruiz", "tolls"),
+        ("all that Tom Okafor has ever said", "Tom Okafor", ""),
+        ("what Ruiz has said about the ferries", "Ruiz", "ferries"),
+    ],
+)
+def test_everything_somebody_said_is_what_they_said(question: str, speaker: str, about: str) -> None:
+    asked = understand(question)
+    assert (asked.kind, asked.speaker) == (AnswerKind.WHAT_SAID, speaker)
+    assert tuple(asked.topic) == tuple(terms(about))
