@@ -298,3 +298,20 @@ def test_a_refusal_does_not_offer_what_was_just_refused(data: Path) -> None:
     ):
         ran = onrecord("ask", asked, "--json", data=data)
         assert asked.casefold().rstrip("?") not in json.loads(ran.out)["reply"].casefold()
+
+
+def test_a_question_read_back_has_one_question_mark(data: Path) -> None:
+    told = onrecord("ask", "What did Wang Wenbin say about the cyberatacks?", data=data).out
+    assert "Did you mean: What did Wang Wenbin say about the cyberattacks?\n" in told
+
+
+def test_an_article_written_as_readme_says_is_understood(tmp_path: Path) -> None:
+    own = tmp_path / "pier.txt"
+    own.write_text(
+        "Old pier of Alder burns\n\nThe Alder Times, 27 November 2026\n\n“It burned fast,” said fire chief Ada Lund.\n",
+        "utf-8",
+    )
+    onrecord("add", own, data=tmp_path / "data")
+    (row,) = onrecord("list", "--json", data=tmp_path / "data").rows
+    assert (row["title"], row["source"]) == ("Old pier of Alder burns", "The Alder Times")
+    assert row["published"] == "2026-11-27"
