@@ -140,7 +140,10 @@ class Delivery:
         """What is due at that moment. What crashes left uncertain comes last, what they hit most at the very end."""
         claimed = await self._resources.state.outbox.claimed()
         found = []
-        for subscription, settled in await self._resources.state.subscriptions.reachable(now):
+        subscriptions = self._resources.state.subscriptions
+        last = {one: schedule.last_slot(one, now) for one in await subscriptions.times()}
+        reached = {one: slot.moment for one, slot in last.items() if slot is not None}
+        for subscription, settled in await subscriptions.unsettled(reached, now):
             slot = schedule.due(subscription, settled, now)
             if slot and self._may_send(subscription.chat_id):
                 found.append(Due(subscription, slot, claimed.get((subscription.id, slot.day), 0)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.parsing.zones import zone_of
-from bot.state.subscriptions import Subscription
+from bot.state.subscriptions import Subscription, Time
 
 LOOK_BACK = 8
 """Days to look for the last slot: a weekly one is seven days back at most."""
@@ -36,7 +36,7 @@ def wanted_on(days: str, day: date) -> bool:
     return day.weekday() < 5 if days == "weekdays" else str(day.weekday()) in days
 
 
-def last_slot(subscription: Subscription, now: datetime) -> Slot | None:
+def last_slot(subscription: Subscription | Time, now: datetime) -> Slot | None:
     """The latest slot at or before the moment."""
     today = now.astimezone(zone_of(subscription.zone)).date()
     for back in range(-1, LOOK_BACK):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,27 @@ _SAME = (
     f"SELECT {_COLUMNS} FROM subscription s "  # noqa: S608
     "WHERE chat_id = ?1 AND (topic = ?2 OR (topic IS NULL AND ?2 IS NULL)) ORDER BY s.id"
 )
+
+_SETTLED = "FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed' AND o.slot <= ? AND o.settled <= ?"
+_UNSETTLED = (
+    f"SELECT {_COLUMNS}, (SELECT max(slot) {_SETTLED}) "  # noqa: S608
+    "FROM (VALUES {slots}) AS wanted "
+    "JOIN subscription s ON s.minute = wanted.column1 AND s.zone = wanted.column2 AND s.days = wanted.column3 "
+    "LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) = 1 "
+    f"AND coalesce(c.muted_until, ?) <= ? AND NOT EXISTS (SELECT 1 {_SETTLED} AND o.slot >= wanted.column4) "
+    "ORDER BY s.id"
+)
+_AT_ONCE = 500
+"""So many times of day are asked in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of day on some days of the week, as a `Subscription` has it."""
+
+    minute: int
+    zone: str
+    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +137,31 @@ class Subscriptions:
         )
         return [_made(row) for row in rows]
 
-    async def reachable(self, now: datetime) -> list[tuple[Subscription, datetime | None]]:
-        """Every subscription of a chat that can be reached and wants to be, with the last slot up to now that was
-        settled for it.
+    async def times(self) -> list[Time]:
+        """Every time of day at which somebody wants a summary, once."""
+        rows = await self._database.rows("SELECT DISTINCT minute, zone, days FROM subscription")
+        return [Time(*row) for row in rows]
+
+    async def unsettled(
+        self, slots: Mapping[Time, datetime], now: datetime
+    ) -> list[tuple[Subscription, datetime | None]]:
+        """The subscriptions of chats that can be reached and want to be whose slot at these times is not settled, each
+        with the last slot up to now that was.
 
         What was settled for a later moment, or at one, is no slot of now: somebody's clock was ahead.
         """
-        rows = await self._database.rows(
-            f"SELECT {_COLUMNS}, "  # noqa: S608
-            "(SELECT max(slot) FROM outbox o WHERE o.subscription_id = s.id AND o.state != 'claimed' "
-            "AND o.slot <= ?1 AND o.settled <= ?2) "
-            "FROM subscription s LEFT JOIN chat c ON c.chat_id = s.chat_id WHERE coalesce(c.reachable, 1) = 1 "
-            "AND coalesce(c.muted_until, ?1) <= ?1 "
-            "ORDER BY s.id",
-            (written(now), written(now + AHEAD)),
-        )
-        return [(_made(row), read(row[13]) if row[13] else None) for row in rows]
+        found: list[tuple[Subscription, datetime | None]] = []
+        until = written(now), written(now + AHEAD)
+        listed = [(one.minute, one.zone, one.days, written(moment)) for one, moment in slots.items()]
+        for at in range(0, len(listed), _AT_ONCE):
+            some = listed[at : at + _AT_ONCE]
+            values = [value for one in some for value in one]
+            rows = await self._database.rows(
+                _UNSETTLED.format(slots=", ".join(["(?, ?, ?, ?)"] * len(some))),
+                (*until, *values, until[0], until[0], *until),
+            )
+            found += [(_made(row), read(row[13]) if row[13] else None) for row in rows]
+        return found
 
     async def end(self, ids: list[int]) -> None:
         """Ends these, and forgets what was sent for them."""

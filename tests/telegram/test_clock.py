@@ -36,7 +36,10 @@ async def test_one_wrong_moment_silences_nobody(api: BotApi, data: Path, wrong: 
         heard = len(ana.heard())
         await days(simulated, 2, 4)
         assert len(ana.heard()) == heard + 2
-        ((one, settled),) = await simulated.resources.state.subscriptions.reachable(simulated.now)
+        subscriptions = simulated.resources.state.subscriptions
+        (wanted,) = await subscriptions.times()
+        assert not await simulated.delivery.due(simulated.now)
+        ((one, settled),) = await subscriptions.unsettled({wanted: FAR}, simulated.now)
         assert schedule.next_slot(one, simulated.now).moment > simulated.now
         assert settled is not None
         assert settled <= simulated.now
