@@ -21,6 +21,7 @@ from typing import NamedTuple
 import htmldate
 from lxml import html
 
+from benchmarks.peers.mock_pages import mock_pages
 from benchmarks.peers.own_pages import pages
 from corpus.errors import CorpusError
 from corpus.model.articles import RawDocument
@@ -115,7 +116,7 @@ def _ways(page: Page) -> dict[str, str | None]:
 
 def _of_htmldate(folder: Path) -> Iterator[Page]:
     source = ast.parse((folder / "unit_tests.py").read_text("utf-8"))
-    files = _files(source)
+    files = mock_pages(source)
     expected: dict[str, tuple[str, bool]] = {}
     for address, day, original in _asserted(source):
         if address in files and (original or address not in expected):
@@ -126,7 +127,7 @@ def _of_htmldate(folder: Path) -> Iterator[Page]:
 
 
 def _of_trafilatura(folder: Path) -> Iterator[Page]:
-    for address, name in _files(ast.parse((folder / "realworld_tests.py").read_text("utf-8"))).items():
+    for address, name in mock_pages(ast.parse((folder / "realworld_tests.py").read_text("utf-8"))).items():
         file = folder / "cache" / name
         if not file.exists():
             continue
@@ -153,15 +154,6 @@ def _text(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("latin-1")
-
-
-def _files(source: ast.Module) -> dict[str, str]:
-    """Addresses and the files that hold their pages."""
-    for node in source.body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "MOCK_PAGES":
-            found: dict[str, str] = ast.literal_eval(node.value)
-            return found
-    return {}
 
 
 def _asserted(source: ast.Module) -> Iterator[tuple[str, str, bool]]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import trafilatura
 
+from benchmarks.peers.mock_pages import mock_pages
 from corpus.errors import CorpusError
 from corpus.model.articles import RawDocument
 from corpus.model.text import BODY, BlockKind
@@ -33,7 +34,7 @@ def main() -> None:
     wanted = _wanted(source)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     totals = [0, 0, 0]
-    for address, name in _files(source).items():
+    for address, name in mock_pages(source).items():
         file = options.tests / "cache" / name
         if not file.exists() or address not in wanted:
             continue
@@ -67,15 +68,6 @@ def _texts(data: bytes, address: str) -> dict[str, str]:
         )
     theirs = trafilatura.extract(data, favor_precision=True, include_comments=False) or ""
     return {"ours": body, "with headings": headed, "trafilatura": theirs}
-
-
-def _files(source: ast.Module) -> dict[str, str]:
-    """Addresses and the files that hold their pages."""
-    for node in source.body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "MOCK_PAGES":
-            found: dict[str, str] = ast.literal_eval(node.value)
-            return found
-    return {}
 
 
 def _wanted(source: ast.Module) -> dict[str, list[tuple[str, bool]]]:

@@ -17,7 +17,6 @@ from itertools import pairwise
 
 from corpus import lexicon
 
-Stem = Callable[[str], str]
 Terms = Callable[[str], Sequence[str]]
 
 

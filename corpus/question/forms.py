@@ -238,8 +238,6 @@ _TOLD_WHOM = re.compile(
     r"(?P<words>(?:he|she|they|it|we|you|i|to|there)\b .+)$"
 )
 """Whom something was told, and what: "the migrants they were free"."""
-_PLEADED = re.compile(r"(?i)ple(?:ad(?:s|ed)?|d) (?:not )?guilty\b")
-"""In court one pleads guilty: that is asked for as any deed."""
 
 
 def _who_said(text: str, words: str | None, context: Context | None) -> Shape | None:

@@ -82,6 +82,13 @@ def shown(answer: Answer) -> str:
     return answer.evidence[0].text if answer.evidence else ""
 
 
+async def tells(archive: Archive, question: str, words: str) -> None:
+    """The question is answered, and these words are in what is shown first."""
+    answer = await archive.ask(question)
+    assert answer.answered
+    assert words in shown(answer)
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [
@@ -93,9 +100,7 @@ def shown(answer: Answer) -> str:
 async def test_words_that_an_article_announces_go_before_the_announcement(
     archive: Archive, question: str, words: str
 ) -> None:
-    answer = await archive.ask(question)
-    assert answer.answered
-    assert words in shown(answer)
+    await tells(archive, question, words)
 
 
 @pytest.mark.parametrize(
@@ -107,9 +112,7 @@ async def test_words_that_an_article_announces_go_before_the_announcement(
     ],
 )
 async def test_the_title_tells_what_somebodys_words_are_about(archive: Archive, question: str, words: str) -> None:
-    answer = await archive.ask(question)
-    assert answer.answered
-    assert words in shown(answer)
+    await tells(archive, question, words)
 
 
 async def test_what_the_police_tell_in_an_article_is_not_about_its_title(archive: Archive) -> None:
@@ -128,9 +131,7 @@ async def test_what_the_police_tell_in_an_article_is_not_about_its_title(archive
 async def test_whoever_holds_a_post_is_found_by_it_and_by_whose_it_is(
     archive: Archive, question: str, words: str
 ) -> None:
-    answer = await archive.ask(question)
-    assert answer.answered
-    assert words in shown(answer)
+    await tells(archive, question, words)
 
 
 @pytest.mark.parametrize(
@@ -218,9 +219,7 @@ async def test_words_that_only_their_article_tells_the_matter_of_are_told_so(arc
 async def test_whom_it_was_told_and_the_trade_of_who_said_it_are_read(
     archive: Archive, question: str, words: str
 ) -> None:
-    answer = await archive.ask(question)
-    assert answer.answered
-    assert words in shown(answer)
+    await tells(archive, question, words)
 
 
 @pytest.mark.parametrize(
@@ -252,9 +251,7 @@ async def test_who_is_named_behind_a_preposition_says_nothing(archive: Archive) 
     ],
 )
 async def test_a_post_a_hearer_and_an_occasion_are_no_matter(archive: Archive, question: str, words: str) -> None:
-    answer = await archive.ask(question)
-    assert answer.answered
-    assert words in shown(answer)
+    await tells(archive, question, words)
 
 
 @pytest.mark.parametrize(
@@ -268,9 +265,7 @@ async def test_a_post_a_hearer_and_an_occasion_are_no_matter(archive: Archive, q
 async def test_a_phrase_that_somebody_coined_finds_them_whatever_it_was_said_of(
     archive: Archive, question: str, words: str
 ) -> None:
-    answer = await archive.ask(question)
-    assert answer.answered
-    assert words in shown(answer)
+    await tells(archive, question, words)
 
 
 @pytest.mark.parametrize(
