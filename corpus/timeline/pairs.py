@@ -81,14 +81,17 @@ def _differing(one: _Said, other: _Said, topic: frozenset[str]) -> _Found | None
     if one.clause.unreal or other.clause.unreal:
         return None
     return (
-        _denial(one.clause, other.clause, topic)
+        _denial(one.clause, other.clause, topic, near=_titled_alike(one.evidence, other.evidence))
         or _opposite(one.clause, other.clause, topic)
         or _changed_number(one, other, topic)
     )
 
 
-def _denial(one: Clause, other: Clause, topic: frozenset[str]) -> _Found | None:
-    """The one says of a deed or thing that it is not, the other that it is, of the same object or subject."""
+def _denial(one: Clause, other: Clause, topic: frozenset[str], *, near: bool) -> _Found | None:
+    """The one says of a deed or thing that it is not, the other that it is, of the same object or subject.
+
+    `near`: their articles are of one matter, so that one common term is enough.
+    """
     for turned, denies, affirms in ((False, one, other), (True, other, one)):
         if affirms.denying or len(denies.denied) > 1:
             continue
@@ -100,7 +103,7 @@ def _denial(one: Clause, other: Clause, topic: frozenset[str]) -> _Found | None:
             if _of_others(denies, at, affirms, place):
                 continue
             common = _around(denies, at, affirms, place, topic)
-            if common > (1 if head in general() else 0):
+            if common > (0 if near and head not in general() else 1):
                 return _Found(Why.DENIED, ("", word) if turned else (word, ""), common)
     return None
 
@@ -164,15 +167,10 @@ def _stem(word: str) -> str:
 
 def _changed_number(one: _Said, other: _Said, topic: frozenset[str]) -> _Found | None:
     """Two numbers of the same thing, told within weeks under titles of one matter, neither of a moment or a series."""
-    if not (one.clause.numbers and other.clause.numbers and _of_one_matter(one.evidence, other.evidence)):
-        return None
     both = one.clause, other.clause
-    if any(tells(group, clause.text) for clause in both for group in ("moment", "running")):
+    if not (all(clause.numbers for clause in both) and _of_one_matter(one.evidence, other.evidence)):
         return None
-    if tells("since", one.clause.text) != tells("since", other.clause.text):
-        return None
-    names = _names(one.clause), _names(other.clause)
-    if all(names) and not names[0] & names[1]:
+    if not _counted_alike(*both):
         return None
     shared = (one.clause.terms & other.clause.terms) - topic - general()
     enough = len(shared) >= 3 or len(shared) >= NUMBERED * min(len(clause.terms) for clause in both)
@@ -181,6 +179,21 @@ def _changed_number(one: _Said, other: _Said, topic: frozenset[str]) -> _Found |
             if _of_one_thing(mine, theirs, enough=enough) and len(shared) >= 2:
                 return _Found(Why.NUMBER, (mine.written, theirs.written), len(shared))
     return None
+
+
+def _counted_alike(one: Clause, other: Clause) -> bool:
+    """Whether the numbers of two clauses may be counts of one thing, neither of a moment or a series."""
+    if any(tells(group, clause.text) for clause in (one, other) for group in ("moment", "running")):
+        return False
+    names = _names(one), _names(other)
+    of_others = all(names) and not names[0] & names[1]
+    return not of_others and tells("since", one.text) == tells("since", other.text) and not _repeated(one, other)
+
+
+def _repeated(one: Clause, other: Clause) -> bool:
+    """Whether a number of the one stands in the other again: then the others beside it count something else."""
+    said = {(number.value, number.unit) for number in one.numbers}
+    return any((number.value, number.unit) in said for number in other.numbers)
 
 
 def _of_one_thing(mine: Number, theirs: Number, *, enough: bool) -> bool:
@@ -203,8 +216,10 @@ def _measures() -> frozenset[str]:
 def _of_one_matter(one: Evidence, other: Evidence) -> bool:
     """Whether they are told within weeks, under titles that share a term."""
     apart = _days_apart(one, other)
-    if apart is None or apart > DAYS:
-        return False
+    return apart is not None and apart <= DAYS and _titled_alike(one, other)
+
+
+def _titled_alike(one: Evidence, other: Evidence) -> bool:
     return bool((frozenset(terms(one.title or "")) & frozenset(terms(other.title or ""))) - general())
 
 

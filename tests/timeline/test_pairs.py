@@ -58,11 +58,29 @@ def test_what_differs_on_one_matter_is_named(first: str, second: str, why: Why, 
         ("He was scolded for not printing the minutes.", "The mayor has to print the minutes."),
         ("A mayor owes it to the town to answer questions.", "He didn't answer questions."),
         ("We stop the spread of mud in the tunnel.", "The spread of mud in the tunnel starts to cost us jobs."),
+        ("The grant gives $10,000 to boat owners.", "It gives $10,000 to boat owners earning less than $125,000."),
+        ("We cleared 40 boats and 3 barges here.", "We cleared 40 boats and 5 barges here."),  # one count stands
         ("Train 12 goes to Port Alder at 3:20 p.m. from here.", "Train 12 goes to Port Alder at 11 p.m. from here."),
     ],
 )
 def test_what_is_of_two_matters_or_says_the_same_stands_apart(first: str, second: str) -> None:
     assert beside(first, second) == ()
+
+
+def test_of_two_matters_by_their_titles_one_common_word_is_not_enough() -> None:
+    indoors, clinic = (
+        "Nobody has to wear masks outdoors, and you do not wear masks.",
+        "Wear a mask, and tell the nurse.",
+    )
+    first, second = (
+        stated(indoors, title="Ferry crews unmasked"),
+        stated(clinic, "2024-04-09", title="Fever in the port"),
+    )
+    assert pairs([first, second], frozenset({"ruiz"})) == ()
+    raised = stated("It is clearly time to raise fees.", title="Harbour fees rise")
+    held = stated("We won't raise fees.", "2024-04-09", title="Ferry to Vale")
+    assert pairs([raised, held], frozenset({"ruiz"})) == ()
+    assert len(pairs([raised, stated("We won't raise fees.", "2024-04-09", title="Harbour fees")], frozenset())) == 1
 
 
 def test_both_are_of_different_days_and_numbers_within_weeks() -> None:
