@@ -61,6 +61,8 @@ def folded(name: str) -> list[str]:
     ]
 
 
+_WRITTEN = re.compile(r"(?:[A-Z][\w’'-]*\.? )*[A-Z][\w’'-]*\w")
+_PRONOUNS = frozenset({"he", "she", "they", "who"})
 _FORMER = re.compile(r"(?i)\b(?:former(?:ly)?|ex-|one-time|retired|late)\b")
 
 
@@ -161,6 +163,41 @@ class Asked:
         if self._post is None:
             return LESS_HEARD if self._is_aged(speaker) and self._whole_in(beside) else 0.0
         return ROLE if self._post.is_held_by(speaker, distinct_terms(beside)) else 0.0
+
+    def named_by(self, words: str, evidence: Evidence) -> float:
+        """How surely these words of the evidence, the subject of a verb of saying, mean the one asked for.
+
+        The last name in them decides; a description ("the captain") where the paragraph or a role gives it to the one
+        asked for; a pronoun leaves open who of those named there is meant.
+        """
+        names = [name for name in _WRITTEN.findall(words) if name.lower() not in _PRONOUNS]
+        if names:
+            return float(self._is_called(folded(names[-1])))
+        beside = f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"
+        if set(folded(words)) & _PRONOUNS:
+            return LEFT_OPEN if self._names[-1] in folded(beside) else 0.0
+        return float(bool(folded(words)) and self._is_described(folded(words)[-1], beside))
+
+    def _is_called(self, name: Sequence[str]) -> bool:
+        """Whether a name that is written so is the one asked for: the family name, and no other given name."""
+        own = [word for word in name if word not in _TITLE_WORDS]
+        last = self._names[-1]
+        if last not in own:
+            return not self._named and set(self.folded) <= set(name)
+        before = own[: own.index(last)]
+        given = self._names[:-1]
+        return not before or not given or any(nearly(word, other) for word in before for other in given)
+
+    def _is_described(self, head: str, beside: str) -> bool:
+        """Whether a description with this noun is of the one asked for, by a role or by what stands beside the name."""
+        if any(head in folded(role) for role in self._roles) or (not self._named and head in self.folded):
+            return True
+        name = r"\W+".join(map(re.escape, self._names))
+        noun = re.escape(head)
+        return (
+            re.search(rf"(?i)\b{noun},? (?:[A-Z][\w’'-]* )?{name}\b|\b{name}, (?:[\w’'-]+ ){{0,5}}?{noun}\b", beside)
+            is not None
+        )
 
     def _is_aged(self, speaker: Speaker) -> bool:
         """Whether it is the family name asked for behind an age alone: "the 38-year-old Ruiz"."""

@@ -283,7 +283,10 @@ class Asker:
                 return float(asked is None)
             return asked.surely_in(quote.speaker, one, self._people_of(one))
 
-        found = verify(words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None)
+        found = verify(
+            words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None,
+            names=asked.named_by if asked else None,
+        )  # fmt: skip
         return in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found
 
     def _people_of(self, evidence: Evidence) -> list[Speaker]:

@@ -6,7 +6,7 @@
 in a quotation or a sentence that         near enough to one?  (near.py; also: two spliced, words left out inside)
 holds one?                                  yes: altered        no: not_found
   yes: whole -> verbatim, part -> excerpt
-       (another speaker than asked -> other_speaker)
+       (another speaker than asked -> other_speaker, or as that one tells it: told.py)
   no:  not_a_quotation
 """
 
@@ -17,11 +17,12 @@ from dataclasses import replace
 
 from corpus.model.answers import Verdict, Verification
 from corpus.model.evidence import Coverage, Evidence
-from corpus.model.speech import CueKind, Quote
+from corpus.model.speech import SPEAKER_CONFIDENCE, CueKind, Quote
 from corpus.search.wording import Wording
 from corpus.verify.exact import Exact, exactly, in_order, rows_of, shown, surest
 from corpus.verify.given import FEWEST, parts_of
 from corpus.verify.near import Near, joined, leftover, nearly, rows_to, spliced
+from corpus.verify.told import Inner, Names, inner
 
 __all__ = ["in_furniture", "is_weak", "too_few", "verify", "wordings"]
 
@@ -45,14 +46,16 @@ def wordings(given: str) -> list[str]:
 
 
 def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, speaker: str | None = None,
-           is_asked: Asked | None = None) -> Verification:  # fmt: skip
+           is_asked: Asked | None = None, names: Names | None = None) -> Verification:  # fmt: skip
     """The verdict over the given words, among these sentences of the corpus (best candidates first).
 
     `speaker` is whom the words are ascribed to, `is_asked` whether a quotation is by that speaker; without them any
-    speaker will do. An ellipsis in the given words is an omission. `negation` of the result is set where an excerpt
-    has a denial outside. `reason` tells more: 'too_short'; of altered words 'spliced' (two sayings put together) or
-    'not_theirs' (and they are somebody else's); of exact ones 'unclear_speaker' (the speaker asked for, perhaps)
-    or 'unsaid' (told as denied, conditional, asked or still to come).
+    speaker will do. `names` tells how surely words like "Mayor Ruiz told us" mean that speaker. An ellipsis in the
+    given words is an omission. `negation` of the result is set where an excerpt has a denial outside. `reason` tells
+    more: 'too_short'; of altered words 'spliced' (two sayings put together) or 'not_theirs' (and they are somebody
+    else's); of exact ones 'unclear_speaker' (the speaker asked for, perhaps), 'as_told' (theirs, as somebody else
+    tells it), 'quoting' (in what they said, but they quote another with them), 'nobodys' (of nobody that the article
+    tells clearly) or 'unsaid' (told as denied, conditional, asked or still to come).
     """
     parts = parts_of(given)
     blank = Verification(given, Verdict.NOT_FOUND, (), (), coverage, speaker_asked=speaker)
@@ -61,20 +64,50 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
     found = exactly(parts, candidates)
     if len(parts) > 1:  # the ellipsis may be the article's own
         found = [*exactly([Wording.of(given)], candidates), *found]
+    if not found:
+        return _of_altered(blank, parts, candidates, is_asked, names)
     exact = sorted(found, key=lambda one: one.rank)
-    surely = {id(one): 1.0 if is_asked is None or one.reporters else is_asked(one.evidence, one.quote) for one in exact}
-    asked = sorted((one for one in exact if surely[id(one)]), key=lambda one: (one.reporters, -surely[id(one)]))
-    if asked and not asked[0].reporters:
-        unclear = surely[id(asked[0])] < 1
-        told = [one for one in asked if surely[id(one)] == surely[id(asked[0])]]
-        return replace(_of_exact(blank, told), reason="unclear_speaker" if unclear else None)
-    if is_asked is not None and exact and not exact[0].reporters:
-        return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER)
-    if exact:
-        first = exact[0].quote
-        unsaid = first is not None and first.cue_kind is CueKind.UNSAID
-        return replace(_of_exact(blank, exact), reason="unsaid" if unsaid else None)
-    return _of_altered(blank, parts, candidates, is_asked)
+    theirs = _of_speaker(blank, parts, exact, is_asked, names) if is_asked is not None else None
+    if theirs is not None:
+        return theirs
+    first = exact[0].quote
+    unsaid = exact[0].reporters and first is not None and first.cue_kind is CueKind.UNSAID
+    return replace(_of_exact(blank, exact), reason="unsaid" if unsaid else None)
+
+
+def _of_speaker(
+    blank: Verification, parts: Sequence[Wording], exact: Sequence[Exact], is_asked: Asked, names: Names | None
+) -> Verification | None:
+    """The verdict over exact words ascribed to somebody; None where they are nobody's but the reporter's."""
+    said = [one for one in exact if not one.reporters]
+    surely = [(is_asked(one.evidence, one.quote), one) for one in said]
+    sure = max((share for share, _ in surely), default=0.0)
+    within = _within(parts, said, names) if names is not None and sure < 1 else None
+    if within is not None and within[1] == 1:
+        return replace(_of_exact(blank, [within[0].as_told()]), reason="as_told")
+    if sure:
+        theirs = [one for share, one in surely if share == sure]
+        reason = "unclear_speaker" if sure < 1 else _quoting(parts, theirs[0], names)
+        return replace(_of_exact(blank, theirs), reason=reason)
+    if within is not None:
+        return replace(_of_exact(blank, [within[2]]), reason="unclear_speaker")
+    if exact[0].reporters:
+        return None
+    clear = any(one.quote is not None and one.quote.confidence >= SPEAKER_CONFIDENCE for one in said)
+    return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER, reason=None if clear else "nobodys")
+
+
+def _within(parts: Sequence[Wording], exact: Sequence[Exact], names: Names) -> tuple[Inner, float, Exact] | None:
+    """The given words within another's that are, or may be, those of the speaker asked for; and how surely."""
+    found = [(told, names(told.sayer, one.evidence), one) for one in exact if (told := inner(parts, one)) is not None]
+    return max((one for one in found if one[1] > 0), key=lambda one: one[1], default=None)
+
+
+def _quoting(parts: Sequence[Wording], one: Exact, names: Names | None) -> str | None:
+    """'quoting' where the speaker asked for says the words, but gives them to another."""
+    told = inner(parts, one) if names is not None else None
+    another = told is not None and names is not None and not told.is_own and not names(told.sayer, one.evidence)
+    return "quoting" if another else None
 
 
 def in_furniture(checked: Verification, candidates: Sequence[Evidence]) -> Verification:
@@ -104,7 +137,11 @@ def _of_exact(blank: Verification, found: Sequence[Exact]) -> Verification:
 
 
 def _of_altered(
-    blank: Verification, parts: Sequence[Wording], candidates: Sequence[Evidence], is_asked: Asked | None
+    blank: Verification,
+    parts: Sequence[Wording],
+    candidates: Sequence[Evidence],
+    is_asked: Asked | None,
+    names: Names | None,
 ) -> Verification:
     """What the given words are an alteration of, if of anything."""
     given = joined(parts)
@@ -120,6 +157,11 @@ def _of_altered(
     others = [best, *(one for one in near if one is not best)]
     matches = tuple(dict.fromkeys(shown(one.evidence, one.quote) for one in others))[:3]
     foreign = is_asked is not None and best not in theirs and best.direct and best.quote is not None
+    stretch = [Wording.of(best.wording.words(best.fit.first, best.fit.last))]
+    within = _within(stretch, exactly(stretch, [best.evidence]), names) if foreign and names is not None else None
+    if within is not None:
+        foreign, told = False, within[0].as_told()
+        matches = (shown(told.evidence, told.quote), *matches[1:]) if within[1] == 1 else matches
     reason = "not_theirs" if foreign else None
     return replace(blank, verdict=Verdict.ALTERED, matches=matches, difference=rows_to(given, best), reason=reason)
 

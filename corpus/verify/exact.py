@@ -65,11 +65,11 @@ def exactly(parts: Sequence[Wording], candidates: Sequence[Evidence]) -> list[Ex
         if not needed.issubset(_words_of(evidence)):
             continue
         quoted = quotations(evidence)
-        one = _in_quotations(parts, quoted) or _in_sentence(parts, evidence, quoted)
+        one = in_quotations(parts, quoted) or _in_sentence(parts, evidence, quoted)
         if one is not None:
             found.append(one)
     for evidence in _paragraphs(candidates, needed):
-        one = _in_quotations(parts, _resumed(evidence)) or _in_paragraph(parts, evidence)
+        one = in_quotations(parts, _resumed(evidence)) or _in_paragraph(parts, evidence)
         if one is not None and not any(
             one.evidence.span.holds(other.evidence.span) and _same(one, other) for other in found
         ):
@@ -143,7 +143,8 @@ def _resumed(paragraph: Evidence) -> list[Quoted]:
     return found
 
 
-def _in_quotations(parts: Sequence[Wording], quoted: Sequence[Quoted]) -> Exact | None:
+def in_quotations(parts: Sequence[Wording], quoted: Sequence[Quoted]) -> Exact | None:
+    """What the given words are in the first of these quotations that holds them in order; None where none does."""
     for one in quoted:
         if len(parts) == 1 and one.wording.folded == parts[0].folded:
             return Exact(_WHOLE, Verdict.VERBATIM, one.evidence, one.quote, _equal(parts[0]))
