@@ -25,7 +25,7 @@ EXAMPLES = ("What did Ana Ruiz say about Port Alder?", "Who said “the ferries 
         ("help", ["Help!", "what can you do?", "how does this work?", "how do I use this"]),
     ],
 )
-def test_what_is_no_question(page: str, texts: list[str]):
+def test_what_is_no_question(page: str, texts: list[str]) -> None:
     assert {text: page_for(text) for text in texts} == dict.fromkeys(texts, page)
 
 
@@ -36,12 +36,12 @@ def test_what_is_no_question(page: str, texts: list[str]):
         "Who can help the miners?", "who was wrong about the bridge", "is it wrong to sell the ferries?",
     ],
 )  # fmt: skip
-def test_a_question_or_nothing(text: str):
+def test_a_question_or_nothing(text: str) -> None:
     assert page_for(text) is None
 
 
 @pytest.mark.parametrize("page", ["hello", "welcome", "chat", "mistaken", "nature"])
-def test_the_pages_show_what_can_really_be_asked(page: str):
+def test_the_pages_show_what_can_really_be_asked(page: str) -> None:
     for examples in (EXAMPLES, ()):
         text = markup.plain(Renderer().page(f"message/{page}", examples=examples))
         assert text
@@ -53,12 +53,12 @@ def test_the_pages_show_what_can_really_be_asked(page: str):
 @pytest.mark.parametrize(
     "text", ["is that so?", "Did she really say that", "check this please", "", "?", "fact-check", "says who"]
 )
-def test_a_word_under_anothers_message_asks_whether_it_is_so(text: str):
+def test_a_word_under_anothers_message_asks_whether_it_is_so(text: str) -> None:
     assert is_doubt(text)
 
 
 @pytest.mark.parametrize(
     "text", ["who is Tomas Vale?", "did he say why?", "is that the mayor of Port Alder?", "check the tram"]
 )
-def test_what_asks_more_is_a_question_of_its_own(text: str):
+def test_what_asks_more_is_a_question_of_its_own(text: str) -> None:
     assert not is_doubt(text)

@@ -30,7 +30,9 @@ async def reader(annotators: Annotators[RawDocument], seconds: float) -> str:
     return str(await annotators(RawDocument(str(seconds).encode(), path="one.txt")))
 
 
-async def test_no_process_is_ended_and_begun_again_in_the_middle_of_an_import(annotators: Annotators[RawDocument]):
+async def test_no_process_is_ended_and_begun_again_in_the_middle_of_an_import(
+    annotators: Annotators[RawDocument],
+) -> None:
     async def many(seconds: float) -> set[str]:
         readers = set()
         for _ in range(int(6 * IDLE / seconds)):
@@ -43,7 +45,7 @@ async def test_no_process_is_ended_and_begun_again_in_the_middle_of_an_import(an
     assert len(readers) == 2
 
 
-async def test_after_a_while_without_work_they_end_and_later_others_begin(annotators: Annotators[RawDocument]):
+async def test_after_a_while_without_work_they_end_and_later_others_begin(annotators: Annotators[RawDocument]) -> None:
     first = await reader(annotators, 0)
     await asyncio.sleep(5 * IDLE)
     assert not annotators._all

@@ -25,7 +25,9 @@ NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("target", ["http://[", "//", "http://10.0.0.1/r", "/robots.txt"])
-async def test_a_robots_txt_that_leads_astray_stops_one_source_only(archive: Archive, sites: Sites, target: str):
+async def test_a_robots_txt_that_leads_astray_stops_one_source_only(
+    archive: Archive, sites: Sites, target: str
+) -> None:
     bad = sites.serve("second", "/pier", page(TRUE.replace("pier", "quay"), NAMED))
     good = sites.serve("first", "/pier", page(TRUE, NAMED))
     sites.pages["second"]["/robots.txt"] = ("to", target)
@@ -37,7 +39,7 @@ async def test_a_robots_txt_that_leads_astray_stops_one_source_only(archive: Arc
 
 async def test_a_fault_nobody_foresaw_stops_one_source_only(
     archive: Archive, sites: Sites, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     def broken(*_: object) -> None:
         raise KeyError("words")
 
@@ -51,7 +53,7 @@ async def test_a_fault_nobody_foresaw_stops_one_source_only(
 STRANGE = "x\x1b[2J\x07\x9b31m\u202ey\u2028z\x7f"
 
 
-def test_no_command_prints_control_characters(tmp_path: Path):
+def test_no_command_prints_control_characters(tmp_path: Path) -> None:
     data, file = tmp_path / "data", tmp_path / "a.jsonl"
     text = f"Pier {STRANGE} closed\n\n“We will {STRANGE} mend it,” harbour master Ana Ruiz said. It stays{STRANGE}.\n\n"
     text += "The harbour authority told reporters of the plan at the quay. " * 60
@@ -73,7 +75,9 @@ def test_no_command_prints_control_characters(tmp_path: Path):
             assert ran.rows[0]["id"] == row["id"]
 
 
-async def test_a_run_with_a_token_says_at_once_what_it_does_and_refuses_a_newer_memory_in_one_line(tmp_path: Path):
+async def test_a_run_with_a_token_says_at_once_what_it_does_and_refuses_a_newer_memory_in_one_line(
+    tmp_path: Path,
+) -> None:
     data = tmp_path / "data"
     async with BotApi() as api:
         async with running(api, data) as bot:

@@ -73,7 +73,7 @@ def taken(kind: str, size: int) -> float:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_twice_the_input_takes_about_twice_the_time(kind: str):
+def test_twice_the_input_takes_about_twice_the_time(kind: str) -> None:
     _, size, made = KINDS[kind]
     grown = len(made(2 * size)) / len(made(size))  # what is nested twice as deep is four times as long
     taken(kind, 10)
@@ -85,7 +85,7 @@ def test_twice_the_input_takes_about_twice_the_time(kind: str):
     assert twice <= MOST * grown * once + 0.02, f"{once:.3f} s, then {twice:.3f} s"
 
 
-def test_no_tag_keeps_more_attributes_than_a_pages_has():
+def test_no_tag_keeps_more_attributes_than_a_pages_has() -> None:
     many = "<div " + " ".join(f'a{i}="v>{i}\'"' for i in range(5000)) + " data-last>words</div>"
     cut = few_attributes(many)
     assert cut.count("=") == MOST_ATTRIBUTES
@@ -101,7 +101,7 @@ def test_no_tag_keeps_more_attributes_than_a_pages_has():
         "<a href='never closed>words" + " words" * 1000,
     ],
 )
-def test_other_markup_stays_as_it_is(html: str):
+def test_other_markup_stays_as_it_is(html: str) -> None:
     assert few_attributes(html) == html
 
 
@@ -128,7 +128,7 @@ def caught(raw: RawDocument) -> Understanding:
         return UnreadableSource("x", "reading it takes more memory than one document may have")
 
 
-async def test_a_document_that_takes_too_much_is_refused_and_the_next_is_read():
+async def test_a_document_that_takes_too_much_is_refused_and_the_next_is_read() -> None:
     annotators: Annotators[RawDocument] = Annotators(
         caught, resident=True, budget=Budget(seconds=2, each_megabyte=0, memory=2**28)
     )
@@ -150,7 +150,7 @@ WRAPPED = "Content-Type: message/rfc822\n\nSubject: x\n" * 2000
 
 
 @pytest.mark.parametrize("body", [NESTED + LINE, WRAPPED + LINE])
-def test_a_mail_nested_without_end_is_refused_in_a_clear_line(body: str, caplog: pytest.LogCaptureFixture):
+def test_a_mail_nested_without_end_is_refused_in_a_clear_line(body: str, caplog: pytest.LogCaptureFixture) -> None:
     assert "nested" in str(understand(RawDocument(letter(body=body), path="x", media_type="message/rfc822")))
     assert not caplog.records
 
@@ -160,7 +160,7 @@ def test_a_mail_nested_without_end_is_refused_in_a_clear_line(body: str, caplog:
     [letter("(" * 60_000), letter("a@b.c, " * 9000), letter(subject="=?utf-8?q?a?= " * 4000),
      letter(subject="b\n " * 20_000)],
 )  # fmt: skip
-def test_of_a_header_without_measure_only_the_beginning_is_read(mail: bytes, caplog: pytest.LogCaptureFixture):
+def test_of_a_header_without_measure_only_the_beginning_is_read(mail: bytes, caplog: pytest.LogCaptureFixture) -> None:
     result = understand(RawDocument(mail, path="x", media_type="message/rfc822"))
     assert isinstance(result, Submission)
     article = result.annotated.article
@@ -169,7 +169,7 @@ def test_of_a_header_without_measure_only_the_beginning_is_read(mail: bytes, cap
     assert not caplog.records
 
 
-async def test_closing_ends_a_document_in_its_middle():
+async def test_closing_ends_a_document_in_its_middle() -> None:
     annotators: Annotators[RawDocument] = Annotators(endless, resident=True)
     await annotators(RawDocument(article(1).encode(), path="good.txt"))
     task = asyncio.create_task(annotators(RawDocument(b"TIME", path="a")))
@@ -180,7 +180,7 @@ async def test_closing_ends_a_document_in_its_middle():
     assert "ended" in str(await task), "by itself it would have ended for its processor time"
 
 
-async def test_the_archive_of_one_who_stays_reads_everything_in_another_process(tmp_path: Path):
+async def test_the_archive_of_one_who_stays_reads_everything_in_another_process(tmp_path: Path) -> None:
     folder = write_articles(tmp_path / "in", range(2))
     async with await Archive.open(tmp_path / "data", create=True) as archive:
         await archive.prepare()
@@ -191,7 +191,7 @@ async def test_the_archive_of_one_who_stays_reads_everything_in_another_process(
         assert len(archive._annotators._all) == 1
 
 
-def test_too_little_memory_for_the_program_ends_in_one_clear_line(tmp_path: Path):
+def test_too_little_memory_for_the_program_ends_in_one_clear_line(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_text("Report\n\n" + "\n\n".join(f"“We will mend wall {n},” Ana Ruiz said." for n in range(2000)))
     add = f"exec {sys.executable} -m bot add --data {tmp_path}/d {source}"

@@ -120,7 +120,7 @@ HEADS = (
 )
 
 
-async def test_a_page_that_names_another_site_is_its_own(archive: Archive, sites: Sites):
+async def test_a_page_that_names_another_site_is_its_own(archive: Archive, sites: Sites) -> None:
     at = sites.serve("first", "/pier", page(TRUE, NAMED))
     await archive.add([at], now=NOW)
     host = at.removeprefix("http:").removesuffix("/pier")
@@ -135,7 +135,7 @@ async def test_a_page_that_names_another_site_is_its_own(archive: Archive, sites
     assert all((one.url or "").startswith(sites.at["second"]) for one in answer.evidence if "money" in one.text)
 
 
-async def test_a_canonical_address_of_the_same_site_is_followed(archive: Archive, sites: Sites):
+async def test_a_canonical_address_of_the_same_site_is_followed(archive: Archive, sites: Sites) -> None:
     at = sites.serve("first", "/pier", page(TRUE, NAMED))
     other = sites.serve("first", "/pier-for-phones", page(TRUE, f"<link rel=canonical href='{at}'>{NAMED}"))
     await archive.add([at], now=NOW)
@@ -154,7 +154,7 @@ RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/
 </channel></rss>"""
 
 
-async def test_a_feed_speaks_for_its_own_site_alone(archive: Archive, sites: Sites):
+async def test_a_feed_speaks_for_its_own_site_alone(archive: Archive, sites: Sites) -> None:
     at = sites.serve("first", "/pier", page(TRUE, NAMED))
     text = RSS.replace("AT", at).replace("HOME", sites.at["first"]).replace("FALSE", FALSE).replace("LONG", LONG)
     feed = sites.serve("second", "/feed", text, "application/rss+xml")
@@ -168,7 +168,7 @@ async def test_a_feed_speaks_for_its_own_site_alone(archive: Archive, sites: Sit
     assert {one.url.split("#")[0] for one in await archive.list() if one.url} <= {at, feed}
 
 
-async def test_where_the_named_page_cannot_be_had_the_words_are_the_feeds_own(archive: Archive, sites: Sites):
+async def test_where_the_named_page_cannot_be_had_the_words_are_the_feeds_own(archive: Archive, sites: Sites) -> None:
     gone = sites.at["first"] + "/gone"
     text = RSS.replace("AT", gone).replace("HOME", sites.at["first"]).replace("FALSE", FALSE).replace("LONG", LONG)
     feed = sites.serve("second", "/feed", text, "application/rss+xml")
@@ -178,7 +178,7 @@ async def test_where_the_named_page_cannot_be_had_the_words_are_the_feeds_own(ar
     assert all((one.url or "").startswith(feed) for one in held)
 
 
-async def test_words_are_those_of_where_a_redirect_ends(archive: Archive, sites: Sites):
+async def test_words_are_those_of_where_a_redirect_ends(archive: Archive, sites: Sites) -> None:
     at = sites.serve("first", "/pier", page(TRUE, NAMED))
     evil = sites.serve("second", "/copy", page(FALSE, NAMED))
     await archive.add([at], now=NOW)
@@ -188,7 +188,9 @@ async def test_words_are_those_of_where_a_redirect_ends(archive: Archive, sites:
     assert {one.url for one in await archive.list()} == {at, evil}
 
 
-async def test_a_followed_page_that_leads_to_another_site_later_is_looked_at_no_more(archive: Archive, sites: Sites):
+async def test_a_followed_page_that_leads_to_another_site_later_is_looked_at_no_more(
+    archive: Archive, sites: Sites
+) -> None:
     at = sites.serve("first", "/pier", page(TRUE, NAMED))
     feed = (
         f"<rss version='2.0'><channel><title>Harbour Post</title><item><title>Pier closed for repairs</title>"
@@ -219,7 +221,7 @@ Content-Type: {kind}; charset=utf-8
 @pytest.mark.parametrize("kind", ["text/html", "text/plain"])
 async def test_a_forwarded_mail_is_no_page_of_the_site_it_names(
     archive: Archive, sites: Sites, tmp_path: Path, kind: str
-):
+) -> None:
     at = sites.serve("first", "/pier", page(TRUE, NAMED))
     await archive.add([at], now=NOW)
     text = page(FALSE, f"<link rel=canonical href='{at}'>{NAMED}")
@@ -233,7 +235,7 @@ async def test_a_forwarded_mail_is_no_page_of_the_site_it_names(
     assert (held[at].version, held[at].source) == (1, "Harbour Post")
 
 
-async def test_a_file_that_says_where_it_stood_replaces_nothing(archive: Archive, sites: Sites, tmp_path: Path):
+async def test_a_file_that_says_where_it_stood_replaces_nothing(archive: Archive, sites: Sites, tmp_path: Path) -> None:
     at = sites.serve("first", "/pier", page(TRUE, NAMED))
     await archive.add([at], now=NOW)
     saved, plain = tmp_path / "saved.html", tmp_path / "plain.txt"
@@ -244,7 +246,7 @@ async def test_a_file_that_says_where_it_stood_replaces_nothing(archive: Archive
     assert all(one.version == 1 for one in await archive.list())
 
 
-async def test_a_publishers_name_stays_with_the_site_that_bore_it_first(archive: Archive):
+async def test_a_publishers_name_stays_with_the_site_that_bore_it_first(archive: Archive) -> None:
     async def added(url: str, words: str, name: str) -> str | None:
         raw = RawDocument(
             page(words, f"<meta property='og:site_name' content='{name}'>").encode(),
@@ -277,7 +279,7 @@ ADDRESSES = ("post.example", "www.post.example", "Post.Example", "The Post (post
 
 
 @pytest.mark.parametrize("name", [*LIKE, *ADDRESSES])
-async def test_nobody_is_shown_under_a_look_alike_or_another_sites_address(archive: Archive, name: str):
+async def test_nobody_is_shown_under_a_look_alike_or_another_sites_address(archive: Archive, name: str) -> None:
     for url, words, bearing in (
         ("https://post.example/a", TRUE, "Harbour Post"),
         ("https://evil.example/b", FALSE, name),
@@ -289,7 +291,7 @@ async def test_nobody_is_shown_under_a_look_alike_or_another_sites_address(archi
 
 
 @pytest.mark.parametrize("name", ["U.S. Harbour News", "St.Galler Post", "post.example", "News of post.example"])
-async def test_an_address_of_its_own_or_a_name_with_dots_is_a_name(archive: Archive, name: str):
+async def test_an_address_of_its_own_or_a_name_with_dots_is_a_name(archive: Archive, name: str) -> None:
     head = f"<meta property='og:site_name' content='{name}'>"
     raw = RawDocument(page(TRUE, head).encode(), url="https://m.post.example/a", media_type="text/html", fetched_at=NOW)
     await archive.add_document(raw, now=NOW)
@@ -307,7 +309,7 @@ async def test_an_address_of_its_own_or_a_name_with_dots_is_a_name(archive: Arch
         ("http://127.0.0.1:8001/a", "http://127.0.0.1:8002/a"),
     ],
 )
-async def test_no_site_replaces_another_by_the_likeness_of_its_address(archive: Archive, true: str, false: str):
+async def test_no_site_replaces_another_by_the_likeness_of_its_address(archive: Archive, true: str, false: str) -> None:
     for url, words in ((true, TRUE), (false, FALSE)):
         raw = RawDocument(page(words).encode(), url=url, media_type="text/html", fetched_at=NOW)
         await archive.add_document(raw, now=NOW)
@@ -317,7 +319,7 @@ async def test_no_site_replaces_another_by_the_likeness_of_its_address(archive: 
     assert FALSE in (await archive.show(second.id)).annotated.article.text
 
 
-async def test_a_wire_named_in_the_text_is_no_source_of_a_fetched_page(archive: Archive):
+async def test_a_wire_named_in_the_text_is_no_source_of_a_fetched_page(archive: Archive) -> None:
     words = f"PORT ALDER (Reuters) — {TRUE}"
     raw = RawDocument(page(words).encode(), url="https://evil.example/w", media_type="text/html", fetched_at=NOW)
     done = await archive.add_document(raw, now=NOW)
@@ -343,6 +345,6 @@ async def test_a_wire_named_in_the_text_is_no_source_of_a_fetched_page(archive: 
         ("https://cdn.ampproject.net/c/s/post.example/a", "https://post.example/a", False),
     ],
 )
-def test_whose_site_an_address_is(one: str, other: str, same: bool):
+def test_whose_site_an_address_is(one: str, other: str, same: bool) -> None:
     assert same_site(one, other) is same
     assert site_of("mailto:a@b.example") is None

@@ -37,7 +37,7 @@ def speaker(api: BotApi, code: str) -> Person:
 
 async def test_an_answer_keeps_the_articles_words_and_says_the_rest_in_the_persons_language(
     town: tuple[BotApi, Living],
-):
+) -> None:
     ana = speaker(town[0], "de-AT")
     await ana.says("What did Tomas Vale say about buses?")
     message = await ana.hears()
@@ -50,7 +50,7 @@ async def test_an_answer_keeps_the_articles_words_and_says_the_rest_in_the_perso
     assert "Der Absatz, in dem es steht:" in message["text"]
 
 
-async def test_language_is_chosen_by_a_tap_and_stays(town: tuple[BotApi, Living]):
+async def test_language_is_chosen_by_a_tap_and_stays(town: tuple[BotApi, Living]) -> None:
     ana = speaker(town[0], "en")
     await ana.says("/language")
     message = await ana.hears()
@@ -63,14 +63,14 @@ async def test_language_is_chosen_by_a_tap_and_stays(town: tuple[BotApi, Living]
     assert "From now on I speak English" in await ana.asks("/language english")
 
 
-async def test_arabic_lines_begin_at_the_right(town: tuple[BotApi, Living]):
+async def test_arabic_lines_begin_at_the_right(town: tuple[BotApi, Living]) -> None:
     ana = speaker(town[0], "ar")
     said = await ana.asks("/follow Tomas Vale")
     assert said.startswith("\u200f")
     assert "Tomas Vale" in said
 
 
-async def test_a_group_speaks_english_until_its_administrators_choose(town: tuple[BotApi, Living]):
+async def test_a_group_speaks_english_until_its_administrators_choose(town: tuple[BotApi, Living]) -> None:
     ana = speaker(town[0], "zh-hans")
     assert "文章" in await ana.asks("/sources")
     group = town[0].group("News", ana)
@@ -85,7 +85,7 @@ async def test_a_group_speaks_english_until_its_administrators_choose(town: tupl
     assert "我收录了" in (await group.until_heard(4))["text"]
 
 
-async def test_what_comes_by_itself_comes_in_each_chats_language(town: tuple[BotApi, Living]):
+async def test_what_comes_by_itself_comes_in_each_chats_language(town: tuple[BotApi, Living]) -> None:
     api, bot = town
     ana, bo = speaker(api, "de"), speaker(api, "es")
     for one in (ana, bo):
@@ -96,7 +96,7 @@ async def test_what_comes_by_itself_comes_in_each_chats_language(town: tuple[Bot
     assert other.startswith("Nuevo sobre Naoko Hara")
 
 
-async def test_commands_and_descriptions_are_set_in_every_language(town: tuple[BotApi, Living]):
+async def test_commands_and_descriptions_are_set_in_every_language(town: tuple[BotApi, Living]) -> None:
     api, _ = town
     ana, methods = api.person("Ana"), api.methods
     await ana.until(lambda: "short_description zh" in methods.descriptions, "the descriptions to be set")
@@ -107,7 +107,7 @@ async def test_commands_and_descriptions_are_set_in_every_language(town: tuple[B
     assert methods.descriptions["description"].startswith("Who said what")
 
 
-async def test_the_language_is_among_what_is_exported(town: tuple[BotApi, Living]):
+async def test_the_language_is_among_what_is_exported(town: tuple[BotApi, Living]) -> None:
     api, _ = town
     ana = speaker(api, "de")
     await ana.says("/export")

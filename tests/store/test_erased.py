@@ -54,7 +54,7 @@ def holding(data: Path) -> dict[str, list[bytes]]:
     return found
 
 
-async def test_after_a_purge_no_file_holds_the_words(tmp_path: Path):
+async def test_after_a_purge_no_file_holds_the_words(tmp_path: Path) -> None:
     data = tmp_path / "data"
     await filled(data)
     assert "corpus.db" in holding(data)
@@ -65,7 +65,7 @@ async def test_after_a_purge_no_file_holds_the_words(tmp_path: Path):
     assert "Ana Ruiz" in onrecord("who", "Ana Ruiz", data=data).out
 
 
-async def test_a_backup_in_the_folder_breaks_nothing_and_is_told_of(tmp_path: Path):
+async def test_a_backup_in_the_folder_breaks_nothing_and_is_told_of(tmp_path: Path) -> None:
     data = tmp_path / "data"
     await filled(data)
     for name in ("old.db", "new.db"):
@@ -80,7 +80,7 @@ async def test_a_backup_in_the_folder_breaks_nothing_and_is_told_of(tmp_path: Pa
     assert "Zanzibarella" in onrecord("show", "z", data=data).out
 
 
-async def test_a_log_that_somebody_reads_is_told(tmp_path: Path):
+async def test_a_log_that_somebody_reads_is_told(tmp_path: Path) -> None:
     data = tmp_path / "data"
     await filled(data)
     with closing(sqlite3.connect(data / "corpus.db", isolation_level=None)) as reader:
@@ -109,7 +109,7 @@ else:
 
 
 @pytest.mark.parametrize("where", ["_replace", "_sha256"])
-async def test_what_a_killed_backup_or_restore_left_is_erased_at_the_next_start(tmp_path: Path, where: str):
+async def test_what_a_killed_backup_or_restore_left_is_erased_at_the_next_start(tmp_path: Path, where: str) -> None:
     data, file = tmp_path / "data", tmp_path / "backup"
     await filled(data)
     async with await Archive.open(data) as archive:
@@ -131,7 +131,7 @@ async def test_what_a_killed_backup_or_restore_left_is_erased_at_the_next_start(
     assert not left[0].exists()
 
 
-async def test_strange_files_in_the_folder_break_no_backup(tmp_path: Path):
+async def test_strange_files_in_the_folder_break_no_backup(tmp_path: Path) -> None:
     data = tmp_path / "data"
     await filled(data)
     (data / "notes.db").write_text("no database")
@@ -155,7 +155,7 @@ async def all_of(archive: Archive) -> None:
         await archive.list()
 
 
-async def test_a_truncated_database_is_noticed_and_no_crash(tmp_path: Path):
+async def test_a_truncated_database_is_noticed_and_no_crash(tmp_path: Path) -> None:
     data = tmp_path / "data"
     await filled(data)
     async with await Archive.open(data) as archive:

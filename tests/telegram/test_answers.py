@@ -82,7 +82,7 @@ async def until_heard(group: Group, count: int, wait: float = 15) -> dict[str, o
     raise AssertionError(f"the group heard {len(group.heard())} of {count}")
 
 
-async def test_questions_are_answered_as_in_the_terminal(town: Town):
+async def test_questions_are_answered_as_in_the_terminal(town: Town) -> None:
     body = ARTICLE.read_text("utf-8")
     quoted = []
     for question in QUESTIONS:
@@ -93,21 +93,21 @@ async def test_questions_are_answered_as_in_the_terminal(town: Town):
     assert all(words in body for words in quoted)
 
 
-async def test_a_refusal_is_plain(town: Town):
+async def test_a_refusal_is_plain(town: Town) -> None:
     ana = town.api.person("Ana")
     refusal = await ana.asks("What did Joe Biden say about tariffs?")
     assert "the one article I hold" in refusal
     assert not block_quotes(ana.heard()[0])
 
 
-async def test_a_conversation_goes_on(town: Town):
+async def test_a_conversation_goes_on(town: Town) -> None:
     ana = town.api.person("Ana")
     await ana.asks(QUESTIONS[0])
     await ana.asks("What else did he say?")
     assert block_quotes(ana.heard()[1])
 
 
-async def test_a_reply_to_an_earlier_answer_means_that_one(town: Town):
+async def test_a_reply_to_an_earlier_answer_means_that_one(town: Town) -> None:
     ana = town.api.person("Ana")
     await ana.asks("What did Wang say about the US Cyber Force Command?")
     first = ana.heard()[0]
@@ -116,7 +116,7 @@ async def test_a_reply_to_an_earlier_answer_means_that_one(town: Town):
     assert "US Cyber Force Command" in (await ana.hears())["text"]
 
 
-async def test_inline_queries_offer_quotations(town: Town):
+async def test_inline_queries_offer_quotations(town: Town) -> None:
     ana = town.api.person("Ana")
     answer = await ana.asks_inline(QUESTIONS[0])
     assert answer["results"]
@@ -126,14 +126,14 @@ async def test_inline_queries_offer_quotations(town: Town):
     assert (await ana.asks_inline("x" * 256))["results"] == []
 
 
-async def test_a_forwarded_quotation_is_checked(town: Town):
+async def test_a_forwarded_quotation_is_checked(town: Town) -> None:
     ana = town.api.person("Ana")
     await ana.forwards("Wang said: “China firmly opposes this” yesterday!")
     assert "China firmly opposes this" in (await ana.hears())["text"]
     assert "Word for word" in ana.heard()[0]["text"]
 
 
-async def test_every_quotation_of_a_forwarded_message_is_checked(town: Town):
+async def test_every_quotation_of_a_forwarded_message_is_checked(town: Town) -> None:
     ana = town.api.person("Ana")
     await ana.forwards(
         "He said “China firmly opposes this” and then “It is extremely responsible and is a complete distortion”."
@@ -143,14 +143,14 @@ async def test_every_quotation_of_a_forwarded_message_is_checked(town: Town):
 
 
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
-async def test_every_hostile_text_gets_a_reply(town: Town, number: int):
+async def test_every_hostile_text_gets_a_reply(town: Town, number: int) -> None:
     person = town.api.person("Eve")
     reply = await person.asks(HOSTILE[number])
     assert reply
     assert units(reply) <= 4096
 
 
-async def test_forged_buttons_do_nothing(town: Town):
+async def test_forged_buttons_do_nothing(town: Town) -> None:
     ana, eve = town.api.person("Ana"), town.api.person("Eve")
     assert await ana.asks("/subscribe at 07:30")
     buttons = [one["callback_data"] for row in ana.heard()[0]["reply_markup"]["inline_keyboard"] for one in row]
@@ -166,7 +166,7 @@ async def test_forged_buttons_do_nothing(town: Town):
     assert "07:30" in await ana.asks("/subscriptions")
 
 
-async def test_forged_posts_do_nothing(town: Town):
+async def test_forged_posts_do_nothing(town: Town) -> None:
     if "ONRECORD_WEBHOOK_URL" not in town.settings:
         pytest.skip("there is no webhook to post to")
     ana = town.api.person("Ana")
@@ -189,7 +189,7 @@ async def test_forged_posts_do_nothing(town: Town):
     assert "07:30" in await ana.asks("/subscriptions")
 
 
-async def test_a_group_is_left_in_peace_unless_it_asks(town: Town):
+async def test_a_group_is_left_in_peace_unless_it_asks(town: Town) -> None:
     ana = town.api.person("Ana")
     group = town.api.group("News", ana)
     for text in ("Good morning", QUESTIONS[0], "@someone_else look", "/ask@other_bot hello", "/nonsense"):
@@ -205,7 +205,7 @@ async def test_a_group_is_left_in_peace_unless_it_asks(town: Town):
     assert len(group.heard()) == 3
 
 
-async def test_a_group_that_moves_is_answered_where_it_went(town: Town):
+async def test_a_group_that_moves_is_answered_where_it_went(town: Town) -> None:
     ana = town.api.person("Ana")
     group = town.api.group("News", ana)
     moved = group.migrate()
@@ -213,7 +213,7 @@ async def test_a_group_that_moves_is_answered_where_it_went(town: Town):
     assert ANSWER in str((await until_heard(moved, 1))["text"])
 
 
-async def test_faults_of_telegram_lose_no_answer(town: Town):
+async def test_faults_of_telegram_lose_no_answer(town: Town) -> None:
     people = [town.api.person(f"P{number}") for number in range(6)]
     town.api.fail("error", "sendMessage", times=2)
     town.api.fail("reset", "sendMessage", times=2)
@@ -227,14 +227,14 @@ async def test_faults_of_telegram_lose_no_answer(town: Town):
     assert [len(person.heard()) for person in people] == [1] * 6
 
 
-async def test_somebody_who_blocked_the_bot_stops_nobody(town: Town):
+async def test_somebody_who_blocked_the_bot_stops_nobody(town: Town) -> None:
     ana, bo = town.api.person("Ana"), town.api.person("Bo")
     ana.block()
     await ana.says(QUESTIONS[0])
     assert ANSWER in await bo.asks(QUESTIONS[0])
 
 
-async def test_health_and_metrics(town: Town):
+async def test_health_and_metrics(town: Town) -> None:
     await town.api.person("Ana").asks(QUESTIONS[0])
     address = town.settings["ONRECORD_HTTP_LISTEN"]
     async with aiohttp.ClientSession() as session:
@@ -246,7 +246,7 @@ async def test_health_and_metrics(town: Town):
     assert numbers["onrecord_articles"] == "1"
 
 
-async def test_the_logs_hold_no_secret_and_no_words_of_people(town: Town):
+async def test_the_logs_hold_no_secret_and_no_words_of_people(town: Town) -> None:
     await town.api.person("Ana").asks("What did Zanzibar Pumpernickel say?")
     log = town.application.log
     assert "DEBUG" in log or "INFO" in log

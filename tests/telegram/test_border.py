@@ -41,7 +41,7 @@ def rows(data: Path, sql: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("kind", [*ODD, "short", "half"])
-async def test_what_is_not_telegrams_is_a_fault_of_the_way(api: BotApi, kind: str):
+async def test_what_is_not_telegrams_is_a_fault_of_the_way(api: BotApi, kind: str) -> None:
     ana = api.person("Ana")
     async with made(api) as bot:
         for method, call in (
@@ -63,7 +63,7 @@ async def test_what_is_not_telegrams_is_a_fault_of_the_way(api: BotApi, kind: st
             assert api.token not in str(fault.value)
 
 
-async def test_an_answer_without_end_is_cut_off_and_a_redirect_is_not_followed(api: BotApi):
+async def test_an_answer_without_end_is_cut_off_and_a_redirect_is_not_followed(api: BotApi) -> None:
     request = AiohttpRequest()
     await request.initialize()
     api.fail("odd", "getMe", body=b"x" * (65 * 1024 * 1024))
@@ -81,7 +81,7 @@ async def test_an_answer_without_end_is_cut_off_and_a_redirect_is_not_followed(a
         (409, "Conflict: terminated", Conflict),
     ],
 )
-async def test_telegrams_own_refusals_are_believed(api: BotApi, code: int, words: str, fault: type[Exception]):
+async def test_telegrams_own_refusals_are_believed(api: BotApi, code: int, words: str, fault: type[Exception]) -> None:
     async with made(api) as bot:
         api.fail("odd", "sendMessage", status=code, body=str(Refusal(code, words).body()).replace("'", '"')
                  .replace("False", "false").encode())  # fmt: skip
@@ -89,7 +89,7 @@ async def test_telegrams_own_refusals_are_believed(api: BotApi, code: int, words
             await bot.send_message(1, "words")
 
 
-def test_every_method_that_the_bot_calls_has_its_result_checked():
+def test_every_method_that_the_bot_calls_has_its_result_checked() -> None:
     for method in ("sendMessage", "getFile", "getMe", "setMyCommands", "leaveChat", "answerInlineQuery"):
         with pytest.raises(NetworkError):
             check(method, 200, b'{"ok":true,"result":"words"}')
@@ -116,7 +116,7 @@ async def answered(person: Person, wait: float = 30) -> None:
     assert ANSWER in await person.asks(QUESTIONS[0], wait)
 
 
-async def test_odd_answers_lose_nothing_and_nobody(api: BotApi, filled_data: Path, bot: Running):
+async def test_odd_answers_lose_nothing_and_nobody(api: BotApi, filled_data: Path, bot: Running) -> None:
     owner, ana = api.person("Owner"), api.person("Ana")
     await answered(ana)
     for kind in ("HTML 403", "HTML 200", "object", "null result", "garbage"):
@@ -152,7 +152,9 @@ POISON: list[Any] = [
 ]
 
 
-async def test_poisoned_updates_are_set_aside_with_their_reason_and_told(api: BotApi, filled_data: Path, bot: Running):
+async def test_poisoned_updates_are_set_aside_with_their_reason_and_told(
+    api: BotApi, filled_data: Path, bot: Running
+) -> None:
     owner, ana = api.person("Owner"), api.person("Ana")
     deep: dict[str, Any] = {"message_id": 1}
     for _ in range(90):
@@ -178,7 +180,7 @@ async def test_poisoned_updates_are_set_aside_with_their_reason_and_told(api: Bo
 
 
 @pytest.mark.long
-async def test_a_database_held_by_another_for_long_ends_nothing(api: BotApi, filled_data: Path, bot: Running):
+async def test_a_database_held_by_another_for_long_ends_nothing(api: BotApi, filled_data: Path, bot: Running) -> None:
     ana = api.person("Ana")
     await answered(ana)
     with closing(sqlite3.connect(filled_data / "telegram.db", isolation_level=None, timeout=10)) as other:
@@ -194,7 +196,7 @@ async def test_a_database_held_by_another_for_long_ends_nothing(api: BotApi, fil
 
 async def test_a_webhook_has_a_time_for_headers_and_refuses_by_status_what_it_cannot_store(
     api: BotApi, filled_data: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     way = webhook()
     address, port = way["ONRECORD_WEBHOOK_LISTEN"].split(":")
     async with running(api, filled_data, **way) as bot:
@@ -232,7 +234,9 @@ async def test_a_webhook_has_a_time_for_headers_and_refuses_by_status_what_it_ca
 # Rights, waits, bursts
 
 
-async def test_where_telegram_cannot_say_who_is_an_administrator_nothing_changes(api: BotApi, filled_data: Path):
+async def test_where_telegram_cannot_say_who_is_an_administrator_nothing_changes(
+    api: BotApi, filled_data: Path
+) -> None:
     ana = api.person("Ana")
     group = api.group("News", ana)
     group.chat.admins.add(ana.id)
@@ -262,7 +266,7 @@ async def api_heard(group: Any, words: str, seconds: float = 60) -> None:
     raise AssertionError(f"{words!r} was not heard: {[one.get('text') for one in group.heard()]}")
 
 
-async def test_an_hour_is_waited_as_told_also_over_a_restart(api: BotApi, filled_data: Path):
+async def test_an_hour_is_waited_as_told_also_over_a_restart(api: BotApi, filled_data: Path) -> None:
     ana, bo = api.person("Ana"), api.person("Bo")
 
     def mine(data: dict[str, Any]) -> bool:
@@ -291,7 +295,7 @@ async def test_an_hour_is_waited_as_told_also_over_a_restart(api: BotApi, filled
         assert await bot.stop() == 0
 
 
-async def test_a_burst_beyond_the_limit_is_told_to_its_sender_once(api: BotApi, filled_data: Path):
+async def test_a_burst_beyond_the_limit_is_told_to_its_sender_once(api: BotApi, filled_data: Path) -> None:
     ana = api.person("Ana")
     api.latency = 0.05
     async with running(api, filled_data) as bot:
@@ -308,9 +312,9 @@ async def test_a_burst_beyond_the_limit_is_told_to_its_sender_once(api: BotApi, 
 
 
 @pytest.mark.parametrize("update", [one for one in POISON if fault_of(one)])
-def test_a_fault_of_an_update_is_said_without_its_words(update: Any):
+def test_a_fault_of_an_update_is_said_without_its_words(update: Any) -> None:
     assert "words" not in str(fault_of(update))
 
 
-def test_what_no_database_holds_is_shown_as_unknown():
+def test_what_no_database_holds_is_shown_as_unknown() -> None:
     assert cleaned({"a": ["x\ud800y", 5, None, {"\x00": "😀"}]}) == {"a": ["x\ufffdy", 5, None, {"\ufffd": "😀"}]}

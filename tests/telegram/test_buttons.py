@@ -56,12 +56,12 @@ async def answered(ana: Person, question: str = "What did Tomas Vale say about b
     return await ana.hears()
 
 
-async def test_an_answer_has_its_buttons(town: Town):
+async def test_an_answer_has_its_buttons(town: Town) -> None:
     shown = labels(await answered(town.api.person("Ana")))
     assert {"In context", "Copy", "Who is this?", "Follow Vale", "Wrong?"} <= set(shown)
 
 
-async def test_at_most_three_rows_stand_above_what_is_offered_and_the_rarer_buttons_are_folded(town: Town):
+async def test_at_most_three_rows_stand_above_what_is_offered_and_the_rarer_buttons_are_folded(town: Town) -> None:
     ana = town.api.person("Ana")
     for question in ("What did Tomas Vale say about buses?", "tram", "Ingrid Solberg"):
         message = await answered(ana, question)
@@ -78,7 +78,7 @@ async def test_at_most_three_rows_stand_above_what_is_offered_and_the_rarer_butt
         assert labels(message) == before
 
 
-async def test_in_context_shows_the_paragraph_with_the_words_marked_and_leads_back(town: Town):
+async def test_in_context_shows_the_paragraph_with_the_words_marked_and_leads_back(town: Town) -> None:
     ana = town.api.person("Ana")
     message = await answered(ana)
     before = message["text"]
@@ -91,7 +91,7 @@ async def test_in_context_shows_the_paragraph_with_the_words_marked_and_leads_ba
     assert len(ana.heard()) == 1
 
 
-async def test_copy_holds_the_words_who_where_and_when(town: Town):
+async def test_copy_holds_the_words_who_where_and_when(town: Town) -> None:
     message = await answered(town.api.person("Ana"))
     copy = next(one for row in message["reply_markup"]["inline_keyboard"] for one in row if one["text"] == "Copy")
     text = copy["copy_text"]["text"]
@@ -99,7 +99,7 @@ async def test_copy_holds_the_words_who_where_and_when(town: Town):
     assert "Tomas Vale, Harbour Post, 3 March 2025, https://press.example/tram" in text
 
 
-async def test_who_is_this_says_what_was_asked(town: Town):
+async def test_who_is_this_says_what_was_asked(town: Town) -> None:
     ana = town.api.person("Ana")
     await ana.taps(await answered(ana), "Who is this?")
     message = await ana.hears()
@@ -107,7 +107,7 @@ async def test_who_is_this_says_what_was_asked(town: Town):
     assert "opposition" in message["text"] or "Councillor" in message["text"]
 
 
-async def test_follow_is_said_over_the_chat_and_politely_again(town: Town):
+async def test_follow_is_said_over_the_chat_and_politely_again(town: Town) -> None:
     ana = town.api.person("Ana")
     message = await answered(ana)
     assert (await ana.taps(message, "Follow"))["text"].startswith("You follow Tomas Vale now")
@@ -115,7 +115,7 @@ async def test_follow_is_said_over_the_chat_and_politely_again(town: Town):
     assert "1. Tomas Vale" in await ana.asks("/following")
 
 
-async def test_wrong_is_kept_with_question_evidence_and_reason_for_the_owner(town: Town):
+async def test_wrong_is_kept_with_question_evidence_and_reason_for_the_owner(town: Town) -> None:
     ana, olga = town.api.person("Ana"), town.olga
     message = await answered(ana)
     await ana.turns(message, "Wrong?")
@@ -133,7 +133,7 @@ async def test_wrong_is_kept_with_question_evidence_and_reason_for_the_owner(tow
     assert {"id", "kind", "answerable", "gold", "speaker", "attribution", "value", "verdict", "note"} <= set(row)
 
 
-async def test_words_of_the_wrong_person_are_evidence_of_which_the_name_is_to_be_labelled(town: Town):
+async def test_words_of_the_wrong_person_are_evidence_of_which_the_name_is_to_be_labelled(town: Town) -> None:
     ana, olga = town.api.person("Ana"), town.olga
     message = await answered(ana, "Who spoke of patients?")
     await ana.turns(message, "Wrong?")
@@ -147,7 +147,7 @@ async def test_words_of_the_wrong_person_are_evidence_of_which_the_name_is_to_be
     assert (row["answerable"], row["speaker"], row["never"]) == (True, None, [])
 
 
-async def test_a_refusal_offers_two_questions_that_are_answered(town: Town):
+async def test_a_refusal_offers_two_questions_that_are_answered(town: Town) -> None:
     ana = town.api.person("Ana")
     message = await answered(ana, "What did Zanzibar Pumpernickel say about cheese?")
     offered = labels(message)
@@ -159,7 +159,7 @@ async def test_a_refusal_offers_two_questions_that_are_answered(town: Town):
         assert "In context" in labels(answer)
 
 
-async def test_an_example_under_start_shows_its_question(town: Town):
+async def test_an_example_under_start_shows_its_question(town: Town) -> None:
     ana = town.api.person("Ana")
     await ana.says("/start")
     message = await ana.hears()
@@ -168,7 +168,7 @@ async def test_an_example_under_start_shows_its_question(town: Town):
     assert (await ana.hears())["text"].startswith(labels(message)[0].rstrip("…")[:30])
 
 
-async def test_a_page_turns_in_place(town: Town):
+async def test_a_page_turns_in_place(town: Town) -> None:
     ana = town.api.person("Ana")
     message = await answered(ana, "tram")
     first, heard = message["text"], len(ana.heard())
@@ -179,7 +179,7 @@ async def test_a_page_turns_in_place(town: Town):
     assert len(ana.heard()) == heard
 
 
-async def test_a_choice_becomes_the_answer(town: Town):
+async def test_a_choice_becomes_the_answer(town: Town) -> None:
     ana, eve = town.api.person("Ana"), town.api.person("Eve")
     await ana.asks("/subscribe tram at 6 in USA")
     message = ana.heard()[0]
@@ -189,7 +189,7 @@ async def test_a_choice_becomes_the_answer(town: Town):
     assert (await eve.forges(message, "page:AAAAAAAAAAAAAAAA:0"))["text"] == "This button is too old. Please ask again."
 
 
-async def test_the_list_of_summaries_is_edited_in_place(town: Town):
+async def test_the_list_of_summaries_is_edited_in_place(town: Town) -> None:
     ana = town.api.person("Ana")
     await ana.asks("/subscribe at 07:00")
     await ana.asks("/subscribe tram at 08:00")
@@ -202,7 +202,7 @@ async def test_the_list_of_summaries_is_edited_in_place(town: Town):
     assert len(ana.heard()) == 3
 
 
-async def test_old_buttons_work_after_a_restart(tmp_path: Path):
+async def test_old_buttons_work_after_a_restart(tmp_path: Path) -> None:
     data = tmp_path / "data"
     await printed(data)
     async with BotApi() as api:

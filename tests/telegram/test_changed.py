@@ -36,7 +36,7 @@ def ana(town: Town) -> Person:
     return town.api.person("Ana")
 
 
-async def test_an_edited_question_puts_its_answer_right(ana: Person):
+async def test_an_edited_question_puts_its_answer_right(ana: Person) -> None:
     await ana.asks("What did Tomas Vale say about busses?")
     question = ana.questions()[0]
     await ana.edits(question, "What did Ingrid Solberg say?")
@@ -47,13 +47,13 @@ async def test_an_edited_question_puts_its_answer_right(ana: Person):
     assert len(ana.heard()) == 2
 
 
-async def test_an_edited_question_nobody_answered_is_answered(town: Town, ana: Person):
+async def test_an_edited_question_nobody_answered_is_answered(town: Town, ana: Person) -> None:
     message = town.api.world.message(ana.chat, ana.user, text="not seen")
     await ana.edits(message, "What did Ingrid Solberg say?")
     assert "Ingrid Solberg" in (await ana.hears())["text"]
 
 
-async def test_an_edited_command_that_changes_something_is_not_carried_out_again(ana: Person):
+async def test_an_edited_command_that_changes_something_is_not_carried_out_again(ana: Person) -> None:
     await ana.asks("/subscribe at 7")
     await ana.asks("/unsubscribe all")
     await ana.edits(ana.questions()[0], "/subscribe at 8")
@@ -64,14 +64,14 @@ async def test_an_edited_command_that_changes_something_is_not_carried_out_again
     assert "every day at 08:00" in message["text"]
 
 
-async def test_an_edit_to_what_is_no_command_asks_nothing(ana: Person):
+async def test_an_edit_to_what_is_no_command_asks_nothing(ana: Person) -> None:
     await ana.asks("/subscribe at 7")
     await ana.edits(ana.questions()[0], "/ subscribe")
     await ana.edits(ana.questions()[0], "/qqqqqq")
     assert "Your summaries" in await ana.asks("/subscriptions")
 
 
-async def test_words_that_are_nowhere_lead_on(ana: Person):
+async def test_words_that_are_nowhere_lead_on(ana: Person) -> None:
     await ana.says("/verify “Money grows on every tree of Port Alder”")
     message = await ana.hears()
     assert "Not found." in message["text"]
@@ -79,7 +79,7 @@ async def test_words_that_are_nowhere_lead_on(ana: Person):
     assert len(message["reply_markup"]["inline_keyboard"]) == 2
 
 
-async def test_a_forward_of_several_quotations_gets_a_verdict_each_that_says_which(ana: Person):
+async def test_a_forward_of_several_quotations_gets_a_verdict_each_that_says_which(ana: Person) -> None:
     await ana.forwards(
         "She said “The wall did in one night what forty years of promises did not” and he said “Buses would cost more "
         "than any tram ever did”, and “I would have signed this on the first day”."
@@ -93,7 +93,7 @@ async def test_a_forward_of_several_quotations_gets_a_verdict_each_that_says_whi
     assert "Part of a longer passage" in third
 
 
-async def test_a_pasted_link_of_a_held_article_is_its_page(ana: Person):
+async def test_a_pasted_link_of_a_held_article_is_its_page(ana: Person) -> None:
     page = await ana.asks("https://press.example/nurses")
     assert "Nurses end strike at Saltmarsh hospital" in page
     assert "I hold no article of that address" in await ana.asks("https://press.example/never-heard-of-it")
@@ -112,14 +112,14 @@ async def test_a_pasted_link_of_a_held_article_is_its_page(ana: Person):
 )  # fmt: skip
 async def test_what_is_no_text_gets_a_kind_sentence_and_something_to_tap(
     ana: Person, content: dict[str, object], said: str
-):
+) -> None:
     await ana.sends(**content)
     message = await ana.hears()
     assert said in message["text"]
     assert len(message["reply_markup"]["inline_keyboard"]) == 2
 
 
-async def test_a_strangers_file_is_answered_with_what_they_can_do(ana: Person):
+async def test_a_strangers_file_is_answered_with_what_they_can_do(ana: Person) -> None:
     await ana.sends_file("report.pdf", b"%PDF-1.4")
     message = await ana.hears()
     assert "“report.pdf” unread" in message["text"]

@@ -202,7 +202,7 @@ def small_disk(tmp_path: Path) -> Any:
 @pytest.mark.long
 @pytest.mark.timeout(3400)
 @pytest.mark.parametrize("seconds", [90, 600])
-async def test_chaos(small_disk: Path, tmp_path: Path, seconds: int):
+async def test_chaos(small_disk: Path, tmp_path: Path, seconds: int) -> None:
     data, clock = small_disk / "data", tmp_path / "clock"
     await filled(data)
     async with BotApi(latency=LATENCY) as api:

@@ -26,7 +26,7 @@ async def days(simulated: Simulation, first: int, last: int) -> None:
 
 
 @pytest.mark.parametrize("wrong", [FAR, START + timedelta(days=40, hours=9), START + timedelta(days=4, hours=9)])
-async def test_one_wrong_moment_silences_nobody(api: BotApi, data: Path, wrong: datetime):
+async def test_one_wrong_moment_silences_nobody(api: BotApi, data: Path, wrong: datetime) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await simulated.subscribe(ana, 480, "UTC")
@@ -46,7 +46,9 @@ async def test_one_wrong_moment_silences_nobody(api: BotApi, data: Path, wrong: 
 
 
 @pytest.mark.parametrize("jump", [timedelta(days=1), timedelta(days=-1), timedelta(days=3), timedelta(days=-400)])
-async def test_a_clock_that_jumps_and_is_put_right_repeats_and_skips_nothing(api: BotApi, data: Path, jump: timedelta):
+async def test_a_clock_that_jumps_and_is_put_right_repeats_and_skips_nothing(
+    api: BotApi, data: Path, jump: timedelta
+) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await simulated.subscribe(ana, 480, "UTC")
@@ -67,7 +69,7 @@ async def test_a_clock_that_jumps_and_is_put_right_repeats_and_skips_nothing(api
         assert all(sum(headline in text for text in messages) == 1 for headline in told)
 
 
-async def test_what_is_stored_after_the_clock_went_back_is_news_all_the_same(api: BotApi, data: Path):
+async def test_what_is_stored_after_the_clock_went_back_is_news_all_the_same(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = api.person("Ana"), api.person("Bo")
         await simulated.subscribe(ana, 480, "UTC")
@@ -82,7 +84,7 @@ async def test_what_is_stored_after_the_clock_went_back_is_news_all_the_same(api
         assert (len(ana.heard()), len(bo.heard())) == (before[0] + 1, before[1] + 1)
 
 
-async def test_simulated_days_go_on_working_beside_real_ones(api: BotApi, data: Path):
+async def test_simulated_days_go_on_working_beside_real_ones(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await simulated.subscribe(ana, 480, "UTC")
@@ -94,7 +96,7 @@ async def test_simulated_days_go_on_working_beside_real_ones(api: BotApi, data: 
         assert len(ana.heard()) == 5
 
 
-async def test_an_unset_clock_sweeps_nothing_away(api: BotApi, data: Path):
+async def test_an_unset_clock_sweeps_nothing_away(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         replies = simulated.resources.state.replies
         key = await replies.keep(5, 5, "answer", {"more": "x"}, simulated.now)
@@ -115,12 +117,12 @@ async def test_an_unset_clock_sweeps_nothing_away(api: BotApi, data: Path):
         ("9999-12-31T23:59:59-12:00", False),
     ],
 )
-def test_a_date_that_cannot_be_is_unknown(published: str, may_be: bool):
+def test_a_date_that_cannot_be_is_unknown(published: str, may_be: bool) -> None:
     assert possible(published, START) is may_be
     assert possible("2026-05-01", datetime(1970, 1, 1, tzinfo=UTC))
 
 
-async def test_an_article_of_an_impossible_date_is_without_one(tmp_path: Path):
+async def test_an_article_of_an_impossible_date_is_without_one(tmp_path: Path) -> None:
     async with await Archive.open(tmp_path, create=True) as archive:
         for number, day in enumerate(("0001-01-01", "9999-12-31", "2026-04-01", "2026-03-01")):
             text = f"Pier {number} closed\n\n“We will mend pier {number} soon,” harbour master Ana Ruiz said."

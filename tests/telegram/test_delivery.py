@@ -31,7 +31,7 @@ def headlines(person: Person) -> list[str]:
     return [one["text"] for one in person.heard()]
 
 
-async def test_one_summary_a_local_day_on_days_that_have_news(api: BotApi, data: Path):
+async def test_one_summary_a_local_day_on_days_that_have_news(api: BotApi, data: Path) -> None:
     dice = random.Random(7)
     people = [(api.person(f"P{n}"), ZONES[n % 12], dice.choice([0, 30, 150, 420, 480, 1110, 1439])) for n in range(60)]
     stored = sorted(
@@ -74,7 +74,7 @@ async def small(simulated: Simulation, api: BotApi, people: int = 1) -> list[Per
     return found
 
 
-async def test_nothing_is_sent_when_there_is_nothing_and_no_article_twice(api: BotApi, data: Path):
+async def test_nothing_is_sent_when_there_is_nothing_and_no_article_twice(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         (ana,) = await small(simulated, api)
         await simulated.until(START + timedelta(days=2), timedelta(hours=1))
@@ -86,7 +86,7 @@ async def test_nothing_is_sent_when_there_is_nothing_and_no_article_twice(api: B
         assert "Harbour Post" in headlines(ana)[0]
 
 
-async def test_downtime_is_caught_up_once(api: BotApi, data: Path):
+async def test_downtime_is_caught_up_once(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         (ana,) = await small(simulated, api)
         told = [await simulated.news(START + timedelta(days=day)) for day in range(1, 4)]
@@ -96,7 +96,7 @@ async def test_downtime_is_caught_up_once(api: BotApi, data: Path):
         assert any(headline in headlines(ana)[0] for headline in told)
 
 
-async def test_a_topic_gets_only_its_own(api: BotApi, data: Path):
+async def test_a_topic_gets_only_its_own(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = api.person("Ana"), api.person("Bo")
         await simulated.subscribe(ana, 480, "UTC", topic="fishing quotas")
@@ -106,7 +106,7 @@ async def test_a_topic_gets_only_its_own(api: BotApi, data: Path):
         assert (len(ana.heard()), len(bo.heard())) == (0, 1)
 
 
-async def test_somebody_followed_is_told_of_once(api: BotApi, data: Path):
+async def test_somebody_followed_is_told_of_once(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await simulated.resources.state.follows.add(ana.id, ana.id, "Ana Ruiz", START)
@@ -117,7 +117,7 @@ async def test_somebody_followed_is_told_of_once(api: BotApi, data: Path):
         assert headlines(ana)[0].startswith("New on Ana Ruiz")
 
 
-async def test_a_blocked_chat_ends_for_that_chat_alone_and_begins_again_when_it_speaks(api: BotApi, data: Path):
+async def test_a_blocked_chat_ends_for_that_chat_alone_and_begins_again_when_it_speaks(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = await small(simulated, api, 2)
         ana.block()
@@ -135,7 +135,7 @@ async def test_a_blocked_chat_ends_for_that_chat_alone_and_begins_again_when_it_
         assert len(ana.heard()) == 1
 
 
-async def test_a_chat_that_moved_is_followed(api: BotApi, data: Path):
+async def test_a_chat_that_moved_is_followed(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         group = api.group("News", ana)
@@ -148,7 +148,7 @@ async def test_a_chat_that_moved_is_followed(api: BotApi, data: Path):
         assert [one.id for one in await simulated.resources.state.subscriptions.of(moved.id)] == [made]
 
 
-async def test_429_and_faults_lose_no_summary(api: BotApi, data: Path):
+async def test_429_and_faults_lose_no_summary(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         people = await small(simulated, api, 6)
         api.fail("flood", "sendMessage", seconds=1)
@@ -159,7 +159,7 @@ async def test_429_and_faults_lose_no_summary(api: BotApi, data: Path):
         assert [len(one.heard()) for one in people] == [1] * 6
 
 
-async def test_quiet_hours_come_without_a_sound(api: BotApi, data: Path):
+async def test_quiet_hours_come_without_a_sound(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         (ana,) = await small(simulated, api)
         chosen = await simulated.resources.state.chats.settings(ana.id)
@@ -170,7 +170,9 @@ async def test_quiet_hours_come_without_a_sound(api: BotApi, data: Path):
 
 
 @pytest.mark.parametrize(("cut_off", "today"), [(0, 1), (1, 1), (2, 0)])
-async def test_what_crashes_cut_off_twice_is_not_sent_a_third_time(api: BotApi, data: Path, cut_off: int, today: int):
+async def test_what_crashes_cut_off_twice_is_not_sent_a_third_time(
+    api: BotApi, data: Path, cut_off: int, today: int
+) -> None:
     async with simulation(api, data, START) as simulated:
         (ana,) = await small(simulated, api)
         headline = await simulated.news(START + timedelta(hours=1))
@@ -187,7 +189,7 @@ async def test_what_crashes_cut_off_twice_is_not_sent_a_third_time(api: BotApi, 
         assert headline in headlines(ana)[0]
 
 
-async def test_what_telegram_refused_is_no_sending_of_unknown_end(api: BotApi, data: Path):
+async def test_what_telegram_refused_is_no_sending_of_unknown_end(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         (ana,) = await small(simulated, api)
         await simulated.news(START + timedelta(hours=1))
@@ -240,7 +242,7 @@ async def killed(api: BotApi, data: Path, people: int, kills: int, seed: int = 0
     return Counter({one.id: len(one.heard()) for one in found}), done, counts.get("unknown", 0)
 
 
-async def test_killed_each_time_that_a_summary_goes_out_it_is_sent_twice_at_most(api: BotApi, data: Path):
+async def test_killed_each_time_that_a_summary_goes_out_it_is_sent_twice_at_most(api: BotApi, data: Path) -> None:
     now = datetime.now(UTC)
     async with simulation(api, data, now) as simulated:
         ana = api.person("Ana")
@@ -257,7 +259,7 @@ async def test_killed_each_time_that_a_summary_goes_out_it_is_sent_twice_at_most
     assert len(ana.heard()) == 2
 
 
-async def test_kill_9_of_deliver_loses_nobody_and_repeats_at_most_once(api: BotApi, data: Path):
+async def test_kill_9_of_deliver_loses_nobody_and_repeats_at_most_once(api: BotApi, data: Path) -> None:
     got, kills, twice = await killed(api, data, people=8, kills=2)
     assert kills > 0
     assert max(got.values()) <= 2, got
@@ -267,7 +269,7 @@ async def test_kill_9_of_deliver_loses_nobody_and_repeats_at_most_once(api: BotA
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(3))
-async def test_twenty_kills(api: BotApi, data: Path, seed: int):
+async def test_twenty_kills(api: BotApi, data: Path, seed: int) -> None:
     got, kills, twice = await killed(api, data, people=60, kills=20, seed=seed)
     assert kills >= 10
     # Each kill explains one repeat for each summary that was under way, and two are at most.

@@ -168,7 +168,7 @@ async def everybody(
     return one
 
 
-async def test_nobody_misses_one_and_nobody_gets_two(api: BotApi, data: Path):
+async def test_nobody_misses_one_and_nobody_gets_two(api: BotApi, data: Path) -> None:
     one = await everybody(api, data, people=60, step=timedelta(hours=2), share=0.08)
     assert one.deaths >= 3
     assert {fault.split()[0] for fault in api.faults.happened} == {"error", "reset", "odd", "flood", "death"}
@@ -179,7 +179,7 @@ PARTS = 5
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
-async def test_ten_thousand(api: BotApi, data: Path, part: int):
+async def test_ten_thousand(api: BotApi, data: Path, part: int) -> None:
     """Two thousand in each of five tests, six zones in each: one after the other they are ten thousand in thirty."""
     zones = ZONES[part::PARTS]
     one = await everybody(api, data, 10_000 // PARTS, timedelta(hours=1), 0.01, zones=zones, seed=part)

@@ -20,7 +20,7 @@ def update(number: int, chat: int) -> Waiting:
     return Waiting(number, f"chat {chat}", {})
 
 
-async def test_a_chat_is_answered_in_order_and_chats_by_turns():
+async def test_a_chat_is_answered_in_order_and_chats_by_turns() -> None:
     order: list[tuple[str, int]] = []
     under_way: Counter[str] = Counter()
 
@@ -41,7 +41,7 @@ async def test_a_chat_is_answered_in_order_and_chats_by_turns():
     assert {lane for lane, _ in order[:6]} == {"chat 1", "chat 2", "chat 3"}
 
 
-async def test_no_more_than_the_workers_work_at_once_and_who_waits_makes_room():
+async def test_no_more_than_the_workers_work_at_once_and_who_waits_makes_room() -> None:
     working = most = 0
 
     async def answer(one: Waiting) -> None:
@@ -65,7 +65,7 @@ async def test_no_more_than_the_workers_work_at_once_and_who_waits_makes_room():
     assert most == 1
 
 
-async def test_a_lane_has_an_end_and_others_do_not_notice():
+async def test_a_lane_has_an_end_and_others_do_not_notice() -> None:
     lanes = Lanes(lambda _: asyncio.sleep(0), workers=1)
     for number in range(LANE_ROOM + 1):
         lanes.put(update(number, 1))
@@ -74,7 +74,7 @@ async def test_a_lane_has_an_end_and_others_do_not_notice():
     await lanes.close(0)
 
 
-async def test_a_fault_in_one_answer_leaves_the_lane_going(caplog: pytest.LogCaptureFixture):
+async def test_a_fault_in_one_answer_leaves_the_lane_going(caplog: pytest.LogCaptureFixture) -> None:
     done: list[int] = []
 
     async def answer(one: Waiting) -> None:
@@ -90,7 +90,7 @@ async def test_a_fault_in_one_answer_leaves_the_lane_going(caplog: pytest.LogCap
     assert "update 1" in caplog.text
 
 
-def test_lanes_are_chats_and_for_inline_queries_people():
+def test_lanes_are_chats_and_for_inline_queries_people() -> None:
     assert lane_of({"update_id": 1, "message": {"chat": {"id": 5}, "from": {"id": 6}}}) == "chat 5"
     assert lane_of({"update_id": 1, "callback_query": {"message": {"chat": {"id": 5}}, "from": {"id": 6}}}) == "chat 5"
     assert lane_of({"update_id": 1, "inline_query": {"from": {"id": 6}}}) == "inline_query 6"
@@ -138,7 +138,7 @@ async def paced(pacer: Pacer, limits: Limits, chat: int, priority: Priority, log
     await pacer.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, Turn(priority))
 
 
-async def test_the_pace_stays_under_telegrams_limits():
+async def test_the_pace_stays_under_telegrams_limits() -> None:
     clock, limits, log = Clock(), Limits(relaxed=False), []
     pacer = Pacer(clock, clock.sleep)
     chats = [*range(1, 41), *[5] * 10, *[-7] * 45]
@@ -151,7 +151,7 @@ async def test_the_pace_stays_under_telegrams_limits():
     assert clock.now - 1000 >= 121
 
 
-async def test_answers_pass_before_summaries():
+async def test_answers_pass_before_summaries() -> None:
     clock, limits, log = Clock(), Limits(relaxed=False), []
     pacer = Pacer(clock, clock.sleep)
     summaries = [paced(pacer, limits, chat, Priority.SUMMARY, log) for chat in range(1, 61)]
@@ -164,7 +164,7 @@ async def test_answers_pass_before_summaries():
     assert len(log) == 70
 
 
-async def test_429_holds_back_the_one_chat():
+async def test_429_holds_back_the_one_chat() -> None:
     clock = Clock()
     pacer = Pacer(clock, clock.sleep)
     sent: list[tuple[float, int]] = []
@@ -186,7 +186,7 @@ async def test_429_holds_back_the_one_chat():
     assert sent[-1] == (1030.0, 1)
 
 
-async def test_what_cannot_help_is_not_tried_again():
+async def test_what_cannot_help_is_not_tried_again() -> None:
     clock = Clock()
     pacer = Pacer(clock, clock.sleep)
     tries = Counter[str]()

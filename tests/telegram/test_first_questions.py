@@ -51,14 +51,14 @@ def half(data: Path) -> None:
 
 
 @pytest.mark.parametrize("happened", [nothing, older, half])
-async def test_whatever_became_of_the_index(data: Path, happened: Callable[[Path], None]):
+async def test_whatever_became_of_the_index(data: Path, happened: Callable[[Path], None]) -> None:
     await filled(data)
     assert await first_answers(data, QUESTIONS[0], 1) == [True]
     happened(data)
     assert await first_answers(data, QUESTIONS[0], 20) == [True] * 20
 
 
-async def test_what_came_in_since_is_answered_from(data: Path):
+async def test_what_came_in_since_is_answered_from(data: Path) -> None:
     await filled(data)
     assert await first_answers(data, QUESTIONS[0], 1) == [True]
     async with await Archive.open(data) as archive:
@@ -66,7 +66,7 @@ async def test_what_came_in_since_is_answered_from(data: Path):
     assert await first_answers(data, "What did Lena Ortiz say about boats?", 20) == [True] * 20
 
 
-async def test_while_another_process_writes_the_first_question_waits_for_its_index(data: Path):
+async def test_while_another_process_writes_the_first_question_waits_for_its_index(data: Path) -> None:
     await filled(data)
     older(data)
     with closing(sqlite3.connect(data / FILE_NAME, isolation_level=None)) as another:

@@ -64,7 +64,7 @@ async def follow(simulated: Simulation, person: Person, people: dict[str, Entity
         await simulated.resources.state.follows.add(person.id, person.id, name, START, entity)
 
 
-async def test_five_follows_and_one_new_article_are_one_message(api: BotApi, data: Path):
+async def test_five_follows_and_one_new_article_are_one_message(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await follow(simulated, ana, await known(simulated, PEOPLE[:4]))
@@ -76,7 +76,7 @@ async def test_five_follows_and_one_new_article_are_one_message(api: BotApi, dat
         assert message["text"].startswith("New on")
 
 
-async def test_fifty_articles_in_ten_minutes_with_ten_followed_people_are_one_bundle(api: BotApi, data: Path):
+async def test_fifty_articles_in_ten_minutes_with_ten_followed_people_are_one_bundle(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await follow(simulated, ana, await known(simulated, PEOPLE))
@@ -100,7 +100,7 @@ async def test_fifty_articles_in_ten_minutes_with_ten_followed_people_are_one_bu
         assert "Nothing for a day" in stops
 
 
-async def test_a_bundle_an_hour_at_most_unless_at_once_is_wished(api: BotApi, data: Path):
+async def test_a_bundle_an_hour_at_most_unless_at_once_is_wished(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = api.person("Ana"), api.person("Bo")
         people = await known(simulated, PEOPLE[:1])
@@ -119,7 +119,7 @@ async def test_a_bundle_an_hour_at_most_unless_at_once_is_wished(api: BotApi, da
         assert "from five articles" in ana.heard()[1]["text"]
 
 
-async def test_quiet_hours_and_mute_keep_it_back_and_nothing_is_lost(api: BotApi, data: Path):
+async def test_quiet_hours_and_mute_keep_it_back_and_nothing_is_lost(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = api.person("Ana"), api.person("Bo")
         people = await known(simulated, PEOPLE[:1])
@@ -138,7 +138,7 @@ async def test_quiet_hours_and_mute_keep_it_back_and_nothing_is_lost(api: BotApi
         assert (len(ana.heard()), len(bo.heard())) == (1, 1)
 
 
-async def test_the_same_words_in_two_papers_and_a_copy_come_once(api: BotApi, data: Path):
+async def test_the_same_words_in_two_papers_and_a_copy_come_once(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await follow(simulated, ana, await known(simulated, PEOPLE[:1]))
@@ -152,7 +152,7 @@ async def test_the_same_words_in_two_papers_and_a_copy_come_once(api: BotApi, da
         assert message["text"].count("We begin on Monday") == 1
 
 
-async def test_a_topic_is_told_of_by_title_lead_or_the_words_and_not_by_the_body(api: BotApi, data: Path):
+async def test_a_topic_is_told_of_by_title_lead_or_the_words_and_not_by_the_body(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await simulated.resources.state.follows.add(ana.id, ana.id, "tram", START)
@@ -171,7 +171,7 @@ async def test_a_topic_is_told_of_by_title_lead_or_the_words_and_not_by_the_body
         assert "In the reporter's words" in message["text"]
 
 
-async def test_somebody_unknown_is_kept_until_heard_and_then_followed_by_identity(api: BotApi, data: Path):
+async def test_somebody_unknown_is_kept_until_heard_and_then_followed_by_identity(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await simulated.resources.state.follows.add(ana.id, ana.id, PEOPLE[0], START)
@@ -182,7 +182,7 @@ async def test_somebody_unknown_is_kept_until_heard_and_then_followed_by_identit
         assert kept.entity == (await simulated.resources.archive.people.named(PEOPLE[0]))[0].entity
 
 
-async def test_two_summaries_of_one_chat_tell_the_same_story_once(api: BotApi, data: Path):
+async def test_two_summaries_of_one_chat_tell_the_same_story_once(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = api.person("Ana"), api.person("Bo")
         for topic in (None, "mayor"):
@@ -199,7 +199,7 @@ async def test_two_summaries_of_one_chat_tell_the_same_story_once(api: BotApi, d
         assert len(ana.heard()) == 1
 
 
-async def test_a_clock_that_went_back_makes_nobody_wait(api: BotApi, data: Path):
+async def test_a_clock_that_went_back_makes_nobody_wait(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await follow(simulated, ana, await known(simulated, PEOPLE[:1]))
@@ -220,7 +220,7 @@ async def test_a_clock_that_went_back_makes_nobody_wait(api: BotApi, data: Path)
         ("until the cows come home", None),
     ],
 )
-def test_how_long_nothing_is_to_come(line: str, pause: timedelta | None):
+def test_how_long_nothing_is_to_come(line: str, pause: timedelta | None) -> None:
     from bot.parsing import preferences
 
     assert preferences.pause(line) == pause

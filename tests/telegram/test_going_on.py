@@ -38,7 +38,7 @@ async def coast(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-async def test_a_conversation_goes_on_in_the_terminal(coast: Path):
+async def test_a_conversation_goes_on_in_the_terminal(coast: Path) -> None:
     ran = onrecord("run", data=coast, stdin="\n".join([*(asked for asked, _ in TURNS), "quit\n"]))
     replies = re.split(r"(?m)^─{5,}\n", ran.out)
     for (asked, told), reply in zip(TURNS, replies, strict=False):
@@ -46,7 +46,7 @@ async def test_a_conversation_goes_on_in_the_terminal(coast: Path):
     assert len(replies) >= len(TURNS)
 
 
-async def test_a_conversation_goes_on_in_telegram(coast: Path):
+async def test_a_conversation_goes_on_in_telegram(coast: Path) -> None:
     async with BotApi() as api, running(api, coast):
         ana = api.person("Ana")
         for asked, told in TURNS:

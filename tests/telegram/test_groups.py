@@ -56,7 +56,7 @@ async def news(town: Town, name: str) -> None:
 
 
 @module
-async def test_answers_summaries_and_alerts_go_into_the_topic_they_were_asked_for_in(town: Town, ana: Person):
+async def test_answers_summaries_and_alerts_go_into_the_topic_they_were_asked_for_in(town: Town, ana: Person) -> None:
     group, in_topic = group_of(town, ana), {"message_thread_id": TOPIC, "is_topic_message": True}
     await ana.says("/subscribe tram at 10:00", to=group, **in_topic)
     await ana.says("/follow Ana Ruiz", to=group, **in_topic)
@@ -76,7 +76,7 @@ async def test_answers_summaries_and_alerts_go_into_the_topic_they_were_asked_fo
 
 
 @module
-async def test_it_greets_where_it_is_put_and_says_what_it_sees(town: Town, ana: Person):
+async def test_it_greets_where_it_is_put_and_says_what_it_sees(town: Town, ana: Person) -> None:
     group = group_of(town, ana)
     await group.adds_bot(ana)
     message = await group.until_heard()
@@ -88,7 +88,7 @@ async def test_it_greets_where_it_is_put_and_says_what_it_sees(town: Town, ana: 
 
 
 @module
-async def test_a_group_that_moves_takes_everything_along_at_once(town: Town, ana: Person):
+async def test_a_group_that_moves_takes_everything_along_at_once(town: Town, ana: Person) -> None:
     group = group_of(town, ana)
     await ana.says("/subscribe at 09:30 in Tokyo", to=group)
     await group.until_heard()
@@ -101,7 +101,7 @@ async def test_a_group_that_moves_takes_everything_along_at_once(town: Town, ana
 
 
 @module
-async def test_a_channel_is_a_target_for_its_administrators(town: Town, ana: Person):
+async def test_a_channel_is_a_target_for_its_administrators(town: Town, ana: Person) -> None:
     bo = town.api.person("Bo")
     name = f"trams{ana.id}"
     channel = town.api.channel("Trams daily", name, ana)
@@ -119,7 +119,7 @@ async def test_a_channel_is_a_target_for_its_administrators(town: Town, ana: Per
 
 
 @module
-async def test_one_person_may_not_ask_without_end_in_a_group(town: Town, ana: Person):
+async def test_one_person_may_not_ask_without_end_in_a_group(town: Town, ana: Person) -> None:
     group = group_of(town, ana)
     await ana.says("/settings questions 2", to=group)
     assert "Questions of one person in a minute: 2" in (await group.until_heard())["text"]
@@ -134,13 +134,13 @@ async def test_one_person_may_not_ask_without_end_in_a_group(town: Town, ana: Pe
 
 
 @module
-async def test_settings_of_a_group_are_its_administrators(town: Town, ana: Person):
+async def test_settings_of_a_group_are_its_administrators(town: Town, ana: Person) -> None:
     group = group_of(town, ana, admin=False)
     await ana.says("/settings questions 2", to=group)
     assert "only its administrators" in (await group.until_heard())["text"]
 
 
-def test_turns_come_back_after_a_minute_and_a_clock_may_jump():
+def test_turns_come_back_after_a_minute_and_a_clock_may_jump() -> None:
     turns = Turns()
     taken = [turns.taken(-1, 1, 2, START + timedelta(seconds=second)) for second in (0, 1, 2, 3, 61)]
     assert taken == [Turn.GIVEN, Turn.GIVEN, Turn.FIRST_TOO_MANY, Turn.TOO_MANY, Turn.GIVEN]

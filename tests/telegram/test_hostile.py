@@ -29,7 +29,7 @@ SECRET = "pumpernickel"
 
 
 @pytest.mark.parametrize("count", [60, pytest.param(10_000, marks=[pytest.mark.long, pytest.mark.timeout(3000)])])
-async def test_hostile_updates(api: BotApi, data: Path, count: int):
+async def test_hostile_updates(api: BotApi, data: Path, count: int) -> None:
     await filled(data)
     victim, ana = api.person("Victim"), api.person("Ana")
     attackers = [api.person(f"A{number}") for number in range(40)]
@@ -79,7 +79,7 @@ def waiting(data: Path) -> int:
 
 
 @pytest.mark.parametrize("count", [15, pytest.param(500, marks=[pytest.mark.long, pytest.mark.timeout(3000)])])
-async def test_hostile_documents(tmp_path: Path, caplog: pytest.LogCaptureFixture, count: int):
+async def test_hostile_documents(tmp_path: Path, caplog: pytest.LogCaptureFixture, count: int) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     for name, content in documents(11, count):

@@ -50,7 +50,7 @@ def texts(answer: dict[str, Any]) -> list[str]:
 
 @module
 @pytest.mark.parametrize("typed", ["buse", "Buses would d", "vale ten", "Tomas V", "opped argu"])
-async def test_quotations_are_offered_as_one_types(ana: Person, typed: str):
+async def test_quotations_are_offered_as_one_types(ana: Person, typed: str) -> None:
     answer = await ana.asks_inline(typed)
     found = texts(answer)
     if typed == "opped argu":  # the middle of a word is not its beginning
@@ -62,7 +62,7 @@ async def test_quotations_are_offered_as_one_types(ana: Person, typed: str):
 
 
 @module
-async def test_nothing_typed_shows_the_newest_and_pages_turn(ana: Person):
+async def test_nothing_typed_shows_the_newest_and_pages_turn(ana: Person) -> None:
     answer = await ana.asks_inline("")
     assert "in one night what forty years" in texts(answer)[0] or "The next flood" in texts(answer)[0]
     offset, seen = answer["next_offset"], len(answer["results"])
@@ -73,7 +73,7 @@ async def test_nothing_typed_shows_the_newest_and_pages_turn(ana: Person):
 
 
 @module
-async def test_a_question_typed_inline_is_answered(ana: Person):
+async def test_a_question_typed_inline_is_answered(ana: Person) -> None:
     found = texts(await ana.asks_inline("what did the nurses' spokeswoman say about winning"))
     assert any("We did not win everything" in one for one in found)
 
@@ -91,7 +91,7 @@ async def test_a_question_typed_inline_is_answered(ana: Person):
 )
 async def test_what_another_wrote_is_checked_where_it_is_doubted(
     town: Town, ana: Person, called: str, words: str, wanted: str
-):
+) -> None:
     said = {"message_id": 9, "date": 1, "chat": {"id": -77, "type": "supergroup", "title": "Elsewhere"},
             "from": {"id": 7, "is_bot": False, "first_name": "Bo"}, "text": words}  # fmt: skip
     answer = await ana.summons(f"@onrecord_bot {called}", reply_to_message=said)
@@ -102,7 +102,7 @@ async def test_what_another_wrote_is_checked_where_it_is_doubted(
 
 
 @module
-async def test_a_guest_checks_quoted_words_and_answers_questions(ana: Person):
+async def test_a_guest_checks_quoted_words_and_answers_questions(ana: Person) -> None:
     async def said(text: str) -> str:
         answer = await ana.summons(text)
         return read_text(answer["result"]["input_message_content"]["message_text"], "HTML")[0]
@@ -133,7 +133,7 @@ def shared(message: dict[str, Any]) -> str:
 
 
 @module
-async def test_what_is_shared_opens_there(town: Town, ana: Person):
+async def test_what_is_shared_opens_there(town: Town, ana: Person) -> None:
     bo = town.api.person("Bo")
     await ana.says("What did Tomas Vale say about buses?")
     code = shared(await unfolded(ana))
@@ -145,7 +145,7 @@ async def test_what_is_shared_opens_there(town: Town, ana: Person):
 
 
 @module
-async def test_links_of_every_kind_open(town: Town, ana: Person):
+async def test_links_of_every_kind_open(town: Town, ana: Person) -> None:
     (vale,) = await town.living.resources.archive.people.named("Tomas Vale")
 
     async def opened(kind: links.Kind, what: str) -> str:
@@ -161,7 +161,7 @@ async def test_links_of_every_kind_open(town: Town, ana: Person):
 
 
 @given(st.sampled_from(links.Kind), st.text(min_size=1, max_size=60))
-def test_a_link_leads_where_it_was_made_for(kind: links.Kind, what: str):
+def test_a_link_leads_where_it_was_made_for(kind: links.Kind, what: str) -> None:
     code = links.payload(links.Target(kind, what))
     if code is not None:
         assert len(code) <= links.LONGEST
@@ -171,7 +171,7 @@ def test_a_link_leads_where_it_was_made_for(kind: links.Kind, what: str):
 
 
 @given(st.text(max_size=80))
-def test_no_payload_breaks_it(given_payload: str):
+def test_no_payload_breaks_it(given_payload: str) -> None:
     links.target(given_payload)
 
 
@@ -179,7 +179,7 @@ def test_no_payload_breaks_it(given_payload: str):
     st.lists(st.tuples(st.text(alphabet="abÄé ", max_size=12), st.text(alphabet="abÉ ", max_size=6)), max_size=12),
     st.text(alphabet="abäÉ ", max_size=5),
 )
-def test_every_typed_word_begins_a_word_or_a_name(said: list[tuple[str, str]], typed: str):
+def test_every_typed_word_begins_a_word_or_a_name(said: list[tuple[str, str]], typed: str) -> None:
     quotations = [Said(str(number), words, name, "") for number, (words, name) in enumerate(said)]
     wanted = {
         one.id
@@ -189,12 +189,12 @@ def test_every_typed_word_begins_a_word_or_a_name(said: list[tuple[str, str]], t
     assert set(Prefixes(quotations).find(typed)) == wanted
 
 
-def test_the_press_says_what_these_tests_look_for():
+def test_the_press_says_what_these_tests_look_for() -> None:
     assert "Buses would do the same for a tenth of the money" in TRAM
 
 
 @module
-async def test_a_persons_page_and_a_subscription_are_shared_as_such(town: Town, ana: Person):
+async def test_a_persons_page_and_a_subscription_are_shared_as_such(town: Town, ana: Person) -> None:
     bo = town.api.person("Bo")
     await ana.says("Tomas Vale")
     page = await ana.hears()
@@ -211,7 +211,7 @@ async def test_a_persons_page_and_a_subscription_are_shared_as_such(town: Town, 
 
 
 @module
-async def test_a_second_tap_on_what_is_over_is_answered(town: Town, ana: Person):
+async def test_a_second_tap_on_what_is_over_is_answered(town: Town, ana: Person) -> None:
     await ana.says("/subscribe tram at 7")
     made = await ana.hears()
     times = next(one["callback_data"] for one in made["reply_markup"]["inline_keyboard"][0])

@@ -50,7 +50,7 @@ async def filled(state: State, person: int) -> None:
     )
 
 
-async def test_the_inventory_names_every_table(state: State, address: str | None):
+async def test_the_inventory_names_every_table(state: State, address: str | None) -> None:
     held = "sqlite_schema WHERE type = 'table'" if address is None else "pg_tables WHERE schemaname = 'onrecord_bot'"
     name = "name" if address is None else "tablename"
     tables = {str(row[0]) for row in await state._database.rows(f"SELECT {name} FROM {held}")}
@@ -58,7 +58,7 @@ async def test_the_inventory_names_every_table(state: State, address: str | None
     assert {one.table for one in state.kept} | NOBODYS == tables - own
 
 
-async def test_what_is_exported_is_what_is_erased_and_it_is_all(state: State, data: Path, address: str | None):
+async def test_what_is_exported_is_what_is_erased_and_it_is_all(state: State, data: Path, address: str | None) -> None:
     await filled(state, ANA)
     await filled(state, BO)
     export = await state.export(ANA, ANA)

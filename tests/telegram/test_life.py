@@ -42,19 +42,21 @@ async def killed_while_asked(api: BotApi, data: Path, way: dict[str, str], peopl
     return asking
 
 
-async def test_kill_9_in_the_middle_of_questions_loses_none(api: BotApi, filled_data: Path, way: dict[str, str]):
+async def test_kill_9_in_the_middle_of_questions_loses_none(
+    api: BotApi, filled_data: Path, way: dict[str, str]
+) -> None:
     people = await killed_while_asked(api, filled_data, way, people=12, after=2)
     assert all(1 <= len(person.heard()) <= 2 for person in people)
 
 
 @pytest.mark.long
-async def test_kill_9_in_the_middle_of_fifty_questions(api: BotApi, filled_data: Path, way: dict[str, str]):
+async def test_kill_9_in_the_middle_of_fifty_questions(api: BotApi, filled_data: Path, way: dict[str, str]) -> None:
     people = await killed_while_asked(api, filled_data, way, people=50, after=25)
     assert all(1 <= len(person.heard()) <= 2 for person in people)
     assert sum(len(person.heard()) == 2 for person in people) <= 16
 
 
-async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data: Path):
+async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data: Path) -> None:
     async def refused(**settings: str) -> str:
         async with running(api, data, wait=False, **settings) as bot:
             code = await asyncio.wait_for(bot.process.wait(), 60)
@@ -73,7 +75,7 @@ async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data
     assert "ONRECORD_WEBHOOK_SECRET" in await refused(**without)
 
 
-async def test_who_is_let_in_how_it_stops_and_what_it_keeps(api: BotApi, filled_data: Path):
+async def test_who_is_let_in_how_it_stops_and_what_it_keeps(api: BotApi, filled_data: Path) -> None:
     ana, stranger = api.person("Ana"), api.person("Stranger")
     waiting = [api.person(f"P{number}") for number in range(20)]
     allowed = ",".join(str(one.id) for one in (ana, *waiting))
@@ -95,7 +97,7 @@ async def test_who_is_let_in_how_it_stops_and_what_it_keeps(api: BotApi, filled_
     assert "Pumpernickel" not in bot.log
 
 
-async def test_inline_words_find_speech_where_no_question_is_answered(api: BotApi, filled_data: Path):
+async def test_inline_words_find_speech_where_no_question_is_answered(api: BotApi, filled_data: Path) -> None:
     ana = api.person("Ana")
     async with running(api, filled_data, ONRECORD_CONFIDENCE="1") as bot:
         found = (await ana.asks_inline("critical infrastructure"))["results"]
@@ -113,7 +115,7 @@ LONG = "Long evening in the council of Port Alder\n\n" + "\n\n".join(
 
 
 @pytest.mark.parametrize("name", ["long.txt", "long.jsonl"])
-async def test_it_stops_while_it_reads_and_reads_on_after_the_next_start(api: BotApi, data: Path, name: str):
+async def test_it_stops_while_it_reads_and_reads_on_after_the_next_start(api: BotApi, data: Path, name: str) -> None:
     owner, ana = api.person("Owner"), api.person("Ana")
     lines = [
         json.dumps({"id": f"a{n}", "text": f"In hall {n}.\n\n{LONG[n * 500 : n * 500 + 4000]}"}) for n in range(20)
@@ -131,7 +133,7 @@ async def test_it_stops_while_it_reads_and_reads_on_after_the_next_start(api: Bo
         assert await bot.stop() == 0
 
 
-async def test_it_stops_while_telegram_cannot_be_reached(api: BotApi, data: Path):
+async def test_it_stops_while_telegram_cannot_be_reached(api: BotApi, data: Path) -> None:
     api.fail("reset", "getMe", times=1000)
     async with running(api, data, wait=False) as bot:
         while not api.sent("getMe"):  # noqa: ASYNC110, its list has no event

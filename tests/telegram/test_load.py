@@ -26,7 +26,7 @@ async def answered(person: Person, question: str, wait: float) -> float:
     return time.monotonic() - began
 
 
-async def test_forty_people_at_once_and_one_who_floods(data: Path):
+async def test_forty_people_at_once_and_one_who_floods(data: Path) -> None:
     await filled(data)
     async with BotApi(latency=0.05, relaxed=False) as api, running(api, data) as bot:
         people = [api.person(f"P{number}") for number in range(40)]
@@ -44,7 +44,7 @@ async def test_forty_people_at_once_and_one_who_floods(data: Path):
 
 
 @pytest.mark.long
-async def test_a_summary_to_a_thousand_does_not_hold_up_answers(data: Path):
+async def test_a_summary_to_a_thousand_does_not_hold_up_answers(data: Path) -> None:
     await filled(data)
     now = datetime.now(UTC)
     async with BotApi(latency=0.05, relaxed=False) as api:

@@ -43,24 +43,24 @@ UNKNOWN: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("what", UNKNOWN)
-async def test_what_is_unknown_in_a_message_costs_no_answer(ana: Person, what: str):
+async def test_what_is_unknown_in_a_message_costs_no_answer(ana: Person, what: str) -> None:
     await ana.says("Who is Tomas Vale?", **UNKNOWN[what])
     assert "Tomas Vale" in (await ana.hears())["text"]
 
 
-async def test_an_empty_chat_shows_what_the_bot_does(town: tuple[BotApi, Living]):
+async def test_an_empty_chat_shows_what_the_bot_does(town: tuple[BotApi, Living]) -> None:
     described = town[0].methods.descriptions
     assert described["description"].startswith("Who said what in the news")
     assert described["short_description"]
     assert any("all_group_chats" in scope for scope in town[0].methods.commands)
 
 
-async def test_a_kind_of_update_that_is_unknown_is_passed_over(town: tuple[BotApi, Living], ana: Person):
+async def test_a_kind_of_update_that_is_unknown_is_passed_over(town: tuple[BotApi, Living], ana: Person) -> None:
     await town[0].world.update(telepathy={"id": 1, "from": ana.user})
     assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")
 
 
-async def test_what_takes_long_is_shown_by_a_sign_and_a_draft(town: tuple[BotApi, Living], ana: Person):
+async def test_what_takes_long_is_shown_by_a_sign_and_a_draft(town: tuple[BotApi, Living], ana: Person) -> None:
     api, one = town
     await ana.asks("Who is Tomas Vale?")
     ask, archive = one.resources.archive.ask, one.resources.archive
@@ -79,7 +79,7 @@ async def test_what_takes_long_is_shown_by_a_sign_and_a_draft(town: tuple[BotApi
     assert [data["text"] for data in drafts] == ["I am looking through four articles …"]
 
 
-async def test_a_server_that_knows_no_drafts_is_asked_once(ana: Person, town: tuple[BotApi, Living]):
+async def test_a_server_that_knows_no_drafts_is_asked_once(ana: Person, town: tuple[BotApi, Living]) -> None:
     api, one = town
     draft = api.methods.sendmessagedraft
     api.methods.sendmessagedraft = None  # type: ignore[assignment, method-assign]
@@ -92,7 +92,7 @@ async def test_a_server_that_knows_no_drafts_is_asked_once(ana: Person, town: tu
     assert "Tomas Vale" in await ana.asks("Who is Tomas Vale?")
 
 
-async def test_a_moment_is_one_that_a_phone_can_show_in_its_own_time(town: tuple[BotApi, Living], ana: Person):
+async def test_a_moment_is_one_that_a_phone_can_show_in_its_own_time(town: tuple[BotApi, Living], ana: Person) -> None:
     await ana.says("/subscribe tram at 07:30 in Tokyo")
     message = await ana.hears()
     moment = next(one for one in message["entities"] if one["type"] == "date_time")
@@ -105,7 +105,7 @@ async def test_a_moment_is_one_that_a_phone_can_show_in_its_own_time(town: tuple
 
 async def test_a_server_that_knows_no_moments_gets_the_same_words_without(
     town: tuple[BotApi, Living], ana: Person, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     api, one = town
     monkeypatch.setattr(Reader, "unknown", frozenset({"tg-time"}))
     refused = len(api.refused)

@@ -44,7 +44,7 @@ def feed(url: str, title: str | None = None, kind: str = "feed") -> FeedHealth:
     return FeedHealth(url, kind, title, "", None, None, None, 60.0, 0, None)
 
 
-async def test_owners_are_told_of_faults_once_and_feeds_come_and_go_as_lists(api: BotApi, data: Path):
+async def test_owners_are_told_of_faults_once_and_feeds_come_and_go_as_lists(api: BotApi, data: Path) -> None:
     await printed(data)
     olga = api.person("Olga")
     port = free_port()
@@ -102,7 +102,7 @@ def dockerfile() -> str:
     return (ROOT / "deploy" / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
 
 
-def test_the_container_is_slim_runs_as_nobody_and_holds_what_is_there():
+def test_the_container_is_slim_runs_as_nobody_and_holds_what_is_there() -> None:
     text = dockerfile()
     stages = re.split(r"^FROM ", text, flags=re.MULTILINE)[1:]
     assert all(stage.startswith("python:3.12-slim") for stage in stages)
@@ -118,7 +118,7 @@ def test_the_container_is_slim_runs_as_nobody_and_holds_what_is_there():
     assert set(re.findall(r"(ONRECORD_\w+)=", text)) <= known
 
 
-def test_the_unit_starts_the_program_and_keeps_it_within_bounds():
+def test_the_unit_starts_the_program_and_keeps_it_within_bounds() -> None:
     unit = configparser.RawConfigParser(strict=False, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment, method-assign]
     unit.read_string((ROOT / "deploy" / "onrecord.service").read_text("utf-8"))
@@ -132,7 +132,7 @@ def test_the_unit_starts_the_program_and_keeps_it_within_bounds():
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
-def test_systemd_takes_the_unit_and_finds_it_kept_close(tmp_path: Path):
+def test_systemd_takes_the_unit_and_finds_it_kept_close(tmp_path: Path) -> None:
     text = (ROOT / "deploy" / "onrecord.service").read_text("utf-8")
     unit = tmp_path / "onrecord.service"  # the program and its user are not on this machine
     here = re.sub(r"^ExecStart=\S+", f"ExecStart={shutil.which('true')}", text, flags=re.MULTILINE)
@@ -146,7 +146,7 @@ def test_systemd_takes_the_unit_and_finds_it_kept_close(tmp_path: Path):
     assert rated.returncode == 0, rated.stdout[-400:]
 
 
-def test_a_list_of_feeds_is_read_and_written():
+def test_a_list_of_feeds_is_read_and_written() -> None:
     assert addresses(LIST, "x") == ("https://feeds.example/post.xml", "https://feeds.example/courier.xml")
     feeds = [feed("https://a.example/x?y=1&z=2", "A & <B>"), feed("/srv/papers", kind="folder")]
     assert addresses(written(feeds, NOW), "x") == ("https://a.example/x?y=1&z=2",)
@@ -156,18 +156,18 @@ def test_a_list_of_feeds_is_read_and_written():
     "document",
     [b"", b"text", b"<opml", b"<rss/>", b'<!DOCTYPE o [<!ENTITY a "b">]><opml>&a;</opml>', b"\xff\xfe<opml/>"],
 )
-def test_what_is_no_list_is_refused(document: bytes):
+def test_what_is_no_list_is_refused(document: bytes) -> None:
     with pytest.raises(UnreadableSource):
         addresses(document, "mine.opml")
 
 
 @given(st.lists(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=20), max_size=4))
-def test_every_title_can_be_written(titles: list[str]):
+def test_every_title_can_be_written(titles: list[str]) -> None:
     feeds = [feed(f"https://a.example/{number}", title) for number, title in enumerate(titles)]
     assert len(addresses(written(feeds, NOW), "x")) == len(titles)
 
 
-def test_each_trouble_is_told_once_when_it_begins_and_once_when_it_is_over():
+def test_each_trouble_is_told_once_when_it_begins_and_once_when_it_is_over() -> None:
     trouble = Trouble()
     assert trouble.news({"polling": "TimedOut"}, NOW) == ([("polling", "TimedOut")], [], {})
     assert trouble.news({"polling": "TimedOut"}, NOW) == ([], [], {})

@@ -42,7 +42,7 @@ def links(message: dict[str, Any]) -> list[str]:
 
 async def test_a_quotation_comes_as_a_picture_with_its_links(
     town: tuple[BotApi, Living], monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     api, _ = town
     drawn: list[cards.Card] = []
     real = cards.card
@@ -60,7 +60,7 @@ async def test_a_quotation_comes_as_a_picture_with_its_links(
     assert "Harbour Post, published 3 March 2025" in made.about
 
 
-async def test_words_that_are_gone_are_not_drawn(town: tuple[BotApi, Living]):
+async def test_words_that_are_gone_are_not_drawn(town: tuple[BotApi, Living]) -> None:
     api, bot = town
     ana = api.person("Ana")
     text = "“The lamps will burn all night from now on,” said lamplighter Otto Brandt on Monday.\n"
@@ -74,12 +74,12 @@ async def test_words_that_are_gone_are_not_drawn(town: tuple[BotApi, Living]):
     assert "no longer hold" in (await ana.hears())["text"]
 
 
-async def test_what_is_no_sure_quotation_has_no_picture(town: tuple[BotApi, Living]):
+async def test_what_is_no_sure_quotation_has_no_picture(town: tuple[BotApi, Living]) -> None:
     ana = town[0].person("Ana")
     assert "As a picture" not in labels(await unfolded(ana, "tram"))
 
 
-async def test_trend_of_a_person_and_of_a_topic(town: tuple[BotApi, Living]):
+async def test_trend_of_a_person_and_of_a_topic(town: tuple[BotApi, Living]) -> None:
     api, _ = town
     ana = api.person("Ana")
     await ana.says("/trend Tomas Vale")
@@ -94,13 +94,13 @@ async def test_trend_of_a_person_and_of_a_topic(town: tuple[BotApi, Living]):
     assert any("start=t_" in one or "start=t-" in one for one in links(message))
 
 
-async def test_trend_stands_two_taps_from_an_answer(town: tuple[BotApi, Living]):
+async def test_trend_stands_two_taps_from_an_answer(town: tuple[BotApi, Living]) -> None:
     ana = town[0].person("Ana")
     await ana.taps(await unfolded(ana, "What did Tomas Vale say about buses?"), "How often")
     assert (await ana.hears())["caption"].startswith("Tomas Vale: ")
 
 
-async def test_trend_says_how_it_is_used_and_what_was_searched(town: tuple[BotApi, Living]):
+async def test_trend_says_how_it_is_used_and_what_was_searched(town: tuple[BotApi, Living]) -> None:
     ana = town[0].person("Ana")
     assert "/trend Angela Merkel" in await ana.asks("/trend")
     assert "Did you mean /trend?" in await ana.asks("/chart tram")
@@ -110,7 +110,7 @@ async def test_trend_says_how_it_is_used_and_what_was_searched(town: tuple[BotAp
 
 async def test_without_the_extra_the_numbers_and_the_link_come_in_words(
     town: tuple[BotApi, Living], monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setattr(pictures, "available", lambda: False)
     ana = town[0].person("Ana")
     said = await ana.asks("/trend tram")
@@ -122,7 +122,7 @@ async def test_without_the_extra_the_numbers_and_the_link_come_in_words(
     assert any(one["type"] == "text_link" for one in message["entities"])
 
 
-async def test_pictures_go_into_the_topic_of_a_group_they_were_asked_for_in(town: tuple[BotApi, Living]):
+async def test_pictures_go_into_the_topic_of_a_group_they_were_asked_for_in(town: tuple[BotApi, Living]) -> None:
     api, _ = town
     ana = api.person("Ana")
     group = api.group("News", ana)

@@ -41,7 +41,7 @@ async def bot(api: BotApi) -> AsyncIterator[ExtBot[None]]:
         yield one
 
 
-async def test_it_knows_its_bot_and_no_other_token(api: BotApi, bot: ExtBot[None]):
+async def test_it_knows_its_bot_and_no_other_token(api: BotApi, bot: ExtBot[None]) -> None:
     assert (await bot.get_me()).username == "onrecord_bot"
     stranger = made(api, "4242:wrong")
     with pytest.raises(InvalidToken):
@@ -49,7 +49,7 @@ async def test_it_knows_its_bot_and_no_other_token(api: BotApi, bot: ExtBot[None
     await stranger.shutdown()
 
 
-async def test_updates_wait_until_the_offset_passes_them(api: BotApi, bot: ExtBot[None]):
+async def test_updates_wait_until_the_offset_passes_them(api: BotApi, bot: ExtBot[None]) -> None:
     ana = api.person("Ana")
     first, second = await ana.says("one"), await ana.says("two")
     assert [one.update_id for one in await bot.get_updates()] == [first, second]
@@ -57,7 +57,7 @@ async def test_updates_wait_until_the_offset_passes_them(api: BotApi, bot: ExtBo
     assert await bot.get_updates(offset=second + 1) == ()
 
 
-async def test_long_polling_waits_and_two_pollers_conflict(api: BotApi, bot: ExtBot[None]):
+async def test_long_polling_waits_and_two_pollers_conflict(api: BotApi, bot: ExtBot[None]) -> None:
     waiting = asyncio.create_task(bot.get_updates(timeout=10))
     await asyncio.sleep(0.1)
     with pytest.raises(Conflict):
@@ -66,7 +66,7 @@ async def test_long_polling_waits_and_two_pollers_conflict(api: BotApi, bot: Ext
     assert len(await waiting) == 1
 
 
-async def test_polling_conflicts_with_a_webhook(bot: ExtBot[None]):
+async def test_polling_conflicts_with_a_webhook(bot: ExtBot[None]) -> None:
     await bot.set_webhook("http://127.0.0.1:1/x", secret_token="abc")
     assert (await bot.get_webhook_info()).url == "http://127.0.0.1:1/x"
     with pytest.raises(Conflict):
@@ -75,7 +75,7 @@ async def test_polling_conflicts_with_a_webhook(bot: ExtBot[None]):
     assert await bot.get_updates() == ()
 
 
-async def test_a_webhook_gets_each_update_with_the_secret_until_it_says_200(api: BotApi, bot: ExtBot[None]):
+async def test_a_webhook_gets_each_update_with_the_secret_until_it_says_200(api: BotApi, bot: ExtBot[None]) -> None:
     seen: list[tuple[str | None, int]] = []
 
     async def take(request: web.Request) -> web.Response:
@@ -100,7 +100,7 @@ async def test_a_webhook_gets_each_update_with_the_secret_until_it_says_200(api:
     await runner.cleanup()
 
 
-async def test_messages_edits_and_replies(api: BotApi, bot: ExtBot[None]):
+async def test_messages_edits_and_replies(api: BotApi, bot: ExtBot[None]) -> None:
     ana = api.person("Ana")
     await ana.says("question")
     asked = max(ana.chat.messages)
@@ -124,7 +124,7 @@ async def test_messages_edits_and_replies(api: BotApi, bot: ExtBot[None]):
         await bot.send_message(ana.id, "a < b", parse_mode="HTML")
 
 
-async def test_taps_and_inline_queries_are_answered_once(api: BotApi, bot: ExtBot[None]):
+async def test_taps_and_inline_queries_are_answered_once(api: BotApi, bot: ExtBot[None]) -> None:
     ana = api.person("Ana")
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="more:1")]])
     await bot.send_message(ana.id, "x", reply_markup=keyboard)
@@ -138,7 +138,7 @@ async def test_taps_and_inline_queries_are_answered_once(api: BotApi, bot: ExtBo
         await update.callback_query.answer()
 
 
-async def test_files_go_both_ways(api: BotApi, bot: ExtBot[None]):
+async def test_files_go_both_ways(api: BotApi, bot: ExtBot[None]) -> None:
     ana = api.person("Ana")
     await ana.sends_file("a.txt", b"words")
     (update,) = await bot.get_updates()
@@ -151,7 +151,7 @@ async def test_files_go_both_ways(api: BotApi, bot: ExtBot[None]):
     assert (heard["document"]["file_name"], heard["caption"]) == ("b.json", "here")
 
 
-async def test_chats_that_are_gone_say_so(api: BotApi, bot: ExtBot[None]):
+async def test_chats_that_are_gone_say_so(api: BotApi, bot: ExtBot[None]) -> None:
     ana = api.person("Ana")
     group = api.group("News", ana)
     moved = group.migrate()
@@ -167,7 +167,7 @@ async def test_chats_that_are_gone_say_so(api: BotApi, bot: ExtBot[None]):
     assert api.methods.left == [moved.id]
 
 
-async def test_faults_on_demand(api: BotApi, bot: ExtBot[None]):
+async def test_faults_on_demand(api: BotApi, bot: ExtBot[None]) -> None:
     ana = api.person("Ana")
     api.fail("error", "sendMessage", status=502)
     with pytest.raises(NetworkError):

@@ -12,7 +12,7 @@ from tests.telegram.server.markup import clean, read_text, typed, units
 from tests.telegram.server.refusals import Refusal
 
 
-def test_entities_count_utf_16_units():
+def test_entities_count_utf_16_units() -> None:
     text, entities = read_text("🙂🙂 <b>bold <i>both</i></b> &amp; &lt;tag&gt;", "HTML")
     assert text == "🙂🙂 bold both & <tag>"
     assert entities == [
@@ -21,7 +21,7 @@ def test_entities_count_utf_16_units():
     ]
 
 
-def test_links_and_expandable_quotes_keep_their_attributes():
+def test_links_and_expandable_quotes_keep_their_attributes() -> None:
     _, entities = read_text(
         '<a href="https://e.example/?a=1&amp;b=2">x</a> <blockquote expandable>y</blockquote>', "HTML"
     )
@@ -48,36 +48,36 @@ def test_links_and_expandable_quotes_keep_their_attributes():
         ("🙂" * 2049, "too long"),
     ],
 )
-def test_what_telegram_refuses(html: str, why: str):
+def test_what_telegram_refuses(html: str, why: str) -> None:
     with pytest.raises(Refusal, match=why):
         read_text(html, "HTML")
 
 
-def test_only_four_named_entities_are_known():
+def test_only_four_named_entities_are_known() -> None:
     assert read_text("&nbsp;&quot;&#39;&#x41;", "HTML")[0] == "&nbsp;\"'A"
 
 
-def test_text_is_cleaned_as_telegram_does():
+def test_text_is_cleaned_as_telegram_does() -> None:
     assert read_text(" \ta\tb\u202ec\u2028d\u030ae\u0333\r\n", None)[0] == "a bcde"
 
 
-def test_white_space_at_the_ends_goes_and_entities_move():
+def test_white_space_at_the_ends_goes_and_entities_move() -> None:
     text, entities = read_text("\n <b> x </b>\n", "HTML")
     assert text == "x"
     assert entities == [{"type": "bold", "offset": 0, "length": 1}]
 
 
-def test_4096_units_after_entities_are_taken():
+def test_4096_units_after_entities_are_taken() -> None:
     text, _ = read_text(f"<b>{'x' * 4096}</b>", "HTML")
     assert units(text) == 4096
 
 
 @given(st.text())
-def test_cleaning_is_done_once(text: str):
+def test_cleaning_is_done_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-def test_commands_and_mentions_are_found_in_what_people_type():
+def test_commands_and_mentions_are_found_in_what_people_type() -> None:
     _, entities = typed("🙂 /ask@onrecord_bot what @someone said")
     assert [(one["type"], one["offset"], one["length"]) for one in entities] == [
         ("bot_command", 3, 17),
@@ -97,12 +97,12 @@ def test_commands_and_mentions_are_found_in_what_people_type():
         {"text": "x", "url": "javascript:alert(1)"},
     ],
 )
-def test_bad_buttons_are_refused(button: dict[str, object]):
+def test_bad_buttons_are_refused(button: dict[str, object]) -> None:
     with pytest.raises(Refusal):
         check_keyboard({"inline_keyboard": [[button]]})
 
 
-def test_inline_results_are_limited():
+def test_inline_results_are_limited() -> None:
     def result(number: int) -> dict[str, object]:
         return {"type": "article", "id": str(number), "title": "t", "input_message_content": {"message_text": "m"}}
 
@@ -113,7 +113,7 @@ def test_inline_results_are_limited():
         check_results([result(1), result(1)])
 
 
-def test_sending_limits():
+def test_sending_limits() -> None:
     limits = Limits(overall=30)
     for chat in range(30):
         limits.take(chat + 1, 100.0)

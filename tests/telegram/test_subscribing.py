@@ -48,7 +48,7 @@ def scene(play: Scene) -> Scene:
 
 
 @scene
-async def subscribe_says_what_when_and_shows_a_preview(api: BotApi, ana: Person):
+async def subscribe_says_what_when_and_shows_a_preview(api: BotApi, ana: Person) -> None:
     reply = await ana.asks("/subscribe at 07:30 in Tokyo weekdays")
     local = datetime.now(ZoneInfo("Asia/Tokyo"))
     days = (local + timedelta(days=ahead) for ahead in range(8))
@@ -63,18 +63,18 @@ async def subscribe_says_what_when_and_shows_a_preview(api: BotApi, ana: Person)
 
 
 @scene
-async def the_owners_zone_is_used_where_none_is_known(api: BotApi, ana: Person):
+async def the_owners_zone_is_used_where_none_is_known(api: BotApi, ana: Person) -> None:
     assert "Berlin time" in await ana.asks("/subscribe")
 
 
 @scene
-async def the_zone_that_was_said_once_is_remembered(api: BotApi, ana: Person):
+async def the_zone_that_was_said_once_is_remembered(api: BotApi, ana: Person) -> None:
     await ana.asks("/subscribe at 9 in New York")
     assert "at 10:00 (New York time)" in await ana.asks("/subscribe trade at 10")
 
 
 @scene
-async def a_place_with_several_times_offers_a_choice(api: BotApi, ana: Person):
+async def a_place_with_several_times_offers_a_choice(api: BotApi, ana: Person) -> None:
     await ana.says("/subscribe cyber at 6 in USA")
     message = await ana.hears()
     await ana.turns(message, "Denver")
@@ -82,7 +82,7 @@ async def a_place_with_several_times_offers_a_choice(api: BotApi, ana: Person):
 
 
 @scene
-async def up_to_three_a_day(api: BotApi, ana: Person):
+async def up_to_three_a_day(api: BotApi, ana: Person) -> None:
     reply = await ana.asks("/subscribe climate at 8:00, 13:00 and 18:00 in Berlin")
     assert "on climate every day at 08:00, 13:00 and 18:00 (Berlin time)" in reply
     listed = await ana.asks("/subscriptions")
@@ -93,7 +93,7 @@ async def up_to_three_a_day(api: BotApi, ana: Person):
 
 
 @scene
-async def a_summary_of_ones_own_people_needs_some(api: BotApi, ana: Person):
+async def a_summary_of_ones_own_people_needs_some(api: BotApi, ana: Person) -> None:
     assert "You follow nobody yet" in await ana.asks("/subscribe my people at 8")
     await ana.asks("/follow Wang Wenbin")
     reply = await ana.asks("/digest my people")
@@ -102,21 +102,21 @@ async def a_summary_of_ones_own_people_needs_some(api: BotApi, ana: Person):
 
 
 @scene
-async def a_quiet_day_as_wished(api: BotApi, ana: Person):
+async def a_quiet_day_as_wished(api: BotApi, ana: Person) -> None:
     assert "no summary" in await ana.asks("/settings")
     assert "one line that says so" in await ana.asks("/settings quiet day line")
     assert "no summary" in await ana.asks("/settings quiet day nothing")
 
 
 @scene
-async def what_is_not_understood_changes_nothing(api: BotApi, ana: Person):
+async def what_is_not_understood_changes_nothing(api: BotApi, ana: Person) -> None:
     assert "the time “at 25:00”" in await ana.asks("/subscribe at 25:00")
     assert "where “Atlantis” is" in await ana.asks("/subscribe at 8 in Atlantis")
     assert "You have no summaries" in await ana.asks("/subscriptions")
 
 
 @scene
-async def subscriptions_are_numbered_and_ended_by_number(api: BotApi, ana: Person):
+async def subscriptions_are_numbered_and_ended_by_number(api: BotApi, ana: Person) -> None:
     await ana.asks("/subscribe at 07:00")
     await ana.asks("/subscribe climate weekly Monday at 18:15 silent")
     listed = await ana.asks("/subscriptions")
@@ -135,7 +135,7 @@ async def subscriptions_are_numbered_and_ended_by_number(api: BotApi, ana: Perso
 
 
 @scene
-async def another_time_by_buttons_and_the_end(api: BotApi, ana: Person):
+async def another_time_by_buttons_and_the_end(api: BotApi, ana: Person) -> None:
     await ana.says("/subscribe")
     message = await ana.hears()
     await ana.turns(message, "Another time")
@@ -146,7 +146,7 @@ async def another_time_by_buttons_and_the_end(api: BotApi, ana: Person):
 
 
 @scene
-async def stop_alone_offers_to_end_everything(api: BotApi, ana: Person):
+async def stop_alone_offers_to_end_everything(api: BotApi, ana: Person) -> None:
     await ana.asks("/subscribe")
     await ana.asks("/follow trade")
     await ana.says("Stop.")
@@ -159,14 +159,14 @@ async def stop_alone_offers_to_end_everything(api: BotApi, ana: Person):
 
 
 @scene
-async def the_summary_now(api: BotApi, ana: Person):
+async def the_summary_now(api: BotApi, ana: Person) -> None:
     assert "China slams US" in await ana.asks("/digest")
     assert "China slams US" in await ana.asks("/digest cyberattacks")
     assert "no article about fishing" in await ana.asks("/digest fishing")
 
 
 @scene
-async def following(api: BotApi, ana: Person):
+async def following(api: BotApi, ana: Person) -> None:
     assert "You follow Wang Wenbin now" in await ana.asks("/follow Wang Wenbin")
     assert "already" in await ana.asks("/follow wang wenbin")
     await ana.asks("/follow rail strike")
@@ -177,7 +177,7 @@ async def following(api: BotApi, ana: Person):
 
 
 @scene
-async def settings(api: BotApi, ana: Person):
+async def settings(api: BotApi, ana: Person) -> None:
     await ana.asks("/subscribe at 08:00 in Lima")
     reply = await ana.asks("/settings zone Cairo time 06:45 quiet 22:00-07:00")
     assert "Cairo (Africa/Cairo)" in reply
@@ -190,7 +190,7 @@ async def settings(api: BotApi, ana: Person):
 
 
 @scene
-async def export_and_forgetting(api: BotApi, ana: Person):
+async def export_and_forgetting(api: BotApi, ana: Person) -> None:
     await ana.asks("/subscribe climate at 07:00")
     await ana.says("/export")
     message = await ana.hears()
@@ -206,7 +206,7 @@ async def export_and_forgetting(api: BotApi, ana: Person):
 
 
 @scene
-async def in_a_group_its_administrators_decide(api: BotApi, ana: Person):
+async def in_a_group_its_administrators_decide(api: BotApi, ana: Person) -> None:
     group = api.group("News", ana)
     await ana.says("/subscribe at 07:00", to=group)
     await _until(group, 1)
@@ -233,7 +233,7 @@ async def _until(group: Group, count: int) -> None:
 
 
 @scene
-async def start_offers_questions_to_tap(api: BotApi, ana: Person):
+async def start_offers_questions_to_tap(api: BotApi, ana: Person) -> None:
     await ana.says("/start")
     message = await ana.hears()
     assert "one article" in message["text"]
@@ -245,7 +245,7 @@ async def start_offers_questions_to_tap(api: BotApi, ana: Person):
 
 
 @scene
-async def what_is_no_question_gets_a_word_too(api: BotApi, ana: Person):
+async def what_is_no_question_gets_a_word_too(api: BotApi, ana: Person) -> None:
     assert "Ask me who said what" in await ana.asks("Hello!")
     assert "/subscribe TOPIC" in await ana.asks("help")
     assert "You are welcome" in await ana.asks("Thanks a lot 🙏")
@@ -264,7 +264,7 @@ async def _sends(api: BotApi, person: Person, **content: Any) -> dict[str, Any]:
 
 
 @scene
-async def a_caption_in_a_group_is_read_where_it_names_the_bot(api: BotApi, ana: Person):
+async def a_caption_in_a_group_is_read_where_it_names_the_bot(api: BotApi, ana: Person) -> None:
     group = api.group("Pictures", ana)
     for caption in ("Look at this", "@onrecord_bot Who called it a complete distortion of facts?"):
         mention = [{"type": "mention", "offset": 0, "length": 13}] if caption.startswith("@") else []
@@ -275,13 +275,13 @@ async def a_caption_in_a_group_is_read_where_it_names_the_bot(api: BotApi, ana: 
 
 
 @scene
-async def a_refusal_says_what_was_searched(api: BotApi, ana: Person):
+async def a_refusal_says_what_was_searched(api: BotApi, ana: Person) -> None:
     for command in ("/who Nobody Here", "/latest fishing", "/digest fishing"):
         assert re.search("in the (one article|two articles) I hold, .*2024", await api.person("Bo").asks(command))
 
 
 @scene
-async def a_document_is_an_owners_to_send(api: BotApi, ana: Person):
+async def a_document_is_an_owners_to_send(api: BotApi, ana: Person) -> None:
     await ana.sends_file("a.txt", ARTICLE.read_bytes())
     assert (await ana.hears())["text"].endswith(f"Your number, should you run me: {ana.id}.")
 
@@ -295,7 +295,7 @@ She said the festival would return next year.
 
 
 @scene
-async def an_owner_works(api: BotApi, ana: Person):
+async def an_owner_works(api: BotApi, ana: Person) -> None:
     """Adds a document, takes it out, is told what cannot be added, and reads what people thought."""
     olga = Person(api, api.world.users[OWNER])
     await olga.sends_file("harbour-festival.txt", STORY.encode())
@@ -325,7 +325,7 @@ async def an_owner_works(api: BotApi, ana: Person):
 
 
 @scene
-async def the_menu_of_commands_is_set(api: BotApi, ana: Person):
+async def the_menu_of_commands_is_set(api: BotApi, ana: Person) -> None:
     await ana.asks("/help")
     everybody = {one["command"] for one in api.methods.commands["{'type': 'default'}"]}
     assert {"ask", "subscribe", "privacy", "forgetme"} <= everybody
@@ -351,13 +351,13 @@ REFUSED = ("/add https://e.example/a", "/remove x", "/feeds", "/stats", "/feedba
 
 
 @scene
-async def every_command_replies(api: BotApi, ana: Person):
+async def every_command_replies(api: BotApi, ana: Person) -> None:
     for command, holds in REPLIES.items():
         assert holds in await api.person("Bo").asks(command), command
 
 
 @scene
-async def owners_commands_are_refused_in_one_line(api: BotApi, ana: Person):
+async def owners_commands_are_refused_in_one_line(api: BotApi, ana: Person) -> None:
     for command in REFUSED:
         reply = await api.person("Bo").asks(command)
         assert reply.startswith("Only the owners of this bot may do that.")
@@ -375,5 +375,5 @@ async def played(api: BotApi) -> AsyncIterator[dict[str, asyncio.Task[None]]]:
 
 
 @pytest.mark.parametrize("name", SCENES)
-async def test_scene(played: dict[str, asyncio.Task[None]], name: str):
+async def test_scene(played: dict[str, asyncio.Task[None]], name: str) -> None:
     await played[name]

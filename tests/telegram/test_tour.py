@@ -7,7 +7,7 @@ from tests.telegram import tour
 LONGEST = 600
 
 
-async def test_the_tour_is_what_the_bot_says_and_every_message_is_short_and_leads_on():
+async def test_the_tour_is_what_the_bot_says_and_every_message_is_short_and_leads_on() -> None:
     played = await tour.played()
     assert len(tour.SCENES) == 32
     assert [words for length, words in played.lengths if length > LONGEST] == []

@@ -28,7 +28,7 @@ def ana(api: BotApi) -> Person:
     return api.person("Ana")
 
 
-async def test_a_misspelt_command_is_offered_with_what_stood_behind_it(ana: Person):
+async def test_a_misspelt_command_is_offered_with_what_stood_behind_it(ana: Person) -> None:
     assert await ana.asks("/subcribe tram at 7 in Mumbai") == "I know no /subcribe. Did you mean /subscribe?"
     message = ana.heard()[0]
     await ana.turns(message, "Yes")
@@ -36,13 +36,13 @@ async def test_a_misspelt_command_is_offered_with_what_stood_behind_it(ana: Pers
     assert len(ana.heard()) == 1
 
 
-async def test_no_means_no(ana: Person):
+async def test_no_means_no(ana: Person) -> None:
     await ana.asks("/folow Ana Ruiz")
     await ana.turns(ana.heard()[0], "No")
     assert "nobody and nothing" in await ana.asks("/following")
 
 
-async def test_what_cannot_be_read_as_a_time_is_asked_back(ana: Person):
+async def test_what_cannot_be_read_as_a_time_is_asked_back(ana: Person) -> None:
     assert "“every blue moon”" in await ana.asks("/subscribe every blue moon")
     assert "You have no summaries" in await ana.asks("/subscriptions")
     message = ana.heard()[0]
@@ -50,7 +50,7 @@ async def test_what_cannot_be_read_as_a_time_is_asked_back(ana: Person):
     assert "on every blue moon every day at 08:00" in message["text"]
 
 
-async def test_hourly_and_monthly_get_what_there_is_instead(ana: Person):
+async def test_hourly_and_monthly_get_what_there_is_instead(ana: Person) -> None:
     assert "three times a day at most" in await ana.asks("/subscribe tram hourly")
     await ana.turns(ana.heard()[0], "As it happens")
     assert "You follow tram now" in ana.heard()[0]["text"]
@@ -59,13 +59,13 @@ async def test_hourly_and_monthly_get_what_there_is_instead(ana: Person):
     assert "on tram every Monday" in ana.heard()[1]["text"]
 
 
-async def test_follow_with_a_time_is_asked_back(ana: Person):
+async def test_follow_with_a_time_is_asked_back(ana: Person) -> None:
     assert "not at a time" in await ana.asks("/follow tram every morning")
     await ana.turns(ana.heard()[0], "Follow tram")
     assert "1. tram" in await ana.asks("/following")
 
 
-async def test_a_place_keeps_its_name_and_a_location_has_a_time(ana: Person):
+async def test_a_place_keeps_its_name_and_a_location_has_a_time(ana: Person) -> None:
     assert "Mumbai (Asia/Kolkata)" in await ana.asks("/settings Mumbai")
     assert "(Mumbai time)" in await ana.asks("/subscribe at 7")
     assert "(UTC+5:30 time)" in await ana.asks("/subscribe tram at 7 in UTC+5:30")
@@ -76,7 +76,7 @@ async def test_a_place_keeps_its_name_and_a_location_has_a_time(ana: Person):
     assert "I know no city near there" in (await ana.hears())["text"]
 
 
-async def test_settings_that_cannot_be_read_are_said_back_and_choices_are_tapped(ana: Person):
+async def test_settings_that_cannot_be_read_are_said_back_and_choices_are_tapped(ana: Person) -> None:
     assert "“bananas”" in await ana.asks("/settings bananas")
     assert "Which city" in await ana.asks("/settings zone USA")
     await ana.turns(ana.heard()[1], "Denver")
@@ -88,7 +88,7 @@ async def test_settings_that_cannot_be_read_are_said_back_and_choices_are_tapped
 
 
 @pytest.mark.parametrize("text", ["/stop", "stop sending me news", "unsubscribe me", "/unsubscribe me"])
-async def test_stop_is_understood_however_it_is_said(ana: Person, text: str):
+async def test_stop_is_understood_however_it_is_said(ana: Person, text: str) -> None:
     await ana.asks("/subscribe at 7")
     assert "Shall I end everything" in await ana.asks(text)
     await ana.turns(ana.heard()[1], "End all")

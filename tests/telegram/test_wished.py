@@ -46,7 +46,7 @@ async def entity(simulated: Simulation, name: str) -> EntityId:
     return one.person.entity
 
 
-async def test_three_a_day_tell_each_news_once_and_at_the_next_time(api: BotApi, data: Path):
+async def test_three_a_day_tell_each_news_once_and_at_the_next_time(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await thrice(simulated, ana, NOON, EVENING)
@@ -61,7 +61,7 @@ async def test_three_a_day_tell_each_news_once_and_at_the_next_time(api: BotApi,
         assert all(sum(headline in text for text in heard) == 1 for headline in told)
 
 
-async def test_times_are_changed_together_and_what_was_told_stays_told(api: BotApi, data: Path):
+async def test_times_are_changed_together_and_what_was_told_stays_told(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await thrice(simulated, ana)
@@ -79,7 +79,7 @@ async def test_times_are_changed_together_and_what_was_told_stays_told(api: BotA
         assert [one.minute for one in await simulated.resources.state.subscriptions.of(ana.id)] == [MORNING]
 
 
-async def test_a_quiet_day_is_one_line_for_who_wishes_it_and_nothing_for_others(api: BotApi, data: Path):
+async def test_a_quiet_day_is_one_line_for_who_wishes_it_and_nothing_for_others(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = api.person("Ana"), api.person("Bo")
         await thrice(simulated, ana, NOON, EVENING)
@@ -98,7 +98,7 @@ async def test_a_quiet_day_is_one_line_for_who_wishes_it_and_nothing_for_others(
         assert len(bo.heard()) == 1
 
 
-async def test_a_summary_of_ones_own_people(api: BotApi, data: Path):
+async def test_a_summary_of_ones_own_people(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = api.person("Ana"), api.person("Bo")
         await told_by(simulated, "Lena Okafor", "Saltmarsh", "Post")
@@ -117,7 +117,7 @@ async def test_a_summary_of_ones_own_people(api: BotApi, data: Path):
         assert bo.heard() == []  # who follows nobody is told so when the wish is made
 
 
-async def test_what_somebody_follows_comes_first_in_that_chat_alone(api: BotApi, data: Path):
+async def test_what_somebody_follows_comes_first_in_that_chat_alone(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana, bo = api.person("Ana"), api.person("Bo")
         mine = await told_by(simulated, "Lena Okafor", "Saltmarsh", "Post")
@@ -135,7 +135,7 @@ async def test_what_somebody_follows_comes_first_in_that_chat_alone(api: BotApi,
         assert second.index(other) < second.index(mine)
 
 
-async def test_three_a_day_survive_a_day_of_silence_with_one_message(api: BotApi, data: Path):
+async def test_three_a_day_survive_a_day_of_silence_with_one_message(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         ana = api.person("Ana")
         await thrice(simulated, ana, NOON, EVENING)
@@ -147,7 +147,7 @@ async def test_three_a_day_survive_a_day_of_silence_with_one_message(api: BotApi
         assert len(ana.heard()) == 1
 
 
-async def test_a_topic_whose_news_is_older_than_the_days_looked_at_has_its_summary(api: BotApi, data: Path):
+async def test_a_topic_whose_news_is_older_than_the_days_looked_at_has_its_summary(api: BotApi, data: Path) -> None:
     async with simulation(api, data, START) as simulated:
         await told_by(simulated, "Ana Ruiz", "Alder", "Harbour")
         for day in range(1, DAYS_TRIED + 2):

@@ -84,11 +84,11 @@ from bot.state.chats import ChatSettings
         ("16 am dead", Wish("16 am dead", problem="time", problem_with="16 am")),
     ],
 )
-def test_a_line_is_understood(line: str, wish: Wish):
+def test_a_line_is_understood(line: str, wish: Wish) -> None:
     assert read(line) == wish
 
 
-def test_a_place_with_several_zones_offers_a_choice():
+def test_a_place_with_several_zones_offers_a_choice() -> None:
     wish = read("at 9 in USA")
     assert wish.zone is None
     assert {"America/New_York", "America/Chicago", "America/Los_Angeles"} <= set(wish.zone_choices)
@@ -102,13 +102,13 @@ def test_a_place_with_several_zones_offers_a_choice():
         ("at 8 in Atlantis", "zone", "Atlantis"),
     ],
 )
-def test_what_is_not_understood_is_named(line: str, problem: str, given: str):
+def test_what_is_not_understood_is_named(line: str, problem: str, given: str) -> None:
     wish = read(line)
     assert (wish.problem, wish.problem_with) == (problem, given)
 
 
 @given(st.text(max_size=200))
-def test_no_line_breaks_it(line: str):
+def test_no_line_breaks_it(line: str) -> None:
     wish = read(line)
     assert wish.minute is None or 0 <= wish.minute < 1440
     assert wish.topic is None or wish.topic.strip()
@@ -140,18 +140,18 @@ def test_no_line_breaks_it(line: str):
         ("Georgia", ("Asia/Tbilisi", "America/New_York")),
     ],
 )
-def test_zones_by_name_city_and_country(name: str, found: tuple[str, ...]):
+def test_zones_by_name_city_and_country(name: str, found: tuple[str, ...]) -> None:
     assert zones.find(name) == found
 
 
-def test_every_zone_that_a_name_may_mean_exists():
+def test_every_zone_that_a_name_may_mean_exists() -> None:
     for name in (*zones._places(), *zones._countries()):
         for zone in zones.find(name):
             assert str(zones.zone_of(zone)) == zone
 
 
 @pytest.mark.parametrize(("text", "minute"), [("7", 420), ("12 am", 0), ("12 pm", 720), ("24:00", 0), ("13 pm", None)])
-def test_times(text: str, minute: int | None):
+def test_times(text: str, minute: int | None) -> None:
     assert time_of(text) == minute
 
 
@@ -175,11 +175,11 @@ def test_times(text: str, minute: int | None):
         ("quiet 23:00 to 6:30 zone Lisbon", ChatSettings("Europe/Lisbon", None, 1380, 390, "Lisbon")),
     ],
 )
-def test_settings_in_a_line(line: str, settings: ChatSettings):
+def test_settings_in_a_line(line: str, settings: ChatSettings) -> None:
     assert preferences.read(line, ChatSettings()) == preferences.Preferences(settings)
 
 
-def test_quiet_hours_can_be_ended():
+def test_quiet_hours_can_be_ended() -> None:
     read_so = preferences.read("quiet off", ChatSettings(quiet_from=1, quiet_to=2))
     assert read_so == preferences.Preferences(ChatSettings())
 
@@ -193,13 +193,13 @@ def test_quiet_hours_can_be_ended():
         ("bananas zone Berlin", "settings", "bananas"),
     ],
 )
-def test_wrong_settings_change_nothing(line: str, problem: str, given: str):
+def test_wrong_settings_change_nothing(line: str, problem: str, given: str) -> None:
     chosen = ChatSettings(minute=1)
     assert preferences.read(line, chosen) == preferences.Preferences(chosen, (), problem, given)
 
 
 @given(st.text(max_size=100))
-def test_no_settings_break_it(line: str):
+def test_no_settings_break_it(line: str) -> None:
     assert preferences.read(line, ChatSettings()).settings is not None
 
 
@@ -208,18 +208,18 @@ def test_no_settings_break_it(line: str):
        st.sampled_from([(None, ""), ("Asia/Kolkata", "Mumbai"), ("UTC+05:30", "UTC+5:30")]))  # fmt: skip
 def test_a_wish_written_as_a_line_is_read_again(
     topic: str | None, minute: int | None, days: str | None, silent: bool, place: tuple[str | None, str]
-):
+) -> None:
     wish = Wish(topic, minute, place[0], days, silent, place=place[1])
     assert read(wish.line()) == wish
 
 
 @pytest.mark.parametrize("text", ["stop", "Stop.", "unsubscribe me", "stop sending me news", "please stop"])
-def test_stop_is_understood(text: str):
+def test_stop_is_understood(text: str) -> None:
     assert smalltalk.is_stop(text)
 
 
 @pytest.mark.parametrize("text", ["stop the war", "who wants to end the strike", "stop and search", "end of the line"])
-def test_what_only_begins_like_stop_is_a_question(text: str):
+def test_what_only_begins_like_stop_is_a_question(text: str) -> None:
     assert not smalltalk.is_stop(text)
 
 
@@ -227,10 +227,10 @@ def test_what_only_begins_like_stop_is_a_question(text: str):
     ("given_name", "meant"),
     [("subcribe", "subscribe"), ("hlep", "help"), ("folow", "follow"), ("summary", "digest"), ("nonsense", None)],
 )
-def test_a_misspelt_command_is_known(given_name: str, meant: str | None):
+def test_a_misspelt_command_is_known(given_name: str, meant: str | None) -> None:
     assert menu.meant(given_name, owner=False) == meant
 
 
-def test_a_place_on_earth_has_the_time_of_the_nearest_city():
+def test_a_place_on_earth_has_the_time_of_the_nearest_city() -> None:
     assert zones.nearest(48.3, 11.9) == ("Europe/Berlin", "Munich")
     assert zones.nearest(0.0, -30.0) is None
