@@ -7,7 +7,6 @@ index as it comes: all terms, all sentences, bm25() of each.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from corpus.search.index.stored import StoredIndex
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import Filters, Found, Ints
 from corpus.store import fulltext
+from corpus.store.sql import Connection
 
 _ANYTHING = Filters()
 
@@ -27,7 +27,7 @@ _ANYTHING = Filters()
 class TantivyIndex(StoredIndex):
     """tantivy finds; counts and stored terms are the store's."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, connection: Connection, folder: Path) -> None:
         super().__init__(connection)
         self._index = opened(connection, folder)
         self._searcher = _searcher(folder)
@@ -60,7 +60,7 @@ class RankedIndex(StoredIndex):
 def search_by(engine: str, data: Path) -> Callable[..., Retriever]:
     """What takes the place of `SearchIndex` in a process that is measured."""
 
-    def made(connection: sqlite3.Connection, **_: object) -> Retriever:
+    def made(connection: Connection, **_: object) -> Retriever:
         if engine == "tantivy":
             index: StoredIndex = TantivyIndex(connection, data / "tantivy")
         else:
@@ -70,7 +70,7 @@ def search_by(engine: str, data: Path) -> Callable[..., Retriever]:
     return made
 
 
-def _found(connection: sqlite3.Connection, places: Ints) -> Found:
+def _found(connection: Connection, places: Ints) -> Found:
     places = np.unique(places)
     articles = places >> (packing.ARTICLE_BITS - packing.ORDINAL_BITS)
     ids = packing.ids_at(places, fulltext.runs_of(connection, np.unique(articles).tolist()))
@@ -84,7 +84,7 @@ def _searcher(folder: Path) -> Any:
     return tantivy.Index.open(str(folder)).searcher()
 
 
-def opened(connection: sqlite3.Connection, folder: Path) -> Any:
+def opened(connection: Connection, folder: Path) -> Any:
     """The tantivy index of these stored terms, made where it is not there yet."""
     import tantivy
 

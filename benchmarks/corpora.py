@@ -63,7 +63,8 @@ def generated(seed: int = 7, words: int = 400_000) -> Iterator[Document]:
 
 def documents(dataset: Path | None, sentences: int) -> list[Document]:
     """Articles with this many sentences in all; where the data set has too few, generated ones follow."""
-    found, count = [], 0
+    found: list[Document] = []
+    count = 0
     sources = [from_dataset(dataset)] if dataset else []
     for source in [*sources, generated()]:
         for document in source:

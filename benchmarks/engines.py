@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -66,7 +67,7 @@ class OnRecord(Engine):
             empty.executescript(fulltext.schema())
         self.open()
         for start in range(0, len(held), 16):
-            self._write(lambda part=held[start : start + 16]: self._add(part))
+            self._write(partial(self._add, held[start : start + 16]))
         self.close()
         self.open()
 
@@ -171,7 +172,7 @@ class Tantivy(Engine):
             self._write(writer, document)
         writer.commit()
         writer.wait_merging_threads()
-        self.writer = None
+        self.writer: Any = None
         self.index.reload()
         self.searcher = self.index.searcher()
 

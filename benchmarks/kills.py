@@ -32,6 +32,7 @@ from corpus.indexing import derive
 from corpus.search.index import upkeep
 from corpus.store.connect import FILE_NAME
 from corpus.store.reader import Reader
+from corpus.store.sql import Connection
 from corpus.store.store import Store
 
 NOW = "2026-01-01T00:00:00+00:00"
@@ -172,7 +173,7 @@ async def _faults(data: Path) -> list[str]:
     store = await Store.open(data)
     found: list[str] = []
 
-    def look(connection: sqlite3.Connection) -> None:
+    def look(connection: Connection) -> None:
         if waiting := upkeep.behind(Reader(connection)):
             found.append(f"{waiting} articles are stored and not indexed")
         found.extend(upkeep.disagreements(connection))

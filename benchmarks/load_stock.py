@@ -16,11 +16,10 @@ def stock(connections: int = 64, **_: Any) -> HTTPXRequest:
 
 
 if __name__ == "__main__":
-    connection.AiohttpRequest = stock  # type: ignore[assignment, misc]
     from bot.serving import service
 
-    if hasattr(service, "AiohttpRequest"):
-        service.AiohttpRequest = stock  # type: ignore[attr-defined]
+    for module in (connection, service):
+        vars(module)["AiohttpRequest"] = stock
     from bot.cli import main
 
     sys.exit(main())

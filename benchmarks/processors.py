@@ -25,7 +25,8 @@ def spent(processes: Iterable[psutil.Process]) -> float:
 def _children(process: psutil.Process) -> list[psutil.Process]:
     for _ in range(TRIES):
         with suppress(psutil.NoSuchProcess):
-            return process.children(recursive=True)
+            found: list[psutil.Process] = process.children(recursive=True)
+            return found
     return []
 
 

@@ -35,7 +35,7 @@ def follow(primary: Server, replica: Server) -> None:
     """Makes the tables at both, those of the second following the first's, as the operator's page says."""
     address = primary.made(NAME)
     primary.execute("CREATE PUBLICATION onrecord FOR TABLES IN SCHEMA onrecord", NAME)
-    dump = [programs() / "pg_dump", "--schema-only", "-n", "onrecord", address]
+    dump: list[str | Path] = [programs() / "pg_dump", "--schema-only", "-n", "onrecord", address]
     tables = subprocess.run(dump, check=True, capture_output=True).stdout
     replica.execute(f"CREATE DATABASE {NAME}")
     subprocess.run([programs() / "psql", "-q", replica.address(NAME)], input=tables, check=True)

@@ -27,6 +27,7 @@ import psycopg
 
 from corpus.archive import Archive
 from corpus.search.index import stored
+from corpus.search.index.choosing import Looked
 from corpus.search.index.stored import StoredIndex, affordable, budget_of
 from corpus.search.seam import Floats, Ints
 
@@ -70,11 +71,11 @@ async def measure(address: str, questions: Sequence[str]) -> Measured:
     looked: list[Lookup] = []
     look = StoredIndex._look
 
-    def noted(index: StoredIndex, asked: stored._Asked, budget: int) -> stored.Looked:
+    def noted(index: StoredIndex, asked: stored._Asked, budget: int) -> Looked:
         looked.append(Lookup(asked.found, round(budget / budget_of(index.count()[1]))))
         return look(index, asked, budget)
 
-    StoredIndex._look = noted  # type: ignore[method-assign]
+    StoredIndex._look = noted  # type: ignore[method-assign, assignment]
     found: list[tuple[list[Lookup], float]] = []
     with tempfile.TemporaryDirectory() as folder:
         async with await Archive.open(Path(folder), address=address) as archive:

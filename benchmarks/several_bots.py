@@ -77,7 +77,7 @@ async def measure(bots: int, options: argparse.Namespace, questions: list[str]) 
             more = {"ONRECORD_DATABASE": options.address, "ONRECORD_LOG_LEVEL": "WARNING"}
             live = []
             for number in range(bots):
-                one = running(api, Path(folder) / f"bot{number}", module=module, wait=False, **more)
+                one = running(api, Path(folder) / f"bot{number}", more, module=module, wait=False)
                 live.append(await stack.enter_async_context(one))
             people = [api.person(f"P{number}") for number in range(options.people)]
             going = itertools.cycle(questions)

@@ -92,7 +92,8 @@ def _counted(rows: Sequence[Decided]) -> Floats:
     kinds = [(row.source, row.size, row.right, row.near) for row in rows]
     cells = Counter(kinds)
     found = np.array([(NEAR_MISS if kind[-1] else 1.0) / cells[kind] for kind in kinds])
-    return found / found.mean()
+    counted: Floats = found / found.mean()
+    return counted
 
 
 def fitted(rows: Sequence[Decided], table: Floats) -> Floats:
@@ -137,7 +138,8 @@ def out_of_fold(rows: Sequence[Decided], table: Floats) -> Floats:
         others = np.flatnonzero(part != fold)
         sums[part == fold] = table[part == fold] @ fitted([rows[at] for at in others.tolist()], table[others])
     taken = cautious(rows, sums)
-    return sums - np.array([taken[str(ALIKE.get(row.size, row.size))] for row in rows])
+    caution: Floats = np.array([taken[str(ALIKE.get(row.size, row.size))] for row in rows], np.float64)
+    return sums - caution
 
 
 def report(rows: Sequence[Decided], odds: Floats) -> None:

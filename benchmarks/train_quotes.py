@@ -49,7 +49,7 @@ def kept(path: Path | None, make: Callable[[], Arrays]) -> Arrays:
         return make()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(path, **make())
+        np.savez(path, allow_pickle=False, **make())
     with np.load(path) as stored:
         return {key: stored[key] for key in stored.files}
 
@@ -123,7 +123,7 @@ def main() -> None:
         arrays |= {f"{at}/{key}": value for key, value in learnt.items()}
     arrays |= {f"judge/{key}": value for key, value in judge.items()}
     arrays |= {f"ranker/{key}": value for key, value in ranker.items()} | confidence
-    np.savez_compressed(given.out, **packed(arrays))
+    np.savez_compressed(given.out, allow_pickle=False, **packed(arrays))
     print(f"wrote {given.out}, {given.out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -87,7 +87,8 @@ def load(documents: Path, questions: Path) -> Source:
 
 def firsts(source: Source, cut: Callable[[str], list[str]]) -> list[int]:
     """The place of the first sentence for each question; -1 where none shares a word."""
-    index, articles = SearchIndex.in_memory(), {}
+    index = SearchIndex.in_memory()
+    articles: dict[str, list[IndexedSentence]] = {}
     for at, (document, _, _, text) in enumerate(source.sentences):
         articles.setdefault(document, []).append(IndexedSentence(at + 1, cut(text)))
     index.add(IndexedArticle(key, held) for key, held in enumerate(articles.values(), 1))

@@ -18,7 +18,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,8 +83,8 @@ def _candidates(uttered: list[Uttered]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     for numbers in holders.values():
         if len(numbers) <= COMMON:
-            for at, one in enumerate(numbers):
-                found[one].update(n for n in numbers[at + 1 :] if uttered[n].article != uttered[one].article)
+            for at, first in enumerate(numbers):
+                found[first].update(n for n in numbers[at + 1 :] if uttered[n].article != uttered[first].article)
     return found
 
 
@@ -115,7 +115,7 @@ async def _pairs(arguments: argparse.Namespace) -> None:
         elif arguments.judged:
             right[kind, None] += 1
         else:
-            row = {"ids": ids, "kind": kind, "days": [str(one.published), str(other.published)]}
+            row: dict[str, object] = {"ids": ids, "kind": kind, "days": [str(one.published), str(other.published)]}
             row |= {"people": [one.person, other.person], "words": [one.words, other.words]}
             print(json.dumps(row, ensure_ascii=False))
     if judged:
@@ -195,7 +195,7 @@ class _Edit:
         return any(re.search(r"\d", own) and re.search(r"\d", theirs) for _, own, theirs in changed)
 
 
-async def _edits(folder: Path, draw_of: str) -> Iterator[_Edit]:  # type: ignore[misc]
+async def _edits(folder: Path, draw_of: str) -> AsyncIterator[_Edit]:
     """EACH edits of each kind, of quotations in the order of a hash."""
     left = dict.fromkeys(("not", "number", "trim", "paraphrase", "speaker"), EACH)
     draw = random.Random(draw_of)
@@ -207,7 +207,7 @@ async def _edits(folder: Path, draw_of: str) -> Iterator[_Edit]:  # type: ignore
             text = shown.annotated.article.text
             for quote in shown.annotated.quotes:
                 words = " ".join(quote.span.of(text).split())
-                if not _may_be_planted(quote, words):
+                if quote.speaker is None or not _may_be_planted(quote, words):
                     continue
                 pool += [word for word in words.split() if len(word) > 4]
                 kind, edited = _edited(words, left, draw, pool)

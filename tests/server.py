@@ -78,7 +78,17 @@ class Server:
         self._template = False
         if as_whom := _ordinary():
             os.chown(self.folder, as_whom["user"], as_whom["group"])
-        making = [programs() / "initdb", "-D", self.folder / "data", "-U", "onrecord", "-A", "trust", "-E", "UTF8"]
+        making: list[str | Path] = [
+            programs() / "initdb",
+            "-D",
+            self.folder / "data",
+            "-U",
+            "onrecord",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+        ]
         making += ["--locale=C", "--no-sync"]
         subprocess.run(making, check=True, stdout=subprocess.DEVNULL, cwd="/", **as_whom)
         self.start()

@@ -180,8 +180,8 @@ class Lesson:
 
 def lesson(example: Example, teacher: tuple[np.ndarray, np.ndarray] | None = None, weight: float = 0.0) -> Lesson:
     """What is annotated, mixed by `weight` with what a teacher (shares and followings, as in Lesson) thinks likely."""
-    wanted = np.zeros((len(example.table), TAGS), dtype=np.float32)
-    follow = np.zeros((TAGS, TAGS), dtype=np.float32)
+    wanted: np.ndarray = np.zeros((len(example.table), TAGS), dtype=np.float32)
+    follow: np.ndarray = np.zeros((TAGS, TAGS), dtype=np.float32)
     for first, last in example.lines:
         tags = example.tags[first:last]
         wanted[np.arange(first, last), tags] = 1

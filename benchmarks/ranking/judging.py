@@ -68,7 +68,8 @@ def weights(collected: Collected, questions: Places) -> Floats:
             for size in own:
                 chosen = (sources == source) & (held == kind) & (sizes == size)
                 found[chosen] = 1 / len(own) / chosen.sum()
-    return np.minimum(found * len(questions) / found.sum(), HEAVIEST)
+    weighed: Floats = np.minimum(found * len(questions) / found.sum(), HEAVIEST)
+    return weighed
 
 
 def cautious(collected: Collected, questions: Places, rows: Table, right: NDArray[np.bool_]) -> Floats:
@@ -78,7 +79,8 @@ def cautious(collected: Collected, questions: Places, rows: Table, right: NDArra
     dear = [HELD.get(size, 1.0) if is_held else NOT_HELD[size] for size, is_held in zip(sizes, held, strict=True)]
     met = np.where(collected.held[questions], 1.0, 0.3 + 2.0 * rows[:, _COVERAGE])
     first = np.where(collected.held[questions] & ~right, ANOTHER_FIRST, 1.0)
-    return weights(collected, questions) * np.array(dear) * met * first
+    weighed: Floats = weights(collected, questions) * np.array(dear) * met * first
+    return weighed
 
 
 def plainly(collected: Collected, questions: Places) -> Floats:

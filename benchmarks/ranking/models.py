@@ -128,4 +128,4 @@ def write(order: Order, judges: Judges, caution: Caution, confidence: Confidence
     }  # fmt: skip
     arrays = {f"{name}.{key}": value for name, held in sets.items() for key, value in held.items()}
     numbers = {"confidence": np.array(confidence), "caution": np.array(caution)}
-    np.savez_compressed(file, columns=np.array(NAMES), first=np.array(FIRST), **numbers, **arrays)
+    np.savez_compressed(file, allow_pickle=False, columns=np.array(NAMES), first=np.array(FIRST), **numbers, **arrays)

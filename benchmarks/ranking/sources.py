@@ -101,7 +101,7 @@ def questions(data: Path, seed: int = 7) -> list[Question]:
 
 
 def _of_documents(data: Path, source: str) -> Iterator[Question]:
-    spans = {row["id"]: row.get("sentences") for row in lines(data / source / "docs.jsonl")}
+    spans = {row["id"]: row.get("sentences", ()) for row in lines(data / source / "docs.jsonl")}
     for row in lines(data / source / "questions.jsonl"):
         about = f"{source}:{row['doc']}"
         places = [spans[row["doc"]][one] if isinstance(one, int) else one for one in row["gold"]]

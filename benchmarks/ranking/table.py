@@ -82,8 +82,10 @@ def gathered(rows: Iterable[Row]) -> Collected:
         of.append((asked.id, asked.source, row.size, row.held, asked.about, asked.tier, len(row.right)))
     ids, sources, sizes, held, about, tiers, counts = (np.array(column) for column in zip(*of, strict=True))
     start = np.concatenate([[0], np.cumsum(counts)])
-    flat = (np.concatenate(part) for part in (tables, right, of_article, articles))
-    return Collected(*flat, start, ids, sources, sizes, held, about, tiers)
+    return Collected(
+        np.concatenate(tables), np.concatenate(right), np.concatenate(of_article), np.concatenate(articles),
+        start, ids, sources, sizes, held, about, tiers,
+    )  # fmt: skip
 
 
 def save(collected: Collected, file: Path) -> None:

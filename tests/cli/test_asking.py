@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 import pytest
 
@@ -192,7 +192,7 @@ def _heed_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _until(stream: TextIO, words: str) -> str:
+def _until(stream: IO[str], words: str) -> str:
     seen = ""
     while words not in seen:
         more = stream.read(1)

@@ -14,7 +14,7 @@ TEXT = (
 
 
 def test_offsets_are_into_the_text_given(tmp_path: Path) -> None:
-    lines = [
+    lines: list[dict[str, object]] = [
         {"doc_id": "d1", "text": TEXT},
         {"id": 7, "text": TEXT.replace("\r\n", "\n")},
         {"text": "Nothing is said."},

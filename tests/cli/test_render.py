@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -406,7 +407,7 @@ def placed(number: int, article: str) -> Evidence:
         ({"follows": False, "kind": AnswerKind.FACT}, 1),
     ],
 )
-def test_a_refusal_shows_what_comes_nearest_and_no_more(more: dict[str, object], shown: int) -> None:
+def test_a_refusal_shows_what_comes_nearest_and_no_more(more: dict[str, Any], shown: int) -> None:
     near = (placed(1, "one"), placed(2, "one"), placed(3, "two"))
     reply = Renderer().answer(answer(*near, **{"answered": False, "reason": "not_found", **more}), TODAY)
     assert len(block_quotes(reply)) == shown

@@ -66,7 +66,7 @@ def test_values_are_read_as_what_they_are() -> None:
         }
     )
     assert loaded.admins == {12, 34, 56}
-    assert loaded.allowed_chats == {-100123}
+    assert loaded.allowed_chats == frozenset({-100123})
     assert loaded.feeds == ("https://a.example/x", "https://b.example/y")
     assert loaded.webhook_listen == Address("::1", 8443)
     assert str(loaded.timezone) == "Asia/Kolkata"

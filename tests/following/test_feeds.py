@@ -52,7 +52,7 @@ async def test_a_broken_feed_says_why_is_put_off_and_stops_no_other(archive: Arc
     for _ in range(3):
         checked = await archive.check_feeds(clock=clock)
         assert [one.error is None for one in checked] == [False, False, True]
-        waits.append((await archive.feeds.all())[0].next_try)
+        waits.append((await archive.feeds.all())[0].next_try or "")
     gone, nowhere, well = await archive.feeds.all()
     assert (gone.failures, nowhere.failures, well.failures) == (3, 3, 0)
     assert "404" in (gone.error or "")

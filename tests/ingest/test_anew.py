@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -52,7 +53,7 @@ def older(annotated: AnnotatedArticle) -> AnnotatedArticle:
 
 
 @pytest.fixture
-async def store(tmp_path: Path, address: str | None):
+async def store(tmp_path: Path, address: str | None) -> AsyncIterator[Store]:
     store = await Store.open(tmp_path / "data", create=True, address=address)
     yield store
     await store.close()
@@ -144,7 +145,7 @@ async def test_reindex_finds_anew_and_keeps_corrections_by_hand(tmp_path: Path) 
         await archive.add_document(RawDocument(TEXT.encode(), given_id="pier", media_type="text/plain"), now=now)
         (ruiz,) = await archive.people.who("Ana Ruiz")
         said = [quote.id for one in ruiz.evidence for quote, _ in one.quotes if quote.speaker is not None]
-        chosen = next(quote_id for quote_id in said if quote_id is not None and "pier" in quote_id)
+        chosen = next(quote_id for quote_id in said if "pier" in quote_id)
         await archive.people.split("Ana Ruiz", [chosen], now=now)
     split = given(data)
     assert len(split) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def line(name: str, paragraphs: list[str], **fields: str) -> str:
 
 
 @pytest.fixture
-async def store(tmp_path: Path, address: str | None):
+async def store(tmp_path: Path, address: str | None) -> AsyncIterator[Store]:
     store = await Store.open(tmp_path / "data", create=True, address=address)
     yield store
     await store.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def clock() -> str:
 
 
 @pytest.fixture
-async def store(tmp_path: Path):
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
     store = await Store.open(tmp_path / "data", create=True)
     yield store
     await store.close()
@@ -87,10 +88,7 @@ async def test_latin_1_and_utf_16_files_are_read_and_a_long_line_is_survived(sto
     (tmp_path / "long.txt").write_bytes(b"word " * 4_000_000)
     imported = await ingest(store, [tmp_path / "latin.txt", tmp_path / "wide.txt", tmp_path / "long.txt"], clock=clock)
     assert imported.counts[Outcome.ADDED] >= 2
-    texts = [
-        (await store.read(lambda reader, one=one: reader.stored(one.id))).annotated.article.text
-        for one in await store.read(lambda reader: reader.listing())
-    ]
+    texts = await store.read(lambda reader: [reader.stored(one.id).annotated.article.text for one in reader.listing()])
     assert "The café opened" in texts[0]
     assert "The café “opened”" in texts[1]
 

@@ -45,8 +45,10 @@ async def test_a_page_is_kept_with_its_source_and_when_it_was_fetched(tmp_path: 
             await archive.add_document(page(url="https://post.example/pier"), now=WHEN)
         ).outcome is Outcome.UNCHANGED
     store = await Store.open(tmp_path)
-    kind, packed = await store.read(lambda reader: reader.source_document(added.article_id or "")) or ("", b"")
+    source = await store.read(lambda reader: reader.source_document(added.article_id or ""))
     await store.close()
+    assert source is not None
+    kind, packed = source
     assert kind.startswith("text/html")
     assert zlib.decompress(packed).decode() == PAGE
 

@@ -5,7 +5,7 @@ Two sites are served on loopback; the second says in every way there is that its
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,7 +57,7 @@ class Sites:
             self.at[name] = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"  # type: ignore[union-attr]
             self._runners.append(runner)
 
-    def _handler(self, name: str):
+    def _handler(self, name: str) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def answer(request: web.Request) -> web.Response:
             kind, text = self.pages[name].get(request.path, ("", ""))
             if not kind:

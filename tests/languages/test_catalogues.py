@@ -21,8 +21,8 @@ COMMAND = re.compile(r"(?<![\w<])/[a-z]{3,}\b")
 TAG = re.compile(r"</?[a-z][^>]*>")
 
 
-def forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [text] if isinstance(text, str) else list(text)
+def forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or ())
 
 
 def shape(text: str) -> tuple[Counter[str], Counter[str], set[str]]:

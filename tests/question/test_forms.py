@@ -12,7 +12,9 @@ from corpus.model.speech import Speaker
 from corpus.question.query import understand
 
 TODAY = date(2024, 5, 20)
-BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90, ("The tolls are fair.",), (Speaker("Ana Ruiz"),))
+BEFORE = Context(
+    "Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90, shown=("The tolls are fair.",), heard=(Speaker("Ana Ruiz"),)
+)
 PAPERS = frozenset({"harbour post", "the alder times", "today news"})
 
 

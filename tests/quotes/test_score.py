@@ -18,7 +18,7 @@ def quoted(words: str, speaker: str) -> dict[str, Any]:
     }
 
 
-GOLD = [{"doc_id": "a", "text": TEXT, "quotes": [
+GOLD: list[dict[str, Any]] = [{"doc_id": "a", "text": TEXT, "quotes": [
     quoted("The river is rising", "Ana Brkic"),
     quoted("that the “new” dam would hold until spring", "She"),
 ]}]  # fmt: skip

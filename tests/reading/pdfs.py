@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def pdf(pages: list[list[str]]) -> bytes:
     """A PDF of text lines, one list a page, each 14 points under the one before."""
     return drawn([[(60, 780 - 14 * number, 11, line) for number, line in enumerate(lines)] for lines in pages])
 
 
-def drawn(pages: list[list[tuple[float, float, float, str]]]) -> bytes:
+def drawn(pages: Sequence[Sequence[tuple[float, float, float, str]]]) -> bytes:
     """A PDF of lines in the order in which they are drawn, each (left and base in points, size, words)."""
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", font]

@@ -9,7 +9,8 @@ import pytest
 from corpus.errors import EmptySource, RefusedSource, UnreadableSource
 from corpus.model.articles import Article, RawDocument
 from corpus.model.text import BlockKind
-from corpus.reading import page_text, read
+from corpus.reading import read
+from corpus.reading.html import page_text
 from tests.site.designs import DESIGNS, Design
 from tests.site.pieces import PUBLISHER, piece
 

@@ -16,6 +16,7 @@ from email.utils import format_datetime
 from html import escape
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from tests.site.designs import DESIGNS, Page
 from tests.site.pieces import PUBLISHER, Piece, piece
@@ -99,7 +100,7 @@ class Site:
 
     # -- answering
 
-    def _noted(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    def _noted(self) -> Middleware:
         @web.middleware
         async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
             headers = {name.lower(): value for name, value in request.headers.items()}

@@ -15,6 +15,7 @@ from corpus.doctor import examine
 from corpus.errors import DamagedStore, MissingCorpus, MissingSource, NewerStore, UnwritableStore
 from corpus.keeping import restore
 from corpus.store.connect import FILE_NAME
+from corpus.store.reader import Reader
 from corpus.store.store import Store
 from tests.store.samples import NOW, TEXT, sample
 
@@ -29,7 +30,7 @@ async def filled(folder: Path, *texts: str) -> Store:
 
 
 async def texts(store: Store) -> list[str]:
-    def all_texts(reader):
+    def all_texts(reader: Reader) -> list[str]:
         return [reader.stored(one.id).annotated.article.text for one in reader.listing()]
 
     return await store.read(all_texts)

@@ -30,7 +30,10 @@ async def refusal(folder: Path, *, create: bool = False) -> StoreError:
 
 
 async def test_no_folder_an_empty_folder_and_an_empty_file_are_a_missing_corpus(tmp_path: Path) -> None:
-    for prepare in (lambda: None, (tmp_path / "d").mkdir, (tmp_path / "d" / FILE_NAME).touch):
+    def nothing() -> None:
+        """There is no folder."""
+
+    for prepare in (nothing, (tmp_path / "d").mkdir, (tmp_path / "d" / FILE_NAME).touch):
         prepare()
         error = await refusal(tmp_path / "d")
         assert isinstance(error, MissingCorpus)

@@ -20,8 +20,7 @@ async def test_the_corpus_flushes_each_commit(tmp_path: Path) -> None:
     store = await Store.open(tmp_path, create=True)
     try:
         async with store.transaction() as connection:
-            rows = await connection.execute("PRAGMA synchronous")
-            assert await rows.fetchone() == (FULL,)
+            assert [tuple(row) for row in await connection.execute_fetchall("PRAGMA synchronous")] == [(FULL,)]
     finally:
         await store.close()
     with closing(connect(tmp_path / FILE_NAME, busy=1)) as connection:

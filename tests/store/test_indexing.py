@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +17,10 @@ from corpus.indexing import OLD_FOLDER, Indexing, derive
 from corpus.keeping import restore
 from corpus.language.tokens import terms
 from corpus.search.index import upkeep
+from corpus.search.seam import number_of
 from corpus.store import fulltext
 from corpus.store.connect import FILE_NAME
+from corpus.store.sql import Connection
 from corpus.store.store import Store
 from tests.ingest.helpers import write_lines
 
@@ -43,14 +46,14 @@ def as_older(data: Path) -> None:
 
 
 @pytest.fixture
-async def other(tmp_path: Path, address: str | None):
+async def other(tmp_path: Path, address: str | None) -> AsyncIterator[Indexing]:
     store = await Store.open(tmp_path / "data", create=True, derive=derive, address=address)
     yield Indexing(store)
     await store.close()
 
 
 @pytest.fixture
-async def embedded(tmp_path: Path):
+async def embedded(tmp_path: Path) -> AsyncIterator[Indexing]:
     store = await Store.open(tmp_path / "data", create=True, derive=derive)
     yield Indexing(store)
     await store.close()
@@ -91,7 +94,7 @@ async def test_articles_and_index_are_written_in_one_transaction(
 
 
 async def test_what_fails_leaves_neither_article_nor_index(tmp_path: Path) -> None:
-    def fails(connection: sqlite3.Connection) -> None:
+    def fails(connection: Connection) -> None:
         derive(connection)
         raise sqlite3.IntegrityError("as if the disk were full")
 
@@ -137,7 +140,7 @@ async def test_whoever_asks_first_is_answered_from_all_that_the_store_holds(tmp_
 
 
 async def test_terms_cut_by_other_rules_are_cut_anew(
-    other: Indexing, tmp_path: Path, address: str | None, monkeypatch
+    other: Indexing, tmp_path: Path, address: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with await Archive.open(tmp_path / "data", address=address) as archive:
         await archive.add([write_lines(tmp_path / "a.jsonl", range(40))], now=WHEN)
@@ -164,7 +167,7 @@ async def test_a_purge_leaves_no_word_and_no_term_in_any_file(tmp_path: Path) ->
     lines = write_lines(tmp_path / "a.jsonl", range(3)).read_text(encoding="utf-8")
     (tmp_path / "a.jsonl").write_text(lines.replace("Berth 1 took", "Berth 1 zymurgically took"), encoding="utf-8")
     (term,) = terms("zymurgically")
-    token = f"{upkeep.packing.number_of(term):x}".encode()
+    token = f"{number_of(term):x}".encode()
     async with await Archive.open(tmp_path / "data", create=True) as archive:
         await archive.add([tmp_path / "a.jsonl"], now=WHEN)
         assert token in (tmp_path / "data" / FILE_NAME).read_bytes() + (tmp_path / "data/corpus.db-wal").read_bytes()

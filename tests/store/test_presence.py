@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def fetched(lines: list[str], hours: float) -> AnnotatedArticle:
 
 
 @pytest.fixture
-async def store(tmp_path: Path, address: str | None):
+async def store(tmp_path: Path, address: str | None) -> AsyncIterator[Store]:
     store = await Store.open(tmp_path, create=True, address=address)
     yield store
     await store.close()

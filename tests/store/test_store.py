@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from corpus.model.adding import Outcome
 from corpus.model.evidence import Evidence
 from corpus.model.text import Given
 from corpus.store.reader import Reader
-from corpus.store.records import Place, Submission
+from corpus.store.records import Place, Submission, Written
 from corpus.store.store import Store
 from tests.store.samples import NOW, TEXT, sample
 
@@ -21,26 +22,31 @@ OTHER = TEXT.replace("pay for itself", "never pay for itself")
 
 
 @pytest.fixture
-async def store(tmp_path: Path, address: str | None):
+async def store(tmp_path: Path, address: str | None) -> AsyncIterator[Store]:
     store = await Store.open(tmp_path, create=True, address=address)
     yield store
     await store.close()
 
 
 @pytest.fixture
-async def embedded(tmp_path: Path):
+async def embedded(tmp_path: Path) -> AsyncIterator[Store]:
     store = await Store.open(tmp_path, create=True)
     yield store
     await store.close()
+
+
+def known(written: Written) -> str:
+    """What the article is called that was written."""
+    assert written.article_id is not None
+    return written.article_id
 
 
 async def test_an_article_comes_out_as_it_went_in(store: Store) -> None:
     given = sample()
     written = await store.add(given, NOW)
     assert written.outcome is Outcome.ADDED
-    assert written.article_id is not None
-    assert written.article_id.startswith("bridge-opens-")
-    stored = await store.read(lambda reader: reader.stored(written.article_id))
+    assert known(written).startswith("bridge-opens-")
+    stored = await store.read(lambda reader: reader.stored(known(written)))
     article = replace(stored.annotated.article, id="", version=0)
     assert article == given.article
     assert stored.annotated.sentences == given.sentences
@@ -66,7 +72,7 @@ async def test_changed_text_is_a_new_version_and_the_old_one_stays_provable(stor
     assert old.text == "It will pay for itself,"
     assert old.speaker is not None
     assert old.speaker.name == "Ana Ruiz"
-    shown = await store.read(lambda reader: reader.shown(first.article_id))
+    shown = await store.read(lambda reader: reader.shown(known(first)))
     assert shown.versions == (1, 2)
     assert shown.annotated.article.text == OTHER
 
@@ -92,7 +98,7 @@ async def test_identical_text_under_another_given_id_is_a_copy(store: Store) -> 
     first = await store.add(sample(), NOW)
     copy = await store.add(sample(given_id="x-1", source=Given("Port Gazette")), NOW)
     assert (copy.outcome, copy.article_id, copy.copy_of) == (Outcome.COPY, "x-1", first.article_id)
-    ids = (await store.read(lambda reader: reader.stored(first.article_id))).sentence_ids
+    ids = (await store.read(lambda reader: reader.stored(known(first)))).sentence_ids
     evidence = await store.read(lambda reader: reader.evidence(ids))
     assert {one.copies for one in evidence.values()} == {1}
 
@@ -132,7 +138,7 @@ async def test_a_removed_article_stays_away_until_forced(store: Store) -> None:
     first = await store.add(sample(), NOW)
     await store.remove(first.article_id or "", NOW)
     with pytest.raises(UnknownArticle):
-        await store.read(lambda reader: reader.stored(first.article_id))
+        await store.read(lambda reader: reader.stored(known(first)))
     with pytest.raises(UnknownQuotation):
         await store.read(lambda reader: reader.quotation(f"{first.article_id}.1.0"))
     for fields in ({}, {"path": "/moved/bridge.txt"}):
@@ -179,17 +185,17 @@ async def test_changes_name_each_article_once_with_what_is_to_be_found_now(store
 
 async def test_numbers_of_sentences_are_never_used_again(store: Store) -> None:
     first = await store.add(sample(), NOW)
-    ids = (await store.read(lambda reader: reader.stored(first.article_id))).sentence_ids
+    ids = (await store.read(lambda reader: reader.stored(known(first)))).sentence_ids
     await store.remove(first.article_id or "", NOW, purge=True)
     again = await store.add(sample(), NOW, force=True)
-    assert min((await store.read(lambda reader: reader.stored(again.article_id))).sentence_ids) > max(ids)
+    assert min((await store.read(lambda reader: reader.stored(known(again)))).sentence_ids) > max(ids)
 
 
 async def test_words_that_differ_from_the_text_are_logged_and_never_shown(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     first = await store.add(sample(), NOW)
-    ids = (await store.read(lambda reader: reader.stored(first.article_id))).sentence_ids
+    ids = (await store.read(lambda reader: reader.stored(known(first)))).sentence_ids
     async with store.transaction() as connection:
         await connection.execute_fetchall("UPDATE texts SET text = replace(text, 'pay for', 'pay 4  ')")
     evidence = await store.read(lambda reader: reader.evidence(ids))

@@ -310,7 +310,7 @@ def _pdf(chance: random.Random) -> bytes:
 def _lines(chance: random.Random) -> bytes:
     rows: list[str] = []
     for _ in range(chance.choice((0, 1, 20))):
-        row = {
+        row: dict[str, object] = {
             name: chance.choice((*SENTENCES, None, 5, [], {"a": 1}, 1e308, True, "x" * 3000))
             for name in chance.sample(("id", "title", "source", "date", "url", "text"), 4)
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,9 +39,11 @@ class Living:
 
 
 @asynccontextmanager
-async def living(api: BotApi, data: Path, *, now: datetime | None = None, **more: str) -> AsyncIterator[Living]:
-    """The application, answering; `more` are settings by their names in the environment."""
-    settings = Settings.load({}, environment(api, data, ONRECORD_LOG_LEVEL="WARNING", **more))
+async def living(
+    api: BotApi, data: Path, given: Mapping[str, str] | None = None, *, now: datetime | None = None, **more: str
+) -> AsyncIterator[Living]:
+    """The application, answering; `given` and `more` are settings by their names in the environment."""
+    settings = Settings.load({}, environment(api, data, **{"ONRECORD_LOG_LEVEL": "WARNING", **(given or {}), **more}))
     archive, state = await Archive.open(data, create=True), await State.open(data)
 
     def clock() -> datetime:

@@ -8,7 +8,7 @@ import re
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,11 +84,18 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    api: BotApi, data: Path, *, wait: bool = True, module: str = "bot", **more: str
+    api: BotApi,
+    data: Path,
+    settings: Mapping[str, str] | None = None,
+    *,
+    wait: bool = True,
+    module: str = "bot",
+    **more: str,
 ) -> AsyncIterator[Running]:
     """The application, started and (unless `wait` is false) ready; it is stopped at the end if it still runs.
 
-    `module` is run instead of `bot` where a test must put something under it.
+    `settings` and `more` are settings by their names in the environment; `module` is run instead of `bot` where a test
+    must put something under it.
     """
     data.mkdir(parents=True, exist_ok=True)
     log = data.parent / f"{data.name}.log"
@@ -98,7 +105,7 @@ async def running(
             "-m",
             module,
             "run",
-            env=environment(api, data, **more),
+            env=environment(api, data, **{**(settings or {}), **more}),
             stdout=sink,
             stderr=sink,
             cwd=data.parent,

@@ -27,5 +27,5 @@ class Shifted(datetime):
 
 
 if __name__ == "__main__":
-    app.datetime = Shifted  # type: ignore[misc]
+    vars(app)["datetime"] = Shifted
     sys.exit(main())

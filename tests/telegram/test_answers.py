@@ -51,7 +51,7 @@ async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     settings = webhook() if request.param == "webhook" else {}
     settings["ONRECORD_HTTP_LISTEN"] = f"127.0.0.1:{free_port()}"
     await filled(data)
-    async with BotApi() as api, running(api, data, **settings) as application:
+    async with BotApi() as api, running(api, data, settings) as application:
         yield Town(api, data, application, settings)
 
 

@@ -199,7 +199,7 @@ async def test_a_webhook_has_a_time_for_headers_and_refuses_by_status_what_it_ca
 ) -> None:
     way = webhook()
     address, port = way["ONRECORD_WEBHOOK_LISTEN"].split(":")
-    async with running(api, filled_data, **way) as bot:
+    async with running(api, filled_data, way) as bot:
         ana = api.person("Ana")
         slow_reader, slow = await asyncio.open_connection(address, int(port))
         slow.write(b"POST / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
@@ -241,8 +241,8 @@ async def test_where_telegram_cannot_say_who_is_an_administrator_nothing_changes
     group = api.group("News", ana)
     group.chat.admins.add(ana.id)
     async with running(api, filled_data) as bot:
-        for fault in ({"kind": "odd", "status": 403}, {"kind": "error", "status": 500}):
-            api.fail(**fault, method="getChatMember", times=3)
+        for kind, status in (("odd", 403), ("error", 500)):
+            api.fail(kind, "getChatMember", status=status, times=3)
             await ana.says("/subscribe at 08:00", to=group)
             await api_heard(group, "try again")
             assert rows(filled_data, "SELECT count(*) FROM subscription") == [(0,)]

@@ -34,7 +34,7 @@ async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     settings = webhook() if request.param == "webhook" else {}
     async with BotApi() as api:
         olga = api.person("Olga")
-        async with living(api, data, ONRECORD_ADMINS=str(OWNER), **settings):
+        async with living(api, data, settings, ONRECORD_ADMINS=str(OWNER)):
             yield Town(api, data, olga)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -27,7 +28,7 @@ class Town:
 async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     data = tmp_path_factory.mktemp(request.param) / "data"
     await printed(data)
-    async with BotApi() as api, living(api, data, **(webhook() if request.param == "webhook" else {})):
+    async with BotApi() as api, living(api, data, webhook() if request.param == "webhook" else {}):
         yield Town(api, data)
 
 
@@ -111,7 +112,7 @@ async def test_a_pasted_link_of_a_held_article_is_its_page(ana: Person) -> None:
     ids=["voice", "photo", "sticker", "dice"],
 )  # fmt: skip
 async def test_what_is_no_text_gets_a_kind_sentence_and_something_to_tap(
-    ana: Person, content: dict[str, object], said: str
+    ana: Person, content: dict[str, Any], said: str
 ) -> None:
     await ana.sends(**content)
     message = await ana.hears()

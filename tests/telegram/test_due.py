@@ -10,7 +10,7 @@ import pytest
 
 from bot.delivery import schedule
 from bot.state import State
-from bot.state.subscriptions import Subscription
+from bot.state.subscriptions import Subscription, Time
 
 NOW = datetime(2026, 3, 30, 12, tzinfo=UTC)
 MADE = NOW - timedelta(days=20)
@@ -49,7 +49,7 @@ async def test_those_that_are_not_settled_are_the_same_as_by_looking_at_each(
         await state.chats.unreachable(7, NOW)
         await state.chats.mute(8, NOW + timedelta(hours=1), NOW)
         last = {one: schedule.last_slot(one, NOW) for one in await state.subscriptions.times()}
-        assert set(last) == {schedule.Time(one.minute, one.zone, one.days) for one, _ in made.values()}
+        assert set(last) == {Time(one.minute, one.zone, one.days) for one, _ in made.values()}
         slots = {one: slot.moment for one, slot in last.items() if slot is not None}
         found = await state.subscriptions.unsettled(slots, NOW)
         expected = [

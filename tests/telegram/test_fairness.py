@@ -139,7 +139,8 @@ async def paced(pacer: Pacer, limits: Limits, chat: int, priority: Priority, log
 
 
 async def test_the_pace_stays_under_telegrams_limits() -> None:
-    clock, limits, log = Clock(), Limits(relaxed=False), []
+    clock, limits = Clock(), Limits(relaxed=False)
+    log: Log = []
     pacer = Pacer(clock, clock.sleep)
     chats = [*range(1, 41), *[5] * 10, *[-7] * 45]
     work = asyncio.gather(*(paced(pacer, limits, chat, Priority.SUMMARY, log) for chat in chats))
@@ -152,7 +153,8 @@ async def test_the_pace_stays_under_telegrams_limits() -> None:
 
 
 async def test_answers_pass_before_summaries() -> None:
-    clock, limits, log = Clock(), Limits(relaxed=False), []
+    clock, limits = Clock(), Limits(relaxed=False)
+    log: Log = []
     pacer = Pacer(clock, clock.sleep)
     summaries = [paced(pacer, limits, chat, Priority.SUMMARY, log) for chat in range(1, 61)]
     answers = [paced(pacer, limits, chat, Priority.ANSWER, log) for chat in range(1001, 1011)]

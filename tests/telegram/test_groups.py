@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -57,7 +58,8 @@ async def news(town: Town, name: str) -> None:
 
 @module
 async def test_answers_summaries_and_alerts_go_into_the_topic_they_were_asked_for_in(town: Town, ana: Person) -> None:
-    group, in_topic = group_of(town, ana), {"message_thread_id": TOPIC, "is_topic_message": True}
+    group = group_of(town, ana)
+    in_topic: dict[str, Any] = {"message_thread_id": TOPIC, "is_topic_message": True}
     await ana.says("/subscribe tram at 10:00", to=group, **in_topic)
     await ana.says("/follow Ana Ruiz", to=group, **in_topic)
     await group.until_heard(2)

@@ -35,7 +35,7 @@ class Town:
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     data: Path = tmp_path_factory.mktemp("inline") / "data"
     await printed(data)
-    async with BotApi() as api, living(api, data, **webhook()) as one:
+    async with BotApi() as api, living(api, data, webhook()) as one:
         yield Town(api, one)
 
 
@@ -126,7 +126,7 @@ async def unfolded(ana: Person) -> dict[str, Any]:
 def shared(message: dict[str, Any]) -> str:
     """The payload of the link that the share button of a message carries."""
     buttons = [one for row in message["reply_markup"]["inline_keyboard"] for one in row]
-    address = next(one["url"] for one in buttons if one["text"] == "Share")
+    address: str = next(one["url"] for one in buttons if one["text"] == "Share")
     link = parse_qs(urlsplit(address).query)["url"][0]
     assert link.startswith("https://t.me/onrecord_bot?start=")
     return link.partition("start=")[2]

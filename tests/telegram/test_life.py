@@ -28,13 +28,13 @@ async def killed_while_asked(api: BotApi, data: Path, way: dict[str, str], peopl
     """Everybody asks, the application is killed after so many answers, and started again."""
     asking = [api.person(f"P{number}") for number in range(people)]
     api.latency = 0.02
-    async with running(api, data, **way) as bot:
+    async with running(api, data, way) as bot:
         for person in asking:
             await person.says(QUESTIONS[0])
         while len(api.sent()) < after:  # noqa: ASYNC110, its list has no event
             await asyncio.sleep(0.001)
         await bot.kill()
-    async with running(api, data, **way) as bot:
+    async with running(api, data, way) as bot:
         for person in asking:
             assert ANSWER in (await person.hears(wait=60))["text"]
         await asyncio.sleep(1)
@@ -58,7 +58,7 @@ async def test_kill_9_in_the_middle_of_fifty_questions(api: BotApi, filled_data:
 
 async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data: Path) -> None:
     async def refused(**settings: str) -> str:
-        async with running(api, data, wait=False, **settings) as bot:
+        async with running(api, data, settings, wait=False) as bot:
             code = await asyncio.wait_for(bot.process.wait(), 60)
             assert code == 1
             lines = [line for line in bot.log.splitlines() if line.startswith("onrecord:")]

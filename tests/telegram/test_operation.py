@@ -49,7 +49,7 @@ async def test_owners_are_told_of_faults_once_and_feeds_come_and_go_as_lists(api
     olga = api.person("Olga")
     port = free_port()
     settings = {"ONRECORD_ADMINS": str(olga.id), "ONRECORD_HTTP_LISTEN": f"127.0.0.1:{port}"}
-    async with living(api, data, **settings) as one:
+    async with living(api, data, settings) as one:
         await healthy(port)
         broken, one.resources.archive.ask = one.resources.archive.ask, None  # type: ignore[method-assign, assignment]
         assert "could not do that just now" in await olga.asks("Who is Tomas Vale?")
@@ -141,7 +141,7 @@ def test_systemd_takes_the_unit_and_finds_it_kept_close(tmp_path: Path) -> None:
         ["systemd-analyze", "verify", unit], check=False, capture_output=True, text=True, timeout=60
     )
     assert (verified.returncode, verified.stderr) == (0, "")
-    looked = ["systemd-analyze", "security", "--offline=true", "--threshold=35", "--no-pager", unit]
+    looked: list[str | Path] = ["systemd-analyze", "security", "--offline=true", "--threshold=35", "--no-pager", unit]
     rated = subprocess.run(looked, check=False, capture_output=True, text=True, timeout=60)
     assert rated.returncode == 0, rated.stdout[-400:]
 

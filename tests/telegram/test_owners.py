@@ -35,7 +35,7 @@ async def olga(api: BotApi, data: Path, site: Site, tmp_path: Path) -> AsyncIter
         "ONRECORD_ARTICLES": str(tmp_path / "none"),
     }
     olga = api.person("Olga")
-    async with running(api, data, **more):
+    async with running(api, data, more):
         yield olga
 
 

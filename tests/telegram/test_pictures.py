@@ -46,7 +46,12 @@ async def test_a_quotation_comes_as_a_picture_with_its_links(
     api, _ = town
     drawn: list[cards.Card] = []
     real = cards.card
-    monkeypatch.setattr(cards, "card", lambda made: drawn.append(made) or real(made))
+
+    def noted(made: cards.Card) -> bytes:
+        drawn.append(made)
+        return real(made)
+
+    monkeypatch.setattr(cards, "card", noted)
     ana = api.person("Ana")
     await ana.taps(await unfolded(ana, "What did Tomas Vale say about buses?"), "As a picture")
     message = await ana.hears()

@@ -58,7 +58,7 @@ async def test_of_two_bots_one_polls_both_answer_and_one_takes_over(api: BotApi,
         bots: list[Running] = []
         for number in range(2):
             more = {"ONRECORD_DATABASE": database, "ONRECORD_LOG_LEVEL": "INFO"}
-            bots.append(await stack.enter_async_context(running(api, tmp_path / f"data{number}", **more)))
+            bots.append(await stack.enter_async_context(running(api, tmp_path / f"data{number}", more)))
         asked = {person.id: [f"zorb{person.id}{n}" for n in range(3)] for person in people}
         for n in range(3):
             for person in people:
@@ -83,7 +83,7 @@ async def test_one_that_stands_still_is_replaced_and_steps_back_when_it_moves_ag
         bots: list[Running] = []
         for number in range(2):
             more = {"ONRECORD_DATABASE": database, "ONRECORD_LOG_LEVEL": "INFO"}
-            bots.append(await stack.enter_async_context(running(api, tmp_path / f"data{number}", **more)))
+            bots.append(await stack.enter_async_context(running(api, tmp_path / f"data{number}", more)))
         await person.says("What did zorb1 say?")
         await heard(person, ["zorb1"])
         (polls,) = [bot for bot in bots if POLLS in bot.log]

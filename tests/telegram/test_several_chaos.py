@@ -72,7 +72,7 @@ class Several:
         while not self.over.is_set():
             folder = self.folder / f"bot{number}"
             more = {"ONRECORD_DATABASE": self.server.address(), "ONRECORD_LOG_LEVEL": "INFO"}
-            async with running(self.api, folder, wait=False, **more) as bot:
+            async with running(self.api, folder, more, wait=False) as bot:
                 self.bots[number] = bot
                 await bot.process.wait()
 

@@ -64,8 +64,8 @@ async def test_the_alert_and_the_summary_mean_the_one_followed(api: BotApi, data
         }
         for number, (identity, text) in enumerate(said.items()):
             stored = START + timedelta(hours=1, minutes=number)
-            one = document(identity, f"{text}\n", f"News of the {identity}", "Harbour Post", stored.isoformat())
-            await archive.add_document(one, now=stored)
+            raw = document(identity, f"{text}\n", f"News of the {identity}", "Harbour Post", stored.isoformat())
+            await archive.add_document(raw, now=stored)
         await simulated.tick(START + timedelta(hours=2))
         (to_ana,), (to_bo,) = ([one["text"] for one in person.heard()] for person in (ana, bo))
         assert ("Boats are welcome" in to_ana, "never let me down" in to_ana) == (True, False)

@@ -126,11 +126,11 @@ def _one(pair: Pair, article: AnnotatedArticle, result: Tally, confidence: float
         n["told given"] += g.reported_by is not None
     for i, expected in enumerate(pair.quotes):
         n["told gold"] += expected["reported_by"] is not None
-        j = given_of.get(i)
-        if j is None:
+        own = given_of.get(i)
+        if own is None:
             result.faults.append(f"{pair.name}: missed {expected['type']} {expected['text'][:60]!r}")
             continue
-        guess = given[j]
+        guess = given[own]
         right = _same(guess.speaker, expected["speaker"])
         for what in ("found", *(["right"] if right else [])):
             for kind in ("all", expected["type"]):

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.doctor import examine
+from corpus.language.speakers.linking.registry import RULES
 from corpus.people import directory, placing
 from corpus.store import people as rows
 from corpus.store.connect import FILE_NAME
@@ -98,8 +99,8 @@ async def test_a_corpus_of_older_rules_answers_as_it_is_and_is_placed_anew_when_
             await tell(archive, name, text)
         numbers = {person.name: person.key for name in ("Ruiz", "Wang") for person in await archive.people.meant(name)}
         merged = await archive.people.merge("Ana Ruiz", "Elena Ruiz", now=NOW)
-    monkeypatch.setattr(placing, "RULES", placing.RULES + 1)
-    monkeypatch.setattr("corpus.doctor.RULES", placing.RULES)
+    monkeypatch.setattr(placing, "RULES", RULES + 1)
+    monkeypatch.setattr("corpus.doctor.RULES", RULES + 1)
     (finding,) = [one for one in await examine(tmp_path) if one.what == "who is who"]
     assert not finding.well
     assert "reindex" in finding.cure

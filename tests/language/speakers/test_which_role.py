@@ -27,7 +27,7 @@ def test_the_role_shown_is_the_one_that_tells_most(text: str, role: str) -> None
     whole = f"{LEAD}\n\n{text}\n\n“It will hold,” Ida Blom said.\n"
     found = annotate(read(RawDocument(data=whole.encode(), media_type="text/plain", path="one.txt")))
     assert [one.role for one in found.knowledge if one.name == "Ida Blom"] == [role]
-    assert [one.speaker.role for one in found.quotes if one.speaker.name == "Ida Blom"] == [role]
+    assert [one.speaker.role for one in found.quotes if one.speaker and one.speaker.name == "Ida Blom"] == [role]
 
 
 def test_each_part_of_a_role_tells_more() -> None:

@@ -7,7 +7,7 @@ import json
 from typing import Any, Self
 
 import aiohttp
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from tests.telegram.server.faults import Fault, Faults
 from tests.telegram.server.limits import Limits
@@ -100,6 +100,7 @@ class BotApi:
             return data
         if request.content_type.startswith("multipart/"):
             async for part in await request.multipart():
+                assert isinstance(part, BodyPartReader)
                 data[part.name or ""] = (
                     (part.filename, bytes(await part.read())) if part.filename else await part.text()
                 )
@@ -134,8 +135,8 @@ class BotApi:
         except Refusal as refusal:
             result = refusal
             self.refused.append((name, refusal.description))
-        except Exception as fault:
-            self.broken.append(f"{name}: {fault!r}")
+        except Exception as own:
+            self.broken.append(f"{name}: {own!r}")
             raise
         if fault and fault.kind == "lost":
             return self._cut(request)

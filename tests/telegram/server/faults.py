@@ -43,10 +43,10 @@ class Faults:
                 fault.times -= 1
                 self.happened.append(f"{fault.kind} {method}")
                 return fault
-        fault = self.every(method, data)
-        if fault:
-            self.happened.append(f"{fault.kind} {method}")
-        return fault
+        every = self.every(method, data)
+        if every is not None:
+            self.happened.append(f"{every.kind} {method}")
+        return every
 
 
 HTML = b"<!doctype html><html><head><title>Sign in</title></head><body>Please sign in to this network</body></html>"

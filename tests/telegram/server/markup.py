@@ -97,7 +97,7 @@ class Reader:
     def start_tag(self, at: int) -> int:
         match = re.compile(r"<([A-Za-z0-9-]*)").match(self.html, at)
         tag = match[1].lower() if match else ""
-        if tag not in TAGS or tag in self.unknown:
+        if match is None or tag not in TAGS or tag in self.unknown:
             raise bad(f'can\'t parse entities: Unsupported start tag "{tag}" at byte offset {self.offset(at)}')
         close, attributes = self.attributes(match.end(), at)
         if tag == "span" and attributes.get("class") != "tg-spoiler":

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tests.telegram.server.markup import typed
 
 if TYPE_CHECKING:
     from tests.telegram.server.api import BotApi
+    from tests.telegram.server.world import Chat
 
 
+Value = TypeVar("Value")
 RIGHTS = (
     "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
     "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_messages",
@@ -21,7 +23,7 @@ RIGHTS = (
 
 
 class Group:
-    def __init__(self, api: BotApi, chat: Any) -> None:
+    def __init__(self, api: BotApi, chat: Chat) -> None:
         self.api = api
         self.chat = chat
 
@@ -73,10 +75,6 @@ class Person(Group):
         super().__init__(api, api.world.chats[user["id"]])
         self.user = user
         self.read = 0
-
-    @property
-    def id(self) -> int:
-        return self.user["id"]
 
     def block(self, blocked: bool = True) -> None:
         self.chat.blocked = blocked
@@ -191,9 +189,9 @@ class Person(Group):
     async def asks(self, text: str, wait: float = 10) -> str:
         """Says something and returns the text of the next message of the bot."""
         await self.says(text)
-        return (await self.hears(wait=wait))["text"]
+        return str((await self.hears(wait=wait))["text"])
 
-    async def _until(self, condition: Any, wait: float, what: str) -> Any:
+    async def _until(self, condition: Callable[[], Value | None], wait: float, what: str) -> Value:
         deadline = time.monotonic() + wait
         changed = self.api.world.changed
         async with changed:

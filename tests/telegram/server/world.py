@@ -39,7 +39,7 @@ class Chat:
 
 class World:
     def __init__(self, bot_id: int, username: str) -> None:
-        self.bot = {
+        self.bot: dict[str, Any] = {
             "id": bot_id, "is_bot": True, "first_name": "On Record", "username": username, "can_join_groups": True,
             "can_read_all_group_messages": False, "supports_inline_queries": True,
         }  # fmt: skip
@@ -58,9 +58,10 @@ class World:
         self.ids = itertools.count(1)
 
     def person(self, name: str) -> dict[str, Any]:
-        user = {"id": next(self._user_ids), "is_bot": False, "first_name": name, "language_code": "en"}
-        self.users[user["id"]] = user
-        self.chats[user["id"]] = Chat(user["id"], "private", first_name=name, members={user["id"]})
+        number = next(self._user_ids)
+        user = {"id": number, "is_bot": False, "first_name": name, "language_code": "en"}
+        self.users[number] = user
+        self.chats[number] = Chat(number, "private", first_name=name, members={number})
         return user
 
     def group(self, title: str, members: set[int]) -> Chat:
@@ -110,7 +111,7 @@ class World:
             self.changed.notify_all()
 
     async def update(self, **content: Any) -> int:
-        update = {"update_id": next(self._update_ids), **content}
-        self.updates.append(update)
+        number = next(self._update_ids)
+        self.updates.append({"update_id": number, **content})
         await self.notify()
-        return update["update_id"]
+        return number
