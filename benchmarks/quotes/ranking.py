@@ -14,10 +14,11 @@ import lightgbm
 import numpy as np
 
 from benchmarks.quotes.score import WORD, speaker_right
-from corpus.language.quotes.decode import ask, likely_stretches
+from corpus.language.quotes.decode import likely_stretches
 from corpus.language.quotes.learned import look, wholes
 from corpus.language.quotes.model import Model
 from corpus.language.quotes.page import Page, lay_out
+from corpus.language.quotes.pointing import ask
 from corpus.language.quotes.ranking import Mentions, Seen, mentions, pairs
 from corpus.language.quotes.rules import by_rules
 from corpus.language.quotes.runs import find_runs

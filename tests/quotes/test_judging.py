@@ -7,11 +7,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from corpus.language.quotes.decode import COST, LEAST, MARKED_COST, View, likely_stretches, stretches, weighed
+from corpus.language.quotes.decode import COST, LEAST, MARKED_COST, likely_stretches, stretches, weighed
 from corpus.language.quotes.judging import COLUMNS, POINTS
 from corpus.language.quotes.learned import look, wholes
 from corpus.language.quotes.model import shipped
 from corpus.language.quotes.page import Page, lay_out
+from corpus.language.quotes.pointing import View
 from corpus.language.quotes.rules import by_rules
 from corpus.language.quotes.runs import Run, find_runs
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus.language.quotes.decode import ask, likely_stretches
+from corpus.language.quotes.decode import likely_stretches
 from corpus.language.quotes.learned import look, wholes
 from corpus.language.quotes.model import shipped
 from corpus.language.quotes.network import CUE, OUT, SOURCE, SOURCE_IN, TAGS, Tagging, tag
 from corpus.language.quotes.page import Page, lay_out
+from corpus.language.quotes.pointing import ask
 from corpus.language.quotes.ranking import SIGNS, Seen, mentions, pairs
 from corpus.language.quotes.rules import by_rules
 from corpus.language.quotes.runs import find_runs

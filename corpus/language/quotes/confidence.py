@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.language.lexicon import PRONOUNS, REPORTING
-from corpus.language.quotes.decode import Stretch, View
+from corpus.language.quotes.decode import Stretch
 from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN
 from corpus.language.quotes.page import Page
+from corpus.language.quotes.pointing import View
 from corpus.language.quotes.ranking import NOTHING, SIGNS
 from corpus.language.quotes.trees import Trees
 from corpus.lexicon import words

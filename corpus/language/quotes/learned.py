@@ -11,10 +11,12 @@ import numpy.typing as npt
 from corpus.language.quotes import features
 from corpus.language.quotes.assemble import Assembler
 from corpus.language.quotes.confidence import Traits
-from corpus.language.quotes.decode import Cues, Stretch, View, stretches
+from corpus.language.quotes.cues import Cues
+from corpus.language.quotes.decode import Stretch, stretches
 from corpus.language.quotes.model import Model
 from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN, tag
 from corpus.language.quotes.page import Page
+from corpus.language.quotes.pointing import View
 from corpus.language.quotes.runs import Run
 from corpus.language.quotes.scene import Scene, scene_of
 from corpus.model.speech import Quote, Speech

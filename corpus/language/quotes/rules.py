@@ -10,17 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.language.lexicon import (
-    AUXILIARIES,
     PHRASAL,
-    PRONOUNS,
     REPORTING,
-    SPEAKING_PRONOUNS,
     TIME_WORDS,
     cue_kind,
 )
+from corpus.language.quotes.nouns import ADVERBS, BREAKS, OBJECTS, NounPhrases
 from corpus.language.quotes.page import FURNITURE, Page
 from corpus.language.quotes.runs import Run
-from corpus.lexicon import words
 from corpus.model.speech import CueKind, Mention, Quote, Speech
 from corpus.model.text import Span
 
@@ -34,15 +31,7 @@ SHORT = 3
 BESIDE, NEAR, CARRIED, NONE = 0.95, 0.85, 0.7, 0.0
 """How far the mention is to be trusted by where it stood (before calibration on data)."""
 
-_BREAKS = frozenset('.!?;:()[]—–“”"') | {"--", "''", "``", "..."}
-_JOINERS = words("quotation_words", "rules_joiners")
-_STOPS = _BREAKS | _JOINERS | words("quotation_words", "relatives") | {","}
-_HEAD_STOPS = _STOPS | words("quotation_words", "head_stops")
-_LEADING = words("quotation_words", "before_heads")
-_BEFORE_NOUNS = words("quotation_words", "articles_of_nouns")
-_NO_SUBJECT = words("quotation_words", "no_subject")
-_ADVERBS = words("quotation_words", "adverbs")
-_OBJECTS = words("quotation_words", "objects")
+_OF_TIMES = {"on", "the"}
 _SAYING = {form for form, kind in REPORTING.items() if kind is not CueKind.ATTITUDE}
 
 
@@ -56,6 +45,10 @@ class Attribution:
     cue: tuple[int, int]
     mention: tuple[int, int] | None
     trust: float
+
+
+Told = tuple[int, int, Attribution]
+"""Tokens [first, last) of indirect speech and who tells it."""
 
 
 def by_rules(page: Page, runs: list[Run], number: int = 0) -> tuple[Quote, ...]:
@@ -76,13 +69,13 @@ class _Finder:
         for run in runs:
             for at in range(run.open_at, min(run.last + 1, len(page.words))):
                 self.quoted[at] = 1
+        self.nouns = NounPhrases(page.words, self.quoted)
         self.numbers = number
         self.by_cue: dict[tuple[int, int], int] = {}
 
     # Finding -----------------------------------------------------------------------------------------------------
 
     def find(self) -> tuple[Quote, ...]:
-        direct: list[tuple[Run, Attribution | None]] = []
         said: dict[int, Attribution] = {}
         by_line: dict[int, list[Run]] = {}
         for run in self.runs:
@@ -104,7 +97,6 @@ class _Finder:
                 if self._is_speech(run, found):
                     said[run.open_at] = found if found is not None else Attribution((run.first, run.first), None, NONE)
                     spoken_in_line = found or spoken_in_line
-                direct.append((run, found))
             quotes.extend(self._assemble(here, said, told, inner))
             if told and (not here or told[-1][0] > here[-1].last):
                 last = told[-1][2]
@@ -116,8 +108,8 @@ class _Finder:
         self,
         here: list[Run],
         said: dict[int, Attribution],
-        told: list[tuple[int, int, Attribution]],
-        inner: list[tuple[int, int, Attribution]],
+        told: list[Told],
+        inner: list[Told],
     ) -> list[Quote]:
         quotes = []
         used: set[int] = set()
@@ -192,7 +184,7 @@ class _Finder:
             begin += 1
         if begin == at or any(self.saying[begin:at]):
             return None
-        edge = begin == low or words[begin - 1] in _BREAKS | {"-", ","} or self.lower[begin - 1] == "from"
+        edge = begin == low or words[begin - 1] in BREAKS | {"-", ","} or self.lower[begin - 1] == "from"
         return Attribution((at, at + 1), (begin, at), BESIDE) if edge else None
 
     def _after(self, first: int, last: int) -> Attribution | None:
@@ -205,18 +197,18 @@ class _Finder:
             if words[first] != "," and first + 1 < end and signed and end - first < 8:
                 return Attribution((first, first + 1), (first + 1, end), BESIDE)
             first += 1
-        while first < last and (lower[first] in _ADVERBS or lower[first].endswith("ly")):
+        while first < last and (lower[first] in ADVERBS or lower[first].endswith("ly")):
             first += 1
         if first >= last:
             return None
         if lower[first] == "according" and first + 2 < last and lower[first + 1] == "to":
-            noun = self._noun_after(first + 2, last)
+            noun = self.nouns.subject_after(first + 2, last)
             return Attribution((first, first + 2), noun, BESIDE) if noun else None
         start = first
         if lower[first] in {"as", "and"} and first + 1 < last:
             start = first + 1
         if self.saying[start] and start + 1 < last:
-            noun = self._noun_after(start + 1, last)
+            noun = self.nouns.subject_after(start + 1, last)
             if noun is not None:
                 return Attribution((start, start + 1), noun, BESIDE)
             subject = self._subject_across(first)
@@ -224,8 +216,8 @@ class _Finder:
         for at in range(start, last):
             if words[at] in {".", "!", "?", ";"} and at > start:
                 return None
-            if self.saying[at] and at > start and not self._noun_use(at):
-                noun = self._noun_before(start, at)
+            if self.saying[at] and at > start and not self.nouns.used_as_noun(at):
+                noun = self.nouns.subject_before(start, at)
                 if noun is not None:
                     return Attribution((at, at + 1), noun, BESIDE)
         return None
@@ -241,14 +233,16 @@ class _Finder:
             return None
         for at in range(high - 1, low - 1, -1):
             if lower[at] == "according" and at + 2 < high and lower[at + 1] == "to":
-                noun = self._noun_after(at + 2, high)
+                noun = self.nouns.subject_after(at + 2, high)
                 return Attribution((at, at + 2), noun, NEAR) if noun else None
             if lower[at : at + 2] == ["words", "of"] and at + 2 < high and lower[at - 1 : at] in (["the"], ["in"]):
-                noun = self._noun_after(at + 2, high)
+                noun = self.nouns.subject_after(at + 2, high)
                 return Attribution((at, at + 2), noun, BESIDE) if noun else None
-            if self.saying[at] and not self._noun_use(at):
-                noun = self._noun_before(low, at) or (
-                    self._noun_after(at + 1, high) if at + 1 < high and self.page.words[at + 1][0].isupper() else None
+            if self.saying[at] and not self.nouns.used_as_noun(at):
+                noun = self.nouns.subject_before(low, at) or (
+                    self.nouns.subject_after(at + 1, high)
+                    if at + 1 < high and self.page.words[at + 1][0].isupper()
+                    else None
                 )
                 if noun is not None:
                     return Attribution((at, at + 1), noun, BESIDE if high - at < 6 else NEAR)
@@ -258,7 +252,7 @@ class _Finder:
         self,
         run: Run,
         line: int,
-        told: list[tuple[int, int, Attribution]],
+        told: list[Told],
         spoken: Attribution | None,
         last: Attribution | None,
     ) -> Attribution | None:
@@ -295,14 +289,20 @@ class _Finder:
             begin += 3
         return (begin, high) if begin < high else None
 
+    def _subject_across(self, verb: int) -> tuple[int, int] | None:
+        """The subject of a verb that only adds to the sentence before the quotation ("and said")."""
+        begin = self.page.sentences[self.page.sentence_of[verb]][0]
+        for at in range(verb - 1, begin, -1):
+            if not self.quoted[at] and self.lower[at] in _SAYING:
+                return self.nouns.subject_before(begin, at)
+        return None
+
     # Indirect speech ---------------------------------------------------------------------------------------------
 
-    def _indirect(
-        self, first: int, last: int
-    ) -> tuple[list[tuple[int, int, Attribution]], list[tuple[int, int, Attribution]]]:
+    def _indirect(self, first: int, last: int) -> tuple[list[Told], list[Told]]:
         """Indirect speech of a line: outer statements, and statements told inside them."""
-        outer: list[tuple[int, int, Attribution]] = []
-        inner: list[tuple[int, int, Attribution]] = []
+        outer: list[Told] = []
+        inner: list[Told] = []
         at = first
         while at < last:
             begin, end = self.page.sentences[self.page.sentence_of[at]]
@@ -314,143 +314,60 @@ class _Finder:
         self,
         begin: int,
         end: int,
-        outer: list[tuple[int, int, Attribution]],
-        inner: list[tuple[int, int, Attribution]],
+        outer: list[Told],
+        inner: list[Told],
     ) -> None:
-        words, lower = self.page.words, self.lower
-        stop = end
-        while stop > begin and words[stop - 1] in {".", "!", "?", "”", '"', "’", "''"}:
-            stop -= 1
+        lower, stop = self.lower, self._end_of_words(begin, end)
         covered = begin
         subject: tuple[int, int] | None = None
         for at in range(begin, stop):
-            if self.quoted[at] or lower[at] not in REPORTING or self._noun_use(at):
+            if self.quoted[at] or lower[at] not in REPORTING or self.nouns.used_as_noun(at):
                 continue
-            saying = lower[at] in _SAYING
-            clause = at + 1
-            while (
-                clause < stop
-                and clause < at + 6
-                and (lower[clause] in _OBJECTS or lower[clause] in TIME_WORDS or lower[clause] in {"on", "the"})
-            ):
-                clause += 1
-            that = clause < stop and lower[clause] == "that"
-            noun = self._noun_before(begin, at)
-            if that:
-                gerund = lower[at].endswith("ing")
-                mention = subject if gerund and subject else noun or subject
+            saying, clause = lower[at] in _SAYING, self._clause_after(at, stop)
+            if clause is not None:
+                noun = self.nouns.subject_before(begin, at)
+                mention = subject if lower[at].endswith("ing") and subject else noun or subject
                 if mention is None or clause + 3 > stop or not (saying or noun):
                     continue
-                found = (clause, stop, Attribution((at, at + 1), mention, NEAR))
-                if at < covered:
-                    inner.append(found)
-                else:
-                    outer.append(found)
-                    covered = stop
-                subject = subject or mention
-                continue
-            if not saying or at < covered:
-                continue
-            comma = self._comma_before(begin, at)
-            if comma is not None and comma - begin > 3 and not any(self.quoted[begin:comma]):
-                following = words[at + 1] if at + 1 < end else "."
-                inverted = self._noun_after(at + 1, stop) if comma + 1 == at else None
-                plain = noun if noun is not None and noun[0] > comma and noun[0] - comma < 4 else None
-                mention = inverted or plain
-                if mention is not None and (inverted or following in {",", ".", "on", "in", "at"} or at + 1 >= stop):
-                    outer.append((begin, comma, Attribution((at, at + 1), mention, NEAR)))
-                    subject = mention
-                    covered = max(covered, comma)
+                told = outer if at >= covered else inner
+                told.append((clause, stop, Attribution((at, at + 1), mention, NEAR)))
+                covered, subject = stop, subject or mention
+            elif saying and at >= covered and (found := self._before_comma(begin, at, stop, end)) is not None:
+                outer.append(found)
+                covered, subject = max(covered, found[1]), found[2].mention
         if lower[begin] == "according" and begin + 2 < stop and lower[begin + 1] == "to":
-            noun = self._noun_after(begin + 2, stop)
-            if noun and noun[1] + 4 < stop and words[noun[1]] == "," and not outer:
+            noun = self.nouns.subject_after(begin + 2, stop)
+            if noun and noun[1] + 4 < stop and self.page.words[noun[1]] == "," and not outer:
                 outer.append((noun[1] + 1, stop, Attribution((begin, begin + 2), noun, NEAR)))
+
+    def _end_of_words(self, begin: int, end: int) -> int:
+        """Where a sentence's own words end, its closing marks left out."""
+        while end > begin and self.page.words[end - 1] in {".", "!", "?", "”", '"', "’", "''"}:
+            end -= 1
+        return end
+
+    def _clause_after(self, verb: int, stop: int) -> int | None:
+        """The "that" which a reporting verb's clause begins with, whom and when it was told left out."""
+        lower, at = self.lower, verb + 1
+        while at < min(stop, verb + 6) and (lower[at] in OBJECTS or lower[at] in TIME_WORDS or lower[at] in _OF_TIMES):
+            at += 1
+        return at if at < stop and lower[at] == "that" else None
+
+    def _before_comma(self, begin: int, verb: int, stop: int, end: int) -> Told | None:
+        """The statement that a comma parts from the verb behind it ("The toll is fair, Ruiz said on Monday")."""
+        comma = self._comma_before(begin, verb)
+        if comma is None or comma - begin <= 3 or any(self.quoted[begin:comma]):
+            return None
+        following = self.page.words[verb + 1] if verb + 1 < end else "."
+        noun = self.nouns.subject_before(begin, verb)
+        inverted = self.nouns.subject_after(verb + 1, stop) if comma + 1 == verb else None
+        mention = inverted or (noun if noun is not None and noun[0] > comma and noun[0] - comma < 4 else None)
+        if mention is None or not (inverted or following in {",", ".", "on", "in", "at"} or verb + 1 >= stop):
+            return None
+        return begin, comma, Attribution((verb, verb + 1), mention, NEAR)
 
     def _comma_before(self, begin: int, at: int) -> int | None:
         for back in range(at - 1, max(begin, at - 25), -1):
             if self.page.words[back] == "," and not self.quoted[back]:
                 return back
-        return None
-
-    # Noun phrases ------------------------------------------------------------------------------------------------
-
-    def _noun_use(self, at: int) -> bool:
-        """Whether a form that could be a reporting verb is a noun here ("the report", "his claim")."""
-        if at == 0:
-            return False
-        previous = self.lower[at - 1]
-        return previous in _BEFORE_NOUNS
-
-    def _noun_before(self, low: int, verb: int) -> tuple[int, int] | None:
-        """The subject that stands before a verb, adverbs and auxiliaries between them skipped."""
-        words, lower = self.page.words, self.lower
-        end = verb
-        skipped_time = True
-        while end > low and (
-            lower[end - 1] in AUXILIARIES or lower[end - 1] in _ADVERBS or lower[end - 1].endswith("ly")
-        ):
-            end -= 1
-        while skipped_time and end - 1 > low and lower[end - 1] in TIME_WORDS:
-            end -= 2 if lower[end - 2] in {"on", "in", "last", "late", "early"} else 1
-        if end <= low:
-            return None
-        if words[end - 1] == ",":
-            back = end - 2
-            while back > low and words[back] != "," and end - back < 25 and words[back] not in _BREAKS:
-                back -= 1
-            if back > low and words[back] == "," and words[back - 1][0].isupper():
-                head = self._head_before(low, back)
-                return (head, end - 1) if head < back else None
-            return None
-        if lower[end - 1] in PRONOUNS:
-            return (end - 1, end) if lower[end - 1] in SPEAKING_PRONOUNS | {"that", "which"} else None
-        head = self._head_before(low, end)
-        if head >= end or lower[end - 1] in _NO_SUBJECT:
-            return None
-        return head, end
-
-    def _head_before(self, low: int, end: int) -> int:
-        words, lower = self.page.words, self.lower
-        start = end
-        while start > low and end - start < 14:
-            word = words[start - 1]
-            if word in _STOPS or lower[start - 1] in _STOPS or self.quoted[start - 1]:
-                break
-            if lower[start - 1] in REPORTING and not self._noun_use(start - 1) and not word[0].isupper():
-                break
-            start -= 1
-        while start < end and lower[start] in _LEADING:
-            start += 1
-        return start
-
-    def _noun_after(self, first: int, high: int) -> tuple[int, int] | None:
-        """The subject that stands after an inverted verb ("said Wang Wenbin, a spokesman")."""
-        words, lower = self.page.words, self.lower
-        while first < high and (lower[first] in _ADVERBS or lower[first] == "by"):
-            first += 1
-        end = first
-        while end < high and end - first < 14:
-            if words[end] in _HEAD_STOPS or lower[end] in _HEAD_STOPS or self.quoted[end]:
-                break
-            if lower[end] in TIME_WORDS and end > first:
-                break
-            end += 1
-        if end == first or (lower[first] in {"that", "it"} and end - first == 1):
-            return None
-        if lower[first] in _OBJECTS and not words[first][0].isupper():
-            return None
-        if not (
-            words[first][0].isupper()
-            or lower[first] in {"a", "an", "the", "one", "his", "her", "their"}
-            or end - first > 1
-        ):
-            return (first, end) if lower[first] in SPEAKING_PRONOUNS else None
-        return first, end
-
-    def _subject_across(self, verb: int) -> tuple[int, int] | None:
-        """The subject of a verb that only adds to the sentence before the quotation ("and said")."""
-        begin = self.page.sentences[self.page.sentence_of[verb]][0]
-        for at in range(verb - 1, begin, -1):
-            if not self.quoted[at] and self.lower[at] in _SAYING:
-                return self._noun_before(begin, at)
         return None
