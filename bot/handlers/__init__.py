@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
@@ -51,99 +53,8 @@ ASKING = ("ask", "who", "verify", "latest", "digest", "wordings", "timeline", "t
 """Commands that only ask: edited, they are answered anew."""
 COMMAND = re.compile(r"/(\w+)")
 WORDS = filters.TEXT | filters.CAPTION
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 KEY = "[A-Za-z0-9_-]{16}"
-
-
-def register(application: Application[Any, Any, Any, Any, Any, Any], resources: Resources) -> None:
-    """Adds every handler to the application."""
-    questions = Questions(resources)
-    lines = Lines(resources)
-    information = Information(resources, questions, lines)
-    subscribing, choosing = Subscribing(resources, questions, lines), Choosing(resources, lines)
-    following = Following(resources, lines)
-    owners, inline, taps = Owners(resources), Inline(resources), Taps(resources, questions, following)
-    sayings, picturing = Sayings(resources, questions, following), Picturing(resources, lines)
-    entrance = Entrance(resources, questions, subscribing, owners, lines)
-
-    application.add_handler(TypeHandler(Update, entrance.check), group=-1)
-    for names, callback in (
-        ("start", information.start),
-        ("help", information.help),
-        ("ask", questions.ask),
-        ("latest", information.latest),
-        ("sources", information.sources),
-        ("privacy", information.privacy),
-        ("who", information.who),
-        ("verify", information.verify),
-        ("wordings", sayings.wordings),
-        ("timeline", sayings.timeline),
-        ("trend", picturing.trend),
-        ("vanished", sayings.vanished),
-        ("subscribe", subscribing.subscribe),
-        ("subscriptions", subscribing.subscriptions),
-        ("unsubscribe", subscribing.unsubscribe),
-        ("stop", subscribing.stop),
-        ("digest", subscribing.digest),
-        ("follow", following.follow),
-        ("unfollow", following.unfollow),
-        ("following", following.following),
-        ("settings", choosing.settings),
-        ("mute", choosing.mute),
-        ("language", choosing.language),
-        ("export", choosing.export),
-        ("forgetme", choosing.forget),
-        ("add", owners.only(owners.add)),
-        ("remove", owners.only(owners.remove)),
-        ("feeds", owners.only(owners.feeds)),
-        ("stats", owners.only(owners.stats)),
-        ("feedback", owners.only(owners.feedback)),
-    ):
-        application.add_handler(CommandHandler(names, callback, filters=NEW))
-    for pattern, callback in (
-        (f"^page:{KEY}:\\d{{1,2}}$", taps.page),
-        (f"^fold:{KEY}$", taps.fold),
-        (f"^context:{KEY}:\\d{{1,2}}$", taps.context),
-        (f"^say:{KEY}:\\d{{1,2}}$", taps.say),
-        (f"^example:{KEY}:\\d{{1,2}}$", taps.example),
-        (f"^choice:{KEY}:\\d{{1,2}}$", taps.choice),
-        (f"^copy:{KEY}$", taps.copy),
-        (f"^whois:{KEY}$", taps.who),
-        (f"^track:{KEY}$", taps.follow),
-        (f"^wrong:{KEY}$", taps.wrong),
-        (f"^because:{KEY}:\\d{{1,2}}$", taps.because),
-        (f"^quoted:{KEY}$", sayings.quoted),
-        (f"^proof:{KEY}$", sayings.proof),
-        (f"^overtime:{KEY}$", sayings.over_time),
-        (f"^card:{KEY}$", picturing.card),
-        (f"^trend:{KEY}$", picturing.trend_of),
-        (r"^acts:\d{1,12}$", sayings.acts),
-        (f"^came:{KEY}$", sayings.came),
-        (f"^await:{KEY}$", sayings.awaited),
-        (f"^person:{KEY}:\\d{{1,2}}$", information.person),
-        (f"^line:{KEY}:\\d{{1,2}}$", lines.tapped),
-        (r"^(end|times|places):\d{1,12}$", subscribing.tapped),
-        (r"^(end|keep):all$", subscribing.tapped),
-        (r"^at:\d{1,12}:\d{1,4}$", subscribing.retimed),
-        (f"^follow:{KEY}:\\d{{1,2}}$", following.chosen),
-        (r"^unfollow:\d{1,12}$", following.tapped),
-        (r"^cease:\d{1,12}$", following.ceased),
-        (r"^mute:\d{1,2}$", choosing.tapped),
-    ):
-        application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
-    application.add_handler(CallbackQueryHandler(entrance.forged))
-    application.add_handler(InlineQueryHandler(inline.query))
-    application.add_handler(TypeHandler(Update, inline.guest), group=GUESTS)
-    application.add_handler(ChatMemberHandler(entrance.membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(MessageHandler(NEW & filters.StatusUpdate.MIGRATE, entrance.migrated))
-    private = NEW & filters.ChatType.PRIVATE
-    application.add_handler(MessageHandler(private & filters.COMMAND, entrance.unknown_command))
-    application.add_handler(MessageHandler(private & filters.TEXT, entrance.text))
-    application.add_handler(MessageHandler(private & filters.Document.ALL, owners.document))
-    application.add_handler(MessageHandler(private & filters.LOCATION, choosing.located))
-    application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, entrance.other))
-    application.add_handler(MessageHandler(NEW & filters.ChatType.GROUPS & WORDS, questions.in_group))
-    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & WORDS, entrance.edited))
-    application.add_error_handler(Faults(resources).handle)
 
 
 class Entrance:
@@ -303,3 +214,142 @@ class Entrance:
             await self._resources.state.move_chat(message.chat.id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
             await self._resources.state.move_chat(message.migrate_from_chat_id, message.chat.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Handlers:
+    """Every handler, each made once."""
+
+    questions: Questions
+    lines: Lines
+    information: Information
+    subscribing: Subscribing
+    choosing: Choosing
+    following: Following
+    owners: Owners
+    inline: Inline
+    taps: Taps
+    sayings: Sayings
+    picturing: Picturing
+    entrance: Entrance
+
+    @classmethod
+    def over(cls, resources: Resources) -> _Handlers:
+        questions, lines = Questions(resources), Lines(resources)
+        subscribing, following = Subscribing(resources, questions, lines), Following(resources, lines)
+        owners = Owners(resources)
+        return cls(
+            questions=questions,
+            lines=lines,
+            information=Information(resources, questions, lines),
+            subscribing=subscribing,
+            choosing=Choosing(resources, lines),
+            following=following,
+            owners=owners,
+            inline=Inline(resources),
+            taps=Taps(resources, questions, following),
+            sayings=Sayings(resources, questions, following),
+            picturing=Picturing(resources, lines),
+            entrance=Entrance(resources, questions, subscribing, owners, lines),
+        )
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any], resources: Resources) -> None:
+    """Adds every handler to the application."""
+    to = _Handlers.over(resources)
+    application.add_handler(TypeHandler(Update, to.entrance.check), group=-1)
+    for name, callback in _commands(to).items():
+        application.add_handler(CommandHandler(name, callback, filters=NEW))
+    for pattern, callback in _taps(to).items():
+        application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
+    application.add_handler(CallbackQueryHandler(to.entrance.forged))
+    application.add_handler(InlineQueryHandler(to.inline.query))
+    application.add_handler(TypeHandler(Update, to.inline.guest), group=GUESTS)
+    application.add_handler(ChatMemberHandler(to.entrance.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    for which, callback in _messages(to):
+        application.add_handler(MessageHandler(which, callback))
+    application.add_error_handler(Faults(resources).handle)
+
+
+def _commands(to: _Handlers) -> dict[str, Callback]:
+    return {
+        "start": to.information.start,
+        "help": to.information.help,
+        "ask": to.questions.ask,
+        "latest": to.information.latest,
+        "sources": to.information.sources,
+        "privacy": to.information.privacy,
+        "who": to.information.who,
+        "verify": to.information.verify,
+        "wordings": to.sayings.wordings,
+        "timeline": to.sayings.timeline,
+        "trend": to.picturing.trend,
+        "vanished": to.sayings.vanished,
+        "subscribe": to.subscribing.subscribe,
+        "subscriptions": to.subscribing.subscriptions,
+        "unsubscribe": to.subscribing.unsubscribe,
+        "stop": to.subscribing.stop,
+        "digest": to.subscribing.digest,
+        "follow": to.following.follow,
+        "unfollow": to.following.unfollow,
+        "following": to.following.following,
+        "settings": to.choosing.settings,
+        "mute": to.choosing.mute,
+        "language": to.choosing.language,
+        "export": to.choosing.export,
+        "forgetme": to.choosing.forget,
+        "add": to.owners.only(to.owners.add),
+        "remove": to.owners.only(to.owners.remove),
+        "feeds": to.owners.only(to.owners.feeds),
+        "stats": to.owners.only(to.owners.stats),
+        "feedback": to.owners.only(to.owners.feedback),
+    }
+
+
+def _taps(to: _Handlers) -> dict[str, Callback]:
+    """By the pattern of the data that a button carries."""
+    return {
+        f"^page:{KEY}:\\d{{1,2}}$": to.taps.page,
+        f"^fold:{KEY}$": to.taps.fold,
+        f"^context:{KEY}:\\d{{1,2}}$": to.taps.context,
+        f"^say:{KEY}:\\d{{1,2}}$": to.taps.say,
+        f"^example:{KEY}:\\d{{1,2}}$": to.taps.example,
+        f"^choice:{KEY}:\\d{{1,2}}$": to.taps.choice,
+        f"^copy:{KEY}$": to.taps.copy,
+        f"^whois:{KEY}$": to.taps.who,
+        f"^track:{KEY}$": to.taps.follow,
+        f"^wrong:{KEY}$": to.taps.wrong,
+        f"^because:{KEY}:\\d{{1,2}}$": to.taps.because,
+        f"^quoted:{KEY}$": to.sayings.quoted,
+        f"^proof:{KEY}$": to.sayings.proof,
+        f"^overtime:{KEY}$": to.sayings.over_time,
+        f"^card:{KEY}$": to.picturing.card,
+        f"^trend:{KEY}$": to.picturing.trend_of,
+        r"^acts:\d{1,12}$": to.sayings.acts,
+        f"^came:{KEY}$": to.sayings.came,
+        f"^await:{KEY}$": to.sayings.awaited,
+        f"^person:{KEY}:\\d{{1,2}}$": to.information.person,
+        f"^line:{KEY}:\\d{{1,2}}$": to.lines.tapped,
+        r"^(end|times|places):\d{1,12}$": to.subscribing.tapped,
+        r"^(end|keep):all$": to.subscribing.tapped,
+        r"^at:\d{1,12}:\d{1,4}$": to.subscribing.retimed,
+        f"^follow:{KEY}:\\d{{1,2}}$": to.following.chosen,
+        r"^unfollow:\d{1,12}$": to.following.tapped,
+        r"^cease:\d{1,12}$": to.following.ceased,
+        r"^mute:\d{1,2}$": to.choosing.tapped,
+    }
+
+
+def _messages(to: _Handlers) -> list[tuple[filters.BaseFilter, Callback]]:
+    """In the order in which they are tried: the first that takes a message has it."""
+    private = NEW & filters.ChatType.PRIVATE
+    return [
+        (NEW & filters.StatusUpdate.MIGRATE, to.entrance.migrated),
+        (private & filters.COMMAND, to.entrance.unknown_command),
+        (private & filters.TEXT, to.entrance.text),
+        (private & filters.Document.ALL, to.owners.document),
+        (private & filters.LOCATION, to.choosing.located),
+        (private & ~filters.StatusUpdate.ALL, to.entrance.other),
+        (NEW & filters.ChatType.GROUPS & WORDS, to.questions.in_group),
+        (filters.UpdateType.EDITED_MESSAGE & WORDS, to.entrance.edited),
+    ]
