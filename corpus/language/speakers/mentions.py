@@ -59,6 +59,29 @@ _DETERMINER = re.compile(
 _EDGES = " \t\n\u00a0\"“”‘’',.;:-–—"
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first noun phrase of a mention: `front` reaches to its boundary, `part` to where its head is cut off.
+
+    `cut` are the words it is cut off by, `determiner` the one it begins with, both in small letters and "" for none.
+    """
+
+    front: Span
+    part: Span
+    cut: str
+    determiner: str
+
+    @property
+    def conjoined(self) -> bool:
+        """Whether another noun phrase is joined to it."""
+        return self.cut in ("and", "or")
+
+    @property
+    def definite(self) -> bool:
+        """Whether it means one that the reader knows."""
+        return self.determiner in ("the", "this", "that")
+
+
 def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> Form:
     """The mention at `span` taken apart; `lower` holds the words the article also writes small."""
     start, end = span.start, span.end
@@ -71,70 +94,99 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     dateline = _DATELINE.match(text, start, end)
     start = dateline.end() if dateline is not None and dateline.end() < end else start
     within = _WITHIN.search(text, start + 1, end)
-    end = within.start() if within else end
-    core = Span(start, end)
-    words = text[start:end].split()
-    low = [word.strip(_EDGES).casefold() for word in words]
-    if len(words) == 1 or (len(words) == 2 and low[1] in ("himself", "herself", "themselves", "itself", "both", "all")):
-        kind = PRONOUNS.get(re.sub(r"[’'](?:s|d|ll|ve|re|m)$", "", low[0]))
-        if kind == "q":
-            return Form(Kind.GROUP, core, pronoun="q")
-        if kind:
-            return Form(Kind.PRONOUN, core, pronoun=kind)
-    boundary = _BOUNDARY.search(text, start + 1, end)
-    front = Span(start, boundary.start() if boundary else end)
-    front = Span(front.start, front.start + len(text[front.start : front.end].rstrip()))
-    if len(front) == 0:
-        front = core
-    determiner = _DETERMINER.match(text, front.start, front.end)
-    definite = bool(determiner and determiner.group().casefold() in ("the", "this", "that"))
-    cut = _HEAD_CUT.search(text, front.start + 1, front.end)
-    head_part = Span(front.start, cut.start() if cut else front.end)
-    conjoined = bool(cut and cut.group().strip().casefold() in ("and", "or"))
-    late = _after_office(text, front, cut is not None and determiner is None, lower)
-    if late is not None and not conjoined:
+    core = Span(start, within.start() if within else end)
+    if (pronoun := _pronoun(text, core)) is not None:
+        return pronoun
+    head = _head_of(text, core)
+    late = _after_office(text, head.front, bool(head.cut) and not head.determiner, lower)
+    if late is not None and not head.conjoined:
         return late
-    named = runs(text, head_part.start, head_part.end, lower)
-    last = named[-1] if named else None
-    tail = text[last.end : head_part.end].strip(_EDGES) if last is not None else ""
-    ends_in_name = last is not None and (tail in AFTER_NAMES or tail.casefold() in _TAILS)
-    if last is not None and len(last.words) == 1 and last.words[0].low in _COMMON and not last.prefix:
-        last = None
-    office = tail or (last.words[-1].text if last is not None else "")
-    if last is not None and determiner and office in AFTER_NAMES and offices.is_role(office):
-        last = None  # 'the Labour MP': the letters are the office here, and the name before them no person's
-    if last is not None and ends_in_name and not conjoined:
-        role = roles.before(text, head_part.start, last.start)
-        titled = last.title() or role is not None
-        if last.office() and determiner is None:
-            return Form(Kind.DESCRIPTION, front, definite=True)  # 'Norport Mayor said'
-        if titled or not (determiner or last.body()) or is_given(last.words[0].text):
-            return Form(Kind.NAME, Span(head_part.start, last.end), last, role)
-        return Form(Kind.GROUP if not _document(last.name()) else Kind.DOCUMENT, front, last)
-    joint = _joint_offices(text, front, lower) if conjoined and determiner is None else None
-    if joint is not None:
-        return joint
-    head_words = words_of(text, head_part.start, head_part.end)
-    head_words = head_words[:-1] if len(head_words) > 1 and head_words[-1].low in WEEKDAYS else head_words
-    head = head_words[-1].low if head_words else ""
-    if conjoined:
-        return Form(Kind.GROUP, front)
-    if determiner is None and head_words and head_words[0].low in HONORIFICS and ends_in_name and last is not None:
-        return Form(Kind.NAME, Span(head_part.start, last.end), last, None)
-    if offices.is_role(head) and not (determiner and determiner.group().casefold() in _MANY):
-        follow = _named_after(text, front.end, end, lower)
+    run, ends_in_name = _last_run(text, head, lower)
+    if run is not None and ends_in_name and not head.conjoined:
+        return _by_name(text, head, run)
+    joint = _joint_offices(text, head.front, lower) if head.conjoined and not head.determiner else None
+    return joint or _by_noun(text, head, core.end, (run, ends_in_name), lower)
+
+
+def _pronoun(text: str, core: Span) -> Form | None:
+    """A mention of nothing but a pronoun."""
+    low = [word.strip(_EDGES).casefold() for word in core.of(text).split()]
+    if len(low) > 1 and not (len(low) == 2 and low[1] in _EMPHASIS):
+        return None
+    kind = PRONOUNS.get(re.sub(r"[’'](?:s|d|ll|ve|re|m)$", "", low[0]))
+    if kind == "q":
+        return Form(Kind.GROUP, core, pronoun="q")
+    return Form(Kind.PRONOUN, core, pronoun=kind) if kind else None
+
+
+def _head_of(text: str, core: Span) -> _Head:
+    boundary = _BOUNDARY.search(text, core.start + 1, core.end)
+    stop = boundary.start() if boundary else core.end
+    front = Span(core.start, core.start + len(text[core.start : stop].rstrip()))
+    front = front if len(front) else core
+    determiner = _DETERMINER.match(text, front.start, front.end)
+    cut = _HEAD_CUT.search(text, front.start + 1, front.end)
+    return _Head(
+        front,
+        Span(front.start, cut.start() if cut else front.end),
+        cut.group().strip().casefold() if cut else "",
+        determiner.group().casefold() if determiner else "",
+    )
+
+
+def _last_run(text: str, head: _Head, lower: frozenset[str] | set[str]) -> tuple[Run | None, bool]:
+    """The last name in a head, if it is one, and whether the head ends in a name."""
+    named = runs(text, head.part.start, head.part.end, lower)
+    if not named:
+        return None, False
+    run = named[-1]
+    tail = text[run.end : head.part.end].strip(_EDGES)
+    ends_in_name = tail in AFTER_NAMES or tail.casefold() in _TAILS
+    if len(run.words) == 1 and run.words[0].low in _COMMON and not run.prefix:
+        return None, ends_in_name
+    office = tail or run.words[-1].text
+    if head.determiner and office in AFTER_NAMES and offices.is_role(office):
+        return None, ends_in_name  # 'the Labour MP': the letters are the office here, the name before them no person's
+    return run, ends_in_name
+
+
+def _by_name(text: str, head: _Head, run: Run) -> Form:
+    """What a head that ends in a name means: somebody, a body, a document."""
+    role = roles.before(text, head.part.start, run.start)
+    if run.office() and not head.determiner:
+        return Form(Kind.DESCRIPTION, head.front, definite=True)  # 'Norport Mayor said'
+    titled = run.title() or role is not None
+    if titled or not (head.determiner or run.body()) or is_given(run.words[0].text):
+        return Form(Kind.NAME, Span(head.part.start, run.end), run, role)
+    return Form(Kind.GROUP if not _document(run.name()) else Kind.DOCUMENT, head.front, run)
+
+
+def _by_noun(text: str, head: _Head, end: int, last: tuple[Run | None, bool], lower: frozenset[str] | set[str]) -> Form:
+    """What a head in common words means; `end` is that of the whole mention, `last` as `_last_run` gives it."""
+    found = words_of(text, head.part.start, head.part.end)
+    found = found[:-1] if len(found) > 1 and found[-1].low in WEEKDAYS else found
+    noun = found[-1].low if found else ""
+    run, ends_in_name = last
+    if head.conjoined:
+        return Form(Kind.GROUP, head.front)
+    if not head.determiner and found and found[0].low in HONORIFICS and ends_in_name and run is not None:
+        return Form(Kind.NAME, Span(head.part.start, run.end), run, None)
+    described = Form(Kind.DESCRIPTION, head.front, definite=head.definite)
+    if offices.is_role(noun) and head.determiner not in _MANY:
+        follow = _named_after(text, head.front.end, end, lower)
         if follow is not None:
-            return Form(Kind.NAME, front, follow, _role_core(text, front))
-        return _apposed(text, front, end, lower) or Form(Kind.DESCRIPTION, front, definite=definite)
-    if head in DOCUMENTS:
-        return Form(Kind.DOCUMENT, front, definite=definite)
-    if head in BODIES or head in PLURALS or (head.endswith("s") and not head.endswith("ss")) or last is not None:
-        return Form(Kind.GROUP, front, definite=definite)
-    if re.search(r"\b\d{1,3}-year-old\b", text[front.start : front.end]) or head in ("man", "woman", "one"):
-        return Form(Kind.DESCRIPTION, front, definite=definite)
-    return Form(Kind.GROUP, front, definite=definite)
+            return Form(Kind.NAME, head.front, follow, _role_core(text, head.front))
+        return _apposed(text, head.front, end, lower) or described
+    if noun in DOCUMENTS:
+        return Form(Kind.DOCUMENT, head.front, definite=head.definite)
+    of_several = noun in BODIES or noun in PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
+    aged = re.search(r"\b\d{1,3}-year-old\b", head.front.of(text)) is not None
+    if not of_several and run is None and (aged or noun in ("man", "woman", "one")):
+        return described
+    return Form(Kind.GROUP, head.front, definite=head.definite)
 
 
+_EMPHASIS = ("himself", "herself", "themselves", "itself", "both", "all")
 _COMMON = PLURALS | BODIES | DOCUMENTS
 
 
