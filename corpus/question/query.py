@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.language.tokens import terms, tokenize
@@ -149,51 +149,53 @@ def understand(
     period = asked_period(outside, anchor)
     if period is None and found.keeps_days and context is not None and any(context.days):
         period = Period(*context.days, "")
-    of_its_day = _OF_ITS_DAY.search(outside) is not None
+    base = Query(
+        text, found.kind, Wanted.THING, (), typed=typed, period=period, source=source, as_of=as_of,
+        day_given=as_of is not None, of_its_day=_OF_ITS_DAY.search(outside) is not None, also=also, before=context,
+    )  # fmt: skip
+    if as_of is None and base.of_its_day:
+        base = replace(base, as_of=today)
+    return _read(base, asked, found)
 
-    def read(form: Shape) -> Query:
-        if form.kind is AnswerKind.TOPIC and period is not None and form.subject in period.words:
-            form = Shape(AnswerKind.LATEST, "")  # what happened in March
-        content = _content(asked, _without_period(form.about, period), form)
-        return Query(
-            text=text,
-            typed=typed,
-            kind=form.kind,
-            wanted=form.wanted or wanted(asked),
-            terms=_unique((*terms(form.speaker or ""), *content)),
-            topic=_unique(content),
-            speaker=form.speaker,
-            entity=context.entity if context is not None and _taken_over(form.speaker, typed, context) else None,
-            quoted=form.quoted,
-            period=period,
-            source=source,
-            as_of=as_of or (today if of_its_day else None),
-            day_given=as_of is not None,
-            of_its_day=of_its_day,
-            words_asked=form.words_asked,
-            referent=form.referent,
-            not_again=form.not_again,
-            others=form.others,
-            again=form.again,
-            both_sides=form.both_sides,
-            claim=form.claim,
-            reason=form.reason,
-            also=form.also or also,
-            stance=form.stance,
-            toward=_unique(tuple(terms(form.toward)) or content),
-            speakers=form.speakers,
-            before=context,
-            about=_bare(form.subject or _without_period(form.about, period)),
-            subject=form.subject or _subject(_without_period(form.about, period)),
-            inside=form.inside,
-            occasion=form.occasion,
-            part=form.part,
-            link=form.link,
-            perhaps=read(form.perhaps) if form.perhaps is not None else None,
-            otherwise=read(form.otherwise) if form.otherwise is not None else None,
-        )
 
-    return read(found)
+def _read(base: Query, asked: str, form: Shape) -> Query:
+    """The question in that form; `base` holds what is so whatever its form, `asked` is the one question of it."""
+    period, context = base.period, base.before
+    if form.kind is AnswerKind.TOPIC and period is not None and form.subject in period.words:
+        form = Shape(AnswerKind.LATEST, "")  # what happened in March
+    about = _without_period(form.about, period)
+    content = _content(asked, about, form)
+    taken_over = context is not None and _taken_over(form.speaker, base.typed, context)
+    return replace(
+        base,
+        kind=form.kind,
+        wanted=form.wanted or wanted(asked),
+        terms=_unique((*terms(form.speaker or ""), *content)),
+        topic=_unique(content),
+        speaker=form.speaker,
+        entity=context.entity if context is not None and taken_over else None,
+        quoted=form.quoted,
+        words_asked=form.words_asked,
+        referent=form.referent,
+        not_again=form.not_again,
+        others=form.others,
+        again=form.again,
+        both_sides=form.both_sides,
+        claim=form.claim,
+        reason=form.reason,
+        also=form.also or base.also,
+        stance=form.stance,
+        toward=_unique(tuple(terms(form.toward)) or content),
+        speakers=form.speakers,
+        about=_bare(form.subject or about),
+        subject=form.subject or _subject(about),
+        inside=form.inside,
+        occasion=form.occasion,
+        part=form.part,
+        link=form.link,
+        perhaps=_read(base, asked, form.perhaps) if form.perhaps is not None else None,
+        otherwise=_read(base, asked, form.otherwise) if form.otherwise is not None else None,
+    )
 
 
 _SPOKEN_ABOUT = re.compile(
