@@ -157,8 +157,7 @@ def measure(size: int, options: argparse.Namespace, folder: Path) -> list[dict[s
     if compared:
         print(f"  {size:,}: the ten best scores equal rank_bm25's in {agreeing} of {compared}", flush=True)
     for engine in engines:
-        row = rows[engine.name]
-        spent = times[engine.name]
+        row, spent = rows[engine.name], times[engine.name]
         row["p50 ms"], row["p99 ms"] = percentile(spent, 0.5), percentile(spent, 0.99)
         if not isinstance(engine, RankBM25):
             row["q/s (8)"] = askers(engine, asked)

@@ -67,8 +67,7 @@ def by(model: Model, article: dict[str, Any]) -> list[Quoted]:
     ]
 
 
-def main() -> None:
-    """Reads, trains, fits, prints the figures of the folds, writes."""
+def _asked_for() -> tuple[argparse.Namespace, Plan]:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--dataset", type=Path, required=True)
     options.add_argument("--classes", type=Path)
@@ -81,6 +80,12 @@ def main() -> None:
     for change in given.tune:
         name, value = change.split("=")
         plan = replace(plan, **{name: type(getattr(plan, name))(value)})
+    return given, plan
+
+
+def main() -> None:
+    """Reads, trains, fits, prints the figures of the folds, writes."""
+    given, plan = _asked_for()
     articles = read(given.dataset)
     lists = lists_of(articles, word_classes(given.classes))
     annotators = sorted({article.get("annotator", "") for article in articles} - {""})[:15]

@@ -80,6 +80,10 @@ def report_speakers(quotations: Sequence[Spoken], asker: Asker, most: int = 400,
                 print(f"  {name}: {given!r} -> {[evidence.text[:80] for evidence in answer.evidence[:1]]}")
         print(f"who said, {name:9} first {interval(first)}; among three {interval(among)}")
         print(f"{'':19} first and its speaker named {interval(named)}")
+    _report_own(quotations, chosen, asker, rng)
+
+
+def _report_own(quotations: Sequence[Spoken], chosen: Sequence[Spoken], asker: Asker, rng: random.Random) -> None:
     held = Counter(term for one in quotations for term in set(terms(one.words)))
     own, own_known = [], []
     by_article = defaultdict(list)

@@ -103,7 +103,14 @@ def _head_unit(walk: Walk, unit: Unit) -> bool:
         walk.note_dateline(unit, line)
     elif line:
         return False
-    elif marks.related(unit) or marks.related_heading(unit):
+    else:
+        return _beside_head(walk, unit)
+    return True
+
+
+def _beside_head(walk: Walk, unit: Unit) -> bool:
+    """Reads one unit as what stands around title and byline: links, labels, captions, a late byline, a standfirst."""
+    if marks.related(unit) or marks.related_heading(unit):
         walk.mark(BlockKind.RELATED, unit)
     elif marks.furniture(unit, near_end=False):
         walk.mark(BlockKind.FOOTER, unit)

@@ -44,6 +44,14 @@ FRONT = (
 """The site's front page: teasers, and the address of its feed."""
 
 
+_REFUSALS = {
+    "busy": (429, "3"), "busy-long": (429, "3600"), "unwell": (500, ""), "broken": (503, ""), "gone": (410, ""),
+    "forbidden": (403, ""),
+}  # fmt: skip
+"""Status and how long to wait; "busy" and "unwell" are well at the third time."""
+_RESERVED = {"no-mining": {"TDM-Reservation": "1"}, "no-ai": {"X-Robots-Tag": "noindex, noai"}}
+
+
 @dataclass(slots=True)
 class Site:
     """The running site. `port` is known once it is entered; `sent` counts the bytes of the endless answers."""
@@ -179,25 +187,14 @@ class Site:
             return web.Response(status=302, headers={"Location": targets[name]})
         if name.startswith("chain-"):
             return web.Response(status=301, headers={"Location": f"/fault/chain-{int(name[6:]) + 1}"})
-        if name == "busy":
-            return web.Response(status=429, headers={"Retry-After": "3"}) if times < 3 else self._article(1)
-        if name == "busy-long":
-            return web.Response(status=429, headers={"Retry-After": "3600"})
-        if name == "unwell":
-            return web.Response(status=500) if times < 3 else self._article(1)
-        if name == "broken":
-            return web.Response(status=503)
-        if name == "gone":
-            return web.Response(status=410)
-        if name == "forbidden":
-            return web.Response(status=403)
-        if name == "no-mining":
+        if name in {"busy", "unwell"} and times >= 3:
+            return self._article(1)
+        if name in _REFUSALS:
+            status, waits = _REFUSALS[name]
+            return web.Response(status=status, headers={"Retry-After": waits} if waits else {})
+        if name in _RESERVED:
             response = self._article(1)
-            response.headers["TDM-Reservation"] = "1"
-            return response
-        if name == "no-ai":
-            response = self._article(1)
-            response.headers["X-Robots-Tag"] = "noindex, noai"
+            response.headers.update(_RESERVED[name])
             return response
         if name == "huge":
             return await self._endless(request, BIG)

@@ -88,6 +88,20 @@ def updates(seed: int, count: int, attackers: list[int], victim: int, keys: list
         yield update
 
 
+def _tapped(chance: random.Random, keys: list[str]) -> str:
+    """What a button carries: of ours, of nobody's, and what no button of ours can."""
+    return chance.choice(
+        (
+            "end:1", "end:all", "unfollow:1", "times:1", "places:1", "at:1:5", "at:1:99999", "keep:all",
+            *(f"{one}:{chance.choice(keys)}:0" for one in ("choice", "example", "person", "zone")),
+            *(f"{one}:{keys[0]}:{chance.choice((0, 7, 99))}" for one in ("page", "context", "say", "because")),
+            *(f"{one}:{keys[0]}" for one in ("copy", "whois", "track", "wrong")),
+            "page:" + "A" * 16 + ":0", "end:99999999999999999999", "\x00", "", "x" * 64, "end:-1",
+            "page:../../../../etc:0",
+        )
+    )  # fmt: skip
+
+
 def _sound(chance: random.Random, person: int, victim: int, keys: list[str]) -> dict[str, Any]:
     user = {"id": person, "is_bot": False, "first_name": chance.choice(WORDS)[:60] or "x", "language_code": "en"}
     chat = {"id": person, "type": "private", "first_name": "x"}
@@ -99,38 +113,9 @@ def _sound(chance: random.Random, person: int, victim: int, keys: list[str]) -> 
         entities = [{"type": "bot_command", "offset": 0, "length": length}] if text.startswith("/") else []
         return {"message": {**message, "text": text, "entities": entities}}
     if kind < 8:
-        data = chance.choice(
-            (
-                "end:1",
-                "end:all",
-                "unfollow:1",
-                "times:1",
-                "places:1",
-                "at:1:5",
-                "at:1:99999",
-                "keep:all",
-                *(f"{one}:{chance.choice(keys)}:0" for one in ("choice", "example", "person", "zone")),
-                *(f"{one}:{keys[0]}:{chance.choice((0, 7, 99))}" for one in ("page", "context", "say", "because")),
-                *(f"{one}:{keys[0]}" for one in ("copy", "whois", "track", "wrong")),
-                "page:" + "A" * 16 + ":0",
-                "end:99999999999999999999",
-                "\x00",
-                "",
-                "x" * 64,
-                "end:-1",
-                "page:../../../../etc:0",
-            )
-        )
         bots = {**message, "from": {"id": 4242, "is_bot": True, "first_name": "x"}, "text": "x"}
-        return {
-            "callback_query": {
-                "id": str(chance.random()),
-                "from": user,
-                "message": bots,
-                "chat_instance": "1",
-                "data": data,
-            }
-        }
+        tap = {"id": str(chance.random()), "from": user, "message": bots, "chat_instance": "1"}
+        return {"callback_query": {**tap, "data": _tapped(chance, keys)}}
     if kind == 8:
         return {"inline_query": {"id": str(chance.random()), "from": user, "query": text, "offset": ""}}
     if kind == 9:
@@ -138,23 +123,11 @@ def _sound(chance: random.Random, person: int, victim: int, keys: list[str]) -> 
             "user": {"id": 4242, "is_bot": True, "first_name": "x"},
             "status": chance.choice(("kicked", "member")),
         }
-        return {
-            "my_chat_member": {
-                "chat": chat,
-                "from": user,
-                "date": 1,
-                "old_chat_member": member,
-                "new_chat_member": member,
-            }
-        }
+        change = {"old_chat_member": member, "new_chat_member": member}
+        return {"my_chat_member": {"chat": chat, "from": user, "date": 1, **change}}
     if kind == 10:
-        file = {
-            "file_id": "f",
-            "file_unique_id": "u",
-            "file_name": chance.choice(("a.txt", "../../x.pdf", "a.jsonl")),
-            "file_size": chance.choice((1, 2**40)),
-        }
-        return {"message": {**message, "document": file, "caption": text}}
+        file = {"file_id": "f", "file_unique_id": "u", "file_name": chance.choice(("a.txt", "../../x.pdf", "a.jsonl"))}
+        return {"message": {**message, "document": {**file, "file_size": chance.choice((1, 2**40))}, "caption": text}}
     origin = {"type": "hidden_user", "sender_user_name": "<b>", "date": 1}
     return {"message": {**message, "text": f"“{text} and some more words”", "forward_origin": origin}}
 

@@ -52,7 +52,7 @@ def mail(piece_paragraphs: tuple[str, ...]) -> bytes:
     return message.as_bytes()
 
 
-async def test_links_files_and_feeds_of_an_owner(olga: Person, site: Site) -> None:
+async def test_links_of_an_owner(olga: Person, site: Site) -> None:
     piece, _, url = site.page(6)
     link = url.replace(HOST, "127.0.0.1")
     reply = await olga.asks(f"/add {link}", wait=30)
@@ -72,6 +72,8 @@ async def test_links_files_and_feeds_of_an_owner(olga: Person, site: Site) -> No
     assert "front page of a site" in front
     assert "/feeds add" in front
 
+
+async def test_files_of_an_owner(olga: Person, site: Site) -> None:
     other, page, _ = site.page(10)
     await olga.sends_file("page.html", page.html.encode(page.charset), "text/html")
     told = (await olga.hears())["text"]
@@ -101,7 +103,10 @@ async def test_links_files_and_feeds_of_an_owner(olga: Person, site: Site) -> No
     assert "Not added" in told
     assert "rows.jsonl line 3" in told
     assert "/tmp" not in told
+    assert "Taken out: row-1" in await olga.asks("/remove row-1")
 
+
+async def test_feeds_of_an_owner(olga: Person, site: Site) -> None:
     assert "I watch no feeds" in await olga.asks("/feeds")
     assert here(site, "/feed.rss") in await olga.asks(f"/feeds add {here(site, '/')}")
     followed = await olga.asks("/feeds")
@@ -109,4 +114,3 @@ async def test_links_files_and_feeds_of_an_owner(olga: Person, site: Site) -> No
     assert "next look" in followed
     assert "it is not followed" in await olga.asks("/feeds remove http://127.0.0.1/none.rss")
     assert "I watch no feeds" in await olga.asks(f"/feeds remove {here(site, '/feed.rss')}")
-    assert "Taken out: row-1" in await olga.asks("/remove row-1")

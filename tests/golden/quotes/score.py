@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,24 +102,60 @@ def tally(chosen: list[Pair], confidence: float = SPEAKER_CONFIDENCE) -> Tally:
     return result
 
 
-def _one(pair: Pair, article: AnnotatedArticle, result: Tally, confidence: float) -> None:
-    text = pair.text
-    n = result.counts
-    titled = any(q["end"] <= text.find("\n") for q in pair.quotes)
-    given = [q for q in article.quotes if q.cue_kind in REPORTED_SPEECH and _scored(article, q, titled)]
-    gold_words = [_words(text, q["start"], q["end"]) for q in pair.quotes]
-    given_words = [_words(text, q.span.start, q.span.end) for q in given]
+def _matched(pair: Pair, given: list[Quote]) -> dict[int, int]:
+    """For each quotation of the pair, by number, the one given that has most of its words."""
+    gold_words = [_words(pair.text, q["start"], q["end"]) for q in pair.quotes]
+    given_words = [_words(pair.text, q.span.start, q.span.end) for q in given]
     candidates = sorted(
         (-len(a & b) / max(len(a), len(b)), i, j)
         for i, a in enumerate(gold_words)
         for j, b in enumerate(given_words)
         if a & b and len(a & b) >= 0.8 * max(len(a), len(b))
     )
-    gold_of: dict[int, int] = {}
     given_of: dict[int, int] = {}
     for _, i, j in candidates:
-        if i not in given_of and j not in gold_of:
-            given_of[i], gold_of[j] = j, i
+        if i not in given_of and j not in given_of.values():
+            given_of[i] = j
+    return given_of
+
+
+def _count(n: Counter[str], expected: dict[str, Any], guess: Quote, right: bool, confidence: float) -> None:
+    for what in ("found", *(["right"] if right else [])):
+        for kind in ("all", expected["type"]):
+            n[f"{what} gold {kind}"] += 1
+        for kind in ("all", guess.speech.value):
+            n[f"{what} given {kind}"] += 1
+    if guess.speech is Speech.DIRECT and guess.speaker is not None and guess.confidence >= confidence:
+        n["shown"] += 1
+        n["shown right"] += right
+    if right and expected["role"] is not None:
+        n["role gold"] += 1
+        n["role right"] += _same_role(guess, expected)
+    if expected["reported_by"] is not None:
+        n["told right"] += _same(guess.reported_by, expected["reported_by"])
+
+
+def _faults(pair: Pair, expected: dict[str, Any], guess: Quote, right: bool) -> Iterator[str]:
+    if not right:
+        named = guess.speaker.name if guess.speaker else None
+        mention = guess.mention.span.of(pair.text) if guess.mention else None
+        yield f"{pair.name}: {expected['text'][:40]!r} by {expected['speaker']!r}, given {named!r} from {mention!r}"
+    elif expected["role"] is not None and guess.speaker is not None and not _same_role(guess, expected):
+        yield f"{pair.name}: role {expected['role']!r}, given {guess.speaker.role!r}"
+    if expected["reported_by"] is not None and not _same(guess.reported_by, expected["reported_by"]):
+        yield f"{pair.name}: {expected['text'][:40]!r} told by {expected['reported_by']!r} missed"
+
+
+def _same_role(guess: Quote, expected: dict[str, Any]) -> bool:
+    return guess.speaker is not None and _plain(guess.speaker.role or "") == _plain(expected["role"])
+
+
+def _one(pair: Pair, article: AnnotatedArticle, result: Tally, confidence: float) -> None:
+    text = pair.text
+    n = result.counts
+    titled = any(q["end"] <= text.find("\n") for q in pair.quotes)
+    given = [q for q in article.quotes if q.cue_kind in REPORTED_SPEECH and _scored(article, q, titled)]
+    given_of = _matched(pair, given)
     for q in pair.quotes:
         n.update((f"gold {q['type']}", "gold all"))
     for g in given:
@@ -132,35 +169,10 @@ def _one(pair: Pair, article: AnnotatedArticle, result: Tally, confidence: float
             continue
         guess = given[own]
         right = _same(guess.speaker, expected["speaker"])
-        for what in ("found", *(["right"] if right else [])):
-            for kind in ("all", expected["type"]):
-                n[f"{what} gold {kind}"] += 1
-            for kind in ("all", guess.speech.value):
-                n[f"{what} given {kind}"] += 1
-        if guess.speech is Speech.DIRECT and guess.speaker is not None and guess.confidence >= confidence:
-            n["shown"] += 1
-            n["shown right"] += right
-        if not right:
-            named = guess.speaker.name if guess.speaker else None
-            mention = guess.mention.span.of(text) if guess.mention else None
-            result.faults.append(
-                f"{pair.name}: {expected['text'][:40]!r} by {expected['speaker']!r}, given {named!r} from {mention!r}"
-            )
-        elif expected["role"] is not None:
-            n["role gold"] += 1
-            same_role = guess.speaker is not None and _plain(guess.speaker.role or "") == _plain(expected["role"])
-            n["role right"] += same_role
-            if not same_role and guess.speaker is not None:
-                result.faults.append(f"{pair.name}: role {expected['role']!r}, given {guess.speaker.role!r}")
-        if expected["reported_by"] is not None:
-            told = _same(guess.reported_by, expected["reported_by"])
-            n["told right"] += told
-            if not told:
-                result.faults.append(
-                    f"{pair.name}: {expected['text'][:40]!r} told by {expected['reported_by']!r} missed"
-                )
+        _count(n, expected, guess, right, confidence)
+        result.faults.extend(_faults(pair, expected, guess, right))
     for j, extra in enumerate(given):
-        if j not in gold_of:
+        if j not in given_of.values():
             result.faults.append(f"{pair.name}: extra {extra.speech.value} {extra.span.of(text)[:60]!r}")
 
 
