@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,7 @@ from bot.rendering.pieces import Budget
 from bot.rendering.renderer import TEMPLATES, Renderer, Reply
 from corpus.model.answers import Answer, AnswerKind, Moment, Verdict, Verification
 from corpus.model.evidence import Coverage, Evidence
-from corpus.model.people import Choice, Person, Record, Role
+from corpus.model.people import Choice
 from corpus.model.speech import EntityId, Quote, Speaker, Speech
 from corpus.model.stories import Digest, Story
 from corpus.model.text import Span
@@ -235,38 +234,6 @@ def test_what_answers_is_bold_inside_the_block_quote() -> None:
     assert "&lt;will&gt; <b>not pay</b> &amp;" in reply.html
 
 
-def test_a_refusal_says_what_was_searched_and_what_to_try() -> None:
-    refused = answer(DIRECT, answered=False, kind=AnswerKind.FACT)
-    reply = Renderer().answer(refused, TODAY)
-    assert "no answer to that in the 3,000 articles I hold, January 2022 to December 2024" in reply.html
-    assert "You could" in reply.html
-    assert block_quotes(reply) == [FIRST[1], SECOND[1]]
-    assert "The closest I have, which may not be about it:\n<b>Ana Ruiz</b>, mayor of Port Alder:" in reply.html
-    offering = Renderer().answer(replace(refused, suggestions=("Who did?", "What for?")), TODAY)
-    assert "You could ask: <i>Who did?</i> Or: <i>What for?</i>" in offering.html
-    none = Renderer().answer(replace(refused, coverage=Coverage(0, None, None), evidence=()), TODAY)
-    assert "onrecord add" in none.html
-
-
-@pytest.mark.parametrize(
-    "choices", [(), (Choice("Ana Ruiz", "mayor", EntityId(1)), Choice("Bo Ruiz", None, EntityId(2)))]
-)
-@pytest.mark.parametrize(
-    "reason",
-    "not_found no_words only_stop_words too_long whom unknown_speaker no_such_words no_time no_number no_place empty "
-    "other".split(),
-)
-def test_every_reason_for_a_refusal_has_words(reason: str, choices: tuple[Choice, ...]) -> None:
-    refused = answer(DIRECT, answered=False, reason=reason, choices=choices, speaker_asked="Ruiz")
-    reply = Renderer().answer(refused, TODAY)
-    assert len(reply.html) > 40
-    if not choices and reason not in {"no_words", "only_stop_words", "too_long", "whom"}:
-        assert "in the 3,000 articles I hold, January 2022 to December 2024" in reply.html
-    assert "not in the 3,000" not in reply.html
-    assert "never said" not in reply.html
-    assert "…" not in markup.visible(reply.html)
-
-
 def test_old_news_says_how_old_it_is() -> None:
     assert "(two years ago)" in Renderer().answer(answer(DIRECT), TODAY).html
     assert "ago" not in Renderer().answer(answer(DIRECT, as_of=date(2024, 2, 5)), TODAY).html
@@ -287,40 +254,6 @@ def test_every_verdict_has_its_words(verdict: Verdict) -> None:
         assert "{+not pay+}" in reply.plain()
 
 
-def test_a_name_of_several_people_is_a_choice() -> None:
-    records = [
-        Record(Person(EntityId(n), name, (name,), (Role("mayor", "a", None),)), ())
-        for n, name in enumerate(("Ana", "Bo"))
-    ]
-    text = Renderer().record(records, TODAY).plain()
-    assert "Two people may be meant" in text
-    assert "Ana, mayor" in text
-    assert "nobody" in Renderer().record([], TODAY).plain()
-    one = Renderer().record([Record(records[0].person, (DIRECT,))], TODAY)
-    assert block_quotes(one) == [FIRST[1], SECOND[1]]
-
-
-def test_those_who_look_the_same_are_offered_once_and_with_their_newest_role() -> None:
-    roles = (Role("senator", "a", "2020-01-01"), Role("president", "b", "2022-01-01"))
-    ana = Record(Person(EntityId(1), "Ana Ruiz", ("Ana Ruiz", "A. Ruiz Jr."), roles), (DIRECT,) * 3)
-    same = [Record(Person(EntityId(n), "Ruiz", ("Ruiz",), ()), (DIRECT,)) for n in (2, 3)]
-    text = Renderer().record([ana, *same], TODAY).plain()
-    assert "Ana Ruiz, president: three passages" in text
-    assert text.count("• Ruiz") == 1
-    alone = Renderer().record([ana], TODAY).plain()
-    assert "Also called A. Ruiz Jr.\npresident (in an article of 1 January 2022)\nsenator" in alone
-    many = Record(ana.person, (DIRECT,) * 100)
-    assert "100 passages or more" in Renderer().record([many], TODAY).plain()
-
-
-def test_a_refusal_says_what_was_searched() -> None:
-    held = Coverage(3000, date(2022, 1, 1), date(2024, 12, 31))
-    searched = "the 3,000 articles I hold, January 2022 to December 2024"
-    assert searched in Renderer().record([], TODAY, held).plain()
-    empty = Digest(date(2024, 1, 1), date(2024, 1, 2), ())
-    assert searched in Renderer().digest(empty, TODAY, coverage=held).plain()
-
-
 def test_a_fault_is_told_as_a_sentence() -> None:
     fault = "refused: nothing here. `onrecord list` shows <all>; an odd ` stays"
     assert str(markup.explained(fault)) == (
@@ -334,28 +267,6 @@ def test_a_fault_is_told_as_a_sentence() -> None:
 )
 def test_ages(days: int, told: str) -> None:
     assert wording.age(TODAY - timedelta(days=days), TODAY) == told
-
-
-def test_a_choice_of_many_shows_six_with_most_to_quote_first_and_says_how_many_more() -> None:
-    names = [f"Oduya {letter}" for letter in "ABCDEFGHI"]
-    records = [Record(Person(EntityId(k), n, (n,), ()), (DIRECT,) * k) for k, n in enumerate(names)]
-    text = Renderer().record(records, TODAY).plain()
-    assert "Nine people may be meant" in text
-    assert [n for n in names if n in text] == names[3:]
-    assert text.index("Oduya I") < text.index("Oduya D")
-    assert "three others" in text.casefold()
-
-
-def test_whoever_is_heard_far_more_than_others_of_the_name_is_shown_at_once() -> None:
-    records = [
-        Record(Person(EntityId(k), n, (n,), ()), (DIRECT,) * k) for n, k in (("Ruth Oduya", 2), ("Amina Oduya", 10))
-    ]
-    text = Renderer().record(records, TODAY).plain()
-    assert text.startswith("Amina Oduya")
-    assert "Others of this name: Ruth Oduya." in text
-    assert "Which one" not in text
-    fewer = [records[0], Record(records[1].person, (DIRECT,) * 9)]
-    assert "Which one" in Renderer().record(fewer, TODAY).plain()
 
 
 def test_a_summary_has_headline_words_and_sources_counted() -> None:
@@ -396,21 +307,6 @@ def placed(number: int, article: str) -> Evidence:
         DIRECT, text=text, span=Span(0, len(text)), article_id=article, speaker=None, speech=None, quotes=(),
         paragraph=Span(0, len(text)), paragraph_text=text,
     )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("more", "shown"),
-    [
-        ({}, 1),
-        ({"follows": True, "kind": AnswerKind.WHO_SAID}, 1),
-        ({"follows": True, "kind": AnswerKind.FACT}, 2),
-        ({"follows": False, "kind": AnswerKind.FACT}, 1),
-    ],
-)
-def test_a_refusal_shows_what_comes_nearest_and_no_more(more: dict[str, Any], shown: int) -> None:
-    near = (placed(1, "one"), placed(2, "one"), placed(3, "two"))
-    reply = Renderer().answer(answer(*near, **{"answered": False, "reason": "not_found", **more}), TODAY)
-    assert len(block_quotes(reply)) == shown
 
 
 def of(speaker: Speaker, article: str, confidence: float = 0.9) -> Evidence:
