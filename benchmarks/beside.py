@@ -17,7 +17,7 @@ import numpy as np
 from corpus.search.index import packing
 from corpus.search.index.stored import StoredIndex
 from corpus.search.retrieve import Retriever
-from corpus.search.seam import Filters, Found, Ints
+from corpus.search.seam import CandidateSet, Filters, Ints
 from corpus.store import fulltext
 from corpus.store.sql import Connection
 
@@ -32,7 +32,7 @@ class TantivyIndex(StoredIndex):
         self._index = opened(connection, folder)
         self._searcher = _searcher(folder)
 
-    def candidates(self, terms: Ints, filters: Filters = _ANYTHING, limit: int = 300) -> Found:  # noqa: ARG002
+    def candidates(self, terms: Ints, filters: Filters = _ANYTHING, limit: int = 300) -> CandidateSet:  # noqa: ARG002
         """The best by tantivy's BM25."""
         import tantivy
 
@@ -49,7 +49,7 @@ class TantivyIndex(StoredIndex):
 class RankedIndex(StoredIndex):
     """SQLite's own ranking over all terms."""
 
-    def candidates(self, terms: Ints, filters: Filters = _ANYTHING, limit: int = 300) -> Found:  # noqa: ARG002
+    def candidates(self, terms: Ints, filters: Filters = _ANYTHING, limit: int = 300) -> CandidateSet:  # noqa: ARG002
         """The best by FTS5's bm25()."""
         asked = " OR ".join(f'"{packing.token_of(number)}"' for number in terms.tolist())
         sql = "SELECT rowid FROM postings WHERE postings MATCH ? ORDER BY rank LIMIT ?"
@@ -70,11 +70,11 @@ def search_by(engine: str, data: Path) -> Callable[..., Retriever]:
     return made
 
 
-def _found(connection: Connection, places: Ints) -> Found:
+def _found(connection: Connection, places: Ints) -> CandidateSet:
     places = np.unique(places)
     articles = places >> (packing.ARTICLE_BITS - packing.ORDINAL_BITS)
     ids = packing.ids_at(places, fulltext.runs_of(connection, np.unique(articles).tolist()))
-    return Found(ids[ids >= 0], articles[ids >= 0])
+    return CandidateSet(ids[ids >= 0], articles[ids >= 0])
 
 
 @lru_cache

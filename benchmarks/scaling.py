@@ -71,7 +71,7 @@ async def measure(address: str, questions: Sequence[str]) -> Measured:
     looked: list[Lookup] = []
     look = StoredIndex._look
 
-    def noted(index: StoredIndex, asked: stored._Asked, budget: int) -> Looked:
+    def noted(index: StoredIndex, asked: stored._Lookup, budget: int) -> Looked:
         looked.append(Lookup(asked.found, round(budget / budget_of(index.count()[1]))))
         return look(index, asked, budget)
 

@@ -22,7 +22,7 @@ from corpus.model.evidence import Coverage, Evidence
 from corpus.model.following import FeedChecked
 from corpus.model.holdings import Held, Lag, Shown, Stats
 from corpus.model.speech import EntityId
-from corpus.network import Network
+from corpus.network import NetworkAccess
 from corpus.sayings import Sayings
 from corpus.store.reader import Reader
 from corpus.store.records import utc
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from corpus.following import FeedList, Watcher
     from corpus.ingest import Annotators
     from corpus.news import News
-    from corpus.people import People
+    from corpus.people import Registrar
     from corpus.reading import Fetcher
     from corpus.replica import Replica
     from corpus.search.index import SearchIndex
@@ -44,7 +44,7 @@ class Archive:
     """The corpus of one data folder. Every moment comes from the caller: `now` is an aware datetime."""
 
     def __init__(
-        self, store: Store, network: Network, address: str | None = None, read_address: str | None = None
+        self, store: Store, network: NetworkAccess, address: str | None = None, read_address: str | None = None
     ) -> None:
         self._store = store
         self._address = address
@@ -56,7 +56,7 @@ class Archive:
 
             self._replica = Replica(store.database.parent, read_address, store, self._indexing)
         self._asked: Indexing | Replica = self._replica or self._indexing
-        self._people: People | None = None
+        self._people: Registrar | None = None
         self._annotators: Annotators[RawDocument] | None = None
         self._stays = False
         self._sayings: Sayings | None = None
@@ -84,7 +84,7 @@ class Archive:
         Raises MissingCorpus, NewerStore, DamagedStore, BusyStore, UnwritableStore, LostStore, MissingExtra.
         """
         store = await Store.open(folder, create=create, derive=derive, address=address)
-        network = Network(contact or "", frozenset(allow_hosts), fetcher, time_server)
+        network = NetworkAccess(contact or "", frozenset(allow_hosts), fetcher, time_server)
         return cls(store, network, address, read_address)
 
     async def prepare(self) -> None:
@@ -190,12 +190,12 @@ class Archive:
         return await erased(self._store.database.parent)
 
     @property
-    def people(self) -> People:
+    def people(self) -> Registrar:
         """Who is who across the articles, and what they said."""
         if self._people is None:
-            from corpus.people import People
+            from corpus.people import Registrar
 
-            self._people = People(self._store)
+            self._people = Registrar(self._store)
         return self._people
 
     async def backup(

@@ -15,7 +15,7 @@ LARGEST: Final = 256 * 1024
 """Bytes of its answer; those seen have some thousand."""
 
 
-class Network:
+class NetworkAccess:
     """Holds what a fetcher is made of, then the fetcher; `time_server` is the address that stamps proofs, if any."""
 
     def __init__(

@@ -16,7 +16,7 @@ from corpus.model.following import Arrival, Interest
 from corpus.model.holdings import Held
 from corpus.model.speech import EntityId
 from corpus.model.stories import Digest, Story
-from corpus.people import People
+from corpus.people import Registrar
 from corpus.sayings import Sayings
 from corpus.store.records import day_in, utc
 from corpus.store.store import Store
@@ -39,7 +39,9 @@ class Ask(Protocol):
 class News:
     """What one open corpus holds that is new; got from `Archive.news`."""
 
-    def __init__(self, store: Store, indexing: Indexing | Replica, people: People, sayings: Sayings, ask: Ask) -> None:
+    def __init__(
+        self, store: Store, indexing: Indexing | Replica, people: Registrar, sayings: Sayings, ask: Ask
+    ) -> None:
         self._store = store
         self._indexing = indexing
         self._ask = ask

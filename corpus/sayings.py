@@ -14,25 +14,25 @@ from corpus.indexing import Indexing
 from corpus.model.evidence import Evidence
 from corpus.model.holdings import Held
 from corpus.model.sayings import (
-    Act,
     Bundle,
     Checked,
     ClaimReview,
     Gone,
     Headline,
     HeadlineQuote,
+    SpeechAct,
     Timeline,
     Trend,
     Wordings,
 )
 from corpus.model.speech import EntityId
-from corpus.network import Network
+from corpus.network import NetworkAccess
 from corpus.store.reader import Reader
 from corpus.store.store import Store
 
 if TYPE_CHECKING:
     from corpus.answering.prefixes import Prefixes
-    from corpus.people import People
+    from corpus.people import Registrar
 
 ANEW_SECONDS: Final = 30.0
 """So often at most it is looked whether the index of beginnings must be made anew."""
@@ -41,7 +41,7 @@ ANEW_SECONDS: Final = 30.0
 class Sayings:
     """What one open corpus holds of sayings; got from `Archive.sayings`."""
 
-    def __init__(self, store: Store, indexing: Indexing, people: People, network: Network) -> None:
+    def __init__(self, store: Store, indexing: Indexing, people: Registrar, network: NetworkAccess) -> None:
         self._store = store
         self._network = network
         self._people = people
@@ -95,7 +95,7 @@ class Sayings:
         return self._prefixes
 
     async def _index(self, confidence: float) -> None:
-        from corpus.answering.prefixes import Prefixes, Said
+        from corpus.answering.prefixes import IndexedQuotation, Prefixes
 
         self._made = monotonic()
         change = await self._store.read(lambda reader: reader.last_change())
@@ -103,7 +103,7 @@ class Sayings:
             return
         rows = await self._store.read(lambda reader: reader.direct())
         said = (
-            Said(id_, words, name if name and sure >= confidence else "", published or "")
+            IndexedQuotation(id_, words, name if name and sure >= confidence else "", published or "")
             for id_, words, sure, name, published in rows
         )
         self._prefixes, self._change = await asyncio.to_thread(Prefixes, list(said)), change
@@ -123,14 +123,14 @@ class Sayings:
             lambda reader: statements.timeline(reader, name, topic, confidence, every=every, after=after)
         )
 
-    async def acts(self, entity: EntityId, *, confidence: float) -> Mapping[Act, int]:
+    async def acts(self, entity: EntityId, *, confidence: float) -> Mapping[SpeechAct, int]:
         """How many promises, denials and apologies of a person are held, from that probability on."""
         from corpus.store.statements import said_how
         from corpus.timeline import act_of
 
         said = await self._store.read(lambda reader: said_how(reader, entity, confidence))
         counted = Counter(act for words, cue in said if (act := act_of(cue, words)) is not None)
-        return {act: counted[act] for act in Act if counted[act]}
+        return {act: counted[act] for act in SpeechAct if counted[act]}
 
     async def quotations(self, about: str) -> list[Evidence]:
         """Every quotation of a person, or about a topic where nobody (or several people) are of that name."""
@@ -232,7 +232,7 @@ def check(bundle: bytes) -> Checked:
     return checked(bundle)
 
 
-def act_in(evidence: Evidence) -> tuple[Act, str] | None:
+def act_in(evidence: Evidence) -> tuple[SpeechAct, str] | None:
     """What somebody does by saying what is shown, a promise, denial or apology, and the words that tell of what."""
     from corpus.timeline import statement, told
     from corpus.timeline.choosing import own_words

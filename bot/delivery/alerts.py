@@ -38,7 +38,7 @@ EACH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class Alert:
     """One message for one chat: of which follows it tells, which articles it is made of, up to which moment of storing
     it covers, all of the follows that are covered with it, and the topic of the group they were asked for in.
     """
@@ -55,7 +55,7 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AlertItem:
     """One article of a bundle: of whom it tells, in what words, and when it came in."""
 
     article_id: str
@@ -72,7 +72,7 @@ class Alerts:
         self._now = now
         self._at_once = at_once
 
-    async def bundles(self, may_send: Callable[[int], bool]) -> AsyncIterator[Bundle]:
+    async def bundles(self, may_send: Callable[[int], bool]) -> AsyncIterator[Alert]:
         """What each chat is to be told now, of those that may be sent to."""
         newest = await self._resources.archive.news.last_arrival()
         if newest is None:
@@ -101,7 +101,7 @@ class Alerts:
             elif settings.at_once or self._at_once or not self._coming(told):
                 yield replace(self._made(chat_id, follows, told, newest), thread=thread)
 
-    async def lost(self, may_send: Callable[[int], bool]) -> AsyncIterator[Bundle]:
+    async def lost(self, may_send: Callable[[int], bool]) -> AsyncIterator[Alert]:
         """What whom a chat follows said, and a later version of its article drops or alters; each told once."""
         followed = {
             place: [one for one in follows if one.entity is not None and not one.matter]
@@ -130,7 +130,7 @@ class Alerts:
                     self._resources.renderer, [one.topic for one in named], lost, self._resources.today()
                 )
                 marks = tuple(_mark(one) for one in lost)
-                yield Bundle(chat_id, reply, named, marks, self._now, (), thread)
+                yield Alert(chat_id, reply, named, marks, self._now, (), thread)
 
     async def _speaking(self, follows: Sequence[Follow], one: Vanished) -> Follow | None:
         """Who of those followed, since before it went, said it; an older version may know them by an older number."""
@@ -167,19 +167,19 @@ class Alerts:
         local = now.astimezone(zone_of(chosen.zone or self._resources.settings.timezone.key))
         return not schedule.is_quiet(local.hour * 60 + local.minute, chosen.quiet_from, chosen.quiet_to)
 
-    def _coming(self, told: Sequence[Told]) -> bool:
+    def _coming(self, told: Sequence[AlertItem]) -> bool:
         """Whether more may be on its way: a clock that jumped makes nobody wait."""
         first, last = self._now - told[0].stored, self._now - told[-1].stored
         return timedelta(0) <= last < SETTLED and first < LONGEST
 
     async def _told(
         self, chat_id: int, follows: Sequence[Follow], wanted: Sequence[Interest], arrivals: Sequence[Arrival]
-    ) -> list[Told]:
+    ) -> list[AlertItem]:
         """What came in and is to be told, in the order it came: each article once, of copies one, no words twice."""
         mine = {Interest(one.topic, one.entity, one.matter): one for one in follows}
         known = set(await self._resources.state.told.of(chat_id))
         words: set[str] = set()
-        told: list[Told] = []
+        told: list[AlertItem] = []
         for one in arrivals:
             stored = datetime.fromisoformat(one.held.added_at)
             meant = [(mine[wanted[number]], said) for number, said in one.told if wanted[number] in mine]
@@ -189,10 +189,10 @@ class Alerts:
             evidence = _fresh([each for _, said in meant for each in said[:EACH]], words)
             if evidence:
                 known.add(one.held.id)
-                told.append(Told(one.held.id, tuple(follow for follow, _ in meant), tuple(evidence), stored))
+                told.append(AlertItem(one.held.id, tuple(follow for follow, _ in meant), tuple(evidence), stored))
         return told
 
-    def _made(self, chat_id: int, follows: Sequence[Follow], told: Sequence[Told], covered: datetime) -> Bundle:
+    def _made(self, chat_id: int, follows: Sequence[Follow], told: Sequence[AlertItem], covered: datetime) -> Alert:
         named = tuple(dict.fromkeys(one for each in told for one in each.follows))
         evidence = [one for each in reversed(told) for one in each.evidence]  # the newest first
         reply = self._resources.renderer.alert(
@@ -206,9 +206,7 @@ class Alerts:
             for speaker in heard
             if speaker.entity is not None and speaker.name.casefold() == one.topic.casefold()
         )
-        return Bundle(
-            chat_id, reply, named, tuple(one.article_id for one in told), covered, tuple(follows), found=pairs
-        )
+        return Alert(chat_id, reply, named, tuple(one.article_id for one in told), covered, tuple(follows), found=pairs)
 
 
 def _mark(one: Vanished) -> str:

@@ -27,7 +27,7 @@ from telegram.ext import ExtBot
 
 from bot import languages, logs
 from bot.delivery import schedule
-from bot.delivery.alerts import Alerts, Bundle
+from bot.delivery.alerts import Alert, Alerts
 from bot.delivery.summaries import Summaries, Summary
 from bot.languages import gettext as _
 from bot.languages import wording
@@ -271,7 +271,7 @@ class Delivery:
         local = now.astimezone(zone_of(chosen.zone or zone))
         return schedule.is_quiet(local.hour * 60 + local.minute, chosen.quiet_from, chosen.quiet_to)
 
-    async def _alert(self, bundle: Bundle, now: datetime) -> int:
+    async def _alert(self, bundle: Alert, now: datetime) -> int:
         """Sends a chat's bundle; returns how many went out."""
         chat_id = bundle.chat_id
         languages.speak(await self._resources.state.chats.language(chat_id))
@@ -291,7 +291,7 @@ class Delivery:
             return 0
         return 1
 
-    async def _bundle_rows(self, bundle: Bundle) -> Rows:
+    async def _bundle_rows(self, bundle: Alert) -> Rows:
         """A button to stop each of what it tells of, one to be left alone for a day, one for what did not fit."""
         stops = [button(_("Stop %(name)s") % {"name": one.topic}, f"cease:{one.id}", 28) for one in bundle.told[:STOPS]]
         rows = [stops[at : at + 2] for at in range(0, len(stops), 2)]

@@ -35,8 +35,8 @@ from bot.handlers.lines import Lines
 from bot.handlers.owners import LINK, Owners
 from bot.handlers.picturing import Picturing
 from bot.handlers.questions import Questions
-from bot.handlers.replies import REPLACES, Asked
-from bot.handlers.sayings import Sayings
+from bot.handlers.replies import REPLACES, Request
+from bot.handlers.sayings import Quoting
 from bot.handlers.subscriptions import Subscribing
 from bot.handlers.taps import Taps
 from bot.languages import gettext as _
@@ -80,7 +80,7 @@ class Entrance:
                 own = languages.of_telegram(user.language_code) if user and chat.type == ChatType.PRIVATE else None
                 await self._resources.state.chats.seen(chat.id, self._resources.clock(), own)
             return
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if update.callback_query is not None:
             await update.callback_query.answer()
         elif asked is not None and asked.private and update.message is not None:
@@ -103,7 +103,7 @@ class Entrance:
 
     async def text(self, update: Update, context: Context) -> None:
         """Any text in a private chat: a question, a link of an owner's, or "stop"."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         text = asked.message.text or ""
@@ -138,7 +138,7 @@ class Entrance:
 
     async def _read_back(self, update: Update, text: str) -> None:
         """Asks whether a command that was edited is to be carried out as it stands now."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         name = COMMAND.match(text)
         if asked is None or name is None or menu.meant(name[1], owner=asked.owner) != name[1]:
             return
@@ -147,7 +147,7 @@ class Entrance:
 
     async def unknown_command(self, update: Update, _context: Context) -> None:
         """A command nobody knows: the one it is spelt like is offered, with what stands behind it."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         given, _space, rest = (asked.message.text or "").lstrip("/").partition(" ")
@@ -161,7 +161,7 @@ class Entrance:
 
     async def other(self, update: Update, context: Context) -> None:
         """A picture, a voice message, a sticker: its caption is read like a text; without one it says what it reads."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         if asked.message.caption:
@@ -198,7 +198,7 @@ class Entrance:
             with contextlib.suppress(Forbidden, BadRequest):  # they never spoke to it: it may not speak to them
                 await bot.send_message(change.from_user.id, page, parse_mode=ParseMode.HTML)
             return
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is not None:
             examples = await self._resources.archive.news.questions(2)
             reads_all = bool(bot.bot.can_read_all_group_messages) or change.new_chat_member.status == "administrator"
@@ -229,7 +229,7 @@ class _Handlers:
     owners: Owners
     inline: Inline
     taps: Taps
-    sayings: Sayings
+    sayings: Quoting
     picturing: Picturing
     entrance: Entrance
 
@@ -248,7 +248,7 @@ class _Handlers:
             owners=owners,
             inline=Inline(resources),
             taps=Taps(resources, questions, following),
-            sayings=Sayings(resources, questions, following),
+            sayings=Quoting(resources, questions, following),
             picturing=Picturing(resources, lines),
             entrance=Entrance(resources, questions, subscribing, owners, lines),
         )

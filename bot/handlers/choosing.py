@@ -15,7 +15,7 @@ from bot.delivery import schedule
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import EACH_MINUTE, argument
-from bot.handlers.replies import Asked
+from bot.handlers.replies import Request
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import preferences, zones
@@ -33,7 +33,7 @@ class Choosing:
 
     async def settings(self, update: Update, _context: Context) -> None:
         """/settings [zone Z] [time HH:MM] [quiet HH:MM-HH:MM] [quiet day line or nothing] [alerts hourly]."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         chosen = await self._resources.state.chats.settings(asked.chat.id)
@@ -46,7 +46,7 @@ class Choosing:
         elif wanted.settings == chosen or await asked.may_change():
             await self._change(asked, chosen, wanted.settings)
 
-    async def _change(self, asked: Asked, chosen: ChatSettings, changed: ChatSettings) -> None:
+    async def _change(self, asked: Request, chosen: ChatSettings, changed: ChatSettings) -> None:
         if changed != chosen:
             await self._resources.state.chats.change(asked.chat.id, changed, self._resources.clock())
             if changed.zone and (changed.zone, changed.place) != (chosen.zone, chosen.place):
@@ -80,7 +80,7 @@ class Choosing:
             each_minute=EACH_MINUTE if changed.each_minute is None else changed.each_minute,
         )  # fmt: skip
 
-    async def _muted(self, asked: Asked, zone: str) -> tuple[str, datetime | None]:
+    async def _muted(self, asked: Request, zone: str) -> tuple[str, datetime | None]:
         """Until when nothing is sent here, in words in the chat's own time, and the moment; '' where that is not so."""
         until = await self._resources.state.chats.muted_until(asked.chat.id, self._resources.clock())
         if until is None:
@@ -90,7 +90,7 @@ class Choosing:
 
     async def language(self, update: Update, _context: Context) -> None:
         """/language [NAME or code]: which language the interface is in here; alone, a choice to tap."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         word = argument(asked.message)
@@ -108,7 +108,7 @@ class Choosing:
 
     async def mute(self, update: Update, _context: Context) -> None:
         """/mute [3 days, a week, 12 hours or off]: nothing comes by itself for so long; then what was missed."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         line = argument(asked.message)
@@ -120,7 +120,7 @@ class Choosing:
 
     async def tapped(self, update: Update, _context: Context) -> None:
         """The button under a bundle that wants nothing for some days."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return
         days = int(str(query.data).split(":")[1])
@@ -129,7 +129,7 @@ class Choosing:
         if await asked.may_change():
             await self._mute(asked, timedelta(days=days))
 
-    async def _mute(self, asked: Asked, pause: timedelta) -> None:
+    async def _mute(self, asked: Request, pause: timedelta) -> None:
         now, chosen = self._resources.clock(), await self._resources.state.chats.settings(asked.chat.id)
         await self._resources.state.chats.mute(asked.chat.id, now + pause if pause else None, now)
         until, end = await self._muted(asked, chosen.zone or self._resources.settings.timezone.key)
@@ -138,7 +138,7 @@ class Choosing:
 
     async def located(self, update: Update, _context: Context) -> None:
         """A shared location: the time zone of the nearest large city, which is said and can be changed."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None or asked.message.location is None:
             return
         there = asked.message.location
@@ -151,7 +151,7 @@ class Choosing:
 
     async def export(self, update: Update, _context: Context) -> None:
         """/export: everything kept about the person, as a file."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None:
             return
         if not asked.private:
@@ -165,7 +165,7 @@ class Choosing:
 
     async def forget(self, update: Update, _context: Context) -> None:
         """/forgetme yes: erases everything; without the yes it says what that means."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         if argument(asked.message).strip(" .!").casefold() != "yes":

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.handlers.context import Context, unsent
-from bot.handlers.replies import Asked
+from bot.handlers.replies import Request
 from bot.resources import Resources
 from bot.transport.faults import passing, where
 from bot.transport.pace import seconds_of
@@ -47,7 +47,7 @@ class Faults:
             await self._tell(update, fault)
 
     async def _tell(self, update: Update, fault: Exception) -> None:
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or update.inline_query is not None:
             return
         try:

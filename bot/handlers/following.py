@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
-from bot.handlers.replies import Asked, Rows
+from bot.handlers.replies import Request, Rows
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes
@@ -33,7 +33,7 @@ class Following:
 
     async def follow(self, update: Update, _context: Context) -> None:
         """/follow NAME or TOPIC, /follow NAME on TOPIC (or on promises)."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         wish = wishes.read(argument(asked.message))
@@ -64,7 +64,7 @@ class Following:
         else:
             await self._add(asked, topic, None)
 
-    async def _offer(self, asked: Asked, topic: str, people: tuple[Choice, ...]) -> None:
+    async def _offer(self, asked: Request, topic: str, people: tuple[Choice, ...]) -> None:
         """Several people bear the name: one of them is followed once it is said which."""
         labels = [wording.choice(one) for one in people]
         body = {"topics": labels, "entities": [one.entity for one in people]}
@@ -76,7 +76,7 @@ class Following:
 
     async def chosen(self, update: Update, _context: Context) -> None:
         """One of several people of a name was tapped, to be followed."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return
         _, key, number = str(query.data).split(":")
@@ -86,13 +86,13 @@ class Following:
             await self._add(asked, str(kept[1]["topics"][int(number)]), kept[1]["entities"][int(number)], edit=True)
 
     async def _add(
-        self, asked: Asked, topic: str, entity: EntityId | None, matter: str = "", *, edit: bool = False
+        self, asked: Request, topic: str, entity: EntityId | None, matter: str = "", *, edit: bool = False
     ) -> None:
         page, values = await self.track(asked, topic, entity, matter)
         await asked.say(self._resources.page(page, **values), edit=edit)
 
     async def track(
-        self, asked: Asked, topic: str, entity: EntityId | None, matter: str = ""
+        self, asked: Request, topic: str, entity: EntityId | None, matter: str = ""
     ) -> tuple[str, dict[str, object]]:
         """Follows a person (on a matter alone, where one is given) or topic for the chat; gives the page that says what
         came of it, and its values.
@@ -127,7 +127,7 @@ class Following:
 
     async def following(self, update: Update, _context: Context) -> None:
         """/following: a numbered list."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None:
             return
         followed = await self._resources.state.follows.of(asked.chat.id)
@@ -139,7 +139,7 @@ class Following:
 
     async def unfollow(self, update: Update, _context: Context) -> None:
         """/unfollow NAME or TOPIC or all; a number of the list works too."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         word = " ".join(argument(asked.message).split())
@@ -169,14 +169,14 @@ class Following:
                     ended = [*ended, one]
         return ended
 
-    async def _end(self, asked: Asked, ended: list[Follow]) -> None:
+    async def _end(self, asked: Request, ended: list[Follow]) -> None:
         await self._resources.state.follows.end([one.id for one in ended])
         await asked.page("unfollowed", topics=[one.topic for one in ended], left=())
 
     async def tapped(self, update: Update, _context: Context) -> None:
         """An unfollow button of the list, which becomes what is left of it."""
         ended = await self._tapped(update)
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if ended is not None and asked is not None:
             left = await self._resources.state.follows.of(asked.chat.id)
             topics = [one.topic for one in left]
@@ -185,7 +185,7 @@ class Following:
     async def ceased(self, update: Update, _context: Context) -> None:
         """A stop button under a bundle: it goes, the bundle stays."""
         ended = await self._tapped(update, "ceased")
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if ended is None or asked is None or asked.message is None or asked.message.reply_markup is None:
             return
         data = str(update.callback_query.data) if update.callback_query else ""
@@ -194,7 +194,7 @@ class Following:
 
     async def _tapped(self, update: Update, page: str = "") -> Follow | None:
         """Ends what a button means, which can only be of its own chat; gives it. Always answers the tap."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return None
         number = int(str(query.data).split(":")[1])

@@ -9,7 +9,7 @@ from telegram import Update
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
-from bot.handlers.replies import Asked
+from bot.handlers.replies import Request
 from bot.languages import gettext as _
 from bot.rendering import links, markup
 from bot.rendering.buttons import button
@@ -36,7 +36,7 @@ class Information:
 
     async def start(self, update: Update, _context: Context) -> None:
         """/start: what it does, and three questions to tap; behind a link, what the link leads to."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None:
             return
         given = argument(asked.message) if asked.message is not None else ""
@@ -48,21 +48,21 @@ class Information:
         coverage = await self._resources.archive.coverage()
         await asked.page("start", rows, coverage=coverage, private=asked.private)
 
-    async def _opened(self, asked: Asked, to: links.Target) -> bool:
+    async def _opened(self, asked: Request, to: links.Target) -> bool:
         """Shows what a link leads to; False where it leads nowhere any more."""
         archive, ask = self._resources.archive, self._questions.answer
         try:
-            if to.kind is links.Kind.QUOTATION:
+            if to.kind is links.LinkKind.QUOTATION:
                 await self._questions.quotation(asked, await archive.cite(to.what))
-            elif to.kind is links.Kind.ARTICLE:
+            elif to.kind is links.LinkKind.ARTICLE:
                 held = (await archive.show(to.what)).held
                 await ask(asked, "Summarise it.", about=Talk(article_id=held.id, version=held.version))
-            elif to.kind is links.Kind.PERSON:
+            elif to.kind is links.LinkKind.PERSON:
                 records = await archive.people.who(to.what, limit=1)
                 if len(records) != 1:
                     return False
                 await ask(asked, f"Who is {records[0].person.name}?", records[0].person.entity)
-            elif to.kind is links.Kind.TOPIC:
+            elif to.kind is links.LinkKind.TOPIC:
                 await ask(asked, f"Tell me about {to.what}", echo=True)
             else:
                 lines = {_("Yes"): f'/subscribe "{to.what}"', _("No"): ""}
@@ -73,13 +73,13 @@ class Information:
 
     async def help(self, update: Update, context: Context) -> None:
         """/help: the commands."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is not None:
             await asked.page("help", owner=asked.owner, bot=context.bot.username)
 
     async def latest(self, update: Update, _context: Context) -> None:
         """/latest [TOPIC]: the newest titles."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         topic = argument(asked.message)
@@ -89,13 +89,13 @@ class Information:
 
     async def sources(self, update: Update, _context: Context) -> None:
         """/sources: articles, publishers, dates held."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is not None:
             await asked.page("sources", stats=await self._resources.archive.stats(), shown=PUBLISHERS)
 
     async def privacy(self, update: Update, _context: Context) -> None:
         """/privacy: what is kept, and for how long."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is not None:
             settings, kept = self._resources.settings, [one.what for one in self._resources.state.kept]
             page = self._resources.page("privacy", kept=kept, days=settings.retention_days, contact=settings.contact)
@@ -105,7 +105,7 @@ class Information:
 
     async def who(self, update: Update, _context: Context) -> None:
         """/who NAME: a person's record, or a choice."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         name = argument(asked.message)
@@ -114,7 +114,7 @@ class Information:
             return
         await self._record(asked, name)
 
-    async def _record(self, asked: Asked, name: str) -> None:
+    async def _record(self, asked: Request, name: str) -> None:
         """The page of whoever bears the name, a choice between several, or of what else the name may be."""
         async with asked.typing():
             records = await self._resources.archive.people.who(name)
@@ -140,7 +140,7 @@ class Information:
 
     async def person(self, update: Update, _context: Context) -> None:
         """One of several people of a name was tapped."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return
         key, number = str(query.data).split(":")[1:]
@@ -156,7 +156,7 @@ class Information:
 
     async def verify(self, update: Update, _context: Context) -> None:
         """/verify "WORDS" [by NAME]; as a reply to a message, its words."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         text = argument(asked.message)

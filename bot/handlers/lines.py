@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, Message, Update
 from telegram.error import TelegramError
 
 from bot.handlers.context import Context
-from bot.handlers.replies import REPLACES, Asked, Rows
+from bot.handlers.replies import REPLACES, Request, Rows
 from bot.rendering import markup
 from bot.rendering.buttons import button
 from bot.resources import Resources
@@ -19,7 +19,7 @@ class Lines:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
 
-    async def rows(self, asked: Asked, lines: Mapping[str, str], *, wide: int = 1) -> Rows:
+    async def rows(self, asked: Request, lines: Mapping[str, str], *, wide: int = 1) -> Rows:
         """Buttons (label to line), so many beside each other. An empty line does nothing but take the buttons away."""
         body = {"lines": list(lines.values())}
         key = await self._resources.state.replies.keep(
@@ -31,7 +31,7 @@ class Lines:
 
     async def tapped(self, update: Update, context: Context) -> None:
         """A line was tapped: it goes the way of a message that the person typed."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return
         key, number = str(query.data).split(":")[1:]

@@ -15,7 +15,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.handlers.context import Context
 from bot.handlers.questions import argument
-from bot.handlers.replies import Asked
+from bot.handlers.replies import Request
 from bot.languages import wording
 from bot.rendering.buttons import REASONS
 from bot.resources import Resources
@@ -41,11 +41,11 @@ class Owners:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
 
-    def only(self, work: Callable[[Asked, str], Awaitable[None]]) -> Handler:
+    def only(self, work: Callable[[Request, str], Awaitable[None]]) -> Handler:
         """The command for owners, given what stands behind it; everybody else is refused in one line."""
 
         async def guarded(update: Update, _context: Context) -> None:
-            asked = Asked.of(self._resources, update)
+            asked = Request.of(self._resources, update)
             if asked is None or asked.message is None:
                 return
             if asked.owner:
@@ -55,7 +55,7 @@ class Owners:
 
         return guarded
 
-    async def add(self, asked: Asked, line: str) -> None:
+    async def add(self, asked: Request, line: str) -> None:
         """/add URL."""
         addresses = line.split()
         if addresses:
@@ -63,7 +63,7 @@ class Owners:
         else:
             await asked.page("add_usage")
 
-    async def add_links(self, asked: Asked, addresses: list[str]) -> None:
+    async def add_links(self, asked: Request, addresses: list[str]) -> None:
         """Adds what stands at the addresses and says what was understood."""
         seen: list[Added] = []
 
@@ -85,7 +85,7 @@ class Owners:
             # The bot is being stopped: not answered yet, the message is taken up at the next start.
             raise asyncio.CancelledError
 
-    async def _tell(self, asked: Asked, added: list[Added]) -> None:
+    async def _tell(self, asked: Request, added: list[Added]) -> None:
         """What became of each document, the first few by name."""
         told = [understood(await self._whole(one)) for one in added[:SHOWN]]
         await asked.page("added", all=told, more=max(0, len(added) - SHOWN))
@@ -107,7 +107,7 @@ class Owners:
 
     async def document(self, update: Update, _context: Context) -> None:
         """A file somebody sent: an owner's is added, everybody else is told that it is not."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None or asked.message.document is None:
             return
         if not asked.owner:
@@ -140,7 +140,7 @@ class Owners:
             added = await self._added(raw)
         await self._tell(asked, added)
 
-    async def _import(self, asked: Asked, content: bytes, name: str) -> None:
+    async def _import(self, asked: Request, content: bytes, name: str) -> None:
         """Follows every feed of a list."""
         try:
             new = await self._resources.archive.feeds.take_in(content, name, now=self._resources.clock())
@@ -164,7 +164,7 @@ class Owners:
             where = f"{path.resolve().parent}/"
         return [replace(one, reason=one.reason.replace(where, "")) if one.reason else one for one in seen]
 
-    async def remove(self, asked: Asked, line: str) -> None:
+    async def remove(self, asked: Request, line: str) -> None:
         """/remove ID."""
         if not line:
             await asked.page("remove_usage")
@@ -176,7 +176,7 @@ class Owners:
             return
         await asked.page("removed", id=line)
 
-    async def feeds(self, asked: Asked, line: str) -> None:
+    async def feeds(self, asked: Request, line: str) -> None:
         """/feeds [add or remove URL, or export]."""
         action, _, address = line.partition(" ")
         archive = self._resources.archive
@@ -197,7 +197,7 @@ class Owners:
         except CorpusError as fault:
             await asked.page("refused", why=str(fault))
 
-    async def stats(self, asked: Asked, _line: str) -> None:
+    async def stats(self, asked: Request, _line: str) -> None:
         """/stats: numbers of the corpus and of the bot."""
         state = self._resources.state
         chats, reachable = await state.chats.count()
@@ -206,7 +206,7 @@ class Owners:
             subscriptions=await state.subscriptions.count(), outbox=await state.outbox.counts(),
         )  # fmt: skip
 
-    async def feedback(self, asked: Asked, _line: str) -> None:
+    async def feedback(self, asked: Request, _line: str) -> None:
         """/feedback: what people found wrong, and all of it as an evaluation set to be labelled."""
         book = self._resources.state.feedback
         kept = [one for one in await book.newest() if one.question]

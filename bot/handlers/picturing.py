@@ -10,7 +10,7 @@ from bot import pictures
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
-from bot.handlers.replies import Asked, Rows, tapped
+from bot.handlers.replies import Request, Rows, tapped
 from bot.languages import wording
 from bot.rendering import links, markup, trends
 from bot.rendering.pieces import Budget, Piece, Whose, piece
@@ -36,7 +36,7 @@ class Picturing:
         if shown is None:
             await asked.page("gone")
             return
-        to = links.link(asked.bot.username, links.Target(links.Kind.QUOTATION, made.quotation)) or ""
+        to = links.link(asked.bot.username, links.Target(links.LinkKind.QUOTATION, made.quotation)) or ""
         caption = self._resources.page("card", piece=shown, link=to)
         if not pictures.available():
             await asked.page("no_pictures", owner=asked.owner, link=to)
@@ -61,7 +61,7 @@ class Picturing:
 
     async def trend(self, update: Update, _context: Context) -> None:
         """/trend NAME or TOPIC."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         about = argument(asked.message)
@@ -76,7 +76,7 @@ class Picturing:
         if asked is not None and made is not None and made.name:
             await self._trend(asked, f"p{made.entity}" if made.person and made.entity is not None else made.name)
 
-    async def _trend(self, asked: Asked, about: str) -> None:
+    async def _trend(self, asked: Request, about: str) -> None:
         async with asked.typing():
             found = await self._resources.archive.sayings.trend(
                 about, confidence=self._resources.settings.speaker_confidence
@@ -87,7 +87,7 @@ class Picturing:
             await asked.page("no_trend", rows, found=found)
             return
         person = found.entity is not None
-        kind, what = (links.Kind.PERSON, f"p{found.entity}") if person else (links.Kind.TOPIC, found.about)
+        kind, what = (links.LinkKind.PERSON, f"p{found.entity}") if person else (links.LinkKind.TOPIC, found.about)
         to = links.link(asked.bot.username, links.Target(kind, what)) or ""
         drawable = pictures.available()
         caption = self._resources.page(
@@ -110,11 +110,11 @@ class Picturing:
         )
         await self._send(asked, lambda: chart(made), caption)
 
-    async def _choices(self, asked: Asked, found: Trend) -> Rows:
+    async def _choices(self, asked: Request, found: Trend) -> Rows:
         people = found.choices[:CHOICES]
         return await self._lines.rows(asked, {wording.choice(one): f"/trend p{one.entity}" for one in people})
 
-    async def _send(self, asked: Asked, draw: Callable[[], bytes], caption: str) -> None:
+    async def _send(self, asked: Request, draw: Callable[[], bytes], caption: str) -> None:
         try:
             async with asked.typing("upload_photo"):
                 picture = await pictures.drawn(draw)

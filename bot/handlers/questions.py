@@ -9,7 +9,7 @@ from dataclasses import replace
 from telegram import InlineKeyboardButton, Message, MessageEntity, Update
 
 from bot.handlers.context import Context
-from bot.handlers.replies import REPLACES, Asked, Rows
+from bot.handlers.replies import REPLACES, Request, Rows
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import smalltalk
@@ -18,7 +18,7 @@ from bot.rendering.elsewhere import elsewhere
 from bot.rendering.renderer import Reply
 from bot.rendering.suggested import said
 from bot.resources import Resources
-from bot.state.conversations import Turn
+from bot.state.conversations import Admission
 from corpus.model.answers import Answer, AnswerKind, Verification
 from corpus.model.answers import Context as Talk
 from corpus.model.evidence import Coverage, Evidence
@@ -41,7 +41,7 @@ class Questions:
 
     async def ask(self, update: Update, _context: Context) -> None:
         """/ask QUESTION; alone, it says how."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         if not await self._in_turn(asked):
@@ -57,7 +57,7 @@ class Questions:
 
     async def in_group(self, update: Update, context: Context) -> None:
         """A text in a group: answered if it mentions the bot or replies to it, else left in peace."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None or not addressed(asked.message, context.bot.username, context.bot.id):
             return
         if not await self._in_turn(asked):
@@ -75,18 +75,18 @@ class Questions:
         else:
             await asked.page("ask_usage")
 
-    async def _in_turn(self, asked: Asked) -> bool:
+    async def _in_turn(self, asked: Request) -> bool:
         """Whether the person may ask in this group now; where not, they are told, once a minute."""
         if asked.private:
             return True
         chosen = await self._resources.state.chats.settings(asked.chat.id)
         most = EACH_MINUTE if chosen.each_minute is None else chosen.each_minute
         turn = self._resources.turns.taken(asked.chat.id, asked.user.id, most, self._resources.clock())
-        if turn == Turn.FIRST_TOO_MANY:
+        if turn == Admission.FIRST_TOO_MANY:
             await asked.page("slow_down", most=most)
-        return turn == Turn.GIVEN
+        return turn == Admission.GIVEN
 
-    async def chat(self, asked: Asked, page: str, username: str, kind: str = "") -> None:
+    async def chat(self, asked: Request, page: str, username: str, kind: str = "") -> None:
         """Answers what is no question, with examples of what may be asked."""
         if page == "help":
             await asked.page("help", owner=asked.owner, bot=username)
@@ -94,7 +94,7 @@ class Questions:
         examples = await self._resources.archive.news.questions(EXAMPLES)
         await asked.page(page, await self.example_rows(asked, examples[:QUESTIONS]), examples=examples, kind=kind)
 
-    async def in_private(self, asked: Asked, text: str) -> None:
+    async def in_private(self, asked: Request, text: str) -> None:
         """A text in a private chat that is no command."""
         forwarded = asked.message is not None and asked.message.forward_origin is not None
         if forwarded and QUOTED.search(text):
@@ -102,7 +102,7 @@ class Questions:
         else:
             await self.answer(asked, text)
 
-    async def _checked(self, asked: Asked, text: str) -> None:
+    async def _checked(self, asked: Request, text: str) -> None:
         """Checks what another's message quotes, each with a verdict of its own; its own words where it quotes none."""
         quotations = list(dict.fromkeys(one.strip() for one in QUOTED.findall(text))) or [text]
         for number, words in enumerate(quotations[:CHECKED], 1):
@@ -115,7 +115,7 @@ class Questions:
 
     async def answer(
         self,
-        asked: Asked,
+        asked: Request,
         question: str,
         entity: EntityId | None = None,
         *,
@@ -146,7 +146,7 @@ class Questions:
         if answer.context is not None:
             await talk.keep(asked.chat.id, asked.user.id, answer.context, now, sent)
 
-    async def verify(self, asked: Asked, words: str, speaker: str | None, head: str = "") -> None:
+    async def verify(self, asked: Request, words: str, speaker: str | None, head: str = "") -> None:
         """Checks words that somebody is said to have said; `head` (HTML) says above the verdict which they are."""
         async with asked.typing():
             verdict: Verification = await self._resources.archive.verify(words, speaker=speaker)
@@ -162,7 +162,7 @@ class Questions:
             rows = await self.example_rows(asked, await self._resources.archive.news.questions(QUESTIONS))
         await asked.say(reply.html, rows)
 
-    async def quotation(self, asked: Asked, evidence: Evidence) -> None:
+    async def quotation(self, asked: Request, evidence: Evidence) -> None:
         """Shows one quotation, with the buttons of an answer."""
         shown = Answer("", True, 1.0, AnswerKind.WHAT_SAID, (evidence,), Coverage(0, None, None))
         reply = self._resources.renderer.answer(shown, self._resources.today(), offered=())
@@ -174,7 +174,7 @@ class Questions:
 
     # buttons
 
-    async def keep(self, asked: Asked, made: Under) -> tuple[str, Rows]:
+    async def keep(self, asked: Request, made: Under) -> tuple[str, Rows]:
         """Keeps what stands behind the buttons of an answer; gives its key, and the buttons."""
         made = replace(made, username=asked.bot.username)
         key = await self._resources.state.replies.keep(
@@ -182,7 +182,7 @@ class Questions:
         )
         return key, made.rows(key)
 
-    async def _rows(self, asked: Asked, question: str, answer: Answer, reply: Reply, offered: Sequence[str]) -> Rows:
+    async def _rows(self, asked: Request, question: str, answer: Answer, reply: Reply, offered: Sequence[str]) -> Rows:
         rows: list[list[InlineKeyboardButton]] = []
         if answer.choices:
             people = answer.choices[:CHOICES]
@@ -219,7 +219,7 @@ class Questions:
             own += [one for one in await self._resources.archive.news.questions(EXAMPLES) if one not in own]
         return [*([answer.did_you_mean] if answer.did_you_mean else []), *own[:QUESTIONS]]
 
-    async def example_rows(self, asked: Asked, questions: Sequence[str]) -> Rows:
+    async def example_rows(self, asked: Request, questions: Sequence[str]) -> Rows:
         """Questions as buttons, each of which echoes what it asks."""
         if not questions:
             return []
@@ -229,7 +229,7 @@ class Questions:
         )
         return [[button(said(one), f"example:{key}:{number}", 60)] for number, one in enumerate(questions)]
 
-    async def paged(self, asked: Asked, reply: Reply, rows: Rows = ()) -> Rows:
+    async def paged(self, asked: Request, reply: Reply, rows: Rows = ()) -> Rows:
         """The buttons under what is no answer (a summary): its own, and one for what did not fit."""
         if not reply.more and not reply.parts:
             return rows

@@ -45,7 +45,7 @@ answered, or the question it answered was edited.
 """
 
 
-class Asked:
+class Request:
     """Somebody asked something somewhere: where the answer goes, and to whom."""
 
     def __init__(self, resources: Resources, bot: Bot, chat: Chat, user: User, message: Message | None) -> None:
@@ -56,7 +56,7 @@ class Asked:
         self.message = message
 
     @classmethod
-    def of(cls, resources: Resources, update: Update) -> Asked | None:
+    def of(cls, resources: Resources, update: Update) -> Request | None:
         """Who asked in this update; None where it is nobody (channels, anonymous posts)."""
         if update.effective_chat is None or update.effective_user is None:
             return None
@@ -238,9 +238,9 @@ class Asked:
             showing.cancel()
 
 
-async def tapped(resources: Resources, update: Update) -> tuple[Asked | None, Under | None]:
+async def tapped(resources: Resources, update: Update) -> tuple[Request | None, Under | None]:
     """Who tapped a button of an answer, and what stands behind its buttons; always answers the tap."""
-    query, asked = update.callback_query, Asked.of(resources, update)
+    query, asked = update.callback_query, Request.of(resources, update)
     if query is None or asked is None:
         return None, None
     kept = await resources.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.handlers.context import Context
 from bot.handlers.following import Following
 from bot.handlers.questions import Questions, argument
-from bot.handlers.replies import Asked, tapped
+from bot.handlers.replies import Request, tapped
 from bot.languages import gettext as _
 from bot.rendering import compared, over_time
 from bot.rendering.buttons import button
@@ -23,7 +23,7 @@ from corpus.model.sayings import Wordings
 _MARKS = "\"“”„«»'‘’ \n"
 
 
-class Sayings:
+class Quoting:
     def __init__(self, resources: Resources, questions: Questions, following: Following) -> None:
         self._resources = resources
         self._questions = questions
@@ -31,7 +31,7 @@ class Sayings:
 
     async def wordings(self, update: Update, _context: Context) -> None:
         """/wordings WORDS; as a reply to a message, its words."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         words, replied = argument(asked.message), asked.message.reply_to_message
@@ -67,7 +67,7 @@ class Sayings:
 
     async def acts(self, update: Update, _context: Context) -> None:
         """The button on a person's page that shows the promises, denials and apologies."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return
         with contextlib.suppress(TelegramError):
@@ -118,7 +118,7 @@ class Sayings:
 
     async def timeline(self, update: Update, _context: Context) -> None:
         """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         name, topic, every = over_time.asked_for(argument(asked.message))
@@ -128,7 +128,7 @@ class Sayings:
         await self._timeline(asked, name, topic, every=every)
 
     async def _timeline(
-        self, asked: Asked, name: str, topic: str, *, every: bool = False, or_all: bool = False
+        self, asked: Request, name: str, topic: str, *, every: bool = False, or_all: bool = False
     ) -> None:
         confidence = self._resources.settings.speaker_confidence
         async with asked.typing():
@@ -140,7 +140,7 @@ class Sayings:
 
     async def vanished(self, update: Update, _context: Context) -> None:
         """/vanished [NAME]: what later versions of articles drop or alter."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         async with asked.typing():
@@ -148,6 +148,6 @@ class Sayings:
         reply = compared.vanished(self._resources.renderer, found, self._resources.today())
         await asked.say(reply.html, await self._questions.paged(asked, reply))
 
-    async def _show(self, asked: Asked, found: Wordings) -> None:
+    async def _show(self, asked: Request, found: Wordings) -> None:
         reply = compared.wordings(self._resources.renderer, found, self._resources.today())
         await asked.say(reply.html, await self._questions.paged(asked, reply))

@@ -18,7 +18,7 @@ from bot.delivery.summaries import Preview, Summaries, html_safe
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
-from bot.handlers.replies import Asked, Rows
+from bot.handlers.replies import Request, Rows
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes, zones
@@ -45,11 +45,11 @@ class Subscribing:
 
     async def subscribe(self, update: Update, _context: Context) -> None:
         """/subscribe [TOPIC] [at HH:MM, HH:MM and HH:MM] [in ZONE] [daily, weekdays or weekly DAY] [silent]."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is not None and asked.message is not None and await asked.may_change():
             await self._wish(asked, wishes.read(argument(asked.message)))
 
-    async def _wish(self, asked: Asked, wish: wishes.Wish) -> None:
+    async def _wish(self, asked: Request, wish: wishes.Wish) -> None:
         if wish.problem in ("often", "seldom"):
             await self._other_rhythm(asked, wish)
         elif wish.problem:
@@ -66,7 +66,7 @@ class Subscribing:
         else:
             await self._make(asked, wish)
 
-    async def _other_rhythm(self, asked: Asked, wish: wishes.Wish) -> None:
+    async def _other_rhythm(self, asked: Request, wish: wishes.Wish) -> None:
         """More often than daily, or more seldom than weekly: what there is instead, to tap."""
         plain = replace(wish, problem=None, zone_choices=())
         thrice = replace(plain, days="daily", minute=480, later=(780, 1080))
@@ -80,11 +80,11 @@ class Subscribing:
         rows = await self._lines.rows(asked, lines, wide=2)
         await asked.page(f"wrong_{wish.problem}", rows, given=wish.problem_with, topic=wish.topic)
 
-    async def _all(self, asked: Asked) -> list[Subscription]:
+    async def _all(self, asked: Request) -> list[Subscription]:
         """What is sent here, and in a private chat what the person has sent to channels."""
         return await self._resources.state.subscriptions.of(asked.chat.id, asked.user.id if asked.private else None)
 
-    async def _make(self, asked: Asked, wish: wishes.Wish) -> None:
+    async def _make(self, asked: Request, wish: wishes.Wish) -> None:
         goal = await self._goal(asked, wish.target)
         if goal is None:
             return
@@ -122,7 +122,7 @@ class Subscribing:
             page.html, await self._questions.paged(asked, page, self._change_rows(made, asked.bot.username))
         )
 
-    async def _goal(self, asked: Asked, target: str) -> tuple[int, str | None] | None:
+    async def _goal(self, asked: Request, target: str) -> tuple[int, str | None] | None:
         """Where it is to be sent: here, or to a channel and its title; None where that may not be, which was said."""
         if not target:
             return asked.chat.id, None
@@ -164,7 +164,7 @@ class Subscribing:
 
     async def subscriptions(self, update: Update, _context: Context) -> None:
         """/subscriptions: a numbered list."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None:
             return
         made = await self._all(asked)
@@ -174,7 +174,7 @@ class Subscribing:
 
     async def unsubscribe(self, update: Update, _context: Context) -> None:
         """/unsubscribe [N or all]."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None or not await asked.may_change():
             return
         word = argument(asked.message).casefold().strip(" .#")
@@ -198,7 +198,7 @@ class Subscribing:
         return [*rows, [button(_("End all"), "end:all")]] if len(made) > 1 else rows
 
     async def _end(
-        self, asked: Asked, ended: list[Subscription], topics: Sequence[str] = (), *, edit: bool = False
+        self, asked: Request, ended: list[Subscription], topics: Sequence[str] = (), *, edit: bool = False
     ) -> None:
         await self._resources.state.subscriptions.end([one.id for one in ended])
         now = self._resources.clock()
@@ -209,11 +209,11 @@ class Subscribing:
 
     async def stop(self, update: Update, _context: Context) -> None:
         """/stop: the same as the word alone."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is not None and await asked.may_change():
             await self.offer_stop(asked)
 
-    async def offer_stop(self, asked: Asked) -> None:
+    async def offer_stop(self, asked: Request) -> None:
         """ "stop" alone in a private chat: offers to end every subscription and everything followed."""
         made = await self._all(asked)
         follows = await self._resources.state.follows.of(asked.chat.id)
@@ -222,7 +222,7 @@ class Subscribing:
 
     async def tapped(self, update: Update, _context: Context) -> None:
         """The buttons under a subscription: end, another time, another place."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return
         action, what = str(query.data).split(":")
@@ -258,7 +258,7 @@ class Subscribing:
     def _change_rows(one: Subscription, username: str) -> Rows:
         last = [button(_("End it"), f"end:{one.id}")]
         if one.topic and one.topic != wishes.OWN_PEOPLE:
-            address = links.link(username, links.Target(links.Kind.SUBSCRIPTION, one.topic))
+            address = links.link(username, links.Target(links.LinkKind.SUBSCRIPTION, one.topic))
             last += [InlineKeyboardButton(_("Share"), url=links.sharing(address))] if address else []
         return [[button(_("Another time"), f"times:{one.id}"), button(_("Another place"), f"places:{one.id}")], last]
 
@@ -271,7 +271,7 @@ class Subscribing:
 
     async def retimed(self, update: Update, _context: Context) -> None:
         """Another time was tapped."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return
         number, minute = str(query.data).split(":")[1:]
@@ -288,7 +288,7 @@ class Subscribing:
 
     async def digest(self, update: Update, _context: Context) -> None:
         """/digest [TOPIC]: the summary now, of the latest day that has any."""
-        asked = Asked.of(self._resources, update)
+        asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         topic = wishes.read(argument(asked.message)).topic

@@ -12,10 +12,10 @@ from telegram.error import TelegramError
 from bot.handlers.context import Context
 from bot.handlers.following import Following
 from bot.handlers.questions import Questions
-from bot.handlers.replies import Asked
+from bot.handlers.replies import Request
 from bot.parsing import followup
 from bot.rendering import markup
-from bot.rendering.buttons import REASONS, Place, Under
+from bot.rendering.buttons import REASONS, Passage, Under
 from bot.resources import Resources
 from bot.state.feedback import Feedback
 from corpus.errors import CorpusError
@@ -26,7 +26,7 @@ from corpus.model.text import Span
 class Tap:
     """A tap on a button: who tapped where, whose reply it was, its key, what is kept, and the number in the data."""
 
-    asked: Asked
+    asked: Request
     owner: int
     key: str
     body: dict[str, Any]
@@ -46,7 +46,7 @@ class Taps:
 
     async def _tap(self, update: Update, kind: str) -> Tap | None:
         """The tap, if what it needs is still kept for this chat; where not, it is answered that it is too old."""
-        query, asked = update.callback_query, Asked.of(self._resources, update)
+        query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return None
         _, key, *rest = str(query.data).split(":")
@@ -93,7 +93,7 @@ class Taps:
         await self._notice(update)
         await tap.asked.say(html, made.context_rows(tap.key, tap.number), edit=True)
 
-    async def _paragraph(self, place: Place) -> str | None:
+    async def _paragraph(self, place: Passage) -> str | None:
         """The paragraph as it stands in the article now; None where that is no longer held."""
         try:
             shown = await self._resources.archive.show(place.article_id, place.version)

@@ -9,7 +9,7 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from bot.pictures import TooLong
-from bot.pictures.setting import REGULAR, SEMIBOLD, Line, Style, lines, write
+from bot.pictures.setting import REGULAR, SEMIBOLD, Style, TextLine, lines, write
 
 WIDTH: Final = 1080
 MARGIN: Final = 84
@@ -63,7 +63,7 @@ def png(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _largest(text: str, room: int) -> tuple[Style, list[Line]]:
+def _largest(text: str, room: int) -> tuple[Style, list[TextLine]]:
     """The largest size in which the words take no more than an easy height, with their lines."""
     for size in SIZES:
         style = Style(size, REGULAR, INK)
@@ -73,7 +73,7 @@ def _largest(text: str, room: int) -> tuple[Style, list[Line]]:
     return style, set_in
 
 
-def _written(draw: ImageDraw.ImageDraw, all_lines: list[Line], style: Style, top: float, room: int) -> float:
+def _written(draw: ImageDraw.ImageDraw, all_lines: list[TextLine], style: Style, top: float, room: int) -> float:
     for line in all_lines:
         write(draw, line, style, (MARGIN, top), room)
         top += style.height

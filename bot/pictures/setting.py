@@ -63,7 +63,7 @@ def face_of(character: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class FontRun:
     """Characters of one face that run one way."""
 
     text: str
@@ -72,10 +72,10 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line: its runs from left to right, and how wide it is in pixels; `rtl`: it begins at the right."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[FontRun, ...]
     width: float
     rtl: bool
 
@@ -94,12 +94,12 @@ class Style:
         return round(self.size * 1.42)
 
 
-def lines(text: str, style: Style, width: int) -> list[Line]:
+def lines(text: str, style: Style, width: int) -> list[TextLine]:
     """The text in lines of at most that width; paragraphs are kept apart. A longer word is broken."""
     return [line for paragraph in text.split("\n") for line in _broken(paragraph.strip(), style, width)]
 
 
-def _broken(paragraph: str, style: Style, width: int) -> list[Line]:
+def _broken(paragraph: str, style: Style, width: int) -> list[TextLine]:
     rtl = _runs_left(paragraph)
     made, now = [], ""
     for piece in _pieces(paragraph, style, width):
@@ -123,9 +123,9 @@ def _pieces(paragraph: str, style: Style, width: int) -> list[str]:
     return pieces
 
 
-def _line(text: str, style: Style, rtl: bool) -> Line:
+def _line(text: str, style: Style, rtl: bool) -> TextLine:
     runs = _runs(text, rtl)
-    return Line(runs, _width(runs, style), rtl)
+    return TextLine(runs, _width(runs, style), rtl)
 
 
 def _strong(character: str) -> bool | None:
@@ -152,9 +152,9 @@ def _ways(text: str, rtl: bool) -> list[bool]:
     return ways
 
 
-def _runs(text: str, rtl: bool) -> tuple[Run, ...]:
+def _runs(text: str, rtl: bool) -> tuple[FontRun, ...]:
     """The runs of a line in the order they stand in from left to right."""
-    stretches: list[list[Run]] = []
+    stretches: list[list[FontRun]] = []
     at, ways = 0, _ways(text, rtl)
     for way, group in groupby(ways):
         stretch = text[at : at + len(list(group))]
@@ -164,23 +164,23 @@ def _runs(text: str, rtl: bool) -> tuple[Run, ...]:
     return tuple(run for stretch in ordered for run in (reversed(stretch) if stretch[0].rtl else stretch))
 
 
-def _by_face(stretch: str, rtl: bool) -> list[Run]:
-    made: list[Run] = []
+def _by_face(stretch: str, rtl: bool) -> list[FontRun]:
+    made: list[FontRun] = []
     for character in stretch:
         face = face_of(character)
         clings = face is None or character.isspace() or unicodedata.combining(character)
         if made and (clings or face == made[-1].face):
-            made[-1] = Run(made[-1].text + character, made[-1].face, rtl)
+            made[-1] = FontRun(made[-1].text + character, made[-1].face, rtl)
         else:
-            made.append(Run(character, face or 0, rtl))
+            made.append(FontRun(character, face or 0, rtl))
     return made
 
 
-def _direction(run: Run) -> str:
+def _direction(run: FontRun) -> str:
     return "rtl" if run.rtl else "ltr"
 
 
-def _width(runs: tuple[Run, ...], style: Style) -> float:
+def _width(runs: tuple[FontRun, ...], style: Style) -> float:
     return sum(font(run.face, style.size, style.weight).getlength(run.text, direction=_direction(run)) for run in runs)
 
 
@@ -189,7 +189,7 @@ def width(text: str, style: Style) -> float:
     return _width(_runs(text, _runs_left(text)), style)
 
 
-def write(draw: ImageDraw.ImageDraw, line: Line, style: Style, at: tuple[float, float], room: int) -> None:
+def write(draw: ImageDraw.ImageDraw, line: TextLine, style: Style, at: tuple[float, float], room: int) -> None:
     """Draws a line whose upper left corner is `at`; one that runs from right to left ends `room` pixels right of it."""
     left, top = at
     x = left + room - line.width if line.rtl else left

@@ -63,7 +63,7 @@ def columns(label: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Passage:
     """A stretch of an article that was shown, with the paragraph around it, in code points."""
 
     article_id: str
@@ -90,7 +90,7 @@ class Under:
     question: str
     kind: str
     pages: tuple[str, ...]
-    places: tuple[Place, ...] = ()
+    places: tuple[Passage, ...] = ()
     name: str = ""
     person: bool = False
     entity: EntityId | None = None
@@ -122,7 +122,7 @@ class Under:
         for name in ("pages", "questions"):
             values[name] = tuple(values[name])
         values["own"] = tuple(tuple((label, data) for label, data in row) for row in values["own"])
-        values["places"] = tuple(Place(**one) for one in values["places"])
+        values["places"] = tuple(Passage(**one) for one in values["places"])
         values["context"] = None if values["context"] is None else Context(**_tuples(values["context"]))
         return cls(**values)
 
@@ -199,13 +199,13 @@ class Under:
             return None
         to: links.Target | None = None
         if self.kind == AnswerKind.PROFILE and self.entity is not None:
-            to = links.Target(links.Kind.PERSON, f"p{self.entity}")
+            to = links.Target(links.LinkKind.PERSON, f"p{self.entity}")
         elif self.quotation:
-            to = links.Target(links.Kind.QUOTATION, self.quotation)
+            to = links.Target(links.LinkKind.QUOTATION, self.quotation)
         elif self.name and not self.person and self.entity is None:
-            to = links.Target(links.Kind.TOPIC, self.name)
+            to = links.Target(links.LinkKind.TOPIC, self.name)
         elif self.places:
-            to = links.Target(links.Kind.ARTICLE, self.places[0].article_id)
+            to = links.Target(links.LinkKind.ARTICLE, self.places[0].article_id)
         address = links.link(self.username, to) if to is not None else None
         return links.sharing(address) if address else None
 
@@ -311,14 +311,14 @@ def _in_rows(buttons: list[InlineKeyboardButton], wide: int = WIDE) -> Rows:
     return [buttons[at : at + wide] for at in range(0, len(buttons), wide)]
 
 
-def _place(evidence: Evidence) -> Place:
+def _place(evidence: Evidence) -> Passage:
     around = evidence.paragraph or evidence.span
-    return Place(
+    return Passage(
         evidence.article_id, evidence.version, evidence.span.start, evidence.span.end, around.start, around.end
     )
 
 
-def _fields(value: Under | Place | Context) -> dict[str, Any]:
+def _fields(value: Under | Passage | Context) -> dict[str, Any]:
     """The fields by name, as they are (`asdict` copies everything in them first)."""
     return {one.name: getattr(value, one.name) for one in fields(value)}
 

@@ -24,7 +24,7 @@ LONG = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ComparedVersion:
     """One article's version as a template needs it. `number` counts from 1, the earliest.
 
     `cut` are the words left where only the edges are gone; `changes` are (words of the fullest, its own), each perhaps
@@ -106,12 +106,12 @@ def _piece(renderer: Renderer, evidence: Evidence, today: date) -> Piece | None:
     return piece(evidence, confidence=renderer.speaker_confidence, budget=budget, today=today)
 
 
-def _entry(number: int, one: Version, shown: Piece, fullest: bool, whole: Piece) -> Entry:
+def _entry(number: int, one: Version, shown: Piece, fullest: bool, whole: Piece) -> ComparedVersion:
     changes = [row for row in one.difference if row[0] != "equal"]
     changed = [(own, theirs) for _, own, theirs in changes]
     cut = _is_cut(one.difference)
     named = [] if cut else changed[:CHANGES]
-    return Entry(
+    return ComparedVersion(
         number=number,
         piece=shown,
         same=one.is_same,

@@ -14,7 +14,7 @@ LONGEST = 64
 _PLAIN = re.compile(r"[A-Za-z0-9-]+")
 
 
-class Kind(StrEnum):
+class LinkKind(StrEnum):
     """What a link leads to."""
 
     ARTICLE = "a"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 class Target:
     """What a link leads to: the id of an article or quotation, a person's key ('p12'), or the words of a topic."""
 
-    kind: Kind
+    kind: LinkKind
     what: str
 
 
@@ -42,9 +42,9 @@ def payload(target: Target) -> str | None:
 
 def target(given: str) -> Target | None:
     """What a payload leads to; None where it is none of these, whoever wrote it."""
-    if len(given) > LONGEST or given[:1] not in {one.value for one in Kind} or given[1:2] not in ("-", "_"):
+    if len(given) > LONGEST or given[:1] not in {one.value for one in LinkKind} or given[1:2] not in ("-", "_"):
         return None
-    kind, what = Kind(given[0]), given[2:]
+    kind, what = LinkKind(given[0]), given[2:]
     if given[1] == "_":
         try:
             what = base64.b64decode(what + "=" * (-len(what) % 4), altchars=b"-_", validate=True).decode()

@@ -66,7 +66,7 @@ def units(text: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MarkupRun:
     """A stretch of text under the same open tags; `opened` holds the start tags as written, outermost first.
 
     Two tags that look the same but are different elements differ in `elements`, a number for each.
@@ -80,7 +80,7 @@ class Run:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.runs: list[Run] = []
+        self.runs: list[MarkupRun] = []
         self._open: list[tuple[str, str, int]] = []
         self._count = 0
 
@@ -97,10 +97,10 @@ class _Reader(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.runs.append(Run(data, tuple(o[1] for o in self._open), tuple(o[2] for o in self._open)))
+        self.runs.append(MarkupRun(data, tuple(o[1] for o in self._open), tuple(o[2] for o in self._open)))
 
 
-def runs(html: str) -> list[Run]:
+def runs(html: str) -> list[MarkupRun]:
     """The text of a message with the tags open over each stretch."""
     reader = _Reader()
     reader.feed(html)
@@ -155,7 +155,7 @@ def _cuts(text: str, limit: int) -> Iterator[int]:
         start = end
 
 
-def _written(pieces: list[Run], start: int, end: int) -> str:
+def _written(pieces: list[MarkupRun], start: int, end: int) -> str:
     written: list[str] = []
     open_tags: list[tuple[str, int]] = []
     offset = 0

@@ -18,7 +18,7 @@ PAIRS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelineEntry:
     """One statement as a template needs it: its piece, the article's own words for the occasion, what it does."""
 
     piece: Piece
@@ -69,12 +69,12 @@ def _paged(renderer: Renderer, page: str, found: Timeline, today: date, **values
     return Reply(html, renderer.page("timeline_more", lines=rest, pairs=beside) if rest else None)
 
 
-def _line(renderer: Renderer, one: Statement, today: date) -> Line | None:
+def _line(renderer: Renderer, one: Statement, today: date) -> TimelineEntry | None:
     budget = Budget.of(renderer.quote_limit)
     shown = piece(one.evidence, confidence=renderer.speaker_confidence, budget=budget, today=today)
     if shown is None:
         return None
-    return Line(shown, markup.tidy(one.occasion_words), one.act.value if one.act else "")
+    return TimelineEntry(shown, markup.tidy(one.occasion_words), one.act.value if one.act else "")
 
 
 def _beside(pair: Pair, confidence: float) -> Beside:

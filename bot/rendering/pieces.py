@@ -40,7 +40,7 @@ class Whose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class BlockQuote:
     """One block quote: words of the article, escaped, with what answers in bold. `long` ones open at a tap."""
 
     html: Markup
@@ -62,7 +62,7 @@ class Piece:
     name: str
     role: str
     told_by: str
-    words: tuple[Words, ...]
+    words: tuple[BlockQuote, ...]
     source: str
     title: str
     url: str | None
@@ -168,14 +168,14 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         shortened = len(around) < len(evidence.paragraph_text.strip())
     else:
         shown = [(evidence.span, evidence.text)]
-    words: list[Words] = []
+    words: list[BlockQuote] = []
     cut, named = shortened, False
     for span, text in shown:
         fitting = budget.fit(evidence.article_id, text)
         cut = cut or fitting != text
         named = named or markup.changes(fitting)
         if fitting:
-            words.append(Words(_set(fitting, span.start, evidence.emphasis), len(fitting) > LONG_QUOTE))
+            words.append(BlockQuote(_set(fitting, span.start, evidence.emphasis), len(fitting) > LONG_QUOTE))
     if not words:
         return None
     named_speaker = evidence.speaker if evidence.speaker and evidence.speaker_confidence >= confidence else None

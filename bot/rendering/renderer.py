@@ -19,7 +19,7 @@ from bot import languages
 from bot.languages import wording
 from bot.rendering import markup
 from bot.rendering.pieces import VISIBLE, Budget, Piece, near_enough, piece, web_address, without_repeats
-from bot.rendering.screen import Entry, headed, laid_out
+from bot.rendering.screen import ScreenStory, headed, laid_out
 from bot.rendering.suggested import said
 from corpus.errors import DamagedStore
 from corpus.model.answers import Answer, AnswerKind, Verification
@@ -186,7 +186,7 @@ class Renderer:
         """
         budget = Budget.of(self.quote_limit)
         made = [
-            Entry(
+            ScreenStory(
                 story,
                 tuple(self._pieces(story.evidence, today, budget)),
                 tuple(self._pieces([evidence for _, _, evidence in story.quotes], today, budget)),
@@ -203,14 +203,14 @@ class Renderer:
             parts = ()
         return Reply(html, self.page("stories", stories=screen.rest) if screen.rest else None, parts)
 
-    def _story(self, entry: Entry, today: date) -> str:
+    def _story(self, entry: ScreenStory, today: date) -> str:
         """A story's own page: everything told of it, who else is quoted, and every article."""
         voices = self._pieces([evidence for _, _, evidence in entry.story.voices], today)
         differences = entry.story.differences
         numbers = [self._pieces(pair, today) for pair in differences.numbers]
         return self.page("story", entry=entry, voices=voices, differences=differences, numbers=numbers)
 
-    def _summary_length(self, told: Sequence[Entry], headlines: Sequence[Story]) -> int:
+    def _summary_length(self, told: Sequence[ScreenStory], headlines: Sequence[Story]) -> int:
         html = self.page("stories", stories=told) + self.page("headlines", headlines=headlines, others=9)
         return len(markup.visible(html))
 

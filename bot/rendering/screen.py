@@ -21,7 +21,7 @@ _BEFORE_SITE: Final = (" | ", " - ", " – ", " — ")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScreenStory:
     """A story as it may be shown: what the reporters write, and who is quoted. `whole` is false for a part of it."""
 
     story: Story
@@ -29,16 +29,16 @@ class Entry:
     quotes: tuple[Piece, ...]
     whole: bool = True
 
-    def brief(self) -> Entry:
+    def brief(self) -> ScreenStory:
         """By one sentence, else by one quotation."""
         quotes = () if self.sentences else self.quotes[:1]
         return replace(self, sentences=self.sentences[:1], quotes=quotes, whole=False)
 
-    def quoted_once(self) -> Entry:
+    def quoted_once(self) -> ScreenStory:
         """With one sentence and one quotation."""
         return replace(self, sentences=self.sentences[:1], quotes=self.quotes[:1], whole=False)
 
-    def without(self, shown: Entry) -> Entry | None:
+    def without(self, shown: ScreenStory) -> ScreenStory | None:
         """What of it was not shown, None where all was."""
         sentences = tuple(one for one in self.sentences if one not in shown.sentences)
         quotes = tuple(one for one in self.quotes if one not in shown.quotes)
@@ -49,9 +49,9 @@ class Entry:
 class Screen:
     """What is read at once: stories told, and others by their headlines alone; `rest` stands behind "more"."""
 
-    told: tuple[Entry, ...] = ()
+    told: tuple[ScreenStory, ...] = ()
     headlines: tuple[Story, ...] = ()
-    rest: tuple[Entry, ...] = ()
+    rest: tuple[ScreenStory, ...] = ()
 
 
 def headed(story: Story) -> str:
@@ -64,7 +64,7 @@ def headed(story: Story) -> str:
     return line
 
 
-def laid_out(entries: Sequence[Entry], length: Callable[[Sequence[Entry], Sequence[Story]], int]) -> Screen:
+def laid_out(entries: Sequence[ScreenStory], length: Callable[[Sequence[ScreenStory], Sequence[Story]], int]) -> Screen:
     """Stories on a screen; `length` is how many characters stories told and headlines take together."""
     if not entries:
         return Screen()

@@ -17,7 +17,7 @@ PERIODS: Final = 32
 """No more bars than this stand beside each other, but for years."""
 
 
-class Unit(StrEnum):
+class BarUnit(StrEnum):
     """What one bar stands for."""
 
     DAY = "day"
@@ -34,7 +34,7 @@ class Bars:
     Where there are more than NAMED voices, the last row is all others together.
     """
 
-    unit: Unit
+    unit: BarUnit
     first: date
     after: date
     starts: tuple[date, ...]
@@ -46,7 +46,7 @@ def bars(trend: Trend) -> Bars | None:
     days = sorted(day for voice in trend.voices for day in voice.days)
     if not days:
         return None
-    unit = next((one for one in Unit if len(_starts(days[0], days[-1], one)) <= PERIODS), Unit.YEAR)
+    unit = next((one for one in BarUnit if len(_starts(days[0], days[-1], one)) <= PERIODS), BarUnit.YEAR)
     starts = _starts(days[0], days[-1], unit)
     rows = [_counted(voice.days, starts) for voice in trend.voices]
     if len(rows) > NAMED:
@@ -61,16 +61,16 @@ def _counted(days: tuple[date, ...], starts: tuple[date, ...]) -> tuple[int, ...
     return tuple(counts)
 
 
-_BEGINS: Final[dict[Unit, Callable[[date], date]]] = {
-    Unit.DAY: lambda day: day,
-    Unit.WEEK: lambda day: day - timedelta(days=day.weekday()),
-    Unit.MONTH: lambda day: day.replace(day=1),
-    Unit.YEAR: lambda day: day.replace(month=1, day=1),
+_BEGINS: Final[dict[BarUnit, Callable[[date], date]]] = {
+    BarUnit.DAY: lambda day: day,
+    BarUnit.WEEK: lambda day: day - timedelta(days=day.weekday()),
+    BarUnit.MONTH: lambda day: day.replace(day=1),
+    BarUnit.YEAR: lambda day: day.replace(month=1, day=1),
 }
-_LONGEST: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
+_LONGEST: Final = {BarUnit.DAY: 1, BarUnit.WEEK: 7, BarUnit.MONTH: 31, BarUnit.YEAR: 366}
 
 
-def _starts(first: date, last: date, unit: Unit) -> tuple[date, ...]:
+def _starts(first: date, last: date, unit: BarUnit) -> tuple[date, ...]:
     """The first days of the periods from the one of `first` to the one of `last`."""
     starts = [_BEGINS[unit](first)]
     while (following := _BEGINS[unit](starts[-1] + timedelta(days=_LONGEST[unit]))) <= last:

@@ -94,7 +94,7 @@ def _context(body: dict[str, Any]) -> Context:
     return Context(**{**body, "shown": tuple(body["shown"]), "heard": heard, "days": (first, last)})
 
 
-class Turn(Enum):
+class Admission(Enum):
     """Whether somebody may ask in a group now."""
 
     GIVEN = "given"
@@ -109,19 +109,19 @@ class Turns:
         self._asked: OrderedDict[tuple[int, int], list[datetime]] = OrderedDict()
         self._told: dict[tuple[int, int], datetime] = {}
 
-    def taken(self, chat_id: int, user_id: int, most: int, now: datetime) -> Turn:
+    def taken(self, chat_id: int, user_id: int, most: int, now: datetime) -> Admission:
         """Takes a turn, if fewer than `most` were taken within the last minute; 0 is no limit."""
         key = chat_id, user_id
         recent = [one for one in self._asked.get(key, ()) if timedelta(0) <= now - one < MINUTE]
         if most and len(recent) >= most:
             told = self._told.get(key)
             if told is not None and timedelta(0) <= now - told < MINUTE:
-                return Turn.TOO_MANY
+                return Admission.TOO_MANY
             self._told[key] = now
-            return Turn.FIRST_TOO_MANY
+            return Admission.FIRST_TOO_MANY
         self._asked[key] = [*recent, now]
         self._asked.move_to_end(key)
         if len(self._asked) > MOST:
             gone, _ = self._asked.popitem(last=False)
             self._told.pop(gone, None)
-        return Turn.GIVEN
+        return Admission.GIVEN

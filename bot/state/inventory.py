@@ -21,7 +21,7 @@ _OF_WAITING: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptTable:
     """One table: what it keeps, in words for people; whose a row is (?1 a private chat, ?2 a person); how it goes.
 
     `blank` names a column that is emptied instead of the row being deleted: its number must be known again.
@@ -34,35 +34,35 @@ class Kept:
 
 
 KEPT: Final = (
-    Kept("inbox", marked("your message, until I have answered it; then its text is erased"), _OF_WAITING, "body"),
-    Kept(
+    KeptTable("inbox", marked("your message, until I have answered it; then its text is erased"), _OF_WAITING, "body"),
+    KeptTable(
         "outbox",
         marked("when your last summaries were sent"),
         "subscription_id IN (SELECT id FROM subscription WHERE chat_id = ?1 OR user_id = ?2)",
     ),
-    Kept("subscription", marked("your subscriptions, until you end them"), "chat_id = ?1 OR user_id = ?2"),
-    Kept("follow", marked("what you follow, until you end it"), "chat_id = ?1 OR user_id = ?2"),
-    Kept(
+    KeptTable("subscription", marked("your subscriptions, until you end them"), "chat_id = ?1 OR user_id = ?2"),
+    KeptTable("follow", marked("what you follow, until you end it"), "chat_id = ?1 OR user_id = ?2"),
+    KeptTable(
         "reply",
         marked("what stands behind the buttons of my answers: your question, and words of articles"),
         "chat_id = ?1 OR user_id = ?2",
     ),
-    Kept(
+    KeptTable(
         "feedback",
         marked("what you found wrong with an answer: your question, the articles it showed, the reason you tapped"),
         "chat_id = ?1 OR user_id = ?2",
     ),
-    Kept(
+    KeptTable(
         "chat",
         marked("your settings, the language of your Telegram, and when I first and last heard from you"),
         "chat_id = ?1",
     ),
-    Kept("told", marked("which articles I told you of by myself, so that none comes twice"), "chat_id = ?1"),
-    Kept("hold", marked("how long Telegram asked me to leave your chat alone"), "chat_id = ?1"),
+    KeptTable("told", marked("which articles I told you of by myself, so that none comes twice"), "chat_id = ?1"),
+    KeptTable("hold", marked("how long Telegram asked me to leave your chat alone"), "chat_id = ?1"),
 )
 """In the order in which they are erased: what is known by another table goes before it."""
 
-CONVERSATION: Final = Kept(
+CONVERSATION: Final = KeptTable(
     "conversation",
     marked("for half an hour, what my answers to you were about, so that you can ask on"),
     "user_id = ?2",

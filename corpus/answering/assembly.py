@@ -14,7 +14,7 @@ from corpus.answering.selection import unworded
 from corpus.answering.speaking import Found
 from corpus.answering.whole import names_all
 from corpus.language.tokens import terms
-from corpus.model.answers import Answer, AnswerKind, Moment, Page, Verdict, Verification
+from corpus.model.answers import Answer, AnswerKind, Moment, PageHead, Verdict, Verification
 from corpus.model.evidence import Coverage, Evidence
 from corpus.model.people import Choice
 from corpus.model.speech import REPORTED_SPEECH, Quote, Speaker, Speech, distinct
@@ -39,7 +39,7 @@ questions of fact are decided by `decision`."""
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
            setting: float = SETTING, moment: Moment | None = None, choices: tuple[Choice, ...] = (),
            reason: str | None = None, people: tuple[Speaker, ...] = (),
-           heard: str | None = None, page: Page | None = None, top: int | None = None,
+           heard: str | None = None, page: PageHead | None = None, top: int | None = None,
            gated: bool = True) -> Answer:  # fmt: skip
     """The answer, or the refusal with its reason and what comes nearest.
 

@@ -213,7 +213,7 @@ _COMMENT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PageQuotation:
     """A quotation that stands on a page: its article's place among those given, its sentence's, and the quotation."""
 
     article: int
@@ -222,9 +222,9 @@ class Told:
     worth: float
 
 
-def telling(articles: Sequence[AnnotatedArticle], topic: dict[str, float]) -> list[Told]:
+def telling(articles: Sequence[AnnotatedArticle], topic: dict[str, float]) -> list[PageQuotation]:
     """The quotations that tell most of the topic, one of each speaker, best first; nobody's who is not surely known."""
-    best: dict[EntityId | tuple[int, str], Told] = {}
+    best: dict[EntityId | tuple[int, str], PageQuotation] = {}
     for place, annotated in enumerate(articles):
         for at, quote in quotations(annotated):
             assert quote.speaker is not None
@@ -241,7 +241,7 @@ def telling(articles: Sequence[AnnotatedArticle], topic: dict[str, float]) -> li
             )
             who = _who(quote.speaker, place)
             if who not in best or worth > best[who].worth:
-                best[who] = Told(place, at, quote, worth)
+                best[who] = PageQuotation(place, at, quote, worth)
     return sorted(best.values(), key=lambda one: (-one.worth, one.article, one.sentence))
 
 

@@ -18,7 +18,7 @@ MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class IndexedQuotation:
     """One direct quotation: its id, its words, who speaks ('' where that is not known), when it was published ('')."""
 
     id: str
@@ -36,7 +36,7 @@ def folded(text: str) -> list[str]:
 class Prefixes:
     """An index of quotations that is made once and never changed; newest first where nothing else decides."""
 
-    def __init__(self, said: Iterable[Said]) -> None:
+    def __init__(self, said: Iterable[IndexedQuotation]) -> None:
         ordered = sorted(said, key=lambda one: one.published, reverse=True)
         self._ids = [one.id for one in ordered]
         found: dict[str, array[int]] = {}

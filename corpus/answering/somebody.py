@@ -30,7 +30,7 @@ from corpus.answering.selection import (
 from corpus.answering.speaking import Found, Words, best_words
 from corpus.answering.whom import Meant
 from corpus.language.tokens import terms
-from corpus.model.answers import AnswerKind, Moment, Page
+from corpus.model.answers import AnswerKind, Moment, PageHead
 from corpus.model.evidence import Evidence
 from corpus.model.people import Choice
 from corpus.model.speech import SPEAKER_CONFIDENCE, EntityId, Speaker, Speech
@@ -206,9 +206,9 @@ def looked_into(said: Said) -> list[Found]:
     return said.found[:LOOKED_INTO] if said.matched and said.reason is None else []
 
 
-def page_of(said: Said) -> Page | None:
+def page_of(said: Said) -> PageHead | None:
     """What stands above somebody's words, where those are a page."""
-    return Page(said.people[0].name, passages=said.passages) if said.passages and said.people else None
+    return PageHead(said.people[0].name, passages=said.passages) if said.passages and said.people else None
 
 
 def profile(said: Said, whose: EntityId | None, usual: str | None, passages: int | None) -> Said:

@@ -21,7 +21,7 @@ from corpus.answering.speaking import Found
 from corpus.answering.whom import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
 from corpus.asking.facts import Facts
 from corpus.asking.pages import Pages
-from corpus.asking.vocabulary import Vocabulary
+from corpus.asking.vocabulary import QuestionVocabulary
 from corpus.asking.words import SomebodysWords, nearest_wordings
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
@@ -83,7 +83,7 @@ class Asker:
     def _of_the_owners(self, query: Query) -> Query:
         """The question with the apostrophes that were left out, where the corpus holds the names."""
         possible = owners(query.text)
-        held = Vocabulary(self.reader, self.index).owning(possible) if possible else []
+        held = QuestionVocabulary(self.reader, self.index).owning(possible) if possible else []
         if not held:
             return query
         sources = frozenset({query.source}) if query.source else frozenset()
@@ -97,7 +97,7 @@ class Asker:
         """
         if said.reason == "not_english":
             return said
-        vocabulary = Vocabulary(self.reader, self.index)
+        vocabulary = QuestionVocabulary(self.reader, self.index)
         meant = corrected(query.text, vocabulary)
         return replace(said, did_you_mean=meant, unheld=() if meant else unheld(query, vocabulary.found))
 

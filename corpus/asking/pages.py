@@ -15,7 +15,7 @@ from corpus.answering.somebody import filters_of
 from corpus.answering.speaking import Found, Words
 from corpus.asking.reviews import reviews
 from corpus.errors import UnknownArticle
-from corpus.model.answers import AnswerKind, Context, Page, Part
+from corpus.model.answers import AnswerKind, Context, PageHead, Part
 from corpus.model.evidence import Evidence
 from corpus.model.sayings import Headline
 from corpus.model.speech import Quote, Speech
@@ -29,11 +29,11 @@ from corpus.verify.headline import headline
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FoundPage:
     """What stands on a page: its evidence in order, and what stands above; `reason` where there is no such page."""
 
     found: list[Found]
-    page: Page | None = None
+    page: PageHead | None = None
     reason: str | None = None
 
 
@@ -44,7 +44,7 @@ class Pages:
     reader: Reader
     index: Retriever
 
-    def topic(self, query: Query) -> Shown:
+    def topic(self, query: Query) -> FoundPage:
         """The page of a topic; without a reason and empty where no article is about it."""
         period = query.period
         filters = replace(
@@ -53,7 +53,7 @@ class Pages:
         candidates = self.index.candidates(query.terms, filters, reach.LOOKED_AT)
         about = pages.articles_about(candidates, query.as_of)
         if not about:
-            return Shown([])
+            return FoundPage([])
         whole = [
             (one, self._whole(int(candidates.ids[one.at]))) for one in about[: reach.ABOUT_READ + reach.ABOUT_OTHERS]
         ]
@@ -64,7 +64,7 @@ class Pages:
         ]
         kept.sort(key=lambda pair: pages.is_comment(pair[1].held.title))
         if not kept:
-            return Shown([])
+            return FoundPage([])
         topic = dict(zip(candidates.terms, candidates.statistics.smooth_idf.tolist(), strict=True))
         told = {stored.held.id: self._reason(stored, query) for _, stored in kept}
         kept.sort(key=lambda pair: not told[pair[1].held.id])  # who tells why before who only tells of it
@@ -74,17 +74,17 @@ class Pages:
         others = [one for lead in leads[1:] for one in lead]
         told_first = query.kind is AnswerKind.LATEST or query.wanted is Wanted.REASON
         found = [*leads[0], *others, *said] if told_first else [*leads[0], *said, *others]
-        page = Page(
+        page = PageHead(
             "" if query.wanted is Wanted.REASON else query.subject or query.about, len(about), first.held.published,
             more=pages.has_more(len(candidates), len(about)), near=not kept[0][0].whole,
         )  # fmt: skip
-        return Shown(pages.once(found), page)
+        return FoundPage(pages.once(found), page)
 
-    def article(self, query: Query) -> Shown:
+    def article(self, query: Query) -> FoundPage:
         """A page of the article shown last, of the one at a link, or of the one about what is named."""
         stored, at, fitting = self._meant(query)
         if stored is None:
-            return Shown([], reason="no_such_link" if query.link else None if query.topic else "which_article")
+            return FoundPage([], reason="no_such_link" if query.link else None if query.topic else "which_article")
         part = query.part or Part.GIST
         if part is Part.VOICES:
             found = self._of(stored, pages.voices(stored.annotated))
@@ -98,8 +98,8 @@ class Pages:
         judged = reviews(self.reader, stored.held.id, stored.held.version)
         publisher = stored.held.source or ""
         verdicts = tuple((one.claim, one.rating, one.reviewer or publisher) for one in judged)
-        page = Page(title, fitting, stored.held.published, part=part, headline=other, reviews=verdicts)
-        return Shown(found, page)
+        page = PageHead(title, fitting, stored.held.published, part=part, headline=other, reviews=verdicts)
+        return FoundPage(found, page)
 
     def voice(self, query: Query) -> Context | None:
         """The conversation with whoever its article quotes, where a question has a pronoun and nobody to mean."""

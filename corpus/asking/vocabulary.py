@@ -12,7 +12,7 @@ from corpus.store.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class QuestionVocabulary:
     """Meets `corpus.search.spelling.Vocabulary`, for the length of one question."""
 
     reader: Reader

@@ -54,12 +54,12 @@ def digest(
     everything = [*known, *new]
     grouped = stories([one.account for one in everything], chosen=topic is not None)
     found = [
-        _Found.of(fresh, [everything[row] for row in group if row < len(known)])
+        _Gathered.of(fresh, [everything[row] for row in group if row < len(known)])
         for group in grouped
         if (fresh := [everything[row] for row in group if row >= len(known)])
     ]
     kept = [one for one in found if not one.of_items] or found
-    kept.sort(key=_Found.order, reverse=True)
+    kept.sort(key=_Gathered.order, reverse=True)
     stories_told = list(islice(_once(_story(one, words, confidence, topic) for one in kept), MOST))
     understood = [one for one, stands in stories_told if stands or one.sources > 1] or [one for one, _ in stories_told]
     return Digest(first, last, tuple(understood), topic.text if topic is not None else None)
@@ -77,7 +77,7 @@ def _once(made: Iterable[tuple[Story, bool]]) -> Iterator[tuple[Story, bool]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Gathered:
     """A story before it is told: all its tellings; those that are no copies of another; what the reader was told of it
     `before`; one article of each who told it.
     """
@@ -88,7 +88,7 @@ class _Found:
     heard: tuple[Article, ...]
 
     @classmethod
-    def of(cls, found: Sequence[Telling], before: Sequence[Telling]) -> _Found:
+    def of(cls, found: Sequence[Telling], before: Sequence[Telling]) -> _Gathered:
         texts = [telling.text for telling in found] if len(found) > 1 else [""]
         alike = [tuple(found[index] for index in group) for group in copies(texts)]
         heard = tellers([[telling.annotated.article for telling in group] for group in alike])
@@ -111,7 +111,7 @@ class _Found:
         return len(self.heard), not self.is_opinion, len(self.tellings), newest, length
 
 
-def _story(found: _Found, words: int, confidence: float, topic: Topic | None) -> tuple[Story, bool]:
+def _story(found: _Gathered, words: int, confidence: float, topic: Topic | None) -> tuple[Story, bool]:
     """A story, and whether what is told of it stands alone."""
     ordered = by_centrality(found.own)
     main = ordered[0]

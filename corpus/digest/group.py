@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from corpus.digest.accounts import Account, runs_of
-from corpus.digest.likeness import MOST_SHIFT, Ints, Likeness, counted, shift
+from corpus.digest.likeness import MOST_SHIFT, Clustering, Ints, counted, shift
 from corpus.model.articles import Article
 from corpus.model.stories import Report
 
@@ -33,7 +33,7 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False, floor: float =
     """
     if len(accounts) < 2:
         return [[row] for row in range(len(accounts))]
-    likeness = Likeness(accounts)
+    likeness = Clustering(accounts)
     hopeful, odds = _hopeful(likeness, len(accounts), floor - MOST_SHIFT)
     sure = floor - (0.0 if chosen else shift(odds, len(accounts)))
     groups = {row: [row] for row in range(len(accounts))}
@@ -54,7 +54,7 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False, floor: float =
     return [sorted(group) for group in groups.values()]
 
 
-def _hopeful(likeness: Likeness, accounts: int, least: float) -> tuple[list[tuple[float, int, int]], Ints]:
+def _hopeful(likeness: Clustering, accounts: int, least: float) -> tuple[list[tuple[float, int, int]], Ints]:
     """The pairs of accounts that may be joined, (odds, one, the other), and all pairs counted by their odds."""
     found: list[tuple[float, int, int]] = []
     pairs = np.zeros_like(counted(np.empty(0)))

@@ -76,7 +76,7 @@ _FAR = 24
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _PlainSentence:
     """A sentence without the words in quotation marks, and the first words of that, also in lower case."""
 
     whole: str
@@ -85,7 +85,7 @@ class _Read:
     small: list[str]
 
     @classmethod
-    def of(cls, sentence: str) -> _Read:
+    def of(cls, sentence: str) -> _PlainSentence:
         plain = sentence.replace("’", "'")
         told = QUOTED.sub(" ", plain) if "“" in plain or '"' in plain else plain
         words = [match[0] for match in islice(_TOKEN.finditer(told), _FAR)]
@@ -96,7 +96,7 @@ def leans(sentence: str) -> bool:
     """Whether a sentence cannot be understood without what stands before it: 'But he …', 'The move …', a pronoun
     before any name, 'the company' where nothing says which. Of words in quotation marks only the first counts.
     """
-    read = _Read.of(sentence)
+    read = _PlainSentence.of(sentence)
     plain = read.whole.lstrip("\"“‘' ([")
     if (
         _SPOKEN.match(read.whole)
@@ -114,16 +114,16 @@ def sets_a_scene(sentence: str) -> bool:
     """Whether it speaks of a thing or of somebody as if they had been named: 'The ball fell …', 'They cheered the
     striker'. A first sentence may do so to make its reader go on; in a summary nothing comes after it.
     """
-    return _sets_a_scene(_Read.of(sentence))
+    return _sets_a_scene(_PlainSentence.of(sentence))
 
 
-def _sets_a_scene(read: _Read) -> bool:
+def _sets_a_scene(read: _PlainSentence) -> bool:
     if _is_called(read) or _points_back(read.small) or _IT.match(read.told):
         return True
     return _unnamed(read.words, read.small) or (read.told == read.whole and _described(read))
 
 
-def _is_called(read: _Read) -> bool:
+def _is_called(read: _PlainSentence) -> bool:
     """Whether it begins with somebody or something by what it is, as if it had been named: 'The African country …'."""
     nouns = listed("leaning_words", "called") | listed("leaning_words", "described")
     words = [one.removesuffix("'s") for one in read.small]
@@ -149,7 +149,7 @@ def _is_day(word: str) -> bool:
     return word.casefold() in listed("leaning_words", "of_now")
 
 
-def _points(read: _Read) -> bool:
+def _points(read: _PlainSentence) -> bool:
     """Whether a word in it points at something told before: 'those pilgrims', 'works there', 'Some even shared'."""
     if _CLOSES.search(read.told) or _SUCH.search(read.told) or _LATER.match(read.told):
         return True
@@ -163,7 +163,7 @@ def _points(read: _Read) -> bool:
     return first is not None and first[1] in listed("leaning_words", "after_some")
 
 
-def _described(read: _Read) -> bool:
+def _described(read: _PlainSentence) -> bool:
     """Whether somebody or a work is only described, where nobody's full name and nothing quoted stands before."""
     words, small = read.words, read.small
     nouns, defines = listed("leaning_words", "described"), listed("leaning_words", "defines")

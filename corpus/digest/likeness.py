@@ -36,7 +36,7 @@ _STEP = 0.02
 _STEPS = 2000
 
 
-class Likeness:
+class Clustering:
     """The accounts of a period, and the groups they are joined to: a group has the number of its first account.
 
     A group is compared by its mean vector, whose length is taken off by half: two articles that agree with each other

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 Concept = tuple[str, str]
 Unit = tuple[int, ...]
-Mark = Callable[[int], "Candidate"]
+Mark = Callable[[int], "CandidateSentence"]
 SENTENCES = 12
 """The first sentences of an article that are looked at; what matters of news stands there."""
 OPENING = 8
@@ -38,7 +38,7 @@ _LOST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CandidateSentence:
     """A sentence that may be chosen: of which article, the how-manieth there, how many words, and its terms.
 
     `leans` tells that it is understood only after the sentence before it, `follows` that the candidate before it is
@@ -58,7 +58,7 @@ class Candidate:
     is_anchored: bool = True
 
 
-def lead(candidates: Sequence[Candidate], words: int) -> list[int]:
+def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
     """The first sentences that stand alone and fit into so many words, whole; one in any case.
 
     One that takes up what was told before is told where no other stands near the beginning, and never as a second; a
@@ -90,7 +90,7 @@ def most(words: int) -> int:
 
 
 def covering(
-    candidates: Sequence[Candidate], words: int, first: int | None = None, mark: Mark | None = None
+    candidates: Sequence[CandidateSentence], words: int, first: int | None = None, mark: Mark | None = None
 ) -> list[int]:
     """The sentences that tell what the articles have in common, within so many words; the best one in any case.
 
@@ -126,7 +126,7 @@ def covering(
     return sorted({index for unit in best for index in unit})
 
 
-def _worth(candidates: Sequence[Candidate]) -> dict[Concept, float]:
+def _worth(candidates: Sequence[CandidateSentence]) -> dict[Concept, float]:
     """What each concept is worth that several articles share; all concepts where nothing is shared."""
     first: dict[Concept, dict[int, float]] = {}
     for one in candidates:

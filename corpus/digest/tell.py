@@ -13,7 +13,7 @@ from corpus.digest.fit import telling_sentences
 from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.likeness import central
 from corpus.digest.mentioned import Mentioned
-from corpus.digest.pick import SENTENCES, Candidate, covering, lead
+from corpus.digest.pick import SENTENCES, CandidateSentence, covering, lead
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import rarity, vectors
@@ -80,14 +80,14 @@ def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[
 
 def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
     pool: list[tuple[Telling, Sentence]] = []
-    candidates: list[Candidate] = []
+    candidates: list[CandidateSentence] = []
     for number, telling in enumerate(ordered[:_READ]):
         sentences = _sentences(telling, wanted, before)
         pool += [(telling, one) for one in sentences]
         candidates += _candidates(telling, number, sentences)
     marks = [_Marks(telling, ordered[0].headline or "") for telling in ordered[:_READ]]
 
-    def mark(index: int) -> Candidate:
+    def mark(index: int) -> CandidateSentence:
         return marks[candidates[index].article].of(candidates[index], pool[index][1])
 
     few = len(ordered) <= _FEW and candidates and candidates[0].article == 0
@@ -140,13 +140,13 @@ def _unheard(telling: Telling, sentences: list[Sentence], before: Sequence[Telli
     return [one for one, like in zip(sentences, np.max(likeness, axis=1), strict=True) if like < _REPEATED] or sentences
 
 
-def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -> list[Candidate]:
+def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -> list[CandidateSentence]:
     """The sentences to choose from, without what tells whether they stand alone."""
     text = telling.annotated.article.text
     after = _after(telling.annotated.sentences, sentences)
     every = [one.span.of(text) for one in sentences]
     return [
-        Candidate(article, position, len(words.split()), tuple(terms_of(words)), follows=after[position])
+        CandidateSentence(article, position, len(words.split()), tuple(terms_of(words)), follows=after[position])
         for position, words in enumerate(every)
     ]
 
@@ -160,7 +160,7 @@ class _Marks:
         self._mentioned = Mentioned(telling.annotated, self._opening, heading)
         self._head = frozenset(term for term in terms_of(heading) if rarity(term))
 
-    def of(self, candidate: Candidate, sentence: Sentence) -> Candidate:
+    def of(self, candidate: CandidateSentence, sentence: Sentence) -> CandidateSentence:
         """The candidate, marked."""
         telling, mentioned = self._telling, self._mentioned
         words = sentence.span.of(telling.annotated.article.text)
@@ -174,7 +174,7 @@ class _Marks:
             is_about=about,
         )
 
-    def anchored(self, candidate: Candidate, sentence: Sentence) -> Candidate:
+    def anchored(self, candidate: CandidateSentence, sentence: Sentence) -> CandidateSentence:
         """A marked candidate with whether it may be told second."""
         telling = self._telling
         own = candidate.is_about or telling.item or telling.kind not in _SEVERAL

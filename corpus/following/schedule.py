@@ -21,7 +21,7 @@ AFTER_CHANGE: Final = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SeenEntry:
     """What is remembered of a feed's entry: how it looked, how often it was tried, whether it is done with, when."""
 
     looks: bytes
@@ -51,12 +51,12 @@ def spread(address: str, wait: timedelta) -> timedelta:
     return wait * (1 + hashlib.sha256(address.encode()).digest()[0] / 2560)
 
 
-def wanted(entries: Iterable[tuple[bytes, bytes]], known: Mapping[bytes, Known], now: datetime) -> list[int]:
+def wanted(entries: Iterable[tuple[bytes, bytes]], known: Mapping[bytes, SeenEntry], now: datetime) -> list[int]:
     """The positions of entries (id, looks) that are new, look otherwise than before, or are due to be tried again."""
     return [number for number, (entry, looks) in enumerate(entries) if _wanted(known.get(entry), looks, now)]
 
 
-def _wanted(before: Known | None, looks: bytes, now: datetime) -> bool:
+def _wanted(before: SeenEntry | None, looks: bytes, now: datetime) -> bool:
     if before is None or before.looks != looks:
         return True
     if before.done or before.tries >= TRIES:

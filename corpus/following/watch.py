@@ -44,7 +44,7 @@ from corpus.ingest.addresses import Fetching, FromEntry, parsed
 from corpus.model.adding import Added, Outcome, Progress
 from corpus.model.articles import Announced, RawDocument
 from corpus.model.following import FeedChecked
-from corpus.reading import Entry, same_site
+from corpus.reading import FeedEntry, same_site
 from corpus.store import feeds
 from corpus.store.feeds import FeedRow, FeedWriter, PageRow
 from corpus.store.looks import Looker
@@ -192,10 +192,10 @@ class Watcher:
                 last_modified=got.last_modified or row.last_modified,
             )  # fmt: skip
 
-    async def _known(self, feed: int) -> dict[bytes, schedule.Known]:
+    async def _known(self, feed: int) -> dict[bytes, schedule.SeenEntry]:
         rows = await self._store.read(lambda reader: feeds.entries(reader.connection, feed))
         return {
-            entry: schedule.Known(looks, tries, bool(done), datetime.fromisoformat(seen_at))
+            entry: schedule.SeenEntry(looks, tries, bool(done), datetime.fromisoformat(seen_at))
             for entry, looks, tries, done, seen_at in rows
         }
 
@@ -325,7 +325,7 @@ def _snapshot(folder: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _marks(entry: Entry) -> tuple[bytes, bytes]:
+def _marks(entry: FeedEntry) -> tuple[bytes, bytes]:
     """What an entry is, and how it looks, as SHA-256."""
     looks = "\0".join(str(part) for part in (entry.title, entry.published, entry.updated, entry.content))
     return hashlib.sha256(entry.id.encode()).digest(), hashlib.sha256(looks.encode()).digest()

@@ -11,10 +11,10 @@ from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from corpus.errors import CorpusError, EmptySource, RefusedSource, UnreadableSource
-from corpus.ingest.budget import Budget, Spent, Worker
+from corpus.ingest.budget import ResourceLimits, Spent, Worker
 from corpus.ingest.documents import Incoming
 from corpus.model.articles import RawDocument
-from corpus.reading import Entry, Feed, feed_links, is_feed, parse_feed
+from corpus.reading import Feed, FeedEntry, feed_links, is_feed, parse_feed
 from corpus.reading.fetch import Fetched
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ async def parsed(got: Fetched) -> Feed:
     values = (got.data or b"", got.url, got.media_type)
     if len(values[0]) <= LARGE_FEED:
         return await asyncio.to_thread(parse_feed, *values)
-    worker = await asyncio.to_thread(Worker, _feed_of, Budget())
+    worker = await asyncio.to_thread(Worker, _feed_of, ResourceLimits())
     try:
         feed: Feed | CorpusError = await asyncio.to_thread(worker, values, len(values[0]))
     except Spent as why:
@@ -104,7 +104,7 @@ def _front_page(url: str, feed: str) -> RefusedSource:
     )
 
 
-async def of_entry(fetcher: Fetching, feed: Feed, entry: Entry, clock: Callable[[], datetime]) -> FromEntry:
+async def of_entry(fetcher: Fetching, feed: Feed, entry: FeedEntry, clock: Callable[[], datetime]) -> FromEntry:
     """The article an entry announces: as the feed holds it, or fetched from its page."""
     origin = entry.url or entry.title or entry.id
     whole = entry.document(feed, fetched_at=clock())

@@ -21,7 +21,7 @@ KILLED: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class ResourceLimits:
     """Processor time for one value, and bytes of memory beyond what the process has to begin with.
 
     An honest megabyte of news takes 25 s on a slow core.
@@ -43,7 +43,7 @@ class Spent(Exception):
 class Worker:
     """One process. Used by one thread at a time; `close` may be called from any."""
 
-    def __init__(self, function: Callable[[Any], Any], budget: Budget) -> None:
+    def __init__(self, function: Callable[[Any], Any], budget: ResourceLimits) -> None:
         self._budget = budget
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
@@ -93,7 +93,7 @@ class Worker:
             self._connection.close()
 
 
-def _serve(connection: Connection, function: Callable[[Any], Any], budget: Budget) -> None:
+def _serve(connection: Connection, function: Callable[[Any], Any], budget: ResourceLimits) -> None:
     """The life of the process: it leaves Ctrl-C to its parent, does not outlive it, and keeps to one core."""
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"  # read when numpy is first imported, which here is later; there is a worker a core

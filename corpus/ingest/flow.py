@@ -26,7 +26,7 @@ from corpus.ingest.identity import place_of
 from corpus.ingest.understand import Annotators, Understand, Understanding, understand
 from corpus.model.adding import Added, Imported, Outcome, Progress
 from corpus.model.articles import AnnotatedArticle, RawDocument
-from corpus.store.records import Place, Seen, Submission, Written
+from corpus.store.records import KnownDocument, Place, Submission, Written
 from corpus.store.store import Store
 from corpus.store.writer import WAS_REMOVED
 
@@ -129,8 +129,10 @@ class Flow:
         self._workers = workers
         self._function = function
         self._annotators: Annotators[RawDocument] | None = None
-        self._pending: deque[tuple[Incoming, Place | None, Seen | asyncio.Task[Understanding] | CorpusError]] = deque()
-        self._group: list[tuple[Incoming, Place | None, Seen | Understanding]] = []
+        self._pending: deque[
+            tuple[Incoming, Place | None, KnownDocument | asyncio.Task[Understanding] | CorpusError]
+        ] = deque()
+        self._group: list[tuple[Incoming, Place | None, KnownDocument | Understanding]] = []
         self._counts: Counter[Outcome] = Counter()
         self._refusals: list[Added] = []
 
@@ -205,7 +207,7 @@ class Flow:
                 await keeping
                 raise
 
-    async def _keep_group(self, group: Sequence[tuple[Incoming, Place | None, Seen | Understanding]]) -> None:
+    async def _keep_group(self, group: Sequence[tuple[Incoming, Place | None, KnownDocument | Understanding]]) -> None:
         moment = self._clock()
         now = datetime.fromisoformat(moment)
         group = [(one, place, dated(it, now) if isinstance(it, Submission) else it) for one, place, it in group]
@@ -215,7 +217,7 @@ class Flow:
             match result:
                 case Submission():
                     added = of_written(one.origin, result.annotated, next(written))
-                case Seen():
+                case KnownDocument():
                     added = _of_seen(one.origin, result)
                 case _:
                     added = Added(one.origin, Outcome.REFUSED, reason=str(result))
@@ -250,7 +252,7 @@ def of_written(origin: str, annotated: AnnotatedArticle, written: Written) -> Ad
     )
 
 
-def _of_seen(origin: str, seen: Seen) -> Added:
+def _of_seen(origin: str, seen: KnownDocument) -> Added:
     if seen.removed:
         return Added(origin, Outcome.REFUSED, reason=str(RefusedSource(origin, WAS_REMOVED)))
     return Added(origin, Outcome.UNCHANGED, seen.article_id, seen.version)

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final, Generic, Protocol, TypeVar
 
 from corpus.errors import CorpusError, UnreadableSource
-from corpus.ingest.budget import Budget, Spent, Worker
+from corpus.ingest.budget import ResourceLimits, Spent, Worker
 from corpus.ingest.identity import alike, identity_of, place_of
 from corpus.ingest.proof import provable
 from corpus.model.articles import RawDocument
@@ -29,7 +29,7 @@ Understanding = Submission | CorpusError
 Understand = Callable[[RawDocument], Understanding]
 
 
-class Named(Protocol):
+class Labelled(Protocol):
     """Something to be understood, with what people are told of it."""
 
     @property
@@ -40,7 +40,7 @@ class Named(Protocol):
     def given_id(self) -> str | None: ...
 
 
-D = TypeVar("D", bound=Named)
+D = TypeVar("D", bound=Labelled)
 
 
 def understand(raw: RawDocument) -> Understanding:
@@ -75,7 +75,7 @@ def understand(raw: RawDocument) -> Understanding:
         return UnreadableSource(which, why, "Please report it: this should not happen.")
 
 
-def _too_little(raw: Named) -> UnreadableSource:
+def _too_little(raw: Labelled) -> UnreadableSource:
     why = "reading it takes more memory than there is for one document"
     return UnreadableSource(raw.path or raw.url or raw.given_id or "a document", why, "Split it, or leave it out.")
 
@@ -94,13 +94,13 @@ class Annotators(Generic[D]):
         function: Callable[[D], Understanding],
         *,
         workers: int = 1,
-        budget: Budget | None = None,
+        budget: ResourceLimits | None = None,
         resident: bool = False,
         idle: float = IDLE_SECONDS,
     ) -> None:
         self._function = function
         self.workers = workers
-        self._budget = budget or Budget()
+        self._budget = budget or ResourceLimits()
         self._resident = resident
         self._idle_seconds = idle
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="annotate")

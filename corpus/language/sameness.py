@@ -69,7 +69,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class TextOverlap:
     """How much two articles share: of the shorter one (containment), of both together (jaccard), as a count of
     sampled shingles, and the shorter one's size against the longer."""
 
@@ -105,14 +105,14 @@ def signature_of(paragraphs: Iterable[str]) -> Signature:
     return Signature(sample.astype("<u8").tobytes(), tuple(int(value) for value in hashes[:KEYS]))
 
 
-def likeness(one: Signature, other: Signature) -> Likeness:
+def likeness(one: Signature, other: Signature) -> TextOverlap:
     """How much two articles share."""
     first, second = one.values(), other.values()
     smaller, larger = sorted((len(first), len(second)))
     if not smaller:
-        return Likeness(0.0, 0.0, 0, 0.0)
+        return TextOverlap(0.0, 0.0, 0, 0.0)
     shared = len(np.intersect1d(first, second, assume_unique=True))
-    return Likeness(shared / smaller, shared / (smaller + larger - shared), shared, smaller / larger)
+    return TextOverlap(shared / smaller, shared / (smaller + larger - shared), shared, smaller / larger)
 
 
 class Lookup:

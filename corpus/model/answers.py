@@ -85,7 +85,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageHead:
     """What stands above the evidence of a page: of what it is, and how much more there is.
 
     `articles` are about it, the newest published on `newest` (ISO 8601); `more` says that there may be others,
@@ -153,7 +153,7 @@ class Answer:
     """The question with its misspelt words put right, to be offered; only words that no sentence holds are changed."""
     unheld: tuple[str, ...] = ()
     """Words of the question that no sentence holds: that was looked up."""
-    page: Page | None = None
+    page: PageHead | None = None
     """What stands above the evidence of a topic's, a person's or an article's page."""
     held: Stats | None = None
     """What the corpus holds, where that was asked."""

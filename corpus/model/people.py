@@ -27,7 +27,7 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class RegisteredPerson:
     """A speaker across the corpus: one entry of the registry."""
 
     entity: EntityId
@@ -46,7 +46,7 @@ class Person:
 class Record:
     """What the corpus holds of one person's words, newest first."""
 
-    person: Person
+    person: RegisteredPerson
     evidence: tuple[Evidence, ...]
 
 

@@ -139,7 +139,7 @@ class Checked:
         return not self.faults
 
 
-class Act(StrEnum):
+class SpeechAct(StrEnum):
     """What somebody does by saying it."""
 
     PROMISE = "promise"
@@ -166,7 +166,7 @@ class Statement:
     evidence: Evidence
     occasion: Span | None = None
     occasion_words: str = ""
-    act: Act | None = None
+    act: SpeechAct | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,6 @@ correcting placed ─> rows moved + a correction noted (one transaction); undo m
 from __future__ import annotations
 
 from corpus.people.placing import place
-from corpus.people.registrar import People
+from corpus.people.registrar import Registrar
 
-__all__ = ["People", "place"]
+__all__ = ["Registrar", "place"]

@@ -10,7 +10,7 @@ from corpus.language.speakers import lookup
 from corpus.language.speakers.linking.called import known_as, shown_name
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.roles import stated
-from corpus.model.people import Person, Role
+from corpus.model.people import RegisteredPerson, Role
 from corpus.model.speech import EntityId
 from corpus.store import people as rows
 from corpus.store.reader import Reader
@@ -106,7 +106,7 @@ class Directory:
         by_number = {one.person: one for one in self.bearers(numbers)}
         return [by_number[number] for number in numbers]
 
-    def persons(self, listed: Sequence[Listed]) -> list[Person]:
+    def persons(self, listed: Sequence[Listed]) -> list[RegisteredPerson]:
         """The people as the model shows them: names most used first, roles by article, and why they are one."""
         told: dict[int, list[rows.SpeakerRow]] = {one.person: [] for one in listed}
         for row in rows.speakers_of(self._reader, told):
@@ -124,7 +124,7 @@ def aliases(corrections: Iterable[rows.CorrectionRow]) -> dict[int, frozenset[st
     return given
 
 
-def _person(one: Listed, told: Sequence[rows.SpeakerRow]) -> Person:
+def _person(one: Listed, told: Sequence[rows.SpeakerRow]) -> RegisteredPerson:
     shown = sorted(told, key=lambda row: (row.published or "", row.key))
     names = [name for name, _ in sorted(one.names.items(), key=lambda pair: (-pair[1], pair[0]))]
     names += [name for name in sorted(one.aliases) if name not in names]
@@ -132,4 +132,4 @@ def _person(one: Listed, told: Sequence[rows.SpeakerRow]) -> Person:
         Role(role, row.article_id, row.published) for row in shown if row.role and (role := stated(row.role))
     )
     whys = dict.fromkeys(row.why for row in told if row.why)
-    return Person(EntityId(one.person), one.name(), tuple(names), tuple(roles), tuple(whys))
+    return RegisteredPerson(EntityId(one.person), one.name(), tuple(names), tuple(roles), tuple(whys))

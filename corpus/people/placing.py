@@ -93,7 +93,7 @@ def _plan(reader: Reader, *, anew: bool, older: bool) -> Plan | None:
 # Those who wait
 
 
-def _waiting(reader: Reader, state: rows.State, waiting: Sequence[rows.SpeakerRow]) -> Plan:
+def _waiting(reader: Reader, state: rows.RegistryState, waiting: Sequence[rows.SpeakerRow]) -> Plan:
     known = _around(reader, waiting)
     company = _company(reader, {row.article for row in chain(known, waiting)})
     firsts = {name[0] for row in waiting if len(name := parts(known_as(row.name, row.kind))) > 1}
@@ -122,7 +122,7 @@ def _around(reader: Reader, waiting: Sequence[rows.SpeakerRow]) -> list[rows.Spe
 # Everybody
 
 
-def _everybody(reader: Reader, state: rows.State) -> Plan:
+def _everybody(reader: Reader, state: rows.RegistryState) -> Plan:
     kept = _corrected(reader)
     every = rows.speakers(reader)
     company = _company(reader, {row.article for row in every})
@@ -196,7 +196,7 @@ def _appearance(row: rows.SpeakerRow, company: dict[int, frozenset[tuple[str, ..
 
 
 def _written(
-    state: rows.State,
+    state: rows.RegistryState,
     kept: frozenset[int] | None,
     placed: Sequence[Placement],
     decided: Sequence[rows.SpeakerRow],

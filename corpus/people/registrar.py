@@ -10,7 +10,7 @@ from datetime import datetime
 from corpus.errors import BusyStore, UnwritableStore
 from corpus.language.speakers.lookup import is_key, number_of
 from corpus.model.evidence import Evidence
-from corpus.model.people import Choice, Correction, Person, Record
+from corpus.model.people import Choice, Correction, Record, RegisteredPerson
 from corpus.model.speech import REPORTED_SPEECH, EntityId
 from corpus.people import correcting
 from corpus.people.directory import Directory
@@ -23,7 +23,7 @@ from corpus.store.store import Store
 log = logging.getLogger(__name__)
 
 
-class People:
+class Registrar:
     """The registry of one open corpus. It keeps nothing in memory: the database is asked each time."""
 
     def __init__(self, store: Store) -> None:
@@ -43,11 +43,11 @@ class People:
 
     # Asking
 
-    async def meant(self, words: str) -> tuple[Person, ...]:
+    async def meant(self, words: str) -> tuple[RegisteredPerson, ...]:
         """The people that a name, a role or a key ('p12') may mean, most heard first."""
         await self.ready()
 
-        def look(reader: Reader) -> list[Person]:
+        def look(reader: Reader) -> list[RegisteredPerson]:
             directory = Directory(reader)
             return directory.persons(directory.meant(words))
 

@@ -9,7 +9,7 @@ from corpus.errors import EmptySource, UnreadableSource
 from corpus.model.articles import Article, RawDocument
 from corpus.reading.decode import charset_of, decode
 from corpus.reading.email import mail_text, read_email
-from corpus.reading.feed import Entry, Feed, feed_links, is_feed, parse_feed
+from corpus.reading.feed import Feed, FeedEntry, feed_links, is_feed, parse_feed
 from corpus.reading.fetch import Fetched, Fetcher, Limits
 from corpus.reading.files import MEDIA_TYPES, gather, load, media_type
 from corpus.reading.html import page_reviews, page_text, read_html
@@ -21,8 +21,8 @@ from corpus.reading.urls import canonical_url, same_site, site_of, url_key
 
 __all__ = [
     "MEDIA_TYPES",
-    "Entry",
     "Feed",
+    "FeedEntry",
     "Fetched",
     "Fetcher",
     "Limits",

@@ -49,7 +49,7 @@ _PERIODS = {"hourly": 3_600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One article a feed announces. `published` is ISO 8601; `id` is what the feed calls it by.
 
     `content` is its HTML where the feed holds the whole of it, else None: then it is to be fetched from `url`.
@@ -106,7 +106,7 @@ class Feed:
     url: str
     title: str | None
     home: str | None
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     every: float | None = None
     """Seconds between two changes, as the feed itself says (ttl, sy:updatePeriod)."""
 
@@ -155,7 +155,7 @@ def _root(head: bytes) -> bytes:
     return match[1].lower() if match else b""
 
 
-def _distinct(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _distinct(entries: Iterable[FeedEntry]) -> Iterator[FeedEntry]:
     """Every entry once. Where a feed gives several articles one id or address, or none, their words tell them apart."""
     given = list(_apart(list(entries)))
     places: dict[str, set[str]] = defaultdict(set)
@@ -169,7 +169,7 @@ def _distinct(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield own
 
 
-def _apart(entries: list[Entry]) -> Iterator[Entry]:
+def _apart(entries: list[FeedEntry]) -> Iterator[FeedEntry]:
     """Entries that are held whole and share an address under several titles: each with an address of its own there."""
     titles: dict[str | None, set[str | None]] = defaultdict(set)
     for entry in entries:
@@ -183,7 +183,7 @@ def _apart(entries: list[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _place(entry: Entry) -> str:
+def _place(entry: FeedEntry) -> str:
     words = f"{entry.title}\0{entry.content}".encode("utf-8", "replace")
     return entry.url or hashlib.sha256(words).hexdigest()
 
@@ -211,7 +211,7 @@ def _json_feed(data: bytes, url: str) -> Feed:
     return Feed(url, _words(value.get("title")), _words(value.get("home_page_url")), tuple(_json_entries(value, url)))
 
 
-def _json_entries(value: dict[str, Any], url: str) -> Iterator[Entry]:
+def _json_entries(value: dict[str, Any], url: str) -> Iterator[FeedEntry]:
     for item in value["items"][:MAX_ENTRIES]:
         if not isinstance(item, dict):
             continue
@@ -270,7 +270,7 @@ def _every(about: Any) -> float | None:
     return period / max(1, int(times)) if period and times.isdigit() else None
 
 
-def _xml_entry(item: Any, url: str) -> Entry:
+def _xml_entry(item: Any, url: str) -> FeedEntry:
     contents = [part.get("value") or "" for part in item.get("content") or ()]
     contents.append(item.get("summary") or "")
     published = _moment(item, "published") or _moment(item, "created") or _moment(item, "updated")
@@ -310,13 +310,13 @@ def _entry(
     published: str | None,
     updated: str | None,
     content: str | None,
-) -> Entry:
+) -> FeedEntry:
     address = canonical_url(link, url) if link else None
     if address and not address.startswith(("http://", "https://")):
         address = None
     # Without an address there is nothing to fetch: however short, what stands here is all there is.
     whole = content if content and (_is_whole(content) if address else _words(content)) else None
-    return Entry(
+    return FeedEntry(
         id=name or address or title or "",
         url=address,
         title=title,

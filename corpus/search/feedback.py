@@ -19,7 +19,7 @@ BEST_ARTICLES, WORDS_OF_ARTICLES, LEADING = 5, 40, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Feedback:
+class RelevanceFeedback:
     """The picked candidates, the words of the question among theirs, and how rare words are."""
 
     bag: Bag

@@ -13,7 +13,7 @@ from corpus.search import aged
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class MeasureForm:
     """A way to ask for a sum, and how such a sum is told; both as patterns."""
 
     asked: re.Pattern[str]
@@ -94,7 +94,7 @@ _ASKS_SHARE = (
 
 
 @cache
-def forms() -> tuple[Form, ...]:
+def forms() -> tuple[MeasureForm, ...]:
     """The ways to ask for a sum that is told in a form of its own."""
     degrees = _one_of(words("units", "heat"))
     won_by = r"(?:points?|percentage points?|votes?|seats?|strokes?|shots?|games?|laps?|lengths?|delegates?)"
@@ -108,7 +108,7 @@ def forms() -> tuple[Form, ...]:
         (_ASKS_SHARE, _shares()),
         (r"\btemperature|\bhow (?:hot|cold|warm)\b", rf"{_amount()}(?:°|[\s-](?:{degrees})\b)"),
     )
-    return tuple(Form(re.compile(f"(?i){asked}"), re.compile(told)) for asked, told in listed)
+    return tuple(MeasureForm(re.compile(f"(?i){asked}"), re.compile(told)) for asked, told in listed)
 
 
 def told_in_form(question: str, sentence: str) -> list[Span] | None:

@@ -20,10 +20,10 @@ from corpus.search.distinct import among, distinct
 from corpus.search.seam import (
     CandidateIndex,
     Candidates,
+    CandidateSet,
     Counts,
     Filters,
     Floats,
-    Found,
     Ints,
     Parameters,
     Statistics,
@@ -159,7 +159,7 @@ class _Read:
 
     @classmethod
     def of(
-        cls, statistics: Statistics, query: list[str], found: Found, stored: StoredTerms, parameters: Parameters
+        cls, statistics: Statistics, query: list[str], found: CandidateSet, stored: StoredTerms, parameters: Parameters
     ) -> _Read:
         numbers = _numbers(statistics.terms)
         articles = len(stored.keys)

@@ -174,7 +174,7 @@ class Top:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CandidateSet:
     """Sentences worth a closer look, in any order, with the key of each one's article.
 
     No sentence left out reaches more than `ceiling` by BM25: where the tenth best of those found does, the ten best are
@@ -229,7 +229,7 @@ class CandidateIndex(Protocol):
     def change(self, articles: Iterable[IndexedArticle] = (), gone: Iterable[int] = ()) -> None:
         """Takes in articles (one whose key is held already is replaced) and drops those with the keys `gone`."""
 
-    def candidates(self, terms: Ints, filters: Filters = ..., limit: int = ...) -> Found:
+    def candidates(self, terms: Ints, filters: Filters = ..., limit: int = ...) -> CandidateSet:
         """About the `limit` sentences that promise most by their own BM25 and their article's together, those that may
         be the ten best by their own, and a sentence of each article that promises most."""
 

@@ -16,7 +16,7 @@ from corpus.question.query import Query
 from corpus.question.wanted import Wanted, is_asking
 from corpus.search.bag import Bag, Bools, Sets
 from corpus.search.days import days, of_its_time
-from corpus.search.feedback import Feedback, Rarity
+from corpus.search.feedback import Rarity, RelevanceFeedback
 from corpus.search.forms import forms
 from corpus.search.headings import headings
 from corpus.search.held import (
@@ -237,7 +237,7 @@ def _matches(look: _Look) -> dict[str, Floats]:
 
 
 def _expansion(look: _Look, rarity: Rarity) -> dict[str, Floats]:
-    feedback = Feedback(look.bag, look.words, rarity)
+    feedback = RelevanceFeedback(look.bag, look.words, rarity)
     return {
         "expansion": feedback.of_sentences(look.sentence + look.strength[look.row]),
         "expansion_articles": feedback.of_articles(look.candidates, look.strength),

@@ -49,7 +49,7 @@ class Vocabulary(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class SpellingCorrection:
     """A word that the corpus does not hold, as it was typed, and the one that may be meant."""
 
     typed: str
@@ -68,7 +68,7 @@ def corrected(question: str, vocabulary: Vocabulary) -> str | None:
     if not unknown or len(unknown) > MOST_WORDS:
         return None
     around = {token.span: token.terms[0] for token in tokens if token not in unknown}
-    found: dict[Span, Correction] = {}
+    found: dict[Span, SpellingCorrection] = {}
     for token in [*unknown, *(unknown if len(unknown) > 1 else ())]:  # the second time each knows what the others mean
         beside = sorted(around.keys() - {token.span}, key=lambda span: abs(span.start - token.span.start))[:BESIDE]
         correction = suggestion(token.word, vocabulary, [around[span] for span in beside])
@@ -86,7 +86,7 @@ def _replaced(text: str, words: Mapping[Span, str]) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def suggestion(typed: str, vocabulary: Vocabulary, beside: Sequence[str] = ()) -> Correction | None:
+def suggestion(typed: str, vocabulary: Vocabulary, beside: Sequence[str] = ()) -> SpellingCorrection | None:
     """The word of the corpus that an unknown one may be meant for; None where none is near.
 
     `beside` are terms of the words around it: of two words as near, the one that stands with them is meant.
@@ -114,7 +114,7 @@ def suggestion(typed: str, vocabulary: Vocabulary, beside: Sequence[str] = ()) -
         for one, share in zip(compared, shares, strict=True):
             costs[one] -= _BESIDE * share / (max(shares) or 1)
     best = min(likely, key=lambda one: (costs[one], one))
-    return Correction(typed, best, is_name=best in names and best not in _common().get(len(best), ()))
+    return SpellingCorrection(typed, best, is_name=best in names and best not in _common().get(len(best), ()))
 
 
 def _is_whole(word: str, found: Sequence[str]) -> bool:
@@ -167,7 +167,7 @@ def _common() -> Mapping[int, frozenset[str]]:
     return {length: frozenset(found) for length, found in lengths.items()}
 
 
-def _as_typed(found: Correction) -> str:
+def _as_typed(found: SpellingCorrection) -> str:
     """The word meant, with a capital where it is a name or one was typed."""
     if found.typed.isupper():
         return found.meant.upper()

@@ -118,7 +118,7 @@ def _counted(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class Alignment:
     """The stretch `[first, last)` of another wording nearest to the given words, and how near: 1 is the same."""
 
     first: int
@@ -126,14 +126,14 @@ class Fit:
     nearness: float
 
 
-def nearest_stretch(given: Wording, other: Wording) -> Fit:
+def nearest_stretch(given: Wording, other: Wording) -> Alignment:
     """The stretch of `other` with the fewest words to change, put in or leave out (semi-global edit distance).
 
     Nearness is the share of words in a row that agree, over the longer of the two. Time is |given| x |other|.
     """
     n, m = len(given), len(other)
     if not n or not m:
-        return Fit(0, 0, 0.0)
+        return Alignment(0, 0, 0.0)
     numbers = {word: number for number, word in enumerate(dict.fromkeys((*given.folded, *other.folded)))}
     theirs = np.array([numbers[word] for word in other.folded])
     steps = np.arange(m + 1)
@@ -155,7 +155,7 @@ def nearest_stretch(given: Wording, other: Wording) -> Fit:
     first = int(begin[last])
     matcher = SequenceMatcher(None, given.folded, other.folded[first:last], autojunk=False)
     agreeing = sum(block.size for block in matcher.get_matching_blocks())
-    return Fit(first, last, agreeing / max(n, last - first, 1))
+    return Alignment(first, last, agreeing / max(n, last - first, 1))
 
 
 def difference(given: Wording, other: Wording, first: int, last: int) -> Difference:

@@ -19,7 +19,7 @@ _TABLES: Final = "008_index.sql"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class IndexState:
     """By which rules terms were cut, the last change taken in, and sums over all that is indexed."""
 
     rules: str
@@ -29,7 +29,7 @@ class State:
     words: int
     title_words: int
 
-    def plus(self, articles: int, sentences: int, words: int, title_words: int) -> State:
+    def plus(self, articles: int, sentences: int, words: int, title_words: int) -> IndexState:
         """The same with the sums changed by so much."""
         return replace(
             self,
@@ -64,12 +64,12 @@ def schema() -> str:
     return (resources.files("corpus.store") / "migrations" / _TABLES).read_text("utf-8")
 
 
-def state(connection: Connection) -> State:
+def state(connection: Connection) -> IndexState:
     """The index's state."""
-    return State(*connection.execute("SELECT * FROM index_state").fetchone())
+    return IndexState(*connection.execute("SELECT * FROM index_state").fetchone())
 
 
-def set_state(connection: Connection, new: State) -> None:
+def set_state(connection: Connection, new: IndexState) -> None:
     """Writes the index's state."""
     connection.execute(
         "UPDATE index_state SET rules = ?, sequence = ?, articles = ?, sentences = ?, words = ?, title_words = ?",
@@ -82,7 +82,7 @@ def clear(connection: Connection) -> None:
     stores.of(connection).clear(connection)
     for table in ("indexed", "indexed_sentences", "term_counts"):
         connection.execute(f"DELETE FROM {table}")
-    set_state(connection, State("", 0, 0, 0, 0, 0))
+    set_state(connection, IndexState("", 0, 0, 0, 0, 0))
 
 
 def row(connection: Connection, article: int) -> Row | None:

@@ -34,7 +34,7 @@ PATIENCE: Final = 10.0
 """Seconds to wait for those who read an older moment of a database."""
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     DATABASE = "database"
     JOURNAL = "write-ahead log"
     INDEX = "index of an older program"
@@ -45,43 +45,43 @@ class Kind(StrEnum):
     UNKNOWN = "file of no known kind"
 
 
-KEPT: Final = frozenset({Kind.BACKUP, Kind.DAMAGED, Kind.UNKNOWN})
+KEPT: Final = frozenset({FileKind.BACKUP, FileKind.DAMAGED, FileKind.UNKNOWN})
 """What the owner keeps on purpose, and what only the owner can erase."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DataFile:
     """One file or folder in the data folder."""
 
     path: Path
-    kind: Kind
+    kind: FileKind
 
 
-def places(folder: Path) -> list[Place]:
+def places(folder: Path) -> list[DataFile]:
     """All that lies in a data folder, by name."""
-    return [Place(path, _kind(path)) for path in sorted(folder.iterdir())] if folder.is_dir() else []
+    return [DataFile(path, _kind(path)) for path in sorted(folder.iterdir())] if folder.is_dir() else []
 
 
-def kept(folder: Path) -> list[Place]:
+def kept(folder: Path) -> list[DataFile]:
     """What may still hold words that were erased, and that this program erases for nobody."""
     return [one for one in places(folder) if one.kind in KEPT]
 
 
-def _kind(path: Path) -> Kind:
+def _kind(path: Path) -> FileKind:
     name = path.name
     if name in DATABASES:
-        return Kind.DATABASE if _head(path) != BACKUP_HEAD else Kind.BACKUP
+        return FileKind.DATABASE if _head(path) != BACKUP_HEAD else FileKind.BACKUP
     if any(name == f"{one}{suffix}" for one in DATABASES for suffix in ("-wal", "-shm", "-journal")):
-        return Kind.JOURNAL
+        return FileKind.JOURNAL
     if any(name.startswith(f"{one}.damaged") for one in DATABASES):
-        return Kind.DAMAGED
+        return FileKind.DAMAGED
     if SCRATCH.fullmatch(name):
-        return Kind.LEFTOVER
+        return FileKind.LEFTOVER
     if name.endswith(".lock"):
-        return Kind.LOCK
+        return FileKind.LOCK
     if path.is_dir():
-        return Kind.INDEX if name == "index" else Kind.UNKNOWN
-    return Kind.BACKUP if _head(path) == BACKUP_HEAD else Kind.UNKNOWN
+        return FileKind.INDEX if name == "index" else FileKind.UNKNOWN
+    return FileKind.BACKUP if _head(path) == BACKUP_HEAD else FileKind.UNKNOWN
 
 
 def _head(path: Path) -> bytes:
@@ -104,7 +104,7 @@ def clean(folder: Path) -> list[Path]:
     """Erases what killed backups and restores left here, and says what that was; those under way are left alone."""
     gone = []
     for one in places(folder):
-        if one.kind is Kind.LEFTOVER and one.path.is_dir() and not _held(one.path):
+        if one.kind is FileKind.LEFTOVER and one.path.is_dir() and not _held(one.path):
             _overwrite(one.path)
             shutil.rmtree(one.path, ignore_errors=True)
             gone.append(one.path)

@@ -44,7 +44,7 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenSentence:
     """A quotation of somebody: the sentence it stands in and its number."""
 
     sentence: int
@@ -53,7 +53,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class RegistryState:
     """How far the registry is: the rules it was placed by, and numbers that change whenever it may have changed."""
 
     rules: int
@@ -109,12 +109,12 @@ def people_of(reader: Reader, article_id: str, version: int) -> list[Speaker]:
     return [to_speaker(row) for row in reader.connection.execute(sql, (article_id, version))]
 
 
-def state(reader: Reader) -> State:
+def state(reader: Reader) -> RegistryState:
     """The rules of the registry (0: it was never placed by rules that are numbered), and its mark."""
     kept = dict(reader.connection.execute("SELECT key, value FROM corpus WHERE key LIKE 'registry_%'").fetchall())
     made, undone = reader.connection.execute("SELECT count(*), count(undone_at) FROM corrections").fetchone()
     mark = (reader.last_change(), int(kept.get("registry_placings", 0)), int(made), int(undone))
-    return State(int(kept.get("registry_rules", 0)), mark)
+    return RegistryState(int(kept.get("registry_rules", 0)), mark)
 
 
 def named(reader: Reader, word: str) -> set[int]:
@@ -189,7 +189,7 @@ def corrections(reader: Reader) -> list[CorrectionRow]:
     ]
 
 
-def said_by(reader: Reader, person: int, limit: int) -> list[Said]:
+def said_by(reader: Reader, person: int, limit: int) -> list[SpokenSentence]:
     """What a person said in the newest versions, newest published first; one sentence once."""
     sql = f"""SELECT min(t.id), v.published, a.id || '.' || v.version || '.' || q.n
               FROM quotations q JOIN versions v ON v.key = q.version {_LIVE}
@@ -199,9 +199,9 @@ def said_by(reader: Reader, person: int, limit: int) -> list[Said]:
                     (SELECT key FROM speakers WHERE person = ?)) AND q.cue_kind IN {_SHOWN}
               GROUP BY q.version, q.n, v.published, v.version, a.id, a.key
               ORDER BY v.published IS NULL, v.published DESC, a.key DESC, q.n LIMIT ?"""
-    found: dict[int, Said] = {}
+    found: dict[int, SpokenSentence] = {}
     for row in reader.connection.execute(sql, (person, person, person, limit * 3)):
-        found.setdefault(row[0], Said(*row))
+        found.setdefault(row[0], SpokenSentence(*row))
     return list(found.values())[:limit]
 
 

@@ -19,7 +19,7 @@ from corpus.model.text import Span
 from corpus.store import rows
 from corpus.store.evidence import HELD, SPEAKER, evidence_at, evidence_of, held_of, matches, quotes_of, text_of
 from corpus.store.furniture import places
-from corpus.store.records import Change, Place, Seen, StoredArticle, day_of
+from corpus.store.records import Change, KnownDocument, Place, StoredArticle, day_of
 from corpus.store.sql import Connection, inner_faults, listed, marks
 
 _MANY: Final = 300
@@ -287,7 +287,7 @@ class Reader:
             bytes_on_disk=bytes_on_disk,
         )
 
-    def seen(self, places: Iterable[Place]) -> dict[Place, Seen]:
+    def seen(self, places: Iterable[Place]) -> dict[Place, KnownDocument]:
         """Which of these documents are stored already and look the same at the same place."""
         sql = """SELECT a.id, a.newest, a.removed_at IS NOT NULL FROM places p JOIN articles a ON a.key = p.article
                  WHERE p.place = ? AND p.fingerprint = ?"""
@@ -295,7 +295,7 @@ class Reader:
         for one in places:
             row = self.connection.execute(sql, (one.place, one.fingerprint)).fetchone()
             if row:
-                found[one] = Seen(row[0], row[1], bool(row[2]))
+                found[one] = KnownDocument(row[0], row[1], bool(row[2]))
         return found
 
     def faults(self) -> Iterator[str]:

@@ -89,7 +89,7 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class KnownDocument:
     """A document that the store knows already, from its place and fingerprint alone."""
 
     article_id: str

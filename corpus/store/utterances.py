@@ -23,7 +23,7 @@ _LIVE: Final = "JOIN articles a ON a.key = v.article AND a.newest = v.version AN
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class UtterancesState:
     """By which rules runs were made, and the last change taken in."""
 
     rules: str
@@ -50,12 +50,12 @@ class Spoken:
     confidence: float
 
 
-def state(connection: Connection) -> State:
+def state(connection: Connection) -> UtterancesState:
     """How far the runs are."""
-    return State(*connection.execute("SELECT rules, sequence FROM run_state").fetchone())
+    return UtterancesState(*connection.execute("SELECT rules, sequence FROM run_state").fetchone())
 
 
-def set_state(connection: Connection, new: State) -> None:
+def set_state(connection: Connection, new: UtterancesState) -> None:
     """Writes how far the runs are."""
     connection.execute("UPDATE run_state SET rules = ?, sequence = ?", (new.rules, new.sequence))
 
@@ -64,7 +64,7 @@ def clear(connection: Connection) -> None:
     """Takes every run out, to be made anew from the first change on."""
     connection.execute("DELETE FROM runs")
     connection.execute("DELETE FROM run_articles")
-    set_state(connection, State("", 0))
+    set_state(connection, UtterancesState("", 0))
 
 
 def changed(connection: Connection, after: int, limit: int) -> list[tuple[int, int]]:

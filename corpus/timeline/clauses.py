@@ -39,7 +39,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class StatedClause:
     """A stretch of a statement that tells one thing. `stems` has the term of each word, "" for a stop word."""
 
     text: str
@@ -89,7 +89,7 @@ class Clause:
         return tuple(filter(_is_word, self.stems[max(0, at - _BEFORE) : at]))
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
+def clauses(text: str) -> tuple[StatedClause, ...]:
     """The clauses of a statement, but for those of fewer than two terms."""
     found, begin = [], 0
     for match in _BREAK.finditer(text):
@@ -123,11 +123,11 @@ def _pattern(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![\w’'])(?:{every})(?![\w’'])")
 
 
-def _clause(text: str, *, asks: bool) -> Clause:
+def _clause(text: str, *, asks: bool) -> StatedClause:
     wording = Wording.of(text)
     stems = tuple(next(iter(terms(wording.words(at, at + 1))), "") for at in range(len(wording)))
     denied = tuple(_denied(wording, stems))
-    return Clause(
+    return StatedClause(
         text,
         wording,
         stems,

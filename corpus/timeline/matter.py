@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.language.tokens import terms
 from corpus.lexicon import table
-from corpus.model.sayings import Act
+from corpus.model.sayings import SpeechAct
 from corpus.search.wording import Wording
 from corpus.timeline.clauses import general
 
@@ -27,7 +27,7 @@ class Matter:
     """What is asked for: stems, or kinds of speech acts instead of them; neither: everything."""
 
     stems: frozenset[str] = frozenset()
-    acts: frozenset[Act] = frozenset()
+    acts: frozenset[SpeechAct] = frozenset()
 
     @classmethod
     def of(cls, text: str, besides: frozenset[str] = frozenset()) -> Matter:
@@ -61,17 +61,17 @@ def told(words: str) -> str:
     return " ".join(list(found.values())[:TOLD])
 
 
-def _acts(text: str) -> frozenset[Act]:
+def _acts(text: str) -> frozenset[SpeechAct]:
     words = [word for word in re.findall(r"[a-z]+", text.lower()) if word not in ("and", "or", "his", "her", "their")]
     named = _asked()
     return frozenset(named[word] for word in words) if words and all(word in named for word in words) else frozenset()
 
 
 @cache
-def _asked() -> dict[str, Act]:
+def _asked() -> dict[str, SpeechAct]:
     kept = table("speech_acts")
     rows = zip(kept.column("act"), kept.column("part"), kept.column("words"), strict=True)
-    return {word: Act(act) for act, part, words in rows if part == "asked" for word in words.split()}
+    return {word: SpeechAct(act) for act, part, words in rows if part == "asked" for word in words.split()}
 
 
 @cache

@@ -19,7 +19,7 @@ from corpus.lexicon import table, words
 from corpus.model.evidence import Evidence
 from corpus.model.sayings import Pair, Why
 from corpus.timeline.choosing import own_words
-from corpus.timeline.clauses import Clause, Number, clauses, general, tells
+from corpus.timeline.clauses import Number, StatedClause, clauses, general, tells
 
 MOST: Final = 10
 OBJECT: Final = 0.5
@@ -36,13 +36,13 @@ DAYS: Final = 90
 @dataclass(frozen=True, slots=True)
 class _Said:
     evidence: Evidence
-    clause: Clause
+    clause: StatedClause
     number: int
     """Of the statement."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Pairing:
     why: Why
     words: tuple[str, str]
     common: int
@@ -56,7 +56,7 @@ def pairs(statements: Sequence[Evidence], topic: frozenset[str]) -> tuple[Pair, 
     is no change of mind, so both are of different days.
     """
     said = [_Said(one, clause, n) for n, one in enumerate(statements) for clause in clauses(own_words(one))]
-    best: dict[tuple[int, int], _Found] = {}
+    best: dict[tuple[int, int], _Pairing] = {}
     for one, other in _near(said, topic):
         both = (one.number, other.number)
         if both not in best and (found := _differing(one, other, topic)) is not None:
@@ -77,7 +77,7 @@ def _near(said: Sequence[_Said], topic: frozenset[str]) -> Iterator[tuple[_Said,
             holders[term].append(at)
 
 
-def _differing(one: _Said, other: _Said, topic: frozenset[str]) -> _Found | None:
+def _differing(one: _Said, other: _Said, topic: frozenset[str]) -> _Pairing | None:
     if one.clause.unreal or other.clause.unreal:
         return None
     return (
@@ -87,7 +87,7 @@ def _differing(one: _Said, other: _Said, topic: frozenset[str]) -> _Found | None
     )
 
 
-def _denial(one: Clause, other: Clause, topic: frozenset[str], *, near: bool) -> _Found | None:
+def _denial(one: StatedClause, other: StatedClause, topic: frozenset[str], *, near: bool) -> _Pairing | None:
     """The one says of a deed or thing that it is not, the other that it is, of the same object or subject.
 
     `near`: their articles are of one matter, so that one common term is enough.
@@ -104,17 +104,17 @@ def _denial(one: Clause, other: Clause, topic: frozenset[str], *, near: bool) ->
                 continue
             common = _around(denies, at, affirms, place, topic)
             if common > (0 if near and head not in general() else 1):
-                return _Found(Why.DENIED, ("", word) if turned else (word, ""), common)
+                return _Pairing(Why.DENIED, ("", word) if turned else (word, ""), common)
     return None
 
 
-def _of_others(one: Clause, at: int, other: Clause, place: int) -> bool:
+def _of_others(one: StatedClause, at: int, other: StatedClause, place: int) -> bool:
     """Whether two clauses tell of two subjects beyond doubt."""
     mine, theirs = one.subject(at), other.subject(place)
     return _ANYBODY in mine | theirs or (bool(mine and theirs) and not mine & theirs)
 
 
-def _around(one: Clause, at: int, other: Clause, place: int, topic: frozenset[str]) -> int:
+def _around(one: StatedClause, at: int, other: StatedClause, place: int, topic: frozenset[str]) -> int:
     """How many terms of the matter stand around a word of both clauses; 0 where it is done to another object."""
     mine, theirs = one.after(at), other.after(place)
     objects = frozenset(mine) & frozenset(theirs)
@@ -132,7 +132,7 @@ def _same_thing(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return bool(mine and theirs) and (mine[-1] in theirs or theirs[-1] in mine)
 
 
-def _opposite(one: Clause, other: Clause, topic: frozenset[str]) -> _Found | None:
+def _opposite(one: StatedClause, other: StatedClause, topic: frozenset[str]) -> _Pairing | None:
     """Each has a word that is the opposite of the other's, of the same object or subject."""
     if one.negates or other.negates:
         return None
@@ -148,7 +148,7 @@ def _opposite(one: Clause, other: Clause, topic: frozenset[str]) -> _Found | Non
             subjects = frozenset(one.before(a)) & frozenset(other.before(b))
             near = (objects | subjects) & shared
             if len(near) >= 2:
-                return _Found(Why.OPPOSITE, (one.wording.words(a, a + 1), other.wording.words(b, b + 1)), len(near))
+                return _Pairing(Why.OPPOSITE, (one.wording.words(a, a + 1), other.wording.words(b, b + 1)), len(near))
     return None
 
 
@@ -165,7 +165,7 @@ def _stem(word: str) -> str:
     return next(iter(terms(word)), word)
 
 
-def _changed_number(one: _Said, other: _Said, topic: frozenset[str]) -> _Found | None:
+def _changed_number(one: _Said, other: _Said, topic: frozenset[str]) -> _Pairing | None:
     """Two numbers of the same thing, told within weeks under titles of one matter, neither of a moment or a series."""
     both = one.clause, other.clause
     if not (all(clause.numbers for clause in both) and _of_one_matter(one.evidence, other.evidence)):
@@ -177,11 +177,11 @@ def _changed_number(one: _Said, other: _Said, topic: frozenset[str]) -> _Found |
     for mine in one.clause.numbers:
         for theirs in other.clause.numbers:
             if _of_one_thing(mine, theirs, enough=enough) and len(shared) >= 2:
-                return _Found(Why.NUMBER, (mine.written, theirs.written), len(shared))
+                return _Pairing(Why.NUMBER, (mine.written, theirs.written), len(shared))
     return None
 
 
-def _counted_alike(one: Clause, other: Clause) -> bool:
+def _counted_alike(one: StatedClause, other: StatedClause) -> bool:
     """Whether the numbers of two clauses may be counts of one thing, neither of a moment or a series."""
     if any(tells(group, clause.text) for clause in (one, other) for group in ("moment", "running")):
         return False
@@ -190,7 +190,7 @@ def _counted_alike(one: Clause, other: Clause) -> bool:
     return not of_others and tells("since", one.text) == tells("since", other.text) and not _repeated(one, other)
 
 
-def _repeated(one: Clause, other: Clause) -> bool:
+def _repeated(one: StatedClause, other: StatedClause) -> bool:
     """Whether a number of the one stands in the other again: then the others beside it count something else."""
     said = {(number.value, number.unit) for number in one.numbers}
     return any((number.value, number.unit) in said for number in other.numbers)
@@ -223,7 +223,7 @@ def _titled_alike(one: Evidence, other: Evidence) -> bool:
     return bool((frozenset(terms(one.title or "")) & frozenset(terms(other.title or ""))) - general())
 
 
-def _names(clause: Clause) -> frozenset[str]:
+def _names(clause: StatedClause) -> frozenset[str]:
     """The words that begin with a capital letter, but for the first, folded."""
     words = clause.wording
     capital = (at for at in range(1, len(words)) if (word := words.words(at, at + 1))[0].isupper() and len(word) > 2)

@@ -10,8 +10,8 @@ from corpus.language.tokens import terms
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote
 from corpus.search.wording import (
+    Alignment,
     Difference,
-    Fit,
     Wording,
     common_end,
     common_start,
@@ -43,7 +43,7 @@ TAIL = 3
 class Near:
     """A wording near to the given words, and the stretch of it that is nearest."""
 
-    fit: Fit
+    fit: Alignment
     wording: Wording
     quote: Quote | None
     evidence: Evidence
@@ -97,7 +97,10 @@ def spliced(given: Wording, candidates: Sequence[Evidence]) -> list[Near]:
     (tail, end), second = max(ends, key=lambda item: item[0])
     if min(head, tail) < 2 or head + tail < SPLICED * len(given):
         return []
-    longer = (Fit(-at, -at + head, head / len(given)), first), (Fit(-end - tail, -end, tail / len(given)), second)
+    longer = (
+        (Alignment(-at, -at + head, head / len(given)), first),
+        (Alignment(-end - tail, -end, tail / len(given)), second),
+    )
     return [
         Near(fit, one.wording, one.quote, one.evidence, True)
         for fit, one in sorted(longer, key=lambda item: -item[0].nearness)
@@ -133,7 +136,7 @@ def leftover(given: Wording, near: Near, candidates: Sequence[Evidence]) -> Near
             for one in (*quotations(evidence), _whole(evidence)):
                 at = one.wording.find(words)
                 if at is not None:
-                    fit = Fit(at, at + len(words), len(words) / len(given))
+                    fit = Alignment(at, at + len(words), len(words) / len(given))
                     return Near(fit, one.wording, one.quote, one.evidence, one.quote is not None)
     return None
 

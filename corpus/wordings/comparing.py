@@ -34,37 +34,37 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class Overlap:
     """What two wordings have in common, seen from the shorter."""
 
     likeness: Likeness
     share: float
 
 
-def likeness(one: str, other: str) -> Fit | None:
+def likeness(one: str, other: str) -> Overlap | None:
     """How two wordings are one utterance's, None where they are not; the order does not matter."""
     shorter, longer = sorted((one, other), key=lambda text: len(_words(text)))
     a, b = _words(shorter), _words(longer)
     if len(a) < FEWEST:
         return None
     if a == b:
-        return Fit(Likeness.SAME, 1.0)
+        return Overlap(Likeness.SAME, 1.0)
     trimmed = _stands_in(a, b)
     if not trimmed and not _may_fit(shorter, longer):
         return None
     if len(_terms(shorter)) < 2:
         return None
     if trimmed:
-        return Fit(Likeness.TRIMMED, 1.0)
+        return Overlap(Likeness.TRIMMED, 1.0)
     blocks = _blocks(a, b)
     longest = max((size for _, _, size in blocks), default=0)
     agreeing = sum(size for _, _, size in blocks)
     reach = blocks[-1][1] + blocks[-1][2] - blocks[0][1] if blocks else 0
     share = agreeing / max(len(a), min(reach, 2 * len(a)))
     if agreeing >= AGREEING and share >= NEAR and _terms_agree(shorter, longer) >= NEAR:
-        return Fit(Likeness.NEAR, share)
+        return Overlap(Likeness.NEAR, share)
     if longest >= OVERLAP:
-        return Fit(Likeness.OVERLAPPING, share)
+        return Overlap(Likeness.OVERLAPPING, share)
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from corpus.language.tokens import terms
 from corpus.model.speech import SPEAKER_CONFIDENCE, Quote, Speaker, Speech
 from corpus.search.wording import folded_words
-from corpus.wordings.comparing import Fit, Likeness, likeness
+from corpus.wordings.comparing import Likeness, Overlap, likeness
 
 COMPARED: Final = 600
 """So many quotations that share runs are compared at most, those that share most."""
@@ -92,14 +92,14 @@ def nearest(words: str, candidates: Sequence[Uttered]) -> Uttered | None:
     if not alike:
         return None
 
-    def order(pair: tuple[Uttered, Fit]) -> tuple[int, float, date, int]:
+    def order(pair: tuple[Uttered, Overlap]) -> tuple[int, float, date, int]:
         one, fit = pair
         return -ranks[fit.likeness], -fit.share, one.published or date.max, one.article
 
     return min(alike, key=order)[0]
 
 
-def _formula(seed: Uttered, alike: Sequence[tuple[Uttered, Fit]]) -> int:
+def _formula(seed: Uttered, alike: Sequence[tuple[Uttered, Overlap]]) -> int:
     """By how many people these few words are said, where that makes them a formula; else 0."""
     if len(set(terms(seed.words))) > FORMULA_TERMS:
         return 0
@@ -125,7 +125,7 @@ def _shorter(seed: Uttered, one: Uttered) -> int:
     return min(len(folded_words(seed.words)), len(folded_words(one.words)))
 
 
-def _at_a_time(seed: Uttered, one: Uttered, fit: Fit, formula: bool) -> bool:
+def _at_a_time(seed: Uttered, one: Uttered, fit: Overlap, formula: bool) -> bool:
     """Whether the two were published so near to each other that such words can be one utterance.
 
     The surer the words and the speaker, the longer: old words are printed again, but people also repeat themselves,
@@ -137,7 +137,7 @@ def _at_a_time(seed: Uttered, one: Uttered, fit: Fit, formula: bool) -> bool:
     return abs(seed.published - one.published) <= within
 
 
-def _reach(seed: Uttered, one: Uttered, fit: Fit) -> timedelta | None:
+def _reach(seed: Uttered, one: Uttered, fit: Overlap) -> timedelta | None:
     """Up to how far apart such words can be one utterance; None: however far."""
     known = seed.person is not None and seed.person == one.person
     shorter = _shorter(seed, one)

@@ -7,7 +7,7 @@ from typing import Final
 from corpus.store import utterances
 from corpus.store.reader import Reader
 from corpus.store.sql import Connection
-from corpus.store.utterances import State
+from corpus.store.utterances import UtterancesState
 from corpus.wordings.runs import RULES, runs_of
 
 AT_ONCE: Final = 256
@@ -26,12 +26,12 @@ def catch_up(connection: Connection) -> None:
     if state.rules != RULES:
         if state.sequence:
             utterances.clear(connection)
-        state = State(RULES, 0)
+        state = UtterancesState(RULES, 0)
     changes = utterances.changed(connection, state.sequence, AT_ONCE)
     for sequence, article in changes:
         found = {n: runs_of(words) for n, words in utterances.direct(connection, article)}
         utterances.put(connection, article, found)
-        state = State(RULES, sequence)
+        state = UtterancesState(RULES, sequence)
     if changes:
         utterances.set_state(connection, state)
 

@@ -20,7 +20,7 @@ FEWEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Alteration:
     """What became of a quotation: in which later version (a place in those given), and the words there."""
 
     at: int
@@ -30,7 +30,7 @@ class Change:
     denial: str | None = None
 
 
-def change(words: str, later: Sequence[str]) -> Change | None:
+def change(words: str, later: Sequence[str]) -> Alteration | None:
     """The first later version that has not the words any more, if the newest has not; None where it has them."""
     given = Wording.of(words)
     if len(given) < FEWEST or not later or _stands(given, later[-1]):
@@ -45,8 +45,8 @@ def change(words: str, later: Sequence[str]) -> Change | None:
             first, last, one = max((_kept(given, other) for _, other in fits), key=lambda kept: kept[1] - kept[0])
         if fit.nearness >= ALTERED or last - first >= KEPT:
             rows = difference(given, one, first, last)
-            return Change(at, Fate.ALTERED, one.words(first, last), rows, denial(words, rows))
-    return Change(at, Fate.DROPPED)
+            return Alteration(at, Fate.ALTERED, one.words(first, last), rows, denial(words, rows))
+    return Alteration(at, Fate.DROPPED)
 
 
 def _kept(given: Wording, text: Wording) -> tuple[int, int, Wording]:

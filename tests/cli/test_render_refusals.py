@@ -12,7 +12,7 @@ from bot.rendering import markup
 from bot.rendering.renderer import Renderer
 from corpus.model.answers import AnswerKind
 from corpus.model.evidence import Coverage
-from corpus.model.people import Choice, Person, Record, Role
+from corpus.model.people import Choice, Record, RegisteredPerson, Role
 from corpus.model.speech import EntityId
 from corpus.model.stories import Digest
 from tests.cli.test_render import DIRECT, FIRST, SECOND, TODAY, answer, block_quotes, placed
@@ -52,7 +52,7 @@ def test_every_reason_for_a_refusal_has_words(reason: str, choices: tuple[Choice
 
 def test_a_name_of_several_people_is_a_choice() -> None:
     records = [
-        Record(Person(EntityId(n), name, (name,), (Role("mayor", "a", None),)), ())
+        Record(RegisteredPerson(EntityId(n), name, (name,), (Role("mayor", "a", None),)), ())
         for n, name in enumerate(("Ana", "Bo"))
     ]
     text = Renderer().record(records, TODAY).plain()
@@ -65,8 +65,8 @@ def test_a_name_of_several_people_is_a_choice() -> None:
 
 def test_those_who_look_the_same_are_offered_once_and_with_their_newest_role() -> None:
     roles = (Role("senator", "a", "2020-01-01"), Role("president", "b", "2022-01-01"))
-    ana = Record(Person(EntityId(1), "Ana Ruiz", ("Ana Ruiz", "A. Ruiz Jr."), roles), (DIRECT,) * 3)
-    same = [Record(Person(EntityId(n), "Ruiz", ("Ruiz",), ()), (DIRECT,)) for n in (2, 3)]
+    ana = Record(RegisteredPerson(EntityId(1), "Ana Ruiz", ("Ana Ruiz", "A. Ruiz Jr."), roles), (DIRECT,) * 3)
+    same = [Record(RegisteredPerson(EntityId(n), "Ruiz", ("Ruiz",), ()), (DIRECT,)) for n in (2, 3)]
     text = Renderer().record([ana, *same], TODAY).plain()
     assert "Ana Ruiz, president: three passages" in text
     assert text.count("• Ruiz") == 1
@@ -86,7 +86,7 @@ def test_a_refusal_says_what_was_searched() -> None:
 
 def test_a_choice_of_many_shows_six_with_most_to_quote_first_and_says_how_many_more() -> None:
     names = [f"Oduya {letter}" for letter in "ABCDEFGHI"]
-    records = [Record(Person(EntityId(k), n, (n,), ()), (DIRECT,) * k) for k, n in enumerate(names)]
+    records = [Record(RegisteredPerson(EntityId(k), n, (n,), ()), (DIRECT,) * k) for k, n in enumerate(names)]
     text = Renderer().record(records, TODAY).plain()
     assert "Nine people may be meant" in text
     assert [n for n in names if n in text] == names[3:]
@@ -96,7 +96,8 @@ def test_a_choice_of_many_shows_six_with_most_to_quote_first_and_says_how_many_m
 
 def test_whoever_is_heard_far_more_than_others_of_the_name_is_shown_at_once() -> None:
     records = [
-        Record(Person(EntityId(k), n, (n,), ()), (DIRECT,) * k) for n, k in (("Ruth Oduya", 2), ("Amina Oduya", 10))
+        Record(RegisteredPerson(EntityId(k), n, (n,), ()), (DIRECT,) * k)
+        for n, k in (("Ruth Oduya", 2), ("Amina Oduya", 10))
     ]
     text = Renderer().record(records, TODAY).plain()
     assert text.startswith("Amina Oduya")

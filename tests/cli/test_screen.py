@@ -10,7 +10,7 @@ import pytest
 from bot.rendering import markup
 from bot.rendering.buttons import Under, plain_pages
 from bot.rendering.renderer import Renderer
-from bot.rendering.screen import Entry, headed, laid_out
+from bot.rendering.screen import ScreenStory, headed, laid_out
 from corpus.digest import digest
 from corpus.model.stories import Digest, Story
 from tests.cli.test_render import block_quotes
@@ -69,7 +69,7 @@ def test_an_opinion_is_called_one_and_a_story_that_goes_on_says_since_when() -> 
 def test_a_story_too_long_for_a_screen_is_told_by_one_sentence() -> None:
     story = Story("Headline", (), (), ("a",), 1)
     (piece,) = Renderer()._pieces(busy_day(0).stories[1].evidence[:1], LAST)
-    whole = Entry(story, (piece, piece), (piece,))
+    whole = ScreenStory(story, (piece, piece), (piece,))
     screen = laid_out([whole], lambda told, _: 10_000 if len(told[0].sentences) > 1 or told[0].quotes else 10)
     assert screen.told == (whole.brief(),)
     assert laid_out([], lambda *_: 0).told == ()

@@ -10,7 +10,7 @@ from corpus.digest import digest
 from corpus.digest.fit import named, telling_sentences
 from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.mentioned import Mentioned
-from corpus.digest.pick import Candidate, covering, lead
+from corpus.digest.pick import CandidateSentence, covering, lead
 from corpus.digest.topic import Topic
 from corpus.model.speech import Speaker
 from tests.digest.press import article, identified
@@ -134,12 +134,12 @@ def test_a_first_sentence_that_only_sets_a_scene(opening: str, sets: bool) -> No
 
 
 def test_a_leaning_sentence_is_not_told() -> None:
-    first = Candidate(0, 0, 10, ("storm", "roof", "market"))
-    leaning = Candidate(0, 1, 10, ("roof", "storm", "night"), leans=True)
-    alone = Candidate(0, 2, 10, ("nobody", "hurt"))
+    first = CandidateSentence(0, 0, 10, ("storm", "roof", "market"))
+    leaning = CandidateSentence(0, 1, 10, ("roof", "storm", "night"), leans=True)
+    alone = CandidateSentence(0, 2, 10, ("nobody", "hurt"))
     assert lead([first, leaning, alone], 30) == [0, 2]
     assert lead([leaning, leaning], 30) == [0]
-    others = [Candidate(n, 0, 10, ("storm", "roof", f"word{n}")) for n in (1, 2, 3)]
+    others = [CandidateSentence(n, 0, 10, ("storm", "roof", f"word{n}")) for n in (1, 2, 3)]
     assert 1 not in covering([first, leaning, *others], 30)
 
 
@@ -218,15 +218,15 @@ def test_what_an_article_named_before(sentence: str, heading: str, shortly: bool
 
 def test_what_leans_is_told_after_all_else_or_not_at_all() -> None:
     candidates = [
-        Candidate(0, 0, 10, (), leans=True),
-        Candidate(0, 1, 10, (), takes_up=True),
-        Candidate(0, 2, 10, (), is_anchored=False),
-        Candidate(0, 3, 10, ()),
+        CandidateSentence(0, 0, 10, (), leans=True),
+        CandidateSentence(0, 1, 10, (), takes_up=True),
+        CandidateSentence(0, 2, 10, (), is_anchored=False),
+        CandidateSentence(0, 3, 10, ()),
     ]
     assert lead(candidates, 60) == [1, 3]
     assert lead(candidates[:3], 60) == [1]
     assert lead(candidates[:1], 60) == [0]
-    assert lead([Candidate(0, 0, 10, ()), *candidates[1:3]], 60) == [0]
+    assert lead([CandidateSentence(0, 0, 10, ()), *candidates[1:3]], 60) == [0]
 
 
 def test_what_one_source_tells_in_no_sentence_that_stands_alone_gives_way() -> None:
@@ -251,7 +251,7 @@ def test_the_same_is_not_told_twice_in_other_words() -> None:
     again = tuple("mayor opens new bridge over alder river on sunday".split())
     other = tuple("crews of old ferry lose work in autumn".split())
     candidates = [
-        Candidate(article, position, 9, terms)
+        CandidateSentence(article, position, 9, terms)
         for article, position, terms in ((0, 0, first), (1, 0, again), (0, 1, other), (1, 1, other))
     ]
     assert covering(candidates, 60, 0) == [0, 2]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus.digest import MOST, digest
 from corpus.digest.accounts import Account, account
 from corpus.digest.group import SURE, stories, tellers
-from corpus.digest.likeness import BIAS, MOST_SHIFT, WEIGHTS, Likeness, counted, shift
+from corpus.digest.likeness import BIAS, MOST_SHIFT, WEIGHTS, Clustering, counted, shift
 from corpus.digest.weights import rarity
 from tests.digest.press import CHESS, HARBOUR, WIRE, article, day_of_news
 from tests.digest.test_digest import FIRST, LAST
@@ -84,7 +84,7 @@ def test_groups_are_those_of_the_plain_way(texts: list[str]) -> None:
 
 def test_the_odds_of_groups_are_those_of_dense_vectors() -> None:
     accounts = [BRIDGE, TITLE, OLD_BRIDGE, account("Ferry runs again", HARBOUR[:200]), account(None, "")]
-    likeness = Likeness(accounts)
+    likeness = Clustering(accounts)
     likeness.join(0, 2)
     likeness.join(0, 3)
     odds = likeness.odds(0)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.following import schedule
-from corpus.following.schedule import Known
+from corpus.following.schedule import SeenEntry
 
 NOW = datetime(2026, 3, 6, tzinfo=UTC)
 
@@ -43,11 +43,11 @@ def test_an_entry_is_wanted_when_it_is_new_looks_otherwise_or_is_due_again() -> 
         (b"never", b"a"),
     ]
     known = {
-        b"done": Known(b"a", 1, True, NOW),
-        b"changed": Known(b"a", 1, True, NOW),
-        b"failed": Known(b"a", 2, False, NOW - timedelta(hours=1)),
-        b"early": Known(b"a", 2, False, NOW),
-        b"never": Known(b"a", schedule.TRIES, False, NOW - timedelta(days=9)),
+        b"done": SeenEntry(b"a", 1, True, NOW),
+        b"changed": SeenEntry(b"a", 1, True, NOW),
+        b"failed": SeenEntry(b"a", 2, False, NOW - timedelta(hours=1)),
+        b"early": SeenEntry(b"a", 2, False, NOW),
+        b"never": SeenEntry(b"a", schedule.TRIES, False, NOW - timedelta(days=9)),
     }
     assert schedule.wanted(entries, known, NOW) == [0, 2, 3]
 

@@ -18,7 +18,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.errors import UnreadableSource
-from corpus.ingest.budget import Budget
+from corpus.ingest.budget import ResourceLimits
 from corpus.ingest.understand import Annotators, Understanding, understand
 from corpus.model.adding import Outcome
 from corpus.model.articles import RawDocument
@@ -130,7 +130,7 @@ def caught(raw: RawDocument) -> Understanding:
 
 async def test_a_document_that_takes_too_much_is_refused_and_the_next_is_read() -> None:
     annotators: Annotators[RawDocument] = Annotators(
-        caught, resident=True, budget=Budget(seconds=2, each_megabyte=0, memory=2**28)
+        caught, resident=True, budget=ResourceLimits(seconds=2, each_megabyte=0, memory=2**28)
     )
     good = RawDocument(article(1).encode(), path="good.txt")
     results = [await annotators(one) for one in (good, RawDocument(b"TIME", path="a"), good,

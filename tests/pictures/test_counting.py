@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.trends import NAMED, PERIODS, Unit, bars
+from bot.rendering.trends import NAMED, PERIODS, BarUnit, bars
 from corpus.model.evidence import Coverage
 from corpus.model.sayings import Trend, Voice
 from corpus.model.speech import EntityId
@@ -45,10 +45,10 @@ def trend(*days: tuple[date, ...]) -> Trend:
 
 
 def test_the_unit_follows_the_time_between() -> None:
-    assert bars(trend((MAY, MAY + timedelta(days=9)))).unit is Unit.DAY  # type: ignore[union-attr]
-    assert bars(trend((MAY, MAY + timedelta(days=90)))).unit is Unit.WEEK  # type: ignore[union-attr]
-    assert bars(trend((MAY, MAY + timedelta(days=700)))).unit is Unit.MONTH  # type: ignore[union-attr]
-    assert bars(trend((MAY, MAY + timedelta(days=7000)))).unit is Unit.YEAR  # type: ignore[union-attr]
+    assert bars(trend((MAY, MAY + timedelta(days=9)))).unit is BarUnit.DAY  # type: ignore[union-attr]
+    assert bars(trend((MAY, MAY + timedelta(days=90)))).unit is BarUnit.WEEK  # type: ignore[union-attr]
+    assert bars(trend((MAY, MAY + timedelta(days=700)))).unit is BarUnit.MONTH  # type: ignore[union-attr]
+    assert bars(trend((MAY, MAY + timedelta(days=7000)))).unit is BarUnit.YEAR  # type: ignore[union-attr]
     assert bars(trend()) is None
 
 
@@ -66,4 +66,4 @@ def test_no_day_is_lost_whatever_the_span(days: list[date]) -> None:
     assert sum(made.counts[0]) == len(days)
     assert made.starts[0] <= min(days)
     assert list(made.starts) == sorted(set(made.starts))
-    assert len(made.starts) <= PERIODS or made.unit is Unit.YEAR
+    assert len(made.starts) <= PERIODS or made.unit is BarUnit.YEAR

@@ -12,7 +12,7 @@ from corpus.language.quotes.judging import COLUMNS, POINTS
 from corpus.language.quotes.learned import look, wholes
 from corpus.language.quotes.model import shipped
 from corpus.language.quotes.page import Page, lay_out
-from corpus.language.quotes.pointing import View
+from corpus.language.quotes.pointing import NetworkView
 from corpus.language.quotes.rules import by_rules
 from corpus.language.quotes.runs import Run, find_runs
 
@@ -23,13 +23,13 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def seen() -> tuple[Page, list[Run], View]:
+def seen() -> tuple[Page, list[Run], NetworkView]:
     page = lay_out(TEXT, ())
     runs = find_runs(page)
     return page, runs, look(page, runs, by_rules(page, runs), shipped())
 
 
-def test_every_likely_stretch_has_its_points(seen: tuple[Page, list[Run], View]) -> None:
+def test_every_likely_stretch_has_its_points(seen: tuple[Page, list[Run], NetworkView]) -> None:
     page, runs, view = seen
     rows, tried = weighed(view, page.lines, wholes(runs, view.scene))
     assert rows is not None
@@ -41,7 +41,7 @@ def test_every_likely_stretch_has_its_points(seen: tuple[Page, list[Run], View])
         assert stretch.chance > LEAST
 
 
-def test_a_rival_shares_words_and_does_not_agree(seen: tuple[Page, list[Run], View]) -> None:
+def test_a_rival_shares_words_and_does_not_agree(seen: tuple[Page, list[Run], NetworkView]) -> None:
     page, runs, view = seen
     likely = likely_stretches(view, page.lines, wholes(runs, view.scene))
     for at in range(len(likely)):
@@ -53,7 +53,7 @@ def test_a_rival_shares_words_and_does_not_agree(seen: tuple[Page, list[Run], Vi
         assert likely.rival[at] in [0.0, *meeting]
 
 
-def test_what_is_claimed_is_worth_it_and_lies_apart(seen: tuple[Page, list[Run], View]) -> None:
+def test_what_is_claimed_is_worth_it_and_lies_apart(seen: tuple[Page, list[Run], NetworkView]) -> None:
     page, runs, view = seen
     chosen = stretches(view, page.lines, wholes(runs, view.scene))
     assert chosen

@@ -20,7 +20,7 @@ from corpus.errors import DamagedStore, UnwritableStore
 from corpus.keeping import restore
 from corpus.model.articles import RawDocument
 from corpus.store import inventory
-from corpus.store.inventory import Kind
+from corpus.store.inventory import FileKind
 from tests.cli.command import onrecord
 
 NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
@@ -119,7 +119,7 @@ async def test_what_a_killed_backup_or_restore_left_is_erased_at_the_next_start(
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
-    left = [one.path for one in inventory.places(data) if one.kind is Kind.LEFTOVER]
+    left = [one.path for one in inventory.places(data) if one.kind is FileKind.LEFTOVER]
     assert len(left) == 1
     async with await Archive.open(data):
         assert left[0].exists(), "it is under way still"
@@ -145,7 +145,7 @@ async def test_strange_files_in_the_folder_break_no_backup(tmp_path: Path) -> No
     assert not (data / ".restore-old").exists()
     await restore(data, data / "b")
     kinds = {one.path.name: one.kind for one in inventory.places(data)}
-    assert (kinds["b"], kinds["notes.db"]) == (Kind.BACKUP, Kind.UNKNOWN)
+    assert (kinds["b"], kinds["notes.db"]) == (FileKind.BACKUP, FileKind.UNKNOWN)
 
 
 async def all_of(archive: Archive) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.state.conversations import Turn, Turns
+from bot.state.conversations import Admission, Turns
 from corpus.model.articles import RawDocument
 from tests.telegram.living import Living, living
 from tests.telegram.press import printed
@@ -145,6 +145,6 @@ async def test_settings_of_a_group_are_its_administrators(town: Town, ana: Perso
 def test_turns_come_back_after_a_minute_and_a_clock_may_jump() -> None:
     turns = Turns()
     taken = [turns.taken(-1, 1, 2, START + timedelta(seconds=second)) for second in (0, 1, 2, 3, 61)]
-    assert taken == [Turn.GIVEN, Turn.GIVEN, Turn.FIRST_TOO_MANY, Turn.TOO_MANY, Turn.GIVEN]
-    assert turns.taken(-1, 1, 2, START - timedelta(days=1)) == Turn.GIVEN
-    assert turns.taken(-1, 1, 0, START) == Turn.GIVEN
+    assert taken == [Admission.GIVEN, Admission.GIVEN, Admission.FIRST_TOO_MANY, Admission.TOO_MANY, Admission.GIVEN]
+    assert turns.taken(-1, 1, 2, START - timedelta(days=1)) == Admission.GIVEN
+    assert turns.taken(-1, 1, 0, START) == Admission.GIVEN

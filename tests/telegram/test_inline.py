@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering import links
-from corpus.answering.prefixes import Prefixes, Said, folded
+from corpus.answering.prefixes import IndexedQuotation, Prefixes, folded
 from tests.telegram.living import Living, living
 from tests.telegram.press import TRAM, printed
 from tests.telegram.running import webhook
@@ -148,20 +148,20 @@ async def test_what_is_shared_opens_there(town: Town, ana: Person) -> None:
 async def test_links_of_every_kind_open(town: Town, ana: Person) -> None:
     (vale,) = await town.living.resources.archive.people.named("Tomas Vale")
 
-    async def opened(kind: links.Kind, what: str) -> str:
+    async def opened(kind: links.LinkKind, what: str) -> str:
         return await ana.asks(f"/start {links.payload(links.Target(kind, what))}")
 
-    assert "Nurses end strike" in await opened(links.Kind.ARTICLE, "nurses")
-    assert "Tomas Vale" in await opened(links.Kind.PERSON, f"p{vale.entity}")
-    assert "a summary of tram" in await opened(links.Kind.SUBSCRIPTION, "tram")
+    assert "Nurses end strike" in await opened(links.LinkKind.ARTICLE, "nurses")
+    assert "Tomas Vale" in await opened(links.LinkKind.PERSON, f"p{vale.entity}")
+    assert "a summary of tram" in await opened(links.LinkKind.SUBSCRIPTION, "tram")
     await ana.turns(ana.heard()[-1], "Yes")
     assert "on tram every day" in ana.heard()[-1]["text"]
     for lost in ("a-no-such-article", "q_!!", "x-1", "p-p99999", "inline", "q_" + "A" * 60):
         assert "answers one question" in await ana.asks(f"/start {lost}")
 
 
-@given(st.sampled_from(links.Kind), st.text(min_size=1, max_size=60))
-def test_a_link_leads_where_it_was_made_for(kind: links.Kind, what: str) -> None:
+@given(st.sampled_from(links.LinkKind), st.text(min_size=1, max_size=60))
+def test_a_link_leads_where_it_was_made_for(kind: links.LinkKind, what: str) -> None:
     code = links.payload(links.Target(kind, what))
     if code is not None:
         assert len(code) <= links.LONGEST
@@ -180,7 +180,7 @@ def test_no_payload_breaks_it(given_payload: str) -> None:
     st.text(alphabet="abäÉ ", max_size=5),
 )
 def test_every_typed_word_begins_a_word_or_a_name(said: list[tuple[str, str]], typed: str) -> None:
-    quotations = [Said(str(number), words, name, "") for number, (words, name) in enumerate(said)]
+    quotations = [IndexedQuotation(str(number), words, name, "") for number, (words, name) in enumerate(said)]
     wanted = {
         one.id
         for one in quotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model.sayings import Act
+from corpus.model.sayings import SpeechAct
 from corpus.timeline import Matter, told
 
 PROMISED = "I promise that we will double the drains of Hillcombe behind the wall before the winter comes."
@@ -37,12 +37,12 @@ def test_a_short_matter_is_held_whole_and_the_speakers_name_tells_nothing() -> N
 @pytest.mark.parametrize(
     ("asked", "acts"),
     [
-        ("promises", {Act.PROMISE}),
-        ("his Promises and apologies", {Act.PROMISE, Act.APOLOGY}),
-        ("denials", {Act.DENIAL}),
+        ("promises", {SpeechAct.PROMISE}),
+        ("his Promises and apologies", {SpeechAct.PROMISE, SpeechAct.APOLOGY}),
+        ("denials", {SpeechAct.DENIAL}),
         ("promises on tolls", set()),
         ("", set()),
     ],
 )
-def test_kinds_of_speech_acts_are_asked_for_by_their_names(asked: str, acts: set[Act]) -> None:
+def test_kinds_of_speech_acts_are_asked_for_by_their_names(asked: str, acts: set[SpeechAct]) -> None:
     assert Matter.of(asked).acts == acts

@@ -17,7 +17,7 @@ _EDGE = re.compile(r"[;:—–]")
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class CueClause:
     """Where a cue stands. `head` is its telling word; quotations before it in the sentence are left out of the words.
 
     `before` are the words up to the mention, or to the head where the mention follows it; `between` those from the
@@ -38,7 +38,7 @@ class Clause:
         return self.head.of(self.text).casefold()
 
 
-def clause_of(text: str, quote: Quote, sentences: Sequence[Span], spoken: Sequence[Span]) -> Clause | None:
+def clause_of(text: str, quote: Quote, sentences: Sequence[Span], spoken: Sequence[Span]) -> CueClause | None:
     """The clause of a quotation's cue; None where it has none, or where the cue stands in somebody's own words or
     in another sentence than the quotation.
 
@@ -59,9 +59,9 @@ def clause_of(text: str, quote: Quote, sentences: Sequence[Span], spoken: Sequen
     start = sentence.start if last is None else max(sentence.start, min(last.end, head.start))
     mention = quote.mention.span if quote.mention is not None else None
     if mention is not None and start <= mention.start and mention.end <= head.start:
-        return Clause(text, head, mention, text[start : mention.start], text[mention.end : head.start])
+        return CueClause(text, head, mention, text[start : mention.start], text[mention.end : head.start])
     left = text[start : head.start]
-    return Clause(text, head, mention, left, _EDGE.split(left)[-1])
+    return CueClause(text, head, mention, left, _EDGE.split(left)[-1])
 
 
 def _together(sentence: Span, words: Span) -> bool:

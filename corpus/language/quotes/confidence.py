@@ -16,7 +16,7 @@ from corpus.language.lexicon import PRONOUNS, REPORTING
 from corpus.language.quotes.decode import Stretch
 from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN
 from corpus.language.quotes.page import Page
-from corpus.language.quotes.pointing import View
+from corpus.language.quotes.pointing import NetworkView
 from corpus.language.quotes.ranking import NOTHING, SIGNS
 from corpus.language.quotes.trees import Trees
 from corpus.lexicon import words
@@ -68,7 +68,7 @@ def _logit(chance: float) -> float:
 class Traits:
     """What tells of the mentions of one page's claims."""
 
-    def __init__(self, view: View, page: Page) -> None:
+    def __init__(self, view: NetworkView, page: Page) -> None:
         self.page = page
         scene, marginals = view.scene, view.tagging.marginals[view.scene.rows]
         self.source: list[float] = (marginals[:, SOURCE] + marginals[:, SOURCE_IN]).tolist()

@@ -25,8 +25,8 @@ from corpus.language.quotes.network import (
     Floats,
     Longs,
 )
-from corpus.language.quotes.pointing import View, Words, ask, grown, likeliest, source
-from corpus.language.quotes.ranking import Asked, Seen, crossed, mentions, pairs, portions
+from corpus.language.quotes.pointing import NetworkView, TokenChances, ask, grown, likeliest, source
+from corpus.language.quotes.ranking import Pointing, Seen, crossed, mentions, pairs, portions
 from corpus.language.quotes.scene import Scene
 from corpus.language.quotes.trees import Trees
 
@@ -74,7 +74,7 @@ class Stretch:
     signs: Floats | None = field(default=None, compare=False)
 
 
-def stretches(view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]) -> list[Stretch]:
+def stretches(view: NetworkView, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]) -> list[Stretch]:
     """The best stretches of all lines (token ranges), in text order. `whole` are further ranges to try."""
     likely = likely_stretches(view, lines, whole)
     if not len(likely):
@@ -86,7 +86,7 @@ def stretches(view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tupl
     return chosen
 
 
-def likely_stretches(view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]) -> Likely:
+def likely_stretches(view: NetworkView, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]) -> Likely:
     """Stretches that are right with a chance above LEAST whoever says them, in text order, nobody named yet."""
     firsts, lasts, posterior = _candidates(view, lines, whole)
     chance = np.zeros(len(firsts))
@@ -102,7 +102,7 @@ def likely_stretches(view: View, lines: Sequence[tuple[int, int]], whole: Sequen
 
 
 def _candidates(
-    view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]
+    view: NetworkView, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]
 ) -> tuple[Longs, Longs, Doubles]:
     """Likely stretches in text order: first tokens, past-last tokens, and the probability of exactly each."""
     tagging, scene = view.tagging, view.scene
@@ -148,7 +148,7 @@ def _shared(
         yield one, other, common > 0, common >= AGREEMENT * np.maximum(np.maximum(size[one], size[other]), 1)
 
 
-def _with_mentions(view: View, tried: Likely) -> list[Stretch]:
+def _with_mentions(view: NetworkView, tried: Likely) -> list[Stretch]:
     """The stretches with their mentions, those left out that are worth no more than they cost."""
     whose = _whose(view, tried)
     rows = _rows(view, tried, whose)
@@ -162,7 +162,7 @@ def _with_mentions(view: View, tried: Likely) -> list[Stretch]:
 
 
 def weighed(
-    view: View, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]
+    view: NetworkView, lines: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]
 ) -> tuple[Floats | None, list[Stretch]]:
     """What the judge sees of each likely stretch, and these with their mentions, their worth untold: to train it."""
     tried = likely_stretches(view, lines, whole)
@@ -187,16 +187,16 @@ def _stretch(tried: Likely, whose: _Whose, at: int, worth: float, gain: float) -
     )
 
 
-def _rows(view: View, tried: Likely, whose: _Whose) -> Floats | None:
+def _rows(view: NetworkView, tried: Likely, whose: _Whose) -> Floats | None:
     if whose.signs is None:
         return None
     return points(Seen(view.tagging, view.scene, view.table), tried, whose.sure, whose.other, whose.signs)
 
 
-def _whose(view: View, tried: Likely) -> _Whose:
+def _whose(view: NetworkView, tried: Likely) -> _Whose:
     asked = ask(view, tried)
     marginals, scene = view.tagging.marginals, view.scene
-    words = Words(
+    words = TokenChances(
         source(view.tagging)[scene.rows].tolist(),
         marginals[scene.rows, SOURCE].tolist(),
         scene.line_of.tolist(),
@@ -217,7 +217,7 @@ class _Whose:
     signs: Floats | None
 
 
-def _pointed(asked: Asked, words: Words) -> _Whose:
+def _pointed(asked: Pointing, words: TokenChances) -> _Whose:
     """The mentions that the pointer alone finds likeliest."""
     edges = np.searchsorted(asked.stretch, np.arange(len(asked.nobody) + 1)).tolist()
     found = []
@@ -230,7 +230,7 @@ def _pointed(asked: Asked, words: Words) -> _Whose:
     )
 
 
-def _ranked(view: View, ranker: Trees, asked: Asked, words: Words) -> _Whose:
+def _ranked(view: NetworkView, ranker: Trees, asked: Pointing, words: TokenChances) -> _Whose:
     """The mentions that the trees find likeliest."""
     met = pairs(Seen(view.tagging, view.scene, view.table), mentions(view.tagging, view.scene), asked)
     weighed = met.chances(ranker.score(met.signs))

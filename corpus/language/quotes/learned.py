@@ -16,7 +16,7 @@ from corpus.language.quotes.decode import Stretch, stretches
 from corpus.language.quotes.model import Model
 from corpus.language.quotes.network import CUE, CUE_IN, SOURCE, SOURCE_IN, tag
 from corpus.language.quotes.page import Page
-from corpus.language.quotes.pointing import View
+from corpus.language.quotes.pointing import NetworkView
 from corpus.language.quotes.runs import Run
 from corpus.language.quotes.scene import Scene, scene_of
 from corpus.model.speech import Quote, Speech
@@ -67,17 +67,17 @@ def claims(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model
     return found
 
 
-def look(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model) -> View:
+def look(page: Page, runs: Sequence[Run], hints: Sequence[Quote], model: Model) -> NetworkView:
     """A page that holds words as the model's networks see it."""
     table = features.table(page, runs, hints, model.lists)
     states = [network.encode(table) for network in model.networks]
     emissions = np.mean([n.emissions(state) for n, state in zip(model.networks, states, strict=True)], axis=0)
     trans = np.mean([network.trans for network in model.networks], axis=0)
     tagging = tag(emissions, trans, [(first + at + 1, last + at + 1) for at, (first, last) in enumerate(page.lines)])
-    return View(model.networks, states, tagging, scene_of(page, runs, hints), table, model.ranker, model.judge)
+    return NetworkView(model.networks, states, tagging, scene_of(page, runs, hints), table, model.ranker, model.judge)
 
 
-def _told(view: View, page: Page, hints: Sequence[Quote], chosen: Sequence[Stretch]) -> list[Stretch]:
+def _told(view: NetworkView, page: Page, hints: Sequence[Quote], chosen: Sequence[Stretch]) -> list[Stretch]:
     """Clauses the rules see told by a cue and a mention of which the network is sure, though it claims nothing there.
 
     A cue with its speaker must have told something: where the network knows both, the rules' clause is that.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.quotes.clause import Clause, any_of
+from corpus.language.quotes.clause import CueClause, any_of
 from corpus.model.speech import Quote, Speech
 
 _ADVERBS = rf"(?:\s+(?:{any_of('between')}|\w+ly))*\s*$"
@@ -56,7 +56,7 @@ _VERB, _BEHIND = 10, 40
 _NOBODY = re.compile(rf"{any_of('nobody')}(?:\s|$)", re.IGNORECASE)
 
 
-def unsaid(clause: Clause, quote: Quote) -> bool:
+def unsaid(clause: CueClause, quote: Quote) -> bool:
     """Whether the clause around the cue tells that the words were not said, or not yet, or only perhaps."""
     return (
         _denied(clause, quote)
@@ -67,7 +67,7 @@ def unsaid(clause: Clause, quote: Quote) -> bool:
     )
 
 
-def _denied(clause: Clause, quote: Quote) -> bool:
+def _denied(clause: CueClause, quote: Quote) -> bool:
     between, left = clause.between, clause.before + clause.between
     if _NOT_WHAT.search(clause.text, max(quote.span.start, quote.span.end - _VERB), quote.span.end + _BEHIND):
         return True
@@ -85,13 +85,13 @@ def _saying(denied: re.Match[str] | None) -> bool:
     return denied is not None and any((word or "").casefold() in REPORTING for word in denied.groups())
 
 
-def _conditional(clause: Clause) -> bool:
+def _conditional(clause: CueClause) -> bool:
     if _IF.search(clause.before):
         return True
     return clause.between.startswith(",") and _IF_APPOSED.search(clause.before) is not None
 
 
-def _asked(clause: Clause) -> bool:
+def _asked(clause: CueClause) -> bool:
     """'Did she say', 'Nor did she say', but not 'Why did she say' or 'So did'."""
     inverted = _INVERTED.match(clause.before)
     if inverted is None or clause.mention is None or clause.mention.start > clause.head.start:
@@ -100,7 +100,7 @@ def _asked(clause: Clause) -> bool:
     return _FRONT_ASKS.match(front) is not None or _FRONT_DENIES.search(front) is not None
 
 
-def _to_come(clause: Clause) -> bool:
+def _to_come(clause: CueClause) -> bool:
     """'would say', 'will tell', 'wanted to say'; 'would later say' and 'would only say' were said."""
     if _UNREALISED.search(clause.between):
         return True

@@ -21,7 +21,7 @@ from corpus.language.quotes.network import (
     Tagging,
     threes,
 )
-from corpus.language.quotes.ranking import Asked, crossed
+from corpus.language.quotes.ranking import Pointing, crossed
 from corpus.language.quotes.scene import Scene
 from corpus.language.quotes.trees import Trees
 
@@ -39,7 +39,7 @@ _LONGEST_MENTION = 40
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class NetworkView:
     """A page as the networks see it: their inner states, the tags' probabilities, what lies around, and the feature
     table. `ranker` weighs the mentions anew; without one the pointer's choice stands. `judge` weighs each stretch with
     its mention; without one it is worth the product of their chances."""
@@ -59,7 +59,7 @@ def source(tagging: Tagging) -> Floats:
     return total
 
 
-def ask(view: View, tried: Likely) -> Asked:
+def ask(view: NetworkView, tried: Likely) -> Pointing:
     """Puts the pointer's question for each stretch about the likeliest words around it."""
     scene = view.scene
     by_token = source(view.tagging)[scene.rows]
@@ -79,11 +79,11 @@ def ask(view: View, tried: Likely) -> Asked:
         stretch, token = stretch[kept], token[kept]
         begins = np.searchsorted(stretch, np.arange(len(tried)))
     nobody, pointed = _points(view, (firsts, lasts), (stretch, token, begins))
-    return Asked(firsts, lasts, tried.chance, stretch, token, pointed, nobody)
+    return Pointing(firsts, lasts, tried.chance, stretch, token, pointed, nobody)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TokenChances:
     """Of each token: the chance that it is a mention's word, that it is the first, its line, whether it is a word."""
 
     source: list[float]
@@ -92,7 +92,7 @@ class Words:
     is_word: list[bool]
 
 
-def _points(view: View, edges: tuple[Ints, Ints], looked: tuple[Longs, Longs, Longs]) -> tuple[Floats, Floats]:
+def _points(view: NetworkView, edges: tuple[Ints, Ints], looked: tuple[Longs, Longs, Longs]) -> tuple[Floats, Floats]:
     """Probabilities of nobody for each stretch `[edges[0], edges[1])`, and of each word looked at.
 
     `looked`: each word's stretch and token, and the place among them where each stretch's words begin.
@@ -123,7 +123,9 @@ def _points(view: View, edges: tuple[Ints, Ints], looked: tuple[Longs, Longs, Lo
     return nobody, pointed
 
 
-def likeliest(chances: list[float], candidates: list[int], words: Words) -> tuple[tuple[int, int] | None, float, float]:
+def likeliest(
+    chances: list[float], candidates: list[int], words: TokenChances
+) -> tuple[tuple[int, int] | None, float, float]:
     """The likeliest mention, grown from its likeliest word; its chance, and that of the best word outside it."""
     nobody = chances[0]
     if nobody >= 0.5 or not candidates:
@@ -141,7 +143,7 @@ def likeliest(chances: list[float], candidates: list[int], words: Words) -> tupl
     return (begin, end), sure, max(nobody, outside)
 
 
-def grown(token: int, words: Words) -> tuple[int, int]:
+def grown(token: int, words: TokenChances) -> tuple[int, int]:
     """The mention that holds a token: its neighbours of the line that likely belong to one, up to where one begins."""
     source, line = words.source, words.line
     begin, end = token, token + 1

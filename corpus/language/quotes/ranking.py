@@ -50,7 +50,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Pointing:
     """Stretches `[firsts, lasts)` in text order, the chance that each is one, and what the pointer says of them.
 
     `stretch`, `token`, `pointed`: each word looked at, sorted by its stretch, with its chance; `nobody`: the chance
@@ -115,7 +115,7 @@ class Pairs:
         return total
 
 
-def pairs(page: Seen, found: Mentions, asked: Asked) -> Pairs:
+def pairs(page: Seen, found: Mentions, asked: Pointing) -> Pairs:
     """The pairs of the stretches, nobody first in each. Mentions the pointer gives next to nothing are left out."""
     count, known = len(asked.firsts), max(1, len(found.begin))
     inside = found.of[asked.token] >= 0
@@ -139,7 +139,7 @@ def pairs(page: Seen, found: Mentions, asked: Asked) -> Pairs:
 class _Signs:
     """The signs of pairs, group by group."""
 
-    def __init__(self, page: Seen, found: Mentions, asked: Asked, stretch: Longs, mention: Longs) -> None:
+    def __init__(self, page: Seen, found: Mentions, asked: Pointing, stretch: Longs, mention: Longs) -> None:
         self.scene, self.asked, self.found = page.scene, asked, found
         self.stretch, self.mention, self.nobody = stretch, mention, mention < 0
         self.tokens = page.table[page.scene.rows]

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING, TOLD_TOO
-from corpus.language.quotes.clause import Clause, any_of
+from corpus.language.quotes.clause import CueClause, any_of
 from corpus.language.quotes.subject import whole_subject
 from corpus.language.segment import lowercase_words
 from corpus.lexicon import words
@@ -71,7 +71,7 @@ _SELF_NAMED = re.compile(
 )
 
 
-def by_agent(clause: Clause, quote: Quote) -> Quote | None:
+def by_agent(clause: CueClause, quote: Quote) -> Quote | None:
     """The quotation of a passive given to its agent ("was told by Witt"), or to nobody where none is named.
 
     None where the cue is no passive of one who is spoken to. "Was quoted as saying" is the subject's own.
@@ -92,7 +92,7 @@ def by_agent(clause: Clause, quote: Quote) -> Quote | None:
     return replace(quote, mention=Mention(span), confidence=max(quote.confidence, SURE))
 
 
-def _behind_agent(clause: Clause, quote: Quote, agent: re.Match[str]) -> Quote:
+def _behind_agent(clause: CueClause, quote: Quote, agent: re.Match[str]) -> Quote:
     """The words behind an agent that was taken for their beginning: "reminded by [his coach that “…”]"."""
     source = Span(*agent.span("who")).shifted(clause.head.end)
     start = source.end
@@ -103,7 +103,7 @@ def _behind_agent(clause: Clause, quote: Quote, agent: re.Match[str]) -> Quote:
     return replace(quote, span=Span(start, quote.span.end), mention=Mention(source))
 
 
-def _beside(clause: Clause, quote: Quote) -> bool:
+def _beside(clause: CueClause, quote: Quote) -> bool:
     """Whether the words stand right behind the telling verb and its agent, or right before its subject."""
     if clause.mention is not None and quote.span.end <= clause.mention.start:
         return clause.mention.start - quote.span.end <= NEXT

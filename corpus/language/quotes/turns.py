@@ -23,7 +23,7 @@ _NO_LABEL = words("quotation_words", "no_label")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class SpeakerTurn:
     """A labelled line: tokens of the label and of what follows its colon."""
 
     line: int
@@ -32,7 +32,7 @@ class Turn:
     last: int
 
 
-def find_turns(page: Page) -> list[Turn]:
+def find_turns(page: Page) -> list[SpeakerTurn]:
     """The turns of a page in order, none unless the text is plainly set out in turns."""
     found = []
     for line, (first, last) in enumerate(page.lines):
@@ -53,11 +53,11 @@ def find_turns(page: Page) -> list[Turn]:
     return speaking
 
 
-def _label(page: Page, turn: Turn) -> str:
+def _label(page: Page, turn: SpeakerTurn) -> str:
     return " ".join(page.words[turn.label[0] : turn.label[1]])
 
 
-def _labelled(page: Page, line: int, first: int, last: int) -> Turn | None:
+def _labelled(page: Page, line: int, first: int, last: int) -> SpeakerTurn | None:
     words = page.words
     for at in range(first + 1, min(last - 1, first + LONGEST_LABEL + 1)):
         if words[at] in {":", "."} and (words[at] == ":" or words[first] in {"Q", "A"}):
@@ -66,13 +66,13 @@ def _labelled(page: Page, line: int, first: int, last: int) -> Turn | None:
                 return None
             if words[at + 1][0] in "\"“'‘„«" or not any(word[0].isalpha() for word in words[at + 1 : last]):
                 return None
-            return Turn(line, (first, at), at + 1, last)
+            return SpeakerTurn(line, (first, at), at + 1, last)
         if not words[at][0].isalpha():
             return None
     return None
 
 
-def spoken(page: Page, turns: list[Turn], number: int) -> list[Quote]:
+def spoken(page: Page, turns: list[SpeakerTurn], number: int) -> list[Quote]:
     """The turns as direct quotations, their attributions numbered from `number`."""
     quotes = []
     for offset, turn in enumerate(turns):

@@ -10,14 +10,14 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers import offices, roles
 from corpus.language.speakers.names.compare import fold
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.scan import AFTER_NAMES, Run, runs
+from corpus.language.speakers.names.scan import AFTER_NAMES, NameRun, runs
 from corpus.language.speakers.names.word import WEEKDAYS, words_of
 from corpus.language.speakers.words import BODIES, DOCUMENTS, HONORIFICS, PLURALS, PRONOUNS, TITLES
 from corpus.lexicon import table, words
 from corpus.model.text import Span
 
 
-class Kind(StrEnum):
+class MentionKind(StrEnum):
     """The forms a speaker's mention takes."""
 
     NAME = "name"
@@ -36,9 +36,9 @@ class Form:
     `role` is the span of a role that stands with the name; `pronoun` the class of PRONOUNS.
     """
 
-    kind: Kind
+    kind: MentionKind
     core: Span
-    run: Run | None = None
+    run: NameRun | None = None
     role: Span | None = None
     pronoun: str = ""
     definite: bool = False
@@ -90,7 +90,7 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     while end > start and text[end - 1] in _EDGES and not _abbreviated(text, start, end):
         end -= 1
     if not any(character.isalpha() for character in text[start:end]):
-        return Form(Kind.PRONOUN, Span(start, end), pronoun="?")
+        return Form(MentionKind.PRONOUN, Span(start, end), pronoun="?")
     dateline = _DATELINE.match(text, start, end)
     start = dateline.end() if dateline is not None and dateline.end() < end else start
     within = _WITHIN.search(text, start + 1, end)
@@ -115,8 +115,8 @@ def _pronoun(text: str, core: Span) -> Form | None:
         return None
     kind = PRONOUNS.get(re.sub(r"[’'](?:s|d|ll|ve|re|m)$", "", low[0]))
     if kind == "q":
-        return Form(Kind.GROUP, core, pronoun="q")
-    return Form(Kind.PRONOUN, core, pronoun=kind) if kind else None
+        return Form(MentionKind.GROUP, core, pronoun="q")
+    return Form(MentionKind.PRONOUN, core, pronoun=kind) if kind else None
 
 
 def _head_of(text: str, core: Span) -> _Head:
@@ -134,7 +134,7 @@ def _head_of(text: str, core: Span) -> _Head:
     )
 
 
-def _last_run(text: str, head: _Head, lower: frozenset[str] | set[str]) -> tuple[Run | None, bool]:
+def _last_run(text: str, head: _Head, lower: frozenset[str] | set[str]) -> tuple[NameRun | None, bool]:
     """The last name in a head, if it is one, and whether the head ends in a name."""
     named = runs(text, head.part.start, head.part.end, lower)
     if not named:
@@ -150,40 +150,42 @@ def _last_run(text: str, head: _Head, lower: frozenset[str] | set[str]) -> tuple
     return run, ends_in_name
 
 
-def _by_name(text: str, head: _Head, run: Run) -> Form:
+def _by_name(text: str, head: _Head, run: NameRun) -> Form:
     """What a head that ends in a name means: somebody, a body, a document."""
     role = roles.before(text, head.part.start, run.start)
     if run.office() and not head.determiner:
-        return Form(Kind.DESCRIPTION, head.front, definite=True)  # 'Norport Mayor said'
+        return Form(MentionKind.DESCRIPTION, head.front, definite=True)  # 'Norport Mayor said'
     titled = run.title() or role is not None
     if titled or not (head.determiner or run.body()) or is_given(run.words[0].text):
-        return Form(Kind.NAME, Span(head.part.start, run.end), run, role)
-    return Form(Kind.GROUP if not _document(run.name()) else Kind.DOCUMENT, head.front, run)
+        return Form(MentionKind.NAME, Span(head.part.start, run.end), run, role)
+    return Form(MentionKind.GROUP if not _document(run.name()) else MentionKind.DOCUMENT, head.front, run)
 
 
-def _by_noun(text: str, head: _Head, end: int, last: tuple[Run | None, bool], lower: frozenset[str] | set[str]) -> Form:
+def _by_noun(
+    text: str, head: _Head, end: int, last: tuple[NameRun | None, bool], lower: frozenset[str] | set[str]
+) -> Form:
     """What a head in common words means; `end` is that of the whole mention, `last` as `_last_run` gives it."""
     found = words_of(text, head.part.start, head.part.end)
     found = found[:-1] if len(found) > 1 and found[-1].low in WEEKDAYS else found
     noun = found[-1].low if found else ""
     run, ends_in_name = last
     if head.conjoined:
-        return Form(Kind.GROUP, head.front)
+        return Form(MentionKind.GROUP, head.front)
     if not head.determiner and found and found[0].low in HONORIFICS and ends_in_name and run is not None:
-        return Form(Kind.NAME, Span(head.part.start, run.end), run, None)
-    described = Form(Kind.DESCRIPTION, head.front, definite=head.definite)
+        return Form(MentionKind.NAME, Span(head.part.start, run.end), run, None)
+    described = Form(MentionKind.DESCRIPTION, head.front, definite=head.definite)
     if offices.is_role(noun) and head.determiner not in _MANY:
         follow = _named_after(text, head.front.end, end, lower)
         if follow is not None:
-            return Form(Kind.NAME, head.front, follow, _role_core(text, head.front))
+            return Form(MentionKind.NAME, head.front, follow, _role_core(text, head.front))
         return _apposed(text, head.front, end, lower) or described
     if noun in DOCUMENTS:
-        return Form(Kind.DOCUMENT, head.front, definite=head.definite)
+        return Form(MentionKind.DOCUMENT, head.front, definite=head.definite)
     of_several = noun in BODIES or noun in PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
     aged = re.search(r"\b\d{1,3}-year-old\b", head.front.of(text)) is not None
     if not of_several and run is None and (aged or noun in ("man", "woman", "one")):
         return described
-    return Form(Kind.GROUP, head.front, definite=head.definite)
+    return Form(MentionKind.GROUP, head.front, definite=head.definite)
 
 
 _EMPHASIS = ("himself", "herself", "themselves", "itself", "both", "all")
@@ -214,7 +216,7 @@ def _after_office(text: str, front: Span, possible: bool, lower: frozenset[str] 
         or not (offices.is_role(words[-1]) or offices.office(role.of(text)))
     ):
         return None
-    return Form(Kind.NAME, Span(front.start, run.end), run, role)
+    return Form(MentionKind.NAME, Span(front.start, run.end), run, role)
 
 
 _FURTHER = re.compile(r"\s(?:on|at|in|during|after|last|to)\s")
@@ -231,7 +233,9 @@ def _joint_offices(text: str, front: Span, lower: frozenset[str] | set[str]) -> 
     run = named[-1]
     if not (run.title() or roles.before(text, front.start, run.start)):
         return None
-    return Form(Kind.NAME, front, run, Span(front.start, front.start + len(text[front.start : run.start].rstrip())))
+    return Form(
+        MentionKind.NAME, front, run, Span(front.start, front.start + len(text[front.start : run.start].rstrip()))
+    )
 
 
 _NOUN_EDGE = words("speaker_words", "noun_edge")
@@ -256,7 +260,7 @@ _NAMED_DOCUMENTS = words("speaker_words", "named_documents")
 """What a document's own name may end in; 'Post', 'Record' or 'Bulletin' at its end is a newspaper, a body."""
 
 
-def _named_after(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> Run | None:
+def _named_after(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> NameRun | None:
     """The name in apposition to a description: 'the ministry's spokesman, Wang Wenbin'."""
     match = re.compile(r"\s*,\s+").match(text, start, end)
     if match is None:
@@ -273,9 +277,9 @@ def _apposed(text: str, front: Span, end: int, lower: frozenset[str] | set[str])
     if match is None:
         return None
     inner = read_mention(text, Span(match.end(), end), lower)
-    if inner.kind is not Kind.NAME or inner.run is None or inner.role is None or inner.run.body():
+    if inner.kind is not MentionKind.NAME or inner.run is None or inner.role is None or inner.run.body():
         return None
-    return Form(Kind.NAME, Span(front.start, inner.core.end), inner.run, inner.role)
+    return Form(MentionKind.NAME, Span(front.start, inner.core.end), inner.run, inner.role)
 
 
 def _role_core(text: str, span: Span) -> Span:

@@ -17,9 +17,9 @@ from corpus.search.distinct import distinct
 from corpus.search.index import packing
 from corpus.search.index.choosing import Allowed, Looked, choose
 from corpus.search.seam import (
+    CandidateSet,
     Filters,
     Floats,
-    Found,
     Frequencies,
     IndexedArticle,
     Ints,
@@ -27,7 +27,7 @@ from corpus.search.seam import (
     StoredTerms,
 )
 from corpus.store import fulltext
-from corpus.store.fulltext import Row, State
+from corpus.store.fulltext import IndexState, Row
 from corpus.store.sql import Connection
 
 BUDGET, OF_SENTENCES = 24_000, 20
@@ -48,7 +48,7 @@ class Kept:
     """What was looked up of one moment of the database, for the next questions: the same common words come again."""
 
     def __init__(self) -> None:
-        self.state: State | None = None
+        self.state: IndexState | None = None
         self.counts: dict[int, tuple[int, int]] = {}
         self.documents: dict[tuple[str, int | None], Ints] = {}
         """By token, and how many of them at most."""
@@ -122,15 +122,15 @@ class StoredIndex:
         state = self._state()
         return state.articles, state.sentences
 
-    def candidates(self, terms: Ints, filters: Filters = _ANYTHING, limit: int = 300) -> Found:
+    def candidates(self, terms: Ints, filters: Filters = _ANYTHING, limit: int = 300) -> CandidateSet:
         """At least the `limit` sentences that promise most by BM25, with a sentence of each article that does."""
         repeats = Counter(terms.tolist())
         numbers = np.array(list(repeats), np.int64)
         counted = self.statistics(numbers)
         if not counted.sentences or limit < 1:
-            return Found(np.zeros(0, np.int64), np.zeros(0, np.int64))
+            return CandidateSet(np.zeros(0, np.int64), np.zeros(0, np.int64))
         times = np.array([repeats[number] for number in numbers.tolist()], np.float64)
-        asked = _Asked(
+        asked = _Lookup(
             numbers,
             # A term may stand in titles alone.
             np.maximum(counted.in_sentences, counted.in_articles),
@@ -143,7 +143,7 @@ class StoredIndex:
         places = distinct(places)
         articles = places >> (packing.ARTICLE_BITS - packing.ORDINAL_BITS)
         ids = packing.ids_at(places, self._runs_of(distinct(articles.copy()).tolist()))
-        return Found(ids[ids >= 0], articles[ids >= 0], ceiling)
+        return CandidateSet(ids[ids >= 0], articles[ids >= 0], ceiling)
 
     def holding(self, terms: Ints, least: int) -> Ints:
         """The articles that hold so many of these terms; of more than `MOST_HELD` the rarest are asked."""
@@ -168,7 +168,7 @@ class StoredIndex:
 
     # Looking up
 
-    def _state(self) -> State:
+    def _state(self) -> IndexState:
         if self._kept is None:
             return fulltext.state(self.connection)
         if self._kept.state is None:
@@ -181,7 +181,7 @@ class StoredIndex:
             self._runs = keys, fulltext.runs_of(self.connection, keys)
         return self._runs[1]
 
-    def _look(self, asked: _Asked, budget: int) -> Looked:
+    def _look(self, asked: _Lookup, budget: int) -> Looked:
         """The documents of the rarest terms, as many as the budget pays for."""
         order, pays_for, whole = affordable(asked.found, budget)
         taken, left = order[:pays_for], order[pays_for:]
@@ -232,7 +232,7 @@ class StoredIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Lookup:
     """A query's distinct terms: in how many documents each stands, and what it weighs there."""
 
     numbers: Ints
@@ -240,11 +240,11 @@ class _Asked:
     weights: Floats
     article_weights: Floats
 
-    def held(self) -> _Asked:
+    def held(self) -> _Lookup:
         """Those that stand anywhere, of very many the rarest."""
         kept = (self.found > 0).nonzero()[0]
         kept = kept[self.found[kept].argsort(kind="stable")[:MOST_TERMS]]
-        return _Asked(self.numbers[kept], self.found[kept], self.weights[kept], self.article_weights[kept])
+        return _Lookup(self.numbers[kept], self.found[kept], self.weights[kept], self.article_weights[kept])
 
 
 def budget_of(sentences: int) -> int:
@@ -266,7 +266,7 @@ def affordable(found: Ints, budget: int) -> tuple[list[int], int, bool]:
 class _Sums:
     """What a change adds to the counts of terms and to the sums."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: IndexState) -> None:
         self.state = state
         self._sentences: Counter[int] = Counter()
         self._articles: Counter[int] = Counter()

@@ -9,18 +9,18 @@ from itertools import islice
 
 from corpus.language.segment import lowercase_words
 from corpus.language.speakers.attribution.showing import acronyms, nameable, stands_for
-from corpus.language.speakers.attribution.telling import Telling
+from corpus.language.speakers.attribution.telling import Statements
 from corpus.language.speakers.coreference.authors import SURE as WRITTEN
 from corpus.language.speakers.coreference.authors import Authors
 from corpus.language.speakers.coreference.bodies import Bodies
 from corpus.language.speakers.coreference.descriptions import EPITHETS, describe
 from corpus.language.speakers.coreference.people import People, Person
 from corpus.language.speakers.coreference.pronouns import Memory
-from corpus.language.speakers.coreference.story import Story
-from corpus.language.speakers.mentions import Form, Kind, noun_before, read_mention
+from corpus.language.speakers.coreference.story import Positions
+from corpus.language.speakers.mentions import Form, MentionKind, noun_before, read_mention
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.scan import Run
+from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.offices import head_gender
 from corpus.language.speakers.roles import weight
 from corpus.language.speakers.words import PLACES, ROLE_HEADS
@@ -79,7 +79,7 @@ class _Resolution:
         self.lower = frozenset(_LOWER.findall(article.text))
         spans = sorted({q.mention.span for q in quotes if q.mention is not None}, key=lambda s: (s.start, s.end))
         self.forms = {span: read_mention(self.text, span, self.lower) for span in spans}
-        self.story = Story(article, quotes)
+        self.story = Positions(article, quotes)
         self.people = People(article, self.lower, self.forms.items())
         self.memory = Memory(self.people, self.story)
         self.found: dict[Span, tuple[Speaker | None, Person | None, float]] = {}
@@ -93,7 +93,7 @@ class _Resolution:
 
     def run(self) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
         for form in self.forms.values():
-            if form.kind is Kind.DESCRIPTION and not form.definite:
+            if form.kind is MentionKind.DESCRIPTION and not form.definite:
                 person, _ = describe(self.text, form, self.people, self.memory, self.story)
                 if person is not None:
                     self._learn(person, form)
@@ -114,7 +114,7 @@ class _Resolution:
             quote.mention.span for quote in self.quotes if quote.mention is not None and self._names_itself(quote)
         }
         done = tuple(self._filled(quote, himself) for quote in self.quotes)
-        told = Telling(
+        told = Statements(
             self.text,
             self.story,
             lambda span: read_mention(self.text, span, self.lower),
@@ -132,7 +132,7 @@ class _Resolution:
         elif not self.people.persons:
             return
         else:
-            form = Form(Kind.DESCRIPTION, span, definite=True)
+            form = Form(MentionKind.DESCRIPTION, span, definite=True)
             person, sure = describe(self.text, form, self.people, self.memory, self.story)
         if person is not None and sure >= SURE:
             self.memory.seen(person, span.start, span.end)
@@ -144,14 +144,14 @@ class _Resolution:
             self.memory.spoke(person, span.start, stranger=self._may_be_somebody(form, speaker))
             if speaker is not None:
                 self.authors.heard(span, speaker)
-            if person is not None and form.kind is not Kind.NAME:
+            if person is not None and form.kind is not MentionKind.NAME:
                 self.memory.seen(person, form.core.start, form.core.end)
         return speaker, person, sure
 
     def _speaker(self, form: Form) -> tuple[Speaker | None, Person | None, float]:
-        if form.kind is Kind.PRONOUN:
+        if form.kind is MentionKind.PRONOUN:
             return self._pronoun(form)
-        if form.kind is Kind.NAME and form.run is not None:
+        if form.kind is MentionKind.NAME and form.run is not None:
             named = self.people.at(form.run)
             if named is not None and named.owner is not None:
                 return self._said_by(named.owner), named.owner, NAMED * named.sure
@@ -166,11 +166,11 @@ class _Resolution:
             return (self._said_by(guest), guest, ANTECEDENT) if guest else (None, None, 0.0)
         if self._is_turn(form, "Q"):
             return None, None, 0.0
-        if form.kind is Kind.GROUP and form.run is not None and self._is_whole(form.run, form.core):
+        if form.kind is MentionKind.GROUP and form.run is not None and self._is_whole(form.run, form.core):
             named = self.people.at(form.run)  # 'LOWELL:' of a transcript looks like an acronym
             if named is not None and named.owner is not None:
                 return self._said_by(named.owner), named.owner, 0.95 * named.sure
-        if form.kind is Kind.DESCRIPTION:
+        if form.kind is MentionKind.DESCRIPTION:
             named = self.people.at_comma(form.core.start) if not form.definite else None
             if named is not None and named.owner is not None:
                 return self._said_by(named.owner), named.owner, NAMED * named.sure
@@ -180,17 +180,17 @@ class _Resolution:
             known = self._called_again(form)
             if known is not None:
                 return known, None, CALLED_AGAIN
-        if form.kind is Kind.DOCUMENT and self.story.quoted(form.core.start) is None:
+        if form.kind is MentionKind.DOCUMENT and self.story.quoted(form.core.start) is None:
             author = self.authors.author(form.core)
             if author is not None:
                 return author, None, WRITTEN
-        if form.kind in (Kind.GROUP, Kind.DOCUMENT) and self.story.quoted(form.core.start) is None:
+        if form.kind in (MentionKind.GROUP, MentionKind.DOCUMENT) and self.story.quoted(form.core.start) is None:
             meant = self.bodies.meant(form.core)
             if meant is not None:
                 return meant[0], None, meant[1]
         return self._own(form), None, OWN_WORDS
 
-    def _somebody(self, run: Run, person: bool) -> bool:
+    def _somebody(self, run: NameRun, person: bool) -> bool:
         """Whether a name that nobody else's words explain is a person's: what is not shown to be one is a body."""
         signs = self.people.signs
         if run.body() or (run.honorific() is None and (signs.thing(run) or signs.doubtful(run))):
@@ -202,7 +202,7 @@ class _Resolution:
     def _may_be_somebody(self, form: Form, speaker: Speaker | None) -> bool:
         """Whether a bare name that speaks, and that the article explains nowhere, may be a person's: 'Musk said'."""
         run = form.run
-        if form.kind is not Kind.NAME or run is None or speaker is None or speaker.kind == "person":
+        if form.kind is not MentionKind.NAME or run is None or speaker is None or speaker.kind == "person":
             return False
         word = run.words[0]
         plain = len(run.words) == 1 and not run.body() and not word.text.isupper() and word.low not in PLACES
@@ -299,7 +299,7 @@ class _Resolution:
                     return self._said_by(named.owner), named.owner, 0.95 * named.sure
                 break
         inner = read_mention(self.text, noun, self.lower)
-        if inner.kind is Kind.PRONOUN:
+        if inner.kind is MentionKind.PRONOUN:
             return None, None, 0.0
         speaker, person, sure = self._speaker(inner)
         return speaker, person, sure * ANTECEDENT
@@ -332,8 +332,8 @@ class _Resolution:
         """A body, a document or somebody unnamed, in the mention's own words."""
         span = form.core
         words = self._small(_POSSESSIVE_END.sub("", " ".join(span.of(self.text).split())))
-        kind = {Kind.DOCUMENT: "document", Kind.GROUP: "body"}.get(form.kind, "person")
-        if form.kind is Kind.GROUP and form.run is not None and self._is_whole(form.run, span):
+        kind = {MentionKind.DOCUMENT: "document", MentionKind.GROUP: "body"}.get(form.kind, "person")
+        if form.kind is MentionKind.GROUP and form.run is not None and self._is_whole(form.run, span):
             words = " ".join(self.text[form.run.outer : form.run.end].split())
             span = Span(form.run.outer, form.run.end)
             if words in self._acronyms:
@@ -348,7 +348,7 @@ class _Resolution:
         opens = rest and first.istitle() and (low in lowercase_words() or low in self.lower) and not is_given(first)
         return f"{low} {rest}" if opens and (rest[0].islower() or rest.rpartition(" ")[2].islower()) else words
 
-    def _is_whole(self, run: Run, span: Span) -> bool:
+    def _is_whole(self, run: NameRun, span: Span) -> bool:
         """Whether a proper name is all there is to the mention, an article and a possessive aside."""
         return (
             self.text[span.start : run.outer].strip().casefold() in ("", "the")
@@ -362,7 +362,7 @@ class _Resolution:
         """
         if quote.mention is None or quote.speech is Speech.INDIRECT or quote.cue_kind is CueKind.UNSAID:
             return False
-        if self.forms[quote.mention.span].kind not in (Kind.PRONOUN, Kind.DESCRIPTION):
+        if self.forms[quote.mention.span].kind not in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
             return False
         _, person, _ = self.found[quote.mention.span]
         return person is not None and any(
@@ -376,7 +376,7 @@ class _Resolution:
             return replace(quote, speech=speech, speaker=None, confidence=0.0)
         if quote.mention is not None and quote.mention.span in himself:
             form = self.forms[quote.mention.span]
-            if form.kind is Kind.DESCRIPTION:
+            if form.kind is MentionKind.DESCRIPTION:
                 return replace(quote, speaker=self._own(form), confidence=quote.confidence * OWN_WORDS)
         if quote.mention is None or quote.mention.span in himself:
             return replace(quote, speaker=None, confidence=0.0)

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.coreference.story import Story
-from corpus.language.speakers.mentions import Form, Kind
+from corpus.language.speakers.coreference.story import Positions
+from corpus.language.speakers.mentions import Form, MentionKind
 from corpus.language.speakers.words import BODIES, DOCUMENTS, PLURALS
 from corpus.lexicon import words
 from corpus.model.speech import REPORTED_SPEECH, Mention, Quote, Speaker, Speech
@@ -57,10 +57,12 @@ _FINITE: Final = words("speaker_words", "finite")
 _ALONE: Final = words("speaker_words", "alone")
 
 
-class Telling:
+class Statements:
     """The statements of one article, once everybody's speaker is known."""
 
-    def __init__(self, text: str, story: Story, read: Callable[[Span], Form], given: Callable[[Form], Speaker | None]):
+    def __init__(
+        self, text: str, story: Positions, read: Callable[[Span], Form], given: Callable[[Form], Speaker | None]
+    ):
         self.text = text
         self.story = story
         self._read = read
@@ -121,13 +123,13 @@ class Telling:
         ):
             return False
         form = self._read(mention)
-        if form.kind is Kind.NAME:
+        if form.kind is MentionKind.NAME:
             return True
         if words[0].islower() and not (_DETERMINED.match(words[0]) or words[0] in PLURALS or len(words) == 1):
             return False
         if len(words) > 2 and words[1].casefold() == "host" and words[2] == "of":
             return False
-        if form.kind in (Kind.DESCRIPTION, Kind.DOCUMENT) or form.pronoun in ("m", "f", "p", "n"):
+        if form.kind in (MentionKind.DESCRIPTION, MentionKind.DOCUMENT) or form.pronoun in ("m", "f", "p", "n"):
             return True
         if form.run is not None:
             return True
@@ -158,7 +160,7 @@ class Telling:
         if named is None:
             return quote
         form = self._read(Span(outer.span.start + named.start(), outer.span.start + len(before)))
-        speaker = self._given(form) if form.kind is Kind.NAME else None
+        speaker = self._given(form) if form.kind is MentionKind.NAME else None
         if speaker is None or speaker == outer.speaker:
             return quote
         number = -1 - quote.attribution  # no longer one attribution with the statement around it
@@ -186,7 +188,12 @@ class Telling:
             teller, said = mention, Span(*match.span("who"))
         form = self._read(said)
         speaker, told = self._given(form), self._given(self._read(teller))
-        if form.kind not in (Kind.NAME, Kind.DESCRIPTION) or speaker is None or told is None or speaker == told:
+        if (
+            form.kind not in (MentionKind.NAME, MentionKind.DESCRIPTION)
+            or speaker is None
+            or told is None
+            or speaker == told
+        ):
             return quote, None
         return replace(quote, mention=Mention(said), speaker=speaker), told
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers.coreference.story import Story
+from corpus.language.speakers.coreference.story import Positions
 from corpus.language.speakers.names.scan import runs
 from corpus.lexicon import words
 from corpus.model.speech import Speaker
@@ -50,7 +50,9 @@ _DEFINITE = frozenset("the this that his her its their".split())
 class Authors:
     """Who wrote what in one article, as far as it was read; grows as its speakers are resolved in text order."""
 
-    def __init__(self, text: str, story: Story, lower: frozenset[str], named: Callable[[Span], Speaker | None]) -> None:
+    def __init__(
+        self, text: str, story: Positions, lower: frozenset[str], named: Callable[[Span], Speaker | None]
+    ) -> None:
         """`named` gives the speaker that a name at a span is."""
         self.text = text
         self.story = story

@@ -25,7 +25,7 @@ from corpus.language.speakers.coreference.namings import (
 )
 from corpus.language.speakers.coreference.people import People, Person
 from corpus.language.speakers.coreference.pronouns import Memory
-from corpus.language.speakers.coreference.story import Story
+from corpus.language.speakers.coreference.story import Positions
 from corpus.language.speakers.names.compare import fold
 from corpus.language.speakers.names.scan import runs
 from corpus.language.speakers.offices import COUNTRIES
@@ -59,7 +59,7 @@ class Bodies:
     """The bodies and documents of one article by kind, each kind read when it is first asked for."""
 
     def __init__(
-        self, article: Article, people: People, memory: Memory, story: Story, acronyms: Mapping[str, Span]
+        self, article: Article, people: People, memory: Memory, story: Positions, acronyms: Mapping[str, Span]
     ) -> None:
         self.text = article.text
         self.story = story

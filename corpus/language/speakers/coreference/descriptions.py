@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.language.speakers import offices
 from corpus.language.speakers.coreference.people import People, Person
 from corpus.language.speakers.coreference.pronouns import Memory
-from corpus.language.speakers.coreference.story import Story
+from corpus.language.speakers.coreference.story import Positions
 from corpus.language.speakers.mentions import Form
 from corpus.language.speakers.names.compare import fold
 from corpus.language.speakers.offices import Bond, bond
@@ -24,7 +24,7 @@ _FILLERS = words("speaker_words", "descriptions_fillers")
 _ELDER = words("speaker_words", "elder")
 
 
-def describe(text: str, form: Form, people: People, memory: Memory, story: Story) -> tuple[Person | None, float]:
+def describe(text: str, form: Form, people: People, memory: Memory, story: Positions) -> tuple[Person | None, float]:
     """The person a description means and how sure that is; (None, 0) where the article does not say."""
     words = text[form.core.start : form.core.end]
     age = _AGE.search(words)
@@ -47,7 +47,7 @@ def describe(text: str, form: Form, people: People, memory: Memory, story: Story
     return _introduced(form, asked, fitting, people, story)
 
 
-def _met(person: Person, form: Form, story: Story) -> bool:
+def _met(person: Person, form: Form, story: Positions) -> bool:
     """Whether a person is known where they are described: "the 57-year-old" is nobody whom a later sentence brings."""
     return not form.definite or any(at < form.core.start or not story.in_body(at) for at in person.places)
 
@@ -64,7 +64,7 @@ def holds(person: Person, asked: offices.Office) -> bool:
 
 
 def _definite(
-    asked: offices.Office, at: int, fitting: list[Person], memory: Memory, story: Story
+    asked: offices.Office, at: int, fitting: list[Person], memory: Memory, story: Positions
 ) -> tuple[Person | None, float]:
     near = [p for p in fitting if _distance(p, at, story) <= 12 or (p.places and not story.in_body(p.places[0]))]
     if not near:
@@ -93,7 +93,7 @@ EPITHETS = words("speaker_words", "epithets")
 
 
 def _epithet(
-    form: Form, asked: offices.Office, people: People, memory: Memory, story: Story
+    form: Form, asked: offices.Office, people: People, memory: Memory, story: Positions
 ) -> tuple[Person | None, float]:
     """Whom the sentences before are about, called by an office that the article gives nobody: 'the Texas senator'.
 
@@ -149,7 +149,7 @@ def _ruled_out(words: str, asked: offices.Office, person: Person) -> bool:
     return any(bond(words, one) is Bond.AGAINST or _apart(asked, offices.office(one)) for one in known)
 
 
-def _lately(person: Person, at: int, story: Story) -> bool:
+def _lately(person: Person, at: int, story: Positions) -> bool:
     """Whether the person comes in within the last sentences before the position."""
     place = bisect_left(person.places, at)
     return place > 0 and story.sentence(at) - story.sentence(person.places[place - 1]) <= RECENT
@@ -177,7 +177,7 @@ EPITHET = 0.955
 
 
 def _introduced(
-    form: Form, asked: offices.Office, fitting: list[Person], people: People, story: Story
+    form: Form, asked: offices.Office, fitting: list[Person], people: People, story: Positions
 ) -> tuple[Person | None, float]:
     """'A spokesperson for the ministry said …' before the next paragraphs name the one who holds the office."""
     at = form.core.start
@@ -203,7 +203,7 @@ def _possessed(words: str) -> bool:
     )
 
 
-def _distance(person: Person, at: int, story: Story) -> int:
+def _distance(person: Person, at: int, story: Positions) -> int:
     """Sentences between the position and the nearest mention in the body."""
     place = bisect_left(person.places, at)
     near = [start for start in person.places[max(0, place - 2) : place + 2] if story.in_body(start)]

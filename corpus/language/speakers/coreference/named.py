@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.language.speakers import offices, roles
-from corpus.language.speakers.mentions import Form, Kind
+from corpus.language.speakers.mentions import Form, MentionKind
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.scan import Run, runs
+from corpus.language.speakers.names.scan import NameRun, runs
 from corpus.language.speakers.names.signs import Signs, common, no_word
 from corpus.language.speakers.words import PLACES
 from corpus.model.articles import Article
@@ -29,7 +29,7 @@ READ = HEADLINES | {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST_IT
 class Named:
     """One mention by name, with what stands around it."""
 
-    run: Run
+    run: NameRun
     block: int
     role: Span | None
     speaks: bool
@@ -53,7 +53,7 @@ _THEN_PRONOUN = re.compile(r"\s+[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s+(?:He|Sh
 _AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{2}\b)|,\s+[RD]-")
 
 
-def _unsigned(text: str, block: Span, lower: frozenset[str], speaking: dict[int, Form]) -> list[Run]:
+def _unsigned(text: str, block: Span, lower: frozenset[str], speaking: dict[int, Form]) -> list[NameRun]:
     """The names of a paragraph without those who sign it."""
     found = runs(text, block.start, block.end, lower)
     signed = _SIGNED.search(block.of(text).rstrip())
@@ -86,7 +86,9 @@ def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], 
                 held = role is not None and not offices.firms_too(role.of(article.text))
             else:
                 held = role is not None
-            speaks = form is not None and form.kind is Kind.NAME and not common((w.text for w in run.words), lower)
+            speaks = (
+                form is not None and form.kind is MentionKind.NAME and not common((w.text for w in run.words), lower)
+            )
             if speaks:
                 signs.speaks(run)
             office = held or (told is not None and len(run.words) > 1)
@@ -107,11 +109,11 @@ def without_epithets(named: list[Named]) -> list[Named]:
         words = one.run.words
         rest = " ".join(word.text for word in words[1:])
         if len(words) > 2 and rest in bare and not is_given(words[0].text) and is_given(words[1].text):
-            one.run = Run(words[1:], (*one.run.prefix, words[0]), one.run.opens)
+            one.run = NameRun(words[1:], (*one.run.prefix, words[0]), one.run.opens)
     return named
 
 
-def _is_person(text: str, ceiling: int, run: Run, *, office: bool, speaks: bool) -> bool:
+def _is_person(text: str, ceiling: int, run: NameRun, *, office: bool, speaks: bool) -> bool:
     """Whether this place tells that the name is a person's; `office`: a person's role stands with it."""
     if run.honorific() is not None:
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.language.speakers.coreference.people import People
-from corpus.language.speakers.coreference.story import Story
+from corpus.language.speakers.coreference.story import Positions
 from corpus.language.speakers.names.compare import Fit, fit, fold, parts
 from corpus.language.speakers.names.word import FUNCTION_WORDS, MONTHS, WEEKDAYS
 from corpus.language.speakers.offices import COUNTRIES
@@ -73,7 +73,7 @@ class Naming:
 class Namings:
     """The places of one article that name something of a kind."""
 
-    def __init__(self, text: str, people: People, story: Story, acronyms: Mapping[str, Span]) -> None:
+    def __init__(self, text: str, people: People, story: Positions, acronyms: Mapping[str, Span]) -> None:
         self.text = text
         self.story = story
         self._people = people

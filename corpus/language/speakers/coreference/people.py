@@ -20,7 +20,7 @@ from corpus.language.speakers.mentions import Form
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.compare import Fit, conflict, fit, fold, parts
 from corpus.language.speakers.names.given import gender_of, is_given
-from corpus.language.speakers.names.scan import Run
+from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.names.signs import Signs
 from corpus.language.speakers.offices import Bond, bond
 from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, PLACES, TITLES
@@ -95,7 +95,7 @@ class People:
                 self.holders[head].append(person)
         self._starts = [named.run.start for named in self.named]
 
-    def at(self, run: Run) -> Named | None:
+    def at(self, run: NameRun) -> Named | None:
         """The whole name that `run` is, or is a piece of: a mention may leave out half of 'Ana Ruiz'."""
         place = bisect_right(self._starts, run.start)
         for named in self.named[max(0, place - 1) : place + 1]:

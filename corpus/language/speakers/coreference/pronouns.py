@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language.speakers import roles
 from corpus.language.speakers.coreference.people import People, Person
-from corpus.language.speakers.coreference.story import Story
+from corpus.language.speakers.coreference.story import Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Trace:
 class Memory:
     """Everybody met so far, in text order; grows as pronouns and descriptions are resolved."""
 
-    def __init__(self, people: People, story: Story) -> None:
+    def __init__(self, people: People, story: Positions) -> None:
         self.people = people
         self.story = story
         self._traces: list[Trace] = []

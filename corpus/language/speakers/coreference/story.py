@@ -22,7 +22,7 @@ _CLAUSE = words("speaker_words", "clause")
 _AUXILIARY = words("speaker_words", "auxiliary")
 
 
-class Story:
+class Positions:
     """Positions of one article: which sentence, which paragraph, inside whose marks.
 
     Sentences within a quotation count one by one, as far as a reader has come.

@@ -35,7 +35,7 @@ _BETWEEN_NAMES = FUNCTION_WORDS | words("speaker_words", "headline_verbs")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class NameRun:
     """A stretch of capitalised words (and particles): `words` is the name itself, `prefix` the titles before it.
 
     `opens` tells that it begins a sentence, where capitals prove little.
@@ -122,9 +122,9 @@ class Run:
 _SURE_ORGANISATION = words("speaker_words", "sure_organisation")
 
 
-def runs(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> list[Run]:
+def runs(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> list[NameRun]:
     """The name-like stretches of `text[start:end]`; `lower` holds words the article also writes small."""
-    found: list[Run] = []
+    found: list[NameRun] = []
     current: list[Word] = []
     passed = start
     for match in _CAPITALISED.finditer(text, start, end):
@@ -191,7 +191,7 @@ def _opens(text: str, floor: int, at: int) -> bool:
     return position < floor or text[position] in _OPENERS
 
 
-def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set[str], found: list[Run]) -> None:
+def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set[str], found: list[NameRun]) -> None:
     opens = _opens(text, floor, words[0].start)
     first = 0
     while first < len(words) and _no_name(words[first], opens and first == 0, lower, len(words) - first):
@@ -223,7 +223,7 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
         kept = kept[: cut + _headed(kept[cut:])]
     cut += _tacked(kept[cut:])
     cut += _strange(kept[cut:], lower)
-    found.append(Run(tuple(kept[cut:]), tuple(kept[:cut]), opens and first == 0))
+    found.append(NameRun(tuple(kept[cut:]), tuple(kept[:cut]), opens and first == 0))
 
 
 _PLACED = words("speaker_words", "placed")

@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.scan import Run
+from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.offices import COUNTRIES, is_role
 from corpus.language.speakers.words import FAMILY_TOO, HOLIDAYS, NAMED_THINGS, NOT_NAMES, PLACES, PLURALS
 from corpus.lexicon import words as listed
@@ -62,11 +62,11 @@ class Signs:
         self._person: defaultdict[str, float] = defaultdict(float)
         self._speaking: set[str] = set()
 
-    def speaks(self, run: Run) -> None:
+    def speaks(self, run: NameRun) -> None:
         """Notes that something is said by whoever bears the name."""
         self._speaking.add(run.name())
 
-    def read(self, text: str, run: Run, floor: int, ceiling: int, titled: bool) -> None:
+    def read(self, text: str, run: NameRun, floor: int, ceiling: int, titled: bool) -> None:
         """Counts what stands around one place of a name, outside headlines, within `text[floor:ceiling]`."""
         name = run.name()
         end = run.end
@@ -80,7 +80,7 @@ class Signs:
         if not run.prefix:
             self._read_thing(text, run, floor, ceiling)
 
-    def _read_thing(self, text: str, run: Run, floor: int, ceiling: int) -> None:
+    def _read_thing(self, text: str, run: NameRun, floor: int, ceiling: int) -> None:
         """Counts what speaks of a thing around a name without titles."""
         name, end = run.name(), run.end
         follows = text[end : end + 2]
@@ -99,7 +99,7 @@ class Signs:
             if many or _shares(text, run, ceiling) or _ITSELF.match(text, end, ceiling):
                 self._thing[name] += _SURE
 
-    def compare(self, runs: Iterable[Run]) -> None:
+    def compare(self, runs: Iterable[NameRun]) -> None:
         """Counts what several names tell together: 'Lopez Wash', 'Yuma Wash', 'Mission Wash' are of a kind."""
         firsts: dict[str, set[str]] = defaultdict(set)
         for run in runs:
@@ -111,7 +111,7 @@ class Signs:
                 for first in before:
                     self._thing[f"{first} {last}"] += _SURE
 
-    def thing(self, run: Run) -> bool:
+    def thing(self, run: NameRun) -> bool:
         """Whether the article speaks of the name as of a body, a place or a thing more than as of somebody."""
         name = run.name()
         told = self._thing.get(name, 0.0)
@@ -121,11 +121,11 @@ class Signs:
             told += self._thing.get(run.words[-1].text, 0.0)  # 'the Herons' are the 'Norport Herons'
         return told > self._person.get(name, 0.0)
 
-    def person(self, run: Run) -> bool:
+    def person(self, run: NameRun) -> bool:
         """Whether the article says that somebody bears the name: surely at one place, or weakly at two."""
         return self._person.get(run.name(), 0.0) >= _SURE
 
-    def doubtful(self, run: Run) -> bool:
+    def doubtful(self, run: NameRun) -> bool:
         """Whether a name of two words or more looks like a thing's, and nothing says that somebody bears it."""
         words = run.words
         if len(words) < 2:
@@ -153,7 +153,7 @@ class Signs:
         )  # 'Fern Boutique', 'Ana Spade'
 
 
-def _shares(text: str, run: Run, ceiling: int) -> bool:
+def _shares(text: str, run: NameRun, ceiling: int) -> bool:
     """Whether the letters of a share or of a body stand behind a name: 'Halvor (HLV) said'."""
     ticker = _TICKER.match(text, run.end, ceiling)
     somebody = len(run.words) > 1 and is_given(run.words[0].text)
@@ -175,7 +175,7 @@ def common(words: Iterable[str], lower: frozenset[str] | set[str]) -> bool:
     return all(word in lower or is_common(word) or word in PLACES for word in map(str.casefold, words))
 
 
-def no_word(run: Run) -> bool:
+def no_word(run: NameRun) -> bool:
     """Whether no word of a name is an everyday one or a place's."""
     return not any(is_common(word.text) or word.low in PLACES or word.low in NOT_NAMES for word in run.words)
 
