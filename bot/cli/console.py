@@ -218,7 +218,8 @@ class Console:
             return self._page("timeline")
         confidence = self._renderer.speaker_confidence
         found = await self._archive.sayings.timeline(name, topic, confidence=confidence, every=every)
-        return self._shown(over_time.timeline(self._renderer, found, self._today()))
+        shown = self._shown(over_time.timeline(self._renderer, found, self._today()))
+        return f"{shown}\n\nWrite “all” behind it to see every statement of a day." if found.left_out else shown
 
     async def _vanished(self, name: str) -> str:
         found = await self._archive.sayings.vanished(name)

@@ -65,6 +65,11 @@ async def export(call: Call) -> int:
     async with call.archive() as archive:
         found = await archive.sayings.quotations(call.options.about)
     rows = [citing.row(one, call.settings.speaker_confidence) for one in found]
+    if not rows:
+        about = markup.tidy(call.options.about)
+        call.warn(
+            f"onrecord: no quotations of or about {about}. `onrecord who` and `onrecord search` look more widely."
+        )
     if call.options.format == "jsonl":
         for one in rows:
             call.row(one)

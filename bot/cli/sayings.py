@@ -26,7 +26,7 @@ async def wordings(call: Call) -> int:
 
 async def timeline(call: Call) -> int:
     """What a person said on a topic, over time."""
-    from bot.rendering.over_time import timeline as page
+    from bot.rendering import over_time
 
     options, confidence = call.options, call.settings.speaker_confidence
     async with call.archive() as archive:
@@ -39,7 +39,10 @@ async def timeline(call: Call) -> int:
             names = ", ".join(f"{one.name} (p{one.entity})" for one in found.choices)
             call.warn(f"onrecord: {options.name} may be several people: {names}. Ask again with one of these keys.")
     else:
+        page = over_time.pairs if options.pairs else over_time.timeline
         call.say(page(call.renderer, found, call.today).plain())
+        if found.left_out and not options.pairs:
+            call.warn(f"onrecord: {found.left_out} more from these days: --all shows them.")
     return 0
 
 
@@ -112,9 +115,9 @@ def _say_sound(call: Call, found: Checked) -> None:
     call.say(f"Sound. Quotation {markup.tidy(proof.quotation_id)}, {markup.tidy(proof.speech)}, {speaker}:")
     for line in proof.words.split("\n"):
         call.say(f"  | {markup.marked(line)}")
-    about = filter(None, (proof.title, proof.publisher, proof.published, proof.address))
-    call.say(markup.tidy(" · ".join(about)))
-    call.say(f"fetched {proof.fetched_at or 'at an unknown time'}; SHA-256 of this file {found.sha256}")
+    call.say(markup.tidy(" · ".join(filter(None, (proof.title, proof.publisher, proof.published)))))
+    call.say(markup.tidy(f"Source: {proof.origin}"))
+    call.say(f"SHA-256 of this file: {found.sha256}")
     for head, lines in (("Proven:", found.proven), ("Not proven:", found.not_proven)):
         call.say(f"\n{head}")
         for line in lines:

@@ -248,7 +248,7 @@ class _Handlers:
             owners=owners,
             inline=Inline(resources),
             taps=Taps(resources, questions, following),
-            sayings=Quoting(resources, questions, following),
+            sayings=Quoting(resources, questions, following, lines),
             picturing=Picturing(resources, lines),
             entrance=Entrance(resources, questions, subscribing, owners, lines),
         )
@@ -322,6 +322,7 @@ def _taps(to: _Handlers) -> dict[str, Callback]:
         f"^because:{KEY}:\\d{{1,2}}$": to.taps.because,
         f"^quoted:{KEY}$": to.sayings.quoted,
         f"^proof:{KEY}$": to.sayings.proof,
+        f"^cite:{KEY}(?::(?:bibtex|csl|jsonld))?$": to.sayings.cite,
         f"^overtime:{KEY}$": to.sayings.over_time,
         f"^card:{KEY}$": to.picturing.card,
         f"^trend:{KEY}$": to.picturing.trend_of,

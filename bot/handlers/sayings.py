@@ -11,10 +11,11 @@ from telegram.error import TelegramError
 
 from bot.handlers.context import Context
 from bot.handlers.following import Following
+from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
-from bot.handlers.replies import Request, tapped
+from bot.handlers.replies import Request, Rows, tapped
 from bot.languages import gettext as _
-from bot.rendering import compared, over_time
+from bot.rendering import citing, compared, over_time
 from bot.rendering.buttons import button
 from bot.resources import Resources
 from corpus.errors import CorpusError
@@ -24,10 +25,11 @@ _MARKS = "\"“”„«»'‘’ \n"
 
 
 class Quoting:
-    def __init__(self, resources: Resources, questions: Questions, following: Following) -> None:
+    def __init__(self, resources: Resources, questions: Questions, following: Following, lines: Lines) -> None:
         self._resources = resources
         self._questions = questions
         self._following = following
+        self._lines = lines
 
     async def wordings(self, update: Update, _context: Context) -> None:
         """/wordings WORDS; as a reply to a message, its words."""
@@ -116,6 +118,24 @@ class Quoting:
             asked.chat.id, file, caption=caption, parse_mode=ParseMode.HTML, message_thread_id=asked.thread
         )
 
+    async def cite(self, update: Update, _context: Context) -> None:
+        """The button under a quotation that gives it to be cited, and those under that, as other programs read it."""
+        asked, made = await tapped(self._resources, update)
+        if asked is None or made is None or not (quotation := made.quotation):
+            return
+        try:
+            evidence = await self._resources.archive.cite(quotation)
+        except CorpusError:
+            await asked.page("gone")
+            return
+        _cite, key, *form = str(update.callback_query.data if update.callback_query else "").split(":")
+        if form:
+            confidence = self._resources.settings.speaker_confidence
+            await asked.page("cited", text=citing.written(form[0], evidence, quotation, confidence))
+            return
+        row = [button(label, f"cite:{key}:{name}") for name, label in citing.FORMS.items()]
+        await asked.say(self._resources.renderer.citation(evidence, quotation).html, [row])
+
     async def timeline(self, update: Update, _context: Context) -> None:
         """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day."""
         asked = Request.of(self._resources, update)
@@ -136,7 +156,11 @@ class Quoting:
             if or_all and topic and not found.statements:  # the question's words may not be the matter's
                 found = await self._resources.archive.sayings.timeline(name, "", confidence=confidence, every=every)
         reply = over_time.timeline(self._resources.renderer, found, self._resources.today())
-        await asked.say(reply.html, await self._questions.paged(asked, reply))
+        rows: Rows = []
+        if found.left_out and found.entity is not None:
+            line = f"/timeline p{found.entity}{f' on {found.topic}' if found.topic else ''} all"
+            rows = await self._lines.rows(asked, {_("Every statement of each day"): line})
+        await asked.say(reply.html, await self._questions.paged(asked, reply, rows))
 
     async def vanished(self, update: Update, _context: Context) -> None:
         """/vanished [NAME]: what later versions of articles drop or alter."""

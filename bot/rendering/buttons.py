@@ -175,7 +175,10 @@ class Under:
 
     def folded_rows(self, key: str) -> Rows:
         """The rarer buttons, which take the place of the others while somebody looks at them."""
-        return [*_in_rows(self._folded(key), 2), [button(_("‹ Back"), f"page:{key}:0")]]
+        rows, back = _in_rows(self._folded(key), 2), button(_("‹ Back"), f"page:{key}:0")
+        if rows and len(rows[-1]) == 1:
+            return [*rows[:-1], [*rows[-1], back]]
+        return [*rows, [back]]
 
     def _folded(self, key: str) -> list[InlineKeyboardButton]:
         across = _("How others quote it (%(number)s)") % {"number": self.elsewhere}
@@ -189,6 +192,7 @@ class Under:
         if self.quotation:
             rare.append(button(_("As a picture"), f"card:{key}"))
             rare.append(button(_("Proof"), f"proof:{key}"))
+            rare.append(button(_("Cite"), f"cite:{key}"))
         if share := self._share():
             rare.append(InlineKeyboardButton(_("Share"), url=share))
         return rare

@@ -7,6 +7,7 @@ quotation says that it is in the reporter's words.
 from __future__ import annotations
 
 import calendar
+import json
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -25,7 +26,17 @@ _TEX: Final = {
     "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#", "_": "\\_",
     "%": "\\%", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
 }  # fmt: skip
+FORMS: Final = {"bibtex": "BibTeX", "csl": "CSL-JSON", "jsonld": "JSON-LD"}
+"""The forms that other programs read, and what they are called."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def written(form: str, evidence: Evidence, quotation_id: str, confidence: float) -> str:
+    """A quotation in one of `FORMS`, as text; JSON in lines that a person can read too."""
+    if form == "bibtex":
+        return bibtex(evidence, quotation_id, confidence)
+    made = (csl if form == "csl" else jsonld)(evidence, quotation_id, confidence)
+    return json.dumps(made, ensure_ascii=False, indent=1)
 
 
 def bibtex(evidence: Evidence, quotation_id: str, confidence: float) -> str:

@@ -51,6 +51,14 @@ def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
     return _paged(renderer, "timeline", found, today)
 
 
+def pairs(renderer: Renderer, found: Timeline, today: date) -> Reply:
+    """The pairs alone, all of them; without any, what can be said of that."""
+    if found.choices or not found.statements:
+        return timeline(renderer, found, today)
+    beside = [_beside(pair, renderer.speaker_confidence) for pair in found.pairs]
+    return Reply(renderer.page("pairs", found=found, pairs=beside))
+
+
 def since(renderer: Renderer, found: Timeline, today: date, act: str, day: str) -> Reply:
     """What came of a promise, denial or apology (`act`) of a day (ISO 8601): the statements on its matter since."""
     return _paged(renderer, "since", found, today, act=act, day=wording.day(day))

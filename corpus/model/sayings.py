@@ -94,6 +94,13 @@ class Proof:
     stamped: bool = False
     edition: int = 2
 
+    @property
+    def origin(self) -> str:
+        """Where the source comes from, in words: fetched from its address, or an address that was only told."""
+        if self.fetched_at is None:
+            return f"{self.address}, as it was told; nothing was fetched from there" if self.address else "not told"
+        return f"fetched from {self.address or 'an address that is not told'} at {self.fetched_at}"
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

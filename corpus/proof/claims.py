@@ -50,8 +50,6 @@ def _of_time(proof: Proof, stamped: Stamped | None, unread: str) -> list[str]:
 
 def readme(proof: Proof) -> str:
     """What stands in the bundle for whoever opens it."""
-    source = f"fetched from {proof.address}" if proof.address else "address unknown"
-    when = f" at {proof.fetched_at}" if proof.fetched_at else ""
     speaker = proof.speaker or "speaker unclear"
     lines = [
         "A quotation and its source, to be checked without the archive they come from.",
@@ -61,7 +59,7 @@ def readme(proof: Proof) -> str:
         proof.words,
         "",
         f"In: {proof.title or 'no title'}, {proof.publisher or 'source unknown'}, published {proof.published or '?'}",
-        f"Source: {source}{when}",
+        f"Source: {proof.origin}",
         "",
         "What this proves, if the check below finds nothing:",
         *(f"- {line}" for line in proven(proof)),

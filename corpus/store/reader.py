@@ -187,7 +187,7 @@ class Reader:
                     gone = self._gone(row[1], quote.span)
                     one = replace(one, speaker=quote.speaker, speech=quote.speech, gone_since=gone)
                     return replace(one, speaker_confidence=quote.confidence)
-        raise UnknownQuotation(quotation_id, "", "`onrecord ask --json` gives the ids of quotations.")
+        raise UnknownQuotation(quotation_id, "", "`onrecord show ARTICLE` lists the ids of quotations.")
 
     def furniture(self, words: Sequence[str], limit: int = 5) -> list[Evidence]:
         """What is kept but never quoted (captions, labels, headlines, footers) and likely holds all these wordings.

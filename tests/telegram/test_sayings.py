@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,6 +35,16 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         await ana.taps(message, "Proof")
         document = (await ana.hears())["document"]
         assert document["file_name"].endswith(".zip")
+        await ana.taps(message, "Cite")
+        cited = await ana.hears()
+        assert "Quotation " in cited["text"]
+        assert "of article" in cited["text"]
+        for label, begins in (("BibTeX", "@misc{"), ("CSL-JSON", "{"), ("JSON-LD", "{")):
+            await ana.taps(cited, label)
+            form = await ana.hears()
+            assert form["text"].startswith(begins)
+            assert [one["type"] for one in form["entities"]] == ["pre"]
+            assert begins != "{" or json.loads(form["text"])
         await ana.taps(message, "Over time")
         assert "the oldest first" in (await ana.hears())["text"]
         over_time = await ana.asks("/timeline Ana Ruiz on harbour bridge")
@@ -126,3 +137,19 @@ async def test_a_persons_page_leads_to_the_promises(api: BotApi, data: Path) -> 
         shown = (await ana.hears())["text"]
         assert "a promise" in shown
         assert "goldfish" not in shown
+
+
+async def test_of_a_day_with_several_statements_the_others_are_a_tap_away(api: BotApi, data: Path) -> None:
+    async with await Archive.open(data, create=True) as archive:
+        await archive.add_document(paper("p1", PROMISED, MAY), now=MAY)
+        await archive.add_document(paper("p2", "The harbour bridge will carry trams one day.", MAY), now=MAY)
+    async with running(api, data):
+        ana = api.person("Ana")
+        said = await ana.asks("/timeline Ana Ruiz on harbour bridge")
+        assert "one more from these days" in said
+        message = ana.heard()[-1]
+        await ana.turns(message, "Every statement of each day")
+        every = message["text"]
+        assert "painted before the winter" in every
+        assert "trams one day" in every
+        assert "from these days" not in every

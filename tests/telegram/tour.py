@@ -100,7 +100,8 @@ class Tour:
 
     def shown(self, message: dict[str, Any], text: str | None = None) -> None:
         if "document" in message:
-            self.lines.append(f"> 📄 {message['document']['file_name']}\n")
+            said = [f"📄 {message['document']['file_name']}", *message.get("caption", "").split("\n")]
+            self.lines.append("\\\n".join(f"> {line}".rstrip() for line in said if line) + "\n")
             return
         text = text or message["text"]
         self.lengths.append((len(text), text[:50]))
@@ -314,12 +315,15 @@ async def _(tour: Tour) -> None:
     await tour.taps(ana, message, "…")
     await tour.taps(ana, message, "How others quote it (1)", new=1)
     await tour.taps(ana, message, "Proof", new=1)
+    cited = await tour.taps(ana, message, "Cite", new=1)
+    await tour.taps(ana, cited, "BibTeX", new=1)
 
 
 @scene("What she said on it, over time")
 async def _(tour: Tour) -> None:
     ana = tour.person()
-    await tour.says(ana, "/timeline Ana Ruiz on tram")
+    message = await tour.says(ana, "/timeline Ana Ruiz on tram")
+    await tour.taps(ana, message, "Every statement of each day")
 
 
 @scene("A promise, and what comes of it")
@@ -342,6 +346,7 @@ async def _(tour: Tour) -> None:
     await tour.says(ana, "https://press.example/ferry")
     await tour.news("ferry", FERRY.replace(", and it will not stop at night", ""), timedelta(days=1))
     await tour.says(ana, "/vanished Lena Brandt")
+    await tour.says(ana, "/verify “It will not stop at night”")
 
 
 @scene("A message with several quotations, forwarded")

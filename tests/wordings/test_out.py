@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,17 @@ def test_a_timeline_as_it_is_read(held: Path) -> None:
     assert "contradict" not in shown
 
 
+def test_pairs_alone_and_what_one_a_day_leaves_out_are_told_as_they_are_read(held: Path) -> None:
+    shown = here("timeline", "Ana Ruiz", "bridge", "--all", "--pairs", data=held).out
+    assert "whether they disagree is for you to judge" in shown
+    assert "green paint" not in shown
+    assert "No two statements of Lena Brandt" in here("timeline", "Lena Brandt", "--pairs", data=held).out
+    assert "nobody called Bob Nobody" in here("timeline", "Bob Nobody", "--pairs", data=held).out
+    ran = here("timeline", "Ana Ruiz", "bridge", data=held)
+    assert "one more from these days" in ran.out
+    assert "--all shows them" in ran.err
+
+
 def test_promises_and_denials_alone(held: Path) -> None:
     found = rows("timeline", "Ana Ruiz", "promises", "--all", "--json", data=held)
     assert [one["published"] for one in found] == ["2024-05-20"]
@@ -108,6 +120,19 @@ def test_all_of_somebodys_quotations_as_rows(held: Path) -> None:
     assert [one["title"] for one in table][-1] == "'=Pets"  # no spreadsheet reckons it out
     about = rows("export", "green paint", "--format", "jsonl", data=held)
     assert [one["article_id"] for one in about] == ["w-4"]
+    ran = here("export", "Bob Nobody", data=held)
+    assert (ran.code, len(ran.out.splitlines())) == (0, 1)  # the names of the columns
+    assert "no quotations of or about Bob Nobody" in ran.err
+
+
+def test_a_proof_says_whether_its_source_was_fetched(held: Path, tmp_path: Path) -> None:
+    told = rows("export", "goldfish", "--format", "jsonl", data=held)[0]
+    assert here("prove", told["id"], "--out", tmp_path / "told.zip", data=held).code == 0
+    read = here("prove", "--check", tmp_path / "told.zip", data=tmp_path / "none").out
+    assert "Source: https://evening.example/5, as it was told; nothing was fetched from there" in read
+    assert "fetched from" not in zipfile.ZipFile(tmp_path / "told.zip").read("README.txt").decode().replace(
+        "nothing was fetched from there", ""
+    )
 
 
 def test_a_proof_is_checked_where_there_is_no_corpus(held: Path, tmp_path: Path) -> None:
