@@ -53,7 +53,7 @@ class Mutant:
         return source[:at] + self.new + source[at + len(self.old) :]
 
 
-_ROLES, _LINKING = "corpus/language/speakers/roles.py", "corpus/language/speakers/linking/belonging.py"
+_ROLES, _LINKING = "corpus/language/speakers/roles.py", "corpus/language/speakers/linking/matching.py"
 _CHOICE, _SIGNALS = "corpus/answering/listed.py", "corpus/search/signals.py"
 KNOWN = (
     Mutant(_ROLES, "    if len(words) == 1:\n        return 0\n", "    if words:\n        return 1\n", (PEOPLE,)),

@@ -32,14 +32,14 @@ def newest_about(
     """The newest articles about the topic: by title, lead or who speaks; then, `filled`, those whose body is all about
     it. The index names those that hold its words; no other is read.
     """
-    holding = set(index.holding(topic.stems, topic.least).tolist()) if topic.stems else set()
+    holding = set(index.containing(topic.stems, topic.least).tolist()) if topic.stems else set()
     speaking = quoted_in(reader, topic.people, confidence)
     found: list[Held] = []
     full: list[Held] = []
     keys = reader.newest_of(holding | speaking, LOOKED_AT)
     for at in range(0, len(keys), _AT_ONCE):
         some = keys[at : at + _AT_ONCE]
-        stands = index.standing(some, topic.stems, topic.least)
+        stands = index.occurrences(some, topic.stems, topic.least)
         for key in some:
             begins, times, fills = stands.get(key, (False, 0, False))
             fills = fills and filled and len(full) < limit

@@ -193,7 +193,7 @@ class News:
 
     async def _topic(self, text: str, entity: EntityId | None = None) -> Topic:
         """A topic with the people whose name it is; one person alone where the identity is given."""
-        from corpus.answering.whom import spoken_of
+        from corpus.answering.disambiguation import spoken_of
         from corpus.digest import Topic
         from corpus.people.directory import Directory
 

@@ -181,7 +181,7 @@ class Sayings:
 
         Of the person of that name or number, else of everybody; of articles that changed after that moment (ISO 8601).
         """
-        from corpus.asking.statements import whom
+        from corpus.asking.statements import people_named
         from corpus.asking.vanished import of_the_name, vanished
 
         await self._people.ready()
@@ -189,7 +189,7 @@ class Sayings:
         def look(reader: Reader) -> Gone:
             if not name:
                 return Gone("", reader.coverage(), (), tuple(vanished(reader, entity, since)))
-            match whom(reader, name):
+            match people_named(reader, name):
                 case [person]:
                     return Gone(person.name, reader.coverage(), (), tuple(vanished(reader, person.entity, since)))
                 case ():

@@ -15,7 +15,7 @@ from corpus.language.speakers.offices import Bond, Office, bond, office
 from corpus.language.tokens import distinct_terms, terms, words_of
 from corpus.model.evidence import Evidence
 from corpus.model.speech import CueKind, EntityId, Speaker
-from corpus.search.holding import same_country
+from corpus.search.answer_types import same_country
 
 _POSSESSIVE = re.compile(r"(?:'s|’s)$")
 _SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})

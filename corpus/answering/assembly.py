@@ -22,8 +22,8 @@ from corpus.model.text import Span
 from corpus.question import conversation
 from corpus.question.phrasing import is_foreign
 from corpus.question.query import Query, in_marks
+from corpus.search.answer_types import found
 from corpus.search.certainty import Certainty
-from corpus.search.holding import found
 
 SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""

@@ -23,8 +23,8 @@ from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
+from corpus.search.answer_types import found as things
 from corpus.search.certainty import Certainty, logistic
-from corpus.search.holding import found as things
 from corpus.search.measures import form_asked, holds_sum, seen_in_form
 from corpus.search.rank import weights
 

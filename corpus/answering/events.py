@@ -22,7 +22,7 @@ from corpus.question.query import Query
 from corpus.question.shape import outside_marks
 from corpus.question.verbs import base_form, base_terms, inflected, is_past
 from corpus.question.wanted import Wanted, is_kind
-from corpus.search.holding import same_country
+from corpus.search.answer_types import same_country
 
 MOST = 0.6
 """The share of many acts that must be told."""

@@ -38,7 +38,7 @@ from corpus.model.speech import SPEAKER_CONFIDENCE
 from corpus.model.text import Span
 from corpus.question.query import Query, in_marks
 from corpus.question.wanted import Wanted
-from corpus.search.holding import found as things
+from corpus.search.answer_types import found as things
 
 MOST, WHOLE, ABOUT = 0.6, 0.9, 0.7
 """The share of a topic's words that must stand in or around somebody's words, of its weight beside them, and of what

@@ -20,8 +20,8 @@ from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.aged import may_tell
+from corpus.search.answer_types import found as things
 from corpus.search.headings import is_heading
-from corpus.search.holding import found as things
 
 LONGEST = 16
 """A line of more words is no heading."""

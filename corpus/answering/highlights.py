@@ -8,7 +8,7 @@ from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
 from corpus.model.text import Span
 from corpus.question.wanted import Wanted
-from corpus.search.holding import found
+from corpus.search.answer_types import found
 
 MOST = 2
 """So many things at most: more would be no emphasis."""

@@ -22,9 +22,9 @@ from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, EntityId, Q
 from corpus.model.text import Span
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
+from corpus.search.answer_types import same_country
 from corpus.search.days import EPOCH
 from corpus.search.held import held, shares
-from corpus.search.holding import same_country
 from corpus.search.seam import NO_DAY, Candidates, Floats
 from corpus.search.signals import article_bm25
 

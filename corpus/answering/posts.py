@@ -16,7 +16,7 @@ from corpus.language.tokens import terms
 from corpus.lexicon import words
 from corpus.model.speech import Speaker
 from corpus.question.conversation import KIN
-from corpus.search.holding import same_country
+from corpus.search.answer_types import same_country
 
 _PLACED = frozenset(term for word in ("former", "ceo", "chief", "executive") for term in terms(word))
 """Terms that are written with a capital in a role and name nobody."""

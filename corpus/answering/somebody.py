@@ -10,6 +10,7 @@ from itertools import zip_longest
 import numpy as np
 
 from corpus.answering.asked import SUBJECT, Asked
+from corpus.answering.disambiguation import Meant
 from corpus.answering.events import asked_event, terms_in
 from corpus.answering.introducing import introduces
 from corpus.answering.listed import one_each, taking
@@ -28,7 +29,6 @@ from corpus.answering.selection import (
     without_shown,
 )
 from corpus.answering.speaking import Found, Words, best_words
-from corpus.answering.whom import Meant
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Moment, PageHead
 from corpus.model.evidence import Evidence

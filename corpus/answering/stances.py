@@ -22,7 +22,7 @@ from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speaker, Speech
 from corpus.question.query import Query
 from corpus.question.stance import Stance, stances
-from corpus.search.holding import terms_of_phrase
+from corpus.search.answer_types import terms_of_phrase
 
 AFTER, BEFORE, OF = 7, 10, 6
 """Within so many words after its verb stands what a stance is toward, before its passive, after its noun."""

@@ -17,7 +17,7 @@ from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.question.shape import outside_marks
 from corpus.question.wanted import Wanted
-from corpus.search.holding import found as things
+from corpus.search.answer_types import found as things
 
 WEEK, MONTH = timedelta(7), timedelta(31)
 """What is told of a month stands in articles from shortly before it to a month after it."""

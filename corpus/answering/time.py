@@ -21,7 +21,7 @@ from corpus.model.articles import AnnotatedArticle, Sentence
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Speaker
 from corpus.model.text import Span
-from corpus.question.days import TimeWords, moments
+from corpus.question.days import TimeWords, time_expressions
 from corpus.question.query import Query
 from corpus.question.verbs import is_past
 
@@ -55,7 +55,7 @@ def published_day(published: str | None) -> date | None:
 
 def in_sentence(text: str, span: Span, published: date | None, outside: tuple[Span, ...] = ()) -> Moment | None:
     """The time a sentence of the text tells; words of time inside the spans `outside` (quotations) come last."""
-    found = [TimeWords(one.span.shifted(span.start), one.day) for one in moments(span.of(text), published)]
+    found = [TimeWords(one.span.shifted(span.start), one.day) for one in time_expressions(span.of(text), published)]
     if not found:
         return None
     best = min(found, key=lambda one: (any(quoted.holds(one.span) for quoted in outside), one.day is None, one.span))
@@ -169,7 +169,7 @@ def _resolved(sentence: str, group: Sequence[Clause], published: date | None) ->
     words = " ".join(clause.words(sentence) for clause in group)
     past = any(is_past(token.word.lower()) for token in tokenize(words))
     ahead = bool(_AHEAD.search(words)) or (bool(_NOW.search(words)) and not past)
-    found = moments(sentence, published, ahead=ahead, loose=True)
+    found = time_expressions(sentence, published, ahead=ahead, loose=True)
     return [one for one in found if any(clause.holds(one.span) for clause in group)]
 
 
@@ -182,7 +182,7 @@ def _beside_date(beside: str, weekday: TimeWords, published: date | None) -> dat
     """The day of a date nearby that falls on that weekday, within a fortnight of the article's own day."""
     if weekday.day is None or published is None:
         return None
-    for other in moments(beside, published):
+    for other in time_expressions(beside, published):
         if other.day is None or _WEEKDAY_ALONE.fullmatch(other.span.of(beside)):
             continue
         if other.day.weekday() == weekday.day.weekday() and abs((other.day - published).days) <= 14:

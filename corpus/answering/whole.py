@@ -18,7 +18,7 @@ from corpus.lexicon import words
 from corpus.model.answers import AnswerKind
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
-from corpus.search.holding import found as things
+from corpus.search.answer_types import found as things
 
 LEAST = 2
 """A question of so few telling words at least: a single one stands in too many sentences."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.answering import ages, claims, reach, somebody
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
+from corpus.answering.disambiguation import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
 from corpus.answering.events import asked_event
 from corpus.answering.facts import of_facts, of_reasons, told_at_once, told_under
 from corpus.answering.introducing import presents
@@ -18,7 +19,6 @@ from corpus.answering.posts import is_of_somebody, post_asked
 from corpus.answering.refusal import instead, unheld, with_second
 from corpus.answering.reported import tells_saying
 from corpus.answering.speaking import Found
-from corpus.answering.whom import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
 from corpus.asking.facts import Facts
 from corpus.asking.pages import Pages
 from corpus.asking.vocabulary import QuestionVocabulary

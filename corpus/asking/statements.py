@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.answering.whom import named
+from corpus.answering.disambiguation import named
 from corpus.language.tokens import terms
 from corpus.model.evidence import Evidence
 from corpus.model.people import Choice
@@ -25,7 +25,7 @@ def timeline(
 
     The topic may be kinds of speech acts ("promises and denials"); `after`: published after that day (ISO 8601) alone.
     """
-    match whom(reader, name):
+    match people_named(reader, name):
         case [person]:
             return _of_person(reader, person, topic, confidence, every=every, after=after)
         case several:
@@ -69,7 +69,7 @@ class OnTopic:
         return self._tells[article_id]
 
 
-def whom(reader: Reader, name: str) -> tuple[Choice, ...]:
+def people_named(reader: Reader, name: str) -> tuple[Choice, ...]:
     """The person a name means, several to choose from, or the body of that name that is heard most."""
     directory = Directory(reader)
     people = named(directory, name)
@@ -81,12 +81,12 @@ def whom(reader: Reader, name: str) -> tuple[Choice, ...]:
 
 def quotations(reader: Reader, about: str) -> list[Evidence]:
     """Every quotation of the person of that name, else of all that are about it as a topic; earliest first."""
-    match whom(reader, about):
+    match people_named(reader, about):
         case [person]:
             stated = rows.of_person(reader, person.entity, 0.0)
         case _:
             matter = Matter(frozenset(terms(about)))
-            likely = rows.holding(reader, matter.stems) if matter.stems else []
+            likely = rows.containing(reader, matter.stems) if matter.stems else []
             on_topic = OnTopic(reader, matter)
             stated = [one for one in likely if one in on_topic]
     return [reader.quotation(one.quotation_id) for one in stated]

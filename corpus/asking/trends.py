@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.asking.statements import OnTopic, read, whom
+from corpus.asking.statements import OnTopic, people_named, read
 from corpus.language.tokens import terms
 from corpus.model.people import Choice
 from corpus.model.sayings import Trend
@@ -20,7 +20,7 @@ def trend(reader: Reader, about: str, confidence: float) -> Trend:
 
     A speaker counts from that confidence on, and only what is quoted directly.
     """
-    match whom(reader, about):
+    match people_named(reader, about):
         case [person]:
             voices, undated, _ = counted(_of_person(reader, person, confidence))
             if voices:
@@ -39,7 +39,7 @@ def _of_person(reader: Reader, person: Choice, confidence: float) -> Iterator[He
 def _on_topic(reader: Reader, about: str, confidence: float) -> Iterator[Heard]:
     stems = frozenset(terms(about))
     on_topic = OnTopic(reader, Matter(stems))
-    stated = [one for one in rows.holding(reader, stems) if one in on_topic] if stems else []
+    stated = [one for one in rows.containing(reader, stems) if one in on_topic] if stems else []
     for evidence in read(reader, stated):
         for quote, words in evidence.quotes:
             if quote.speech is Speech.DIRECT and quote.speaker == evidence.speaker:

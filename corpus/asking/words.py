@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.answering import reach, somebody, stances
+from corpus.answering.disambiguation import Meant, meant_by, usual_role
 from corpus.answering.events import asked_event
 from corpus.answering.matter import before, weighed
 from corpus.answering.posts import post_asked
@@ -18,7 +19,6 @@ from corpus.answering.selection import Candidate, is_worded, worded_as
 from corpus.answering.somebody import Said, Scores, speakers_in
 from corpus.answering.speaking import Found
 from corpus.answering.time import first_told, of_saying, sentence_at
-from corpus.answering.whom import Meant, meant_by, usual_role
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context

@@ -11,7 +11,7 @@ from typing import Final
 
 _PARTS: Final = (".py", ".txt", ".tsv", ".npz")
 _OTHERS: Final = frozenset(
-    {"fingerprint.py", "sameness.py", "registry.py", "belonging.py", "called.py", "entries.py", "lookup.py"}
+    {"fingerprint.py", "sameness.py", "registry.py", "matching.py", "called.py", "entries.py", "lookup.py"}
 )
 """Modules that find nothing within an article: copies of texts, and people across articles, are told apart later."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -98,11 +98,6 @@ def joined(found: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
         for first, last, joint in joints
         if places.get(joint, first) not in range(first, last + 1)
     ])  # fmt: skip
-
-
-def terms_of_words(words: Iterable[str]) -> list[str]:
-    """The terms of words already cut, such as Token.word."""
-    return _in_order(list(words), shouted=False)
 
 
 def _in_order(words: list[str], *, shouted: bool) -> list[str]:

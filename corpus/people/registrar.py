@@ -55,7 +55,7 @@ class Registrar:
 
     async def named(self, words: str) -> tuple[Choice, ...]:
         """The person these words name, or the people to choose between; empty where they are nobody's name."""
-        from corpus.answering.whom import named
+        from corpus.answering.disambiguation import named
 
         await self.ready()
         return await self._store.read(lambda reader: named(Directory(reader), words))

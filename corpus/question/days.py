@@ -109,7 +109,7 @@ class TimeWords:
     day: date | None
 
 
-def moments(text: str, published: date | None, *, ahead: bool = False, loose: bool = False) -> list[TimeWords]:
+def time_expressions(text: str, published: date | None, *, ahead: bool = False, loose: bool = False) -> list[TimeWords]:
     """Every expression of time in a sentence, in order, the longest at each place.
 
     A bare weekday means the nearest such day up to the day of publication; after "will", "scheduled", "next" and the

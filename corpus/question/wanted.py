@@ -1,6 +1,6 @@
 """What kind of thing a question wants to know: a person, a number, a place … Pure.
 
-The kind is told by the asking word and the noun that goes with it. `corpus.search.holding` finds such a thing in a
+The kind is told by the asking word and the noun that goes with it. `corpus.search.answer_types` finds such a thing in a
 sentence.
 """
 

@@ -16,8 +16,8 @@ from corpus.language.tokens import joined, terms
 from corpus.lexicon import listed
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted, asking_sentence
+from corpus.search.answer_types import names
 from corpus.search.bag import Bools
-from corpus.search.holding import names
 from corpus.search.seam import Candidates, Counts, Floats, SmallInts
 
 

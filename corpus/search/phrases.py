@@ -28,7 +28,7 @@ def phrases(question: str, share: dict[str, float], texts: Sequence[str]) -> dic
     words, worth = _weighed(question, share)
     numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
     first = np.array([words.index(word) for word in numbers], np.int64)
-    held, rows = _standing(numbers, texts)
+    held, rows = _occurrences(numbers, texts)
     total = float(worth.sum()) or 1.0
     known = np.zeros((len(texts), len(numbers)))
     known[rows[held >= 0], held[held >= 0]] = 1.0
@@ -42,7 +42,7 @@ def phrases(question: str, share: dict[str, float], texts: Sequence[str]) -> dic
     return {"exact": exact / total, "neighbours": _neighbours(pairs, worth), "run": _longest(pairs, worth) / total}
 
 
-def _standing(numbers: dict[str, int], texts: Sequence[str]) -> tuple[Ints, Ints]:
+def _occurrences(numbers: dict[str, int], texts: Sequence[str]) -> tuple[Ints, Ints]:
     """Of each word of all texts, one after the other, its number (-1 for one that has none) and its text's place."""
     found = _WORD_OR_END.findall(_folded("\0".join(texts)))
     of = {**numbers, "\0": _END}

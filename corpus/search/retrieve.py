@@ -17,6 +17,7 @@ import numpy as np
 from corpus.search.bag import ranges
 from corpus.search.bm25 import CorpusBM25, idf, smooth_idf
 from corpus.search.distinct import among, distinct
+from corpus.search.occurrence import occurrences
 from corpus.search.seam import (
     CandidateIndex,
     Candidates,
@@ -32,7 +33,6 @@ from corpus.search.seam import (
     Top,
     number_of,
 )
-from corpus.search.standing import standing
 
 BEST_ARTICLES, LEAD = 12, 3
 """Of so many of the best articles so many first sentences are candidates, whatever they hold."""
@@ -73,17 +73,17 @@ class Retriever:
         order = order[scores[order] > 0]
         return Top(ids[order], scores[order], read.misses_some(scores, min(limit, SURE)))
 
-    def holding(self, terms: Collection[str], least: int) -> Ints:
+    def containing(self, terms: Collection[str], least: int) -> Ints:
         """The keys, sorted, of the articles that hold `least` of these distinct terms or more."""
-        return self._index.holding(_numbers(sorted(terms)), least)
+        return self._index.containing(_numbers(sorted(terms)), least)
 
-    def standing(
+    def occurrences(
         self, articles: Sequence[int], terms: Collection[str], least: int
     ) -> dict[int, tuple[bool, int, bool]]:
         """Of these articles, by key: whether so many of the terms stand in title or lead, how often any stands, and
-        whether the article is all about them (`corpus.search.standing`)."""
+        whether the article is all about them (`corpus.search.occurrence`)."""
         stored = self._store.terms_of(np.array(sorted(articles), np.int64))
-        found = standing(stored, _numbers(sorted(terms)), least)
+        found = occurrences(stored, _numbers(sorted(terms)), least)
         told = zip(found.begins.tolist(), found.times.tolist(), found.fills.tolist(), strict=True)
         return dict(zip(stored.keys.tolist(), told, strict=True))
 

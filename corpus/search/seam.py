@@ -233,7 +233,7 @@ class CandidateIndex(Protocol):
         """About the `limit` sentences that promise most by their own BM25 and their article's together, those that may
         be the ten best by their own, and a sentence of each article that promises most."""
 
-    def holding(self, terms: Ints, least: int) -> Ints:
+    def containing(self, terms: Ints, least: int) -> Ints:
         """The keys, sorted, of the articles whose titles and sentences hold `least` of these distinct terms or more; of
         a term that stands nearly everywhere those of the highest keys alone."""
 

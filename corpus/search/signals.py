@@ -14,6 +14,7 @@ import numpy as np
 from corpus.language.tokens import terms
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted, is_asking
+from corpus.search.answer_types import NAMED, holds_reason
 from corpus.search.bag import Bag, Bools, Sets
 from corpus.search.days import days, of_its_time
 from corpus.search.feedback import Rarity, RelevanceFeedback
@@ -30,7 +31,6 @@ from corpus.search.held import (
     shares,
     told_share,
 )
-from corpus.search.holding import NAMED, holds_reason
 from corpus.search.phrases import phrases
 from corpus.search.seam import Candidates, Floats, Ints
 from corpus.search.things import Things

@@ -9,9 +9,9 @@ from itertools import chain
 import numpy as np
 
 from corpus.question.wanted import Wanted
+from corpus.search.answer_types import things_found
 from corpus.search.bag import Bag, Bools, ranges
 from corpus.search.distinct import among, distinct
-from corpus.search.holding import things_found
 from corpus.search.seam import Candidates, Floats, Ints
 
 

@@ -135,7 +135,7 @@ def postings(connection: Connection, term: str, most: int | None = None) -> str 
 
     Of very many the last `most` alone, falling.
     """
-    return stores.of(connection).holding(connection, term, most)
+    return stores.of(connection).containing(connection, term, most)
 
 
 def stored(connection: Connection, articles: Sequence[int]) -> list[tuple[int, int | None, bytes, bytes]]:

@@ -31,7 +31,7 @@ class Postings(Protocol):
     def clear(self, connection: Connection) -> None:
         """Takes out all, also what is damaged."""
 
-    def holding(self, connection: Connection, term: str, most: int | None) -> str | bytes:
+    def containing(self, connection: Connection, term: str, most: int | None) -> str | bytes:
         """The numbers of the documents that hold a term, rising: with commas, or as big-endian 64-bit integers.
 
         Of very many the last `most` alone, falling.
@@ -59,7 +59,7 @@ class _Embedded:
     def clear(self, connection: Connection) -> None:
         connection.execute("INSERT INTO postings (postings) VALUES ('delete-all')")
 
-    def holding(self, connection: Connection, term: str, most: int | None) -> str | bytes:
+    def containing(self, connection: Connection, term: str, most: int | None) -> str | bytes:
         if most is None:
             sql = "SELECT group_concat(rowid) FROM postings WHERE postings MATCH ?"
             return str(connection.execute(sql, (f'"{term}"',)).fetchone()[0] or "")
@@ -101,7 +101,7 @@ class _Server:
     def clear(self, connection: Connection) -> None:
         connection.execute("DELETE FROM postings")  # to truncate would hide them from who reads an older moment
 
-    def holding(self, connection: Connection, term: str, most: int | None) -> str | bytes:
+    def containing(self, connection: Connection, term: str, most: int | None) -> str | bytes:
         order = "document" if most is None else "document DESC LIMIT ?"
         sql = f"""SELECT string_agg(int8send(document), ''::bytea) FROM
                   (SELECT document FROM postings WHERE number = ? ORDER BY {order}) found"""

@@ -56,7 +56,7 @@ def said_how(reader: Reader, person: int, confidence: float) -> list[tuple[str, 
     return [(words, told) for words, told in reader.connection.execute(sql, (person, person, person, confidence))]
 
 
-def holding(reader: Reader, stems: Collection[str]) -> list[Stated]:
+def containing(reader: Reader, stems: Collection[str]) -> list[Stated]:
     """What was said in words, or under a title, that may hold words of all these stems; earliest first.
 
     It is to be held against the stems themselves: here only their first letters are looked for, inside of words too.

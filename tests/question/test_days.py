@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.question.days import asked_period, moments
+from corpus.question.days import asked_period, time_expressions
 
 FRIDAY = date(2024, 2, 2)
 
@@ -62,7 +62,7 @@ def test_relative_days_need_a_day() -> None:
     ],
 )
 def test_words_of_time_are_resolved(sentence: str, day: date) -> None:
-    assert [one.day for one in moments(sentence, FRIDAY)] == [day]
+    assert [one.day for one in time_expressions(sentence, FRIDAY)] == [day]
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_words_of_time_are_resolved(sentence: str, day: date) -> None:
 def test_a_date_at_the_turn_of_the_year_has_the_year_that_the_words_tell_or_none(
     sentence: str, day: date | None
 ) -> None:
-    assert moments(sentence, date(2026, 12, 1))[-1].day == day
+    assert time_expressions(sentence, date(2026, 12, 1))[-1].day == day
 
 
 @given(st.text(max_size=200), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
 def test_any_text_is_read(text: str, published: date) -> None:
-    for one in moments(text, published):
+    for one in time_expressions(text, published):
         assert one.span.of(text).strip()
     asked_period(text, published)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.model.answers import AnswerKind, Context
 from corpus.question.query import understand
 from corpus.question.wanted import Wanted, asking_sentence, wanted
-from corpus.search.holding import found
+from corpus.search.answer_types import found
 
 TODAY = date(2024, 5, 20)
 BEFORE = Context("Ana Ruiz", "bridge tolls", "bridge", 1, 10, 90)

@@ -145,7 +145,7 @@ class StoredIndex:
         ids = packing.ids_at(places, self._runs_of(distinct(articles.copy()).tolist()))
         return CandidateSet(ids[ids >= 0], articles[ids >= 0], ceiling)
 
-    def holding(self, terms: Ints, least: int) -> Ints:
+    def containing(self, terms: Ints, least: int) -> Ints:
         """The articles that hold so many of these terms; of more than `MOST_HELD` the rarest are asked."""
         counted = self.statistics(terms)
         found = np.maximum(counted.in_sentences, counted.in_articles)

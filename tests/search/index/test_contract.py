@@ -145,7 +145,7 @@ def test_the_articles_that_hold_so_many_terms_are_named(name: str, drawn: Drawn,
         for article in held
         if len({*article.title, *(one for inside in article.sentences for one in inside.words)} & set(asked)) >= least
     }
-    found = engine.search.holding([*asked], least)
+    found = engine.search.containing([*asked], least)
     assert found.tolist() == sorted(found.tolist())
     assert holding <= set(found.tolist())
     if len(asked) <= MOST_HELD:
@@ -163,7 +163,7 @@ def test_how_terms_stand_in_an_article_is_what_counting_gives(
     engine, held = made(name), drawn_articles(drawn)
     engine.index.change(held)
     least = data.draw(st.integers(1, len(asked)))
-    stands = engine.search.standing([*range(-1, 9)], asked, least)
+    stands = engine.search.occurrences([*range(-1, 9)], asked, least)
     assert set(stands) == {article.key for article in held}
     for article in held:
         bodies = [word for one in article.sentences for word in one.words]
@@ -179,7 +179,7 @@ def test_an_article_is_all_about_what_it_says_again_and_again(name: str, gaza: i
     engine = made(name)
     words = [["gaza"] * gaza, *([f"w{n}"] * (gaza + 1) for n in range(others)), ["once"]]
     engine.index.change([IndexedArticle(7, [IndexedSentence(n, one) for n, one in enumerate(words)])])
-    assert engine.search.standing([7], ["gaza"], 1)[7][2] is filled
+    assert engine.search.occurrences([7], ["gaza"], 1)[7][2] is filled
 
 
 @settings(max_examples=40, deadline=None)

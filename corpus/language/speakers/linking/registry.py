@@ -11,9 +11,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from corpus.language.speakers.linking.belonging import NOBODY, Frequency, belongs
 from corpus.language.speakers.linking.called import known_as, proper
 from corpus.language.speakers.linking.entries import Appearance, Entry, Placement
+from corpus.language.speakers.linking.matching import NOBODY, Frequency, belongs
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.compare import parts, surname_first
 from corpus.language.speakers.offices import office

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from corpus.answering.asked import EXACT, NAMESAKE, OTHER_OFFICE
-from corpus.answering.whom import is_somebody, meant_by
+from corpus.answering.disambiguation import is_somebody, meant_by
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.offices import office
 from corpus.model.people import Choice

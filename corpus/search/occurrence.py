@@ -19,7 +19,7 @@ FOREMOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Occurrences:
     """Of each article whether the terms stand in its title or lead, how often they stand anywhere, and whether it is
     all about them.
     """
@@ -29,7 +29,7 @@ class Standing:
     fills: NDArray[np.bool_]
 
 
-def standing(stored: StoredTerms, numbers: Ints, least: int) -> Standing:
+def occurrences(stored: StoredTerms, numbers: Ints, least: int) -> Occurrences:
     """How at least `least` of these distinct terms, given by their numbers, stand in each of the articles."""
     articles = len(stored.keys)
     owners = np.arange(articles).repeat(stored.sentence_counts)
@@ -53,4 +53,4 @@ def standing(stored: StoredTerms, numbers: Ints, least: int) -> Standing:
         words = stored.words[ends[at - 1] if at else 0 : ends[at]]
         held, times = np.unique(words, return_counts=True)
         fills[at] = np.count_nonzero(times[~np.isin(held, numbers)] > rarest[at]) < FOREMOST
-    return Standing((first > 0).sum(axis=1) >= least, whole.sum(axis=1), fills)
+    return Occurrences((first > 0).sum(axis=1) >= least, whole.sum(axis=1), fills)
