@@ -55,6 +55,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     kept = [*passed.found, *beside][: None if query.kind is AnswerKind.LIST else top]
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(kept))
     moment = passed.moment
+    sure = _of_the_first(query, passed, sure)
     unsure, missing = _doubts(query, passed, sure, coverage.articles, setting=setting)
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=missing)
     period = query.period
@@ -86,6 +87,13 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         unworded=_unworded(query, evidence) if why is None else None,
         around=why is None and _is_around(query, passed.found),
     )
+
+
+def _of_the_first(query: Query, passed: Passed, sure: Certainty) -> Certainty:
+    """How sure the first is that passed, where that is less than of the first that was found."""
+    own = passed.found[0].sure if passed.found and passed.reason is None else None
+    one_by_one = query.kind in {AnswerKind.WHAT_SAID, AnswerKind.WHO_SAID} and not (query.speakers or query.claim)
+    return own if own is not None and one_by_one and own.answerable < sure.answerable else sure
 
 
 def _is_around(query: Query, found_: Sequence[Found]) -> bool:

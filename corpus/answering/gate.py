@@ -122,9 +122,25 @@ def _of_words(query: Query, found: Sequence[Found], moment: Moment | None) -> Pa
     if through.reason is not None:
         return through
     worded = [one for one in through.found if is_worded_so(query, one)]
-    sure = worded or [one for one in through.found if is_sure(one)] or through.found
+    sure = worded or _surely_named(through.found)
     of_then = [one for one in sure if not of_another_time(query, one.evidence)] or sure
     return replace(through, found=_on_topic(query, _of_one_person(query, of_then)))
+
+
+def _surely_named(found: list[Found]) -> list[Found]:
+    """Those whose speaker may be named, unless others answer far more surely."""
+    named = [one for one in found if is_sure(one)]
+    answers = max(map(_answers, named), default=0.0)
+    return named if answers >= LESS * max(map(_answers, found)) else found
+
+
+LESS = 0.85
+"""How surely what is shown by a name must answer, against what has no sure name."""
+
+
+def _answers(one: Found) -> float:
+    """How surely just these words answer, 1 where nothing is known of it."""
+    return one.sure.answerable if one.sure is not None else 1.0
 
 
 def _on_topic(query: Query, found: list[Found]) -> list[Found]:
@@ -145,18 +161,13 @@ def _of_the_topic(query: Query, one: Found) -> bool:
     held_there = terms_in(around(one.evidence))
     every = asked_event(query).names & frozenset(query.topic)
     names = family_names(query.about, every)
-    doing = frozenset(term for word in _DOING.findall(query.about) for term in terms(word))
-    asked = (frozenset(query.topic) - doing or frozenset(query.topic)) - (every - names)
+    asked = frozenset(query.topic) - (every - names)
     held = len(asked & held_there)
     beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
     telling = bool((asked - names) & beside) or asked <= names  # what else is asked about is told there, not by a title
     return one.near >= (ABOUT if is_named(one.words) else WHOLE) or (
         telling and names <= held_there and held >= math.ceil(MOST * len(asked))
     )
-
-
-_DOING = re.compile(r"\b[a-z]{2,}ing\b")
-"""What is only done with the matter: "about playing the part", "about having children"."""
 
 
 def _of_one_person(query: Query, found: list[Found]) -> list[Found]:

@@ -13,6 +13,7 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import terms, tokenize
 from corpus.model.answers import AnswerKind
 from corpus.model.evidence import Evidence
+from corpus.model.speech import Speech
 from corpus.question.query import Query, in_marks
 
 
@@ -25,7 +26,9 @@ def is_worded_so(query: Query, one: Found) -> bool:
 
 def may_be_that(query: Query, one: Found) -> bool:
     """Whether most of the words that somebody is to have said stand there; of those in marks, in the sentence."""
-    return is_near(query.quoted or "", one.evidence) if in_marks(query.text) else _holds_most(query, one)
+    if in_marks(query.text):
+        return is_near(query.quoted or "", one.evidence)
+    return _holds_most(query, one) or _holds_in_own_words(query, one)
 
 
 def tells_saying(query: Query, evidence: Evidence) -> bool:
@@ -48,6 +51,17 @@ def _holds_most(query: Query, one: Found) -> bool:
     return names <= held and len(asked - held) <= len(asked) // FEW
 
 
+def _holds_in_own_words(query: Query, one: Found) -> bool:
+    """Whether somebody's own words hold most of what is asked by weight, and all its names: the rest is paraphrased."""
+    quote = one.words.quote if one.words is not None else None
+    if one.words is None or quote is None or quote.speech is not Speech.DIRECT or query.stance is not None:
+        return False
+    names = family_names(query.about, asked_event(query).names & frozenset(query.topic))
+    return one.words.within >= IN_OWN and names <= terms_in(around(one.evidence))
+
+
+IN_OWN = 0.59
+"""The share by weight of what is asked that own words must hold, where less than most of its words stand there."""
 CALLED = 2
 """So many words at the end of "who called O a great fool" stand in what was said."""
 _CALLED = re.compile(r"(?i)^(?:and |so |but )*who (?:has |had )?(?:called|calls)\b")

@@ -124,7 +124,7 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
             for one in found
         ]
     )  # fmt: skip
-    scores += np.array([2.0 * one.worded for one in found])
+    scores += np.array([2.0 * one.worded + _says_just_that(query, one) for one in found])
     if names := _names_in(query):
         scores -= np.array([0.0 if _holds(names, one.evidence) else WITHOUT_NAME for one in found])
     if newest:
@@ -150,6 +150,24 @@ def ordered(found: Sequence[Candidate], query: Query) -> list[Candidate]:
         )
         for hit in distinct(range(len(found)), scores, words, CONSIDERED)
     ]
+
+
+JUST_THAT, CALLED_SO = 1.5, 1.0
+"""What it counts that the words hold all of what somebody is to have said, and that just this is called something."""
+_CALLS = re.compile(r"(?i)\bwhat (?:did|does|do|has|have) .+ call(?:ed)? (?P<what>[^?]+?)\??$")
+
+
+def _says_just_that(query: Query, one: Candidate) -> float:
+    """What it counts that words are just those asked for: of "who told A that B" B, of "what did A call B" B's name."""
+    calls = _CALLS.search(query.text) if query.kind is AnswerKind.WHAT_SAID else None
+    if calls is not None:
+        named = rf"(?i)\bcall\w* (?:the )?{re.escape(calls['what'])},? (?:an? |the )?[^\w\s]"
+        return CALLED_SO * (re.search(named, one.evidence.text) is not None)
+    if query.kind is not AnswerKind.WHO_SAID or in_marks(query.text) or one.words.quote is None:
+        return 0.0
+    asked = frozenset(terms(query.quoted or ""))
+    own = next((words for quote, words in one.evidence.quotes if quote is one.words.quote), "")
+    return JUST_THAT * len(asked & distinct_terms(own)) / len(asked) if asked else 0.0
 
 
 def is_direct(one: Candidate) -> bool:

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from corpus.answering.asked import SUBJECT, Asked
 from corpus.answering.clauses import has_verb
+from corpus.answering.rulings import is_question
 from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import distinct_terms
 from corpus.model.evidence import Evidence
 from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Quote, Speaker, Speech
+from corpus.search.certainty import Certainty
 
 OWN, PARTLY, TOLD, HELD_SO = 0.9, 0.6, 0.1, 0.25
 """What it counts that the words on a topic are the speaker's own and not the reporter's, in part, or told; and that
@@ -49,6 +51,8 @@ class Found:
     words: Words | None = None
     near: float = 0.0
     """The topic's share in the sentence and its neighbours."""
+    sure: Certainty | None = None
+    """How sure it is that just this answers, where words are asked for."""
 
 
 def overlap(topic: dict[str, float], text: str) -> float:
@@ -91,7 +95,8 @@ def best_words(evidence: Evidence, topic: dict[str, float], asked: Asked | None)
         found = Words(quote, match, overlap(topic, words), around)
         if best.quote is None or _better(found, best):
             best = found
-    if asked is not None and best.match < SUBJECT and asked.subject_of_saying(evidence.text):
+    told = asked is not None and best.match < SUBJECT and not is_question(evidence.text)
+    if asked is not None and told and asked.subject_of_saying(evidence.text):
         best = Words(best.quote if best.match else None, SUBJECT, best.within, around)
     return best
 

@@ -234,8 +234,8 @@ _WHICH_SAID = re.compile(
     r"(?P<said>(?:said|says|called|claimed|told|wrote)\b.*)$"
 )
 _TOLD_WHOM = re.compile(
-    r"(?i)^(?:(?:the|a|an|his|her|their|all|some) )?(?:[\w’'-]+ ){1,4}?(?:that )?"
-    r"(?P<words>(?:he|she|they|it|we|you|i|to|there)\b .+)$"
+    r"(?i)^(?:(?:the|a|an|his|her|their|all|some) )?(?:[\w’'-]+ ){1,4}?"
+    r"(?:that (?P<that>.+)|(?P<words>(?:he|she|they|it|we|you|i|to|there)\b .+))$"
 )
 """Whom something was told, and what: "the migrants they were free"."""
 
@@ -257,7 +257,7 @@ def _who_said(text: str, words: str | None, context: Context | None) -> Shape | 
     about = match["rest"] if verb in PLAIN else f"{match['verb']} {match['rest']}"
     given = words or re.sub(r"(?i)^\s*(?:that|:|,|it|them|him|her|this)\s+", "", match["rest"]).strip(" ?.")
     to_whom = _TOLD_WHOM.match(given) if words is None and verb in {"told", "tells", "tell"} else None
-    given = to_whom["words"] if to_whom is not None else given
+    given = (to_whom["that"] or to_whom["words"]) if to_whom is not None else given
     told = stance.stance_told(verb, match["rest"])
     told = None if told in stance.OF_ONE else told
     found = Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON, stance=told)
