@@ -74,12 +74,13 @@ _LOOSE = tuple(
 )
 """What tells a time though no day: a time of the day, a year by itself, a part of a game."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_PAST = re.compile(r"[”\"’]|\b(?:said|told|wrote|spoke|[a-z]+ed)\b(?! to\b)")
+_PAST = re.compile(r"[”\"’]|(?<!\bbe )\b(?:said|told|wrote|spoke|[a-z]+ed)\b(?! to\b)")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to be|scheduled|expected|due(?! to\b)|plans?|planned|set to|going to|if"
+    r"\b(?:will|would|shall|to be|scheduled|expected|due(?! to\b)|(?<!\bthe )(?<!\ba )plans?|planned|set to|going to|if"
     r"|ahead of)\b"
 )
 
+_AGAIN = re.compile(r"\b(?:[Ee]very|[Ee]ach)(?: other| second)? ?$")
 _RESOLVED = re.compile(
     r"\b(?:vote[ds]?|agree[ds]?|decide[ds]?|resolve[ds]?|vow(?:s|ed)?|promise[ds]?|pledge[ds]?|intend(?:s|ed)?"
     r"|want(?:s|ed)?|order(?:s|ed)|decisions?|deal|agreement)\b[^.;”\"]*? to [a-z]+\b[^.;”\"]*"
@@ -184,8 +185,10 @@ def _day_of(match: re.Match[str], published: date | None, ahead: bool) -> date |
     if "near" in groups:
         return published + timedelta({"yesterday": -1, "tomorrow": 1}.get(groups["near"].lower(), 0))
     if "weekday" in groups:
-        return _weekday(groups["weekday"].lower(), published, ahead or groups.get("relative") == "next",
-                        groups.get("relative") == "last")  # fmt: skip
+        last = groups.get("relative") == "last"
+        ahead = groups.get("relative") == "next" or (ahead and not last)
+        again = _AGAIN.search(match.string, 0, match.start()) is not None
+        return None if again else _weekday(groups["weekday"].lower(), published, ahead, last)
     if groups.get("unit") == "days" and groups.get("count", "").lower() in _NUMBERS | {str(n): n for n in range(1, 60)}:
         count = groups["count"].lower()
         if match[0].endswith("ago"):

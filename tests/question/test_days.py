@@ -59,9 +59,15 @@ def test_relative_days_need_a_day() -> None:
         ("The talks began on Jan. 15.", date(2024, 1, 15)),
         ("The talks began on 15 December.", date(2023, 12, 15)),
         ("It was signed on March 3, 1998.", date(1998, 3, 3)),
+        ("Members voted down the plan last Friday.", date(2024, 1, 26)),
+        ("The court will rule on what it heard last Tuesday.", date(2024, 1, 30)),
+        ("Nurses turned down a plan on Wednesday.", date(2024, 1, 31)),
+        ("The cup will be handed over on Sunday.", date(2024, 2, 4)),
+        ("The bins are emptied every Thursday.", None),
+        ("They met each Monday.", None),
     ],
 )
-def test_words_of_time_are_resolved(sentence: str, day: date) -> None:
+def test_words_of_time_are_resolved(sentence: str, day: date | None) -> None:
     assert [one.day for one in time_expressions(sentence, FRIDAY)] == [day]
 
 
