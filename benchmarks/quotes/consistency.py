@@ -4,9 +4,11 @@
 
 ARTICLES holds `{"id", "text"}` a line. PREDICTIONS is what `onrecord quotes --json ARTICLES` printed; without it the
 quotations are found here. Direct quotations of eight words or more of which one stands within the other, in two
-articles, are a pair; it agrees when one name's words hold the other's last word. Also printed: the same with a body and
-who speaks for it as one voice (the one's mention names the other: "Ana Ruiz, a Halvor spokeswoman"), the share of
-pairs of which both speakers are named, and speakers that are stop words, verbs or single letters.
+articles, are a pair; it agrees when one name's words hold the other's last word, or its letters ("USGS"). A dozen words
+at most in articles two months apart (their "date") are a phrase that two people use and no pair; how many of those
+disagree is printed. Also printed: the same with a body and who speaks for it as one voice (the one's mention names the
+other: "Ana Ruiz, a Halvor spokeswoman"), the share of pairs of which both speakers are named, and speakers that are
+stop words, verbs or single letters.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -31,6 +34,12 @@ FEWEST = 8
 """Words of a quotation from which on its wording is its own."""
 
 
+PHRASE = 12
+"""Words up to which two people may say the same without one quoting the other."""
+
+APART = 60
+"""Days from which on the same few words are not of one occasion."""
+
 SPELLED = 88
 """Likeness of two family names, of a hundred, that are one in two spellings."""
 
@@ -44,6 +53,7 @@ class Said:
     speaker: str | None
     confidence: float
     mention: str = ""
+    day: date | None = None
 
     def named(self) -> bool:
         return self.speaker is not None and self.speaker[:1].isupper() and len(self.speaker.split()) > 1
@@ -74,8 +84,22 @@ def agree(one: Said, other: Said) -> bool:
     mine, yours = (parts((said.speaker or "").replace("-", " ")) for said in (one, other))
     if not mine or not yours:
         return False
+    if _letters(one) == "".join(yours) or _letters(other) == "".join(mine):
+        return True
     spelled = min(len(mine[-1]), len(yours[-1])) > 5 and ratio(mine[-1], yours[-1]) >= SPELLED
     return mine[-1] in yours or yours[-1] in mine or spelled
+
+
+def _letters(said: Said) -> str:
+    """The first letters of a name's words, whole words of capitals kept: 'US Geological Survey' -> 'usgs'."""
+    words = [word for word in (said.speaker or "").split() if word[:1].isupper()]
+    return "".join(word if word.isupper() else word[0] for word in words).casefold() if len(words) > 1 else ""
+
+
+def a_phrase(one: Said, other: Said) -> bool:
+    """Whether the common words are few and the articles far apart, so that two people may well have said them."""
+    apart = one.day is not None and other.day is not None and abs((one.day - other.day).days) >= APART
+    return apart and min(len(one.words), len(other.words)) <= PHRASE
 
 
 def one_voice(one: Said, other: Said) -> bool:
@@ -92,6 +116,7 @@ def found(articles: list[dict[str, Any]], predictions: Path | None) -> list[Said
     """Every direct quotation of the articles."""
     rows = map(json.loads, predictions.open()) if predictions else _annotated(articles)
     texts = {str(one["id"]): one["text"].replace("\r\n", "\n") for one in articles}
+    days = {str(one["id"]): _day(one.get("date")) for one in articles}
     return [
         Said(
             row["doc_id"],
@@ -102,12 +127,17 @@ def found(articles: list[dict[str, Any]], predictions: Path | None) -> list[Said
             quote["speaker"],
             quote["speaker_confidence"],
             quote["speaker_text"] or "",
+            days[row["doc_id"]],
         )
         for row in rows
         if row["doc_id"] in texts
         for quote in row["quotes"]
         if quote["type"] == "direct"
     ]
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told[:10].replace("/", "-")) if told else None
 
 
 def _annotated(articles: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -129,13 +159,19 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     said = found([json.loads(line) for line in options.data.open()], options.predictions)
-    together = list(pairs(said))
+    every = list(pairs(said))
+    phrases = [pair for pair in every if a_phrase(*pair)]
+    together = [pair for pair in every if not a_phrase(*pair)]
     sure = [pair for pair in together if min(one.confidence for one in pair) >= options.least]
     names = [pair for pair in sure if all(one.named() for one in pair)]
     for label, chosen in (("all", sure), ("both named", names)):
         right, voices = sum(agree(*pair) for pair in chosen), sum(one_voice(*pair) for pair in chosen)
         shares = (f"{many} of {len(chosen)} ({many / max(1, len(chosen)):.3f})" for many in (right, voices))
         print(f"{label}: {next(shares)} agree, {next(shares)} with a body and who speaks for it as one voice")
+    apart = [pair for pair in phrases if min(one.confidence for one in pair) >= options.least and not agree(*pair)]
+    print(f"phrases of {PHRASE} words at most, {APART} days apart, no pairs: {len(phrases)}; by two: {len(apart)}")
+    for one, other in apart[: options.show]:
+        print(f"  {one.speaker} ({one.article}) / {other.speaker} ({other.article}): {' '.join(one.words)[:90]}")
     print(f"pairs: {len(together)}, both at {options.least} or more: {len(sure) / max(1, len(together)):.3f}")
     odd = [one.speaker for one in said if one.speaker and one.confidence >= options.least and _odd(one.speaker)]
     print(f"speakers that are a stop word, a verb or a letter: {len(odd)} {sorted(set(odd))[:12]}")

@@ -11,9 +11,10 @@ from corpus.language.annotate import annotate
 from corpus.language.quotes.extent import in_clause
 from corpus.language.segment import split
 from corpus.model.articles import RawDocument
-from corpus.model.speech import Quote, Speech
+from corpus.model.speech import REPORTED_SPEECH, Quote, Speech
 from corpus.model.text import Span
 from corpus.reading import read
+from tests.language.speakers.articles import article
 
 LEAD = (
     "The council of Norport met on Tuesday to talk about the bridge over the Orr, which has been closed since spring."
@@ -367,3 +368,27 @@ def test_what_is_the_reporters_beside_the_words_is_left_out(text: str, cue: str,
     start, at = text.index(words), text.index(cue)
     quote = Quote(Span(start, start + len(words)), Speech.INDIRECT, 0, cue=Span(at, at + len(cue)))
     assert in_clause(text, quote, split(text)).span.of(text) == kept
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tom Hale disagreed with the mayor.",
+        "Tom Hale spoke about the quay on Monday.",
+        "Tom Hale joked about the ferry.",
+        "Tom Hale talked at length about the long winter of the port.",
+    ],
+)
+def test_what_a_saying_was_about_is_nothing_that_was_said(sentence: str) -> None:
+    assert not [one for one in annotate(article(sentence)).quotes if one.cue_kind in REPORTED_SPEECH]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Ruiz warned of floods by the end of the week.",
+        "Tom Hale complained about how little was done at the port.",
+    ],
+)
+def test_a_clause_behind_a_preposition_is_told_all_the_same(sentence: str) -> None:
+    assert [one for one in annotate(article(sentence)).quotes if one.cue_kind in REPORTED_SPEECH]

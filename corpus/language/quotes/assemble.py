@@ -25,6 +25,10 @@ _POSSESSIVE = words("quotation_words", "possessive")
 _DEEDS = frozenset(form for verb in words("attribution", "deed") for form in forms(verb))
 _NOUN_OPENS = words("attribution", "noun_opens")
 _LOOSE = words("quotation_words", "loose")
+_ABOUT = words("quotation_words", "matter")
+_CLAUSAL = AUXILIARIES | words("quotation_words", "clausal")
+ASIDE = 12
+"""Characters that may stand between a cue and the preposition of what it is about."""
 
 
 def kind_of(text: str, quote: Quote) -> CueKind:
@@ -32,7 +36,7 @@ def kind_of(text: str, quote: Quote) -> CueKind:
     cue = quote.cue.of(text) if quote.cue else ""
     if quote.speech is not Speech.INDIRECT:
         return cue_kind(cue) if cue else CueKind.SAID
-    if quote.cue is not None and _deed(text, quote.cue, quote.span):
+    if quote.cue is not None and (_deed(text, quote.cue, quote.span) or _matter(text, quote.cue, quote.span)):
         return CueKind.ATTITUDE
     return indirect_kind(cue, quote.mention.span.of(text) if quote.mention else "") if cue else CueKind.ATTITUDE
 
@@ -46,6 +50,18 @@ def _deed(text: str, cue: Span, told: Span) -> bool:
     if first not in _NOUN_OPENS and not first[0].isdigit():
         return False
     return not any(word in AUXILIARIES or word.endswith(("ed", "n't", "n’t")) for word in rest)
+
+
+def _matter(text: str, cue: Span, told: Span) -> bool:
+    """Whether the words only name what or whom a saying was about: "disagreed with the mayor", "wrote about it"."""
+    if not cue.start < told.start <= cue.end + ASIDE:
+        return False
+    before, words = text[cue.start : told.start].casefold().split(), told.of(text).casefold().split()
+    if before[-1] not in _ABOUT:
+        if words[0] not in _ABOUT:
+            return False
+        words = words[1:]
+    return bool(words) and not any(word.strip(",") in _CLAUSAL or word.endswith(("n't", "n’t")) for word in words)
 
 
 class Assembler:

@@ -110,8 +110,10 @@ _IN_A_NAME = re.compile(
 )
 """A body's name that may go on behind "and": one that begins with its kind, or of two words or more."""
 _PROPER = re.compile(r"\sand\s(?P<word>[A-Z][\w’'-]+)[\s,.;)]")
-_SINGLE = re.compile(r"\s(?:of|for)\s(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$")
-"""One word behind a preposition, without an article: what "and" may join to another."""
+_SINGLE = re.compile(
+    r"\s(?:of|for)\s(?:(?:[A-Z][\w’'-]+[’']s|its|their|his|her)\s)?(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$"
+)
+"""One word behind a preposition, without an article or with whose it is: what "and" may join to another."""
 _JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")
 
 
@@ -128,6 +130,7 @@ def beginning(text: str, words: list[Word]) -> int:
             gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
         if gap.strip() or not (
             modifies(previous)
+            or (previous.low in SIDES and here.low in SIDED)
             or _narrows(words, start - 1)
             or _in_one(words, start - 1)
             or _in_a_name(words, start - 1)
@@ -145,6 +148,11 @@ def beginning(text: str, words: list[Word]) -> int:
         if body < start - 2 and not re.search(r"[^\w\s’']", text[words[body + 1].start : words[start].start]):
             start = body + 1
     return _whole(text, words, start)
+
+
+SIDES = words("role_words", "sides")
+SIDED = words("role_words", "sided")
+"""Places in a team of which there is a left one and a right one."""
 
 
 def _whole(text: str, words: list[Word], start: int) -> int:

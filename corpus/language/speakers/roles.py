@@ -23,7 +23,7 @@ from corpus.language.speakers.offices import (
     office,
     past,
 )
-from corpus.language.speakers.phrases import CLAUSE_WORDS, beginning, goes_on, modifies
+from corpus.language.speakers.phrases import CLAUSE_WORDS, SIDED, SIDES, beginning, goes_on, modifies
 from corpus.language.speakers.words import (
     HONORIFICS,
     MODIFIERS,
@@ -91,7 +91,9 @@ def _without_lead(role: str) -> str:
         low = word.casefold().strip(".,")
         agency = any(part in _AGENCIES for part in low.split("/"))
         credit = agency and ("/" in word or front[noun].casefold().strip(".,") not in _PRESS)
-        if credit or low in CLAUSE_WORDS or (low in _FINITE and word.islower()) or _ends_credit(front, at):
+        sided = low in SIDES and front[at + 1].casefold() in SIDED
+        finite = (low in CLAUSE_WORDS or (low in _FINITE and word.islower())) and not sided
+        if credit or finite or _ends_credit(front, at):
             cut = at + 1
     return role.split(maxsplit=cut)[-1] if cut else role
 

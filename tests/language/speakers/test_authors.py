@@ -25,6 +25,12 @@ LETTER = "“We ask the council to mend the bridge before the winter comes,”"
             f"{LETTER} the letter read.",
             "the letter",
         ),
+        (f"Tom Hale responded in an email.\n\n{LETTER} the email read.", "Tom Hale"),
+        (f"On Friday the mayor, Tom Hale, answered in a letter.\n\n{LETTER} the letter read.", "Tom Hale"),
+        (
+            f"The Norport Tide Office replied in a short statement.\n\n{LETTER} the statement said.",
+            "Norport Tide Office",
+        ),
         (f"The report by Tom Hale came on Monday.\n\n{LETTER} a report on the bridge said.", "a report on the bridge"),
         (f"{LETTER} a statement from the Norport County sheriff said.", "a statement from the Norport County sheriff"),
     ],

@@ -53,6 +53,12 @@ NAMED = [
         "Hale & Marsh",
     ),
     (
+        "The tide was high at noon, according to an alert from the Norland Geological Survey. It had risen, the agency "
+        "said.\n\nPredicting more is hard. “It may flood Tom K. Hale Bridge,” wrote the agency in its update.",
+        "It may flood",
+        "Norland Geological Survey",
+    ),
+    (
         "A report by the Port Alder Harbor Board came first.\nThe ferry “was never inspected,” the report said.",
         "was never inspected",
         "report by the Port Alder Harbor Board",

@@ -27,6 +27,12 @@ def people(text: str) -> set[str]:
         "Automaker Zentra said it will close.",
         "Hurricane Ana hit the coast. Hurricane Ana said nothing.",
         "The Norport Star-Crier reported on Monday that the bridge will close.",
+        "The trip ended with a tour of all major Zorvite sites. It rained.",
+        "Even wholesale grocer Zelco got in on the rush. Is your gold from Zelco worth it?",
+        "The veteran Torvy leadership race went on. “Veteran Torvy” it said.",
+        "The oil tanker Tippeca sank. She wore a sheer Givano gown.",
+        "Resident DJs play at all hours. Voter IDs are asked for.",
+        "Village Brauhaus said on Monday: “We are open.” France Vert said “no.”",
     ],
 )
 def test_bodies_places_and_things_are_nobody(text: str) -> None:
@@ -42,6 +48,10 @@ def test_bodies_places_and_things_are_nobody(text: str) -> None:
         ("“It is deep,” said Zendara, a singer from Norport. “I swim,” Zendara said.", "Zendara"),
         ("An interview with Oprah Hale, which was long, said much. “I know,” Oprah Hale said.", "Oprah Hale"),
         ("“It is deep,” said Lady Gagura.", "Lady Gagura"),
+        ("Rapper Zimbo came late. The goalkeeper Alkor did not.", "Zimbo"),
+        ("The interim chief Bercau left. Nobody else did.", "Bercau"),
+        ("“It is deep,” said April Hale, president of the union.", "April Hale"),
+        ("Norport was hot in April Hale told the paper. “It is,” June Hale said.", "June Hale"),
     ],
 )
 def test_somebody_is_somebody(text: str, name: str) -> None:

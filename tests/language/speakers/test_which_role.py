@@ -21,6 +21,8 @@ LEAD = (
         ("Minister Ida Blom came at noon. Finance Minister Ida Blom opened the bridge.", "Finance Minister"),
         ("Secretary Ida Blom came. Ida Blom, secretary of the Orr Union, came back.", "secretary of the Orr Union"),
         ("Norport Mayor Ida Blom came at noon. Mayor Ida Blom opened the bridge.", "Norport Mayor"),
+        ("Left fielder Ida Blom came. The Herons paid for left fielder Ida Blom.", "Left fielder"),
+        ("Ida Blom, head of Kettera's tides and weather unit, came.", "head of Kettera's tides and weather unit"),
     ],
 )  # fmt: skip
 def test_the_role_shown_is_the_one_that_tells_most(text: str, role: str) -> None:

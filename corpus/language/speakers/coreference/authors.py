@@ -34,6 +34,11 @@ _USED = re.compile(
     rf"|this|that|one|another)\s+)(?:[\w’'.-]+\s+){{0,5}}?(?P<noun>{_NOUN})\b(?![-’'])",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(
+    rf"(?<=\s)(?:{'|'.join(sorted(REPORTING, key=len, reverse=True))})\s+in\s+(?:an?|its|his|her|their)\s+"
+    rf"(?:[\w’'.-]+\s+){{0,3}}?(?P<noun>{_NOUN})\b(?![-’'])"
+)
+"""Somebody saying something in what is written, though no statement of theirs was found: "Hale replied in a note"."""
 _SIGNED = re.compile(
     r"(?:\s+[^.!?;“”\"\n]{0,60}?)?\s(?:signed\s+by|written\s+by|penned\s+by|from|by)\s+"
     r"(?:(?:the|former|current|acting)\s|then-)*(?=[A-ZÀ-Þ]|(?:[\w-]+\s){0,3}[\w-]+[’']s?\s)"
@@ -60,6 +65,7 @@ class Authors:
         self._named = named
         self._last: tuple[int, Speaker] | None = None
         self._writers: dict[int, tuple[str, Speaker | None]] = {}
+        self._read_to = 0
 
     def heard(self, mention: Span, speaker: Speaker) -> None:
         """Notes in what somebody speaks, where the sentence of the mention says so: "Ruiz said in a letter"."""
@@ -93,10 +99,23 @@ class Authors:
             return None
         found = runs(self.text, behind.end() if behind else at, at + AHEAD, self._lower)
         whole = bool(found) and not found[0].possessive and _WHOLE.match(self.text, found[0].end) is not None
-        return self._named(Span(found[0].start, found[0].end)) if whole else None
+        return self._named(Span(found[0].outer, found[0].end)) if whole else None
+
+    def _issued(self, at: int) -> None:
+        """Notes who says something in what is written up to there, though no statement of theirs was found."""
+        for issued in _ISSUED.finditer(self.text, self._read_to, at):
+            place, floor = issued.start("noun"), self.story.sentence_start(issued.start())
+            if place in self._writers or self.story.quoted(place) is not None:
+                continue
+            stop = floor + len(self.text[floor : issued.start()].rstrip(" ,"))
+            found = runs(self.text, floor, stop, self._lower)
+            if found and found[-1].end == stop and not found[-1].possessive:
+                self._writers[place] = (issued["noun"].casefold(), self._named(Span(found[-1].outer, found[-1].end)))
+        self._read_to = at
 
     def _lately(self, at: int, noun: str) -> Speaker | None:
         """The writer of the last one of the kind, where none without a writer comes in between."""
+        self._issued(at)
         here = self.story.sentence(at)
         places = [place for place, (kind, _) in self._writers.items() if place < at and kind == noun]
         if not places or here - self.story.sentence(max(places)) > REACH:

@@ -26,8 +26,9 @@ from corpus.language.speakers.coreference.namings import (
 from corpus.language.speakers.coreference.people import People, Person
 from corpus.language.speakers.coreference.pronouns import Memory
 from corpus.language.speakers.coreference.story import Positions
+from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.compare import fold
-from corpus.language.speakers.names.scan import runs
+from corpus.language.speakers.names.scan import NameRun, runs
 from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import PLACES
 from corpus.lexicon import words
@@ -164,6 +165,8 @@ class Bodies:
                 continue
             if words <= last.key | SMALL or (known is not None and known.owner is not None):
                 continue
+            if self.story.quoted(run.start) is not None or (run.opens and _opener(run)):
+                continue
             if not all(word in PLACES or word in COUNTRIES or word in NOT_FIRST for word in low):
                 return True
         return False
@@ -181,6 +184,12 @@ class Bodies:
     def _note(self, kind: str, naming: Naming) -> None:
         insort(self._of(kind), naming, key=_start)
         self._keys[kind].add(naming.key)
+
+
+def _opener(run: NameRun) -> bool:
+    """Whether a name is no more than the word a sentence begins with: 'Predicting', 'Officials'."""
+    word = run.words[0]
+    return len(run.words) == 1 and (is_small(word.text) or is_common(word.text))
 
 
 def _within(places: list[int], start: int, end: int) -> bool:

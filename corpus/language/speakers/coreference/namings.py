@@ -20,7 +20,7 @@ _ROWS = table("body_kinds").rows
 KINDS = {noun: kind for kind, nouns, _ in _ROWS for noun in nouns.split()}
 """The kind of each noun; nouns of one kind stand for each other ('the firm' for a company)."""
 DOCUMENTS = words("speaker_words", "documents")
-_LASTS = {kind: lasts.split() for kind, _, lasts in _ROWS if lasts != "-"}
+_LASTS = {kind: [last.replace("_", r"\s") for last in lasts.split()] for kind, _, lasts in _ROWS if lasts != "-"}
 """What names that end in a word may be called."""
 _NOUNS: dict[str, list[str]] = {}
 for _noun, _kind in KINDS.items():

@@ -17,7 +17,7 @@ from corpus.language.speakers.coreference.named import (
     without_epithets,
 )
 from corpus.language.speakers.mentions import Form
-from corpus.language.speakers.names.common import is_common
+from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.compare import Fit, conflict, fit, fold, parts
 from corpus.language.speakers.names.given import gender_of, is_given
 from corpus.language.speakers.names.scan import NameRun
@@ -276,7 +276,7 @@ class People:
         if mention.headline or (name in self.firms and run.honorific() is None):
             return  # 'Zentra officials' are a firm's, but 'Mr. Ruiz' is somebody though there are 'Ruiz officials'
         titled = any(word.low in HONORIFICS or word.low in TITLES for word in run.prefix)
-        titled = titled or (mention.role is not None and not _of_many(mention.role.of(self.text)))
+        titled = titled or (mention.role is not None and self._office(mention, mention.role.of(self.text)))
         thing = run.body() or words[0] in PLACES or self.signs.doubtful(run) or _SEVERAL.search(words[0]) is not None
         if thing or not (titled or mention.speaks):
             return
@@ -298,6 +298,21 @@ class People:
             or ((is_given(name) or self.signs.person(run)) and name.casefold() not in NOT_NAMES)
         ):
             self._open(mention, words)
+
+    def _office(self, mention: Named, role: str) -> bool:
+        """Whether the words before a single name make it somebody's: a title does, another office where the name is no
+        word, and a trade nowhere; none where the name tells of what kind things are ('major Torvian sites').
+        """
+        if _of_many(role):
+            return False
+        name = mention.run.name()
+        noun = offices.noun(role)
+        if noun in TITLES and not role.islower():
+            return True
+        if self.signs.narrows(mention.run):
+            return False
+        word = is_small(name) or name[:-1].isupper()
+        return is_given(name) or mention.speaks or (offices.is_role(noun) and not word)
 
 
 def _of_many(role: str) -> bool:

@@ -194,7 +194,11 @@ def _opens(text: str, floor: int, at: int) -> bool:
 def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set[str], found: list[NameRun]) -> None:
     opens = _opens(text, floor, words[0].start)
     first = 0
-    while first < len(words) and _no_name(words[first], opens and first == 0, lower, len(words) - first):
+    while (
+        first < len(words)
+        and not (first == 0 and _called_so(text, floor, words))
+        and _no_name(words[first], opens and first == 0, lower, len(words) - first)
+    ):
         first += 1
     last = len(words)
     while last > first and _dated(text, words, last - 1, first):
@@ -226,6 +230,20 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     found.append(NameRun(tuple(kept[cut:]), tuple(kept[:cut]), opens and first == 0))
 
 
+def _called_so(text: str, floor: int, words: list[Word]) -> bool:
+    """Whether the first word of a stretch is a month and somebody's given name here: 'said April Hale'."""
+    if words[0].low not in MONTHS or len(words) < 2 or not is_given(words[0].text):
+        return False
+    plain = words[1].text[0].isalpha() and words[1].low not in _BETWEEN_NAMES
+    return plain and _IN_MONTH.search(text, floor, words[0].start) is None
+
+
+_IN_MONTH = re.compile(
+    r"(?:\b(?:in|since|last|this|next|by|until|of|late|early|mid|from|for|and|on|for|before|after|through|between|every)"
+    r"[\s-]|,\s|\d\s)$",
+    re.IGNORECASE,
+)
+"""What stands before a month and not before somebody called April or June."""
 _PLACED = words("speaker_words", "placed")
 """Words that open names of places and papers, where a capital within the sentence is theirs: 'the New Echo'."""
 _NEW = words("speaker_words", "new")

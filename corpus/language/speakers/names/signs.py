@@ -7,15 +7,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
+from corpus.language.lexicon import AUXILIARIES, REPORTING
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.offices import COUNTRIES, is_role
 from corpus.language.speakers.words import FAMILY_TOO, HOLIDAYS, NAMED_THINGS, NOT_NAMES, PLACES, PLURALS
+from corpus.lexicon import table
 from corpus.lexicon import words as listed
 
 _FUNCTION: Final = (
@@ -46,6 +48,14 @@ _CLOSED = re.compile(r"[,.]?[”\"]")
 _WHO = re.compile(r",\s(?:who\b|\d{1,3}(?=[,.;])|aged\s\d)|\s\((?:\d{1,3}\)|[RDI]-)|,\s[RD]-")
 _HIS = re.compile(r"(?:[’']s)?,?\s[a-z][^.!?;:\n“”\"A-Z]{0,70}\b(?:he|she|his|her|him|himself|herself)\b")
 _THEN_HE = re.compile(r"\s[a-z][^.!?\n]{4,220}[.!?][”\"’']?\s(?:He|She)\s")
+_NOUN = re.compile(r"\s(?P<word>[a-z]{3,})(?=[\s,.;:?!)”\"—–])")
+_OPENS_PHRASE: Final = listed("speaker_words", "phrase_begun")
+_NO_NOUN: Final = (
+    frozenset(_FUNCTION.replace("?", "").split("|"))
+    | listed("speaker_words", "function_words")
+    | AUXILIARIES
+    | {form for row in table("verbs").rows for form in (row[0], *row[1].split())}
+)
 _NOT_LAST: Final = listed("name_words", "not_last")
 _STOPS: Final = (",", " ")
 _SURE: Final = 1.0
@@ -61,6 +71,7 @@ class Signs:
         self._thing: defaultdict[str, float] = defaultdict(float)
         self._person: defaultdict[str, float] = defaultdict(float)
         self._speaking: set[str] = set()
+        self._narrowing: Counter[str] = Counter()
 
     def speaks(self, run: NameRun) -> None:
         """Notes that something is said by whoever bears the name."""
@@ -84,6 +95,9 @@ class Signs:
         """Counts what speaks of a thing around a name without titles."""
         name, end = run.name(), run.end
         follows = text[end : end + 2]
+        if len(run.words) == 1 and not run.possessive and follows[:1] == " ":
+            noun = _NOUN.match(text, end, ceiling)
+            self._narrowing[name] += noun is not None and _is_noun(noun["word"]) and _phrase(text, floor, run.outer)
         before = text[max(floor, run.outer - 14) : run.outer]
         named = len(run.words) > 1 and before[-1:] in _MARKS and _CLOSED.match(text, end, ceiling)
         if named or (_THE.search(before) and _ALONE.match(text, end, ceiling)):
@@ -121,6 +135,10 @@ class Signs:
             told += self._thing.get(run.words[-1].text, 0.0)  # 'the Herons' are the 'Norport Herons'
         return told > self._person.get(name, 0.0)
 
+    def narrows(self, run: NameRun) -> bool:
+        """Whether a single name mostly tells of what kind other things are: 'the Tory leadership', 'Mormon sites'."""
+        return self._narrowing[run.name()] >= max(_SURE, self._person.get(run.name(), 0.0))
+
     def person(self, run: NameRun) -> bool:
         """Whether the article says that somebody bears the name: surely at one place, or weakly at two."""
         return self._person.get(run.name(), 0.0) >= _SURE
@@ -146,11 +164,24 @@ class Signs:
             return True  # 'Liberty Light Up'
         everyday = is_common(words[-1].text) or words[-1].low in FAMILY_TOO  # 'Fern Park'
         if len(words) > 2 or not is_given(words[0].text):
-            return everyday or words[-1].low in NOT_NAMES
+            placed = words[0].low in PLACES or words[0].low in COUNTRIES or is_common(words[0].text)
+            unknown = placed and not is_given(words[0].text) and not self._person.get(run.name())
+            return everyday or words[-1].low in NOT_NAMES or unknown  # 'Mesa Riverview', 'France Bleu'
         family = self._person.get(words[-1].text, 0.0) >= _SURE  # 'Ana Marsh', where 'Marsh … she' follows
         return (
             everyday and not family and run.name() not in self._speaking and not self._person.get(run.name())
         )  # 'Fern Boutique', 'Ana Spade'
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a small word behind a name may be a noun that the name narrows, and no verb whose subject it is."""
+    return word not in _NO_NOUN and word not in REPORTING and not word.endswith(("ed", "ly"))
+
+
+def _phrase(text: str, floor: int, start: int) -> bool:
+    """Whether a name stands where a noun's phrase has begun: behind an article, a number or a preposition."""
+    before = text[max(floor, start - 30) : start].split()[-2:]
+    return any(word.isdigit() or word.casefold() in _OPENS_PHRASE for word in before)
 
 
 def _shares(text: str, run: NameRun, ceiling: int) -> bool:
