@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from corpus.language.segment import lowercase_words
 from corpus.lexicon import table
@@ -26,6 +27,8 @@ class View:
     text: str
     blocks: tuple[Block, ...]
     places: array[int] | None = None
+    source: str = ""
+    """The text the view was made of, where places differ."""
 
     def back(self, span: Span) -> Span:
         """The same stretch of the text the view was made of."""
@@ -33,7 +36,10 @@ class View:
             return span
         if span.start == span.end:
             return Span(self.places[span.start], self.places[span.start])
-        return Span(self.places[span.start], self.places[span.end - 1] + 1)
+        end = self.places[span.end - 1] + 1
+        while end < len(self.source) and combining(self.source[end]):
+            end += 1  # the letter is composed in the view and takes several characters here
+        return Span(self.places[span.start], end)
 
     def into(self, span: Span) -> Span:
         """The stretch of the view made of a stretch of the text."""
@@ -48,6 +54,8 @@ _FOLDED = {
 }
 """Characters that are read as others, or as none."""
 _ODD = re.compile("[" + "".join(_FOLDED) + "]")
+_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+"""A letter and the marks that are set on it."""
 _WRAP = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad]|(?<=\u00ad)\u00ad)?[ \t]*(?:\n[ \t]*)+")
 _STUCK = re.compile(r"(?<=[a-z’'][a-z])[.?!][”\"]?(?=[A-Z][a-z’']+\s[a-z])(?!(?:Com|Org|Net|Gov|Js)\b)")
 """A stop with the word of the next sentence right behind it, the space or the paragraph's end having been lost."""
@@ -65,6 +73,7 @@ def view(text: str, blocks: Sequence[Block]) -> View:
     - A line break within a block is a space; a word cut by a hyphen at the line's end is joined, unless the text or
       the common words know it with its hyphen ("Hallstein-Meyer").
     - A sentence that begins right behind the stop of the last one ("to Norport.Ruiz said") is read with a space.
+    - A letter and its marks, each a character of its own, are read as the one letter they make ("e" and an accent).
     - Ligatures, full-width marks, odd and zero-width spaces are read as the plain characters.
     - Quotation marks of other countries are read as English ones, whichever way round they are used.
     """
@@ -89,7 +98,7 @@ def view(text: str, blocks: Sequence[Block]) -> View:
         return View("".join(parts), tuple(blocks))
     places.extend(range(at, len(text) + 1))
     made = View("".join(parts), (), places)
-    return View(made.text, tuple(Block(block.kind, made.into(block.span)) for block in blocks), places)
+    return View(made.text, tuple(Block(block.kind, made.into(block.span)) for block in blocks), places, text)
 
 
 Edit = tuple[int, int, str]
@@ -127,7 +136,10 @@ def _hyphened(text: str, wrap: re.Match[str]) -> bool:
 def _plain(text: str) -> list[Edit]:
     if text.isascii():
         return []
-    return [(odd.start(), odd.end(), _FOLDED[odd[0]]) for odd in _ODD.finditer(text)]
+    folded = [(odd.start(), odd.end(), _FOLDED[odd[0]]) for odd in _ODD.finditer(text)]
+    return folded + [
+        (letters.start(), letters.end(), normalize("NFC", letters[0])) for letters in _COMBINED.finditer(text)
+    ]
 
 
 def _stuck(text: str) -> list[Edit]:

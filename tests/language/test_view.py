@@ -29,6 +29,7 @@ def _view(text: str) -> str:
         ("a well-\nknown voice", "a well-known voice"),
         ("the co\u00ad\u00adunty and the dis\u00ad\ntrict", "the county and the district"),
         ("the ﬁrst oﬃce", "the first office"),
+        ("Jose\u0301 Hale\u0301 and the cafe\u0301", "José Halé and the café"),
         ("Karl\u202fMoser said\u00a0no", "Karl Moser said no"),
         ("Karl Moser said: »It will take a year.«", "Karl Moser said: “It will take a year.”"),
         ("Karl Moser said: « It will take a year. »", "Karl Moser said: “ It will take a year. ”"),
@@ -78,6 +79,17 @@ def test_quotations_of_wrapped_text_are_spans_of_that_text() -> None:
     assert quote.speaker.name == "Gus Hall"
     assert quote.speaker.proof is not None
     assert quote.speaker.proof.of(text) == "Gus\nHall"
+
+
+def test_letters_made_of_several_characters_keep_their_marks_in_the_text() -> None:
+    text = "“It will stand by the cafe\u0301,” said the architect Rau\u0301l Andre\u0301. He left the hall at noon."
+    found = annotate(read(RawDocument(data=text.encode(), media_type="text/plain", path="one.txt")))
+    quote = found.quotes[0]
+    assert quote.span.of(text).rstrip(",").endswith("cafe\u0301")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Raúl André"
+    assert quote.speaker.proof is not None
+    assert quote.speaker.proof.of(text) == "Rau\u0301l Andre\u0301"
 
 
 def test_each_stage_finds_what_it_requires() -> None:

@@ -105,13 +105,14 @@ def _beside(text: str, before: Sequence[Word], at: int) -> bool:
 _FINITE = words("role_words", "finite")
 _IN_A_NAME = re.compile(
     rf"(?:\b(?:{'|'.join(sorted(words('role_words', 'bodies_of')))})\s(?:of|for|on)\s"
-    r"|\s(?:for|of|at)\s(?:the\s)?[A-Z][\w’'-]+\s)"
+    r"|\s(?:for|of|at)\s(?:the\s)?[A-Z][\w’'-]+\s|\s(?:in|of)\s(?=[A-Z][\w’'-]+$))"
     r"(?:(?:[A-Z][\w’'-]+|to|for|of),?\s){0,5}?[A-Z][\w’'-]+$"
 )
 """A body's name that may go on behind "and": one that begins with its kind, or of two words or more."""
 _PROPER = re.compile(r"\sand\s(?P<word>[A-Z][\w’'-]+)[\s,.;)]")
 _SINGLE = re.compile(
     r"\s(?:of|for)\s(?:(?:[A-Z][\w’'-]+[’']s|its|their|his|her)\s)?(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$"
+    r"|\b(?:[Dd]epartment|[Ss]chool|[Dd]ivision|[Ii]nstitute|[Cc]ollege|[Ff]aculty)\s(?:of|for)\s[A-Z][a-z]+$"
 )
 """One word behind a preposition, without an article or with whose it is: what "and" may join to another."""
 _JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")

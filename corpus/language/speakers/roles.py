@@ -248,7 +248,8 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
 
     Also 'NAME is the …' and 'NAME, who is the …'. An article before the role is left out.
     """
-    match = _AFTER.match(text, name_end, ceiling) or _COPULA.match(text, name_end, ceiling)
+    apposed = _AFTER.match(text, name_end, ceiling)
+    match = apposed or _COPULA.match(text, name_end, ceiling)
     if match is None:
         return None
     start = match.end()
@@ -266,6 +267,8 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
         return None
     closed = end < ceiling and text[end] in ",.;)"
     cut = CUT.search(phrase, 1)
+    if apposed is None and cut is not None and _BESIDES.match(phrase, cut.start()):
+        return None  # 'was the player with the momentum'
     front = words_of(phrase, 0, cut.start() if cut else len(phrase))
     if not front or len(front) > 8 or front[-1].low in PLURALS or front[-1].text[0].isdigit():
         return None
@@ -278,6 +281,12 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     return Span(start, start + len(phrase))
 
 
+_BESIDES = re.compile(r"\swith\s(?:the\s|an?\s)?[a-z]")
+"""What one had or did, behind a noun for who one is."""
+_CAMPUS = re.compile(r",\s(?P<first>[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,3}(?=[,.;)]|\s[a-z])")
+_OF_CAMPUSES = re.compile(r"\b(?:University|College|School|State\sUniversity) of (?:[A-Z][\w’'-]+\s?){1,3}$")
+
+
 def _end(text: str, start: int, broken: re.Match[str] | None, ceiling: int) -> int:
     """Where a role that begins at `start` ends: at the break, or at the next one where "and" goes on with it."""
     while broken is not None and broken.group().strip() == "and":
@@ -285,7 +294,17 @@ def _end(text: str, start: int, broken: re.Match[str] | None, ceiling: int) -> i
         if on is None:
             break
         broken = _BREAK.search(text, on, ceiling)
+    campus = _campus(text, start, broken) if broken is not None and broken.group() == "," else None
+    if campus is not None:
+        return campus
     return broken.start() if broken else ceiling
+
+
+def _campus(text: str, start: int, comma: re.Match[str]) -> int | None:
+    """Behind which word a university's place ends that a comma sets off: 'the University of Alder, Port Alder'."""
+    named = _CAMPUS.match(text, comma.start())
+    whole = named is not None and _OF_CAMPUSES.search(text, start, comma.start()) is not None
+    return named.end() if named is not None and whole and not is_given(named["first"]) else None
 
 
 _BEFORE_COMMA = re.compile(

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from corpus.language.speakers.coreference.people import People
 from corpus.language.speakers.coreference.story import Positions
+from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.compare import Fit, fit, fold, parts
 from corpus.language.speakers.names.word import FUNCTION_WORDS, MONTHS, WEEKDAYS
 from corpus.language.speakers.offices import COUNTRIES
@@ -125,10 +126,7 @@ class Namings:
         while words and (
             (words[0].group().casefold() in NOT_FIRST and words[0].group() not in _SAINTS)
             or (words[0].group() == "New" and (len(words) < 2 or words[1].group() not in _AFTER_NEW))
-            or (
-                words[0].start() == self.story.sentence_start(span.start)
-                and words[0].group().casefold() in self._people.lower
-            )
+            or (words[0].start() == self.story.sentence_start(span.start) and self._opens(words))
         ):
             words = words[1:]
         inner = [
@@ -137,6 +135,11 @@ class Namings:
             if _POSSESSIVE.search(word.group()) or word.group() in ("The", "A", "An")
         ]
         return words[inner[-1] + 1 :] if inner else words
+
+    def _opens(self, words: list[re.Match[str]]) -> bool:
+        """Whether the first word may have its capital from the sentence alone: 'Disaster agency chief Hale'."""
+        first = words[0].group()
+        return first.casefold() in self._people.lower or (len(words) == 1 and (is_small(first) or is_common(first)))
 
     def _naming(self, kind: str, span: Span, between: str, end: int) -> Naming | None:
         """'Hillary Clinton’s presidential campaign', 'the State Department', 'a Quinnipiac University poll'."""
