@@ -4,7 +4,7 @@ Run: `python -m benchmarks.wordings pairs --data DIR --count 200 [--judged FILE.
      `python -m benchmarks.wordings planted --data DIR --into EMPTY_DIR`
 
 `pairs` takes every pair of quotations of two articles that are one utterance's by the product's own decision, counts
-them by kind, beside the plain baseline (identical words alone), and gives so many in the order of a hash of their ids;
+them by kind, beside the plain baseline (identical words alone), and gives so many by a hash of articles and words;
 with `--judged` it counts how many of those judged are right. `planted` takes quotations by hash, prints an article of
 its own around an edit of each, imports both anew, and looks whether `wordings` says what was done.
 """
@@ -98,29 +98,33 @@ async def _pairs(arguments: argparse.Namespace) -> None:
         for other in gathered.versions:
             if other is not one and (fit := likeness(one.words, other.words)) is not None:
                 kinds[fit.likeness.value] += 1
-                name = f"{one.ids[0]} {other.ids[0]}"
-                found.append((hashlib.sha256(name.encode()).hexdigest(), one, other, fit.likeness.value))
+                found.append((_key(one, other), one, other, fit.likeness.value))
         kinds["given to somebody else"] += len(gathered.others)
     print(f"{len(uttered)} utterances; pairs: {dict(kinds)} (baseline, identical words alone: {kinds['same']})")
     found.sort(key=lambda row: row[0])
     judged = {}
     if arguments.judged:
         lines = arguments.judged.read_text("utf-8").splitlines()
-        judged = {tuple(row["ids"]): row["same"] for row in map(json.loads, lines)}
+        judged = {row["pair"]: row["same"] for row in map(json.loads, lines)}
     right: Counter[tuple[str, bool | None]] = Counter()
-    for _, one, other, kind in found[: arguments.count]:
-        ids = (one.ids[0], other.ids[0])
-        if ids in judged:
-            right[kind, judged[ids]] += 1
+    for key, one, other, kind in found[: arguments.count]:
+        if key in judged:
+            right[kind, judged[key]] += 1
         elif arguments.judged:
             right[kind, None] += 1
         else:
-            row: dict[str, object] = {"ids": ids, "kind": kind, "days": [str(one.published), str(other.published)]}
+            row: dict[str, object] = {"pair": key, "kind": kind, "days": [str(one.published), str(other.published)]}
             row |= {"people": [one.person, other.person], "words": [one.words, other.words]}
             print(json.dumps(row, ensure_ascii=False))
     if judged:
         said = {True: "one utterance", False: "two", None: "not judged"}
         print({f"{kind}, {said[yes]}": n for (kind, yes), n in sorted(right.items(), key=str)})
+
+
+def _key(one: Uttered, other: Uttered) -> str:
+    """A pair by its articles and words, whatever the numbers of its quotations were at the last import."""
+    said = sorted(f"{each.article}:{each.words}" for each in (one, other))
+    return hashlib.sha256(" ".join(said).encode()).hexdigest()[:16]
 
 
 async def _planted(arguments: argparse.Namespace) -> None:

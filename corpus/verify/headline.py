@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from corpus.language.quotation_marks import stretches
 from corpus.language.tokens import terms
+from corpus.lexicon import table
 from corpus.model.articles import AnnotatedArticle
 from corpus.model.sayings import Headline, HeadlineQuote
 from corpus.model.text import Span
@@ -52,16 +54,50 @@ def _inner(title: str, stretch: Span) -> str:
 
 
 def _held(words: str, body: Sequence[Wording], starts: Sequence[int], quoted: Sequence[Span]) -> HeadlineQuote:
-    for given in (Wording.of(words), Wording.of(_POSSESSIVE.sub("", words).replace("&", "and"))):
-        exact = [(at, place) for at, one in enumerate(body) if (place := one.find(given.folded)) is not None]
+    for given in _writings(words):
+        exact = [(at, place) for at, one in enumerate(body) if (place := given.stands_in(one)) is not None]
         if exact:
-            width = len(given)
+            width = len(given.wording)
             spoken = [(at, place) for at, place in exact if _in_quotation(body[at], place, width, starts[at], quoted)]
             at, place = (spoken or exact)[0]
             stands = body[at].words(place, place + width)
             return HeadlineQuote(words, Headline.VERBATIM, stands, bool(spoken), (("equal", words, stands),))
-    near = _cut(given.text, body) or _altered(given, body) or HeadlineQuote(words, Headline.ABSENT)
+    plain = Wording.of(_POSSESSIVE.sub("", words).replace("&", "and"))
+    near = _cut(plain.text, body) or _altered(plain, body) or HeadlineQuote(words, Headline.ABSENT)
     return replace(near, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """The same words as they may be written elsewhere; `joined` are signs that must stand among them there."""
+
+    wording: Wording
+    joined: str = ""
+
+    def stands_in(self, one: Wording) -> int | None:
+        """Where they stand in a paragraph, None where nowhere."""
+        place = one.find(self.wording.folded)
+        if place is None or self.joined in one.words(place, place + len(self.wording)):
+            return place
+        return None
+
+
+def _writings(words: str) -> Iterator[_Writing]:
+    """The words as they are; without the possessive; "&" for "and" and the other way; a number in words or digits."""
+    plain = _POSSESSIVE.sub("", words).replace("&", "and")
+    yield _Writing(Wording.of(words))
+    yield _Writing(Wording.of(plain))
+    if (short := re.sub(r"\s+and\s+", " ", plain)) != plain:
+        yield _Writing(Wording.of(short), "&")
+    if (counted := re.sub(r"[A-Za-z]+|\d+", lambda one: _cardinals().get(one[0].lower(), one[0]), plain)) != plain:
+        yield _Writing(Wording.of(counted))
+
+
+@cache
+def _cardinals() -> dict[str, str]:
+    """Numbers in words to digits, and in digits to words."""
+    listed = [(word, term) for kind, word, term in table("numerals").rows if kind == "cardinal"]
+    return dict(listed) | {term: word for word, term in listed}
 
 
 def _in_quotation(one: Wording, place: int, width: int, start: int, quoted: Sequence[Span]) -> bool:

@@ -18,7 +18,9 @@ BODY = """The mayor of Norport spoke at the pier on Monday.
 
 “I do not believe the new bridge will ever fall down, whatever the engineers whisper,” Mayor Ana Ruiz said.
 
-She called the ferry Salt and Pepper a grand old lady and sold tickets for it."""
+She called the ferry Salt and Pepper a grand old lady and sold tickets for it.
+
+The “Harbour Five” of 1998 sail on “Rest & Ride” boats."""
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,10 @@ She called the ferry Salt and Pepper a grand old lady and sold tickets for it.""
         ("Mayor: bridge ‘will ever fall down’", Headline.VERBATIM, "will ever fall down"),
         ("Ruiz does 'NOT BELIEVE' in it", Headline.VERBATIM, "not believe"),
         ("'Salt & Pepper' sails", Headline.VERBATIM, "Salt and Pepper"),
+        ("Ferry starts 'Rest and Ride' boats", Headline.VERBATIM, "Rest & Ride"),
+        ("'Harbour 5' sail again", Headline.VERBATIM, "Harbour Five"),
+        ("'Harbour Six' sail again", Headline.ABSENT, ""),
+        ("‘Ferry and Salt’", Headline.ALTERED, "the ferry Salt"),  # side by side without a sign for the "and"
         (
             "“I do not believe the bridge will fall down”",
             Headline.CUT,
