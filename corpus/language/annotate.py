@@ -10,12 +10,15 @@ from corpus.language.quotes import find
 from corpus.language.quotes.grammar import checked
 from corpus.language.segment import sentences
 from corpus.language.speakers.attribution.resolve import resolve
-from corpus.language.view import view
+from corpus.language.view import View, view
 from corpus.model.articles import AnnotatedArticle, Article, Sentence
-from corpus.model.text import BODY
+from corpus.model.text import BODY, BlockKind
 
 SPOKEN = frozenset({"en", "und"})
 """Languages with rules of their own; an article in another one keeps its sentences and has no speaker claimed."""
+
+APART = frozenset({BlockKind.CREDIT, BlockKind.BYLINE})
+"""What stands in one form of an article and not in another: it tells a reader nothing of who speaks in its body."""
 
 
 def annotate(article: Article) -> AnnotatedArticle:
@@ -24,7 +27,7 @@ def annotate(article: Article) -> AnnotatedArticle:
     Quotations of headlines are among them: whoever shows quotations keeps to the body's. Never raises on any text;
     picklable in and out.
     """
-    doc = Doc(article, view(article.text, article.blocks))
+    doc = Doc(article, _view(article))
     for stage in STAGES if article.language in SPOKEN else STAGES[:1]:
         doc = stage.run(doc)
     return doc.annotated()
@@ -32,7 +35,12 @@ def annotate(article: Article) -> AnnotatedArticle:
 
 def segmented(article: Article) -> tuple[Sentence, ...]:
     """The sentences of an article alone."""
-    return _segmented(Doc(article, view(article.text, article.blocks))).annotated().sentences
+    return _segmented(Doc(article, _view(article))).annotated().sentences
+
+
+def _view(article: Article) -> View:
+    title = " ".join(article.title.value.split()) if article.title is not None else ""
+    return view(article.text, article.blocks, title)
 
 
 def _segmented(doc: Doc) -> Doc:
@@ -47,7 +55,7 @@ def _segmented(doc: Doc) -> Doc:
 
 
 def _mentioned(doc: Doc) -> Doc:
-    return replace(doc, quotes=find(doc.view.text, doc.view.blocks))
+    return replace(doc, quotes=find(doc.view.text, [block for block in doc.view.blocks if block.kind not in APART]))
 
 
 def _checked(doc: Doc) -> Doc:

@@ -37,35 +37,45 @@ class Doc:
 
     def annotated(self) -> AnnotatedArticle:
         """Everything that was found, in spans over the article's own text."""
-        if self.view.places is None:
+        if self.view.places is None and not self.view.ahead:
             return AnnotatedArticle(self.article, self.sentences, self.quotes, self.entities)
-        back = self.view.back
         moved: dict[Speaker, Speaker] = {}
-
-        def at(span: Span | None) -> Span | None:
-            return None if span is None else back(span)
 
         def who(speaker: Speaker | None) -> Speaker | None:
             if speaker is None:
                 return None
             if speaker not in moved:
-                moved[speaker] = replace(speaker, proof=at(speaker.proof), role_proof=at(speaker.role_proof))
+                moved[speaker] = replace(
+                    speaker, proof=self._back(speaker.proof), role_proof=self._back(speaker.role_proof)
+                )
             return moved[speaker]
 
         quotes = tuple(
             replace(
                 quote,
-                span=back(quote.span),
-                cue=at(quote.cue),
-                mention=None if quote.mention is None else Mention(back(quote.mention.span)),
+                span=span,
+                cue=self._back(quote.cue),
+                mention=None if (named := self._named(quote)) is None else Mention(named),
                 speaker=who(quote.speaker),
                 reported_by=who(quote.reported_by),
             )
             for quote in self.quotes
+            if (span := self._back(quote.span)) is not None
         )
-        sentences = tuple(Sentence(back(one.span), one.block) for one in self.sentences)
+        sentences = tuple(
+            Sentence(span, one.block - bool(self.view.ahead))
+            for one in self.sentences
+            if (span := self._back(one.span)) is not None
+        )
         entities = tuple(one for speaker in self.entities if (one := who(speaker)) is not None)
         return AnnotatedArticle(self.article, sentences, quotes, entities)
+
+    def _named(self, quote: Quote) -> Span | None:
+        return None if quote.mention is None else self._back(quote.mention.span)
+
+    def _back(self, span: Span | None) -> Span | None:
+        """The stretch of the article's own text; None for none, and for what stands in a title given beside it."""
+        return None if span is None else self.view.back(span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A text as the language stages read it: wrapped lines joined, odd characters folded, with offsets mapped back.
+"""A text as the language stages read it: title first, wrapped lines joined, odd characters folded, offsets mapped back.
 
 `Article.text` stays as it is; what is found in the view is told in spans over the text. Decides nothing about words.
 """
@@ -14,14 +14,15 @@ from unicodedata import combining, normalize
 
 from corpus.language.segment import lowercase_words
 from corpus.lexicon import table
-from corpus.model.text import Block, Span
+from corpus.model.text import Block, BlockKind, Span
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """`text` and `blocks` to be read; `places` says where each of its characters stands in the text it was made of.
 
-    `places` is None where every character stands where it stood.
+    `places` is None where every character stands where it stood. That text begins with `ahead` characters that are
+    not the article's own: a title that was given beside it.
     """
 
     text: str
@@ -29,23 +30,16 @@ class View:
     places: array[int] | None = None
     source: str = ""
     """The text the view was made of, where places differ."""
+    ahead: int = 0
 
-    def back(self, span: Span) -> Span:
-        """The same stretch of the text the view was made of."""
-        if self.places is None:
-            return span
-        if span.start == span.end:
-            return Span(self.places[span.start], self.places[span.start])
-        end = self.places[span.end - 1] + 1
-        while end < len(self.source) and combining(self.source[end]):
-            end += 1  # the letter is composed in the view and takes several characters here
-        return Span(self.places[span.start], end)
-
-    def into(self, span: Span) -> Span:
-        """The stretch of the view made of a stretch of the text."""
-        if self.places is None:
-            return span
-        return Span(bisect_left(self.places, span.start), bisect_left(self.places, span.end))
+    def back(self, span: Span) -> Span | None:
+        """The same stretch of the article's text; None for what stands in a title given beside it."""
+        start, end = span.start, span.end
+        if self.places is not None:
+            start, end = self.places[start], self.places[max(start, end - 1)] + (start < end)
+            while span.start < span.end and end < len(self.source) and combining(self.source[end]):
+                end += 1  # the letter is composed in the view and takes several characters here
+        return Span(start - self.ahead, end - self.ahead) if start >= self.ahead else None
 
 
 _FOLDED = {
@@ -67,9 +61,10 @@ _FRENCH = re.compile(r"«[ \u00a0\u202f]?(?=\w)[^«»\n]{1,2000}»")
 _LOW = re.compile(r"„(?=\S)[^„“”\n]{1,2000}[“”]")
 
 
-def view(text: str, blocks: Sequence[Block]) -> View:
+def view(text: str, blocks: Sequence[Block], title: str = "") -> View:
     """The view of a text whose paragraphs are the blocks (with none, of the text as one paragraph a line).
 
+    - A title that no block holds is read in front of the text, as it is where it stands there.
     - A line break within a block is a space; a word cut by a hyphen at the line's end is joined, unless the text or
       the common words know it with its hyphen ("Hallstein-Meyer").
     - A sentence that begins right behind the stop of the last one ("to Norport.Ruiz said") is read with a space.
@@ -77,11 +72,12 @@ def view(text: str, blocks: Sequence[Block]) -> View:
     - Ligatures, full-width marks, odd and zero-width spaces are read as the plain characters.
     - Quotation marks of other countries are read as English ones, whichever way round they are used.
     """
+    text, blocks, ahead = _titled(text, blocks, title)
     edits = sorted(
         [*_unwrapped(text, blocks), *_plain(text), *_marks(text), *_stuck(text)], key=lambda edit: (edit[0], -edit[1])
     )
     if not edits:
-        return View(text, tuple(blocks))
+        return View(text, tuple(blocks), ahead=ahead)
     parts: list[str] = []
     places = array("L")
     at, moved = 0, False
@@ -95,10 +91,22 @@ def view(text: str, blocks: Sequence[Block]) -> View:
         at = end
     parts.append(text[at:])
     if not moved:
-        return View("".join(parts), tuple(blocks))
+        return View("".join(parts), tuple(blocks), ahead=ahead)
     places.extend(range(at, len(text) + 1))
-    made = View("".join(parts), (), places)
-    return View(made.text, tuple(Block(block.kind, made.into(block.span)) for block in blocks), places, text)
+    placed = tuple(
+        Block(block.kind, Span(bisect_left(places, block.span.start), bisect_left(places, block.span.end)))
+        for block in blocks
+    )
+    return View("".join(parts), placed, places, text, ahead)
+
+
+def _titled(text: str, blocks: Sequence[Block], title: str) -> tuple[str, Sequence[Block], int]:
+    """The text and its blocks with the title in front where none of them is it, and how many characters that is."""
+    if not title or not blocks or any(block.kind is BlockKind.TITLE for block in blocks):
+        return text, blocks, 0
+    ahead = len(title) + 1
+    moved = (Block(block.kind, block.span.shifted(ahead)) for block in blocks)
+    return f"{title}\n{text}", [Block(BlockKind.TITLE, Span(0, len(title))), *moved], ahead
 
 
 Edit = tuple[int, int, str]

@@ -1,7 +1,7 @@
 """The same golden article as text, page, entry of a feed, mail, forwarded mail and PDF is the same article.
 
-Compared are title, day, publisher and every direct quotation with its speaker. Indirect and mixed speech is not: how
-far it reaches may hang on whether the title is among the words or was given beside them.
+Compared are title, day, publisher, and every quotation of its body, direct, mixed and indirect: its words, what its cue
+says was done, its speaker with role, who tells it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import pytest
 
 from corpus.language.annotate import annotate
 from corpus.model.articles import Article, RawDocument
-from corpus.model.speech import Speech
+from corpus.model.speech import Quote
 from corpus.reading import read
 from corpus.reading.feed import parse_feed
 from tests.reading.pdfs import pdf
@@ -111,10 +111,14 @@ def _printed(told: Told) -> list[str]:
 
 
 def _pdf(told: Told) -> RawDocument:
+    """One page, however long: the publisher's name above the title, nothing repeated anywhere."""
+    return RawDocument(pdf([[SOURCE, "", *_printed(told)]]), media_type="application/pdf", path="one.pdf")
+
+
+def _pages(told: Told) -> RawDocument:
+    """Several pages, each with its running head and number."""
     lines = _printed(told)
-    cut = range(0, len(lines), PAGE)
-    head = [SOURCE] if len(cut) > 1 else []  # a line that stands on one page alone is no running head
-    pages = [[*head, *lines[at : at + PAGE], str(number)] for number, at in enumerate(cut, 1)]
+    pages = [[SOURCE, *lines[at : at + PAGE], str(at // PAGE + 1)] for at in range(0, len(lines), PAGE)]
     return RawDocument(pdf(pages), media_type="application/pdf", path="one.pdf")
 
 
@@ -133,7 +137,8 @@ FORMS: dict[str, Callable[[Told], RawDocument]] = {
     "entry of a feed": _entry,
     "mail": _mail,
     "forwarded mail": _forwarded,
-    "PDF": _pdf,
+    "PDF of a page": _pdf,
+    "PDF": _pages,
 }
 
 
@@ -142,43 +147,34 @@ def _printable(told: Told) -> bool:
     return words.encode(PRINTED, "ignore").decode(PRINTED) == words
 
 
-def _seen(document: RawDocument) -> tuple[str | None, str | None, list[tuple[str, str, str | None, str | None]]]:
+def _named(quote: Quote) -> tuple[str | None, ...]:
+    """Who speaks, in what role, and who tells it."""
+    speaker, teller = quote.speaker, quote.reported_by
+    told = teller.name if teller else None
+    return (speaker.name, speaker.role, told) if speaker else (None, None, told)
+
+
+def _seen(document: RawDocument) -> tuple[tuple[str | None, ...], list[tuple[str | None, ...]]]:
+    """Title, day and publisher of a document, and the quotations of its body."""
     found = annotate(read(document))
     article: Article = found.article
     body = [block.span for block in article.body()]
     quotes = [
-        (
-            re.sub(r"[\s-]", "", quote.span.of(article.text)),
-            quote.speech.value,
-            quote.speaker.name if quote.speaker else None,
-            quote.speaker.role if quote.speaker else None,
-        )
-        for quote in found.quotes
-        if quote.speech is Speech.DIRECT
-        and any(span.start <= quote.span.start and quote.span.end <= span.end for span in body)
+        (re.sub(r"[\s-]", "", one.span.of(article.text)), one.speech.value, one.cue_kind.value, *_named(one))
+        for one in found.quotes
+        if any(span.holds(one.span) for span in body)
     ]
-    return (
-        article.title.value if article.title else None,
-        article.published.value[:10] if article.published else None,
-        quotes,
-    )
-
-
-def _source(document: RawDocument) -> str | None:
-    source = read(document).source
-    return source.value if source else None
+    title, day, source = (one.value if one else None for one in (article.title, article.published, article.source))
+    return (title, day[:10] if day else None, source), quotes
 
 
 def _check(path: Path, form: str) -> None:
     told = _told(path)
-    if form == "PDF" and not _printable(told):
+    if form.startswith("PDF") and not _printable(told):
         form = "page"
-    document = FORMS[form](told)
-    title, day, quotes = _seen(document)
-    assert (title, day) == (told.title, DAY)
-    assert quotes == _seen(_page(told))[2]
-    if form != "PDF" or len(_printed(told)) > PAGE:  # on one page there is no running head to name the publisher
-        assert _source(document) == SOURCE
+    head, quotes = _seen(FORMS[form](told))
+    assert head == (told.title, DAY, SOURCE)
+    assert quotes == _seen(_page(told))[1]
 
 
 @pytest.mark.parametrize("number", range(len(ARTICLES)), ids=lambda number: ARTICLES[number].stem)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from corpus.language.annotate import STAGES, annotate
 from corpus.language.doc import START
 from corpus.language.view import view
-from corpus.model.articles import Article, RawDocument
+from corpus.model.articles import AnnotatedArticle, Article, RawDocument
+from corpus.model.speech import Speech
 from corpus.model.text import Block, BlockKind, Span
 from corpus.reading import read
 
@@ -52,18 +53,64 @@ def test_a_line_break_between_blocks_stays() -> None:
     assert view(text, blocks).text == text
 
 
-@given(st.text(alphabet="ab -\n\u00adﬁﬃ\u202f»«„“”.\u200b", max_size=60))
-def test_every_stretch_maps_back_into_the_text(text: str) -> None:
-    made = view(text, [Block(BlockKind.PARAGRAPH, Span(0, len(text)))])
+@given(st.text(alphabet="ab -\n\u00adﬁﬃ\u202f»«„“”.\u200b", max_size=60), st.sampled_from(["", "A title", "»A« ﬁﬃ"]))
+def test_every_stretch_maps_back_into_the_text(text: str, title: str) -> None:
+    made = view(text, [Block(BlockKind.PARAGRAPH, Span(0, len(text)))], title)
     last = 0
     for at, letter in enumerate(made.text):
         back = made.back(Span(at, at + 1))
+        if back is None:
+            assert title
+            assert at < made.blocks[1].span.start
+            continue
         assert last <= back.start < back.end <= len(text)
         last = back.start
         if letter in "ab.":
             assert back.of(text) == letter
-    assert made.back(Span(0, len(made.text))).end <= len(text)
-    assert made.into(Span(0, len(text))) == Span(0, len(made.text))
+    whole = made.back(made.blocks[-1].span)
+    assert whole is not None
+    assert whole.of(text) in text
+
+
+_LANDSLIDE = "Hale: We will not rebuild the Alder bridge"
+_BODY = "The engineer said on Monday that the old foundations had moved.\n\n“It will not hold,” Hale said."
+
+
+def _annotated(text: str, title: str | None = None) -> AnnotatedArticle:
+    return annotate(read(RawDocument(text.encode(), media_type="text/plain", path="one.txt", given_title=title)))
+
+
+def _said(found: AnnotatedArticle) -> list[tuple[str, Speech, str | None]]:
+    text, body = found.article.text, found.article.body()
+    return [
+        (one.span.of(text), one.speech, one.speaker.name if one.speaker else None)
+        for one in found.quotes
+        if any(block.span.holds(one.span) for block in body)
+    ]
+
+
+def test_a_title_beside_the_text_is_read_as_one_in_it() -> None:
+    within = _annotated(f"{_LANDSLIDE}\n\n{_BODY}\n")
+    beside = _annotated(f"{_BODY}\n", _LANDSLIDE)
+    assert _said(beside) == _said(within)
+    assert len(_said(beside)) == 2
+    assert [one.span.of(beside.article.text) for one in beside.sentences] == [
+        "The engineer said on Monday that the old foundations had moved.",
+        "“It will not hold,” Hale said.",
+    ]
+    assert [one.block for one in beside.sentences] == [0, 1]
+
+
+def test_nothing_is_quoted_from_a_title_beside_the_text() -> None:
+    found = _annotated(f"{_BODY}\n", _LANDSLIDE)
+    assert all(one.span.of(found.article.text) in _BODY for one in found.quotes)
+    named = [one for one in (*found.knowledge, *(quote.speaker for quote in found.quotes)) if one and one.proof]
+    assert all(one.proof is None or one.proof.of(found.article.text) for one in named)
+
+
+def test_who_is_named_in_full_in_the_title_alone_is_called_the_same_in_either_form() -> None:
+    title, body = "Engineer Victor Hale warns of bridge", "“It will not hold,” Hale said.\n\nThe bridge is closed.\n"
+    assert _said(_annotated(body, title)) == _said(_annotated(f"{title}\n\n{body}"))
 
 
 def test_quotations_of_wrapped_text_are_spans_of_that_text() -> None:
