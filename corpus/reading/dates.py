@@ -145,6 +145,12 @@ def normal(value: str) -> str | None:
     return _plain(found) if found is not None and _credible(found) else None
 
 
+def undecided(line: str) -> bool:
+    """Whether a line is nothing but a date in figures whose day and month may be either: '12/03/2025'."""
+    found = _FORMS[-1].fullmatch(line)
+    return found is not None and _day(found) is None
+
+
 def day_in(url: str) -> str | None:
     """The day that the path of an address names: /2024/03/05/, /2024/mar/05/, /20240305/ or /2024-03-05-."""
     for form in _PATHS:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
+from corpus import lexicon
 from corpus.errors import EmptySource, SourceError
 from corpus.model.articles import Article, RawDocument
 from corpus.reading import marks
@@ -40,6 +41,8 @@ _LONGEST_FOOT = 300
 _LONGEST_SIGNATURE = 15
 _LONGEST_CARD = 80
 _RULE = re.compile(r"[_=]{8,}|-{20,}")
+_TAG = re.compile(r"\[([^\[\]]{1,40})\]\s*(?=\S)")
+_OUTSIDE = frozenset(word.replace("_", " ") for word in lexicon.listed("mail_words", "outside"))
 _WROTE = re.compile(r"\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef)\s?:\s*$", re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ def read_email(raw: RawDocument) -> Article:
     found = next((one.passed_on for one in (page, plain) if one and one.passed_on), None) or Forwarded(0)
     inner = replace(
         raw,
-        given_title=raw.given_title or found.subject or (without_prefix(subject) if subject else None),
+        given_title=raw.given_title or _title(message, found.subject or subject),
         given_source=raw.given_source or sender(found.sender) or sender_of(message),
         given_date=raw.given_date or found.date or header(message, "date"),
     )
@@ -82,6 +85,21 @@ def read_email(raw: RawDocument) -> Article:
     article = _without_foot(article)
     # Whatever a mail forwards, it was not fetched from where it says it stood.
     return replace(article, url=raw.url, raw=raw.data, raw_media_type="message/rfc822")
+
+
+def _title(message: EmailMessage, subject: str | None) -> str | None:
+    """The subject without "Fwd:" and without the tag that a mailing list or a guard at the gate puts before it."""
+    if not subject:
+        return None
+    words = without_prefix(subject)
+    tag = _TAG.match(words)
+    if tag is None:
+        return words
+    name = tag[1].casefold()
+    lists = (header(message, field) or "" for field in ("list-id", "list-post", "sender", "to", "cc", "reply-to"))
+    if name in _OUTSIDE or any(name in one.casefold() for one in lists):
+        return without_prefix(words[tag.end() :])
+    return words
 
 
 def _without_foot(article: Article) -> Article:
@@ -113,7 +131,7 @@ def _plain(text: str | None, subject: str | None) -> _Words | None:
     lines = text.split("\n")
     found = forwarded(lines, subject)
     words = unquoted(lines[found.first :]) if found else lines
-    words = words[: _answered(words)]
+    words = words[_asked(words) : _answered(words)]
     return _Words("\n".join(words[: _signature(words)]), found)
 
 
@@ -128,6 +146,17 @@ def _signature(lines: list[str]) -> int:
         if (line in {"--", "-- "} or ruled) and any(one.strip() for one in before):
             return number
     return len(lines)
+
+
+def _asked(lines: list[str]) -> int:
+    """The number of the first line behind what a reply answers, where it stands first; 0 where nothing does."""
+    quoted = wrote = False
+    for number, line in enumerate(lines):
+        quoted = quoted or line.startswith(">")
+        wrote = wrote or bool(_WROTE.search(line))
+        if line.strip() and not line.startswith(">") and not _WROTE.search(line):
+            return number if quoted and wrote else 0
+    return 0
 
 
 def _answered(lines: list[str]) -> int:

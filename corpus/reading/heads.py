@@ -177,13 +177,14 @@ def credit(unit: Unit) -> Credit | None:
     published = next(dates.find_published(text), None)
     changed = next((day for day in found if published is None or day.start < published.start), None)
     agency = _AGENCY.search(text)
-    rest = text
+    undecided = dates.undecided(text)
+    rest = "" if undecided else text
     for day in reversed(found):
         rest = rest[: day.start] + " | " + rest[day.end :]
     rest = _AGO.sub(" ", _AGENCY.sub(" | ", rest))
     rest = _CREDIT_WORDS.sub(" ", _CLOCKS.sub(" ", rest))
     left = _PUNCTUATION.sub(" ", rest).strip()
-    if (found or agency or _PUBLISHER_WORD.search(text)) and not left:
+    if (found or undecided or agency or _PUBLISHER_WORD.search(text)) and not left:
         return Credit(agency.span() if agency else None, published, None, changed)
     if found and not re.search(r"\d", left):
         for match in _PUBLISHER.finditer(text):
@@ -196,6 +197,14 @@ def credit(unit: Unit) -> Credit | None:
     if _PUBLISHER_WORD.search(text) and _PUBLISHER.fullmatch(text) and unit.words <= 6:
         return Credit(agency.span() if agency else None, None, None if _ROLE_WORD.search(text) else (0, len(text)))
     return None
+
+
+def publisher(unit: Unit) -> bool:
+    """A line that is nothing but a paper's name: 'The Harbour Post'."""
+    found = credit(unit)
+    if found is None or found.source != (0, len(unit.text)):
+        return False
+    return _PUBLISHER_WORD.fullmatch(unit.text.rpartition(" ")[2]) is not None
 
 
 def ago(unit: Unit) -> bool:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
-from corpus.reading import broken_words, dates
+from corpus.reading import broken_words
 from corpus.reading.endings import ends_line
+from corpus.reading.head_lines import of_the_head
 
 _OPEN = re.compile(r"[\w,]$")
 _BULLET = re.compile(r"[•·▪●◦–-]\s|\d{1,2}[.)]\s")
@@ -26,9 +27,6 @@ _PAGE_NUMBER = re.compile(
     r"\d{1,4}\s*/\s*\d{1,4}",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:By|BY|Von|Par|Por) [A-ZÀ-Þ][^.!?]{2,60}")
-_DAY_NAMED = re.compile(r"(?:(?:published|posted|updated|on|the)\W*)*[^\W\d_]{0,12}\W*", re.IGNORECASE)
-"""What may stand beside the date on its line: a weekday, or "Published on"."""
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
 _SMALL: Final = 0.93
 """A note's letters are at most so large beside those of the text."""
@@ -181,6 +179,7 @@ def _gutter(lines: list[Line]) -> float | None:
     if len(lines) < 2 * _FEWEST:
         return None
     width = max(line.right for line in lines) - min(line.left for line in lines)
+    usual = _usual_size(lines)
     best: tuple[int, float, float] | None = None
     lefts = Counter(round(line.left) for line in lines)
     for left in (left for left, times in lefts.items() if times >= _FEWEST):
@@ -189,7 +188,7 @@ def _gutter(lines: list[Line]) -> float | None:
         before = [line for line in lines if line.right <= left - _GUTTER]
         if not (_is_column(before, width) and _is_column(after, width)) or len(crossing) > 0.3 * len(lines):
             continue
-        if min(_top(before), _top(after)) - max(before[-1].bottom, after[-1].bottom) < _FEWEST * lines[0].size:
+        if min(_top(before), _top(after)) - max(before[-1].bottom, after[-1].bottom) < _FEWEST * usual:
             continue
         middle = (max(line.right for line in before) + left - 1) / 2
         best = min(filter(None, (best, (len(crossing), left, middle))))
@@ -212,7 +211,7 @@ def _paragraphs(pages: Sequence[Sequence[list[Line]]], elsewhere: frozenset[str]
     for column in (column for page in pages for column in page):
         edges = _Edges.of(column)
         for number, line in enumerate(column):
-            if before is None or (len(found) == 1 and _is_of_the_head(line.text)):
+            if before is None or (len(found) == 1 and of_the_head(line.text)):
                 starts = True
             elif number:
                 starts = edges.starts(before, line, found[-1])
@@ -227,14 +226,6 @@ def _paragraphs(pages: Sequence[Sequence[list[Line]]], elsewhere: frozenset[str]
                 )
             before, full = line, line.right >= edges.right - 0.15 * (edges.right - edges.left)
     return found
-
-
-def _is_of_the_head(line: str) -> bool:
-    """Whether a line under the title is the byline or the date, however long the title's own line."""
-    if _BYLINE.fullmatch(line):
-        return True
-    first = next(dates.find(line), None)
-    return first is not None and _DAY_NAMED.fullmatch(line[: first.start] + line[first.end :]) is not None
 
 
 def _goes_on(paragraph: str, full: bool, line: Line, before: Line) -> bool:

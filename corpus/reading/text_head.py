@@ -52,10 +52,22 @@ def _title(walk: Walk) -> None:
     if after and _SECTION.match(unit.text) and titles.titular(after) and walk.next(2) and after.words > unit.words:
         _take_section(walk, 1)
         unit, after = after, walk.next(1)
+    if after and _publisher_first(unit, after, walk.next(2)):
+        walk.mark(BlockKind.CREDIT, unit)
+        walk.note("source", unit, (0, len(unit.text)))
+        walk.at += 1
+        unit, after = after, walk.next(1)
     if (after and titles.titular(unit)) or (
         after and unit.alone and unit.words <= 20 and titles.strong_head(after) and not titles.never(unit)
     ):
         _take_title(walk, unit)
+
+
+def _publisher_first(unit: Unit, after: Unit, then: Unit | None) -> bool:
+    """Whether the paper's name stands over the title, as on a printed page: under both stands who wrote it, or when."""
+    if then is None or not titles.strong_head(then) or after.words <= unit.words:
+        return False
+    return heads.publisher(unit) and titles.titular(after)
 
 
 def _take_section(walk: Walk, ahead: int) -> None:
@@ -152,7 +164,9 @@ def _is_late_title(walk: Walk, unit: Unit) -> bool:
     if walk.titled or walk.given_title or not walk.blocks or walk.blocks[-1].kind is not BlockKind.CREDIT:
         return False
     after = walk.next(1)
-    return after is not None and unit.alone and unit.words >= 3 and titles.titular(unit) and not heads.bare_name(unit)
+    if after is None or unit.words < 3 or not titles.titular(unit) or heads.bare_name(unit):
+        return False
+    return unit.alone or after.alone or after.ended or titles.strong_head(after)
 
 
 def _labelled(walk: Walk, unit: Unit, label: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus.model.text import Span
 from corpus.reading.endings import ends_sentence
+from corpus.reading.head_lines import of_the_head
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -17,6 +18,8 @@ _BULLET = re.compile(r"(?:[•·▪●◦‣■*–-]|\d{1,2}[.)])\s+(?=\S)")
 _SUBSTANCE = re.compile(r"[^\W_]|#\s?#\s?#")
 _WIDEST = 100
 _NARROWEST = 45
+_HEAD = 8
+"""Lines of a text among which a byline or a date stands by itself."""
 _RAGGED = 8
 """Characters that a line may lack of its margin though its paragraph goes on."""
 
@@ -51,11 +54,29 @@ def units(text: str) -> list[Unit]:
     Lines that hold no letter or digit (rules, rows of stars; but not ###, which ends a release) belong to no unit.
     """
     found: list[Unit] = []
+    read = 0
     for lines in _chunks(text):
-        for number, (start, end) in enumerate(_joined(text, lines)):
-            if _SUBSTANCE.search(text, start, end):
-                found.append(Unit(Span(start, end), text[start:end], alone=number == 0))
+        number = 0
+        for part in _parted(text, lines, max(0, _HEAD - read)):
+            for start, end in _joined(text, part):
+                if _SUBSTANCE.search(text, start, end):
+                    found.append(Unit(Span(start, end), text[start:end], alone=number == 0))
+                number += 1
+        read += len(lines)
     return found
+
+
+def _parted(text: str, lines: list[tuple[int, int]], first: int) -> Iterator[list[tuple[int, int]]]:
+    """The lines of one group, each of its `first` lines that only a head has by itself."""
+    begun = 0
+    for at, (start, end) in enumerate(lines[:first]):
+        if of_the_head(text[start:end]):
+            if begun < at:
+                yield lines[begun:at]
+            yield [lines[at]]
+            begun = at + 1
+    if begun < len(lines):
+        yield lines[begun:]
 
 
 def _chunks(text: str) -> Iterator[list[tuple[int, int]]]:

@@ -324,3 +324,37 @@ def test_a_name_in_brackets_and_marks_of_windows_in_a_subject() -> None:
 def test_a_last_paragraph_that_speaks_of_an_address_book_stays() -> None:
     last = "He had kept her number in his address book, and the mail that she no longer wished to receive."
     assert bodies(read_mail(OUTER.format(subject="x") + f"\n{WORDS}\n\n{last}\n"))[-1] == last
+
+
+def _plain(subject: str, words: str, **headers: str) -> Article:
+    message = EmailMessage()
+    message["From"], message["To"] = '"Harbour Post" <news@harbourpost.example>', "reader@example.org"
+    message["Subject"], message["Date"] = subject, "Tue, 05 Mar 2024 18:42:00 +0100"
+    for name, value in headers.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(words)
+    return read(RawDocument(message.as_bytes(), path="/x/one.eml", media_type="message/rfc822"))
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("[EXTERNAL] Bridge shut", "Bridge shut"),
+        ("Fwd: [External email] Fwd: Bridge shut", "Bridge shut"),
+        ("[alder-news] Bridge shut", "Bridge shut"),
+        ("[Photos] Bridge shut", "[Photos] Bridge shut"),
+    ],
+)
+def test_a_tag_of_the_way_is_no_part_of_the_title(subject: str, title: str) -> None:
+    article = _plain(subject, "\n\n".join(PIECE.paragraphs), List_Id="<alder-news.lists.example>")
+    assert article.title is not None
+    assert article.title.value == title
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["> Nora wrote:\n> Can you send it?\n", "On 4 March 2024 Nora Brandt wrote:\n\n> Can you send it?\n>\n> Nora\n"],
+)
+def test_what_a_reply_answers_is_none_of_its_words(asked: str) -> None:
+    article = _plain("Re: Bridge shut", "\n\n".join([asked, *PIECE.paragraphs]))
+    assert [" ".join(block.span.of(article.text).split()) for block in article.body()] == list(PIECE.paragraphs)

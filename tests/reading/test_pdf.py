@@ -289,3 +289,26 @@ def test_a_running_head_names_the_paper(head: str) -> None:
     article = pdf_article(pdf([[head, "", *first], [head, "", *second], [head, "", *first[:3]]]))
     assert article.source is not None
     assert article.source.value.casefold().removeprefix("the ") == "harbour post"
+
+
+def test_a_short_column_beside_a_longer_one_is_read_after_it() -> None:
+    left = [
+        "The mill on the Lind will be torn down",
+        "in spring, the council decided after",
+        "six hours of debate on a cold",
+        "Monday evening in the town hall.",
+    ]
+    right = [
+        "Workers who spent their lives there",
+        "stood at the back of the hall and left",
+        "without a word when it was done.",
+    ]
+    rows = [(60.0, 780.0, 18.0, "Mill on the Lind to be torn down after all")]
+    for number, words in enumerate(left):
+        rows.append((60.0, 740.0 - 14 * number, 10.0, words))
+        if number < len(right):
+            rows.append((320.0, 740.0 - 14 * number, 10.0, right[number]))
+    article = read(RawDocument(drawn([rows]), media_type="application/pdf", path="one.pdf"))
+    assert [" ".join(block.span.of(article.text).split()) for block in article.body()] == [
+        " ".join(left), " ".join(right)
+    ]  # fmt: skip
