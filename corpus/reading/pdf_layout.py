@@ -38,6 +38,8 @@ _GUTTER: Final = 5.0
 """Columns are at least so many points apart."""
 _NARROWEST: Final = 0.22
 """A column is at least so wide beside all that is printed on the page: a list of names at the edge is none."""
+_HEAD: Final = 3
+"""Paragraphs of a page's head, with the title: a line under them may be a byline or a date."""
 _FEWEST: Final = 3
 """Lines of a column."""
 
@@ -211,7 +213,7 @@ def _paragraphs(pages: Sequence[Sequence[list[Line]]], elsewhere: frozenset[str]
     for column in (column for page in pages for column in page):
         edges = _Edges.of(column)
         for number, line in enumerate(column):
-            if before is None or (len(found) == 1 and of_the_head(line.text)):
+            if before is None or (len(found) <= _HEAD and of_the_head(line.text)):
                 starts = True
             elif number:
                 starts = edges.starts(before, line, found[-1])
