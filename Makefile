@@ -4,7 +4,7 @@ VENV := .venv
 UV ?= uv
 BIN := $(VENV)/bin
 .DELETE_ON_ERROR:
-.PHONY: docs messages run test test-long eval bench lint clean requirements
+.PHONY: docs messages run test test-long eval bench weights lint clean requirements
 
 run: $(VENV)/.run
 	@$(BIN)/onrecord run
@@ -22,6 +22,12 @@ eval: $(VENV)/.bench
 	    $(BIN)/python -m benchmarks.eval_quotes --dataset "$(DATASET)/quotes/dev.jsonl" && \
 	    $(BIN)/python -m benchmarks.eval_ranking --data "$(DATASET)"; \
 	else $(BIN)/python -m benchmarks.eval_quotes --dataset "$(DATASET)"; fi
+
+# All weights anew, the same to the last figure in every run. DATASET is a folder with quotes/, questions/, details/,
+# encyclopedia/, passages/ and asked/ (see benchmarks/train_quotes.py and benchmarks/ranking/sources.py).
+weights: $(VENV)/.train
+	@test -n "$(DATASET)" || { echo "Say what to learn from: make weights DATASET=FOLDER"; exit 2; }
+	$(BIN)/python -m benchmarks.weights --data "$(DATASET)"
 
 # New texts of the interface go into bot/languages/*.po, to be translated there; those that are no more go out.
 messages: $(VENV)/.dev
@@ -57,11 +63,16 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
+$(VENV)/.train: requirements/train.txt $(VENV)/.dev
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/train.txt
+	@touch $@
+
 requirements:
 	printf 'pip>=25\nhatchling>=1.27\neditables\n' | $(UV) pip compile - --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/build.txt
 	$(UV) pip compile pyproject.toml --universal --extra all --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
 	$(UV) pip compile pyproject.toml --universal --extra all --group dev --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
-	$(UV) pip compile pyproject.toml --universal --extra all --group dev --group bench --group train --generate-hashes --no-emit-index-url --no-header -q -o requirements/bench.txt
+	$(UV) pip compile pyproject.toml --universal --extra all --group dev --group bench --generate-hashes --no-emit-index-url --no-header -q -o requirements/bench.txt
+	$(UV) pip compile pyproject.toml --universal --extra all --group dev --group train --generate-hashes --no-emit-index-url --no-header -q -o requirements/train.txt
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

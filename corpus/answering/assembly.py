@@ -68,9 +68,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         coverage=coverage,
         moment=moment if why is None else None,
         choices=choices,
-        suggestions=()
-        if why is None
-        else suggestions(evidence, heard if why != "unknown_speaker" else None, query.text),
+        suggestions=_suggested(query, evidence, why, heard),
         reason=why,
         as_of=query.as_of,
         context=conversation.after(query, evidence, answered=why is None, heard=heard),
@@ -87,6 +85,11 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         unworded=_unworded(query, evidence) if why is None else None,
         around=why is None and _is_around(query, passed.found),
     )
+
+
+def _suggested(query: Query, evidence: tuple[Evidence, ...], why: str | None, heard: str | None) -> tuple[str, ...]:
+    """Questions that can be answered, beside a refusal."""
+    return () if why is None else suggestions(evidence, heard if why != "unknown_speaker" else None, query.text)
 
 
 def _of_the_first(query: Query, passed: Passed, sure: Certainty) -> Certainty:

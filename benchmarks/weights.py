@@ -1,0 +1,51 @@
+"""Makes every trained weight anew from one folder of data, the same to the last figure in each run. `make weights`.
+
+    python -m benchmarks.weights --data DIR [--work DIR] [--classes FILE] [--only quotes ranking decision]
+
+DIR holds quotes/train.jsonl and the folders of `benchmarks.ranking.sources`; --work keeps what was made on the way, so
+that a run that was stopped goes on; --classes is the file of word classes that `benchmarks.train_quotes` describes. In this
+order, since each learns from what the one before it gives: the quotation model (`corpus/language/quotes/weights.npz`),
+the trees that order (`corpus/search/trees.npz`), the decision (`corpus/search/weights.json`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+STEPS = ("quotes", "ranking", "decision")
+
+
+def commands(step: str, data: Path, work: Path, classes: Path | None) -> list[list[str | Path]]:
+    """What is run for a step, each as arguments of Python."""
+    collected, news = work / "collected.npz", work / "news"
+    if step == "quotes":
+        learnt: list[str | Path] = ["-m", "benchmarks.train_quotes", "--dataset", data / "quotes" / "train.jsonl"]
+        return [[*learnt, "--keep", work / "networks", *(["--classes", classes] if classes else [])]]
+    if step == "ranking":
+        return [["-m", "benchmarks.train_ranking", "--data", data, "--collected", collected, "--write"]]
+    decided: list[str | Path] = ["-m", "benchmarks.train_decision", "--data", data, "--collected", collected]
+    return [
+        ["-m", "bot", "add", data / "questions" / "articles.jsonl", "--data", news],
+        [*decided, "--news", news, "--stores", work / "stores", "--write"],
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=Path("build/weights"))
+    parser.add_argument("--classes", type=Path)
+    parser.add_argument("--only", nargs="*", default=STEPS, choices=STEPS)
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    for step in STEPS:
+        if step in options.only:
+            for arguments in commands(step, options.data, options.work, options.classes):
+                subprocess.run([sys.executable, *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main()
