@@ -4,7 +4,7 @@ VENV := .venv
 UV ?= uv
 BIN := $(VENV)/bin
 .DELETE_ON_ERROR:
-.PHONY: docs messages run test test-long eval bench weights lint clean requirements
+.PHONY: docs messages reworded run test test-long eval bench weights lint clean requirements
 
 run: $(VENV)/.run
 	@$(BIN)/onrecord run
@@ -32,6 +32,10 @@ weights: $(VENV)/.train
 # New texts of the interface go into bot/languages/*.po, to be translated there; those that are no more go out.
 messages: $(VENV)/.dev
 	$(BIN)/python -m tests.languages.messages
+
+# A text of the interface was worded otherwise: the other languages say it in English until it is translated.
+reworded: $(VENV)/.dev
+	$(BIN)/python -m tests.languages.messages --wait
 
 # The tour of the bot, with its pictures (needs a Chromium). Read it aloud before it is kept.
 docs: $(VENV)/.dev

@@ -3,9 +3,9 @@
     python -m benchmarks.weights --data DIR [--work DIR] [--classes FILE] [--only quotes ranking decision]
 
 DIR holds quotes/train.jsonl and the folders of `benchmarks.ranking.sources`; --work keeps what was made on the way, so
-that a run that was stopped goes on; --classes is the file of word classes that `benchmarks.train_quotes` describes. In this
-order, since each learns from what the one before it gives: the quotation model (`corpus/language/quotes/weights.npz`),
-the trees that order (`corpus/search/trees.npz`), the decision (`corpus/search/weights.json`).
+that a run that was stopped goes on; --classes is the file of word classes of `benchmarks.train_quotes`. In this order,
+since each learns from what the one before it gives: the quotation model (`corpus/language/quotes/weights.npz`), the
+trees that order (`corpus/search/trees.npz`), the decision (`corpus/search/weights.json`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ def commands(step: str, data: Path, work: Path, classes: Path | None) -> list[li
     collected, news = work / "collected.npz", work / "news"
     if step == "quotes":
         learnt: list[str | Path] = ["-m", "benchmarks.train_quotes", "--dataset", data / "quotes" / "train.jsonl"]
-        return [[*learnt, "--keep", work / "networks", *(["--classes", classes] if classes else [])]]
+        learnt += ["--keep", work / "networks"]
+        return [[*learnt, "--classes", classes] if classes is not None else learnt]
     if step == "ranking":
         return [["-m", "benchmarks.train_ranking", "--data", data, "--collected", collected, "--write"]]
     decided: list[str | Path] = ["-m", "benchmarks.train_decision", "--data", data, "--collected", collected]

@@ -1,12 +1,17 @@
 """The messages of the interface, gathered from templates and code, and the catalogues brought up to them.
 
-    python -m tests.languages.messages
+    python -m tests.languages.messages             (make messages)
+    python -m tests.languages.messages --wait      (make reworded)
 
-writes new messages into bot/languages/*.po (to be translated there) and takes out those that are no more.
+The first writes new messages into bot/languages/*.po (to be translated there) and takes out those that are no more. The
+second leaves the catalogues alone and lists in bot/languages/untranslated.txt what waits for its translators; until
+then it is said in English.
 """
 
 from __future__ import annotations
 
+import json
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +24,8 @@ from bot.languages import ENGLISH, LANGUAGES
 
 BOT = Path(bot.__file__).parent
 FOLDER = BOT / "languages"
+WAITING = FOLDER / "untranslated.txt"
+OTHERS = [code for code in LANGUAGES if code != ENGLISH]
 KEYWORDS = {
     "_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "pair": (1, 2), "counted": (2, 3),
 }  # fmt: skip
@@ -51,7 +58,24 @@ def brought_up(language: str) -> bytes:
     return out.getvalue()
 
 
-if __name__ == "__main__":
-    for code in LANGUAGES:
-        if code != ENGLISH:
+def forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    """The forms of a message, one for each number that the language tells apart."""
+    return [text] if isinstance(text, str) else list(text or ())
+
+
+def untranslated() -> list[str]:
+    """The English texts that some catalogue has no words for, as JSON, a line each."""
+    known = [{message.id for message in kept(code) if all(forms(message.string))} for code in OTHERS]
+    found = [message.id for message in gathered() if message.id and not all(message.id in one for one in known)]
+    return [json.dumps(text, ensure_ascii=False) for text in found]
+
+
+def main() -> None:
+    if "--wait" not in sys.argv:
+        for code in OTHERS:
             (FOLDER / f"{code}.po").write_bytes(brought_up(code))
+    WAITING.write_text("".join(f"{line}\n" for line in untranslated()), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -9,20 +9,15 @@ from gettext import c2py
 import pytest
 from babel.messages import Message
 
-from bot.languages import ENGLISH, LANGUAGES, of_telegram
 from bot.languages import named as language_named
-from tests.languages.messages import gathered, kept
+from bot.languages import of_telegram
+from tests.languages.messages import OTHERS, WAITING, forms, gathered, kept, untranslated
 from tests.telegram.server.markup import read_text
 
-OTHERS = [code for code in LANGUAGES if code != ENGLISH]
 MESSAGES = [message for message in gathered() if message.id]
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 COMMAND = re.compile(r"(?<![\w<])/[a-z]{3,}\b")
 TAG = re.compile(r"</?[a-z][^>]*>")
-
-
-def forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
-    return [text] if isinstance(text, str) else list(text or ())
 
 
 def shape(text: str) -> tuple[Counter[str], Counter[str], set[str]]:
@@ -35,10 +30,20 @@ def language(request: pytest.FixtureRequest) -> dict[object, Message]:
     return {message.id: message for message in kept(request.param) if message.id}
 
 
-def test_nothing_is_missing_and_nothing_left_over(language: dict[object, Message]) -> None:
-    assert [message.id for message in MESSAGES if not all(forms(language[message.id].string))] == []
-    assert set(language) == {message.id for message in MESSAGES}
+def test_what_is_missing_is_listed_for_the_translators() -> None:
+    """`make reworded` lists it. Until it is translated it is said in English."""
+    assert WAITING.read_text("utf-8").splitlines() == untranslated()
+
+
+def test_nothing_is_left_over_but_what_is_translated_next(language: dict[object, Message]) -> None:
+    left = set(language) - {message.id for message in MESSAGES}
+    assert not left or untranslated()
     assert not [message.id for message in language.values() if message.fuzzy]
+
+
+@pytest.mark.long
+def test_a_release_speaks_every_language_whole() -> None:
+    assert untranslated() == []
 
 
 def of_one_number(code: str) -> set[int]:
