@@ -58,6 +58,8 @@ _HALF = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 _OTHER_HALF = re.compile(r"[^\W\d_]+")
 _GERMAN = re.compile(r"»(?=\w)[^«»\n]{1,2000}«")
 _FRENCH = re.compile(r"«[ \u00a0\u202f]?(?=\w)[^«»\n]{1,2000}»")
+_DOUBLED = re.compile(r"“[^“”\n]{1,2000}?[^\s“”](’’|'')(?![\w’'])")
+"""A quotation closed by two single marks."""
 _LOW = re.compile(r"„(?=\S)[^„“”\n]{1,2000}[“”]")
 
 
@@ -167,6 +169,7 @@ def _marks(text: str) -> list[Edit]:
         edits += [
             (found.start(), found.end(), "“" if found[0] == opening else "”") for found in re.finditer("[«»]", text)
         ]
+    edits += [(found.start(1), found.end(1), "”") for found in _DOUBLED.finditer(text)] if "“" in text else []
     for low in _LOW.finditer(text) if "„" in text else ():
         edits += [(low.start(), low.start() + 1, "“"), (low.end() - 1, low.end(), "”")]
     return edits

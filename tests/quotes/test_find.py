@@ -150,3 +150,33 @@ def test_a_direct_quotation_holds_no_word_outside_marks(text: str, words: str) -
     for quote in find(whole):
         if quote.speech is Speech.DIRECT:
             assert "”" not in quote.span.of(whole).strip("”")
+
+
+_OLD = "“The bridge has stood for a hundred years"
+_MORE = "“It will stand for a hundred more. We paid for it."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"{_OLD}.\n\n{_MORE}\n\n“And the toll will go,” said Ana Ruiz.\n\nTom Hale left.", "Ana Ruiz"),
+        (f"Ana Ruiz spoke first. {_OLD}.\n\n{_MORE}\n\n“The toll will go.”\n\nTom Hale said no.", "Ana Ruiz"),
+        (f"{_OLD},” Ana Ruiz said. “Look.\n\n{_MORE}\n\n“The toll goes.”\n\n“No,” said Tom Hale.", "Ana Ruiz"),
+        (
+            f"{_OLD},” Ana Ruiz said. “Look.\n\n{_MORE}\n\n“The toll goes.”".replace("“", '"').replace("”", '"'),
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_a_quotation_of_several_paragraphs_has_one_speaker(text: str, speaker: str) -> None:
+    theirs = [quote for quote in find(text) if quote.speech is Speech.DIRECT and quote.span.of(text) != "No,"]
+    assert len(theirs) >= 3
+    assert {quote.mention.span.of(text) for quote in theirs if quote.mention is not None} == {speaker}
+    assert all(quote.mention is not None for quote in theirs)
+
+
+def test_a_paragraph_with_a_speaker_of_its_own_keeps_that_speaker() -> None:
+    text = f"{_OLD},” Ana Ruiz said. “We paid for it.\n\n“It will not stand,” said Tom Hale.\n\n“No,” said Ida Blom."
+    named = {quote.span.of(text): quote.mention.span.of(text) for quote in find(text) if quote.mention is not None}
+    assert named["It will not stand,"] == "Tom Hale"
+    assert named["No,"] == "Ida Blom"

@@ -6,6 +6,7 @@ hints = the rules' quotations and the turns          (features of the model, and
 found = the model's quotations, turns in their place
 clauses behind "According to …," as the rules cut them, so-called words left out
 headlines with a label ("NAME: …") in the place of what meets them
+quotations of several paragraphs given to one speaker
 found + statements told inside statements + quotations beside a plain "… said" that the model left out
 quotations in marks cut free of datelines
 """
@@ -23,6 +24,7 @@ from corpus.language.quotes.headlines import about, headline
 from corpus.language.quotes.learned import by_model
 from corpus.language.quotes.model import Model, shipped
 from corpus.language.quotes.page import Page, pages
+from corpus.language.quotes.paragraphs import one_voice
 from corpus.language.quotes.rules import BESIDE, SHORT, by_rules
 from corpus.language.quotes.runs import Run, find_runs
 from corpus.language.quotes.turns import find_turns, merged, spoken
@@ -104,6 +106,8 @@ def _on(page: Page, runs: list[Run], model: Model) -> tuple[Quote, ...]:
     if titled is not None and not any(_agree(quote, titled) for quote in found):
         found = merged(found, [titled])
     whole = [*found, *_told_inside(page, found, ruled), *_left_out(page, found, ruled)]
+    if any(run.continued for run in runs):
+        whole = one_voice(page, runs, whole)
     return _numbered(page.text, whole)
 
 

@@ -313,6 +313,8 @@ _BEFORE_COMMA = re.compile(
 )
 
 
+_VERB_JOINED = re.compile(r"\s(?:and|but)\s(?:[a-z]+ed|[a-z]+ly)\s")
+"""A second verb of the sentence in what was read for a description: 'a director and included a list'."""
 _FULL_NAME = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ][\w’'-]+,\s$")
 
 
@@ -342,6 +344,6 @@ def described(text: str, floor: int, name_start: int) -> Span | None:
         front = words_of(phrase, 0, cut.start() if cut else len(phrase))
         if not front or not is_role(front[-1].text) or len(front) > 6:
             return None
-    if any(word.low in STOP for word in front):
+    if any(word.low in STOP for word in front) or clausal(phrase) or _VERB_JOINED.search(phrase):
         return None
     return Span(window + start, window + start + len(phrase))

@@ -32,6 +32,7 @@ def people(text: str) -> set[str]:
         "The veteran Torvy leadership race went on. “Veteran Torvy” it said.",
         "The oil tanker Tippeca sank. She wore a sheer Givano gown.",
         "Resident DJs play at all hours. Voter IDs are asked for.",
+        "Nobody knows what Chispara calls its volunteer leaders. “We march,” Chispara said.",
         "He wound up on the destroyer USS Stackel as a mate.",
         "Village Brauhaus said on Monday: “We are open.” France Vert said “no.”",
     ],

@@ -23,6 +23,7 @@ LEAD = (
         ("Norport Mayor Ida Blom came at noon. Mayor Ida Blom opened the bridge.", "Norport Mayor"),
         ("Left fielder Ida Blom came. The Herons paid for left fielder Ida Blom.", "Left fielder"),
         ("Ida Blom, head of Kettera's tides and weather unit, came.", "head of Kettera's tides and weather unit"),
+        ("A chance brought chief warrant officer Ida Blom to town.", "chief warrant officer"),
         ("Ida Blom, a scholar at the school of Earth and tides, came.", "scholar at the school of Earth and tides"),
         ("Ida Blom, a judge in Alder and Norland, came.", "judge in Alder and Norland"),
         ("Ida Blom, dean at the University of Orr, Alder recently left.", "dean at the University of Orr, Alder"),

@@ -37,6 +37,7 @@ _WHICH = re.compile(r",\s(?:which|where)\b")
 _ITSELF = re.compile(
     r"(?:\s(?:also\s|has\s|had\s)?(?:said|says|announced|announces|reported|confirmed|denied|plans|posted|launched|sold|owns)"
     r"\s(?:that\s)?(?:it|its|the\s(?:company|firm|agency|group|team|chain|show|film))\b"
+    r"|\s(?:\w+ly\s)?[a-z]{2,}(?:s|ed)\sits\b"
     r"|\s(?:Inc|Corp|Ltd|LLC|Co|FC|SC|AFC|CF)\b)"
 )
 _TICKER = re.compile(r"\s\(([A-Z]{2,5})(?::\s?[A-Z.]{1,6})?\)")

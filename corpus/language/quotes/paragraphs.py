@@ -1,0 +1,84 @@
+"""Quotations of several paragraphs: the mark is opened anew before each and closed behind the last; one says them all.
+
+“The bridge is old.
+“It will fall,” said Ruiz.      -> both Ruiz's
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.language.quotes.page import Page
+from corpus.language.quotes.runs import Run
+from corpus.model.speech import Quote, Speech
+
+EDGE = 2
+"""Characters by which a quotation may reach over the marks around its words."""
+
+
+def one_voice(page: Page, runs: Sequence[Run], quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotations, those that go on from the paragraph before given to whoever says the whole.
+
+    That is whoever the first paragraph names outside its marks, else the surest of those named beside a later one. A
+    paragraph with a speaker of its own beside it keeps that speaker.
+    """
+    by_run = {run: at for run in runs if (at := _index(run, quotes)) is not None}
+    found = list(quotes)
+    for chain in _chains(runs):
+        places = [by_run[run] for run in chain if run in by_run]
+        named = [at for at in places if _beside(page, runs, found[at])]
+        opening = [at for at, quote in enumerate(found) if _opens(page, chain[0], quote) and _beside(page, runs, quote)]
+        if not opening and not named:
+            continue
+        nearest = max(opening, key=lambda at: found[at].span.start, default=-1)
+        leading = nearest if opening else max(named, key=lambda at: found[at].confidence)
+        whose = found[leading]
+        for at in set(places) - set(named):
+            found[at] = replace(
+                found[at],
+                mention=whose.mention,
+                cue=whose.cue,
+                attribution=whose.attribution,
+                confidence=whose.confidence,
+            )
+    return found
+
+
+def _chains(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of each quotation of several paragraphs, in order."""
+    chains: list[list[Run]] = []
+    last: Run | None = None
+    for run in runs:
+        if run.continued and last is not None:
+            if chains and chains[-1][-1] is last:
+                chains[-1].append(run)
+            else:
+                chains.append([last, run])
+        if not run.single:
+            last = run
+    return chains
+
+
+def _index(run: Run, quotes: Sequence[Quote]) -> int | None:
+    """Which quotation the words between the marks are."""
+    for at, quote in enumerate(quotes):
+        inside = abs(quote.span.start - run.start) <= EDGE and quote.span.end <= run.end + EDGE
+        if inside and quote.speech is Speech.DIRECT:
+            return at
+    return None
+
+
+def _opens(page: Page, run: Run, quote: Quote) -> bool:
+    """Whether a direct quotation stands in the first paragraph, up to the words that go on in the next."""
+    same = page.line_of[page.token_at(quote.span.start)] == run.line
+    return same and quote.speech is Speech.DIRECT and quote.span.start <= run.start + EDGE
+
+
+def _beside(page: Page, runs: Sequence[Run], quote: Quote) -> bool:
+    """Whether the speaker is named in the quotation's own paragraph, outside all marks."""
+    if quote.mention is None:
+        return False
+    at, mention = page.token_at(quote.span.start), page.token_at(quote.mention.span.start)
+    own = mention < len(page.line_of) and page.line_of[mention] == page.line_of[at]
+    return own and not any(run.start <= quote.mention.span.start < run.end for run in runs)
