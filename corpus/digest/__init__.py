@@ -3,8 +3,8 @@
 read each article as its kind: once, item by item, or not at all; keep what tells of the topic, if there is one
 group what is left into stories; merge copies of one text
 for each story: choose whole sentences within the words allowed, and attributed direct quotations of that matter
-order the stories: told by most, then by most articles, then the newest; what one source tells in no sentence that
-    stands alone is left out where there are other stories
+order the stories: told by most, then by most articles, then the newest; of as many sources those first of which a
+    sentence stands alone, the others are told by their headlines and quotations
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import islice
 from corpus.digest.differ import differences
 from corpus.digest.group import copies, publisher, reports, stories, tellers
 from corpus.digest.said import quotations
-from corpus.digest.tell import by_centrality, stand_alone, told
+from corpus.digest.tell import by_centrality, told
 from corpus.digest.tellings import Telling, tellings
 from corpus.digest.topic import Topic
 from corpus.kinds import Kind
@@ -61,19 +61,19 @@ def digest(
     kept = [one for one in found if not one.of_items] or found
     kept.sort(key=_Gathered.order, reverse=True)
     stories_told = list(islice(_once(_story(one, words, confidence, topic) for one in kept), MOST))
-    understood = [one for one, stands in stories_told if stands or one.sources > 1] or [one for one, _ in stories_told]
-    return Digest(first, last, tuple(understood), topic.text if topic is not None else None)
+    stories_told.sort(key=lambda one: (-one.sources, one.opinion, not one.evidence))
+    return Digest(first, last, tuple(stories_told), topic.text if topic is not None else None)
 
 
-def _once(made: Iterable[tuple[Story, bool]]) -> Iterator[tuple[Story, bool]]:
+def _once(made: Iterable[Story]) -> Iterator[Story]:
     """The stories without words that an earlier one shows; one that has nothing else left is left out."""
     shown: set[str] = set()
-    for story, stands in made:
+    for story in made:
         evidence = tuple(one for one in story.evidence if one.text not in shown)
         quotes = tuple(one for one in story.quotes if one[1] not in shown)
-        shown |= {one.text for one in evidence} | {words for _, words, _ in quotes}
-        if evidence:
-            yield replace(story, evidence=evidence, quotes=quotes), stands
+        if evidence or not (story.evidence or story.headline in shown):
+            yield replace(story, evidence=evidence, quotes=quotes)
+            shown |= {story.headline, *(one.text for one in evidence), *(words for _, words, _ in quotes)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +111,14 @@ class _Gathered:
         return len(self.heard), not self.is_opinion, len(self.tellings), newest, length
 
 
-def _story(found: _Gathered, words: int, confidence: float, topic: Topic | None) -> tuple[Story, bool]:
-    """A story, and whether what is told of it stands alone."""
+def _story(found: _Gathered, words: int, confidence: float, topic: Topic | None) -> Story:
     ordered = by_centrality(found.own)
     main = ordered[0]
     evidence = told(ordered, words, topic, found.before)
     article = main.annotated.article
     said, voices = quotations(ordered, evidence, confidence, topic)
     every = [*ordered, *found.tellings]
-    story = Story(
+    return Story(
         headline=main.headline or evidence[0].text,
         evidence=tuple(evidence),
         quotes=tuple(said),
@@ -133,4 +132,3 @@ def _story(found: _Gathered, words: int, confidence: float, topic: Topic | None)
         since=max((telling.published for telling in found.before), default=None) or None,
         differences=differences(ordered, confidence),
     )
-    return story, stand_alone(evidence, ordered)

@@ -38,7 +38,7 @@ _SHOWS = re.compile(
     r"The AP (?:does|is)\b|\S+[-–:] |(?:Watch out|Feel free)\b|[\w' ]+ episode of [\w' ]+:"
 )
 """Beginnings that show a picture, label what follows, or say how an agency works."""
-_RUNS_ON = re.compile(r"[?!][A-Z]")
+_RUNS_ON = re.compile(r"[?!][A-Z]|[a-z],[A-Z]|, ?\.$")
 _CREDITED = re.compile(
     r"[.!?”\"] (?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+ ?/ ?[A-Z][\w.]+(?: [A-Z][\w.]+)*(?: [A-Z]|\s*$)"
 )
@@ -89,7 +89,7 @@ def _is_whole(words: str) -> bool:
     """Whether it begins and ends as a sentence that tells something, and closes what it opens."""
     if not words.rstrip(_CLOSING).endswith(_ENDS) or not _BEGINS.match(words):
         return False
-    if "?" in words[:-2] and _RUNS_ON.search(words):
+    if _RUNS_ON.search(words):
         return False
     if (
         _NOTES.match(words)
@@ -105,8 +105,10 @@ def _is_whole(words: str) -> bool:
 @cache
 def _calls() -> re.Pattern[str]:
     """How a sentence begins that calls on its reader to do something: 'Get a free …', 'Just stop …'."""
-    verbs, objects = ("|".join(sorted(listed("leaning_words", group))) for group in ("calls", "called_on"))
-    return re.compile(rf"(?:(?:just|simply|please) )?(?:{verbs}) (?:{objects})\b|just stop\b", re.IGNORECASE)
+    groups = ("calls", "called_on", "orders")
+    verbs, objects, orders = ("|".join(sorted(listed("leaning_words", group))) for group in groups)
+    calls = rf"(?:(?:just|simply|please) )?(?:{verbs}) (?:{objects})\b|just stop\b|(?:{orders}) (?!of\b|by\b)"
+    return re.compile(calls, re.IGNORECASE)
 
 
 def _lacks_verb(words: str) -> bool:

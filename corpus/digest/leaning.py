@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
-from corpus.language.lexicon import SAY, forms
+from corpus.digest.meant import SAID, begins_with_pronoun, misses_somebody, takes_that_up
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words as listed
 from corpus.question.verbs import is_verb_form
@@ -32,9 +32,11 @@ _POINTS = re.compile(
     r"\b[Ii]n (?:one|another) (?:clip|video|case|post|instance|scene|photo|message|exchange)\b|"
     r"\b(?:of|in|at|on|for|with|to|from|by|after|before|during|since|under|over|into|around|about|near|keep|kept) "
     r"that (?!the\b|an?\b|is\b|was\b|would\b|will\b|has\b|had\b|can\b|could\b|of\b)[a-z]+|"
+    r"(?<!and )(?<!since )(?<!until )(?<!by )(?<!, )(?<!than )\bthen [a-z]|"
+    r"\bthe (?:following|latter) [a-z]+|\bone of those\b|"
     r"\b(?:these|those) (?!who\b|that\b|with\b|in\b|from\b|of\b|to\b|without\b|on\b|at\b|under\b|days\b|most\b|"
     r"least\b|already\b|\w+(?:ed|ing)\b)[a-z]+|\bboth (?!of\b)(?![^.;]*\band\b)[a-z]+|"
-    r"^(?:Before|After|Nearby|Elsewhere|Since|No|Yes), |^Other (?!than\b)|"
+    r"^(?:First|Second|Third|Last|Before|After|Nearby|Elsewhere|Since|No|Yes), |^Other (?!than\b)|"
     r"\beven (?:the|an?|his|her|their|some|those|worse|more)\b|"
     r"\bthe (?:move|news|incident|decision|announcement)\b(?! (?:to|of|by|that|on|for|in|about)\b)|"
     r"^In (?:its|his|her|their|another) (?:statement|report|filing|letter|post|complaint|lawsuit|ruling|speech)\b|"
@@ -42,6 +44,9 @@ _POINTS = re.compile(
     r"^\w+day's (?:action|move|decision|announcement|ruling|vote|attack|incident)\b|"
     r"^In the same (?:day|week|month|year)\b|\b(?:beneath|nearby|inside|below|above|alongside) (?:is|are|was|were)\b|"
     r"^\w+, and (?:they|he|she|it)\b|"
+    r"^(?:[A-Z][\w.'-]+ ){0,3}[A-Z][\w.-]+'s (?:comments|remarks|words|statement|decision) (?:come|came)\b|"
+    r"\b(?:do|did|does|done) (?:it|so)\b|\bthat(?: to\b|[.,;]|$)|"
+    r"\bthis (?:is|was|has|will|would|means|meant|could|may|might)\b|"
     r"(?:^|[,;–—] |^At least )that(?:'s| (?:will|is|was|would|means|meant|could|has|may|might))\b|"
     r"\bthe same (?!day|month|year|time|week|period|name|number|way)[a-z]+\b(?! as\b)|"
     r"(?<!in )(?<!out )(?<!over )\bhere\b(?! (?:in|on|at)\b)"
@@ -71,6 +76,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _FEW = re.compile(r"(?:\S+\s+){0,13}\S*")
 """Further on what is pointed at stands in the sentence itself."""
 _EARLY = 10
+_LONGEST_NAME = 5
+"""So many words a thing's name may have: 'the new flood wall at …'."""
 _FAR = 24
 """So many words into a sentence a pronoun has somebody before it in any case."""
 
@@ -107,14 +114,15 @@ def leans(sentence: str) -> bool:
         return True
     if not listed("leaning_words", "early").isdisjoint(read.small[:_EARLY]) or _points(read):
         return True
-    return _refers_back(read.words, read.small) or _sets_a_scene(read)
+    return misses_somebody(read.words) or takes_that_up(read.words) or _sets_a_scene(read)
 
 
 def sets_a_scene(sentence: str) -> bool:
     """Whether it speaks of a thing or of somebody as if they had been named: 'The ball fell …', 'They cheered the
     striker'. A first sentence may do so to make its reader go on; in a summary nothing comes after it.
     """
-    return _sets_a_scene(_PlainSentence.of(sentence))
+    read = _PlainSentence.of(sentence)
+    return _sets_a_scene(read) or begins_with_pronoun(read.small)
 
 
 def _sets_a_scene(read: _PlainSentence) -> bool:
@@ -169,7 +177,7 @@ def _described(read: _PlainSentence) -> bool:
     nouns, defines = listed("leaning_words", "described"), listed("leaning_words", "defines")
     named = False
     for at, word in enumerate(small):
-        named = (named or (at > 0 and words[at - 1][:1].isupper() and words[at][:1].isupper())) and word not in _SAID
+        named = (named or (at > 0 and words[at - 1][:1].isupper() and words[at][:1].isupper())) and word not in SAID
         if named:
             continue
         if word != "the":
@@ -198,39 +206,11 @@ def _connects() -> re.Pattern[str]:
     return re.compile(rf"(?:\S+ ){{0,7}}\S+, (?:{words}),", re.IGNORECASE)
 
 
-def _refers_back(words: list[str], small: list[str]) -> bool:
-    """Whether a pronoun stands before anybody it could mean."""
-    personal, plural = listed("leaning_words", "personal"), listed("leaning_words", "plural")
-    begins_anew = small[:1] in (["a"], ["an"])
-    for at, word in enumerate([] if begins_anew else small):
-        if word not in personal and word not in plural:
-            continue
-        if not any(_could_be_meant(words, before, word in plural) for before in range(at)):
-            return True
-    return _points_back(small)
-
-
 def _points_back(small: list[str]) -> bool:
     """Whether 'this' means something told before, and not the time: 'this storm', but 'this week'."""
     now = listed("units", "time") | listed("leaning_words", "of_now")
     pairs = ((one, other.removesuffix("'s")) for one, other in pairwise(small))
     return any(one == "this" and other not in now and other not in STOP_WORDS for one, other in pairs)
-
-
-def _could_be_meant(words: list[str], at: int, several: bool) -> bool:
-    word, after = words[at], words[at + 1]
-    if word.casefold() in STOP_WORDS or (at == 0 and word.endswith(("ly", "ing", "ed"))):
-        return False
-    if at == 0 and not several and after[:1].islower() and after.endswith("s") and not _is_verb(after):
-        return False  # "Federal agents …"
-    return word[:1].isupper() or (several and word.endswith(("s", "people", "men", "women", "children", "police")))
-
-
-def _is_verb(word: str) -> bool:
-    return is_verb_form(word) or word in _SAID
-
-
-_SAID = frozenset(form for verb in SAY for form in forms(verb))
 
 
 def _unnamed(words: list[str], small: list[str]) -> bool:
@@ -239,16 +219,19 @@ def _unnamed(words: list[str], small: list[str]) -> bool:
         return False
     if words[1].isdigit():  # "The 44-year-old …", "The 11-time champion …"
         return small[2] in {"year", "time"}
-    if not words[1][:1].islower():
-        return False
-    pairs = {f"{one}|{other}" for one, other in pairwise(small[1:4])}
-    if is_unique(small[1], small[2]):
+    if not words[1][:1].islower() or is_unique(small[1], small[2]):
         return False
     attached = listed("leaning_words", "attached")
-    named = words[2][:1].isupper() or words[2][:1].isdigit()
-    if words[3:] and words[3][:1].isupper() and not is_verb_form(small[2]):
-        named = named or not _is_day(small[3])
-    return not named and small[2] not in attached and small[3:4] != ["of"] and not pairs & set(attached)
+    run = list(takewhile(lambda one: _goes_on(one) and one not in attached, words[1 : 1 + _LONGEST_NAME]))
+    if len(run) > 1 and re.fullmatch(r"[a-z]+[^s]s", run[-1]):  # "The estimate builds on …"
+        return True
+    after = small[1 + len(run) : 3 + len(run)]
+    named = any(one[:1].isupper() or one[:1].isdigit() for one in words[2 : 1 + len(run)] if not _is_day(one))
+    return not (named or not after or after[0] in attached or "|".join(after) in attached)
+
+
+def _goes_on(word: str) -> bool:
+    return word.casefold() not in STOP_WORDS and not is_verb_form(word) and word not in SAID
 
 
 def is_unique(word: str, after: str = "") -> bool:

@@ -12,14 +12,16 @@ from functools import cache, cached_property
 
 from corpus.digest.accounts import terms_of
 from corpus.digest.leaning import QUOTED, is_unique
+from corpus.digest.meant import given_names
 from corpus.digest.weights import common, rarity
 from corpus.language.lexicon import SAY, forms
 from corpus.language.tokens import STOP_WORDS, terms_of_word
+from corpus.lexicon import pairs
 from corpus.lexicon import words as listed
 from corpus.model.articles import AnnotatedArticle, Sentence
 from corpus.question.verbs import is_verb_form
 
-_NAME = re.compile(r"(?<![\w'’.-])(?P<name>[A-Z][^\W\d_]+(?:[-'’][A-Z][^\W\d_]+)*)(?!\w)(?P<after>,? ?\w*)")
+_NAME = re.compile(r"(?<![\w'’.-])(?P<name>[A-Z][^\W\d_]+(?:[-'’][A-Z][^\W\d_]+)*)(?!\w)(?=(?P<after>,? ?\w*))")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.'’-]*\.?,? $")
 _THING = re.compile(r"(?<![\w'’])[Tt]he ((?:[a-z][a-z'’-]* ?){1,8})([^a-z]?)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -81,9 +83,10 @@ class Mentioned:
         for match in _NAME.finditer(told):
             name = match["name"].removesuffix("’s").removesuffix("'s")
             before = _CAPITAL_BEFORE.search(told, 0, match.start())
-            if before and before[0].strip(" ,.").casefold() not in STOP_WORDS:
+            said = before[0].strip(" ,.").casefold() if before else ""
+            if said and said not in STOP_WORDS | _addresses():
                 called.add(name)
-            elif name not in called and name in self._last_names | self._speakers(told, start):
+            elif name not in called and name in self._last_names | self._named_before(told, start):
                 stem = terms_of_word(name)
                 if stem and not self._heading.issuperset(stem) and not _is_known(stem):
                     return True
@@ -94,11 +97,17 @@ class Mentioned:
         people = (one.name.split() for one in self._annotated.knowledge if one.kind == "person")
         return frozenset(words[-1] for words in people if len(words) > 1)
 
-    def _speakers(self, told: str, start: int) -> frozenset[str]:
-        """The words that stand for somebody by what follows them, and stood behind another name before."""
+    def _named_before(self, told: str, start: int) -> frozenset[str]:
+        """The words that stood behind a given name before, or behind any name if they stand for somebody who speaks."""
         text = self._annotated.article.text[:start]
-        named = (match["name"] for match in _NAME.finditer(told) if match["after"].strip(" ") in _speaking())
-        return frozenset(one for one in named if re.search(rf"[A-Z][\w.'’-]+ {re.escape(one)}\b", text))
+        found: set[str] = set()
+        for match in _NAME.finditer(told):
+            name = match["name"].removesuffix("’s").removesuffix("'s")
+            fronts = re.findall(rf"([A-Z][\w.'’-]+) (?:[A-Z]\. )?{re.escape(name)}\b", text)
+            speaks = match["after"].strip(" ") in _speaking()
+            if any(speaks or front.casefold() in given_names() for front in fronts):
+                found.add(name)
+        return frozenset(found)
 
     def _before(self, sentence: Sentence) -> frozenset[str]:
         """The terms of all that stands before a sentence."""
@@ -107,6 +116,12 @@ class Mentioned:
             text = self._annotated.article.text
             self._until[start] = frozenset(terms_of(text[self._first.span.start : start]))
         return self._until[start]
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    """Words before a last name that do not say who it is: 'Mr.', 'Judge'."""
+    return frozenset(word for word, kind in pairs("titles", "word", "kind").items() if kind == "address") | {"judge"}
 
 
 @cache

@@ -18,6 +18,9 @@ SENTENCES = 12
 """The first sentences of an article that are looked at; what matters of news stands there."""
 OPENING = 8
 """Of one article only so many: further down its sentences tell of something else."""
+SURE, SURER, LIKELY = 0.8, 0.87, 0.6
+"""The chance to be understood alone from which on a sentence is told, from which on it is an article's second one, and
+from which on it is told among more than two."""
 _WORDS_EACH = 25
 _NEAR = 2
 """Within so many sentences of another one goes on telling the same."""
@@ -44,7 +47,7 @@ class CandidateSentence:
     `leans` tells that it is understood only after the sentence before it, `follows` that the candidate before it is
     that sentence. `takes_up` says that it speaks of somebody or something as told before: others are chosen first;
     `is_about` that a telling word of the heading stands in it, `is_anchored` that it begins with somebody or something
-    that its reader knows.
+    that its reader knows. `chance` is that of being understood alone (`openings`).
     """
 
     article: int
@@ -56,32 +59,40 @@ class CandidateSentence:
     takes_up: bool = False
     is_about: bool = True
     is_anchored: bool = True
+    chance: float = 1.0
 
 
 def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
-    """The first sentences that stand alone and fit into so many words, whole; one in any case.
+    """The first sentences that stand alone and fit into so many words, whole; none where none surely does.
 
     One that takes up what was told before is told where no other stands near the beginning, and never as a second; a
     second is anchored, and from further down one of what the article is about.
     """
-    standing = [index for index, one in enumerate(candidates) if not one.leans]
-    alone = [index for index in standing if index < OPENING] or [one for one in standing if candidates[one].is_about]
+    sure = [index for index, one in enumerate(candidates) if not one.leans and one.chance >= SURE]
+    alone = [index for index in sure if index < OPENING] or [one for one in sure if candidates[one].is_about]
     apart = [index for index in alone if not candidates[index].takes_up]
     best = next((index for index in apart if index < _NEAR or candidates[index].is_about), None)
-    if best is None or alone[0] < _NEAR <= best:
-        best = (alone or standing or [0])[0]
-    chosen = [best] if candidates else []
-    left = words - sum(candidates[index].words for index in chosen)
+    if alone and (best is None or alone[0] < _NEAR <= best):
+        best = alone[0]
+    if best is None:
+        return []
+    chosen, left = [best], words - candidates[best].words
     for index in apart:
         if len(chosen) == most(words):
             break
         near = index <= best + _NEAR or candidates[index].is_about
-        if index > best and near and candidates[index].is_anchored:
+        if index > best and near and candidates[index].is_anchored and candidates[index].chance >= SURER:
             if candidates[index].words > left:
                 break
             chosen.append(index)
             left -= candidates[index].words
     return chosen
+
+
+def likeliest(candidates: Sequence[CandidateSentence]) -> list[int]:
+    """The one that is understood alone most likely, one that does not lean if there is any; none of none."""
+    every = range(len(candidates))
+    return [max(every, key=lambda at: (not candidates[at].leans, candidates[at].chance))] if candidates else []
 
 
 def most(words: int) -> int:
@@ -92,7 +103,7 @@ def most(words: int) -> int:
 def covering(
     candidates: Sequence[CandidateSentence], words: int, first: int | None = None, mark: Mark | None = None
 ) -> list[int]:
-    """The sentences that tell what the articles have in common, within so many words; the best one in any case.
+    """The sentences that tell what the articles have in common, within so many words; none where none stands alone.
 
     `first` is one that is told before all, if it fits: what two or three articles share tells less than an editor.
     Who leans on the sentence before is left out, or told with it where there is room for more than two sentences.
@@ -106,9 +117,10 @@ def covering(
         best_first = sorted(near, key=lambda index: (index != first, -value[index]))
         near = sorted(best_first[:_LOOKED])
     marked = {index: mark(index) if mark else candidates[index] for index in near}
-    alone = {(index,) for index in near if not marked[index].leans}
+    enough = SURE if most(words) <= _FEW else LIKELY
+    alone = {(index,) for index in near if not marked[index].leans and marked[index].chance >= enough}
     if not alone:
-        return [0] if candidates else []
+        return []
     leaning = [index for index in near if marked[index].leans and marked[index].follows]
     pairs = {(index - 1, index) for index in leaning if (index - 1,) in alone} if most(words) > _FEW else set()
     units = sorted(alone | pairs)

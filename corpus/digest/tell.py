@@ -13,10 +13,11 @@ from corpus.digest.fit import telling_sentences
 from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.likeness import central
 from corpus.digest.mentioned import Mentioned
-from corpus.digest.pick import SENTENCES, CandidateSentence, covering, lead
+from corpus.digest.openings import chance, heading_of, odds
+from corpus.digest.pick import SENTENCES, CandidateSentence, covering, lead, likeliest
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
-from corpus.digest.weights import rarity, vectors
+from corpus.digest.weights import vectors
 from corpus.kinds import Kind
 from corpus.language.tokens import terms
 from corpus.model.articles import AnnotatedArticle, Sentence
@@ -55,7 +56,10 @@ def _is_named(telling: Telling) -> int:
 def told(
     ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling] = ()
 ) -> list[Evidence]:
-    """The sentences that tell the story; `before` are tellings known already, whose sentences are not news."""
+    """The sentences that tell the story, none where none is surely understood alone and it has a headline.
+
+    `before` are tellings known already, whose sentences are not news.
+    """
     if len(ordered) > 1:
         found = _common(ordered, words, wanted, before)
         if found:
@@ -63,18 +67,13 @@ def told(
     return _first(ordered[0], words, wanted, before)
 
 
-def stand_alone(evidence: Sequence[Evidence], ordered: Sequence[Telling]) -> bool:
-    """Whether all that is told of a story is understood by itself, or opens an article."""
-    openings = {(one.annotated.article.id, one.sentences[0].span) for one in ordered}
-    return not any((one.article_id, one.span) not in openings and leans(one.text) for one in evidence)
-
-
 def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
     sentences = _sentences(telling, wanted, before) or list(telling.sentences)
     sentences = sentences[:SENTENCES]
     marks = _Marks(telling, telling.headline or "")
     bare = _candidates(telling, 0, sentences)
-    chosen = lead([marks.anchored(marks.of(one, own), own) for one, own in zip(bare, sentences, strict=True)], words)
+    marked = [marks.anchored(marks.of(one, own), own) for one, own in zip(bare, sentences, strict=True)]
+    chosen = lead(marked, words) or ([] if telling.headline else likeliest(marked))
     return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
 
 
@@ -109,7 +108,7 @@ def _of_its_head(telling: Telling, sentences: list[Sentence]) -> list[Sentence]:
     if telling.item or telling.kind not in _SEVERAL or not telling.headline:
         return sentences
     text = telling.annotated.article.text
-    head = {term for term in terms_of(telling.headline) if rarity(term)}
+    head = heading_of(telling.headline)
     return [one for one in sentences if head & set(terms_of(one.span.of(text)))] or sentences
 
 
@@ -158,7 +157,8 @@ class _Marks:
         self._telling = telling
         self._opening = telling.sentences[0]  # nothing stands before it that its pronouns could mean
         self._mentioned = Mentioned(telling.annotated, self._opening, heading)
-        self._head = frozenset(term for term in terms_of(heading) if rarity(term))
+        self._head = heading_of(heading)
+        self._depths = {one.span.start: depth for depth, one in enumerate(telling.sentences)}
 
     def of(self, candidate: CandidateSentence, sentence: Sentence) -> CandidateSentence:
         """The candidate, marked."""
@@ -172,6 +172,7 @@ class _Marks:
             leans=lean,
             takes_up=not lean and mentioned.is_taken_up(sentence),
             is_about=about,
+            chance=chance(odds(words, self._head), self._depths.get(sentence.span.start, 0)),
         )
 
     def anchored(self, candidate: CandidateSentence, sentence: Sentence) -> CandidateSentence:

@@ -36,9 +36,10 @@ class Differences:
 class Story:
     """Articles of the period about one thing, with sentences verbatim and at most two quotations to show.
 
-    `headline` and `url` are those of the first of `articles`. `sources` counts who told it independently, `tellers`
-    names them, who was first first. `opinion` says that nobody reports it, somebody comments on it. `since` is when
-    the newest article was published that the reader was told of before (ISO 8601), None where the story is new.
+    Without a sentence its headline tells it. `headline` and `url` are those of the first of `articles`. `sources`
+    counts who told it independently, `tellers` names them, who was first first. `opinion` says that nobody reports it,
+    somebody comments on it. `since` is when the newest article was published that the reader was told of before
+    (ISO 8601), None where the story is new.
     """
 
     headline: str

@@ -20,7 +20,7 @@ Engineers will examine the pillars of the bridge this week. The ferry is free un
 
 HARBOUR = """Four people were hurt when the old harbour bridge in Port Alder fell into the Alder river on Monday.
 
-The rusted pillars of the bridge gave way shortly after seven in the morning, the fire service said.
+Nine thousand cars a day crossed the Alder river on the harbour bridge until Monday, the fire service said.
 
 “It sounded like thunder, and then the cars were gone,” said Tom Berg, a fisherman who saw the bridge fall.
 

@@ -10,7 +10,7 @@ from corpus.digest import digest
 from corpus.digest.fit import named, telling_sentences
 from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.mentioned import Mentioned
-from corpus.digest.pick import CandidateSentence, covering, lead
+from corpus.digest.pick import CandidateSentence, covering, lead, likeliest
 from corpus.digest.topic import Topic
 from corpus.model.speech import Speaker
 from tests.digest.press import article, identified
@@ -138,7 +138,9 @@ def test_a_leaning_sentence_is_not_told() -> None:
     leaning = CandidateSentence(0, 1, 10, ("roof", "storm", "night"), leans=True)
     alone = CandidateSentence(0, 2, 10, ("nobody", "hurt"))
     assert lead([first, leaning, alone], 30) == [0, 2]
-    assert lead([leaning, leaning], 30) == [0]
+    assert lead([leaning, leaning], 30) == []
+    assert likeliest([leaning, leaning, alone]) == [2]
+    assert likeliest([]) == []
     others = [CandidateSentence(n, 0, 10, ("storm", "roof", f"word{n}")) for n in (1, 2, 3)]
     assert 1 not in covering([first, leaning, *others], 30)
 
@@ -216,7 +218,7 @@ def test_what_an_article_named_before(sentence: str, heading: str, shortly: bool
     assert (mentioned.names_shortly(last), mentioned.is_taken_up(last)) == (shortly, taken_up)
 
 
-def test_what_leans_is_told_after_all_else_or_not_at_all() -> None:
+def test_what_leans_is_not_told_and_what_takes_up_after_all_else() -> None:
     candidates = [
         CandidateSentence(0, 0, 10, (), leans=True),
         CandidateSentence(0, 1, 10, (), takes_up=True),
@@ -225,18 +227,21 @@ def test_what_leans_is_told_after_all_else_or_not_at_all() -> None:
     ]
     assert lead(candidates, 60) == [1, 3]
     assert lead(candidates[:3], 60) == [1]
-    assert lead(candidates[:1], 60) == [0]
+    assert lead(candidates[:1], 60) == []
     assert lead([CandidateSentence(0, 0, 10, ()), *candidates[1:3]], 60) == [0]
 
 
-def test_what_one_source_tells_in_no_sentence_that_stands_alone_gives_way() -> None:
+def test_a_story_of_which_no_sentence_stands_alone_is_told_by_its_headline_after_others() -> None:
     leaning = (
         "Tom Berg had rowed there.\n\nBut he stayed in the boat until the evening.\n\n"
         "Then they left it there for the night.\n"
     )
-    both = [article("a", f"{STORM}\n", "Roof torn off", "Post"), article("b", leaning, "A boat", "Daily")]
-    assert [story.headline for story in digest(both, first=FIRST, last=LAST).stories] == ["Roof torn off"]
-    assert [story.headline for story in digest(both[1:], first=FIRST, last=LAST).stories] == ["A boat"]
+    roof, boat = article("a", f"{STORM}\n", "Roof torn off", "Post"), article("b", leaning, "A boat", "Daily")
+    for news in ([roof, boat], [boat, roof]):
+        told = digest(news, first=FIRST, last=LAST).stories
+        assert [(story.headline, len(story.evidence)) for story in told] == [("Roof torn off", 1), ("A boat", 0)]
+    untitled = digest([article("c", leaning, None, "Daily")], first=FIRST, last=LAST).stories[0]
+    assert [one.text for one in untitled.evidence] == [untitled.headline], "without a headline the best there is"
 
 
 def test_a_speaker_that_is_nobodys_name() -> None:
