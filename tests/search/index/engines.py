@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.postgres.session import Session
-from corpus.search.index.stored import StoredIndex
+from corpus.search.index import SearchIndex
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import CandidateIndex, Parameters, TermStore
 from corpus.store import fulltext
@@ -37,8 +37,8 @@ def postgres(how: Parameters) -> Engine:
 
 
 def over(connection: Connection, how: Parameters) -> Engine:
-    index = StoredIndex(connection, how)
-    return Engine(index, index, Retriever(index, index, how))
+    search = SearchIndex(connection, how)
+    return Engine(search.engine, search.engine, search)
 
 
 @cache
@@ -50,7 +50,7 @@ def _session() -> Session:
 
 
 ENGINES: dict[str, Callable[[Parameters], Engine]] = {"sqlite": sqlite, "postgres": postgres}
-"""Another engine is tested by a line here."""
+"""The engine that `SearchIndex` names, over each database."""
 
 
 def made(name: str, how: Parameters | None = None) -> Engine:
