@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.language.annotate import annotate
-from tests.language.speakers.articles import article, quotation
+from tests.language.speakers.articles import article, name_of, quotation, said
 
 TWO = (
     "Mayor John Smith opened the new stand in Alder on Monday.\n\n"
@@ -32,3 +32,21 @@ def test_somebody_of_several_callings_is_one() -> None:
     first, second = (quotation(found, words).speaker for words in ("It cost us", "I like the grass"))
     assert first is not None
     assert first == second
+
+
+FAMILY = (
+    "President Joe Berden spoke on Monday. “We will go on,” Berden said.\n"
+    "First lady Jill Berden opened the hall. “It is a fine hall,” Berden said.\n"
+    "“It cost a lot,” Berden said at noon.\n"
+    "He and first lady Jill Berden dined there. “It was good,” Berden said."
+)
+
+
+def test_a_bare_name_is_theirs_whom_its_paragraph_names_in_full() -> None:
+    names = {words: name_of(said(FAMILY, words)) for words in ("We will", "It is a fine", "It cost", "It was good")}
+    assert names == {
+        "We will": "Joe Berden",
+        "It is a fine": "Jill Berden",
+        "It cost": "Joe Berden",
+        "It was good": "Joe Berden",
+    }

@@ -27,6 +27,9 @@ from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, PLACES, TITLES
 from corpus.model.articles import Article
 from corpus.model.text import Span
 
+OF_PARAGRAPH = 0.93
+"""How often a bare name is theirs whom its paragraph names in full, and not another's of the family."""
+
 
 @dataclass(slots=True)
 class Person:
@@ -183,7 +186,7 @@ class People:
         mention.sure = sure
         person.first = min(person.first, mention.run.start) if person.mentions else mention.run.start
         person.mentions.append(mention)
-        person.bare = person.bare or (len(mention.run.words) == 1 and sure >= 0.9)
+        person.bare = person.bare or (len(mention.run.words) == 1 and sure > OF_PARAGRAPH)
         honorific = mention.run.honorific()
         if honorific:
             person.gender = honorific
@@ -263,11 +266,21 @@ class People:
         before = [p for p in fitting if p.first < mention.run.start]
         if len(before) == 1:
             return before[0], 0.97
+        # Whom this paragraph is about, named in full in it, has the bare name there: 'Jill Biden came. Biden said'.
+        here = [p for p in before if any(self._leads(one, mention) for one in p.mentions)]
+        if len(here) == 1:
+            return here[0], OF_PARAGRAPH
         # Whoever was called by the bare name before the other came in keeps it.
         bare = [p for p in before if p.bare]
         if len(bare) == 1:
             return bare[0], 0.93
         return None, 0.0
+
+    def _leads(self, one: Named, mention: Named) -> bool:
+        """Whether one of two of a family stands in full before the mention in its paragraph, not beside somebody."""
+        start = one.role.start if one.role is not None else one.run.outer
+        before = one.block == mention.block and one.run.start < mention.run.start and len(one.run.words) > 1
+        return before and _BESIDE.search(self.text, max(0, start - 30), start) is None
 
     def _alone(self, mention: Named, words: tuple[str, ...]) -> None:
         """A single name the article never gives in full is a person only where the words around it say so."""
@@ -330,6 +343,11 @@ _SEVERAL = re.compile(r"\w{4}(?:ists|crats|arians)$")
 _RELATIVE = re.compile(
     r"\b(?:husband|wife|father|mother|brother|sister|son|daughter|cousin|uncle|aunt|[Ff]ormer [Pp]resident),?\s+$"
 )
+_BESIDE = re.compile(
+    r"\b(?:and|with|by|of|to|for|from|like|as|than|beside|alongside|including|his|her|their)\s(?:the\s|first\slady\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before a name that a sentence is not about."""
 _AGE = re.compile(r",?\s*\(?\s*(?:aged\s+)?(\d{1,3})\b")
 _HOME = re.compile(r"\s+of\s+([^\W\d_]\w+)")
 
