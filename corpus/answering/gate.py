@@ -248,14 +248,18 @@ def _takes_stance(query: Query, one: Found) -> str | None:
 def _times(query: Query, found: Sequence[Found]) -> Passed:
     event = asked_event(query)
     told = first_told(
-        [one.evidence for one in tellable(query, found, event)], event, ahead=_WILL.match(query.text) is not None
+        [one.evidence for one in tellable(query, found, event)],
+        event,
+        ahead=_WILL.match(query.text) is not None,
+        years=[int(year) for year in _YEAR.findall(query.text)],
     )
     if told is None:
         return Passed(list(found), reason="no_time")
     return replace(_led_by([Found(told[0])], found, told[1]), strict=True)
 
 
-_WILL = re.compile(r"(?i)^(?:and |so |but )*(?:when|what (?:day|date)|on what day) will\b")
+_WILL = re.compile(r"(?i)^(?:and |so |but )*(?:when|what (?:day|date)|on what day) (?:will|do|does)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _places(query: Query, found: Sequence[Found]) -> Passed:

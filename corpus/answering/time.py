@@ -8,7 +8,7 @@ it; otherwise the clause's tense tells whether the day before or after the artic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -88,7 +88,8 @@ def of_event(evidence: Evidence, event: Event) -> Moment | None:
 _WEEKDAY_ALONE = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?")
 _WITH_TIME = frozenset({"when", "while", "as"})
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to be|scheduled|expected|due(?! to\b)|plans?|planned|set to|going to|until)\b"
+    r"\b(?:will|would|shall|to be|scheduled|expected|due(?! to\b)"
+    r"|(?<!\bthe )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )plans?|planned|set to|going to|until)\b"
 )
 _NOW = re.compile(r"\b(?:is|are|marks?|begins?|starts?|falls?|opens?|ends?|takes|comes?|arrives?|returns?|kicks)\b")
 
@@ -110,21 +111,38 @@ _FORMERLY = re.compile(
 )
 
 
-def first_told(found: Sequence[Evidence], event: Event, *, ahead: bool = False) -> tuple[Evidence, Moment] | None:
+def first_told(
+    found: Sequence[Evidence], event: Event, *, ahead: bool = False, years: Collection[int] = ()
+) -> tuple[Evidence, Moment] | None:
     """The first of the evidence that tells the event's time, a day before vaguer times, with that time.
 
-    `ahead`: it is asked when something will be, which no day before the article's own tells.
+    `ahead`: it is asked when something will be: no time before the article's own tells that, nor that of a deed done.
+    `years`: those the question names, in one of which the day is.
     """
     told = [(one, moment) for one in found if (moment := of_event(one, event)) is not None]
     if ahead:
-        told = [(one, moment) for one, moment in told if not _is_over(moment, published_day(one.published))]
+        told = [(one, moment) for one, moment in told if not _is_over(one, moment, event)]
+    told = [(one, moment) for one, moment in told if not years or moment.day is None or moment.day.year in years]
     if not told:
         return None
     return next(((one, moment) for one, moment in told if moment.day is not None), told[0])
 
 
-def _is_over(moment: Moment, published: date | None) -> bool:
-    return moment.day is not None and published is not None and moment.day < published
+def _is_over(one: Evidence, moment: Moment, event: Event) -> bool:
+    """Whether the moment is before the article's day, or that of another deed, which is done ("on Tuesday offered")."""
+    published = published_day(one.published)
+    if moment.day is None:
+        year = _YEAR.search(moment.words)
+        return year is not None and published is not None and int(year[0]) < published.year
+    if published is not None and moment.day < published:
+        return True
+    at = moment.span.shifted(-one.span.start)
+    before, after = tokenize(one.text[: at.start].removesuffix(" on ")), tokenize(one.text[at.end :])
+    beside = [token.word.lower() for token in (*before[-1:], *after[:1])]
+    return any(is_past(word) and not event.acts_told(word) for word in beside)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def told_together(sentence: str) -> list[list[Clause]]:

@@ -76,11 +76,14 @@ _LOOSE = tuple(
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PAST = re.compile(r"[”\"’]|(?<!\bbe )\b(?:said|told|wrote|spoke|[a-z]+ed)\b(?! to\b)")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to be|scheduled|expected|due(?! to\b)|(?<!\bthe )(?<!\ba )plans?|planned|set to|going to|if"
-    r"|ahead of)\b"
+    r"\b(?:will|would|shall|to be|scheduled|expected|due(?! to\b)"
+    r"|(?<!\bthe )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )plans?|planned|set to|going to|if|ahead of)\b"
 )
 
 _AGAIN = re.compile(r"\b(?:[Ee]very|[Ee]ach)(?: other| second)? ?$")
+_ANY = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ss]ome) (?:[a-z]+ )?$")
+_ALONE = re.compile(r"\s*(?:[^\w\s-]|$|(?:in|of|to|when|and|or|instead|rather|so|because|unless|if)\b)")
+"""After "a Monday" these tell that it is any of them; in "a Monday briefing" it is one."""
 _RESOLVED = re.compile(
     r"\b(?:vote[ds]?|agree[ds]?|decide[ds]?|resolve[ds]?|vow(?:s|ed)?|promise[ds]?|pledge[ds]?|intend(?:s|ed)?"
     r"|want(?:s|ed)?|order(?:s|ed)|decisions?|deal|agreement)\b[^.;”\"]*? to [a-z]+\b[^.;”\"]*"
@@ -187,13 +190,22 @@ def _day_of(match: re.Match[str], published: date | None, ahead: bool) -> date |
     if "weekday" in groups:
         last = groups.get("relative") == "last"
         ahead = groups.get("relative") == "next" or (ahead and not last)
-        again = _AGAIN.search(match.string, 0, match.start()) is not None
-        return None if again else _weekday(groups["weekday"].lower(), published, ahead, last)
+        if _is_any(match):
+            return None
+        return _weekday(groups["weekday"].lower(), published, ahead, last, following=groups.get("relative") == "next")
     if groups.get("unit") == "days" and groups.get("count", "").lower() in _NUMBERS | {str(n): n for n in range(1, 60)}:
         count = groups["count"].lower()
         if match[0].endswith("ago"):
             return published - timedelta(_NUMBERS.get(count) or int(count))
     return None
+
+
+def _is_any(weekday: re.Match[str]) -> bool:
+    """Whether no day of its own is meant: "every Monday", "observed on a Monday"."""
+    before, text = weekday.start("weekday"), weekday.string
+    if _AGAIN.search(text, 0, before):
+        return True
+    return _ANY.search(text, 0, before) is not None and _ALONE.match(text, weekday.end()) is not None
 
 
 def _calendar_day(groups: dict[str, str], month: int, published: date | None, ahead: bool) -> date | None:
@@ -220,11 +232,15 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _weekday(name: str, published: date, ahead: bool, last: bool) -> date:
+def _weekday(name: str, published: date, ahead: bool, last: bool, *, following: bool = False) -> date:
+    """The day of that name before or after (`ahead`) the publication; of the same name it is that day itself.
+
+    `last` and `following` say that it is called so, and then it is another one.
+    """
     wanted = WEEKDAYS.index(name)
     back = (published.weekday() - wanted) % 7
     if ahead:
-        return published + timedelta((7 - back) % 7 or 7)
+        return published + timedelta((7 - back) % 7 or (7 if following else 0))
     return published - timedelta(7 if last and back == 0 else back)
 
 

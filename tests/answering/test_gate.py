@@ -39,6 +39,7 @@ TIMES = [
     ),
     ("when did ana ruiz become mayor", "Ana Ruiz was sworn in as mayor on Feb. 20.", date(2024, 2, 20)),
     ("When did the fair open?", "The fair opened on Sunday, and Ruiz cut the ribbon on Monday.", date(2024, 3, 3)),
+    ("When will the ferry sail again?", "The ferry will sail again on Wednesday.", date(2024, 3, 6)),
     ("When did the mill burn?", "Three people were hurt Monday night when the mill burned.", date(2024, 3, 4)),
 ]
 
@@ -57,6 +58,7 @@ WITHOUT_A_DAY = [
     ("When will the ferry enter the harbour?", "The ferry will enter the harbour at 6:52 and sail by 8:30.", "6:52"),
     ("When was the chapel of Alder built?", "The chapel of Alder was built about 940 AD.", "940 AD"),
     ("When were the tolls repealed?", "Between 1986 and 1988, some tolls were repealed.", "1986"),
+    ("When is Harbour Day observed?", "Harbour Day would be better observed on a Monday, Ruiz said.", "Monday"),
     ("What year was one of floods for Alder?", "2014 has been a year of floods for Alder.", "2014"),
     (
         "When did the Gulls score at last?",
@@ -92,6 +94,8 @@ OTHER_TIMES = [
     ("When did Ana Ruiz resign?", "Ruiz succeeds Okafor, who resigned in July."),
     ("When did Petra Holm die?", "On that cold day 50 years ago all players of Petra Holm's team stood still."),
     ("When did the fair open?", "The fair will be remembered, Ruiz said on Monday."),
+    ("When will the tolls be repealed?", "Ruiz on Wednesday announced her plan that tolls are repealed for boats."),
+    ("When is the rowing cup 2021?", "Champion Vale won the rowing cup on Sunday, after losing it in 2021."),
 ]
 
 

@@ -55,7 +55,7 @@ def test_22_of_24_heads_tell_the_day_of_publication_and_none_tells_another() -> 
 
 @pytest.mark.parametrize(
     ("rule", "value"),
-    [("_weekday", lambda name, published, ahead, last: published), ("_is_ahead", lambda before: True)],
+    [("_weekday", lambda name, published, *_, **__: published), ("_is_ahead", lambda before: True)],
 )
 def test_a_rule_that_is_lost_is_noticed(monkeypatch: pytest.MonkeyPatch, rule: str, value: object) -> None:
     monkeypatch.setattr(days, rule, value)
