@@ -93,10 +93,10 @@ def _suggested(query: Query, evidence: tuple[Evidence, ...], why: str | None, he
 
 
 def _of_the_first(query: Query, passed: Passed, sure: Certainty) -> Certainty:
-    """How sure the first is that passed, where that is less than of the first that was found."""
+    """How sure the first is that passed, where that is known one by one; else of the first that was found."""
     own = passed.found[0].sure if passed.found and passed.reason is None else None
     one_by_one = query.kind in {AnswerKind.WHAT_SAID, AnswerKind.WHO_SAID} and not (query.speakers or query.claim)
-    return own if own is not None and one_by_one and own.answerable < sure.answerable else sure
+    return own if own is not None and one_by_one else sure
 
 
 def _is_around(query: Query, found_: Sequence[Found]) -> bool:

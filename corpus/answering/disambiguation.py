@@ -13,7 +13,7 @@ from corpus.answering.posts import is_relative, post_asked
 from corpus.language.speakers import lookup
 from corpus.language.speakers.lookup import How, Known, is_key, number_of
 from corpus.language.speakers.names.compare import parts
-from corpus.language.speakers.offices import office
+from corpus.language.speakers.offices import is_role, office
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.people import Choice
@@ -60,6 +60,11 @@ class Meant:
         by_office = bool(self.matches) and self.matches[0].how is How.ROLE
         held = office(words) if by_office else None
         return Asked(words, known, self.entities, self.foremost, held, named=self.named, roles=self.roles)
+
+    @property
+    def heard_in(self) -> int:
+        """In how many articles the one meant is heard; 0 where several may be meant."""
+        return self.matches[0].appearances if self.matches and not self.choices else 0
 
     @property
     def entities(self) -> tuple[EntityId, ...]:
@@ -126,7 +131,7 @@ def is_somebody(registry: Known | None, words: str, *, bodies: bool = False) -> 
     """Whether these words are the name, or with "the" the office, of a person (or body) who is heard."""
     if registry is None:
         return False
-    matches = lookup.find(registry, words)
+    matches = _find(registry, words)
     named = How.ROLE if words.lower().startswith("the ") else How.FAMILY
     if matches and matches[0].how is How.PART and (_is_foremost(matches) or len(matches) == 1):
         named = How.PART  # known by one name alone: Tedros
@@ -171,7 +176,7 @@ def reading(query: Query, registry: Known | None) -> Query:
     """The question, or its other reading where that one's speaker is somebody."""
     other = query.perhaps
     if registry is not None and other is not None and other.speakers and query.speaker:
-        whole = lookup.find(registry, query.speaker)
+        whole = _find(registry, query.speaker)
         if whole and whole[0].how is How.NAME and not _are_two(registry, other.speakers, whole[0]):
             return query  # a firm of two names is one
     if other is None or not other.speaker:
@@ -191,7 +196,7 @@ def reading(query: Query, registry: Known | None) -> Query:
 
 def _are_two(registry: Known, names: Sequence[str], together: lookup.Match) -> bool:
     """Whether each of these is somebody who is heard more often than the two of them as one."""
-    each = [lookup.find(registry, name) for name in names]
+    each = [_find(registry, name) for name in names]
     return all(found and found[0].appearances > together.appearances for found in each)
 
 
@@ -201,7 +206,7 @@ def _words_on(query: Query, registry: Known, given: str) -> Query | None:
     for cut in range(len(words) - 1, 1, -1):
         name, rest = " ".join(words[:cut]), " ".join(words[cut:])
         about = tuple(dict.fromkeys(terms(rest)))
-        known = lookup.find(registry, name) if about else []
+        known = _find(registry, name) if about else []
         if not known or known[0].how is not How.NAME or not is_somebody(registry, name):
             continue
         bearers = registry.bearers(match.person for match in known)
@@ -236,10 +241,26 @@ def usual_role(registry: Known | None, matches: Sequence[lookup.Match], office_a
     return max(roles, key=lambda role: (roles[role], len(role)), default=None)
 
 
+def _find(registry: Known, words: str) -> list[lookup.Match]:
+    """Whom these words name; of "the harbour's vet ana ruiz" whoever is named behind the words for what they are."""
+    matches = lookup.find(registry, words)
+    given = words.split()
+    last = max((at for at, word in enumerate(given) if is_role(word.lower())), default=-1)
+    name = given[last + 1 :]
+    if matches or last < 0 or len(name) < WHOLE_NAME:
+        return matches
+    named = lookup.find(registry, " ".join(name))
+    return named if named and named[0].how <= How.FORM else []
+
+
+WHOLE_NAME = 2
+"""So many words are a name in full, given name and family name."""
+
+
 def _found(registry: Known, words: str) -> list[lookup.Match]:
     if words.lower().startswith("the ") and (held := lookup.holders(registry, words)):
         return held
-    matches = _best_known(registry, words, lookup.find(registry, words)) or _with_a_short_slip(registry, words)
+    matches = _best_known(registry, words, _find(registry, words)) or _with_a_short_slip(registry, words)
     owned = _OWNED.match(words.strip())
     if owned is not None:  # the lawyer of somebody is not that somebody
         owner = set(parts(owned["owner"]))
@@ -285,7 +306,7 @@ def _with_a_short_slip(registry: Known, words: str) -> list[lookup.Match]:
     short = [word for word in given if len(word) <= 3 and not registry.named(word)]
     if len(short) != 1 or len(given) < 2:
         return []
-    rest = lookup.find(registry, " ".join(word for word in given if word != short[0]))
+    rest = _find(registry, " ".join(word for word in given if word != short[0]))
     near = {
         one.person
         for one in registry.bearers(match.person for match in rest)

@@ -25,7 +25,7 @@ from corpus.answering.definitions import defines, thing_asked
 from corpus.answering.events import Event, asked_event, terms_in
 from corpus.answering.given import is_worded_so, may_be_that, tells_saying
 from corpus.answering.matter import family_names, is_named, is_within, topic_names
-from corpus.answering.selection import stands_nearly, unworded
+from corpus.answering.selection import asks_of_names, stands_nearly, unworded
 from corpus.answering.speaking import Found
 from corpus.answering.sums import tells_number, tells_vaguely
 from corpus.answering.tellable import around, of_another_year, tellable
@@ -164,6 +164,8 @@ def _of_the_topic(query: Query, one: Found) -> bool:
     asked = frozenset(query.topic) - (every - names)
     held = len(asked & held_there)
     beside = terms_in(f"{one.evidence.paragraph_text or ''} {one.evidence.text}")
+    if names <= held_there and one.goes_by_its_article(named=asks_of_names(query)):
+        return True
     telling = bool((asked - names) & beside) or asked <= names  # what else is asked about is told there, not by a title
     return one.near >= (ABOUT if is_named(one.words) else WHOLE) or (
         telling and names <= held_there and held >= math.ceil(MOST * len(asked))

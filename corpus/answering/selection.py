@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from corpus.answering import stances
 from corpus.answering.asked import nearly
 from corpus.answering.speaking import Found, Words, fit
 from corpus.answering.time import published_day
+from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.tokens import distinct_terms, terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.evidence import Evidence
@@ -272,8 +274,11 @@ TAKEN = Certainty(0.8, 0.7)
 """How sure a sentence is that tells the stance asked for: its verb or noun stands with its object."""
 
 
-def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
-    """How sure it is that the first of these, best first, answers the question."""
+def certainty(query: Query, chosen: Sequence[Candidate], heard_in: int = 0) -> Certainty:
+    """How sure it is that the first of these, best first, answers the question.
+
+    `heard_in` is in how many articles whoever is asked for is heard, 0 where that is not known.
+    """
     if not chosen:
         return NOTHING
     first = chosen[0]
@@ -284,6 +289,9 @@ def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
     if match == 0:
         return Certainty(0.02, 0.02)
     held = topic_held(first)
+    if query.kind is AnswerKind.WHAT_SAID and not query.claim:
+        one = Found(first.evidence, first.words, first.near, heard_in=heard_in)
+        held = max(held, BY_ARTICLE) if one.goes_by_its_article(named=asks_of_names(query)) else held
     if (
         query.kind is AnswerKind.WHO_SAID
         and in_marks(query.text)
@@ -297,6 +305,10 @@ def certainty(query: Query, chosen: Sequence[Candidate]) -> Certainty:
         held *= UNNAMED
     features = {"held": held, "match": match, "topic": float(bool(query.topic))}
     return Certainty(logistic(features, weights()["words_answerable"]), logistic(features, weights()["words_right"]))
+
+
+BY_ARTICLE = 0.6
+"""What a topic counts at least of which the article tells a part, in whose few articles somebody is heard."""
 
 
 def is_near(quoted: str, evidence: Evidence) -> bool:
@@ -321,6 +333,13 @@ def _names_in(query: Query) -> list[frozenset[str]]:
     own = frozenset(terms(query.speaker or ""))
     found = [frozenset(terms(match["last"])) - own for match in _NAME_INSIDE.finditer(query.text)]
     return [name for name in found if name and name <= frozenset(query.topic)]
+
+
+def asks_of_names(query: Query) -> bool:
+    """Whether names are asked about, or countries, small letters or not."""
+    words = folded_words(query.about)
+    countries = any(one in COUNTRIES for one in (*words, *map(" ".join, pairwise(words))))
+    return countries or bool(_names_in(query))
 
 
 def _holds(names: Sequence[frozenset[str]], evidence: Evidence) -> bool:

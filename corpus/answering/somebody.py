@@ -152,8 +152,11 @@ def chosen(
     reason = "unknown_speaker" if asked is not None and not heard else None
     if reason is None and (query.others or query.not_again) and not (best and matched):
         reason = "nobody_else" if query.others else "nothing_else"
-    found = [Found(one.evidence, one.words, one.near, certainty(query, [one])) for one in best]
-    return Said(found, certainty(query, best), choices=meant.choices, reason=reason, matched=matched, heard=meant.name)
+    few = meant.heard_in
+    found = [Found(one.evidence, one.words, one.near, certainty(query, [one], few), few) for one in best]
+    return Said(
+        found, certainty(query, best, few), choices=meant.choices, reason=reason, matched=matched, heard=meant.name
+    )
 
 
 def _kept(

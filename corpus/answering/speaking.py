@@ -19,6 +19,8 @@ OWN, PARTLY, TOLD, HELD_SO = 0.9, 0.6, 0.1, 0.25
 """What it counts that the words on a topic are the speaker's own and not the reporter's, in part, or told; and that
 they are own words where it is only asked whether somebody said so."""
 
+FEW_ARTICLES, PART, PART_NAMED = 5, 0.4, 0.5
+"""Whoever is heard in so many articles at most says there what these are about, if so much of the topic is told."""
 CLEAR = 0.4
 """What it counts that the speaker is sure enough to be named: of words that hold the whole topic, hardly of others;
 twice where nothing but the speaker is asked for."""
@@ -53,6 +55,16 @@ class Found:
     """The topic's share in the sentence and its neighbours."""
     sure: Certainty | None = None
     """How sure it is that just this answers, where words are asked for."""
+    heard_in: int = 0
+    """In how many articles whoever was asked for by name is heard; 0 where that is not known."""
+
+    def goes_by_its_article(self, *, named: bool) -> bool:
+        """Whether somebody who is heard in few articles speaks in one that tells a good part of the topic.
+
+        `named`: names are asked about, which an article may tell that is about something else of theirs.
+        """
+        theirs = self.words is not None and self.words.match > 0
+        return theirs and 0 < self.heard_in <= FEW_ARTICLES and self.near >= (PART_NAMED if named else PART)
 
 
 def overlap(topic: dict[str, float], text: str) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.language.speakers.offices import is_role, office
+from corpus.language.speakers.offices import office
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.question import asked_speaker, comparison, page, stance
 from corpus.question.conversation import meant
 from corpus.question.follow_up import follow_up, leans, said_in, scoped, truth_asked
+from corpus.question.led_in import led_in
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
 from corpus.question.wanted import Wanted, is_measure, wanted
@@ -90,6 +91,7 @@ def shape(text: str, context: Context | None) -> Shape:
         asked_speaker.did_say,
         asked_speaker.what_said,
         _told_of,
+        led_in,
         _led_in,
         _who_said,
         asked_speaker.told,
@@ -245,7 +247,7 @@ def _who_said(text: str, words: str | None, context: Context | None) -> Shape | 
     if whose is not None:
         return Shape(AnswerKind.WHO_SAID, whose["rest"], quoted=words, words_asked=True, wanted=Wanted.PERSON)
     of_kind = _WHICH_SAID.match(text)
-    if of_kind is not None and is_role(of_kind["role"].lower()):
+    if of_kind is not None:
         found = _who_said(f"who {of_kind['said']}", words, context)
         return replace(found, about=f"{found.about.rstrip(' ?')} {of_kind['role']}") if found is not None else None
     match = _WHO_SAID.match(text)

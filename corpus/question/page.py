@@ -155,6 +155,11 @@ _LONGEST_ON = 9
 _SOMEBODY_ON = re.compile(r"^(?P<who>\w[\w.’'-]+(?: \w[\w.’'-]+){0,3}) (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)$")
 
 
+_CLAUSE = re.compile(
+    r"(?i)^(?:why|how|whether|when|where|what|who)\b"
+    r"|^(?:the |a |an |his |her )?(?:[\w’'-]+ ){1,5}(?:who|that|which|whose)\b"
+)
+"""A clause after "Ruiz on": "why the tolls rise", "the pilot who left"."""
 _COMMENT = re.compile(r"(?i)^(?P<of>\S+ \S+ \S.*?) (?:comments?|quotes?|statements?|remarks?|reactions?)$")
 """What is asked of somebody behind name and matter: "ana ruiz tolls comment"."""
 _QUOTES_OF = re.compile(
@@ -256,7 +261,9 @@ def bare_topic(text: str, marked: str | None, _context: Context | None) -> Shape
     if named is not None and marked is None and terms(named["who"]):
         spoke = Shape(AnswerKind.WHAT_SAID, "", speaker=named["who"], words_asked=True)
         return Shape(AnswerKind.TOPIC, what, subject=what, perhaps=spoke)
-    if marked is not None or not _is_bare(text, _LONGEST if on is None else _LONGEST_ON) or is_measure(text):
+    clause = on is not None and _is_bare(on["who"], _LONGEST) and _CLAUSE.match(on["rest"]) is not None
+    bare = clause or _is_bare(text, _LONGEST if on is None else _LONGEST_ON)
+    if marked is not None or not bare or is_measure(text):
         return None
     if on is None or not terms(on["rest"]):
         return of_topic(what)
