@@ -40,6 +40,8 @@ _INITIALS = re.compile(r"[(“\"‘']*(?:[^\W\d_a-z]\.){2,3}")
 _GOES_ON = frozenset(":;,")
 """No sentence begins with these."""
 _LONGEST = 20_000
+_LONGEST_SENTENCE = 5_000
+"""Characters after which what has no end is cut, so that time stays linear in the length of a line."""
 _COMPANY_WORDS = COMPANIES | {"company", "corporation", "group"}
 
 
@@ -72,9 +74,9 @@ def split(text: str) -> list[Span]:
     if start >= end:
         return []
     if not _MAY_END.search(text, start, end - 1):
-        return [Span(start, end)]
+        return _cut(text, Span(start, end), _LONGEST_SENTENCE)
     pieces = [Span(a, b) for piece in _chunks(text, start, end) for a, b in _boundaries(text, piece)]
-    return _merge(text, pieces)
+    return [part for one in _merge(text, pieces) for part in _cut(text, one, _LONGEST_SENTENCE)]
 
 
 def sentences(text: str, block: Span) -> list[Span]:
@@ -106,13 +108,21 @@ def _chunks(text: str, start: int, end: int) -> list[Span]:
     """Lines, and very long lines cut at white space: Punkt looks back over a whole line for every full stop."""
     chunks = []
     for line in re.finditer(r"\S[^\n\x0b\x0c\r\x85\u2028\u2029]*", text[start:end]):
-        a, b = line.start() + start, line.end() + start
-        while b - a > _LONGEST:
-            cut = max(text.rfind(" ", a, a + _LONGEST), a + _LONGEST // 2)
-            chunks.append(Span(a, cut))
-            a = cut
-        chunks.append(Span(a, b))
+        chunks += _cut(text, Span(line.start() + start, line.end() + start), _LONGEST)
     return chunks
+
+
+def _cut(text: str, piece: Span, longest: int) -> list[Span]:
+    """The piece in parts of at most so many characters, cut at white space where there is any; without it between."""
+    parts = []
+    start = piece.start
+    while piece.end - start > longest:
+        end = max(text.rfind(" ", start, start + longest), start + longest // 2)
+        parts.append(Span(start, end))
+        start = end
+        while text[start].isspace():
+            start += 1
+    return [*parts, Span(start, piece.end)]
 
 
 def _boundaries(text: str, piece: Span) -> list[tuple[int, int]]:

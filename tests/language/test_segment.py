@@ -199,3 +199,12 @@ def test_nltk_is_left_as_found() -> None:
         "assert nltk.stem.SnowballStemmer('english').stem('running') == 'run'"
     )
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
+
+
+def test_what_has_no_end_is_cut_and_nothing_is_lost() -> None:
+    words = "he said that the old bridge would stand " * 1_000
+    for text in (words, "a" * 40_000, f"It is so. {words}", f"“{words}"):
+        parts = sentences(text, Span(0, len(text)))
+        assert len(parts) > 4
+        assert max(map(len, parts)) <= 5_010
+        assert "".join(part.of(text).replace(" ", "") for part in parts) == text.replace(" ", "")

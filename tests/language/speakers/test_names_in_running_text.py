@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from corpus.language.annotate import annotate
@@ -197,3 +199,14 @@ def test_a_single_name_is_the_bodys_that_more_articles_mean() -> None:
     bodies = [appearance(n, "Zentra", f"a{n}", "2024-01-20", "body") for n in range(4)]
     placed = Registry().settle([*bodies, appearance(9, "Zentra", "b", "2024-01-21")])
     assert len({one.person for one in placed}) == 1
+
+
+def test_names_without_an_end_take_time_as_their_length() -> None:
+    def spent(count: int) -> float:
+        text = "Ana Ruiz " * count
+        begun = time.process_time()
+        assert runs(text, 0, len(text), frozenset())
+        return time.process_time() - begun
+
+    spent(2_000)
+    assert spent(32_000) < 60 * spent(2_000)  # 16 times where it is linear, 256 where it is not

@@ -141,7 +141,7 @@ def runs(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> l
         if current and not _joined(text, current, word):
             _close(text, start, current, lower, found)
             current = []
-        current = _bridge(text, current, word)
+        _bridge(text, current, word)
     if current:
         _close(text, start, current, lower, found)
     return found
@@ -176,12 +176,12 @@ def _joined(text: str, current: list[Word], word: Word) -> bool:
 _JOINING = PARTICLES - words("name_words", "not_joining")
 
 
-def _bridge(text: str, current: list[Word], word: Word) -> list[Word]:
-    """The stretch with the next word, and the particles between them as words of their own."""
-    if not current or _NICKNAME.fullmatch(text, current[-1].end, word.start):
-        return [*current, word]
-    gap = WORD.finditer(text, current[-1].end, word.start)
-    return [*current, *(Word(match.group(), match.start(), match.end()) for match in gap), word]
+def _bridge(text: str, current: list[Word], word: Word) -> None:
+    """Adds the next word to the stretch, and the particles between them as words of their own."""
+    if current and not _NICKNAME.fullmatch(text, current[-1].end, word.start):
+        gap = WORD.finditer(text, current[-1].end, word.start)
+        current.extend([Word(match.group(), match.start(), match.end()) for match in gap])
+    current.append(word)
 
 
 def _opens(text: str, floor: int, at: int) -> bool:
