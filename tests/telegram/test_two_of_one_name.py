@@ -76,6 +76,20 @@ async def test_the_alert_and_the_summary_mean_the_one_followed(api: BotApi, data
         assert [story.articles for story in digest.stories] == [("quay",)]
 
 
+async def test_the_summary_of_ones_people_in_the_chat_is_of_the_one_followed(api: BotApi, data: Path) -> None:
+    async with await Archive.open(data, create=True) as archive:
+        for one in two_smiths(START.date().isoformat()):
+            await archive.add_document(one, now=START - timedelta(minutes=5))
+    async with running(api, data):
+        for name, whose in (("Ana", "Mayor John Smith"), ("Bo", "Johnny Smith")):
+            person = api.person(name)
+            await person.asks("/subscribe my people at 8 in London")
+            assert "You follow" in await person.asks(f"/follow {whose}")
+            told = " ".join((await person.asks("/digest my people")).split())
+            mayors, keepers = (any(words in told for words in both) for both in (MAYORS, KEEPERS))
+            assert (mayors, keepers) == (whose == "Mayor John Smith", whose != "Mayor John Smith"), told
+
+
 async def test_one_who_was_merged_is_told_of_once(api: BotApi, data: Path) -> None:
     await filled(data)
     async with simulation(api, data, START) as simulated:
