@@ -13,13 +13,14 @@ from corpus.language.lexicon import REPORTING, TITLES, forms
 from corpus.language.speakers.lookup import is_bare, may_stand_for
 from corpus.language.speakers.offices import Bond, Office, bond, office
 from corpus.language.tokens import distinct_terms, terms, words_of
+from corpus.lexicon import words as listed_words
 from corpus.model.evidence import Evidence
 from corpus.model.speech import CueKind, EntityId, Speaker
 from corpus.search.answer_types import same_country
 
 _POSSESSIVE = re.compile(r"(?:'s|’s)$")
-_SMALL = frozenset("the a an of for from in at and 's’s".split()) | frozenset({"'s", "’s", "s"})
-_BEHIND_NAME = frozenset("jr sr ii iii iv".split())
+_SMALL = listed_words("answer_words", "asked_small") | frozenset({"'s", "’s", "s"})
+_BEHIND_NAME = listed_words("answer_words", "asked_behind_name")
 _TITLE_WORDS = frozenset(title.lower() for title in TITLES)
 _OWNER = re.compile(r"(.+?)(?:['’]s|s['’])\s+[^A-Z]")
 _STATE_VOICES = re.compile(
@@ -34,10 +35,10 @@ _BODILY = frozenset(
     for form in forms(verb)
 )
 """Verbs that beside a bare name mostly tell of a deed, not of words."""
-_PARTICLES = frozenset("out off up down back in".split())
-_LEADING = frozenset("of with by for against about beside between from in at on over to".split())
+_PARTICLES = listed_words("answer_words", "asked_particles")
+_LEADING = listed_words("answer_words", "asked_leading")
 """What stands before a name that is no subject."""
-_NOT_SAYING = frozenset("is are was were be been being could would may might should will can must to who".split())
+_NOT_SAYING = listed_words("answer_words", "asked_not_saying")
 _OFFICE_OF = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_TITLE_WORDS))})\b\.?(?: (?:general|minister))? (?:of|for|in) ")
 """An office with its place asks for its holder: no body of that place."""
 _WRITTEN_BY = re.compile(
@@ -62,7 +63,7 @@ def folded(name: str) -> list[str]:
 
 
 _WRITTEN = re.compile(r"(?:[A-Z][\w’'-]*\.? )*[A-Z][\w’'-]*\w")
-_PRONOUNS = frozenset({"he", "she", "they", "who"})
+_PRONOUNS = listed_words("answer_words", "asked_pronouns")
 _FORMER = re.compile(r"(?i)\b(?:former(?:ly)?|ex-|one-time|retired|late)\b")
 
 

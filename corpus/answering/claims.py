@@ -8,6 +8,7 @@ from corpus.answering.asked import Asked
 from corpus.answering.events import terms_in
 from corpus.answering.selection import unworded
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
+from corpus.lexicon import words as listed_words
 from corpus.model.answers import Verdict, Verification
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Speaker, Speech
@@ -77,7 +78,7 @@ def _is_enough(claim: str, held: int, evidence: Evidence) -> bool:
 
 FEW = 2
 """Of two words that a claim turns on both are held, or one in own words: much is told of somebody and peace."""
-_SMALL = STOP_WORDS - frozenset("over all no again never out up down off before after more".split()) | {"not", "never"}
+_SMALL = STOP_WORDS - listed_words("answer_words", "claims_small") | {"not", "never"}
 """Words that may differ between a claim and what was said: who, when, whether."""
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.language.lexicon import REPORTING
+from corpus.lexicon import words as listed_words
 from corpus.model.text import Span
 from corpus.question.verbs import is_verb_form
 
@@ -18,10 +19,10 @@ _BREAK = re.compile(
     r"|following|despite|amid|during|ahead of|prior to|and|but))(?![\w’'-])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_RELATIVE = frozenset({"who", "which", "whose", "where", "that"})
+_RELATIVE = listed_words("answer_words", "clauses_relative")
 _TEMPORAL = frozenset({"after", "before", "following", "since", "until", "despite", "amid", "ahead of", "prior to"})
 _SUBORDINATE = _TEMPORAL | {"when", "while", "because", "although", "though", "as", "during"}
-_NOT_VERBS = frozenset("hundred sacred need speed feed seed indeed shed breed greed weed deed bed red united".split())
+_NOT_VERBS = listed_words("answer_words", "clauses_not_verbs")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import distinct_terms, terms, tokenize
 from corpus.lexicon import table
 from corpus.lexicon import words as listed
+from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind
 from corpus.question.query import Query
 from corpus.question.shape import outside_marks
@@ -195,10 +196,10 @@ def demanded(query: Query) -> frozenset[str]:
     return asked - asking or asked
 
 
-_LIGHT = frozenset("happen occur take place held hold go going be get find locat".split())
+_LIGHT = listed_words("answer_words", "events_light")
 """Verbs that tell nothing of an event by themselves, as terms."""
-_BEFORE_DAY = frozenset("what which the a that this one first last next same every each".split())
-_ASIDE = frozenset("much many long old far first last time year day date month exactly ago go going".split())
+_BEFORE_DAY = listed_words("answer_words", "events_before_day")
+_ASIDE = listed_words("answer_words", "events_aside")
 
 
 def asked_event(query: Query) -> Event:
@@ -240,10 +241,10 @@ def _event(asked: str, telling_terms: frozenset[str]) -> Event:
     return Event(frozenset(names), told, is_thing, told_by)
 
 
-_AUXILIARY = frozenset("be have do will would can could may might must shall should".split())
-_HELPS = frozenset("did does do will would can could".split())
-_BESIDE = frozenset("in of at during after before on for from with over amid by".split())
-_DETERMINES = frozenset("the a an his her its their this that".split())
+_AUXILIARY = listed_words("answer_words", "events_auxiliary")
+_HELPS = listed_words("answer_words", "events_helps")
+_BESIDE = listed_words("answer_words", "events_beside")
+_DETERMINES = listed_words("answer_words", "events_determines")
 
 
 def _verb_at(words: Sequence[str]) -> int | None:

@@ -6,6 +6,7 @@ import re
 
 from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.tokens import terms
+from corpus.lexicon import words as listed_words
 from corpus.model.text import Span
 from corpus.question.wanted import Wanted
 from corpus.search.answer_types import found
@@ -14,11 +15,7 @@ MOST = 2
 """So many things at most: more would be no emphasis."""
 REACH = 4
 """A counted thing stands within so many words after its number."""
-_SMALL = frozenset(
-    "a an the this that these those in on at by for from to of with as and but or so if when while after before since"
-    " during under over one some many most both all each it its his her their he she they we our no not also"
-    " just".split()
-)
+_SMALL = listed_words("answer_words", "highlights_small")
 _TIMES = frozenset((*MONTHS, *WEEKDAYS))
 _MONEY = re.compile(r"^[$£€]|(?:dollars|pounds|euros|cents)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")

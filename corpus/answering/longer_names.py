@@ -7,15 +7,13 @@ from collections.abc import Sequence
 
 from corpus.language.lexicon import TITLES
 from corpus.language.speakers.offices import is_role
+from corpus.lexicon import words as listed_words
 from corpus.question.shape import outside_marks
 
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
-_ASKING = frozenset("who what which where when why how did does do is was are were has have had in on at the a".split())
+_ASKING = listed_words("answer_words", "longer_names_asking")
 _FRONT = re.compile(r"(?:^|[\s(“\"‘])(?P<word>[^\s“”\"‘()]+) $")
-_OPENERS = frozenset(
-    "the a an this that these those his her their its our last next first every each another both no in on at for from"
-    " when after before since with as but and or so if while during of to by mr mrs ms dr president".split()
-)
+_OPENERS = listed_words("answer_words", "longer_names_openers")
 
 
 def names_asked(question: str) -> list[str]:

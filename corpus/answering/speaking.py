@@ -11,6 +11,7 @@ from corpus.answering.clauses import has_verb
 from corpus.answering.rulings import is_question
 from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import distinct_terms
+from corpus.lexicon import words as listed_words
 from corpus.model.evidence import Evidence
 from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Quote, Speaker, Speech
 from corpus.search.certainty import Certainty
@@ -132,7 +133,7 @@ def are_words(quote: Quote, words: str, evidence: Evidence) -> bool:
 SHORT_TITLE = 4
 """A title of so many words may have the stop of its sentence between its marks ("Loose Ends.")."""
 _OPENS = re.compile(r"(?i)(?:that|to|for|about|on|how|why|whether|it|there)\b")
-_TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
+_TITLE_SMALL = listed_words("answer_words", "speaking_title_small")
 
 
 def _after_comma(evidence: Evidence, quote: Quote) -> bool:

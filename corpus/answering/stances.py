@@ -18,6 +18,7 @@ from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import Token, terms, tokenize, words_of
+from corpus.lexicon import words as listed_words
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speaker, Speech
 from corpus.question.query import Query
@@ -30,8 +31,8 @@ HELD, WHOLE, TITLED = 0.5, 0.7, 0.65
 """The share of the object's words that must stand in the sentence or its title: of two words, of more, and in a title
 for "criticised the decision".
 """
-_NOT = frozenset("not never n't didn't doesn't don't hasn't haven't won't wouldn't cannot no without refused".split())
-_BE = frozenset("is are was were be been being".split())
+_NOT = listed_words("answer_words", "stances_not")
+_BE = listed_words("answer_words", "stances_be")
 
 
 def takes(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | None = None) -> bool:
@@ -141,11 +142,7 @@ def _is_back(words: Sequence[str], at: int) -> bool:
     )
 
 
-_ANSWERING = frozenset(
-    "respond responds responded responding response react reacts reacted face faces faced facing draw draws drew drawn"
-    " spark sparks sparked trigger triggered amid despite address addressed dismiss dismissed reject rejected rebut"
-    " rebutted answer answered against echoing".split()
-)
+_ANSWERING = listed_words("answer_words", "stances_answering")
 
 
 def telling(name: str, toward: Sequence[str], texts: Mapping[int, str]) -> list[int]:
@@ -250,10 +247,7 @@ def _is_thing(term: str) -> bool:
     return any(is_common(word) or is_small(word) for word in (term, f"{term}e", f"{term}y"))
 
 
-_REFERRING = frozenset(
-    "decision ruling move plan plans law bill deal proposal comments remarks statement verdict it him her them policy"
-    " legislation measure announcement".split()
-)
+_REFERRING = listed_words("answer_words", "stances_referring")
 
 
 def _share(toward: Sequence[str], held: frozenset[str]) -> float:
@@ -317,13 +311,10 @@ def _somebody(words: Sequence[str], at: int) -> bool:
     return True
 
 
-_ARTICLES = frozenset("a an the his her their its this that".split())
-_BETWEEN = frozenset("also even later then once again first still just both".split())
-_ANYBODY = frozenset("those anyone people everyone anybody whoever someone somebody voters any lawyers".split())
-_SETS_OUT = frozenset(
-    "vowed vows pledged promised rushed continued continues continue went came wants want wanted moved plans planned"
-    " going began".split()
-)
+_ARTICLES = listed_words("answer_words", "stances_articles")
+_BETWEEN = listed_words("answer_words", "stances_between")
+_ANYBODY = listed_words("answer_words", "stances_anybody")
+_SETS_OUT = listed_words("answer_words", "stances_sets_out")
 
 
 def _has_object(words: Sequence[str], first: int, last: int, places: Sequence[int]) -> bool:
@@ -345,4 +336,4 @@ def _of_object(words: Sequence[str], at: int, places: Sequence[int]) -> bool:
     return bool(_TOWARD & set(words[at + 1 : at + 3])) and any(at < place <= at + OF for place in places)
 
 
-_TOWARD = frozenset("of for to against from toward towards over at".split())
+_TOWARD = listed_words("answer_words", "stances_toward")

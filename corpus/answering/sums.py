@@ -53,7 +53,7 @@ _OF_A_THING = re.compile(
 _A_RATE = re.compile(
     r"^\W{0,2}(?:a|per|each|every) (?:month|year|week|day|hour|person|head)\b|^[ -](?:monthly|yearly|annual)"
 )
-_RATES = frozenset("cost price fee charg rent salari earn subscript rate month monthli year".split())
+_RATES = words("answer_words", "sums_rates")
 
 
 def tells_vaguely(question: str, event: Event, evidence: Evidence) -> Span | None:

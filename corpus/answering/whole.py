@@ -76,7 +76,7 @@ def names_all(query: Query, one: Found) -> bool:
     return len(met) >= LEAST and all(met) and bool(asked & terms_in(own))
 
 
-_SUFFERED = frozenset("die death dead fatal hurt injuri".split())
+_SUFFERED = words("answer_words", "whole_suffered")
 """Terms by which what one suffers is told: who killed somebody is not told by a sentence in which they die."""
 LONG = 6
 """So many letters a term has at least that may stand there with a slip."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.language.tokens import terms, tokenize
-from corpus.lexicon import listed
+from corpus.lexicon import listed, words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.question.conversation import is_everyday
 from corpus.question.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
@@ -21,7 +21,7 @@ _OPINION = (
 )
 _ON_WHAT = r"(?:about|on|regarding|to|concerning|over|of)\b"
 _DEFINITE = re.compile(r"(?i)^(?:the|a|an|his|her|their|its|this|that|official|public|initial|general|any|some)\b")
-_HOW_SAID = frozenset("respond react describe characterise characterize answer reply comment".split())
+_HOW_SAID = words("question_words", "asked_speaker_how_said")
 _QUOTED_WHAT = re.compile(
     r"(?i)^(?:what|(?:(?:show|give|tell|list)(?: me)? )?(?:everything|all)(?: that)?)"
     r" (?P<who>(?!else|is|was|are|were|did|does|do|has|have|had)[^?]{1,60}?)(?: (?:has|have|had|ever))* (?P<verb>said"
@@ -357,7 +357,7 @@ _NO_NAME = re.compile(r"(?i)\b(?:be|been|being)$|\b(?:needs?|wants?) to\b|(?<!wh
 """What is no part of a name: "will the names be revealed" asks for nobody's words."""
 
 
-_SAY_PLAINLY = frozenset("say said says think thinks thought".split())
+_SAY_PLAINLY = words("question_words", "asked_speaker_say_plainly")
 
 
 def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | None:

@@ -24,6 +24,7 @@ from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import PLACES
 from corpus.language.tokens import terms
 from corpus.lexicon import table
+from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.evidence import CLOSE, Evidence
 from corpus.model.speech import EntityId, distinct
@@ -80,11 +81,7 @@ _SAID_ITSELF = re.compile(
     r"(?i)(?:own|words?|views?|opinions?|remarks?|statements?|comments?|speech|positions?|reactions?|response|quotes?)\b"
 )
 _NAME_WORDS = 4
-KIN = frozenset(
-    "sister sisters brother brothers wife husband spouse partner girlfriend boyfriend mother mom mum father dad parents"
-    " son sons daughter daughters child children kid kids family uncle aunt cousin cousins twin sibling siblings"
-    " fiancé fiancée ex".split()
-)
+KIN = listed_words("question_words", "conversation_kin")
 """Words for relatives: "her wife" is the wife of whom is spoken of, not of who speaks."""
 
 
@@ -184,7 +181,7 @@ def names_in(words: Sequence[str]) -> list[int]:
     ]
 
 
-_DETERMINERS = frozenset("the a an this that these those his her its their my your our some any".split())
+_DETERMINERS = listed_words("question_words", "conversation_determiners")
 
 
 def asked_of_another(name: str, before: Context) -> str | None:
@@ -237,7 +234,7 @@ def meant(before: Context | None, pronoun: str = "") -> str | None:
 
 
 _PLURAL = frozenset({"they", "them", "their"})
-_OF_ONE = frozenset({"he", "him", "his", "she", "her", "hers"})
+_OF_ONE = listed_words("question_words", "conversation_of_one")
 
 
 def after(query: Query, evidence: Sequence[Evidence], *, answered: bool, heard: str | None) -> Context | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.language.speakers.offices import office
 from corpus.language.tokens import terms
+from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context
 from corpus.question import asked_speaker, comparison, page, stance
 from corpus.question.conversation import meant
@@ -68,7 +69,7 @@ _CLAIM = re.compile(
     rf"{_TRUE_THAT.pattern}|^(?:did|does|do|has|have|had|is|was|are|were|will|would|can|could)(?:n['’]t)? "
 )
 _PERSONAL = re.compile(r"(?i)\b(?:he|she|him|her|his|hers)\b")
-_NOT_SAID = frozenset({"read", "published", "issued", "released", "ruled"})
+_NOT_SAID = listed_words("question_words", "forms_not_said")
 
 
 def shape(text: str, context: Context | None) -> Shape:
@@ -157,11 +158,7 @@ def _may_be_a_fact(found: Shape, text: str) -> bool:
     return asked and not found.quoted and not found.again and not _SAYS_ONLY & set(text.lower().strip(" ?").split())
 
 
-_SAYS_ONLY = frozenset(
-    "say says said saying tell tells told telling think thinks thought speak speaks spoke spoken talk talks talked"
-    " mention mentions mentioned comment comments commented remark remarks remarked respond responds responded react"
-    " reacts reacted reply replies replied argue argues argued believe believes believed claim claims claimed".split()
-)
+_SAYS_ONLY = listed_words("question_words", "forms_says_only")
 """Verbs that tell nothing but saying; what was issued, found or reported may as well be a deed."""
 
 

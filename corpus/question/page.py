@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.language.segment import lowercase_words
 from corpus.language.tokens import terms
+from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.question.shape import REFERRING, Shape, has_verb, is_pronoun
 from corpus.question.wanted import Wanted, is_measure
@@ -173,10 +174,7 @@ def about_corpus(text: str, _marked: str | None, _context: Context | None) -> Sh
     return Shape(AnswerKind.CORPUS, "") if _CORPUS.match(text) is not None else None
 
 
-_NO_MATTER = frozenset(
-    "last latest first second third previous next same other another whole full entire complete original long short"
-    " news newspaper above old new recent main top lead good best different related one single particular".split()
-)
+_NO_MATTER = listed_words("question_words", "page_no_matter")
 """Words before "article" that tell nothing of what it is about."""
 _OF = r"(?:about|on|regarding|concerning|with|where|in which|saying(?: that)?)"
 _NAMED = tuple(

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import STOP_WORDS, terms
+from corpus.lexicon import words as listed_words
 from corpus.question.verbs import is_verb_form
 
 _FILLER = re.compile(
@@ -169,11 +170,7 @@ def with_apostrophes(question: str, names: Iterable[str]) -> str:
     return question
 
 
-_FOREIGN = frozenset(
-    "qué que quién dijo cómo dónde cuándo sobre según los las quel quelle qui dit sur où quand comment les des wer wann"
-    " wo wie hat gesagt über der die das ist cosa detto chi sul disse quem como onde quando wat wie zegt heeft över vad"
-    " sade kim ne dedi apa kata siapa".split()
-)
+_FOREIGN = listed_words("question_words", "phrasing_foreign")
 _ENGLISH = re.compile(r"(?i)(?:who|what|when|where|why|how|which|did|does)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 

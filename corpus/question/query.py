@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.language.tokens import terms, tokenize
+from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.model.speech import EntityId
 from corpus.question.asked_source import may_name_source, reported, source_named
@@ -88,18 +89,11 @@ class Query:
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _LONGEST = 1200
-_ASKING_WORDS = frozenset(
-    "according exactly actually really ever else please week recently recent say says said happen"
-    " happens happened happening".split()
-)
+_ASKING_WORDS = listed_words("question_words", "query_asking_words")
 """Words of asking that say nothing of the matter, whatever the question."""
-_ASKING_FOR_WORDS = frozenset(
-    "anything something everything everyone everybody anyone anybody somebody someone people person words word remark"
-    " remarks statement statements quote quotes quoted comment comments list following view views opinion opinions"
-    " position stance side sides true false today yesterday regarding concerning thing things stuff".split()
-)
-_ASKING_FOR_NEWS = frozenset("latest news new newest update updates happened happening today article articles".split())
-_MEASURES = frozenset("much many long far often".split())
+_ASKING_FOR_WORDS = listed_words("question_words", "query_asking_for_words")
+_ASKING_FOR_NEWS = listed_words("question_words", "query_asking_for_news")
+_MEASURES = listed_words("question_words", "query_measures")
 _OF_ITS_DAY = re.compile(
     r"(?i)\b(?:this week|today|tonight|yesterday|this morning|last night|just|recently|currently|right now|latest"
     r"|newest)\b"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.language.lexicon import REPORTING
+from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.model.speech import CueKind
 from corpus.question.conversation import meant
@@ -56,16 +57,10 @@ _HOW_ONE_ACTS = frozenset(
 )
 SAY = (
     frozenset(word for word, kind in REPORTING.items() if kind is not CueKind.ATTITUDE)
-    | frozenset("think thinks thought believe believes believed oppose opposes opposed".split())
+    | listed_words("question_words", "shape_say")
     | _HOW_ONE_ACTS
 )
-PLAIN = _HOW_ONE_ACTS | frozenset(
-    "say says said saying tell tells told state states stated think thinks thought speak speaks spoke spoken talk"
-    " talks talked mention mentions mentioned remark remarks remarked write wrote written announce announced add added"
-    " note noted explain explained make made put express expressed call calls called describe describes described reply"
-    " replies replied answer answers answered argue argues argued report reports reported tweet tweets tweeted post"
-    " posts posted".split()
-)
+PLAIN = _HOW_ONE_ACTS | listed_words("question_words", "shape_plain")
 """Saying words that say nothing of the matter itself."""
 AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|could|can)"
 NOUN_SAID = (

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from corpus.language.lexicon import forms
 from corpus.language.tokens import terms
 from corpus.lexicon import pairs, table
+from corpus.lexicon import words as listed_words
 
 
 @cache
@@ -57,4 +58,4 @@ def is_past(word: str) -> bool:
     return is_verb_form(word) and word not in _PRESENT
 
 
-_PRESENT = frozenset("will would shall should can could may might must is are has have do does am".split())
+_PRESENT = listed_words("question_words", "verbs_present")

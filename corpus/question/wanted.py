@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from corpus.lexicon import words as listed_words
+
 
 class Wanted(StrEnum):
     """The thing asked for. NAME is any proper name, THING may be anything at all."""
@@ -93,14 +95,10 @@ def _table() -> dict[str, Wanted]:
 
 
 _KINDS = _table()
-_MEASURES = frozenset("big deep far fast few heavy high large long many much often old soon tall wide".split())
-_BE = frozenset("is was are were 's ’s".split())
-_ENDS_HEAD = frozenset(
-    "is was are were be been did does do has have had will would could can may might should became become becomes"
-    " just of recently reportedly officially in on to for from this that by at with about over after won said saw"
-    " led made took held lost went made got set broke won't can't said says".split()
-)
-_DETERMINERS = frozenset("the a an its his her their this that these those our".split())
+_MEASURES = listed_words("question_words", "wanted_measures")
+_BE = listed_words("question_words", "wanted_be")
+_ENDS_HEAD = listed_words("question_words", "wanted_ends_head")
+_DETERMINERS = listed_words("question_words", "wanted_determiners")
 
 _ASKING = re.compile(r"\b(who|whom|whose|what|which|where|when|why|how)\b(?!ever)", re.IGNORECASE)
 _OPENING = re.compile(
