@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.model.answers import Answer, AnswerKind, Part
-from tests.asking.conftest import NOW, talk
+from tests.asking.conftest import talk
+from tests.asking.filled import filled
 
 ARTICLES = [
     {
@@ -82,16 +80,7 @@ The judges gave her the cup because no rule speaks of milk.""",
 @pytest.fixture(scope="module")
 def coast(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that holds the articles above."""
-    folder = tmp_path_factory.mktemp("going-on")
-    lines = folder / "coast.jsonl"
-    lines.write_text("\n".join(json.dumps(article) for article in ARTICLES), "utf-8")
-
-    async def fill() -> None:
-        async with await Archive.open(folder / "data", create=True) as archive:
-            await archive.add([str(lines)], now=NOW)
-
-    asyncio.run(fill())
-    return folder / "data"
+    return filled(tmp_path_factory.mktemp("going-on"), ARTICLES)
 
 
 def first(answer: Answer) -> tuple[str, str]:

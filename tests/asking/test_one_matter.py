@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.model.answers import Answer
-from tests.asking.conftest import NOW, talk
+from tests.asking.conftest import talk
+from tests.asking.filled import filled
 
 NEWS = [
     {
@@ -68,16 +66,7 @@ Port Alder Mayor Ana Ruiz told reporters on Tuesday that it was over. "The tram 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that holds these articles."""
-    folder = tmp_path_factory.mktemp("matter")
-    lines = folder / "news.jsonl"
-    lines.write_text("\n".join(json.dumps(article) for article in NEWS), "utf-8")
-
-    async def fill() -> None:
-        async with await Archive.open(folder / "data", create=True) as archive:
-            await archive.add([str(lines)], now=NOW)
-
-    asyncio.run(fill())
-    return folder / "data"
+    return filled(tmp_path_factory.mktemp("matter"), NEWS)
 
 
 def said_by(answer: Answer) -> list[str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from pathlib import Path
 
 import pytest
 
 from corpus.answering.posts import post_asked
-from corpus.archive import Archive
 from corpus.model.answers import AnswerKind
 from corpus.model.speech import Speaker
-from tests.asking.conftest import NOW, talk
+from tests.asking.conftest import talk
+from tests.asking.filled import filled
 
 NEWS = [
     {
@@ -55,18 +53,6 @@ She said that the city had slandered the harbour. "That is a distortion of every
 "We urge the city to stop smearing us," Holm said.""",
     },
 ]
-
-
-def filled(folder: Path, articles: list[dict[str, str]]) -> Path:
-    lines = folder / "news.jsonl"
-    lines.write_text("\n".join(json.dumps(article) for article in articles), "utf-8")
-
-    async def fill() -> None:
-        async with await Archive.open(folder / "data", create=True) as archive:
-            await archive.add([str(lines)], now=NOW)
-
-    asyncio.run(fill())
-    return folder / "data"
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.archive import Archive
 from tests.asking.conftest import NOW
-from tests.asking.test_persons_asked import filled
+from tests.asking.filled import filled
 
 NEWS = [
     {

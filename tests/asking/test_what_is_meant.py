@@ -9,7 +9,7 @@ import pytest
 from corpus.model.answers import AnswerKind
 from corpus.model.speech import Speaker
 from tests.asking.conftest import talk
-from tests.asking.test_persons_asked import filled
+from tests.asking.filled import filled
 
 NEWS = [
     {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.model.answers import Verdict, Verification
+from tests.asking.filled import filled
 
 NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)
 NEWS = [
@@ -52,16 +52,7 @@ President Ilse Korn told him, “You will sign this paper before the tide turns,
 @pytest.fixture(scope="module")
 def court(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with both articles."""
-    folder = tmp_path_factory.mktemp("told")
-    lines = folder / "news.jsonl"
-    lines.write_text("\n".join(json.dumps(article) for article in NEWS), "utf-8")
-
-    async def fill() -> None:
-        async with await Archive.open(folder / "data", create=True) as archive:
-            await archive.add([str(lines)], now=NOW)
-
-    asyncio.run(fill())
-    return folder / "data"
+    return filled(tmp_path_factory.mktemp("told"), NEWS, NOW)
 
 
 def checked(folder: Path, words: str, speaker: str) -> Verification:

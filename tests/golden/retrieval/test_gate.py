@@ -5,25 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpus.search import rank, signals
 from corpus.store.reader import Reader
+from tests.golden.floors import under
 from tests.golden.retrieval import gate
 from tests.golden.retrieval.measure import (
     ARTICLES,
     BUILT,
-    NUMBERS,
     Measured,
     asked,
     by_bm25,
     by_product,
     changed,
     corpus,
-    data_hash,
     figures,
     fill,
     signals_of_all,
@@ -54,28 +53,16 @@ def test_a_dozen_articles_and_ten_questions_of_each() -> None:
 
 
 def test_the_seals_of_the_floors_hold_and_no_floor_fell_without_a_reason() -> None:
-    entries = gate.history()
-    before = ""
-    for place, entry in enumerate(entries):
-        assert entry["seal"] == gate.seal(entry, before)
-        before = entry["seal"]
-        if place and not entry["reason"]:
-            for name, floors in entry["floors"].items():
-                assert all(floor >= entries[place - 1]["floors"][name][key] for key, floor in floors.items()), name
-    assert entries[-1]["data"] == data_hash(), "the golden articles or questions changed: measure again with --raise"
-    assert entries[-1]["bm25"] == NUMBERS, "BM25's numbers changed: measure again with --raise"
+    assert gate.FLOORS.faults(gate.measured_on()) == []
 
 
 def test_the_first_sentence_is_right_as_often_as_it_was(reader: Reader) -> None:
-    floors = gate.history()[-1]["floors"]
-    for name, order in gate.orders(reader).items():
-        now = asdict(figures(reader, order))
-        assert {key: (now[key], floor) for key, floor in floors[name].items() if now[key] < floor} == {}, name
+    assert list(under(gate.measured(reader), gate.FLOORS.newest())) == []
 
 
 @pytest.mark.parametrize(("k1", "b"), [(0.6, 0.0), (0.6, 1.0), (1.5, 0.75), (3.0, 1.0)])
 def test_other_numbers_of_bm25_fall_under_the_floor(reader: Reader, k1: float, b: float) -> None:
-    floor = gate.history()[-1]["floors"]["bm25"]["first"]
+    floor = gate.FLOORS.newest()["bm25"]["first"]
     assert figures(reader, by_bm25(reader, replace(BUILT, k1=k1, b=b))).first < floor
 
 
@@ -103,7 +90,7 @@ BM25 = frozenset({"bm25", "bm25_smooth"})
 def test_the_order_of_the_product_falls_under_its_floor_without_what_it_weighs(
     reader: Reader, measured: list[Measured], names: frozenset[str], factor: float
 ) -> None:
-    floor = gate.history()[-1]["floors"]["product"]["first"]
+    floor = gate.FLOORS.newest()["product"]["first"]
     order = by_product(measured, changed(lambda name: name in names, factor))
     assert figures(reader, order).first < floor
 
@@ -114,7 +101,7 @@ def test_the_order_falls_under_its_floor_with_other_numbers_of_the_smooth_bm25(
 ) -> None:
     monkeypatch.setattr(signals, "SMOOTH_K1", k1)
     monkeypatch.setattr(signals, "SMOOTH_B", b)
-    assert figures(reader, by_product(signals_of_all(reader))).first < gate.history()[-1]["floors"]["product"]["first"]
+    assert figures(reader, by_product(signals_of_all(reader))).first < gate.FLOORS.newest()["product"]["first"]
 
 
 @pytest.mark.parametrize("factor", [0.0, -1.0])
@@ -123,4 +110,4 @@ def test_bm25_beside_the_trees_is_missed(
 ) -> None:
     monkeypatch.setattr(rank, "BY_BM25", factor * rank.BY_BM25)
     monkeypatch.setattr(rank, "BY_BM25_OF_WORDS", factor * rank.BY_BM25_OF_WORDS)
-    assert figures(reader, by_product(measured)).first < gate.history()[-1]["floors"]["product"]["first"]
+    assert figures(reader, by_product(measured)).first < gate.FLOORS.newest()["product"]["first"]
