@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.asking.conftest import talk
-from tests.asking.test_persons_asked import filled
+from tests.asking.filled import filled
 
 NEWS = [
     {
