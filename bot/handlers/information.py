@@ -97,7 +97,8 @@ class Information:
         """/privacy: what is kept, and for how long."""
         asked = Request.of(self._resources, update)
         if asked is not None:
-            settings, kept = self._resources.settings, [one.what for one in self._resources.state.kept]
+            settings = self._resources.settings
+            kept = list(dict.fromkeys(one.what for one in self._resources.state.kept))
             page = self._resources.page("privacy", kept=kept, days=settings.retention_days, contact=settings.contact)
             first, *rest = markup.split(page, VISIBLE)
             reply = Reply(first, "\n\n".join(rest) or None)

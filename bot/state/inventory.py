@@ -24,14 +24,19 @@ _OF_WAITING: Final = (
 class KeptTable:
     """One table: what it keeps, in words for people; whose a row is (?1 a private chat, ?2 a person); how it goes.
 
-    `blank` names a column that is emptied instead of the row being deleted: its number must be known again.
+    `blank` names a column that is emptied instead of the row being deleted: its number must be known again. `others`:
+    a row that other people need too stays when it is forgotten for one of them.
     """
 
     table: str
     what: str
     whose: str
     blank: str | None = None
+    others: str | None = None
 
+
+_BEHIND_BUTTONS: Final = marked("what stands behind the buttons of my answers: your question, and words of articles")
+_REPLIES: Final = "chat_id = ?1 OR user_id = ?2"
 
 KEPT: Final = (
     KeptTable("inbox", marked("your message, until I have answered it; then its text is erased"), _OF_WAITING, "body"),
@@ -43,10 +48,12 @@ KEPT: Final = (
     KeptTable("subscription", marked("your subscriptions, until you end them"), "chat_id = ?1 OR user_id = ?2"),
     KeptTable("follow", marked("what you follow, until you end it"), "chat_id = ?1 OR user_id = ?2"),
     KeptTable(
-        "reply",
-        marked("what stands behind the buttons of my answers: your question, and words of articles"),
-        "chat_id = ?1 OR user_id = ?2",
+        "reply_body",
+        _BEHIND_BUTTONS,
+        f"hash IN (SELECT body_hash FROM reply WHERE {_REPLIES})",  # noqa: S608
+        others=f"EXISTS (SELECT 1 FROM reply WHERE body_hash = hash AND NOT ({_REPLIES}))",  # noqa: S608
     ),
+    KeptTable("reply", _BEHIND_BUTTONS, _REPLIES),
     KeptTable(
         "feedback",
         marked("what you found wrong with an answer: your question, the articles it showed, the reason you tapped"),

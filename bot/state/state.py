@@ -138,11 +138,12 @@ class State:
                 if kept.blank:
                     sql = f"UPDATE {kept.table} SET {kept.blank} = NULL WHERE {kept.whose}"  # noqa: S608
                 else:
-                    sql = f"DELETE FROM {kept.table} WHERE {kept.whose}"  # noqa: S608
+                    others = f" AND NOT ({kept.others})" if kept.others else ""
+                    sql = f"DELETE FROM {kept.table} WHERE {kept.whose}{others}"  # noqa: S608
                 await transaction.change(sql, values)
         await self._database.tidy()
 
     async def purge(self) -> None:
         """Erases the words of articles that stand behind the buttons of answers: an article was purged."""
-        await self._database.change("DELETE FROM reply WHERE kind = 'answer'")
+        await self.replies.purge()
         await self._database.tidy()
