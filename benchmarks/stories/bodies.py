@@ -14,7 +14,7 @@ import json
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ BEGINS = datetime(2026, 3, 27, 7, 30, tzinfo=UTC)
 QUOTE_LIMIT = 600
 
 
-async def summaries(folder: Path) -> list[Mapping[str, Any]]:
+async def summaries(folder: Path) -> Sequence[Mapping[str, Any]]:
     """What stands behind the buttons of the summaries of the busiest days."""
     made = []
     async with await Archive.open(folder) as archive:
