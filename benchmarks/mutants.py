@@ -48,8 +48,12 @@ class Mutant:
     start: int | None = None
     """Where the stretch begins; None: where it first stands."""
 
+    def at(self, source: str) -> int:
+        """Where the stretch begins in the file's text."""
+        return source.index(self.old) if self.start is None else self.start
+
     def broken(self, source: str) -> str:
-        at = source.index(self.old) if self.start is None else self.start
+        at = self.at(source)
         return source[:at] + self.new + source[at + len(self.old) :]
 
 
@@ -147,10 +151,10 @@ def main() -> None:
             for one in chosen:
                 seen = noticed(one, root, options.seconds)
                 missed += not seen
-                print(
-                    f"{'noticed' if seen else 'SURVIVED'}  {one.file}: {one.old.strip()!r} -> {one.new.strip()!r}",
-                    flush=True,
-                )
+                source = (root / one.file).read_text("utf-8")
+                place = f"{one.file}:{source.count(chr(10), 0, one.at(source)) + 1}"
+                verdict = "noticed" if seen else "SURVIVED"
+                print(f"{verdict}  {place}: {one.old.strip()!r} -> {one.new.strip()!r}", flush=True)
             print(f"{len(chosen) - missed} of {len(chosen)} noticed")
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", str(root)], check=True)

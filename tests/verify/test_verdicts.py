@@ -67,6 +67,12 @@ def test_a_quotation_split_by_its_attribution(given: str, verdict: Verdict) -> N
     assert verify(given, [*WHOLE, *OTHERS], COVERAGE).verdict is verdict
 
 
+def test_the_quotation_that_is_whole_comes_before_one_that_holds_the_words() -> None:
+    both = "“We will not pay for the wall in Holm or Lyne,” Ruiz said. “We will not pay for the wall in Holm.”"
+    found = verify("We will not pay for the wall in Holm", [sentence(both, both, RUIZ)], COVERAGE)
+    assert found.verdict is Verdict.VERBATIM
+
+
 NOT_YET = "“We will not close the school in Holm this year. Nobody asked for it. It is ours to keep,” Ruiz said."
 DENYING = [sentence(NOT_YET, NOT_YET, RUIZ)]
 
