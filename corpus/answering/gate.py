@@ -260,7 +260,7 @@ def _times(query: Query, found: Sequence[Found]) -> Passed:
     return replace(_led_by([Found(told[0])], found, told[1]), strict=True)
 
 
-_WILL = re.compile(r"(?i)^(?:and |so |but )*(?:when|what (?:day|date)|on what day) (?:will|do|does)\b")
+_WILL = re.compile(r"(?i)^(?:and |so |but )*(?:when|what (?:day|date)|on what day) (?:will|do|does|can)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

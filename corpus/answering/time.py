@@ -122,10 +122,18 @@ def first_told(
     told = [(one, moment) for one in found if (moment := of_event(one, event)) is not None]
     if ahead:
         told = [(one, moment) for one, moment in told if not _is_over(one, moment, event)]
-    told = [(one, moment) for one, moment in told if not years or moment.day is None or moment.day.year in years]
+    told = [(one, moment) for one, moment in told if _fits_years(moment, years)]
     if not told:
         return None
     return next(((one, moment) for one, moment in told if moment.day is not None), told[0])
+
+
+def _fits_years(moment: Moment, years: Collection[int]) -> bool:
+    """Whether a day is of a year that was named, and what is no day tells more than that year."""
+    if moment.day is not None:
+        return not years or moment.day.year in years
+    year = _YEAR.fullmatch(moment.words.strip())
+    return year is None or int(year[0]) not in years
 
 
 def _is_over(one: Evidence, moment: Moment, event: Event) -> bool:

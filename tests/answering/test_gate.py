@@ -95,6 +95,7 @@ OTHER_TIMES = [
     ("When did Petra Holm die?", "On that cold day 50 years ago all players of Petra Holm's team stood still."),
     ("When did the fair open?", "The fair will be remembered, Ruiz said on Monday."),
     ("When will the tolls be repealed?", "Ruiz on Wednesday announced her plan that tolls are repealed for boats."),
+    ("When can the ferry file its 2021 tolls?", "The ferry filed tolls of 2021 late."),
     ("When is the rowing cup 2021?", "Champion Vale won the rowing cup on Sunday, after losing it in 2021."),
 ]
 
