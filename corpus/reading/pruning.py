@@ -139,15 +139,16 @@ def _holds_comments(element: HtmlElement) -> bool:
 
 def _cut_comments(tree: HtmlElement) -> None:
     """Drops what stands under a heading that says comments, where article text stands before it."""
-    passed = 0
+    passed: list[HtmlElement] = []
     for element in list(tree.iter("p", "h2", "h3", "h4", "h5", "h6", "div", "span")):
         words = line(" ".join(element.itertext())) if len(element) < 4 else ""
         if element.tag == "p" and len(words) >= _LONG:
-            passed += 1
+            passed.append(element)
         if not passed or not 0 < len(words) <= 60 or not COMMENTS.match(words) or element.getparent() is None:
             continue
         box = element.getparent()
-        if box.tag != "body" and box.find(".//h1") is None and _prose(box) < 0.8 * max(1, _prose(tree)):
+        within = sum(box in one.iterancestors() for one in passed)
+        if box.tag != "body" and box.find(".//h1") is None and within < _MOST * len(passed):
             box.drop_tree()
         else:
             for later in list(element.itersiblings()):

@@ -128,3 +128,16 @@ def test_notices_of_rights_in_other_scripts_are_furniture(notice: str) -> None:
     page = f"<html><body><article><h1>Port closes</h1>{words}<p>{notice}</p></article></body></html>"
     article = read(RawDocument(page.encode(), media_type="text/html; charset=utf-8"))
     assert notice not in [block.span.of(article.text) for block in article.body()]
+
+
+@pytest.mark.parametrize("heading", ["<h2>35 Comments</h2>", "<h3 id=c>Comments (35)</h3>", "<p>Comments</p>"])
+def test_comments_that_outweigh_the_story_in_one_box_with_it_are_cut_and_the_story_stays(heading: str) -> None:
+    said = "They said exactly the same about the tunnel, and look what that cost us in the end, number"
+    remarks = "".join(f"<li><p>{said} {number}.</p></li>" for number in range(40))
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in BODY_TEXT)
+    article = page(
+        "<html><body><h1>Bridge opens</h1><div id=content><div class=post><div class=storycontent>"
+        f"{story}</div></div>{heading}<ol id=list>{remarks}</ol></div><div><p>Ana Ruiz, Mill Street 2</p></div>"
+        "</body></html>"
+    )
+    assert tuple(block.span.of(article.text) for block in article.body()) == BODY_TEXT
