@@ -42,6 +42,7 @@ _CUT = re.compile(
     r"|lire la suite\W*|the post .{1,200} appeared first on .{1,80})\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBER = re.compile(r"\d+")
 _REDUCED = re.compile(r"\d{4}(?:-\d\d)?|-\d\d-?\d\d")
 """ISO 8601 without a day, for which feedparser takes the first of the month or year."""
 _WHOLE_WORDS = 120
@@ -295,9 +296,24 @@ def _moment(item: Any, name: str) -> str | None:
     if dates.normal(words) or parsed is None or _REDUCED.fullmatch(words.strip()):
         return words
     try:
-        return date(*parsed[:3]).isoformat()
+        day = date(*parsed[:3])
     except ValueError:
         return None
+    return day.isoformat() if _is_told(day, words) else None
+
+
+def _is_told(day: date, words: str) -> bool:
+    """Whether the words hold the day that was made of them, a zone away at most: of "2023-13-45" a program makes one
+    of the next year."""
+    numbers = {int(number) for number in _NUMBER.findall(words)}
+    if len(numbers) == 1:  # figures without a mark between them
+        return True
+    named = any(letter.isalpha() for letter in words.replace("T", "").replace("Z", ""))
+    first, last = max(day.toordinal() - 1, 1), min(day.toordinal() + 1, date.max.toordinal())
+    near = map(date.fromordinal, range(first, last + 1))
+    return any(
+        one.day in numbers and (named or one.month in numbers) and numbers & {one.year, one.year % 100} for one in near
+    )
 
 
 def _entry(

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 1_000
 _LETTERS_A_PAGE = 40
+_NUMBERED = re.compile(
+    r"^\s*\d{1,3}\s*[|·•–—]\s*|\s*[|·•–—]\s*\d{1,3}\s*$|\W*\bpage\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE
+)
+"""The page's number beside the paper's name."""
 _MADE_BY_PROGRAM = re.compile(r"microsoft word|untitled|\.(?:docx?|indd|pdf|qxd|odt)$|^\s*$", re.IGNORECASE)
 
 
@@ -56,7 +60,7 @@ def read_pdf(raw: RawDocument) -> Article:
 
 def _publisher(running: str) -> str | None:
     """The paper's name in a running head or foot, alone or beside the date."""
-    for unit in units(running):
+    for unit in units(_NUMBERED.sub("", running)):
         found = heads.credit(unit)
         if found and found.source:
             return unit.text[slice(*found.source)]

@@ -109,9 +109,12 @@ def _without_running_lines(pages: Sequence[list[Line]]) -> tuple[list[list[Line]
 
 def _edges(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
     """The first and the last two lines of a page by their numbers, figures made the same."""
-    every = range(len(lines))
-    found = {number: ("foot", _DIGITS.sub("#", lines[number].text)) for number in every[-2:]}
-    return found | {number: ("head", _DIGITS.sub("#", lines[number].text)) for number in every[:2]}
+    count = len(lines)
+    found = {}
+    for number in {*range(min(2, count)), *range(max(0, count - 2), count)}:
+        edge = "head" if number < 2 and 2 * number < count - 1 else "foot"
+        found[number] = (edge, _DIGITS.sub("#", lines[number].text))
+    return found
 
 
 def _usual_size(lines: Sequence[Line]) -> float:

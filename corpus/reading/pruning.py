@@ -32,7 +32,8 @@ _FURNITURE_CLASS = re.compile(
     r"taboola|outbrain|cookies?|consent|gdpr|onetrust|cmp|privacy-?(?:notice|banner)|inbox|mailing-?list|"
     r"comments?|disqus|respond|paywall|breadcrumbs?|tags|tag-list|topics|author-(?:bio|box|card)|"
     r"about-the-author|correction-policy|copyright|print-only|skip-link|popup|modal|banner|toolbar|"
-    r"inline-?links?|see-?also|also-?read|recirc(?:ulation)?)"
+    r"inline-?links?|see-?also|also-?read|recirc(?:ulation)?|"
+    r"donat(?:e|ions?)|(?:support|donate|donation|membership|contribution|appeal)-?(?:us|box|banner|cta|promo))"
     r"(?:$|[\s_-]|\d)",
     re.IGNORECASE,
 )

@@ -83,6 +83,9 @@ _ELSEWHERE = re.compile(
 )
 _ALONE = re.compile(r"(?:(?:published|posted|am|on|le|el)\s+)?(?:on\s+)?(?:[^\W\d_]{2,12}[.,]{0,2}\s+)?", re.IGNORECASE)
 """What may stand before a day that stands alone: 'Published on', a weekday."""
+_BEFORE = re.compile(r"(?:By|BY|Von|Par|Por) [A-ZÀ-Þ][^.!?|]{2,60}\s*[|·•,–—]\s*")
+"""The byline that some set on the line of the date."""
+_CLOCK = re.compile(r"[|·•,–—\s]*[0-2]?\d[:.][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _LONGEST_LINE: Final = 240
 _LONGEST_ALONE: Final = 60
@@ -273,8 +276,8 @@ def _alone(words: str) -> str | None:
     found = next(dates.find_published(words), None)
     if found is None:
         return dates.normal(words) if len(words) < _SHORTEST_STAMP else None
-    rest = words[found.end :]
-    return dates.normal(found.value) if _ALONE.fullmatch(words[: found.start]) and not _LETTERS.search(rest) else None
+    before, rest = _BEFORE.sub("", words[: found.start], count=1), _CLOCK.sub("", words[found.end :], count=1)
+    return dates.normal(found.value) if _ALONE.fullmatch(before) and not _LETTERS.search(rest) else None
 
 
 def _prose(box: HtmlElement) -> int:

@@ -148,6 +148,8 @@ def test_a_box_that_holds_all_of_the_page_is_none_of_others() -> None:
         "<h5 class='blue'>Published on 5 March 2024</h5>",
         "<aside><dl><dt>Day</dt><dd>05.03.2024</dd><dt>Tag</dt><dd><a href='/t'>Pier</a></dd></dl></aside>",
         "<header><span>Tuesday, 5 March 2024</span></header>",
+        "<div>By Ada Holt | 5 March 2024 | 08:09</div>",
+        "<div>Von Ada Holt, 5. März 2024</div>",
     ],
 )
 def test_a_day_that_stands_alone_is_of_the_page(shown: str) -> None:

@@ -234,7 +234,9 @@ def test_a_json_feed_says_late_what_it_is_and_an_id_may_be_the_address() -> None
     assert [entry.url for entry in parse_feed(data, HOME).entries] == [f"{HOME}1"]
 
 
-@pytest.mark.parametrize("written", ["0000-00-00 00:00:00", "-1-1-1", "0000-13-45T99:99:99Z"])
+@pytest.mark.parametrize(
+    "written", ["0000-00-00 00:00:00", "-1-1-1", "0000-13-45T99:99:99Z", "2023-13-45", "2023-02-31"]
+)
 def test_an_impossible_date_costs_only_itself(written: str) -> None:
     item = f"<item><link>https://a.example/1</link><pubDate>{written}</pubDate></item>"
     feed = parse_feed(f"<rss version='2.0'><channel>{item}</channel></rss>".encode(), "https://a.example/feed")

@@ -41,6 +41,8 @@ FURNITURE = {
     "advertisement": "<p>Advertisement</p><p>Story continues below advertisement</p>",
     "stamp": "<p>Last updated: 5 March 2024 at 18:42</p>",
     "tags": "<p>Tags: bridge, council, toll</p>",
+    "donation": "<div class='support-box'><p>Independent reporting costs money. Give the Post two crowns a month."
+    "</p></div><div class=donate><p>Every crown that you give goes into reporting from the coast.</p></div>",
     "correction": "<p>This article was amended on 6 March 2024 to correct the spelling of a name.</p>",
 }
 

@@ -312,3 +312,14 @@ def test_a_short_column_beside_a_longer_one_is_read_after_it() -> None:
     assert [" ".join(block.span.of(article.text).split()) for block in article.body()] == [
         " ".join(left), " ".join(right)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("foot", ["The Harbour Post | 5 April 2024 | {}", "{} | The Harbour Post, 5 April 2024"])
+def test_a_foot_with_the_page_s_number_is_one_on_a_page_of_two_lines(foot: str) -> None:
+    first, last = [*lines(PARAGRAPHS), "", foot.format(1)], ["Nobody came to see it.", "", foot.format(2)]
+    article = pdf_article(pdf([first, last]))
+    assert all("Post" not in block.span.of(article.text) for block in article.body())
+    assert article.source is not None
+    assert article.source.value == "The Harbour Post"
+    assert article.published is not None
+    assert article.published.value == "2024-04-05"
