@@ -21,7 +21,7 @@ from bot.rendering import compared
 from bot.rendering.renderer import Reply
 from bot.resources import Resources
 from bot.state.follows import Follow
-from bot.state.moments import AHEAD
+from bot.state.timestamps import AHEAD
 from bot.state.told import REMEMBERED
 from corpus.model.evidence import Evidence
 from corpus.model.following import Arrival, Interest

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.state.database import Database
-from bot.state.moments import written
+from bot.state.timestamps import written
 
 KEPT: Final = timedelta(days=30)
 

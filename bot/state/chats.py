@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.state.database import Database
-from bot.state.moments import read, written
+from bot.state.timestamps import read, written
 
 
 @dataclass(frozen=True, slots=True)

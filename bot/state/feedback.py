@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.state.database import Database
-from bot.state.moments import written
+from bot.state.timestamps import written
 
 Place = tuple[str, int, int, int]
 """An article's id, its version, and the stretch that was shown: start and end in code points."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.state.database import Database, Transaction
-from bot.state.moments import read, written
+from bot.state.timestamps import read, written
 from bot.state.told import Told
 from corpus.model.speech import EntityId
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.state.database import Database
-from bot.state.moments import read, written
+from bot.state.timestamps import read, written
 
 
 class Holds:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.state.database import Database
-from bot.state.moments import written
+from bot.state.timestamps import written
 
 REMEMBERED = timedelta(days=3)
 """Telegram repeats an update for a day at most; ids are remembered well beyond that."""

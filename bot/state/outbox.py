@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.state.database import Database
-from bot.state.moments import AHEAD, written
 from bot.state.subscriptions import Subscription
+from bot.state.timestamps import AHEAD, written
 from bot.state.told import Told
 
 KEPT = 60

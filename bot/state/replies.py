@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.state.database import Database
-from bot.state.moments import written
+from bot.state.timestamps import written
 
 _AGAIN: Final = timedelta(hours=1)
 """A body that is kept again within that time is not written again."""

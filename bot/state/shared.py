@@ -18,8 +18,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from bot.state.inbox import Waiting
-from bot.state.moments import written
 from bot.state.server import ServerDatabase
+from bot.state.timestamps import written
 from corpus.errors import LostStore
 from corpus.postgres.threaded import Threaded
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.state.database import Database
-from bot.state.moments import AHEAD, read, written
+from bot.state.timestamps import AHEAD, read, written
 
 _COLUMNS = (
     "s.id, s.chat_id, s.user_id, s.topic, s.minute, s.zone, s.days, s.silent, s.created, s.covered, s.place, "

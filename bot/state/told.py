@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.state.database import Database, Transaction
-from bot.state.moments import written
+from bot.state.timestamps import written
 
 AT_ONCE = 200
 """So many articles are noted by one statement."""

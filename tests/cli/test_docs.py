@@ -47,6 +47,32 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+NOW = ("README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in (
+    "ARCHITECTURE", "HOWTO", "RUNNING", "DEPENDENCIES", "SECURITY", "SEVERAL-MACHINES"
+)))  # fmt: skip
+"""Pages that tell how it is; decisions tell how it was."""
+
+
+@pytest.mark.parametrize("page", NOW)
+def test_files_and_programs_that_pages_name_are_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    files = set(
+        re.findall(
+            r"\b(?:corpus|bot|tests|benchmarks|deploy|requirements)/[\w/.-]+\.(?:py|tsv|txt|po|npz|json)\b", text
+        )
+    )
+    assert {name for name in files if not (ROOT / name).exists() and not Path(name).stem.isupper()} == set()
+    modules = {name.replace(".", "/") for name in re.findall(r"python -m ((?:tests|benchmarks)[\w.]+)", text)}
+    assert {name for name in modules if not (ROOT / f"{name}.py").exists()} == set()
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/HOWTO.md"])
+def test_what_pages_tell_to_make_can_be_made(page: str) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    told = set(re.findall(r"(?:`|^ {4})make ([a-z-]+)", (ROOT / page).read_text("utf-8"), re.MULTILINE))
+    assert {name for name in told if not re.search(rf"^{name}:", makefile, re.MULTILINE)} == set()
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/tour.md", "docs/RUNNING.md"])
 def test_pages_name_no_telegram_command_that_is_not_there(page: str) -> None:
     known = {*COMMANDS, *OWNERS_COMMANDS, "start", *BOT_FATHERS, *PATHS}

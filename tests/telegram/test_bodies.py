@@ -13,8 +13,8 @@ import pytest
 
 from bot.state import State
 from bot.state.database import FILE_NAME
-from bot.state.moments import written
 from bot.state.server import SCHEMA
+from bot.state.timestamps import written
 from corpus.postgres.schema import Schema
 from tests.server import running
 from tests.telegram.test_kept import ANA, BO, GROUP, NOW
