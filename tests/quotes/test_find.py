@@ -180,3 +180,19 @@ def test_a_paragraph_with_a_speaker_of_its_own_keeps_that_speaker() -> None:
     named = {quote.span.of(text): quote.mention.span.of(text) for quote in find(text) if quote.mention is not None}
     assert named["It will not stand,"] == "Tom Hale"
     assert named["No,"] == "Ida Blom"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "speaker"),
+    [
+        ("Ferry will be ‘free for ever’, says harbour master", "Ferry will be ‘free for ever’", "harbour master"),
+        ("Bridge to close for a year, says mayor", "Bridge to close for a year", "mayor"),
+        ("Norport ferry ‘too slow’, says union chief", "Norport ferry ‘too slow’", "union chief"),
+    ],
+)
+def test_a_headline_says_behind_its_comma_whose_it_is(title: str, words: str, speaker: str) -> None:
+    text = f"{title}\n\nThe ferry over the Orr costs two crowns. People have asked for a change many times.\n"
+    first = find(text)[0]
+    assert first.mention is not None
+    assert (first.span.of(text), first.mention.span.of(text)) == (words, speaker)
+    assert not any(quote.span.of(text) == speaker for quote in find(text))

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from corpus.language.lexicon import AUXILIARIES, PRONOUNS, REPORTING, cue_kind
 from corpus.language.quotes.assemble import kind_of
-from corpus.language.quotes.headlines import about, headline
+from corpus.language.quotes.headlines import about, headline, inverted
 from corpus.language.quotes.learned import by_model
 from corpus.language.quotes.model import Model, shipped
 from corpus.language.quotes.page import Page, pages
@@ -102,8 +102,12 @@ def _on(page: Page, runs: list[Run], model: Model) -> tuple[Quote, ...]:
     )
     told = merged(told, [quote for quote in ruled if _according(page.text, quote) and not _told_on(page, quote)])
     found = tuple(quote for quote in told if not _so_called(page, runs, quote) and not about(page, quote))
-    titled = headline(page, runs, 3 * _APART)
-    if titled is not None and not any(_agree(quote, titled) for quote in found):
+    turned = inverted(page, runs, 3 * _APART)
+    titled = headline(page, runs, 3 * _APART) if turned is None else None
+    if turned is not None:
+        behind = page.ends[page.lines[0][1] - 1]
+        found = (turned, *(quote for quote in found if quote.span.start >= behind))
+    elif titled is not None and not any(_agree(quote, titled) for quote in found):
         found = merged(found, [titled])
     whole = [*found, *_told_inside(page, found, ruled), *_left_out(page, found, ruled)]
     if any(run.continued for run in runs):

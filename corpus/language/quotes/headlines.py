@@ -1,4 +1,4 @@
-"""Headlines that name their speaker before a colon ("McCaul: If elected, …"), without quotation marks. Rules only.
+"""Headlines that name their speaker before a colon ("McCaul: If elected, …") or behind "says". Rules only.
 
 The model is not told of them, so that they can change without training anew.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.language.lexicon import REPORTING
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
-from corpus.lexicon import words
+from corpus.lexicon import table, words
 from corpus.model.speech import CueKind, Mention, Quote, Speech
 from corpus.model.text import BlockKind, Span
 
@@ -26,6 +27,8 @@ _LABELS = words("quotation_words", "labels")
 _WITHIN = words("quotation_words", "within")
 """Words of labels that are the beginning of a sentence."""
 _JOINERS = words("quotation_words", "joiners")
+_OFFICES = frozenset(table("offices").column("word"))
+_MARKS = frozenset("’ ” ' \"".split())
 
 
 def headline(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
@@ -57,6 +60,37 @@ def headline(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
         mention=Mention(Span(page.starts[first], page.ends[colon - 1])),
         confidence=TRUST,
     )
+
+
+def inverted(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
+    """What the first line says by the office or body behind its last comma: "Bridge to close, says harbour master"."""
+    if not page.lines or not (page.opening or page.kinds[0] is BlockKind.TITLE) or len(page.lines) < 2:
+        return None
+    first, last = page.lines[0]
+    words = page.words
+    behind = range(last - 2, max(first + FEWEST, last - LONGEST_LABEL - 1), -1)
+    cue = next((at for at in behind if _tells(page, at)), -1)
+    who = words[cue + 1 : last]
+    if cue < 0 or who[-1] not in _OFFICES | _SPEAKING or not all(map(str.islower, who)):
+        return None
+    end = cue
+    while end > first and not (words[end - 1][0].isalnum() or words[end - 1] in _MARKS):
+        end -= 1
+    inside = any(first <= run.open_at < end for run in runs)
+    return Quote(
+        span=Span(page.starts[first], page.ends[end - 1]),
+        speech=Speech.MIXED if inside else Speech.INDIRECT,
+        attribution=number,
+        cue=Span(page.starts[cue], page.ends[cue]),
+        cue_kind=CueKind.SAID,
+        mention=Mention(Span(page.starts[cue + 1], page.ends[last - 1])),
+        confidence=TRUST,
+    )
+
+
+def _tells(page: Page, at: int) -> bool:
+    """Whether a telling verb stands there right behind a comma."""
+    return page.words[at] in REPORTING and page.words[at - 1] == ","
 
 
 def about(page: Page, quote: Quote) -> bool:
