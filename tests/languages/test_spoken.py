@@ -13,7 +13,8 @@ from tests.telegram.living import Living, living
 from tests.telegram.press import TRAM, printed
 from tests.telegram.server import BotApi, Person
 from tests.telegram.test_buttons import labels
-from tests.telegram.tour import DRAINS, Tour
+from tests.telegram.tour import DRAINS
+from tests.telegram.touring import Tour
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 START = datetime(2025, 3, 20, 9, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.telegram import tour
+from tests.telegram.touring import PAGE, PICTURES
 
 LONGEST = 600
 
@@ -14,6 +15,6 @@ async def test_the_tour_is_what_the_bot_says_and_every_message_is_short_and_lead
     assert played.bare == []
     pictures = [*played.pictures, *played.photographs]
     assert len(pictures) == 8
-    assert {one.stem for one in tour.PICTURES.glob("*.png")} == set(pictures)
+    assert {one.stem for one in PICTURES.glob("*.png")} == set(pictures)
     # python -m tests.telegram.tour writes it anew: read it aloud before it is kept
-    assert "\n".join(played.lines) == tour.PAGE.read_text("utf-8")
+    assert "\n".join(played.lines) == PAGE.read_text("utf-8")
