@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,6 +96,8 @@ def _questions(call: Call, file: Path) -> Iterator[QuestionLine]:
     except OSError as fault:
         raise Refusal(f"not found: {file} — {fault.strerror}. Give a file of lines like {_EXAMPLE}") from fault
     with stream:
+        if not _is_text(stream.peek(SNIFFED)[:SNIFFED]):
+            raise Refusal(f"not readable: {file} — it is no text in UTF-8. Give a file of lines like {_EXAMPLE}")
         for number, line in enumerate(stream, 1):
             if not line.strip():
                 continue
@@ -103,6 +106,20 @@ def _questions(call: Call, file: Path) -> Iterator[QuestionLine]:
             except (ValueError, RecursionError) as fault:
                 why = "it is not JSON" if isinstance(fault, (json.JSONDecodeError, RecursionError)) else str(fault)
                 call.warn(f"refused: line {number} of {file} — {why}. A line looks like {_EXAMPLE}")
+
+
+SNIFFED = 4096
+"""Bytes of a file by which it is told whether it is text at all."""
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether a file that begins so is text: no zero byte, and UTF-8 but for a character cut at the end."""
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    try:
+        decoder.decode(head)
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in head
 
 
 _EXAMPLE = '{"id": "q1", "question": "Who said ...?", "date": "2024-02-03"}'

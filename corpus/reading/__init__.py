@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from corpus.errors import EmptySource, UnreadableSource
+from corpus.errors import EmptySource, RefusedSource, UnreadableSource
 from corpus.model.articles import Article, RawDocument
 from corpus.reading.decode import charset_of, decode
 from corpus.reading.email import mail_text, read_email
@@ -55,7 +55,9 @@ def read(raw: RawDocument) -> Article:
     kind = _kind(raw)
     if kind == "text/plain":
         charset = charset_of(raw.media_type)
-        article = read_text(decode(raw.data, which, declared=(charset,) if charset else ()), raw)
+        text = decode(raw.data, which, declared=(charset,) if charset else ())
+        _refuse_endless(text, which)
+        article = read_text(text, raw)
         if not article.body():
             raise EmptySource(which, "it holds no paragraph that could be quoted")
         return article
@@ -66,6 +68,21 @@ def read(raw: RawDocument) -> Article:
     if kind == "application/pdf":
         return read_pdf(raw)
     raise UnreadableSource(which, f"articles of kind {kind} are not read")
+
+
+LONGEST_LINE = 100_000
+"""Characters of a line from which on it is no paragraph: no book has a tenth of it, and reading it takes minutes."""
+
+
+def _refuse_endless(text: str, which: str) -> None:
+    """Raises RefusedSource for a text with a line that no article has."""
+    longest = max(map(len, text.split("\n")))
+    if longest > LONGEST_LINE:
+        raise RefusedSource(
+            which,
+            f"a single line of it has {longest:,} characters, which no paragraph has",
+            "Break it into paragraphs.",
+        )
 
 
 def _kind(raw: RawDocument) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def gather(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | SourceErr
                     yield _unknown(path)
                     continue
             else:
-                yield MissingSource(str(path), "there is no such file or folder", "Check the path.")
+                yield _missing(str(given), path)
                 continue
         except OSError as fault:
             yield UnreadableSource(str(path), fault.strerror or "it cannot be opened")
@@ -88,6 +89,18 @@ def _within(folder: Path) -> Iterator[Path]:
             file = Path(root, name)
             if not name.startswith(".") and media_type(file) is not None and file.is_file():
                 yield file
+
+
+_SCHEME = re.compile(r"(?i)([a-z][a-z0-9+.-]+):/+\S")
+
+
+def _missing(given: str, path: Path) -> SourceError:
+    """What is said of a path at which nothing is: an address of another kind than the web's is no path."""
+    scheme = _SCHEME.match(given)
+    if scheme is not None:
+        why = f"addresses of {scheme[1].lower()} are not read"
+        return UnreadableSource(given, why, "Give an http or https address, or save it and give the file.")
+    return MissingSource(str(path), "there is no such file or folder", "Check the path.")
 
 
 def _unknown(path: Path) -> UnreadableSource:

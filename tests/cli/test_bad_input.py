@@ -61,6 +61,34 @@ def test_what_is_no_article_is_named_with_its_reason_and_the_rest_are_taken(fold
     assert answer["sentences"][0]["text"] == "“The bridge is open,” Mayor Lee Dunmore said on Monday."
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, b"\x00\x01\x02\n\x03", '{"question": "x"}'.encode("utf-16")],
+)
+def test_a_file_of_questions_that_is_no_text_is_refused_once(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "q.jsonl").write_bytes(content)
+    data = tmp_path / "data"
+    onrecord("add", SHIPPED, data=data)
+    ran = onrecord("ask", "--questions", tmp_path / "q.jsonl", data=data)
+    assert ran.code == 1
+    assert len(ran.err.strip().splitlines()) == 1
+    assert "it is no text" in ran.err
+
+
+@pytest.mark.parametrize("address", ["ftp://news.example/a.txt", "gopher://news.example/b", "file:///etc/hosts"])
+def test_an_address_of_another_kind_is_told_so(tmp_path: Path, address: str) -> None:
+    ran = onrecord("add", address, data=tmp_path / "data")
+    assert ran.code == 1
+    assert f"addresses of {address.split(':')[0]} are not read" in ran.err
+
+
+def test_a_line_that_no_article_has_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("word " * 400_000)
+    ran = onrecord("add", tmp_path / "one.txt", data=tmp_path / "data")
+    assert ran.code == 1
+    assert "a single line of it has 2,000,000 characters" in ran.err
+
+
 def test_a_folder_without_articles_says_what_would_be_one(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "notes.doc").write_text("x")
