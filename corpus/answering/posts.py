@@ -7,6 +7,7 @@ The post is compared as an office is (a lawyer is an attorney); whose it is stan
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from corpus.language.speakers.offices import CUT, Office, canonical, is_role, of
 from corpus.language.speakers.words import ROLE_HEADS
 from corpus.language.tokens import terms
 from corpus.lexicon import words
+from corpus.model.evidence import Evidence
 from corpus.model.speech import Speaker
 from corpus.question.conversation import KIN
 from corpus.search.answer_types import same_country
@@ -62,11 +64,20 @@ class Post:
 
     def is_told(self, sentence: str) -> bool:
         """Whether a name stands in the sentence beside the word for the post: "Ana Ruiz, the ship's cook"."""
-        own = "|".join(re.escape(word) for word in _written(self.head))
-        name = r"(?:[A-Z][\w’'.-]+ ?){1,4}"
-        behind = rf"{name}, (?:[\w’'-]+ ){{0,5}}?(?:{own})\b"
-        before = rf"\b(?:{own}) (?:of [\w’' -]+?,? )?{name}"
-        return re.search(rf"{behind}|{before}|{name}(?:is|was) (?:[\w’'-]+ ){{0,4}}?(?:{own})\b", sentence) is not None
+        return bool(self.names_in(sentence))
+
+    def names_in(self, sentence: str) -> tuple[str, ...]:
+        """The names that stand beside the word for the post: "the ship's cook, Ana Ruiz", "Ana Ruiz, the cook"."""
+        own = f"(?i:{'|'.join(re.escape(word) for word in _written(self.head))})"
+        name = r"(?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})"
+        forms = (
+            rf"(?:['’]s?|\b(?:her|his|their|whose|the)) (?:[\w-]+ ){{0,2}}?(?:{own}),? {name}",
+            rf"\b(?:{own}) (?:of [\w’' -]+?,? )?{name}",
+            rf"{name}, (?:[\w’'-]+ ){{0,5}}?(?:{own})\b",
+            rf"{name} (?:is|was) (?:[\w’'-]+ ){{0,4}}?(?:{own})\b",
+        )
+        found = (re.search(form, sentence) for form in forms)
+        return tuple(dict.fromkeys(match["name"] for match in found if match is not None))
 
     def is_around(self, around: frozenset[str]) -> bool:
         """Whether whose post it is stands there, half of it at least."""
@@ -77,6 +88,16 @@ class Post:
         heads = words("role_words", "heads") if self.head in words("role_words", "head") else frozenset()
         led = [term for word in sorted(heads) for term in terms(word)]
         return tuple(dict.fromkeys((*sorted(self.owner), *sorted(self.kind), *words_for(self.head), *led)))
+
+
+def holders_named(post: Post, told: Sequence[Evidence]) -> tuple[str, ...]:
+    """The names that the evidence gives to whoever holds the post, each once, no more than are worth asking for."""
+    best = sorted(told, key=lambda one: -len(post.owner & frozenset(terms(f"{one.title} {one.text}"))))
+    return tuple(dict.fromkeys(name for one in best for name in post.names_in(one.text)))[:ASKED_FOR]
+
+
+ASKED_FOR = 3
+"""So many names of a post are asked for in turn."""
 
 
 def is_described(speaker: Speaker) -> bool:

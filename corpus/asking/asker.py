@@ -15,7 +15,7 @@ from corpus.answering.disambiguation import NOBODY, in_office, may_be_sole, mean
 from corpus.answering.events import asked_event
 from corpus.answering.facts import of_facts, of_reasons, told_at_once, told_under
 from corpus.answering.introducing import presents
-from corpus.answering.posts import is_of_somebody, post_asked
+from corpus.answering.posts import holders_named, is_of_somebody, post_asked
 from corpus.answering.refusal import instead, unheld, with_second
 from corpus.answering.reported import tells_saying
 from corpus.answering.speaking import Found
@@ -184,8 +184,20 @@ class Asker:
             page = self._page(replace(query, kind=AnswerKind.TOPIC, subject=query.speaker or ""), coverage, setting)
             return page if page.answered else self._spoken_of(query, top, coverage, setting) or answered
         if query.kind is AnswerKind.WHAT_SAID and not answered.answered and query.reason is None:
-            return self._reported(query, top, coverage, setting) or answered
+            by_name = self._by_name(query, answered, top, coverage, setting)
+            return by_name or self._reported(query, top, coverage, setting) or answered
         return answered
+
+    def _by_name(self, query: Query, said: Answer, top: int, coverage: Coverage, setting: float) -> Answer | None:
+        """What somebody said who was asked for by whose agent, mother or boss they are, where an article names them."""
+        post = post_asked(query.speaker or "")
+        if post is None or said.reason != "unknown_speaker":
+            return None
+        for name in holders_named(post, self.facts.in_post(post, query)):
+            answered = self._of_words(replace(query, speaker=name), top, coverage, setting)
+            if answered.answered:
+                return answered
+        return None
 
     def _reported(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
         """What the reporter tells that somebody said, who is not heard otherwise: a body, a paper, a name once told."""

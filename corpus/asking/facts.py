@@ -134,9 +134,12 @@ class Facts:
 
     def in_post(self, post: Post, query: Query) -> list[Evidence]:
         """The sentences in which somebody is called so, where whose post it is stands around."""
-        texts = self.reader.words(self.index.top(post.sought(), reach.WIDELY, somebody.filters_of(query)).ids.tolist())
-        likely = [number for number, words in texts.items() if post.is_told(words)][: reach.READ]
-        return [one for one in self.reader.evidence(likely).values() if post.is_around(terms_in(around(one)))]
+        best = self.index.top(post.sought(), reach.WIDELY, somebody.filters_of(query)).ids.tolist()
+        texts = self.reader.words(best)
+        likely = [number for number in best if post.is_told(texts.get(number, ""))][: reach.READ]
+        evidence = self.reader.evidence(likely)
+        read = [evidence[number] for number in likely if number in evidence]
+        return [one for one in read if post.is_around(terms_in(around(one)))]
 
     def _anothers(self, names: Sequence[str], question: str, evidence: Sequence[Evidence]) -> bool:
         """Whether the evidence, and its article, speak only of a longer name than one of those asked for."""

@@ -98,7 +98,11 @@ class Pages:
         judged = reviews(self.reader, stored.held.id, stored.held.version)
         publisher = stored.held.source or ""
         verdicts = tuple((one.claim, one.rating, one.reviewer or publisher) for one in judged)
-        page = PageHead(title, fitting, stored.held.published, part=part, headline=other, reviews=verdicts)
+        byline = stored.annotated.article.byline
+        author = byline.value if byline is not None and part is Part.GIST else None
+        page = PageHead(
+            title, fitting, stored.held.published, part=part, headline=other, reviews=verdicts, author=author
+        )
         return FoundPage(found, page)
 
     def voice(self, query: Query) -> Context | None:

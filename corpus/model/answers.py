@@ -103,6 +103,8 @@ class PageHead:
     headline: tuple[tuple[str, str, str], ...] = ()
     """Of one article's page: what its title quotes and the body has not so, as (words, 'cut', 'altered' or 'absent',
     the body's words)."""
+    author: str | None = None
+    """And who wrote it, by its byline."""
     reviews: tuple[tuple[str, str, str], ...] = ()
     """And what its publisher says of claims: (claim, the publisher's verdict, who gives it)."""
 

@@ -48,6 +48,9 @@ _CORPUS = re.compile(
     r"|what (?:can|could|should|may) i ask(?: you)?(?: about)?"
     r"|what (?:do you (?:have|hold|know|cover)|is in (?:here|there|it|your \w+|the (?:corpus|archive|database)))"
     rf"|(?:list|show|tell|give)(?: me)? (?:all )?(?:your|the) (?:{_HELD}|topics)(?: (?:you|that)\b.*)?"
+    r"|(?:list|show|name|give|tell)(?: me)? (?:all |every )?(?:of )?(?:the |your )?"
+    r"(?:speakers?|people|politicians|persons|names)"
+    r"(?: (?:you|that|in)\b.*)?|(?:who|what) are (?:all )?(?:the|your) speakers|(?:all )?(?:the )?speakers"
     r"|(?:sources|newspapers|publishers|topics|coverage|your articles|number of articles|article count)"
     r")\s*[?!.]*$"
 )
@@ -66,7 +69,9 @@ _PARTS = tuple(
         (
             Part.GIST,
             rf"when (?:was|is) {_THE} (?:published|posted|written|from)|(?:what|which) (?:date|day) is {_THE}(?: from)?"
-            rf"|who (?:wrote|published) {_THE}|(?:what|which) (?:paper|source|site|outlet) is {_THE}(?: from)?"
+            rf"|who (?:wrote|published|reported|penned) {_THE}"
+            rf"|(?:who (?:is|was) )?(?:the )?(?:author|writer|reporter|journalist)(?: (?:of|behind) {_THE})?"
+            rf"|(?:what|which) (?:paper|source|site|outlet) is {_THE}(?: from)?"
             rf"|what(?:['’]s| is| was)? {_THE} (?:all )?about|what (?:does|did) {_THE} (?:say|tell(?: us)?|mean)"
             rf"|{_ASK}(?:summari[sz]e|sum up|shorten|recap)(?: {_THE})?|{_ASK}(?:a "
             rf"|the )?(?:short )?(?:summary|gist|tl;?dr|recap)"
