@@ -14,10 +14,42 @@ import time
 from datetime import date
 from pathlib import Path
 
-from corpus.language.sameness import Lookup, Signature, likeness, signature, signature_of
+from corpus.language.sameness import Signature, likeness, most_shared, signature, signature_of
 from corpus.model.articles import Article, RawDocument
 from corpus.reading import lines, read
 from tests.language.wire_edits import edited, report
+
+
+class Lookup:
+    """Finds the articles that may be copies of a new one, in memory, growing one article at a time.
+
+    A database does the same with a table of (key, article) and an index on key: see `candidates` for the counting.
+    """
+
+    def __init__(self) -> None:
+        self._holders: dict[int, int | list[int]] = {}
+
+    def add(self, name: int, sketch: Signature) -> None:
+        """Makes an article known; `name` is the caller's number for it."""
+        for key in sketch.keys:
+            there = self._holders.get(key)
+            if there is None:
+                self._holders[key] = name
+            elif isinstance(there, int):
+                self._holders[key] = [there, name]
+            else:
+                there.append(name)
+
+    def candidates(self, sketch: Signature, limit: int = 50) -> list[int]:
+        """The articles that share most keys with this one, best first; what they truly share is for `likeness`."""
+        found: list[int] = []
+        for key in sketch.keys:
+            there = self._holders.get(key)
+            if isinstance(there, int):
+                found.append(there)
+            elif there is not None:
+                found.extend(there)
+        return most_shared(found, limit)
 
 
 def main() -> None:

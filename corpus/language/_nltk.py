@@ -51,9 +51,3 @@ def punkt() -> Any:
 def english_stemmer() -> Any:
     """NLTK's Snowball stemmer for English; `stem(word)` takes a word in lower case."""
     return _load("nltk.stem.snowball").EnglishStemmer()
-
-
-@cache
-def treebank() -> Any:
-    """NLTK's word tokeniser: the reference our own is compared with in the tests; too slow for a million sentences."""
-    return _load("nltk.tokenize.destructive").NLTKWordTokenizer()

@@ -7,7 +7,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.language.sameness import KEYS, Lookup, Signature, likeness, most_shared, signature, signature_of
+from benchmarks.sameness import Lookup
+from corpus.language.sameness import KEYS, Signature, likeness, most_shared, signature, signature_of
 from corpus.reading import read_text
 from tests.language.wire_edits import EDITS, edited, new_headline, other_spelling, report
 
