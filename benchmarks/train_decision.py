@@ -1,4 +1,4 @@
-"""Fits the decision on questions of fact, and writes it to `corpus/search/weights.json`. Needs lightgbm.
+"""Fits the decision on questions of fact, and writes `corpus/answering/decision.npz`. Needs lightgbm.
 
     python -m benchmarks.train_decision --data DIR --collected FILE... --news FOLDER --stores FOLDER
         [--rows FILE.jsonl] [--write]
@@ -6,44 +6,58 @@
 DIR and FILE are those of `benchmarks.train_ranking`; the data folder `--news` holds the articles of DIR/questions;
 `--stores` keeps the other corpora. Each question is asked with trees that had not learned from its document, and what
 the decision sees is kept in FILE.jsonl for the next run. Printed are, by document out of fold, what is answered rightly
-and wrongly and the false answers of each source and size. Written are the weights fitted on all.
+and wrongly and the false answers of each source and size. Written are the trees fitted on all, the same in every run.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.ranking.boosting import SETTINGS
 from benchmarks.ranking.data import nice
-from benchmarks.ranking.deciding import Decided, Trees, decided
-from benchmarks.ranking.judging import careful
-from benchmarks.ranking.models import calibrated, write
+from benchmarks.ranking.deciding import TOLD_ONCE, Decided, Trees, decided
+from benchmarks.ranking.judging import FALLS, RISES, careful
+from benchmarks.ranking.models import PARTS, calibrated, write
 from benchmarks.ranking.table import load
 from benchmarks.ranking.validation import by_document
+from benchmarks.tree_arrays import as_arrays
+from corpus.answering.decision import MISSING, SEEN
 
-WEIGHTS = Path("corpus/search/weights.json")
-FALSE, FALSE_OF_MANY, MANY = 0.045, 0.025, 1000
-"""So many questions that nothing answers may be answered, in any source at any size; fewer over so many articles,
-of which more look right."""
-FALSE_NEAR, TOLD_ONCE = 0.16, frozenset({"details", "encyclopedia"})
-"""So many near misses may be answered, in sources of which hardly another sentence answers as well."""
-NEAR_MISS = 0.1
-"""What near misses count beside what else is not right."""
+DECISION = Path("corpus/answering/decision.npz")
+FALSE, FALSE_OF_MANY, MANY = 0.045, 0.03, 1000
+"""So many questions that nothing answers may be answered, in any source at any size; and over so many articles."""
+NEAR, NEAR_OF_MANY = 0.18, 0.18
+"""So many near misses may be answered, in the sources that are `TOLD_ONCE`: who asks in a few
+articles is served better by what they say, exactly, on the matter than by a no."""
+COUNTED = {"near": 0.5, "foreign": 6.0, "asked": 4.0}
+"""What near misses, questions of other documents and those that people typed count beside the others."""
+HEAVIEST = 6.0
 ENOUGH = 45
 """Of so many a share can be told."""
 ALIKE = {21: 22, 24: 22}
 """Sizes that are told as one."""
-BARRED = 30.0
-RIDGE, STEPS, PARTS = 0.002, 60, 3
+BARRED = -30.0
+ROUNDS = 150
+HOW: dict[str, Any] = {
+    **SETTINGS, "objective": "binary", "num_leaves": 8, "learning_rate": 0.05, "min_data_in_leaf": 40,
+    "feature_fraction": 0.4, "bagging_fraction": 0.7, "lambda_l2": 10.0,
+}  # fmt: skip
+_RISES = RISES | frozenset("answerable judged strict typed held demanded told near whole named defined".split())
+_FALLS = FALLS | frozenset({"lacks", *MISSING})
+MONOTONE = [1 if name in _RISES else -1 if name in _FALLS else 0 for name in SEEN]
 Floats = NDArray[np.float64]
 
 
@@ -54,20 +68,20 @@ def main() -> None:
     parser.add_argument("--news", type=Path, required=True)
     parser.add_argument("--stores", type=Path, required=True)
     parser.add_argument("--rows", type=Path)
-    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS}")
+    parser.add_argument("--write", action="store_true", help=f"write {DECISION}")
     options = parser.parse_args()
     nice()
     rows = kept(options)
-    names = sorted({name for row in rows for name in row.features})
-    table = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
-    report(rows, out_of_fold(rows, table))
-    weights = fitted(rows, table)
-    chosen = {"bias": 0.0, **dict(zip(names, np.round(weights, 3).tolist(), strict=True))}
-    taken = cautious(rows, table @ np.round(weights, 3))
-    print(json.dumps({"facts": chosen, "caution_by_articles": taken}, indent=1))
+    odds = out_of_fold(rows)
+    taken = cautious(rows, odds)
+    report(rows, odds, taken)
+    print(json.dumps(taken))
     if options.write:
-        both = {**json.loads(WEIGHTS.read_text("utf-8")), "facts": chosen, "caution_by_articles": taken}
-        WEIGHTS.write_text(json.dumps(both, indent=1) + "\n", "utf-8")
+        every = np.ones(len(rows), np.bool_)
+        sizes = sorted(taken)
+        caution = np.array([[math.log(size) for size in sizes], [taken[size] for size in sizes]])
+        arrays: dict[str, Any] = as_arrays(boosted(rows, every))
+        np.savez_compressed(DECISION, columns=np.array(SEEN), caution=caution, **arrays)
 
 
 def kept(options: argparse.Namespace) -> list[Decided]:
@@ -87,77 +101,78 @@ def kept(options: argparse.Namespace) -> list[Decided]:
     return rows
 
 
-def _counted(rows: Sequence[Decided]) -> Floats:
-    """Sources and sizes alike, in each what is right as heavy as what is not, and near misses a tenth of it."""
-    kinds = [(row.source, row.size, row.right, row.near) for row in rows]
+def size_of(row: Decided) -> int:
+    """Of how many articles its corpus is, as it is told."""
+    return ALIKE.get(row.size, row.size)
+
+
+def counted(rows: Sequence[Decided]) -> Floats:
+    """Sources and sizes alike, in each what is right as heavy as each kind of what is not."""
+    kinds = [(row.source, size_of(row), row.right, row.near, row.held) for row in rows]
     cells = Counter(kinds)
-    found = np.array([(NEAR_MISS if kind[-1] else 1.0) / cells[kind] for kind in kinds])
-    counted: Floats = found / found.mean()
-    return counted
-
-
-def fitted(rows: Sequence[Decided], table: Floats) -> Floats:
-    """Weights of the log odds, without what is taken off them; what is barred anyhow teaches nothing."""
-    useful = np.array([not row.barred for row in rows])
-    truth, counted = np.array([row.right for row in rows], np.float64)[useful], _counted(rows)[useful]
-    full = np.concatenate([table[useful], np.ones((int(useful.sum()), 1))], axis=1)
-    found, ridge = np.zeros(full.shape[1]), np.full(full.shape[1], RIDGE * len(full))
-    ridge[-1] = 0.0
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(full @ found, -30, 30)))
-        slope = full.T @ (counted * (chance - truth)) + ridge * found
-        curve = (full * (counted * chance * (1 - chance))[:, None]).T @ full + np.diag(ridge + 1e-6)
-        step = np.linalg.solve(curve, slope)
-        found -= step
-        if np.abs(step).max() < 1e-9:
-            break
-    weights: Floats = found[:-1]
+    found = np.array([1.0 / cells[kind] for kind in kinds])
+    found *= np.array([COUNTED["near"] if row.near else 1.0 for row in rows])
+    found *= np.array([COUNTED.get(row.source, 1.0) for row in rows])
+    found = np.minimum(found / found.mean(), HEAVIEST)
+    found *= np.array([1.0 if row.near or row.held else COUNTED["foreign"] for row in rows])
+    weights: Floats = found / found.mean()
     return weights
 
 
-def cautious(rows: Sequence[Decided], sums: Floats) -> dict[str, float]:
-    """For each size of corpus what keeps false answers at `FALSE` in the source that has most of them there."""
-    odds = np.where([row.barred for row in rows], -BARRED, sums)
-    taken: dict[str, float] = {}
-    for source, size, near in sorted({(row.source, row.size, row.near) for row in rows}):
-        own = np.array([(row.source, row.size, row.near) == (source, size, near) and not row.held for row in rows])
+def boosted(rows: Sequence[Decided], chosen: NDArray[np.bool_]) -> lightgbm.Booster:
+    """Trees for the log odds that what is shown is right; what is barred anyhow teaches nothing."""
+    useful = chosen & ~np.array([row.barred for row in rows])
+    table = np.array([row.features or [0.0] * len(SEEN) for row in rows], np.float32)
+    truth = np.array([row.right for row in rows])
+    data = lightgbm.Dataset(table[useful], truth[useful].astype(int), weight=counted(rows)[useful])
+    return lightgbm.train({**HOW, "monotone_constraints": MONOTONE}, data, ROUNDS)
+
+
+def out_of_fold(rows: Sequence[Decided]) -> Floats:
+    """The log odds of each row by trees that had not seen its document."""
+    part = np.array([zlib.crc32(row.about.encode()) % PARTS for row in rows])
+    table = np.array([row.features or [0.0] * len(SEEN) for row in rows], np.float32)
+    odds = np.full(len(rows), BARRED)
+    for fold in range(PARTS):
+        own = (part == fold) & ~np.array([row.barred for row in rows])
+        found = boosted(rows, part != fold).predict(table[own], num_threads=1, raw_score=True)
+        odds[own] = np.asarray(found, np.float64)
+    return odds
+
+
+def cautious(rows: Sequence[Decided], odds: Floats) -> dict[int, float]:
+    """For each size of corpus what keeps false answers and near misses at their shares in the source that has most."""
+    taken: dict[int, float] = {}
+    for source, size, near in sorted({(row.source, size_of(row), row.near) for row in rows}):
+        own = np.array([(row.source, size_of(row), row.near) == (source, size, near) and not row.held for row in rows])
         if own.sum() < ENOUGH or (near and source not in TOLD_ONCE):
             continue
-        most = FALSE_NEAR if near else FALSE_OF_MANY if size > MANY else FALSE
-        needed = float(np.quantile(odds[own], 1 - most))
-        place = str(ALIKE.get(size, size))
-        taken[place] = round(max(needed, taken.get(place, -BARRED)), 3)
-    return dict(sorted(taken.items(), key=lambda one: int(one[0])))
+        many = size > MANY
+        most = (NEAR_OF_MANY if many else NEAR) if near else (FALSE_OF_MANY if many else FALSE)
+        taken[size] = round(max(float(np.quantile(odds[own], 1 - most)), taken.get(size, BARRED)), 3)
+    return taken
 
 
-def out_of_fold(rows: Sequence[Decided], table: Floats) -> Floats:
-    """The log odds of each row by weights that had not seen its question, with the caution taken off."""
-    part = np.array([zlib.crc32(row.question.encode()) % PARTS for row in rows])
-    sums = np.zeros(len(rows))
-    for fold in range(PARTS):
-        others = np.flatnonzero(part != fold)
-        sums[part == fold] = table[part == fold] @ fitted([rows[at] for at in others.tolist()], table[others])
-    taken = cautious(rows, sums)
-    caution: Floats = np.array([taken[str(ALIKE.get(row.size, row.size))] for row in rows], np.float64)
-    return sums - caution
-
-
-def report(rows: Sequence[Decided], odds: Floats) -> None:
+def report(rows: Sequence[Decided], odds: Floats, taken: dict[int, float]) -> None:
     """Prints a line for each source and size."""
-    answered = (odds >= 0) & ~np.array([row.barred for row in rows])
-    for source, size in sorted({(row.source, row.size) for row in rows}):
-        own = [at for at, row in enumerate(rows) if (row.source, row.size) == (source, size)]
+    for source, size in sorted({(row.source, size_of(row)) for row in rows}):
+        own = [at for at, row in enumerate(rows) if (row.source, size_of(row)) == (source, size)]
+        answered = {at: odds[at] >= taken[size] for at in own}
         held = [at for at in own if rows[at].held]
         others = [at for at in own if not rows[at].held and not rows[at].near]
         near = [at for at in own if rows[at].near]
-        right = sum(rows[at].right for at in held)
-        rightly = sum(rows[at].right and answered[at] for at in held)
-        wrongly = sum(not rows[at].right and answered[at] for at in held)
-        n, false = max(1, len(held)), sum(answered[at] for at in others)
+        n = max(1, len(held))
+        told = {
+            "ranked right": sum(rows[at].first for at in held),
+            "first right": sum(rows[at].right for at in held),
+            "answered rightly": sum(rows[at].right and answered[at] for at in held),
+            "wrongly": sum(not rows[at].right and answered[at] for at in held),
+        }
         print(
-            f"{source} {size}: {len(held)} questions, first right {right / n:.3f}, answered rightly {rightly / n:.3f}, "
-            f"wrongly {wrongly / n:.3f}; false answers {false} of {len(others)}, "
-            f"near misses {sum(answered[at] for at in near)} of {len(near)}"
+            f"{source} {size}: {len(held)} questions, "
+            + ", ".join(f"{name} {count / n:.3f}" for name, count in told.items())
+            + f"; false answers {sum(answered[at] for at in others)} of {len(others)}"
+            + f", near misses {sum(answered[at] for at in near)} of {len(near)}"
         )
 
 

@@ -30,14 +30,14 @@ ENOUGH = 60
 """Of so many questions that nothing answers a share can be told."""
 HEAVIEST = 4.0
 UNANSWERABLE = 0.3
-_RISES = frozenset(
+RISES = frozenset(
     """
     coverage coverage_near coverage_title coverage_around coverage_known near_known around_known exact run bm25
     bm25_smooth body matched
     """.split()
 )
-_FALLS = frozenset({"missing", "missing_near", "question_unknown"})
-MONOTONE = [1 if name in _RISES else -1 if name in _FALLS else 0 for name in FIRST]
+FALLS = frozenset({"missing", "missing_near", "question_unknown"})
+MONOTONE = [1 if name in RISES else -1 if name in FALLS else 0 for name in FIRST]
 """What holds more of the question is never less sure for it, whatever a source's habits are."""
 _COVERAGE = FIRST.index("coverage")
 NOTHING = -1e9

@@ -118,9 +118,7 @@ def _doubts(query: Query, passed: Passed, sure: Certainty, articles: int, *, set
         return sure.answerable < setting * _enough(query, passed), passed.reason
     if passed.defined:
         return sure.answerable < setting * DEFINED, None
-    if passed.strict and sure.answerable >= setting * SHOWN:
-        return False, None
-    if decision.chance(query, passed, sure, articles) >= setting:
+    if decision.chance(query, passed, sure, articles) >= setting * sure.enough:
         return False, None
     return passed.reason is None or sure.answerable < setting, passed.reason
 

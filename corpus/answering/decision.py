@@ -1,39 +1,73 @@
 """Whether what passed the gate is shown as the answer to a question of fact, or only as the closest. Pure.
 
-One decision, learned by `benchmarks/train_decision.py` from what the certainty knows (how likely the corpus can answer,
-and the first evidence does) and what the gate saw (the very time, place or sum, a thing of the kind asked for, how much
-of the question, what is missing). It has learned from near misses: the same questions with the sentences that answer
-them gone. Few things are never answered, whatever is likely: a sum by no sum at all, a year by another, a question by a
-question.
+One decision: trees (`decision.npz`), fitted by `benchmarks/train_decision.py`, over how the sentence to be shown was
+ranked (its features, and what tells it from the next ones) and what the gate saw in it (the very time, place or sum, a
+thing of the kind asked for, how much of the question, what is missing). They have learned from near misses: the same
+questions with the sentences that answer them gone. Few things are never answered, whatever is likely: a sum by no sum
+at all, a year by another, a question by a question.
 """
 
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
 
 import numpy as np
 
 from corpus.answering import rulings
-from corpus.answering.events import demanded
+from corpus.answering.events import demanded, family, terms_in
 from corpus.answering.gate import Passed
 from corpus.answering.speaking import Found
-from corpus.answering.tellable import of_the_year
-from corpus.answering.whole import held
+from corpus.answering.tellable import around, of_the_year
+from corpus.answering.whole import held, is_whole, may_tell, names_all
+from corpus.language.quotes.trees import Trees, trees
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.answer_types import found as things
-from corpus.search.certainty import Certainty, logistic
+from corpus.search.certainty import FIRST, Certainty
+from corpus.search.features import Table
+from corpus.search.learned import learned
 from corpus.search.measures import form_asked, holds_sum, seen_in_form
-from corpus.search.rank import weights
 
+FILE = "decision.npz"
 FACTS = frozenset({AnswerKind.WHEN, AnswerKind.WHERE, AnswerKind.QUANTITY, AnswerKind.FACT})
 MISSING = ("no_time", "no_place", "no_number")
 FEWEST = 2
 """A question of fewer telling words stands whole in too many sentences."""
-SURELY = 6.0
-"""More log odds than these say no more."""
+LISTED = frozenset({Wanted.COUNTRY, Wanted.STATE})
+"""Kinds of things of which every one is known by name."""
+OF_GATE = (
+    "answerable", "judged", "place", "strict", "defined", "typed", "held", "demanded", "told", "near", "whole",
+    "named", "lacks", *MISSING,
+)  # fmt: skip
+SEEN = (*OF_GATE, *FIRST)
+"""The columns that the decision is made by: what the gate saw in the first evidence, and how that was ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The trees, their columns, and what is taken off their log odds over corpora of so many articles."""
+
+    trees: Trees
+    columns: tuple[str, ...]
+    sizes: tuple[float, ...]
+    """Logarithms of numbers of articles, rising."""
+    taken: tuple[float, ...]
+
+
+@cache
+def fitted() -> Fitted:
+    """The decision that ships."""
+    with np.load(BytesIO(files(__package__).joinpath(FILE).read_bytes())) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    sizes, taken = arrays.pop("caution").tolist()
+    return Fitted(trees(arrays), tuple(arrays.pop("columns").tolist()), tuple(sizes), tuple(taken))
 
 
 def decides(query: Query) -> bool:
@@ -47,36 +81,81 @@ def decides(query: Query) -> bool:
 
 def chance(query: Query, passed: Passed, sure: Certainty, articles: int) -> float:
     """The probability that what passed may stand as the answer, of so many articles; 0 where it must not."""
-    if not passed.found or sure.answerable <= 0 or is_barred(query, passed):
+    if not passed.found or sure.answerable <= 0 or sure.ranked is None or is_barred(query, passed):
         return 0.0
-    chosen = weights()["facts"]
-    return logistic(seen(query, passed, sure), {**chosen, "bias": chosen["bias"] - caution(articles)})
+    odds = float(fitted().trees.score(seen(query, passed, sure))[0]) - caution(articles)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def caution(articles: int) -> float:
     """What is taken off the log odds over a corpus of so many articles, between measured sizes by their logarithms."""
-    taken = weights()["caution_by_articles"]
-    sizes = sorted(taken, key=int)
-    logs = [math.log(int(size)) for size in sizes]
-    return float(np.interp(math.log(max(1, articles)), logs, [taken[size] for size in sizes]))
+    return float(np.interp(math.log(max(1, articles)), fitted().sizes, fitted().taken))
 
 
 def is_barred(query: Query, passed: Passed) -> bool:
-    """Whether it cannot be the answer, however likely: a question, of another year, no sum where one is asked.
-
-    Nor can what lacks the time, the place or the sum, unless all of the question stands there, which may tell it in
-    other words; nor a sum that the gate found to be of another thing.
-    """
+    """Whether it cannot be the answer, however likely: a question, of another year, of somebody else, no sum where one
+    is asked; no country; nothing that looks like a time or a place and no small word that may tell it."""
     first = passed.found[0]
     if rulings.is_question(first.evidence.text) or not of_the_year(query, first.evidence):
         return True
-    counted = query.kind is AnswerKind.QUANTITY
-    if counted and not holds_sum(query.text, first.evidence.text):
+    who = _WHO_IS.match(query.text)
+    if who is not None and not frozenset(terms(who["last"])) <= terms_in(around(first.evidence)):
         return True
-    if passed.reason is None:
-        return False
+    if query.kind is AnswerKind.QUANTITY and not holds_sum(query.text, first.evidence.text):
+        return True
+    if query.wanted in LISTED:
+        return not _typed(query, first)
+    return passed.reason in MISSING and not _typed(query, first) and not may_tell(query, first)
+
+
+_WHO_IS = re.compile(
+    r"(?i)^(?:and |so |but )*who(?:['’]s| is| was) (?!an? |the )(?:[\w.’'-]+ ){1,3}(?P<last>[\w’'-]+)\??$"
+)
+"""Whoever is asked for by a whole name must be told of by its last word."""
+
+
+def seen(query: Query, passed: Passed, sure: Certainty) -> Table:
+    """One row, columns as in `SEEN`: two log odds, what stands in the first evidence or is missing, 0 to 1, and its
+    features as ranked."""
+    first = passed.found[0]
+    asked, evidence = demanded(query), first.evidence
+    here, beside = terms_in(evidence.text), terms_in(around(evidence))
+    at, row = 0, np.zeros((1, len(FIRST)), np.float32)
+    if sure.ranked is not None:
+        at, row = sure.ranked.led_by((evidence.article_id, evidence.span.start))
+    own = {
+        "answerable": float(learned().answerable.score(row)[0]),
+        "judged": float(learned().right.score(row)[0]),
+        "place": math.log1p(at),
+        "strict": float(passed.strict),
+        "defined": float(passed.defined),
+        "typed": float(_typed(query, first)),
+        "held": _held(query, first),
+        "demanded": len(asked & here) / max(1, len(asked)),
+        "told": _told(asked, here),
+        "near": _told(asked, beside),
+        "whole": float(is_whole(query, first)),
+        "named": float(names_all(query, first)),
+        "lacks": float(_lacks(query, passed)),
+        **{missing: float(passed.reason == missing) for missing in MISSING},
+    }
+    gated = np.array([[own[name] for name in OF_GATE]], np.float32)
+    found: Table = np.concatenate([gated, row], axis=1)
+    return found
+
+
+def _told(asked: frozenset[str], held_there: frozenset[str]) -> float:
+    """The share of the terms that stand there, or another word for the same event."""
+    return sum(term in held_there or bool(family(term) & held_there) for term in asked) / max(1, len(asked))
+
+
+def _lacks(query: Query, passed: Passed) -> bool:
+    """Whether it lacks the time, the place or the sum, and not all of the question stands there, which may tell it in
+    other words; or has a sum, which the gate found to be of another thing."""
+    first = passed.found[0]
     if passed.reason not in MISSING:
-        return True
+        return passed.reason is not None
+    counted = query.kind is AnswerKind.QUANTITY
     return _held(query, first) < 1.0 or len(demanded(query)) < FEWEST or (counted and _typed(query, first))
 
 
@@ -91,21 +170,3 @@ def _typed(query: Query, first: Found) -> bool:
 
 def _held(query: Query, first: Found) -> float:
     return held(query, first) / max(1, len(frozenset(query.terms)))
-
-
-def seen(query: Query, passed: Passed, sure: Certainty) -> dict[str, float]:
-    """What the decision is made by: two log odds, and what stands in the first evidence or is missing, 0 to 1."""
-    first = passed.found[0]
-    return {
-        "answerable": _odds(sure.answerable),
-        "judged": max(-SURELY, min(SURELY, sure.judged)),
-        "strict": float(passed.strict),
-        "typed": float(_typed(query, first)),
-        "held": _held(query, first),
-        **{missing: float(passed.reason == missing) for missing in MISSING},
-    }
-
-
-def _odds(chance_of: float) -> float:
-    bounded = min(1 - 1e-9, max(1e-9, chance_of))
-    return max(-SURELY, min(SURELY, math.log(bounded / (1 - bounded))))

@@ -54,7 +54,7 @@ def surer(query: Query, found: Sequence[Found], sure: Certainty) -> Certainty:
     """How sure it is in the article that the conversation is about: what tells the question there needs less."""
     if query.referent is None or not tells(query, found):
         return sure
-    return replace(sure, answerable=min(1.0, sure.answerable / SURE))
+    return replace(sure, answerable=min(1.0, sure.answerable / SURE), enough=SURE)
 
 
 def stands_alone(query: Query, sure: Certainty) -> Certainty:

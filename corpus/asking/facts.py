@@ -19,7 +19,7 @@ from corpus.language.tokens import terms
 from corpus.model.evidence import Evidence
 from corpus.question.query import Query
 from corpus.search import aged
-from corpus.search.certainty import NOTHING, Certainty, of_fact
+from corpus.search.certainty import NOTHING, Certainty, of_fact, placed
 from corpus.search.rank import Hit, holding_most, rank
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import Candidates, Filters, Ints
@@ -72,10 +72,11 @@ class Facts:
             hits = holding_most(signals, hits)
         hits, held = self._of_the_name(query.text, candidates, signals, hits)
         found = [Found(one) for one in self.read(candidates, signals, hits[: reach.CONSIDERED])]
+        read = tuple((one.evidence.article_id, one.evidence.span.start) for one in found)
         found = self._with_ruling(query, found)
         if query.claim and any(rulings.rules_on(one.evidence, frozenset(query.terms)) for one in found[:1]):
             return found, NEWS
-        sure = of_fact(signals, hits) if held else NOTHING
+        sure = placed(of_fact(signals, hits), read) if held else NOTHING
         return found, inside.surer(query, found, sure) if shown is not None else inside.stands_alone(query, sure)
 
     def _with_ruling(self, query: Query, found: list[Found]) -> list[Found]:

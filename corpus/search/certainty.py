@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -26,7 +26,35 @@ BESIDE = 12
 """So many hits are looked at."""
 FAR = 9.0
 """How far the first is ahead where there is no other."""
+_ARTICLES = NAMES.index("question_articles")
 _OF_SECOND = [NAMES.index(name) for name in ("bm25_smooth", "coverage_known", "coverage_near")]
+
+
+Place = tuple[str, int]
+"""A sentence by its article's id and where it begins there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """The features, scores and articles of the best hits; `places` are those that were read, in the same order."""
+
+    table: Table
+    scores: Floats
+    articles: Ints
+    places: tuple[Place, ...] = ()
+
+    def led_by(self, place: Place) -> tuple[int, Table]:
+        """At which of them a sentence stands, and the row that it is judged by if it is shown first; of one that is not
+        among them the first."""
+        at = self.places.index(place) if place in self.places else 0
+        order = np.array([at, *(other for other in range(len(self.scores)) if other != at)])
+        return at, of_first(self.table[order], self.scores[order], self.articles[order])
+
+    def without(self, gone: frozenset[int]) -> Ranked:
+        """The same without some of the hits, by their places in the list."""
+        kept = [at for at in range(len(self.scores)) if at not in gone]
+        places = tuple(self.places[at] for at in kept if at < len(self.places))
+        return Ranked(self.table[kept], self.scores[kept], self.articles[kept], places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +67,10 @@ class Certainty:
     answerable: float
     first_right: float
     judged: float = 0.0
+    enough: float = 1.0
+    """The share of the setting that is enough where what is asked about is known from elsewhere."""
+    ranked: Ranked | None = field(default=None, compare=False)
+    """What was judged, where it was ranked."""
 
 
 NOTHING = Certainty(0.0, 0.0)
@@ -67,11 +99,24 @@ def of_fact(signals: Signals, hits: Sequence[Hit]) -> Certainty:
     seen = hits[:BESIDE]
     picks = np.array([hit.pick for hit in seen])
     scores = np.array([hit.score for hit in seen])
-    row = of_first(features(signals)[picks], scores, signals.articles[picks])
+    return of_ranked(Ranked(features(signals)[picks], scores, signals.articles[picks]))
+
+
+def placed(sure: Certainty, places: tuple[Place, ...]) -> Certainty:
+    """The same with the hits' sentences, as they were read."""
+    return sure if sure.ranked is None else replace(sure, ranked=replace(sure.ranked, places=places))
+
+
+def of_ranked(ranked: Ranked) -> Certainty:
+    """The same for hits whose features are known."""
+    row = of_first(ranked.table, ranked.scores, ranked.articles)
     answerable, right = (float(held.score(row)[0]) for held in (learned().answerable, learned().right))
-    answerable -= float(np.interp(signals.question["articles"], *learned().caution))
+    articles = float(row[0, _ARTICLES])
+    answerable -= float(np.interp(articles, *learned().caution))
     slope, drawn, bias, most = learned().confidence
-    return Certainty(_chance(answerable), most * _chance(slope * (answerable + drawn * right) + bias), right)
+    return Certainty(
+        _chance(answerable), most * _chance(slope * (answerable + drawn * right) + bias), right, ranked=ranked
+    )
 
 
 def _chance(odds: float) -> float:

@@ -23,7 +23,6 @@ def answered(question: str, text: str, sure: Certainty, title: str | None = None
 
 SHOWN = [
     ("are harbour seals dangerous", "Harbour seals are not dangerous, the ministry said.", None),
-    ("how many ferry strikes in 2024", "Alder has seen 15 ferry strikes in 2024.", None),
     ("is the old bridge safe long term", "The old bridge appears to be safe, its long-term upkeep unpaid.", None),
 ]
 
