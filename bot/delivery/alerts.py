@@ -133,13 +133,20 @@ class Alerts:
                 yield Alert(chat_id, reply, named, marks, self._now, (), thread)
 
     async def _speaking(self, follows: Sequence[Follow], one: Vanished) -> Follow | None:
-        """Who of those followed, since before it went, said it; an older version may know them by an older number."""
+        """Who of those followed, since before it went, said it; an older version may know them by an older number.
+
+        Two of one name are told apart by their numbers; the name decides only where one of them has none.
+        """
         speaker, certain = one.former.speaker, self._resources.settings.speaker_confidence
         if speaker is None or one.former.speaker_confidence < certain:
             return None
+        people = self._resources.archive.people
+        said_by = await people.survivor(speaker.entity) if speaker.entity is not None else None
         for follow in follows:
-            entity = await self._resources.archive.people.survivor(follow.entity or EntityId(0))
-            same = speaker.entity == entity or speaker.name.casefold() == follow.topic.split(" (")[0].casefold()
+            if said_by is not None and follow.entity is not None:
+                same = said_by == await people.survivor(follow.entity)
+            else:
+                same = speaker.name.casefold() == follow.topic.split(" (")[0].casefold()
             if same and follow.created is not None and follow.created <= datetime.fromisoformat(one.since):
                 return follow
         return None

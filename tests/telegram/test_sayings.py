@@ -70,11 +70,27 @@ async def test_who_follows_is_told_once(api: BotApi, data: Path) -> None:
         assert sum("dropped or changed" in one["text"] for one in ana.heard()) == 1
 
 
+async def test_who_follows_a_namesake_is_told_nothing(api: BotApi, data: Path) -> None:
+    async with simulation(api, data, MAY) as simulated:
+        archive, ana = simulated.resources.archive, api.person("Ana")
+        await archive.add_document(page(FIRST, MAY), now=MAY)
+        await archive.add_document(paper("p1", "The pier is sound.", MAY, who="Councillor Tomas Vale"), now=MAY)
+        (other,) = await archive.people.named("Tomas Vale")
+        newest = await archive.news.last_arrival()
+        await simulated.resources.state.follows.add(ana.id, ana.id, "Ana Ruiz", MAY, other.entity, covered=newest)
+        later = MAY + timedelta(days=1)
+        await archive.add_document(page(ALTERED, later), now=later)
+        await simulated.tick(later + timedelta(hours=1))
+        assert not any("dropped or changed" in one["text"] for one in ana.heard())
+
+
 PROMISED = "We promise that the harbour bridge will be painted before the winter comes."
 
 
-def paper(name: str, words: str, day: datetime, title: str = "Harbour bridge") -> RawDocument:
-    text = f"{title}\n\n“{words[:-1]},” Mayor Ana Ruiz said on Tuesday in the town hall of Port Alder."
+def paper(
+    name: str, words: str, day: datetime, title: str = "Harbour bridge", who: str = "Mayor Ana Ruiz"
+) -> RawDocument:
+    text = f"{title}\n\n“{words[:-1]},” {who} said on Tuesday in the town hall of Port Alder."
     return RawDocument(text.encode(), given_id=name, given_source="Harbour Post", given_date=day.isoformat())
 
 
