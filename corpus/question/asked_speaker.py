@@ -293,6 +293,8 @@ def occasion(text: str, marked: str | None, context: Context | None) -> Shape | 
         if split is None:
             return None
         who, verb, rest = split
+    if _ASKER.match(who):
+        return None
     speaker, reason = speaker_meant(who, context)
     if speaker is not None and (len(speaker.split()) > 8 or has_verb(speaker)):
         return None
@@ -300,6 +302,10 @@ def occasion(text: str, marked: str | None, context: Context | None) -> Shape | 
     about = "" if not terms(REFERRING.sub(" ", rest)) else about
     bound = context if context is not None and not terms(about) and (is_pronoun(who) or not about) else None
     return said_when(match["ask"], about, speaker, bound, reason=reason, quoted=marked)
+
+
+_ASKER = re.compile(r"(?i)(?:i|we)\b")
+"""Whoever asks is nobody who is quoted: "where can I watch promising films"."""
 
 
 def said_when(
