@@ -10,7 +10,7 @@ from corpus.answering.gate import Passed, gate
 from corpus.answering.highlights import answering
 from corpus.answering.matter import is_within
 from corpus.answering.refusal import suggestions
-from corpus.answering.selection import unworded
+from corpus.answering.selection import asks_of_names, unworded
 from corpus.answering.speaking import Found
 from corpus.answering.whole import names_all
 from corpus.language.tokens import terms
@@ -93,10 +93,13 @@ def _suggested(query: Query, evidence: tuple[Evidence, ...], why: str | None, he
 
 
 def _of_the_first(query: Query, passed: Passed, sure: Certainty) -> Certainty:
-    """How sure the first is that passed, where that is known one by one; else of the first that was found."""
+    """How sure the first is that passed: less than of the first that was found, or more by the article it stands in."""
     own = passed.found[0].sure if passed.found and passed.reason is None else None
     one_by_one = query.kind in {AnswerKind.WHAT_SAID, AnswerKind.WHO_SAID} and not (query.speakers or query.claim)
-    return own if own is not None and one_by_one else sure
+    if own is None or not one_by_one:
+        return sure
+    surer = passed.found[0].goes_by_its_article(named=asks_of_names(query))
+    return own if own.answerable < sure.answerable or surer else sure
 
 
 def _is_around(query: Query, found_: Sequence[Found]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.language.speakers.offices import office
+from corpus.language.speakers.offices import is_role, office
 from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context
@@ -239,12 +239,17 @@ _TOLD_WHOM = re.compile(
 """Whom something was told, and what: "the migrants they were free"."""
 
 
+_IS_KIND = re.compile(
+    r"(?i)^(?:and |so |but )*which (?!(?:is|was|of|one|ones|are|were|has|had|will|would|the)\b)[a-z]+ [a-z]"
+)
+
+
 def _who_said(text: str, words: str | None, context: Context | None) -> Shape | None:
     whose = _WHOSE_WORDS.match(text)
     if whose is not None:
         return Shape(AnswerKind.WHO_SAID, whose["rest"], quoted=words, words_asked=True, wanted=Wanted.PERSON)
     of_kind = _WHICH_SAID.match(text)
-    if of_kind is not None:
+    if of_kind is not None and (is_role(of_kind["role"].lower()) or _IS_KIND.match(text) is not None):
         found = _who_said(f"who {of_kind['said']}", words, context)
         return replace(found, about=f"{found.about.rstrip(' ?')} {of_kind['role']}") if found is not None else None
     match = _WHO_SAID.match(text)

@@ -62,9 +62,11 @@ def test_which_of_a_kind_said_it(question: str, quoted: str) -> None:
     [
         "how long did the response to the fire take",
         "how to respond to a fire",
+        "what is it called now",
+        "which of them is called the oldest",
         "what was the public reaction to the verdict",
         "how many people responded to the survey",
     ],
 )
 def test_other_questions_ask_for_nobodys_words(question: str) -> None:
-    assert read(question).kind is not AnswerKind.WHAT_SAID
+    assert read(question).kind not in {AnswerKind.WHAT_SAID, AnswerKind.WHO_SAID}
