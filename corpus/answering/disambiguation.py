@@ -13,7 +13,7 @@ from corpus.answering.posts import is_relative, post_asked
 from corpus.language.speakers import lookup
 from corpus.language.speakers.lookup import How, Known, is_key, number_of
 from corpus.language.speakers.names.compare import parts
-from corpus.language.speakers.offices import is_role, office
+from corpus.language.speakers.offices import COUNTRIES, is_role, office
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.people import Choice
@@ -324,9 +324,10 @@ def _is_one_name(one: str, other: str) -> bool:
 def _choices(registry: Known, words: str, matches: Sequence[lookup.Match]) -> tuple[Choice, ...]:
     """The people a name may mean, where it is not one person's. An office, or a body, is no such name.
 
-    Of two forms of one name the one most heard stands for both; two people who both bear the whole name are two.
+    Of two forms of one name the one most heard stands for both; two people who both bear the whole name are two, as
+    far as they are told apart by what is shown of them. A people ("Americans") is nobody's name misspelt.
     """
-    if matches[0].how is How.ROLE or words.lower().startswith("the "):
+    if matches[0].how is How.ROLE or words.lower().startswith("the ") or words.lower() in COUNTRIES:
         return ()
     bearers = {one.person: one for one in registry.bearers(match.person for match in matches) if one.kind == "person"}
     kept: list[lookup.Match] = []
@@ -335,7 +336,8 @@ def _choices(registry: Known, words: str, matches: Sequence[lookup.Match]) -> tu
             kept.append(match)
     if len(kept) < 2 or (kept[0].how is How.NAME and kept[1].how is not How.NAME):
         return ()
-    return tuple(_choice(bearers[one.person]) for one in kept[:CHOICES])
+    offered = {(one.name, one.role): one for one in reversed([_choice(bearers[one.person]) for one in kept])}
+    return tuple(reversed(offered.values()))[:CHOICES] if len(offered) > 1 else ()
 
 
 def _stands_for(one: lookup.Match, other: lookup.Match) -> bool:

@@ -126,3 +126,12 @@ def test_who_is_somebody() -> None:
     assert not is_somebody(TOWN, "ferries")
     assert not is_somebody(TOWN, "Ferry Union")
     assert not is_somebody(None, "Okafor")
+
+
+def test_two_who_look_alike_are_no_choice_and_a_people_is_nobody_misspelt() -> None:
+    alike = Person(1, "Tomas Vale"), Person(2, "Tomas Vale")
+    assert meant_by(Town(*alike), "Tomas Vale").choices == ()
+    told = Person(1, "Tomas Vale", roles={"mayor": 1}), Person(2, "Tomas Vale", roles={"pilot": 1})
+    assert len(meant_by(Town(*told), "Tomas Vale").choices) == 2
+    near = Person(1, "Ana Americana"), Person(2, "Petra Americanis")
+    assert meant_by(Town(*near), "americans").choices == ()
