@@ -105,4 +105,6 @@ def test_quiet_hours_go_over_midnight() -> None:
     assert is_quiet(23 * 60, 22 * 60, 7 * 60)
     assert is_quiet(6 * 60, 22 * 60, 7 * 60)
     assert not is_quiet(7 * 60, 22 * 60, 7 * 60)
+    assert is_quiet(22 * 60, 22 * 60, 7 * 60)
+    assert (is_quiet(13 * 60, 13 * 60, 15 * 60), is_quiet(15 * 60, 13 * 60, 15 * 60)) == (True, False)
     assert not is_quiet(12 * 60, None, None)

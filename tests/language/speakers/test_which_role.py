@@ -41,3 +41,4 @@ def test_each_part_of_a_role_tells_more() -> None:
     told = [weight(one) for one in roles]
     assert told == sorted(set(told))
     assert weight("former mayor of Norport") < weight("mayor of Norport")
+    assert weight("deputy mayor") < weight("Norport mayor"), "one name tells more than none"
