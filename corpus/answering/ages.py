@@ -39,8 +39,16 @@ def asked_of(question: str) -> str | None:
 
 
 def may_date(who: str, sentence: str) -> bool:
-    """Whether the sentence may tell the age of this thing: so many years, or since when there is one."""
-    return DATED.search(sentence) is not None and frozenset(terms(who)) <= terms_in(sentence)
+    """Whether the sentence may tell the age of this thing: so many years, or since when there is one.
+
+    What is told of the thing besides ("the coin found in Alder") may be told in other words, but for its names.
+    """
+    thing = _BESIDES.split(who.strip(), maxsplit=1)
+    held = terms_in(sentence)
+    if DATED.search(sentence) is None or not terms(thing[0]) or not frozenset(terms(thing[0])) <= held:
+        return False
+    besides = frozenset(terms(" ".join(thing[1:])))
+    return not besides or bool(besides & held)
 
 
 def in_order(question: str, found: Sequence[Evidence]) -> list[Evidence]:
@@ -55,6 +63,7 @@ def in_order(question: str, found: Sequence[Evidence]) -> list[Evidence]:
     return sorted(newest, key=order)
 
 
+_BESIDES = re.compile(r"(?i)(?<=\w)\s+(?:found|discovered|seen|unearthed|kept|that|which|in|at|near|on|from)\b\s*")
 _ONCE = re.compile(r"(?i)\b(?:was|were) (?:just |only )?\d+(?: years? old)? when\b|\bat (?:the )?age (?:of )?\d+,")
 """An age of long ago ("was just 8 when it happened")."""
 

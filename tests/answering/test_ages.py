@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.answering.ages import may_date
 from corpus.search import aged
 
 
@@ -32,3 +33,16 @@ def test_an_age_is_seen(sentence: str) -> None:
 )
 def test_an_hour_a_score_or_a_share_is_no_age(sentence: str) -> None:
     assert not aged.may_tell(sentence)
+
+
+COIN = "Divers at Alder have brought up a rare 1,850-year-old bronze coin of the salt traders."
+
+
+@pytest.mark.parametrize("thing", ["the bronze coin", "the coin found", "the bronze coin discovered at Alder"])
+def test_the_age_of_a_thing_is_told_whatever_else_is_asked_of_it(thing: str) -> None:
+    assert may_date(thing, COIN)
+
+
+@pytest.mark.parametrize("thing", ["the bronze statue", "the coin found at Brannock", "found"])
+def test_the_age_of_another_thing_is_not(thing: str) -> None:
+    assert not may_date(thing, COIN)
