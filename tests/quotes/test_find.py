@@ -196,3 +196,13 @@ def test_a_headline_says_behind_its_comma_whose_it_is(title: str, words: str, sp
     assert first.mention is not None
     assert (first.span.of(text), first.mention.span.of(text)) == (words, speaker)
     assert not any(quote.span.of(text) == speaker for quote in find(text))
+
+
+def test_an_account_of_what_somebody_said_is_not_theirs() -> None:
+    text = (
+        'The paper wrote this:\n\n"The mayor met reporters, and Ruiz came late to the hall on Monday.\n\n'
+        '"Ruiz was asked about the bridge and its toll for an hour.\n\n“I have no more to say today,” Ruiz said."\n'
+    )
+    theirs = {quote.span.of(text)[:12] for quote in find(text) if quote.confidence >= 0.89}
+    assert "The mayor me" not in theirs
+    assert "Ruiz was ask" not in theirs

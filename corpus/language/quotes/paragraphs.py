@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.language.quotes.page import Page
 from corpus.language.quotes.runs import Run
-from corpus.model.speech import Quote, Speech
+from corpus.model.speech import Mention, Quote, Speech
 
+_NAME = re.compile(r"\w{3,}")
 EDGE = 2
 """Characters by which a quotation may reach over the marks around its words."""
 
@@ -34,6 +36,8 @@ def one_voice(page: Page, runs: Sequence[Run], quotes: Sequence[Quote]) -> list[
         nearest = max(opening, key=lambda at: found[at].span.start, default=-1)
         leading = nearest if opening else max(named, key=lambda at: found[at].confidence)
         whose = found[leading]
+        if whose.mention is None or _named_within(page, chain, whose.mention):
+            continue
         for at in set(places) - set(named):
             found[at] = replace(
                 found[at],
@@ -43,6 +47,12 @@ def one_voice(page: Page, runs: Sequence[Run], quotes: Sequence[Quote]) -> list[
                 confidence=whose.confidence,
             )
     return found
+
+
+def _named_within(page: Page, chain: Sequence[Run], mention: Mention) -> bool:
+    """Whether the words name whoever they would be given to: somebody's account of it, and not their words."""
+    name = {word for word in _NAME.findall(mention.span.of(page.text)) if word[0].isupper()}
+    return any(name.intersection(_NAME.findall(page.text, run.start, run.end)) for run in chain)
 
 
 def _chains(runs: Sequence[Run]) -> list[list[Run]]:

@@ -55,3 +55,12 @@ def test_a_sentence_that_is_stuck_to_the_last_one_begins_with_its_name() -> None
         "The stones were moved on Monday from Alder Bay to Norport.Ruiz said: “The bridge will open in May.”"
     )
     assert name_of(said(text, "The bridge will open")) == "Ana Ruiz"
+
+
+def test_a_bare_name_as_the_subject_of_the_sentence_before_keeps_a_pronoun_from_others() -> None:
+    text = (
+        "Tom Hale also said, “I do not care for the bridge,” and sent the crowd to the hall.\n"
+        "When Ida Blom told her boss, Meadorn, about it, Meadorn did not even look up from his phone. On Monday "
+        "he told her that “things might get bad on the sixth.”"
+    )
+    assert name_of(said(text, "things might get bad")) != "Tom Hale"

@@ -5,11 +5,16 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from corpus.language.speakers import roles
+from corpus.language.speakers.coreference.named import Named
 from corpus.language.speakers.coreference.people import People, Person
 from corpus.language.speakers.coreference.story import Positions
+from corpus.language.speakers.names.common import is_common, is_small
+from corpus.language.speakers.offices import COUNTRIES
+from corpus.language.speakers.words import PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,15 @@ class Memory:
             if trace.subject and sentence not in leading:
                 leading.add(sentence)
                 self._traces[place] = replace(trace, leads=True)
+        bare = Counter(one.run.name() for one in people.named if one.owner is None)
+        self._unknown = [
+            one.run.start
+            for one in people.named
+            if one.owner is None and len(one.run.words) == 1 and bare[one.run.name()] > 1
+            and _may_be_somebody(people, one)
+            and story.in_body(one.run.start) and story.quoted(one.run.start) is None
+            and story.subject(one.run.outer, one.run.end)
+        ]  # fmt: skip
         self._spoke: list[tuple[int, int]] = []
         self._index = {id(person): index for index, person in enumerate(people.persons)}
 
@@ -111,6 +125,13 @@ class Memory:
         """Whether a bare name that may be a person's spoke last, in this sentence or the one before."""
         last = self.last_speaker(at)
         return last is not None and last[1] == STRANGER and self.story.sentence(at) - self.story.sentence(last[0]) <= 1
+
+    def _unknown_since(self, sentence: int, at: int) -> bool:
+        """Whether a bare name that may be somebody's was a subject in the sentence before, in one paragraph."""
+        last = bisect_left(self._unknown, at) - 1
+        if last < 0 or self.story.paragraph(self._unknown[last]) != self.story.paragraph(at):
+            return False
+        return sentence - self.story.sentence(self._unknown[last]) == 1
 
     def last_speaker(self, at: int) -> tuple[int, int] | None:
         """(position, person index, NOBODY or STRANGER) of the last attribution before `at`."""
@@ -178,7 +199,16 @@ class Memory:
         for index in scores:
             scores[index] += WEIGHTS.often * math.log(counts[index])
         total = sum(math.exp(score) for score in scores.values()) + math.exp(WEIGHTS.nobody)
-        if self.stranger(at):
+        if self.stranger(at) or self._unknown_since(here, at):
             total += math.exp(WEIGHTS.subject + WEIGHTS.speaker)
         ranked = [(math.exp(score) / total, self.people.persons[index]) for index, score in scores.items()]
         return sorted(ranked, key=lambda pair: -pair[0])
+
+
+def _may_be_somebody(people: People, one: Named) -> bool:
+    """Whether a bare name that the article explains nowhere may be a person's: no acronym, firm, place or thing."""
+    run, word = one.run, one.run.words[0]
+    plain = not one.headline and not run.possessive and not word.text.isupper() and word.low not in PLACES
+    known = run.body() or run.name() in people.firms or people.signs.thing(run) or word.low in COUNTRIES
+    joint = people.text[run.end : run.end + 2] == " &"
+    return plain and not known and not joint and not is_small(word.text) and not is_common(word.text)
