@@ -15,6 +15,9 @@ from corpus.model.stories import Report
 
 SURE = 0.5
 """Log-odds from which on two groups are joined: the floor of precision, five pairs right in eight at the margin."""
+RESTS = 2.5
+"""So much less than the floor the odds may be without the term that two groups share most: what rests on one word alone
+(a town that stands in every third article of a region) is not joined."""
 COPY = 0.75
 """Share of the shorter text's five-word runs that stand in the other, from which on one is a copy.
 
@@ -43,6 +46,8 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False, floor: float =
     while waiting:
         _, one, other, *stages = heapq.heappop(waiting)
         if stages != [stage[one], stage[other]]:
+            continue
+        if likeness.odds_but_one(one, other) < sure - RESTS:
             continue
         likeness.join(one, other)
         groups[one] += groups.pop(other)

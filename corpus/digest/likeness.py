@@ -60,6 +60,15 @@ class Clustering:
         found[group] = -np.inf
         return found
 
+    def odds_but_one(self, one: int, other: int) -> float:
+        """The log-odds of two groups without the term that they share most, in each measure."""
+        found = BIAS
+        for weight, measure, lengths in zip(WEIGHTS, self._measures, self._lengths, strict=True):
+            mean = measure.product_but_one(one, other) / (self._sizes[one] * self._sizes[other])
+            coherent = lengths[one] / self._sizes[one] * lengths[other] / self._sizes[other]
+            found += weight * math.sqrt(min(mean / math.sqrt(max(coherent, 1e-9)), 1.0))
+        return found
+
     def join(self, one: int, other: int) -> None:
         """Joins the other group to this one."""
         for measure, lengths in zip(self._measures, self._lengths, strict=True):
@@ -99,6 +108,13 @@ class Measure:
         places += np.arange(len(places))
         worth = self._worth[places] * np.repeat(weights, held)
         return np.asarray(np.bincount(group[self._holders[places]], worth, len(self._vectors)), dtype=np.float64)
+
+    def product_but_one(self, one: int, other: int) -> float:
+        """The product of two vectors without the term that gives most to it."""
+        (terms, weights), (others, added) = self._vectors[one], self._vectors[other]
+        _, mine, theirs = np.intersect1d(terms, others, assume_unique=True, return_indices=True)
+        given = weights[mine] * added[theirs]
+        return float(given.sum() - given.max()) if len(given) else 0.0
 
     def join(self, one: int, other: int) -> float:
         """Adds the other's vector to this one; returns their product before."""
