@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.answering import decision
-from corpus.answering.gate import Passed, gate
+from corpus.answering.gate import Passed, gate, was_heard
 from corpus.answering.highlights import answering
 from corpus.answering.matter import is_within
 from corpus.answering.refusal import suggestions
@@ -58,6 +58,9 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     sure = _of_the_first(query, passed, sure)
     unsure, missing = _doubts(query, passed, sure, coverage.articles, setting=setting)
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=missing)
+    if why is not None:  # the closest: others before whoever was heard just before
+        heard_last = sorted(zip(kept, evidence, strict=True), key=lambda pair: was_heard(query, pair[0]))
+        evidence = tuple(one for _, one in heard_last)
     period = query.period
     return Answer(
         question=query.typed or query.text,

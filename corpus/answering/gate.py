@@ -211,6 +211,13 @@ def _through(query: Query, found: Sequence[Found], checks: Sequence[Check]) -> P
     return Passed(nearest, reason=against[0])
 
 
+def was_heard(query: Query, one: Found) -> bool:
+    """Whether somebody else says it whose words were shown before: "and Okafor?" after Ruiz is not asked of Ruiz."""
+    speaker = one.words.speaker if one.words is not None and one.words.match == 0 else None
+    heard = query.before.heard if query.before is not None and query.speaker is not None else ()
+    return speaker is not None and any(speaker.is_same(other) for other in heard)
+
+
 def _says_it(query: Query, one: Found) -> str | None:
     """Whether somebody says it: the speaker asked for, surely enough to be named."""
     if one.words is None:
