@@ -11,6 +11,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev lint
 	$(BIN)/pytest -n 3 --dist loadfile --durations 12 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m tests.covered
 
 test-long: $(VENV)/.dev
 	$(BIN)/pytest -m long --timeout 3600
