@@ -1,4 +1,4 @@
-"""How many lines of the pure core the tests ran, after a run with --cov: `python -m tests.covered`. Fails under 95 %."""
+"""How many lines of the pure core a run with --cov ran: `python -m tests.covered` fails where it is under 95 %."""
 
 from __future__ import annotations
 
