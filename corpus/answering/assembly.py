@@ -61,7 +61,6 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     if why is not None:  # the closest: others before whoever was heard just before
         heard_last = sorted(zip(kept, evidence, strict=True), key=lambda pair: was_heard(query, pair[0]))
         evidence = tuple(one for _, one in heard_last)
-    period = query.period
     return Answer(
         question=query.typed or query.text,
         answered=why is None,
@@ -77,10 +76,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         context=conversation.after(query, evidence, answered=why is None, heard=heard),
         people=people or (_people(evidence) if query.kind is AnswerKind.LIST else ()),
         speaker_asked=_written(query.speaker, heard),
-        asked_of=(
-            period.first.isoformat() if period and period.first else None,
-            period.last.isoformat() if period and period.last else None,
-        ),
+        asked_of=_days_asked(query),
         source_asked=query.source,
         topic_asked=query.subject,
         follows=query.referent is not None,
@@ -88,6 +84,13 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         unworded=_unworded(query, evidence) if why is None else None,
         around=why is None and _is_around(query, passed.found),
     )
+
+
+def _days_asked(query: Query) -> tuple[str | None, str | None]:
+    """The first and the last day that the question is about, in ISO 8601."""
+    days = (query.period.first, query.period.last) if query.period else (None, None)
+    first, last = (day.isoformat() if day else None for day in days)
+    return first, last
 
 
 def _suggested(query: Query, evidence: tuple[Evidence, ...], why: str | None, heard: str | None) -> tuple[str, ...]:
