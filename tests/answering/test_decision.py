@@ -68,14 +68,22 @@ def test_what_cannot_be_the_answer_is_none_however_likely(question: str, text: s
 
 
 OF_ANOTHER = [
-    ("how much did Okafor pay for the ferry", "Okafor said riders would pay $8 a month for a ferry pass."),
-    ("when did Ana Ruiz resign", "Mayor Ana Ruiz took office on 5 June 2019."),
+    (
+        "how much did Okafor pay for the ferry",
+        "Okafor said riders would pay $8 a month for a ferry pass.",
+        "Okafor paid $8 million for the ferry.",
+    ),
+    (
+        "when did Ana Ruiz resign",
+        "Mayor Ana Ruiz took office on 5 June 2019.",
+        "Mayor Ana Ruiz resigned on 5 June 2019.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("question", "text"), OF_ANOTHER, ids=[row[0] for row in OF_ANOTHER])
-def test_a_time_or_sum_of_something_else_is_no_answer(question: str, text: str) -> None:
-    assert likely(question, text, DOUBTFUL) < 0.5
+@pytest.mark.parametrize(("question", "other", "own"), OF_ANOTHER, ids=[row[0] for row in OF_ANOTHER])
+def test_a_time_or_sum_of_something_else_is_less_likely(question: str, other: str, own: str) -> None:
+    assert likely(question, other, DOUBTFUL) < likely(question, own, DOUBTFUL)
 
 
 def test_a_sum_in_words_is_a_sum() -> None:
