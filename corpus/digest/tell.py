@@ -56,7 +56,7 @@ def _is_named(telling: Telling) -> int:
 def told(
     ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling] = ()
 ) -> list[Evidence]:
-    """The sentences that tell the story, none where none is surely understood alone and it has a headline.
+    """The sentences that tell the story; none where none is surely understood alone and its headline may tell it.
 
     `before` are tellings known already, whose sentences are not news.
     """
@@ -73,8 +73,13 @@ def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[
     marks = _Marks(telling, telling.headline or "")
     bare = _candidates(telling, 0, sentences)
     marked = [marks.anchored(marks.of(one, own), own) for one, own in zip(bare, sentences, strict=True)]
-    chosen = lead(marked, words) or ([] if telling.headline else likeliest(marked))
+    chosen = lead(marked, words) or ([] if _tells(telling.headline, wanted) else likeliest(marked))
     return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
+
+
+def _tells(headline: str | None, wanted: Topic | None) -> bool:
+    """Whether a headline may tell a story by itself: there is one, and it says the topic that was asked for."""
+    return bool(headline) and (wanted is None or wanted.covers(frozenset(terms(headline or ""))))
 
 
 def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:

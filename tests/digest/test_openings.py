@@ -10,6 +10,7 @@ from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.mentioned import Mentioned
 from corpus.digest.openings import chance, heading_of, odds, signs
 from corpus.digest.pick import SURE, SURER, CandidateSentence, covering, lead, likeliest
+from corpus.digest.topic import Topic
 from tests.digest.press import article
 from tests.digest.test_digest import FIRST, LAST
 
@@ -167,3 +168,11 @@ def test_somebody_by_a_last_name_that_was_given_in_whole_before(told: str) -> No
 )
 def test_what_tells_the_reader_what_to_do_is_not_told(sentence: str) -> None:
     assert not list(telling_sentences(article("a", f"{sentence}\n", "A day", "Post")))
+
+
+def test_a_headline_tells_a_topic_only_where_it_says_it() -> None:
+    text = "But they had rowed there.\n\nThen they told Ana Ruiz of Northwick, and of Northwick, and of Northwick.\n"
+    for title, sentences in (("A day out", 1), ("Northwick hears of it", 0)):
+        news = [article("a", text, title, "Post")]
+        (story,) = digest(news, first=FIRST, last=LAST, topic=Topic.of("Northwick")).stories
+        assert len(story.evidence) == sentences
