@@ -40,7 +40,7 @@ from bot.handlers.sayings import Quoting
 from bot.handlers.subscriptions import Subscribing
 from bot.handlers.taps import Taps
 from bot.languages import gettext as _
-from bot.parsing import smalltalk
+from bot.parsing import smalltalk, wanted
 from bot.resources import Resources
 
 NEW = filters.UpdateType.MESSAGE
@@ -102,13 +102,14 @@ class Entrance:
         return chosen or (languages.of_telegram(user.language_code) if private and user is not None else None)
 
     async def text(self, update: Update, context: Context) -> None:
-        """Any text in a private chat: a question, a link of an owner's, or "stop"."""
+        """Any text in a private chat: a question, a wish for summaries or for their end, or a link of an owner's."""
         asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
         text = asked.message.text or ""
-        if smalltalk.is_stop(text):
-            await self._subscribing.offer_stop(asked)
+        forwarded = asked.message.forward_origin is not None
+        if not forwarded and (wish := wanted.read(text)) is not None:
+            await self._subscribing.wanted(asked, wish)
         elif asked.owner and (link := LINK.match(text)):
             await self._owners.add_links(asked, [link[1]])
         elif page := smalltalk.page_for(text):

@@ -22,6 +22,7 @@ from bot.handlers.replies import Request, Rows
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes, zones
+from bot.parsing.wanted import Wanted
 from bot.rendering import links, markup
 from bot.rendering.buttons import button
 from bot.rendering.renderer import Reply
@@ -49,6 +50,17 @@ class Subscribing:
         if asked is not None and asked.message is not None and await asked.may_change():
             await self._wish(asked, wishes.read(argument(asked.message)))
 
+    async def wanted(self, asked: Request, said: Wanted) -> None:
+        """A wish in plain words: what /subscribe does with it, or what /unsubscribe does; an end of all is offered."""
+        if not await asked.may_change():
+            return
+        if said.wish is not None:
+            await self._wish(asked, said.wish)
+        elif said.ended is not None:
+            await self._unsubscribe(asked, said.ended)
+        else:
+            await self.offer_stop(asked)
+
     async def _wish(self, asked: Request, wish: wishes.Wish) -> None:
         if wish.problem in ("often", "seldom"):
             await self._other_rhythm(asked, wish)
@@ -69,7 +81,7 @@ class Subscribing:
     async def _other_rhythm(self, asked: Request, wish: wishes.Wish) -> None:
         """More often than daily, or more seldom than weekly: what there is instead, to tap."""
         plain = replace(wish, problem=None, zone_choices=())
-        thrice = replace(plain, days="daily", minute=480, later=(780, 1080))
+        thrice = replace(plain, days="daily", minute=wishes.THRICE[0], later=wishes.THRICE[1:])
         lines = {
             _("Every day"): f"/subscribe {replace(plain, days='daily', later=()).line()}",
             **({_("Three times a day"): f"/subscribe {thrice.line()}"} if wish.problem == "often" else {}),
@@ -177,7 +189,10 @@ class Subscribing:
         asked = Request.of(self._resources, update)
         if asked is None or asked.message is None or not await asked.may_change():
             return
-        word = argument(asked.message).casefold().strip(" .#")
+        await self._unsubscribe(asked, argument(asked.message))
+
+    async def _unsubscribe(self, asked: Request, said: str) -> None:
+        word = said.casefold().strip(" .#")
         made = await self._all(asked)
         if word == "me":
             await self.offer_stop(asked)

@@ -51,18 +51,6 @@ _YES = re.compile(
 )
 _LONGEST = 80
 
-
-_STOP = re.compile(
-    r"\W*(?:please |could you |can you |i want (?:you )?to |i['’]?d like (?:you )?to )?"
-    r"(?:unsubscribe|(?:stop|end|cancel|quit|turn off|switch off|no more)"
-    r"(?: (?:sending|giving|getting|messaging|writing|texting|notifying|telling))?)"
-    r"(?: (?:to )?me)?(?: (?:all|any|the|my|these|those|your|of|more|from|daily|weekly|every))*"
-    r"(?: (?:everything|news|summar(?:y|ies)|messages?|updates?|alerts?|subscriptions?|notifications?|digests?"
-    r"|briefings?|stuff|spam|now))?(?: (?:to me|now|please|at once|immediately))*\W*",
-    re.IGNORECASE,
-)
-
-
 _THAT = "(?:that|this|it)"
 _DOUBT = re.compile(
     r"\W*(?:(?:hey|so|hmm+|please|can you|could you) )*"
@@ -78,11 +66,6 @@ _DOUBT = re.compile(
 def is_doubt(text: str) -> bool:
     """Whether a text that answers another asks no more than whether that is so: 'is that so?', 'check this'."""
     return len(text) <= _LONGEST and (not text.strip(" ,.:;!?") or _DOUBT.fullmatch(text) is not None)
-
-
-def is_stop(text: str) -> bool:
-    """Whether somebody wants nothing sent any more: 'stop', 'unsubscribe me', 'stop sending me news'."""
-    return len(text) <= _LONGEST and _STOP.fullmatch(text) is not None
 
 
 def is_yes(text: str) -> bool:

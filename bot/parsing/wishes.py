@@ -29,8 +29,19 @@ MOST_TIMES = 3
 _SILENT = re.compile(r"\b(silent(?:ly)?|quiet(?:ly)?|without\s+(?:a\s+)?sound|no\s+sound|mute[d]?)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 _TOO_OFTEN = re.compile(
-    r"\b(?:hourly|(?:every|each)\s+(?:\w+\s+)?(?:hours?|minutes?)|(?:twice|(?:two|three|four|several|\d+)\s+times)\s+"
-    r"(?:a|per)\s+day|twice\s+daily|as\s+(?:it\s+happens|they\s+come)|real[\s-]time)\b",
+    r"\b(?:hourly|(?:every|each)\s+(?:\w+\s+)?(?:hours?|minutes?)|(?:four|several|\d+)\s+times\s+"
+    r"(?:a|per)\s+day|as\s+(?:it\s+happens|they\s+come)|real[\s-]time)\b",
+    re.IGNORECASE,
+)
+_TIMES_A_DAY = re.compile(
+    r"\b(?:(?P<two>twice|(?:two|2)\s+times)|(?:(?:three|3)\s+times|thrice))\s+(?:(?:a|per|every|each)\s+day|daily)\b",
+    re.IGNORECASE,
+)
+TWICE, THRICE = (480, 1080), (480, 780, 1080)
+"""When 'twice a day' and 'three times a day' are, in minutes after midnight, where no times are given."""
+_PARTS_OF_DAY = re.compile(
+    rf"\b(?:every|each|in\s+the)\s+(?P<one>{'|'.join(times.PARTS)})\s+and\s+(?:(?:every|each|in\s+the)\s+)?"
+    rf"(?P<other>{'|'.join(times.PARTS)})s?\b",
     re.IGNORECASE,
 )
 _TOO_SELDOM = re.compile(
@@ -97,12 +108,18 @@ def read(line: str) -> Wish:
     """The wish in a line; what is left when time, zone, days and silence are taken out is the topic."""
     rest, quoted = _quoted(" ".join(line.replace(_MARK, " ").split()))
     rest, target = _taken(_TARGET, rest)
-    rest, silent = _taken(_SILENT, times.spelt_out(rest))
+    rest, silent = _taken(_SILENT, _PARTS_OF_DAY.sub(_both_parts, times.spelt_out(rest)))
+    rest, times_a_day = _taken(_TIMES_A_DAY, rest)
     rest, often = _taken(_TOO_OFTEN, rest)
     rest, seldom = _seldom(rest)
     wish = Wish(silent=bool(silent), target=target["name"] if target else "")
     rest, wish = _time(rest, wish)
     rest, wish = _days(rest, wish)
+    if times_a_day and wish.minute is None:
+        first, *later = TWICE if times_a_day["two"] else THRICE
+        wish = replace(wish, minute=first, later=tuple(later))
+    if times_a_day and wish.days is None:
+        wish = replace(wish, days="daily")
     if not wish.problem:
         rest, wish = _zone(rest, wish)
     left = _topic(rest)
@@ -113,6 +130,12 @@ def read(line: str) -> Wish:
     if not wish.problem and (often or seldom):
         return replace(wish, problem="often" if often else "seldom", problem_with=(often or seldom or [""])[0].strip())
     return wish
+
+
+def _both_parts(match: re.Match[str]) -> str:
+    """'every morning and evening' as the two times they mean."""
+    clocks = [times.PARTS[match[name].casefold()] for name in ("one", "other")]
+    return "daily at " + " and ".join(f"{minute // 60:02}:{minute % 60:02}" for minute in clocks)
 
 
 def _quoted(text: str) -> tuple[str, str | None]:

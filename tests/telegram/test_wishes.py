@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers import menu
-from bot.parsing import preferences, smalltalk, zones
+from bot.parsing import preferences, zones
 from bot.parsing.times import time_of
 from bot.parsing.wishes import Wish, read
 from bot.state.chats import ChatSettings
@@ -75,6 +75,10 @@ from bot.state.chats import ChatSettings
         ("at 8 and 5 things to know", Wish("and 5 things to know", 480)),
         ("at 6, 9, 12 and 18", Wish(None, 360, problem="often", problem_with="at 6, 9, 12 and 18")),
         ("my people at 8", Wish("people I follow", 480)),
+        ("climate three times a day", Wish("climate", 480, days="daily", later=(780, 1080))),
+        ("twice daily in Mumbai", Wish(None, 480, "Asia/Kolkata", "daily", later=(1080,), place="Mumbai")),
+        ("three times a day at 7, 12 and 20", Wish(None, 420, days="daily", later=(720, 1200))),
+        ("climate every morning and evening", Wish("climate", 480, days="daily", later=(1140,))),
         ("hourly", Wish(problem="often", problem_with="hourly")),
         ("climate every two hours", Wish("climate", problem="often", problem_with="every two hours")),
         ("trade monthly", Wish("trade", problem="seldom", problem_with="monthly")),
@@ -211,16 +215,6 @@ def test_a_wish_written_as_a_line_is_read_again(
 ) -> None:
     wish = Wish(topic, minute, place[0], days, silent, place=place[1])
     assert read(wish.line()) == wish
-
-
-@pytest.mark.parametrize("text", ["stop", "Stop.", "unsubscribe me", "stop sending me news", "please stop"])
-def test_stop_is_understood(text: str) -> None:
-    assert smalltalk.is_stop(text)
-
-
-@pytest.mark.parametrize("text", ["stop the war", "who wants to end the strike", "stop and search", "end of the line"])
-def test_what_only_begins_like_stop_is_a_question(text: str) -> None:
-    assert not smalltalk.is_stop(text)
 
 
 @pytest.mark.parametrize(
