@@ -18,6 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.language.tokens import Token, terms, tokenize
+from corpus.lexicon import words as word_list
 from corpus.model.text import Span
 
 SHORTEST, LONGEST = 4, 24
@@ -28,6 +29,8 @@ MOST_WORDS = 3
 """Of a question with more unknown words than these nothing is offered: it is about something else."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[A-Za-z]+")
+_MEASURES = word_list("question_words", "wanted_measures")
+"""What is asked behind "how": ordinary words, though some are names too."""
 BESIDE, COMPARED = 2, 6
 """So many words around an unknown one tell which of so many candidates is meant."""
 _FIRST_LETTER, _BY_COUNT, _BESIDE = 0.6, 0.2, 1.0
@@ -92,7 +95,7 @@ def suggestion(typed: str, vocabulary: Vocabulary, beside: Sequence[str] = ()) -
     `beside` are terms of the words around it: of two words as near, the one that stands with them is meant.
     """
     word = typed.casefold()
-    if word in _common().get(len(word), ()):
+    if word in _MEASURES or word in _common().get(len(word), ()):
         return None  # an ordinary word that the corpus lacks
     slips = 1 if len(word) < TWO_SLIPS else 2
     names = set(_near(word, list(vocabulary.names(len(word) - slips, len(word) + slips)), slips))

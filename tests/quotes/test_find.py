@@ -188,6 +188,9 @@ def test_a_paragraph_with_a_speaker_of_its_own_keeps_that_speaker() -> None:
         ("Ferry will be ‘free for ever’, says harbour master", "Ferry will be ‘free for ever’", "harbour master"),
         ("Bridge to close for a year, says mayor", "Bridge to close for a year", "mayor"),
         ("Norport ferry ‘too slow’, says union chief", "Norport ferry ‘too slow’", "union chief"),
+        ("Norport pier to close, says Anna Berg", "Norport pier to close", "Anna Berg"),
+        ("Złota mine reopens, says Łukasz Żółć", "Złota mine reopens", "Łukasz Żółć"),
+        ("Pumps were renewed twice, admits harbour boss Ørsted", "Pumps were renewed twice", "harbour boss Ørsted"),
     ],
 )
 def test_a_headline_says_behind_its_comma_whose_it_is(title: str, words: str, speaker: str) -> None:

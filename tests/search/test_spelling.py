@@ -23,6 +23,7 @@ SENTENCES = [
     "It is true that the ferry was late, said Inspector Lia Trubb.",
     "Lia Trubb resigned as inspector.",
     "A true story of true friends.",
+    "A song along the deed of the deer.",
 ]
 
 
@@ -70,6 +71,8 @@ def test_a_slip_is_offered_put_right(asked: str, offered: str) -> None:
         "what did the ferries do",
         "volcano eruption",
         "zzyzx qwrtp",
+        "how long is the ferry",
+        "how deep is the water",
         "ice",
         "2026",
         "",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+from unicodedata import normalize
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +35,23 @@ def test_the_same_words_are_verbatim_whatever_the_marks(words: list[str]) -> Non
     said = " ".join(words)
     for given_words in (said, f"«{said.upper()}!»", said.replace(" ", " – ", 1)):
         assert verify(given_words, [quoted(said)], COVERAGE).verdict is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Renée bakes with far too much butter",
+        "Nguyễn Văn Hùng sold the café",
+        "the señor’s piñata broke on Åland",
+    ],
+)
+def test_a_letter_is_the_same_in_one_character_and_in_several(form: Literal["NFC", "NFD"], said: str) -> None:
+    held = normalize(form, said)
+    for typed in (said, normalize("NFD", said)):
+        assert verify(typed, [quoted(held)], COVERAGE).verdict is Verdict.VERBATIM
+    altered = said.replace("bakes", "cooks").replace("sold", "lost").replace("broke", "hung")
+    assert verify(altered, [quoted(held)], COVERAGE).verdict is Verdict.ALTERED
 
 
 @given(WORDS, st.integers(0, 13), st.sampled_from(["never", "twenty", "gladly"]))

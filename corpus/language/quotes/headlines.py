@@ -28,6 +28,8 @@ _WITHIN = words("quotation_words", "within")
 """Words of labels that are the beginning of a sentence."""
 _JOINERS = words("quotation_words", "joiners")
 _OFFICES = frozenset(table("offices").column("word"))
+_SAYING = words("quotation_words", "saying")
+"""Verbs whose object is never somebody, so that a name behind one is who says it."""
 _MARKS = frozenset("’ ” ' \"".split())
 
 
@@ -63,7 +65,10 @@ def headline(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
 
 
 def inverted(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
-    """What the first line says by the office or body behind its last comma: "Bridge to close, says harbour master"."""
+    """What the first line says by whom it names behind its last comma: "Bridge to close, says harbour master".
+
+    That is an office or body, or a name behind a verb that nobody is the object of ("Bridge to close, says Ana Ruiz").
+    """
     if not page.lines or not (page.opening or page.kinds[0] is BlockKind.TITLE) or len(page.lines) < 2:
         return None
     first, last = page.lines[0]
@@ -71,12 +76,17 @@ def inverted(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
     behind = range(last - 2, max(first + FEWEST, last - LONGEST_LABEL - 1), -1)
     cue = next((at for at in behind if _tells(page, at)), -1)
     who = words[cue + 1 : last]
-    if cue < 0 or who[-1] not in _OFFICES | _SPEAKING or not all(map(str.islower, who)):
+    if cue < 0:
+        return None
+    office = who[-1] in _OFFICES | _SPEAKING and all(map(str.islower, who))
+    if not (office or (words[cue] in _SAYING and _is_named(who))):
         return None
     end = cue
     while end > first and not (words[end - 1][0].isalnum() or words[end - 1] in _MARKS):
         end -= 1
     inside = any(first <= run.open_at < end for run in runs)
+    if inside and not office:
+        return None  # what stands between the marks is found with its name
     return Quote(
         span=Span(page.starts[first], page.ends[end - 1]),
         speech=Speech.MIXED if inside else Speech.INDIRECT,
@@ -86,6 +96,12 @@ def inverted(page: Page, runs: Sequence[Run], number: int) -> Quote | None:
         mention=Mention(Span(page.starts[cue + 1], page.ends[last - 1])),
         confidence=TRUST,
     )
+
+
+def _is_named(who: Sequence[str]) -> bool:
+    """Whether these words are a name, what somebody is before it perhaps: "harbour boss Ana Ruiz"."""
+    plain = [word for word in who if word.islower()]
+    return who[-1].isalpha() and all(word[0].isupper() for word in who[min(len(plain), len(who) - 1) :])
 
 
 def _tells(page: Page, at: int) -> bool:
