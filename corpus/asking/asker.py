@@ -98,7 +98,7 @@ class Asker:
         if said.reason == "not_english":
             return said
         vocabulary = QuestionVocabulary(self.reader, self.index)
-        meant = corrected(query.text, vocabulary)
+        meant = corrected(query.text, vocabulary, query.speaker)
         return replace(said, did_you_mean=meant, unheld=() if meant else unheld(query, vocabulary.found))
 
     def _reading(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.answering import reach
+from corpus.language.tokens import terms, tokenize
 from corpus.search.retrieve import Retriever
 from corpus.store.people import name_words
 from corpus.store.reader import Reader
@@ -29,6 +30,12 @@ class QuestionVocabulary:
             if length not in self._names:
                 self._names[length] = name_words(self.reader, length, length)
         return [name for length in range(shortest, longest + 1) for name in self._names[length]]
+
+    def stands(self, word: str) -> bool:
+        """Whether one of the likeliest sentences has the word itself, and not only another form of it."""
+        likely = self.index.candidates(terms(word), limit=reach.TOGETHER).ids.tolist()
+        held = (token.word.casefold() for one in self.reader.words(likely).values() for token in tokenize(one))
+        return word.casefold() in held
 
     def owning(self, words: Sequence[str]) -> list[str]:
         """Those of the words that are a held name with an s behind it, and no name themselves."""

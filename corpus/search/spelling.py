@@ -1,7 +1,8 @@
 """What a question with misspelt words may have meant: words of the corpus near those that it does not hold. Pure.
 
 Offered, never forced: `corrected` makes a question to offer, and nothing is searched for in its place. Only words that
-no sentence holds are looked at, so that a rare name is never taken for a slip.
+no sentence holds are looked at, so that a rare name is never taken for a slip; a name is put right by a name or a title
+alone, and nothing by a word of which the articles hold only another form.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import Token, terms, tokenize
 from corpus.lexicon import words as word_list
 from corpus.model.text import Span
@@ -31,6 +33,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[A-Za-z]+")
 _MEASURES = word_list("question_words", "wanted_measures")
 """What is asked behind "how": ordinary words, though some are names too."""
+_DESCRIBED = re.compile(r"(?i)(?:the|a|an|his|her|their|its|our|some|any)\b")
 BESIDE, COMPARED = 2, 6
 """So many words around an unknown one tell which of so many candidates is meant."""
 _FIRST_LETTER, _BY_COUNT, _BESIDE = 0.6, 0.2, 1.0
@@ -47,6 +50,9 @@ class Vocabulary(Protocol):
     def names(self, shortest: int, longest: int) -> Iterable[str]:
         """The folded words of names of these lengths."""
 
+    def stands(self, word: str) -> bool:
+        """Whether a sentence has the word itself, and not only another form of it."""
+
     def together(self, ones: Sequence[str], others: Sequence[str]) -> Sequence[Sequence[int]]:
         """For each of the first terms, how many sentences it shares with each of the others, of the likeliest."""
 
@@ -60,8 +66,10 @@ class SpellingCorrection:
     is_name: bool
 
 
-def corrected(question: str, vocabulary: Vocabulary) -> str | None:
+def corrected(question: str, vocabulary: Vocabulary, speaker: str | None = None) -> str | None:
     """The question with its misspelt words put right; None where no word is unknown or nothing is near one.
+
+    `speaker` are the words that the question has for whoever it asks about; without an article they are a name.
 
     >>> corrected("what did jerome powel say", words_of_some_corpus)
     'what did jerome Powell say'
@@ -70,15 +78,27 @@ def corrected(question: str, vocabulary: Vocabulary) -> str | None:
     unknown = _unknown(tokens, vocabulary)
     if not unknown or len(unknown) > MOST_WORDS:
         return None
+    names = _names(question, tokens, speaker)
     around = {token.span: token.terms[0] for token in tokens if token not in unknown}
     found: dict[Span, SpellingCorrection] = {}
     for token in [*unknown, *(unknown if len(unknown) > 1 else ())]:  # the second time each knows what the others mean
         beside = sorted(around.keys() - {token.span}, key=lambda span: abs(span.start - token.span.start))[:BESIDE]
-        correction = suggestion(token.word, vocabulary, [around[span] for span in beside])
+        others = [around[span] for span in beside]
+        correction = suggestion(token.word, vocabulary, others, is_name=token.span in names)
         if correction is not None:
             found[token.span] = correction
             around[token.span] = terms(correction.meant)[0]
     return _replaced(question, {span: _as_typed(one) for span, one in found.items()}) if found else None
+
+
+def _names(question: str, tokens: Sequence[Token], speaker: str | None) -> frozenset[Span]:
+    """Which words of the question are names: those with a capital among words without, and those of the speaker."""
+    behind = [token for token in tokens if question[: token.span.start].strip()]
+    tells = any(token.word.islower() for token in tokens)
+    capitals = {token.span for token in behind if tells and token.word[0].isupper() and not token.word.isupper()}
+    at = question.casefold().find(speaker.casefold()) if speaker and not _DESCRIBED.match(speaker) else -1
+    own = Span(at, at + len(speaker or "")) if at >= 0 else None
+    return frozenset(capitals | {token.span for token in tokens if own is not None and own.holds(token.span)})
 
 
 def _replaced(text: str, words: Mapping[Span, str]) -> str:
@@ -89,19 +109,24 @@ def _replaced(text: str, words: Mapping[Span, str]) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def suggestion(typed: str, vocabulary: Vocabulary, beside: Sequence[str] = ()) -> SpellingCorrection | None:
+def suggestion(
+    typed: str, vocabulary: Vocabulary, beside: Sequence[str] = (), *, is_name: bool = False
+) -> SpellingCorrection | None:
     """The word of the corpus that an unknown one may be meant for; None where none is near.
 
-    `beside` are terms of the words around it: of two words as near, the one that stands with them is meant.
+    `beside` are terms of the words around it: of two words as near, the one that stands with them is meant. A name
+    (`is_name`) is meant for no ordinary word but a title.
     """
     word = typed.casefold()
-    if word in _MEASURES or word in _common().get(len(word), ()):
+    if word in _MEASURES or word in _common().get(len(word), ()) or is_role(word):
         return None  # an ordinary word that the corpus lacks
     slips = 1 if len(word) < TWO_SLIPS else 2
     names = set(_near(word, list(vocabulary.names(len(word) - slips, len(word) + slips)), slips))
     common = _near(word, [one for length in _around(word, slips) for one in _common().get(length, ())], slips)
     candidates = {one: found[0] for one in {*names, *common} if (found := terms(one)) and one != word}
     candidates |= {one: found[0] for one in _one_slip(word) if _is_whole(one, found := terms(one))}
+    if is_name:
+        candidates = {one: term for one, term in candidates.items() if one in names or is_role(one)}
     if not candidates:
         return None
     held = dict(zip(candidates, vocabulary.found(list(candidates.values())), strict=True))
@@ -116,7 +141,10 @@ def suggestion(typed: str, vocabulary: Vocabulary, beside: Sequence[str] = ()) -
         shares = [sum(count / n for count, n in zip(counts, alone, strict=True) if n) for counts in shared]
         for one, share in zip(compared, shares, strict=True):
             costs[one] -= _BESIDE * share / (max(shares) or 1)
-    best = min(likely, key=lambda one: (costs[one], one))
+    ordered = sorted(likely, key=lambda one: (costs[one], one))[:COMPARED]
+    best = next((one for one in ordered if one in names or vocabulary.stands(one)), None)
+    if best is None:
+        return None
     return SpellingCorrection(typed, best, is_name=best in names and best not in _common().get(len(best), ()))
 
 

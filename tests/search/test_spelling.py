@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.language.tokens import terms
+from corpus.language.tokens import terms, tokenize
 from corpus.search.spelling import corrected, suggestion
 
 SENTENCES = [
@@ -39,6 +39,9 @@ class Words:
 
     def names(self, shortest: int, longest: int) -> Sequence[str]:
         return [name for name in self.people if shortest <= len(name) <= longest]
+
+    def stands(self, word: str) -> bool:
+        return any(word in [token.word.lower() for token in tokenize(one)] for one in self.sentences)
 
     def together(self, ones: Sequence[str], others: Sequence[str]) -> Sequence[Sequence[int]]:
         held = [set(terms(one)) for one in self.sentences]
@@ -88,6 +91,32 @@ def test_of_two_near_words_the_one_that_stands_with_the_others_is_meant() -> Non
     assert by_itself is None, "an ordinary word is no slip"
     assert beside is not None
     assert beside.meant == "trubb"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["what did Ferri say", "what did ferri say", "what did Anna Freindt say", "Did Peter Fery speak about inflation"],
+)
+def test_a_name_is_put_right_by_no_ordinary_word(asked: str) -> None:
+    assert corrected(asked, CORPUS, asked.split(" say")[0].removeprefix("what did ")) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker", "offered"),
+    [
+        ("what did inspectr trubb say", "inspectr trubb", "what did inspector trubb say"),
+        ("what did Lia Trub say", "Lia Trub", "what did Lia Trubb say"),
+        ("what did the pasengers say", "the pasengers", "what did the passengers say"),
+    ],
+)
+def test_a_title_a_name_and_those_described_are(asked: str, speaker: str, offered: str) -> None:
+    assert corrected(asked, CORPUS, speaker) == offered
+
+
+@pytest.mark.parametrize("asked", ["who is inflat", "were they resignd", "a ferried guest told"])
+def test_no_other_form_of_a_held_word_is_offered(asked: str) -> None:
+    offered = corrected(asked, Words(["The inflating guest is resigning", "he was leading the ferry"]))
+    assert offered is None
 
 
 async def test_a_refusal_carries_the_question_that_was_meant(tmp_path: Path) -> None:
