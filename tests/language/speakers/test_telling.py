@@ -45,6 +45,9 @@ TOLD = [
         "Tom Hale",
         "Omar Haddad",
     ),
+    ("Mayor Ana Ruiz quoted Li Chen as saying in May: “The bridge is safe.”", "bridge is safe", "Li Chen", "Ana Ruiz"),
+    ("The Echo quoted Li Chen, an engineer, as saying, “It is safe.”", "It is safe", "Li Chen", "Echo"),
+    ("Mayor Ana Ruiz said Li Chen told her: “The bridge is old.”", "The bridge is old", "Li Chen", "Ana Ruiz"),
 ]
 
 
@@ -54,6 +57,20 @@ def test_a_statement_told_by_somebody_keeps_both(text: str, words: str, speaker:
     assert name_of(quote) == speaker
     assert quote.reported_by is not None
     assert quote.reported_by.name == teller
+
+
+def test_who_is_quoted_by_a_paper_says_the_words_and_the_paper_does_not() -> None:
+    text = (
+        "Li Chen met Ana Ruiz at the bridge.\n\n“The rail is loose,” Ruiz said.\n\n"
+        "Chen, as quoted by the Norland Post, said: “The mayor has changed her mind twice.”"
+    )
+    assert name_of(said(text, "changed her mind")) == "Li Chen"
+    assert name_of(said("Li Chen, as quoted by the Echo, said: “The bridge is new.”", "bridge is new")) == "Li Chen"
+
+
+def test_words_of_somebody_quoted_by_a_pronoun_are_not_those_of_whoever_quotes_them() -> None:
+    quote = said("Li Chen left early. Mayor Ana Ruiz quoted her as saying: “The bridge is safe.”", "bridge is safe")
+    assert quote.speaker is None or quote.speaker.name != "Ana Ruiz"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,17 @@ _TRAILING_SAYING = re.compile(
 _SAID_THAT = re.compile(
     rf"\s+{_SAYING}{_WHEN}\s+(?:that\s+)?{_NOUN}(?:,[^,.;:“”\"\n]{{2,60}},)?\s+(?:had\s+|has\s+|later\s+|also\s+)?"
 )
+_QUOTED_AS = re.compile(
+    rf"\s+(?:\w+ly\s+|also\s+|later\s+|ha[ds]\s+)?(?:quot|cit)(?:ed|es|e)\s+{_NOUN}(?:,[^,.;:“”\"\n]{{2,60}},)?"
+    rf"\s+as\s+(?P<said>saying|telling|writing|stating|adding|declaring)\b[^.;:“”\"\n]{{0,60}}[:,]?\s*[{_MARKS}]*"
+)
+_TOLD_HEARER = re.compile(
+    rf"\s+{_SAYING}{_WHEN}\s+(?:that\s+)?{_NOUN}(?:,[^,.;:“”\"\n]{{2,60}},)?\s+(?:had\s+|has\s+|later\s+|also\s+)?"
+    rf"told\s+(?:her|him|them|me|us|reporters)\s*[:,]\s*[{_MARKS}]*"
+)
+_QUOTED_BY = re.compile(rf"{_NOUN},\s+as\s+(?:quoted|cited|reported)\s+by\s+(?:the\s+)?")
+"""What stands between the teller and the words, or before the teller, and says whose they are: 'Ruiz [quoted Chen as
+saying: “]The bridge is safe', '[Chen, as quoted by the ]Echo, said'."""
 _INNER = re.compile(rf"(?P<said>\w+)(?:\s+(?:her|him|them|me|us))?\s*[,:]?\s*[{_MARKS}]$")
 
 
@@ -173,9 +184,11 @@ class Statements:
         """
         if quote.mention is None or quote.cue is None or quote.cue.start < quote.mention.span.end:
             return quote, None
+        mention = quote.mention.span
+        if quote.speech is Speech.DIRECT and (who := self._quoted_by(mention, quote.span.start)) is not None:
+            return self._passed_on(quote, who)
         if quote.cue.of(self.text).endswith("ing"):
             return quote, None
-        mention = quote.mention.span
         if self.text[max(0, mention.start - 13) : mention.start].casefold() == "according to ":
             first, _, rest = mention.of(self.text).partition(", ")
             teller, said = Span(mention.start, mention.start + len(first)), Span(mention.end - len(rest), mention.end)
@@ -196,6 +209,33 @@ class Statements:
         ):
             return quote, None
         return replace(quote, mention=Mention(said), speaker=speaker), told
+
+    def _quoted_by(self, teller: Span, words: int) -> Span | None:
+        """Whose words they are where the sentence says that the teller quotes them: 'Ruiz quoted Chen as saying'."""
+        match = (
+            _QUOTED_AS.fullmatch(self.text, teller.end, words)
+            or _TOLD_HEARER.fullmatch(self.text, teller.end, words)
+            or _QUOTED_BY.fullmatch(self.text, self.story.sentence_start(teller.start), teller.start)
+        )
+        return Span(*match.span("who")) if match is not None else None
+
+    def _passed_on(self, quote: Quote, who: Span) -> tuple[Quote, Speaker | None]:
+        """The quotation as the words of whom the teller quotes, nobody's where those words name nobody, and the teller.
+
+        It is no longer of one attribution with what the teller says.
+        """
+        form = self._read(who)
+        speaker = None if form.kind is MentionKind.PRONOUN else self._given(form)
+        if speaker is not None and speaker == quote.speaker:
+            return quote, None
+        own = replace(
+            quote,
+            mention=Mention(who),
+            speaker=speaker,
+            confidence=quote.confidence if speaker is not None else 0.0,
+            attribution=-1 - quote.attribution,
+        )
+        return own, quote.speaker
 
     def _beside(self, quote: Quote) -> Speaker | None:
         """The source that the sentence names beside the speaker: 'Chen said …, according to Ruiz'."""
