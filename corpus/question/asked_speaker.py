@@ -50,8 +50,9 @@ _QUOTE = re.compile(
     r"|(?:by|from|of) (?P<whose>[^?,]{2,60}?))\??$"
 )
 _DID_SAY = re.compile(
-    r"(?i)^(?:and |so |but |is it true that |is it right that )*(?:(?:did|has|have|does) )?(?P<who>.{1,80}?)"
-    r" (?P<verb>say|said|says|claim|claimed|tell|told|write|wrote"
+    r"(?i)^(?:and |so |but |is it true that |is it right that )*"
+    r"(?:(?:did|has|have|does) |(?:is|was) it (?!true|right))?"
+    r"(?P<who>.{1,80}?)(?: who)? (?P<verb>say|said|says|claim|claimed|tell|told|write|wrote"
     r"|tweet|tweeted|promise|promised|state|stated|call|called|report|reported)\b(?P<rest>.*)$"
 )
 _WHEN_ASKED = re.compile(

@@ -12,7 +12,7 @@ from corpus.model.answers import AnswerKind, Context
 from corpus.question import asked_speaker, comparison, page, stance
 from corpus.question.conversation import meant
 from corpus.question.follow_up import follow_up, leans, said_in, scoped, truth_asked
-from corpus.question.led_in import led_in
+from corpus.question.led_in import attributed, led_in
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
 from corpus.question.wanted import Wanted, is_measure, wanted
@@ -89,6 +89,7 @@ def shape(text: str, context: Context | None) -> Shape:
         _sides,
         _stance_taken,
         _listing,
+        attributed,
         asked_speaker.did_say,
         asked_speaker.what_said,
         _told_of,

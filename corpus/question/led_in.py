@@ -4,12 +4,15 @@ LEAD what did she say REST   -> what LEAD's name said, on LEAD's rest and REST
 LEAD, her words?             -> the same without a verb
 NAME('s) reaction to MATTER  -> what NAME said on MATTER
 how NAME apologised for …    -> what NAME said, apologising
+NAME: "WORDS" real quote?    -> whether NAME said WORDS
+"WORDS" - NAME, true?        -> the same
 """
 
 from __future__ import annotations
 
 import re
 
+from corpus.language.lexicon import REPORTING
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.question.shape import Shape
@@ -41,8 +44,53 @@ _HOW_SAID = re.compile(
 )
 _AFTER_NAME = re.compile(r"(?i)\b(?:after|in|on|at|about|when|during|following|over|from|re|regarding|with)\b")
 _OCCASION = re.compile(r"(?i)^(?:after|in|at|during|following|when)\b")
+_WHO = r"(?P<who>(?:[\w.’'-]+ ){0,4}[\w.’'-]*\w)"
+_NAME_FIRST = re.compile(
+    r"(?i)^(?P<ask>(?:(?:please |pls )?(?:(?:fact|quote)[- ]?check|check|verify|confirm)"
+    r"(?: (?:this|that|it|the quote))?(?:,? please)?|true or (?:false|not)|real or fake)[\s:,.;–—-]+)?"
+    rf"{_WHO}(?P<colon>\s*[:,–—-]+)?$"
+)
+_NAME_BEHIND = re.compile(
+    r"(?i)^(?:[,–—-]+|(?:is |was |are )?(?:(?:really |actually )?said )?"
+    r"(?:(?:an? |the )?(?:[a-z]+ )?(?:quotes?|quotation|words|line|statement|remark) )?"
+    rf"(?:by|from|of))\s*{_WHO}$"
+)
+_ARE = frozenset({"", "is", "was", "are", "were"})
+_IS_IT = re.compile(
+    r"(?i)[\s,;:.?!–—-]*\b(?:(?:is|was|are) (?:that|this|it|these) )?(?:an? |the |his |her |their )?"
+    r"(?:(?:really|actual(?:ly)?|exact(?:ly)?|true|real|right|correct|accurate|genuine|fake|legit|verbatim|authentic|fact)"
+    r"(?: (?:or (?:not|no|false|fake|real|true)|quotes?|quotation|words))?|yes or no"
+    r"|did (?:he|she|they) (?:really |actually )?(?:say|said) (?:that|this|it|so))\W*$"
+)
+_NO_NAME = re.compile(
+    r"(?i)^(?:who|what|when|where|why|how|which|whose|did|does|do|is|was|are|were|has|have|had|the|an?|this|that|find|show"
+    r"|give|list|tell|about|song|film|movie|book|album|article|story|headline|title)\b"
+    r"|\b(?:on|about|of|in|at|for|with|to|by|and|or|from|called|titled|named|like|as)$"
+)
+FEWEST, FEWEST_BARE = 3, 6
+"""Words between marks that may be somebody's: where a colon, a dash or a question tells so, and where nothing does."""
 _LONGEST_NAME, NAME = 5, 3
 """Words of somebody and what they are, at most, and of a name alone."""
+
+
+def attributed(text: str, marked: str | None, _context: Context | None) -> Shape | None:
+    """Words in marks beside a name and nothing else, but whether that is so."""
+    if marked is None:
+        return None
+    start = text.find(marked)
+    before, behind = text[: start - 1].strip(), text[start + len(marked) + 1 :]
+    asks = _IS_IT.search(behind)
+    rest = (behind[: asks.start()] if asks else behind).strip(" ?!.")
+    of_before = before.lower() in _ARE
+    match = _NAME_BEHIND.match(rest) if of_before else None if terms(rest) else _NAME_FIRST.match(before)
+    if match is None or _NO_NAME.search(match["who"]) or not terms(match["who"]):
+        return None
+    if REPORTING.keys() & set(match["who"].lower().split()):
+        return None
+    told = asks is not None or of_before or bool(match["ask"] or match["colon"])
+    if len(marked.split()) < (FEWEST if told else FEWEST_BARE):
+        return None
+    return Shape(AnswerKind.VERIFY, marked, speaker=match["who"], quoted=marked, words_asked=True)
 
 
 def led_in(text: str, marked: str | None, _context: Context | None) -> Shape | None:

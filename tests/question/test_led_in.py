@@ -70,3 +70,37 @@ def test_which_of_a_kind_said_it(question: str, quoted: str) -> None:
 )
 def test_other_questions_ask_for_nobodys_words(question: str) -> None:
     assert read(question).kind not in {AnswerKind.WHAT_SAID, AnswerKind.WHO_SAID}
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "quoted"),
+    [
+        ('ana ruiz: "the sea was kind to us" real quote?', "ana ruiz", "the sea was kind to us"),
+        ('mayor okafor: "we will fix it" - true quote?', "mayor okafor", "we will fix it"),
+        ('fact check: okafor "nobody will lose a job over this"', "okafor", "nobody will lose a job over this"),
+        ("okafor “we will fix it” fake or real?", "okafor", "we will fix it"),
+        ("Ana Ruiz: “The bridge is closed.”", "Ana Ruiz", "The bridge is closed."),
+        ('okafor "no ship will leave this harbour tonight"', "okafor", "no ship will leave this harbour tonight"),
+        ('"we will fix it next year" - Ana Ruiz', "Ana Ruiz", "we will fix it next year"),
+        ('is "the sea was kind to us" a real quote by Ruiz?', "Ruiz", "the sea was kind to us"),
+        ('was it ana ruiz who said "the sea was kind to us"?', "ana ruiz", "the sea was kind to us"),
+    ],
+)
+def test_a_name_beside_words_in_marks_is_a_check(question: str, speaker: str, quoted: str) -> None:
+    query = read(question)
+    assert (query.kind, query.speaker, query.quoted) == (AnswerKind.VERIFY, speaker, quoted)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'okafor tribute "harbour lights"',
+        'who said "enough is enough" about okafor',
+        'what did okafor mean by "the long way home to the sea"',
+        'ruiz on "the plan to close the old harbour for good"',
+        'when was "the last ferry out of the old harbour" written?',
+    ],
+)
+def test_a_title_or_a_matter_in_marks_is_no_check_of_somebody(question: str) -> None:
+    query = read(question)
+    assert query.kind is not AnswerKind.VERIFY or query.speaker is None
