@@ -193,7 +193,7 @@ class Renderer:
             )
             for story in digest.stories
         ]
-        entries = [one for one in made if one.sentences or one.quotes]
+        entries = sorted(made, key=lambda one: one.is_bare)
         screen = laid_out(entries, self._summary_length)
         others = len(entries) - len(screen.told) - len(screen.headlines)
         html = self.page("digest", digest=digest, screen=screen, others=others, headed=headed, coverage=coverage)

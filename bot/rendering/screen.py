@@ -1,7 +1,8 @@
 """A summary laid out for a phone: what is read on the first screen, and what stands behind "more". Pure; no wording.
 
 The first story is told by a sentence and a quotation, the next ones by a sentence as long as they fit, further ones by
-their headlines. Behind "more" is what was left out: the rest of the stories told, then the others, whole.
+their headlines; so are those of which no words may be shown. Behind "more" is what was left out: the rest of the
+stories told, then the others, whole.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ class ScreenStory:
     sentences: tuple[Piece, ...]
     quotes: tuple[Piece, ...]
     whole: bool = True
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its headline alone tells it."""
+        return not (self.sentences or self.quotes)
 
     def brief(self) -> ScreenStory:
         """By one sentence, else by one quotation."""
@@ -65,7 +71,10 @@ def headed(story: Story) -> str:
 
 
 def laid_out(entries: Sequence[ScreenStory], length: Callable[[Sequence[ScreenStory], Sequence[Story]], int]) -> Screen:
-    """Stories on a screen; `length` is how many characters stories told and headlines take together."""
+    """Stories on a screen; `length` is how many characters stories told and headlines take together.
+
+    `entries` have those that are told by their headlines alone last.
+    """
     if not entries:
         return Screen()
     first = entries[0]
@@ -73,7 +82,7 @@ def laid_out(entries: Sequence[ScreenStory], length: Callable[[Sequence[ScreenSt
     told = [next((one for one in forms if length([one], []) <= SCREEN), forms[-1])]
     for entry in entries[1:MOST]:
         brief = entry.brief()
-        if length([*told, brief], []) > SCREEN:
+        if brief.is_bare or length([*told, brief], []) > SCREEN:
             break
         told.append(brief)
     headlines: list[Story] = []

@@ -75,6 +75,20 @@ def test_a_story_too_long_for_a_screen_is_told_by_one_sentence() -> None:
     assert laid_out([], lambda *_: 0).told == ()
 
 
+def test_a_story_of_which_no_words_are_shown_is_told_by_its_headline_after_the_others() -> None:
+    day = busy_day(0)
+    bare = [replace(one, evidence=(), quotes=()) for one in day.stories]
+    alone = markup.visible(Renderer().digest(Digest(FIRST, LAST, (bare[0],), "bridges"), LAST, headed=False).html)
+    assert alone.split("\n")[:2] == ["Old harbour bridge falls into the river", "Harbour Times, published 5 March 2024"]
+    several = markup.visible(Renderer().digest(Digest(FIRST, LAST, tuple(bare)), LAST, headed=False).html)
+    assert all(one.headline in several for one in bare)
+    assert "No news" not in several
+    mixed = Renderer().digest(Digest(FIRST, LAST, (bare[0], day.stories[1])), LAST, headed=False)
+    shown = markup.visible(mixed.html)
+    assert shown.index(day.stories[1].headline) < shown.index("Also:") < shown.index(bare[0].headline)
+    assert len(mixed.parts) == 2
+
+
 def test_each_story_on_the_screen_has_a_page_with_every_voice_and_article() -> None:
     day = busy_day(4)
     reply = Renderer().digest(day, LAST, headed=False)
