@@ -6,7 +6,7 @@ Pure. It knows the tags Telegram accepts and nothing of what is written in them;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -116,8 +116,9 @@ def visible(html: str) -> str:
 def split(html: str, limit: int = MESSAGE_UNITS) -> list[str]:
     """The message as messages of at most `limit` UTF-16 units, every tag closed and opened again where it was cut.
 
-    Cut before a paragraph if the last third of the room has such a place, else at a line, else at a space, else
-    between two characters. The visible text, white space at the cuts aside, is kept. Messages without text go.
+    Cut before a paragraph if the last third of the room has such a place, else at a line (never between a block quote
+    and the line above it, which says whose words they are), else at a space, else between two characters. The visible
+    text, white space at the cuts aside, is kept. Messages without text go.
     """
     if limit < 2:
         raise ValueError("a message has room for two UTF-16 units at least")
@@ -125,7 +126,7 @@ def split(html: str, limit: int = MESSAGE_UNITS) -> list[str]:
     text = "".join(run.text for run in pieces)
     parts: list[str] = []
     start = 0
-    for end in _cuts(text, limit):
+    for end in _cuts(text, limit, _quotes_begin(pieces)):
         body, begin = text[start:end], start
         lead = len(body) - len(body.lstrip())
         trail = len(body.rstrip())
@@ -135,7 +136,20 @@ def split(html: str, limit: int = MESSAGE_UNITS) -> list[str]:
     return parts
 
 
-def _cuts(text: str, limit: int) -> Iterator[int]:
+def _quotes_begin(pieces: Sequence[MarkupRun]) -> set[int]:
+    """Where in the text block quotes begin."""
+    begin: set[int] = set()
+    seen: set[int] = set()
+    at = 0
+    for run in pieces:
+        inside = {n for tag, n in zip(run.opened, run.elements, strict=True) if _tag(tag) == "blockquote"}
+        begin |= {at} if inside - seen else set()
+        seen |= inside
+        at += len(run.text)
+    return begin
+
+
+def _cuts(text: str, limit: int, quotes: Container[int]) -> Iterator[int]:
     start = 0
     while start < len(text):
         while start < len(text) and text[start].isspace():
@@ -148,6 +162,8 @@ def _cuts(text: str, limit: int) -> Iterator[int]:
             least = start + (end - start) * 2 // 3
             for sign in ("\n\n", "\n", " "):
                 at = text.rfind(sign, least, end + 1)
+                while at > start and sign == "\n" and at + 1 in quotes:
+                    at = text.rfind(sign, least, at)
                 if at > start:
                     end = at
                     break

@@ -27,6 +27,7 @@ from corpus.model.speech import Quote, Speech
 _SECOND_HAND = frozenset({Kind.OPINION, Kind.NEWSLETTER, Kind.LIVE, Kind.FACT_CHECK, Kind.INTERVIEW, Kind.ROUND_UP})
 """What heads a story only where no plain report does."""
 _HEADLINE = 4
+_WORD_OR_TWO = 2
 _SEVERAL = frozenset({Kind.NEWSLETTER, Kind.LIVE})
 _FEW = 3
 """Up to so many tellings the first sentence of the foremost opens the story; more are told day after day."""
@@ -49,7 +50,7 @@ def by_centrality(tellings: Sequence[Telling]) -> list[Telling]:
 
 
 def _is_named(telling: Telling) -> int:
-    """0 for an article, 1 for an item under a headline, 2 for one under a mere word or two ('Covid-19')."""
+    """0 for an article, 1 for an item under a headline, `_WORD_OR_TWO` for one under no more ('Covid-19')."""
     return telling.item + (telling.item and len((telling.headline or "").split()) < _HEADLINE)
 
 
@@ -73,13 +74,15 @@ def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[
     marks = _Marks(telling, telling.headline or "")
     bare = _candidates(telling, 0, sentences)
     marked = [marks.anchored(marks.of(one, own), own) for one, own in zip(bare, sentences, strict=True)]
-    chosen = lead(marked, words) or ([] if _tells(telling.headline, wanted) else likeliest(marked))
+    chosen = lead(marked, words) or ([] if _tells(telling, wanted) else likeliest(marked))
     return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
 
 
-def _tells(headline: str | None, wanted: Topic | None) -> bool:
-    """Whether a headline may tell a story by itself: there is one, and it says the topic that was asked for."""
-    return bool(headline) and (wanted is None or wanted.covers(frozenset(terms(headline or ""))))
+def _tells(telling: Telling, wanted: Topic | None) -> bool:
+    """Whether a headline may tell a story by itself: more than an item's one word, and it says the topic."""
+    headline = telling.headline or ""
+    named = bool(headline) and _is_named(telling) < _WORD_OR_TWO
+    return named and (wanted is None or wanted.covers(frozenset(terms(headline))))
 
 
 def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:

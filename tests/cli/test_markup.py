@@ -92,3 +92,13 @@ def test_marking_leaves_nothing_that_would_be_changed_and_all_else_alone(text: s
     assert not markup.changes(markup.marked(text))
     if not markup.changes(text):
         assert markup.marked(text) == text
+
+
+def test_a_line_that_says_whose_words_follow_stays_with_them() -> None:
+    pieces = [
+        f"<b>Speaker {n}</b>, mayor:\n<blockquote>{'We row on. ' * (2 + n % 4)}</blockquote>\nPost, today"
+        for n in range(12)
+    ]
+    for limit in range(150, 400, 7):
+        for part in markup.split("\n".join(pieces), limit):
+            assert not markup.visible(part).endswith(":")

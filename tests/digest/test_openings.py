@@ -176,3 +176,15 @@ def test_a_headline_tells_a_topic_only_where_it_says_it() -> None:
         news = [article("a", text, title, "Post")]
         (story,) = digest(news, first=FIRST, last=LAST, topic=Topic.of("Northwick")).stories
         assert len(story.evidence) == sentences
+
+
+def test_a_word_over_an_item_tells_nothing_by_itself() -> None:
+    items = (
+        "Here is the day in short, as the harbour sees it this morning.\n\n"
+        "Storm\n\nBut they had rowed there with Ana Ruiz before the roof of the market hall fell on them.\n\n"
+        "Chess\n\nBut then they drew the last game with Viktor Hale, who had won the others before that.\n\n"
+        "Ferries\n\nBut she ordered two of them from the yard of Nils Dahl, which will build them by May.\n"
+    )
+    made = digest([article("r", items, "Storm, chess, ferries: Monday's news", "Post")], first=FIRST, last=LAST)
+    assert {one.headline for one in made.stories} == {"Storm", "Chess", "Ferries"}
+    assert all(one.evidence for one in made.stories)
