@@ -22,7 +22,7 @@ from bot.handlers.replies import Request, Rows
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes, zones
-from bot.parsing.wanted import Wanted
+from bot.parsing.wanted import Doing, Wanted
 from bot.rendering import links, markup
 from bot.rendering.buttons import button
 from bot.rendering.renderer import Reply
@@ -51,13 +51,17 @@ class Subscribing:
             await self._wish(asked, wishes.read(argument(asked.message)))
 
     async def wanted(self, asked: Request, said: Wanted) -> None:
-        """A wish in plain words: what /subscribe does with it, or what /unsubscribe does; an end of all is offered."""
-        if not await asked.may_change():
+        """A wish in plain words: as the command for it does; an end of all is offered."""
+        if said.doing is Doing.NOW:
+            await self._now(asked, said.topic)
+        elif said.doing is Doing.LIST:
+            await self._listed(asked)
+        elif not await asked.may_change():
             return
-        if said.wish is not None:
+        elif said.wish is not None:
             await self._wish(asked, said.wish)
-        elif said.ended is not None:
-            await self._unsubscribe(asked, said.ended)
+        elif said.topic is not None:
+            await self._unsubscribe(asked, said.topic)
         else:
             await self.offer_stop(asked)
 
@@ -177,8 +181,10 @@ class Subscribing:
     async def subscriptions(self, update: Update, _context: Context) -> None:
         """/subscriptions: a numbered list."""
         asked = Request.of(self._resources, update)
-        if asked is None:
-            return
+        if asked is not None:
+            await self._listed(asked)
+
+    async def _listed(self, asked: Request) -> None:
         made = await self._all(asked)
         now = self._resources.clock()
         rows = _endings(made)
@@ -304,9 +310,10 @@ class Subscribing:
     async def digest(self, update: Update, _context: Context) -> None:
         """/digest [TOPIC]: the summary now, of the latest day that has any."""
         asked = Request.of(self._resources, update)
-        if asked is None or asked.message is None:
-            return
-        topic = wishes.read(argument(asked.message)).topic
+        if asked is not None and asked.message is not None:
+            await self._now(asked, wishes.read(argument(asked.message)).topic)
+
+    async def _now(self, asked: Request, topic: str | None) -> None:
         chosen = await self._resources.state.chats.settings(asked.chat.id)
         zone = chosen.zone or self._resources.settings.timezone.key
         async with asked.typing():

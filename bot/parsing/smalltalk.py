@@ -38,6 +38,8 @@ _SAID = {
     "help": r"(?:help(?: me)?(?: please)?|what (?:can|do|could|should) (?:you|i) (?:do|help(?: me)? with)(?: here"
     r"| with (?:you|this|it))?|how (?:does (?:this|it)|do (?:you|i))"
     r" (?:work|use (?:you|this|it)|start|begin|ask)|what (?:is|are) (?:this|you) for|commands|menu|options"
+    r"|how (?:do|can|could) i (?:subscribe|unsubscribe|get (?:the |a |my )?(?:daily |weekly )?(?:news|summar(?:y|ies)))"
+    r"(?: (?:by (?:time|mail|message)|every (?:day|morning|evening)|daily|here))?"
     r"|instructions|usage|how to use(?: (?:this|it|you))?"
     r"|what (?:is|does) this(?: bot)?(?: do)?|i (?:need help|do(?:n['’]?t| not) (?:understand"
     r"|know what to (?:do|ask))))",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.parsing import wishes
 from bot.parsing.wishes import Wish
@@ -65,29 +66,54 @@ _CLOCK = re.compile(
     r"(?:\bat\s+\d|\b\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b|\bat\s+(?:noon|midday|midnight)\b)", re.IGNORECASE
 )
 _LED = re.compile(r"^(?:with|from|regarding|concerning|covering|is about)\s+", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:(?:show|list|see|what are|which are|what['’]?s|tell)(?: (?:me|us))? )?(?:all )?(?:of )?"
+    r"my (?:summaries|subscriptions|digests)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    rf"(?:(?P<sent>send|text|deliver)|give|show|bring|get) (?:me|us)"
+    r"(?: (?:a|the|my|some|all|today['’]s|latest|short|current))*"
+    rf"(?P<topic>(?: (?!(?:about|on|of)\b)[\w'’-]+){{0,3}}?) (?:news|headlines|(?(sent){_SUMMARY}|(?!)))"
+    r"(?: (?:(?:of )?today|now|right now|of the day))*(?: (?P<behind>(?:about|on) .+?))?(?: (?:now|right now))?",
+    re.IGNORECASE,
+)
+"""The summary at once. With a topic only where it is to be sent: 'give me the news about' asks."""
 _STOP = re.compile(
     r"(?:(?:stop|end|cancel|quit|turn off|switch off)(?P<sent> (?:sending|giving|getting|texting|messaging|delivering"
     r"|writing|notifying|telling))?"
     r"(?: (?:to )?(?:me|us))?|(?P<away>unsubscribe(?: me| us)?(?: from)?)|no more"
-    r"|(?:do not|don['’]?t) (?:send|give|text) (?:me|us)|i (?:do not|don['’]?t) (?:want|need))\b\s*"
+    r"|(?:never|do not|don['’]?t) (?:send|give|text) (?:me|us)|i (?:do not|don['’]?t) (?:want|need))\b\s*"
     rf"(?:(?:all|any|the|my|these|those|your|of|more|from|daily|weekly|every|each|{_PARTS})\s+)*(?P<what>.*)",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
     rf"(?P<before>(?:(?!(?:on|of|about|for|to|in|by)\b)[\w'’-]+\s+){{0,4}}?)(?:(?:news\s+)?(?P<sure>{_SUMMARY}|subscriptions?)"
     r"|news|updates?|messages?|alerts?|notifications?|headlines|everything|stuff|spam)"
-    r"(?:\s+(?:about|on|for|of)\s+(?P<behind>.+?))?(?:\s+(?:to (?:me|us)|now|any ?more|at once|immediately))*",
+    r"(?:\s+(?:about|on|for|of)\s+(?P<behind>.+?))?(?:\s+(?:to (?:me|us)|now|again|any ?more|at once|immediately))*",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:everything|it all|now|me|at once|immediately|\s)*", re.IGNORECASE)
 
 
+class Doing(Enum):
+    """What is to be done about summaries."""
+
+    SUBSCRIBE = "subscribe"
+    END = "end"
+    NOW = "now"
+    LIST = "list"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted: a summary (`wish`), or where that is None an end of those on `ended` (None: of all)."""
+    """What is wanted: a summary from now on (`wish`), the end of those on `topic`, one on `topic` now (None: of all
+    news), or the list of what there is.
+    """
 
+    doing: Doing
     wish: Wish | None = None
-    ended: str | None = None
+    topic: str | None = None
 
 
 def read(text: str) -> Wanted | None:
@@ -96,9 +122,11 @@ def read(text: str) -> Wanted | None:
     if len(plain) > _LONGEST or not plain or plain[0] in "/\"“”„«'‘":
         return None
     plain = _SO_MANY.sub(r"\2 \1 times a day", _THANKS.sub("", _POLITE.sub("", plain, count=1)))
+    if _LIST.fullmatch(plain):
+        return Wanted(Doing.LIST)
     if _ASKED.search(plain):
         return None
-    return _end(plain) or _summary(plain)
+    return _end(plain) or _summary(plain) or _now(plain)
 
 
 def _end(text: str) -> Wanted | None:
@@ -107,23 +135,23 @@ def _end(text: str) -> Wanted | None:
         return None
     what = match["what"].strip()
     if _ALONE.fullmatch(what):
-        return None if text.casefold().startswith(("i ", "do")) else Wanted()
+        return None if text.casefold().startswith(("i ", "do", "never")) else Wanted(Doing.END)
     named = _ENDED.fullmatch(what)
     if named is None:
-        return Wanted(ended=what) if match["away"] and len(what.split()) <= _TOPIC_WORDS else None
+        return Wanted(Doing.END, topic=what) if match["away"] and len(what.split()) <= _TOPIC_WORDS else None
     topic = (named["behind"] or named["before"]).strip() or None
     if topic is not None and not (match["sent"] or match["away"] or named["sure"]):
         return None  # 'stop fake news' is no wish
-    return Wanted(ended=topic)
+    return Wanted(Doing.END, topic=topic)
 
 
 def _summary(text: str) -> Wanted | None:
     if match := _SUBSCRIBE.match(text):
-        return Wanted(_read(text[match.end() :]))
+        return Wanted(Doing.SUBSCRIBE, _read(text[match.end() :]))
     before = ""
     if _RHYTHM.match(text):
         if " " in text and _only_times(text):
-            return Wanted(wishes.read(text))  # 'weekly on sundays at 9'
+            return Wanted(Doing.SUBSCRIBE, wishes.read(text))  # 'weekly on sundays at 9'
         inner = _VERB.search(text)
         if inner is not None and _only_times(text[: inner.start()]):  # 'every morning at 8 send me ...'
             before, text = text[: inner.start()].strip(" ,") + " ", text[inner.start() :]
@@ -133,13 +161,24 @@ def _summary(text: str) -> Wanted | None:
     if named is None:
         if verb is None or not verb[0].strip().endswith((" me", " us")) or not (before or _at_end(_RHYTHM, rest)):
             return None
-        return Wanted(_read(before + rest))
+        return Wanted(Doing.SUBSCRIBE, _read(before + rest))
     behind = rest[named.end() :].strip(" ,")
     if not (before or _told_when(named, behind, asked_for=verb is not None)):
         return None
     often = (named["often"] or "").strip()
     often = f"every {often}" if often.casefold() in _PARTS.split("|") else often
-    return Wanted(_read(" ".join(part for part in (before, named["topic"].strip(), behind, often) if part)))
+    return Wanted(
+        Doing.SUBSCRIBE, _read(" ".join(part for part in (before, named["topic"].strip(), behind, often) if part))
+    )
+
+
+def _now(text: str) -> Wanted | None:
+    match = _NOW.fullmatch(text)
+    if match is None:
+        return None
+    wish = _read(f"{match['topic'] or ''} {match['behind'] or ''}")
+    plain = wish == Wish(wish.topic)
+    return Wanted(Doing.NOW, topic=wish.topic) if plain and (wish.topic is None or match["sent"]) else None
 
 
 def _told_when(named: re.Match[str], behind: str, *, asked_for: bool) -> bool:

@@ -10,7 +10,7 @@ import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parsing.wanted import Wanted, read
+from bot.parsing.wanted import Doing, Wanted, read
 from bot.parsing.wishes import OWN_PEOPLE, Wish
 from tests.telegram.corpus import filled
 from tests.telegram.running import running
@@ -45,10 +45,18 @@ ENDS = {
     "stop": None, "Stop.": None, "please stop": None, "unsubscribe me": None, "stop sending me news": None,
     "stop sending me summaries": None, "don't send me any more news": None, "cancel my subscription": None,
     "stop the morning news": None, "no more summaries about climate": "climate",
-    "stop sending me climate summaries": "climate", "unsubscribe me from climate": "climate",
+    "never send me news again": None, "stop sending me climate summaries": "climate",
+    "unsubscribe me from climate": "climate",
 }  # fmt: skip
+NOW = {
+    "send me the news": None, "Give me the news!": None, "show me today's headlines": None, "send me a summary": None,
+    "send me climate news": "climate", "please send me a summary about the war in Alder": "the war in Alder",
+}  # fmt: skip
+LISTS = ("show me my summaries", "what are my subscriptions?", "my summaries")
 QUESTIONS = (
-    "who said every morning at 8 the bells ring", "what did Ruiz say about the weekly subscription", "send me the news",
+    "give me the news about the ferry", "give me a summary", "give me the summary", "the news", "news",
+    "show me the whole news article", "send me the quote about the news", "what are my chances",
+    "who said every morning at 8 the bells ring", "what did Ruiz say about the weekly subscription",
     "summary", "summary about climate", "latest news", "weekly", "daily mail", "sunday at 9", "fox news daily",
     "white house daily briefing", "harbour press briefing every day", "people dying every day in Alder",
     "give me the news about the weekly market in Alder", "give me the quote about the weekly newsletter",
@@ -62,12 +70,22 @@ QUESTIONS = (
 
 @pytest.mark.parametrize(("text", "wish"), WISHES.items())
 def test_a_wish_in_plain_words_is_read_like_the_command(text: str, wish: Wish) -> None:
-    assert read(text) == Wanted(wish)
+    assert read(text) == Wanted(Doing.SUBSCRIBE, wish)
 
 
 @pytest.mark.parametrize(("text", "topic"), ENDS.items())
 def test_an_end_is_understood_with_its_topic(text: str, topic: str | None) -> None:
-    assert read(text) == Wanted(ended=topic)
+    assert read(text) == Wanted(Doing.END, topic=topic)
+
+
+@pytest.mark.parametrize(("text", "topic"), NOW.items())
+def test_a_summary_at_once_is_understood(text: str, topic: str | None) -> None:
+    assert read(text) == Wanted(Doing.NOW, topic=topic)
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_ones_own_summaries_are_asked_for(text: str) -> None:
+    assert read(text) == Wanted(Doing.LIST)
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
@@ -84,7 +102,7 @@ def test_no_wish_makes_a_question_one(asked: str, wish: str) -> None:
 @given(st.text(max_size=150) | st.lists(st.sampled_from(" ".join([*WISHES, *ENDS]).split())).map(" ".join))
 def test_no_text_breaks_it(text: str) -> None:
     wanted = read(text)
-    assert wanted is None or wanted.wish is None or wanted.ended is None
+    assert wanted is None or (wanted.wish is not None) == (wanted.doing is Doing.SUBSCRIBE)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -104,7 +122,7 @@ def ana(api: BotApi) -> Person:
 async def test_what_is_wished_is_done_listed_and_ended(ana: Person) -> None:
     assert "the summary every day at 08:00 (Berlin time)" in await ana.asks("send me the news every morning at 8")
     assert "on cyber every day at 19:00" in await ana.asks("summary about cyber each evening")
-    listed = await ana.asks("/subscriptions")
+    listed = await ana.asks("show me my summaries")
     assert "1. The summary every day at 08:00" in listed
     assert "2. The summary on cyber every day at 19:00" in listed
     assert "on cyber every day at 19:00" in await ana.asks("stop sending me cyber summaries")
@@ -113,6 +131,8 @@ async def test_what_is_wished_is_done_listed_and_ended(ana: Person) -> None:
     message = await ana.hears()
     assert "three summaries" in message["text"]
     await ana.turns(message, "End all")
+    assert "China slams US" in await ana.asks("send me the news")
+    assert "/subscribe TOPIC" in await ana.asks("how do I subscribe?")
     assert "every Sunday at 09:00" in await ana.asks("weekly on sundays at 9")
 
 
