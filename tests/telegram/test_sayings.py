@@ -162,7 +162,7 @@ async def test_of_a_day_with_several_statements_the_others_are_a_tap_away(api: B
     async with running(api, data):
         ana = api.person("Ana")
         said = await ana.asks("/timeline Ana Ruiz on harbour bridge")
-        assert "one more from these days" in said
+        assert "1 of 2 statements, one a day" in said
         message = ana.heard()[-1]
         await ana.turns(message, "Every statement of each day")
         every = message["text"]

@@ -86,7 +86,7 @@ def test_pairs_alone_and_what_one_a_day_leaves_out_are_told_as_they_are_read(hel
     assert "No two statements of Lena Brandt" in here("timeline", "Lena Brandt", "--pairs", data=held).out
     assert "nobody called Bob Nobody" in here("timeline", "Bob Nobody", "--pairs", data=held).out
     ran = here("timeline", "Ana Ruiz", "bridge", data=held)
-    assert "one more from these days" in ran.out
+    assert "3 of 4 statements, one a day" in ran.out
     assert "--all shows them" in ran.err
 
 
