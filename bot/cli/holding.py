@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from corpus.archive import Archive
 
 _STORED = (Outcome.ADDED, Outcome.UPDATED, Outcome.COPY, Outcome.UNCHANGED)
+_NEW = (Outcome.ADDED, Outcome.UPDATED, Outcome.COPY)
+FEW: Final = 5
+"""So many articles that were stored are named with what was understood of each; of more it is only said how many."""
 BOTS: Final = "telegram.db"
 _NAME: Final = 32
 _MANY: Final = 5
@@ -31,8 +34,12 @@ _NAMED = {"paragraph": "", "list_item": "list item"}
 async def add(call: Call) -> int:
     """Takes sources in; 1 only if nothing was accepted and nothing was there already."""
     async with call.archive(create=True) as archive:
-        done = await taken_in(call, archive, call.options.sources, force=call.options.force)
+        stored: list[Added] = []
+        done = await taken_in(call, archive, call.options.sources, force=call.options.force, stored=stored)
     if not call.json:
+        if len(stored) <= FEW:
+            for one in stored:
+                call.say(_entry(one.article_id or "", one.title, (one.source, (one.published or "no date")[:10])))
         call.say(counted(done))
         if len(done.refusals) >= _MANY:
             for line in reasons(done):
@@ -41,9 +48,18 @@ async def add(call: Call) -> int:
 
 
 async def taken_in(
-    call: Call, archive: Archive, sources: list[str], *, force: bool = False, quiet: bool = False
+    call: Call,
+    archive: Archive,
+    sources: list[str],
+    *,
+    force: bool = False,
+    quiet: bool = False,
+    stored: list[Added] | None = None,
 ) -> Imported:
-    """Adds the sources with a bar and each refusal on stderr; in JSON each document's fate on stdout."""
+    """Adds the sources with a bar and each refusal on stderr; in JSON each document's fate on stdout.
+
+    `stored` takes what was stored, no more than tells that it is not few (see `FEW`).
+    """
     from tqdm import tqdm
 
     # Where stderr is a file, a line every few seconds is enough.
@@ -63,6 +79,8 @@ async def taken_in(
                     bar.write(shown(refusal(step.latest)), file=sys.stderr)
                 else:
                     call.warn(refusal(step.latest))
+            if stored is not None and step.latest.outcome in _NEW and len(stored) <= FEW:
+                stored.append(step.latest)
             if call.json and not quiet:
                 call.row(fate(step.latest))
 
@@ -122,16 +140,21 @@ async def listing(call: Call) -> int:
         if call.json:
             call.row(contract.listed(one))
         else:
-            about = " · ".join(filter(None, (one.source or one.agency, (one.published or "")[:10], one.language)))
-            call.say(f"{one.id}  {markup.tidy(one.title or '(no title)')}")
-            copy = f", a copy of {one.copy_of}" if one.copy_of else ""
-            size = f"{wording.figure(one.sentences, 'sentence')}, {wording.figure(one.quotes, 'quotation')}"
-            call.say(f"    {about} · {size}{copy}")
+            copy = f"a copy of {one.copy_of}" if one.copy_of else ""
+            quoted = wording.figure(one.quotes, "quotation") + (", direct and reported" if one.quotes > 1 else "")
+            about = (one.source or one.agency, (one.published or "")[:10], one.language, quoted, copy)
+            call.say(_entry(one.id, one.title, about))
     if not held and not call.json and call.options.headline:
         call.say(f"No article has a headline with a quotation that is {' or '.join(call.options.headline)}.")
     elif not held and not call.json:
         call.say("No articles yet. Add some: onrecord add FILE...")
     return 0
+
+
+def _entry(article_id: str, title: str | None, about: Sequence[str | None]) -> str:
+    """An article on two lines: its ID and title, then what is known about it."""
+    known = " · ".join(markup.tidy(one) for one in about if one)
+    return f"{article_id}  {markup.tidy(title or '(no title)')}\n    {known}"
 
 
 async def show(call: Call) -> int:

@@ -35,6 +35,27 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
+def test_few_that_were_added_are_named_with_what_was_understood_of_them(tmp_path: Path) -> None:
+    rows = [BRIDGE | {"id": f"x-{at}", "title": f"Bridge {at}", "text": f"Bridge {at} was opened."} for at in range(8)]
+    few, many = tmp_path / "few.jsonl", tmp_path / "many.jsonl"
+    few.write_text("".join(f"{json.dumps(row)}\n" for row in rows[:2]), "utf-8")
+    many.write_text("".join(f"{json.dumps(row)}\n" for row in rows[2:]), "utf-8")
+    lines = onrecord("add", few, data=tmp_path / "data").out.splitlines()
+    assert [line.split("  ")[1] for line in lines[:4:2]] == ["Bridge 0", "Bridge 1"]
+    assert lines[1] == "    Harbour Post · 2024-03-05"
+    assert lines[4:] == ["Added 2, updated 0, unchanged 0, copies 0, refused 0."]
+    assert onrecord("show", lines[0].split()[0], data=tmp_path / "data").code == 0
+    assert (
+        onrecord("add", many, data=tmp_path / "data").out == "Added 6, updated 0, unchanged 0, copies 0, refused 0.\n"
+    )
+
+
+def test_a_list_says_which_quotations_are_counted(held: Path) -> None:
+    out = onrecord("list", data=held).out
+    assert "· en · 2 quotations, direct and reported" in out
+    assert "sentence" not in out
+
+
 def test_adding_again_changes_nothing(held: Path) -> None:
     ran = onrecord("add", "--json", SHIPPED, data=held)
     assert ran.code == 0
