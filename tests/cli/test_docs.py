@@ -13,7 +13,7 @@ from bot.handlers.menu import COMMANDS, OWNERS_COMMANDS
 from bot.rendering.renderer import TEMPLATES
 from corpus import lexicon
 from tests.cli import picture
-from tests.cli.command import ROOT, SCHEMAS, called, schema
+from tests.cli.command import ROOT, SCHEMAS, called, onrecord, schema
 from tests.languages.messages import gathered
 
 BOT_FATHERS = {"newbot", "setinline"}
@@ -77,6 +77,32 @@ def test_what_pages_tell_to_make_can_be_made(page: str) -> None:
 def test_pages_name_no_telegram_command_that_is_not_there(page: str) -> None:
     known = {*COMMANDS, *OWNERS_COMMANDS, "start", *BOT_FATHERS, *PATHS}
     assert set(re.findall(r"`/([a-z]+)", (ROOT / page).read_text("utf-8"))) <= known
+
+
+def test_the_conversation_of_readme_is_what_is_said(tmp_path: Path) -> None:
+    turns = [one.partition("\n") for one in README.split("```")[1].removeprefix("\n> ").split("\n> ")]
+    assert len(turns) == 3
+    ran = onrecord("run", data=tmp_path, stdin="".join(f"{question}\n" for question, _, _ in turns))
+    for (question, _, told), said in zip(turns, re.split(r"\n─+\n", ran.out), strict=True):
+        shown, cut, _ = told.strip().replace("\n  | ", " ").partition("\n...")
+        words, real = _timeless(shown), _timeless(said.replace("\n  | ", " "))
+        assert real.startswith(words) if cut else real.endswith(words), question
+
+
+def _timeless(reply: str) -> str:
+    """A reply on one line, without how long ago it was."""
+    return " ".join(re.sub(r" \([^()]+ ago\)", "", reply).split())
+
+
+def test_the_verb_that_is_taught_makes_the_numbers_that_the_pages_tell(tmp_path: Path) -> None:
+    taught = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    sentence = re.search(r'echo "(.+)" > one.txt', taught)
+    without, known = re.findall(r"# direct, Ana Ruiz \((0\.\d\d)\)", taught)
+    assert sentence is not None
+    for verb, sure in (("chirped", without), ("quipped", known)):  # one that is not known, and one that is
+        (tmp_path / "one.txt").write_text(sentence[1].replace("chirped", verb), "utf-8")
+        assert f"Ana Ruiz ({sure})" in onrecord("quotes", tmp_path / "one.txt").out
+    assert f"from {without} to {known}" in " ".join((ROOT / "docs/HOWTO.md").read_text("utf-8").split())
 
 
 def test_readme_names_every_telegram_command_or_the_tour_does() -> None:

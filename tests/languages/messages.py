@@ -74,7 +74,12 @@ def main() -> None:
     if "--wait" not in sys.argv:
         for code in OTHERS:
             (FOLDER / f"{code}.po").write_bytes(brought_up(code))
-    WAITING.write_text("".join(f"{line}\n" for line in untranslated()), "utf-8")
+    waiting = untranslated()
+    WAITING.write_text("".join(f"{line}\n" for line in waiting), "utf-8")
+    waits = "1 text waits" if len(waiting) == 1 else f"{len(waiting)} texts wait"
+    where = WAITING.relative_to(BOT.parent)
+    said = f"{waits} for translation: {where}" if waiting else "No text waits for translation."
+    sys.stdout.write(f"{said}\n")
 
 
 if __name__ == "__main__":
