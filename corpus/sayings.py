@@ -63,7 +63,7 @@ class Sayings:
         return await self._store.read(lambda reader: wordings.of_words(reader, given))
 
     async def counted(self, evidence: Sequence[Evidence]) -> list[Evidence]:
-        """The same, each with how many other articles carry what its speaker says, and how many in other words."""
+        """The same, each with how many other publishers carry what its speaker says, and how many in other words."""
         from corpus.asking import wordings
 
         return await self._store.read(lambda reader: [wordings.counted(reader, one) for one in evidence])

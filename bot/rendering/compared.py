@@ -25,7 +25,8 @@ LONG = 16
 
 @dataclass(frozen=True, slots=True)
 class ComparedVersion:
-    """One article's version as a template needs it. `number` counts from 1, the earliest.
+    """One article's version as a template needs it. `number` counts from 1, the earliest;
+    `first`: it surely came before all others.
 
     `cut` are the words left where only the edges are gone; `changes` are (words of the fullest, its own), each perhaps
     '', and `left` counts those not named. `dropped`: the fullest has the denial, and not this one. `another`: the
@@ -42,6 +43,7 @@ class ComparedVersion:
     denial: str | None
     dropped: bool
     another: bool
+    first: bool = False
 
 
 def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
@@ -55,6 +57,8 @@ def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
         for number, (one, shown) in enumerate(pairs, 1)
         if shown is not None
     ]
+    earliest = found.first
+    entries = [replace(one, first=one.number - 1 == earliest) for one in entries]
     others = [shown for one in found.others if (shown := _piece(renderer, one, today)) is not None]
     first, rest = entries[:LISTED], entries[LISTED:]
     cut = sum(bool(one.cut) for one in entries)

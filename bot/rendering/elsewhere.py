@@ -1,4 +1,4 @@
-"""In how many other articles the quotation of an answer stands, for the button that leads there. Pure."""
+"""How many other publishers carry the quotation of an answer, for the button that leads there. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from corpus.model.evidence import Evidence
 
 
 def elsewhere(evidence: Sequence[Evidence], confidence: float) -> tuple[str, int]:
-    """(id of the quotation that is shown first, how many other articles carry it); ('', 0) where none is quoted."""
+    """(id of the quotation that is shown first, how many other publishers carry it); ('', 0) where none is quoted."""
     first = evidence[0] if evidence else None
     if first is None or whose(first, confidence) is not Whose.SPEAKER:
         return "", 0

@@ -17,7 +17,7 @@ from corpus.store.reader import Reader
 from corpus.store.records import day_of
 from corpus.store.utterances import Spoken
 from corpus.wordings.comparing import beside, denial
-from corpus.wordings.gathering import COMPARED, Uttered, differs, gather, is_own, nearest
+from corpus.wordings.gathering import COMPARED, Uttered, carried, gather, is_own, nearest
 from corpus.wordings.runs import runs_of
 
 
@@ -36,13 +36,13 @@ def of_quotation(reader: Reader, quotation_id: str) -> Wordings:
 
 
 def counted(reader: Reader, evidence: Evidence) -> Evidence:
-    """The evidence with how many other articles carry what its speaker says, and how many in other words."""
+    """The evidence with how many other publishers carry what its speaker says, and how many in other words."""
     spoken = next((quote.id for quote, _ in evidence.quotes if is_own(quote, evidence.speaker)), None)
     seed = _seed(reader, spoken) if spoken is not None else None
     if seed is None:
         return evidence
-    others = elsewhere(reader, seed)
-    return replace(evidence, elsewhere=len(others), otherwise=sum(differs(seed, one) for one in others))
+    others, otherwise = carried(seed, elsewhere(reader, seed))
+    return replace(evidence, elsewhere=others, otherwise=otherwise)
 
 
 def _seed(reader: Reader, quotation_id: str) -> Uttered | None:
@@ -111,4 +111,5 @@ def _uttered(parts: list[Spoken]) -> Uttered:
         surest.person,
         surest.confidence,
         first.published or "",
+        first.publisher.casefold(),
     )

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import islice
 
 from corpus.digest.differ import differences
-from corpus.digest.group import copies, publisher, reports, stories, tellers
+from corpus.digest.group import copies, first_teller, publisher, reports, stories, tellers
 from corpus.digest.said import quotations
 from corpus.digest.tell import by_centrality, told
 from corpus.digest.tellings import Telling, tellings
@@ -127,6 +127,7 @@ def _story(found: _Gathered, words: int, confidence: float, topic: Topic | None)
         url=article.url,
         opinion=found.is_opinion,
         tellers=tuple(publisher(one) for one in found.heard),
+        first=None if found.before else first_teller(telling.annotated.article for telling in found.tellings),
         voices=tuple(voices),
         reports=tuple(reports([telling.annotated.article for telling in found.tellings])),
         since=max((telling.published for telling in found.before), default=None) or None,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from corpus.digest.accounts import Account, runs_of
 from corpus.digest.likeness import MOST_SHIFT, Clustering, Ints, counted, shift
-from corpus.model.articles import Article
+from corpus.model.articles import Article, publisher_name
+from corpus.model.moments import first_of, is_before
 from corpus.model.stories import Report
 
 SURE = 0.5
@@ -88,8 +88,8 @@ def copies(texts: Sequence[str]) -> list[list[int]]:
 
 
 def tellers(groups: Iterable[Sequence[Article]]) -> list[Article]:
-    """One article of each who told it independently, the first to do so first: a wire text counts once however many
-    carry it, and so does a publisher.
+    """One article of each who told it independently, in order: a wire text counts once however many carry it, and so
+    does a publisher.
     """
     first: dict[str, Article] = {}
     for group in groups:
@@ -100,6 +100,18 @@ def tellers(groups: Iterable[Sequence[Article]]) -> list[Article]:
     return sorted(first.values(), key=_moment)
 
 
+def first_teller(articles: Iterable[Article]) -> str | None:
+    """The publisher that surely told it before every other; None where that is not known."""
+    earliest: dict[str, Article] = {}
+    for one in sorted(articles, key=_moment):
+        known = earliest.setdefault(publisher(one).casefold(), one)
+        if is_before(_published(one), _published(known)):
+            earliest[publisher(one).casefold()] = one
+    each = list(earliest.values())
+    first = first_of([_published(one) for one in each])
+    return publisher(each[first]) if first is not None else None
+
+
 def reports(articles: Iterable[Article]) -> list[Report]:
     """Each of these articles once, the first told first."""
     once = {one.id: one for one in sorted(articles, key=_moment)}
@@ -108,7 +120,7 @@ def reports(articles: Iterable[Article]) -> list[Report]:
             one.title.value if one.title else None,
             publisher(one),
             one.url,
-            one.published.value if one.published else None,
+            _published(one),
         )
         for one in once.values()
     ]
@@ -116,14 +128,16 @@ def reports(articles: Iterable[Article]) -> list[Report]:
 
 def publisher(article: Article) -> str:
     """Who put the article out: the publisher, else the agency, else the web host, else the article itself."""
-    for detail in (article.source, article.agency):
-        if detail is not None:
-            return detail.value
-    return (urlsplit(article.url).hostname if article.url else None) or article.id
+    source, agency = article.source, article.agency
+    return publisher_name(source.value if source else None, agency.value if agency else None, article.url, article.id)
+
+
+def _published(article: Article) -> str | None:
+    return article.published.value if article.published else None
 
 
 def _moment(article: Article) -> tuple[str, str]:
-    return article.published.value if article.published else "9999", article.id
+    return _published(article) or "9999", article.id
 
 
 def _teller(group: Sequence[Article]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from corpus.model.speech import Quote, Speaker
 from corpus.model.text import BODY, Block, Detail, Span
@@ -100,3 +101,8 @@ class AnnotatedArticle:
             for at in range(bisect_right(ends, quote.span.start), bisect_left(starts, quote.span.end)):
                 met[at].append(quote)
         return met
+
+
+def publisher_name(source: str | None, agency: str | None, url: str | None, article_id: str) -> str:
+    """Who put an article out: the publisher, else the agency, else the web host, else the article itself."""
+    return source or agency or (urlsplit(url).hostname if url else None) or article_id

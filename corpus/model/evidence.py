@@ -57,7 +57,7 @@ class Evidence:
     gone_since: str | None = None
     """When the sentence was seen to be no longer in the newest version of its page (ISO 8601), else None."""
     elsewhere: int = 0
-    """How many other articles carry what the speaker says here, in these words or others."""
+    """How many other publishers carry by themselves what the speaker says here, in these words or others."""
     otherwise: int = 0
     """How many of them in other words, a part of these not counted."""
 

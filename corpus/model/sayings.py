@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from corpus.model.evidence import Coverage, Evidence
+from corpus.model.moments import first_of, is_before
 from corpus.model.people import Choice
 from corpus.model.speech import EntityId
 from corpus.model.text import Span
@@ -56,6 +58,17 @@ class Wordings:
     def text(self) -> str:
         """The fullest wording."""
         return self.versions[self.fullest].words if self.versions else ""
+
+    @property
+    def first(self) -> int | None:
+        """The number of the version that was surely published before all others; None where that is not known."""
+        return first_of([one.evidence.published for one in self.versions])
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether it is known of any two versions which came first."""
+        moments = [one.evidence.published for one in self.versions]
+        return any(is_before(one, after) for one, after in pairwise(moments))
 
     @property
     def differing(self) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from corpus.model.evidence import Evidence
+from corpus.model.moments import is_before
 from corpus.model.speech import Quote
 
 
@@ -37,9 +39,10 @@ class Story:
     """Articles of the period about one thing, with sentences verbatim and at most two quotations to show.
 
     Without a sentence its headline tells it. `headline` and `url` are those of the first of `articles`. `sources`
-    counts who told it independently, `tellers` names them, who was first first. `opinion` says that nobody reports it,
-    somebody comments on it. `since` is when the newest article was published that the reader was told of before
-    (ISO 8601), None where the story is new.
+    counts who told it independently, `tellers` names them, `first` the publisher that surely told it before all
+    others (None where the times do not tell, or the story goes on from earlier days). `opinion` says that nobody
+    reports it, somebody comments on it. `since` is when the newest article was published that the reader was told of
+    before (ISO 8601), None where the story is new.
     """
 
     headline: str
@@ -50,12 +53,18 @@ class Story:
     url: str | None = None
     opinion: bool = False
     tellers: tuple[str, ...] = ()
+    first: str | None = None
     since: str | None = None
     voices: tuple[tuple[Quote, str, Evidence], ...] = ()
     """Further quotations of the story, one of each speaker, for who reads on."""
     reports: tuple[Report, ...] = ()
     """All its articles, the first told first."""
     differences: Differences = Differences()
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether it is known of any two of its reports which came first."""
+        return any(is_before(one.published, after.published) for one, after in pairwise(self.reports))
 
 
 @dataclass(frozen=True, slots=True)

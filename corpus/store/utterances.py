@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.model.articles import publisher_name
 from corpus.store.reader import Reader
 from corpus.store.sql import Connection, marks
 
@@ -35,7 +36,7 @@ class Spoken:
     """A direct quotation of a newest version: which (`id`), of which article, its words, and who speaks.
 
     `person` is None where nobody is known, or where it is no person. `family` is the article's number, or that of the
-    one it is a copy of.
+    one it is a copy of; `publisher` is who put it out.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Spoken:
     published: str | None
     person: int | None
     confidence: float
+    publisher: str
 
 
 def state(connection: Connection) -> UtterancesState:
@@ -129,10 +131,12 @@ def spoken(reader: Reader, places: Sequence[tuple[int, int]]) -> list[Spoken]:
 def _of_attribution(reader: Reader, article: int, attribution: int) -> list[Spoken]:
     sql = f"""SELECT a.id || '.' || v.version || '.' || q.n, q.n, q.attribution, q.words, a.key, v.key,
                      coalesce(a.copy_of, a.key), v.published,
-                     CASE WHEN s.kind = 'person' THEN coalesce(q.person, s.person) END, q.confidence
+                     CASE WHEN s.kind = 'person' THEN coalesce(q.person, s.person) END, q.confidence,
+                     v.source, v.agency, v.url, a.id
               FROM versions v {_LIVE} JOIN quotations q ON q.version = v.key LEFT JOIN speakers s ON s.key = q.speaker
               WHERE a.key = ? AND q.attribution = ? AND q.speech = 'direct' ORDER BY q.start, q.n"""
-    return [Spoken(*row) for row in reader.connection.execute(sql, (article, attribution))]
+    found = reader.connection.execute(sql, (article, attribution))
+    return [Spoken(*(*row[:10], publisher_name(*row[10:]))) for row in found]
 
 
 def place_of(reader: Reader, quotation_id: str) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -33,7 +33,7 @@ class Uttered:
     """A direct quotation, its parts put together where the attribution splits them.
 
     `ids` are those of the parts; `person` is who speaks, None where that is nobody known; `family` is the number of the
-    article, or of the one it is a copy of.
+    article, or of the one it is a copy of; `publisher` is who put it out, in lower case.
     """
 
     ids: tuple[str, ...]
@@ -45,6 +45,7 @@ class Uttered:
     confidence: float
     moment: str = ""
     """When it was published as its article has it (ISO 8601), for the order."""
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,22 @@ def differs(seed: Uttered, one: Uttered) -> bool:
     """Whether a wording has other words, and not only a part of them or more around them."""
     fit = likeness(seed.words, one.words)
     return fit is None or fit.likeness not in (Likeness.SAME, Likeness.TRIMMED)
+
+
+def carried(seed: Uttered, versions: Sequence[Uttered]) -> tuple[int, int]:
+    """How many other publishers carry the utterance by themselves, and how many of them in other words alone.
+
+    Copies of one article count once, those of the seed's own not at all; but a copy that has other words is none.
+    """
+    heard = [seed]
+    same: dict[str, bool] = {}
+    for one in versions:
+        copied = next((known for known in heard if known.family == one.family and not differs(known, one)), None)
+        heard.append(one if copied is None else replace(one, publisher=copied.publisher))
+        teller = heard[-1].publisher
+        if teller != seed.publisher:
+            same[teller] = same.get(teller, False) or not differs(seed, one)
+    return len(same), sum(not one for one in same.values())
 
 
 def is_own(quote: Quote, speaker: Speaker | None) -> bool:

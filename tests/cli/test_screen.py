@@ -52,9 +52,12 @@ def test_a_summary_is_one_screen_and_everything_else_stands_behind_more(titles: 
     assert set(told) <= set(quoted)
 
 
-def test_a_headline_is_linked_to_its_own_article_and_the_first_teller_named() -> None:
+def test_a_headline_is_linked_to_its_own_article_and_the_first_teller_named_where_it_is_known() -> None:
     html = Renderer().digest(busy_day(0), LAST, headed=False).html
     assert '<a href="https://harb-1.example/a">Old harbour bridge falls into the river</a>' in html
+    assert "\nTwo sources\n" in f"{html}\n"
+    (story, *_) = busy_day(0).stories
+    html = Renderer().digest(Digest(FIRST, LAST, (replace(story, first="Coast Daily"),)), LAST).html
     assert "Two sources, Coast Daily first" in html
 
 
@@ -94,7 +97,11 @@ def test_each_story_on_the_screen_has_a_page_with_every_voice_and_article() -> N
     reply = Renderer().digest(day, LAST, headed=False)
     assert 2 <= len(reply.parts) <= len(day.stories)
     bridge = markup.visible(reply.parts[0])
-    assert "All three articles, the first told first:" in bridge
+    assert "All three articles:" in bridge
+    later = [replace(one, published=f"2024-03-0{5 + n}") for n, one in enumerate(day.stories[0].reports)]
+    ordered = replace(day, stories=(replace(day.stories[0], reports=tuple(later)), *day.stories[1:]))
+    reply_ordered = Renderer().digest(ordered, LAST, headed=False)
+    assert "All three articles, the first told first:" in markup.visible(reply_ordered.parts[0])
     for one in day.stories[0].reports:
         assert f"{one.title}, {one.source}" in bridge
     for quote, words, _ in (*day.stories[0].quotes, *day.stories[0].voices):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.digest import MOST, digest
 from corpus.digest.accounts import Account, account
-from corpus.digest.group import RESTS, SURE, stories, tellers
+from corpus.digest.group import RESTS, SURE, first_teller, stories, tellers
 from corpus.digest.likeness import BIAS, MOST_SHIFT, WEIGHTS, Clustering, counted, shift
 from corpus.digest.weights import rarity
 from tests.digest.press import CHESS, HARBOUR, WIRE, article, day_of_news
@@ -123,12 +123,56 @@ def test_a_period_about_little_else_shifts_the_odds(odds: float, articles: int, 
     assert least <= shift(every, articles) <= most
 
 
-def test_sources_are_named_and_who_was_first_comes_first() -> None:
+def test_sources_are_named_in_order() -> None:
     summary = digest(day_of_news(), first=FIRST, last=LAST)
     assert summary.stories[0].tellers == ("Coast Daily", "Harbour Times")
     late = article("late", WIRE, "Bridge gone", "Coast Daily", "2024-03-06")
     early = article("early", HARBOUR, "Bridge gone", "Harbour Times", "2024-03-05")
     assert [one.id for one in tellers([[late.article], [early.article]])] == ["early", "late"]
+
+
+@pytest.mark.parametrize(
+    ("post", "courier", "first"),
+    [
+        ("2024-03-05", "2024-03-05", None),  # the order of import tells nothing
+        ("2024-03-05", "2024-03-05T06:10:00Z", None),
+        ("2024-03-05T00:00:00Z", "2024-03-05T06:10:00Z", None),  # midnight sharp is a day
+        ("2024-03-05T06:10:00Z", "2024-03-05T06:10:00Z", None),
+        ("2024-03-05T07:00:00Z", "2024-03-05T06:10:00Z", "Courier"),
+        ("2024-03-05T06:30:00+02:00", "2024-03-05T06:10:00Z", "Post"),
+        ("2024-03-04", "2024-03-05T06:10:00Z", "Post"),
+        (None, "2024-03-05", None),
+    ],
+)
+def test_who_was_first_is_told_only_where_the_times_tell(
+    post: str | None, courier: str | None, first: str | None
+) -> None:
+    told = [article("a", WIRE, "Bridge gone", "Post", post), article("b", HARBOUR, "Bridge gone", "Courier", courier)]
+    assert first_teller(one.article for one in told) == first
+    assert first_teller(one.article for one in reversed(told)) == first
+
+
+def test_who_was_first_is_weighed_among_publishers_and_copies_are_of_them() -> None:
+    told = [
+        article("a", WIRE, "Bridge gone", "Post", "2024-03-04"),
+        article("b", HARBOUR, "Bridge fell", "Courier", "2024-03-05"),
+        article("c", HARBOUR, "Bridge fell again", "Post", "2024-03-04"),
+    ]
+    assert first_teller(one.article for one in told) == "Post"
+    told.append(article("d", WIRE, "Bridge gone", "Mail", "2024-03-04"))
+    assert first_teller(one.article for one in told) is None
+
+
+def test_a_story_that_goes_on_was_first_told_by_none_of_the_day() -> None:
+    known = article("w", WIRE, "Bridge collapses in Port Alder", "Gazette", "2024-03-03")
+    told = [
+        article("a", HARBOUR, "Old harbour bridge falls into the river", "Post", "2024-03-05T06:00:00Z"),
+        article("b", WIRE, "Port Alder bridge collapses", "Courier", "2024-03-05T09:00:00Z"),
+    ]
+    (story,) = digest(told, first=FIRST, last=LAST).stories
+    assert (story.first, story.sources, story.is_ordered) == ("Post", 2, True)
+    (story,) = digest(told, first=FIRST, last=LAST, before=[known]).stories
+    assert story.first is None
 
 
 def test_a_round_up_is_read_item_by_item_and_is_no_story() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from corpus.wordings.comparing import Likeness, likeness
-from corpus.wordings.gathering import Uttered, gather
+from corpus.wordings.gathering import Uttered, carried, gather
 
 SLOGAN = "Keep our harbour free."
 LONG = "The council has never in its history closed a harbour in the middle of a winter."
@@ -37,6 +38,34 @@ def test_the_same_words_are_one_utterance(
     first = uttered(words, 1, date(2024, 1, 1), people[0], confidence)
     second = uttered(words, 2, date.fromordinal(date(2024, 1, 1).toordinal() + days), people[1], confidence)
     assert (second in gather(first, [second]).versions) is one
+
+
+def by(publisher: str, article: int, words: str = LONG, family: int | None = None) -> Uttered:
+    one = uttered(words, article, date(2024, 1, 1), 1)
+    return replace(one, publisher=publisher, family=article if family is None else family)
+
+
+ALTERED = LONG.replace("has never", "has often")
+
+
+@pytest.mark.parametrize(
+    ("others", "counted"),
+    [
+        ([by("post", 2)], (0, 0)),  # the same publisher once more
+        ([by("post", 2, ALTERED)], (0, 0)),
+        ([by("mail", 2)], (1, 0)),
+        ([by("mail", 2), by("mail", 3), by("post", 4)], (1, 0)),
+        ([by("mail", 2), by("mail", 3, ALTERED)], (1, 0)),  # it has the words too
+        ([by("mail", 2, ALTERED), by("star", 3)], (2, 1)),
+        ([by("mail", 2), by("star", 3, family=2)], (1, 0)),  # one text in two papers
+        ([by("mail", 2, family=1)], (0, 0)),  # a copy of the article itself
+        ([by("mail", 2, ALTERED, family=1)], (1, 1)),  # which altered the words
+        ([by("mail", 2, ALTERED, family=1), by("star", 3, ALTERED, family=1)], (1, 1)),
+        ([by("mail", 2, family=1), by("star", 3)], (1, 0)),
+    ],
+)
+def test_other_publishers_are_counted_and_copies_once(others: list[Uttered], counted: tuple[int, int]) -> None:
+    assert carried(by("post", 1), others) == counted
 
 
 WHOLE = (
