@@ -16,6 +16,8 @@ from corpus.model.text import Span
 from corpus.search.wording import Difference, Wording, folded_words, negation
 from corpus.verify.given import only_attributes
 
+APART = 3
+"""So many characters at most part two paragraphs."""
 _WHOLE, _SENTENCE, _PART, _OMITTED, _AROUND, _DENIED, _REPORTER = range(7)
 
 
@@ -68,7 +70,12 @@ def exactly(parts: Sequence[Wording], candidates: Sequence[Evidence]) -> list[Ex
         one = in_quotations(parts, quoted) or _in_sentence(parts, evidence, quoted)
         if one is not None:
             found.append(one)
-    for evidence in _paragraphs(candidates, needed):
+    alone = {one.span for one in candidates if one.paragraph == one.span}
+    paragraphs = _paragraphs(candidates)
+    found.extend(_continued(parts, paragraphs))
+    for evidence in paragraphs:
+        if evidence.span in alone or not needed.issubset(folded_words(evidence.text)):
+            continue
         one = in_quotations(parts, _resumed(evidence)) or _in_paragraph(parts, evidence)
         if one is not None and not any(
             one.evidence.span.holds(other.evidence.span) and _same(one, other) for other in found
@@ -77,24 +84,67 @@ def exactly(parts: Sequence[Wording], candidates: Sequence[Evidence]) -> list[Ex
     return found
 
 
+def _continued(parts: Sequence[Wording], paragraphs: Sequence[Evidence]) -> list[Exact]:
+    """The given words in a quotation of several paragraphs, as one for each paragraph that holds some of them."""
+    found: list[Exact] = []
+    ordered = sorted(paragraphs, key=lambda one: (one.article_id, one.version, one.span))
+    runs: list[list[tuple[Evidence, Quote, str]]] = []
+    for one in ordered:
+        direct = [(one, quote, words) for quote, words in one.quotes if quote.speech is Speech.DIRECT]
+        if not direct:
+            continue
+        if not (runs and _goes_on(runs[-1][-1], direct[0])):
+            runs.append([])
+        runs[-1].append(direct[0])
+        if len(direct) > 1:
+            runs.append([direct[-1]])
+    for run in runs:
+        whole = Wording.of(" ".join(words for *_, words in run))
+        exact = in_quotations(parts, [Quoted(whole, run[0][1], run[0][0])]) if len(run) > 1 else None
+        places = in_order(parts, whole) if exact is not None else None
+        if exact is None or places is None:
+            continue
+        first, last = places[0], places[-1] + len(parts[-1])
+        at = 0
+        for evidence, quote, words in run:
+            end = at + len(Wording.of(words))
+            if first < end and at < last:
+                found.append(replace(exact, evidence=evidence, quote=quote))
+            at = end
+    return found
+
+
+def _goes_on(before: tuple[Evidence, Quote, str], after: tuple[Evidence, Quote, str]) -> bool:
+    """Whether the second quotation, of the next paragraph, goes on with the first: nothing but marks stands between."""
+    (one, first, _), (other, second, _) = before, after
+    if not _same_text(one, other) or first.attribution != second.attribution or first.speaker != second.speaker:
+        return False
+    left = one.text[first.span.end - one.span.start :]
+    right = other.text[: second.span.start - other.span.start]
+    near = 0 < other.span.start - one.span.end <= APART
+    return near and not Wording.of(left) and not Wording.of(right)
+
+
+def _same_text(one: Evidence, other: Evidence) -> bool:
+    return (one.article_id, one.version) == (other.article_id, other.version)
+
+
 def _same(one: Exact, other: Exact) -> bool:
-    return (one.evidence.article_id, one.evidence.version) == (other.evidence.article_id, other.evidence.version)
+    return _same_text(one.evidence, other.evidence)
 
 
 def _words_of(evidence: Evidence) -> set[str]:
     return {*folded_words(evidence.text), *(word for _, words in evidence.quotes for word in folded_words(words))}
 
 
-def _paragraphs(candidates: Sequence[Evidence], needed: frozenset[str]) -> list[Evidence]:
-    """The paragraphs of several sentences that hold the words needed, with the quotations of all their candidates."""
+def _paragraphs(candidates: Sequence[Evidence]) -> list[Evidence]:
+    """The paragraphs of several sentences, with the quotations of all their candidates."""
     together: dict[tuple[str, int, Span], list[Evidence]] = defaultdict(list)
     for one in candidates:
-        if one.paragraph is not None and one.paragraph_text is not None and one.paragraph != one.span:
+        if one.paragraph is not None and one.paragraph_text is not None:
             together[one.article_id, one.version, one.paragraph].append(one)
     found = []
     for (_, _, span), group in together.items():
-        if not needed.issubset(folded_words(group[0].paragraph_text or "")):
-            continue
         quotes = dict.fromkeys(pair for one in group for pair in one.quotes)
         text = group[0].paragraph_text or ""
         found.append(

@@ -12,6 +12,8 @@ FEWEST = 4
 _MARKED = re.compile(r"“([^“”]{3,})”|„([^„“”]{3,})[“”]|«([^«»]{3,})»|\"([^\"]{3,})\"")
 _OPENS, _ENDS = re.compile(r"^\s*[“„«\"]"), re.compile(r"[”“»\"]\s*[.!?]?\s*$")
 _BREAK = re.compile(r"(?P<first>[^“”\"„«»]{3,})[”\"»](?P<beside>[^“”\"„«»]+)[“\"„«](?P<second>[^“”\"„«»]{3,})")
+_NEXT_PARAGRAPH = re.compile(r"(?<![”“»\"\s])\s*\n\s*[“„«\"]")
+"""Where a quotation goes on with another paragraph: opened again, and not closed before."""
 BESIDE = 12
 """So many words at most stand beside the quotation marks of what is only told of a quotation: `"…" and "…", X said`."""
 
@@ -21,6 +23,7 @@ def parts_of(given: str) -> list[Wording]:
 
     Words beside quotation marks that say who said it do not count, where the marks hold most of what was given.
     """
+    given = _NEXT_PARAGRAPH.sub(" ", given)
     broken = _broken(given)
     if broken:
         return [part for words in broken for part in pieces(words)]

@@ -67,6 +67,46 @@ def test_a_quotation_split_by_its_attribution(given: str, verdict: Verdict) -> N
     assert verify(given, [*WHOLE, *OTHERS], COVERAGE).verdict is verdict
 
 
+FIRST, SECOND, THIRD = "“The pier is old.", "“The piles are new.", "“We will paint both.”"
+PAPER = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def over_paragraphs(*speakers: Speaker) -> list[Evidence]:
+    """The three paragraphs of a quotation, each opened and the last one closed."""
+    found = []
+    for text, speaker in zip((FIRST, SECOND, THIRD), speakers, strict=True):
+        at = PAPER.index(text)
+        words = text.strip("“”")
+        quote = Quote(Span(at + 1, at + 1 + len(words)), Speech.DIRECT, 0, speaker=speaker, confidence=1.0)
+        span = Span(at, at + len(text))
+        one = sentence(text, text.rstrip("”"), speaker) if "”" in text else sentence(text + "”", text, speaker)
+        found.append(replace(one, text=text, span=span, quotes=((quote, words),), paragraph=span, paragraph_text=text))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict", "shown"),
+    [
+        ("The pier is old. The piles are new. We will paint both.", Verdict.VERBATIM, 3),
+        (PAPER, Verdict.VERBATIM, 3),
+        ("The piles are new. We will paint both.", Verdict.VERBATIM, 2),
+        (f"{FIRST}\n\n{SECOND}", Verdict.VERBATIM, 2),
+        ("is old. The piles are", Verdict.EXCERPT, 2),
+        (f"{FIRST}\n\n“The piles are rotten.”", Verdict.NOT_FOUND, None),
+        ("The pier is old. We will paint both.", Verdict.ALTERED, None),
+    ],
+)
+def test_a_quotation_of_several_paragraphs_is_one(given: str, verdict: Verdict, shown: int | None) -> None:
+    found = verify(given, over_paragraphs(RUIZ, RUIZ, RUIZ), COVERAGE)
+    assert found.verdict is verdict
+    assert shown is None or len(found.matches) == shown
+
+
+def test_paragraphs_of_two_speakers_are_no_quotation() -> None:
+    found = verify("The pier is old. The piles are new.", over_paragraphs(RUIZ, OKAFOR, OKAFOR), COVERAGE)
+    assert found.verdict is Verdict.ALTERED
+
+
 def test_the_quotation_that_is_whole_comes_before_one_that_holds_the_words() -> None:
     both = "“We will not pay for the wall in Holm or Lyne,” Ruiz said. “We will not pay for the wall in Holm.”"
     found = verify("We will not pay for the wall in Holm", [sentence(both, both, RUIZ)], COVERAGE)
