@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,11 +14,13 @@ from babel.numbers import format_decimal
 from bot.languages import ENGLISH, locale, ngettext, pair
 from bot.languages import gettext as _
 from bot.languages import now as language
+from corpus.lexicon import words
 from corpus.model.evidence import Coverage
 from corpus.model.following import FeedHealth
 from corpus.model.people import Choice
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_OWNER = re.compile(r"(?P<owner>[a-z][\w-]*)[’']s\s")
 OLD_DAYS = 30
 """From this age on, in days, news says how old it is."""
 
@@ -85,7 +88,13 @@ def number(value: int) -> str:
 
 def choice(one: Choice) -> str:
     """'Ana Ruiz (mayor of Port Alder)', or the name alone where no article gives a role."""
-    return f"{one.name} ({one.role})" if one.role else one.name
+    return f"{one.name} ({described(one.role)})" if one.role else one.name
+
+
+def described(role: str) -> str:
+    """A role as it stands behind a name: 'the union's general secretary', whose article the stored role is without."""
+    owner = _OWNER.match(role)
+    return f"the {role}" if owner is not None and owner["owner"] not in words("role_words", "kinds") else role
 
 
 def counted(value: int, one: str, many: str, **more: Any) -> str:

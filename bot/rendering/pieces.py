@@ -224,7 +224,7 @@ def near_enough(paragraph: str, inner: Span) -> Span:
 def role(speaker: Speaker | None) -> str:
     """The speaker's role on one line, or ''; a role that only repeats the name is none."""
     text = markup.tidy(speaker.role) if speaker and speaker.role else ""
-    return "" if speaker and text.casefold() == markup.tidy(speaker.name).casefold() else text
+    return "" if speaker and text.casefold() == markup.tidy(speaker.name).casefold() else wording.described(text)
 
 
 def web_address(url: str | None) -> str | None:

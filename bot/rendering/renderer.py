@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import languages
 from bot.languages import wording
 from bot.rendering import markup
+from bot.rendering.missing import told
 from bot.rendering.pieces import VISIBLE, Budget, Piece, near_enough, piece, web_address, without_repeats
 from bot.rendering.screen import ScreenStory, headed, laid_out
 from bot.rendering.suggested import said
@@ -128,7 +129,10 @@ class Renderer:
     def _refusal(
         self, answer: Answer, nearest: Sequence[Piece], *, offered: Sequence[str] | None, brief: bool = False
     ) -> str:
-        return self.page("refusal", answer=answer, nearest=nearest, brief=brief, offered=offered)
+        missing = told(answer.unheld, answer.question)
+        return self.page(
+            "refusal", answer=answer, nearest=nearest, brief=brief, offered=offered, missing=missing
+        )  # fmt: skip
 
     def paragraph(self, shown: Shown, words: Span, around: Span, today: date) -> str | None:
         """The paragraph (`around`) of an article with some of its words marked; None where they are not in it."""
@@ -306,6 +310,7 @@ def _environment() -> Environment:
     environment.filters.update(
         day=wording.day,
         choice=wording.choice,
+        described=wording.described,
         long_day=wording.long_day,
         number=wording.number,
         period=wording.period,

@@ -228,6 +228,22 @@ def test_when_is_answered_from_the_articles_own_words() -> None:
     assert markup.visible(reply.html).startswith("Thursday, 1 February 2024, at a regular briefing (“on Thursday”")
 
 
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        ("union's general secretary", "the union's general secretary"),
+        ("harbour’s master", "the harbour’s master"),
+        ("women's coach", "women's coach"),
+        ("Norland's president", "Norland's president"),
+        ("farmers' leader", "farmers' leader"),
+        ("mayor of the king's town", "mayor of the king's town"),
+    ],
+)
+def test_a_role_that_is_somebodys_is_said_with_its_article(role: str, shown: str) -> None:
+    assert wording.described(role) == shown
+    assert wording.choice(Choice("Ana Ruiz", role, EntityId(1))) == f"Ana Ruiz ({shown})"
+
+
 def test_what_answers_is_bold_inside_the_block_quote() -> None:
     start = TEXT.index("not pay")
     reply = Renderer().answer(answer(replace(DIRECT, emphasis=(Span(start, start + 7),))), TODAY)

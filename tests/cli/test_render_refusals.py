@@ -120,3 +120,25 @@ def test_a_refusal_shows_what_comes_nearest_and_no_more(more: dict[str, Any], sh
     near = (placed(1, "one"), placed(2, "one"), placed(3, "two"))
     reply = Renderer().answer(answer(*near, **{"answered": False, "reason": "not_found", **more}), TODAY)
     assert len(block_quotes(reply)) == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "unheld", "named"),
+    [
+        ("What did Ana Ruiz say about unicorns?", ("unicorns",), "unicorns"),
+        ("did she see pink elephants in Zanzibar", ("pink", "zanzibar"), "Zanzibar"),
+        (
+            "has he lost his wits over a loud newt",
+            ("lost", "wits", "loud", "newt"),
+            "wits” or “newt",
+        ),
+        ("did they say that anything goes", ("anything", "goes"), None),
+        ("who wandered loudly", ("wandered", "loudly"), None),
+    ],
+)
+def test_of_the_words_that_no_sentence_holds_names_and_nouns_are_told(
+    question: str, unheld: tuple[str, ...], named: str | None
+) -> None:
+    refused = replace(answer(DIRECT, answered=False, kind=AnswerKind.FACT), question=question, unheld=unheld)
+    told = [line for line in Renderer().answer(refused, TODAY).html.splitlines() if "No sentence there has" in line]
+    assert told == ([f"No sentence there has “{named}”."] if named else [])
