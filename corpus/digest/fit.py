@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from corpus.digest.leaning import QUOTED
+from corpus.digest.too_early import tells_too_early
+from corpus.lexicon import table
 from corpus.lexicon import words as listed
 from corpus.model.articles import AnnotatedArticle, Sentence
 from corpus.model.speech import REPORTED_SPEECH, Quote, Speaker, Speech
@@ -60,9 +62,9 @@ _NAME_WORDS = 7
 
 def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | None = None) -> Iterator[Sentence]:
     """The sentences in which the reporter tells something: neither scraps, nor endless, nor speech alone, nor words to
-    the reader. `own`: only these.
+    the reader, nor of a day after its own as past. `own`: only these.
     """
-    text = annotated.article.text
+    text, published = annotated.article.text, annotated.article.published
     wanted = None if own is None else frozenset(own)
     captions = _captions(annotated)
     for one, meeting in zip(annotated.sentences, annotated.quotes_met(), strict=True):
@@ -74,7 +76,8 @@ def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | N
         if len(QUOTED.sub(" ", words).split()) < _OWN:
             continue
         quoted = sum(_overlap(one.span, quote.span) for quote in meeting if quote.speech is Speech.DIRECT)
-        if quoted < _SPOKEN * len(one.span):
+        early = published is not None and tells_too_early(words, published.value)
+        if quoted < _SPOKEN * len(one.span) and not early:
             yield one
 
 
@@ -82,7 +85,20 @@ def _captions(annotated: AnnotatedArticle) -> frozenset[int]:
     """The numbers of the paragraphs that name a photographer."""
     article = annotated.article
     paragraphs = ((number, block.span.of(article.text)) for number, block in enumerate(article.blocks))
-    return frozenset(number for number, words in paragraphs if "/" in words and _CREDITED.search(words))
+    return frozenset(
+        number
+        for number, words in paragraphs
+        if "/" in words and (_CREDITED.search(words) or _credit_first().match(words))
+    )
+
+
+@cache
+def _credit_first() -> re.Pattern[str]:
+    """A photographer and an agency before what the picture shows: 'Bo Lind/Reuters Boats lie in …'."""
+    agencies = "|".join(sorted((*map(re.escape, table("agencies").column("name")), "Getty"), key=len, reverse=True))
+    name = r"[A-Z][\w.'’-]*"
+    credit = rf"(?:{name} ){{0,3}}{name}/(?:{name}[ /]){{0,4}}?(?:{agencies})(?: Images)?"
+    return re.compile(rf"{credit}[ .:,]+[A-Z“\"]")
 
 
 def _is_whole(words: str) -> bool:
