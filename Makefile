@@ -24,7 +24,7 @@ eval: $(VENV)/.bench
 	    $(BIN)/python -m benchmarks.eval_ranking --data "$(DATASET)"; \
 	else $(BIN)/python -m benchmarks.eval_quotes --dataset "$(DATASET)"; fi
 
-# All weights anew, the same to the last figure in every run. DATASET is a folder with quotes/, questions/, details/,
+# All weights anew (docs/FIGURES.md says what is known of that). DATASET is a folder with quotes/, questions/, details/,
 # encyclopedia/, passages/ and asked/ (see benchmarks/train_quotes.py and benchmarks/ranking/sources.py).
 weights: $(VENV)/.train
 	@test -n "$(DATASET)" || { echo "Say what to learn from: make weights DATASET=FOLDER"; exit 2; }

@@ -1,11 +1,12 @@
-"""Makes every trained weight anew from one folder of data, the same to the last figure in each run. `make weights`.
+"""Makes every trained weight anew from one folder of data. `make weights`.
 
     python -m benchmarks.weights --data DIR [--work DIR] [--classes FILE] [--only quotes ranking decision]
 
 DIR holds quotes/train.jsonl and the folders of `benchmarks.ranking.sources`; --work keeps what was made on the way, so
 that a run that was stopped goes on; --classes is the file of word classes of `benchmarks.train_quotes`. In this order,
 since each learns from what the one before it gives: the quotation model (`corpus/language/quotes/weights.npz`), the
-trees that order (`corpus/search/trees.npz`), the decision (`corpus/search/weights.json`).
+trees that order (`corpus/search/trees.npz`), the decision (`corpus/answering/decision.npz`). Every step
+sets its seeds; docs/FIGURES.md says what is known of how alike two runs are.
 """
 
 from __future__ import annotations
