@@ -22,7 +22,7 @@ from bot.handlers.replies import Request, Rows
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes, zones
-from bot.parsing.wanted import Doing, Wanted
+from bot.parsing.wanted import Doing, Intent
 from bot.rendering import links, markup
 from bot.rendering.buttons import button
 from bot.rendering.renderer import Reply
@@ -50,7 +50,7 @@ class Subscribing:
         if asked is not None and asked.message is not None and await asked.may_change():
             await self._wish(asked, wishes.read(argument(asked.message)))
 
-    async def wanted(self, asked: Request, said: Wanted) -> None:
+    async def wanted(self, asked: Request, said: Intent) -> None:
         """A wish in plain words: as the command for it does; an end of all is offered."""
         if said.doing is Doing.NOW:
             await self._now(asked, said.topic)

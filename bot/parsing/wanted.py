@@ -106,7 +106,7 @@ class Doing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Intent:
     """What is wanted: a summary from now on (`wish`), the end of those on `topic`, one on `topic` now (None: of all
     news), or the list of what there is.
     """
@@ -116,42 +116,42 @@ class Wanted:
     topic: str | None = None
 
 
-def read(text: str) -> Wanted | None:
+def read(text: str) -> Intent | None:
     """What the text wishes of summaries; None where it is anything else, so a question."""
     plain = " ".join(text.split())
     if len(plain) > _LONGEST or not plain or plain[0] in "/\"“”„«'‘":
         return None
     plain = _SO_MANY.sub(r"\2 \1 times a day", _THANKS.sub("", _POLITE.sub("", plain, count=1)))
     if _LIST.fullmatch(plain):
-        return Wanted(Doing.LIST)
+        return Intent(Doing.LIST)
     if _ASKED.search(plain):
         return None
     return _end(plain) or _summary(plain) or _now(plain)
 
 
-def _end(text: str) -> Wanted | None:
+def _end(text: str) -> Intent | None:
     match = _STOP.fullmatch(text)
     if match is None:
         return None
     what = match["what"].strip()
     if _ALONE.fullmatch(what):
-        return None if text.casefold().startswith(("i ", "do", "never")) else Wanted(Doing.END)
+        return None if text.casefold().startswith(("i ", "do", "never")) else Intent(Doing.END)
     named = _ENDED.fullmatch(what)
     if named is None:
-        return Wanted(Doing.END, topic=what) if match["away"] and len(what.split()) <= _TOPIC_WORDS else None
+        return Intent(Doing.END, topic=what) if match["away"] and len(what.split()) <= _TOPIC_WORDS else None
     topic = (named["behind"] or named["before"]).strip() or None
     if topic is not None and not (match["sent"] or match["away"] or named["sure"]):
         return None  # 'stop fake news' is no wish
-    return Wanted(Doing.END, topic=topic)
+    return Intent(Doing.END, topic=topic)
 
 
-def _summary(text: str) -> Wanted | None:
+def _summary(text: str) -> Intent | None:
     if match := _SUBSCRIBE.match(text):
-        return Wanted(Doing.SUBSCRIBE, _read(text[match.end() :]))
+        return Intent(Doing.SUBSCRIBE, _read(text[match.end() :]))
     before = ""
     if _RHYTHM.match(text):
         if " " in text and _only_times(text):
-            return Wanted(Doing.SUBSCRIBE, wishes.read(text))  # 'weekly on sundays at 9'
+            return Intent(Doing.SUBSCRIBE, wishes.read(text))  # 'weekly on sundays at 9'
         inner = _VERB.search(text)
         if inner is not None and _only_times(text[: inner.start()]):  # 'every morning at 8 send me ...'
             before, text = text[: inner.start()].strip(" ,") + " ", text[inner.start() :]
@@ -161,24 +161,24 @@ def _summary(text: str) -> Wanted | None:
     if named is None:
         if verb is None or not verb[0].strip().endswith((" me", " us")) or not (before or _at_end(_RHYTHM, rest)):
             return None
-        return Wanted(Doing.SUBSCRIBE, _read(before + rest))
+        return Intent(Doing.SUBSCRIBE, _read(before + rest))
     behind = rest[named.end() :].strip(" ,")
     if not (before or _told_when(named, behind, asked_for=verb is not None)):
         return None
     often = (named["often"] or "").strip()
     often = f"every {often}" if often.casefold() in _PARTS.split("|") else often
-    return Wanted(
+    return Intent(
         Doing.SUBSCRIBE, _read(" ".join(part for part in (before, named["topic"].strip(), behind, often) if part))
     )
 
 
-def _now(text: str) -> Wanted | None:
+def _now(text: str) -> Intent | None:
     match = _NOW.fullmatch(text)
     if match is None:
         return None
     wish = _read(f"{match['topic'] or ''} {match['behind'] or ''}")
     plain = wish == Wish(wish.topic)
-    return Wanted(Doing.NOW, topic=wish.topic) if plain and (wish.topic is None or match["sent"]) else None
+    return Intent(Doing.NOW, topic=wish.topic) if plain and (wish.topic is None or match["sent"]) else None
 
 
 def _told_when(named: re.Match[str], behind: str, *, asked_for: bool) -> bool:

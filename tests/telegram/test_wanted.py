@@ -10,7 +10,7 @@ import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parsing.wanted import Doing, Wanted, read
+from bot.parsing.wanted import Doing, Intent, read
 from bot.parsing.wishes import OWN_PEOPLE, Wish
 from tests.telegram.corpus import filled
 from tests.telegram.running import running
@@ -70,22 +70,22 @@ QUESTIONS = (
 
 @pytest.mark.parametrize(("text", "wish"), WISHES.items())
 def test_a_wish_in_plain_words_is_read_like_the_command(text: str, wish: Wish) -> None:
-    assert read(text) == Wanted(Doing.SUBSCRIBE, wish)
+    assert read(text) == Intent(Doing.SUBSCRIBE, wish)
 
 
 @pytest.mark.parametrize(("text", "topic"), ENDS.items())
 def test_an_end_is_understood_with_its_topic(text: str, topic: str | None) -> None:
-    assert read(text) == Wanted(Doing.END, topic=topic)
+    assert read(text) == Intent(Doing.END, topic=topic)
 
 
 @pytest.mark.parametrize(("text", "topic"), NOW.items())
 def test_a_summary_at_once_is_understood(text: str, topic: str | None) -> None:
-    assert read(text) == Wanted(Doing.NOW, topic=topic)
+    assert read(text) == Intent(Doing.NOW, topic=topic)
 
 
 @pytest.mark.parametrize("text", LISTS)
 def test_ones_own_summaries_are_asked_for(text: str) -> None:
-    assert read(text) == Wanted(Doing.LIST)
+    assert read(text) == Intent(Doing.LIST)
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
