@@ -13,7 +13,7 @@ from dataclasses import replace
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, tokenize
-from corpus.model.answers import Answer
+from corpus.model.answers import Answer, AnswerKind
 from corpus.model.evidence import Evidence
 from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Quote, Speech
 from corpus.question.query import Query
@@ -36,7 +36,8 @@ def instead(query: Query, said: Answer, other: Answer) -> Answer:
         taken_over = query.words_asked and other.kind is said.kind and not query.subject and not other.topic_asked
         dropped = query.about if query.otherwise is not None and not query.otherwise.about else None
         return replace(other, nothing_on=other.nothing_on or dropped or None) if taken_over else other
-    if query.inside and query.referent is None:
+    of_saying = query.words_asked and query.kind in {AnswerKind.WHEN, AnswerKind.WHERE}
+    if query.inside and (query.referent is None or of_saying):
         return other if other.evidence else said  # what was only tried in the article before
     if said.evidence or query.inside:
         return said if said.evidence else other

@@ -215,7 +215,7 @@ class SomebodysWords:
 
     def _occasion(self, query: Query) -> Said:
         """When or where something was said: the words first, then what their article tells of it."""
-        referent = query.referent
+        referent = query.referent if not query.inside else None
         known = referent if referent is not None and referent.article_id is not None else None
         said = self.before(known) if known is not None else self._words(query)
         if not said.found or said.reason is not None:

@@ -10,7 +10,21 @@ from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import listed, words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.question.conversation import is_everyday
-from corpus.question.shape import AUX, NOUN_SAID, PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, speaker_meant
+from corpus.question.shape import (
+    AUX,
+    NOUN_SAID,
+    PLAIN,
+    REFERRING,
+    SAY,
+    Shape,
+    has_verb,
+    is_another,
+    is_named,
+    is_pronoun,
+    of_two,
+    speaker_meant,
+    without_manner,
+)
 from corpus.question.stance import stance_told
 from corpus.question.wanted import Wanted, is_kind
 
@@ -28,7 +42,6 @@ _QUOTED_WHAT = re.compile(
     r"|says|told|thinks"
     r"|thought)\b(?P<rest>.*)$"
 )
-_BOTH = re.compile(r"(?i)^(?:both )?(?P<one>[^,]{2,40}?) (?:and|or|&) (?P<other>[^,]{2,40})$")
 _WHAT_BEHIND = re.compile(r"(?i)^(?P<who>[^?,]{2,40}?) (?P<verb>said|says|thinks) what\b(?P<rest>.*?)\??$")
 _SAID_BY = re.compile(
     r"(?i)(?:\b(?:said|quoted|words|remarks|comments?|statements?)|^(?:(?:what|was|is|were|are|the|any) )*(?:views?"
@@ -69,31 +82,7 @@ WHEN_MADE = re.compile(
     rf"|is) (?P<what>that|it|this|(?:the|that|this|these|those|his|her|their) (?:\w+ )?{NOUN_SAID})(?: (?:said"
     rf"|made|given|issued|released|delivered|published|written))?\s*\??$"
 )
-_ADVERB = re.compile(
-    r"(?i)\s+(?:really|actually|exactly|ever|also|publicly|just|first|then|been|have|still|always|often|never|once|again"
-    r"|even|now|later|earlier|already|yet|indeed|truly|specifically|firmly|strongly|only"
-    r"|(?-i:[a-z]+)(?:ally|ously|ingly|edly|ively|fully|antly|ently|ately|ably|ibly|icly|essly|arly|irmly|ictly|ongly"
-    r"|arply|ickly|iefly|untly|atly|inly|itly|ointly|edly))$"
-)
-"""A word of manner between a name and its verb ("China firmly opposes"): no part of the name. In small letters only,
-since Kelly and Connolly are names."""
 ELSE = re.compile(r"(?i)\b(?:what else|anything else|anything more|what more)\b")
-
-
-def without_manner(who: str) -> str:
-    """The name without the words of manner that follow it."""
-    cut = _ADVERB.sub("", who)
-    while cut != who and cut.strip():
-        who, cut = cut, _ADVERB.sub("", cut)
-    return who
-
-
-def _of_two(found: Shape) -> Shape:
-    """The question with another reading, of each alone, where two people may be asked for ("Ruiz and Okafor")."""
-    both = _BOTH.match(found.speaker) if found.speaker is not None else None
-    if both is None:
-        return found
-    return replace(found, perhaps=replace(found, speaker=both["one"], speakers=(both["one"], both["other"])))
 
 
 _DENIED = re.compile(
@@ -141,7 +130,7 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
     )
     if about is not None and marked is None:
         rest = _on_it(about["rest"], context)
-        return _of_two(Shape(AnswerKind.WHAT_SAID, rest, speaker=speaker, words_asked=True, reason=reason))
+        return of_two(Shape(AnswerKind.WHAT_SAID, rest, speaker=speaker, words_asked=True, reason=reason))
     return Shape(AnswerKind.VERIFY, claimed, speaker=speaker, quoted=claimed, words_asked=True, reason=reason)
 
 
@@ -194,7 +183,7 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
     found = Shape(AnswerKind.WHAT_SAID, about, speaker=speaker, quoted=marked, words_asked=True, not_again=again,
                   referent=context if again or is_pronoun(who) else None, reason=reason,
                   stance=stance_told(verb, rest), occasion=_on_occasion(verb, rest))  # fmt: skip
-    return _of_two(_on_the_same(found, context))
+    return of_two(_on_the_same(found, context, who))
 
 
 _PLACE_SAID = re.compile(
@@ -249,8 +238,12 @@ def _named_occasion() -> re.Pattern[str]:
     return re.compile(rf"(?i)^\s*(?:{when}|{where}){rest}[\s?.!]*$")
 
 
-def _on_the_same(found: Shape, context: Context | None) -> Shape:
-    """Of whoever speaks on nothing else than the conversation: in the article shown last, on its matter, at all."""
+def _on_the_same(found: Shape, context: Context | None, asked: str | None) -> Shape:
+    """Of whoever speaks on nothing else than the conversation: in the article shown last, on its matter, at all.
+
+    `asked` is the speaker as the question names them: words of a named one on
+    the matter are shown first, and their others as an answer too.
+    """
     if context is None or found.not_again or found.reason is not None or found.quoted:
         return found
     known = frozenset(terms(f"{context.topic} {context.speaker or ''}"))
@@ -259,7 +252,9 @@ def _on_the_same(found: Shape, context: Context | None) -> Shape:
     own = terms(found.speaker or "")
     about = found
     if not terms(found.about) and frozenset(terms(context.topic)) - frozenset(own):
-        about = replace(found, about=context.topic, occasion=context.occasion, otherwise=_else(found, context))
+        tried = context.topic if is_named(asked) else ""  # whoever is named is asked for whatever it was about
+        about = replace(found, about=context.topic, subject=tried, occasion=context.occasion,
+                        otherwise=_else(found, context))  # fmt: skip
     heard = any(one.name == found.speaker for one in context.heard)
     if context.article_id is None or (found.speaker == context.speaker and heard):
         return about
@@ -302,6 +297,9 @@ def occasion(text: str, marked: str | None, context: Context | None) -> Shape | 
     about = rest if verb.lower() in PLAIN else f"{verb} {rest}"
     about = "" if not terms(REFERRING.sub(" ", rest)) else about
     bound = context if context is not None and not terms(about) and (is_pronoun(who) or not about) else None
+    if bound is not None and speaker is not None and is_another(speaker, bound):  # theirs, of the article shown first
+        alone = said_when(match["ask"], about, speaker, None, reason=reason, quoted=marked)
+        return replace(alone, inside=True, referent=bound, otherwise=alone) if bound.article_id is not None else alone
     return said_when(match["ask"], about, speaker, bound, reason=reason, quoted=marked)
 
 

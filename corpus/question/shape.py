@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.language.lexicon import REPORTING
+from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.model.speech import CueKind
-from corpus.question.conversation import meant
+from corpus.question.conversation import is_everyday, meant
 from corpus.question.wanted import Wanted
 
 
@@ -106,3 +107,43 @@ def speaker_meant(who: str, context: Context | None) -> tuple[str | None, str | 
 GUYS = 2
 _SOME_GUY = re.compile(r"(?i) (?:guy|dude|lady|chap|bloke|fellow)$")
 """Somebody of a body, as one says it: "the foreign ministry guy"."""
+
+
+def is_named(who: str | None) -> bool:
+    """Whether these words are a name, and no pronoun or "the fans"."""
+    return who is not None and not is_pronoun(who) and not all(is_everyday(word) for word in who.split())
+
+
+def is_another(who: str, context: Context) -> bool:
+    """Whether a name is somebody else's than of whom the conversation is."""
+    own, before = frozenset(terms(who)), frozenset(terms(context.speaker or ""))
+    return is_named(who) and not (own <= before or (bool(before) and before <= own))
+
+
+_BOTH = re.compile(r"(?i)^(?:both )?(?P<one>[^,]{2,40}?) (?:and|or|&) (?P<other>[^,]{2,40})$")
+
+
+def of_two(found: Shape) -> Shape:
+    """The question with another reading, of each alone, where two people may be asked for ("Ruiz and Okafor")."""
+    both = _BOTH.match(found.speaker) if found.speaker is not None else None
+    if both is None:
+        return found
+    return replace(found, perhaps=replace(found, speaker=both["one"], speakers=(both["one"], both["other"])))
+
+
+_ADVERB = re.compile(
+    r"(?i)\s+(?:really|actually|exactly|ever|also|publicly|just|first|then|been|have|still|always|often|never|once|again"
+    r"|even|now|later|earlier|already|yet|indeed|truly|specifically|firmly|strongly|only"
+    r"|(?-i:[a-z]+)(?:ally|ously|ingly|edly|ively|fully|antly|ently|ately|ably|ibly|icly|essly|arly|irmly|ictly|ongly"
+    r"|arply|ickly|iefly|untly|atly|inly|itly|ointly|edly))$"
+)
+"""A word of manner between a name and its verb ("China firmly opposes"): no part of the name. In small letters only,
+since Kelly and Connolly are names."""
+
+
+def without_manner(who: str) -> str:
+    """The name without the words of manner that follow it."""
+    cut = _ADVERB.sub("", who)
+    while cut != who and cut.strip():
+        who, cut = cut, _ADVERB.sub("", cut)
+    return who

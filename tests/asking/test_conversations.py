@@ -195,3 +195,23 @@ async def test_a_body_that_says_nothing_on_it_leaves_the_other_reading(town: Pat
     for body in ("the Harbour Post", "FIFA", "the clinic", "the ministry", "Royal Park", "Alder"):
         _, other = await talk(town, "What did Ruiz say about volcanoes and ferries?", f"and {body}?")
         assert other.coverage.articles
+
+
+async def test_a_whole_question_that_names_its_speaker_leaves_the_matter_before(town: Path) -> None:
+    for before in ("What did Ruiz say about the ferries?", "What did Petra Holm say about the bridge?"):
+        _, said = await talk(town, before, "What did Karin Ruiz say?")
+        assert said.answered
+        assert said.nothing_on is None
+        assert {one.speaker.name for one in said.evidence if one.speaker} == {"Karin Ruiz"}
+
+
+async def test_a_named_speaker_counts_beside_that(town: Path) -> None:
+    alone = (await talk(town, "When did Ana Ruiz say that?"))[0]
+    _, said = await talk(town, "What did Petra Holm say?", "When did Ana Ruiz say that?")
+    assert said.evidence[0].speaker is not None
+    assert said.evidence[0].speaker.name.endswith("Ruiz")
+    assert alone.answered == said.answered
+    _, where = await talk(town, "What did Petra Holm say?", "Where did Tom Okafor say that?")
+    assert all("Okafor" in (one.speaker.name if one.speaker else one.text) for one in where.evidence)
+    held, theirs = await talk(town, "What did Petra Holm say?", "When did Holm say that?")
+    assert theirs.evidence[0].article_id == held.evidence[0].article_id
