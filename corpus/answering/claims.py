@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from corpus.answering import stances
 from corpus.answering.asked import Asked
 from corpus.answering.events import terms_in
 from corpus.answering.selection import unworded
@@ -11,7 +12,9 @@ from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import Verdict, Verification
 from corpus.model.evidence import Evidence
-from corpus.model.speech import Speaker, Speech
+from corpus.model.speech import CueKind, Quote, Speaker, Speech
+from corpus.model.text import Span
+from corpus.search.wording import negation
 
 
 def is_theirs(checked: Verification, asked: Asked, company: Callable[[Evidence], Sequence[Speaker]]) -> bool:
@@ -24,6 +27,34 @@ def is_theirs(checked: Verification, asked: Asked, company: Callable[[Evidence],
     first = checked.matches[0]
     people = company(first)
     return any(asked.surely(quote.speaker, people) for quote, _ in first.quotes) or asked.subject_of_saying(first.text)
+
+
+def told(checked: Verification, is_asked: Callable[[Quote, Evidence], float]) -> str | None:
+    """How the reporter tells words that are nobody's quotation: 'reported' as theirs, 'denied' by them, else None.
+
+    `is_asked` is how surely a quotation of a piece of evidence is by the speaker asked for, 0 to 1.
+    """
+    if checked.verdict is not Verdict.NOT_A_QUOTATION or not checked.matches:
+        return None
+    first = checked.matches[0]
+    for quote, _ in first.quotes:
+        if quote.cue is None or quote.cue_kind is not CueKind.SAID or is_asked(quote, first) < 1:
+            continue
+        cue = quote.cue.shifted(-first.span.start).of(first.text).casefold()
+        said = Span(min(quote.cue.start, quote.span.start), max(quote.cue.end, quote.span.end))
+        telling = said.shifted(-first.span.start).of(first.text).casefold()
+        before, found, behind = telling.partition(checked.given.casefold().strip(" .?!"))
+        if not found:
+            continue
+        if stances.cue_terms("deny") & frozenset(terms(cue)):
+            return "denied"
+        led_by = len(before.split()) - (len(cue.split()) if telling.startswith(cue) else 0)
+        return "reported" if led_by <= LED_BY and negation(f"{before} {behind}") is None else None
+    return None
+
+
+LED_BY = 2
+"""So many words may stand before the claimed ones in what is told ("that", "about"): more may turn them round."""
 
 
 def stands_so(checked: Verification) -> bool:

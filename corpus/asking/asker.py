@@ -7,6 +7,7 @@ was something said:      sentences that share most words -> compared -> verdict
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corpus.answering import ages, claims, reach, somebody
@@ -25,7 +26,7 @@ from corpus.asking.vocabulary import QuestionVocabulary
 from corpus.asking.words import SomebodysWords, nearest_wordings
 from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
-from corpus.model.answers import Answer, AnswerKind, Verification
+from corpus.model.answers import Answer, AnswerKind, Verdict, Verification
 from corpus.model.evidence import Coverage, Evidence
 from corpus.model.speech import EntityId, Quote, Speaker
 from corpus.question.phrasing import owners, with_apostrophes
@@ -169,7 +170,22 @@ class Asker:
             refused = answer(asked, nearest, NOTHING, coverage, setting=setting, reason=said.reason)
             named = replace(refused, speaker_asked=said.speaker_asked)
             return replace(named, unworded=words) if in_marks(query.text) else named
+        if not in_marks(query.text) and query.speaker:
+            told = claims.told(checked, self._by(query.speaker, query.entity))
+            checked = replace(checked, reason=told or checked.reason)
+            if checked.verdict is Verdict.ALTERED:  # the asker's words were never given as a quotation
+                return replace(verified(query, checked, coverage), verification=None, unworded=words)
         return verified(query, checked, coverage)
+
+    def _by(self, speaker: str, entity: EntityId | None) -> Callable[[Quote, Evidence], float]:
+        """How surely a quotation in evidence is by this speaker."""
+        meant = meant_by(self.registry, speaker, entity)
+
+        def by_asked(quote: Quote, one: Evidence) -> float:
+            asked = meant.asked(speaker, somebody.speakers_in([one]))
+            return asked.surely(quote.speaker, self._people_of(one))
+
+        return by_asked
 
     def _is_theirs(self, checked: Verification, speaker: str, entity: EntityId | None) -> bool:
         """Whether the words that were found are the speaker's, or told of the speaker."""
