@@ -37,10 +37,10 @@ async def add(call: Call) -> int:
         stored: list[Added] = []
         done = await taken_in(call, archive, call.options.sources, force=call.options.force, stored=stored)
     if not call.json:
+        call.say(counted(done))
         if len(stored) <= FEW:
             for one in stored:
                 call.say(_entry(one.article_id or "", one.title, (one.source, (one.published or "no date")[:10])))
-        call.say(counted(done))
         if len(done.refusals) >= _MANY:
             for line in reasons(done):
                 call.say(line)

@@ -41,10 +41,10 @@ def test_few_that_were_added_are_named_with_what_was_understood_of_them(tmp_path
     few.write_text("".join(f"{json.dumps(row)}\n" for row in rows[:2]), "utf-8")
     many.write_text("".join(f"{json.dumps(row)}\n" for row in rows[2:]), "utf-8")
     lines = onrecord("add", few, data=tmp_path / "data").out.splitlines()
-    assert [line.split("  ")[1] for line in lines[:4:2]] == ["Bridge 0", "Bridge 1"]
-    assert lines[1] == "    Harbour Post · 2024-03-05"
-    assert lines[4:] == ["Added 2, updated 0, unchanged 0, copies 0, refused 0."]
-    assert onrecord("show", lines[0].split()[0], data=tmp_path / "data").code == 0
+    assert [line.split("  ")[1] for line in lines[1::2]] == ["Bridge 0", "Bridge 1"]
+    assert lines[2] == "    Harbour Post · 2024-03-05"
+    assert lines[0] == "Added 2, updated 0, unchanged 0, copies 0, refused 0."
+    assert onrecord("show", lines[1].split()[0], data=tmp_path / "data").code == 0
     assert (
         onrecord("add", many, data=tmp_path / "data").out == "Added 6, updated 0, unchanged 0, copies 0, refused 0.\n"
     )
