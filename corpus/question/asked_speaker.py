@@ -91,6 +91,8 @@ _DENIED = re.compile(
 )
 
 
+_DOES = re.compile(r"(?i)\w(?<!\b(?:of|in|at|on|to|by))(?<!\bfor)(?<!\bfrom) (?:the|any)(?: |$)")
+"""Words of which one is a verb with what it is done to ("Ruiz deny the toll"): no name."""
 _QUOTING = re.compile(
     r"(?i)^[\s,:]*(?:(?:of|about|on|in|at|to) (?:[\w’'-]+ ){1,5})?[“\"‘«„][^“”\"«»]+[”\"’»]?\W*"
     r"(?:(?:is (?:that|this|it) )?(?:true|right|correct|real|really)|yes or no)?\W*$"
@@ -116,7 +118,7 @@ def did_say(text: str, marked: str | None, context: Context | None) -> Shape | N
     if not asks and not (marked is not None and _QUOTING.match(match["rest"]) and len(marked.split()) >= 3):
         return None
     speaker, reason = speaker_meant(without_manner(match["who"]), context)
-    if speaker is not None and (len(speaker.split()) > 8 or not terms(speaker)):
+    if speaker is not None and (len(speaker.split()) > 8 or not terms(speaker) or _DOES.search(speaker)):
         return None
     bare = re.sub(r"(?i)^\s*(?:that|:|,)\s*", "", match["rest"]).strip(" ?.")
     if match["verb"].lower() in {"call", "called"}:

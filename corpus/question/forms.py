@@ -87,6 +87,7 @@ def shape(text: str, context: Context | None) -> Shape:
         asked_speaker.occasion,
         comparison.compared,
         _sides,
+        _anybody_said,
         _stance_taken,
         _listing,
         attributed,
@@ -227,6 +228,20 @@ def _told_of(text: str, words: str | None, context: Context | None) -> Shape | N
     """Words that are only half remembered: "some guy said X, who?", "that thing about X"."""
     match = _TOLD_OF.match(text)
     return _who_said(f"who said {match['words'] or match['matter']}", words, context) if match is not None else None
+
+
+_ANYBODY = re.compile(
+    r"(?i)^(?:and |so |but )*(?:did|does|has|have) (?:any|some)(?:one|body) (?:(?:ever|really|actually) )*(?P<said>.+)$"
+)
+
+
+def _anybody_said(text: str, words: str | None, context: Context | None) -> Shape | None:
+    """Whether anybody said something: who did."""
+    match = _ANYBODY.match(text)
+    if match is None:
+        return None
+    asked = f"who {match['said']}"
+    return _stance_taken(asked, words, context) or _who_said(asked, words, context)
 
 
 _WHICH_SAID = re.compile(

@@ -135,3 +135,24 @@ def test_what_was_done_to_somebody_is_no_name() -> None:
 
 def test_a_newspapers_name_is_not_cut_at_a_word_of_saying() -> None:
     assert understand("What did Harbour Post report about the clinic?").speaker == "Harbour Post"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did Ruiz deny the toll claim?", "Did the mayor reject the ferry report?", "did ruiz dispute the claim"],
+)
+def test_a_verb_and_its_object_are_no_part_of_a_name(question: str) -> None:
+    query = understand(question)
+    for reading in (query, query.perhaps, query.otherwise):
+        speaker = reading.speaker if reading is not None else None
+        assert speaker is None or speaker.lower() in {"ruiz", "the mayor"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did anyone promise people a job?", "Has anybody said the bridge is safe?", "did someone call it theft"],
+)
+def test_whether_anybody_said_it_asks_who(question: str) -> None:
+    query = understand(question)
+    assert query.speaker is None
+    assert query.kind in {AnswerKind.WHO_SAID, AnswerKind.LIST}
