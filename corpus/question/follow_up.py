@@ -141,7 +141,7 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
     of_another = asked_of_another(rest, context) if re.match(r"(?i)^and\b|^(?:what|how) about\b", text) else None
     if of_another is not None:
         fact = shape(of_another, None)  # "and Jupiter?" after how many moons Saturn has
-        return replace(fact, otherwise=replace(of_theirs, perhaps=None))
+        return replace(fact, written=of_another, otherwise=replace(of_theirs, perhaps=None))
     # "and Okafor?" after words of Ruiz on tolls: if Okafor is somebody, what Okafor said on tolls.
     theirs = Shape(AnswerKind.WHAT_SAID, context.topic, speaker=rest, words_asked=True, keeps_days=True,
                    occasion=context.occasion)  # fmt: skip

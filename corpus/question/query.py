@@ -154,7 +154,7 @@ def understand(
 
 def _read(base: Query, asked: str, form: Shape) -> Query:
     """The question in that form; `base` holds what is so whatever its form, `asked` is the one question of it."""
-    period, context = base.period, base.before
+    period, context, asked = base.period, base.before, form.written or asked
     if form.kind is AnswerKind.TOPIC and period is not None and form.subject in period.words:
         form = Shape(AnswerKind.LATEST, "")  # what happened in March
     about = _without_period(form.about, period)
@@ -162,6 +162,7 @@ def _read(base: Query, asked: str, form: Shape) -> Query:
     taken_over = context is not None and _taken_over(form.speaker, base.typed, context)
     return replace(
         base,
+        text=form.written or base.text,
         kind=form.kind,
         wanted=form.wanted or wanted(asked),
         terms=_unique((*terms(form.speaker or ""), *content)),

@@ -23,7 +23,8 @@ class Shape:
     question that such a reading leaves unanswered. `otherwise` is the reading to be taken where this one finds
     nothing. `toward` is what a stance is toward, where more is asked about. `occasion`: the topic tells on what
     occasion it was said, or to whom, not what about.
-    `keeps_days`: the days that the conversation was about are those of the question.
+    `keeps_days`: the days that the conversation was about are those of the question. `written`: the question as it is
+    meant, where only what is new in it was typed ("and Okafor?").
     """
 
     kind: AnswerKind
@@ -51,6 +52,7 @@ class Shape:
     link: str | None = None
     otherwise: Shape | None = None
     occasion: bool = False
+    written: str = ""
 
 
 _HOW_ONE_ACTS = frozenset(
