@@ -93,8 +93,15 @@ def _of_speaker(
         return replace(_of_exact(blank, [within[2]]), reason="unclear_speaker")
     if exact[0].reporters:
         return None
-    clear = any(one.quote is not None and one.quote.confidence >= SPEAKER_CONFIDENCE for one in said)
+    clear = any(_is_anothers(one.quote) for one in said)
     return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER, reason=None if clear else "nobodys")
+
+
+def _is_anothers(quote: Quote | None) -> bool:
+    """Whether it is surely by somebody who is named: a description ("the producer") may be of the one asked for."""
+    speaker = quote.speaker if quote is not None else None
+    sure = quote is not None and quote.confidence >= SPEAKER_CONFIDENCE
+    return sure and speaker is not None and speaker.name[:1].isupper()
 
 
 def _within(parts: Sequence[Wording], exact: Sequence[Exact], names: Names) -> tuple[Inner, float, Exact] | None:

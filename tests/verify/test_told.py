@@ -44,6 +44,8 @@ Mayor Ana Ferreira was not at the meeting.
 
 A neighbour, Ida Moss, recalled that Reed had shouted “get the rope under her now” from the deck.
 
+“The sea took the wall and nobody asked why,” said a fisherman from the old harbour.
+
 President Ilse Korn told him, “You will sign this paper before the tide turns,” according to Paul Ames, a witness.""",
     },
 ]
@@ -138,3 +140,13 @@ def test_what_they_say_themselves_is_told_by_nobody_else(court: Path, words: str
 )
 def test_others_are_not_made_to_have_said_it(court: Path, words: str, speaker: str) -> None:
     assert checked(court, words, speaker).verdict is Verdict.OTHER_SPEAKER
+
+
+def test_a_description_may_be_of_the_one_asked_for(court: Path) -> None:
+    found = checked(court, "The sea took the wall and nobody asked why", "Nils Aker")
+    assert (found.verdict, found.reason) == (Verdict.OTHER_SPEAKER, "nobodys")
+
+
+def test_whoever_is_named_is_somebody_else(court: Path) -> None:
+    found = checked(court, "The ministry regrets every hour of the delay", "Nils Aker")
+    assert (found.verdict, found.reason) == (Verdict.OTHER_SPEAKER, None)
