@@ -44,16 +44,25 @@ Mayor Ana Ferreira was not at the meeting.
 
 A neighbour, Ida Moss, recalled that Reed had shouted “get the rope under her now” from the deck.
 
+President Ilse Korn told him, “You will sign this paper before the tide turns,” according to Paul Ames, a witness.""",
+    },
+    {
+        "id": "wall",
+        "title": "Storm takes the old wall",
+        "source": "Harbour Post",
+        "date": "2024-03-04",
+        "text": """The old harbour wall fell on Sunday night.
+
 “The sea took the wall and nobody asked why,” said a fisherman from the old harbour.
 
-President Ilse Korn told him, “You will sign this paper before the tide turns,” according to Paul Ames, a witness.""",
+The council will meet on Tuesday.""",
     },
 ]
 
 
 @pytest.fixture(scope="module")
 def court(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with both articles."""
+    """A data folder with the articles."""
     return filled(tmp_path_factory.mktemp("told"), NEWS, NOW)
 
 
