@@ -21,6 +21,9 @@ def made(title: str | None, text: str = STORM) -> Article:
         ("Storm tears roof off market hall", Kind.NEWS),
         ("Five things to know on Monday: Storm, ferries, chess", Kind.ROUND_UP),
         ("Storm, ferries and chess: Monday's news", Kind.ROUND_UP),
+        ("Hall roof, harbour seals, late trains: News from around ...", Kind.ROUND_UP),  # cut by its publisher
+        ("Hall roof, harbour seals, late trains: News from ...", Kind.ROUND_UP),
+        ("Good news from the harbour seals", Kind.NEWS),
         ("Port Alder storm live updates: Roof of market hall falls", Kind.LIVE),
         ("Council debate recap: Ruiz and Berg clash | Harbour Post", Kind.LIVE),
         ("Photos: The market hall after the storm", Kind.GALLERY),
