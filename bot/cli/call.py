@@ -65,8 +65,8 @@ class Call:
         """A line of the result, in which no character speaks to the terminal instead of the reader."""
         sys.stdout.write(f"{shown(text)}\n")
 
-    def row(self, value: dict[str, Any]) -> None:
-        """A JSON object on one line; what would speak to a terminal is escaped, which changes no value."""
+    def row(self, value: dict[str, Any] | list[Any]) -> None:
+        """A JSON value on one line; what would speak to a terminal is escaped, which changes no value."""
         text = json.dumps(value, ensure_ascii=False)
         sys.stdout.write(_SPEAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 

@@ -58,8 +58,8 @@ def bibtex(evidence: Evidence, quotation_id: str, confidence: float) -> str:
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 
 
-def csl(evidence: Evidence, quotation_id: str, confidence: float) -> dict[str, Any]:
-    """An item of CSL-JSON: the article, with the quotation in its note."""
+def csl(evidence: Evidence, quotation_id: str, confidence: float) -> list[dict[str, Any]]:
+    """CSL-JSON, which is a list of items, of one item: the article, with the quotation in its note."""
     item = {
         "id": quotation_id,
         "type": "article-newspaper",
@@ -70,7 +70,7 @@ def csl(evidence: Evidence, quotation_id: str, confidence: float) -> dict[str, A
         "URL": evidence.url,
         "note": f"{_said(evidence, confidence)}: {_quoted(evidence)}",
     }
-    return {name: value for name, value in item.items() if value is not None}
+    return [_filled(item)]
 
 
 def jsonld(evidence: Evidence, quotation_id: str, confidence: float) -> dict[str, Any]:
@@ -141,8 +141,11 @@ def _speaker(evidence: Evidence, confidence: float) -> Speaker | None:
 
 def _said(evidence: Evidence, confidence: float) -> str:
     known = _speaker(evidence, confidence)
-    name = f"{known.name}, {known.role}" if known and known.role else known.name if known else "speaker unclear"
-    return name if _quote(evidence).speech.value == "direct" else f"{REPORTERS}, about {name}"
+    direct = _quote(evidence).speech.value == "direct"
+    if known is None:
+        return "speaker unclear" if direct else f"{REPORTERS}, speaker unclear"
+    name = f"{known.name}, {known.role}" if known.role else known.name
+    return name if direct else f"{REPORTERS}, about {name}"
 
 
 def _quoted(evidence: Evidence) -> str:

@@ -11,14 +11,15 @@ from corpus.reading import linked_data
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_KIND: Final = re.compile(r"(?:^|/)ClaimReview$")
+_KIND: Final = re.compile(r"(?:^|[/:])ClaimReview$")
+_REFERRED: Final = ("author", "publisher", "itemReviewed", "reviewRating")
 _LONGEST: Final = 1000
 """Characters of a value; what is longer is no claim."""
 
 
 def claim_reviews(tree: HtmlElement) -> tuple[ClaimReview, ...]:
     """Every claim that the page reviews and rates, once each; one without a claim or a rating is none."""
-    found = (_review(item) for item in linked_data.objects(tree, _KIND))
+    found = (_review(item) for item in linked_data.objects(tree, _KIND, _REFERRED))
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
@@ -45,7 +46,9 @@ def _figures(rated: dict[str, Any]) -> str | None:
 
 
 def _named(value: Any) -> str | None:
-    return _text(_first(value).get("name"))
+    """Who that is: an object with a name, or a name alone."""
+    one = value[0] if isinstance(value, list) and value else value
+    return _text(one) if isinstance(one, str) else _text(_first(value).get("name"))
 
 
 def _first(value: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.reading.urls import canonical_url
@@ -19,6 +19,7 @@ _WRAPPING = re.compile(r"^(?:\s*(?:<!--|//|/\*|<!\[CDATA\[|\*/))+|(?:(?://|/\*|\
 """What hides a script from those who do not know it."""
 _DEPTH: Final = 12
 _REFERRED: Final = ("author", "creator", "publisher")
+_POINTER: Final = frozenset({"@id", "@type"})
 
 
 def article(tree: HtmlElement, address: str | None) -> dict[str, Any]:
@@ -28,7 +29,7 @@ def article(tree: HtmlElement, address: str | None) -> dict[str, Any]:
     chosen = next((item for item in found if address and _is_at(item, address)), None)
     if chosen is None:
         chosen = max(found, key=lambda item: ("datePublished" in item) + ("headline" in item), default={})
-    named = {key: node for value in values for key, node in _named(value)}
+    named = _by_id(values)
     return chosen | {key: _resolved(chosen[key], named) for key in _REFERRED if key in chosen}
 
 
@@ -40,10 +41,16 @@ def page(tree: HtmlElement, address: str | None) -> dict[str, Any]:
     return next(here, next(nameless, {}))
 
 
-def objects(tree: HtmlElement, kind: re.Pattern[str]) -> Iterator[dict[str, Any]]:
-    """Every object of the page whose type the pattern finds, at the top, in lists and in @graph."""
-    for value in _values(tree):
-        yield from _objects(value, kind)
+def objects(tree: HtmlElement, kind: re.Pattern[str], referred: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
+    """Every object of the page whose type the pattern finds, at the top, in lists and in @graph.
+
+    What these properties only point at is put in its place.
+    """
+    values = list(_values(tree))
+    named = _by_id(values)
+    for value in values:
+        for item in _objects(value, kind):
+            yield item | {key: _resolved(item[key], named) for key in referred if key in item}
 
 
 def _values(tree: HtmlElement) -> Iterator[Any]:
@@ -82,6 +89,16 @@ def _objects(value: Any, kind: re.Pattern[str] = _ARTICLE_TYPES, depth: int = 0)
             yield from _objects(value.get(key), kind, depth + 1)
 
 
+def _by_id(values: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """What the page says of each @id, where it says most."""
+    found: dict[str, dict[str, Any]] = {}
+    for value in values:
+        for key, node in _named(value):
+            if len(node) > len(found.get(key, {})):
+                found[key] = node
+    return found
+
+
 def _named(value: Any, depth: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every object that has an @id and says more than that, with it."""
     if depth > _DEPTH:
@@ -90,7 +107,7 @@ def _named(value: Any, depth: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
         for item in value:
             yield from _named(item, depth + 1)
     elif isinstance(value, dict):
-        if isinstance(value.get("@id"), str) and "name" in value:
+        if isinstance(value.get("@id"), str) and not value.keys() <= _POINTER:
             yield value["@id"], value
         for item in value.values():
             if isinstance(item, dict | list):
@@ -102,5 +119,5 @@ def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
     if isinstance(value, list):
         return [_resolved(item, named) for item in value]
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
-        return named.get(value["@id"], value)
+        return value | named.get(value["@id"], {})
     return value

@@ -40,6 +40,29 @@ def test_a_review_is_read_wherever_it_stands() -> None:
     assert page_reviews(page({"@graph": [{"@type": "NewsArticle"}, REVIEW]}, REVIEW)) == (expected,)
 
 
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"@id": "#us"},
+        [{"@type": "Organization", "@id": "#us"}],
+        "Harbour Checks",
+        ["Harbour Checks", "Coast Wire"],
+    ],
+)
+def test_who_reviewed_may_be_pointed_at_or_a_name_alone(author: object) -> None:
+    graph = [{"@type": "Organization", "@id": "#us", "name": "Harbour Checks"}, REVIEW | {"author": author}]
+    (found,) = page_reviews(page({"@context": "https://schema.org", "@graph": graph}))
+    assert found.reviewer == "Harbour Checks"
+    review = REVIEW | {"@type": "schema:ClaimReview", "reviewRating": {"@id": "#worst"}, "itemReviewed": {"@id": "#it"}}
+    graph = [
+        {"@id": "#worst", "@type": "Rating", "alternateName": "False"},
+        {"@id": "#it", "author": "Piet Olsen"},
+        review,
+    ]
+    (found,) = page_reviews(page({"@graph": graph}))
+    assert (found.rating, found.claimant) == ("False", "Piet Olsen")
+
+
 def test_a_rating_may_be_in_figures_and_none_is_no_review() -> None:
     figures = REVIEW | {"reviewRating": [{"ratingValue": "2", "bestRating": 5}]}
     assert [one.rating for one in page_reviews(page(figures))] == ["2 of 5"]

@@ -100,7 +100,7 @@ def test_promises_and_denials_alone(held: Path) -> None:
 
 def test_citations_for_other_programs(held: Path) -> None:
     quotation = rows("timeline", "Ana Ruiz", "goldfish", "--json", data=held)[0]["quotes"][0]["id"]
-    (item,) = rows("cite", quotation, "--format", "csl", data=held)
+    ((item,),) = rows("cite", quotation, "--format", "csl", data=held)  # the format is a list of items
     assert item["type"] == "article-newspaper"
     assert item["issued"] == {"date-parts": [[2024, 6, 1]]}
     (item,) = rows("cite", quotation, "--format", "jsonld", data=held)
