@@ -8,83 +8,55 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, fields, replace
 from datetime import date
 
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words as listed_words
-from corpus.model.answers import AnswerKind, Context, Part
+from corpus.model.answers import AnswerKind, Context
 from corpus.model.speech import EntityId
 from corpus.question.asked_source import may_name_source, reported, source_named
 from corpus.question.conversation import written_out
 from corpus.question.days import Period, asked_period
 from corpus.question.forms import office_asked, shape
 from corpus.question.phrasing import first_of_two, plain
-from corpus.question.shape import Shape, marked, outside_marks
+from corpus.question.shape import Form, Shape, marked, outside_marks
 from corpus.question.wanted import Wanted, wanted
 
 __all__ = ["Query", "clean", "in_marks", "may_name_source", "office_asked", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A question as the search understands it.
+class Query(Form):
+    """A question as the search understands it: its form (see `corpus.question.shape.Form`), and its words.
 
-    `terms` are its content words as index terms, in order, without repeats; `topic` those of them that are not the
-    speaker's name nor a word of asking. `speaker` is the speaker as the question names them, `entity` who that is where
-    the conversation or a choice has told it already. `quoted` are words given
-    between quotation marks or claimed to be said. `words_asked` says that somebody's words are asked for. `referent`
-    is what "it" or "that" stands for: an earlier answer. `not_again` leaves out what that answer showed ("what
-    else"), `others` whom it showed ("who else"); `again` asks for the same once more ("source?"). `claim`
-    asks whether something is so. `as_of` is set where
-    news of that time is to be preferred; `of_its_day` says that the question itself speaks of its day ("this week"),
-    `day_given` that whoever asks told the day.
-    `reason` is set where the question cannot be asked at all. `perhaps` is another reading, to be taken where its
-    speaker is a person who is heard; `also` a second question asked in the same breath.
-    `stance` is one of `corpus.question.stance`, `toward` the terms of the topic that it is toward; `speakers` are
-    several people of whom each is asked.
-    `typed` is the question as it was typed, `text` the same with what leans on the conversation written out, and
-    `before` what that was about. `about` are the words of the topic as the question writes them,
-    `subject` the same where they are a thing that one speaks about; `part` is the part of an article, `link` its
-    address; `inside` says that it is asked of the article shown last; `otherwise` is the reading to be taken where this
-    one finds nothing; `occasion` says that the topic is on what occasion it was said ("after the vote"), or to whom.
+    `text` is the question with what leans on the conversation written out, `typed` as it was typed, and `before` what
+    that conversation was about. `terms` are its content words as index terms, in order, without repeats; `topic`
+    those of them that are not the speaker's name nor a word of asking; `about` the words of the topic as the question
+    writes them. `entity` is who the speaker is where the conversation or a choice has told it already. `as_of` is set
+    where news of that time is to be preferred; `of_its_day` says that the question itself speaks of its day ("this
+    week"), `day_given` that whoever asks told the day. `toward` are the terms of the topic that a stance is toward.
+    `perhaps` is another reading, to be taken where its speaker is a person who is heard; `otherwise` the reading to
+    be taken where this one finds nothing.
     """
 
     text: str
-    kind: AnswerKind
     wanted: Wanted
     terms: tuple[str, ...]
+    _: KW_ONLY
     topic: tuple[str, ...] = ()
-    speaker: str | None = None
     entity: EntityId | None = None
-    quoted: str | None = None
     period: Period | None = None
     source: str | None = None
     as_of: date | None = None
     of_its_day: bool = False
     day_given: bool = False
-    words_asked: bool = False
-    referent: Context | None = None
-    not_again: bool = False
-    others: bool = False
-    again: bool = False
-    both_sides: bool = False
-    claim: bool = False
-    reason: str | None = None
-    perhaps: Query | None = None
-    also: str | None = None
-    stance: str | None = None
     toward: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
     typed: str = ""
     before: Context | None = None
     about: str = ""
-    subject: str = ""
-    inside: bool = False
-    part: Part | None = None
-    link: str | None = None
+    perhaps: Query | None = None
     otherwise: Query | None = None
-    occasion: bool = False
 
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
@@ -126,7 +98,7 @@ def understand(
     """
     text = clean(question)
     if not any(sign.isalnum() for sign in text):
-        return Query(text, AnswerKind.NONE, Wanted.THING, (), reason="no_words", as_of=as_of)
+        return Query(AnswerKind.NONE, text, Wanted.THING, (), reason="no_words", as_of=as_of)
     bare = plain(text)
     written = written_out(bare, context)
     asked, also = first_of_two(written)
@@ -144,7 +116,7 @@ def understand(
     if period is None and found.keeps_days and context is not None and any(context.days):
         period = Period(*context.days, "")
     base = Query(
-        text, found.kind, Wanted.THING, (), typed=typed, period=period, source=source, as_of=as_of,
+        found.kind, text, Wanted.THING, (), typed=typed, period=period, source=source, as_of=as_of,
         day_given=as_of is not None, of_its_day=_OF_ITS_DAY.search(outside) is not None, also=also, before=context,
     )  # fmt: skip
     if as_of is None and base.of_its_day:
@@ -160,36 +132,23 @@ def _read(base: Query, asked: str, form: Shape) -> Query:
     about = _without_period(form.about, period)
     content = _content(asked, about, form)
     taken_over = context is not None and _taken_over(form.speaker, base.typed, context)
+    told = {one.name: getattr(form, one.name) for one in fields(Form)}
     return replace(
         base,
-        text=form.written or base.text,
-        kind=form.kind,
-        wanted=form.wanted or wanted(asked),
-        terms=_unique((*terms(form.speaker or ""), *content)),
-        topic=_unique(content),
-        speaker=form.speaker,
-        entity=context.entity if context is not None and taken_over else None,
-        quoted=form.quoted,
-        words_asked=form.words_asked,
-        referent=form.referent,
-        not_again=form.not_again,
-        others=form.others,
-        again=form.again,
-        both_sides=form.both_sides,
-        claim=form.claim,
-        reason=form.reason,
-        also=form.also or base.also,
-        stance=form.stance,
-        toward=_unique(tuple(terms(form.toward)) or content),
-        speakers=form.speakers,
-        about=_bare(form.subject or about),
-        subject=form.subject or _subject(about),
-        inside=form.inside,
-        occasion=form.occasion,
-        part=form.part,
-        link=form.link,
-        perhaps=_read(base, asked, form.perhaps) if form.perhaps is not None else None,
-        otherwise=_read(base, asked, form.otherwise) if form.otherwise is not None else None,
+        **told
+        | {
+            "text": form.written or base.text,
+            "wanted": form.wanted or wanted(asked),
+            "terms": _unique((*terms(form.speaker or ""), *content)),
+            "topic": _unique(content),
+            "entity": context.entity if context is not None and taken_over else None,
+            "also": form.also or base.also,
+            "toward": _unique(tuple(terms(form.toward)) or content),
+            "about": _bare(form.subject or about),
+            "subject": form.subject or _subject(about),
+            "perhaps": _read(base, asked, form.perhaps) if form.perhaps is not None else None,
+            "otherwise": _read(base, asked, form.otherwise) if form.otherwise is not None else None,
+        },
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
 
 from corpus.language.lexicon import REPORTING
@@ -16,22 +16,24 @@ from corpus.question.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """One reading of a question. `about` are the words its topic stands in; the rest as in `question.Query`.
+class Form:
+    """What the form of a question tells, whatever its words mean.
 
-    `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard; `also` is the
-    question that such a reading leaves unanswered. `otherwise` is the reading to be taken where this one finds
-    nothing. `toward` is what a stance is toward, where more is asked about. `occasion`: the topic tells on what
-    occasion it was said, or to whom, not what about.
-    `keeps_days`: the days that the conversation was about are those of the question. `written`: the question as it is
-    meant, where only what is new in it was typed ("and Okafor?").
+    `speaker` is the speaker as the question names them, `speakers` several people of whom each is asked. `quoted` are
+    words given between quotation marks or claimed to be said. `words_asked`: somebody's words are asked for.
+    `referent` is what "it" or "that" stands for: an earlier answer. `not_again` leaves out what that answer showed
+    ("what else"), `others` whom it showed ("who else"); `again` asks for the same once more ("source?"). `claim` asks
+    whether something is so. `reason` is set where the question cannot be asked at all. `also` is a second question
+    asked in the same breath. `stance` is one of `corpus.question.stance`. `subject` is what one speaks about, where
+    the topic is a thing. `inside`: it is asked of the article shown last; `part` is the part of an article, `link` its
+    address. `occasion`: the topic tells on what occasion it was said ("after the vote"), or to whom.
     """
 
     kind: AnswerKind
-    about: str
+    _: KW_ONLY
     speaker: str | None = None
+    speakers: tuple[str, ...] = ()
     quoted: str | None = None
-    wanted: Wanted | None = None
     words_asked: bool = False
     referent: Context | None = None
     not_again: bool = False
@@ -40,18 +42,33 @@ class Shape:
     both_sides: bool = False
     claim: bool = False
     reason: str | None = None
-    perhaps: Shape | None = None
     also: str | None = None
     stance: str | None = None
-    toward: str = ""
-    speakers: tuple[str, ...] = ()
     subject: str = ""
     inside: bool = False
-    keeps_days: bool = False
     part: Part | None = None
     link: str | None = None
-    otherwise: Shape | None = None
     occasion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape(Form):
+    """One reading of a question. `about` are the words its topic stands in; what a stance is `toward` where more is
+    asked about.
+
+    `perhaps` is another reading, to be taken where its speaker turns out to be a person who is heard; `also` the
+    question that such a reading leaves unanswered. `otherwise` is the reading to be taken where this one finds
+    nothing. `keeps_days`: the days that the conversation was about are those of the question. `written`: the question
+    as it is meant, where only what is new in it was typed ("and Okafor?").
+    """
+
+    about: str
+    _: KW_ONLY
+    wanted: Wanted | None = None
+    toward: str = ""
+    perhaps: Shape | None = None
+    otherwise: Shape | None = None
+    keeps_days: bool = False
     written: str = ""
 
 
