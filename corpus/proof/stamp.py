@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import MissingExtra, UnusableStamp
 from corpus.model.sayings import Stamp, Stamped
+from corpus.proof.ordering import ordered
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -79,7 +80,7 @@ def _decoded(response: bytes) -> Any:
     """The answer taken apart."""
     library = _library()
     try:
-        answer = library.decode_timestamp_response(response)
+        answer = library.decode_timestamp_response(ordered(response))
         if answer.status not in (0, 1):
             raise UnusableStamp("the server's answer", " ".join(answer.status_string) or "it refuses")
         answer.time_stamp_token()  # what has none raises here
