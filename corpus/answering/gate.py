@@ -25,7 +25,7 @@ from corpus.answering.definitions import defines, thing_asked
 from corpus.answering.events import Event, asked_event, terms_in
 from corpus.answering.given import is_worded_so, may_be_that, tells_saying
 from corpus.answering.matter import family_names, is_named, is_within, topic_names
-from corpus.answering.selection import asks_of_names, stands_nearly, unworded
+from corpus.answering.selection import asks_of_names, stands_nearly, stands_so, unworded
 from corpus.answering.speaking import Found
 from corpus.answering.sums import tells_number, tells_vaguely
 from corpus.answering.tellable import around, of_another_year, tellable
@@ -236,7 +236,8 @@ def _says_it(query: Query, one: Found) -> str | None:
     if quote is None:
         worded = not in_marks(query.text) or not unworded(query.quoted or "", one.evidence)
         return None if worded and tells_saying(query, one.evidence) else "nobody_says"
-    given = in_marks(query.text) or stands_nearly(query.quoted or "", one.evidence)
+    words = query.quoted or ""
+    given = in_marks(query.text) or stands_nearly(words, one.evidence) or stands_so(words, one.evidence)
     return None if quote.speaker is not None or given else "nobody_says"
 
 
@@ -248,6 +249,8 @@ def _takes_stance(query: Query, one: Found) -> str | None:
         return None if stances.takes_as_asked(one.evidence, query, own) else "no_stance"
     telling = stances.cue_terms(query.stance)
     toward = [term for term in query.topic if term not in telling]
+    if stances.is_led(one.evidence, query.stance, toward, own):
+        return None
     return None if stances.takes(one.evidence, query.stance, toward, own) else "no_stance"
 
 

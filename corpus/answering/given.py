@@ -6,7 +6,7 @@ import re
 
 from corpus.answering.events import asked_event, terms_in
 from corpus.answering.matter import family_names
-from corpus.answering.selection import is_near, unworded
+from corpus.answering.selection import is_near, stands_so, unworded
 from corpus.answering.speaking import Found
 from corpus.answering.tellable import around
 from corpus.language.lexicon import REPORTING
@@ -18,9 +18,11 @@ from corpus.question.query import Query, in_marks
 
 
 def is_worded_so(query: Query, one: Found) -> bool:
-    """Whether the words that were given between marks stand there as they are, whoever says them."""
-    if query.kind is not AnswerKind.WHO_SAID or not in_marks(query.text):
+    """Whether the words that were given stand there as they are, whoever says them; without marks from a few on."""
+    if query.kind is not AnswerKind.WHO_SAID:
         return False
+    if not in_marks(query.text):
+        return stands_so(query.quoted or "", one.evidence)
     return len((query.quoted or "").split()) > 1 and not unworded(query.quoted or "", one.evidence)
 
 

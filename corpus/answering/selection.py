@@ -108,6 +108,12 @@ def stands_nearly(given: str, evidence: Evidence) -> bool:
     return named and len(asked) >= QUOTED and shared(asked.folded, Wording.of(evidence.text).folded) >= HELD
 
 
+def stands_so(given: str, evidence: Evidence) -> bool:
+    """Whether words given as said stand in the sentence just as they are, enough of them to be somebody's."""
+    words = folded_words(given)
+    return len(words) >= QUOTED and bool(terms(given)) and Wording.of(evidence.text).find(words) is not None
+
+
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
 
 

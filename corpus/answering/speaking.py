@@ -10,6 +10,7 @@ from corpus.answering.asked import SUBJECT, Asked
 from corpus.answering.clauses import has_verb
 from corpus.answering.rulings import is_question
 from corpus.language.lexicon import REPORTING
+from corpus.language.quotation_marks import stretches
 from corpus.language.tokens import distinct_terms
 from corpus.lexicon import words as listed_words
 from corpus.model.evidence import Evidence
@@ -120,14 +121,22 @@ def are_words(quote: Quote, words: str, evidence: Evidence) -> bool:
         return not is_title(words)
     if quote.cue_kind not in REPORTED_SPEECH:
         return False
-    if quote.speech is Speech.MIXED or quote.cue is None:
+    if quote.cue is None:
         return True
     start = evidence.span.start
     cue = quote.cue.shifted(-start).of(evidence.text) if start <= quote.cue.start < evidence.span.end else ""
+    if quote.speech is Speech.MIXED:
+        return not cue or not _names_titles(words) or (cue.lower().split() or [""])[-1] in REPORTING
     adjective = cue.endswith("ing") and " " not in cue and not _after_comma(evidence, quote)
     if adjective:
         return False
     return has_verb(words) or _OPENS.match(words) is not None or (cue.lower().split() or ["said"])[-1] in REPORTING
+
+
+def _names_titles(words: str) -> bool:
+    """Whether all that stands between marks in the words are titles: "ended his run on “The Late Show”"."""
+    marked = [words[span.start + 1 : span.end - 1] for span in stretches(words)]
+    return bool(marked) and all(is_title(one.rstrip(" ,;")) for one in marked)
 
 
 SHORT_TITLE = 4

@@ -48,6 +48,35 @@ def takes_as_asked(evidence: Evidence, query: Query, quote: Quote | None = None)
     return any(takes(evidence, query.stance, toward, quote) for toward in dict.fromkeys((query.toward, query.topic)))
 
 
+def is_led(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | None) -> bool:
+    """Whether a verb of the stance leads what was said: it tells so itself ("She promised to …"), or stands before
+    what tells it ("Okafor apologised online, writing …"). What it is toward must stand in the sentence.
+    """
+    start = evidence.span.start
+    if (
+        quote is None
+        or quote.cue is None
+        or not evidence.span.holds(quote.cue)
+        or _share(toward, terms_in(evidence.text)) < HELD
+    ):
+        return False
+    cue, said, stance = quote.cue.shifted(-start), quote.span.shifted(-start), stances()[name]
+    words, tokens = _compared(evidence.text), tokenize(evidence.text)
+    telling = next((at for at, token in enumerate(tokens) if token.span.end > cue.start), len(tokens))
+    return any(
+        telling - at <= LEADING
+        and not said.holds(token.span)
+        and (cue.holds(token.span) or cue.of(evidence.text).endswith("ing"))
+        and _verb_at(words, at, stance) > 0
+        and not _denied(words, at)
+        for at, token in enumerate(tokens[: telling + len(cue.of(evidence.text).split())])
+    )
+
+
+LEADING = 8
+"""Within so many words before what tells that something was said stands the verb that it goes with."""
+
+
 def is_takers(evidence: Evidence, query: Query, words: Words) -> bool:
     """Whether whoever speaks in the evidence is who takes the stance: in own words, or named before its verb."""
     if words.speaker is None or query.stance is None:

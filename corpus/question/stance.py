@@ -193,6 +193,7 @@ def whether_taken(text: str, marked: str | None, context: Context | None) -> Sha
         if has_verb(who) or SAY & set(who.lower().split()):
             return None
         stance, toward, deed = read
+        toward = _CLAIM_OF.sub(r"\1", toward) if stance.name == "deny" else toward
         speaker, reason = speaker_meant(who, context)
         if not terms(toward) or deed or (speaker is None and not is_pronoun(who)):
             return None
@@ -200,6 +201,11 @@ def whether_taken(text: str, marked: str | None, context: Context | None) -> Sha
     return None
 
 
+_CLAIMED = r"(?:claims?|allegations?|accusations?|reports?|rumou?rs?|charges?)"
+_CLAIM_OF = re.compile(
+    rf"(?i)^(?:(?:the|these|those|this|that|any|all) )?(?:{_CLAIMED} (?:that|of|about) )?(.+?)(?: {_CLAIMED})?$"
+)
+"""What is denied, without the word that it was claimed: "the stadium claim", "reports of a fire"."""
 _OF_ITSELF = frozenset({"apologise"})
 """What one does without saying to whom or over what."""
 

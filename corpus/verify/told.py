@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.language.lexicon import REPORTING
+from corpus.language.lexicon import AUXILIARIES, REPORTING
 from corpus.language.quotation_marks import stretches
+from corpus.language.tokens import STOP_WORDS
 from corpus.model.evidence import Evidence
 from corpus.model.speech import CueKind, Quote, Speaker, Speech
 from corpus.model.text import Span
@@ -108,7 +109,13 @@ def _before(lead: str) -> str:
     verbs = [at for at, word in enumerate(words) if word[0].lower() in _SAYING]
     if not verbs or verbs[-1] < len(words) - 1 - BEHIND or not verbs[-1]:
         return ""
-    return part[words[max(0, verbs[-1] - SUBJECT)].start() : words[verbs[-1]].start()]
+    earlier = verbs[-2] + 1 if len(verbs) > 1 else 0  # "Okafor said that Ruiz told them": Ruiz
+    if all(word[0].lower() in STOP_WORDS or word[0].lower().endswith("ly") for word in words[earlier : verbs[-1]]):
+        earlier = 0  # "Ruiz said, and later wrote"
+    last = verbs[-1]
+    while last > earlier + 1 and words[last - 1][0].lower() in AUXILIARIES:
+        last -= 1  # the mayor had told
+    return part[words[max(earlier, verbs[-1] - SUBJECT)].start() : words[last - 1].end()]
 
 
 def _behind(tail: str) -> str:

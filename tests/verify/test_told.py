@@ -57,6 +57,17 @@ President Ilse Korn told him, “You will sign this paper before the tide turns,
 
 The council will meet on Tuesday.""",
     },
+    {
+        "id": "berths",
+        "title": "Boats to move from the old harbour",
+        "source": "Harbour Post",
+        "date": "2024-03-05",
+        "text": """The boats leave the old harbour in May, Mayor Ana Ferreira said.
+
+Jo Pires, a deckhand, said the mayor had told her, “There will be a berth for everyone.”
+
+Jo Pires recalled that Ole Brun once warned her, “Bring the nets in before noon.”""",
+    },
 ]
 
 
@@ -85,13 +96,16 @@ def checked(folder: Path, words: str, speaker: str) -> Verification:
         ("Salt never forgets a wall", "Rosa Weller", "Rosa Weller", "Tom Weller"),
         ("get the rope under her now", "Jonas Reed", "Reed", "Ida Moss"),
         ("You will sign this paper before the tide turns", "Ilse Korn", "President Ilse Korn", "Paul Ames"),
+        ("There will be a berth for everyone", "Ana Ferreira", "the mayor", "Jo Pires"),
+        ("There will be a berth for everyone", "the mayor", "the mayor", "Jo Pires"),
+        ("Bring the nets in before noon", "Ole Brun", "Ole Brun", "Jo Pires"),
     ],
 )
 def test_whoever_another_tells_to_have_said_it(court: Path, words: str, speaker: str, named: str, teller: str) -> None:
     found = checked(court, words, speaker)
     assert (found.verdict, found.reason) == (Verdict.VERBATIM, "as_told")
     quote, own = found.matches[0].quotes[0]
-    assert own.strip(",") == words
+    assert own.strip(",.") == words
     assert (quote.speaker and quote.speaker.name) == named
     assert (quote.reported_by and quote.reported_by.name) == teller
 
