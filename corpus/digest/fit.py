@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from corpus.digest.leaning import QUOTED
 from corpus.digest.too_early import tells_too_early
-from corpus.lexicon import table
+from corpus.language.tokens import STOP_WORDS
+from corpus.lexicon import pairs, table
 from corpus.lexicon import words as listed
 from corpus.model.articles import AnnotatedArticle, Sentence
 from corpus.model.speech import REPORTED_SPEECH, Quote, Speaker, Speech
@@ -26,13 +28,13 @@ _NOTES = re.compile(
     r"reach \w+ at|read more|watch:|see (?:photos|more)|we(?:['’]re| are)|here(?:['’]s| are| is))(?!\w)|"
     r"(?i:get ready(?! to)|mark your|don['’]t miss)|[A-Z][A-Z'’ -]{6,}:|(?:[^\s:]+ ){0,5}[^\s:\d]+: ?[A-Z\"“']|"
     r"(?i:read (?:the|more|our|about)|listen to|tune in|ai-assisted summary)(?!\w)|"
-    r"Watch [A-Z]|(?i:an?|the) [^;.]+;[^;.]+;"
+    r"Watch [A-Z]|[Pp]icture (?:this|that)\b|(?i:an?|the) [^;.]+;[^;.]+;"
 )
 """Beginnings of sentences that speak of the page, not of the news, labels of live pages, lists without a verb."""
 _ASKED_FOR = re.compile(
     r"\b(?:reached out to|requests? for (?:an? )?(?:comment|interview)|airs (?:on )?\w+day|"
     r"(?:has|have|provide|bring you) the latest|USA TODAY's (?:[A-Z][\w.-]+ )+reports|"
-    r"far from alone|takes? a look|here (?:are|is)|as provided by)\b"
+    r"far from alone|(?:[Dd]on['’]t|[Dd]o not) forget|takes? a look|here (?:are|is)|as provided by)\b"
 )
 """What reporters did to hear more is no news, nor when something is broadcast, nor that others do the same."""
 _SHOWS = re.compile(
@@ -40,7 +42,12 @@ _SHOWS = re.compile(
     r"The AP (?:does|is)\b|\S+[-–:] |(?:Watch out|Feel free)\b|[\w' ]+ episode of [\w' ]+:"
 )
 """Beginnings that show a picture, label what follows, or say how an agency works."""
-_RUNS_ON = re.compile(r"[?!][A-Z]|[a-z],[A-Z]|, ?\.$")
+_RUNS_ON = re.compile(r"[?!][A-Z]|[a-z],[A-Z]|[a-z\d]:[A-Z]|, ?\.$|%[0-9A-F]{2}")
+_WRITER = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){2,4}(?:\( ?@\w+ ?\) )?is (?:an?|the) (?:[\w-]+ ){0,4}"
+    r"(?:professor|columnist|contributor|fellow|author|writer|reporter|correspondent|editor|analyst)\b|.*\( ?@\w+ ?\)"
+)
+"""Who wrote an article, not what it tells."""
 _CREDITED = re.compile(
     r"[.!?”\"] (?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+ ?/ ?[A-Z][\w.]+(?: [A-Z][\w.]+)*(?: [A-Z]|\s*$)"
 )
@@ -53,11 +60,18 @@ _ENDS, _CLOSING = (".", "!", "…"), "\"”’')]"
 """How a sentence that tells something begins and ends; bullets, list items and calls to the reader do not."""
 _SPOKEN = 0.5
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
+_SPOKEN_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_SMALL_WORD, _SCRAP = 2, 7
+"""So long a word may be without telling; so many words may be a scrap."""
+_DOES = frozenset(
+    "i we you he she it they who is are was were be been has have had do does did will would can could may might must".split()
+)
 _NUMBERED = re.compile(r"[A-Z]\w+ $")
 """What a Roman numeral follows: 'Artemis I'."""
 _BREAKS = re.compile(r"[a-z]{3}\. [A-Z]|[:;?!]")
 _PARTICLES = listed("name_words", "in_titles")
 _NAME_WORDS = 7
+_IN_NO_NAME = frozenset({"via", "during"})
 
 
 def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | None = None) -> Iterator[Sentence]:
@@ -111,6 +125,7 @@ def _is_whole(words: str) -> bool:
         _NOTES.match(words)
         or _ASKED_FOR.search(words)
         or _SHOWS.match(words)
+        or _WRITER.match(words)
         or _calls().match(words)
         or not balanced(words)
     ):
@@ -134,6 +149,22 @@ def _lacks_verb(words: str) -> bool:
     small = [match[0] for match in _SMALL.finditer(words)]
     before = ("", *small)
     return not any(is_verb_form(one) and last not in _BEFORE_NOUNS for last, one in zip(before, small, strict=False))
+
+
+def says_something(words: str) -> bool:
+    """Whether spoken words are a sentence or near it: no title ('A Winter on Elm Street'), no scrap ('The perception of
+    the party,') with neither a verb that shows nor anybody who does something.
+    """
+    found = [one.replace("’", "'") for one in _SPOKEN_WORD.findall(words)]
+    telling = [one for one in found if one.casefold() not in STOP_WORDS and len(one) > _SMALL_WORD]
+    if len(telling) > 1 and all(one[0].isupper() for one in telling):
+        return False
+    if len(found) > _SCRAP:
+        return True
+    small = ["", *(one.casefold() for one in found)]
+    return any("'" in one or one in _DOES for one in small) or any(
+        is_verb_form(one) and before not in _BEFORE_NOUNS for before, one in pairwise(small)
+    )
 
 
 def begins_talk(words: str) -> bool:
@@ -178,10 +209,25 @@ def named(speaker: Speaker) -> bool:
         return False
     if words[0] in {"a", "an", "one"} or _BREAKS.search(speaker.name):  # "a Facebook post": nobody knows whose
         return False
-    if len(words) > _NAME_WORDS or re.search(r"[’']s?\s", speaker.name):
+    if len(words) > _NAME_WORDS or re.search(r"[’']s?\s", speaker.name) or _is_broken(words):
         return False
     capital = (word[:1].isupper() or word.casefold() in _PARTICLES for word in words)
     return speaker.kind != "person" or all(capital)
+
+
+def _is_broken(words: Sequence[str]) -> bool:
+    """Whether more or less than a name stands there: 'Oreo Oreo', 'Ana Ruiz Monday', 'statement from NASA', 'the
+    Democrat', 'the 38-year-old Ruiz'.
+    """
+    small = [one.casefold() for one in words]
+    if any(one == other for one, other in pairwise(small)) or not _IN_NO_NAME.isdisjoint(small[1:]):
+        return True
+    if any(one in listed("speaker_words", "weekdays") for one in small[1:]) or "-year-old" in " ".join(small):
+        return True
+    if small[0] != "the":
+        return words[0].islower() and small[0] not in _PARTICLES
+    nouns = (listed("leaning_words", "called") | listed("leaning_words", "described")) - {"family"}
+    return (words[-1].islower() and small[-1] in nouns) or small[-1] in pairs("offices", "word", "field")
 
 
 def _overlap(one: Span, other: Span) -> int:

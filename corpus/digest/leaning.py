@@ -42,6 +42,7 @@ _POINTS = re.compile(
     r"^In (?:its|his|her|their|another) (?:statement|report|filing|letter|post|complaint|lawsuit|ruling|speech)\b|"
     r"^According to the (?:release|report|statement|study|complaint|lawsuit|article|post),|"
     r"^\w+day's (?:action|move|decision|announcement|ruling|vote|attack|incident)\b|"
+    r"\bearlier in the (?:day|week|evening)\b|"
     r"^In the same (?:day|week|month|year)\b|\b(?:beneath|nearby|inside|below|above|alongside) (?:is|are|was|were)\b|"
     r"^\w+, and (?:they|he|she|it)\b|"
     r"^(?:[A-Z][\w.'-]+ ){0,3}[A-Z][\w.-]+'s (?:comments|remarks|words|statement|decision) (?:come|came)\b|"
@@ -54,12 +55,22 @@ _POINTS = re.compile(
 """'In one clip', 'of that size', 'those pilgrims', 'such a plan', 'both tasks', 'even the word', 'here'."""
 _CLOSES = re.compile(
     r"\b(?:too|as well|either|though|different (?:story|matter)|no exception|not alone|no different|"
-    r"(?:do|did|does|doing|done) (?:just that|so|the same|both))[.!]?\W*$|"
+    r"(?:do|did|does|doing|done) (?:just that|so|the same|both)|"
+    r"the (?:answer|question|reason|result|difference|trick|same|opposite|latter|former))[.!]?\W*$|"
+    r"\b(?:where|when|how|why) it (?:all )?(?:happen|start|beg[au]n|end)\w*[.!]?\W*$|"
     r"\bthat (?:morning|day|night|evening|afternoon|week|month|year|summer|winter|spring|fall)\b"
 )
 """'… is a different story', '… arrived that morning'."""
+_MIDWAY = re.compile(
+    r"It(?:'s| is) (?:just )?not (?:just |only )?(?:a question|just|only|if|when)\b(?!.*\bbut\b)|"
+    r"(?:But|And|So(?! far)|Or|Nor|Sure|Then|For a while|At first|That(?:'s| is) (?:why|how|because|when|what))[ ,]|"
+    r"(?:[A-Z][\w.'-]*,? (?:of |the |and |in )?){1,8}(?:(?:is|are|was|were|has|have|had|will) also|also [a-z]+(?:s|ed)) "
+)
+"""Even an article's first sentence: 'But …', 'That is why …', 'Alder Farms also is recalling …'."""
 _SUCH = re.compile(r"\bsuch an? [a-z]+\b(?! as\b)")
-_LATER = re.compile(r"(?:\w+ ){1,3}(?:minutes|hours|days|weeks|months|years) (?:later|earlier|before|after that)\b")
+_LATER = re.compile(
+    r"(?:\w+ ){1,3}(?:minute|hour|day|week|month|year|decade|centur(?:y|ies))s? (?:later|earlier|before,|after that)"
+)
 _IT = re.compile(
     r"\W*It(?:'s| is| was| started| began| all| came| had)\b(?! (?:in|on|at|only|not)\b)"
     r"(?!.*\b(?:since|to|when|time)\b)"
@@ -122,7 +133,7 @@ def sets_a_scene(sentence: str) -> bool:
     striker'. A first sentence may do so to make its reader go on; in a summary nothing comes after it.
     """
     read = _PlainSentence.of(sentence)
-    return _sets_a_scene(read) or begins_with_pronoun(read.small)
+    return _sets_a_scene(read) or begins_with_pronoun(read.small) or _MIDWAY.match(read.told.lstrip()) is not None
 
 
 def _sets_a_scene(read: _PlainSentence) -> bool:

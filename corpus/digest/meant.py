@@ -16,6 +16,8 @@ _OF_MANY = re.compile(r"[A-Z][a-z]+(?:icans|ians|ists|crats|atives)$")
 """Many people by what they are: 'Christians', 'Republicans'."""
 _PEOPLE = ("s", "people", "men", "women", "children", "police")
 _THING = frozenset({"it", "its", "itself"})
+_OF = frozenset({"of", "for", "from", "to", "by", "about", "on", "at"})
+_WHOSE = frozenset({"his", "her", "their", "its"})
 
 
 def begins_with_pronoun(small: Sequence[str]) -> bool:
@@ -25,8 +27,9 @@ def begins_with_pronoun(small: Sequence[str]) -> bool:
 
 def misses_somebody(words: Sequence[str]) -> bool:
     """Whether a pronoun stands there before anybody or anything that it could mean."""
-    if words[:1] in (["A"], ["An"]):  # "A man … his": who begins anew means himself
-        return False
+    if words[:1] in (["A"], ["An"]):  # "A man … his" is himself; "A study of his …" is of somebody else
+        first = next((at for at, word in enumerate(words) if _goes_on_of_it(word)), len(words))
+        return any(words[at] in _OF and _pronoun(words[at + 1]) in _WHOSE for at in range(1, first - 1))
     personal, plural = listed("leaning_words", "personal"), listed("leaning_words", "plural")
     for at, word in enumerate(map(_pronoun, map(str.casefold, words))):
         if word in personal or word in plural:
@@ -50,6 +53,11 @@ def takes_that_up(words: Sequence[str]) -> bool:
         if does and before not in REPORTING and not is_verb_form(after) and not is_verb_form(words[at - 2]):
             return True
     return False
+
+
+def _goes_on_of_it(word: str) -> bool:
+    """Whether a word tells of what was named before it: the verb, or 'who'."""
+    return is_verb_form(word) or word in SAID or word in {"who", "whose", "that", "which", "is", "was", "are", "were"}
 
 
 def _pronoun(small: str) -> str:

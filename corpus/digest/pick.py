@@ -20,7 +20,7 @@ OPENING = 8
 """Of one article only so many: further down its sentences tell of something else."""
 SURE, SURER, LIKELY = 0.8, 0.87, 0.6
 """The chance to be understood alone from which on a sentence is told, from which on it is an article's second one, and
-from which on it is told among more than two."""
+from which on it is told among more than two; of a second one also the chance without the heading over it."""
 _WORDS_EACH = 25
 _NEAR = 2
 """Within so many sentences of another one goes on telling the same."""
@@ -63,15 +63,16 @@ class CandidateSentence:
 
 
 def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
-    """The first sentences that stand alone and fit into so many words, whole; none where none surely does.
+    """The first sentences of what the article is about that stand alone and fit into so many words, whole; none where
+    none surely does: an article that opens with an anecdote, or a page with another matter, is told further down.
 
     One that takes up what was told before is told where no other stands near the beginning, and never as a second; a
-    second is anchored, and from further down one of what the article is about.
+    second is anchored.
     """
-    sure = [index for index, one in enumerate(candidates) if not one.leans and one.chance >= SURE]
-    alone = [index for index in sure if index < OPENING] or [one for one in sure if candidates[one].is_about]
+    sure = [index for index, one in enumerate(candidates) if one.is_about and not one.leans and one.chance >= SURE]
+    alone = [index for index in sure if index < OPENING] or sure
     apart = [index for index in alone if not candidates[index].takes_up]
-    best = next((index for index in apart if index < _NEAR or candidates[index].is_about), None)
+    best = next(iter(apart), None)
     if alone and (best is None or alone[0] < _NEAR <= best):
         best = alone[0]
     if best is None:
@@ -80,8 +81,7 @@ def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
     for index in apart:
         if len(chosen) == most(words):
             break
-        near = index <= best + _NEAR or candidates[index].is_about
-        if index > best and near and candidates[index].is_anchored and candidates[index].chance >= SURER:
+        if index > best and candidates[index].is_anchored and candidates[index].chance >= SURER:
             if candidates[index].words > left:
                 break
             chosen.append(index)
@@ -118,7 +118,7 @@ def covering(
         near = sorted(best_first[:_LOOKED])
     marked = {index: mark(index) if mark else candidates[index] for index in near}
     enough = SURE if most(words) <= _FEW else LIKELY
-    alone = {(index,) for index in near if not marked[index].leans and marked[index].chance >= enough}
+    alone = {(at,) for at in near if marked[at].is_about and not marked[at].leans and marked[at].chance >= enough}
     if not alone:
         return []
     leaning = [index for index in near if marked[index].leans and marked[index].follows]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.digest.accounts import terms_of
-from corpus.digest.fit import begins_talk, quotable
+from corpus.digest.fit import begins_talk, quotable, says_something
 from corpus.digest.leaning import leans
 from corpus.digest.tell import evidence_of
 from corpus.digest.tellings import Telling
@@ -35,6 +35,9 @@ _CORE = 40
 _AROUND = 2
 """So many of them must stand in the paragraphs around a quotation for it to be of this matter."""
 _IN_LIVE = 3
+_TELLING, _BARE = 2.0, 2
+"""A term so rare in a quotation says that it is of this matter; around one without any, so many words of the headline
+must stand."""
 _SECOND = 0.75
 """The share of the first quotation's worth from which on another speaker's is shown as well."""
 _DIFFERS = 0.2
@@ -115,12 +118,15 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
         words = quote.span.of(text)
         if not _SHORTEST <= len(words.split()) <= _LONGEST or not quotable(quote, confidence):
             continue
+        if not says_something(words):
+            continue
         sentence = _sentence_of(annotated, quote.span)
         if sentence is None:
             continue
         around = set(terms_of(_around(annotated, sentence)))
         near = story.core & around
-        enough = len(near) >= min(_AROUND, len(story.core)) and _of_matter(telling, story, around)
+        own = {term for term in story.core & set(terms_of(words)) if rarity(term) > _TELLING}
+        enough = len(near) >= min(_AROUND, len(story.core)) and _of_matter(telling, story, around, 1 if own else _BARE)
         if (annotated.article.id, sentence.span) in story.shown or not enough:
             continue
         score = _score(quote, words, near, story) - 0.02 * position - 0.1 * rank
@@ -128,9 +134,11 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
     return found
 
 
-def _of_matter(telling: Telling, story: _Story, around: Set[str]) -> bool:
-    """Whether the words around a quotation name what the story is headed by; in a live page, two things of it."""
-    needed = _IN_LIVE if telling.kind is Kind.LIVE else 1
+def _of_matter(telling: Telling, story: _Story, around: Set[str], least: int) -> bool:
+    """Whether the words around a quotation name what the story is headed by, so many things of it or more; in a live
+    page more.
+    """
+    needed = _IN_LIVE if telling.kind is Kind.LIVE else least
     return len(story.heading & around) >= min(needed, len(story.heading))
 
 

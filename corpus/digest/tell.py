@@ -14,7 +14,7 @@ from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.likeness import central
 from corpus.digest.mentioned import Mentioned
 from corpus.digest.openings import chance, heading_of, odds
-from corpus.digest.pick import SENTENCES, CandidateSentence, covering, lead, likeliest
+from corpus.digest.pick import LIKELY, SENTENCES, CandidateSentence, covering, lead, likeliest
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import vectors
@@ -165,7 +165,9 @@ class _Marks:
         self._telling = telling
         self._opening = telling.sentences[0]  # nothing stands before it that its pronouns could mean
         self._mentioned = Mentioned(telling.annotated, self._opening, heading)
+        self._without = Mentioned(telling.annotated, self._opening, "")
         self._head = heading_of(heading)
+        self._tells = _is_named(telling) < _WORD_OR_TWO  # 'Alabama' over an item says nothing of what it tells
         self._depths = {one.span.start: depth for depth, one in enumerate(telling.sentences)}
 
     def of(self, candidate: CandidateSentence, sentence: Sentence) -> CandidateSentence:
@@ -174,7 +176,7 @@ class _Marks:
         words = sentence.span.of(telling.annotated.article.text)
         lean = sets_a_scene(words) if sentence == self._opening else leans(words)
         lean = lean or mentioned.names_shortly(sentence)
-        about = not self._head or not self._head.isdisjoint(candidate.terms)
+        about = not self._tells or not self._head or not self._head.isdisjoint(candidate.terms)
         return replace(
             candidate,
             leans=lean,
@@ -187,7 +189,13 @@ class _Marks:
         """A marked candidate with whether it may be told second."""
         telling = self._telling
         own = candidate.is_about or telling.item or telling.kind not in _SEVERAL
-        return replace(candidate, is_anchored=own and self._mentioned.is_anchored(sentence))
+        return replace(candidate, is_anchored=own and self._mentioned.is_anchored(sentence) and self._needs_no(sentence))
+
+    def _needs_no(self, sentence: Sentence) -> bool:
+        """Whether it is understood without the heading too: who reads on has left that behind."""
+        bare, words = self._without, sentence.span.of(self._telling.annotated.article.text)
+        alone = not (bare.names_shortly(sentence) or bare.is_taken_up(sentence))
+        return alone and chance(odds(words, frozenset()), self._depths.get(sentence.span.start, 0)) >= LIKELY
 
 
 def _after(every: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[bool]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.digest import digest
-from corpus.digest.fit import named, telling_sentences
+from corpus.digest.fit import named, says_something, telling_sentences
 from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.mentioned import Mentioned
 from corpus.digest.pick import CandidateSentence, covering, lead, likeliest
@@ -53,6 +53,12 @@ FURNITURE = (
     "KX-3.1- Made up half of all boats in Port Alder.",
     "How did Port Alder begin?A look at the oldest quay in town.",
     "Crews look at the roof of Port Alder. Tom Berg/Harbour Pictures",
+    "Storm in the harbour of Port Alder:Boats are back on the river.",
+    "Part 2 of %27The Quay%27 is the best record of Port Alder this year.",
+    "Lena Okafor ( @okafor ) is an associate professor of boats in Northwick.",
+    "Tom Berg is a columnist for the Harbour Post in Port Alder.",
+    "Picture this: a mayor alone in a boat on the river.",
+    "Shops are full of boats already, but don't forget the ferries of Port Alder.",
     "A baker on her first morning; a nurse on his way home; a pilot without his cap.",
 )
 STORM = "A storm tore the roof off the market hall in Port Alder on Sunday night."
@@ -95,6 +101,10 @@ LEANING = (
     "The late-night TV host left.",
     "On Sunday, the Alder Gulls big man was named first.", "Ruiz, who has a boat, doubts the need for this bridge.",
     "On the cold side of this storm, Northwick waits.", "That's the hour in which Ruiz spoke.",
+    "About a century later, crews came to Port Alder.", "A study of his bones names Port Alder.",
+    "A sister of her teacher rows in Northwick.", "Lena Okafor is sure of the answer.",
+    "A quay far from Northwick is where it all began.", "Sure, Port Alder has boats.", "For a while, Ruiz rowed daily.",
+    "Crews came to Northwick earlier in the day.",
 )  # fmt: skip
 
 
@@ -113,6 +123,8 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
         "The ferry Alder Queen sailed on Monday.", "Tom Berg cheered the sailor who won in May.",
         "The Alder team founded in 1932 as the Gulls will move to Northwick.",
         "Ruiz said that she is for it, and that her son is not.",
+        "A woman who was eleven when she lost her boat has won.", "A sailor sold his boat on the quay of Port Alder.",
+        "A year before the flood, Port Alder had a quay.", "Two days before Christmas, Port Alder lost a quay.",
     ],
 )  # fmt: skip
 def test_a_name_leans_on_nothing(text: str) -> None:
@@ -128,6 +140,13 @@ def test_a_name_leans_on_nothing(text: str) -> None:
         ("It was in May that the crews of Port Alder slept.", False),
         ("The mystery surrounding a ship without a crew deepened.", False),
         ("The sun's light will be gone for a while on Monday.", False),
+        ("Alder Farms of Northwick also is recalling all of its eels.", True),
+        ("That is why the crews of Port Alder stay at home.", True),
+        ("And the crews of Port Alder stay at home.", True),
+        ("It's not a question of whether Lena Okafor wins on Sunday.", True),
+        ("So far in May, two boats have come to Port Alder.", False),
+        ("The Alder eel, also known as the blue eel, is back.", False),
+        ("In addition to two quays, Port Alder also has a crane.", False),
     ],
 )
 def test_a_first_sentence_that_only_sets_a_scene(opening: str, sets: bool) -> None:
@@ -157,10 +176,38 @@ def test_a_leaning_sentence_is_not_told() -> None:
         ("Ruiz' husband Tom Berg spoke next", "body", False),
         ("One of Ruiz’s top lieutenants", "person", False),
         ("leader of the council", "person", False),
+        ("Alder Alder", "body", False),
+        ("Mayor Ana Ruiz Monday", "person", False),
+        ("statement from the Harbour Post", "body", False),
+        ("the Democrat", "body", False),
+        ("the 38-year-old Ruiz", "body", False),
+        ("Okafor via email", "body", False),
+        ("the Northwick-born rower", "body", False),
+        ("the Institute for the Study of Rivers", "body", True),
+        ("the Alder Sea Survey", "body", True),
+        ("the Okafor family", "body", True),
     ],
 )
 def test_a_name_reads_as_one(name: str, kind: str, well: bool) -> None:
     assert named(Speaker(name, kind=kind)) is well
+
+
+@pytest.mark.parametrize(
+    ("words", "so"),
+    [
+        ("A Winter on Elm Street", False),
+        ("The Big Flood: The Men Who Made the Alder Gulls.", False),
+        ("The perception of the harbour,", False),
+        ("Raising three boats here in Northwick,", False),
+        ("To my best friends in Port Alder,", False),
+        ("As Port Alder grows, we lose.", True),
+        ("The ferry is late again,", True),
+        ("Crews on the quay, boats on the river, and nobody who knows what is to come.", True),
+        ("I love Port Alder!", True),
+    ],
+)
+def test_a_title_or_a_scrap_says_nothing(words: str, so: bool) -> None:
+    assert says_something(words) is so
 
 
 LONG = """The council of Port Alder met on Monday and passed the budget for the coming year.
@@ -230,6 +277,54 @@ def test_what_leans_is_not_told_and_what_takes_up_after_all_else() -> None:
     assert lead(candidates[:3], 60) == [1]
     assert lead(candidates[:1], 60) == []
     assert lead([CandidateSentence(0, 0, 10, ()), *candidates[1:3]], 60) == [0]
+
+
+def test_what_is_not_about_its_headline_is_not_told() -> None:
+    anecdote = CandidateSentence(0, 0, 10, ("okafor", "clock"), is_about=False)
+    about = [CandidateSentence(n, 1, 10, ("quay", "sold")) for n in range(2)]
+    assert lead([anecdote, about[0]], 60) == [1]
+    assert lead([anecdote], 60) == []
+    assert 0 not in covering([anecdote, *about], 60)
+
+
+OPENED = """Ana Ruiz opened the new quay of Port Alder on Monday, three years after the flood.
+
+{second}
+
+“The quay of Port Alder is what the crews waited for,” said Ana Ruiz, the mayor. “It is late.”
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Nils Dahl, a builder from Northwick, sold Port Alder a quay in 2021 for forty million dollars.", 2),
+        ("Ruiz, who had promised the quay twice, wore a red coat and blue boots.", 1),
+        ("Users of the quay can see the boats at the bottom of the harbour page.", 1),
+    ],
+)
+def test_a_second_sentence_does_without_the_headline(second: str, told: int) -> None:
+    one = article("x", OPENED.format(second=second), "Ruiz opens the quay of Port Alder", "Harbour Post")
+    (story,) = digest([one], first=FIRST, last=LAST).stories
+    assert len(story.evidence) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("The quay of Port Alder is what the crews waited for", True),
+        ("I have a lot to do and I am always glad of that", False),
+    ],
+)
+def test_a_quotation_that_says_nothing_of_the_matter(words: str, quoted: bool) -> None:
+    text = (
+        "Ana Ruiz opened the new quay of Port Alder on Monday, three years after the flood.\n\n"
+        + "Nils Dahl of Northwick built it with stone from the hills of Alder for forty million dollars.\n\n" * 5
+        + f"“{words},” said Tom Berg, who has rowed to the quay since May.\n"
+    )
+    one = article("x", text, "The quay opens after the flood", "Harbour Post")
+    (story,) = digest([one], first=FIRST, last=LAST).stories
+    assert bool(story.quotes) is quoted
 
 
 def test_a_story_of_which_no_sentence_stands_alone_is_told_by_its_headline_after_others() -> None:
