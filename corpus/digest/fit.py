@@ -63,9 +63,6 @@ _SPOKEN = 0.5
 _SPOKEN_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SMALL_WORD, _SCRAP = 2, 7
 """So long a word may be without telling; so many words may be a scrap."""
-_DOES = frozenset(
-    "i we you he she it they who is are was were be been has have had do does did will would can could may might must".split()
-)
 _NUMBERED = re.compile(r"[A-Z]\w+ $")
 """What a Roman numeral follows: 'Artemis I'."""
 _BREAKS = re.compile(r"[a-z]{3}\. [A-Z]|[:;?!]")
@@ -162,7 +159,7 @@ def says_something(words: str) -> bool:
     if len(found) > _SCRAP:
         return True
     small = ["", *(one.casefold() for one in found)]
-    return any("'" in one or one in _DOES for one in small) or any(
+    return any("'" in one or one in listed("leaning_words", "does") for one in small) or any(
         is_verb_form(one) and before not in _BEFORE_NOUNS for before, one in pairwise(small)
     )
 

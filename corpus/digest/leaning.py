@@ -64,7 +64,8 @@ _CLOSES = re.compile(
 _MIDWAY = re.compile(
     r"It(?:'s| is) (?:just )?not (?:just |only )?(?:a question|just|only|if|when)\b(?!.*\bbut\b)|"
     r"(?:But|And|So(?! far)|Or|Nor|Sure|Then|For a while|At first|That(?:'s| is) (?:why|how|because|when|what))[ ,]|"
-    r"(?:[A-Z][\w.'-]*,? (?:of |the |and |in )?){1,8}(?:(?:is|are|was|were|has|have|had|will) also|also [a-z]+(?:s|ed)) "
+    r"(?:[A-Z][\w.'-]*,? (?:of |the |and |in )?){1,8}"
+    r"(?:(?:is|are|was|were|has|have|had|will) also|also (?!called|named|dubbed)[a-z]+(?:s|ed)) "
 )
 """Even an article's first sentence: 'But …', 'That is why …', 'Alder Farms also is recalling …'."""
 _SUCH = re.compile(r"\bsuch an? [a-z]+\b(?! as\b)")

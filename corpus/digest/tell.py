@@ -189,9 +189,10 @@ class _Marks:
         """A marked candidate with whether it may be told second."""
         telling = self._telling
         own = candidate.is_about or telling.item or telling.kind not in _SEVERAL
-        return replace(candidate, is_anchored=own and self._mentioned.is_anchored(sentence) and self._needs_no(sentence))
+        anchored = own and self._mentioned.is_anchored(sentence) and self._needs_no_heading(sentence)
+        return replace(candidate, is_anchored=anchored)
 
-    def _needs_no(self, sentence: Sentence) -> bool:
+    def _needs_no_heading(self, sentence: Sentence) -> bool:
         """Whether it is understood without the heading too: who reads on has left that behind."""
         bare, words = self._without, sentence.span.of(self._telling.annotated.article.text)
         alone = not (bare.names_shortly(sentence) or bare.is_taken_up(sentence))
