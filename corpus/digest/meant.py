@@ -16,8 +16,6 @@ _OF_MANY = re.compile(r"[A-Z][a-z]+(?:icans|ians|ists|crats|atives)$")
 """Many people by what they are: 'Christians', 'Republicans'."""
 _PEOPLE = ("s", "people", "men", "women", "children", "police")
 _THING = frozenset({"it", "its", "itself"})
-_OF = frozenset({"of", "for", "from", "to", "by", "about", "on", "at"})
-_WHOSE = frozenset({"his", "her", "their", "its"})
 
 
 def begins_with_pronoun(small: Sequence[str]) -> bool:
@@ -29,7 +27,8 @@ def misses_somebody(words: Sequence[str]) -> bool:
     """Whether a pronoun stands there before anybody or anything that it could mean."""
     if words[:1] in (["A"], ["An"]):  # "A man … his" is himself; "A study of his …" is of somebody else
         first = next((at for at, word in enumerate(words) if _goes_on_of_it(word)), len(words))
-        return any(words[at] in _OF and _pronoun(words[at + 1]) in _WHOSE for at in range(1, first - 1))
+        of, whose = listed("leaning_words", "of_somebody"), listed("leaning_words", "whose")
+        return any(words[at] in of and _pronoun(words[at + 1]) in whose for at in range(1, first - 1))
     personal, plural = listed("leaning_words", "personal"), listed("leaning_words", "plural")
     for at, word in enumerate(map(_pronoun, map(str.casefold, words))):
         if word in personal or word in plural:
@@ -57,7 +56,7 @@ def takes_that_up(words: Sequence[str]) -> bool:
 
 def _goes_on_of_it(word: str) -> bool:
     """Whether a word tells of what was named before it: the verb, or 'who'."""
-    return is_verb_form(word) or word in SAID or word in {"who", "whose", "that", "which", "is", "was", "are", "were"}
+    return is_verb_form(word) or word in SAID or word in listed("leaning_words", "goes_on")
 
 
 def _pronoun(small: str) -> str:
