@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from corpus.language.lexicon import REPORTING, REPORTING_NOUNS
+from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.word import FUNCTION_WORDS, Word, words_of
 from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, is_role
-from corpus.language.speakers.words import MODIFIERS, PLACE_PARTICLES, PLURALS, TITLES
+from corpus.language.speakers.words import MODIFIERS, ORGANISATION_WORDS, PLACE_PARTICLES, PLACES, PLURALS, TITLES
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import table, words
 
@@ -27,11 +28,25 @@ def goes_on(text: str, start: int, at: int, ceiling: int) -> int | None:
     """
     if CUT.search(text, start, at) is None:
         return _another_office(text, at, ceiling)
-    proper = _PROPER.match(text, at, ceiling) if _IN_A_NAME.search(text, start, at) else None
-    if proper is not None and not is_given(proper["word"]):
-        return proper.end("word")
+    proper = _PROPER.match(text, at, ceiling)
+    if proper is not None and not is_given(proper["word"]) and text[start:at].rpartition(" ")[2][:1].isupper():
+        if _names_a_body(proper["word"] + (proper["rest"] or "")):
+            return proper.end("rest") if proper["rest"] else proper.end("word")
+        if _IN_A_NAME.search(text, start, at) is not None:
+            return proper.end("word")
     joint = _JOINT.match(text, at, ceiling) if _SINGLE.search(text, start, at) else None
-    return None if joint is None or is_role(joint["word"]) or joint["word"] in _FINITE else joint.end("word")
+    joint = joint or (_LAST_JOINT.match(text, at, ceiling) if _DOUBLE.search(text, start, at) else None)
+    if joint is None:
+        return None
+    words_joined = joint["word"].split()
+    verb = any(word in _FINITE or word in REPORTING or word in STOP for word in words_joined)
+    return None if verb or is_role(words_joined[-1]) else joint.end("word")
+
+
+def _names_a_body(run: str) -> bool:
+    """Whether capitalised words behind "and" end in a body's or a region's word, and hold no office: 'Range Watch'."""
+    kinds = [word.casefold() for word in run.split()]
+    return (kinds[-1] in ORGANISATION_WORDS or kinds[-1] in PLACES) and not any(map(is_role, kinds))
 
 
 def _another_office(text: str, at: int, ceiling: int) -> int | None:
@@ -60,17 +75,32 @@ def _reaches(text: str, before: Sequence[Word], start: int) -> int:
     """
     if not before[start].text[0].islower() or not before[-1].text[0].islower():
         return start
-    at = start - 1
+    at, many, acting = start - 1, False, False
     while at >= 0 and start - at <= _NARROWED and _narrowing(before[at]) and _beside(text, before, at):
+        many, acting = many or before[at].low.endswith("s"), acting or before[at].low.endswith("ing")
         at -= 1
     if at == start - 1 or at < 0:
         return start
+    low = before[at].low
     if _beside(text, before, at):
-        named = before[at].text[0].isupper() and before[at].low not in _NO_NARROWING and before[at].low not in PLURALS
-        return _capitals(before, at) if named else at + 1 if before[at].low in _OPEN_PHRASES else start
-    return at + 1 if text[before[at].end : before[at + 1].start] == ", " else start
+        named = before[at].text[0].isupper() and low not in _NO_NARROWING and low not in PLURALS and not many
+        if named:
+            first = _capitals(before, at)
+            return start if any(is_given(word.text) for word in before[first:at]) else first
+        noun = low in _ARTICLES or (not acting and low in (_BEFORE_MANY if many else _OPEN_PHRASES))
+        return at + 1 if noun or (not (many or acting) and _opens_subject(low)) else start
+    comma = text[before[at].end : before[at + 1].start] == ", " and not (many or acting)
+    return at + 1 if comma else start
 
 
+def _opens_subject(low: str) -> bool:
+    """Whether a word that is no article may stand right before somebody's description: 'notes', 'against', 'and'."""
+    return low in _BEFORE_A_PHRASE or (low in REPORTING and low not in _OPEN_PHRASES)
+
+
+_ARTICLES = words("role_words", "articles")
+_BEFORE_MANY = words("role_words", "before_many")
+_BEFORE_A_PHRASE = words("role_words", "before_a_phrase")
 _NARROWED = 3
 _OPEN_PHRASES = words("role_words", "phrase_openers")
 _NO_NARROWING = (
@@ -80,6 +110,7 @@ _NO_NARROWING = (
     | words("role_words", "clause")
     | words("speaker_words", "openers")
     | words("quotation_words", "prepositions")
+    | words("speaker_words", "prepositions")
     | STOP
     | STOP_WORDS
     | REPORTING.keys()
@@ -94,7 +125,8 @@ def _narrowing(word: Word) -> bool:
         low.isalpha()
         and word.text.islower()
         and low not in _NO_NARROWING
-        and not low.endswith(("ed", "ly", "ing", "s"))
+        and not low.endswith(("ed", "ly"))
+        and not (low.endswith("s") and low[:-1] in _NO_NARROWING)
     )
 
 
@@ -109,13 +141,16 @@ _IN_A_NAME = re.compile(
     r"(?:(?:[A-Z][\w’'-]+|to|for|of),?\s){0,5}?[A-Z][\w’'-]+$"
 )
 """A body's name that may go on behind "and": one that begins with its kind, or of two words or more."""
-_PROPER = re.compile(r"\sand\s(?P<word>[A-Z][\w’'-]+)[\s,.;)]")
+_PROPER = re.compile(r"\sand\s(?:the\s)?(?P<word>[A-Z][\w’'-]+)(?P<rest>(?:\s[A-Z][\w’'-]+){1,4})?(?=[\s,.;)])")
 _SINGLE = re.compile(
     r"\s(?:of|for)\s(?:(?:[A-Z][\w’'-]+[’']s|its|their|his|her)\s)?(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$"
     r"|\b(?:[Dd]epartment|[Ss]chool|[Dd]ivision|[Ii]nstitute|[Cc]ollege|[Ff]aculty)\s(?:of|for)\s[A-Z][a-z]+$"
 )
 """One word behind a preposition, without an article or with whose it is: what "and" may join to another."""
 _JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")
+_DOUBLE = re.compile(r"\s(?:of|for)\s[a-z]{3,}\s[a-z]{3,}$")
+_LAST_JOINT = re.compile(r"\sand\s(?P<word>(?:[a-z]+[a-rt-z]\s)?[a-z]{3,})(?=[,.;)])")
+"""What "and" joins to two such words, where nothing follows it: 'of animal care and river conservation'."""
 
 
 # Before the noun
@@ -126,15 +161,15 @@ def beginning(text: str, words: list[Word]) -> int:
     start = len(words) - 1
     while start > 0:
         previous, here = words[start - 1], words[start]
-        gap = text[previous.end : here.start]
-        if previous.possessive:
-            gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
+        gap = _gap(text, previous, here)
         if gap.strip() or not (
             modifies(previous)
+            or gap == ""
             or (previous.low in SIDES and here.low in SIDED)
             or _narrows(words, start - 1)
             or _in_one(words, start - 1)
             or _in_a_name(words, start - 1)
+            or (previous.text == "Under" and here.text == "Secretary")
         ):
             break
         start -= 1
@@ -142,13 +177,29 @@ def beginning(text: str, words: list[Word]) -> int:
     while start < len(words) - 1 and words[start].low in ("then", "the"):
         start += 1
     # 'University of Leeds professor': a body with 'of' in its name
+    small = start
     if words[start].text[0].isupper() and start > 1 and words[start - 1].low == "of" and words[start].low not in TITLES:
         body = start - 2
         while body >= 0 and words[body].text[0].isupper() and words[body].low not in STOP:
             body -= 1
         if body < start - 2 and not re.search(r"[^\w\s’']", text[words[body + 1].start : words[start].start]):
             start = body + 1
-    return _whole(text, words, start)
+    whole = _whole(text, words, start)
+    while 0 < whole < small and words[whole - 1].low in MODIFIERS and _beside(text, words, whole - 1):
+        whole -= 1  # 'former' before 'Office of Tides adviser'
+    return whole
+
+
+def _gap(text: str, previous: Word, here: Word) -> str:
+    """What stands between two words of a role, without what makes one of them: "Halvors' captain", 'H&M manager'."""
+    gap = text[previous.end : here.start]
+    if previous.possessive or previous.low.endswith("s"):
+        gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
+    if f"{previous.low}." in ORGANISATION_WORDS:
+        gap = gap.removeprefix(".")
+    if gap.strip() == "&" and previous.text[0].isupper() and here.text[0].isupper():
+        return gap.replace("&", "")
+    return gap
 
 
 SIDES = words("role_words", "sides")
@@ -171,8 +222,23 @@ def _whole(text: str, words: list[Word], start: int) -> int:
     if before.text[0].isupper() and joint.low in PLACE_PARTICLES:
         return _capitals(words, start - 2)
     if before.text[0].isupper() and joint.low == "and":
-        return next((at for at in range(start, len(words)) if is_role(words[at].text)), start)
+        return _joined_body(words, start)
     return start
+
+
+def _joined_body(words: Sequence[Word], start: int) -> int:
+    """Where a role begins behind a capital and "and": with the body's name that goes over it, else where it began.
+
+    'Centre for Tides and Rivers director', 'Housing and Rivers Secretary'; not 'Ana Ruiz and Alder mayor'.
+    """
+    first = _capitals(words, start - 2)
+    if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text[0].isupper():
+        first = _capitals(words, first - 2)
+    elif not any(word.low in ORGANISATION_WORDS for word in words[start:]) and not all(
+        is_common(word.text) or is_small(word.text) or word.low in COUNTRIES for word in words[first : start - 1]
+    ):
+        return start
+    return start if any(is_given(word.text) or is_role(word.text) for word in words[first : start - 1]) else first
 
 
 def _capitals(words: Sequence[Word], start: int) -> int:
@@ -203,6 +269,8 @@ def _narrows(words: list[Word], place: int) -> bool:
     if place == 0 or not words[place].text.islower():
         return False
     previous = words[place - 1]
+    if place > 1 and is_given(words[place - 2].text) and words[place - 2].text[0].isupper():
+        return False  # 'Ana Ruiz overtook member'
     return previous.text[0].isupper() and previous.low not in _SUBJECTS and modifies(previous)
 
 

@@ -38,6 +38,10 @@ def names(text: str) -> list[str]:
         ("When [Norport Gov. Karin] Ruiz came, they sang.", "Karin Ruiz"),
         ("The voice of Dean Ruiz fills the room.", "Dean Ruiz"),
         ("Councilwoman At-Large Karin Ruiz voted.", "Karin Ruiz"),
+        ("He pitched to Jacob deHale on Monday.", "Jacob deHale"),
+        ("The Irene S. duRuiz Library is shut.", "Irene S. duRuiz Library"),
+        ("They elected Maurice B. “Mo” Hale Jr. again.", "Maurice B. Hale Jr."),
+        ("The photographer Karin Ruiz Alongside the mayor, Hale watches.", "Karin Ruiz"),
     ],
 )
 def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
@@ -65,6 +69,10 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
         "They play at Court Philippe Marceau, where the roof was shut.",
         "It was taken up by Bitters Tend, a Norwegian distributor of films, which showed it.",
         "The fast ends with Eid al-Adha, a feast of two days. “It is a feast,” they said.",
+        "The final, the Karin Ruiz-Thomas Hale match, was long. “It was,” they said.",
+        "She was known from films like “Mr. Halvorsen,” which nobody saw.",
+        "It went to the founder of Dr. Halvorsen’s River Care Project.",
+        "She sits on the Executive Torvaclave of the county.",
     ],
 )
 def test_callings_events_and_places_are_nobody(text: str) -> None:
@@ -88,6 +96,15 @@ def test_an_initial_ends_no_name(read: str, name: str) -> None:
 def test_a_nickname_is_the_same_person(called: str) -> None:
     text = f"The crew is Barry “Butch” Hale and Nora Marsh. Barry Hale has flown before. “We are well,” {called} said."
     assert name_of(said(text, "We are well")) == "Barry Hale"
+
+
+def test_a_partys_home_is_nobody_and_a_shout_is_no_name() -> None:
+    text = (
+        "Rep. John Holt, R-Orr Ridge, the sponsor of a bill, said: “We wait.” "
+        "They cried “Hang Mike Ruiz!” Mike Ruiz left. Mike Ruiz is well."
+    )
+    known = {one.name for one in annotate(article(text)).knowledge if one.kind == "person"}
+    assert known == {"John Holt", "Mike Ruiz"}
 
 
 @pytest.mark.parametrize("opening", ["London (CNN Business)", "HONG KONG (AP) —", "Paris (Reuters)"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.language.speakers.roles import after, before
+from corpus.language.speakers.standing import after, before, described
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,34 @@ from corpus.language.speakers.roles import after, before
         ("met center fielder", "center fielder"),
         ("beside the Alder Voters Matter co-founder", "Alder Voters Matter co-founder"),
         ("said Porto Velho do Sul’s governor", "Porto Velho do Sul’s governor"),
-        ("of the Centers for Flood Control and Prevention Director", "Director"),
+        ("of the Centers for Flood Control and Relief Director", "Centers for Flood Control and Relief Director"),
         ("a talk by country music singer", "country music singer"),
         ("The host, river wildlife photographer", "river wildlife photographer"),
         ("said Alder sea turtle coordinator", "Alder sea turtle coordinator"),
         ("crews thanked coordinator", "coordinator"),
         ("all season except goalkeeper", "goalkeeper"),
+        ("it notes river safety attorney", "river safety attorney"),
+        ("says harbour music journalist", "harbour music journalist"),
+        ("a river sports announcer", "river sports announcer"),
+        ("of Alder skating star", "Alder skating star"),
+        ("asked the singing arts teacher", "singing arts teacher"),
+        ("later told coach", "coach"),
+        ("hopes to replace keeper", "keeper"),
+        ("stepped down. Adams' top adviser", "Adams' top adviser"),
+        ("and Evers’ spokeswoman", "Evers’ spokeswoman"),
+        ("with Orr A&M keeper", "Orr A&M keeper"),
+        ("a song by R&B singer", "R&B singer"),
+        ("the Dune & Marsh Taproom owner", "Dune & Marsh Taproom owner"),
+        ("the Halvor Bay Co. spokesman", "Halvor Bay Co. spokesman"),
+        ("met Tom Hale and Norland President", "Norland President"),
+        ("by Mayor Tom Hale and Defense Secretary", "Defense Secretary"),
+        ("told Housing and Rivers Secretary", "Housing and Rivers Secretary"),
+        ("of the Mead Water and Sewer Authority chief", "Mead Water and Sewer Authority chief"),
+        ("where Tom Hale overtook incumbent member", "incumbent member"),
+        ("it opened alongside keeper", "keeper"),
+        ("from Oregon secretary of state", "Oregon secretary of state"),
+        ("asked Deputy Under Secretary of Defense", "Deputy Under Secretary of Defense"),
+        ("said former Alder Office of Tide Control adviser", "former Alder Office of Tide Control adviser"),
     ],
 )
 def test_the_role_before_a_name_holds_no_word_of_the_sentence(words: str, role: str) -> None:
@@ -62,6 +84,16 @@ def test_a_verb_or_a_measure_before_a_name_is_no_role(words: str) -> None:
             "president and head of the Center for Tides and Floods",
         ),
         ("a mayor and tells stories, said so.", "mayor"),
+        ("co-founder of the group Dune and Range Watch, said so.", "co-founder of the group Dune and Range Watch"),
+        ("a nurse at Orrham and Women’s Hospital in Alder, said so.", "nurse at Orrham and Women’s Hospital in Alder"),
+        (
+            "professor at the Hale School of Law and the Marsh School of Tides, said so.",
+            "professor at the Hale School of Law and the Marsh School of Tides",
+        ),
+        ("a director for Europe and Central Asia, said so.", "director for Europe and Central Asia"),
+        ("the director of animal care and conservation. She left.", "director of animal care and conservation"),
+        ("head of tide policy and says no, said so.", "head of tide policy"),
+        ("president of Halvor and Tom Hale, a dentist, said so.", "president of Halvor"),
     ],
 )
 def test_a_role_behind_a_name_is_whole(words: str, role: str) -> None:
@@ -69,3 +101,24 @@ def test_a_role_behind_a_name_is_whole(words: str, role: str) -> None:
     span = after(text, 8, len(text))
     assert span is not None
     assert span.of(text) == role
+
+
+def test_what_somebody_played_in_is_no_role() -> None:
+    assert after("Ana Ruiz, The Good Mayor (NBC)", 8, 30) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("stepped down, Adams' top legal adviser, ", "Adams' top legal adviser"),
+        ("came. But New York's mayor, ", "New York's mayor"),
+        ("When Hale’s lawyer, ", "Hale’s lawyer"),
+        ("Now Halvor’s new owner, ", "Halvor’s new owner"),
+        ("said the ministry's spokesman, ", "ministry's spokesman"),
+        ("that may help the river estate owner, ", "river estate owner"),
+    ],
+)
+def test_a_description_before_a_name_says_whose_it_is(words: str, role: str) -> None:
+    span = described(f"{words}Ana Ruiz", 0, len(words))
+    assert span is not None
+    assert span.of(words) == role

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.language.speakers import offices, roles
+from corpus.language.speakers import offices, standing
 from corpus.language.speakers.mentions import Form, MentionKind
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.names.given import is_given
@@ -54,13 +55,21 @@ _AFFIRM = re.compile(r",\s+(?:who\b|\d{1,3},|aged\s\d)|\s+\((?:[RDI]-|[RD]\b|\d{
 
 
 def _unsigned(text: str, block: Span, lower: frozenset[str], speaking: dict[int, Form]) -> list[NameRun]:
-    """The names of a paragraph without those who sign it."""
-    found = runs(text, block.start, block.end, lower)
+    """The names of a paragraph without those who sign it, and without the homes of politicians: 'R-Norport'."""
+    found = [run for run in runs(text, block.start, block.end, lower) if not _of_a_side(text, run)]
     signed = _SIGNED.search(block.of(text).rstrip())
     if signed is None:
         return found
     written = block.start + signed.start("names")
     return [run for run in found if run.start < written or run.start in speaking]
+
+
+_SIDE = re.compile(r"[RDI]-[A-Z]")
+
+
+def _of_a_side(text: str, run: NameRun) -> bool:
+    """Whether this is a politician's party and home, set off behind the name: 'Ana Ruiz, R-Norport, said'."""
+    return _SIDE.match(text, run.start) is not None and text[: run.start].endswith((", ", "("))
 
 
 def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], signs: Signs) -> list[Named]:
@@ -73,12 +82,12 @@ def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], 
         for run in _unsigned(article.text, block.span, lower, speaking):
             form = speaking.get(run.start)
             own = not run.possessive or form is not None or run.title()
-            role = roles.before(article.text, block.span.start, run.start) if own else None
+            role = standing.before(article.text, block.span.start, run.start) if own else None
             if role is None and form is not None and form.role is not None:
                 role = form.role
             if role is None and not run.prefix and len(run.words) > 1:
-                role = roles.described(article.text, block.span.start, run.start)
-            told = stated = roles.after(article.text, run.end, block.span.end)
+                role = standing.described(article.text, block.span.start, run.start)
+            told = stated = standing.after(article.text, run.end, block.span.end)
             firm = told is not None and offices.firms_rather(told.of(article.text))
             if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run) and not firm)):
                 # a firm is a supplier or an owner, too
@@ -104,11 +113,13 @@ def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], 
 
 def without_epithets(named: list[Named]) -> list[Named]:
     """The same with a word like 'Crooked' or 'Challenger' cut off names that also stand without it."""
-    bare = {named.run.name() for named in named if len(named.run.words) > 1}
+    bare = Counter(named.run.name() for named in named if len(named.run.words) > 1)
     for one in named:
         words = one.run.words
         rest = " ".join(word.text for word in words[1:])
-        if len(words) > 2 and rest in bare and not is_given(words[0].text) and is_given(words[1].text):
+        shouted = one.run.opens and bare[one.run.name()] < bare[rest]  # 'Hang Ana Ruiz!'
+        plain = len(words) > 2 and bare[rest] > 0 and is_given(words[1].text)
+        if plain and (shouted or not is_given(words[0].text)):
             one.run = NameRun(words[1:], (*one.run.prefix, words[0]), one.run.opens)
     return named
 

@@ -23,7 +23,8 @@ from corpus.language.speakers.names.given import gender_of, is_given
 from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.names.signs import Signs
 from corpus.language.speakers.offices import Bond, bond
-from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, PLACES, TITLES
+from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, ORGANISATION_WORDS, PLACES, TITLES
+from corpus.lexicon import words as listed
 from corpus.model.articles import Article
 from corpus.model.text import Span
 
@@ -286,7 +287,7 @@ class People:
         """A single name the article never gives in full is a person only where the words around it say so."""
         name = mention.run.name()
         run = mention.run
-        if mention.headline or (name in self.firms and run.honorific() is None):
+        if mention.headline or _entitled(self.text, run) or (name in self.firms and run.honorific() is None):
             return  # 'Zentra officials' are a firm's, but 'Mr. Ruiz' is somebody though there are 'Ruiz officials'
         titled = any(word.low in HONORIFICS or word.low in TITLES for word in run.prefix)
         titled = titled or (mention.role is not None and self._office(mention, mention.role.of(self.text)))
@@ -320,12 +321,28 @@ class People:
             return False
         name = mention.run.name()
         noun = offices.noun(role)
-        if noun in TITLES and not role.islower():
+        if noun in TITLES and noun not in _NOUNS_TOO and not role.islower():
             return True
         if self.signs.narrows(mention.run):
             return False
         word = is_small(name) or name[:-1].isupper()
-        return is_given(name) or mention.speaks or (offices.is_role(noun) and not word)
+        narrowing = noun in _NOUNS_TOO and role.rpartition(" ")[2].istitle() and not mention.run.opens
+        once = narrowing and all(other is mention or other.run.name() != name for other in self.named)
+        return is_given(name) or mention.speaks or (offices.is_role(noun) and not word and not once)
+
+
+def _entitled(text: str, run: NameRun) -> bool:
+    """Whether a single name stands in a work's or a place's name: the film “Mr. Halvor,” 'Dr. Hale's Garden Centre'."""
+    marked = _MARKED.search(text, max(0, run.outer - 14), run.outer) is not None
+    closed = run.prefix != () and marked and _CLOSED.match(text, run.end) is not None
+    called = _NAMED_AFTER.match(text, run.end) if run.possessive else None
+    return closed or (called is not None and called["last"].casefold() in _THINGS)
+
+
+_MARKED = re.compile(r"[“\"](?:The\s|My\s|Mr\.?\sand\s)?$")
+_CLOSED = re.compile(r"(?:\s[A-Z][\w’'-]+)?[,.]?[”\"]")
+_NAMED_AFTER = re.compile(r"[’']?s?\s(?:[A-Z][\w’'-]+\s)*(?P<last>[A-Z][\w’'-]+)")
+_THINGS = ORGANISATION_WORDS | listed("speaker_words", "things")
 
 
 def _of_many(role: str) -> bool:
@@ -338,6 +355,8 @@ _FIRM = re.compile(
     r"|Inc\b|Corp\b|Ltd\b|CEO|website|headquarters|reporters?|editors?|readers|users|itself|(?:said|says)\s+(?:it|its)\b)"
 )
 """Words the article speaks of as of a company: 'Verizon spokesman', 'Verizon said it'."""
+_NOUNS_TOO = listed("speaker_words", "nouns_too")
+"""Titles that narrow a noun, too: 'the Executive Roundtable', 'Chief Twit'."""
 _SEVERAL = re.compile(r"\w{4}(?:ists|crats|arians)$")
 """The end of a word for several of one calling or side: 'Unionists'."""
 _RELATIVE = re.compile(

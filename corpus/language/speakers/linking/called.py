@@ -105,6 +105,8 @@ def _alone(words: list[str]) -> list[str]:
     if len(words) > 1 and not words[0].isupper():
         while len(words) > 1 and words[-1].isupper() and len(words[-1]) > 1 and words[-1].casefold() not in SUFFIXES:
             words = words[:-1]
+    if len(words) == 5 and is_given(words[1]) and is_given(words[3]) and not (is_given(words[2]) or is_given(words[4])):
+        return []  # a list's 'Halvora Ana Ruiz Tom Hale'
     whole = len(words) - (words[-1].casefold().rstrip(".") in SUFFIXES)
     if whole >= 4 and is_given(words[0]):
         second = next((i for i in (2, 3) if i < whole - 1 and is_given(words[i]) and not _initial(words[i - 1])), 0)

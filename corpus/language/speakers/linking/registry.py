@@ -16,6 +16,7 @@ from corpus.language.speakers.linking.entries import Appearance, Entry, Placemen
 from corpus.language.speakers.linking.matching import NOBODY, Frequency, belongs
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.compare import parts, surname_first
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import office
 from corpus.language.speakers.roles import stated
 
@@ -103,9 +104,14 @@ class Registry:
             self._bodies[parts(one.name)].add(one.article)
 
     def _of_body(self, one: Appearance) -> Appearance:
-        """A single name without a role, taken for a person's, as the body's that more articles mean by it: 'Zentra'."""
+        """A name without a role, taken for a person's, as the body's that more articles mean by it: 'Zentra'.
+
+        Of a full name only one of which no word is a given name: 'Zentra Halvor'.
+        """
         words = parts(one.name)
-        if one.kind != "person" or one.role or len(words) != 1 or self._given[words[0]]:
+        if one.kind != "person" or one.role or len(words) > 2 or (len(words) == 1 and self._given[words[0]]):
+            return one
+        if len(words) > 1 and any(map(is_given, one.name.split())):
             return one
         bodies = len(self._bodies[words])
         oftener = bodies >= OFTENER and 2 * bodies > len(self._named[words])

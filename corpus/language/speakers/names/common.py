@@ -25,3 +25,9 @@ def is_common(word: str) -> bool:
 def is_small(word: str) -> bool:
     """Whether news writes the word with a capital only at the start of a sentence, family names among them."""
     return word.casefold() in lowercase_words()
+
+
+def compound(word: str) -> bool:
+    """Whether a word is made with a small everyday one after a hyphen: 'Norport-based', 'Seventeen-year-old'."""
+    last = word.rpartition("-")[2]
+    return last != word and last.islower() and (last == "old" or is_common(last) or is_small(last))

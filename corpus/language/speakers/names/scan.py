@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.language.speakers.names.common import is_common, is_small
+from corpus.language.speakers.names.common import compound, is_common, is_small
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.word import FUNCTION_WORDS, MONTHS, WEEKDAYS, WORD, Word, word_at
 from corpus.language.speakers.words import (
@@ -24,14 +24,18 @@ from corpus.language.speakers.words import (
 )
 from corpus.lexicon import pairs, words
 
-_CAPITALISED = re.compile(r"(?:(?:[adeoAEDLl]l?[-’'])?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)")
+_CAPITALISED = re.compile(
+    r"(?:(?:[adeoAEDLl]l?[-’']|(?:de|du|di|la|le|van|von)(?=[A-Z][a-z]))?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)"
+)
 _NICKNAME = re.compile(r"\s[“\"‘'(]([A-ZÀ-Þ][\w’.-]*(?:\s[A-ZÀ-Þ][\w’.-]*)?)[”\"’')]\s(?:(?=[A-ZÀ-Þ])|$)")
 """What somebody is called, in marks within the name: 'Charles “Chad” Ruiz'."""
 _OPENERS = frozenset(".!?:;—–\"“”‘’'([*•|\n")
 AFTER_NAMES = words("speaker_words", "after_names")
 """Letters that may follow a name and are none of it."""
-_BETWEEN_NAMES = FUNCTION_WORDS | words("speaker_words", "headline_verbs")
-"""The same with the verbs that a headline in capitals sets between names."""
+_BETWEEN_NAMES = (
+    FUNCTION_WORDS | words("speaker_words", "headline_verbs") | words("speaker_words", "prepositions")
+) - PLACES
+"""The same with the verbs and prepositions that a headline, or a lost stop, sets between names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class NameRun:
         initial = len(self.words) == 3 and len(self.words[1].text.rstrip(".")) == 1
         if named and (initial or last in FAMILY_TOO or last in PLACES):
             return False
-        if first.low in _SAINTS and len(self.words) > 2:
+        if (first.low in _SAINTS and len(self.words) > 2) or self._two_people():
             return True
         return (
             last in ORGANISATION_WORDS
@@ -95,6 +99,11 @@ class NameRun:
             or self.office()
             or (len(self.words) > 1 and self.words[0].low in PLACES and last.endswith("s") and not self.prefix)
         )
+
+    def _two_people(self) -> bool:
+        """Whether two full names are joined by a hyphen: 'the Ana Ruiz-Tom Hale match'."""
+        first, _, second = self.words[1].text.rpartition("-") if len(self.words) > 2 else ("", "", "")
+        return bool(first) and is_given(self.words[0].text) and is_given(second) and not is_given(first)
 
     def _firm(self) -> bool:
         return self.words[0].low in GIVEN_TOO and not self.prefix
@@ -135,7 +144,7 @@ def runs(text: str, start: int, end: int, lower: frozenset[str] | set[str]) -> l
         if at < passed:
             continue
         nickname = _NICKNAME.match(text, current[-1].end, end) if current else None
-        if nickname is not None and at < nickname.end() and is_given(current[-1].text):
+        if nickname is not None and at < nickname.end() and _nicknamed(current):
             passed = nickname.end()
             continue
         if current and not _joined(text, current, word):
@@ -158,7 +167,7 @@ def _joined(text: str, current: list[Word], word: Word) -> bool:
     if between in (" ", "\u00a0"):
         return True
     if between in ("] ", " [") or _NICKNAME.fullmatch(between):
-        return is_given(last.text)
+        return _nicknamed(current)
     if len(between) > 16 or "\n" in between:
         return False
     if between == ". " and len(last.text) == 1:
@@ -171,6 +180,12 @@ def _joined(text: str, current: list[Word], word: Word) -> bool:
         and len(inner) <= 2
         and all(particle in _JOINING for particle in inner)
     )
+
+
+def _nicknamed(words: list[Word]) -> bool:
+    """Whether a nickname in marks may stand behind these words: 'Ana (Bea) Ruiz', 'Ana B. “Bea” Ruiz'."""
+    initial = len(words) > 1 and len(words[-1].text.rstrip(".")) == 1
+    return is_given(words[-2 if initial else -1].text)
 
 
 _JOINING = PARTICLES - words("name_words", "not_joining")
@@ -205,6 +220,8 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
         last -= 1
     while last > first + 1 and _follows(text, words, last - 1, first):
         last -= 1
+    if last - first > 1 and words[last - 1].text == words[last - 2].text and not is_given(words[last - 1].text):
+        last -= 1  # a caption's 'Ana Ruiz Ruiz'
     kept = words[first:last]
     if not kept:
         return
@@ -266,12 +283,6 @@ def _headed(words: list[Word]) -> int:
     if len(words) < 3 or not is_given(words[0].text) or words[-1].low in ORGANISATION_WORDS:
         return len(words)
     return next((i for i in range(2, len(words)) if is_common(words[i].text)), len(words))
-
-
-def compound(word: str) -> bool:
-    """Whether a word is made with a small everyday one after a hyphen: 'Norport-based', 'Seventeen-year-old'."""
-    last = word.rpartition("-")[2]
-    return last != word and last.islower() and (last == "old" or is_common(last) or is_small(last))
 
 
 def _tacked(words: list[Word]) -> int:
