@@ -305,7 +305,8 @@ class Archive:
             return await self._asked.read(asked)
 
         office = query.wanted == "person" and office_asked(query.text) is not None
-        return await by(bool(query.speaker or query.perhaps or office or query.reason == "whom"))
+        known = query.speaker or query.perhaps or office or query.reason == "whom" or query.by_content
+        return await by(bool(known))
 
     async def _still_held(self, context: Context | None) -> Context | None:
         """The conversation without its article, where that was removed since."""

@@ -49,7 +49,8 @@ def _holds_most(query: Query, one: Found) -> bool:
         (words for quote, words in one.evidence.quotes if one.words is not None and quote is one.words.quote), ""
     )
     if called and " ".join(called).lower() in own.lower():
-        return True  # who called O a great fool: O may be named anywhere
+        of_whom = asked - frozenset(terms(" ".join(called)))
+        return not of_whom or bool(of_whom & held) or one.near > 0  # who called O a great fool: O may be named anywhere
     return names <= held and len(asked - held) <= len(asked) // FEW
 
 

@@ -35,7 +35,13 @@ def instead(query: Query, said: Answer, other: Answer) -> Answer:
     if other.answered:
         taken_over = query.words_asked and other.kind is said.kind and not query.subject and not other.topic_asked
         dropped = query.about if query.otherwise is not None and not query.otherwise.about else None
-        return replace(other, nothing_on=other.nothing_on or dropped or None) if taken_over else other
+        if not taken_over:
+            return other
+        nothing_on = other.nothing_on or dropped or None
+        context = other.context
+        if nothing_on and context is not None and not context.topic:
+            context = replace(context, topic=nothing_on)  # "it" goes on meaning what was asked about
+        return replace(other, nothing_on=nothing_on, context=context)
     of_saying = query.words_asked and query.kind in {AnswerKind.WHEN, AnswerKind.WHERE}
     if query.inside and (query.referent is None or of_saying):
         return other if other.evidence else said  # what was only tried in the article before

@@ -45,6 +45,8 @@ def takes(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | N
 def takes_as_asked(evidence: Evidence, query: Query, quote: Quote | None = None) -> bool:
     """Whether the evidence takes the stance asked for, toward what that is toward or all that is asked about."""
     assert query.stance is not None
+    if query.toward != query.topic and not _share(query.toward, terms_in(f"{evidence.title or ''} {evidence.text}")):
+        return False  # of "who thanked Ruiz at the fair" the fair alone tells nothing
     return any(takes(evidence, query.stance, toward, quote) for toward in dict.fromkeys((query.toward, query.topic)))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.answering import ages, claims, reach, somebody
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
+from corpus.answering.content import meaning
 from corpus.answering.disambiguation import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
 from corpus.answering.events import asked_event
 from corpus.answering.facts import of_facts, of_reasons, told_at_once, told_under
@@ -63,12 +64,12 @@ class Asker:
         coverage = self.reader.coverage()
         setting = SETTING if self.setting is None else self.setting
         query = self._of_the_owners(self._of_the_sole_speaker(query))
-        said = self._reading(reading(query, self.registry), top, coverage, setting)
+        said = self._reading(meaning(query, self.registry), top, coverage, setting)
         said = said if said.answered else self._spelt(query, said)
         if query.also is None or query.reason is not None:
             return said
         other = understand(query.also, query.as_of, said.context or query.before)
-        second = self._reading(reading(other, self.registry), top, coverage, setting)
+        second = self._reading(meaning(other, self.registry), top, coverage, setting)
         return with_second(said, second)
 
     def _of_the_sole_speaker(self, query: Query) -> Query:

@@ -123,7 +123,7 @@ _MORE = (
 )
 _THING = (
     r"(?:facts?|details?|info|information|background|overview|story|stories|articles?|coverage|anything|everything"
-    r"|something|summary|basics|situation|deal|status|lowdown|state of play|reports?|passages)"
+    r"|something|summary|gist|rundown|highlights|basics|situation|deal|status|lowdown|state of play|reports?|passages)"
 )
 _TOPIC = re.compile(
     r"(?i)^(?:and |so |but |ok )*(?:"

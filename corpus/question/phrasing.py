@@ -69,6 +69,8 @@ _SHORTENED = tuple(
         (r"(?i)\b(what|who)['’]ve\b", r"\1 have"),
         (r"(?i)\b(what|where|when|how|why)['’]d\b", r"\1 did"),
         (r"(?i)\bwho['’]d\b", "who"),
+        (r"(?i)(?<=\w) (?:abt|re:?|wrt|w/r/t) (?=\w)", " about "),
+        (r"(?i)^gimme\b", "give me"),
         (r"(?i)^(did|do|does|has|have|had|is|are|was|were)n['’]?t\b", r"\1"),
     )
 )

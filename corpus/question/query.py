@@ -58,6 +58,14 @@ class Query(Form):
     perhaps: Query | None = None
     otherwise: Query | None = None
 
+    @property
+    def by_content(self) -> bool:
+        """Whether its form tells nothing: whom and what it names may tell whether words are asked for."""
+        asked = (
+            self.kind in {AnswerKind.FACT, AnswerKind.TOPIC} and not self.words_asked and self.wanted != Wanted.REASON
+        )
+        return asked and not (self.reason or self.again or self.link or self.referent)
+
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _LONGEST = 1200

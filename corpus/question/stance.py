@@ -108,7 +108,7 @@ _SIDE = re.compile(
     r"(?P<object>[^?]+)\??$"
 )
 _DID = re.compile(r"(?i)^(?:and |so |but )*(?:did|has|have|does|do|is|was|are|were) (?P<rest>.+)$")
-_OVER = re.compile(r"(?i)\b(?:over|for|about|on|because of)\b")
+_OVER = re.compile(r"(?i)\b(?:over|for|about|on|because of|when|after|while|during)\b")
 
 
 def named_stance(words: Sequence[str]) -> tuple[Stance, int] | None:
@@ -188,8 +188,8 @@ def whether_taken(text: str, marked: str | None, context: Context | None) -> Sha
     for at in range(1, min(8, len(tokens))):
         read = _read(rest[tokens[at].span.start :])
         who = rest[: tokens[at].span.start].strip()
-        if read is None or who.lower() in {"the", "a", "an"}:
-            continue
+        if read is None or who.lower() in {"the", "a", "an"} or who.endswith("ing"):
+            continue  # is Ruiz coming back
         if has_verb(who) or SAY & set(who.lower().split()):
             return None
         stance, toward, deed = read

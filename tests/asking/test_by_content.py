@@ -1,0 +1,115 @@
+"""Questions for words in no form that is known, read by whom and what they name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model.answers import Answer, AnswerKind, Verdict
+from tests.asking.conftest import talk
+from tests.asking.filled import filled
+
+ARTICLES = [
+    {
+        "id": "ferry",
+        "title": "Council of Alder closes the river ferry",
+        "source": "Harbour Post",
+        "date": "2024-03-04",
+        "text": """The council of Alder voted on Monday to close the river ferry at the end of June.
+
+"The council has forgotten Fenwick," said Samir Haddad, who runs the ferry.
+
+"I pay for every litre of diesel myself," Haddad said.
+
+"A bus is no boat for a child," said Jo Pires, chairman of the Fenwick parents' association.
+
+Lena Okafor, the mayor of Alder, praised the crew. "They never lost a single passenger," Okafor said.
+
+"A harbour without a ferry is a pond," Marta Quist, a historian, wrote in a letter.""",
+    },
+    {
+        "id": "market",
+        "title": "Night market opens in Fenwick",
+        "source": "Harbour Post",
+        "date": "2024-03-06",
+        "text": """A night market opened in Fenwick on Wednesday.
+
+"I have baked since Sunday," said Ida Moss, a baker.
+
+"We will close at midnight and not a minute later," said Lena Okafor, the mayor of Alder.""",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def alder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("content"), ARTICLES)
+
+
+async def asked(folder: Path, question: str) -> Answer:
+    (said,) = await talk(folder, question)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("im writing a piece on fenwick, need what samir haddad said re diesel", "I pay for every litre"),
+        ("haddad (the ferry man) on how fenwick is forgotten", "The council has forgotten Fenwick"),
+        ("would you be so kind to find the okafor statement on passengers", "They never lost a single passenger"),
+        ("samir haddad complaining about diesel", "I pay for every litre"),
+        (
+            "will the market go on all night? okafor was asked, whats her answer on midnight",
+            "We will close at midnight",
+        ),
+        ("get me the parents chairmans comment on a bus for a child", "A bus is no boat for a child"),
+    ],
+)
+async def test_whose_words_are_asked_for(alder: Path, question: str, words: str) -> None:
+    said = await asked(alder, question)
+    assert said.answered
+    assert words in said.evidence[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("from whom is the line a bus is no boat for a child", "Jo Pires"),
+        ("name of the historian who thought a harbour without a ferry is a pond", "Marta Quist"),
+        ("which historian compared a harbour without a ferry to a pond", "Marta Quist"),
+    ],
+)
+async def test_who_said_it(alder: Path, question: str, who: str) -> None:
+    said = await asked(alder, question)
+    assert said.answered
+    assert said.evidence[0].speaker is not None
+    assert said.evidence[0].speaker.name == who
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ('pls check this quote "They never lost a single passenger" lena okafor', Verdict.VERBATIM),
+        ('okafor about the market: "We will close at ten and not a minute later" legit?', Verdict.ALTERED),
+        ('saw this online, "They never lost a single passenger" was that really samir haddad', Verdict.OTHER_SPEAKER),
+    ],
+)
+async def test_words_in_marks_are_checked(alder: Path, question: str, verdict: Verdict) -> None:
+    said = await asked(alder, question)
+    assert said.kind is AnswerKind.VERIFY
+    assert said.verification is not None
+    assert said.verification.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who closed the river ferry",
+        "which baker would like to sail to alder",
+        "tell me about the night market in fenwick",
+        "did the ferry lose a passenger in fenwick",
+    ],
+)
+async def test_other_questions_are_none_for_words(alder: Path, question: str) -> None:
+    assert (await asked(alder, question)).kind not in {AnswerKind.WHAT_SAID, AnswerKind.WHO_SAID, AnswerKind.VERIFY}
