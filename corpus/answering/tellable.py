@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from corpus.answering import doers, rulings
 from corpus.answering.asked import nearly
+from corpus.answering.contrary import tells_contrary
 from corpus.answering.events import Event, terms_in
 from corpus.answering.speaking import Found
 from corpus.answering.time import published_day
@@ -38,6 +39,7 @@ def tellable(query: Query, found: Sequence[Found], event: Event) -> list[Found]:
         and _of_several(query, one.evidence)
         and not rulings.repeats_claim(one.evidence)
         and not doers.is_reversed(query, one.evidence, event)
+        and not tells_contrary(outside_marks(query.text), one.evidence.text)
         and of_the_year(query, one.evidence)
         and _of_its_day(query, one.evidence)
         and _of_the_ordinal(query, one.evidence)

@@ -199,9 +199,19 @@ def _resolved(sentence: str, group: Sequence[Clause], published: date | None) ->
     return [one for one in found if any(clause.holds(one.span) for clause in group)]
 
 
-def _vagueness(one: TimeWords, sentence: str) -> tuple[bool, bool, int]:
-    """For the least vague words of time first: a date, a weekday, what tells no day; then as they stand."""
-    return one.day is None, _WEEKDAY_ALONE.fullmatch(one.span.of(sentence)) is not None, one.span.start
+def _vagueness(one: TimeWords, sentence: str) -> tuple[bool, bool, bool, int]:
+    """For the least vague words of time first: a date, a weekday, what tells no day; then as they stand.
+
+    Before all, those of the event itself: "after the eclipse on 8 April the next will be …" dates what came before.
+    """
+    behind = _BEHIND.search(sentence[: one.span.start]) is not None
+    return behind, one.day is None, _WEEKDAY_ALONE.fullmatch(one.span.of(sentence)) is not None, one.span.start
+
+
+_BEHIND = re.compile(
+    r"(?i)\b(?:after|following|before|ahead of|prior to) (?:the|an?|his|her|its|their|this)\b[^,;:–—]*$"
+)
+"""What leads to the time of something else, whose noun stands between."""
 
 
 def _beside_date(beside: str, weekday: TimeWords, published: date | None) -> date | None:

@@ -67,6 +67,8 @@ class Pages:
             return FoundPage([])
         topic = dict(zip(candidates.terms, candidates.statistics.smooth_idf.tolist(), strict=True))
         told = {stored.held.id: self._reason(stored, query) for _, stored in kept}
+        if query.wanted is Wanted.REASON and not any(told.values()):
+            return FoundPage([])  # that it happened is no reason
         kept.sort(key=lambda pair: not told[pair[1].held.id])  # who tells why before who only tells of it
         first = kept[0][1]
         leads = [told[stored.held.id] or self._lead(stored, query.terms) for _, stored in kept]
@@ -160,11 +162,11 @@ class Pages:
         return self.reader.stored(evidence.article_id, evidence.version) if evidence is not None else None
 
     def _reason(self, stored: StoredArticle, query: Query) -> list[Found]:
-        """The sentence that tells why, where that is asked."""
+        """The sentence that tells what happened and why, where that is asked."""
         if query.wanted is not Wanted.REASON:
             return []
         told = reasons.telling(stored.annotated, frozenset(query.terms), asked_event(query))
-        return self._sentences(stored, [told.place]) if told is not None else []
+        return self._sentences(stored, [told.place]) if told is not None and told.cued and told.told else []
 
     def reasons(self, query: Query, articles: Sequence[tuple[str, int]]) -> list[Found]:
         """The sentences of these articles that tell why, the likeliest first."""
