@@ -239,6 +239,9 @@ def test_two_sayings_put_together_show_both() -> None:
     assert {one.article_id for one in found.matches} == {"one", "two"}
     other_way = verify("Nobody wanted the bridge but the ferries will stop in June", [*WHOLE, *OTHERS], COVERAGE)
     assert other_way.reason == "spliced"
+    joined = "Nobody wanted that bridge, and nobody will pay for it but the ferries will stop in June"
+    changed_too = verify(joined, [*WHOLE, *OTHERS], COVERAGE)
+    assert {one.article_id for one in changed_too.matches} == {"one", "two"}
 
 
 def test_a_few_common_words_elsewhere_are_no_second_saying() -> None:
