@@ -53,7 +53,8 @@ class Piece:
 
     `name` and `role` are the speaker's, or of whom a reporter's sentence is about, or ''; `reported` is true for
     indirect and mixed speech; `told_by` is who tells of it where that is somebody else in the article. `entry_time` is
-    the time over the entry of a live page, or ''. `cut` says that words were left out for the limit, `named_signs`
+    the time over the entry of a live page, or ''; `weekday` the one it was published on, where its words are told by it
+    ("on Tuesday"), or ''. `cut` says that words were left out for the limit, `named_signs`
     that characters were replaced by their names because the reader's program would change them.
     """
 
@@ -67,6 +68,7 @@ class Piece:
     title: str
     url: str | None
     published: str
+    weekday: str
     entry_time: str
     age: str
     copies: int
@@ -190,6 +192,7 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         title=markup.tidy(evidence.title or ""),
         url=web_address(evidence.url),
         published=wording.day(evidence.published),
+        weekday=_weekday(evidence),
         entry_time=markup.tidy(evidence.entry_time or ""),
         age=wording.age(evidence.published, today),
         copies=evidence.copies,
@@ -201,6 +204,11 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         cut=cut,
         named_signs=named,
     )
+
+
+def _weekday(evidence: Evidence) -> str:
+    day = wording.parsed_day(evidence.published) if evidence.names_day else None
+    return wording.weekday(day.weekday()) if day else ""
 
 
 def near_enough(paragraph: str, inner: Span) -> Span:

@@ -35,6 +35,11 @@ class ScreenStory:
         """Whether its headline alone tells it."""
         return not (self.sentences or self.quotes)
 
+    def weekday_of(self, article_id: str) -> str:
+        """The weekday an article was published on, where any of its words shown are told by it, or ''."""
+        pieces = (*self.sentences, *self.quotes)
+        return next((one.weekday for one in pieces if one.weekday and one.article_id == article_id), "")
+
     def brief(self) -> ScreenStory:
         """By one sentence, else by one quotation."""
         quotes = () if self.sentences else self.quotes[:1]

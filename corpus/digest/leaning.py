@@ -58,6 +58,7 @@ _CLOSES = re.compile(
     r"(?:do|did|does|doing|done) (?:just that|so|the same|both)|"
     r"the (?:answer|question|reason|result|difference|trick|same|opposite|latter|former))[.!]?\W*$|"
     r"\b(?:where|when|how|why) it (?:all )?(?:happen|start|beg[au]n|end)\w*[.!]?\W*$|"
+    r"\bthe (?:day|week|month|year|night) before(?:[.!?]?\W*$|,)|"
     r"\bthat (?:morning|day|night|evening|afternoon|week|month|year|summer|winter|spring|fall)\b"
 )
 """'… is a different story', '… arrived that morning'."""
@@ -68,7 +69,7 @@ _MIDWAY = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|will) also|also (?!called|named|dubbed)[a-z]+(?:s|ed)) "
 )
 """Even an article's first sentence: 'But …', 'That is why …', 'Alder Farms also is recalling …'."""
-_SUCH = re.compile(r"\bsuch an? [a-z]+\b(?! as\b)")
+_SUCH = re.compile(r"\bsuch (?:an? [a-z]+|(?:[a-z]+ )?[a-z]+s)\b(?! as\b)")
 _LATER = re.compile(
     r"(?:\w+ ){1,3}(?:minute|hour|day|week|month|year|decade|centur(?:y|ies))s? (?:later|earlier|before,|after that)"
 )

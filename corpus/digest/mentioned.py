@@ -39,6 +39,7 @@ class Mentioned:
         self._annotated = annotated
         self._first = first
         self._heading = frozenset(terms_of(heading))
+        self._headline = heading
         self._until: dict[int, frozenset[str]] = {}
 
     def names_shortly(self, sentence: Sentence) -> bool:
@@ -88,9 +89,14 @@ class Mentioned:
                 called.add(name)
             elif name not in called and name in self._last_names | self._named_before(told, start):
                 stem = terms_of_word(name)
-                if stem and not self._heading.issuperset(stem) and not _is_known(stem):
+                if stem and not self._is_headed(name, stem) and not _is_known(stem):
                     return True
         return False
+
+    def _is_headed(self, name: str, stem: tuple[str, ...]) -> bool:
+        """Whether the heading gives somebody's whole name."""
+        whole = rf"[A-Z][\w.'’-]+ (?:[A-Z]\.? )?{re.escape(name)}(?!\w)"
+        return self._heading.issuperset(stem) and re.search(whole, self._headline) is not None
 
     @cached_property
     def _last_names(self) -> frozenset[str]:

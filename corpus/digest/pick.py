@@ -22,8 +22,6 @@ SURE, SURER, LIKELY = 0.8, 0.87, 0.6
 """The chance to be understood alone from which on a sentence is told, from which on it is an article's second one, and
 from which on it is told among more than two; of a second one also the chance without the heading over it."""
 _WORDS_EACH = 25
-_NEAR = 2
-"""Within so many sentences of another one goes on telling the same."""
 _FEW = 2
 _EARLY = 3.0
 """At so many sentences from the start a concept is worth half of what it is at the start."""
@@ -66,22 +64,20 @@ def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
     """The first sentences of what the article is about that stand alone and fit into so many words, whole; none where
     none surely does: an article that opens with an anecdote, or a page with another matter, is told further down.
 
-    One that takes up what was told before is told where no other stands near the beginning, and never as a second; a
-    second is anchored.
+    One that takes up what was told before is not told; a second is anchored.
     """
-    sure = [index for index, one in enumerate(candidates) if one.is_about and not one.leans and one.chance >= SURE]
+    sure = [
+        index for index, one in enumerate(candidates)
+        if one.is_about and not (one.leans or one.takes_up) and one.chance >= SURE
+    ]  # fmt: skip
     alone = [index for index in sure if index < OPENING] or sure
-    apart = [index for index in alone if not candidates[index].takes_up]
-    best = next(iter(apart), None)
-    if alone and (best is None or alone[0] < _NEAR <= best):
-        best = alone[0]
-    if best is None:
+    if not alone:
         return []
-    chosen, left = [best], words - candidates[best].words
-    for index in apart:
+    chosen, left = alone[:1], words - candidates[alone[0]].words
+    for index in alone[1:]:
         if len(chosen) == most(words):
             break
-        if index > best and candidates[index].is_anchored and candidates[index].chance >= SURER:
+        if candidates[index].is_anchored and candidates[index].chance >= SURER:
             if candidates[index].words > left:
                 break
             chosen.append(index)

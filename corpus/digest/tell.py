@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -14,23 +15,27 @@ from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.likeness import central
 from corpus.digest.mentioned import Mentioned
 from corpus.digest.openings import chance, heading_of, odds
-from corpus.digest.pick import LIKELY, SENTENCES, CandidateSentence, covering, lead, likeliest
+from corpus.digest.pick import LIKELY, SENTENCES, CandidateSentence, covering, lead, likeliest, most
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import vectors
 from corpus.kinds import Kind
 from corpus.language.tokens import terms
+from corpus.lexicon import words as listed
 from corpus.model.articles import AnnotatedArticle, Sentence
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speech
 
 _SECOND_HAND = frozenset({Kind.OPINION, Kind.NEWSLETTER, Kind.LIVE, Kind.FACT_CHECK, Kind.INTERVIEW, Kind.ROUND_UP})
 """What heads a story only where no plain report does."""
+_SMALL_WORD = re.compile(r"[a-z]+")
 _HEADLINE = 4
 _WORD_OR_TWO = 2
 _SEVERAL = frozenset({Kind.NEWSLETTER, Kind.LIVE})
 _FEW = 3
 """Up to so many tellings the first sentence of the foremost opens the story; more are told day after day."""
+_FEWEST = 2
+"""So many sentences: each is read by itself."""
 _READ = 16
 """Of a story told by more, those most like all the others are read."""
 _REPEATED = 0.5
@@ -101,6 +106,9 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
     chosen = covering(candidates, words, 0 if few else None, mark)
     days = [telling.published[:10] if len(ordered) > _FEW else "" for telling in ordered]
     chosen.sort(key=lambda at: (days[candidates[at].article], candidates[at].article, candidates[at].position))
+    if most(words) <= _FEWEST:
+        at_once = (at for at in chosen[1:] if marks[candidates[at].article].anchored(mark(at), pool[at][1]).is_anchored)
+        chosen = [*chosen[:1], *at_once]
     return [evidence_of(pool[index][0].annotated, pool[index][1]) for index in chosen]
 
 
@@ -195,7 +203,8 @@ class _Marks:
     def _needs_no_heading(self, sentence: Sentence) -> bool:
         """Whether it is understood without the heading too: who reads on has left that behind."""
         bare, words = self._without, sentence.span.of(self._telling.annotated.article.text)
-        alone = not (bare.names_shortly(sentence) or bare.is_taken_up(sentence))
+        adds = not listed("leaning_words", "early").isdisjoint(_SMALL_WORD.findall(words))  # "who also came"
+        alone = not (adds or bare.names_shortly(sentence) or bare.is_taken_up(sentence))
         return alone and chance(odds(words, frozenset()), self._depths.get(sentence.span.start, 0)) >= LIKELY
 
 
@@ -229,4 +238,10 @@ def evidence_of(annotated: AnnotatedArticle, sentence: Sentence, quote: Quote | 
         paragraph=block.span,
         paragraph_text=block.span.of(article.text),
         speaker_confidence=quote.confidence if quote else 0.0,
+        names_day=_names_day((quote.span if quote else sentence.span).of(article.text)),
     )
+
+
+def _names_day(words: str) -> bool:
+    days = listed("speaker_words", "weekdays") | listed("leaning_words", "near_days")
+    return not days.isdisjoint(_SMALL_WORD.findall(words.casefold()))

@@ -60,6 +60,8 @@ class Evidence:
     """How many other publishers carry by themselves what the speaker says here, in these words or others."""
     otherwise: int = 0
     """How many of them in other words, a part of these not counted."""
+    names_day: bool = False
+    """Whether its words, in a summary, name a day by what it is to the article's own: "Tuesday", "yesterday"."""
 
     @property
     def entity(self) -> EntityId | None:

@@ -61,6 +61,17 @@ def test_a_headline_is_linked_to_its_own_article_and_the_first_teller_named_wher
     assert "Two sources, Coast Daily first" in html
 
 
+@pytest.mark.parametrize(
+    ("when", "weekday"),
+    [("on Monday", ", Tuesday"), ("yesterday", ", Tuesday"), ("in March", ""), ("at noon", "")],
+)
+def test_a_day_told_by_the_articles_own_is_anchored_by_its_weekday(when: str, weekday: str) -> None:
+    text = f"Mayor Ana Ruiz opened a ferry line in Port Alder {when}, three years after the bridge fell."
+    made = digest([an_article("a", f"{text}\n", "Ferry line opens", "Post")], first=FIRST, last=LAST)
+    html = Renderer().digest(made, FIRST, headed=False).html
+    assert f"published 5 March 2024{weekday}\n" in f"{markup.visible(html)}\n"
+
+
 def test_an_opinion_is_called_one_and_a_story_that_goes_on_says_since_when() -> None:
     (story, *_) = busy_day(0).stories
     marked = replace(story, opinion=True, since="2024-03-04")

@@ -104,7 +104,8 @@ LEANING = (
     "About a century later, crews came to Port Alder.", "A study of his bones names Port Alder.",
     "A sister of her teacher rows in Northwick.", "Lena Okafor is sure of the answer.",
     "A quay far from Northwick is where it all began.", "Sure, Port Alder has boats.", "For a while, Ruiz rowed daily.",
-    "Crews came to Northwick earlier in the day.",
+    "Crews came to Northwick earlier in the day.", "Lena Okafor wrote a book on such matters in Northwick.",
+    "Thanks to the flood the week before, Port Alder lost two quays.",
 )  # fmt: skip
 
 
@@ -251,7 +252,8 @@ The harbour got a new crane in May, which lifts forty tonnes and cost less than 
     ("sentence", "heading", "shortly", "taken_up"),
     [
         ("Berg's yard bought two boats from Lena Okafor in June.", "A yard grows", True, False),
-        ("Berg's yard bought two boats from Lena Okafor in June.", "Berg's yard grows", False, False),
+        ("Berg's yard bought two boats from Lena Okafor in June.", "Berg's yard grows", True, False),
+        ("Berg's yard bought two boats from Lena Okafor in June.", "Tom Berg's yard grows", False, False),
         ("Boat builder Tom Berg bought two boats in June.", "A yard grows", False, False),
         ("Lena Okafor said the crane had been paid for in June.", "A yard grows", False, True),
         ("Lena Okafor said the crane had been paid for in June.", "A crane for Port Alder", False, False),
@@ -266,16 +268,15 @@ def test_what_an_article_named_before(sentence: str, heading: str, shortly: bool
     assert (mentioned.names_shortly(last), mentioned.is_taken_up(last)) == (shortly, taken_up)
 
 
-def test_what_leans_is_not_told_and_what_takes_up_after_all_else() -> None:
+def test_what_leans_or_takes_up_is_not_told() -> None:
     candidates = [
         CandidateSentence(0, 0, 10, (), leans=True),
         CandidateSentence(0, 1, 10, (), takes_up=True),
         CandidateSentence(0, 2, 10, (), is_anchored=False),
         CandidateSentence(0, 3, 10, ()),
     ]
-    assert lead(candidates, 60) == [1, 3]
-    assert lead(candidates[:3], 60) == [1]
-    assert lead(candidates[:1], 60) == []
+    assert lead(candidates, 60) == [2, 3]
+    assert lead(candidates[:2], 60) == []
     assert lead([CandidateSentence(0, 0, 10, ()), *candidates[1:3]], 60) == [0]
 
 
@@ -300,6 +301,7 @@ OPENED = """Ana Ruiz opened the new quay of Port Alder on Monday, three years af
     [
         ("Nils Dahl, a builder from Northwick, sold Port Alder a quay in 2021 for forty million dollars.", 2),
         ("Ruiz, who had promised the quay twice, wore a red coat and blue boots.", 1),
+        ("Nils Dahl, a builder from Northwick who also rows, sold Port Alder a quay in 2021 for forty dollars.", 1),
         ("Users of the quay can see the boats at the bottom of the harbour page.", 1),
     ],
 )
