@@ -69,6 +69,7 @@ class Net(nn.Module):
         width = plan.width
         self.plan = plan
         self.pools: dict[float, Tensor] = {}
+        self.chance = random.Random(plan.seed)
         self.emb = nn.ModuleList([nn.Embedding(sizes[name], EMBEDDED[name]) for name in COLUMNS])
         self.ann = nn.Embedding(16, width)
         nn.init.zeros_(self.ann.weight)
@@ -110,10 +111,10 @@ class Net(nn.Module):
             return state
         count = state.numel()
         pool = self.pools.get(share)
-        if pool is None or len(pool) < 2 * count or random.random() < REDRAWN:
+        if pool is None or len(pool) < 2 * count or self.chance.random() < REDRAWN:
             size = max(2 * count, POOL)
             pool = self.pools[share] = (torch.rand(size) >= share).float() / (1 - share)
-        at = random.randrange(len(pool) - count)
+        at = self.chance.randrange(len(pool) - count)
         return state * pool[at : at + count].view_as(state)
 
     def tag_loss(self, emissions: Tensor, wanted: Tensor, follow: Tensor, lines: np.ndarray) -> Tensor:
@@ -267,8 +268,9 @@ def _losses(net: Net, batch: Batch) -> tuple[Tensor, Tensor]:
 
 
 def train(lessons: list[Lesson], sizes: dict[str, int], plan: Plan, name: str) -> dict[str, np.ndarray]:
-    """A network trained on the lessons, as arrays by name. Prints a line a pass."""
+    """A network trained on the lessons, as arrays by name: the same ones give the same. Prints a line a pass."""
     torch.manual_seed(plan.seed)
+    torch.set_num_threads(1)  # sums over several threads differ in their last bits from run to run
     chance, order = np.random.default_rng(plan.seed), random.Random(plan.seed)
     net = Net(plan, SIZES | sizes)
     optimiser = torch.optim.AdamW(net.parameters(), lr=plan.rate, weight_decay=plan.decay)

@@ -55,7 +55,8 @@ def _segmented(doc: Doc) -> Doc:
 
 
 def _mentioned(doc: Doc) -> Doc:
-    return replace(doc, quotes=find(doc.view.text, [block for block in doc.view.blocks if block.kind not in APART]))
+    blocks = [block for block in doc.view.blocks if block.kind not in APART]
+    return replace(doc, quotes=find(doc.view.text, blocks, [one.span for one in doc.sentences]))
 
 
 def _checked(doc: Doc) -> Doc:
@@ -71,7 +72,7 @@ STAGES: Final = (
     Stage("sentence segmentation", frozenset({"view"}), frozenset({"sentences"}), _segmented),
     Stage(
         "quotation and mention detection",
-        frozenset({"view"}),
+        frozenset({"view", "sentences"}),
         frozenset({"quotes", "quotes.cue", "quotes.mention"}),
         _mentioned,
     ),

@@ -58,8 +58,10 @@ _HALF = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 _OTHER_HALF = re.compile(r"[^\W\d_]+")
 _GERMAN = re.compile(r"»(?=\w)[^«»\n]{1,2000}«")
 _FRENCH = re.compile(r"«[ \u00a0\u202f]?(?=\w)[^«»\n]{1,2000}»")
-_DOUBLED = re.compile(r"“[^“”\n]{1,2000}?[^\s“”](’’|'')(?![\w’'])")
-"""A quotation closed by two single marks."""
+_DOUBLED = re.compile(r"(“|''|``|‘‘)(?=[^\s’'])(?:(?!''|’’|‘‘|``)[^“”\n]){1,2000}(?<=\S)(’’|''|”)(?![\w’'])")
+"""A quotation of which a mark is made of two single ones."""
+_PLAIN_PAIRS = frozenset({("“", "”"), ("''", "''"), ("``", "''")})
+"""Marks that are read as they are."""
 _LOW = re.compile(r"„(?=\S)[^„“”\n]{1,2000}[“”]")
 
 
@@ -169,7 +171,10 @@ def _marks(text: str) -> list[Edit]:
         edits += [
             (found.start(), found.end(), "“" if found[0] == opening else "”") for found in re.finditer("[«»]", text)
         ]
-    edits += [(found.start(1), found.end(1), "”") for found in _DOUBLED.finditer(text)] if "“" in text else []
+    if "''" in text or "’’" in text or "‘‘" in text:
+        for found in _DOUBLED.finditer(text):
+            if found.groups() not in _PLAIN_PAIRS:
+                edits += [(*found.span(1), "“"), (*found.span(2), "”")]
     for low in _LOW.finditer(text) if "„" in text else ():
         edits += [(low.start(), low.start() + 1, "“"), (low.end() - 1, low.end(), "”")]
     return edits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.model.text import BODY, BlockKind
 from corpus.reading import heads, marks
@@ -119,4 +120,12 @@ def _is_heading(walk: Walk, unit: Unit) -> bool:
 
 def _is_transcript(walk: Walk) -> bool:
     labels = [match[0] for unit in walk.units if (match := SPEAKER_LABEL.match(unit.text))]
-    return len(labels) >= 3 and len(set(labels)) < len(labels)
+    return (len(labels) >= 3 and len(set(labels)) < len(labels)) or any(
+        asked.text.endswith("?") and _in_capitals(asked) and _in_capitals(answer)
+        for asked, answer in pairwise(walk.units)
+    )
+
+
+def _in_capitals(unit: Unit) -> bool:
+    label = SPEAKER_LABEL.match(unit.text)
+    return label is not None and label[0].isupper()

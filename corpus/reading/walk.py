@@ -12,8 +12,10 @@ from corpus.reading.units import Unit
 
 LONGEST_LINE = 1_500
 """A unit with more characters is told, whatever it looks like."""
-SPEAKER_LABEL = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}|[QA]|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})\s?:(?:\s|$)")
-"""Who speaks, in a transcript."""
+SPEAKER_LABEL = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}(?:, [A-ZÀ-Þ .’'-]{2,40})?|[QA]|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})\s?:(?:\s|$)"
+)
+"""Who speaks, in a transcript ("BOSCH: …", "MARTIN HALE, HOST: …", "Q: …")."""
 
 
 @dataclass(slots=True)

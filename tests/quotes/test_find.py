@@ -206,6 +206,10 @@ def test_an_account_of_what_somebody_said_is_not_theirs() -> None:
         'The paper wrote this:\n\n"The mayor met reporters, and Ruiz came late to the hall on Monday.\n\n'
         '"Ruiz was asked about the bridge and its toll for an hour.\n\n“I have no more to say today,” Ruiz said."\n'
     )
-    theirs = {quote.span.of(text)[:12] for quote in find(text) if quote.confidence >= 0.89}
+    theirs = {
+        quote.span.of(text)[:12]
+        for quote in find(text)
+        if quote.confidence >= 0.89 and quote.mention is not None and quote.mention.span.of(text) == "Ruiz"
+    }
     assert "The mayor me" not in theirs
     assert "Ruiz was ask" not in theirs

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.language.quotes import extent, modality, sources
-from corpus.language.quotes.clause import clause_of
-from corpus.model.speech import CueKind, Quote, Speech
+from corpus.language.quotes.clause import any_of, clause_of
+from corpus.model.speech import CueKind, Mention, Quote, Speech
 from corpus.model.text import Span
 
 
@@ -26,7 +26,7 @@ def checked(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> tu
     spoken = [quote.span for quote in quotes if quote.speech is Speech.DIRECT]
     found: list[Quote] = []
     for quote in quotes:
-        quote = sources.whole(text, extent.in_clause(text, _without_lead(text, quote), sentences))
+        quote = sources.whole(text, extent.in_clause(text, _marked_alone(text, quote), sentences))
         clause = clause_of(text, quote, sentences, spoken)
         if clause is not None:
             if modality.unsaid(clause, quote):
@@ -41,15 +41,40 @@ def checked(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> tu
     return tuple(found)
 
 
-_LEAD = re.compile(r"(?:[^\s“”\":]+\s){0,2}[^\s“”\":]+:\s*[“\"](?P<words>[^“”\"]+)[”\"]?")
+_WHOM = (
+    r"(?:her|him|them|us|me|you|reporters|(?:the|a|an|his|her|their|its|my|our)\s[\w’'-]+(?:\s[\w’'-]+){0,2}"
+    r"|[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,2})"
+)
+_WHERE = r"(?:\s?(?:in|on|at|to|from|during|after|last|this|by)\s[^,:]{1,50})?"
+_LEAD = re.compile(
+    r"(?:(?:[^\s“”\":]+\s){0,2}[^\s“”\":]+:"
+    rf"|(?:{_WHOM})?{_WHERE}(?<=[^\s:,])[:,]"
+    rf"|[^“”\":;]{{0,80}}?\bas\s{any_of('saying')}(?:\s{_WHOM})?{_WHERE}[:,]?)"
+    r"\s*[“\"](?P<words>[^“”\"]+)[”\"]?"
+)
+"""What leads up to words in marks: 'wrote [on X: “]…', 'told [her staff, “]…', 'quoted [Chen as saying “]…'."""
+_TAIL = re.compile(r"[“\"](?P<words>[^“”\"]+,)[”\"]\s*(?P<who>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,4})")
+"""Words in marks with the name of whoever says them taken for their end: '[“We vote,” Sen. Ruiz], D-Alder, said'."""
+_AS_SAYING = re.compile(rf"\A[^.;:“”\"\n]{{0,160}}\bas\s{any_of('saying')}\s\Z")
+_SENTENCE_END = frozenset(".,!?…—")
 
 
-def _without_lead(text: str, quote: Quote) -> Quote:
-    """The words in marks alone, where a word or two and a colon lead up to them: 'wrote on X: “…”'."""
-    lead = _LEAD.fullmatch(text, quote.span.start, quote.span.end) if quote.speech is Speech.MIXED else None
-    if lead is None or quote.cue is None or not 0 <= quote.span.start - quote.cue.end <= sources.ASIDE:
+def _marked_alone(text: str, quote: Quote) -> Quote:
+    """The words in marks alone, where what stands before them only leads up to them, or behind them says them."""
+    if quote.speech is not Speech.MIXED:
         return quote
-    return replace(quote, span=Span(*lead.span("words")), speech=Speech.DIRECT)
+    tail = _TAIL.fullmatch(text, quote.span.start, quote.span.end)
+    if tail is not None and quote.mention is not None and 0 <= quote.mention.span.start - tail.end() <= sources.NEXT:
+        who = Mention(Span(tail.start("who"), quote.mention.span.end))
+        return replace(quote, span=Span(*tail.span("words")), speech=Speech.DIRECT, mention=who)
+    lead = _LEAD.fullmatch(text, quote.span.start, quote.span.end)
+    if lead is None or quote.cue is None or text[lead.end("words") - 1] not in _SENTENCE_END:
+        return quote
+    words, gap = Span(*lead.span("words")), text[quote.cue.end : quote.span.start]
+    between = quote.cue.end <= quote.span.start and (len(gap) <= sources.ASIDE or _AS_SAYING.search(gap) is not None)
+    if not between and not quote.span.start <= quote.cue.start < words.start:
+        return quote
+    return replace(quote, span=words, speech=Speech.DIRECT)
 
 
 def _goes_on(last: Quote, quote: Quote) -> bool:

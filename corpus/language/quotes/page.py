@@ -1,19 +1,16 @@
-"""An article's text as tokens, lines and sentences with offsets. Cuts only: finds no quotations.
-
-Sentences here are runs of tokens up to a stop, as the networks learnt them: signs of distance for the model, never
-shown. Whoever needs a sentence takes `segment`.
-"""
+"""An article's text as tokens, lines and sentences with offsets. Cuts only: finds no quotations."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from corpus.language.lexicon import ABBREVIATIONS
-from corpus.model.text import Block, BlockKind
+from corpus.language.segment import sentences as segmented
+from corpus.model.text import Block, BlockKind, Span
 
 _DOTTED = "|".join(sorted((re.escape(a) for a in ABBREVIATIONS if "." not in a and len(a) > 1), key=len, reverse=True))
 TOKEN = re.compile(
@@ -37,9 +34,6 @@ LONGEST_SENTENCE = 240
 
 FURNITURE = frozenset({BlockKind.RELATED, BlockKind.FOOTER, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE})
 """Kinds of line across which no speaker is carried on."""
-
-_ENDS = frozenset({".", "!", "?", "…", "..."})
-_CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 
 
 @dataclass(slots=True)
@@ -67,25 +61,39 @@ class Page:
         return bisect_left(self.starts, offset)
 
 
-def lay_out(text: str, blocks: Sequence[Block]) -> Page:
+def lay_out(text: str, blocks: Sequence[Block], sentences: Sequence[Span] = ()) -> Page:
     """The whole text as one page. Lines outside every block are left out; with no blocks every line is taken."""
-    return next(pages(text, blocks, len(text) + 1))
+    return next(pages(text, blocks, sentences, len(text) + 1))
 
 
-def pages(text: str, blocks: Sequence[Block], largest: int = LARGEST_PART) -> Iterator[Page]:
+def pages(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span] = (), largest: int = LARGEST_PART
+) -> Iterator[Page]:
     """The text as pages of at most about `largest` tokens, one after another, at least one; cut between lines.
 
-    A page is made when it is asked for, so that a text of any length needs the memory of one page.
+    `sentences` are those of the text that are known, in order; a line that begins in none of them is segmented here. A
+    page is made when it is asked for, so that a text of any length needs the memory of one page.
     """
-    page = _blank(text, opening=True)
+    page, known = _blank(text, opening=True), 0
     for start, end, kind in _lines(text, blocks):
+        while known < len(sentences) and sentences[known].end <= start:
+            known += 1
+        edges = _edges(text, start, end, sentences, known)
         spans = (match.span() for match in TOKEN.finditer(text, start, end))
         while line := list(islice(spans, LONGEST_LINE)):
             if page.words and len(page.words) + len(line) > largest:
                 yield page
                 page = _blank(text, opening=False)
-            _add_line(page, line, kind)
+            _add_line(page, line, kind, edges)
     yield page
+
+
+def _edges(text: str, start: int, end: int, sentences: Sequence[Span], first: int) -> list[int]:
+    """Where the sentences of a line begin, `first` being the first known one that ends behind the line's start."""
+    if first == len(sentences) or sentences[first].start >= end:
+        return [sentence.start for sentence in segmented(text, Span(start, end))]
+    past = bisect_left(sentences, end, lo=first, key=lambda one: one.start)
+    return [one.start for one in sentences[first:past]]
 
 
 def _blank(text: str, opening: bool) -> Page:
@@ -112,7 +120,7 @@ def _lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block
         yield start, end, kind
 
 
-def _add_line(page: Page, spans: Sequence[tuple[int, int]], kind: BlockKind) -> None:
+def _add_line(page: Page, spans: Sequence[tuple[int, int]], kind: BlockKind, edges: Sequence[int]) -> None:
     first, text = len(page.words), page.text
     page.words.extend([text[begin:stop] for begin, stop in spans])
     page.starts.extend([begin for begin, _ in spans])
@@ -121,28 +129,11 @@ def _add_line(page: Page, spans: Sequence[tuple[int, int]], kind: BlockKind) -> 
     page.line_of.extend([len(page.lines)] * (last - first))
     page.lines.append((first, last))
     page.kinds.append(kind)
-    _add_sentences(page, first, last)
-
-
-def _add_sentences(page: Page, first: int, last: int) -> None:
+    here = edges[bisect_right(edges, page.starts[first]) : bisect_left(edges, page.ends[last - 1])]
     begin = first
-    words, starts, ends, text = page.words, page.starts, page.ends, page.text
-    at = first
-    while at < last:
-        word = words[at]
-        at += 1
-        if word in _ENDS or at - begin >= LONGEST_SENTENCE:
-            while at < last and words[at] in _CLOSERS and starts[at] == ends[at - 1]:
-                at += 1
-            if at < last and (
-                at - begin >= LONGEST_SENTENCE or (starts[at] > ends[at - 1] and not text[starts[at]].islower())
-            ):
-                _add_sentence(page, begin, at)
-                begin = at
-    if begin < last:
-        _add_sentence(page, begin, last)
-
-
-def _add_sentence(page: Page, begin: int, end: int) -> None:
-    page.sentence_of.extend([len(page.sentences)] * (end - begin))
-    page.sentences.append((begin, end))
+    for end in (*map(page.token_at, here), last):
+        while begin < end:
+            stop = min(end, begin + LONGEST_SENTENCE)
+            page.sentence_of.extend([len(page.sentences)] * (stop - begin))
+            page.sentences.append((begin, stop))
+            begin = stop

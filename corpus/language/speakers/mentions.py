@@ -213,6 +213,7 @@ def _after_office(text: str, front: Span, possible: bool, lower: frozenset[str] 
         len(words) < 3
         or words[-1].casefold() in _NOUN_EDGE | {"the", "a", "an"}
         or words[-1].casefold() == "of"
+        or words[-1].endswith(("’s", "'s"))  # 'Ana Ruiz of the ministry's Ferry Division'
         or not (offices.is_role(words[-1]) or offices.office(role.of(text)))
     ):
         return None

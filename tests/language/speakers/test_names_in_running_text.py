@@ -110,7 +110,7 @@ def test_a_partys_home_is_nobody_and_a_shout_is_no_name() -> None:
 @pytest.mark.parametrize("opening", ["London (CNN Business)", "HONG KONG (AP) —", "Paris (Reuters)"])
 def test_a_dateline_is_no_speaker(opening: str) -> None:
     text = f"{opening} Elon Ruiz has denied having seen the letter. “I have not seen it,” Ruiz said."
-    assert name_of(said(text, "seen the letter")) == "Elon Ruiz"
+    assert name_of(said(text, "the letter")) == "Elon Ruiz"
 
 
 def test_a_description_behind_a_name_is_not_the_next_ones() -> None:

@@ -21,6 +21,8 @@ from corpus.model.text import Span
 
 DEPTH: Final = 12
 """How deep statements within statements are looked through."""
+PASSED_ON: Final = 0.91
+"""Confidence at least of whom the sentence itself says that another quotes."""
 _MARKS: Final = "“”\"‘’'"
 _SAYING: Final = (
     r"(?:sa(?:id|ys)|report(?:ed|s)|wr(?:ote|ites)|recall(?:ed|s)|testif(?:ied|ies)|claim(?:ed|s)|alleg(?:ed|es)"
@@ -41,9 +43,10 @@ _TRAILING_SAYING = re.compile(
 _SAID_THAT = re.compile(
     rf"\s+{_SAYING}{_WHEN}\s+(?:that\s+)?{_NOUN}(?:,[^,.;:“”\"\n]{{2,60}},)?\s+(?:had\s+|has\s+|later\s+|also\s+)?"
 )
+_AS_SAYING: Final = "(?:" + "|".join(sorted(words("attribution", "saying"))) + ")"
 _QUOTED_AS = re.compile(
     rf"\s+(?:\w+ly\s+|also\s+|later\s+|ha[ds]\s+)?(?:quot|cit)(?:ed|es|e)\s+{_NOUN}(?:,[^,.;:“”\"\n]{{2,60}},)?"
-    rf"\s+as\s+(?P<said>saying|telling|writing|stating|adding|declaring)\b[^.;:“”\"\n]{{0,60}}[:,]?\s*[{_MARKS}]*"
+    rf"(?:\s+as\s+{_AS_SAYING}\b[^.;:“”\"\n]{{0,60}}[:,]?|\s*:)\s*[{_MARKS}]*"
 )
 _TOLD_HEARER = re.compile(
     rf"\s+{_SAYING}{_WHEN}\s+(?:that\s+)?{_NOUN}(?:,[^,.;:“”\"\n]{{2,60}},)?\s+(?:had\s+|has\s+|later\s+|also\s+)?"
@@ -232,7 +235,7 @@ class Statements:
             quote,
             mention=Mention(who),
             speaker=speaker,
-            confidence=quote.confidence if speaker is not None else 0.0,
+            confidence=max(quote.confidence, PASSED_ON) if speaker is not None else 0.0,
             attribution=-1 - quote.attribution,
         )
         return own, quote.speaker

@@ -1,0 +1,62 @@
+"""Quotations that stand in paragraphs of their own and are signed by the next line: "— Name, role". Rules only.
+
+“The smell of the bread at five in the morning.”
+— Doris Ham, retired nurse                              -> Doris Ham's
+
+The model is not told of them, so that they can change without training anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.language.quotes.page import FURNITURE, Page
+from corpus.language.quotes.paragraphs import chains
+from corpus.language.quotes.runs import Run
+from corpus.model.speech import Mention, Quote, Speech
+from corpus.model.text import BlockKind, Span
+
+TRUST = 0.95
+"""Confidence of a signature."""
+LONGEST_NAME, LONGEST_ROLE = 8, 20
+"""Tokens of a name with its title, and of what stands behind its comma."""
+
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
+_OF_NAMES = frozenset({"of", "de", "von", "van", "the", "and", ".", "-"})
+
+
+def signed(page: Page, runs: Sequence[Run], quotes: Sequence[Quote], number: int) -> list[Quote]:
+    """The quotations, those signed by the line behind them given to whom it names; attributions from `number` on."""
+    found = list(quotes)
+    of_several = {chain[-1]: chain for chain in chains(runs)}
+    for run in runs:
+        name = _signature(page, run) if not run.single else None
+        if name is None:
+            continue
+        mention = Mention(Span(page.starts[name[0]], page.ends[name[1] - 1]))
+        words = [Span(one.start, one.end) for one in of_several.get(run, [run])]
+        found = [quote for quote in found if not any(quote.span.meets(span) for span in words)]
+        found += [Quote(span, Speech.DIRECT, number + run.line, mention=mention, confidence=TRUST) for span in words]
+    return sorted(found, key=lambda quote: (quote.span.start, -quote.span.end))
+
+
+def _signature(page: Page, run: Run) -> tuple[int, int] | None:
+    """The tokens of the name that signs a quotation which is all of its paragraph."""
+    line, behind = page.lines[run.line], run.line + 1
+    whole = (
+        run.open_at == line[0] and run.closed and not any(word[0].isalnum() for word in page.words[run.last : line[1]])
+    )
+    if not whole or behind >= len(page.lines) or page.kinds[behind] in FURNITURE:
+        return None
+    first, last = page.lines[behind]
+    if page.words[first] in _DASHES:
+        first += 1
+    elif page.kinds[behind] is not BlockKind.LIST_ITEM or page.text[: page.starts[first]].rstrip()[-1:] not in _DASHES:
+        return None
+    end = next((at for at in range(first, last) if page.words[at] in {",", "("}), last)
+    name = page.words[first:end]
+    if not 0 < len(name) <= LONGEST_NAME or last - end > LONGEST_ROLE or page.words[last - 1] in {"?", "!", ":"}:
+        return None
+    plain = sum(word[0].islower() and word not in _OF_NAMES for word in name)
+    named = name[0][0].isupper() and name[-1][0].isupper() and plain < max(1, len(name) - 1)
+    return (first, end) if named else None
