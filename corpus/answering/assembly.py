@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.answering import decision
+from corpus.answering.claims import goes_beyond
 from corpus.answering.gate import Passed, gate, was_heard
 from corpus.answering.highlights import answering
 from corpus.answering.matter import is_within
@@ -166,7 +167,7 @@ def verified(query: Query, verdict: Verification, coverage: Coverage) -> Answer:
         as_of=query.as_of,
         context=conversation.after(query, verdict.matches, answered=held, heard=None),
         speaker_asked=query.speaker,
-        verification=verdict,
+        verification=replace(verdict, beyond=held and goes_beyond(query)),
     )
 
 

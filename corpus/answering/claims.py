@@ -14,6 +14,8 @@ from corpus.model.answers import Verdict, Verification
 from corpus.model.evidence import Evidence
 from corpus.model.speech import CueKind, Quote, Speaker, Speech
 from corpus.model.text import Span
+from corpus.question.query import Query, in_marks
+from corpus.question.shape import outside_marks
 from corpus.search.wording import negation
 
 
@@ -53,6 +55,17 @@ def told(checked: Verification, is_asked: Callable[[Quote, Evidence], float]) ->
     return None
 
 
+def goes_beyond(query: Query) -> bool:
+    """Whether a question claims something beside the words between its marks ("and then resigned over the fire")."""
+    if not in_marks(query.text):
+        return False
+    outside = " ".join(word for word in _words(outside_marks(query.text)) if word.lower() not in _ASKING)
+    return len(frozenset(terms(outside)) - frozenset(terms(query.speaker or ""))) >= BEYOND
+
+
+BEYOND = 4
+"""So many telling words beside the marks claim something themselves."""
+_ASKING = listed_words("question_words", "content_cues") | listed_words("question_words", "content_fillers")
 LED_BY = 2
 """So many words may stand before the claimed ones in what is told ("that", "about"): more may turn them round."""
 

@@ -200,3 +200,5 @@ class Verification:
     reason: str | None = None
     former: Former | None = None
     """Where the words stood so in an older version of an article, and the newest has them no more."""
+    beyond: bool = False
+    """Whether the question claims more outside the marks, which was not checked."""

@@ -61,12 +61,12 @@ class Query(Form):
     @property
     def by_content(self) -> bool:
         """Whether its form tells nothing: whom and what it names may tell whether words are asked for."""
-        asked = (
-            self.kind in {AnswerKind.FACT, AnswerKind.TOPIC} and not self.words_asked and self.wanted != Wanted.REASON
-        )
-        return asked and not (self.reason or self.again or self.link or self.referent)
+        open_form = self.kind in _OPEN or (self.kind is AnswerKind.VERIFY and self.speaker is None)
+        return open_form and not (self.words_asked or self.reason or self.again or self.link or self.referent)
 
 
+_OPEN = frozenset({AnswerKind.FACT, AnswerKind.TOPIC, AnswerKind.QUANTITY, AnswerKind.WHEN, AnswerKind.WHERE})
+"""Kinds that are told by an asking word, or by none, and not by a form."""
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _LONGEST = 1200
 _ASKING_WORDS = listed_words("question_words", "query_asking_words")
