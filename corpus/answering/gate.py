@@ -263,7 +263,7 @@ def _times(query: Query, found: Sequence[Found]) -> Passed:
         [one.evidence for one in tellable(query, found, event)],
         event,
         ahead=_WILL.match(query.text) is not None,
-        years=[int(year) for year in _YEAR.findall(query.text)],
+        years=[int(year) for year in _IN_YEAR.findall(query.text)],
     )
     if told is None:
         return Passed(list(found), reason="no_time")
@@ -271,7 +271,8 @@ def _times(query: Query, found: Sequence[Found]) -> Passed:
 
 
 _WILL = re.compile(r"(?i)^(?:and |so |but )*(?:when|what (?:day|date)|on what day) (?:will|do|does|can)\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_YEAR = re.compile(r"(?<!after )(?<!since )(?<!before )(?<!than )\b(?:19|20)\d\d\b")
+"""A year in which it was; not one that only bounds it ("after 2024")."""
 
 
 def _places(query: Query, found: Sequence[Found]) -> Passed:

@@ -65,7 +65,7 @@ def in_sentence(text: str, span: Span, published: date | None, outside: tuple[Sp
 
 def of_event(evidence: Evidence, event: Event) -> Moment | None:
     """The time that the sentence tells of the event, None where it tells none of it."""
-    sentence, published = evidence.text, published_day(evidence.published)
+    sentence = evidence.text
     beside = f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}"
     if not event.is_told(beside) or tells_of_many(sentence, event):
         return None
@@ -73,16 +73,30 @@ def of_event(evidence: Evidence, event: Event) -> Moment | None:
         words = " ".join(clause.words(sentence) for clause in group)
         if not event.turns_on(words) or is_of_another(sentence, group, event):
             continue
-        found = _resolved(sentence, group, published)
+        found = _resolved(sentence, group, published_day(evidence.published))
         if found:
-            best = min(found, key=lambda one: _vagueness(one, sentence))
-            day = best.day
-            if _WEEKDAY_ALONE.fullmatch(best.span.of(sentence)):
-                day = _beside_date(beside, best, published) or day
-            span = best.span.shifted(evidence.span.start)
-            occasion = _OCCASION.search(words)
-            return Moment(best.span.of(sentence), span, day, occasion[0] if occasion else None)
+            return _told(evidence, _own(found, sentence, published_day(evidence.published)), beside, words)
     return None
+
+
+def _own(found: list[TimeWords], sentence: str, published: date | None) -> list[TimeWords]:
+    """Those that are no time of what came before or after, or where all are, such others of the sentence, if any."""
+    every = time_expressions(sentence, published, loose=True)
+    own = [[one for one in times if _BEHIND.search(sentence[: one.span.start]) is None] for times in (found, every)]
+    return own[0] or own[1] or found
+
+
+def _told(evidence: Evidence, found: list[TimeWords], beside: str, words: str) -> Moment:
+    """The least vague of these times."""
+    sentence = evidence.text
+    best = min(found, key=lambda one: _vagueness(one, sentence))
+    day = best.day
+    if _WEEKDAY_ALONE.fullmatch(best.span.of(sentence)):
+        day = _beside_date(beside, best, published_day(evidence.published)) or day
+    occasion = _OCCASION.search(words)
+    return Moment(
+        best.span.of(sentence), best.span.shifted(evidence.span.start), day, occasion[0] if occasion else None
+    )
 
 
 _WEEKDAY_ALONE = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?")
@@ -199,19 +213,16 @@ def _resolved(sentence: str, group: Sequence[Clause], published: date | None) ->
     return [one for one in found if any(clause.holds(one.span) for clause in group)]
 
 
-def _vagueness(one: TimeWords, sentence: str) -> tuple[bool, bool, bool, int]:
-    """For the least vague words of time first: a date, a weekday, what tells no day; then as they stand.
-
-    Before all, those of the event itself: "after the eclipse on 8 April the next will be …" dates what came before.
-    """
-    behind = _BEHIND.search(sentence[: one.span.start]) is not None
-    return behind, one.day is None, _WEEKDAY_ALONE.fullmatch(one.span.of(sentence)) is not None, one.span.start
+def _vagueness(one: TimeWords, sentence: str) -> tuple[bool, bool, int]:
+    """For the least vague words of time first: a date, a weekday, what tells no day; then as they stand."""
+    return one.day is None, _WEEKDAY_ALONE.fullmatch(one.span.of(sentence)) is not None, one.span.start
 
 
 _BEHIND = re.compile(
-    r"(?i)\b(?:after|following|before|ahead of|prior to) (?:the|an?|his|her|its|their|this)\b[^,;:–—]*$"
+    r"(?i)\b(?:after|following|before|ahead of|prior to) (?:the|an?|his|her|its|their|this)\b"
+    r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had)\b)[^,;:–—])*$"
 )
-"""What leads to the time of something else, whose noun stands between."""
+"""What leads to the time of something else: "after the eclipse on 8 April the next will be …"."""
 
 
 def _beside_date(beside: str, weekday: TimeWords, published: date | None) -> date | None:

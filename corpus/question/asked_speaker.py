@@ -14,6 +14,7 @@ from corpus.question.shape import (
     AUX,
     NOUN_SAID,
     PLAIN,
+    PLEA,
     REFERRING,
     SAY,
     Shape,
@@ -91,8 +92,8 @@ _DENIED = re.compile(
 )
 
 
-_DOES = re.compile(r"(?i)\w(?<!\b(?:of|in|at|on|to|by))(?<!\bfor)(?<!\bfrom) (?:the|any)(?: |$)")
-"""Words of which one is a verb with what it is done to ("Ruiz deny the toll"): no name."""
+_DOES = re.compile(r"(?i)\w(?<!\b(?:of|in|at|on|to|by))(?<!\bfor)(?<!\bfrom) (?:the|any)(?: |$)|[a-z] to$")
+"""Words of which one is a verb with what it is done to ("Ruiz deny the toll", "Ruiz want to"): no name."""
 _QUOTING = re.compile(
     r"(?i)^[\s,:]*(?:(?:of|about|on|in|at|to) (?:[\w’'-]+ ){1,5})?[“\"‘«„][^“”\"«»]+[”\"’»]?\W*"
     r"(?:(?:is (?:that|this|it) )?(?:true|right|correct|real|really)|yes or no)?\W*$"
@@ -171,7 +172,7 @@ LEAST_TOLD = 1
 def what_said(text: str, marked: str | None, context: Context | None) -> Shape | None:
     """What somebody said."""
     match = _first_saying(text)
-    if match is None:
+    if match is None or PLEA.search(text):
         return None
     who, verb, rest = match
     speaker, reason = speaker_meant(who, context)

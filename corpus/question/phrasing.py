@@ -62,7 +62,8 @@ _SHORTENED = tuple(
         (r"(?i)^(what|who|where|when|how)s\b", r"\1 is"),
         (rf"(?i)^how many (?=(?:(?:were|was|are|have|had|got|have been) )?{_SUFFERED}\b)", "how many people "),
         (
-            rf"(?i)^who (?:runs|heads|leads|chairs|is (?:running|heading|leading|in charge of)) (?!{_LED})",
+            rf"(?i)^who (?:runs|heads|leads|chairs|is (?:running|heading|leading|in charge of))"
+            rf" (?!(?:for|in|to|into|against|toward|towards|as|on|with|from|out|away)\b)(?!{_LED})",
             "who is the head of ",
         ),
         (r"(?i)\b(what|who|where|when|how|why)['’]re\b", r"\1 are"),

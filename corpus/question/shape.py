@@ -92,6 +92,10 @@ _MARKED = re.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»|„([^
 _SPEAKER_BARE = re.compile(r"(?i)^(?:the|a|an|this|that)\s+(?=(?:speaker)\b)")
 
 
+PLEA = re.compile(r"(?i)\b(?:plead(?:ed|s)?|pled) (?:not )?guilty to\W*$|\bconfess(?:ed)? to\W*$")
+"""What somebody is charged with is asked, and no words of theirs."""
+
+
 def marked(text: str) -> str | None:
     """The longest words between quotation marks."""
     found = [next(filter(None, match.groups())) for match in _MARKED.finditer(text)]

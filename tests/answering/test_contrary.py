@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from corpus.answering.contrary import tells_contrary
+from corpus.answering.events import asked_event
+from corpus.answering.time import of_event
+from corpus.model.evidence import Evidence
+from corpus.model.text import Span
+from corpus.question.query import understand
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,28 @@ def test_the_contrary_is_told(question: str, sentence: str) -> None:
 )
 def test_what_tells_it_stands(question: str, sentence: str) -> None:
     assert not tells_contrary(question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        (
+            "when is the next regatta after 2024",
+            "After the regatta on 8 April 2024, the next regatta that Alder will see starts on 23 August 2027.",
+            "23 August 2027",
+        ),
+        (
+            "when does the ferry sail",
+            "Following the storm of 3 March 2024 the ferry will sail on 9 March 2024.",
+            "9 March 2024",
+        ),
+        ("when did the ferry sail", "The ferry sailed on 9 March 2024, after the storm of 3 March.", "9 March 2024"),
+        ("when was the regatta", "They met again after the regatta on 8 April 2024.", "8 April 2024"),
+    ],
+)
+def test_a_day_behind_another_event_is_not_the_day_asked_for(question: str, sentence: str, told: str) -> None:
+    span = Span(0, len(sentence))
+    evidence = Evidence(sentence, span, "a-1", 1, 1.0, "Harbour", "Harbour Post", None, "2024-03-05", None, None)
+    moment = of_event(evidence, asked_event(understand(question)))
+    assert moment is not None
+    assert moment.words == told

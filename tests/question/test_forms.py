@@ -163,6 +163,10 @@ def test_quotes_of_somebody_are_their_words(question: str, speaker: str) -> None
         "What did the officials issue after the storm?",
         "When did the officials issue the alert?",
         "What did everybody find at the quay?",
+        "What did the harbour pilot plead guilty to?",
+        "what did Brandt confess to",
+        "did ruiz want to tweet stay calm",
+        "has the union tried to call it a strike",
     ],
 )
 def test_what_may_be_a_deed_is_asked_as_a_fact_where_nothing_was_said(question: str) -> None:

@@ -68,6 +68,10 @@ def test_another_language_is_noticed() -> None:
         ("how many were hurt at the quay", "how many people were hurt at the quay"),
         ("how many ferries were hurt", "how many ferries were hurt"),
         ("who leads in the polls", "who leads in the polls"),
+        ("who is running for harbour president", "who is running for harbour president"),
+        ("who's running against Ruiz?", "who is running against Ruiz?"),
+        ("who is heading to alder", "who is heading to alder"),
+        ("who is running the harbour", "who is the head of the harbour"),
     ],
 )
 def test_who_runs_a_thing_is_its_head_and_who_died_are_people(question: str, plainly: str) -> None:
