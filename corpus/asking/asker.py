@@ -17,6 +17,7 @@ from corpus.answering.disambiguation import NOBODY, in_office, may_be_sole, mean
 from corpus.answering.events import asked_event
 from corpus.answering.facts import of_facts, of_reasons, told_at_once, told_under
 from corpus.answering.introducing import presents
+from corpus.answering.leading import is_unclear, led_in
 from corpus.answering.posts import holders_named, is_of_somebody, post_asked
 from corpus.answering.refusal import instead, unheld, with_second
 from corpus.answering.reported import tells_saying
@@ -66,6 +67,7 @@ class Asker:
         query = self._of_the_owners(self._of_the_sole_speaker(query))
         said = self._reading(meaning(query, self.registry), top, coverage, setting)
         said = said if said.answered else self._spelt(query, said)
+        said = replace(said, evidence=self._led_in(said.evidence))
         if query.also is None or query.reason is not None:
             return said
         other = understand(query.also, query.as_of, said.context or query.before)
@@ -316,7 +318,16 @@ class Asker:
             words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None,
             names=asked.named_by if asked else None,
         )  # fmt: skip
-        return in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found
+        found = in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found
+        return replace(found, matches=self._led_in(found.matches))
+
+    def _led_in(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """The evidence, words without a clear speaker with what stands before them."""
+        return tuple(self._with_before(one) if is_unclear(one) else one for one in evidence)
+
+    def _with_before(self, one: Evidence) -> Evidence:
+        article = self.reader.stored(one.article_id, one.version).annotated.article
+        return led_in(one, article.text, article.blocks)
 
     def _people_of(self, evidence: Evidence) -> list[Speaker]:
         return people_of(self.reader, evidence.article_id, evidence.version)

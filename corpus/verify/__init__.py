@@ -22,7 +22,7 @@ from corpus.search.wording import Wording
 from corpus.verify.exact import Exact, exactly, in_order, rows_of, shown, surest
 from corpus.verify.given import FEWEST, parts_of
 from corpus.verify.near import Near, joined, leftover, nearly, rows_to, spliced
-from corpus.verify.told import Inner, Names, inner
+from corpus.verify.told import Inner, Names, by_source, inner
 
 __all__ = ["in_furniture", "is_weak", "too_few", "verify", "wordings"]
 
@@ -85,6 +85,9 @@ def _of_speaker(
     within = _within(parts, said, names) if names is not None and sure < 1 else None
     if within is not None and within[1] == 1:
         return replace(_of_exact(blank, [within[0].as_told()]), reason="as_told")
+    sourced = _sourced(blank, said, names, sure=sure == 1) if names is not None else None
+    if sourced is not None:
+        return sourced
     if sure:
         theirs = [one for share, one in surely if share == sure]
         reason = "unclear_speaker" if sure < 1 else _quoting(parts, theirs[0], names)
@@ -95,6 +98,17 @@ def _of_speaker(
         return None
     clear = any(_is_anothers(one.quote) for one in said)
     return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER, reason=None if clear else "nobodys")
+
+
+def _sourced(blank: Verification, said: Sequence[Exact], names: Names, *, sure: bool) -> Verification | None:
+    """The verdict where the sentence gives a source for what it says that somebody said: it is second-hand."""
+    source = next((told for one in said if (told := by_source(one)) is not None), None)
+    if source is None or source.teller is None:
+        return None
+    if sure:
+        return replace(_of_exact(blank, [source.as_told()]), reason="as_told")
+    tells = names(source.teller.name, source.exact.evidence) == 1
+    return replace(_of_exact(blank, [source.exact]), reason="quoting") if tells else None
 
 
 def _is_anothers(quote: Quote | None) -> bool:

@@ -59,6 +59,20 @@ class Inner:
         return replace(self.exact, quote=own, evidence=replace(evidence, quotes=(pair, *others)))
 
 
+def by_source(one: Exact) -> Inner | None:
+    """The words as those of their speaker, as told by whom the sentence names behind them ("according to …")."""
+    quote, evidence = one.quote, one.evidence
+    if quote is None or quote.speaker is None or not evidence.span.holds(quote.span):
+        return None
+    source = _ACCORDING.match(evidence.text[quote.span.end - evidence.span.start :])
+    if source is None or source["who"].split()[-1] in quote.speaker.name.split():
+        return None
+    return Inner(one, quote.speaker.name, Speaker(source["who"]))
+
+
+_ACCORDING = re.compile(rf"[\W_]*according to (?P<who>{_NAME.pattern})")
+
+
 def inner(parts: Sequence[Wording], one: Exact) -> Inner | None:
     """The given words as those of somebody whom another's words, or the sentence before its source, say them to be.
 

@@ -95,7 +95,7 @@ def checked(folder: Path, words: str, speaker: str) -> Verification:
         ("I saw the light and I turned too late", "Jonas Reed", "the captain", "Ola Brandt"),
         ("Salt never forgets a wall", "Rosa Weller", "Rosa Weller", "Tom Weller"),
         ("get the rope under her now", "Jonas Reed", "Reed", "Ida Moss"),
-        ("You will sign this paper before the tide turns", "Ilse Korn", "President Ilse Korn", "Paul Ames"),
+        ("You will sign this paper before the tide turns", "Ilse Korn", "Ilse Korn", "Paul Ames"),
         ("There will be a berth for everyone", "Ana Ferreira", "the mayor", "Jo Pires"),
         ("There will be a berth for everyone", "the mayor", "the mayor", "Jo Pires"),
         ("Bring the nets in before noon", "Ole Brun", "Ole Brun", "Jo Pires"),
