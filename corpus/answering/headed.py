@@ -13,6 +13,7 @@ from corpus.answering.events import demanded, terms_in
 from corpus.answering.rulings import is_question
 from corpus.answering.speaking import Found
 from corpus.answering.sums import counts_broadly
+from corpus.answering.tellable import of_the_year
 from corpus.language.tokens import terms, tokenize
 from corpus.model.answers import AnswerKind
 from corpus.model.articles import AnnotatedArticle
@@ -36,8 +37,9 @@ _ASKING = re.compile(
 
 
 def asking_line(query: Query, found: Sequence[Found]) -> Evidence | None:
-    """The first of what was found that is a line asking the question."""
-    return next((one.evidence for one in found if _asks_it(query, one.evidence.text, one.evidence.title or "")), None)
+    """The first of what was found that is a line asking the question, of the year that it names."""
+    lines = (one.evidence for one in found if _asks_it(query, one.evidence.text, one.evidence.title or ""))
+    return next((one for one in lines if of_the_year(query, one)), None)
 
 
 def sentence_under(query: Query, line: Evidence, annotated: AnnotatedArticle) -> int | None:

@@ -12,7 +12,9 @@ from corpus.model.evidence import Evidence
 _CLAIM = re.compile(r"(?i)^[“\"‘'\s]*(?:the |a )?(?:false |viral )?(?:claims?|rumou?rs?|posts?|myth)\s*:")
 _SHARED = re.compile(
     r"(?i)\b(?:(?:facebook|instagram|twitter|tiktok|x|telegram|viral|social media|online|the) (?:posts?|users?|videos?"
-    r"|memes?)|captions?|headlines?|claims?|rumou?rs?)\b[^.;]{0,60}\b(?:claim(?:s|ed|ing)?|say(?:s|ing)?|said|read(?:s|ing)?"
+    r"|memes?)|captions?|headlines?|claims?|rumou?rs?"
+    r"|text (?:under|over|on|in|above|below) the (?:image|photo|picture|video|post|screenshot)s?)\b[^.;]{0,60}"
+    r"\b(?:claim(?:s|ed|ing)?|say(?:s|ing)?|said|read(?:s|ing)?"
     r"|show(?:s|ed|ing)?|suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|purport\w*|state[sd]?|shared?|spread(?:s|ing)?)\b"
 )
 _RULING = re.compile(

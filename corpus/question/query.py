@@ -135,7 +135,8 @@ def understand(
 def _read(base: Query, asked: str, form: Shape) -> Query:
     """The question in that form; `base` holds what is so whatever its form, `asked` is the one question of it."""
     period, context, asked = base.period, base.before, form.written or asked
-    if form.kind is AnswerKind.TOPIC and period is not None and form.subject in period.words:
+    of_a_time = form.kind is AnswerKind.TOPIC and form.wanted is not Wanted.REASON
+    if of_a_time and period is not None and form.subject.lower() in period.words:
         form = Shape(AnswerKind.LATEST, "")  # what happened in March
     about = _without_period(form.about, period)
     content = _content(asked, about, form)

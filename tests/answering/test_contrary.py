@@ -6,6 +6,9 @@ import pytest
 
 from corpus.answering.contrary import tells_contrary
 from corpus.answering.events import asked_event
+from corpus.answering.headed import asking_line
+from corpus.answering.rulings import repeats_claim
+from corpus.answering.speaking import Found
 from corpus.answering.time import of_event
 from corpus.model.evidence import Evidence
 from corpus.model.text import Span
@@ -75,3 +78,24 @@ def test_a_day_behind_another_event_is_not_the_day_asked_for(question: str, sent
     moment = of_event(evidence, asked_event(understand(question)))
     assert moment is not None
     assert moment.words == told
+
+
+def test_a_line_that_asks_it_of_another_year_is_not_the_question() -> None:
+    line = "When is the regatta in Alder?"
+    asked = Evidence(line, Span(0, len(line)), "a-1", 1, 1.0, line, "Harbour Post", None, "2022-03-05", None, None)
+    assert asking_line(understand("when is the regatta in alder"), [Found(asked)]) is asked
+    assert asking_line(understand("when is the regatta in alder in 2022"), [Found(asked)]) is asked
+    assert asking_line(understand("when is the regatta in alder in 2017"), [Found(asked)]) is None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        'Text under the images reads: "All ferries must now fly a flag."',
+        'The text over the video says "The harbour is closed."',
+        'The caption reads: "Ferry sinks."',
+    ],
+)
+def test_the_words_of_a_shared_picture_are_a_claim(claim: str) -> None:
+    title = "False claim about ferries | Fact check"
+    assert repeats_claim(Evidence(claim, Span(0, len(claim)), "a-1", 1, 1.0, title, "Post", None, None, None, None))

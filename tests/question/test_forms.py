@@ -213,3 +213,14 @@ def test_everything_somebody_said_is_what_they_said(question: str, speaker: str,
     asked = understand(question)
     assert (asked.kind, asked.speaker) == (AnswerKind.WHAT_SAID, speaker)
     assert tuple(asked.topic) == tuple(terms(about))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["why did the ferry stop in june 2023", "why did Alder Bank close on 3 May 2024?", "why did it rain in March"],
+)
+def test_why_something_was_in_a_month_never_asks_for_the_news_of_that_month(question: str) -> None:
+    query = understand(question, today=TODAY)
+    assert query.kind is AnswerKind.FACT
+    assert query.otherwise is None or query.otherwise.kind is not AnswerKind.LATEST
+    assert understand("what happened in March 2023").kind is AnswerKind.LATEST
