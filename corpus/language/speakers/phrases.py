@@ -12,7 +12,7 @@ from corpus.language.speakers.names.word import FUNCTION_WORDS, Word, words_of
 from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, is_role
 from corpus.language.speakers.words import MODIFIERS, ORGANISATION_WORDS, PLACE_PARTICLES, PLACES, PLURALS, TITLES
 from corpus.language.tokens import STOP_WORDS
-from corpus.lexicon import table, words
+from corpus.lexicon import pairs, table, words
 
 CLAUSE_WORDS = words("role_words", "clause")
 """Words of the sentence that a role was read with: what stands after the last of them is the role."""
@@ -116,6 +116,7 @@ _NO_NARROWING = (
     | REPORTING.keys()
     | REPORTING_NOUNS.keys()
     | {form for row in table("verbs").rows for form in (row[0], *row[1].split())}
+    | pairs("irregular_forms", "form", "base").keys()
 )
 
 
@@ -234,10 +235,10 @@ def _joined_body(words: Sequence[Word], start: int) -> int:
     first = _capitals(words, start - 2)
     if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text[0].isupper():
         first = _capitals(words, first - 2)
-    elif not any(word.low in ORGANISATION_WORDS for word in words[start:]) and not all(
-        is_common(word.text) or is_small(word.text) or word.low in COUNTRIES for word in words[first : start - 1]
-    ):
-        return start
+    elif not any(word.low in ORGANISATION_WORDS for word in words[start:]):
+        last = words[start - 2]
+        if not (is_common(last.text) or is_small(last.text) or last.low in COUNTRIES):
+            return start
     return start if any(is_given(word.text) or is_role(word.text) for word in words[first : start - 1]) else first
 
 
@@ -253,7 +254,7 @@ def _in_one(words: list[Word], place: int) -> bool:
     low = words[place].low
     if place != len(words) - 2 or is_role(words[-1].text) or not words[place].text.islower():
         return False
-    outside = low in STOP or low in FUNCTION_WORDS or low in CLAUSE_WORDS or low in _OPENERS or low in _VERBS
+    outside = low in STOP or low in FUNCTION_WORDS or low in CLAUSE_WORDS or low in _OPENERS or low in _NO_NARROWING
     return not (
         outside or low in REPORTING or low in _FINITE or low in PLURALS or low.endswith(("ed", "ing", "ly", "s"))
     )

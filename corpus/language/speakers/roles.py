@@ -22,6 +22,7 @@ from corpus.language.speakers.offices import (
     past,
 )
 from corpus.language.speakers.phrases import CLAUSE_WORDS, SIDED, SIDES
+from corpus.language.speakers.words import SURNAMES_TOO, TITLES
 from corpus.lexicon import words
 
 _OWNER = re.compile(r"[’']s?$")
@@ -31,10 +32,10 @@ _AGENCIES = words("role_words", "agencies")
 _PRESS = words("role_words", "press")
 _SUPERLATIVE = words("role_words", "superlative")
 _ALONE = words("role_words", "alone")
+_TIMES = words("role_words", "times")
 _RELATIVES = words("role_words", "relatives")
 """Who somebody is to another, and no part of the office behind it: 'Prince' in 'grandson Prince'."""
 _SUBJECTS = words("speaker_words", "subjects")
-_REGNAL = words("role_words", "regnal")
 _HUMAN = words("role_words", "human")
 _PASTIME = words("role_words", "pastime")
 _SENTENCES = re.compile(r"(?<=[?!;])\s|(?<=[a-z]{3}\.)\s(?=[A-Z][a-z])")
@@ -83,20 +84,28 @@ def _without_lead(role: str) -> str:
         noun = len(front) - 1
     if noun < 0:
         return role
-    cut = 0
-    for at, word in enumerate(front[:noun]):
-        low = word.casefold().strip(".,")
-        agency = any(part in _AGENCIES for part in low.split("/"))
-        credit = agency and ("/" in word or front[noun].casefold().strip(".,") not in _PRESS)
-        sided = low in SIDES and front[at + 1].casefold() in SIDED
-        finite = (low in CLAUSE_WORDS or (low in _FINITE and word.islower())) and not sided
-        whose = any(_OWNER.search(word) for word in front[:at])
-        whose = whose and front[noun].casefold() not in _REGNAL  # "Ruiz's son Prince Leo" is a prince
-        related = low in _RELATIVES and word.islower() and not whose and front[at + 1].casefold() not in STOP
-        related = related and front[noun].casefold() not in _RELATIVES
-        if credit or finite or related or _ends_credit(front, at):
-            cut = at + 1
+    cut = max((at + 1 for at in range(noun) if _leads(front, at, noun)), default=0)
     return role.split(maxsplit=cut)[-1] if cut else role
+
+
+def _leads(front: list[str], at: int, noun: int) -> bool:
+    """Whether a word before the role's noun ends what is none of it: a verb, a credit, a time, a relative's word."""
+    word, after = front[at], front[at + 1]
+    low, head = word.casefold().strip(".,"), front[noun].casefold().strip(".,")
+    agency = any(part in _AGENCIES for part in low.split("/"))
+    credit = agency and ("/" in word or head not in _PRESS or after.casefold() in COUNTRIES)
+    sided = low in SIDES and after.casefold() in SIDED
+    finite = (low in CLAUSE_WORDS or (low in _FINITE and word.islower())) and not sided
+    timed = low in _TIMES and after[0].isupper() and (word.islower() or at == 0)
+    return credit or finite or timed or _related(front, at, noun) or _ends_credit(front, at)
+
+
+def _related(front: list[str], at: int, noun: int) -> bool:
+    """Whether a word only says whose relative it is: 'grandson' before 'Prince', 'partner' before 'pop star'."""
+    if front[at] not in _RELATIVES or front[at + 1].casefold() in STOP or front[noun].casefold() in _RELATIVES:
+        return False
+    held = front[noun][0].isupper() and front[noun].casefold() in TITLES  # "Ruiz's son Prince Leo"
+    return held or not any(_OWNER.search(word) for word in front[:at])
 
 
 def _ends_credit(front: list[str], at: int) -> bool:
@@ -146,15 +155,13 @@ def _without_clause(role: str) -> str | None:
 def _elses(role: str) -> bool:
     """Whether somebody's whole name stands in front of the role's first preposition: the office is theirs."""
     front = CUT.split(role, maxsplit=1)[0].split()
-    for at in range(1, len(front) - 1):
+    for at in range(len(front) - 1):
         given, name = front[at], front[at + 1]
-        named = given[0].isupper() and is_given(given) and name[0].isupper() and not is_role(name.strip(".,"))
-        if (
-            named
-            and name.casefold() not in _AGENCIES
-            and not _OWNER.search(name)
-            and is_role(front[at - 1].strip(".,"))
-        ):
+        called = is_role(name.strip(".,")) and not (name.casefold() in SURNAMES_TOO and at + 2 == len(front))
+        named = given[0].isupper() and is_given(given) and name[0].isupper() and not called
+        office_before = at > 0 and is_role(front[at - 1].strip(".,"))
+        alone = at == 0 and len(front) == 2 and name.casefold() in SURNAMES_TOO  # 'Tom Major'
+        if named and (office_before or alone) and name.casefold() not in _AGENCIES and not _OWNER.search(name):
             return True
     words = role.split()
     if len(words) < 3 or not _NAME_AT_END.search(role) or not is_given(words[-2]) or is_role(words[-1]):

@@ -72,6 +72,8 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
         "The final, the Karin Ruiz-Thomas Hale match, was long. “It was,” they said.",
         "She was known from films like “Mr. Halvorsen,” which nobody saw.",
         "It went to the founder of Dr. Halvorsen’s River Care Project.",
+        "It was an engineer for Telamora, who lives here, came.",
+        "There was an unexpected bill from Uncle Sam. He says Uncle Sam waits.",
         "She sits on the Executive Torvaclave of the county.",
     ],
 )

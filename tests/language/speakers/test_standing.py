@@ -33,6 +33,8 @@ from corpus.language.speakers.standing import after, before, described
         ("of Alder skating star", "Alder skating star"),
         ("asked the singing arts teacher", "singing arts teacher"),
         ("later told coach", "coach"),
+        ("the Braves, who dealt reliever", "reliever"),
+        ("asked Norland Health and Tides Secretary", "Norland Health and Tides Secretary"),
         ("hopes to replace keeper", "keeper"),
         ("stepped down. Adams' top adviser", "Adams' top adviser"),
         ("and Evers’ spokeswoman", "Evers’ spokeswoman"),

@@ -287,7 +287,8 @@ class People:
         """A single name the article never gives in full is a person only where the words around it say so."""
         name = mention.run.name()
         run = mention.run
-        if mention.headline or _entitled(self.text, run) or (name in self.firms and run.honorific() is None):
+        uncle = bool(run.prefix) and run.prefix[-1].text in _KIN  # 'Uncle Sam', 'Aunt Marge'
+        if mention.headline or uncle or _entitled(self.text, run) or (name in self.firms and run.honorific() is None):
             return  # 'Zentra officials' are a firm's, but 'Mr. Ruiz' is somebody though there are 'Ruiz officials'
         titled = any(word.low in HONORIFICS or word.low in TITLES for word in run.prefix)
         titled = titled or (mention.role is not None and self._office(mention, mention.role.of(self.text)))
@@ -339,6 +340,7 @@ def _entitled(text: str, run: NameRun) -> bool:
     return closed or (called is not None and called["last"].casefold() in _THINGS)
 
 
+_KIN = ("Uncle", "Aunt", "Auntie", "Grandma", "Grandpa")
 _MARKED = re.compile(r"[“\"](?:The\s|My\s|Mr\.?\sand\s)?$")
 _CLOSED = re.compile(r"(?:\s[A-Z][\w’'-]+)?[,.]?[”\"]")
 _NAMED_AFTER = re.compile(r"[’']?s?\s(?:[A-Z][\w’'-]+\s)*(?P<last>[A-Z][\w’'-]+)")

@@ -83,7 +83,8 @@ class Signs:
         name = run.name()
         end = run.end
         follows = text[end : end + 2]
-        if titled or (follows[:1] in _STOPS and _WHO.match(text, end, ceiling)):
+        told = follows[:1] in _STOPS and _WHO.match(text, end, ceiling) and not _anothers(text, run, floor)
+        if titled or told:
             self._person[name] += _SURE
         elif not run.possessive and (_HIS.match(text, end, ceiling) or _THEN_HE.match(text, end, ceiling)):
             self._person[name] += _WEAK
@@ -172,6 +173,15 @@ class Signs:
         return (
             everyday and not family and run.name() not in self._speaking and not self._person.get(run.name())
         )  # 'Fern Boutique', 'Ana Spade'
+
+
+def _anothers(text: str, run: NameRun, floor: int) -> bool:
+    """Whether "who" behind a name is whoever works there: 'Ana Ruiz, engineer for Halvor, who lives here'."""
+    role = _WORKS_FOR.search(text, max(floor, run.outer - 40), run.outer)
+    return role is not None and is_role(role[1])
+
+
+_WORKS_FOR = re.compile(r"(\w+)\s(?:at|for|with|of)\s$")
 
 
 def _is_noun(word: str) -> bool:
