@@ -223,23 +223,28 @@ def _whole(text: str, words: list[Word], start: int) -> int:
     if before.text[0].isupper() and joint.low in PLACE_PARTICLES:
         return _capitals(words, start - 2)
     if before.text[0].isupper() and joint.low == "and":
-        return _joined_body(words, start)
+        return _joined_body(text, words, start)
     return start
 
 
-def _joined_body(words: Sequence[Word], start: int) -> int:
+def _joined_body(text: str, words: Sequence[Word], start: int) -> int:
     """Where a role begins behind a capital and "and": with the body's name that goes over it, else where it began.
 
     'Centre for Tides and Rivers director', 'Housing and Rivers Secretary'; not 'Ana Ruiz and Alder mayor'.
     """
-    first = _capitals(words, start - 2)
+    first = _unbroken(text, words, _capitals(words, start - 2), start - 2)
     if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text[0].isupper():
-        first = _capitals(words, first - 2)
+        first = _unbroken(text, words, _capitals(words, first - 2), start - 2)
     elif not any(word.low in ORGANISATION_WORDS for word in words[start:]):
         last = words[start - 2]
         if not (is_common(last.text) or is_small(last.text) or last.low in COUNTRIES):
             return start
     return start if any(is_given(word.text) or is_role(word.text) for word in words[first : start - 1]) else first
+
+
+def _unbroken(text: str, words: Sequence[Word], first: int, last: int) -> int:
+    """The first word from which on to the last nothing but white space stands between them."""
+    return next((at + 1 for at in range(last - 1, first - 1, -1) if not _beside(text, words, at)), first)
 
 
 def _capitals(words: Sequence[Word], start: int) -> int:

@@ -73,6 +73,7 @@ def test_a_name_is_rid_of_what_is_none_of_it(read: str, name: str | None) -> Non
         ("president of the Orr Union wrote", "president of the Orr Union"),
         ("champion in table tennis he became a key figure", "champion in table tennis"),
         ("director of Orr College's WHO Center on Law", "director of Orr College's WHO Center on Law"),
+        ("scholar at Orr College studying the tides", "scholar at Orr College"),
         ("only Liberal in the race", None),
         ("Herons’ only other player in double figures", None),
         ("best player on the field", None),

@@ -33,6 +33,8 @@ from corpus.language.speakers.standing import after, before, described
         ("of Alder skating star", "Alder skating star"),
         ("asked the singing arts teacher", "singing arts teacher"),
         ("later told coach", "coach"),
+        ("the Herons' third baseman", "Herons' third baseman"),
+        ("out on Monday. Alder Money and Tides Reporter", "Alder Money and Tides Reporter"),
         ("the Braves, who dealt reliever", "reliever"),
         ("asked Norland Health and Tides Secretary", "Norland Health and Tides Secretary"),
         ("hopes to replace keeper", "keeper"),
