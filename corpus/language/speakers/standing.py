@@ -60,8 +60,10 @@ _BEFORE_VERBS = words("speaker_words", "before_verbs")
 
 
 def _is_verb(words: list[Word]) -> bool:
-    """Whether the last word, of the form of a trade, is a verb there: 'was able to alter Dimorphos'."""
-    return len(words) > 1 and (words[-2].low in _BEFORE_VERBS or words[-2].low in AUXILIARIES)
+    """Whether the last word, of the form of a trade, is none there: 'able to alter', 'to relatively safer Alder'."""
+    if len(words) < 2:
+        return False
+    return words[-2].low in _BEFORE_VERBS or words[-2].low in AUXILIARIES or words[-2].low.endswith("ly")
 
 
 _AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,\s+(?:(?:aged\s+)?\d{1,3}\s*,\s+)?(?=[^\W\d_])")

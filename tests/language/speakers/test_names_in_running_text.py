@@ -74,6 +74,8 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
         "It went to the founder of Dr. Halvorsen’s River Care Project.",
         "It was an engineer for Telamora, who lives here, came.",
         "There was an unexpected bill from Uncle Sam. He says Uncle Sam waits.",
+        "They came from the north to relatively safer St. Alder, where it is quiet.",
+        "It hires whoever it can, said Karin Dunn's CEO. Karin Dunn’s stores are shut.",
         "She sits on the Executive Torvaclave of the county.",
     ],
 )
@@ -107,6 +109,11 @@ def test_a_partys_home_is_nobody_and_a_shout_is_no_name() -> None:
     )
     known = {one.name for one in annotate(article(text)).knowledge if one.kind == "person"}
     assert known == {"John Holt", "Mike Ruiz"}
+
+
+def test_a_home_behind_a_name_has_no_role() -> None:
+    known = annotate(article("Tanya Ruiz of Crystal Springs is a member of the union. “We wait,” Ruiz said.")).knowledge
+    assert {one.name for one in known if one.kind == "person"} == {"Tanya Ruiz"}
 
 
 @pytest.mark.parametrize("opening", ["London (CNN Business)", "HONG KONG (AP) —", "Paris (Reuters)"])

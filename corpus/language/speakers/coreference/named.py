@@ -13,7 +13,7 @@ from corpus.language.speakers.mentions import Form, MentionKind
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import NameRun, runs
-from corpus.language.speakers.names.signs import Signs, common, no_word
+from corpus.language.speakers.names.signs import Signs, anothers_home, common, no_word
 from corpus.language.speakers.words import PLACES
 from corpus.model.articles import Article
 from corpus.model.text import BlockKind, Span
@@ -87,7 +87,8 @@ def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], 
                 role = form.role
             if role is None and not run.prefix and len(run.words) > 1:
                 role = standing.described(article.text, block.span.start, run.start)
-            told = stated = standing.after(article.text, run.end, block.span.end)
+            behind = not anothers_home(article.text, run, block.span.start)
+            told = stated = standing.after(article.text, run.end, block.span.end) if behind else None
             firm = told is not None and offices.firms_rather(told.of(article.text))
             if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run) and not firm)):
                 # a firm is a supplier or an owner, too

@@ -42,6 +42,11 @@ _ITSELF = re.compile(
 )
 _TICKER = re.compile(r"\s\(([A-Z]{2,5})(?::\s?[A-Z.]{1,6})?\)")
 """A share's letters behind a firm's name, or a body's own."""
+_LED = re.compile(
+    r"[’']s\s(?:CEO|chief\s(?:executive|financial|operating)|headquarters|stores|customers|shareholders)\b"
+)
+"""What a firm that is called as somebody might be has: "Ana Halvor's CEO"."""
+_HOME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ][\w’'-]+\s(?:of|from)\s$")
 _EMPLOYED = re.compile(r"(\w+)\sat\s$")
 _MARKS: Final = ("“", '"')
 _CLOSED = re.compile(r"[,.]?[”\"]")
@@ -102,7 +107,13 @@ class Signs:
             self._narrowing[name] += noun is not None and _is_noun(noun["word"]) and _phrase(text, floor, run.outer)
         before = text[max(floor, run.outer - 14) : run.outer]
         named = len(run.words) > 1 and before[-1:] in _MARKS and _CLOSED.match(text, end, ceiling)
-        if named or (_THE.search(before) and _ALONE.match(text, end, ceiling)):
+        led = run.possessive and len(run.words) > 1 and _LED.match(text, end, ceiling)
+        if (
+            led
+            or named
+            or anothers_home(text, run, floor)
+            or (_THE.search(before) and _ALONE.match(text, end, ceiling))
+        ):
             self._thing[name] += _SURE
         elif not run.possessive and _WITHIN.search(before):
             employed = _EMPLOYED.search(text, max(floor, run.outer - 40), run.outer)
@@ -173,6 +184,12 @@ class Signs:
         return (
             everyday and not family and run.name() not in self._speaking and not self._person.get(run.name())
         )  # 'Fern Boutique', 'Ana Spade'
+
+
+def anothers_home(text: str, run: NameRun, floor: int) -> bool:
+    """Whether a name only says where somebody named in full is from: 'Ana Ruiz of Crystal Falls is a member'."""
+    home = _HOME.search(text, max(floor, run.outer - 60), run.outer)
+    return home is not None and is_given(home[1])
 
 
 def _anothers(text: str, run: NameRun, floor: int) -> bool:
