@@ -10,8 +10,11 @@ Usage: python benchmarks/train_quotes.py --dataset FILE.jsonl [--classes FILE] [
    mixed with what the half networks find likely.
 
 `--keep` is a folder where every network is kept as soon as it is trained; what is there is not trained again.
+`--networks` takes the networks that ship, with their lists of words, out of a file of weights: only the half networks
+and the trees are learnt.
 `--tune NAME=VALUE` changes a Plan's value.
-`--classes`: words with their usual class, as in the lexicon of Brill's tagger (MIT licence, in the textblob package).
+`--classes`: words with their usual class, as in the lexicon of Brill's tagger (MIT licence, in the textblob package);
+left out, those of the weights that ship are taken.
 """
 
 from __future__ import annotations
@@ -50,6 +53,10 @@ def kept(path: Path | None, make: Callable[[], Arrays]) -> Arrays:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         np.savez(path, allow_pickle=False, **make())
+    return _stored(path)
+
+
+def _stored(path: Path) -> Arrays:
     with np.load(path) as stored:
         return {key: stored[key] for key in stored.files}
 
@@ -73,6 +80,7 @@ def _asked_for() -> tuple[argparse.Namespace, Plan]:
     options.add_argument("--classes", type=Path)
     options.add_argument("--keep", type=Path, help="folder of the networks trained so far")
     options.add_argument("--out", type=Path, default=DEFAULT_OUT)
+    options.add_argument("--networks", type=Path, help="weights whose networks are kept as they are")
     options.add_argument("--curve", type=Path, help="where to draw precision over coverage (SVG)")
     options.add_argument("--tune", nargs="*", default=[])
     given = options.parse_args()
@@ -87,7 +95,8 @@ def main() -> None:
     """Reads, trains, fits, prints the figures of the folds, writes."""
     given, plan = _asked_for()
     articles = read(given.dataset)
-    lists = lists_of(articles, word_classes(given.classes))
+    taken = _stored(given.networks) if given.networks else {}
+    lists = build(taken).lists if taken else lists_of(articles, word_classes(given.classes))
     annotators = sorted({article.get("annotator", "") for article in articles} - {""})[:15]
     examples = [encode(article, lists, annotators) for article in articles]
     sizes = {name: len(getattr(lists, name)) + 2 for name in ("word", "suffix", "prefix")}
@@ -122,10 +131,13 @@ def main() -> None:
     judge = as_arrays(fitted([one for one in points if one is not None]))
     confidence = fit(list(zip(crossed, articles, strict=True)), given.curve)
 
-    teachers = {at: teaching(unseen[at % 2], example) for at, example in enumerate(examples)}
-    for at, (seed, weight) in enumerate(TAUGHT.items()):
-        learnt = network(f"network-{seed}", every, seed, weight)
-        arrays |= {f"{at}/{key}": value for key, value in learnt.items()}
+    if taken:
+        arrays |= {key: value for key, value in taken.items() if key[0].isdigit()}
+    else:
+        teachers = {at: teaching(unseen[at % 2], example) for at, example in enumerate(examples)}
+        for at, (seed, weight) in enumerate(TAUGHT.items()):
+            learnt = network(f"network-{seed}", every, seed, weight)
+            arrays |= {f"{at}/{key}": value for key, value in learnt.items()}
     arrays |= {f"judge/{key}": value for key, value in judge.items()}
     arrays |= {f"ranker/{key}": value for key, value in ranker.items()} | confidence
     np.savez_compressed(given.out, allow_pickle=False, **packed(arrays))

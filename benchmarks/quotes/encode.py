@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.language.quotes.features import Lists, checksum, table
+from corpus.language.quotes.model import shipped
 from corpus.language.quotes.network import BEGIN, CUE, CUE_IN, END, IN, SOLE, SOURCE, SOURCE_IN
 from corpus.language.quotes.page import Page, lay_out
 from corpus.language.quotes.rules import by_rules
@@ -52,10 +53,13 @@ def read(path: Path) -> list[Article]:
 
 
 def word_classes(path: Path | None) -> dict[int, int]:
-    """Sum of a word to the number of its commonest class, from lines "word class [class …]"; ';;;' begins a comment."""
-    classes: dict[int, int] = {}
+    """Sum of a word to the number of its commonest class, from lines "word class [class …]"; ';;;' begins a comment.
+
+    Without a file those that the weights that ship hold.
+    """
     if path is None:
-        return classes
+        return dict(shipped().lists.word_class)
+    classes: dict[int, int] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         parts = line.split()
         if len(parts) < 2 or line.startswith(";;;") or not (parts[0][0].isalpha() or parts[0][0] == "'"):

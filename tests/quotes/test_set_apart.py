@@ -134,6 +134,22 @@ def test_what_stands_beside_a_name_is_not_the_speaker(sentence: str, name: str) 
     assert speaker(f"Bill passes\nThe bill passed on Monday.\n{sentence}", "We will vote,") == (name, True)
 
 
+def test_a_label_before_marks_is_no_part_of_the_words() -> None:
+    said = "Quotable: “We were free, and nobody ever asked,” Vane told the Echo in 1980."
+    text = f"Two gardeners\nThe valley has two gardens.\nEdith Vane, a botanist, made one in 1929.\n{said}"
+    assert speaker(text, "We were free, and nobody ever asked,") == ("Edith Vane", True)
+
+
+@pytest.mark.parametrize(("document", "verb"), [("agreement", "states"), ("opinion", "concludes"), ("letter", "adds")])
+def test_the_verb_behind_a_document_is_no_part_of_it(document: str, verb: str) -> None:
+    words = "The board may offer to extend it for two further years,"
+    text = f"A new post\nThe {document} was made public on Monday.\n“{words}” the {document} {verb}.\nNobody objected."
+    name, shown = speaker(text, words)
+    assert name is not None
+    assert verb not in name
+    assert shown
+
+
 def test_sentences_that_are_known_are_taken_as_they_are() -> None:
     text = "He said no. She said yes."
     page = lay_out(text, (), [Span(0, len(text))])

@@ -26,7 +26,8 @@ def checked(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> tu
     spoken = [quote.span for quote in quotes if quote.speech is Speech.DIRECT]
     found: list[Quote] = []
     for quote in quotes:
-        quote = sources.whole(text, extent.in_clause(text, _marked_alone(text, quote), sentences))
+        quote = sources.without_verb_behind(text, _marked_alone(text, quote))
+        quote = sources.whole(text, extent.in_clause(text, quote, sentences))
         clause = clause_of(text, quote, sentences, spoken)
         if clause is not None:
             if modality.unsaid(clause, quote):
@@ -49,13 +50,14 @@ _WHERE = r"(?:\s?(?:in|on|at|to|from|during|after|last|this|by)\s[^,:]{1,50})?"
 _LEAD = re.compile(
     r"(?:(?:[^\s“”\":]+\s){0,2}[^\s“”\":]+:"
     rf"|(?:{_WHOM})?{_WHERE}(?<=[^\s:,])[:,]"
-    rf"|[^“”\":;]{{0,80}}?\bas\s{any_of('saying')}(?:\s{_WHOM})?{_WHERE}[:,]?)"
+    rf"|[^“”\":;]{{0,80}}?\bas\s{any_of('saying')}(?:\s{_WHOM})?{_WHERE}[:,]?"
+    r"|(?:[^\s“”\":,;]+\s){0,4}(?P<that>that))"
     r"\s*[“\"](?P<words>[^“”\"]+)[”\"]?"
 )
 """What leads up to words in marks: 'wrote [on X: “]…', 'told [her staff, “]…', 'quoted [Chen as saying “]…'."""
 _TAIL = re.compile(r"[“\"](?P<words>[^“”\"]+,)[”\"]\s*(?P<who>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,4})")
 """Words in marks with the name of whoever says them taken for their end: '[“We vote,” Sen. Ruiz], D-Alder, said'."""
-_AS_SAYING = re.compile(rf"\A[^.;:“”\"\n]{{0,160}}\bas\s{any_of('saying')}\s\Z")
+_AS_SAYING = re.compile(rf"\bas\s{any_of('saying')}\s\Z")
 _SENTENCE_END = frozenset(".,!?…—")
 
 
@@ -71,8 +73,13 @@ def _marked_alone(text: str, quote: Quote) -> Quote:
     if lead is None or quote.cue is None or text[lead.end("words") - 1] not in _SENTENCE_END:
         return quote
     words, gap = Span(*lead.span("words")), text[quote.cue.end : quote.span.start]
-    between = quote.cue.end <= quote.span.start and (len(gap) <= sources.ASIDE or _AS_SAYING.search(gap) is not None)
-    if not between and not quote.span.start <= quote.cue.start < words.start:
+    as_saying = _AS_SAYING.search(text, max(0, quote.span.start - sources.ASIDE), quote.span.start) is not None
+    if lead["that"] and not as_saying:
+        return quote  # 'said that “nobody” came': the reporter's words and the speaker's make one sentence
+    between = quote.cue.end <= quote.span.start and (len(gap) <= sources.ASIDE or as_saying)
+    within = quote.span.start <= quote.cue.start < words.start
+    label = quote.cue.start >= words.end and ":" in text[quote.span.start : words.start]  # 'Quotable: “…,” she said'
+    if not (between or within or label):
         return quote
     return replace(quote, span=words, speech=Speech.DIRECT)
 

@@ -59,6 +59,8 @@ _CAPITAL_BEFORE = re.compile(r"(?<=[\w,] )[A-ZÀ-Þ][\w’'-]+\s$")
 _CLAUSES = re.compile(r",\s+(?:and|but|while|whereas)\s+(?=(?:his|her|their|the|an?|one|another)\s|[A-ZÀ-Þ])")
 _WORD_AFTER = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
+_VERB_LAST = re.compile(r"(?<=\w)\s+(?P<verb>states|says|reads|notes|adds|warns|explains|concludes)$")
+_ENDED = re.compile(r"\s*[.,;:]")
 _SELF_NAMED = re.compile(
     r"(?:[\s,]+who)?[\s,]+(?:(?:has|had|would|only|just)\s+)*(?:"
     r"identif(?:ied|ies|y)\s+(?:himself|herself|themselves|themself)(?:\s+(?:only|just))?\s+as"
@@ -69,6 +71,22 @@ _SELF_NAMED = re.compile(
     r"|calls?\s+(?:himself|herself|themselves)|introduced\s+(?:himself|herself)\s+as|nicknamed"
     r")\s+[“\"‘']?(?P<name>[A-ZÀ-Þ@][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)"
 )
+
+
+def without_verb_behind(text: str, quote: Quote) -> Quote:
+    """The quotation with its mention rid of the verb that tells it: '“…,” [the agreement states].'."""
+    if quote.mention is None:
+        return quote
+    span = quote.mention.span
+    verb = _VERB_LAST.search(text, span.start, span.end)
+    if verb is None or not _ENDED.match(text, span.end) or not 0 <= span.start - quote.span.end <= NEXT:
+        return quote
+    return replace(
+        quote,
+        mention=Mention(Span(span.start, verb.start())),
+        cue=Span(*verb.span("verb")),
+        confidence=max(quote.confidence, SURE),
+    )
 
 
 def by_agent(clause: CueClause, quote: Quote) -> Quote | None:
