@@ -37,6 +37,8 @@ from corpus.question.query import understand
 HALVES = ("tuning", "kept")
 SEED, OTHERS = 7, 60
 NOW = datetime(2010, 5, 6, tzinfo=UTC)
+UNDATED = {"source": "Wire", "date": "2010-05-05"}
+"""What documents are given that say no more of themselves than their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,8 @@ async def corpus(source: Source, names: Sequence[str], stores: Path) -> Path:
     if not (folder / ".done").exists():
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "docs.jsonl"
-        lines = [
-            {"id": name, "source": "Wire", "date": "2010-05-05", "text": source.docs[name]["text"]} for name in names
-        ]
+        told = [{**UNDATED, **source.docs[name]} for name in names]
+        lines = [{key: value for key, value in row.items() if key != "sentences"} for row in told]
         file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
         async with await Archive.open(folder, create=True) as archive:
             await archive.add([file], now=NOW)

@@ -1,11 +1,11 @@
 """Prints what the project measures of ranking and certainty, and of speaker questions and verification.
 
-    python -m benchmarks.eval_ranking --data DIR [--collected FILE...] [--share S] [--speakers FOLDER]
+    python -m benchmarks.eval_ranking --data DIR [--collected FOLDER] [--speakers FOLDER]
 
 DIR holds the sources (see benchmarks/ranking/sources.py). For each source and size of corpus: the first sentence right
 by rank_bm25 and by the learned order, answered rightly, and false answers, out of fold by document and with the source
-left out of training. FOLDER keeps the imported articles and the annotated ones together for the next run; FILE keeps
-the collected signals; with --share a part of the questions is asked.
+left out of training. `--speakers` keeps the imported articles and the annotated ones together for the next run,
+`--collected` the collected signals.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--speakers", type=Path)
-    parser.add_argument("--collected", type=Path, nargs="*", default=[])
-    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--collected", type=Path)
     parser.add_argument("--only", choices=["ranking", "speaking"])
     parser.add_argument("--cases", type=int, default=1200)
     parser.add_argument("--show", type=int, default=0, help="that many wrong ones of each kind")
     arguments = parser.parse_args()
     nice()
     if arguments.only != "speaking":
-        report(collected(arguments.data, arguments.collected, share=arguments.share))
+        with tempfile.TemporaryDirectory() as temporary:
+            report(collected(arguments.data, arguments.collected or Path(temporary)))
     articles = arguments.data / "questions" / "articles.jsonl"
     if arguments.only != "ranking":
         quotations = spoken(arguments.data / "quotes" / "dev.jsonl")

@@ -1,12 +1,12 @@
 """Trains the trees that order and judge candidates, and writes `corpus/search/trees.npz`. Needs lightgbm.
 
-    python -m benchmarks.train_ranking --data DIR [--collected FILE...] [--only SOURCE...] [--share S] [--write]
+    python -m benchmarks.train_ranking --data DIR [--collected FOLDER] [--only SOURCE...] [--jobs N] [--write]
 
-DIR holds questions/, details/, encyclopedia/, passages/, asked/ and quotes/ (see benchmarks/ranking/sources.py). FILE
-keeps the collected signals for the next run, which reads several together; with --only those of some sources are
-collected, with --share a part of the questions. Without --write only figures are printed:
-out of fold by document, and with each source left out. What is written is trained on all questions and the same in
-every run. Nothing of the texts is written.
+DIR holds questions/, details/, encyclopedia/, passages/, asked/ and quotes/ (see benchmarks/ranking/sources.py). FOLDER
+keeps the collected signals, a file a source, for the next run; with --only those of some sources are collected, with
+--jobs by so many processes, which changes nothing in them. Without --write only figures are printed: out of fold by
+document, and with each source left out. What is written is trained on all questions and the same in every run,
+whatever was kept or shared out. Nothing of the texts is written.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ import argparse
 import json
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.ranking.collect import Library, Plan, collect
+from benchmarks.ranking.collect import SHARE, Library, Plan, collect
 from benchmarks.ranking.data import nice
 from benchmarks.ranking.judging import careful
 from benchmarks.ranking.models import Judges, Order, calibrated, write
@@ -33,13 +36,15 @@ TREES = Path("corpus/search/trees.npz")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--collected", type=Path, nargs="*", default=[])
-    parser.add_argument("--only", nargs="*", default=[], choices=SOURCES)
-    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--collected", type=Path)
+    parser.add_argument("--only", nargs="+", default=list(SHARE), choices=SOURCES)
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--write", action="store_true", help=f"write {TREES}")
     arguments = parser.parse_args()
     nice()
-    found = collected(arguments.data, arguments.collected, arguments.only, arguments.share)
+    with tempfile.TemporaryDirectory() as temporary:
+        kept = arguments.collected or Path(temporary)
+        found = collected(arguments.data, kept, arguments.only, arguments.jobs)
     if not arguments.write:
         report(found)
         return
@@ -50,19 +55,34 @@ def main() -> None:
     write(Order.of(found, every), judges, seen.caution, confidence, TREES)
 
 
-def collected(data: Path, files: Sequence[Path] = (), only: Sequence[str] = (), share: float = 1.0) -> Collected:
-    """What was collected before, else what the search finds now."""
-    if files and all(file.exists() for file in files):
-        return load(files)
+def collected(data: Path, kept: Path, only: Sequence[str] = tuple(SHARE), jobs: int = 1) -> Collected:
+    """What was collected of these sources before, else what the search finds now, source by source."""
+    kept.mkdir(parents=True, exist_ok=True)
+    files = {source: kept / f"{source}.npz" for source in SOURCES if source in only}
+    missing = [(data, source, file) for source, file in files.items() if not file.exists()]
+    if missing:
+        with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+            list(pool.map(_collect, missing, chunksize=1))
+    return load(list(files.values()))
+
+
+def _collect(wanted: tuple[Path, str, Path]) -> None:
+    """Collects a source and keeps it: written beside its place first, so that it stands there whole or not at all."""
+    data, source, file = wanted
+    library = _library(data)
+    plan = Plan(questions(data), sorted(library.articles))
+    part = file.with_suffix(".part.npz")
+    save(gathered(collect(plan, library, source)), part)
+    part.replace(file)
+
+
+@cache
+def _library(data: Path) -> Library:
+    """All articles as they are searched, read once a process."""
     with tempfile.TemporaryDirectory() as temporary:
         lines = Path(temporary) / "articles.jsonl"
         lines.write_text("".join(json.dumps(row) + "\n" for row in articles(data)), "utf-8")
-        library = Library.of(lines)
-    plan = Plan(questions(data), sorted(library.articles), share)
-    found = gathered(collect(plan, library, frozenset(only)))
-    if files:
-        save(found, files[0])
-    return found
+        return Library.of(lines)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ STEPS = ("quotes", "ranking", "decision")
 
 def commands(step: str, data: Path, work: Path, classes: Path | None) -> list[list[str | Path]]:
     """What is run for a step, each as arguments of Python."""
-    collected, news = work / "collected.npz", work / "news"
+    collected, news = work / "collected", work / "news"
     if step == "quotes":
         learnt: list[str | Path] = ["-m", "benchmarks.train_quotes", "--dataset", data / "quotes" / "train.jsonl"]
         learnt += ["--keep", work / "networks"]

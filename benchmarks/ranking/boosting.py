@@ -14,9 +14,9 @@ from corpus.search.features import NAMES, Table
 TREES, DATED_TREES = 160, 40
 MOST = 250
 """At most so many questions of a source at a size: more of the same teach little."""
-COUNTED = {"quotations": 0.25, "typed": 0.5, "typed_news": 0.0, "headlines": 0.0}
-"""What a source that was made of others counts beside one that people wrote. No order is learned from titles, since all
-of their article is right, nor from the quiz in few words: its answers stand early in their articles, and that was
+COUNTED = {"quotations": 0.25, "typed": 0.5, "typed_news": 0.0, "headlines": 0.0, "asked": 0.5}
+"""What a source that was made of others, or is small, counts beside the others. No order is learned from titles, since
+all of their article is right, nor from the quiz in few words: its answers stand early in their articles, and that was
 learned from it for all short questions, which people ask of any part."""
 FIRST, OTHERS = 30, 25
 """Of a question's candidates the best by a plain mix, and so many of the rest, are learned from."""
@@ -27,6 +27,15 @@ SETTINGS: dict[str, Any] = {
     "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "num_threads": 1, "verbose": -1, "seed": 1,
     "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
+RANKING: dict[str, Any] = {**SETTINGS, "objective": "lambdarank", "lambdarank_truncation_level": 5}
+RISES = frozenset(
+    """
+    coverage coverage_near coverage_title coverage_around coverage_known near_known around_known asked asked_near told
+    told_near formed formed_near names names_near bm25 bm25_smooth exact
+    """.split()
+)
+"""A candidate that holds more of the question never stands lower for it, whatever a source's habits are."""
+MONOTONE = [int(name in RISES) for name in NAMES]
 _BM25, _ARTICLE = NAMES.index("bm25_smooth"), NAMES.index("article")
 
 
@@ -82,7 +91,7 @@ def ordering(collected: Collected, questions: Places) -> lightgbm.Booster:
     data = lightgbm.Dataset(
         undated(collected.table[rows]), collected.right[rows].astype(int), group=sizes, weight=counted
     )
-    return lightgbm.train({**SETTINGS, "objective": "lambdarank", "lambdarank_truncation_level": 5}, data, TREES)
+    return lightgbm.train({**RANKING, "monotone_constraints": MONOTONE}, data, TREES)
 
 
 def dating(collected: Collected, questions: Places, order: Floats) -> lightgbm.Booster | None:
@@ -95,7 +104,7 @@ def dating(collected: Collected, questions: Places, order: Floats) -> lightgbm.B
     data = lightgbm.Dataset(
         collected.table[rows], collected.right[rows].astype(int), group=sizes, weight=counted, init_score=order[rows]
     )
-    return lightgbm.train({**SETTINGS, "objective": "lambdarank", "lambdarank_truncation_level": 5}, data, DATED_TREES)
+    return lightgbm.train(RANKING, data, DATED_TREES)
 
 
 def scored(booster: lightgbm.Booster, table: Table) -> Floats:

@@ -39,6 +39,11 @@ MOST = {
     "typed": 9, "typed_news": 1, "headlines": 1,
 }  # fmt: skip
 """At most so many questions of one document."""
+SHARE = {
+    "details": 0.7, "encyclopedia": 0.65, "passages": 0.65, "quiz": 1.0, "asked": 1.0, "quotations": 0.5, "typed": 0.5,
+}  # fmt: skip
+"""The sources that are learned from, and what share of their questions: the others are only collected where they are
+named, and all of their questions."""
 MADE = 400
 """So many questions are made from quotations, and from titles."""
 SMALL, TRIED = 5, 3
@@ -143,8 +148,6 @@ class Plan:
     asked: Sequence[Question]
     every: Sequence[str]
     """The ids of all articles held."""
-    share: float = 1.0
-    """So much of the questions is asked, by chance."""
     seed: int = 11
 
     def __post_init__(self) -> None:
@@ -155,23 +158,22 @@ class Plan:
         for source, groups in self.by.items():
             for about, questions in groups.items():
                 kept = self.rng.sample(questions, min(MOST[source], len(questions)))
-                groups[about] = kept if self.share >= 1 else [one for one in kept if self.rng.random() < self.share]
+                groups[about] = [one for one in kept if self.rng.random() < SHARE.get(source, 1.0)]
         for source in ("quotations", "headlines"):
             made = self.by[source]
             self.by[source] = {about: made[about] for about in self.rng.sample(sorted(made), min(MADE, len(made)))}
         self.news = sorted(name for name in self.every if ":" not in name)
 
-    def corpora(self) -> Iterator[tuple[str, int, list[str], list[tuple[Question, bool]]]]:
-        """(source, size, articles, questions each with whether its document is held)."""
-        for source in DOCUMENTS:
-            yield from self._documents(source)
-        yield from self._parted("quiz", self.news)
-        yield from self._parted("quotations", sorted(name for name in self.every if name.startswith("quotations:")))
-        yield from self._parted("asked", self.news)
+    def corpora(self, source: str) -> Iterator[tuple[str, int, list[str], list[tuple[Question, bool]]]]:
+        """(source, size, articles, questions each with whether its document is held), whatever else is asked for."""
+        self.rng = random.Random(f"{self.seed} {source}")
         crowd = sorted(name for name in self.every if name.startswith(("details:", "encyclopedia:")))
-        yield from self._parted("typed", [*self.news, *crowd])
-        yield from self._parted("typed_news", [*self.news, *crowd])
-        yield from self._parted("headlines", self.news)
+        quoted = sorted(name for name in self.every if name.startswith("quotations:"))
+        pools = {"quotations": quoted, "typed": [*self.news, *crowd], "typed_news": [*self.news, *crowd]}
+        if source in DOCUMENTS:
+            yield from self._documents(source)
+        else:
+            yield from self._parted(source, pools.get(source, self.news))
 
     def _questions(self, source: str, abouts: Iterable[str]) -> list[Question]:
         return [one for about in abouts for one in self.by[source].get(about, [])]
@@ -241,16 +243,17 @@ class Plan:
             yield source, size, self.news, [(one, False) for one in few]
 
 
-def collect(plan: Plan, library: Library, only: frozenset[str] = frozenset()) -> Iterator[Row]:
-    """Every question over its corpora."""
-    for source, size, articles, questions in plan.corpora():
-        if not articles or not questions or (only and source not in only):
+def collect(plan: Plan, library: Library, source: str) -> Iterator[Row]:
+    """Every question of a source over its corpora."""
+    for name, size, articles, questions in plan.corpora(source):
+        if not articles or not questions:
             continue
         with library.index(articles, plan.news) as index:
             rows = [library.look(asked, size, index, held=held) for asked, held in questions if asked.gold or not held]
+        assert name == source
         found = [row for row in rows if row is not None]
         yield from found if size > SMALL else _hard(found)
-    if not only or "quiz" in only:
+    if source == "quiz":
         yield from _removed(plan, library)
 
 

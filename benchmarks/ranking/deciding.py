@@ -13,26 +13,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
-import numpy as np
-
 from benchmarks.answered import NOW, Source, corpus
 from benchmarks.ranking.models import PARTS
-from benchmarks.ranking.sources import DOCUMENTS, Question, articles, questions
+from benchmarks.ranking.sources import DOCUMENTS, Question, articles, plain, questions
+from benchmarks.ranking.unheld import FactsWithout
 from corpus.answering.decision import decides, is_barred, seen
 from corpus.answering.gate import gate
-from corpus.answering.reach import CONSIDERED
 from corpus.answering.speaking import Found
 from corpus.archive import Archive
 from corpus.asking.facts import Facts
 from corpus.model.evidence import Evidence
 from corpus.question.query import Query, understand
-from corpus.search.certainty import Certainty, of_fact, placed
+from corpus.search.certainty import Certainty
 from corpus.search.index import SearchIndex
 from corpus.search.learned import Learned, read
-from corpus.search.rank import Hit, rank
-from corpus.search.retrieve import LEAD
-from corpus.search.seam import Candidates, Ints
-from corpus.search.signals import Signals, measure
 from corpus.store.connect import FILE_NAME, connect
 from corpus.store.reader import Reader
 from corpus.store.store import BUSY_SECONDS
@@ -43,8 +37,12 @@ NEARBY = 30
 """So many hits are looked at for a near miss: those that answer are left out of them."""
 PER, ALONE, OF_MANY, FOREIGN = 80, 30, 12, 400
 """Questions of each document asked of all together, of it alone and of all there is; of other sources asked of each."""
-TOLD_ONCE = frozenset({"details", "encyclopedia"})
+FEW = (1, 6, 20)
+"""Of so many articles of the news corpora are made, of those that typed and plain questions are about."""
+TOLD_ONCE = frozenset({"details", "encyclopedia", "plain"})
 """Sources in which hardly another sentence answers as well."""
+CROWD = ("details", "encyclopedia")
+"""Sources of which each document is also asked of alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class Decided:
     features: list[float]
     """In the order of `corpus.answering.decision.SEEN`; none where nothing was found."""
     near: bool = False
-    """Whether it is a near miss: the corpus without the sentences that answer."""
+    """Whether it is a near miss: the corpus without the sentences that answer, or what its article leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +100,10 @@ class Corpus:
         """Whether the question can be answered."""
         return bool(one.gold) and (not self.names or one.about in self.names)
 
+    def leaves_open(self, one: Question) -> bool:
+        """Whether it holds the article that the question is about, which does not answer it."""
+        return one.source == "plain" and not one.gold and one.about in self.names
+
     def is_right(self, one: Question, shown: Evidence) -> bool:
         """Whether this evidence answers the question."""
         named = f"{self.prefix}{shown.article_id}"
@@ -111,25 +113,46 @@ class Corpus:
 def decided(data: Path, news: Path, stores: Path, trees: Trees) -> Iterator[Decided]:
     """Every question over its corpora: its source's documents alone and together, the news, all of it."""
     asked = questions(data)
+    plainly = plain()
     rng = random.Random(5)
     by = {name: [one for one in asked if one.source == name] for name in DOCUMENTS}
     for name, own in by.items():
         source = Source.read(data / name)
-        others = [one for other in TOLD_ONCE - {name} for one in by[other]]
+        others = [one for other in CROWD if other != name for one in by[other]]
         foreign = rng.sample(sorted(others, key=lambda one: one.id), FOREIGN)
-        yield from _over(_corpus(source, sorted(source.docs), stores), [*_some(own, PER, rng), *foreign], trees)
-        if name in TOLD_ONCE:
+        own_plain = [one for one in plainly if one.about.startswith(f"{name}:")]
+        every = [*_some(own, PER, rng), *foreign, *own_plain]
+        yield from _over(_corpus(source, sorted(source.docs), stores), every, trees)
+        if name in CROWD:
             few = _some(own, ALONE, rng)
             for one in sorted(source.docs):
                 held = [other for other in few if other.about == f"{name}:{one}"]
                 strangers = rng.sample([other for other in own if other.about != f"{name}:{one}"], ALONE // 2)
+                held += [other for other in own_plain if other.about == f"{name}:{one}"]
                 yield from _over(_corpus(source, [one], stores), [*held, *strangers], trees)
-    crowd = sorted((one for name in TOLD_ONCE for one in by[name]), key=lambda one: one.id)
+    yield from _of_few(data, stores, [*asked, *plainly], trees)
+    crowd = sorted((one for name in CROWD for one in by[name]), key=lambda one: one.id)
     typed = [one for one in asked if one.source in {"asked", "quiz"}]
     without = [replace(one, gold=()) for one in rng.sample(crowd, FOREIGN)]
     yield from _over(Corpus(news, NEWS), [*typed, *without], trees)
     every = [one for name in DOCUMENTS for one in _some(by[name], OF_MANY, rng)]
     yield from _over(Corpus(_everything(data, news, stores), NEWS), every, trees)
+
+
+def _of_few(data: Path, stores: Path, asked: Sequence[Question], trees: Trees) -> Iterator[Decided]:
+    """Typed and plain questions over a few articles of the news each, those of their own among them."""
+    typed = [one for one in asked if one.source == "asked" and not one.id.startswith("plain:")]
+    of_one = [one for one in typed if len(one.articles) < 2]
+    own = [*of_one, *(one for one in asked if one.source == "plain" and ":" not in one.about)]
+    answered = frozenset(one.about for one in own if one.gold)
+    rows = {row["id"]: row for row in articles(data) if row["id"] in answered}
+    names = sorted(rows, key=lambda name: (zlib.crc32(name.encode()), name))
+    for size in FEW:
+        for at in range(0, len(names), size):
+            group = names[at : at + size]
+            folder = asyncio.run(corpus(Source("news", rows, {}), group, stores))
+            held = [one for one in own if one.about in group]
+            yield from _over(Corpus(folder, size, frozenset(group)), held, trees)
 
 
 def _everything(data: Path, news: Path, stores: Path) -> Path:
@@ -165,21 +188,22 @@ def _corpus(source: Source, names: Sequence[str], stores: Path) -> Corpus:
 def _over(of: Corpus, asked: Sequence[Question], trees: Trees) -> Iterator[Decided]:
     connection = connect(of.folder / FILE_NAME, busy=BUSY_SECONDS, read_only=True)
     try:
-        facts = Facts(Reader(connection), SearchIndex(connection))
+        index = SearchIndex(connection)
+        facts = Facts(Reader(connection), index)
         for one in asked:
             with trees.unseen(one.about):
-                yield from _rows(facts, of, one)
+                yield from _rows(facts, index, of, one)
     finally:
         connection.close()
 
 
-def _rows(facts: Facts, of: Corpus, one: Question) -> Iterator[Decided]:
+def _rows(facts: Facts, index: SearchIndex, of: Corpus, one: Question) -> Iterator[Decided]:
     """What is seen of the question, and where it is answered of its near miss."""
     query = understand(one.text, one.day)
     if not query.terms or not decides(query):
         return
     found, sure = facts.found(query)
-    yield _seen(of, one, query, found, sure)
+    yield replace(_seen(of, one, query, found, sure), near=of.leaves_open(one))
     if not of.holds(one) or query.inside:
         return
     candidates, signals, hits = facts.rank(query, NEARBY)
@@ -187,40 +211,8 @@ def _rows(facts: Facts, of: Corpus, one: Question) -> Iterator[Decided]:
     gone = [at for at, shown in enumerate(read) if of.is_right(one, shown)]
     if len(read) != len(hits) or not 0 < len(gone) < len(hits):
         return
-    found, sure = _without(facts, query, candidates, signals, [hits[at] for at in gone])
+    found, sure = FactsWithout.of(facts, index, candidates, signals, [hits[at] for at in gone]).found(query)
     yield replace(_seen(of, one, query, found, sure), held=False, right=False, near=True)
-
-
-def _without(
-    facts: Facts, query: Query, candidates: Candidates, signals: Signals, gone: Sequence[Hit]
-) -> tuple[list[Found], Certainty]:
-    """What is found, and how surely, where these hits and their copies are not held."""
-    away = {pick for hit in gone for pick in (hit.pick, *hit.copies)}
-    picked = np.array([row for pick, row in enumerate(signals.picked.tolist()) if pick not in away], np.int64)
-    candidates = _unheld(candidates, signals.picked[sorted(away)])
-    left = measure(query, candidates, picked, facts.texts(candidates.ids[picked]), facts.index.rarity)
-    hits = rank(left, CONSIDERED)
-    found = [Found(one) for one in facts.read(candidates, left, hits)]
-    places = tuple((one.evidence.article_id, one.evidence.span.start) for one in found)
-    return found, placed(of_fact(left, hits), places)
-
-
-def _unheld(candidates: Candidates, gone: Ints) -> Candidates:
-    """The same where the articles of these rows do not hold them: no neighbour, lead or article tells them."""
-    before, after = candidates.tf_before.copy(), candidates.tf_after.copy()
-    article, lead = candidates.article_tf.copy(), candidates.lead_tf.copy()
-    stands = list(zip(candidates.row.tolist(), candidates.ordinal.tolist(), strict=True))
-    place = {where: of for of, where in enumerate(stands)}
-    for of in gone.tolist():
-        row, at = stands[of]
-        article[row] -= np.minimum(article[row], candidates.tf[of])
-        if at < LEAD:
-            lead[row] -= np.minimum(lead[row], candidates.tf[of])
-        if (row, at + 1) in place:
-            before[place[row, at + 1]] = before[of]
-        if (row, at - 1) in place:
-            after[place[row, at - 1]] = after[of]
-    return replace(candidates, tf_before=before, tf_after=after, article_tf=article, lead_tf=lead)
 
 
 def _seen(of: Corpus, one: Question, query: Query, found: Sequence[Found], sure: Certainty) -> Decided:

@@ -19,6 +19,9 @@ DOCUMENTS = ("details", "encyclopedia", "passages")
 """Sources that are folders with docs.jsonl and questions.jsonl."""
 JUDGED = Path(__file__).parents[2] / "docs" / "judged" / "typed.jsonl"
 """Questions of our own words, by the places that answer them: more of `asked`."""
+PLAIN = JUDGED.with_name("plain.jsonl")
+"""Questions of our own words about one article each, as whoever begins with a few asks them; most of them it does not
+answer. Of those that it does the ones about news are more of `asked`, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def questions(data: Path, seed: int = 7) -> list[Question]:
     found += _quiz(data / "questions" / "unanswerable-dev.jsonl")
     found += _asked(data / "asked" / "questions.jsonl")
     found += _judged(JUDGED)
+    found += [replace(one, source="asked") for one in plain() if one.gold and ":" not in one.about]
     found += _quotations(data / "quotes", rng)
     found += list(_shortened(found, rng))
     found += list(_headlines(data / "questions" / "articles.jsonl", rng))
@@ -150,6 +154,17 @@ def _judged(file: Path) -> Iterator[Question]:
         gold = tuple(Gold(article, start, end) for article, start, end in row["sentences"])
         about = gold[0].article if gold else row["id"]
         yield Question(f"asked:{row['id']}", "asked", row["question"], about, gold)
+
+
+def plain() -> list[Question]:
+    """Plain questions, each about one article, that it answers or that it plausibly might: those have no gold."""
+    return [
+        Question(
+            f"plain:{row['id']}", "plain", row["question"], row["article"],
+            tuple(Gold(row["article"], start, end) for start, end in row["sentences"]),
+        )
+        for row in lines(PLAIN)
+    ]  # fmt: skip
 
 
 def _held(gold: Gold) -> Gold:

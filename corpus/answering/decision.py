@@ -1,8 +1,9 @@
 """Whether what passed the gate is shown as the answer to a question of fact, or only as the closest. Pure.
 
 One decision: trees (`decision.npz`), fitted by `benchmarks/train_decision.py`, over how the sentence to be shown was
-ranked (its features, and what tells it from the next ones) and what the gate saw in it (the very time, place or sum, a
-thing of the kind asked for, how much of the question, what is missing). They have learned from near misses: the same
+ranked (its features, and what tells it from the next ones), what the gate saw in it (the very time, place or sum, a
+thing of the kind asked for, how much of the question, what is missing) and how what is asked is bound to what may
+answer it (`corpus.answering.bound`). They have learned from near misses: the same
 questions with the sentences that answer them gone. Few things are never answered, whatever is likely: a sum by no sum
 at all, a year by another, a question by a question.
 """
@@ -19,6 +20,7 @@ from io import BytesIO
 import numpy as np
 
 from corpus.answering import rulings
+from corpus.answering.bound import BOUND, bound
 from corpus.answering.events import demanded, family, terms_in
 from corpus.answering.gate import Passed
 from corpus.answering.speaking import Found
@@ -46,8 +48,9 @@ OF_GATE = (
     "answerable", "judged", "place", "strict", "defined", "typed", "held", "demanded", "told", "near", "whole",
     "named", "lacks", *MISSING,
 )  # fmt: skip
-SEEN = (*OF_GATE, *FIRST)
-"""The columns that the decision is made by: what the gate saw in the first evidence, and how that was ranked."""
+SEEN = (*OF_GATE, *(f"bound_{name}" for name in BOUND), *FIRST)
+"""The columns that the decision is made by: what the gate saw in the first evidence, how what is asked is bound to what
+may answer it there, and how that was ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,8 @@ def seen(query: Query, passed: Passed, sure: Certainty) -> Table:
         "lacks": float(_lacks(query, passed)),
         **{missing: float(passed.reason == missing) for missing in MISSING},
     }
-    gated = np.array([[own[name] for name in OF_GATE]], np.float32)
+    tied = bound(query, passed)
+    gated = np.array([[*(own[name] for name in OF_GATE), *(tied[name] for name in BOUND)]], np.float32)
     found: Table = np.concatenate([gated, row], axis=1)
     return found
 

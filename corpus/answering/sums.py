@@ -58,14 +58,14 @@ _RATES = words("answer_words", "sums_rates")
 
 def tells_vaguely(question: str, event: Event, evidence: Evidence) -> Span | None:
     """Where the sentence counts the thing asked for without a number ("several lawsuits"), in the article's text."""
-    counted = _counted(question) or _DEGREE.search(question)
+    counted = counted_in(question) or _DEGREE.search(question)
     return _counted_vaguely(counted["what"], event, evidence) if counted is not None else None
 
 
 def tells_number(question: str, event: Event, evidence: Evidence) -> Span | None:
     """Where the sentence tells the sum asked for in figures, or in the form asked for, in the article's text."""
     sentence = evidence.text
-    counted = _counted(question)
+    counted = counted_in(question)
     for span in told_in_form(question, sentence) or ():
         if _of_event(event, evidence, span) and not is_difference(question, sentence, span):
             return span.shifted(evidence.span.start)
@@ -122,7 +122,7 @@ def _is_ahead(sentence: str, number: Span) -> bool:
     return any(clause.holds(number) and _AHEAD.search(clause.words(sentence)) for clause in clauses(sentence))
 
 
-def _counted(question: str) -> re.Match[str] | None:
+def counted_in(question: str) -> re.Match[str] | None:
     """What is counted: what stands before the verb, else the first plural."""
     told = _COUNTED.search(question)
     if told is not None and not question[told.end("what") :].strip(" ?") and _PLURAL_INSIDE.search(told["what"]):
@@ -134,7 +134,7 @@ def _counted(question: str) -> re.Match[str] | None:
 
 def is_of_a_thing(question: str) -> bool:
     """Whether the question asks how many there are of a thing, or what was paid for it: no other number will do."""
-    return _counted(question) is not None or _HOW_MUCH.search(question) is not None
+    return counted_in(question) is not None or _HOW_MUCH.search(question) is not None
 
 
 def counts_broadly(question: str, sentence: str) -> bool:
@@ -149,11 +149,11 @@ def counts_broadly(question: str, sentence: str) -> bool:
     if any(is_difference(question, sentence, Span(*one.span())) for one in amounts):
         return False
     written = [one for one in amounts if one[0][0].isdigit() or one[0][0] in "$£€"]
-    if _HOW_MUCH.search(question) and _counted(question) is None and _OF_A_THING.search(question) is None:
+    if _HOW_MUCH.search(question) and counted_in(question) is None and _OF_A_THING.search(question) is None:
         spelt = [Span(*one.span()) for one in amounts if one not in written]
         return not written and any(_is_measure(question, sentence, span) for span in spelt)  # money is told as money
     if is_of_a_thing(question):
-        what = _counted(question) or _DEGREE.search(question)
+        what = counted_in(question) or _DEGREE.search(question)
         return not written and what is not None and _beside_it(terms(what["what"]), sentence)
     return bool(amounts) or counting().search(sentence) is not None
 
