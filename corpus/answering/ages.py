@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.answering.clauses import clauses
 from corpus.answering.events import terms_in
 from corpus.language.speakers.names.common import is_small
 from corpus.language.speakers.offices import is_role
@@ -44,11 +45,27 @@ def may_date(who: str, sentence: str) -> bool:
     What is told of the thing besides ("the coin found in Alder") may be told in other words, but for its names.
     """
     thing = _BESIDES.split(who.strip(), maxsplit=1)
-    held = terms_in(sentence)
-    if DATED.search(sentence) is None or not terms(thing[0]) or not frozenset(terms(thing[0])) <= held:
+    held, own = terms_in(sentence), frozenset(terms(thing[0]))
+    if not own or not own <= held or not any(_dates(match, sentence, own) for match in DATED.finditer(sentence)):
         return False
     besides = frozenset(terms(" ".join(thing[1:])))
     return not besides or bool(besides & held)
+
+
+_SINCE = re.compile(r"(?i)since\b")
+_NOT_SINCE = re.compile(r"(?i)\b(?:not|never|no|first|last|only)\b|n['’]t\b")
+_WHICH = frozenset({"which", "that", "who"})
+
+
+def _dates(match: re.Match[str], sentence: str, thing: frozenset[str]) -> bool:
+    """Whether the words tell the age of the thing; "since 2019" only in its own clause, and where nothing is denied."""
+    if _SINCE.match(match[0]) is None:
+        return True
+    parts = clauses(sentence)
+    at = next((at for at, part in enumerate(parts) if part.holds(Span(*match.span()))), 0)
+    own = parts[max(0, at - 1) : at + 1] if parts[at].opener == "since" else parts[at : at + 1]
+    told = " ".join(part.words(sentence) for part in own)
+    return _NOT_SINCE.search(told) is None and (thing <= terms_in(told) or own[0].opener in _WHICH)
 
 
 def in_order(question: str, found: Sequence[Evidence]) -> list[Evidence]:

@@ -60,15 +60,20 @@ def _amount() -> str:
     return rf"(?:{_DIGITS}|{spelt()}{_SCALES}|(?i:\b(?:{vague}))(?: of)?)"
 
 
-def _lengths() -> str:
-    """How long, far or heavy; a length is also told before what has it: "a five-week strike"."""
-    units = frozenset[str]().union(
-        *(words("units", group) for group in ("time", "length", "area", "weight", "speed", "volume"))
-    )
+_ANY_LENGTH = ("time", "length", "area", "weight", "speed", "volume")
+_MEASURED = "lengths? heights? widths? depths? weights? speeds? distances? sizes? areas? altitudes? elevations?".split()
+
+
+def _lengths(*groups: str) -> str:
+    """How long, far or heavy, in the units of these groups, else of any; a length is also told before what has it: "a
+    five-week strike"."""
+    units = frozenset[str]().union(*(words("units", group) for group in groups or _ANY_LENGTH))
     what = r"(?:(?:more|full|whole|consecutive|square|cubic|metric|nautical|light) )?"
     unit = _one_of(units)
     told = rf"{_amount()}[\s-]{what}(?:{unit})\b"
-    return rf"{told}|\bof {told}|\bof {_amount()}|\ban? (?:{unit}) (?:later|earlier|longer)\b"
+    bare = rf"\b(?:{'|'.join(_MEASURED)}) of {_amount()}\b"
+    later = rf"|\ban? (?:{unit}) (?:later|earlier|longer)\b" if not groups else ""
+    return rf"{told}|\bof {told}|{bare}{later}"
 
 
 def _frequencies() -> str:
@@ -84,7 +89,7 @@ def _shares() -> str:
 
 _ASKS_AGE = re.compile(r"(?i)\bhow old\b|\b(?:what|which) (?:(?:is|was|the|his|her|their) )*(?:\w+ )?age\b|\bage of\b")
 _ASKS_LENGTH = (
-    r"\bhow (?:long|far|tall|high|deep|wide|thick|big|large|heavy|fast"
+    r"\bhow (?:long|far|fast"
     r"|much (?:later|earlier|longer|sooner|before|after))\b|\bfor how many\b"
 )
 _ASKS_SHARE = (
@@ -101,7 +106,10 @@ def forms() -> tuple[MeasureForm, ...]:
     ahead = rf"\b\d[\d,.]*[- ]{won_by}\b"
     listed = (
         (r"\bhow far (?:ahead|behind|in front|back)\b", rf"{ahead}|{_lengths()}"),
-        (r"\bhow tall\b", rf"\b\d[- ](?:foot|feet|ft)[- ]?\d*\b|\b\d['’]\s?\d+|{_lengths()}"),
+        (r"\bhow tall\b", rf"\b\d[- ](?:foot|feet|ft)[- ]?\d*\b|\b\d['’]\s?\d+|{_lengths('length')}"),
+        (r"\bhow (?:high|deep|wide|thick)\b", _lengths("length")),
+        (r"\bhow heavy\b", _lengths("weight")),
+        (r"\bhow (?:big|large)\b", rf"{_lengths()}|\bof {_amount()}\b"),
         (r"\bhow (?:often|frequent(?:ly)?|many times)\b", _frequencies()),
         (_ASKS_LENGTH, _lengths()),
         (r"\b(?:score|result)\b(?! (?:did|does|do)\b)", r"\b\d+ ?(?:-{1,2}|–|—|to|all) ?\d*\b"),

@@ -46,3 +46,9 @@ def test_the_age_of_a_thing_is_told_whatever_else_is_asked_of_it(thing: str) -> 
 @pytest.mark.parametrize("thing", ["the bronze statue", "the coin found at Brannock", "found"])
 def test_the_age_of_another_thing_is_not(thing: str) -> None:
     assert not may_date(thing, COIN)
+
+
+def test_since_when_something_else_is_so_is_nobodys_age() -> None:
+    assert not may_date("Siri Holm", "His neighbour Siri Holm said the dyke had not been checked since 2019.")
+    assert not may_date("the dyke", "The dyke has not been checked since 2019.")
+    assert may_date("the lighthouse", "The lighthouse has stood on the rock since 1874.")

@@ -33,3 +33,22 @@ def test_since_when_is_not_how_long(sentence: str) -> None:
 def test_how_long_is_told_in_feet_or_years() -> None:
     assert told_in_form("how long is the tram", "The tram, a 27-foot long wagon, is green.")
     assert told_in_form("how long did the strike last", "The strike lasted 11 weeks.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("how tall is the library", "The library of Orrin, a village of 1,200 people, opened a second floor."),
+        ("how deep is the lake", "The lake has dried up over the last 15 years."),
+        ("how heavy is the bell", "The bell hung 40 metres above the square for 90 years."),
+        ("how wide is the bridge", "The bridge was closed for six weeks."),
+    ],
+)
+def test_a_height_is_told_in_no_years_and_by_no_crowd(question: str, sentence: str) -> None:
+    assert told_in_form(question, sentence) == []
+
+
+def test_a_height_is_told_in_feet_and_as_a_height() -> None:
+    assert told_in_form("how tall is the tower", "The tower stands 212 feet over the harbour.")
+    assert told_in_form("how deep is the lake", "The lake has a depth of 90 in the north.")
+    assert told_in_form("how heavy is the bell", "The 12-ton bell was cast in Alder.")
