@@ -1,12 +1,14 @@
 """Makes every trained weight anew from one folder of data. `make weights`.
 
-    python -m benchmarks.weights --data DIR [--work DIR] [--classes FILE] [--only quotes ranking decision]
+    python -m benchmarks.weights --data DIR [--work DIR] [--networks] [--classes FILE] [--only STEP ...]
 
 DIR holds quotes/train.jsonl and the folders of `benchmarks.ranking.sources`; --work keeps what was made on the way, so
-that a run that was stopped goes on; --classes is the file of word classes of `benchmarks.train_quotes`. In this order,
-since each learns from what the one before it gives: the quotation model (`corpus/language/quotes/weights.npz`), the
-trees that order (`corpus/search/trees.npz`), the decision (`corpus/answering/decision.npz`). Every step
-sets its seeds; docs/FIGURES.md says what is known of how alike two runs are.
+that a run that was stopped goes on; --classes is the file of word classes of `benchmarks.train_quotes`. Both networks
+of the quotation model stay as they ship unless --networks is said: all that is learnt from the half networks is made
+anew. In this order, since each learns from what the one before it gives: the quotation model
+(`corpus/language/quotes/weights.npz`), the trees that order (`corpus/search/trees.npz`), the decision
+(`corpus/answering/decision.npz`). Every step sets its seeds; docs/FIGURES.md says what is known of how alike two runs
+are.
 """
 
 from __future__ import annotations
@@ -17,14 +19,16 @@ import sys
 from pathlib import Path
 
 STEPS = ("quotes", "ranking", "decision")
+QUOTES = Path(__file__).parents[1] / "corpus" / "language" / "quotes" / "weights.npz"
 
 
-def commands(step: str, data: Path, work: Path, classes: Path | None) -> list[list[str | Path]]:
-    """What is run for a step, each as arguments of Python."""
+def commands(step: str, data: Path, work: Path, classes: Path | None, *, networks: bool) -> list[list[str | Path]]:
+    """What is run for a step, each as arguments of Python; `networks` as in `--networks`."""
     collected, news = work / "collected", work / "news"
     if step == "quotes":
         learnt: list[str | Path] = ["-m", "benchmarks.train_quotes", "--dataset", data / "quotes" / "train.jsonl"]
         learnt += ["--keep", work / "networks"]
+        learnt += [] if networks else ["--networks", QUOTES]
         return [[*learnt, "--classes", classes] if classes is not None else learnt]
     if step == "ranking":
         return [["-m", "benchmarks.train_ranking", "--data", data, "--collected", collected, "--write"]]
@@ -40,12 +44,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("build/weights"))
     parser.add_argument("--classes", type=Path)
+    parser.add_argument("--networks", action="store_true", help="train the networks of the quotation model anew, too")
     parser.add_argument("--only", nargs="*", default=STEPS, choices=STEPS)
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     for step in STEPS:
         if step in options.only:
-            for arguments in commands(step, options.data, options.work, options.classes):
+            for arguments in commands(step, options.data, options.work, options.classes, networks=options.networks):
                 subprocess.run([sys.executable, *arguments], check=True)
 
 

@@ -44,7 +44,7 @@ REPORTED_SPEECH = frozenset({CueKind.SAID, CueKind.WRITTEN, CueKind.ANNOUNCED})
 SPEAKER_CONFIDENCE = 0.89
 """The probability from which on a speaker is named to people; below it the speaker is said to be unclear. It is that of
 the mention times that of its resolution to a name. On articles that the model had not learnt from, speakers of quoted
-words from 0.89 on were right in 98.0 of 100 cases, from 0.88 on in 97.8.
+words from 0.89 on were right in 98.1 of 100 cases, from 0.88 on in 97.9.
 """
 
 
