@@ -24,6 +24,14 @@ _ENDS = re.compile(r"(?i)\b(?:last|final\w*|latest|recent\w*|end(?:s|ed|ing)?|cl
 _PAY = re.compile(
     r"(?i)\bhow much (?:money )?(?:does|do|did|will|would|can) .{2,60}\b(?:make|earn|get paid|be paid)\W*$"
 )
+_AND = re.compile(r"(?i)\b(?:and|or|across|together|combined|all)\b")
+_ACROSS = re.compile(
+    r"\b(?:across|between|among) (?P<of>(?:[A-Z][\w+’'&-]*(?: [A-Z][\w+’'&-]*)*(?:, |,? and ))+[A-Z][\w+’'&-]*)"
+)
+_WILL_BE = re.compile(r"(?i)^(?:and |so |but )*when (?:will|do|does|is|are|can)\b")
+_WILL_NOT = re.compile(
+    r"(?i)\b(?:(?:will|would|could|can|do|does|is|are) not|won['’]t|cannot)\b(?P<what>(?: [\w’'-]+){1,4})"
+)
 _PASSIVE = re.compile(
     r"(?i)\b(?:is|are|was|were|be|been|being|gets?|got)(?: (?:also|now|not|being|been|\w+ly))*"
     r" (?P<done>(?!been\b)(?![a-z]+ing\b)[a-z]{3,})\b(?! by\b)"
@@ -37,9 +45,11 @@ NEAR = 3
 def tells_contrary(question: str, sentence: str) -> bool:
     """Whether the sentence tells another end than was asked for, or what was done to whoever is asked to have done it.
 
-    Of what somebody makes it must be told as pay or earnings, not as any money.
+    Of what somebody makes it must be told as pay or earnings, not as any money; how many one has, not with others; when
+    something will be, not when it will not.
     """
-    return _other_end(question, sentence) or _unpaid(question, sentence) or is_suffered(question, sentence)
+    checks = (_other_end, _unpaid, _of_several, _not_then, is_suffered)
+    return any(check(question, sentence) for check in checks)
 
 
 def _other_end(question: str, sentence: str) -> bool:
@@ -56,6 +66,23 @@ def _unpaid(question: str, sentence: str) -> bool:
     if _PAY.search(question) is None:
         return False
     return not any(token.word.lower() in words("earning", "words") for token in tokenize(sentence))
+
+
+def _of_several(question: str, sentence: str) -> bool:
+    """Whether a number of one is asked for, and one of it with others is told ("across Alder, Vale and Brannock")."""
+    if not question.lower().startswith(("how many ", "how much ")) or _AND.search(question) is not None:
+        return False
+    asked = terms_in(question)
+    groups = [re.split(r",? and |, ", match["of"]) for match in _ACROSS.finditer(sentence)]
+    return any(any(terms_in(one) & asked for one in group) and len(group) > 1 for group in groups)
+
+
+def _not_then(question: str, sentence: str) -> bool:
+    """Whether it is asked when something will be, and told that it will not be."""
+    if _WILL_BE.match(question) is None:
+        return False
+    asked = terms_in(question)
+    return any(asked & terms_in(match["what"]) for match in _WILL_NOT.finditer(sentence))
 
 
 def is_suffered(question: str, sentence: str) -> bool:
