@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.answering.disambiguation import is_somebody, reading
 from corpus.language.lexicon import REPORTING
@@ -45,7 +45,17 @@ _NO_WORDS = re.compile(
 
 
 _KINDLY = re.compile(r"(?i)(?:would|could|can|will) (?:you|u|someone|somebody|anyone)\b")
+_ASKING = frozenset("who what when where why how which whose whom did does do is are was were has have had".split())
 _WHAT = frozenset({"what", "whats", "what's", "wat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody's name in a question: its words from `first` to before `last`, without possessives."""
+
+    first: int
+    last: int
+    name: str
 
 
 def meaning(query: Query, registry: Known | None) -> Query:
@@ -65,29 +75,33 @@ def by_content(query: Query, registry: Known) -> Query | None:
     if given is not None:
         return _checked(query, given, tokens, named)
     if query.kind not in {AnswerKind.FACT, AnswerKind.TOPIC}:
-        leads = named is not None and named[0] == 0 and asked[tokens[named[1] - 1].span.end :].lstrip()[:1] == ":"
-        return _said(query, tokens, named, None) if leads and named is not None else None
+        return _of_somebody(query, tokens, named, None, asked) if named is not None else None
     person = _person_asked(tokens) if query.kind is AnswerKind.FACT else None
     if person is not None:
         return _who_said(query, tokens, *person)
     cue = next((at for at, token in enumerate(tokens) if token.word.lower() in _CUES), None)
-    return _of_description(query, tokens, cue) if named is None else _of_somebody(query, tokens, named, cue)
+    return _of_description(query, tokens, cue) if named is None else _of_somebody(query, tokens, named, cue, asked)
 
 
-def _of_somebody(query: Query, tokens: Sequence[Token], named: tuple[int, int], cue: int | None) -> Query | None:
+def _of_somebody(query: Query, tokens: Sequence[Token], named: Named, cue: int | None, asked: str) -> Query | None:
     """What somebody named here said, where a word (the `cue`) asks for words; where none does, perhaps at last."""
-    first, last = named
+    first, last = named.first, named.last
     behind = tokens[last].word.lower() if last < len(tokens) else ""
-    leads = all(token.word.lower() in _FILLERS or is_small(token.word.lower()) for token in tokens[:first])
-    if leads and (behind in _ON or (behind.endswith("ing") and _tells(behind))):
-        cue = last
+    leads = first < LONGEST_ROLE and not _ASKING & {token.word.lower() for token in tokens[:first]}
     claims = query.claim and _KINDLY.match(query.text) is None and not _WHAT & {token.word.lower() for token in tokens}
+    if leads and (behind in _ON or _tells_of(behind) or asked[tokens[last - 1].span.end :].lstrip()[:1] == ":"):
+        return None if claims else _said(query, tokens, named, last if _tells_of(behind) else last - 1)
     if cue is not None and not claims and (_NO_WORDS.match(query.text) is None or cue > last):
         return _said(query, tokens, named, cue)
-    if first == 0 and query.kind is AnswerKind.TOPIC and last < len(tokens):
+    if leads and behind and not query.claim:
         later = _said(query, tokens, named, None)
         return replace(query, otherwise=_at_last(query.otherwise, later)) if later is not None else None
     return None
+
+
+def _tells_of(word: str) -> bool:
+    """Whether it is a participle of a verb that tells that something was said ("Ruiz thanking …")."""
+    return word.endswith("ing") and _tells(word)
 
 
 def _at_last(otherwise: Query | None, last: Query) -> Query:
@@ -104,9 +118,9 @@ def _tells(word: str) -> bool:
 # Whose words
 
 
-def _somebody(tokens: Sequence[Token], registry: Known) -> tuple[int, int] | None:
+def _somebody(tokens: Sequence[Token], registry: Known) -> Named | None:
     """Where the first name of a person stands who is heard: the longest there."""
-    words = [_bare(token.word, registry) for token in tokens]
+    words = [re.sub(r"['’]s?$", "", token.word.lower()) for token in tokens]
     for first in range(len(words)):
         for count in range(min(LONGEST_NAME, len(words) - first), 0, -1):
             name = words[first : first + count]
@@ -114,10 +128,10 @@ def _somebody(tokens: Sequence[Token], registry: Known) -> tuple[int, int] | Non
                 continue
             if count == 1 and (is_common(name[0]) or len(name[0]) < SHORTEST or name[0] in COUNTRIES):
                 continue
-            if not all(registry.named(fold(word)) for word in name):
-                continue
-            if is_somebody(registry, " ".join(name)):
-                return first, first + count
+            short = [*name[:-1], name[-1].removesuffix("s")]  # "the ruizs words"
+            for given in (name, short):
+                if all(registry.named(fold(word)) for word in given) and is_somebody(registry, " ".join(given)):
+                    return Named(first, first + count, " ".join(given))
     return None
 
 
@@ -125,19 +139,11 @@ SHORTEST = 4
 """A single word of fewer letters is nobody's name in a question without form."""
 
 
-def _bare(word: str, registry: Known) -> str:
-    """A word of a name without its possessive, also where the apostrophe was left out."""
-    bare = re.sub(r"['’]s?$", "", word.lower())
-    return bare[:-1] if bare.endswith("s") and not registry.named(fold(bare)) else bare
-
-
-def _said(query: Query, tokens: Sequence[Token], named: tuple[int, int], cue: int | None) -> Query | None:
+def _said(query: Query, tokens: Sequence[Token], named: Named, cue: int | None) -> Query | None:
     """What the person named here said: on what stands behind the word that asks, else on all the rest."""
-    speaker = " ".join(re.sub(r"['’]s?$", "", token.word) for token in tokens[slice(*named)])
-    behind = max(named[1], cue + 1 if cue is not None else 0)
-    return _words_of(
-        query, speaker, _matter(tokens[behind:]) or _matter([*tokens[: named[0]], *tokens[named[1] : behind]])
-    )
+    behind = max(named.last, cue + 1 if cue is not None else 0)
+    rest = _matter(tokens[behind:]) or _matter([*tokens[: named.first], *tokens[named.last : behind]])
+    return _words_of(query, named.name, rest)
 
 
 def _of_description(query: Query, tokens: Sequence[Token], cue: int | None) -> Query | None:
@@ -235,12 +241,12 @@ LEAST = 2
 # Whether they said it
 
 
-def _checked(query: Query, given: str, tokens: Sequence[Token], named: tuple[int, int] | None) -> Query | None:
+def _checked(query: Query, given: str, tokens: Sequence[Token], named: Named | None) -> Query | None:
     """Whether the words in marks were said, by whoever is named beside them."""
     words = [token.word.lower() for token in tokens]
     if len(given.split()) < FEWEST or words[:1] in (["who"], ["what"], ["when"], ["where"], ["why"], ["which"]):
         return None
-    speaker = " ".join(re.sub(r"['’]s?$", "", token.word) for token in tokens[slice(*named)]) if named else None
+    speaker = named.name if named is not None else None
     if speaker is None:
         held = next((at for at, word in enumerate(words) if is_role(word) and at), None)
         first = held

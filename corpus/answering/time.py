@@ -263,7 +263,7 @@ def of_saying(
         beside = _beside(annotated, i, block)
         tells = i == at or (
             _tells_saying(sentence.span.of(text), beside=beside)
-            and (beside or speaker is None or _of_speaker(annotated, sentence, speaker))
+            and (speaker is None or _of_speaker(annotated, sentence, speaker, beside=beside))
         )
         if not tells:
             continue
@@ -289,15 +289,13 @@ def of_saying(
     return Dated(dated.sentence, replace(dated.moment, place_words=where))
 
 
-def _of_speaker(annotated: AnnotatedArticle, sentence: Sentence, speaker: Speaker) -> bool:
-    """Whether the sentence tells words of the speaker, or that the remarks were made."""
+def _of_speaker(annotated: AnnotatedArticle, sentence: Sentence, speaker: Speaker, *, beside: bool) -> bool:
+    """Whether the sentence tells words of the speaker, or that the remarks were made; `beside` them, of nobody else."""
     if _MADE.search(sentence.span.of(annotated.article.text)):
         return True
-    return any(
-        quote.speaker is not None and quote.speaker.is_same(speaker)
-        for quote in annotated.quotes
-        if quote.span.meets(sentence.span)
-    )
+    said = [quote.speaker for quote in annotated.quotes if quote.span.meets(sentence.span)]
+    theirs = [one is not None and one.is_same(speaker) for one in said]
+    return any(theirs) or (beside and all(one is None for one in said))
 
 
 def _beside(annotated: AnnotatedArticle, at: int, block: int) -> bool:

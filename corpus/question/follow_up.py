@@ -132,6 +132,7 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
     of_theirs = _of_the_same(rest, context)
     if re.match(r"(?i)^(?:and |so |but )?(?:about|on|and on|and about)\b", text):
         return of_theirs
+    of_theirs = replace(of_theirs, not_again=bool(context.speaker))  # "and Okafor?" is not answered by the same words
     named = _NAME_ABOUT.match(rest)
     if named is not None and terms(named["what"]):
         theirs = Shape(AnswerKind.WHAT_SAID, named["what"], speaker=named["who"], words_asked=True)

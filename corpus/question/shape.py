@@ -164,8 +164,17 @@ _ADVERB = re.compile(
 since Kelly and Connolly are names."""
 
 
+_HEARD = re.compile(
+    r"(?i)^(?:(?:i|we|ive|i['’]ve|my \w+|a \w+|somebody|someone|people|they|this|tweet|post)(?: just| have)? )?"
+    r"(?:heard|saw|seen|read|thinks?|believes?|claims?|says?) (?:that )?"
+)
+"""Whence a claim is had, before whoever is to have said something: "I heard Ruiz said …"."""
+
+
 def without_manner(who: str) -> str:
-    """The name without the words of manner that follow it."""
+    """The name without the words of manner that follow it, and whence it was heard before it."""
+    bare = _HEARD.sub("", who)
+    who = bare if terms(bare) else who
     cut = _ADVERB.sub("", who)
     while cut != who and cut.strip():
         who, cut = cut, _ADVERB.sub("", cut)

@@ -58,6 +58,8 @@ async def asked(folder: Path, question: str) -> Answer:
         ("im writing a piece on fenwick, need what samir haddad said re diesel", "I pay for every litre"),
         ("haddad (the ferry man) on how fenwick is forgotten", "The council has forgotten Fenwick"),
         ("would you be so kind to find the okafor statement on passengers", "They never lost a single passenger"),
+        ("ferry man haddad: how forgotten is fenwick", "The council has forgotten Fenwick"),
+        ("samir haddad mourning the litre of diesel he pays", "I pay for every litre"),
         ("samir haddad complaining about diesel", "I pay for every litre"),
         (
             "will the market go on all night? okafor was asked, whats her answer on midnight",
@@ -92,6 +94,8 @@ async def test_who_said_it(alder: Path, question: str, who: str) -> None:
     [
         ('pls check this quote "They never lost a single passenger" lena okafor', Verdict.VERBATIM),
         ('okafor about the market: "We will close at ten and not a minute later" legit?', Verdict.ALTERED),
+        ('heard okafor say "They never lost a single passenger" correct?', Verdict.VERBATIM),
+        ('tweet says lena okafor: "They never lost a single passenger"', Verdict.VERBATIM),
         ('saw this online, "They never lost a single passenger" was that really samir haddad', Verdict.OTHER_SPEAKER),
     ],
 )
