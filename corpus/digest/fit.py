@@ -136,7 +136,7 @@ def _calls() -> re.Pattern[str]:
     groups = ("calls", "called_on", "orders")
     verbs, objects, orders = ("|".join(sorted(listed("leaning_words", group))) for group in groups)
     calls = rf"(?:(?:just|simply|please) )?(?:{verbs}) (?:{objects})\b|just stop\b|(?:{orders}) (?!of\b|by\b)"
-    return re.compile(calls, re.IGNORECASE)
+    return re.compile(rf"{calls}|to [a-z]+ .*\b(?:go to|visit|call|click|e-?mail|register at)\b", re.IGNORECASE)
 
 
 def _lacks_verb(words: str) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise, takewhile
 
-from corpus.digest.meant import SAID, begins_with_pronoun, misses_somebody, takes_that_up
+from corpus.digest.meant import SAID, begins_with_pronoun, is_person, misses_somebody, takes_that_up
 from corpus.language.tokens import STOP_WORDS
+from corpus.lexicon import table
 from corpus.lexicon import words as listed
 from corpus.question.verbs import is_verb_form
 
@@ -30,8 +31,6 @@ _SPOKEN_OF = re.compile(
 """'In the memo, …', 'Losing the two schools …', 'As a child, he …', 'Dubbed a hit, fans …'."""
 _POINTS = re.compile(
     r"\b[Ii]n (?:one|another) (?:clip|video|case|post|instance|scene|photo|message|exchange)\b|"
-    r"\b(?:of|in|at|on|for|with|to|from|by|after|before|during|since|under|over|into|around|about|near|keep|kept) "
-    r"that (?!the\b|an?\b|is\b|was\b|would\b|will\b|has\b|had\b|can\b|could\b|of\b)[a-z]+|"
     r"(?<!and )(?<!since )(?<!until )(?<!by )(?<!, )(?<!than )\bthen [a-z]|"
     r"\bthe (?:following|latter) [a-z]+|\bone of those\b|"
     r"\b(?:these|those) (?!who\b|that\b|with\b|in\b|from\b|of\b|to\b|without\b|on\b|at\b|under\b|days\b|most\b|"
@@ -44,7 +43,7 @@ _POINTS = re.compile(
     r"^\w+day's (?:action|move|decision|announcement|ruling|vote|attack|incident)\b|"
     r"\bearlier in the (?:day|week|evening)\b|"
     r"^In the same (?:day|week|month|year)\b|\b(?:beneath|nearby|inside|below|above|alongside) (?:is|are|was|were)\b|"
-    r"^\w+, and (?:they|he|she|it)\b|"
+    r"^\w+, and (?:they|he|she|it)\b|^One, |"
     r"^(?:[A-Z][\w.'-]+ ){0,3}[A-Z][\w.-]+'s (?:comments|remarks|words|statement|decision) (?:come|came)\b|"
     r"\b(?:do|did|does|done) (?:it|so)\b|\bthat(?: to\b|[.,;]|$)|"
     r"\bthis (?:is|was|has|will|would|means|meant|could|may|might)\b|"
@@ -69,6 +68,14 @@ _MIDWAY = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|will) also|also (?!called|named|dubbed)[a-z]+(?:s|ed)) "
 )
 """Even an article's first sentence: 'But …', 'That is why …', 'Alder Farms also is recalling …'."""
+_THAT = re.compile(
+    r"\b(?:of|in|at|on|for|with|to|from|by|after|before|during|since|under|over|into|around|about|near|keep|kept) "
+    r"that (?!the\b|an?\b|is\b|was\b|would\b|will\b|has\b|had\b|can\b|could\b|of\b|it\b|they\b|he\b|she\b)[a-z]+"
+)
+"""'of that size', wherever it stands."""
+_OF_PLACE = re.compile(
+    r"\bthe (?:state|city|county|region|town|area|island|village|district)'s\b", re.IGNORECASE
+)
 _SUCH = re.compile(r"\bsuch (?:an? [a-z]+|(?:[a-z]+ )?[a-z]+s)\b(?! as\b)")
 _LATER = re.compile(
     r"(?:\w+ ){1,3}(?:minute|hour|day|week|month|year|decade|centur(?:y|ies))s? (?:later|earlier|before,|after that)"
@@ -139,7 +146,7 @@ def sets_a_scene(sentence: str) -> bool:
 
 
 def _sets_a_scene(read: _PlainSentence) -> bool:
-    if _is_called(read) or _points_back(read.small) or _IT.match(read.told):
+    if _is_called(read) or _points_back(read.small) or _IT.match(read.told) or _is_of_no_place(read):
         return True
     return _unnamed(read.words, read.small) or (read.told == read.whole and _described(read))
 
@@ -166,13 +173,28 @@ def _is_called(read: _PlainSentence) -> bool:
     return not (after.endswith(("ed", "wn", "en")) and further and further[0] in attached)  # "the team founded in …"
 
 
+def _is_of_no_place(read: _PlainSentence) -> bool:
+    """Whether it speaks of "the state's parks" and names no place that this could be."""
+    if not _OF_PLACE.search(read.told):
+        return False
+    named = {word.removesuffix("'s").casefold() for word in _TOKEN.findall(read.told) if word[0].isupper()}
+    return named.isdisjoint(_places())
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Countries, states, cities and what such are called by, in one word each."""
+    countries = (word for row in table("countries").column("words") for word in row.split())
+    return listed("places", "places") | listed("leaning_words", "place_names") | frozenset(countries)
+
+
 def _is_day(word: str) -> bool:
     return word.casefold() in listed("leaning_words", "of_now")
 
 
 def _points(read: _PlainSentence) -> bool:
     """Whether a word in it points at something told before: 'those pilgrims', 'works there', 'Some even shared'."""
-    if _CLOSES.search(read.told) or _SUCH.search(read.told) or _LATER.match(read.told):
+    if any(one.search(read.told) for one in (_CLOSES, _SUCH, _THAT)) or _LATER.match(read.told):
         return True
     near = _FEW.match(read.told)
     if near is not None and _POINTS.search(near[0]):
@@ -191,8 +213,6 @@ def _described(read: _PlainSentence) -> bool:
     named = False
     for at, word in enumerate(small):
         named = (named or (at > 0 and words[at - 1][:1].isupper() and words[at][:1].isupper())) and word not in SAID
-        if named:
-            continue
         if word != "the":
             continue
         within = range(at + 1, min(at + 5, len(words)))
@@ -201,9 +221,21 @@ def _described(read: _PlainSentence) -> bool:
         after = words[noun + 1 : noun + 2] if noun is not None else []
         if noun is None or any(one[:1].isupper() or one in defines for one in after):
             continue
+        if named and (small[noun] not in listed("leaning_words", "works") or _names_thing(words[:at])):
+            continue
         if f"{words[noun]} who " not in read.told:  # "the striker who …" says which one; "the striker, who …" does not
             return True
     return False
+
+
+def _names_thing(words: list[str]) -> bool:
+    """Whether something other than a person is named there."""
+    pairs = zip(["", *words], words, strict=False)
+    people = {at for at in range(len(words)) if is_person(words, at)}
+    return any(
+        at and word[:1].isupper() and before.casefold() != "the" and not {at, at - 1, at - 2} & people
+        for at, (before, word) in enumerate(pairs)
+    )
 
 
 @cache
@@ -216,7 +248,7 @@ def _opener() -> re.Pattern[str]:
 def _connects() -> re.Pattern[str]:
     """A word between commas that ties a sentence to the one before, among its first words."""
     words = "|".join(re.escape(one.replace("|", " ")) for one in listed("leaning_words", "between_commas"))
-    return re.compile(rf"(?:\S+ ){{0,7}}\S+, (?:{words}),", re.IGNORECASE)
+    return re.compile(rf"(?:\S+ ){{0,14}}\S+, (?:{words}),", re.IGNORECASE)
 
 
 def _points_back(small: list[str]) -> bool:

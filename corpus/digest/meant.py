@@ -33,7 +33,7 @@ def misses_somebody(words: Sequence[str]) -> bool:
     for at, word in enumerate(map(_pronoun, map(str.casefold, words))):
         if word in personal or word in plural:
             could = any(_is_somebody(words, before, word in plural) for before in range(at))
-        elif word in _THING and at > 1 and _is_person(words, 0):
+        elif word in _THING and at > 1 and is_person(words, 0):
             could = any(_is_something(words, before) for before in range(at - 1))
         else:
             continue
@@ -88,11 +88,11 @@ def _is_something(words: Sequence[str], at: int) -> bool:
     if word.casefold() in STOP_WORDS:
         return False
     if word[:1].isupper():
-        return not (_is_person(words, at) or (at > 0 and _is_person(words, at - 1)))
+        return not (is_person(words, at) or (at > 0 and is_person(words, at - 1)))
     return not is_verb_form(word)
 
 
-def _is_person(words: Sequence[str], at: int) -> bool:
+def is_person(words: Sequence[str], at: int) -> bool:
     """Whether a person's name, or what one is called by, begins there: 'Steve Cohen', 'Mr. Trump'."""
     word, after = words[at].casefold(), words[at + 1 : at + 2]
     named = word in given_names() or word in {"mr", "mrs", "ms", "dr"}

@@ -89,14 +89,15 @@ class Mentioned:
                 called.add(name)
             elif name not in called and name in self._last_names | self._named_before(told, start):
                 stem = terms_of_word(name)
-                if stem and not self._is_headed(name, stem) and not _is_known(stem):
+                if stem and not self._is_headed(name, stem) and not _is_famous(name, stem):
                     return True
         return False
 
     def _is_headed(self, name: str, stem: tuple[str, ...]) -> bool:
         """Whether the heading gives somebody's whole name."""
-        whole = rf"[A-Z][\w.'’-]+ (?:[A-Z]\.? )?{re.escape(name)}(?!\w)"
-        return self._heading.issuperset(stem) and re.search(whole, self._headline) is not None
+        whole = re.search(rf"([A-Z][\w.'’-]+) (?:[A-Z]\.? )?{re.escape(name)}(?!\w)", self._headline)
+        first = whole[1].strip(".").casefold() if whole and self._heading.issuperset(stem) else ""
+        return bool(first) and first not in pairs("titles", "word", "kind")
 
     @cached_property
     def _last_names(self) -> frozenset[str]:
@@ -141,6 +142,11 @@ def _speaking() -> frozenset[str]:
         ", who",
         ", whose",
     }
+
+
+def _is_famous(name: str, stem: tuple[str, ...]) -> bool:
+    """Whether a last name says who it is; one that is a given name too is many people's ('Thomas')."""
+    return _is_known(stem) and name.casefold() not in given_names()
 
 
 def _is_known(stem: tuple[str, ...]) -> bool:

@@ -74,12 +74,13 @@ def told(
 
 
 def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
-    sentences = _sentences(telling, wanted, before) or list(telling.sentences)
+    by_headline = _tells(telling, wanted)
+    sentences = _sentences(telling, wanted, before) or ([] if by_headline else list(telling.sentences))
     sentences = sentences[:SENTENCES]
     marks = _Marks(telling, telling.headline or "")
     bare = _candidates(telling, 0, sentences)
     marked = [marks.anchored(marks.of(one, own), own) for one, own in zip(bare, sentences, strict=True)]
-    chosen = lead(marked, words) or ([] if _tells(telling, wanted) else likeliest(marked))
+    chosen = lead(marked, words) or ([] if by_headline else likeliest(marked))
     return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
 
 

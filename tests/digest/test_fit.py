@@ -57,6 +57,7 @@ FURNITURE = (
     "Part 2 of %27The Quay%27 is the best record of Port Alder this year.",
     "Lena Okafor ( @okafor ) is an associate professor of boats in Northwick.",
     "Tom Berg is a columnist for the Harbour Post in Port Alder.",
+    "To nominate a rower of the week, go to the harbour's page.",
     "Picture this: a mayor alone in a boat on the river.",
     "Shops are full of boats already, but don't forget the ferries of Port Alder.",
     "A baker on her first morning; a nurse on his way home; a pilot without his cap.",
@@ -106,6 +107,9 @@ LEANING = (
     "A quay far from Northwick is where it all began.", "Sure, Port Alder has boats.", "For a while, Ruiz rowed daily.",
     "Crews came to Northwick earlier in the day.", "Lena Okafor wrote a book on such matters in Northwick.",
     "Thanks to the flood the week before, Port Alder lost two quays.",
+    "One, the oldest quay of Northwick, will close.", "Lena Okafor and her crew lost much of that debt.",
+    "Lena Okafor is to sit in the council, for the state's seat.", "Crews rest while the region's boats are at sea.",
+    "The Alder favorite takes over from Lena Okafor.", "Lena Okafor will lead the long-running show from May.",
 )  # fmt: skip
 
 
@@ -125,6 +129,8 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
         "The Alder team founded in 1932 as the Gulls will move to Northwick.",
         "Ruiz said that she is for it, and that her son is not.",
         "A woman who was eleven when she lost her boat has won.", "A sailor sold his boat on the quay of Port Alder.",
+        "Ohio crews rest while the state's boats are at sea.", "Alder County crews love the county's boats.",
+        "Lena Okafor left the Northwick Players and the show is over.",
         "A year before the flood, Port Alder had a quay.", "Two days before Christmas, Port Alder lost a quay.",
     ],
 )  # fmt: skip
