@@ -34,6 +34,7 @@ _NOTES = re.compile(
 _ASKED_FOR = re.compile(
     r"\b(?:reached out to|requests? for (?:an? )?(?:comment|interview)|airs (?:on )?\w+day|"
     r"(?:has|have|provide|bring you) the latest|USA TODAY's (?:[A-Z][\w.-]+ )+reports|"
+    r"USA TODAY(?:['’][sS]| Sports)? (?:coverage|examines|looks|ranks|breaks|answers|order)|"
     r"far from alone|(?:[Dd]on['’]t|[Dd]o not) forget|takes? a look|here (?:are|is)|as provided by)\b"
 )
 """What reporters did to hear more is no news, nor when something is broadcast, nor that others do the same."""
@@ -123,6 +124,7 @@ def _is_whole(words: str) -> bool:
         or _ASKED_FOR.search(words)
         or _SHOWS.match(words)
         or _WRITER.match(words)
+        or _is_title(words)
         or _calls().match(words)
         or not balanced(words)
     ):
@@ -152,16 +154,23 @@ def says_something(words: str) -> bool:
     """Whether spoken words are a sentence or near it: no title ('A Winter on Elm Street'), no scrap ('The perception of
     the party,') with neither a verb that shows nor anybody who does something.
     """
-    found = [one.replace("’", "'") for one in _SPOKEN_WORD.findall(words)]
-    telling = [one for one in found if one.casefold() not in STOP_WORDS and len(one) > _SMALL_WORD]
-    if len(telling) > 1 and all(one[0].isupper() for one in telling):
+    if _is_title(words):
         return False
+    found = [one.replace("’", "'") for one in _SPOKEN_WORD.findall(words)]
     if len(found) > _SCRAP:
         return True
     small = ["", *(one.casefold() for one in found)]
     return any("'" in one or one in listed("leaning_words", "does") for one in small) or any(
         is_verb_form(one) and before not in _BEFORE_NOUNS for before, one in pairwise(small)
     )
+
+
+def _is_title(words: str) -> bool:
+    """Whether each of its telling words has a capital: 'Alder Rejects Bid of Northwick.'"""
+    telling = [
+        one for one in _SPOKEN_WORD.findall(words) if one.casefold() not in STOP_WORDS and len(one) > _SMALL_WORD
+    ]
+    return len(telling) > 1 and all(one[0].isupper() for one in telling)
 
 
 def begins_talk(words: str) -> bool:

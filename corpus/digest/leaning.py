@@ -73,9 +73,7 @@ _THAT = re.compile(
     r"that (?!the\b|an?\b|is\b|was\b|would\b|will\b|has\b|had\b|can\b|could\b|of\b|it\b|they\b|he\b|she\b)[a-z]+"
 )
 """'of that size', wherever it stands."""
-_OF_PLACE = re.compile(
-    r"\bthe (?:state|city|county|region|town|area|island|village|district)'s\b", re.IGNORECASE
-)
+_OF_PLACE = re.compile(r"\bthe (?:state|city|county|region|town|area|island|village|district)'s\b", re.IGNORECASE)
 _SUCH = re.compile(r"\bsuch (?:an? [a-z]+|(?:[a-z]+ )?[a-z]+s)\b(?! as\b)")
 _LATER = re.compile(
     r"(?:\w+ ){1,3}(?:minute|hour|day|week|month|year|decade|centur(?:y|ies))s? (?:later|earlier|before,|after that)"
@@ -154,7 +152,7 @@ def _sets_a_scene(read: _PlainSentence) -> bool:
 def _is_called(read: _PlainSentence) -> bool:
     """Whether it begins with somebody or something by what it is, as if it had been named: 'The African country …'."""
     nouns = listed("leaning_words", "called") | listed("leaning_words", "described")
-    words = [one.removesuffix("'s") for one in read.small]
+    words = [_one_of(one.removesuffix("'s")) for one in read.small]
     begins = 1 if words[:1] == ["the"] else next((at + 1 for at, one in enumerate(words[:6]) if one == "the"), None)
     if begins is None or any(one[:1].isupper() and not _is_day(one) for one in read.words[1 : begins - 1]):
         return False
@@ -171,6 +169,12 @@ def _is_called(read: _PlainSentence) -> bool:
     if after[:1].isupper() or (after in attached and not adds and further != ["out"]):
         return False
     return not (after.endswith(("ed", "wn", "en")) and further and further[0] in attached)  # "the team founded in …"
+
+
+def _one_of(word: str) -> str:
+    """The singular of people or works that are only described: 'icons'."""
+    single = word.removesuffix("s")
+    return single if single in listed("leaning_words", "described") else word
 
 
 def _is_of_no_place(read: _PlainSentence) -> bool:

@@ -39,7 +39,6 @@ class Mentioned:
         self._annotated = annotated
         self._first = first
         self._heading = frozenset(terms_of(heading))
-        self._headline = heading
         self._until: dict[int, frozenset[str]] = {}
 
     def names_shortly(self, sentence: Sentence) -> bool:
@@ -85,19 +84,13 @@ class Mentioned:
             name = match["name"].removesuffix("’s").removesuffix("'s")
             before = _CAPITAL_BEFORE.search(told, 0, match.start())
             said = before[0].strip(" ,.").casefold() if before else ""
-            if said and said not in STOP_WORDS | _addresses():
+            if said and (len(said) == 1 or said not in STOP_WORDS | _addresses()):  # an initial, or a first name
                 called.add(name)
             elif name not in called and name in self._last_names | self._named_before(told, start):
                 stem = terms_of_word(name)
-                if stem and not self._is_headed(name, stem) and not _is_famous(name, stem):
+                if stem and not _is_famous(name, stem):
                     return True
         return False
-
-    def _is_headed(self, name: str, stem: tuple[str, ...]) -> bool:
-        """Whether the heading gives somebody's whole name."""
-        whole = re.search(rf"([A-Z][\w.'’-]+) (?:[A-Z]\.? )?{re.escape(name)}(?!\w)", self._headline)
-        first = whole[1].strip(".").casefold() if whole and self._heading.issuperset(stem) else ""
-        return bool(first) and first not in pairs("titles", "word", "kind")
 
     @cached_property
     def _last_names(self) -> frozenset[str]:

@@ -57,6 +57,8 @@ FURNITURE = (
     "Part 2 of %27The Quay%27 is the best record of Port Alder this year.",
     "Lena Okafor ( @okafor ) is an associate professor of boats in Northwick.",
     "Tom Berg is a columnist for the Harbour Post in Port Alder.",
+    "Alder Rejects Bid to Row in Northwick; Eastholm Turns Down Prize.",
+    "USA TODAY Sports examines the four quays of Port Alder.",
     "To nominate a rower of the week, go to the harbour's page.",
     "Picture this: a mayor alone in a boat on the river.",
     "Shops are full of boats already, but don't forget the ferries of Port Alder.",
@@ -109,6 +111,7 @@ LEANING = (
     "Thanks to the flood the week before, Port Alder lost two quays.",
     "One, the oldest quay of Northwick, will close.", "Lena Okafor and her crew lost much of that debt.",
     "Lena Okafor is to sit in the council, for the state's seat.", "Crews rest while the region's boats are at sea.",
+    "The Alder rock icons sang in Northwick.",
     "The Alder favorite takes over from Lena Okafor.", "Lena Okafor will lead the long-running show from May.",
 )  # fmt: skip
 
@@ -259,7 +262,7 @@ The harbour got a new crane in May, which lifts forty tonnes and cost less than 
     [
         ("Berg's yard bought two boats from Lena Okafor in June.", "A yard grows", True, False),
         ("Berg's yard bought two boats from Lena Okafor in June.", "Berg's yard grows", True, False),
-        ("Berg's yard bought two boats from Lena Okafor in June.", "Tom Berg's yard grows", False, False),
+        ("Berg's yard bought two boats from Lena Okafor in June.", "Tom Berg's yard grows", True, False),
         ("Boat builder Tom Berg bought two boats in June.", "A yard grows", False, False),
         ("Lena Okafor said the crane had been paid for in June.", "A yard grows", False, True),
         ("Lena Okafor said the crane had been paid for in June.", "A crane for Port Alder", False, False),
