@@ -96,7 +96,7 @@ def questions(data: Path, seed: int = 7) -> list[Question]:
     found += _quiz(data / "questions" / "questions-dev.jsonl")
     found += _quiz(data / "questions" / "unanswerable-dev.jsonl")
     found += _asked(data / "asked" / "questions.jsonl")
-    found += _judged(JUDGED)
+    found += judged(JUDGED)
     found += [replace(one, source="asked") for one in plain() if one.gold and ":" not in one.about]
     found += _quotations(data / "quotes", rng)
     found += list(_shortened(found, rng))
@@ -148,7 +148,7 @@ def _asked(file: Path) -> Iterator[Question]:
         yield Question(f"asked:{row['id']}", "asked", row["question"], about, tuple(map(_held, gold)), day)
 
 
-def _judged(file: Path) -> Iterator[Question]:
+def judged(file: Path) -> Iterator[Question]:
     """Questions typed by people over the news articles, with the sentences that answer them; of some none does."""
     for row in lines(file):
         gold = tuple(Gold(article, start, end) for article, start, end in row["sentences"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.answering import decision
+from corpus.answering import decision, decision_of_words
 from corpus.answering.claims import goes_beyond
 from corpus.answering.gate import Passed, gate, was_heard
 from corpus.answering.highlights import answering
@@ -30,11 +30,10 @@ SETTING = 0.5
 """From which probability that the corpus can answer it does (`ONRECORD_CONFIDENCE` moves it)."""
 NEWS = Certainty(0.9, 0.8)
 """How sure a page is, and what is told of somebody named in full: it holds the very words."""
-SHOWN, BOTH, DEFINED, SAID = 0.15, 0.06, 0.03, 0.5
+SHOWN, BOTH, DEFINED = 0.15, 0.06, 0.03
 """The share of it that is enough where an article rules on a claim, or all of it stands in the sentence; where both is
-so; where it says what the thing is of which just that was asked; and where somebody's words, with the title over them,
-name them and all that was asked. A question in three words tells the search little, and its answer much. Other
-questions of fact are decided by `decision`."""
+so; and where it says what the thing is of which just that was asked. Other questions of fact are decided by `decision`,
+those for somebody's words by `decision_of_words`."""
 
 
 def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Coverage, *,
@@ -124,6 +123,8 @@ def _unworded(query: Query, evidence: Sequence[Evidence]) -> str | None:
 
 def _doubts(query: Query, passed: Passed, sure: Certainty, articles: int, *, setting: float) -> tuple[bool, str | None]:
     """Whether it is too unsure to be the answer, and what is missing in it, which makes it none either."""
+    if decision_of_words.decides(query) and sure != NEWS:
+        return _doubts_of_words(query, passed, setting=setting)
     if not decision.decides(query) or sure == NEWS:
         return sure.answerable < setting * _enough(query, passed), passed.reason
     if passed.defined:
@@ -133,13 +134,16 @@ def _doubts(query: Query, passed: Passed, sure: Certainty, articles: int, *, set
     return passed.reason is None or sure.answerable < setting, passed.reason
 
 
+def _doubts_of_words(query: Query, passed: Passed, *, setting: float) -> tuple[bool, str | None]:
+    """The same for one person's words, which are decided by all that was seen, whatever the gate missed."""
+    unsure = decision_of_words.chance(query, passed) < setting
+    return unsure and passed.reason is None, passed.reason if unsure else None
+
+
 def _enough(query: Query, passed: Passed) -> float:
-    """The share of the setting that is enough for somebody's words, or of a claim, by what they show themselves."""
-    if passed.reason is not None or not passed.found:
+    """The share of the setting that is enough of a claim, by what it shows itself."""
+    if passed.reason is not None or not passed.found or query.words_asked:
         return 1.0
-    if query.words_asked:
-        own = query.kind is AnswerKind.WHAT_SAID and query.speaker is not None
-        return SAID if own and names_all(query, passed.found[0]) else 1.0
     shown = passed.strict + names_all(query, passed.found[0])
     return (1.0, SHOWN, BOTH)[shown]
 

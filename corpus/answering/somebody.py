@@ -153,7 +153,7 @@ def chosen(
     if reason is None and (query.others or query.not_again) and not (best and matched):
         reason = "nobody_else" if query.others else "nothing_else"
     few = meant.heard_in
-    found = [Found(one.evidence, one.words, one.near, certainty(query, [one], few), few) for one in best]
+    found = [Found(one.evidence, one.words, one.near, certainty(query, [one], few), few, topic) for one in best]
     return Said(
         found, certainty(query, best, few), choices=meant.choices, reason=reason, matched=matched, heard=meant.name
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.answering.asked import SUBJECT, Asked
@@ -59,6 +60,8 @@ class Found:
     """How sure it is that just this answers, where words are asked for."""
     heard_in: int = 0
     """In how many articles whoever was asked for by name is heard; 0 where that is not known."""
+    weights: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What each term of the topic counts, where that is known."""
 
     def goes_by_its_article(self, *, named: bool) -> bool:
         """Whether somebody who is heard in few articles speaks in one that tells a good part of the topic.
