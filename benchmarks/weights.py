@@ -6,9 +6,9 @@ DIR holds quotes/train.jsonl and the folders of `benchmarks.ranking.sources`; --
 that a run that was stopped goes on; --classes is the file of word classes of `benchmarks.train_quotes`. Both networks
 of the quotation model stay as they ship unless --networks is said: all that is learnt from the half networks is made
 anew. In this order, since each learns from what the one before it gives: the quotation model
-(`corpus/language/quotes/weights.npz`), the trees that order (`corpus/search/trees.npz`), the decision
-(`corpus/answering/decision.npz`). Every step sets its seeds; docs/FIGURES.md says what is known of how alike two runs
-are.
+(`corpus/language/quotes/weights.npz`), the trees that order (`corpus/search/trees.npz`), the decision on facts
+(`corpus/answering/decision.npz`), and that on somebody's words (`corpus/answering/decision_of_words.json`). Every step
+sets its seeds; docs/FIGURES.md says what is known of how alike two runs are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-STEPS = ("quotes", "ranking", "decision")
+STEPS = ("quotes", "ranking", "decision", "words")
 QUOTES = Path(__file__).parents[1] / "corpus" / "language" / "quotes" / "weights.npz"
 
 
@@ -32,9 +32,12 @@ def commands(step: str, data: Path, work: Path, classes: Path | None, *, network
         return [[*learnt, "--classes", classes] if classes is not None else learnt]
     if step == "ranking":
         return [["-m", "benchmarks.train_ranking", "--data", data, "--collected", collected, "--write"]]
+    added: list[str | Path] = ["-m", "bot", "add", data / "questions" / "articles.jsonl", "--data", news]
+    if step == "words":
+        return [added, ["-m", "benchmarks.train_words", "--data", data, "--news", news, "--write"]]
     decided: list[str | Path] = ["-m", "benchmarks.train_decision", "--data", data, "--collected", collected]
     return [
-        ["-m", "bot", "add", data / "questions" / "articles.jsonl", "--data", news],
+        added,
         [*decided, "--news", news, "--stores", work / "stores", "--write"],
     ]
 
