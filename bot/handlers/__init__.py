@@ -72,13 +72,11 @@ class Entrance:
     async def check(self, update: Update, context: Context) -> None:
         """Lets in whom the owner allows, and notes that the chat is alive. Others are told once, in private only."""
         chat, user = update.effective_chat, update.effective_user
-        languages.speak(await self._language(update))
         allowed = self._resources.settings.allowed_chats
         known = {one.id for one in (chat, user) if one is not None}
-        if allowed is None or known & (allowed | self._resources.settings.admins):
-            if chat is not None and update.my_chat_member is None and update.guest_message is None:
-                own = languages.of_telegram(user.language_code) if user and chat.type == ChatType.PRIVATE else None
-                await self._resources.state.chats.seen(chat.id, self._resources.clock(), own)
+        welcome = allowed is None or bool(known & (allowed | self._resources.settings.admins))
+        languages.speak(await self._language(update, welcome=welcome))
+        if welcome:
             return
         asked = Request.of(self._resources, update)
         if update.callback_query is not None:
@@ -89,17 +87,22 @@ class Entrance:
             await context.bot.leave_chat(chat.id)
         raise ApplicationHandlerStop
 
-    async def _language(self, update: Update) -> str | None:
+    async def _language(self, update: Update, *, welcome: bool) -> str | None:
         """What is spoken in answer: what the chat chose, else what the person's Telegram speaks; in groups the first.
 
-        Inline and as a guest it is the person's own.
+        Inline and as a guest it is the person's own. A `welcome` chat is noted as alive on the way.
         """
-        user = update.effective_user
-        chat = update.effective_chat if update.guest_message is None else None  # a guest speaks to who called it
-        private = chat is None or chat.type == ChatType.PRIVATE
+        chat, user, state = update.effective_chat, update.effective_user, self._resources.state
+        own = languages.of_telegram(user.language_code) if user is not None else None
+        if chat is not None and welcome and update.my_chat_member is None and update.guest_message is None:
+            private = chat.type == ChatType.PRIVATE
+            chosen = await state.chats.seen(chat.id, self._resources.clock(), own if private else None)
+            return chosen or (own if private else None)
+        if update.guest_message is not None:
+            chat = None  # a guest speaks to who called it
         where = chat.id if chat is not None else user.id if user is not None else None
-        chosen = (await self._resources.state.chats.settings(where)).language if where is not None else None
-        return chosen or (languages.of_telegram(user.language_code) if private and user is not None else None)
+        chosen = (await state.chats.settings(where)).language if where is not None else None
+        return chosen or (own if chat is None or chat.type == ChatType.PRIVATE else None)
 
     async def text(self, update: Update, context: Context) -> None:
         """Any text in a private chat: a question, a wish for summaries or for their end, or a link of an owner's."""

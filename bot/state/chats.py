@@ -34,14 +34,18 @@ class Chats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def seen(self, chat_id: int, now: datetime, language: str | None = None) -> None:
-        """Notes that the chat spoke, which also means it can be reached again; `language` is its Telegram's."""
-        await self._database.change(
+    async def seen(self, chat_id: int, now: datetime, language: str | None = None) -> str | None:
+        """Notes that the chat spoke, which also means it can be reached again; `language` is its Telegram's.
+
+        Gives the language that was chosen for it, None where none was.
+        """
+        rows = await self._database.rows(
             "INSERT INTO chat (chat_id, first_seen, last_seen, telegram_language) VALUES (?1, ?2, ?2, ?3) "
             "ON CONFLICT (chat_id) DO UPDATE SET last_seen = ?2, reachable = 1, "
-            "telegram_language = coalesce(?3, chat.telegram_language)",
+            "telegram_language = coalesce(?3, chat.telegram_language) RETURNING language",
             (chat_id, written(now), language),
         )
+        return rows[0][0] if rows else None
 
     async def language(self, chat_id: int) -> str | None:
         """The language to speak there: the one chosen, else what its Telegram speaks; None: not known."""

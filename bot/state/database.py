@@ -5,18 +5,27 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self, TypeVar
 
 import aiosqlite
 
 from corpus.errors import BusyStore, DamagedStore, FullDisk, NewerStore, StoreError, UnwritableStore
 
+T = TypeVar("T")
+
+Statement = tuple[str, Sequence[Any]]
+"""SQL, and the values of its marks."""
+Rows = list[tuple[Any, ...]]
+
 FILE_NAME = "telegram.db"
 BUSY_SECONDS = 10.0
+ROWS_AT_ONCE: Final = 64
+"""Rows that a walk over a result fetches at a time."""
 
 
 def _translated(error: sqlite3.Error, path: Path) -> StoreError:
@@ -33,16 +42,28 @@ def _translated(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(which, why, "Check the disk.")
 
 
-class Database(ABC):
-    """One connection in a thread of its own. Every statement commits by itself unless inside `transaction`.
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Statements to be carried out, all or none, and who waits for their rows."""
 
-    Statements are in words that SQLite and PostgreSQL both understand.
+    statements: Sequence[Statement]
+    done: asyncio.Future[list[Rows]]
+
+
+class Database(ABC):
+    """One connection in a thread of its own. What is returned from is on the disk.
+
+    What several ask for at the same time is carried out in one errand to that thread, and written to the disk once;
+    each asker's statements succeed or fail by themselves. Statements are in words that SQLite and PostgreSQL both
+    understand.
     """
 
     begin: str
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
+        self._waiting: list[Errand] = []
+        self._carrying: asyncio.Task[None] | None = None
 
     @staticmethod
     async def open(folder: Path, address: str | None = None) -> Database:
@@ -66,15 +87,42 @@ class Database(ABC):
     async def columns(self, table: str) -> list[str]:
         """The names of a table's columns, in order."""
 
-    async def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    async def rows(self, sql: str, values: Sequence[Any] = ()) -> Rows:
         """Runs one statement by itself and returns its rows."""
-        async with self._lock:
-            return await self._rows(sql, values)
+        return (await self.together((sql, values)))[0]
 
     async def change(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Runs one statement by itself that returns nothing; who asks what it touched says RETURNING to `rows`."""
-        async with self._lock:
-            await self._rows(sql, values)
+        await self.together((sql, values))
+
+    async def together(self, *statements: Statement) -> list[Rows]:
+        """Runs statements that do not depend on each other's rows, all or none, and returns the rows of each."""
+        errand = Errand(statements, asyncio.get_running_loop().create_future())
+        self._waiting.append(errand)
+        if self._carrying is None or self._carrying.done():
+            self._carrying = asyncio.create_task(self._carry())
+        return await errand.done
+
+    async def _carry(self) -> None:
+        """Carries out what waits, until nothing does. Whoever no longer waits before it begins is left out."""
+        while self._waiting:
+            async with self._lock:
+                errands, self._waiting = [one for one in self._waiting if not one.done.done()], []
+                try:
+                    outcomes = await self._carried_out([one.statements for one in errands]) if errands else []
+                except Exception as fault:
+                    outcomes = [fault] * len(errands)
+                except asyncio.CancelledError:
+                    for one in errands:
+                        one.done.cancel()
+                    raise
+            for one, outcome in zip(errands, outcomes, strict=True):
+                if one.done.done():
+                    continue
+                if isinstance(outcome, BaseException):
+                    one.done.set_exception(outcome)
+                else:
+                    one.done.set_result(outcome)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -93,7 +141,17 @@ class Database(ABC):
         """Ends a transaction that may be open: cancelled, a statement may still have been carried out in its thread."""
 
     @abstractmethod
-    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
+    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> Rows: ...
+
+    @abstractmethod
+    async def _carried_out(self, errands: Sequence[Sequence[Statement]]) -> list[list[Rows] | BaseException]:
+        """What came of each: its rows, or why it was not carried out."""
+
+
+class _Connection(aiosqlite.Connection):
+    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Calls a function over the plain connection in its thread; carried out also if cancelled."""
+        return await self._execute(function, self._conn)  # type: ignore[no-untyped-call, no-any-return]
 
 
 class FileDatabase(Database):
@@ -101,7 +159,7 @@ class FileDatabase(Database):
 
     begin = "BEGIN IMMEDIATE"
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+    def __init__(self, connection: _Connection, path: Path) -> None:
         super().__init__()
         self._connection = connection
         self._path = path
@@ -112,7 +170,10 @@ class FileDatabase(Database):
         path = folder / FILE_NAME
         try:
             await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-            connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+            connection = _Connection(
+                lambda: sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS), ROWS_AT_ONCE
+            )
+            await connection
         except OSError as error:
             raise UnwritableStore(str(folder), str(error), "Choose another folder with --data.") from error
         except sqlite3.Error as error:
@@ -163,12 +224,61 @@ class FileDatabase(Database):
         if self._connection.in_transaction:
             await self._rows("ROLLBACK")
 
-    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        # All in one errand to the connection's thread: the way there and back costs more than the statement.
+    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> Rows:
         try:
-            return [tuple(row) for row in await self._connection.execute_fetchall(sql, values)]
+            return await self._connection.run(lambda connection: connection.execute(sql, values).fetchall())
         except sqlite3.Error as error:
             raise _translated(error, self._path) from error
+
+    async def _carried_out(self, errands: Sequence[Sequence[Statement]]) -> list[list[Rows] | BaseException]:
+        # The way to the thread and back costs more than a statement, and the flush of a commit more than both.
+        outcomes = await self._connection.run(lambda connection: _carry_out(connection, errands))
+        return [_translated(one, self._path) if isinstance(one, sqlite3.Error) else one for one in outcomes]
+
+
+def _carry_out(
+    connection: sqlite3.Connection, errands: Sequence[Sequence[Statement]]
+) -> list[list[Rows] | BaseException]:
+    """Carries out the errands over a connection in autocommit; those that change something in one transaction."""
+    outcomes: dict[int, list[Rows] | BaseException] = {}
+    changing = [at for at, errand in enumerate(errands) if any(_changes(sql) for sql, _ in errand)]
+    for at, errand in enumerate(errands):
+        if at not in changing or len(changing) == len(errand) == 1:
+            outcomes[at] = _outcome(connection, errand)
+    left = [at for at in changing if at not in outcomes]
+    if left:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            outcomes |= {at: _within(connection, errands[at]) for at in left}
+            connection.execute("COMMIT")
+        except BaseException as fault:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            outcomes |= dict.fromkeys(left, fault)
+    return [outcomes[at] for at in range(len(errands))]
+
+
+def _changes(sql: str) -> bool:
+    return sql.lstrip()[:6].upper() in {"INSERT", "UPDATE", "DELETE"}
+
+
+def _within(connection: sqlite3.Connection, errand: Sequence[Statement]) -> list[Rows] | BaseException:
+    """What came of an errand within a transaction; of one that fails nothing stays. Raises what undid them all."""
+    connection.execute("SAVEPOINT errand")
+    outcome = _outcome(connection, errand)
+    if isinstance(outcome, BaseException):
+        if not connection.in_transaction:
+            raise outcome
+        connection.execute("ROLLBACK TO errand")
+    connection.execute("RELEASE errand")
+    return outcome
+
+
+def _outcome(connection: sqlite3.Connection, errand: Sequence[Statement]) -> list[Rows] | BaseException:
+    try:
+        return [connection.execute(sql, values).fetchall() for sql, values in errand]
+    except Exception as fault:
+        return fault
 
 
 class Transaction:

@@ -49,19 +49,16 @@ class Inbox:
 
     async def store(self, updates: Iterable[dict[str, Any]], now: datetime) -> list[Waiting]:
         """Stores what is new, all or none, and returns it in order. An id seen before is left alone."""
-        new = []
-        async with self._database.transaction() as transaction:
-            for update in updates:
-                one = Waiting(update["update_id"], lane_of(update), update)
-                body = json.dumps(update)
-                stored = await transaction.rows(
-                    "INSERT INTO inbox (update_id, lane, received, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING "
-                    "RETURNING update_id",
-                    (one.update_id, one.lane, written(now), body),
-                )
-                if stored:
-                    new.append(one)
-        return new
+        coming = [Waiting(update["update_id"], lane_of(update), update) for update in updates]
+        if not coming:
+            return []
+        sql = """INSERT INTO inbox (update_id, lane, received, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+                 RETURNING update_id"""
+        at = written(now)
+        stored = await self._database.together(
+            *((sql, (one.update_id, one.lane, at, json.dumps(one.body))) for one in coming)
+        )
+        return [one for one, rows in zip(coming, stored, strict=True) if rows]
 
     async def waiting(self) -> list[Waiting]:
         """What nobody has answered yet, oldest first; chats whose answer a crash may have cut off come last."""

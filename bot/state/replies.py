@@ -29,15 +29,16 @@ class Replies:
         """Keeps what the buttons of a reply need; returns its key (16 characters, fit for callback data)."""
         key, text = secrets.token_urlsafe(12), json.dumps(body, ensure_ascii=False)
         digest = hashlib.sha256(text.encode()).hexdigest()
-        # The body first: a crash between the two leaves one that nobody needs, which is swept.
-        await self._database.change(
-            "INSERT INTO reply_body (hash, body, at) VALUES (?1, ?2, ?3) "
-            "ON CONFLICT (hash) DO UPDATE SET at = ?3 WHERE reply_body.at < ?4",
-            (digest, text, written(now), written(now - _AGAIN)),
-        )
-        await self._database.change(
-            "INSERT INTO reply (key, chat_id, user_id, kind, body_hash, at) VALUES (?, ?, ?, ?, ?, ?)",
-            (key, chat_id, user_id, kind, digest, written(now)),
+        await self._database.together(
+            (
+                "INSERT INTO reply_body (hash, body, at) VALUES (?1, ?2, ?3) "
+                "ON CONFLICT (hash) DO UPDATE SET at = ?3 WHERE reply_body.at < ?4",
+                (digest, text, written(now), written(now - _AGAIN)),
+            ),
+            (
+                "INSERT INTO reply (key, chat_id, user_id, kind, body_hash, at) VALUES (?, ?, ?, ?, ?, ?)",
+                (key, chat_id, user_id, kind, digest, written(now)),
+            ),
         )
         return key
 

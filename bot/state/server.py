@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Final, Self
 
-from bot.state.database import BUSY_SECONDS, Database
+from bot.state.database import BUSY_SECONDS, Database, Rows, Statement
 from corpus.errors import LostStore, StoreError
 from corpus.postgres.schema import Schema
 from corpus.postgres.session import Session
@@ -50,18 +50,6 @@ class ServerDatabase(Database):
     async def tidy(self) -> None:
         """Rows that were erased are the server's to sweep."""
 
-    async def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        try:
-            return await super().rows(sql, values)
-        except LostStore:
-            return await super().rows(sql, values)
-
-    async def change(self, sql: str, values: Sequence[Any] = ()) -> None:
-        try:
-            await super().change(sql, values)
-        except LostStore:
-            await super().change(sql, values)
-
     async def columns(self, table: str) -> list[str]:
         sql = """SELECT column_name FROM information_schema.columns
                  WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position"""
@@ -71,5 +59,30 @@ class ServerDatabase(Database):
         with suppress(StoreError):
             await self._rows("ROLLBACK")
 
-    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> Rows:
         return await self._session.execute_fetchall(sql, values)
+
+    async def _carried_out(self, errands: Sequence[Sequence[Statement]]) -> list[list[Rows] | BaseException]:
+        return [await self._outcome(errand) for errand in errands]
+
+    async def _outcome(self, errand: Sequence[Statement]) -> list[Rows] | BaseException:
+        try:
+            if len(errand) > 1:
+                return await self._all_or_none(errand)
+            ((sql, values),) = errand
+            try:
+                return [await self._rows(sql, values)]
+            except LostStore:
+                return [await self._rows(sql, values)]
+        except Exception as fault:
+            return fault
+
+    async def _all_or_none(self, errand: Sequence[Statement]) -> list[Rows]:
+        try:
+            await self._rows(self.begin)
+            rows = [await self._rows(sql, values) for sql, values in errand]
+            await self._rows("COMMIT")
+        except BaseException:
+            await self._undo()
+            raise
+        return rows

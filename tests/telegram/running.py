@@ -56,6 +56,8 @@ class Running:
     path: Path
     address: str = ""
     """Where health is told, if a test set it."""
+    before: int = 0
+    """How much of the log an earlier run of the application had written."""
 
     @property
     def log(self) -> str:
@@ -63,7 +65,7 @@ class Running:
 
     async def started(self, seconds: float = 30) -> None:
         for _ in range(int(seconds * 50)):
-            if re.search(r"answering as @", self.log):
+            if re.search(r"answering as @", self.log[self.before :]):
                 return
             if self.process.returncode is not None:
                 break
@@ -99,6 +101,7 @@ async def running(
     """
     data.mkdir(parents=True, exist_ok=True)
     log = data.parent / f"{data.name}.log"
+    before = len(log.read_text("utf-8")) if log.exists() else 0
     with log.open("ab") as sink:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -110,7 +113,7 @@ async def running(
             stderr=sink,
             cwd=data.parent,
         )
-    one = Running(process, log)
+    one = Running(process, log, before=before)
     try:
         if wait:
             await one.started()
