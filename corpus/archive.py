@@ -290,7 +290,9 @@ class Archive:
         query = understand(question, as_of, context, frozenset(), today)
         if query.speaker or may_name_source(question):  # a publisher may be meant
             sources = await self._store.read(lambda reader: reader.publishers())
-            query = understand(question, as_of, context, sources, today)
+            words = f"{question} {query.text} {query.speaker or ''}".lower()
+            if any(name.removeprefix("the ") in words for name in sources):
+                query = understand(question, as_of, context, sources, today)
         if entity is not None:
             query = replace(query, entity=entity)
 

@@ -7,7 +7,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from typing import TypeVar
 
 from telegram import (
@@ -220,7 +220,6 @@ class Request:
                 await self.bot.send_chat_action(self.chat.id, action, message_thread_id=self.thread)
 
         async def show() -> None:
-            await asyncio.sleep(SIGN_SECONDS)
             await sign()
             await asyncio.sleep(DRAFT_SECONDS - SIGN_SECONDS)
             if self.private and self.message is not None:
@@ -231,11 +230,17 @@ class Request:
                 await sign()
                 await asyncio.sleep(TYPING_SECONDS)
 
-        showing = asyncio.create_task(show())
+        showing: list[asyncio.Task[None]] = []
+        # An answer that comes at once makes no task.
+        begun = asyncio.get_running_loop().call_later(
+            SIGN_SECONDS, lambda: showing.append(asyncio.create_task(show())), context=copy_context()
+        )
         try:
             yield
         finally:
-            showing.cancel()
+            begun.cancel()
+            for one in showing:
+                one.cancel()
 
 
 async def tapped(resources: Resources, update: Update) -> tuple[Request | None, Under | None]:

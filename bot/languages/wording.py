@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -62,18 +64,29 @@ def parsed_day(iso: str | date | None) -> date | None:
 def day(iso: str | date | None) -> str:
     """'2 February 2024', or '' where there is no day."""
     found = parsed_day(iso)
-    return format_date(found, "long", locale()) if found else ""
+    return _written(found, "long", locale()) if found else ""
+
+
+@lru_cache(maxsize=1 << 11)
+def _written(value: date, length: Literal["long", "full"], where: Locale) -> str:
+    """A day as it is written there; kept, since the same few hundred stand under nearly all answers."""
+    return format_date(value, length, where)
 
 
 def long_day(iso: str | date | None) -> str:
     """'Thursday, 1 February 2024'."""
     found = parsed_day(iso)
-    return format_date(found, "full", locale()) if found else ""
+    return _written(found, "full", locale()) if found else ""
 
 
 def month(value: date) -> str:
     """'February 2024'."""
-    return format_skeleton("yMMMM", value, locale=locale())
+    return _written_month(value, locale())
+
+
+@lru_cache(maxsize=1 << 8)
+def _written_month(value: date, where: Locale) -> str:
+    return format_skeleton("yMMMM", value, locale=where)
 
 
 def weekday(value: int) -> str:
@@ -83,7 +96,12 @@ def weekday(value: int) -> str:
 
 def number(value: int) -> str:
     """'3,000'."""
-    return format_decimal(value, locale=locale())
+    return _written_number(value, locale())
+
+
+@lru_cache(maxsize=1 << 10)
+def _written_number(value: int, where: Locale) -> str:
+    return format_decimal(value, locale=where)
 
 
 def choice(one: Choice) -> str:

@@ -306,6 +306,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,  # else each message asks the disk whether its template changed
     )
     environment.filters.update(
         day=wording.day,

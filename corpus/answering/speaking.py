@@ -74,7 +74,7 @@ class Found:
 
 def overlap(topic: dict[str, float], text: str) -> float:
     """The share of the topic's weight whose terms stand in the text; 1 where there is no topic."""
-    return held_of(topic, distinct_terms(text))
+    return held_of(topic, distinct_terms(text)) if topic else 1.0
 
 
 def held_of(topic: dict[str, float], held: frozenset[str]) -> float:

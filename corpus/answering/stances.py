@@ -183,10 +183,16 @@ def telling(name: str, toward: Sequence[str], texts: Mapping[int, str]) -> list[
     for number, text in texts.items():
         words = _compared(text)
         cues = _cues(words, name)
-        places = _places(tokenize(text), toward) if cues else []
+        places = _places(tokenize(text), toward) if cues and _may_name(text, toward) else []
         if places and any(_told_at(words, at, stance, places) for at in cues):
             found.append(number)
     return found
+
+
+def _may_name(text: str, toward: Sequence[str]) -> bool:
+    """Whether a word of the text is one of those that the stance is toward: a cheap look before `_places`."""
+    wanted = frozenset(toward)
+    return any(not wanted.isdisjoint(terms_of_phrase(word)) for word in words_of(text))
 
 
 def owned(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | None = None) -> bool:

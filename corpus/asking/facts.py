@@ -127,7 +127,7 @@ class Facts:
         likely = [number for number, words in texts.items() if aged.may_tell(words)][: reach.READ]
         found: list[Evidence] = []
         for one in self.reader.evidence(likely).values():
-            whole = self.reader.stored(one.article_id, one.version).annotated.article.text
+            whole = self.reader.text(one.article_id, one.version)
             span = ages.told(who, one, whole)
             if span is not None:
                 found.append(replace(one, emphasis=(span,)))
@@ -147,7 +147,7 @@ class Facts:
         for one in evidence:
             if not is_anothers(names, question, f"{one.title or ''}\n{one.text}"):
                 return False
-            whole = self.reader.stored(one.article_id, one.version).annotated.article.text
+            whole = self.reader.text(one.article_id, one.version)
             if not is_anothers(names, question, whole):
                 return False
         return bool(evidence)

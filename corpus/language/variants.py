@@ -122,7 +122,8 @@ class Joints:
         """The joint terms of these terms of a text, each with the places of the first and the last of them."""
         joints: list[tuple[int, int, str]] = []
         known = self.of_pairs
-        for last, pair in [(last, pair) for last, pair in enumerate(pairwise(terms), 1) if pair in known]:
+        met = () if known.keys().isdisjoint(pairwise(terms)) else enumerate(pairwise(terms), 1)  # mostly none
+        for last, pair in [(last, pair) for last, pair in met if pair in known]:
             for rest, joint in known[pair]:
                 if not rest or tuple(terms[last + 1 : last + 1 + len(rest)]) == rest:
                     joints.append((last - 1, last + len(rest), joint))

@@ -14,8 +14,12 @@ import numpy as np
 
 from corpus.model.text import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[$£€]?\d+(?:[.,]\d+)*%?|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|['’ʼ`´][^\W_]+)*")
+_REST = r"(?:[\u0300-\u036f]+[^\W_]*|['’ʼ`´][^\W_]+)*"
 """A letter may have its marks behind it, as characters of their own ("e" and an acute)."""
+_WORD = re.compile(
+    rf"[^\W\d_][^\W_]+{_REST}"  # most words, which none of the others is
+    rf"|(?:[^\W\d_]\.){{2,}}|[$£€]?\d+(?:[.,]\d+)*%?|[^\W_]+{_REST}"
+)
 _OMISSION = re.compile(r"\s*(?:\[\s*(?:\.{2,}|…)\s*\]|\(\s*(?:\.{2,}|…)\s*\)|(?:\.\s?){3,}|…)\s*")
 _NEGATION = re.compile(
     r"(?i)\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|hardly|barely|without|deny|denies|denied|denying"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from corpus.model.speech import Speaker
 from corpus.store.reader import Reader
@@ -60,9 +60,11 @@ class RegistryState:
     mark: tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One name and role of a person in the newest versions, and in how many speaker rows they stand so."""
+class Face(NamedTuple):
+    """One name and role of a person in the newest versions, and in how many speaker rows they stand so.
+
+    A tuple, as it was read: of an office that many hold there are thousands.
+    """
 
     person: int
     kind: str
@@ -132,9 +134,19 @@ def holding(reader: Reader, head: str) -> set[int]:
 
 
 def name_words(reader: Reader, shortest: int, longest: int) -> list[str]:
-    """The folded words of names of these lengths."""
-    sql = "SELECT DISTINCT word FROM name_words WHERE length(word) BETWEEN ? AND ?"
-    return [word for (word,) in reader.connection.execute(sql, (shortest, longest))]
+    """The folded words of names of these lengths.
+
+    Read whole once and kept until the registry changes: a look for those of one length goes over all of them.
+    """
+    sql = "SELECT coalesce(max(CAST(value AS integer)), 0) FROM corpus WHERE key = 'registry_placings'"
+    now = reader.last_change(), int(reader.connection.execute(sql).fetchone()[0])
+    if reader.name_words is None or reader.name_words[0] != now:
+        by_length: dict[int, list[str]] = {}
+        for (word,) in reader.connection.execute("SELECT DISTINCT word FROM name_words ORDER BY word"):
+            by_length.setdefault(len(word), []).append(word)
+        reader.name_words = now, {length: tuple(words) for length, words in by_length.items()}
+    held = reader.name_words[1]
+    return [word for length in range(shortest, longest + 1) for word in held.get(length, ())]
 
 
 def faces(reader: Reader, people: Collection[int]) -> list[Face]:
@@ -142,7 +154,7 @@ def faces(reader: Reader, people: Collection[int]) -> list[Face]:
     sql = f"""SELECT s.person, min(s.kind), s.name, s.role, count(*)
               FROM speakers s JOIN versions v ON v.key = s.version {_LIVE}
               WHERE s.person IN ({listed(people)}) GROUP BY s.person, s.name, s.role ORDER BY min(s.key)"""
-    return [Face(*row) for row in reader.connection.execute(sql)]
+    return list(map(Face._make, reader.connection.execute(sql)))
 
 
 def articles_of(reader: Reader, people: Collection[int]) -> dict[int, int]:

@@ -31,8 +31,11 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._kept: dict[tuple[str, int | None], StoredArticle] | None = None
         self._coverage: tuple[tuple[str, int], Coverage] | None = None
         self._publishers: tuple[tuple[str, int], frozenset[str]] | None = None
+        self.name_words: tuple[tuple[int, int], dict[int, tuple[str, ...]]] | None = None
+        """The folded words of names by length, of one state of the registry: see `corpus.store.people.name_words`."""
 
     def close(self) -> None:
         """Ends the connection."""
@@ -42,21 +45,41 @@ class Reader:
     def moment(self) -> Iterator[None]:
         """What is asked inside sees the database as it is at one moment, whatever is written meanwhile."""
         self.connection.execute("BEGIN")
+        self._kept = {}
         try:
             yield
         finally:
+            self._kept = None
             self.connection.execute("ROLLBACK")
 
     # Articles
 
     def stored(self, article_id: str, version: int | None = None) -> StoredArticle:
-        """One article version with everything in it; the newest where none is named. Raises UnknownArticle."""
+        """One article version with everything in it; the newest where none is named. Raises UnknownArticle.
+
+        Kept for the `moment`: an answer looks into an article from several sides.
+        """
+        kept = {} if self._kept is None else self._kept
+        if (article_id, version) not in kept:
+            kept[article_id, version] = self._read_stored(article_id, version)
+        return kept[article_id, version]
+
+    def _read_stored(self, article_id: str, version: int | None) -> StoredArticle:
         sql = f"{HELD} WHERE a.id = ? AND a.removed_at IS NULL AND v.version = coalesce(?, a.newest)"
         row = self.connection.execute(sql, (article_id, version)).fetchone()
         if row is None:
             which = article_id if version is None else f"{article_id}, version {version}"
             raise UnknownArticle(which, "", "`onrecord list` shows what is held.")
         return self._whole(row)
+
+    def text(self, article_id: str, version: int) -> str:
+        """The text of an article version alone. Raises UnknownArticle."""
+        sql = """SELECT t.text FROM articles a JOIN versions v ON v.article = a.key JOIN texts t ON t.version = v.key
+                 WHERE a.id = ? AND a.removed_at IS NULL AND v.version = ?"""
+        row = self.connection.execute(sql, (article_id, version)).fetchone()
+        if row is None:
+            raise UnknownArticle(f"{article_id}, version {version}", "", "`onrecord list` shows what is held.")
+        return str(row[0])
 
     def holds(self, article_id: str, version: int) -> bool:
         """Whether this version of the article is held and not removed."""

@@ -25,7 +25,8 @@ from corpus.store.writer import Writer
 T = TypeVar("T")
 
 BUSY_SECONDS: Final = 10.0
-READERS: Final = 4
+READERS: Final = 3
+"""Threads that read at once. They share one interpreter, so more answer no sooner, and each keeps 20 MB."""
 TRIES: Final = 3
 """So often something is begun again whose session with a server was cut off in the middle."""
 Derive = Callable[[Connection], None]
