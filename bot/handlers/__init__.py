@@ -31,7 +31,7 @@ from bot.handlers.faults import Faults
 from bot.handlers.following import Following
 from bot.handlers.information import Information
 from bot.handlers.inline import Inline
-from bot.handlers.lines import Lines
+from bot.handlers.lines import Lines, as_typed
 from bot.handlers.owners import LINK, Owners
 from bot.handlers.picturing import Picturing
 from bot.handlers.questions import Questions
@@ -40,7 +40,7 @@ from bot.handlers.sayings import Quoting
 from bot.handlers.subscriptions import Subscribing
 from bot.handlers.taps import Taps
 from bot.languages import gettext as _
-from bot.parsing import smalltalk, wanted
+from bot.parsing import smalltalk, spoken, wanted
 from bot.resources import Resources
 
 NEW = filters.UpdateType.MESSAGE
@@ -115,6 +115,8 @@ class Entrance:
             await self._subscribing.wanted(asked, wish)
         elif asked.owner and (link := LINK.match(text)):
             await self._owners.add_links(asked, [link[1]])
+        elif not forwarded and (line := spoken.line_of(text)) is not None:
+            await context.application.process_update(as_typed(update, asked.message, line))
         elif page := smalltalk.page_for(text):
             await self._questions.chat(asked, page, context.bot.username)
         else:

@@ -55,6 +55,12 @@ class Lines:
             REPLACES.reset(token)
 
 
+def as_typed(update: Update, message: Message, line: str) -> Update:
+    """The update that would have come had whoever wrote the message typed this line instead."""
+    sender = message.from_user.to_dict() if message.from_user is not None else {}
+    return Update.de_json(_typed(update.update_id, sender, message, line), update.get_bot())
+
+
 def _typed(update_id: int, sender: dict[str, object], under: Message, line: str) -> dict[str, object]:
     """The update that would have come had the person typed the line where the button stands."""
     message: dict[str, object] = {

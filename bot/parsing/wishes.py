@@ -146,10 +146,20 @@ def _quoted(text: str) -> tuple[str, str | None]:
     return f"{text[: match.start()]} {text[match.end() :]}".strip(), match[1].strip()[:TOPIC_LENGTH] or None
 
 
+_NEWS_ON = re.compile(
+    r"(?:(?:the|all|some|any)\s+)?(?:latest\s+)?(?:news|updates|headlines|stories|articles)"
+    r"\s+(?:about|on|from|regarding)\s+(.+)",
+    re.IGNORECASE,
+)
+"""'News about Ukraine': the topic is Ukraine, since all that is sent is news."""
+
+
 def _topic(rest: str) -> str | None:
     topic = " ".join(rest.replace(_MARK, " ").split()).strip(" ,.;:-–—\"'“”") or None
     if topic and (about := re.fullmatch(r"(?:about|on|to|for|of|me)\s+(.+)", topic, re.IGNORECASE)):
         topic = about[1]
+    if topic and (news := _NEWS_ON.fullmatch(topic)):
+        topic = news[1]
     if topic is not None and topic.casefold() in _OWN:
         return OWN_PEOPLE
     return None if topic is None or topic.casefold() in _EVERYTHING else topic[:TOPIC_LENGTH]

@@ -55,10 +55,7 @@ class Reader:
     # Articles
 
     def stored(self, article_id: str, version: int | None = None) -> StoredArticle:
-        """One article version with everything in it; the newest where none is named. Raises UnknownArticle.
-
-        Kept for the `moment`: an answer looks into an article from several sides.
-        """
+        """One article version with all in it, kept for the `moment`; by default the newest. Raises UnknownArticle."""
         kept = {} if self._kept is None else self._kept
         if (article_id, version) not in kept:
             kept[article_id, version] = self._read_stored(article_id, version)

@@ -1,0 +1,94 @@
+"""Commands said in plain words are carried out as if they had been typed; what asks of the news is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.parsing import wishes
+from bot.parsing.spoken import line_of
+from tests.telegram.corpus import filled
+from tests.telegram.running import running
+from tests.telegram.server import BotApi
+
+SPOKEN = [
+    ("follow Ana Ruiz", "/follow Ana Ruiz"),
+    ("Please follow the war in Gaza", "/follow the war in Gaza"),
+    ("could you follow Tomas Vale please?", "/follow Tomas Vale"),
+    ("unfollow ruiz", "/unfollow ruiz"),
+    ("stop following Ana Ruiz", "/unfollow Ana Ruiz"),
+    ("stop following everyone", "/unfollow all"),
+    ("who are you following for me?", "/following"),
+    ("what do I follow", "/following"),
+    ("my alerts", "/following"),
+    ("pause everything for 3 days", "/mute 3 days"),
+    ("mute for a week", "/mute a week"),
+    ("leave me alone for 12 hours", "/mute 12 hours"),
+    ("unmute", "/mute off"),
+    ("Don't write me at night!", "/settings"),
+    ("what is my time zone?", "/settings"),
+    ("show me my settings", "/settings"),
+    ("change language to German", "/language German"),
+    ("speak Spanish please", "/language Spanish"),
+    ("delete my data", "/forgetme"),
+    ("forget everything about me", "/forgetme"),
+    ("export my data", "/export"),
+    ("what do you know about me?", "/privacy"),
+    ("my subscriptions", "/subscriptions"),
+]
+ASKED = [
+    "what did Ruiz say about privacy?",
+    "who is following the mayor",
+    "follow up on the strike",
+    "Follow the money",
+    "privacy law",
+    "mute swan killed",
+    "pause in fighting",
+    "settings of the debate",
+    "did he follow the rules?",
+    "language of the treaty",
+    "what do you know about the ferry",
+    "delete facebook",
+    "export ban",
+    "who did Ruiz say would follow her",
+    "forget brexit",
+]
+
+
+@pytest.mark.parametrize(("text", "line"), SPOKEN)
+def test_a_command_said_in_plain_words(text: str, line: str) -> None:
+    assert line_of(text) == line
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_asks_of_the_news_is_no_command(text: str) -> None:
+    assert line_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("news about Ukraine at 7:00", "Ukraine"),
+        ("the latest headlines on the rail strike daily", "the rail strike"),
+        ("updates from Port Alder", "Port Alder"),
+        ("News of the World", "News of the World"),
+        ("news deserts", "news deserts"),
+    ],
+)
+def test_news_about_something_is_of_the_topic_alone(line: str, topic: str) -> None:
+    assert wishes.read(line).topic == topic
+
+
+async def test_they_do_what_the_commands_do(api: BotApi, data: Path) -> None:
+    await filled(data)
+    async with running(api, data):
+        ana = api.person("Ana")
+        assert "follow Wang Wenbin" in await ana.asks("follow Wang Wenbin")
+        assert "Wang Wenbin" in await ana.asks("who am i following?")
+        assert "no longer follow Wang Wenbin" in await ana.asks("unfollow wang")
+        assert "You follow nobody" in await ana.asks("/following")
+        assert "Time zone" in await ana.asks("what is my time zone?")
+        assert "I send you nothing by myself until" in await ana.asks("pause everything for 3 days")
+        assert "/forgetme yes" in await ana.asks("delete my data")
+        assert "Deutsch" in await ana.asks("change language to german")
