@@ -54,10 +54,11 @@ def test_the_line_behind_a_paragraph_in_marks_signs_it(text: str, words: str, na
     assert speaker(text, words) == (name, True)
 
 
-def test_a_list_behind_a_quotation_signs_nothing() -> None:
+@pytest.mark.parametrize("items", ["- A new quay, to be built by May.\n- A road.", "- Harlow\n- Brill"])
+def test_a_list_behind_a_quotation_signs_nothing(items: str) -> None:
     text = (
         "Two plans\nMayor Ana Ruiz spoke on Monday. “We have two plans for the harbour,” she said.\n“Both cost less"
-        " than the old one.”\n- A new quay for the ferries, to be built by May.\n- A road."
+        f" than the old one.”\n{items}"
     )
     assert speaker(text, "Both cost less than the old one.")[0] in ("Ana Ruiz", None)
 
@@ -155,3 +156,14 @@ def test_sentences_that_are_known_are_taken_as_they_are() -> None:
     page = lay_out(text, (), [Span(0, len(text))])
     assert page.sentences == [(0, len(page.words))]
     assert len(lay_out(text, ()).sentences) == 2
+
+
+@pytest.mark.parametrize(
+    "signature", ["— Joey Garter", "— Joey Garter and Hope Karn", "— Al Kiehl, the Alder News Sentinel"]
+)
+def test_a_reporter_who_signs_a_part_of_a_live_page_says_nothing(signature: str) -> None:
+    words = "I expect a lot of chaos, to a point, on both ends."
+    text = f"Live updates\nMayor Ana Ruiz spoke to us on Monday. “Late,” she said.\n“{words}”\n{signature}\nMore."
+    quote = found(text).get(words)
+    assert quote is None or quote.speaker is None or "Garter" not in quote.speaker.name
+    assert quote is None or quote.speaker is None or "Kiehl" not in quote.speaker.name

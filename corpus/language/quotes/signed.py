@@ -8,11 +8,13 @@ The model is not told of them, so that they can change without training anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.language.quotes.page import FURNITURE, Page
 from corpus.language.quotes.paragraphs import chains
 from corpus.language.quotes.runs import Run
+from corpus.lexicon import table, words
 from corpus.model.speech import Mention, Quote, Speech
 from corpus.model.text import BlockKind, Span
 
@@ -22,6 +24,9 @@ LONGEST_NAME, LONGEST_ROLE = 8, 20
 """Tokens of a name with its title, and of what stands behind its comma."""
 
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
+_AGENCY = re.compile(rf"\b(?:{'|'.join(map(re.escape, table('agencies').column('name')))})\b")
+_PRESS = words("quotation_words", "press")
+_OFFICES = frozenset(table("offices").column("word")) | frozenset(table("titles").column("word"))
 _OF_NAMES = frozenset({"of", "de", "von", "van", "the", "and", ".", "-"})
 
 
@@ -34,9 +39,9 @@ def signed(page: Page, runs: Sequence[Run], quotes: Sequence[Quote], number: int
         if name is None:
             continue
         mention = Mention(Span(page.starts[name[0]], page.ends[name[1] - 1]))
-        words = [Span(one.start, one.end) for one in of_several.get(run, [run])]
-        found = [quote for quote in found if not any(quote.span.meets(span) for span in words)]
-        found += [Quote(span, Speech.DIRECT, number + run.line, mention=mention, confidence=TRUST) for span in words]
+        spans = [Span(one.start, one.end) for one in of_several.get(run, [run])]
+        found = [quote for quote in found if not any(quote.span.meets(span) for span in spans)]
+        found += [Quote(span, Speech.DIRECT, number + run.line, mention=mention, confidence=TRUST) for span in spans]
     return sorted(found, key=lambda quote: (quote.span.start, -quote.span.end))
 
 
@@ -51,7 +56,7 @@ def _signature(page: Page, run: Run) -> tuple[int, int] | None:
     first, last = page.lines[behind]
     if page.words[first] in _DASHES:
         first += 1
-    elif page.kinds[behind] is not BlockKind.LIST_ITEM or page.text[: page.starts[first]].rstrip()[-1:] not in _DASHES:
+    elif not _dashed_item(page, behind):
         return None
     end = next((at for at in range(first, last) if page.words[at] in {",", "("}), last)
     name = page.words[first:end]
@@ -59,4 +64,24 @@ def _signature(page: Page, run: Run) -> tuple[int, int] | None:
         return None
     plain = sum(word[0].islower() and word not in _OF_NAMES for word in name)
     named = name[0][0].isupper() and name[-1][0].isupper() and plain < max(1, len(name) - 1)
-    return (first, end) if named else None
+    return (first, end) if named and _introduced(page, first, end, last) else None
+
+
+def _introduced(page: Page, first: int, end: int, last: int) -> bool:
+    """Whether the line says what its one name is, before it or behind its comma.
+
+    A bare name behind a dash is the reporter's, who signs a part of a live page; so are two, and a name with its paper.
+    """
+    before, behind = page.words[first : end - 1], page.words[end + 1 : last]
+    if "and" in page.words[first:end] or _PRESS.intersection(map(str.lower, behind)) or "the" in behind[:1]:
+        return False
+    role = bool(behind) and _AGENCY.search(page.text, page.starts[end + 1], page.ends[last - 1]) is None
+    return role or any(word.lower() in _OFFICES for word in before)
+
+
+def _dashed_item(page: Page, line: int) -> bool:
+    """Whether a line behind a dash was read as an item, and no list goes on behind it."""
+    if page.kinds[line] is not BlockKind.LIST_ITEM or page.kinds[line + 1 : line + 2] == [BlockKind.LIST_ITEM]:
+        return False
+    start = page.starts[page.lines[line][0]]
+    return page.text[max(0, start - 3) : start].rstrip()[-1:] in _DASHES
