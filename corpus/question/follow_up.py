@@ -12,6 +12,7 @@ from corpus.model.answers import AnswerKind, Context
 from corpus.question.asked_speaker import ELSE, WHEN_MADE, said_when
 from corpus.question.conversation import (
     asked_of_another,
+    is_everyday,
     meant,
     names_in,
     person_of_topic,
@@ -132,7 +133,8 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
     of_theirs = _of_the_same(rest, context)
     if re.match(r"(?i)^(?:and |so |but )?(?:about|on|and on|and about)\b", text):
         return of_theirs
-    of_theirs = replace(of_theirs, not_again=bool(context.speaker))  # "and Okafor?" is not answered by the same words
+    # "and Okafor?" is not answered by the same words
+    of_theirs = replace(of_theirs, not_again=bool(context.speaker) and not all(map(is_everyday, rest.split())))
     named = _NAME_ABOUT.match(rest)
     if named is not None and terms(named["what"]):
         theirs = Shape(AnswerKind.WHAT_SAID, named["what"], speaker=named["who"], words_asked=True)
