@@ -9,19 +9,21 @@ from corpus.answering.events import Event, family
 from corpus.answering.sums import counted_in
 from corpus.language.tokens import terms
 from corpus.lexicon import words
-from corpus.question.verbs import base_terms
+from corpus.question.verbs import base_terms, is_past
 
 _BE = words("answer_words", "bound_be")
 _HELPS = words("answer_words", "bound_helps")
 _BESIDE = words("answer_words", "bound_beside_verb")
 _DETERMINERS = words("answer_words", "bound_determiners")
+_PREPOSITIONS = words("answer_words", "events_beside")
+_HOW_MANY = re.compile(r"(?i)\bhow many\b")
 _ENDS_HEAD = words("answer_words", "bound_ends_head")
 _WHO = re.compile(r"(?i)^(?:and |so |but )*who (?P<rest>[^?]*)")
 _WHICH = re.compile(
     r"(?i)\b(?:what|which)(?:['’]s)? (?:(?:kinds?|types?|sorts?|makes?|part) of (?:an? |the )?)?"
     r"(?P<np>(?:[\w’'-]+ ?){1,3})"
 )
-_PLURAL = re.compile(r"(?i)(?:[a-z’'-]{2,}s|people|men|women|children|police|staff)")
+_PLURAL = re.compile(r"(?i)\b(?:[a-z’'-]{2,}s|people|men|women|children|police|staff)\b")
 _WHAT_IS = re.compile(
     r"(?i)\bwhat(?:['’]s| is| was| are| were) (?:the |an? |his |her |their |its )?"
     r"(?P<np>(?:[\w’'-]+ ){1,3}?)(?:of|in|for|on|at)\b"
@@ -80,18 +82,19 @@ def role_asked(question: str) -> str | None:
 
 
 def asked_verb(question: str, event: Event | None) -> Verb:
-    """The verb that a question asks with: of "who …" what stands behind it, else that of the event."""
+    """The verb that a question asks with: of "who …" and "how many ferries …" what stands behind it, else that of the
+    event."""
     own = Verb(event.verb.terms) if event is not None and event.verb is not None else Verb()
     who = _WHO.match(question)
-    if who is None:
+    rest = who["rest"].split() if who is not None else _behind_counted(question)
+    if rest is None:
         return own
-    rest = who["rest"].split()
     at = next((place for place, word in enumerate(rest) if word.lower() not in _HELPS | _BESIDE), len(rest))
     helps = {word.lower() for word in rest[:at]}
-    if at == len(rest) or rest[at].lower() in _DETERMINERS:
-        return Verb()
+    if at == len(rest) or rest[at].lower() in _DETERMINERS | _PREPOSITIONS:
+        return Verb() if who is not None or at == len(rest) else own
     passive = bool(helps & _BE)
-    if passive and not rest[at].endswith(("ed", "en", "ing")):
+    if passive and not (rest[at].endswith(("ed", "en", "ing")) or is_past(rest[at])):
         return Verb()
     if helps & {"do", "does", "did"}:
         return own
@@ -99,4 +102,15 @@ def asked_verb(question: str, event: Event | None) -> Verb:
     if not word[:1].islower():
         return Verb()
     bases = frozenset(base_terms(word))
-    return Verb(bases.union(*map(family, bases)), of_whom=not passive or rest[at].endswith("ing"))
+    does = who is not None and (not passive or word.endswith("ing"))
+    return Verb(bases.union(*map(family, bases)), of_whom=does)
+
+
+def _behind_counted(question: str) -> list[str] | None:
+    """The words behind what is counted ("work", "at", … of "how many people work at …"); None where nothing is."""
+    told = counted_in(question)
+    if told is None or _HOW_MANY.search(question) is None:
+        return None
+    several = list(_PLURAL.finditer(told["what"]))
+    end = told.start("what") + several[-1].end() if several else told.end("what")
+    return re.findall(r"[\w’'-]+", question[end:])

@@ -60,7 +60,7 @@ _OPENS = re.compile(r"[“\"‘']?([A-Z][\w’'-]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Tied:
     """A question and a sentence, cut into what both are compared by."""
 
     query: Query
@@ -79,7 +79,7 @@ class _Look:
     known: frozenset[str]
 
     @classmethod
-    def of(cls, query: Query, passed: Passed) -> _Look:
+    def of(cls, query: Query, passed: Passed) -> _Tied:
         evidence = passed.found[0].evidence
         sentence, held = evidence.text, demanded(query)
         tokens = tokenize(sentence)
@@ -120,7 +120,7 @@ def is_told(term: str, held: frozenset[str]) -> bool:
 
 def bound(query: Query, passed: Passed) -> dict[str, float]:
     """A number for each of `BOUND`, seen in the first of what passed."""
-    look = _Look.of(query, passed)
+    look = _Tied.of(query, passed)
     new = [span for span in names(look.sentence) if not set(terms(span.of(look.sentence))) <= look.known]
     opening = _opening_name(look)
     who = _WHO.match(query.text) is not None
@@ -133,7 +133,7 @@ def bound(query: Query, passed: Passed) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _standing(look: _Look) -> dict[str, float]:
+def _standing(look: _Tied) -> dict[str, float]:
     """Which of the asked terms stand in the sentence, and which only around it."""
     here = [is_told(term, look.here) for term in look.asked]
     near = [is_told(term, look.near) for term in look.asked]
@@ -154,7 +154,7 @@ def _sign(holds: bool) -> float:
     return 1.0 if holds else -1.0
 
 
-def _near_things(look: _Look) -> dict[str, float]:
+def _near_things(look: _Tied) -> dict[str, float]:
     """How much of the question stands in the clause of a thing of its kind, and around it."""
     held = [terms_in(part.words(look.sentence)) for part in look.parts]
     fullest = max(map(look.share, held), default=0.0)
@@ -185,14 +185,14 @@ def _meets(part: Clause, span: Span) -> bool:
     return any(own.start < span.end and span.start < own.end for own in part.spans)
 
 
-def _distance(look: _Look, at: Sequence[int]) -> int:
+def _distance(look: _Tied, at: Sequence[int]) -> int:
     """How many words the nearest that is asked is from the words at these places."""
     hits = [one for one, held in enumerate(look.each) if any(is_told(term, held) for term in look.asked)]
     away = [min(abs(one - at[0]), abs(one - at[-1])) for one in hits if not at[0] <= one <= at[-1]]
     return min(away, default=FAR)
 
 
-def _heads(look: _Look) -> dict[str, float]:
+def _heads(look: _Tied) -> dict[str, float]:
     """Whether the noun that says what is asked for stands there, and how far from a thing of the kind."""
     noun = head(look.query.text)
     if noun is None:
@@ -211,7 +211,7 @@ def _heads(look: _Look) -> dict[str, float]:
 _BE = words("answer_words", "bound_be")
 
 
-def _done(look: _Look) -> dict[str, float]:
+def _done(look: _Tied) -> dict[str, float]:
     """Whether the verb of the question stands there; and where it is asked who does it, whether somebody is told to:
     1 for a name, .4 for another subject, less for none, -1 for a passive without "by"."""
     verb = asked_verb(look.query.text, look.event)
@@ -224,7 +224,7 @@ def _done(look: _Look) -> dict[str, float]:
     return told
 
 
-def _agent(look: _Look, verb: int) -> float:
+def _agent(look: _Tied, verb: int) -> float:
     written = [token.word for token in look.tokens]
     helped = any(word.lower() in _BE for word in written[max(0, verb - 3) : verb])
     passive = helped and not written[verb].endswith("ing")
@@ -237,7 +237,7 @@ def _agent(look: _Look, verb: int) -> float:
     return 1.0 if named else 0.4 if before else -0.5
 
 
-def _opening_name(look: _Look) -> bool:
+def _opening_name(look: _Tied) -> bool:
     """Whether the word that opens the sentence is a name, which every word there looks like."""
     first = _OPENS.match(look.sentence)
     if first is None or is_common(first[1].lower()) or is_small(first[1].lower()):
@@ -245,7 +245,7 @@ def _opening_name(look: _Look) -> bool:
     return not set(terms(first[1])) & look.known
 
 
-def _new_name(look: _Look, new: Sequence[Span], *, opening: bool) -> float:
+def _new_name(look: _Tied, new: Sequence[Span], *, opening: bool) -> float:
     """2 for a new name of several words that is no place of something, 1 for another, .5 for places alone, else -1."""
     free = [span for span in new if _AT_PLACE.search(look.sentence[: span.start]) is None]
     if any(" " in span.of(look.sentence) for span in free):
@@ -253,7 +253,7 @@ def _new_name(look: _Look, new: Sequence[Span], *, opening: bool) -> float:
     return 1.0 if free or opening else 0.5 if new else -1.0
 
 
-def _role(look: _Look, new: Sequence[Span], *, opening: bool) -> float:
+def _role(look: _Tied, new: Sequence[Span], *, opening: bool) -> float:
     """Where it is asked who holds a role: one over the words from it to a new name; -1 without one, -2 without the
     role."""
     noun = role_asked(look.query.text)
@@ -271,7 +271,7 @@ def _role(look: _Look, new: Sequence[Span], *, opening: bool) -> float:
 _PRONOUNS = words("answer_words", "bound_pronouns")
 
 
-def _whose(look: _Look) -> float:
+def _whose(look: _Tied) -> float:
     """Whether the name nearest to a sum, a time or a place is the one asked about: 1; a pronoun .3; another -1."""
     if look.query.kind not in TIMED or not look.things or not look.event.names:
         return 0.0
@@ -290,7 +290,7 @@ def _whose(look: _Look) -> float:
     return found
 
 
-def _names_whom(look: _Look, place: int) -> float:
+def _names_whom(look: _Tied, place: int) -> float:
     """1 for a word of the names asked about, .3 for a pronoun, -1 for another name, 0 for any other word."""
     word = look.tokens[place].word
     if look.each[place] & look.event.names:
@@ -303,7 +303,7 @@ def _names_whom(look: _Look, place: int) -> float:
 _HOW_MANY = re.compile(r"(?i)\bhow many\b")
 
 
-def _counts(look: _Look) -> float:
+def _counts(look: _Tied) -> float:
     """Where it is asked how many: 1 where a number stands right before what is counted, 0 for people, else -1."""
     if _HOW_MANY.search(look.query.text) is None:
         return 0.0
@@ -319,7 +319,7 @@ def _counts(look: _Look) -> float:
     return found
 
 
-def _ahead(look: _Look) -> float:
+def _ahead(look: _Tied) -> float:
     """Where it is asked what will be: whether the sentence tells anything that is to come."""
     if _AHEAD.match(look.query.text) is None:
         return 0.0
