@@ -80,7 +80,7 @@ def _of_question(query: Query) -> dict[str, float]:
     return {
         "who_said": float(query.kind is AnswerKind.WHO_SAID),
         "claim": float(query.claim),
-        "marks": float(in_marks(query.text)),
+        "marks": float(query.quoted is not None and in_marks(query.text)),
         "stance": float(query.stance is not None),
         "bare": float(not query.topic),
         "many": math.log1p(len(query.topic)),

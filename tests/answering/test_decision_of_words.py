@@ -91,3 +91,11 @@ def test_a_slip_in_a_word_and_another_word_for_the_same_count_as_held() -> None:
     assert told["alike"] == pytest.approx(1.0)
     assert told["anywhere"] == 0.0
     assert told["heaviest_gone"] == 0.0
+
+
+def test_marks_count_only_where_their_words_are_looked_for_as_they_stand() -> None:
+    """Of a claim in marks that is met by what somebody said on it, the words in marks are its matter."""
+    asked = understand("Who said “the tolls on the bridge are a tax”?")
+    claimed = replace(understand(ASKED), text="was “a tax on bakers” really Ana Ruiz", quoted=None, claim=True)
+    assert seen(asked, found(asked, words_of(SAID)))["marks"] == 1.0
+    assert seen(claimed, found(claimed, words_of(SAID)))["marks"] == 0.0
