@@ -29,8 +29,8 @@ import numpy as np
 
 from benchmarks.quotes.confidence import fit
 from benchmarks.quotes.encode import Arrays, encode, list_arrays, lists_of, packed, read, word_classes
-from benchmarks.quotes.judging import fitted, judged
-from benchmarks.quotes.ranking import boosted, weighed
+from benchmarks.quotes.judging import Judged, fitted, judged
+from benchmarks.quotes.ranking import Weighed, boosted, weighed
 from benchmarks.quotes.score import Quoted, tally
 from benchmarks.quotes.teacher import teaching
 from benchmarks.quotes.trainer import Plan, lesson, train
@@ -91,6 +91,26 @@ def _asked_for() -> tuple[argparse.Namespace, Plan]:
     return given, plan
 
 
+def _crossed(
+    unseen: list[Model], articles: list[dict[str, Any]]
+) -> tuple[list[Model], list[Weighed | None], list[Judged | None]]:
+    """For each article a model no part of which learnt from it, and what all trees learn from: pairs and points."""
+    pairs = [weighed(unseen[at % 2], article) for at, article in enumerate(articles)]
+    # Trees for every second pair of articles, so that each pair is judged by what has not learnt from it.
+    apart = [
+        trees(as_arrays(boosted([one for at, one in enumerate(pairs) if one is not None and at // 2 % 2 != part])))
+        for part in (0, 1)
+    ]
+    crossed = [replace(unseen[at % 2], ranker=apart[at // 2 % 2]) for at in range(len(articles))]
+    points = [judged(model, article) for model, article in zip(crossed, articles, strict=True)]
+    judges = [
+        trees(as_arrays(fitted([one for at, one in enumerate(points) if one is not None and at // 2 % PARTS != part])))
+        for part in range(PARTS)
+    ]
+    crossed = [replace(model, judge=judges[at // 2 % PARTS]) for at, model in enumerate(crossed)]
+    return crossed, pairs, points
+
+
 def main() -> None:
     """Reads, trains, fits, prints the figures of the folds, writes."""
     given, plan = _asked_for()
@@ -113,19 +133,7 @@ def main() -> None:
     halves = [network(f"half-{half}", [at for at in every if at % 2 != half], half) for half in (0, 1)]
     unseen = [build(packed(arrays | {f"0/{key}": value for key, value in one.items()})) for one in halves]
 
-    pairs = [weighed(unseen[at % 2], article) for at, article in enumerate(articles)]
-    # Trees for every second pair of articles, so that each pair is judged by what has not learnt from it.
-    apart = [
-        trees(as_arrays(boosted([one for at, one in enumerate(pairs) if one is not None and at // 2 % 2 != part])))
-        for part in (0, 1)
-    ]
-    crossed = [replace(unseen[at % 2], ranker=apart[at // 2 % 2]) for at in every]
-    points = [judged(model, article) for model, article in zip(crossed, articles, strict=True)]
-    judges = [
-        trees(as_arrays(fitted([one for at, one in enumerate(points) if one is not None and at // 2 % PARTS != part])))
-        for part in range(PARTS)
-    ]
-    crossed = [replace(model, judge=judges[at // 2 % PARTS]) for at, model in enumerate(crossed)]
+    crossed, pairs, points = _crossed(unseen, articles)
     show(articles, {article["doc_id"]: by(model, article) for model, article in zip(crossed, articles, strict=True)})
     ranker = as_arrays(boosted([one for one in pairs if one is not None]))
     judge = as_arrays(fitted([one for one in points if one is not None]))
