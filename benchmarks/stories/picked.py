@@ -1,6 +1,9 @@
 """Summaries to be read by hand: the first three stories of days picked by hash.
 
 python -m benchmarks.stories.picked --store DIR --salt NAME [--days N] [--after NAME[:FEWEST] ...]
+python -m benchmarks.stories.picked --store DIR --salt NAME --runs FIRST COUNT
+
+`--runs` are of six articles each, one after the other, of days that have but one: as a quiet week's edition.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from corpus.archive import Archive
+from corpus.digest import digest
 from corpus.model.holdings import Held
 from corpus.model.speech import SPEAKER_CONFIDENCE
 from corpus.model.stories import Digest
@@ -21,6 +25,7 @@ from corpus.model.stories import Digest
 FEWEST = 3
 """Articles of a day that is read, unless a salt says otherwise: `NAME:5`."""
 STORIES = 3
+RUN = 6
 
 
 def picked(held: Sequence[Held], salts: Sequence[str], days: int) -> list[str]:
@@ -36,9 +41,17 @@ def picked(held: Sequence[Held], salts: Sequence[str], days: int) -> list[str]:
     return chosen
 
 
-def lines(digest: Digest, titles: dict[str, str | None]) -> Iterator[str]:
+def runs(held: Sequence[Held], salt: str) -> list[list[str]]:
+    """The articles of days that have but one, by six in a row, in the order of the salt's hash."""
+    count = Counter(one.published[:10] for one in held if one.published)
+    alone = sorted((one.published, one.id) for one in held if one.published and count[one.published[:10]] == 1)
+    found = [[identity for _, identity in alone[at : at + RUN]] for at in range(0, len(alone) - RUN + 1, RUN)]
+    return sorted(found, key=lambda run: hashlib.sha256(f"{salt}{run[0]}".encode()).hexdigest())
+
+
+def lines(made: Digest, titles: dict[str, str | None], most: int = STORIES) -> Iterator[str]:
     """What is to be judged of a day."""
-    for story in digest.stories[:STORIES]:
+    for story in made.stories[:most]:
         yield f"\n[{story.sources}] {story.headline}"
         yield from (f"  article: {titles[one]}" for one in story.articles if len(story.articles) > 1)
         yield from (f"  sentence: {one.text}" for one in story.evidence)
@@ -50,6 +63,13 @@ async def read(arguments: argparse.Namespace) -> None:
     async with await Archive.open(arguments.store) as archive:
         held = await archive.list()
         titles = {one.id: one.title for one in held}
+        if arguments.runs:
+            first, length = arguments.runs
+            for run in runs(held, arguments.salt)[first : first + length]:
+                articles = [(await archive.show(one)).annotated for one in run]
+                summary = digest(articles, first=date.min, last=date.max, confidence=SPEAKER_CONFIDENCE)
+                print(f"\n== {run[0]}", *lines(summary, titles, RUN), sep="\n")
+            return
         for day in picked(held, [*arguments.after, arguments.salt], arguments.days):
             first = date.fromisoformat(day)
             made = await archive.news.digest(first, first + timedelta(days=1), confidence=SPEAKER_CONFIDENCE)
@@ -63,6 +83,7 @@ def main() -> None:
     parser.add_argument("--salt", required=True)
     parser.add_argument("--days", type=int, default=40)
     parser.add_argument("--after", nargs="*", default=[], help="salts whose days were read before")
+    parser.add_argument("--runs", type=int, nargs=2, help="the first run that is read, and how many")
     asyncio.run(read(parser.parse_args()))
 
 

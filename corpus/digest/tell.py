@@ -15,7 +15,7 @@ from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.likeness import central
 from corpus.digest.mentioned import Mentioned
 from corpus.digest.openings import chance, heading_of, odds
-from corpus.digest.pick import LIKELY, SENTENCES, CandidateSentence, covering, lead, likeliest, most
+from corpus.digest.pick import LIKELY, SENTENCES, SURER, CandidateSentence, covering, lead, likeliest, most
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
 from corpus.digest.weights import vectors
@@ -195,8 +195,10 @@ class _Marks:
         )
 
     def anchored(self, candidate: CandidateSentence, sentence: Sentence) -> CandidateSentence:
-        """A marked candidate with whether it may be told second."""
+        """A marked candidate with whether it may be told second; what is not sure enough for that is not looked at."""
         telling = self._telling
+        if candidate.leans or candidate.chance < SURER:
+            return replace(candidate, is_anchored=False)
         own = candidate.is_about or telling.item or telling.kind not in _SEVERAL
         anchored = own and self._mentioned.is_anchored(sentence) and self._needs_no_heading(sentence)
         return replace(candidate, is_anchored=anchored)

@@ -1,7 +1,9 @@
 """Texts as weighted vectors of terms: tf-idf with a background of common words. Pure; it compares, it chooses nothing.
 
 A day's news is too little to tell from it which words are common: two articles share "government" and "an earthquake"
-alike. So the document frequencies of the texts given are added to those of `common.txt` (counts over other news).
+alike. So `vectors`, by which sentences are compared, adds the document frequencies of its texts to those of
+`common.txt` (counts over other news). Articles are compared by `rarity` alone (`likeness`): what many articles of a
+period share is mostly its great matter, which fell apart when it was weighed down.
 """
 
 from __future__ import annotations
