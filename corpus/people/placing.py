@@ -15,7 +15,7 @@ from typing import Final
 
 from corpus.language.speakers.linking.called import known_as, people_in
 from corpus.language.speakers.linking.registry import RULES, Appearance, Placement, Registry
-from corpus.language.speakers.names.compare import parts, surname_first
+from corpus.language.speakers.names.compare import found_by, parts, surname_first
 from corpus.language.speakers.offices import office
 from corpus.people.directory import aliases
 from corpus.store import people as rows
@@ -112,7 +112,7 @@ def _around(reader: Reader, waiting: Sequence[rows.SpeakerRow]) -> list[rows.Spe
     for row in waiting:
         name = parts(known_as(row.name, row.kind))
         if name:
-            words.add(name[-1])
+            words.update(found_by(name[-1]))
             if row.kind == "person" and (len(name) > 2 or surname_first(name)):
                 words.add(name[0])
     by_hand = aliases(rows.corrections(reader))
@@ -214,7 +214,7 @@ def _written(
             (by_key[row.key].person, by_key[row.key].why, row.key) if row.key in by_key else (None, "", row.key)
             for row in decided
         ),
-        tuple((word, row.key) for row in everybody for word in set(parts(known_as(row.name, row.kind)))),
+        tuple((word, row.key) for row in everybody for word in sorted(found_by(known_as(row.name, row.kind)))),
         tuple(
             (held.head, row.key)
             for row in everybody

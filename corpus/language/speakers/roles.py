@@ -72,7 +72,7 @@ def _bare(role: str) -> bool:
     if CUT.search(role) is not None or any(_OWNER.search(word) for word in front[:-1]):
         return False
     timed = achieved(role) and front[0].endswith("-time") and (len(front) == 2 or front[0] == "first-time")
-    return timed or front[-1] in _HUMAN or front[0] in _PASTIME
+    return timed or front[-1] in _HUMAN or front[0] in _PASTIME or front == ["head"]  # 'hit on the head, Ruiz said'
 
 
 def _without_lead(role: str) -> str:

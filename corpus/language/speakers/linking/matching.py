@@ -278,6 +278,8 @@ def _bears(entry: Entry, words: tuple[str, ...]) -> str:
             return "same"
         if len(words) > 1 and len(other) > 1:
             longer, shorter = (other, words) if len(other) >= len(words) else (words, other)
+            if _hyphened(words, other):
+                best = best or "form"
             if fit(shorter, longer) is Fit.SAME and not conflict(shorter, longer):
                 best = "same" if shorter[0] == longer[0] and shorter[-1] == longer[-1] else "form"
                 if best == "same":
@@ -287,6 +289,12 @@ def _bears(entry: Entry, words: tuple[str, ...]) -> str:
             if fit(shorter, longer) is Fit.FAMILY:
                 best = "form"
     return best
+
+
+def _hyphened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of one given name share a family name that one of them joins to another: 'Ana Ruiz-Marsh'."""
+    last, next_last = set(one[-1].split("-")), set(other[-1].split("-"))
+    return one[0] == other[0] and len(last) != len(next_last) and not last.isdisjoint(next_last)
 
 
 def _how(one: Judged) -> str:

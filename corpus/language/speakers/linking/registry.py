@@ -15,12 +15,12 @@ from corpus.language.speakers.linking.called import known_as, proper
 from corpus.language.speakers.linking.entries import Appearance, Entry, Placement
 from corpus.language.speakers.linking.matching import NOBODY, Frequency, belongs
 from corpus.language.speakers.names.common import is_common
-from corpus.language.speakers.names.compare import parts, surname_first
+from corpus.language.speakers.names.compare import found_by, parts, surname_first
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import office
 from corpus.language.speakers.roles import stated
 
-RULES: Final = 7
+RULES: Final = 8
 """The number of the rules of `belonging`, `called`, `compatible` and `names`; raised for joins to be made anew."""
 CROWD: Final = 1000
 """From so many people on, how many bear a family name tells whether it is rare."""
@@ -206,6 +206,8 @@ class Registry:
         if not words:
             return []
         numbers = set(self._by_word.get(words[-1], _NOBODY))
+        for piece in words[-1].split("-"):
+            numbers |= self._by_word.get(piece, _NOBODY)
         first = self._by_word.get(words[0], _NOBODY)
         for word in words[1:-1]:
             numbers |= first & self._by_word.get(word, _NOBODY)
@@ -237,7 +239,7 @@ class Registry:
 
     def _index(self, name: str, person: int) -> None:
         self._count(name)
-        for word in parts(name):
+        for word in found_by(name):
             self._by_word[word].add(person)
 
     # As `lookup.Known`

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.words import HONORIFICS, PARTICLES, SURNAME_FIRST
-from corpus.lexicon import pairs, words
+from corpus.lexicon import table, words
 
 SUFFIXES = words("speaker_words", "suffixes")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -18,7 +18,25 @@ _SKY = re.compile(r"(?<=[a-z]{2})(sk|[lnrt])(?:yy|iy|yi|ij|ii)$")
 """Endings of Slavic names that newspapers spell in several ways: Zelensky, Zelenskyy, Zelenskiy."""
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 
-NICKNAMES = pairs("nicknames", "short", "name")
+_SPELT = (
+    (re.compile(r"iya$"), "ia"),
+    (re.compile(r"(?:ey|iy|ii|ij)$"), "ei"),
+    (re.compile(r"(?<=.)dr$"), "der"),
+    (re.compile("ks"), "x"),
+)
+"""Given names that newspapers write in several ways from other letters: Sergey and Sergei, Yuliya, Aleksandr."""
+
+
+def _full_names() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, shorts in table("nicknames").rows:
+        for short in shorts.split():
+            found.setdefault(short, set()).add(name)
+    return {short: frozenset(names) for short, names in found.items()}
+
+
+NICKNAMES = _full_names()
+"""The full given names that a short one may stand for: 'ted' for 'edward' and 'theodore'."""
 
 
 class Fit(IntEnum):
@@ -54,6 +72,12 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def found_by(name: str) -> frozenset[str]:
+    """The words a name is found by: its folded ones and the halves of those with a hyphen ('Ruiz-Marsh' by 'marsh')."""
+    words = parts(name)
+    return frozenset(words).union(*(word.split("-") for word in words)) - {""}
+
+
 def family(name: str) -> str:
     """The family name as far as form tells: the first word of Chinese, Korean and Vietnamese names, else the last."""
     words = parts(name)
@@ -78,7 +102,20 @@ def _same_given(a: str, b: str) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return NICKNAMES.get(a, a) == NICKNAMES.get(b, b) or NICKNAMES.get(a) == b or NICKNAMES.get(b) == a
+    if _spelt(a) == _spelt(b):
+        return True
+    return not ({a} | NICKNAMES.get(a, _NONE)).isdisjoint({b} | NICKNAMES.get(b, _NONE))
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=16384)
+def _spelt(given: str) -> str:
+    """A given name as one of its spellings, only to be compared."""
+    for ways, one in _SPELT:
+        given = ways.sub(one, given)
+    return given
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
