@@ -171,8 +171,9 @@ def _elses(role: str) -> bool:
 
 _OTHERS = re.compile(
     r"\sand\s(?:several|two|three|four|five|many|some|other|others)\b.*$|\s(?:of|for|at|in|from|with|to|on|by|and)$"
+    r"|\sat\s(?:an?|the|his|her)\s(?:[\w’'-]+\s){0,3}(?:conference|briefing|hearing|rally|meeting)$"
 )
-"""What a role ends before: others who are named beside, a preposition that nothing follows."""
+"""What a role ends before: others who are named beside, a preposition that nothing follows, where it was said."""
 _OPEN_END = re.compile(
     r"\s(?:of|for|at|in|from|with|to|on|by)(?:\s(?:the|an?|his|her|their|its)|(?:\s[\w.’'&-]+){1,4}?(?<=[’']s))$"
 )
