@@ -50,7 +50,7 @@ _WHAT = frozenset({"what", "whats", "what's", "wat"})
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedThere:
     """Somebody's name in a question: its words from `first` to before `last`, without possessives."""
 
     first: int
@@ -83,7 +83,7 @@ def by_content(query: Query, registry: Known) -> Query | None:
     return _of_description(query, tokens, cue) if named is None else _of_somebody(query, tokens, named, cue, asked)
 
 
-def _of_somebody(query: Query, tokens: Sequence[Token], named: Named, cue: int | None, asked: str) -> Query | None:
+def _of_somebody(query: Query, tokens: Sequence[Token], named: NamedThere, cue: int | None, asked: str) -> Query | None:
     """What somebody named here said, where a word (the `cue`) asks for words; where none does, perhaps at last."""
     first, last = named.first, named.last
     behind = tokens[last].word.lower() if last < len(tokens) else ""
@@ -118,7 +118,7 @@ def _tells(word: str) -> bool:
 # Whose words
 
 
-def _somebody(tokens: Sequence[Token], registry: Known) -> Named | None:
+def _somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
     """Where the first name of a person stands who is heard: the longest there."""
     words = [re.sub(r"['’]s?$", "", token.word.lower()) for token in tokens]
     for first in range(len(words)):
@@ -131,7 +131,7 @@ def _somebody(tokens: Sequence[Token], registry: Known) -> Named | None:
             short = [*name[:-1], name[-1].removesuffix("s")]  # "the ruizs words"
             for given in (name, short):
                 if all(registry.named(fold(word)) for word in given) and is_somebody(registry, " ".join(given)):
-                    return Named(first, first + count, " ".join(given))
+                    return NamedThere(first, first + count, " ".join(given))
     return None
 
 
@@ -139,7 +139,7 @@ SHORTEST = 4
 """A single word of fewer letters is nobody's name in a question without form."""
 
 
-def _said(query: Query, tokens: Sequence[Token], named: Named, cue: int | None) -> Query | None:
+def _said(query: Query, tokens: Sequence[Token], named: NamedThere, cue: int | None) -> Query | None:
     """What the person named here said: on what stands behind the word that asks, else on all the rest."""
     behind = max(named.last, cue + 1 if cue is not None else 0)
     rest = _matter(tokens[behind:]) or _matter([*tokens[: named.first], *tokens[named.last : behind]])
@@ -241,7 +241,7 @@ LEAST = 2
 # Whether they said it
 
 
-def _checked(query: Query, given: str, tokens: Sequence[Token], named: Named | None) -> Query | None:
+def _checked(query: Query, given: str, tokens: Sequence[Token], named: NamedThere | None) -> Query | None:
     """Whether the words in marks were said, by whoever is named beside them."""
     words = [token.word.lower() for token in tokens]
     if len(given.split()) < FEWEST or words[:1] in (["who"], ["what"], ["when"], ["where"], ["why"], ["which"]):

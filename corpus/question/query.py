@@ -20,15 +20,15 @@ from corpus.question.conversation import written_out
 from corpus.question.days import Period, asked_period
 from corpus.question.forms import office_asked, shape
 from corpus.question.phrasing import first_of_two, plain
-from corpus.question.shape import Form, Shape, marked, outside_marks
+from corpus.question.shape import QuestionForm, Shape, marked, outside_marks
 from corpus.question.wanted import Wanted, wanted
 
 __all__ = ["Query", "clean", "in_marks", "may_name_source", "office_asked", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
-class Query(Form):
-    """A question as the search understands it: its form (see `corpus.question.shape.Form`), and its words.
+class Query(QuestionForm):
+    """A question as the search understands it: its form (see `corpus.question.shape.QuestionForm`), and its words.
 
     `text` is the question with what leans on the conversation written out, `typed` as it was typed, and `before` what
     that conversation was about. `terms` are its content words as index terms, in order, without repeats; `topic`
@@ -141,7 +141,7 @@ def _read(base: Query, asked: str, form: Shape) -> Query:
     about = _without_period(form.about, period)
     content = _content(asked, about, form)
     taken_over = context is not None and _taken_over(form.speaker, base.typed, context)
-    told = {one.name: getattr(form, one.name) for one in fields(Form)}
+    told = {one.name: getattr(form, one.name) for one in fields(QuestionForm)}
     return replace(
         base,
         **told

@@ -16,7 +16,7 @@ from corpus.question.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class QuestionForm:
     """What the form of a question tells, whatever its words mean.
 
     `speaker` is the speaker as the question names them, `speakers` several people of whom each is asked. `quoted` are
@@ -52,7 +52,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape(Form):
+class Shape(QuestionForm):
     """One reading of a question. `about` are the words its topic stands in; what a stance is `toward` where more is
     asked about.
 
