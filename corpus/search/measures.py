@@ -61,7 +61,6 @@ def _amount() -> str:
 
 
 _ANY_LENGTH = ("time", "length", "area", "weight", "speed", "volume")
-_MEASURED = "lengths? heights? widths? depths? weights? speeds? distances? sizes? areas? altitudes? elevations?".split()
 
 
 def _lengths(*groups: str) -> str:
@@ -71,7 +70,7 @@ def _lengths(*groups: str) -> str:
     what = r"(?:(?:more|full|whole|consecutive|square|cubic|metric|nautical|light) )?"
     unit = _one_of(units)
     told = rf"{_amount()}[\s-]{what}(?:{unit})\b"
-    bare = rf"\b(?:{'|'.join(_MEASURED)}) of {_amount()}\b"
+    bare = rf"\b(?:{_one_of(words('units', 'measured'))}) of {_amount()}\b"
     later = rf"|\ban? (?:{unit}) (?:later|earlier|longer)\b" if not groups else ""
     return rf"{told}|\bof {told}|{bare}{later}"
 
