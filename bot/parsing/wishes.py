@@ -108,7 +108,8 @@ def read(line: str) -> Wish:
     """The wish in a line; what is left when time, zone, days and silence are taken out is the topic."""
     rest, quoted = _quoted(" ".join(line.replace(_MARK, " ").split()))
     rest, target = _taken(_TARGET, rest)
-    rest, silent = _taken(_SILENT, _PARTS_OF_DAY.sub(_both_parts, times.spelt_out(rest)))
+    rest = _LATE_CLOCK.sub(r"\g<0> pm", times.spelt_out(rest))
+    rest, silent = _taken(_SILENT, _PARTS_OF_DAY.sub(_both_parts, rest))
     rest, times_a_day = _taken(_TIMES_A_DAY, rest)
     rest, often = _taken(_TOO_OFTEN, rest)
     rest, seldom = _seldom(rest)
@@ -130,6 +131,14 @@ def read(line: str) -> Wish:
     if not wish.problem and (often or seldom):
         return replace(wish, problem="often" if often else "seldom", problem_with=(often or seldom or [""])[0].strip())
     return wish
+
+
+_LATE_CLOCK = re.compile(
+    r"\b(?:(?:evening|afternoon)s?\s+(?:at|around)\s+(?:1[01]|[1-9])|nights?\s+(?:at|around)\s+(?:1[01]|[6-9]))"
+    r"(?:[:.][0-5]\d)?(?![\d:.]|\s*(?:[ap]\.?m\b|in\s+the\b))",
+    re.IGNORECASE,
+)
+"""'Every evening at 6': the hour of the half of the day that is named."""
 
 
 def _both_parts(match: re.Match[str]) -> str:

@@ -80,6 +80,24 @@ def test_news_about_something_is_of_the_topic_alone(line: str, topic: str) -> No
     assert wishes.read(line).topic == topic
 
 
+@pytest.mark.parametrize(
+    ("line", "minute"),
+    [
+        ("climate every evening at 6", 18 * 60),
+        ("every afternoon at 3:30", 15 * 60 + 30),
+        ("every night at 11", 23 * 60),
+        ("every evening at six", 18 * 60),
+        ("every evening at 18:30", 18 * 60 + 30),
+        ("every evening at 7 pm", 19 * 60),
+        ("every morning at 6", 6 * 60),
+        ("every night at 1", 60),
+        ("every evening", 19 * 60),
+    ],
+)
+def test_an_hour_is_of_the_half_of_the_day_that_is_named(line: str, minute: int) -> None:
+    assert wishes.read(line).minute == minute
+
+
 async def test_they_do_what_the_commands_do(api: BotApi, data: Path) -> None:
     await filled(data)
     async with running(api, data):
