@@ -20,6 +20,7 @@ from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.lookup import Known
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.compare import fold
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import COUNTRIES, is_role
 from corpus.language.tokens import STOP_WORDS, Token, terms, tokenize
 from corpus.lexicon import words as listed_words
@@ -128,6 +129,8 @@ def _somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
                 continue
             if count == 1 and (is_common(name[0]) or len(name[0]) < SHORTEST or name[0] in COUNTRIES):
                 continue
+            if count == 1 and is_given(name[0]) and words[first + 1 : first + 2] and not is_small(words[first + 1]):
+                continue  # of "David Eves" David alone is somebody else
             short = [*name[:-1], name[-1].removesuffix("s")]  # "the ruizs words"
             for given in (name, short):
                 if all(registry.named(fold(word)) for word in given) and is_somebody(registry, " ".join(given)):
@@ -253,7 +256,7 @@ def _checked(query: Query, given: str, tokens: Sequence[Token], named: NamedTher
         while first is not None and first > 0 and words[first - 1] not in STOP_WORDS | _FILLERS | _CUES:
             first -= 1
         speaker = " ".join(words[first : held + 1]) if held is not None and first is not None else None
-    if speaker is None and not _CUES & set(words):
+    if speaker is None and not (_CUES | _FILLERS) & set(words):
         return None
     return replace(
         query, kind=AnswerKind.VERIFY, speaker=speaker, quoted=given, words_asked=True, perhaps=None, claim=False,

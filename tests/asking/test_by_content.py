@@ -106,6 +106,12 @@ async def test_words_in_marks_are_checked(alder: Path, question: str, verdict: V
     assert said.verification.verdict is verdict
 
 
+async def test_a_given_name_before_one_that_nobody_bears_is_not_its_bearer(alder: Path) -> None:
+    said = await asked(alder, 'saw "They never lost a single passenger" online, was that really Samir Ottwell')
+    assert said.verification is not None
+    assert said.verification.speaker_asked is None or "Ottwell" in said.verification.speaker_asked
+
+
 @pytest.mark.parametrize(
     "question",
     [
