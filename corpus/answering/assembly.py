@@ -40,14 +40,15 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
            setting: float = SETTING, moment: Moment | None = None, choices: tuple[Choice, ...] = (),
            reason: str | None = None, people: tuple[Speaker, ...] = (),
            heard: str | None = None, page: PageHead | None = None, top: int | None = None,
-           gated: bool = True) -> Answer:  # fmt: skip
+           gated: bool = True, reason_told: bool = False) -> Answer:  # fmt: skip
     """The answer, or the refusal with its reason and what comes nearest.
 
     Reasons: 'no_words', 'only_stop_words', 'whom' (a pronoun and no conversation), 'unknown_speaker', 'no_such_words'
     (the speaker is held, nothing on the topic), 'not_then' (the speaker is held, but not of that time), 'nothing_else',
     'nobody_else', 'not_english', 'truth' (whether it is true), 'no_time', 'no_place', 'no_number', 'not_found',
     'empty'. `heard` is the full name of whoever was asked about and does speak. Not `gated`: what was found is known to
-    be what was asked for.
+    be what was asked for. `reason_told`: it was picked because it tells a reason, which the decision on facts has not
+    learned to see, so that the certainty alone is enough.
     """
     gated = gated and reason is None and query.reason is None
     passed = gate(query, found_, moment) if gated else Passed(list(found_), moment=moment)
@@ -57,6 +58,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     moment = passed.moment
     sure = _of_the_first(query, passed, sure)
     unsure, missing = _doubts(query, passed, sure, coverage.articles, setting=setting)
+    unsure = unsure and not (reason_told and passed.reason is None and sure.answerable >= setting)
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=missing)
     if why is not None:  # the closest: others before whoever was heard just before
         heard_last = sorted(zip(kept, evidence, strict=True), key=lambda pair: was_heard(query, pair[0]))

@@ -65,4 +65,5 @@ def of_reasons(
         return answer(query, found, NOTHING, coverage, setting=setting, top=top)
     sure = NEWS if query.inside else sure  # of the article that was shown nobody doubts that it is about it
     enough = setting * reasons.ENOUGH
-    return answer(replace(query, wanted=Wanted.THING), told, sure, coverage, setting=enough, top=top)
+    thing = replace(query, wanted=Wanted.THING)
+    return answer(thing, told, sure, coverage, setting=enough, top=top, reason_told=True)
