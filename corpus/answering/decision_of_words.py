@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.answering.asked import nearly
-from corpus.answering.events import family, terms_in
+from corpus.answering.events import asked_event, family, terms_in
 from corpus.answering.gate import Passed, is_sure
 from corpus.answering.selection import QUOTED, asks_of_names, has_name, unworded, worded_as
 from corpus.answering.speaking import Found
@@ -55,11 +55,15 @@ def chance(query: Query, passed: Passed) -> float:
 
 
 def is_barred(query: Query, passed: Passed) -> bool:
-    """Whether it cannot be the answer, however likely: of somebody else than asked for, or not the two or three words
-    that were given between marks."""
+    """Whether it cannot be the answer, however likely: of somebody else than asked for, on whom is named and nothing of
+    the matter, or not the two or three words that were given between marks."""
     first = passed.found[0]
     if query.speaker is not None and first.words is not None and first.words.match == 0:
         return True
+    event, topic = asked_event(query), frozenset(query.topic)
+    matter = topic & frozenset[str]().union(*(act.terms for act in event.acts))
+    if event.names & topic and matter and not _alike(matter, first):
+        return True  # trade with the United States: the United States alone are not it
     who = query.kind is AnswerKind.WHO_SAID and in_marks(query.text)
     return who and unworded(query.quoted or "", first.evidence, QUOTED)
 
@@ -105,9 +109,9 @@ def _of_matter(query: Query, first: Found) -> dict[str, float]:
     """How much of what is asked about stands in the words and around them, by weight, and what stands nowhere there."""
     evidence, words = first.evidence, first.words
     title = terms_in(evidence.title or "")
-    every = title | terms_in(f"{evidence.text} {evidence.paragraph_text or ''}")
+    every = _around(first)
     asked = frozenset(query.topic)
-    alike = frozenset(term for term in asked if term in every or _is_alike(term, every))
+    alike = _alike(asked, first)
     counts = {term: first.weights.get(term, 1.0) for term in asked}
     total, most = sum(counts.values()) or 1.0, max(counts.values(), default=1.0)
 
@@ -123,6 +127,18 @@ def _of_matter(query: Query, first: Found) -> dict[str, float]:
         "heaviest_gone": max((counts[term] for term in asked - alike), default=0.0) / most,
         "stretch": worded_as(Wording.of(given), evidence) if given else 0.0,
     }
+
+
+def _around(first: Found) -> frozenset[str]:
+    """The terms of the title, the sentence and its paragraph."""
+    evidence = first.evidence
+    return terms_in(f"{evidence.title or ''} {evidence.text} {evidence.paragraph_text or ''}")
+
+
+def _alike(asked: frozenset[str], first: Found) -> frozenset[str]:
+    """Those of the terms that stand in the words or around them, or another word for the same event."""
+    every = _around(first)
+    return frozenset(term for term in asked if term in every or _is_alike(term, every))
 
 
 def _is_alike(term: str, held: frozenset[str]) -> bool:

@@ -99,3 +99,18 @@ def test_marks_count_only_where_their_words_are_looked_for_as_they_stand() -> No
     claimed = replace(understand(ASKED), text="was “a tax on bakers” really Ana Ruiz", quoted=None, claim=True)
     assert seen(asked, found(asked, words_of(SAID)))["marks"] == 1.0
     assert seen(claimed, found(claimed, words_of(SAID)))["marks"] == 0.0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "What did Ana Ruiz say about fishing in Port Alder?",
+        "What did Ana Ruiz say about schools of the Alder Times?",
+        "What did Ana Ruiz tell Tom Okafor about the wolves?",
+    ],
+)
+def test_a_name_alone_is_not_the_matter(asked: str) -> None:
+    named = "“The tolls in Port Alder are a tax on bakers, Tom Okafor told the Alder Times,” Ana Ruiz said."
+    query = understand(asked)
+    assert chance(query, found(query, words_of(named), share=0.8)) == 0.0
+    assert chance(understand(ASKED), found(understand(ASKED), words_of(named))) > 0.5

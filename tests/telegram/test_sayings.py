@@ -39,12 +39,12 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         cited = await ana.hears()
         assert "Quotation " in cited["text"]
         assert "of article" in cited["text"]
-        for label, begins in (("BibTeX", "@misc{"), ("CSL-JSON", "{"), ("JSON-LD", "{")):
+        for label, begins in (("BibTeX", "@misc{"), ("CSL-JSON", "["), ("JSON-LD", "{")):
             await ana.taps(cited, label)
             form = await ana.hears()
             assert form["text"].startswith(begins)
             assert [one["type"] for one in form["entities"]] == ["pre"]
-            assert begins != "{" or json.loads(form["text"])
+            assert begins == "@misc{" or json.loads(form["text"])
         await ana.taps(message, "Over time")
         assert "the oldest first" in (await ana.hears())["text"]
         over_time = await ana.asks("/timeline Ana Ruiz on harbour bridge")
