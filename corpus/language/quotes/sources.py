@@ -56,6 +56,7 @@ _JOINT = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+\s+and\s+[A-ZÀ-Þ][\w’'-]+$")
 _NAME_ON = re.compile(r"\s+[A-ZÀ-Þ][\w’'-]+(?=\s*(?:[.,;:!?“”\"]|$))")
 _UNNAMED = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s|[a-z]")
 _CAPITAL_BEFORE = re.compile(r"(?<=[\w,] )[A-ZÀ-Þ][\w’'-]+\s$")
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s$")
 _CLAUSES = re.compile(r",\s+(?:and|but|while|whereas)\s+(?=(?:his|her|their|the|an?|one|another)\s|[A-ZÀ-Þ])")
 _WORD_AFTER = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
@@ -199,8 +200,11 @@ def _named_by_itself(text: str, span: Span) -> Span | None:
 
 
 def _from_its_start(text: str, span: Span) -> Span:
-    """A name cut in the middle, from where it begins: "Nine" of "Hall Nine"."""
+    """A name or a noun cut in the middle, from where it begins: "Nine" of "Hall Nine", "patient" of "One patient"."""
     word = text[span.start : span.end]
+    article = _ARTICLE_BEFORE.search(text, max(0, span.start - 9), span.start)
+    if article is not None and word[:1].islower():
+        return Span(article.start(), span.end)
     before = _CAPITAL_BEFORE.search(text, max(0, span.start - 30), span.start)
     if before is None or not word.isalpha() or not word[0].isupper() or word.casefold() not in lowercase_words():
         return span

@@ -98,10 +98,11 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
     if (pronoun := _pronoun(text, core)) is not None:
         return pronoun
     head = _head_of(text, core)
-    late = _after_office(text, head.front, bool(head.cut) and not head.determiner, lower)
+    run, ends_in_name = _last_run(text, head, lower)
+    somebody = run is not None and ends_in_name and _somebody(run)  # 'chef Ana Ruiz of the company Blue Table'
+    late = _after_office(text, head.front, bool(head.cut) and not head.determiner and not somebody, lower)
     if late is not None and not head.conjoined:
         return late
-    run, ends_in_name = _last_run(text, head, lower)
     if run is not None and ends_in_name and not head.conjoined:
         return _by_name(text, head, run)
     joint = _joint_offices(text, head.front, lower) if head.conjoined and not head.determiner else None
@@ -148,6 +149,14 @@ def _last_run(text: str, head: _Head, lower: frozenset[str] | set[str]) -> tuple
     if head.determiner and office in AFTER_NAMES and offices.is_role(office):
         return None, ends_in_name  # 'the Labour MP': the letters are the office here, the name before them no person's
     return run, ends_in_name
+
+
+def _somebody(run: NameRun) -> bool:
+    """Whether a name is a person's by its own words: a given name before another, or a title before it."""
+    if run.body() or run.office():
+        return False
+    full = len(run.words) > 1 and is_given(run.words[0].text)
+    return full or (run.title() and not offices.is_role(run.words[-1].text))
 
 
 def _by_name(text: str, head: _Head, run: NameRun) -> Form:

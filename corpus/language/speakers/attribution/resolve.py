@@ -10,6 +10,7 @@ from itertools import islice
 from corpus.language.segment import lowercase_words
 from corpus.language.speakers.attribution.showing import acronyms, nameable, stands_for
 from corpus.language.speakers.attribution.telling import Statements
+from corpus.language.speakers.attribution.unnamed import LATELY, Unnamed
 from corpus.language.speakers.coreference.authors import SURE as WRITTEN
 from corpus.language.speakers.coreference.authors import Authors
 from corpus.language.speakers.coreference.bodies import Bodies
@@ -21,7 +22,6 @@ from corpus.language.speakers.mentions import Form, MentionKind, noun_before, re
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import NameRun
-from corpus.language.speakers.offices import head_gender
 from corpus.language.speakers.roles import weight
 from corpus.language.speakers.words import PLACES, ROLE_HEADS
 from corpus.model.articles import Article
@@ -33,8 +33,6 @@ _SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _SUBJECT_OFFICE = re.compile(
     r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,3}?(?:" + "|".join(sorted(ROLE_HEADS, key=len, reverse=True)) + r")\b(?=,?\s+[a-z])"
 )
-_UNNAMED = re.compile(r"(?:an?|another|one|the)\s(?!.*[’']s?\s)", re.IGNORECASE)
-"""Somebody described whom a pronoun may carry on; 'her daughter' and 'the candidate's doctor' lean on somebody else."""
 _DETERMINED = re.compile(r"^(?:an?|the|one|another)\s+", re.IGNORECASE)
 _POSSESSIVE_END = re.compile(r"(?:[’']s|(?<=s)[’']|\s(?:had|has|have)\s(?:it|him|her|them)sel(?:f|ves))$")
 """What stands behind a name and is none of it, read with it: 'Ostravia's', 'Ostravia had itself'."""
@@ -83,6 +81,7 @@ class _Resolution:
         self.people = People(article, self.lower, self.forms.items())
         self.memory = Memory(self.people, self.story)
         self.found: dict[Span, tuple[Speaker | None, Person | None, float]] = {}
+        self.unnamed = Unnamed(self.story, self.memory, self.forms, self.found)
         self._speakers: dict[int, Speaker] = {}
         self._unowned: dict[tuple[str, str, str | None], Speaker] = {}
         self._acronyms = acronyms(self.text)
@@ -127,7 +126,10 @@ class _Resolution:
         if self.story.quoted(span.start) is not None:
             return
         if len(span) <= 3:
-            ranked = self.memory.weigh(span.start, "m" if len(span) == 2 else "f")
+            gender = "m" if len(span) == 2 else "f"
+            if self.unnamed.meant(span.start, gender) is not None:
+                return
+            ranked = self.memory.weigh(span.start, gender)
             person, sure = (ranked[0][1], ranked[0][0]) if ranked else (None, 0.0)
         elif not self.people.persons:
             return
@@ -249,13 +251,18 @@ class _Resolution:
                 speaker, person, sure = self.found[outer.mention.span]
                 return speaker, person, sure * ANTECEDENT
         if form.pronoun in ("m", "f") and around is None:
-            unnamed = self._unnamed(at, form.pronoun)
+            unnamed = self.unnamed.meant(at, form.pronoun)
             if unnamed is not None:
                 return unnamed, None, UNNAMED
+            most = UNNAMED if self.unnamed.rival(at, form.pronoun) else 1.0
             ranked = self.memory.weigh(at, form.pronoun)
             if ranked and ranked[0][0] >= SURE:
                 only = all(p is ranked[0][1] or p.gender not in ("", form.pronoun) for p in self.people.persons)
-                return self._said_by(ranked[0][1]), ranked[0][1], NAMED if only else min(ranked[0][0], PRONOUN)
+                return (
+                    self._said_by(ranked[0][1]),
+                    ranked[0][1],
+                    min(most, NAMED if only else min(ranked[0][0], PRONOUN)),
+                )
         if form.pronoun == "r":
             return self._relative(form)
         if form.pronoun in ("p", "n"):
@@ -264,29 +271,7 @@ class _Resolution:
 
     def _lately(self) -> Iterator[tuple[Span, tuple[Speaker | None, Person | None, float]]]:
         """The mentions resolved last, newest first."""
-        return islice(reversed(self.found.items()), 8)
-
-    def _unnamed(self, at: int, gender: str) -> Speaker | None:
-        """The person without a name ('a Western diplomat') that spoke just before, nobody else coming in."""
-        last = self.memory.last_speaker(at)
-        if last is None or last[1] >= 0 or self.story.sentence(at) - self.story.sentence(last[0]) > 2:
-            return None
-        if (
-            self.story.paragraph(at) != self.story.paragraph(last[0])
-            and self.story.sentence(at) - self.story.sentence(last[0]) > 1
-        ):
-            return None
-        for span, (speaker, person, _) in self._lately():
-            if span.start == last[0]:
-                if speaker is None or person is not None or speaker.kind != "person":
-                    return None
-                if not _UNNAMED.match(speaker.name):
-                    return None
-                told = head_gender(speaker.name)
-                if (told and told != gender) or self.memory.newcomer(span.start, at):
-                    return None
-                return speaker
-        return None
+        return islice(reversed(self.found.items()), LATELY)
 
     def _relative(self, form: Form) -> tuple[Speaker | None, Person | None, float]:
         """'who', 'which', 'that': the noun right before it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.language.lexicon import REPORTING
 from corpus.language.speakers import offices, standing
 from corpus.language.speakers.mentions import Form, MentionKind
 from corpus.language.speakers.names.compare import parts
@@ -159,3 +160,25 @@ def nicknames(text: str, named: Iterable[Named]) -> dict[tuple[str, ...], tuple[
             whole = parts(one.run.name())
             found |= {nickname: whole, (*nickname, whole[-1]): whole}
     return found
+
+
+def carried_on(text: str, run: NameRun, end: int) -> str:
+    """The gender of the 'he' or 'she' that carries on a name which says something, up to `end`; '' where none does.
+
+    'Mayor Hale, who is 58, said she would', 'Mayor Hale said the town was calm. “…,” she said': of whom the sentence
+    is about, so no capital may come in between.
+    """
+    said = _SAYS.match(text, run.end, end)
+    if said is None or said["verb"] not in REPORTING:
+        return ""
+    plain = _IN_MARKS.sub(" ", text[said.end() : end])
+    found = _CARRIES_ON.match(plain)
+    return {"he": "m", "she": "f"}[found["who"].casefold()] if found is not None else ""
+
+
+_SAYS = re.compile(r"(?:,\s[^,.;:“”\"\n]{1,80},)?\s(?:also\s|later\s|then\s|ha[sd]\s)?(?P<verb>[a-z]+)\b")
+_IN_MARKS = re.compile(r"[“\"][^“”\"]*[”\"]")
+_CARRIES_ON = re.compile(
+    r"(?:[^A-Z]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?<=[.!?]\s)[A-Z](?=[a-z]*\s[a-z]))*?"
+    r"(?<![\w’'])(?P<who>[Ss]?[Hh]e)\s"
+)

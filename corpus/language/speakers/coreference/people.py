@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from corpus.language.speakers import offices, roles
 from corpus.language.speakers.coreference.named import (
     Named,
+    carried_on,
     collect,
     nicknames,
     offices_of,
@@ -50,6 +51,8 @@ class Person:
     """Where the person is first mentioned."""
     bare: bool = False
     """Whether a single name was surely theirs somewhere."""
+    parted: bool = False
+    """Whether a single name is theirs beside somebody else's full one, by the gender alone."""
 
     def role(self) -> tuple[str, Span] | None:
         """The role that tells most: an office, else a title won, else whose relative; of equals the first."""
@@ -77,6 +80,7 @@ class People:
 
     def __init__(self, article: Article, lower: frozenset[str], spoken: Iterable[tuple[Span, Form]]) -> None:
         self.text = article.text
+        self._blocks = article.blocks
         self.lower = lower
         self.persons: list[Person] = []
         self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
@@ -221,12 +225,13 @@ class People:
             if best is Fit.NONE or (best is Fit.GIVEN and not _may_be_given(mention, words)):
                 self._alone(mention, words)
                 continue
-            fitting = [p for s, p in scored if s is best]
-            gender = mention.run.honorific()
+            parted = any(p.parted for _, p in scored)
+            fitting = [p for s, p in scored if s is best or (parted and s is Fit.FAMILY)]
+            gender = mention.run.honorific() or self._another_of_gender(fitting, mention)
             if gender and len(fitting) > 1:
                 fitting = [p for p in fitting if p.gender in ("", gender)] or fitting
             if gender and all(p.gender and p.gender != gender for p in fitting):
-                self._alone(mention, words)
+                self._alone(mention, words, gender)
                 continue
             if len(fitting) > 1:
                 fitting = self._of_role(fitting, mention)
@@ -247,6 +252,18 @@ class People:
                 owners = [p for p in self.near(words) if p.words == words]
                 if len(owners) == 1:
                     self._add(owners[0], mention)
+
+    def _another_of_gender(self, fitting: Sequence[Person], mention: Named) -> str:
+        """The gender of the pronoun that carries on a titled name, where nobody it fits holds such an office; else ''.
+
+        'Mayor Hale said she would', where the only Hale in full is Daniel, a councillor.
+        """
+        told = self._told(mention)
+        if not (told or mention.run.title()):
+            return ""
+        if any(offices.firmly(known, role) for p in fitting for known, _ in p.offices for role in told):
+            return ""
+        return carried_on(self.text, mention.run, self._blocks[mention.block].span.end)
 
     def _only_related(self, person: Person, named: Sequence[Named]) -> bool:
         """Whether a full name comes in once, as somebody's relative, after the bare family name was long in use."""
@@ -283,7 +300,7 @@ class People:
         before = one.block == mention.block and one.run.start < mention.run.start and len(one.run.words) > 1
         return before and _BESIDE.search(self.text, max(0, start - 30), start) is None
 
-    def _alone(self, mention: Named, words: tuple[str, ...]) -> None:
+    def _alone(self, mention: Named, words: tuple[str, ...], gender: str = "") -> None:
         """A single name the article never gives in full is a person only where the words around it say so."""
         name = mention.run.name()
         run = mention.run
@@ -313,6 +330,8 @@ class People:
             or ((is_given(name) or self.signs.person(run)) and name.casefold() not in NOT_NAMES)
         ):
             self._open(mention, words)
+            if gender and mention.owner is not None:
+                mention.owner.gender, mention.owner.parted = gender, True
 
     def _office(self, mention: Named, role: str) -> bool:
         """Whether the words before a single name make it somebody's: a title does, another office where the name is no

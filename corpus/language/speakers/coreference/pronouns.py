@@ -137,11 +137,14 @@ class Memory:
         """(position, person index, NOBODY or STRANGER) of the last attribution before `at`."""
         return next((entry for entry in reversed(self._spoke) if entry[0] < at), None)
 
-    def newcomer(self, since: int, at: int) -> bool:
-        """Whether any person stood as a subject between the two positions."""
+    def newcomer(self, since: int, at: int, gender: str = "") -> bool:
+        """Whether any person, one who may be of the gender where one is told, stood as a subject between the two."""
         low = bisect_left(self._traces, Trace(since, since, -1, False, False, False))
         high = bisect_left(self._traces, Trace(at, at, -1, False, False, False))
-        return any(trace.subject for trace in self._traces[low:high])
+        persons = self.people.persons
+        return any(
+            t.subject and (not gender or persons[t.index].gender in ("", gender)) for t in self._traces[low:high]
+        )
 
     def foremost(self, person: Person, at: int) -> bool:
         """Whether nobody else stood as a subject between this person's last place and `at`, at most 4 sentences on."""
