@@ -357,6 +357,7 @@ def digest(summary: Digest, confidence: float) -> Json:
             }
             for story in summary.stories
         ],
+        "left_out": summary.left_out,
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import memory
 from bot.cli.call import Call
 from bot.languages import wording
+from corpus.model.stories import Digest
 
 if TYPE_CHECKING:
     from corpus.archive import Archive
@@ -17,33 +18,40 @@ async def digest(call: Call) -> int:
     """The summary of the days asked for, as it would be sent."""
     memory.spare()
     async with call.archive() as archive:
-        first, last = await _days(call, archive)
-        summary = await archive.news.digest(
-            first,
-            last,
-            topic=call.options.topic,
-            words=call.options.words,
-            zone=call.settings.timezone,
-            confidence=call.settings.speaker_confidence,
-        )
         coverage = await archive.coverage()
+        days = await _days(call, archive)
+        if days is None:  # nothing held is about it, of whatever day
+            first, last = coverage.first or call.today, coverage.last or call.today
+            summary = Digest(first, last + timedelta(days=1), (), call.options.topic)
+        else:
+            summary = await archive.news.digest(
+                *days,
+                topic=call.options.topic,
+                words=call.options.words,
+                zone=call.settings.timezone,
+                confidence=call.settings.speaker_confidence,
+            )
     if call.json:
         from bot.cli import contract
 
         call.row(contract.digest(summary, call.settings.speaker_confidence))
     else:
-        call.say(call.renderer.digest(summary, call.today, coverage=coverage).plain())
+        call.say(call.renderer.digest_at_once(summary, call.today, coverage).plain())
     return 0
 
 
-async def _days(call: Call, archive: Archive) -> tuple[date, date]:
-    """The days `[first, last)`: as asked, else the latest day that has any news up to today."""
-    first, last = call.options.first, call.options.last
+async def _days(call: Call, archive: Archive) -> tuple[date, date] | None:
+    """The days `[first, last)`: as asked, else the latest day up to today that has any news, of the topic if there is
+    one; None where no day has any of it.
+    """
+    first, last, topic = call.options.first, call.options.last, call.options.topic
     if call.options.date:
         first, last = call.options.date, call.options.date + timedelta(days=1)
     elif first is None and last is None:
-        latest = [day for one in await archive.news.latest(1) if (day := wording.parsed_day(one.published))]
-        first = min(latest[0], call.today) if latest else call.today
+        latest = await archive.news.latest_day(call.settings.timezone, topic=topic)
+        if latest is None and topic:
+            return None
+        first = min(latest or call.today, call.today)
     if first is None:
         first = last - timedelta(days=1)
     return first, last or (first + timedelta(days=1))

@@ -20,7 +20,7 @@ from bot.languages import wording
 from bot.rendering import markup
 from bot.rendering.missing import told
 from bot.rendering.pieces import VISIBLE, Budget, Piece, near_enough, piece, web_address, without_repeats
-from bot.rendering.screen import ScreenStory, headed, laid_out
+from bot.rendering.screen import Screen, ScreenStory, headed, laid_out
 from bot.rendering.suggested import said
 from corpus.errors import DamagedStore
 from corpus.model.answers import Answer, AnswerKind, Verification
@@ -188,6 +188,23 @@ class Renderer:
 
         `headed` puts the days and the topic above it; `coverage` is what was searched.
         """
+        entries = self._entries(digest, today)
+        screen = laid_out(entries, self._summary_length)
+        others = len(entries) - len(screen.told) - len(screen.headlines)
+        html = self.page("digest", digest=digest, screen=screen, others=others, headed=headed, coverage=coverage)
+        shown = entries[: len(screen.told) + len(screen.headlines)]
+        parts = tuple(self._story(replace(one, number=0), today) for one in shown)
+        if len(shown) == 1 and not shown[0].story.voices and len(shown[0].story.reports) < 2:
+            parts = ()
+        return Reply(html, self.page("stories", stories=screen.rest) if screen.rest else None, parts)
+
+    def digest_at_once(self, digest: Digest, today: date, coverage: Coverage) -> Reply:
+        """The same where there is room for all: every story once, whole."""
+        screen = Screen(tuple(self._entries(digest, today)))
+        return Reply(self.page("digest", digest=digest, screen=screen, others=0, headed=True, coverage=coverage))
+
+    def _entries(self, digest: Digest, today: date) -> list[ScreenStory]:
+        """The stories as they may be shown, numbered where there are several; those of a headline alone last."""
         budget = Budget.of(self.quote_limit)
         made = [
             ScreenStory(
@@ -197,15 +214,8 @@ class Renderer:
             )
             for story in digest.stories
         ]
-        entries = sorted(made, key=lambda one: one.is_bare)
-        screen = laid_out(entries, self._summary_length)
-        others = len(entries) - len(screen.told) - len(screen.headlines)
-        html = self.page("digest", digest=digest, screen=screen, others=others, headed=headed, coverage=coverage)
-        shown = entries[: len(screen.told) + len(screen.headlines)]
-        parts = tuple(self._story(one, today) for one in shown)
-        if len(shown) == 1 and not shown[0].story.voices and len(shown[0].story.reports) < 2:
-            parts = ()
-        return Reply(html, self.page("stories", stories=screen.rest) if screen.rest else None, parts)
+        ordered = sorted(made, key=lambda one: one.is_bare)
+        return [replace(one, number=at) for at, one in enumerate(ordered, 1)] if len(ordered) > 1 else ordered
 
     def _story(self, entry: ScreenStory, today: date) -> str:
         """A story's own page: everything told of it, who else is quoted, and every article."""

@@ -23,12 +23,16 @@ _BEFORE_SITE: Final = (" | ", " - ", " – ", " — ")
 
 @dataclass(frozen=True, slots=True)
 class ScreenStory:
-    """A story as it may be shown: what the reporters write, and who is quoted. `whole` is false for a part of it."""
+    """A story as it may be shown: what the reporters write, and who is quoted. `whole` is false for a part of it.
+
+    `number` is its place in the summary wherever it is shown, 0 where it stands alone.
+    """
 
     story: Story
     sentences: tuple[Piece, ...]
     quotes: tuple[Piece, ...]
     whole: bool = True
+    number: int = 0
 
     @property
     def is_bare(self) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from corpus.model.articles import house
 from corpus.model.evidence import Evidence
 from corpus.model.sayings import Version, Wordings
 from corpus.search.wording import folded_words
@@ -111,5 +112,5 @@ def _uttered(parts: list[Spoken]) -> Uttered:
         surest.person,
         surest.confidence,
         first.published or "",
-        first.publisher.casefold(),
+        house(first.publisher),
     )

@@ -17,7 +17,7 @@ from itertools import islice
 from corpus.digest.differ import differences
 from corpus.digest.group import copies, first_teller, publisher, reports, stories, tellers
 from corpus.digest.said import quotations
-from corpus.digest.tell import by_centrality, told
+from corpus.digest.tell import by_centrality, headed, told
 from corpus.digest.tellings import Telling, tellings
 from corpus.digest.topic import Topic
 from corpus.kinds import Kind
@@ -62,7 +62,9 @@ def digest(
     kept.sort(key=_Gathered.order, reverse=True)
     stories_told = list(islice(_once(_story(one, words, confidence, topic) for one in kept), MOST))
     stories_told.sort(key=lambda one: (-one.sources, one.opinion, not one.evidence))
-    return Digest(first, last, tuple(stories_told), topic.text if topic is not None else None)
+    about = articles if topic is None else [one.annotated for one in new]
+    left = {one.article.id for one in about}.difference(*(one.articles for one in stories_told))
+    return Digest(first, last, tuple(stories_told), topic.text if topic is not None else None, len(left))
 
 
 def _once(made: Iterable[Story]) -> Iterator[Story]:
@@ -113,8 +115,9 @@ class _Gathered:
 
 def _story(found: _Gathered, words: int, confidence: float, topic: Topic | None) -> Story:
     ordered = by_centrality(found.own)
-    main = ordered[0]
     evidence = told(ordered, words, topic, found.before)
+    ordered = headed(ordered, evidence)
+    main = ordered[0]
     article = main.annotated.article
     said, voices = quotations(ordered, evidence, confidence, topic)
     every = [*ordered, *found.tellings]

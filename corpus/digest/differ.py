@@ -21,7 +21,7 @@ from corpus.digest.tellings import Telling
 from corpus.digest.weights import rarity
 from corpus.language.variants import Numerals
 from corpus.lexicon import table
-from corpus.model.articles import Sentence
+from corpus.model.articles import Sentence, house
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Speaker
 from corpus.model.stories import Differences
@@ -54,8 +54,10 @@ class _Count:
 def differences(tellings: Sequence[Telling], confidence: float) -> Differences:
     """What differs between the sources of these tellings, no copies of each other; nothing where there is but one."""
     sources: dict[str, list[Telling]] = defaultdict(list)
+    called: dict[str, str] = {}
     for telling in tellings:
-        sources[publisher(telling.annotated.article)].append(telling)
+        name = publisher(telling.annotated.article)
+        sources[called.setdefault(house(name), name)].append(telling)
     if len(sources) < 2:
         return Differences()
     heard = {source: _heard(own, confidence) for source, own in sources.items()}

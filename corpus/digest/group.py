@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.digest.accounts import Account, runs_of
 from corpus.digest.likeness import MOST_SHIFT, Clustering, Ints, counted, shift
-from corpus.model.articles import Article, publisher_name
+from corpus.model.articles import Article, house, publisher_name
 from corpus.model.moments import first_of, is_before
 from corpus.model.stories import Report
 
@@ -18,6 +18,9 @@ SURE = 0.5
 RESTS = 2.5
 """So much less than the floor the odds may be without the term that two groups share most: what rests on one word alone
 (a town that stands in every third article of a region) is not joined."""
+BARE = 5.0
+"""So much under the floor without names, two groups share hardly more than people and places (two of one surname, in a
+town); then they are held to `RESTS` under the floor itself, not under what it is in a period about little else."""
 COPY = 0.75
 """Share of the shorter text's five-word runs that stand in the other, from which on one is a copy.
 
@@ -47,7 +50,7 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False, floor: float =
         _, one, other, *stages = heapq.heappop(waiting)
         if stages != [stage[one], stage[other]]:
             continue
-        if likeness.odds_but_one(one, other) < sure - RESTS:
+        if _rests_on_little(likeness, one, other, floor, sure):
             continue
         likeness.join(one, other)
         groups[one] += groups.pop(other)
@@ -57,6 +60,12 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False, floor: float =
             first, last = min(one, near), max(one, near)
             heapq.heappush(waiting, (-float(now[near]), first, last, stage[first], stage[last]))
     return [sorted(group) for group in groups.values()]
+
+
+def _rests_on_little(likeness: Clustering, one: int, other: int, floor: float, sure: float) -> bool:
+    """Whether two groups share one term and hardly more; `sure` is the floor as it is in this period."""
+    rest = likeness.odds_but_one(one, other)
+    return rest < sure - RESTS or (rest < floor - RESTS and likeness.odds_but_names(one, other) < floor - BARE)
 
 
 def _hopeful(likeness: Clustering, accounts: int, least: float) -> tuple[list[tuple[float, int, int]], Ints]:
@@ -104,9 +113,9 @@ def first_teller(articles: Iterable[Article]) -> str | None:
     """The publisher that surely told it before every other; None where that is not known."""
     earliest: dict[str, Article] = {}
     for one in sorted(articles, key=_moment):
-        known = earliest.setdefault(publisher(one).casefold(), one)
+        known = earliest.setdefault(house(publisher(one)), one)
         if is_before(_published(one), _published(known)):
-            earliest[publisher(one).casefold()] = one
+            earliest[house(publisher(one))] = one
     each = list(earliest.values())
     first = first_of([_published(one) for one in each])
     return publisher(each[first]) if first is not None else None
@@ -142,4 +151,4 @@ def _moment(article: Article) -> tuple[str, str]:
 
 def _teller(group: Sequence[Article]) -> str:
     agencies = sorted({article.agency.value.casefold() for article in group if article.agency})
-    return agencies[0] if agencies and len(group) > 1 else publisher(group[0]).casefold()
+    return house(agencies[0] if agencies and len(group) > 1 else publisher(group[0]))

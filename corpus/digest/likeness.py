@@ -62,9 +62,17 @@ class Clustering:
 
     def odds_but_one(self, one: int, other: int) -> float:
         """The log-odds of two groups without the term that they share most, in each measure."""
+        return self._odds(one, other, [measure.product_but_one(one, other) for measure in self._measures])
+
+    def odds_but_names(self, one: int, other: int) -> float:
+        """The log-odds of two groups without any name of either."""
+        named = np.union1d(self._measures[-1].terms(one), self._measures[-1].terms(other))
+        return self._odds(one, other, [measure.product_but(one, other, named) for measure in self._measures])
+
+    def _odds(self, one: int, other: int, products: Sequence[float]) -> float:
         found = BIAS
-        for weight, measure, lengths in zip(WEIGHTS, self._measures, self._lengths, strict=True):
-            mean = measure.product_but_one(one, other) / (self._sizes[one] * self._sizes[other])
+        for weight, product, lengths in zip(WEIGHTS, products, self._lengths, strict=True):
+            mean = product / (self._sizes[one] * self._sizes[other])
             coherent = lengths[one] / self._sizes[one] * lengths[other] / self._sizes[other]
             found += weight * math.sqrt(min(mean / math.sqrt(max(coherent, 1e-9)), 1.0))
         return found
@@ -80,11 +88,11 @@ class Clustering:
 
 class Measure:
     """Texts as weighted terms, each of length 1, with where each term stands: a cosine is made when it is asked for,
-    since those of all pairs would not fit into memory.
+    since those of all pairs would not fit into memory. Measures of the same `numbers` number a term alike.
     """
 
-    def __init__(self, texts: Sequence[Mapping[str, int]]) -> None:
-        numbers: dict[str, int] = {}
+    def __init__(self, texts: Sequence[Mapping[str, int]], numbers: dict[str, int] | None = None) -> None:
+        numbers = {} if numbers is None else numbers
         found = array("i", [numbers.setdefault(term, len(numbers)) for text in texts for term in text])
         counted = array("i", [count for text in texts for count in text.values()])
         terms, counts = np.frombuffer(found, dtype=np.int32), np.frombuffer(counted, dtype=np.int32)
@@ -109,12 +117,25 @@ class Measure:
         worth = self._worth[places] * np.repeat(weights, held)
         return np.asarray(np.bincount(group[self._holders[places]], worth, len(self._vectors)), dtype=np.float64)
 
+    def terms(self, one: int) -> Ints:
+        """The numbers of a vector's terms."""
+        return self._vectors[one][0].astype(np.int64)
+
     def product_but_one(self, one: int, other: int) -> float:
         """The product of two vectors without the term that gives most to it."""
-        (terms, weights), (others, added) = self._vectors[one], self._vectors[other]
-        _, mine, theirs = np.intersect1d(terms, others, assume_unique=True, return_indices=True)
-        given = weights[mine] * added[theirs]
+        _, given = self._shared(one, other)
         return float(given.sum() - given.max()) if len(given) else 0.0
+
+    def product_but(self, one: int, other: int, without: Ints) -> float:
+        """The product of two vectors without the terms of these numbers."""
+        shared, given = self._shared(one, other)
+        return float(given[~np.isin(shared, without)].sum())
+
+    def _shared(self, one: int, other: int) -> tuple[Ints, Floats]:
+        """The terms that two vectors share, and what each gives to their product."""
+        (terms, weights), (others, added) = self._vectors[one], self._vectors[other]
+        shared, mine, theirs = np.intersect1d(terms, others, assume_unique=True, return_indices=True)
+        return shared.astype(np.int64), weights[mine] * added[theirs]
 
     def join(self, one: int, other: int) -> float:
         """Adds the other's vector to this one; returns their product before."""
@@ -136,11 +157,9 @@ class Measure:
 
 def measures(accounts: Sequence[Account]) -> list[Measure]:
     """Of whole, lead and names."""
-    return [
-        Measure([one.whole for one in accounts]),
-        Measure([one.lead for one in accounts]),
-        Measure([one.names for one in accounts]),
-    ]
+    numbers: dict[str, int] = {}
+    told = [one.whole for one in accounts], [one.lead for one in accounts], [one.names for one in accounts]
+    return [Measure(texts, numbers) for texts in told]
 
 
 def counted(odds: Floats) -> Ints:

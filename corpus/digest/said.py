@@ -74,12 +74,8 @@ def quotations(
     )
     if not found:
         return [], []
-    score, best = found[0]
-    chosen = [best]
-    for other_score, other in found[1:]:
-        if len(ordered) > 1 and other_score >= _SECOND * score and _two_things(best, other):
-            chosen.append(other)
-            break
+    days = {ordered[0].published[:10], *((one.published or "")[:10] for one in told)}
+    chosen = _most_telling([one for one in found if (one[1][2].published or "")[:10] in days], several=len(ordered) > 1)
     voices: list[Said] = []
     for _, one in found:
         speaker = one[0].speaker
@@ -87,6 +83,15 @@ def quotations(
         if speaker is not None and not any(speaker.is_same(known) or _called(speaker, known) for known in heard):
             voices.append(one)
     return chosen, voices[:_VOICES]
+
+
+def _most_telling(found: Sequence[tuple[float, Said]], *, several: bool) -> list[Said]:
+    """The first of them, best first, and of a story of several articles one of somebody else beside it."""
+    if not found:
+        return []
+    score, best = found[0]
+    others = (one for worth, one in found[1:] if worth >= _SECOND * score and _two_things(best, one))
+    return [best, *islice(others, int(several))]
 
 
 def _called(one: Speaker, other: Speaker | None) -> bool:

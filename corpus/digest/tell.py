@@ -54,6 +54,21 @@ def by_centrality(tellings: Sequence[Telling]) -> list[Telling]:
     return [tellings[row] for row in order]
 
 
+def headed(ordered: Sequence[Telling], evidence: Sequence[Evidence]) -> list[Telling]:
+    """The tellings, first the one whose headline stands over these sentences: where the foremost tells none of them,
+    the foremost of those that do and have as good a headline; another day's would be of another turn of the matter.
+    """
+    telling = {one.article_id for one in evidence}
+    if not telling or ordered[0].annotated.article.id in telling:
+        return list(ordered)
+    least = _is_named(ordered[0]), ordered[0].kind in _SECOND_HAND
+    for one in ordered[1:]:
+        good = one.headline and (_is_named(one), one.kind in _SECOND_HAND) <= least
+        if good and one.annotated.article.id in telling:
+            return [one, *(other for other in ordered if other is not one)]
+    return list(ordered)
+
+
 def _is_named(telling: Telling) -> int:
     """0 for an article, 1 for an item under a headline, `_WORD_OR_TWO` for one under no more ('Covid-19')."""
     return telling.item + (telling.item and len((telling.headline or "").split()) < _HEADLINE)

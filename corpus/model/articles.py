@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,9 @@ from urllib.parse import urlsplit
 
 from corpus.model.speech import Quote, Speaker
 from corpus.model.text import BODY, Block, Detail, Span
+
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +110,17 @@ class AnnotatedArticle:
 def publisher_name(source: str | None, agency: str | None, url: str | None, article_id: str) -> str:
     """Who put an article out: the publisher, else the agency, else the web host, else the article itself."""
     return source or agency or (urlsplit(url).hostname if url else None) or article_id
+
+
+def house(publisher: str) -> str:
+    """What the names of one publisher have in common: its letters; of a name that is an address, those of the site.
+
+    "USA Today" is the house of "college.usatoday.com", and no other name's.
+    """
+    site = publisher.strip().casefold()
+    if _ADDRESS.fullmatch(site):
+        from tld import get_fld
+
+        registered: str | None = get_fld(f"https://{site}/", fail_silently=True, search_private=True)
+        return _NO_LETTER.sub("", (registered or ".".join(site.split(".")[-2:])).split(".")[0])
+    return _NO_LETTER.sub("", site) or site

@@ -69,9 +69,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The summary of the half-open period of days `[first, last)`. Stories are best first."""
+    """The summary of the half-open period of days `[first, last)`. Stories are best first.
+
+    `left_out` counts the articles of the period (of its topic) that no story tells of: galleries, quizzes, round-ups,
+    or what came after the last story that was told.
+    """
 
     first: date
     last: date
     stories: tuple[Story, ...]
     topic: str | None = None
+    left_out: int = 0

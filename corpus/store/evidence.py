@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from corpus.model.articles import house
 from corpus.model.evidence import Evidence
 from corpus.model.holdings import Held
 from corpus.model.speech import Quote, Speaker
@@ -190,10 +191,11 @@ def _families(connection: Connection, articles: Sequence[int]) -> set[int]:
 
 def _copies(connection: Connection, row: rows.Row, words: str) -> int:
     """How many other publishers' articles of the same family hold these words."""
-    sql = """SELECT count(DISTINCT coalesce(v.source, b.id)) FROM articles a
+    sql = """SELECT DISTINCT coalesce(v.source, b.id) FROM articles a
              JOIN articles b ON b.key != a.key AND b.removed_at IS NULL
                   AND (b.copy_of = coalesce(a.copy_of, a.key) OR b.key = a.copy_of)
              JOIN versions v ON v.article = b.key AND v.version = b.newest
              JOIN texts t ON t.version = v.key
              WHERE a.key = ? AND coalesce(v.source, '') != coalesce(?, '') AND instr(t.text, ?) > 0"""
-    return int(connection.execute(sql, (row[0], row[5], words)).fetchone()[0])
+    held = connection.execute(sql, (row[0], row[5], words)).fetchall()
+    return len({house(name) for (name,) in held} - {house(row[5] or "")})

@@ -33,7 +33,7 @@ class Uttered:
     """A direct quotation, its parts put together where the attribution splits them.
 
     `ids` are those of the parts; `person` is who speaks, None where that is nobody known; `family` is the number of the
-    article, or of the one it is a copy of; `publisher` is who put it out, in lower case.
+    article, or of the one it is a copy of; `publisher` is who put it out, as its `house`.
     """
 
     ids: tuple[str, ...]

@@ -118,6 +118,28 @@ def test_cite_prints_everything_a_citation_needs(held: Path) -> None:
         assert part in printed
 
 
+@pytest.mark.parametrize(("topic", "day"), [("China", "2024-02-02"), ("bridge", "2024-03-05")])
+def test_digest_of_a_topic_without_days_is_of_the_latest_that_has_any(held: Path, topic: str, day: str) -> None:
+    (row,) = onrecord("digest", "--json", "--topic", topic, data=held).rows
+    check("digest", row)
+    assert (row["from"], len(row["stories"])) == (day, 1)
+    assert "No news" not in onrecord("digest", "--topic", topic, data=held).out
+
+
+def test_digest_of_a_topic_that_no_day_has_says_what_was_searched(held: Path) -> None:
+    assert "No news about zeppelins of 2 February" in onrecord("digest", "--topic", "zeppelins", data=held).out
+    (row,) = onrecord("digest", "--json", "--topic", "zeppelins", data=held).rows
+    assert (row["stories"], row["left_out"]) == ([], 0)
+
+
+def test_digest_shows_every_story_once(held: Path) -> None:
+    out = onrecord("digest", "--from", "2024-02-01", "--to", "2024-03-06", data=held).out
+    (row,) = onrecord("digest", "--json", "--from", "2024-02-01", "--to", "2024-03-06", data=held).rows
+    for number, story in enumerate(row["stories"], 1):
+        assert out.count(story["headline"]) == 1
+        assert f"{number}. " in out
+
+
 def test_digest_is_of_the_days_asked_for(held: Path) -> None:
     (row,) = onrecord("digest", "--json", "--from", "2024-02-01", "--to", "2024-03-05", data=held).rows
     check("digest", row)

@@ -144,3 +144,26 @@ def test_the_order_of_arrival_changes_nothing(news: list[AnnotatedArticle], summ
     assert [(set(a.articles), a.headline, a.evidence) for a in again.stories] == [
         (set(a.articles), a.headline, a.evidence) for a in summary.stories
     ]
+
+
+TURNS = [
+    ("2024-03-05", "Council votes to close Lowmoor bridge",
+     "Lowmoor town council voted on Tuesday to close the Lowmoor bridge for repairs that cost three million pounds.\n\n"
+     "“We will reopen the Lowmoor bridge by the first of June,” said Margaret Holloway, the mayor of Lowmoor.\n"),
+    ("2024-03-07", "Brennick faces inquiry over Lowmoor bridge",
+     "The closed Lowmoor bridge, for repairs of which the town council pays three million pounds, is looked into.\n\n"
+     "“We look at fourteen payments for the Lowmoor bridge,” said Selma Okafor, the chief prosecutor of Lowmoor.\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("words", [20, 60, 100])
+def test_headline_sentences_and_quotations_are_of_one_turn_of_the_matter(order: tuple[int, int], words: int) -> None:
+    told = [article(f"t{at}", TURNS[at][2], TURNS[at][1], "Post", TURNS[at][0]) for at in order]
+    (story,) = digest(told, first=FIRST, last=date(2024, 3, 8), words=words).stories
+    days = {one.article.id: str(one.article.published and one.article.published.value) for one in told}
+    titles = {one.article.id: one.article.title and one.article.title.value for one in told}
+    shown = {one.article_id for one in story.evidence}
+    assert story.headline in {titles[one] for one in shown or story.articles}
+    headed = next(one for one, title in titles.items() if title == story.headline)
+    assert {days[one.article_id] for _, _, one in story.quotes} <= {days[one] for one in {*shown, headed}}

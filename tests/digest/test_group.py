@@ -103,6 +103,39 @@ def test_what_rests_on_one_word_is_not_joined() -> None:
     assert sorted(joined) == [[0, 2], [1]]
 
 
+PEOPLE = (
+    ("Brennick faces inquiry over bridge contract",
+     "Prosecutors opened an inquiry into the bridge contract, chief prosecutor Selma {0} said. {0} named nobody."),
+    ("School meals to be free, minister says",
+     "School meals will be free from autumn, Education Minister Paul {0} announced. The money, {0} said, is here."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("surname", ["Okafor", "Marlowe", "Tindall"])
+def test_two_persons_of_one_surname_are_no_one_matter_in_a_period_about_little_else(surname: str) -> None:
+    bridge = (
+        "Prosecutors looked at the bridge contract of Mill Street, Lowmoor, and at what the {0} bridge cost the town."
+    )
+    told = [(title, text.format(surname)) for title, text in PEOPLE]
+    told += [(f"Brennick bridge contract: {word}", bridge.format(word)) for word in ("rotten", "closed", "narrow")]
+    joined = stories([account(title, text) for title, text in told])
+    assert [1] in joined, joined
+    assert any(len(group) > 2 for group in joined)
+
+
+def test_without_names_is_without_the_names_of_either_group() -> None:
+    likeness = Clustering([BRIDGE, OLD_BRIDGE, TITLE])
+    small = [
+        Account(
+            *({term: n for term, n in part.items() if term not in BRIDGE.names | OLD_BRIDGE.names} for part in whole)
+        )
+        for whole in ((one.whole, one.lead, one.names) for one in (BRIDGE, OLD_BRIDGE))
+    ]
+    assert likeness.odds_but_names(0, 1) < likeness.odds(0)[1]
+    assert likeness.odds_but_names(0, 1) < Clustering(small).odds(0)[1]  # lengths stay those with the names
+    assert likeness.odds_but_names(0, 2) == pytest.approx(likeness.odds_but_names(2, 0))
+
+
 def test_the_odds_of_groups_are_those_of_dense_vectors() -> None:
     accounts = [BRIDGE, TITLE, OLD_BRIDGE, account("Ferry runs again", HARBOUR[:200]), account(None, "")]
     likeness = Clustering(accounts)
@@ -129,6 +162,23 @@ def test_sources_are_named_in_order() -> None:
     late = article("late", WIRE, "Bridge gone", "Coast Daily", "2024-03-06")
     early = article("early", HARBOUR, "Bridge gone", "Harbour Times", "2024-03-05")
     assert [one.id for one in tellers([[late.article], [early.article]])] == ["early", "late"]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "sources"),
+    [
+        ("USA Today", "college.usatoday.com", 1),
+        ("Harbour Post", "sport.harbour-post.co.uk", 1),
+        ("CNN", "edition.cnn.com", 1),
+        ("Coast Daily", "college.usatoday.com", 2),
+        ("USA Today", "usatoday.blogspot.org", 2),
+    ],
+)
+def test_the_hosts_of_one_publisher_are_one_source(name: str, address: str, sources: int) -> None:
+    told = [article("a", WIRE, "Bridge collapses", name), article("b", HARBOUR, "Harbour bridge collapses", address)]
+    (story,) = digest(told, first=FIRST, last=LAST).stories
+    assert (story.sources, len(story.articles)) == (sources, 2)
+    assert bool(story.differences.quoted) == (sources > 1)
 
 
 @pytest.mark.parametrize(
@@ -195,8 +245,11 @@ def test_a_round_up_is_read_item_by_item_and_is_no_story() -> None:
 
 
 @pytest.mark.parametrize("title", ["Photos: The bridge", "Free food deals at the bridge"])
-def test_pictures_and_promotions_are_no_stories(title: str) -> None:
-    assert digest([article("x", WIRE, title, "Post")], first=FIRST, last=LAST).stories == ()
+def test_pictures_and_promotions_are_no_stories_but_counted(title: str) -> None:
+    made = digest([article("x", WIRE, title, "Post"), *day_of_news()], first=FIRST, last=LAST)
+    assert all("x" not in story.articles for story in made.stories)
+    assert made.left_out == 1
+    assert digest(day_of_news(), first=FIRST, last=LAST).left_out == 0
 
 
 def test_an_opinion_is_marked_and_heads_no_story_that_is_reported() -> None:
@@ -231,4 +284,5 @@ def test_of_very_many_stories_the_best_are_told() -> None:
         told.append(article(f"a{number}", f"{title} {' '.join(own[2:])}.", title, f"The {own[2]} Post"))
     made = digest([*told, *day_of_news()], first=FIRST, last=LAST)
     assert len(made.stories) == MOST
+    assert made.left_out == 10 + 2  # of the four of the day three are one story
     assert made.stories[0].sources == 2
