@@ -127,7 +127,7 @@ def test_without_names_is_without_the_names_of_either_group() -> None:
     likeness = Clustering([BRIDGE, OLD_BRIDGE, TITLE])
     small = [
         Account(
-            *({term: n for term, n in part.items() if term not in BRIDGE.names | OLD_BRIDGE.names} for part in whole)
+            *({term: n for term, n in part.items() if term not in {*BRIDGE.names, *OLD_BRIDGE.names}} for part in whole)
         )
         for whole in ((one.whole, one.lead, one.names) for one in (BRIDGE, OLD_BRIDGE))
     ]
