@@ -48,6 +48,25 @@ TOLD = [
     ("Mayor Ana Ruiz quoted Li Chen as saying in May: “The bridge is safe.”", "bridge is safe", "Li Chen", "Ana Ruiz"),
     ("The Echo quoted Li Chen, an engineer, as saying, “It is safe.”", "It is safe", "Li Chen", "Echo"),
     ("Mayor Ana Ruiz said Li Chen told her: “The bridge is old.”", "The bridge is old", "Li Chen", "Ana Ruiz"),
+    ("Ana Ruiz said that Tom Hale had told her: “The dam will not hold.”", "not hold", "Tom Hale", "Ana Ruiz"),
+    (
+        "Mayor Ana Ruiz said a retired welder had told her office, “I signed it without a look.”",
+        "signed it",
+        "a retired welder",
+        "Ana Ruiz",
+    ),
+    (
+        "Mayor Ana Ruiz said that Li Chen admitted in a letter: “We never tested the steel.”",
+        "never tested",
+        "Li Chen",
+        "Ana Ruiz",
+    ),
+    (
+        "Lawyer Omar Haddad told the court that a guard who was on duty claimed, “I was asleep by nine.”",
+        "asleep by nine",
+        "a guard",
+        "Omar Haddad",
+    ),
 ]
 
 
@@ -81,6 +100,8 @@ def test_words_of_somebody_quoted_by_a_pronoun_are_not_those_of_whoever_quotes_t
         ("Mayor Ana Ruiz defended the plan, calling the engineer “a liar.”", "the plan"),
         ("Mayor Ana Ruiz criticized the accord, saying the agreement goes “nowhere near far enough.”", "the accord"),
         ("“We waited,” Mayor Ana Ruiz said. “Nobody came,” Ruiz added.", "Nobody came"),
+        ("Mayor Ana Ruiz said the bridge was safe and added, “Nobody will fall.”", "Nobody will fall"),
+        ("Mayor Ana Ruiz said the plan told voters that she was done, “for good and all.”", "for good and all"),
     ],
 )
 def test_the_reporter_s_own_telling_names_nobody_else(text: str, words: str) -> None:

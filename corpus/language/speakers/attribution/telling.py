@@ -45,16 +45,22 @@ _SAID_THAT = re.compile(
 )
 _AS_SAYING: Final = "(?:" + "|".join(sorted(words("attribution", "saying"))) + ")"
 _QUOTED_AS = re.compile(
-    rf"\s+(?:\w+ly\s+|also\s+|later\s+|ha[ds]\s+)?(?:quot|cit)(?:ed|es|e)\s+{_NOUN}(?:,[^,.;:“”\"\n]{{2,60}},)?"
+    rf"\s+(?:\w+ly\s+|also\s+|later\s+|ha[ds]\s+)?(?:quot|cit)(?:ed|es|e)\s+{_NOUN}(?:,\s(?P<more>[^,.;:“”\"\n]{{2,60}}),)?"
     rf"(?:\s+as\s+{_AS_SAYING}\b[^.;:“”\"\n]{{0,60}}[:,]?|\s*:)\s*[{_MARKS}]*"
 )
-_TOLD_HEARER = re.compile(
-    rf"\s+{_SAYING}{_WHEN}\s+(?:that\s+)?{_NOUN}(?:,[^,.;:“”\"\n]{{2,60}},)?\s+(?:had\s+|has\s+|later\s+|also\s+)?"
-    rf"told\s+(?:her|him|them|me|us|reporters)\s*[:,]\s*[{_MARKS}]*"
+_UTTERED: Final = "(?:" + "|".join(sorted(words("attribution", "uttered"))) + ")"
+_PASSED_ON = re.compile(
+    rf"(?:,[^.;:“”\"\n]{{2,60}},)?\s+(?:{_SAYING}{_WHEN}\s+(?:that\s+)?|told\s+[^,.;:“”\"\n]{{2,40}}?\s+that\s+)"
+    rf"{_NOUN}(?:,\s(?P<more>[^,.;:“”\"\n]{{2,60}}),)?\s+(?:had\s+|has\s+)?(?:later\s+|also\s+|once\s+)?"
+    rf"(?:told\s+(?:(?!\bthat\b)[^,.;:“”\"\n]){{2,50}}|{_UTTERED}(?:\s+(?:to|in|on|at|by|before|during)\s+[^,.;:“”\"\n]{{2,50}})?)"
+    rf"\s*[,:]\s*[{_MARKS}]+"
 )
 _QUOTED_BY = re.compile(rf"{_NOUN},\s+as\s+(?:quoted|cited|reported)\s+by\s+(?:the\s+)?")
 """What stands between the teller and the words, or before the teller, and says whose they are: 'Ruiz [quoted Chen as
 saying: “]The bridge is safe', '[Chen, as quoted by the ]Echo, said'."""
+_WHO = re.compile(r"\s(?:who|whom|whose|that|which)\s")
+_JOINING: Final = words("attribution", "joining")
+_MARKED = re.compile(r"[“\"](?P<inner>[^“”\"\n]+)[”\"]?")
 _INNER = re.compile(rf"(?P<said>\w+)(?:\s+(?:her|him|them|me|us))?\s*[,:]?\s*[{_MARKS}]$")
 
 
@@ -188,8 +194,9 @@ class Statements:
         if quote.mention is None or quote.cue is None or quote.cue.start < quote.mention.span.end:
             return quote, None
         mention = quote.mention.span
-        if quote.speech is Speech.DIRECT and (who := self._quoted_by(mention, quote.span.start)) is not None:
-            return self._passed_on(quote, who)
+        inner = self._marked(quote)
+        if inner is not None and (who := self._quoted_by(mention, inner.span.start, quote.speech)) is not None:
+            return self._passed_on(inner, who)
         if quote.cue.of(self.text).endswith("ing"):
             return quote, None
         if self.text[max(0, mention.start - 13) : mention.start].casefold() == "according to ":
@@ -213,14 +220,38 @@ class Statements:
             return quote, None
         return replace(quote, mention=Mention(said), speaker=speaker), told
 
-    def _quoted_by(self, teller: Span, words: int) -> Span | None:
+    def _marked(self, quote: Quote) -> Quote | None:
+        """The part of a quotation that stands in marks at its end, as direct speech: 'a guard claimed: “[I slept]”'."""
+        if quote.speech is not Speech.MIXED:
+            return quote if quote.speech is Speech.DIRECT else None
+        marked = _MARKED.search(self.text, quote.span.start, min(quote.span.end + 1, len(self.text)))
+        if marked is None or marked.end() < quote.span.end:
+            return None
+        return replace(quote, span=Span(*marked.span("inner")), speech=Speech.DIRECT)
+
+    def _quoted_by(self, teller: Span, words: int, speech: Speech) -> Span | None:
         """Whose words they are where the sentence says that the teller quotes them: 'Ruiz quoted Chen as saying'."""
-        match = (
-            _QUOTED_AS.fullmatch(self.text, teller.end, words)
-            or _TOLD_HEARER.fullmatch(self.text, teller.end, words)
-            or _QUOTED_BY.fullmatch(self.text, self.story.sentence_start(teller.start), teller.start)
-        )
-        return Span(*match.span("who")) if match is not None else None
+        match = self._telling(teller.end, words)
+        if match is None and speech is Speech.DIRECT:
+            match = _QUOTED_AS.fullmatch(self.text, teller.end, words) or _QUOTED_BY.fullmatch(
+                self.text, self.story.sentence_start(teller.start), teller.start
+            )
+        if match is None:
+            return None
+        who = Span(*match.span("who"))
+        more = Span(*match.span("more")) if match.groupdict().get("more") else who
+        # 'the architect, the late Li Chen,' is called by the name
+        named = self._read(who).kind is not MentionKind.NAME and self._read(more).kind is MentionKind.NAME
+        return more if named else who
+
+    def _telling(self, start: int, words: int) -> re.Match[str] | None:
+        """'said a clerk had told her office, “', where what stands before the verb names somebody and is no clause."""
+        match = _PASSED_ON.fullmatch(self.text, start, words)
+        if match is None:
+            return None
+        who = _WHO.split(match["who"], maxsplit=1)[0]
+        joined = who.rpartition(" ")[2].casefold() in _JOINING
+        return match if not joined and self._names(Span(match.start("who"), match.start("who") + len(who))) else None
 
     def _passed_on(self, quote: Quote, who: Span) -> tuple[Quote, Speaker | None]:
         """The quotation as the words of whom the teller quotes, nobody's where those words name nobody, and the teller.

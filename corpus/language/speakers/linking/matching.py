@@ -102,7 +102,7 @@ def belongs(one: Appearance, sharing: Sequence[Entry], often: Frequency = SELDOM
     of_the_name = [other for other in one.company if other[-1] == words[0]] if len(words) == 1 else []
     if of_the_name:
         named = [other for other in judged if len(of_the_name) == 1 and _bears(other.entry, of_the_name[0]) == "same"]
-        if len(named) == 1 and named[0].link is not Bond.AGAINST:
+        if len(named) == 1 and named[0].link is not Bond.AGAINST and not one.role:
             return named[0].entry, f"the family name of {named[0].entry.name()}, whom the article names"
         return None, NOBODY
     if for_it:
@@ -242,7 +242,7 @@ def _bond(entry: Entry, one: Appearance, rare: bool) -> Bond:
     links = [bond(role, one.role) for role in roles if one.role]
     if Bond.FOR in links and (" " in one.name or any(_firm(role, one.role or "") for role in roles)):
         return Bond.FOR
-    if sum(1 for other in one.company if other in entry.company) >= COMPANY:
+    if sum(1 for other in one.company if other in entry.company) >= COMPANY and not _beside(entry, one):
         return Bond.FOR
     if Bond.AGAINST not in links:
         return Bond.SILENT
@@ -251,6 +251,13 @@ def _bond(entry: Entry, one: Appearance, rare: bool) -> Bond:
     if rare and one.role and (entry.articles >= CHIEF or not any(seated(role, one.role) for role in roles)):
         return Bond.SILENT
     return Bond.AGAINST
+
+
+def _beside(entry: Entry, one: Appearance) -> bool:
+    """Whether the article names the entry in full and keeps a title with the family name apart: 'Mayor Holloway'."""
+    if not one.role or " " in one.name:
+        return False
+    return any(other[-1] == parts(one.name)[-1] and _bears(entry, other) == "same" for other in one.company)
 
 
 def _firm(a: str, b: str) -> bool:
