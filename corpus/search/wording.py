@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -53,6 +53,22 @@ class Wording:
         if first >= last:
             return ""
         return self.text[self.bounds[first][0] : self.bounds[last - 1][1]]
+
+    def is_within(self, at: int) -> bool:
+        """Whether word `at` goes on with what is written in one with the word before it ("we" and "'re")."""
+        return 0 < at < len(self.bounds) and self.bounds[at - 1][1] == self.bounds[at][0]
+
+    def parts(self, first: int, last: int) -> bool:
+        """Whether nothing written in one is cut before word `first` or word `last`."""
+        return not (self.is_within(first) or self.is_within(last))
+
+    def whole_words(self, first: int, last: int) -> tuple[int, int]:
+        """The stretch widened to all of what is written in one at its edges."""
+        while self.is_within(first):
+            first -= 1
+        while self.is_within(last):
+            last += 1
+        return first, last
 
     def find(self, words: Sequence[str], start: int = 0) -> int | None:
         """Where these folded words stand in a row, from word `start` on; None where nowhere."""
@@ -168,11 +184,31 @@ def difference(given: Wording, other: Wording, first: int, last: int) -> Differe
 
     'delete' are given words that are not there; 'insert' are words there that were not given.
     """
-    stretch = other.folded[first:last]
+    matcher = SequenceMatcher(None, given.folded, other.folded[first:last], autojunk=False)
     rows = []
-    for op, a, b, c, d in SequenceMatcher(None, given.folded, stretch, autojunk=False).get_opcodes():
-        rows.append((op, given.words(a, b), other.words(first + c, first + d)))
+    a, c = 0, first
+    for begin, start, size in _whole(given, other, first, matcher):
+        if begin > a or start > c:
+            op = "insert" if begin == a else "delete" if start == c else "replace"
+            rows.append((op, given.words(a, begin), other.words(c, start)))
+        a, c = begin + size, start + size
+        if size:
+            rows.append(("equal", given.words(begin, a), other.words(start, c)))
     return tuple(rows)
+
+
+def _whole(given: Wording, other: Wording, first: int, matcher: SequenceMatcher[str]) -> Iterator[tuple[int, int, int]]:
+    """Where, and how far, the two agree, as they are written: what is written in one never agrees in part."""
+    *blocks, end = matcher.get_matching_blocks()
+    for block in blocks:
+        a, c, size = block.a, first + block.b, block.size
+        while size and (given.is_within(a) or (c > first and other.is_within(c))):
+            a, c, size = a + 1, c + 1, size - 1
+        while size and (given.is_within(a + size) or other.is_within(c + size)):
+            size -= 1
+        if size:
+            yield a, c, size
+    yield end.a, first + end.b, 0
 
 
 def longest_run(given: Sequence[str], other: Sequence[str]) -> int:

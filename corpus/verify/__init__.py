@@ -20,14 +20,18 @@ from corpus.model.evidence import Coverage, Evidence
 from corpus.model.speech import SPEAKER_CONFIDENCE, CueKind, Quote
 from corpus.search.wording import Wording
 from corpus.verify.exact import Exact, exactly, in_order, rows_of, shown, surest
-from corpus.verify.given import FEWEST, parts_of
+from corpus.verify.given import is_too_little, parts_of
 from corpus.verify.near import Near, joined, leftover, nearly, rows_to, spliced
+from corpus.verify.spelling import worded
 from corpus.verify.told import Inner, Names, by_source, inner
 
 __all__ = ["in_furniture", "is_weak", "too_few", "verify", "wordings"]
 
 WEAK = 0.85
 """The share of the given words, below which an altered sentence may be beside the point."""
+
+UNCLEAR = 0.99
+"""How surely, at most, words are somebody's whom the article does not tell clearly enough to be named."""
 
 Asked = Callable[[Evidence, Quote | None], float]
 """How surely the evidence's quotation is by the speaker asked for: 1 where it is, 0 where it is not, between where the
@@ -37,7 +41,7 @@ article leaves that open.
 
 def too_few(given: str) -> bool:
     """Whether the given words are too few to be checked."""
-    return sum(map(len, parts_of(given))) < FEWEST
+    return is_too_little(parts_of(given))
 
 
 def wordings(given: str) -> list[str]:
@@ -51,19 +55,19 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
 
     `speaker` is whom the words are ascribed to, `is_asked` whether a quotation is by that speaker; without them any
     speaker will do. `names` tells how surely words like "Mayor Ruiz told us" mean that speaker. An ellipsis in the
-    given words is an omission. `negation` of the result is set where an excerpt has a denial outside. `reason` tells
-    more: 'too_short'; of altered words 'spliced' (two sayings put together) or 'not_theirs' (and they are somebody
-    else's); of exact ones 'unclear_speaker' (the speaker asked for, perhaps), 'as_told' (theirs, as somebody else
-    tells it), 'quoting' (in what they said, but they quote another with them), 'nobodys' (of nobody that the article
-    tells clearly) or 'unsaid' (told as denied, conditional, asked or still to come).
+    given words is an omission. `negation` of the result is set where what stands around an excerpt denies, conditions
+    or asks it. `reason` tells more: 'too_short'; of altered words 'spliced' (two sayings put together) or 'not_theirs'
+    (and they are somebody else's); of exact ones 'as_told' (theirs, as somebody else tells it), 'quoting' (in what they
+    said, but they quote another with them), 'nobodys' (of nobody that the article tells clearly; the speaker asked for,
+    perhaps) or 'unsaid' (told as denied, conditional, asked or still to come).
     """
     parts = parts_of(given)
     blank = Verification(given, Verdict.NOT_FOUND, (), (), coverage, speaker_asked=speaker)
-    if sum(map(len, parts)) < FEWEST:
+    if is_too_little(parts):
         return replace(blank, reason="too_short")
     found = exactly(parts, candidates)
     if len(parts) > 1:  # the ellipsis may be the article's own
-        found = [*exactly([Wording.of(given)], candidates), *found]
+        found = [*exactly([worded(given)], candidates), *found]
     if not found:
         return _of_altered(blank, parts, candidates, is_asked, names)
     exact = sorted(found, key=lambda one: one.rank)
@@ -80,24 +84,36 @@ def _of_speaker(
 ) -> Verification | None:
     """The verdict over exact words ascribed to somebody; None where they are nobody's but the reporter's."""
     said = [one for one in exact if not one.reporters]
-    surely = [(is_asked(one.evidence, one.quote), one) for one in said]
+    surely = [(_surely(is_asked, one), one) for one in said]
     sure = max((share for share, _ in surely), default=0.0)
     within = _within(parts, said, names) if names is not None and sure < 1 else None
     if within is not None and within[1] == 1:
         return replace(_of_exact(blank, [within[0].as_told()]), reason="as_told")
-    sourced = _sourced(blank, said, names, sure=sure == 1) if names is not None else None
+    meant = any(is_asked(one.evidence, one.quote) == 1 for one in said)
+    sourced = _sourced(blank, said, names, sure=meant) if names is not None else None
     if sourced is not None:
         return sourced
     if sure:
         theirs = [one for share, one in surely if share == sure]
-        reason = "unclear_speaker" if sure < 1 else _quoting(parts, theirs[0], names)
-        return replace(_of_exact(blank, theirs), reason=reason)
+        by_them = replace(_of_exact(blank, theirs), reason=_quoting(parts, theirs[0], names))
+        return by_them if sure == 1 else _open(blank, theirs)
     if within is not None:
-        return replace(_of_exact(blank, [within[2]]), reason="unclear_speaker")
+        return _open(blank, [within[2]])
     if exact[0].reporters:
         return None
     clear = any(_is_anothers(one.quote) for one in said)
-    return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER, reason=None if clear else "nobodys")
+    return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER) if clear else _open(blank, exact)
+
+
+def _surely(is_asked: Asked, one: Exact) -> float:
+    """How surely the words are by the speaker asked for: never quite where they are shown as of an unclear speaker."""
+    share = is_asked(one.evidence, one.quote)
+    return share if one.quote is None else min(share, 1.0 if one.quote.confidence >= SPEAKER_CONFIDENCE else UNCLEAR)
+
+
+def _open(blank: Verification, found: Sequence[Exact]) -> Verification:
+    """The verdict over exact words of which the article leaves open whose they are."""
+    return replace(_of_exact(blank, found), verdict=Verdict.OTHER_SPEAKER, reason="nobodys")
 
 
 def _sourced(blank: Verification, said: Sequence[Exact], names: Names, *, sure: bool) -> Verification | None:
@@ -135,7 +151,7 @@ def in_furniture(checked: Verification, candidates: Sequence[Evidence]) -> Verif
     """The verdict where the words that no sentence holds stand in a caption, a headline, a label or a footer."""
     parts = parts_of(checked.given)
     for evidence in candidates:
-        wording = Wording.of(evidence.text)
+        wording = worded(evidence.text)
         places = in_order(parts, wording)
         if places is not None:
             rows = rows_of(parts, wording, places)
@@ -178,7 +194,7 @@ def _of_altered(
     others = [best, *(one for one in near if one is not best)]
     matches = tuple(dict.fromkeys(shown(one.evidence, one.quote) for one in others))[:3]
     foreign = is_asked is not None and best not in theirs and best.direct and best.quote is not None
-    stretch = [Wording.of(best.wording.words(best.fit.first, best.fit.last))]
+    stretch = [worded(best.wording.words(best.fit.first, best.fit.last))]
     within = _within(stretch, exactly(stretch, [best.evidence]), names) if foreign and names is not None else None
     if within is not None:
         foreign, told = False, within[0].as_told()

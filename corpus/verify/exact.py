@@ -13,8 +13,10 @@ from corpus.model.answers import Verdict
 from corpus.model.evidence import Evidence
 from corpus.model.speech import CueKind, Quote, Speech
 from corpus.model.text import Span
-from corpus.search.wording import Difference, Wording, folded_words, negation
+from corpus.search.wording import Difference, Wording, negation
+from corpus.verify.frames import frame
 from corpus.verify.given import only_attributes
+from corpus.verify.spelling import worded
 
 APART = 3
 """So many characters at most part two paragraphs."""
@@ -74,7 +76,7 @@ def exactly(parts: Sequence[Wording], candidates: Sequence[Evidence]) -> list[Ex
     paragraphs = _paragraphs(candidates)
     found.extend(_continued(parts, paragraphs))
     for evidence in paragraphs:
-        if evidence.span in alone or not needed.issubset(folded_words(evidence.text)):
+        if evidence.span in alone or not needed.issubset(worded(evidence.text).folded):
             continue
         one = in_quotations(parts, _resumed(evidence)) or _in_paragraph(parts, evidence)
         if one is not None and not any(
@@ -99,7 +101,7 @@ def _continued(parts: Sequence[Wording], paragraphs: Sequence[Evidence]) -> list
         if len(direct) > 1:
             runs.append([direct[-1]])
     for run in runs:
-        whole = Wording.of(" ".join(words for *_, words in run))
+        whole = worded(" ".join(words for *_, words in run))
         exact = in_quotations(parts, [Quoted(whole, run[0][1], run[0][0])]) if len(run) > 1 else None
         places = in_order(parts, whole) if exact is not None else None
         if exact is None or places is None:
@@ -107,7 +109,7 @@ def _continued(parts: Sequence[Wording], paragraphs: Sequence[Evidence]) -> list
         first, last = places[0], places[-1] + len(parts[-1])
         at = 0
         for evidence, quote, words in run:
-            end = at + len(Wording.of(words))
+            end = at + len(worded(words))
             if first < end and at < last:
                 found.append(replace(exact, evidence=evidence, quote=quote))
             at = end
@@ -122,7 +124,7 @@ def _goes_on(before: tuple[Evidence, Quote, str], after: tuple[Evidence, Quote, 
     left = one.text[first.span.end - one.span.start :]
     right = other.text[: second.span.start - other.span.start]
     near = 0 < other.span.start - one.span.end <= APART
-    return near and not Wording.of(left) and not Wording.of(right)
+    return near and not worded(left) and not worded(right)
 
 
 def _same_text(one: Evidence, other: Evidence) -> bool:
@@ -134,7 +136,7 @@ def _same(one: Exact, other: Exact) -> bool:
 
 
 def _words_of(evidence: Evidence) -> set[str]:
-    return {*folded_words(evidence.text), *(word for _, words in evidence.quotes for word in folded_words(words))}
+    return {*worded(evidence.text).folded, *(word for _, words in evidence.quotes for word in worded(words).folded)}
 
 
 def _paragraphs(candidates: Sequence[Evidence]) -> list[Evidence]:
@@ -159,7 +161,7 @@ def quotations(evidence: Evidence) -> list[Quoted]:
     taken: list[Span] = []
     for quote, words in evidence.quotes:
         if quote.speech is Speech.DIRECT:
-            found.append(Quoted(Wording.of(words), quote, evidence))
+            found.append(Quoted(worded(words), quote, evidence))
             taken.append(quote.span)
     text, base = evidence.text, evidence.span.start
     for stretch in stretches(text):
@@ -170,7 +172,7 @@ def quotations(evidence: Evidence) -> list[Quoted]:
         owner = next((quote for quote, _ in evidence.quotes if quote.span.meets(absolute)), None)
         if owner is not None and owner.cue_kind is CueKind.UNSAID:
             continue  # "never said “…”": the reporter's words
-        wording = Wording.of(inner.of(text))
+        wording = worded(inner.of(text))
         if len(wording) >= 2:
             found.append(Quoted(wording, owner, evidence))
     return found
@@ -189,7 +191,7 @@ def _resumed(paragraph: Evidence) -> list[Quoted]:
             for (before, _), (after, _) in pairwise(pairs)
         ]
         if gaps and all(map(only_attributes, gaps)):
-            found.append(Quoted(Wording.of(" ".join(words for _, words in pairs)), pairs[0][0], paragraph))
+            found.append(Quoted(worded(" ".join(words for _, words in pairs)), pairs[0][0], paragraph))
     return found
 
 
@@ -218,16 +220,14 @@ def _whole_sentences(text: Wording, first: int, last: int) -> bool:
     """Whether these words of a quotation are one or more whole sentences of it; a speaker's label ends with a colon."""
     begin, end = text.bounds[first][0], text.bounds[last - 1][1]
     sentences = split(text.text)
-    starts = any(
-        Wording.of(text.text[one.start : begin]).folded == () for one in sentences if one.start <= begin < one.end
-    )
+    starts = any(worded(text.text[one.start : begin]).folded == () for one in sentences if one.start <= begin < one.end)
     starts = starts or text.text[:begin].rstrip(" “‘\"'").endswith(":")
-    ends = any(Wording.of(text.text[end : one.end]).folded == () for one in sentences if one.start < end <= one.end)
+    ends = any(worded(text.text[end : one.end]).folded == () for one in sentences if one.start < end <= one.end)
     return starts and ends
 
 
 def _in_sentence(parts: Sequence[Wording], evidence: Evidence, quoted: Sequence[Quoted]) -> Exact | None:
-    sentence = Wording.of(evidence.text)
+    sentence = worded(evidence.text)
     places = in_order(parts, sentence)
     if places is None:
         return None
@@ -247,7 +247,7 @@ def _in_sentence(parts: Sequence[Wording], evidence: Evidence, quoted: Sequence[
 
 def _in_paragraph(parts: Sequence[Wording], paragraph: Evidence) -> Exact | None:
     """Words of several sentences: the reporter's only where none of them is between quotation marks."""
-    wording = Wording.of(paragraph.text)
+    wording = worded(paragraph.text)
     places = in_order(parts, wording)
     if places is None:
         return None
@@ -269,6 +269,8 @@ def in_order(parts: Sequence[Wording], text: Wording) -> list[int] | None:
     places, start = [], 0
     for part in parts:
         at = text.find(part.folded, start)
+        while at is not None and not text.parts(at, at + len(part)):
+            at = text.find(part.folded, at + 1)
         if at is None:
             return None
         places.append(at)
@@ -306,13 +308,12 @@ def _denial_between(parts: Sequence[Wording], text: Wording, places: Sequence[in
 
 
 def _denied_outside(text: Wording, first: int, last: int) -> str | None:
-    """A denial in the same sentence of the quotation, outside the words given."""
+    """A word of the same sentence of the quotation, outside the words given, that denies, conditions or asks them."""
     begin, end = text.bounds[first][0], text.bounds[last - 1][1]
     for sentence in split(text.text):
         if sentence.start < end and begin < sentence.end:
             before = text.text[sentence.start : max(sentence.start, begin)]
             after = text.text[min(sentence.end, end) : sentence.end]
-            found = negation(before) or negation(after)
-            if found is not None:
+            if (len(worded(before)) or len(worded(after))) and (found := frame(before, after)) is not None:
                 return found
     return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.language.lexicon import REPORTING
 from corpus.search.wording import Wording, pieces
+from corpus.verify.spelling import worded
 
 FEWEST = 4
 """Fewer words than this say too little to be checked."""
@@ -26,14 +28,23 @@ def parts_of(given: str) -> list[Wording]:
     given = _NEXT_PARAGRAPH.sub(" ", given)
     broken = _broken(given)
     if broken:
-        return [part for words in broken for part in pieces(words)]
+        return [part for words in broken for part in _pieces(words)]
     marked = [next(filter(None, match.groups())) for match in _MARKED.finditer(given)]
     held = sum(len(Wording.of(words)) for words in marked)
     beside = len(Wording.of(_MARKED.sub(" ", given)))
     edges = _OPENS.search(given) is not None or _ENDS.search(given) is not None
     if marked and edges and held >= FEWEST and beside <= min(BESIDE, held):
-        return [part for words in marked for part in pieces(words)]
-    return pieces(given)
+        return [part for words in marked for part in _pieces(words)]
+    return _pieces(given)
+
+
+def is_too_little(parts: Sequence[Wording]) -> bool:
+    """Whether the parts are too few words, as they are written, to be checked."""
+    return sum(len(Wording.of(part.text)) for part in parts) < FEWEST
+
+
+def _pieces(given: str) -> list[Wording]:
+    return [worded(piece.text) for piece in pieces(given)]
 
 
 def _broken(given: str) -> list[str]:

@@ -16,12 +16,12 @@ from corpus.search.wording import (
     common_end,
     common_start,
     difference,
-    folded_words,
     longest_run,
     nearest_stretch,
     shared,
 )
 from corpus.verify.exact import Quoted, quotations
+from corpus.verify.spelling import worded
 
 NEAR = 0.58
 """From which nearness other words count as altered ones."""
@@ -55,7 +55,7 @@ def nearly(given: Wording, candidates: Sequence[Evidence]) -> list[Near]:
     pool: list[tuple[float, Quoted | Evidence]] = []
     for evidence in candidates:
         pool.extend((shared(given.folded, one.wording.folded), one) for one in quotations(evidence))
-        pool.append((shared(given.folded, folded_words(evidence.text)) - 0.02, evidence))
+        pool.append((shared(given.folded, worded(evidence.text).folded) - 0.02, evidence))
     pool.sort(key=lambda item: -item[0])
     near = []
     for share, one in pool[: 2 * ALIGNED]:
@@ -64,7 +64,7 @@ def nearly(given: Wording, candidates: Sequence[Evidence]) -> list[Near]:
         if isinstance(one, Quoted):
             near.append(Near(nearest_stretch(given, one.wording), one.wording, one.quote, one.evidence, True))
         else:
-            wording = Wording.of(one.text)
+            wording = worded(one.text)
             fit = nearest_stretch(given, wording)
             quote = next((quote for quote, _ in one.quotes), None)
             near.append(Near(fit, wording, quote, one, False))
@@ -83,7 +83,7 @@ def _is_near(given: Wording, near: Near) -> bool:
 
 def joined(parts: Sequence[Wording]) -> Wording:
     """The parts as one wording."""
-    return parts[0] if len(parts) == 1 else Wording.of(" ".join(part.words(0, len(part)) for part in parts))
+    return parts[0] if len(parts) == 1 else worded(" ".join(part.words(0, len(part)) for part in parts))
 
 
 def spliced(given: Wording, candidates: Sequence[Evidence]) -> list[Near]:
@@ -108,12 +108,12 @@ def spliced(given: Wording, candidates: Sequence[Evidence]) -> list[Near]:
 
 
 def _whole(evidence: Evidence) -> Quoted:
-    return Quoted(Wording.of(evidence.text), next((quote for quote, _ in evidence.quotes), None), evidence)
+    return Quoted(worded(evidence.text), next((quote for quote, _ in evidence.quotes), None), evidence)
 
 
 def rows_to(given: Wording, near: Near) -> Difference:
     """Word by word what was changed, the edges held against what stands there in the wording."""
-    first, last = _widened(given, near)
+    first, last = near.wording.whole_words(*_widened(given, near))
     return difference(given, near.wording, first, last)
 
 

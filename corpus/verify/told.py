@@ -18,6 +18,7 @@ from corpus.model.speech import CueKind, Quote, Speaker, Speech
 from corpus.model.text import Span
 from corpus.search.wording import Wording
 from corpus.verify.exact import Exact, Quoted, in_order, in_quotations
+from corpus.verify.spelling import worded
 
 Names = Callable[[str, Evidence], float]
 """How surely these words, which tell who says something in the evidence, mean the speaker asked for, 0 to 1."""
@@ -79,10 +80,10 @@ def inner(parts: Sequence[Wording], one: Exact) -> Inner | None:
     None where they stand within nobody else's, or nothing tells who says them.
     """
     evidence, quote = one.evidence, one.quote
-    places = in_order(parts, Wording.of(evidence.text))
+    places = in_order(parts, worded(evidence.text))
     if places is None or one.reporters:
         return None
-    found = _stretch(evidence, quote, Wording.of(evidence.text).span(places[0], places[-1] + len(parts[-1])))
+    found = _stretch(evidence, quote, worded(evidence.text).span(places[0], places[-1] + len(parts[-1])))
     if found is None:
         return None
     span, scope = found
@@ -92,7 +93,7 @@ def inner(parts: Sequence[Wording], one: Exact) -> Inner | None:
         return None
     within = span.shifted(evidence.span.start)
     own = replace(quote, span=within, speech=Speech.DIRECT) if quote else Quote(within, Speech.DIRECT, 0)
-    exact = in_quotations(parts, [Quoted(Wording.of(span.of(text)), own, evidence)])
+    exact = in_quotations(parts, [Quoted(worded(span.of(text)), own, evidence)])
     return Inner(exact, sayer, quote.speaker if quote is not None else None) if exact is not None else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,11 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.model.answers import Verdict, Verification
+from corpus.model.speech import Quote, Speaker, Speech
+from corpus.model.text import Span
+from corpus.verify import verify
 from tests.asking.filled import filled
+from tests.verify.test_wording import COVERAGE, quoted
 
 NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)
 NEWS = [
@@ -123,7 +128,8 @@ def test_altered_words_are_still_theirs(court: Path) -> None:
 
 @pytest.mark.parametrize("words", ["The harbour belongs to the children of this town"])
 def test_a_pronoun_leaves_open_whose_they_are(court: Path, words: str) -> None:
-    assert checked(court, words, "Ana Ferreira").reason == "unclear_speaker"
+    found = checked(court, words, "Ana Ferreira")
+    assert (found.verdict, found.reason) == (Verdict.OTHER_SPEAKER, "nobodys")
 
 
 @pytest.mark.parametrize(
@@ -173,3 +179,15 @@ def test_a_description_may_be_of_the_one_asked_for(court: Path) -> None:
 def test_whoever_is_named_is_somebody_else(court: Path) -> None:
     found = checked(court, "The ministry regrets every hour of the delay", "Nils Aker")
     assert (found.verdict, found.reason) == (Verdict.OTHER_SPEAKER, None)
+
+
+@pytest.mark.parametrize("confidence", [0.4, 0.7, 0.88])
+def test_who_is_shown_as_unclear_is_not_confirmed(confidence: float) -> None:
+    said = Quote(Span(1, 33), Speech.DIRECT, 0, speaker=Speaker("Anton Weir"), confidence=confidence)
+    evidence = replace(quoted("The pumps were old before I came"), quotes=((said, "The pumps were old before I came"),))
+    for words in ("The pumps were old before I came", "pumps were old before"):
+        found = verify(words, [evidence], COVERAGE, speaker="Anton Weir", is_asked=lambda *_: 1.0)
+        assert (found.verdict, found.reason) == (Verdict.OTHER_SPEAKER, "nobodys")
+        sure = replace(evidence, quotes=((replace(said, confidence=0.95), "The pumps were old before I came"),))
+        found = verify(words, [evidence, sure], COVERAGE, speaker="Anton Weir", is_asked=lambda *_: 1.0)
+        assert found.verdict in {Verdict.VERBATIM, Verdict.EXCERPT}
