@@ -187,7 +187,7 @@ class Verification:
     """The verdict over words somebody claims were said.
 
     `difference` is a list of (op, given words, article's words), op one of equal, replace, delete, insert.
-    `negation` holds the word of the article, left outside the excerpt, that denies, conditions or asks it, if any.
+    `negation` holds a negation of the article that the excerpt left outside, if any.
     """
 
     given: str

@@ -57,9 +57,10 @@ def verify(given: str, candidates: Sequence[Evidence], coverage: Coverage, *, sp
     speaker will do. `names` tells how surely words like "Mayor Ruiz told us" mean that speaker. An ellipsis in the
     given words is an omission. `negation` of the result is set where what stands around an excerpt denies, conditions
     or asks it. `reason` tells more: 'too_short'; of altered words 'spliced' (two sayings put together) or 'not_theirs'
-    (and they are somebody else's); of exact ones 'as_told' (theirs, as somebody else tells it), 'quoting' (in what they
-    said, but they quote another with them), 'nobodys' (of nobody that the article tells clearly; the speaker asked for,
-    perhaps) or 'unsaid' (told as denied, conditional, asked or still to come).
+    (and they are somebody else's); of exact ones 'unclear_speaker' (the speaker asked for, but not clearly enough to be
+    named), 'as_told' (theirs, as somebody else tells it), 'quoting' (in what they said, but they quote another with
+    them), 'nobodys' (of nobody that the article tells clearly) or 'unsaid' (told as denied, conditional, asked or still
+    to come).
     """
     parts = parts_of(given)
     blank = Verification(given, Verdict.NOT_FOUND, (), (), coverage, speaker_asked=speaker)
@@ -95,25 +96,20 @@ def _of_speaker(
         return sourced
     if sure:
         theirs = [one for share, one in surely if share == sure]
-        by_them = replace(_of_exact(blank, theirs), reason=_quoting(parts, theirs[0], names))
-        return by_them if sure == 1 else _open(blank, theirs)
+        reason = "unclear_speaker" if sure < 1 else _quoting(parts, theirs[0], names)
+        return replace(_of_exact(blank, theirs), reason=reason)
     if within is not None:
-        return _open(blank, [within[2]])
+        return replace(_of_exact(blank, [within[2]]), reason="unclear_speaker")
     if exact[0].reporters:
         return None
     clear = any(_is_anothers(one.quote) for one in said)
-    return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER) if clear else _open(blank, exact)
+    return replace(_of_exact(blank, exact), verdict=Verdict.OTHER_SPEAKER, reason=None if clear else "nobodys")
 
 
 def _surely(is_asked: Asked, one: Exact) -> float:
     """How surely the words are by the speaker asked for: never quite where they are shown as of an unclear speaker."""
     share = is_asked(one.evidence, one.quote)
     return share if one.quote is None else min(share, 1.0 if one.quote.confidence >= SPEAKER_CONFIDENCE else UNCLEAR)
-
-
-def _open(blank: Verification, found: Sequence[Exact]) -> Verification:
-    """The verdict over exact words of which the article leaves open whose they are."""
-    return replace(_of_exact(blank, found), verdict=Verdict.OTHER_SPEAKER, reason="nobodys")
 
 
 def _sourced(blank: Verification, said: Sequence[Exact], names: Names, *, sure: bool) -> Verification | None:

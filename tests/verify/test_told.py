@@ -128,8 +128,7 @@ def test_altered_words_are_still_theirs(court: Path) -> None:
 
 @pytest.mark.parametrize("words", ["The harbour belongs to the children of this town"])
 def test_a_pronoun_leaves_open_whose_they_are(court: Path, words: str) -> None:
-    found = checked(court, words, "Ana Ferreira")
-    assert (found.verdict, found.reason) == (Verdict.OTHER_SPEAKER, "nobodys")
+    assert checked(court, words, "Ana Ferreira").reason == "unclear_speaker"
 
 
 @pytest.mark.parametrize(
@@ -182,12 +181,13 @@ def test_whoever_is_named_is_somebody_else(court: Path) -> None:
 
 
 @pytest.mark.parametrize("confidence", [0.4, 0.7, 0.88])
-def test_who_is_shown_as_unclear_is_not_confirmed(confidence: float) -> None:
+def test_of_exact_words_it_is_said_that_the_speaker_is_unclear(confidence: float) -> None:
     said = Quote(Span(1, 33), Speech.DIRECT, 0, speaker=Speaker("Anton Weir"), confidence=confidence)
     evidence = replace(quoted("The pumps were old before I came"), quotes=((said, "The pumps were old before I came"),))
     for words in ("The pumps were old before I came", "pumps were old before"):
         found = verify(words, [evidence], COVERAGE, speaker="Anton Weir", is_asked=lambda *_: 1.0)
-        assert (found.verdict, found.reason) == (Verdict.OTHER_SPEAKER, "nobodys")
+        assert found.verdict in {Verdict.VERBATIM, Verdict.EXCERPT}
+        assert found.reason == "unclear_speaker"
         sure = replace(evidence, quotes=((replace(said, confidence=0.95), "The pumps were old before I came"),))
         found = verify(words, [evidence, sure], COVERAGE, speaker="Anton Weir", is_asked=lambda *_: 1.0)
         assert found.verdict in {Verdict.VERBATIM, Verdict.EXCERPT}
