@@ -57,8 +57,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(kept))
     moment = passed.moment
     sure = _of_the_first(query, passed, sure)
-    unsure, missing = _doubts(query, passed, sure, coverage.articles, setting=setting)
-    unsure = unsure and not (reason_told and passed.reason is None and sure.answerable >= setting)
+    unsure, missing = _doubts(query, passed, sure, coverage.articles, setting=setting, reason_told=reason_told)
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=missing)
     if why is not None:  # the closest: others before whoever was heard just before
         heard_last = sorted(zip(kept, evidence, strict=True), key=lambda pair: was_heard(query, pair[0]))
@@ -123,7 +122,9 @@ def _unworded(query: Query, evidence: Sequence[Evidence]) -> str | None:
     return query.quoted if asked and evidence and unworded(query.quoted or "", evidence[0]) else None
 
 
-def _doubts(query: Query, passed: Passed, sure: Certainty, articles: int, *, setting: float) -> tuple[bool, str | None]:
+def _doubts(
+    query: Query, passed: Passed, sure: Certainty, articles: int, *, setting: float, reason_told: bool
+) -> tuple[bool, str | None]:
     """Whether it is too unsure to be the answer, and what is missing in it, which makes it none either."""
     if decision_of_words.decides(query) and sure != NEWS:
         return _doubts_of_words(query, passed, setting=setting)
@@ -133,6 +134,8 @@ def _doubts(query: Query, passed: Passed, sure: Certainty, articles: int, *, set
         return sure.answerable < setting * DEFINED, None
     if decision.chance(query, passed, sure, articles) >= setting * sure.enough:
         return False, None
+    if reason_told and passed.reason is None:
+        return sure.answerable < setting, None
     return passed.reason is None or sure.answerable < setting, passed.reason
 
 

@@ -126,14 +126,14 @@ def bound(query: Query, passed: Passed) -> dict[str, float]:
     who = _WHO.match(query.text) is not None
     unmet = (query.kind in TIMED and passed.reason is not None) or (who and not new and not opening)
     return {
-        **_standing(look), **_near_things(look), **_heads(look), **_done(look),
+        **_told_there(look), **_near_things(look), **_heads(look), **_done(look),
         "new_name": _new_name(look, new, opening=opening) if who else 0.0,
         "role": _role(look, new, opening=opening),
         "whose": _whose(look), "counts": _counts(look), "unmet": float(unmet), "ahead": _ahead(look), **_asking(query),
     }  # fmt: skip
 
 
-def _standing(look: _Tied) -> dict[str, float]:
+def _told_there(look: _Tied) -> dict[str, float]:
     """Which of the asked terms stand in the sentence, and which only around it."""
     here = [is_told(term, look.here) for term in look.asked]
     near = [is_told(term, look.near) for term in look.asked]

@@ -46,7 +46,7 @@ _NO_WORDS = re.compile(
 
 
 _KINDLY = re.compile(r"(?i)(?:would|could|can|will) (?:you|u|someone|somebody|anyone)\b")
-_ASKING = frozenset("who what when where why how which whose whom did does do is are was were has have had".split())
+_ASKING = listed_words("question_words", "content_asking")
 _WHAT = frozenset({"what", "whats", "what's", "wat"})
 
 
@@ -121,7 +121,7 @@ def _tells(word: str) -> bool:
 
 def _somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
     """Where the first name of a person stands who is heard: the longest there."""
-    words = [re.sub(r"['’]s?$", "", token.word.lower()) for token in tokens]
+    words = _unpossessed(tokens)
     for first in range(len(words)):
         for count in range(min(LONGEST_NAME, len(words) - first), 0, -1):
             name = words[first : first + count]
@@ -151,22 +151,34 @@ def _said(query: Query, tokens: Sequence[Token], named: NamedThere, cue: int | N
 
 def _of_description(query: Query, tokens: Sequence[Token], cue: int | None) -> Query | None:
     """What somebody said who is only described ("the harbour chairmans statement on tolls")."""
-    words = [re.sub(r"['’]s?$", "", token.word.lower()) for token in tokens]
+    words = _unpossessed(tokens)
     if cue is None or _NO_WORDS.match(query.text) is not None:
         return None
     for at, word in enumerate(words):
         kind = word if word in _PEOPLE or is_role(word) else word[:-1]
         if not (kind in _PEOPLE or is_role(kind)):
             continue
-        first = at
-        while first > max(0, at - LONGEST_ROLE) and words[first - 1] not in STOP_WORDS | _FILLERS | _CUES:
-            first -= 1
+        first = _description_from(words, at, max(0, at - LONGEST_ROLE))
         named = words[first:at] + ([] if kind in _PEOPLE else [kind])
         if first == at or not terms(" ".join(named)):
             continue
         rest = tokens[max(at, cue) + 1 :] if terms(_matter(tokens[max(at, cue) + 1 :])) else tokens[at + 1 : cue]
         return _words_of(query, " ".join(named), _matter(rest))
     return None
+
+
+def _unpossessed(tokens: Sequence[Token]) -> list[str]:
+    """The words in small letters, without what makes one a possessive."""
+    return [re.sub(r"['’]s?$", "", token.word.lower()) for token in tokens]
+
+
+def _description_from(words: Sequence[str], noun: int, least: int) -> int:
+    """Where the description of somebody begins whose noun stands there ("harbour" of "harbour chairman"), from `least`
+    on."""
+    first = noun
+    while first > least and words[first - 1] not in STOP_WORDS | _FILLERS | _CUES:
+        first -= 1
+    return first
 
 
 def _words_of(query: Query, speaker: str, matter: str) -> Query | None:
@@ -233,9 +245,9 @@ def _who_said(query: Query, tokens: Sequence[Token], kind: str, first: int) -> Q
     return replace(said, otherwise=replace(query, perhaps=None))
 
 
-_AGAIN = frozenset("who whos whose name line quote it again".split())
+_AGAIN = listed_words("question_words", "content_again")
 """Words behind what was said, or before it, that only ask once more: "who was it"."""
-_MAY = frozenset("would will could should can might may must".split())
+_MAY = listed_words("question_words", "content_may")
 """Before a verb these tell that nothing was said: "which driver would like to"."""
 LEAST = 2
 """So many telling words at least are somebody's."""
@@ -252,10 +264,7 @@ def _checked(query: Query, given: str, tokens: Sequence[Token], named: NamedTher
     speaker = named.name if named is not None else None
     if speaker is None:
         held = next((at for at, word in enumerate(words) if is_role(word) and at), None)
-        first = held
-        while first is not None and first > 0 and words[first - 1] not in STOP_WORDS | _FILLERS | _CUES:
-            first -= 1
-        speaker = " ".join(words[first : held + 1]) if held is not None and first is not None else None
+        speaker = " ".join(words[_description_from(words, held, 0) : held + 1]) if held is not None else None
     if speaker is None and not (_CUES | _FILLERS) & set(words):
         return None
     return replace(

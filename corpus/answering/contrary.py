@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from corpus.answering.events import terms_in
+from corpus.language.lexicon import MONTHS
 from corpus.language.tokens import tokenize
 from corpus.lexicon import words
 
 _OF_TIME = (
     r"(?! (?:week|month|year|night|season|summer|fall|autumn|winter|spring|weekend|decade|century|few|couple|minute"
     r"|name|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december))\b)"
+    rf"|(?:{'|'.join(MONTHS)}))\b)"
 )
 _FIRST = re.compile(r"(?i)\bfirst\b(?! (?:lad(?:y|ies)|name|amendment|responders?|family|aid|class|degree|of all)\b)")
 _LAST = re.compile(rf"(?i)\b(?:last|final)\b{_OF_TIME}")

@@ -62,7 +62,7 @@ def is_barred(query: Query, passed: Passed) -> bool:
         return True
     event, topic = asked_event(query), frozenset(query.topic)
     matter = topic & frozenset[str]().union(*(act.terms for act in event.acts))
-    if event.names & topic and matter and not _alike(matter, first):
+    if event.names & topic and matter and not _alike(matter, _around(first)):
         return True  # trade with the United States: the United States alone are not it
     who = query.kind is AnswerKind.WHO_SAID and in_marks(query.text)
     return who and unworded(query.quoted or "", first.evidence, QUOTED)
@@ -111,7 +111,7 @@ def _of_matter(query: Query, first: Found) -> dict[str, float]:
     title = terms_in(evidence.title or "")
     every = _around(first)
     asked = frozenset(query.topic)
-    alike = _alike(asked, first)
+    alike = _alike(asked, every)
     counts = {term: first.weights.get(term, 1.0) for term in asked}
     total, most = sum(counts.values()) or 1.0, max(counts.values(), default=1.0)
 
@@ -135,10 +135,9 @@ def _around(first: Found) -> frozenset[str]:
     return terms_in(f"{evidence.title or ''} {evidence.text} {evidence.paragraph_text or ''}")
 
 
-def _alike(asked: frozenset[str], first: Found) -> frozenset[str]:
-    """Those of the terms that stand in the words or around them, or another word for the same event."""
-    every = _around(first)
-    return frozenset(term for term in asked if term in every or _is_alike(term, every))
+def _alike(asked: frozenset[str], held: frozenset[str]) -> frozenset[str]:
+    """Those of the terms that are held, or another word for the same event, or the same with a slip."""
+    return frozenset(term for term in asked if term in held or _is_alike(term, held))
 
 
 def _is_alike(term: str, held: frozenset[str]) -> bool:

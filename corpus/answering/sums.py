@@ -9,6 +9,7 @@ from functools import cache
 from corpus.answering.clauses import clauses
 from corpus.answering.events import Event, terms_in
 from corpus.answering.time import is_of_another
+from corpus.language.lexicon import MONTHS
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.lexicon import words
@@ -180,13 +181,9 @@ _OF_A_RATIO = re.compile(r"-to-$")
 _OF_A_NAME = re.compile(
     r"(?:[A-Z][\w’']*-|\b(?:[A-Z]{2,}|Flight|Route|Boeing|Airbus|Article|Section|Chapter|Level|Phase) )$"
 )
-_OF_A_DAY = re.compile(
-    r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)) $"
-)
-_OF_AN_HOUR = re.compile(
-    r":\d\d|\s?[ap]\.?m\b|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH = "|".join(MONTHS)
+_OF_A_DAY = re.compile(rf"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\b(?:{_MONTH})) $")
+_OF_AN_HOUR = re.compile(rf":\d\d|\s?[ap]\.?m\b|\s(?:{_MONTH})\b")
 
 
 def _counted_vaguely(what: str, event: Event, evidence: Evidence) -> Span | None:

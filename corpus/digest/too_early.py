@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from corpus.language.lexicon import MONTHS
 from corpus.question.days import time_expressions
 from corpus.question.verbs import is_past
 
-_DATED = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)(?= \d)|\d (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b"
-)
+_MONTH = "|".join(MONTHS)
+_DATED = re.compile(rf"\b(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)(?= \d)|\d (?:{_MONTH})\b")
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|could|can|may|might|to|scheduled|expected|due|plans?|planned|set|until|by|through|after|before"
     r"|ahead|from|if|for|deadline|next|upcoming|[Bb]eginning|[Ss]tarting|launch\w*|announc\w+|postpon\w+|extend\w+"

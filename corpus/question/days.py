@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.language import lexicon
 from corpus.language.tokens import terms
 from corpus.model.text import Span
 
@@ -23,7 +24,8 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|" \
+_NAMED_MONTH = "|".join(lexicon.MONTHS)
+_MONTH = rf"(?P<month>{_NAMED_MONTH}|" \
     r"Jan\.?|Feb\.?|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"  # fmt: skip
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -48,9 +50,8 @@ _EXPRESSIONS = tuple(
         r"\b(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|several|a few) (?P<unit>days|weeks|months"
         r"|years)"
         r" (?:ago|earlier|later)\b",
-        r"\b(?:in|since|until|by|during|from|before|after) (?:early |late |mid-)?(?P<month>January|February|March"
-        r"|April|"
-        r"May|June|July|August|September|October|November|December)\b",
+        r"\b(?:in|since|until|by|during|from|before|after) (?:early |late |mid-)?"
+        rf"(?P<month>{_NAMED_MONTH})\b",
         r"\b(?:in|since|until|by|during|from|before|after) (?P<year>(?:19|20)\d\d)\b",
     )
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers import offices, standing
+from corpus.language.speakers import offices, role_spans
 from corpus.language.speakers.names.compare import fold
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import AFTER_NAMES, NameRun, runs
@@ -161,7 +161,7 @@ def _somebody(run: NameRun) -> bool:
 
 def _by_name(text: str, head: _Head, run: NameRun) -> Form:
     """What a head that ends in a name means: somebody, a body, a document."""
-    role = standing.before(text, head.part.start, run.start)
+    role = role_spans.before(text, head.part.start, run.start)
     if run.office() and not head.determiner:
         return Form(MentionKind.DESCRIPTION, head.front, definite=True)  # 'Norport Mayor said'
     titled = run.title() or role is not None
@@ -241,7 +241,7 @@ def _joint_offices(text: str, front: Span, lower: frozenset[str] | set[str]) -> 
     if text[front.start : front.end].split(maxsplit=1)[0].casefold() in HONORIFICS:
         return None
     run = named[-1]
-    if not (run.title() or standing.before(text, front.start, run.start)):
+    if not (run.title() or role_spans.before(text, front.start, run.start)):
         return None
     return Form(
         MentionKind.NAME, front, run, Span(front.start, front.start + len(text[front.start : run.start].rstrip()))

@@ -1,7 +1,7 @@
 """Roles of one article: what of the words read for one states it, and how much that tells.
 
-`standing` finds it in the text; `stated` rids it of what it was read with, or says that it states none; `weight` tells
-which of several is shown. Offices are compared in `offices`.
+`role_spans` finds it in the text; `stated` rids it of what it was read with, or says that it states none; `weight`
+tells which of several is shown. Offices are compared in `offices`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.language.lexicon import REPORTING
-from corpus.language.speakers import offices, standing
+from corpus.language.speakers import offices, role_spans
 from corpus.language.speakers.mentions import Form, MentionKind
 from corpus.language.speakers.names.compare import parts
 from corpus.language.speakers.names.given import is_given
@@ -83,13 +83,13 @@ def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], 
         for run in _unsigned(article.text, block.span, lower, speaking):
             form = speaking.get(run.start)
             own = not run.possessive or form is not None or run.title()
-            role = standing.before(article.text, block.span.start, run.start) if own else None
+            role = role_spans.before(article.text, block.span.start, run.start) if own else None
             if role is None and form is not None and form.role is not None:
                 role = form.role
             if role is None and not run.prefix and len(run.words) > 1:
-                role = standing.described(article.text, block.span.start, run.start)
+                role = role_spans.described(article.text, block.span.start, run.start)
             behind = not anothers_home(article.text, run, block.span.start)
-            told = stated = standing.after(article.text, run.end, block.span.end) if behind else None
+            told = stated = role_spans.after(article.text, run.end, block.span.end) if behind else None
             firm = told is not None and offices.firms_rather(told.of(article.text))
             if not (is_given(run.words[0].text) or (len(run.words) == 2 and no_word(run) and not firm)):
                 # a firm is a supplier or an owner, too

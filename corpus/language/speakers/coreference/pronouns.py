@@ -8,7 +8,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from corpus.language.speakers import standing
+from corpus.language.speakers import role_spans
 from corpus.language.speakers.coreference.named import Named
 from corpus.language.speakers.coreference.people import People, Person
 from corpus.language.speakers.coreference.story import Positions
@@ -83,7 +83,7 @@ class Memory:
                             not run.possessive and story.subject(run.outer, run.end),
                             story.object(run.outer),
                             run.possessive,
-                            introduced=standing.after(story.text, run.end, story.sentence_end(run.end)) is not None,
+                            introduced=role_spans.after(story.text, run.end, story.sentence_end(run.end)) is not None,
                         )
                     )
         self._traces.sort()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.language.speakers.standing import after, before, described
+from corpus.language.speakers.role_spans import after, before, described
 
 
 @pytest.mark.parametrize(
