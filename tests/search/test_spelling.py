@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.language.tokens import terms, tokenize
 from corpus.search.spelling import corrected, suggestion
+from tests.work import calls
 
 SENTENCES = [
     "Reserve chairman Ulric Penhallow said inflation would fall.",
@@ -135,11 +135,11 @@ async def test_a_refusal_carries_the_question_that_was_meant(tmp_path: Path) -> 
         assert answered.did_you_mean is None
 
 
-def test_many_names_take_no_time_that_is_felt() -> None:
+def test_many_names_take_about_a_call_each() -> None:
     names = tuple(f"{one}{two}{three}" for one in _SYLLABLES for two in _SYLLABLES for three in _SYLLABLES)
-    started = time.process_time()
-    assert corrected("what did karimovv say", Words(["karimov said so"], (*names, "karimov"))) is not None
-    assert time.process_time() - started < 2
+    words = Words(["karimov said so"], (*names, "karimov"))
+    assert corrected("what did karimovv say", words) is not None
+    assert calls(lambda: corrected("what did karimovv say", words)) < 2 * len(names)
 
 
 _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"][:60]
