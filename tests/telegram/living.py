@@ -17,6 +17,7 @@ from bot.serving.service import Service
 from bot.settings import Settings
 from bot.state import State
 from corpus.archive import Archive
+from tests.patience import PATIENCE
 from tests.telegram.running import environment
 from tests.telegram.server import BotApi
 
@@ -59,6 +60,6 @@ async def living(
         yield one
     finally:
         stop.set()
-        await asyncio.wait_for(working, 10)
+        await asyncio.wait_for(working, PATIENCE)
         await state.close()
         await archive.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import signal
 import socket
 import sys
@@ -13,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.patience import PATIENCE, until
 from tests.telegram.server import BotApi
 
 ROOT = Path(__file__).parents[2]
@@ -63,17 +63,17 @@ class Running:
     def log(self) -> str:
         return self.path.read_text("utf-8")
 
-    async def started(self, seconds: float = 30) -> None:
-        for _ in range(int(seconds * 50)):
-            if re.search(r"answering as @", self.log[self.before :]):
-                return
-            if self.process.returncode is not None:
-                break
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"it did not start: {self.log[-3000:]}")
+    async def started(self) -> None:
+        """Waits until it answers."""
 
-    async def stop(self, seconds: float = 5) -> int:
-        """Asks it to stop and says how it ended; it has five seconds."""
+        def begun() -> bool:
+            return "answering as @" in self.log[self.before :] or self.process.returncode is not None
+
+        await until(begun, "its start")
+        assert self.process.returncode is None, f"it did not start: {self.log[-3000:]}"
+
+    async def stop(self, seconds: float = PATIENCE) -> int:
+        """Asks it to stop and says how it ended."""
         if self.process.returncode is None:
             self.process.send_signal(signal.SIGTERM)
         return await asyncio.wait_for(self.process.wait(), seconds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from bot.rendering.renderer import Renderer
 from corpus.archive import Archive
 from tests.telegram.corpus import ANSWER, ARTICLE, QUESTIONS, filled
 from tests.telegram.running import SECRET, Running, free_port, running, webhook
-from tests.telegram.server import BotApi, Group
+from tests.telegram.server import BotApi
 from tests.telegram.server.markup import read_text, units
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -72,14 +71,6 @@ def block_quotes(message: dict[str, object]) -> list[str]:
         for one in entities
         if "blockquote" in str(one["type"])
     ]
-
-
-async def until_heard(group: Group, count: int, wait: float = 15) -> dict[str, object]:
-    for _ in range(int(wait * 50)):
-        if len(group.heard()) >= count:
-            return group.heard()[count - 1]
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"the group heard {len(group.heard())} of {count}")
 
 
 async def test_questions_are_answered_as_in_the_terminal(town: Town) -> None:
@@ -195,13 +186,13 @@ async def test_a_group_is_left_in_peace_unless_it_asks(town: Town) -> None:
     for text in ("Good morning", QUESTIONS[0], "@someone_else look", "/ask@other_bot hello", "/nonsense"):
         await ana.says(text, to=group)
     await ana.says(f"/ask {QUESTIONS[0]}", to=group)
-    answer = await until_heard(group, 1)
+    answer = await group.until_heard(1)
     assert ANSWER in str(answer["text"])
-    assert answer["reply_to_message"]["text"] == f"/ask {QUESTIONS[0]}"  # type: ignore[index]
+    assert answer["reply_to_message"]["text"] == f"/ask {QUESTIONS[0]}"
     await ana.says(f"@OnRecord_bot {QUESTIONS[0]}", to=group)
-    assert ANSWER in str((await until_heard(group, 2))["text"])
+    assert ANSWER in str((await group.until_heard(2))["text"])
     await ana.says(QUESTIONS[0], to=group, reply_to=group.heard()[0])
-    assert ANSWER in str((await until_heard(group, 3))["text"])
+    assert ANSWER in str((await group.until_heard(3))["text"])
     assert len(group.heard()) == 3
 
 
@@ -210,7 +201,7 @@ async def test_a_group_that_moves_is_answered_where_it_went(town: Town) -> None:
     group = town.api.group("News", ana)
     moved = group.migrate()
     await ana.says(f"/ask {QUESTIONS[0]}", to=group)
-    assert ANSWER in str((await until_heard(moved, 1))["text"])
+    assert ANSWER in str((await moved.until_heard())["text"])
 
 
 async def test_faults_of_telegram_lose_no_answer(town: Town) -> None:
@@ -223,7 +214,7 @@ async def test_faults_of_telegram_lose_no_answer(town: Town) -> None:
     for person in people:
         await person.says(QUESTIONS[0])
     for person in people:
-        assert ANSWER in (await person.hears(wait=20))["text"]
+        assert ANSWER in (await person.hears())["text"]
     assert [len(person.heard()) for person in people] == [1] * 6
 
 

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot.serving.lanes import LANE_ROOM, Lanes
 from bot.state.inbox import Waiting, lane_of
 from bot.transport.pace import Pacer, Priority, Turn
+from tests.patience import PATIENCE
 from tests.telegram.server.limits import Limits
 
 
@@ -61,7 +62,7 @@ async def test_no_more_than_the_workers_work_at_once_and_who_waits_makes_room() 
     lanes = Lanes(answer, workers=1)
     for number in range(20):
         lanes.put(update(number, number))
-    await asyncio.wait_for(lanes.idle(), 5)
+    await asyncio.wait_for(lanes.idle(), PATIENCE)
     assert most == 1
 
 

@@ -51,9 +51,8 @@ async def test_hostile_updates(api: BotApi, data: Path, count: int) -> None:
                 await asyncio.sleep(0.05)
         while waiting(data):
             assert bot.process.returncode is None, bot.log[-2000:]
-            assert time.monotonic() - began < 2500
             await asyncio.sleep(0.1)
-        assert ANSWER in await ana.asks(QUESTIONS[0], wait=60)
+        assert ANSWER in await ana.asks(QUESTIONS[0])
         assert await bot.stop() == 0
         log = bot.log
     assert "Traceback" not in log

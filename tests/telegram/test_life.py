@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE, until
 from tests.telegram.corpus import ANSWER, QUESTIONS, filled
 from tests.telegram.running import running, webhook
 from tests.telegram.server import BotApi, Person
@@ -31,12 +32,11 @@ async def killed_while_asked(api: BotApi, data: Path, way: dict[str, str], peopl
     async with running(api, data, way) as bot:
         for person in asking:
             await person.says(QUESTIONS[0])
-        while len(api.sent()) < after:  # noqa: ASYNC110, its list has no event
-            await asyncio.sleep(0.001)
+        await until(lambda: len(api.sent()) >= after, "the first answers")
         await bot.kill()
     async with running(api, data, way) as bot:
         for person in asking:
-            assert ANSWER in (await person.hears(wait=60))["text"]
+            assert ANSWER in (await person.hears())["text"]
         await asyncio.sleep(1)
         assert await bot.stop() == 0
     return asking
@@ -59,7 +59,7 @@ async def test_kill_9_in_the_middle_of_fifty_questions(api: BotApi, filled_data:
 async def test_what_keeps_it_from_starting_is_said_in_one_line(api: BotApi, data: Path) -> None:
     async def refused(**settings: str) -> str:
         async with running(api, data, settings, wait=False) as bot:
-            code = await asyncio.wait_for(bot.process.wait(), 60)
+            code = await asyncio.wait_for(bot.process.wait(), PATIENCE)
             assert code == 1
             lines = [line for line in bot.log.splitlines() if line.startswith("onrecord:")]
             assert len(lines) == 1
@@ -87,14 +87,24 @@ async def test_who_is_let_in_how_it_stops_and_what_it_keeps(api: BotApi, filled_
         assert group.heard() == []
         await ana.asks("Did Zanzibar Pumpernickel resign?")
         await ana.asks('/verify "Pumpernickel resigned on Zanzibar"')
-        api.fail("hang", "sendMessage", times=50, seconds=3)
+        api.fail("hang", "sendMessage", times=50, seconds=2 * PATIENCE)
         for person in waiting:
             await person.says(QUESTIONS[0])
-        await asyncio.sleep(0.5)
-        assert await bot.stop(seconds=5) == 0
+        await until(lambda: api.faults.happened, "an answer that Telegram does not take")
+        assert await bot.stop() == 0
     kept = b"".join(file.read_bytes() for file in filled_data.rglob("*") if file.is_file())
     assert b"Pumpernickel" not in kept
     assert "Pumpernickel" not in bot.log
+
+
+@pytest.mark.long
+async def test_it_stops_within_five_seconds_whoever_hangs(api: BotApi, filled_data: Path) -> None:
+    api.fail("hang", "sendMessage", times=50, seconds=2 * PATIENCE)
+    async with running(api, filled_data) as bot:
+        for number in range(20):
+            await api.person(f"P{number}").says(QUESTIONS[0])
+        await until(lambda: api.faults.happened, "an answer that Telegram does not take")
+        assert await bot.stop(seconds=5) == 0
 
 
 async def test_inline_words_find_speech_where_no_question_is_answered(api: BotApi, filled_data: Path) -> None:
@@ -123,20 +133,17 @@ async def test_it_stops_while_it_reads_and_reads_on_after_the_next_start(api: Bo
     content = LONG if name == "long.txt" else "\n".join(lines)
     async with running(api, data, ONRECORD_ADMINS=str(owner.id)) as bot:
         await owner.sends_file(name, content.encode())
-        while not api.sent("getFile"):  # noqa: ASYNC110, its list has no event
-            await asyncio.sleep(0.01)
+        await until(lambda: api.sent("getFile"), "the file to be asked for")
         assert await ana.asks(QUESTIONS[0])
-        assert await bot.stop(seconds=5) == 0
+        assert await bot.stop() == 0
         bot.path.unlink()
     async with running(api, data, ONRECORD_ADMINS=str(owner.id)) as bot:
-        assert "sentences" in (await owner.hears(wait=120))["text"]
+        assert "sentences" in (await owner.hears())["text"]
         assert await bot.stop() == 0
 
 
 async def test_it_stops_while_telegram_cannot_be_reached(api: BotApi, data: Path) -> None:
     api.fail("reset", "getMe", times=1000)
     async with running(api, data, wait=False) as bot:
-        while not api.sent("getMe"):  # noqa: ASYNC110, its list has no event
-            await asyncio.sleep(0.01)
-        await asyncio.sleep(0.2)
-        assert await bot.stop(seconds=5) == 0
+        await until(lambda: api.sent("getMe"), "its first call")
+        assert await bot.stop() == 0

@@ -55,7 +55,7 @@ def mail(piece_paragraphs: tuple[str, ...]) -> bytes:
 async def test_links_of_an_owner(olga: Person, site: Site) -> None:
     piece, _, url = site.page(6)
     link = url.replace(HOST, "127.0.0.1")
-    reply = await olga.asks(f"/add {link}", wait=30)
+    reply = await olga.asks(f"/add {link}")
     day = f"{piece.published.day} {piece.published:%B %Y}"
     assert reply.startswith(f"{piece.title}\nAdded (")
     assert f"Published {day}; " in reply

@@ -21,6 +21,7 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from bot.transport.http import AiohttpRequest
+from tests.patience import PATIENCE, until
 from tests.telegram.running import free_port
 from tests.telegram.server import BotApi
 
@@ -58,8 +59,8 @@ async def test_updates_wait_until_the_offset_passes_them(api: BotApi, bot: ExtBo
 
 
 async def test_long_polling_waits_and_two_pollers_conflict(api: BotApi, bot: ExtBot[None]) -> None:
-    waiting = asyncio.create_task(bot.get_updates(timeout=10))
-    await asyncio.sleep(0.1)
+    waiting = asyncio.create_task(bot.get_updates(timeout=50))
+    await until(lambda: api.methods.pollers, "the first of them to poll")
     with pytest.raises(Conflict):
         await bot.get_updates(timeout=1)
     await api.person("Ana").says("now")
@@ -91,10 +92,7 @@ async def test_a_webhook_gets_each_update_with_the_secret_until_it_says_200(api:
     await web.TCPSite(runner, "127.0.0.1", port).start()
     await bot.set_webhook(f"http://127.0.0.1:{port}/hook", secret_token="s3cret")
     update = await api.person("Ana").says("hello")
-    for _ in range(100):
-        if api.pushed:
-            break
-        await asyncio.sleep(0.02)
+    await until(lambda: api.pushed, "the update to be taken")
     assert seen == [("s3cret", update), ("s3cret", update)]
     assert api.pushed == [update]
     await runner.cleanup()
@@ -129,7 +127,7 @@ async def test_taps_and_inline_queries_are_answered_once(api: BotApi, bot: ExtBo
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="more:1")]])
     await bot.send_message(ana.id, "x", reply_markup=keyboard)
     tap = asyncio.create_task(ana.taps(await ana.hears(), "More"))
-    (update,) = await bot.get_updates(timeout=5)
+    (update,) = await bot.get_updates(timeout=50)
     assert update.callback_query is not None
     assert update.callback_query.data == "more:1"
     await update.callback_query.answer("done")
@@ -178,9 +176,9 @@ async def test_faults_on_demand(api: BotApi, bot: ExtBot[None]) -> None:
     api.fail("flood", "sendMessage", seconds=3)
     with pytest.raises(RetryAfter):
         await bot.send_message(ana.id, "3")
-    api.fail("hang", "sendMessage", seconds=1)
+    api.fail("hang", "sendMessage", seconds=PATIENCE)
     with pytest.raises(TimedOut):
-        await bot.send_message(ana.id, "4", read_timeout=0.2)
+        await bot.send_message(ana.id, "4", read_timeout=1)
     assert ana.heard() == []
     api.fail("lost", "sendMessage")
     with pytest.raises(NetworkError):

@@ -19,7 +19,7 @@ import pytest_asyncio
 
 from tests.telegram.corpus import ARTICLE, filled
 from tests.telegram.running import running
-from tests.telegram.server import BotApi, Group, Person
+from tests.telegram.server import BotApi, Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 OWNER = 1001
@@ -209,27 +209,19 @@ async def export_and_forgetting(api: BotApi, ana: Person) -> None:
 async def in_a_group_its_administrators_decide(api: BotApi, ana: Person) -> None:
     group = api.group("News", ana)
     await ana.says("/subscribe at 07:00", to=group)
-    await _until(group, 1)
+    await group.until_heard(1)
     assert "administrators" in group.heard()[0]["text"]
     for number, change in enumerate(("/follow trade", "/settings zone Cairo"), 2):
         await ana.says(change, to=group)
-        await _until(group, number)
+        await group.until_heard(number)
         assert "administrators" in group.heard()[number - 1]["text"]
     group.chat.admins.add(ana.id)
     await ana.says("/subscribe at 07:00", to=group)
-    await _until(group, 4)
+    await group.until_heard(4)
     assert "at 07:00 (Berlin time)" in group.heard()[3]["text"]
     await ana.says("/following", to=group)
-    await _until(group, 5)
+    await group.until_heard(5)
     assert "nobody" in group.heard()[4]["text"]
-
-
-async def _until(group: Group, count: int) -> None:
-    for _ in range(500):
-        if len(group.heard()) >= count:
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("the group heard nothing")
 
 
 @scene
@@ -270,7 +262,7 @@ async def a_caption_in_a_group_is_read_where_it_names_the_bot(api: BotApi, ana: 
         mention = [{"type": "mention", "offset": 0, "length": 13}] if caption.startswith("@") else []
         content = {"photo": [PICTURE], "caption": caption, "caption_entities": mention}
         await api.world.update(message=api.world.message(group.chat, ana.user, **content))
-    await _until(group, 1)
+    await group.until_heard(1)
     assert "complete distortion of facts" in group.heard()[0]["text"]
 
 

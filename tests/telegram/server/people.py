@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tests.patience import PATIENCE
 from tests.telegram.server.markup import typed
 
 if TYPE_CHECKING:
@@ -58,14 +60,25 @@ class Group:
         change = {"chat": self.chat.body(), "from": by.user, "date": int(time.time())}
         await self.api.world.update(my_chat_member={**change, "old_chat_member": old, "new_chat_member": new})
 
-    async def until_heard(self, count: int = 1, wait: float = 10) -> dict[str, Any]:
+    async def until_heard(self, count: int = 1) -> dict[str, Any]:
         """Waits until the bot has said so much here and returns the last of it."""
-        for _ in range(int(wait * 50)):
-            if len(self.heard()) >= count:
-                break
-            await asyncio.sleep(0.02)
-        assert len(self.heard()) >= count, f"heard {len(self.heard())} of {count}"
+        await self.until(lambda: len(self.heard()) >= count, f"message {count}")
         return self.heard()[count - 1]
+
+    async def until_told(self, words: str) -> None:
+        """Waits until the bot has said these words here."""
+        await self.until(lambda: any(words in one.get("text", "") for one in self.heard()), repr(words))
+
+    async def until(self, condition: Callable[[], Value | None], what: str) -> Value:
+        """Waits until something is so, and returns it."""
+        changed, deadline = self.api.world.changed, time.monotonic() + PATIENCE
+        while not (value := condition()):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"waited in vain for {what}; heard {[one.get('text') for one in self.heard()]}")
+            async with changed:
+                with suppress(TimeoutError):  # a log, a database and what came since the look tell nobody
+                    await asyncio.wait_for(changed.wait(), 0.1)
+        return value
 
 
 class Person(Group):
@@ -105,10 +118,6 @@ class Person(Group):
             message["entities"] = entities
         return await self.api.world.update(edited_message=dict(message))
 
-    async def until(self, condition: Callable[[], bool], what: str, wait: float = 10) -> None:
-        """Waits until something is so."""
-        await self._until(condition, wait, what)
-
     async def sends(self, to: Group | None = None, **content: Any) -> int:
         """Sends a message that is no text: a location, a voice message, a picture; returns the update's id."""
         return await self.api.world.update(message=self.api.world.message((to or self).chat, self.user, **content))
@@ -130,7 +139,7 @@ class Person(Group):
         )
         return await self.api.world.update(message=message)
 
-    async def summons(self, text: str, wait: float = 10, **extra: Any) -> dict[str, Any]:
+    async def summons(self, text: str, **extra: Any) -> dict[str, Any]:
         """Calls the bot into a chat it is no member of, and returns what it answered there."""
         text, entities = typed(text)
         query_id = f"guest{next(self.api.world.ids)}"
@@ -139,68 +148,51 @@ class Person(Group):
         message = {"message_id": next(self.api.world.ids), "date": int(time.time()), "chat": chat, "from": self.user,
                    "text": text, "entities": entities, "guest_query_id": query_id, **extra}  # fmt: skip
         await self.api.world.update(guest_message=message)
-        return await self._until(
-            lambda: self.api.world.guests[query_id], wait, f"an answer to the guest query {text!r}"
-        )
+        return await self.until(lambda: self.api.world.guests[query_id], f"an answer to the guest query {text!r}")
 
-    async def asks_inline(self, query: str, wait: float = 10, offset: str = "") -> dict[str, Any]:
+    async def asks_inline(self, query: str, offset: str = "") -> dict[str, Any]:
         """Types an inline query and returns what the bot answered."""
         inline = self.api.world.inline
         query_id = f"inline{next(self.api.world.ids)}"
         inline[query_id] = None
         await self.api.world.update(inline_query={"id": query_id, "from": self.user, "query": query, "offset": offset})
-        return await self._until(lambda: inline[query_id], wait, f"an answer to the inline query {query!r}")
+        return await self.until(lambda: inline[query_id], f"an answer to the inline query {query!r}")
 
-    async def taps(self, message: dict[str, Any], label: str, wait: float = 10) -> dict[str, Any]:
+    async def taps(self, message: dict[str, Any], label: str) -> dict[str, Any]:
         """Taps the button whose text begins with the label; returns how the bot answered the tap."""
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
         tappable = [one for row in rows for one in row if "callback_data" in one]
         data = next((one["callback_data"] for one in tappable if one["text"].startswith(label)), None)
         assert data is not None, f"no button {label!r} among {[one['text'] for one in tappable]}"
-        return await self.forges(message, data, wait)
+        return await self.forges(message, data)
 
-    async def turns(self, message: dict[str, Any], label: str, wait: float = 10) -> dict[str, Any]:
+    async def turns(self, message: dict[str, Any], label: str) -> dict[str, Any]:
         """Taps a button and waits until the message has become another; returns how the bot answered the tap."""
         before = (message.get("text"), message.get("entities"), message.get("reply_markup"))
-        tapped = await self.taps(message, label, wait)
-        await self._until(
+        tapped = await self.taps(message, label)
+        await self.until(
             lambda: (message.get("text"), message.get("entities"), message.get("reply_markup")) != before,
-            wait,
             f"the message to change at {label!r}",
         )
         return tapped
 
-    async def forges(self, message: dict[str, Any], data: str, wait: float = 10) -> dict[str, Any]:
+    async def forges(self, message: dict[str, Any], data: str) -> dict[str, Any]:
         """Sends callback data of one's own choosing, as a modified client can."""
         callbacks = self.api.world.callbacks
         query_id = f"tap{next(self.api.world.ids)}"
         callbacks[query_id] = None
         query = {"id": query_id, "from": self.user, "message": message, "chat_instance": "1", "data": data}
         await self.api.world.update(callback_query=query)
-        return await self._until(lambda: callbacks[query_id], wait, f"an answer to the tap {data!r}")
+        return await self.until(lambda: callbacks[query_id], f"an answer to the tap {data!r}")
 
-    async def hears(self, count: int = 1, wait: float = 10) -> dict[str, Any]:
+    async def hears(self, count: int = 1) -> dict[str, Any]:
         """Waits for the next `count` messages of the bot in the private chat and returns the last of them."""
         wanted = self.read + count
-        await self._until(lambda: len(self.heard()) >= wanted, wait, f"message {wanted}, has {len(self.heard())}")
+        message = await self.until_heard(wanted)
         self.read = wanted
-        return self.heard()[wanted - 1]
+        return message
 
-    async def asks(self, text: str, wait: float = 10) -> str:
+    async def asks(self, text: str) -> str:
         """Says something and returns the text of the next message of the bot."""
         await self.says(text)
-        return str((await self.hears(wait=wait))["text"])
-
-    async def _until(self, condition: Callable[[], Value | None], wait: float, what: str) -> Value:
-        deadline = time.monotonic() + wait
-        changed = self.api.world.changed
-        async with changed:
-            while not (value := condition()):
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise AssertionError(f"{self.user['first_name']} waited {wait} s for {what}")
-                try:
-                    await asyncio.wait_for(changed.wait(), left)
-                except TimeoutError:
-                    continue
-        return value
+        return str((await self.hears())["text"])
