@@ -161,9 +161,10 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
         return None
     who = whose(evidence, confidence)
     shortened = False
-    shown: Iterable[tuple[Span, str]]
+    shown: list[tuple[Span, str]]
     if who is Whose.SPEAKER:
-        shown = [(quote.span, words) for quote, words in spoken(evidence)]
+        shown = [_around(evidence, quote.span, words, budget) for quote, words in spoken(evidence)]
+        shortened = any(len(text) < len(words) for (_, text), (_, words) in zip(shown, spoken(evidence), strict=True))
     elif who is Whose.UNCLEAR and evidence.paragraph is not None and evidence.paragraph_text:
         around = near_enough(evidence.paragraph_text, evidence.span.shifted(-evidence.paragraph.start))
         shown = [(around.shifted(evidence.paragraph.start), around.of(evidence.paragraph_text))]
@@ -209,6 +210,18 @@ def piece(evidence: Evidence, *, confidence: float, budget: Budget, today: date 
 def _weekday(evidence: Evidence) -> str:
     day = wording.parsed_day(evidence.published) if evidence.names_day else None
     return wording.weekday(day.weekday()) if day else ""
+
+
+def _around(evidence: Evidence, place: Span, words: str, budget: Budget) -> tuple[Span, str]:
+    """A quotation, of one too long to be shown whole the sentences around that which is the evidence.
+
+    Somebody's turn in an interview may go on for minutes, and its beginning tells nothing of what was asked.
+    """
+    start = max(evidence.span.start, place.start)
+    if not place.meets(evidence.span) or len(words.split()) <= budget.limit:
+        return place, words
+    around = near_enough(words, Span(start, min(evidence.span.end, place.end)).shifted(-place.start))
+    return around.shifted(place.start), around.of(words)
 
 
 def near_enough(paragraph: str, inner: Span) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from corpus.answering.disambiguation import named
 from corpus.language.tokens import terms
@@ -15,7 +16,9 @@ from corpus.people.directory import Directory
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
 from corpus.store.statements import Stated
-from corpus.timeline import Matter, fresh, is_after, one_a_day, pairs, speaks_by_title, statement
+from corpus.timeline import Matter, Titled, fresh, is_after, one_a_day, pairs, statement
+
+_ANY: Final = Matter()
 
 
 def timeline(
@@ -41,7 +44,7 @@ def _of_person(
     stated = [one for one in stated if is_after(one.published, after)]
     on_topic = OnTopic(reader, matter)
     on = [one for one in stated if not matter.stems or one in on_topic]
-    every_one = fresh(read(reader, on))
+    every_one = fresh(read(reader, on, matter))
     if matter.acts:
         every_one = [one for one in every_one if statement(one).act in matter.acts]
     found, left = (every_one, 0) if every else one_a_day(every_one, matter.stems)
@@ -57,16 +60,15 @@ class OnTopic:
     def __init__(self, reader: Reader, matter: Matter) -> None:
         self._reader = reader
         self._matter = matter
-        self._tells: dict[str, bool] = {}
-        """Of each article asked for, whether its title tells what everything in it is about."""
+        self._titled: dict[str, Titled] = {}
 
     def __contains__(self, one: Stated) -> bool:
         if self._matter.is_in(None, one.words) or not self._matter.is_in(one.title, ""):
             return self._matter.is_in(None, one.words)
         article_id, _, _ = one.quotation_id.rsplit(".", 2)
-        if article_id not in self._tells:
-            self._tells[article_id] = speaks_by_title(self._reader.stored(article_id).annotated.article)
-        return self._tells[article_id]
+        if article_id not in self._titled:
+            self._titled[article_id] = Titled(self._reader.stored(article_id).annotated.article)
+        return self._titled[article_id].speaks(self._matter, one.start)
 
 
 def people_named(reader: Reader, name: str) -> tuple[Choice, ...]:
@@ -92,13 +94,23 @@ def quotations(reader: Reader, about: str) -> list[Evidence]:
     return [reader.quotation(one.quotation_id) for one in stated]
 
 
-def read(reader: Reader, stated: Sequence[Stated]) -> list[Evidence]:
-    """The sentences of these quotations, each once, with the speaker of the quotation that brought it."""
+def read(reader: Reader, stated: Sequence[Stated], matter: Matter = _ANY) -> list[Evidence]:
+    """The sentences of these quotations, each once, with the speaker of the quotation that brought it.
+
+    Of a quotation over several sentences it is the one that tells most of the matter.
+    """
     by_sentence: dict[int, Stated] = {}
     for one in stated:
-        by_sentence.setdefault(one.sentence, one)
+        by_sentence.setdefault(_sentence(reader, one, matter), one)
     read = reader.evidence_of_many(list(by_sentence))
     return [_theirs(read[number], one) for number, one in by_sentence.items() if number in read]
+
+
+def _sentence(reader: Reader, one: Stated, matter: Matter) -> int:
+    if not matter.stems or one.last_sentence == one.sentence:
+        return one.sentence
+    held = sorted(reader.words(range(one.sentence, one.last_sentence + 1)).items())
+    return held[matter.telling([words for _, words in held])][0] if held else one.sentence
 
 
 def _theirs(evidence: Evidence, stated: Stated) -> Evidence:

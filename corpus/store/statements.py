@@ -17,16 +17,19 @@ _ORDER: Final = "ORDER BY v.published IS NULL, v.published, a.key, q.start, q.n"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A quotation of a newest version: its number, the sentence it begins in, and what a topic is told by."""
+    """A quotation of a newest version: its number, the sentences it begins and ends in, where it begins in the text,
+    and what a topic is told by."""
 
     quotation_id: str
     sentence: int
+    last_sentence: int
+    start: int
     published: str | None
     title: str | None
     words: str
 
 
-_COLUMNS: Final = "a.id || '.' || v.version || '.' || q.n, min(t.id), v.published, v.title, q.words"
+_COLUMNS: Final = "a.id || '.' || v.version || '.' || q.n, min(t.id), max(t.id), q.start, v.published, v.title, q.words"
 _FROM: Final = f"""FROM quotations q JOIN versions v ON v.key = q.version {_LIVE}
                    LEFT JOIN speakers s ON s.key = q.speaker
                    JOIN sentences t ON t.version = q.version AND t.start < q.stop AND t.stop > q.start"""

@@ -1,6 +1,6 @@
 """What a person said on a topic over time: which statements, on what occasion, which are worth a look. Pure."""
 
-from corpus.timeline.choosing import day_of, fresh, is_after, one_a_day, speaks_by_title
+from corpus.timeline.choosing import Titled, day_of, fresh, is_after, one_a_day
 from corpus.timeline.matter import Matter, told
 from corpus.timeline.pairs import pairs
 from corpus.timeline.speech_acts import act_of
@@ -8,13 +8,13 @@ from corpus.timeline.stating import statement
 
 __all__ = [
     "Matter",
+    "Titled",
     "act_of",
     "day_of",
     "fresh",
     "is_after",
     "one_a_day",
     "pairs",
-    "speaks_by_title",
     "statement",
     "told",
 ]

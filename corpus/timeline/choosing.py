@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from corpus.kinds import Kind, kind_of
+from corpus.kinds import Kind, kind_of, sections
 from corpus.language.tokens import terms
 from corpus.model.articles import Article
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speech
 from corpus.search.wording import folded_words
+from corpus.timeline.matter import Matter
 from corpus.wordings.comparing import Likeness, likeness
 from corpus.wordings.runs import runs_of
 
@@ -32,9 +33,31 @@ def day_of(published: str | None) -> date | None:
     return date.fromisoformat(published[:10]) if published else None
 
 
-def speaks_by_title(article: Article) -> bool:
-    """Whether the title of an article tells what everything in it is about: not that of several matters."""
-    return kind_of(article) not in SEVERAL
+class Titled:
+    """An article as a title tells of it: of all of it, of nothing in it, or of those entries that speak of it too."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._kind = kind_of(article)
+
+    def speaks(self, matter: Matter, at: int) -> bool:
+        """Whether a title that holds the matter tells what the words beginning at that place are about.
+
+        That of several matters tells nothing. A live page names the news of its last hour: an entry is about it that
+        has its words.
+        """
+        if self._kind in SEVERAL:
+            return False
+        return self._kind is not Kind.LIVE or matter.is_in(None, self._entry(at))
+
+    def _entry(self, at: int) -> str:
+        """The heading and the text of the section of a place, '' where it stands in none."""
+        blocks = self._article.blocks
+        for section in sections(self._article):
+            spans = [*filter(None, [section.heading]), *(blocks[number].span for number in section.blocks)]
+            if any(span.start <= at < span.end for span in spans):
+                return " ".join(span.of(self._article.text) for span in spans)
+        return ""
 
 
 def fresh(found: Sequence[Evidence]) -> list[Evidence]:

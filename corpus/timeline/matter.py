@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -41,6 +42,11 @@ class Matter:
         All of them must stand there; of three or four all but one, of more a good part.
         """
         return any(self._held(frozenset(terms(text))) for text in (words, title or ""))
+
+    def telling(self, sentences: Sequence[str]) -> int:
+        """The place of the sentence that tells most of the matter, the first of several."""
+        told = [len(self.stems & frozenset(terms(words))) for words in sentences]
+        return told.index(max(told)) if told else 0
 
     def _held(self, stems: frozenset[str]) -> bool:
         wanted = len(self.stems)

@@ -54,3 +54,30 @@ def test_how_many_others_quote_it_is_told_under_a_speaker_alone() -> None:
 
     assert others(0.89) == (2, 1)
     assert others(0.95) == (0, 0)
+
+
+def _turn(number: int, words: str = LONG) -> Evidence:
+    """A long turn of an interview, of which one sentence is the evidence."""
+    text = f"RUIZ: {words}"
+    quote = Quote(Span(6, len(text)), Speech.DIRECT, 0, speaker=Speaker("Ana Ruiz"), confidence=0.95)
+    at = text.index(SENTENCES[number])
+    return replace(
+        QUOTED, text=text[at : at + len(SENTENCES[number])], span=Span(at, at + len(SENTENCES[number])),
+        quotes=((quote, words),), speaker_confidence=0.95,
+    )  # fmt: skip
+
+
+def test_of_a_turn_too_long_to_show_the_sentence_that_answers_is_shown() -> None:
+    for number in (0, 9, 17, 19):
+        shown = piece(_turn(number), confidence=0.89, budget=Budget.of(150), today=None)
+        assert shown is not None
+        assert shown.cut
+        assert SENTENCES[number] in str(shown.words[0].html)
+        assert len(str(shown.words[0].html).split()) <= 150
+
+
+def test_a_turn_that_may_be_shown_whole_is() -> None:
+    shown = piece(_turn(9), confidence=0.89, budget=Budget.of(400), today=None)
+    assert shown is not None
+    assert not shown.cut
+    assert str(shown.words[0].html) == LONG

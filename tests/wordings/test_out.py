@@ -19,11 +19,21 @@ from tests.wordings.running import here
 
 LATE = "The bridge will close on 3 June, and I guarantee that buses will run."
 NOTED = "The bridge will close on 9 June, whatever the weather brings."
+TURNS = (
+    "Olga Sunde, the harbour master, spoke with the Coast Wire on her last day at the quay, before a few dozen people.",
+    "Coast Wire: How did the year begin?",
+    "Olga Sunde: We counted every berth twice. Then the seals came back to the pier. The crane was sold to nobody.",
+    "Coast Wire: Who comes after you?",
+    "Olga Sunde: That is for the council to say. I shall watch from my kitchen window.",
+    "Coast Wire: And what will you miss?",
+    "Olga Sunde: The fog signal, and the people who ask about it.",
+)
 SPOKEN = (
     article(1, "2024-03-07", "Harbour Post", said("I did not promise a new bridge to anybody.")),
     article(2, "2024-05-20", "Coast Wire", f"“{LATE[:-1]},” Mayor Ana Ruiz told the Coast Wire on Monday.\n\n{HEARD}"),
     article(3, "2024-04-02", "Harbour Post", f"In a letter to the port council, Mayor Ana Ruiz said, “{NOTED}”"),
     article(4, "2024-04-02", "Harbour Post", said("We painted the bridge with the cheapest green paint there is.")),
+    article(6, "2024-06-09", "Coast Wire", "\n\n".join(TURNS), "A last day"),
     article(5, "2024-06-01", "Evening Star", said("My goldfish is called Admiral, after my grandfather."), "=Pets"),
 )
 
@@ -61,6 +71,15 @@ def test_a_timeline_is_in_order_one_a_day_and_on_the_topic(held: Path) -> None:
     assert {one["speaker"]["name"] for one in every} == {"Ana Ruiz"}
     assert not any("goldfish" in one["text"] for one in every)
     assert rows("timeline", "Nobody Known", "--json", data=held) == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "begins"),
+    [("seals", "Then the seals"), ("crane", "The crane"), ("berth", "Olga Sunde: We"), ("kitchen", "I shall")],
+)
+def test_of_a_turn_of_several_sentences_that_on_the_topic_is_told(held: Path, topic: str, begins: str) -> None:
+    (only,) = rows("timeline", "Olga Sunde", topic, "--json", data=held)
+    assert only["text"].startswith(begins)
 
 
 def test_what_may_disagree_is_put_side_by_side(held: Path) -> None:
