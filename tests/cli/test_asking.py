@@ -16,6 +16,7 @@ import pytest
 from bot.cli.console import RULE
 from bot.rendering import markup
 from tests.cli.command import ROOT, SHIPPED, check, onrecord
+from tests.patience import PATIENCE
 
 FORCE = (
     "The United States itself is the origin and the biggest perpetrator of cyberattacks, Wang said, noting that the"
@@ -179,7 +180,7 @@ def test_a_terminal_gets_a_first_screen_and_ctrl_c_ends_it_at_once(data: Path) -
         os.write(ours, b"1\nWhen did he say it?\n")
         assert "  | China firmly opposes this," in _until(chat.stdout, "> \nThursday")
         chat.send_signal(signal.SIGINT)
-        assert chat.wait(20) == 130
+        assert chat.wait(PATIENCE) == 130
     finally:
         chat.kill()
         chat.communicate()

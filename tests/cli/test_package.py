@@ -13,6 +13,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from tests.cli.command import ROOT
+from tests.patience import PATIENCE
 
 PACKAGES = ("bot", "corpus")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -20,7 +21,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=90)
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE)
     (wheel,) = tmp_path.glob("onrecord-*.whl")
     held = set(zipfile.ZipFile(wheel).namelist())
     ours = {
@@ -36,7 +37,7 @@ def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
 def test_start_up_loads_nothing_heavy() -> None:
     script = "import sys, bot.cli, bot.cli.holding, corpus.archive; print(*sys.modules)"
     ran = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     loaded = set(ran.stdout.split())
     assert not loaded & {
@@ -55,7 +56,7 @@ def test_start_up_loads_nothing_heavy() -> None:
 def test_a_question_loads_nothing_that_reads_sources() -> None:
     script = "import sys, corpus.asking, corpus.people, corpus.search.index; print(*sys.modules)"
     ran = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     loaded = set(ran.stdout.split())
     assert "corpus.asking.asker" in loaded
@@ -102,6 +103,11 @@ def test_each_dependency_stands_on_the_page_that_says_why() -> None:
 
 def test_it_says_which_release_it_is() -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "bot", "--version"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-m", "bot", "--version"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
     )
     assert ran.stdout == f"onrecord {PROJECT['version']}\n"

@@ -10,9 +10,10 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.reading import Fetcher, Limits
+from tests.patience import PATIENCE
 from tests.site.server import Site
 
-LIMITS = Limits(attempts=1, own_delay=0.0, seconds=5.0)
+LIMITS = Limits(attempts=1, own_delay=0.0, seconds=PATIENCE)
 
 
 class Clock:

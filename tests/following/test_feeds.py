@@ -11,6 +11,7 @@ from corpus.archive import Archive
 from corpus.errors import MissingSource, RefusedSource, UnreadableSource
 from corpus.model.adding import Outcome
 from tests.following.conftest import Clock, fetching
+from tests.patience import PATIENCE
 from tests.site.server import Site
 
 
@@ -107,7 +108,7 @@ async def test_the_resident_process_follows_feeds_and_folders_by_itself(
     (folder / "a.txt").write_text(
         "Pier closed\n\nThe western pier closed on Monday, Ana Ruiz said.\n", encoding="utf-8"
     )
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while len(await archive.list()) < 7:  # noqa: ASYNC110
             await asyncio.sleep(0.1)
         (folder / "b.txt").write_text(

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.archive import Archive
 from tests.following.conftest import Clock
+from tests.patience import PATIENCE
 from tests.site.server import Site
 
 PARAGRAPH = (
@@ -37,7 +38,7 @@ async def test_the_day_that_only_the_feed_named_outlives_a_change_of_the_page(
     site.own["/bridge"] = _page(*[PARAGRAPH] * 3, "The first lorry crossed at noon and nobody was there to see it.")
     clock.move(days=2)
     following = asyncio.create_task(archive.follow(clock=clock))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while (await archive.list())[0].version == 1:  # noqa: ASYNC110
             await asyncio.sleep(0.1)
     following.cancel()

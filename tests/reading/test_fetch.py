@@ -11,9 +11,10 @@ import pytest
 from corpus.errors import MissingSource, RefusedSource, SourceError, UnreachableSource, UnreadableSource
 from corpus.reading import Fetched, Fetcher, Limits
 from corpus.reading.gate import Gate
+from tests.patience import PATIENCE
 from tests.site.server import HOST, Site
 
-QUICK = Limits(seconds=5.0, connect=0.5, silence=3.0)
+LIMITS = Limits(seconds=PATIENCE, connect=PATIENCE, silence=PATIENCE)
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -49,7 +50,7 @@ async def fetcher(site: Site, clock: Clock) -> AsyncIterator[Fetcher]:
     async with Fetcher(
         contact="desk@harbourpost.example",
         allow_hosts=frozenset({HOST}),
-        limits=QUICK,
+        limits=LIMITS,
         resolve=site.resolve,
         clock=clock,
         sleep=clock.sleep,
@@ -57,7 +58,7 @@ async def fetcher(site: Site, clock: Clock) -> AsyncIterator[Fetcher]:
         yield one
 
 
-def quick_fetcher(site: Site, clock: Clock, limits: Limits = QUICK) -> Fetcher:
+def quick_fetcher(site: Site, clock: Clock, limits: Limits = LIMITS) -> Fetcher:
     return Fetcher(allow_hosts=frozenset({HOST}), limits=limits, resolve=site.resolve, clock=clock, sleep=clock.sleep)
 
 
@@ -269,11 +270,11 @@ async def test_a_dead_host_is_not_asked_again_and_again(site: Site, fetcher: Fet
         times += 1
         return await resolve(host)
 
-    async with Fetcher(limits=QUICK, resolve=counted, clock=Clock(), sleep=Clock().sleep) as one:
+    async with Fetcher(limits=LIMITS, resolve=counted, clock=Clock(), sleep=Clock().sleep) as one:
         for _ in range(5):
             with pytest.raises(UnreachableSource, match="cannot be resolved"):
                 await one.fetch("http://nowhere.test/a")
-    assert times <= QUICK.attempts
+    assert times <= LIMITS.attempts
 
 
 async def test_a_site_whose_rules_cannot_be_read_is_left_alone(site: Site, fetcher: Fetcher, clock: Clock) -> None:

@@ -7,6 +7,7 @@ import tracemalloc
 
 from corpus.model.articles import Article, RawDocument
 from corpus.reading import Fetcher, Limits, parse_feed, read, url_key
+from tests.patience import PATIENCE
 from tests.reading.test_fetch import Clock
 from tests.site.server import ARTICLES, HOST, Site
 
@@ -15,7 +16,7 @@ FEEDS = ("/feed.rss", "/feed.atom", "/feed.json", "/feed-excerpts.rss")
 
 async def test_every_article_is_read_once_and_whole() -> None:
     clock = Clock()
-    limits = Limits(seconds=20.0, at_once=8)
+    limits = Limits(seconds=PATIENCE, at_once=8)
     found: dict[str, Article] = {}
     async with (
         Site() as site,

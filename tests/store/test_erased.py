@@ -22,6 +22,7 @@ from corpus.model.articles import RawDocument
 from corpus.store import inventory
 from corpus.store.inventory import FileKind
 from tests.cli.command import onrecord
+from tests.patience import PATIENCE
 
 NOW = datetime(2026, 3, 6, 8, tzinfo=UTC)
 WORDS = (b"Zanzibarella", b"Pumpernickelo", b"quagmirings")
@@ -89,7 +90,7 @@ async def test_a_log_that_somebody_reads_is_told(tmp_path: Path) -> None:
         async with await Archive.open(data) as archive:
             await archive.add_document(RawDocument(OTHER.replace("May", "June").encode(), given_id="more"), now=NOW)
         assert inventory.settled(data, patience=0.2) == [data / "corpus.db-wal"]
-    assert inventory.settled(data, patience=0.2) == []
+    assert inventory.settled(data, patience=PATIENCE) == []
 
 
 KILLED = """
@@ -98,7 +99,7 @@ from pathlib import Path
 from corpus.store import backup
 def stop(*_):
     print("ready", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 where, data, file = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 setattr(backup, where, stop)
 if where == "_sha256":

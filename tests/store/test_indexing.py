@@ -23,6 +23,7 @@ from corpus.store.connect import FILE_NAME
 from corpus.store.sql import Connection
 from corpus.store.store import Store
 from tests.ingest.helpers import write_lines
+from tests.patience import PATIENCE
 
 WHEN = datetime(2024, 3, 6, tzinfo=UTC)
 
@@ -155,7 +156,7 @@ async def test_who_follows_takes_in_what_waits_and_ends_when_cancelled(embedded:
         await archive.add([write_lines(tmp_path / "a.jsonl", range(2))], now=WHEN)
     as_older(tmp_path / "data")
     following = asyncio.create_task(embedded.follow())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while await embedded._store.read(upkeep.behind):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     following.cancel()

@@ -25,6 +25,7 @@ from corpus.store.connect import FILE_NAME, prepare
 from corpus.store.home import SCHEMA
 from corpus.store.postings import key
 from corpus.store.store import Store
+from tests.patience import until
 from tests.server import Server, running
 from tests.store.samples import NOW, TEXT, sample
 
@@ -210,14 +211,13 @@ async def test_a_server_that_is_started_again_is_waited_for(
     server.stop()
     reading = asyncio.create_task(store.read(lambda reader: reader.coverage()))
     writing = asyncio.create_task(store.add(sample(OTHER, path="/c.txt"), NOW))
-    await asyncio.sleep(0.5)
+    await until(lambda: "waiting for it" in caplog.text, "it to be waited for")
     assert not reading.done()
     assert not writing.done()
     await asyncio.to_thread(server.start)
     assert (await writing).outcome is Outcome.ADDED
     assert (await reading).articles in (1, 2)
     assert (await store.read(lambda reader: reader.coverage())).articles == 2
-    assert "waiting for it" in caplog.text
     assert "answers again" in caplog.text
 
     async def cut_off() -> None:

@@ -13,6 +13,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.model.holdings import Lag
 from tests.ingest.helpers import write_lines
+from tests.patience import PATIENCE
 from tests.server import Server, programs, running
 
 NOW = datetime(2024, 3, 6, 8, tzinfo=UTC)
@@ -46,7 +47,7 @@ def primary(replica: Server) -> Iterator[str]:
 
 
 async def level(archive: Archive) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while (lag := await archive.lag()) is None or lag.changes != 0:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,12 +22,10 @@ from corpus.store import home
 from corpus.store.home import SCHEMA
 from corpus.store.reader import Reader
 from corpus.store.store import Store
+from tests.patience import PATIENCE, until
 from tests.proxy import Proxy
 from tests.server import running
 from tests.store.samples import NOW, sample
-
-REPLACED = 10.0
-"""Seconds within which another does what somebody who vanished did."""
 
 
 @pytest.fixture
@@ -52,38 +49,38 @@ def by(proxy: Proxy, address: str) -> str:
 async def test_a_question_that_is_never_answered_is_asked_again(
     tmp_path: Path, database: str, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(home, "ANSWERED", 1.0)
+    monkeypatch.setattr(home, "ANSWERED", 3.0)
     store = await Store.open(tmp_path, derive=derive, address=by(proxy, database))
     await store.add(sample(), NOW)
-    begun: list[float] = []
+    begun = 0
 
     def question(reader: Reader) -> int:
-        begun.append(time.monotonic())
-        if len(begun) == 1:
+        nonlocal begun
+        begun += 1
+        if begun == 1:
             proxy.hold()
-            threading.Timer(2.0, proxy.go_on).start()
+            threading.Timer(5.0, proxy.go_on).start()
         return reader.coverage().articles
 
     assert await store.read(question) == 1
-    assert len(begun) == 2
-    assert begun[1] - begun[0] < 20
+    assert begun > 1
     await store.close()
 
 
 def test_one_that_may_take_its_time_is_not_cut_off(database: str) -> None:
     patient = Session(database, SCHEMA.name, busy=1.0)
     patient.execute("SELECT pg_sleep(1.5)")
-    hasty = Session(database, SCHEMA.name, busy=1.0, within=0.5)
+    hasty = Session(database, SCHEMA.name, busy=1.0, within=3.0)
     hasty.execute("SELECT pg_sleep(0.1)")
     with pytest.raises(LostStore):
-        hasty.execute("SELECT pg_sleep(5)")
+        hasty.execute("SELECT pg_sleep(600)")
     assert hasty.execute("SELECT 1").fetchall() == [(1,)]
     for one in (patient, hasty):
         one.close()
 
 
 def test_who_falls_silent_in_a_transaction_holds_nobody_up(database: str) -> None:
-    silent, other = (Session(database, SCHEMA.name, busy=5.0, silent=0.5) for _ in range(2))
+    silent, other = (Session(database, SCHEMA.name, busy=PATIENCE, silent=3.0) for _ in range(2))
     silent.execute("BEGIN")
     silent.execute("INSERT INTO corpus VALUES ('held', '1')")
     other.execute("INSERT INTO corpus VALUES ('held', '2')")  # waits for the first to be undone
@@ -98,29 +95,25 @@ async def test_whose_way_to_the_server_goes_dead_is_replaced_and_ends_what_it_di
     tmp_path: Path, database: str, proxy: Proxy
 ) -> None:
     far, near = await State.open(tmp_path, by(proxy, database)), await State.open(tmp_path, database)
-    told: list[tuple[str, str, float]] = []
+    told: list[tuple[str, str]] = []
 
     async def work(name: str) -> None:
-        told.append((name, "begins", time.monotonic()))
+        told.append((name, "begins"))
         try:
             await asyncio.sleep(3600)
         finally:
-            told.append((name, "ends", time.monotonic()))
+            told.append((name, "ends"))
 
     assert far.shared is not None
     assert near.shared is not None
     leads = [asyncio.create_task(far.shared.lead("x", lambda: work("far"), lambda: None))]
-    while not told:  # noqa: ASYNC110
-        await asyncio.sleep(0.05)
+    await until(lambda: told, "the first to lead")
     leads.append(asyncio.create_task(near.shared.lead("x", lambda: work("near"), lambda: None)))
     await asyncio.sleep(1.5)
     assert len(told) == 1
     proxy.hold()
-    held = time.monotonic()
-    while len(told) < 3:  # noqa: ASYNC110
-        await asyncio.sleep(0.05)
-    assert [(name, what) for name, what, _ in told] == [("far", "begins"), ("far", "ends"), ("near", "begins")]
-    assert told[-1][2] - held < REPLACED
+    await until(lambda: len(told) >= 3, "the other to lead")  # how soon, the long run measures
+    assert told == [("far", "begins"), ("far", "ends"), ("near", "begins")]
     proxy.go_on()
     for task in leads:
         task.cancel()
@@ -152,10 +145,10 @@ try:
     asking = threading.Thread(target=asks)
     asking.start()
     locked = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
-    while time.monotonic() - gone < 60 and server.execute(locked) != [(0,)]:
+    while time.monotonic() - gone < 300 and server.execute(locked) != [(0,)]:
         time.sleep(0.1)
     found["freed"] = time.monotonic() - gone
-    asking.join(60)
+    asking.join(300)
     link("up")
     found["again"] = far.execute("SELECT 1").fetchall() == [(1,)]
     print(json.dumps(found))
@@ -174,10 +167,10 @@ def _may_cut_off() -> bool:
 @pytest.mark.skipif(not _may_cut_off(), reason="only root may give a process a network of its own")
 def test_where_every_packet_is_lost_the_lock_is_freed_and_who_asks_is_told() -> None:
     done = subprocess.run(
-        ["unshare", "-n", sys.executable, "-c", CUT_OFF], capture_output=True, text=True, timeout=150, check=False
+        ["unshare", "-n", sys.executable, "-c", CUT_OFF], capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout)
-    assert found["freed"] < REPLACED
-    assert found["told"] < 20
+    assert found["freed"] < PATIENCE  # by itself the system would wait a quarter of an hour
+    assert found["told"] < PATIENCE
     assert found["again"]
