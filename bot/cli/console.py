@@ -14,8 +14,9 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TextIO
 
-from bot.parsing import smalltalk
+from bot.parsing import smalltalk, spoken
 from bot.rendering import compared, markup, over_time
+from bot.rendering.elsewhere import elsewhere
 from bot.rendering.renderer import Renderer, Reply, foremost
 from corpus.archive import Archive
 from corpus.errors import CorpusError
@@ -85,6 +86,8 @@ class Console:
         self._offers_more = True
         self._meant: str | None = None
         self._suggestions: tuple[str, ...] = ()
+        self._quotation = ""
+        """The id of the quotation that was shown last, '' where none was."""
         self._commands: dict[str, Callable[[str], Awaitable[str]]] = {
             "start": self._start,
             "help": self._help,
@@ -96,6 +99,8 @@ class Console:
             "wordings": self._wordings,
             "timeline": self._timeline,
             "vanished": self._vanished,
+            "prove": self._prove,
+            "cite": self._cite,
             "digest": self._digest,
             "more": self._show_more,
         }
@@ -134,9 +139,11 @@ class Console:
             return await self._show_more("")
         if self._meant is not None and smalltalk.is_yes(line):
             line = self._meant
-        named = _NAMED.match(line)
+        named = _NAMED.match(spoken.line_of(line) or line)
         try:
             if named is None:
+                if asked := spoken.of_words(line):
+                    return await self._commands[asked]("")
                 page = smalltalk.page_for(line)
                 if page == "help":
                     return await self._help("")
@@ -166,6 +173,7 @@ class Console:
             self._context = None
         answer = await self._archive.ask(question, now=now, context=self._context, setting=self._setting, entity=entity)
         self._context, self._at, self._meant = answer.context or self._context, now, answer.did_you_mean
+        self._quotation, _ = elsewhere(answer.evidence, self._renderer.speaker_confidence)
         return self._shown(self._renderer.answer(answer, self._today()))
 
     async def _start(self, _: str) -> str:
@@ -205,7 +213,7 @@ class Console:
         )
 
     async def _wordings(self, words: str) -> str:
-        given = words.strip("\"“”„«»'‘’ ")
+        given = words.strip("\"“”„«»'‘’ ") or self._quotation
         if not given:
             return self._page("wordings")
         return self._shown(
@@ -224,6 +232,19 @@ class Console:
     async def _vanished(self, name: str) -> str:
         found = await self._archive.sayings.vanished(name)
         return self._shown(compared.vanished(self._renderer, found, self._today()))
+
+    async def _prove(self, quotation: str) -> str:
+        """What makes the file that proves a quotation, of an id or shown last: nothing is written from here."""
+        given = quotation or self._quotation
+        if given:
+            await self._archive.cite(given)
+        return self._page("prove", quotation=given)
+
+    async def _cite(self, quotation: str) -> str:
+        given = quotation or self._quotation
+        if not given:
+            return self._page("cite")
+        return self._shown(self._renderer.citation(await self._archive.cite(given), given))
 
     async def _digest(self, topic: str) -> str:
         latest = await self._archive.news.latest_day(self._zone, topic=topic or None)

@@ -61,10 +61,18 @@ class Entrance:
     """Who may come in, and which door a text goes through."""
 
     def __init__(
-        self, resources: Resources, questions: Questions, subscribing: Subscribing, owners: Owners, lines: Lines
+        self,
+        resources: Resources,
+        questions: Questions,
+        subscribing: Subscribing,
+        owners: Owners,
+        lines: Lines,
+        *,
+        sayings: Quoting,
     ) -> None:
         self._resources = resources
         self._lines = lines
+        self._sayings = sayings
         self._questions = questions
         self._subscribing = subscribing
         self._owners = owners
@@ -117,6 +125,8 @@ class Entrance:
             await self._owners.add_links(asked, [link[1]])
         elif not forwarded and (line := spoken.line_of(text)) is not None:
             await context.application.process_update(as_typed(update, asked.message, line))
+        elif not forwarded and (what := spoken.of_words(text)) and await self._sayings.at_hand(asked, what):
+            return
         elif page := smalltalk.page_for(text):
             await self._questions.chat(asked, page, context.bot.username)
         else:
@@ -244,6 +254,7 @@ class _Handlers:
         questions, lines = Questions(resources), Lines(resources)
         subscribing, following = Subscribing(resources, questions, lines), Following(resources, lines)
         owners = Owners(resources)
+        sayings = Quoting(resources, questions, following, lines)
         return cls(
             questions=questions,
             lines=lines,
@@ -254,9 +265,9 @@ class _Handlers:
             owners=owners,
             inline=Inline(resources),
             taps=Taps(resources, questions, following),
-            sayings=Quoting(resources, questions, following, lines),
+            sayings=sayings,
             picturing=Picturing(resources, lines),
-            entrance=Entrance(resources, questions, subscribing, owners, lines),
+            entrance=Entrance(resources, questions, subscribing, owners, lines, sayings=sayings),
         )
 
 

@@ -20,6 +20,8 @@ from bot.rendering.buttons import button
 from bot.resources import Resources
 from corpus.errors import CorpusError
 from corpus.model.sayings import Wordings
+from corpus.model.speech import Speech
+from corpus.model.text import Span
 
 _MARKS = "\"“”„«»'‘’ \n"
 
@@ -58,6 +60,31 @@ class Quoting:
             await asked.page("gone")
             return
         await self._show(asked, found)
+
+    async def at_hand(self, asked: Request, what: str) -> bool:
+        """What is asked of the words shown last ('wordings', 'prove', 'cite'); False where the last answer has none."""
+        talks, now = self._resources.conversations, self._resources.clock()
+        replied = asked.message.reply_to_message if asked.message is not None else None
+        talk = await talks.of(asked.chat.id, asked.user.id, now, replied.message_id if replied else None)
+        if talk is None or talk.article_id is None:
+            return False
+        try:
+            shown = await self._resources.archive.show(talk.article_id, talk.version)
+        except CorpusError:
+            return False
+        place = Span(talk.start, talk.end)
+        own = (one for one in shown.annotated.quotes if one.speech is Speech.DIRECT and place.meets(one.span))
+        quotation = next((one.id for one in own if one.speaker is not None and one.speaker.name == talk.speaker), "")
+        if not quotation:
+            return False
+        if what == "wordings":
+            await self._show(asked, await self._resources.archive.sayings.wordings(quotation))
+        elif what == "prove":
+            await self._send_proof(asked, quotation)
+        else:
+            evidence = await self._resources.archive.cite(quotation)
+            await asked.say(self._resources.renderer.citation(evidence, quotation).html)
+        return True
 
     async def over_time(self, update: Update, _context: Context) -> None:
         """The button that shows what else the person said on the matter, in the order of time."""
@@ -106,6 +133,9 @@ class Quoting:
         asked, made = await tapped(self._resources, update)
         if asked is None or made is None or not (quotation := made.quotation):
             return
+        await self._send_proof(asked, quotation)
+
+    async def _send_proof(self, asked: Request, quotation: str) -> None:
         try:
             bundle = await self._resources.archive.sayings.prove(quotation)
         except CorpusError:

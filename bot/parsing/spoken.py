@@ -17,6 +17,27 @@ _TRIM = re.compile(
 _NOT = r"(?:do(?:n['’]?t| not)|never|no|stop)"
 _MINE = r"(?:(?:all )?(?:of )?(?:my|the|our)|everything(?: you (?:have|know))?)"
 _NAMED = r"((?:[^\s?]+ ?){1,6})"
+_TOPIC = r"[^?]+?"
+_IT = r"(?: (?:it|that|this|them|these words|those words|this quot\w+|that quot\w+))"
+_OTHERS = (
+    r"(?:the )?(?:others|other (?:papers|sources|outlets|publishers|articles|people)"
+    r"|(?:anyone|anybody|everyone|who) else)"
+)
+_OF_WORDS: dict[str, tuple[str, ...]] = {
+    "wordings": (
+        rf"(?:how|where) (?:do|did|does|have|has) {_OTHERS} (?:quot|print|report)\w*{_IT}?",
+        rf"how {_OTHERS} (?:quot|print|report)\w*{_IT}?",
+        rf"(?:does|did|has) (?:anyone|anybody) else (?:quot|print|report)\w*{_IT}",
+        rf"(?:who|which papers?) else (?:quot|print|report|carri)\w*{_IT}?",
+        rf"(?:(?:show(?: me)?|see) )?(?:the )?other (?:wordings|versions)(?: of{_IT})?|wordings",
+    ),
+    "prove": (rf"(?:(?:can|could) (?:you|i) )?prove{_IT}|(?:the |a )?proof(?: of{_IT})?",),
+    "cite": (
+        rf"(?:how (?:do|can|should|would) (?:i|you) |(?:can|could) (?:i|you) )?cite{_IT}",
+        rf"(?:the |a )?citation(?: of{_IT})?",
+    ),
+}
+"""What is asked of the quotation at hand, which is named by no words of its own."""
 _SAID: dict[str, tuple[str, ...]] = {
     "/follow {0}": (rf"follow (?!up\b|the money\b|suit\b){_NAMED}",),
     "/unfollow all": (r"(?:unfollow|stop following) (?:all|every(?:body|one|thing)|them all)",),
@@ -54,8 +75,21 @@ _SAID: dict[str, tuple[str, ...]] = {
         r"privacy(?: policy)?",
     ),
     "/subscriptions": (r"(?:show |list )?(?:my )?subscriptions",),
+    "/timeline {0} on {1}": (
+        rf"(?:(?:show|give)(?: me)? )?(?:(?:a|the) )?timeline (?:of|for) (?!the ){_NAMED}(?:on|about) ({_TOPIC})",
+        rf"what (?:has|have|did) {_NAMED}(?:said|say) (?:on|about) ({_TOPIC}) (?:over|through) (?:time|the years)",
+        rf"how (?:has|have|did) (?:what )?{_NAMED}(?:said|say|says) (?:on|about) ({_TOPIC}) changed?(?: over time)?",
+    ),
 }
 _COMMANDS = {line: [re.compile(one, re.IGNORECASE) for one in said] for line, said in _SAID.items()}
+
+_ASKED_OF_WORDS = {name: re.compile("|".join(said), re.IGNORECASE) for name, said in _OF_WORDS.items()}
+
+
+def of_words(text: str) -> str | None:
+    """Which command ('wordings', 'prove', 'cite') the whole text asks for the quotation shown last; None for none."""
+    plain = _TRIM.sub("", " ".join(text.split())) if len(text) <= _LONGEST else ""
+    return next((name for name, said in _ASKED_OF_WORDS.items() if said.fullmatch(plain)), None)
 
 
 def line_of(text: str) -> str | None:

@@ -29,6 +29,8 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         assert WHOLE[:40] in said
         await ana.asks("What did Ana Ruiz say about the harbour bridge?")
         message = ana.heard()[-1]
+        assert "articles I hold quote it" in await ana.asks("How do others quote it?")
+        assert "of article" in await ana.asks("cite it")
         await ana.turns(message, "…")
         await ana.taps(message, "How others quote it")
         assert "articles I hold quote it" in (await ana.hears())["text"]

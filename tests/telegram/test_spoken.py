@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.parsing import wishes
-from bot.parsing.spoken import line_of
+from bot.parsing.spoken import line_of, of_words
 from tests.telegram.corpus import filled
 from tests.telegram.running import running
 from tests.telegram.server import BotApi
@@ -36,8 +36,33 @@ SPOKEN = [
     ("export my data", "/export"),
     ("what do you know about me?", "/privacy"),
     ("my subscriptions", "/subscriptions"),
+    ("show me the timeline of Ana Ruiz on the tunnel", "/timeline Ana Ruiz on the tunnel"),
+    ("timeline for tomas vale about bus fares", "/timeline tomas vale on bus fares"),
+    ("What has Ana Ruiz said about the ferry over the years?", "/timeline Ana Ruiz on the ferry"),
+    ("what did vale say on bus fares over time", "/timeline vale on bus fares"),
+    ("how has what Ruiz said on tolls changed over time", "/timeline Ruiz on tolls"),
+]
+OF_WORDS = [
+    ("How do others quote it?", "wordings"),
+    ("how did the other papers print that", "wordings"),
+    ("who else quoted this?", "wordings"),
+    ("did anyone else report these words", "wordings"),
+    ("other wordings", "wordings"),
+    ("can you prove it?", "prove"),
+    ("proof of that quote please", "prove"),
+    ("how should I cite this", "cite"),
+    ("citation", "cite"),
 ]
 ASKED = [
+    "timeline of the strike",
+    "timeline of hurricane Greta",
+    "what did Ruiz say about the timeline",
+    "how has the harbour changed over time",
+    "who else spoke about it?",
+    "how do others see it",
+    "proof of vaccination",
+    "who cited it as a reason",
+    "how did the other papers print that story about eels",
     "what did Ruiz say about privacy?",
     "who is following the mayor",
     "follow up on the strike",
@@ -64,6 +89,12 @@ def test_a_command_said_in_plain_words(text: str, line: str) -> None:
 @pytest.mark.parametrize("text", ASKED)
 def test_what_asks_of_the_news_is_no_command(text: str) -> None:
     assert line_of(text) is None
+    assert of_words(text) is None
+
+
+@pytest.mark.parametrize(("text", "what"), OF_WORDS)
+def test_what_is_asked_of_the_words_shown_last(text: str, what: str) -> None:
+    assert of_words(text) == what
 
 
 @pytest.mark.parametrize(
