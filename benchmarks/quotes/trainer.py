@@ -82,7 +82,7 @@ class Net(nn.Module):
         self.none = nn.Sequential(nn.Linear(4 * width, 32), nn.ReLU(), nn.Linear(32, 1))
         for tables, spread in ((self.emb, 0.3), (self.pair, 0.1)):
             for one in tables:
-                nn.init.normal_(one.weight, 0, spread)
+                nn.init.normal_(one.get_parameter("weight"), 0, spread)
 
     def encode(self, rows: Tensor, annotator: Tensor | None) -> Tensor:
         """The rows' inner state."""
@@ -289,7 +289,7 @@ def train(lessons: list[Lesson], sizes: dict[str, int], plan: Plan, name: str) -
             one, other = _losses(net, batch)
             count = int((batch.lines[:, 1] - batch.lines[:, 0]).sum())
             optimiser.zero_grad()
-            (one / count + 0.3 * other / len(batch.edges)).backward()
+            torch.autograd.backward(one / count + 0.3 * other / len(batch.edges))
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimiser.step()
             kept = min(plan.averaged, (step + 1) / (step + 10))

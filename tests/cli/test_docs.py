@@ -39,16 +39,25 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
     assert all(action.help for action in commands(build())[name]._actions)
 
 
-@pytest.mark.parametrize(
-    "page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name
-)
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
-        assert (page.parent / target).exists(), target
+    for target, section in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)", page.read_text("utf-8")):
+        there = page.parent / target if target else page
+        assert there.exists(), target
+        assert not section or section in sections(there), f"{target}#{section}"
+
+
+def sections(page: Path) -> set[str]:
+    """The names by which links reach the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 NOW = ("README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in (
-    "ARCHITECTURE", "HOWTO", "RUNNING", "DEPENDENCIES", "SECURITY", "SEVERAL-MACHINES"
+    "ARCHITECTURE", "FIGURES", "HOWTO", "RUNNING", "DEPENDENCIES", "SECURITY", "SEVERAL-MACHINES"
 )))  # fmt: skip
 """Pages that tell how it is; decisions tell how it was."""
 
