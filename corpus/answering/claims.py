@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from corpus.answering import stances
 from corpus.answering.asked import Asked
@@ -75,6 +76,13 @@ def stands_so(checked: Verification) -> bool:
     exact = checked.verdict in {Verdict.VERBATIM, Verdict.EXCERPT, Verdict.OTHER_SPEAKER}
     whole = all(op == "equal" for op, _, _ in checked.difference)
     return exact and whole and len(checked.given.split()) >= OWN
+
+
+def of_bare_words(query: Query, checked: Verification, *, weak: bool) -> Verification:
+    """The verdict over words that were never given as a quotation, nor as anybody's: a `weak` likeness is none."""
+    if in_marks(query.text) or query.speaker is not None or not weak:
+        return checked
+    return replace(checked, verdict=Verdict.NOT_FOUND, matches=(), difference=(), negation=None)
 
 
 def is_anothers(checked: Verification) -> bool:

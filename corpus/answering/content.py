@@ -3,10 +3,14 @@
 words in marks, and somebody beside them         -> whether they said so
 a person asked for ("which coach", "name of the
 scientist who"), and what was said or thought    -> who said the rest
-somebody named, and a word for words ("answer")  -> what they said on the rest
-somebody named first, and nothing that asks      -> the same, where neither page nor fact is found
+somebody, and how they stand to something
+("feels about", "against", "reason for")         -> what they said on the rest
+somebody named, and a word for words ("answer")  -> the same
+somebody named first or last, and nothing that
+asks                                             -> the same, where neither page nor fact is found
 
-It is the reading of last resort: what has a form is read by that. The words that ask are data (`question_words.tsv`).
+Somebody is named (`corpus.answering.named_there`) or described by what they are. It is the reading of last resort: what
+has a form is read by that. The words that ask are data (`question_words.tsv`).
 """
 
 from __future__ import annotations
@@ -15,89 +19,179 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering.disambiguation import is_somebody, reading
+from corpus.answering.disambiguation import reading
+from corpus.answering.named_there import (
+    CUES,
+    FILLERS,
+    LONGEST_ROLE,
+    PEOPLE,
+    NamedThere,
+    cleared,
+    described,
+    description_from,
+    somebody,
+    unpossessed,
+)
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers.lookup import Known
-from corpus.language.speakers.names.common import is_common, is_small
-from corpus.language.speakers.names.compare import fold
-from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.offices import COUNTRIES, is_role
+from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, Token, terms, tokenize
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind
 from corpus.question.query import Query
 from corpus.question.shape import SAY, marked, outside_marks
-from corpus.question.stance import is_mere_deed, named_stance
+from corpus.question.stance import is_deed, is_mere_deed, named_stance
+from corpus.question.verbs import is_verb_form
 from corpus.question.wanted import Wanted
 
-LONGEST_NAME, LONGEST_ROLE = 3, 4
-"""Words of a name that is looked for, and before the noun of a description, at most."""
 FEWEST = 3
 """Words between marks that may be somebody's."""
-_CUES = listed_words("question_words", "content_cues")
-_FILLERS = listed_words("question_words", "content_fillers")
-_PEOPLE = listed_words("question_words", "content_people")
+_ATTITUDES = listed_words("question_words", "content_attitudes")
+"""Verbs, adjectives and nouns right behind somebody that tell how they stand to something."""
+_AUXILIARIES = frozenset({"do", "does", "did", "has", "have", "is", "was"})
+_STANDS = frozenset({"stand", "stands", "stood"})
+_BETWEEN = listed_words("question_words", "content_between")
+_GROUNDS = listed_words("question_words", "content_grounds")
+_GIVES = listed_words("question_words", "content_gives")
+_NOT_SAID = listed_words("question_words", "content_not_said")
 _ON = frozenset({"on", "about", "regarding", "re"})
 _BESIDE = re.compile(r"\([^()]*\)")
 _NO_WORDS = re.compile(
     r"(?i)^(?:and |so |but )*(?:why|how|when|where|did|does|do|is|are|was|were|has|have|had|will|can)\b"
 )
 """Questions for a reason, a way, or whether something is so: a name in them is seldom whose words are asked for."""
-
-
-_KINDLY = re.compile(r"(?i)(?:would|could|can|will) (?:you|u|someone|somebody|anyone)\b")
+_FRAME = re.compile(
+    r"(?i)^(?:and |so |but )*(?:(?:would|could|can|will|do|did|have) (?:you|u|we|i|someone|somebody|anyone)\b"
+    r"|(?:is|are|was|were) there\b)[ ,]*(?:(?:please|pls|have|got|hold|know|find|show|give|get|pull up|tell|me|us"
+    r"|anything|something|be so kind (?:as )?to) )*"
+)
+"""What only asks whether there are such words: "do we have", "can you find me", "is there"."""
 _ASKING = listed_words("question_words", "content_asking")
 _WHAT = frozenset({"what", "whats", "what's", "wat"})
 
 
 @dataclass(frozen=True, slots=True)
-class NamedThere:
-    """Somebody's name in a question: its words from `first` to before `last`, without possessives."""
+class Asking:
+    """A question with its words behind what only frames it; `framed`: something did."""
 
-    first: int
-    last: int
-    name: str
+    query: Query
+    text: str
+    tokens: tuple[Token, ...]
+    framed: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words in small letters."""
+        return [token.word.lower() for token in self.tokens]
+
+    @property
+    def claims(self) -> bool:
+        """Whether it is asked if something is so."""
+        return self.query.claim and not self.framed and not _WHAT & set(self.words)
+
+    @property
+    def of_no_words(self) -> bool:
+        """Whether a reason, a way or a fact is asked for."""
+        return not self.framed and _NO_WORDS.match(self.query.text) is not None
 
 
 def meaning(query: Query, registry: Known | None) -> Query:
     """The question as it is meant: its other reading where that one's speaker is somebody, else by its content."""
     read = reading(query, registry)
-    if read is not query or registry is None or not query.by_content:
-        return read
+    if registry is None or read is not query or not query.by_content:
+        return read if registry is None else cleared(read, registry)
     return by_content(query, registry) or read
 
 
 def by_content(query: Query, registry: Known) -> Query | None:
     """The question read by whom and what it names; None where that tells nothing of words."""
     asked = query.subject if query.kind is AnswerKind.TOPIC and query.subject else query.text
-    tokens = [token for token in tokenize(_BESIDE.sub(" ", outside_marks(asked))) if token.word.strip("'’")]
-    given = marked(query.text)
-    named = _somebody(tokens, registry)
+    whole = _BESIDE.sub(" ", outside_marks(asked))
+    text = _FRAME.sub("", whole)
+    tokens = tuple(token for token in tokenize(text) if token.word.strip("'’"))
+    one = Asking(query, text, tokens, framed=text != whole)
+    given, named = marked(query.text), somebody(tokens, registry)
     if given is not None:
-        return _checked(query, given, tokens, named)
+        every = tuple(tokenize(outside_marks(asked)))  # a name in brackets too
+        return _checked(query, given, every, somebody(every, registry))
     if query.kind not in {AnswerKind.FACT, AnswerKind.TOPIC}:
-        return _of_somebody(query, tokens, named, None, asked) if named is not None else None
-    person = _person_asked(tokens) if query.kind is AnswerKind.FACT else None
+        return _of_description(one, None, _STANDS) if named is None else _of_somebody(one, named, None, _STANDS)
+    pasted = _pasted(one)
+    if pasted is not None and _ASKS_IF_SAID.search(one.text) is not None:
+        return replace(pasted, text=f"“{pasted.quoted}”", otherwise=None)
+    found = _of_content(one, named)
+    if found is not None or pasted is None:
+        return found
+    return replace(query, otherwise=_at_last(query.otherwise, pasted))
+
+
+def _of_content(one: Asking, named: NamedThere | None) -> Query | None:
+    """The question read by whom it names, or by what kind of person it asks for."""
+    query, tokens = one.query, one.tokens
+    theirs = any(_attitude_at(one.words, who, _ATTITUDES) is not None for who in _blamers(one, named))
+    person = _person_asked(one.words, named) if query.kind is AnswerKind.FACT and not theirs else None
     if person is not None:
         return _who_said(query, tokens, *person)
-    cue = next((at for at, token in enumerate(tokens) if token.word.lower() in _CUES), None)
-    return _of_description(query, tokens, cue) if named is None else _of_somebody(query, tokens, named, cue, asked)
+    cue = next((at for at, word in enumerate(one.words) if word in CUES), None)
+    return _of_description(one, cue, _ATTITUDES) if named is None else _of_somebody(one, named, cue, _ATTITUDES)
 
 
-def _of_somebody(query: Query, tokens: Sequence[Token], named: NamedThere, cue: int | None, asked: str) -> Query | None:
-    """What somebody named here said, where a word (the `cue`) asks for words; where none does, perhaps at last."""
-    first, last = named.first, named.last
-    behind = tokens[last].word.lower() if last < len(tokens) else ""
-    leads = first < LONGEST_ROLE and not _ASKING & {token.word.lower() for token in tokens[:first]}
-    claims = query.claim and _KINDLY.match(query.text) is None and not _WHAT & {token.word.lower() for token in tokens}
-    if leads and (behind in _ON or _tells_of(behind) or asked[tokens[last - 1].span.end :].lstrip()[:1] == ":"):
-        return None if claims else _said(query, tokens, named, last if _tells_of(behind) else last - 1)
-    if cue is not None and not claims and (_NO_WORDS.match(query.text) is None or cue > last):
-        return _said(query, tokens, named, cue)
-    if leads and behind and not query.claim:
-        later = _said(query, tokens, named, None)
-        return replace(query, otherwise=_at_last(query.otherwise, later)) if later is not None else None
+def _blamers(one: Asking, named: NamedThere | None) -> Sequence[NamedThere]:
+    """Whoever stands behind "who does": it is asked whom they blame, and not who said so."""
+    if not _AUXILIARIES & set(one.words[1:2]):
+        return []
+    return [named] if named is not None else described(unpossessed(one.tokens))
+
+
+def _of_somebody(one: Asking, named: NamedThere, cue: int | None, attitudes: frozenset[str]) -> Query | None:
+    """What somebody named here said, where a word (the `cue`, or an attitude of theirs) asks for words; where none
+    does, perhaps at last."""
+    words, first, last = one.words, named.first, named.last
+    behind = words[last] if last < len(words) else ""
+    leads = first < LONGEST_ROLE and not _ASKING & set(words[:first])
+    colon = one.text[one.tokens[last - 1].span.end :].lstrip()[:1] == ":"
+    if leads and (behind in _ON or _tells_of(behind) or colon):
+        return None if one.claims else _said(one, named, last if _tells_of(behind) else last - 1)
+    at = _attitude_at(words, named, attitudes)
+    if at is None and cue is not None and not one.claims and (not one.of_no_words or cue >= last):
+        at = cue
+    return _said(one, named, at) if at is not None else _at_either_end(one, named, leads=leads and bool(behind))
+
+
+def _at_either_end(one: Asking, named: NamedThere, *, leads: bool) -> Query | None:
+    """What somebody said who is named first or last in a question that asks nothing: perhaps, at last; of "according
+    to Ruiz" at once."""
+    words, query = one.words, one.query
+    if query.kind not in {AnswerKind.FACT, AnswerKind.TOPIC}:
+        return None
+    last = named.last == len(words) and named.first > 0 and not _ASKING & set(words)
+    if last and words[max(0, named.first - 2) : named.first] == ["according", "to"]:
+        return _said(one, named, None)
+    later = _said(one, named, None) if last or (leads and not query.claim) else None
+    return replace(query, otherwise=_at_last(query.otherwise, later)) if later is not None else None
+
+
+def _attitude_at(words: Sequence[str], named: NamedThere, attitudes: frozenset[str]) -> int | None:
+    """Where behind somebody stands how they stand to something ("really feels", "is against"), or gave a reason."""
+    for at in range(named.last, len(words)):
+        if words[at] in attitudes or (attitudes is _ATTITUDES and _is_of_saying(words[at])):
+            return at
+        if words[at] in _GIVES and _GROUNDS & set(words[: named.first]):
+            return at  # what reason did Ruiz give for …
+        if words[at] not in _BETWEEN:
+            return None
     return None
+
+
+def _is_of_saying(word: str) -> bool:
+    """Whether a verb tells of nothing but saying, or of a stance: not "attacked", nor "released"."""
+    return _stance_of(word) is not None or (word in SAY - _NOT_SAID and not is_deed([word]))
+
+
+def _stance_of(word: str) -> str | None:
+    """The stance that a verb tells which is nothing but one: not "attacked"."""
+    told = named_stance([word])
+    return told[0].name if told is not None and word not in _ATTITUDES | CUES and not is_deed([word]) else None
 
 
 def _tells_of(word: str) -> bool:
@@ -119,95 +213,65 @@ def _tells(word: str) -> bool:
 # Whose words
 
 
-def _somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
-    """Where the first name of a person stands who is heard: the longest there."""
-    words = _unpossessed(tokens)
-    for first in range(len(words)):
-        for count in range(min(LONGEST_NAME, len(words) - first), 0, -1):
-            name = words[first : first + count]
-            if is_small(name[0]) or is_small(name[-1]) or {name[0], name[-1]} & _FILLERS:
-                continue
-            if count == 1 and (is_common(name[0]) or len(name[0]) < SHORTEST or name[0] in COUNTRIES):
-                continue
-            if count == 1 and is_given(name[0]) and words[first + 1 : first + 2] and not is_small(words[first + 1]):
-                continue  # of "David Eves" David alone is somebody else
-            short = [*name[:-1], name[-1].removesuffix("s")]  # "the ruizs words"
-            for given in (name, short):
-                if all(registry.named(fold(word)) for word in given) and is_somebody(registry, " ".join(given)):
-                    return NamedThere(first, first + count, " ".join(given))
-    return None
-
-
-SHORTEST = 4
-"""A single word of fewer letters is nobody's name in a question without form."""
-
-
-def _said(query: Query, tokens: Sequence[Token], named: NamedThere, cue: int | None) -> Query | None:
+def _said(one: Asking, named: NamedThere, cue: int | None) -> Query | None:
     """What the person named here said: on what stands behind the word that asks, else on all the rest."""
+    tokens = one.tokens
     behind = max(named.last, cue + 1 if cue is not None else 0)
     rest = _matter(tokens[behind:]) or _matter([*tokens[: named.first], *tokens[named.last : behind]])
-    return _words_of(query, named.name, rest)
+    told = _stance_of(one.words[cue]) if cue is not None else None
+    return _words_of(one.query, named.name, rest, told)
 
 
-def _of_description(query: Query, tokens: Sequence[Token], cue: int | None) -> Query | None:
-    """What somebody said who is only described ("the harbour chairmans statement on tolls")."""
-    words = _unpossessed(tokens)
-    if cue is None or _NO_WORDS.match(query.text) is not None:
-        return None
-    for at, word in enumerate(words):
-        kind = word if word in _PEOPLE or is_role(word) else word[:-1]
-        if not (kind in _PEOPLE or is_role(kind)):
-            continue
-        first = _description_from(words, at, max(0, at - LONGEST_ROLE))
-        named = words[first:at] + ([] if kind in _PEOPLE else [kind])
-        if first == at or not terms(" ".join(named)):
-            continue
-        rest = tokens[max(at, cue) + 1 :] if terms(_matter(tokens[max(at, cue) + 1 :])) else tokens[at + 1 : cue]
-        return _words_of(query, " ".join(named), _matter(rest))
+def _of_description(one: Asking, cue: int | None, attitudes: frozenset[str]) -> Query | None:
+    """What somebody said who is only described ("the harbour chairmans statement on tolls", "does the pilot who landed
+    in the field regret it")."""
+    words, tokens = unpossessed(one.tokens), one.tokens
+    for named in described(words):
+        found = _of_somebody(one, named, cue, attitudes)
+        if found is None and words[named.last : named.last + 1] in (["who"], ["that"]):
+            held = next((at for at in range(named.last + 2, len(words)) if words[at] in attitudes), None)
+            rest = [*tokens[named.last : held], *tokens[held + 1 :]] if held is not None else []
+            found = _words_of(one.query, named.name, _matter(rest)) if rest else None
+        if found is not None:
+            return found
     return None
 
 
-def _unpossessed(tokens: Sequence[Token]) -> list[str]:
-    """The words in small letters, without what makes one a possessive."""
-    return [re.sub(r"['’]s?$", "", token.word.lower()) for token in tokens]
-
-
-def _description_from(words: Sequence[str], noun: int, least: int) -> int:
-    """Where the description of somebody begins whose noun stands there ("harbour" of "harbour chairman"), from `least`
-    on."""
-    first = noun
-    while first > least and words[first - 1] not in STOP_WORDS | _FILLERS | _CUES:
-        first -= 1
-    return first
-
-
-def _words_of(query: Query, speaker: str, matter: str) -> Query | None:
+def _words_of(query: Query, speaker: str, matter: str, stance: str | None = None) -> Query | None:
     own = frozenset(terms(speaker))
+    matter = _PREPOSITION.sub("", matter)
     about = tuple(term for term in dict.fromkeys(terms(matter)) if term not in own)
     return replace(
         query, kind=AnswerKind.WHAT_SAID, speaker=speaker, topic=about, toward=about, about=matter, subject=matter,
         terms=tuple(dict.fromkeys((*terms(speaker), *about))), words_asked=True, perhaps=None, claim=False,
-        otherwise=replace(query, perhaps=None),
+        stance=stance, otherwise=replace(query, perhaps=None),
     )  # fmt: skip
+
+
+_PREPOSITION = re.compile(r"(?i)^(?:(?:regarding|concerning|on|of|to|for|with|from|over|in|that) )+")
 
 
 def _matter(tokens: Sequence[Token]) -> str:
     """The words that are no mere asking, in their order."""
-    return " ".join(token.word for token in tokens if token.word.lower() not in _FILLERS | _CUES)
+    return " ".join(token.word for token in tokens if token.word.lower() not in FILLERS | CUES)
 
 
 # Who said it
 
 
-def _person_asked(tokens: Sequence[Token]) -> tuple[str, int] | None:
+def _person_asked(words: Sequence[str], named: NamedThere | None) -> tuple[str, int] | None:
     """What kind of person is asked for ('' for anybody), and where what they said begins."""
-    words = [token.word.lower() for token in tokens]
+    last = named.first if named is not None else len(words)
     who = {"who", "whos", "who's", "whose", "whom"}
     asks = bool(who & set(words)) or "name" in words
+    which = words[:1] in (["which"], ["what"])
     for at, word in enumerate(words):
-        if not (is_role(word) or word in _PEOPLE):
+        of_kind = which and 1 < at <= min(last, LONGEST_ROLE + 1) and not _small(words[1:at])
+        if of_kind and word in SAY and is_verb_form(word):
+            return " ".join(words[1:at]), at  # "which harbour rebel tweeted …"
+        if not (is_role(word) or word in PEOPLE):
             continue
-        if words[0] in {"which", "what"} and 0 < at <= LONGEST_ROLE and not _is_asked_of(words[1:at]):
+        if which and 0 < at <= LONGEST_ROLE and not _small(words[1:at]):
             return word, at + 1
         if (asks or not at) and words[at + 1 : at + 2] in (["who"], ["that"]):
             return word, at + 2  # "name of the scientist who thought …"
@@ -216,10 +280,10 @@ def _person_asked(tokens: Sequence[Token]) -> tuple[str, int] | None:
     if words[:1] and words[0] in {"some", "a", "an", "this", "that"} and who & set(words[-3:]):
         told = next((at for at in range(1, LONGEST_ROLE + 1) if words[at : at + 1] and words[at] in SAY), None)
         return (" ".join(words[1:told]), told) if told is not None else None
-    return ("", 2) if words[:2] in (["from", "whom"], ["by", "whom"]) else None
+    return ("", 2) if list(words[:2]) in (["from", "whom"], ["by", "whom"]) else None
 
 
-def _is_asked_of(between: Sequence[str]) -> bool:
+def _small(between: Sequence[str]) -> bool:
     """Whether something stands between "what" and a kind of person that makes it another question ("what did the")."""
     return any(word in STOP_WORDS for word in between)
 
@@ -232,9 +296,9 @@ def _who_said(query: Query, tokens: Sequence[Token], kind: str, first: int) -> Q
         before.append(rest.pop(0).word.lower())
     asks = bool(rest) and _tells(rest[0].word.lower()) and not _MAY & set(before)
     asks = asks and not is_mere_deed(rest[0].word.lower(), " ".join(token.word for token in rest[1:]))
-    named = bool(rest) and rest[0].word.lower() in _CUES  # "from whom is the line …"
+    named = bool(rest) and rest[0].word.lower() in CUES  # "from whom is the line …"
     matter = " ".join(token.word for token in (rest[1:] if asks else rest) if token.word.lower() not in _AGAIN)
-    whom = " ".join(word for word in kind.split() if word not in _PEOPLE and not is_role(word))
+    whom = " ".join(kind.split()[:-1])  # the noun itself seldom stands there
     about = tuple(dict.fromkeys(terms(f"{matter} {whom}")))
     if len(about) < LEAST or not (asks or named):
         return None  # "who won …" asks for a deed
@@ -256,6 +320,31 @@ LEAST = 2
 # Whether they said it
 
 
+def _pasted(one: Asking) -> Query | None:
+    """Whether words were said that were given alone, without marks; None where something else is asked."""
+    bare = _ASKS_IF_SAID.sub("", one.query.text).strip(" \t-–—:;,.?!")
+    words = [token.word.lower() for token in tokenize(bare)]
+    least = FEWEST_OWN if _FIRST_PERSON & set(words) else FEWEST_BARE
+    if len(words) < least or words[0] in _ASKING:
+        return None
+    return replace(
+        one.query, kind=AnswerKind.VERIFY, speaker=None, quoted=bare, words_asked=True, perhaps=None, claim=False,
+        about=bare, topic=tuple(dict.fromkeys(terms(bare))), otherwise=replace(one.query, perhaps=None),
+    )  # fmt: skip
+
+
+_ASKS_IF_SAID = re.compile(
+    r"(?i)[\s,.;:?!–—-]+(?:(?:(?:is|was) (?:this|that|it) )?(?:an? |the )?(?:real |actual |exact |genuine |true |fake )"
+    r"?(?:quote|quotation)|(?:(?:is|was) (?:this|that|it) )?(?:verbatim|word for word|legit|real or fake|ever said"
+    r"|(?:really |actually )said)|(?:did|has|have) (?:any|some)(?:one|body) (?:(?:really|actually|ever) )?(?:say|said)"
+    r"(?: (?:this|that|it|so))?)[\s?!.]*$"
+)
+"""What asks of words before it whether they were said at all."""
+_FIRST_PERSON = listed_words("question_words", "content_first_person")
+FEWEST_OWN, FEWEST_BARE = 4, 6
+"""Words without marks that may be somebody's: where they speak of themselves, and any others."""
+
+
 def _checked(query: Query, given: str, tokens: Sequence[Token], named: NamedThere | None) -> Query | None:
     """Whether the words in marks were said, by whoever is named beside them."""
     words = [token.word.lower() for token in tokens]
@@ -264,8 +353,8 @@ def _checked(query: Query, given: str, tokens: Sequence[Token], named: NamedTher
     speaker = named.name if named is not None else None
     if speaker is None:
         held = next((at for at, word in enumerate(words) if is_role(word) and at), None)
-        speaker = " ".join(words[_description_from(words, held, 0) : held + 1]) if held is not None else None
-    if speaker is None and not (_CUES | _FILLERS) & set(words):
+        speaker = " ".join(words[description_from(words, held, 0) : held + 1]) if held is not None else None
+    if speaker is None and not (CUES | FILLERS) & set(words):
         return None
     return replace(
         query, kind=AnswerKind.VERIFY, speaker=speaker, quoted=given, words_asked=True, perhaps=None, claim=False,

@@ -160,6 +160,7 @@ class Asker:
         """The verdict over somebody's words; for a claim in the asker's own words, what they did say on it."""
         few = too_few(words)
         checked = self.verify(words, query.speaker, query.entity)
+        checked = claims.of_bare_words(query, checked, weak=is_weak(checked))
         given = not few and ((in_marks(query.text) and not claims.is_anothers(checked)) or claims.stands_so(checked))
         if query.speaker and not given and not self._is_theirs(checked, query.speaker, query.entity):
             asked = replace(query, kind=AnswerKind.WHAT_SAID, quoted=None, claim=True)

@@ -18,8 +18,6 @@ from corpus.question.shape import (
     REFERRING,
     SAY,
     Shape,
-    has_verb,
-    is_another,
     is_named,
     is_pronoun,
     of_two,
@@ -27,7 +25,7 @@ from corpus.question.shape import (
     without_manner,
 )
 from corpus.question.stance import stance_told
-from corpus.question.wanted import Wanted, is_kind
+from corpus.question.wanted import is_kind
 
 _LEAD = r"(?:and |so |but |ok |please |tell me )*"
 _OPINION = (
@@ -55,7 +53,8 @@ _OWN_OPINION = re.compile(
 )
 _SPOKE = re.compile(
     r"(?i)^(?:and |so |but )*(?:did|has|have|does|do) (?P<who>.{1,80}?) (?:(?:ever|already|publicly|yet) )*"
-    r"(?:comment|commented|speak|spoken|talk|talked|respond|responded|react|reacted)"
+    r"(?:comment|commented|speak|spoken|talk|talked|respond|responded|react|reacted"
+    r"|(?:have|had) (?:anything|something|much|a lot|a word|words) to say)"
     r" (?:on|about|to|regarding)\b(?P<rest>.*)$"
 )
 _QUOTE = re.compile(
@@ -68,20 +67,6 @@ _DID_SAY = re.compile(
     r"(?:(?:did|has|have|does) |(?:is|was) it (?!true|right))?"
     r"(?P<who>.{1,80}?)(?: who)? (?P<verb>say|said|says|claim|claimed|tell|told|write|wrote"
     r"|tweet|tweeted|promise|promised|state|stated|call|called|report|reported)\b(?P<rest>.*)$"
-)
-_WHEN_ASKED = re.compile(
-    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day|what date"
-    rf"|how long ago)\b.*?"
-    rf"\b{AUX} (?P<tail>.+)$"
-)
-_MAKES = re.compile(
-    r"(?i)^(?P<who>.{1,80}?) (?:make|made|give|gave|issue|issued|deliver|delivered|release|released)"
-    rf" (?:(?:the|this|that|these|those|his|her|their|a|an|any|such) )*{NOUN_SAID}\b(?P<rest>.*)$"
-)
-WHEN_MADE = re.compile(
-    rf"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day) (?:was|were"
-    rf"|is) (?P<what>that|it|this|(?:the|that|this|these|those|his|her|their) (?:\w+ )?{NOUN_SAID})(?: (?:said"
-    rf"|made|given|issued|released|delivered|published|written))?\s*\??$"
 )
 ELSE = re.compile(r"(?i)\b(?:what else|anything else|anything more|what more)\b")
 
@@ -178,6 +163,8 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
     speaker, reason = speaker_meant(who, context)
     if speaker is not None and (len(speaker.split()) > 10 or not terms(speaker)):
         return None
+    if marked is not None and _ASKS_WHAT.match(text) is None and len(marked.split()) >= CHECKED:
+        return Shape(AnswerKind.VERIFY, marked, speaker=speaker, quoted=marked, words_asked=True, reason=reason)
     rest = _aside(rest)
     about = rest if verb.lower() in PLAIN else f"{verb} {rest}"
     again = ELSE.search(text) is not None
@@ -187,6 +174,11 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
                   referent=context if again or is_pronoun(who) else None, reason=reason,
                   stance=stance_told(verb, rest), occasion=_on_occasion(verb, rest))  # fmt: skip
     return of_two(_on_the_same(found, context, who))
+
+
+_ASKS_WHAT = re.compile(r"(?i)^(?:and |so |but |ok )*(?:what|how|which|all|everything|tell|show|give|list|quotes?)\b")
+CHECKED = 3
+"""So many words between marks, said by somebody, are to be checked where nothing asks for others."""
 
 
 _PLACE_SAID = re.compile(
@@ -272,60 +264,6 @@ def _else(found: Shape, context: Context) -> Shape:
     return Shape(AnswerKind.ARTICLE, "", part=Part.VOICES, referent=context)
 
 
-def occasion(text: str, marked: str | None, context: Context | None) -> Shape | None:
-    """When or where somebody said something."""
-    made = WHEN_MADE.match(text)
-    if made is not None and context is None:
-        what = made["what"].lower()
-        return Shape(AnswerKind.WHEN, "" if what in {"that", "it", "this"} else made["what"], wanted=Wanted.TIME,
-                     words_asked=True, reason="whom")  # fmt: skip
-    match = _WHEN_ASKED.match(text)
-    if match is None:
-        return None
-    tail = match["tail"].strip(" ?.")
-    makes = _MAKES.match(tail)
-    if makes is not None:
-        who, verb, rest = makes["who"], "say", makes["rest"]
-    else:
-        passive = re.search(r"(?i)\b(?:is|was|are|were)$", text[: match.start("tail")].strip()) is not None
-        split = _at_saying(tail, passive=passive)
-        if split is None:
-            return None
-        who, verb, rest = split
-    if _ASKER.match(who):
-        return None
-    speaker, reason = speaker_meant(who, context)
-    if speaker is not None and (len(speaker.split()) > 8 or has_verb(speaker)):
-        return None
-    about = rest if verb.lower() in PLAIN else f"{verb} {rest}"
-    about = "" if not terms(REFERRING.sub(" ", rest)) else about
-    bound = context if context is not None and not terms(about) and (is_pronoun(who) or not about) else None
-    if bound is not None and speaker is not None and is_another(speaker, bound):  # theirs, of the article shown first
-        alone = said_when(match["ask"], about, speaker, None, reason=reason, quoted=marked)
-        return replace(alone, inside=True, referent=bound, otherwise=alone) if bound.article_id is not None else alone
-    return said_when(match["ask"], about, speaker, bound, reason=reason, quoted=marked)
-
-
-_ASKER = re.compile(r"(?i)(?:i|we)\b")
-"""Whoever asks is nobody who is quoted: "where can I watch promising films"."""
-
-
-def said_when(
-    ask: str,
-    about: str,
-    speaker: str | None,
-    context: Context | None,
-    *,
-    reason: str | None = None,
-    quoted: str | None = None,
-) -> Shape:
-    """The shape of a question for the time or place of words; `context` where they are those of the answer before."""
-    kind, what = (AnswerKind.WHERE, Wanted.PLACE) if ask.lower() == "where" else (AnswerKind.WHEN, Wanted.TIME)
-    return Shape(
-        kind, about, speaker=speaker, quoted=quoted, wanted=what, words_asked=True, referent=context, reason=reason
-    )
-
-
 def _first_saying(text: str) -> tuple[str, str, str] | None:
     """Speaker, saying word and the rest of "what did SPEAKER say …"; the saying word nearest to the auxiliary."""
     head = re.match(
@@ -340,7 +278,7 @@ def _first_saying(text: str) -> tuple[str, str, str] | None:
         return (back["who"], back["verb"], back["rest"]) if back is not None else _by(text)
     how = re.match(r"(?i)^(?:and |so |but )*how\b", text) is not None
     tail = head["tail"].strip(" ?.")
-    split = _at_saying(
+    split = at_saying(
         tail, passive=re.search(r"(?i)\b(?:is|was|are|were)$", text[: head.start("tail")].strip()) is not None
     )
     if split is not None:
@@ -368,7 +306,7 @@ _NO_NAME = re.compile(r"(?i)\b(?:be|been|being)$|\b(?:needs?|wants?) to\b|(?<!wh
 _SAY_PLAINLY = words("question_words", "asked_speaker_say_plainly")
 
 
-def _at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | None:
+def at_saying(tail: str, *, passive: bool = False) -> tuple[str, str, str] | None:
     """The words before the first saying word that can be its subject, the saying word, and the rest."""
     for token in tokenize(tail):
         word = token.word.lower()

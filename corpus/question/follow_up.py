@@ -9,7 +9,8 @@ from dataclasses import replace
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
-from corpus.question.asked_speaker import ELSE, WHEN_MADE, said_when
+from corpus.question.asked_occasion import WHEN_MADE, said_when
+from corpus.question.asked_speaker import ELSE
 from corpus.question.conversation import (
     asked_of_another,
     is_everyday,

@@ -9,7 +9,7 @@ from corpus.language.speakers.offices import is_role, office
 from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context
-from corpus.question import asked_speaker, comparison, page, stance
+from corpus.question import asked_occasion, asked_speaker, comparison, page, stance
 from corpus.question.conversation import meant
 from corpus.question.follow_up import follow_up, leans, said_in, scoped, truth_asked
 from corpus.question.led_in import attributed, led_in
@@ -18,7 +18,8 @@ from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pro
 from corpus.question.wanted import Wanted, is_measure, wanted
 
 _WHO_SAID = re.compile(
-    r"(?i)^(?:and |so |but |by )*(?:who(?: else| exactly| first| was it that| is it that)?|whom)"
+    r"(?i)^(?:and |so |but |by )*(?:who(?: else| exactly| first| was it that| is it that"
+    r"|(?: is| was|['’]?s) the (?:one|person|guy|man|woman)(?: who| that)?)?|whom)"
     r" (?:(?:has|have|had|ever|also|first|really|once|[a-z]+ly) )*(?P<verb>[a-z]+)\b(?P<rest>.*)$"
 )
 _WHOSE_WORDS = re.compile(
@@ -72,9 +73,50 @@ _PERSONAL = re.compile(r"(?i)\b(?:he|she|him|her|his|hers)\b")
 _NOT_SAID = listed_words("question_words", "forms_not_said")
 
 
+_GIVEN = "givenwords"
+"""Stands for the words in marks while the form is looked for: what is quoted asks nothing."""
+_TAG = re.compile(
+    r"(?i)[\s,.;:–—-]+(?:(?:is|was) (?:that|this|it) (?:so|true|right|correct|real|a fact)|true or (?:false|not)"
+    r"|yes or no|right|true|correct|really|is it)[\s?.!]*$"
+)
+"""What only asks behind a claim whether it is so."""
+_CLAIMED = re.compile(r"(?i)\w (?:said|says|say|thinks?|thought|claims?|claimed|told|tweeted|promised|believes?) \w")
+
+
 def shape(text: str, context: Context | None) -> Shape:
     """The first form that the question has."""
     words = marked(text)
+    if words is None or truth_asked(text):
+        return _shape(_TAG.sub("", text) if _CLAIMED.search(text) else text, None, context)
+    found = attributed(text, words, context)
+    found = found or _unmasked(_shape(text.replace(words, _GIVEN), words, context), words)
+    assert found is not None
+    return found
+
+
+def _unmasked(found: Shape | None, words: str) -> Shape | None:
+    """The same with the words in marks where something stood for them."""
+    if found is None:
+        return None
+    return replace(
+        found,
+        about=found.about.replace(_GIVEN, words),
+        subject=found.subject.replace(_GIVEN, words),
+        toward=found.toward.replace(_GIVEN, words),
+        written=found.written.replace(_GIVEN, words),
+        speaker=_put(found.speaker, words),
+        quoted=_put(found.quoted, words),
+        also=_put(found.also, words),
+        perhaps=_unmasked(found.perhaps, words),
+        otherwise=_unmasked(found.otherwise, words),
+    )
+
+
+def _put(masked: str | None, words: str) -> str | None:
+    return masked.replace(_GIVEN, words) if masked is not None else None
+
+
+def _shape(text: str, words: str | None, context: Context | None) -> Shape:
     if truth_asked(text):
         return Shape(AnswerKind.NONE, "", reason="truth")
     of_article = page.about_article(text, words, context) if context is not None and context.article_id else None
@@ -84,13 +126,12 @@ def shape(text: str, context: Context | None) -> Shape:
         return leaning
     forms = (
         page.about_topic,
-        asked_speaker.occasion,
+        asked_occasion.occasion,
         comparison.compared,
         _sides,
         _anybody_said,
         _stance_taken,
         _listing,
-        attributed,
         asked_speaker.did_say,
         asked_speaker.what_said,
         _told_of,
@@ -106,7 +147,7 @@ def shape(text: str, context: Context | None) -> Shape:
         found = form(text, words, context)
         if found is not None:
             return _with_fact(found, text, context)
-    if words is not None and len(terms(text.replace(words, ""))) <= 2:
+    if words is not None and len(terms(text.replace(_GIVEN, ""))) <= 2:
         return Shape(AnswerKind.VERIFY, words, quoted=words)
     return _fact(text, context)
 
@@ -204,6 +245,9 @@ _TOLD_OF = re.compile(
     r"(?i)^(?:(?:some|this|that|a) (?:guy|person|one|woman|man|expert|official|politician|senator|professor)"
     r"|someone|somebody)"
     r" (?:said|says|called|claimed|told) (?P<words>[^?]+?)(?:[,;.]? who(?: was (?:it|that))?)?\??$"
+    r"|^(?P<given>(?!(?:and|so|but|ok|who|what|when|where|why|how|did|is|was|does)\b)[^?]{12,}?)[\s,.;:?–—-]+"
+    r"(?:and )?who(?:(?: is|['’]s| was|s)? (?:it|that|this) (?:that )?)? ?(?:said|says|saying|wrote|told|tweeted)"
+    r"(?: (?:it|that|this|so))*\??$"
     r"|^(?:that|the) (?:thing|line|quote|remark|bit|part|comment) (?:about|on|where|that) (?P<matter>[^?]+?)"
     r"(?:[,;.]? who(?: (?:said (?:it|that)|was (?:it|that)))?)?\??$"
 )
@@ -227,7 +271,8 @@ def _led_in(text: str, words: str | None, context: Context | None) -> Shape | No
 def _told_of(text: str, words: str | None, context: Context | None) -> Shape | None:
     """Words that are only half remembered: "some guy said X, who?", "that thing about X"."""
     match = _TOLD_OF.match(text)
-    return _who_said(f"who said {match['words'] or match['matter']}", words, context) if match is not None else None
+    told = (match["words"] or match["given"] or match["matter"]) if match is not None else None
+    return _who_said(f"who said {told}", words, context) if told is not None else None
 
 
 _ANYBODY = re.compile(
@@ -267,7 +312,9 @@ def _who_said(text: str, words: str | None, context: Context | None) -> Shape | 
     of_kind = _WHICH_SAID.match(text)
     if of_kind is not None and (is_role(of_kind["role"].lower()) or _IS_KIND.match(text) is not None):
         found = _who_said(f"who {of_kind['said']}", words, context)
-        return replace(found, about=f"{found.about.rstrip(' ?')} {of_kind['role']}") if found is not None else None
+        if found is None or not is_role(of_kind["role"].lower()):
+            return found  # of "which rebel said" nobody is told as a rebel
+        return replace(found, about=f"{found.about.rstrip(' ?')} {of_kind['role']}")
     match = _WHO_SAID.match(text)
     if match is None or match["verb"].lower() not in SAY - _NOT_SAID:
         return None
@@ -290,7 +337,19 @@ def _latest(text: str, _marked: str | None, _context: Context | None) -> Shape |
         return None
     about = _ABOUT.search(text)
     rest = about["what"] if about is not None else text[match.end() :]
-    return Shape(AnswerKind.LATEST, rest) if len(terms(rest)) <= 6 else None
+    found = Shape(AnswerKind.LATEST, rest) if len(terms(rest)) <= 6 else None
+    theirs = _LATEST_FROM.match(text)
+    if found is None or theirs is None:
+        return found
+    spoke = Shape(AnswerKind.WHAT_SAID, theirs["rest"] or "", speaker=theirs["who"].strip(), words_asked=True)
+    return replace(found, perhaps=spoke)
+
+
+_LATEST_FROM = re.compile(
+    r"(?i)^(?:and |so )*(?:(?:what(?: is|['’]s) )?the |any )?(?:latest|newest|news|new|updates?)\b"
+    r"(?: \w+)? (?:from|by) (?P<who>[^?,]{2,50}?)(?: (?P<rest>(?:on|about|regarding|over)\b[^?]*))?\s*\??$"
+)
+"""What is new from somebody, if it is somebody: their newest words."""
 
 
 def _profile(text: str, _marked: str | None, context: Context | None) -> Shape | None:

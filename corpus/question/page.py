@@ -158,7 +158,9 @@ _NO_TOPIC = re.compile(
 _LONGEST = 8
 _LONGEST_ON = 9
 """Words of "Ruiz on the new tolls of the bridge" at most."""
-_SOMEBODY_ON = re.compile(r"^(?P<who>\w[\w.’'-]+(?: \w[\w.’'-]+){0,3}) (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)$")
+_SOMEBODY_ON = re.compile(
+    r"^(?P<who>\w[\w.’'-]+(?: \w[\w.’'-]+){0,3})(?:, [^,]{2,40},)? (?:on|about|re|regarding) (?P<rest>\S.{1,60}?)$"
+)
 
 
 _CLAUSE = re.compile(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from corpus.language.lexicon import REPORTING
+from corpus.language.segment import lowercase_words
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import STOP_WORDS, terms
+from corpus.lexicon import table
 from corpus.lexicon import words as listed_words
 from corpus.question.verbs import is_verb_form
 
@@ -29,7 +32,8 @@ _REQUEST = re.compile(
     r"(?i)^(?:"
     r"(?:can|could|would|will|may|might) (?:you|u|i|we|someone|somebody|anyone|anybody) "
     r"(?:(?:please|pls|kindly|maybe|possibly|perhaps|just) )*"
-    r"(?:tell|show|give|find out|find|remind|inform|let|explain|check|look up|know|ask|see|get|say|help|share)"
+    r"(?:tell|show|give|find out|find|remind|inform|let|explain|check|look up|pull up|dig up|dig out|recall|send"
+    r"|know|ask|see|get|say|help|share)"
     r"(?: (?:me|us|know|to me|find|see|out|understand|please|for me))*"
     r"|(?:i|we)(?: would|['’]?d)? (?:really |just )?(?:like|love|want|need|wish)(?: to)? "
     r"(?:know|hear|find out|ask|see|learn|understand)(?: you)?"
@@ -38,7 +42,7 @@ _REQUEST = re.compile(
     r"|(?:do|does|would) (?:you|u|anyone|anybody|someone) (?:happen to )?(?:know|remember|recall|have any idea)"
     r"(?: of| by any chance)?"
     r"|any(?: idea|one knows?|body knows?| chance you know)(?: of)?"
-    r"|(?:tell|remind|inform|show)(?: me| us)?|let me know|find out|look up|check|explain(?: to me)?"
+    r"|(?:tell|remind|inform|show)(?: me| us)?|let me know|find out|find|identify|look up|check|explain(?: to me)?"
     rf"),? {_ASKS}"
 )
 _MAY_YOU = re.compile(
@@ -71,6 +75,11 @@ _SHORTENED = tuple(
         (r"(?i)\b(what|where|when|how|why)['’]d\b", r"\1 did"),
         (r"(?i)\bwho['’]d\b", "who"),
         (r"(?i)(?<=\w) (?:abt|re:?|wrt|w/r/t) (?=\w)", " about "),
+        (
+            r"(?i)\bwhen (?:(?:he|she|they) )?(?:(?:was|were) )?(?:asked|questioned|pressed|quizzed)"
+            r" (?=(?:about|on|over|regarding)\b)",
+            "",
+        ),
         (r"(?i)^gimme\b", "give me"),
         (r"(?i)^(did|do|does|has|have|had|is|are|was|were)n['’]?t\b", r"\1"),
     )
@@ -173,9 +182,21 @@ def with_apostrophes(question: str, names: Iterable[str]) -> str:
     return question
 
 
-_FOREIGN = listed_words("question_words", "phrasing_foreign")
 _ENGLISH = re.compile(r"(?i)(?:who|what|when|where|why|how|which|did|does)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+FOREIGN = 2
+"""So many small words of other languages at least tell that a question is in one of them."""
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """Small words of other languages that are none of English."""
+    rows = zip(table("languages").column("language"), table("languages").column("words"), strict=True)
+    listed = {language: frozenset(words.split()) for language, words in rows}
+    others = frozenset[str]().union(*(words for language, words in listed.items() if language != "en"))
+    english = listed["en"] | STOP_WORDS | listed_words("name_words", "particles") | lowercase_words()
+    own = frozenset(word for word in others if len(word) > 1 and word not in english)
+    return listed_words("question_words", "phrasing_foreign") | own
 
 
 def is_foreign(question: str) -> bool:
@@ -184,7 +205,9 @@ def is_foreign(question: str) -> bool:
     if any(mark in question for mark in "¿¡") or 2 * sum(sign > "\u024f" for sign in letters) > len(letters):
         return True
     words = [word.lower() for word in _WORD.findall(question)]
-    return sum(word in _FOREIGN for word in words) >= 2 and _ENGLISH.match(question) is None
+    other = sum(word in _foreign() for word in words)
+    english = sum(len(word) > 1 and word in STOP_WORDS and word not in _foreign() for word in words)
+    return other >= FOREIGN and other > english and _ENGLISH.match(question) is None
 
 
 def _shouted(text: str) -> bool:

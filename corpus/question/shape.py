@@ -124,9 +124,14 @@ def speaker_meant(who: str, context: Context | None) -> tuple[str | None, str | 
     if is_pronoun(bare) or bare.lower() == "speaker":
         before = meant(context, bare)
         return (before, None) if before else (None, "whom")
+    bare = _ANYBODY_OF.sub("", bare)
     return (_SOME_GUY.sub("", bare) if len(bare.split()) > GUYS else bare), None
 
 
+_ANYBODY_OF = re.compile(
+    r"(?i)^(?:(?:any|some|every)(?:one|body)|(?:the )?(?:people|folks|guys|someone)) (?:at|from|in|of|with) (?=\S)"
+)
+"""Anybody of a body: "anyone at the ministry"."""
 GUYS = 2
 _SOME_GUY = re.compile(r"(?i) (?:guy|dude|lady|chap|bloke|fellow)$")
 """Somebody of a body, as one says it: "the foreign ministry guy"."""

@@ -23,10 +23,12 @@ from corpus.search.wording import (
 from corpus.verify.exact import Quoted, quotations
 from corpus.verify.spelling import worded
 
-NEAR = 0.58
-"""From which nearness other words count as altered ones."""
+NEAR, NEAR_TOLD = 0.58, 0.75
+"""From which nearness other words count as altered ones; where nobody is quoted with them, from which."""
 LEAST_SHARED, LONG_RUN = 0.38, 6
 """The share of words, in any order, from which two wordings are aligned; a run of words that nobody says by chance."""
+TELLING = 0.5
+"""The share of the telling words that must stand there too: "I love the" alone begins many sayings."""
 SPLICED = 0.85
 """The share of the given words that two quotations together must hold for them to be spliced."""
 ALIGNED = 10
@@ -78,7 +80,11 @@ def _is_near(given: Wording, near: Near) -> bool:
     stretch = near.wording.folded[near.fit.first : near.fit.last]
     if shared(given.folded, stretch) * len(given) < 3:
         return False
-    return near.fit.nearness >= NEAR or longest_run(given.folded, stretch) >= max(LONG_RUN, 0.4 * len(given))
+    if longest_run(given.folded, stretch) >= max(LONG_RUN, 0.4 * len(given)) and len(given) > LONG_RUN:
+        return True
+    telling, held = frozenset(terms(given.text)), frozenset(terms(" ".join(stretch)))
+    least = NEAR if near.quote is not None else NEAR_TOLD
+    return near.fit.nearness >= least and len(telling & held) >= TELLING * len(telling)
 
 
 def joined(parts: Sequence[Wording]) -> Wording:

@@ -54,6 +54,11 @@ def test_another_language_is_noticed() -> None:
     assert is_foreign("Wer hat das über die Brücke gesagt?")
     assert is_foreign("什么是桥")
     assert not is_foreign("What did the mayor say about Die Brücke?")
+    assert is_foreign("was sagte okafor zur brücke")
+    assert is_foreign("pourquoi la maire a-t-elle démissionné")
+    assert is_foreign("okafor sobre el puente que dijo")
+    assert not is_foreign("de la mora vs van der berg on tolls")
+    assert not is_foreign("la la land: who thanked their son")
     assert not is_foreign("bridge tolls")
 
 

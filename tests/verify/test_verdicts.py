@@ -295,3 +295,17 @@ def test_of_many_that_were_altered_three_are_shown() -> None:
     candidates = [sentence(one, one, RUIZ, article=str(number)) for number, one in enumerate(near)]
     found = verify(given, candidates, COVERAGE)
     assert (found.verdict, len(found.matches)) == (Verdict.ALTERED, 3)
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ("I love the old ferry and its crew", Verdict.ALTERED),
+        ("I love the stubborn mules", Verdict.NOT_FOUND),
+        ("I love the frozen lake", Verdict.NOT_FOUND),
+        ("we love the frozen peas", Verdict.NOT_FOUND),
+    ],
+)
+def test_what_shares_only_everyday_words_is_no_alteration(given: str, verdict: Verdict) -> None:
+    text = "“I love the old ferry and her crew,” Ruiz said."
+    assert verify(given, [sentence(text, text, RUIZ)], COVERAGE).verdict is verdict

@@ -1,0 +1,126 @@
+"""Where in a question somebody is named, or described by what they are. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.answering.disambiguation import is_somebody, meant_by
+from corpus.answering.posts import post_asked
+from corpus.language.speakers.lookup import Known
+from corpus.language.speakers.names.common import is_common, is_small
+from corpus.language.speakers.names.compare import fold
+from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.offices import COUNTRIES, is_role
+from corpus.language.tokens import STOP_WORDS, Token, terms, tokenize
+from corpus.lexicon import words as listed_words
+from corpus.model.answers import AnswerKind
+from corpus.question.conversation import KIN, is_everyday
+from corpus.question.query import Query
+
+LONGEST_NAME, LONGEST_ROLE = 3, 4
+"""Words of a name that is looked for, and before the noun of a description, at most."""
+SHORTEST = 4
+"""A single word of fewer letters is nobody's name in a question without form."""
+SEVERAL = 2
+"""A speaker of fewer words has nothing beside the name."""
+CUES = listed_words("question_words", "content_cues")
+"""Words for somebody's words: "quote", "said", "answer"."""
+FILLERS = listed_words("question_words", "content_fillers")
+"""Words that only ask."""
+PEOPLE = listed_words("question_words", "content_people")
+"""Words for anybody: "guy", "person"."""
+
+
+_ANYBODY = FILLERS | PEOPLE | STOP_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThere:
+    """Somebody's name in a question: its words from `first` to before `last`, without possessives."""
+
+    first: int
+    last: int
+    name: str
+
+
+def cleared(query: Query, registry: Known) -> Query:
+    """The question without what only asks in front of the speaker's name ("accurate that Ruiz"), and with what the name
+    does not cover behind it ("Okafor when") among what is asked about; as it is where the name is known as it stands.
+    """
+    who = query.speaker or ""
+    if len(who.split()) < SEVERAL or query.speakers or query.entity is not None or query.reason is not None:
+        return query
+    tokens = tokenize(who)
+    if query.kind is AnswerKind.VERIFY and all(one.word.lower() in _ANYBODY for one in tokens):
+        return replace(query, speaker=None, terms=query.topic)
+    named = somebody(tokens, registry)
+    if named is None or named.last - named.first == len(tokens) or meant_by(registry, who) or post_asked(who):
+        return query
+    beside = [token.word.lower() for token in (*tokens[: named.first], *tokens[named.last :])]
+    if any(is_role(word) or word in KIN or not is_everyday(word) for word in beside):
+        return query
+    more = " ".join(token.word for token in tokens[named.last :])
+    added = tuple(term for term in terms(more) if term not in query.topic)
+    return replace(
+        query, speaker=named.name, about=f"{more} {query.about}".strip(), topic=(*added, *query.topic),
+        terms=tuple(dict.fromkeys((*terms(named.name), *added, *query.topic))),
+    )  # fmt: skip
+
+
+def unpossessed(tokens: Sequence[Token]) -> list[str]:
+    """The words in small letters, without what makes one a possessive."""
+    return [re.sub(r"['’]s?$", "", token.word.lower()) for token in tokens]
+
+
+def somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
+    """Where the first name of a person stands who is heard: the longest there."""
+    words = unpossessed(tokens)
+    for first in range(len(words)):
+        for count in range(min(LONGEST_NAME, len(words) - first), 0, -1):
+            name = words[first : first + count]
+            if is_small(name[0]) or is_small(name[-1]) or {name[0], name[-1]} & FILLERS:
+                continue
+            if count == 1 and (_is_no_name(name[0]) or tokens[first].word.lower() in COUNTRIES):
+                continue
+            if count == 1 and is_given(name[0]) and words[first + 1 : first + 2] and not is_small(words[first + 1]):
+                continue  # of "David Eves" David alone is somebody else
+            short = [*name[:-1], name[-1].removesuffix("s")]  # "the ruizs words"
+            for given in (name, short):
+                if all(registry.named(fold(word)) for word in given) and is_somebody(registry, " ".join(given)):
+                    return NamedThere(first, first + count, " ".join(given))
+    return None
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a single word is nobody's name: an everyday one, or too short."""
+    return is_common(word) or is_everyday(word) or len(word) < SHORTEST
+
+
+def described(words: Sequence[str]) -> list[NamedThere]:
+    """Whoever is only described by what they are: "the harbour chairmans", "the pilot who landed in the field".
+
+    Of a description with nothing before its noun a clause ("who …") must tell more; the clause is no part of the name.
+    """
+    found = []
+    for at, word in enumerate(words):
+        kind = word if word in PEOPLE or is_role(word) else word[:-1]
+        if not (kind in PEOPLE or is_role(kind)):
+            continue
+        first = description_from(words, at, max(0, at - LONGEST_ROLE))
+        named = list(words[first:at]) + ([] if kind in PEOPLE else [kind])
+        if first == at:
+            named = ["the", *named] if words[at + 1 : at + 2] in (["who"], ["that"]) else []
+        if terms(" ".join(named)):
+            found.append(NamedThere(first, at + 1, " ".join(named)))
+    return found
+
+
+def description_from(words: Sequence[str], noun: int, least: int) -> int:
+    """Where the description of somebody begins whose noun stands there ("harbour" of "harbour chairman"), from `least`
+    on."""
+    first = noun
+    while first > least and words[first - 1] not in STOP_WORDS | FILLERS | CUES:
+        first -= 1
+    return first
