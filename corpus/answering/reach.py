@@ -42,6 +42,7 @@ OPENING: Final = 90
 TOGETHER: Final = 300
 """So many sentences that hold most of some words tell which of them stand together."""
 TELLING_FEW: Final = 2
+"""So few telling words stand in too many sentences for the usual number to be enough."""
 
 
 def checked(telling: int) -> int:

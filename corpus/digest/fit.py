@@ -69,6 +69,7 @@ _NUMBERED = re.compile(r"[A-Z]\w+ $")
 _BREAKS = re.compile(r"[a-z]{3}\. [A-Z]|[:;?!]")
 _PARTICLES = listed("name_words", "in_titles")
 _NAME_WORDS = 7
+"""So many words at most have a name: what is longer is a description cut out of a sentence."""
 _IN_NO_NAME = frozenset({"via", "during"})
 
 

@@ -40,7 +40,9 @@ _RUN: Final = 5
 _SHORT: Final = 13
 """Words and commas."""
 _MOST_SHARED: Final = 3
+"""Words shared with the heading beyond this many are told as so many: more say no more."""
 _NEAR, _FURTHER = 6, 14
+"""Sentences up to which a sentence stands near the beginning, and on from there."""
 
 Resolved = Callable[[str], bool]
 

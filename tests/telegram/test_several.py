@@ -40,6 +40,13 @@ async def heard(person: Person, words: list[str]) -> None:
     assert words_of(person) == words
 
 
+async def noted(database: str) -> None:
+    """Waits until every answered update is noted so: who dies before leaves it to be answered anew."""
+    name = database.rpartition("/")[2].partition("?")[0]
+    left = "SELECT count(*) FROM onrecord_bot.inbox WHERE body IS NOT NULL"
+    await until(lambda: server().execute(left, name) == [(0,)], "all answers to be noted")
+
+
 def polls(bot: Running) -> bool:
     """Whether it is the one who polls, by what it said last of that."""
     return bot.log.rfind(POLLS) > bot.log.rfind(LOST)
@@ -58,6 +65,7 @@ async def test_of_two_bots_one_polls_both_answer_and_one_takes_over(api: BotApi,
                 await person.says(f"What did zorb{person.id}{n} say?")
         for person in people:
             await heard(person, asked[person.id])
+        await noted(database)
         (one,), (other,) = ([bot for bot in bots if polls(bot) is so] for so in (True, False))
         await one.kill()
         await people[0].says("What did zorb77 say?")
@@ -76,11 +84,13 @@ async def test_one_that_stands_still_is_replaced_and_steps_back_when_it_moves_ag
             bots.append(await stack.enter_async_context(running(api, tmp_path / f"data{number}", more)))
         await person.says("What did zorb1 say?")
         await heard(person, ["zorb1"])
+        await noted(database)
         (one,), (other,) = ([bot for bot in bots if polls(bot) is so] for so in (True, False))
         one.process.send_signal(signal.SIGSTOP)
         await until(lambda: polls(other), "the other to poll")
         await person.says("What did zorb2 say?")
         await heard(person, ["zorb1", "zorb2"])
+        await noted(database)
         one.process.send_signal(signal.SIGCONT)
         await until(lambda: not polls(one), "the first to step back")
         await person.says("What did zorb3 say?")

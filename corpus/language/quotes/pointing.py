@@ -33,9 +33,13 @@ word's chance times that of being a mention's word to the power of the third. Ch
 _ASKED = 512
 """Stretches asked about at a time, so that the work space stays small."""
 _SOURCE_FLOOR = 0.02
+"""Added to the chance of being a mention's word, so that no word is ruled out by the tags alone."""
 _SOURCE_SHARE = 0.35
+"""A mention reaches as far as its neighbours have this chance: under one half, since its outer words are less sure."""
 _MOST_SOURCES = 24
+"""Words looked at for one stretch, the likeliest: a bound of work, not of what is found."""
 _LONGEST_MENTION = 40
+"""Words on either side of a pointed word at most: a bound, so that no paragraph is taken for one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,12 @@ OWN_WORDS = 0.985
 BODY = 0.95
 """How much less often than a person's a body's mention is right where both are as sure: .918 beside .974 on folds."""
 ANTECEDENT = 0.9
+"""What is left of it one step on: for the "I" within somebody's words, and for the answers of an interview's guest. Set
+by hand, so that either is shown where the step before was sure, and two such steps are not."""
 CALLED_AGAIN = 0.93
+"""How surely "the fisherman" is the fisherman told of before without a name. Set by hand, under a name."""
 UNNAMED = 0.88
+"""How often a pronoun means somebody without a name just before it: 23 of 26 that were read."""
 
 
 def resolve(article: Article, quotes: Sequence[Quote]) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:

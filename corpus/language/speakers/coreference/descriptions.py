@@ -171,9 +171,11 @@ SURELY = 0.95
 LEAD = 1.2
 """How many times as often as anybody else the one is named whom an article is about."""
 FAR = 60
+"""Within so many sentences another holder of the same office may be meant."""
 RECENT = 4
 """How many sentences back anybody else who may be meant makes it unclear."""
 EPITHET = 0.955
+"""How surely such a description means them. Set by hand: over what pronouns there have, under a name's."""
 
 
 def _introduced(

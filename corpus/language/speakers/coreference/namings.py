@@ -46,6 +46,7 @@ NOT_FIRST = FUNCTION_WORDS | WEEKDAYS | MONTHS | HONORIFICS.keys() | words("spea
 _ENDS = re.compile(r"\s*(?:[,.;)]|(?:that|which|who|whose|based|founded|of|for|in|opposed|dedicated)\b)")
 """What may come after the noun that explains a name."""
 WINDOW = 150
+"""So many letters before a noun the name that it explains is looked for: a name with what stands between them."""
 _AFTER_NEW = words("speaker_words", "after_new")
 _OFFICES = frozenset(word.rstrip(".") for word in (*TITLES, *ROLE_HEADS))
 _SAINTS = frozenset(["St.", "St", "Mt.", "Ft."])
