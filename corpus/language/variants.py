@@ -22,7 +22,7 @@ Terms = Callable[[str], Sequence[str]]
 
 @cache
 def rewritten() -> Mapping[str, str]:
-    """Folded words with what stands for them: a word written out, American spelling, a base form, one acronym."""
+    """Folded words with what stands for them: a word in full, the news' word, American spelling, one acronym."""
     british = lexicon.pairs("british_spellings", "british", "american")
     irregular = lexicon.pairs("irregular_forms", "form", "base")
     acronyms = {
@@ -31,7 +31,14 @@ def rewritten() -> Mapping[str, str]:
         for other in names[1:]
     }
     short = lexicon.pairs("abbreviations_of_words", "abbreviation", "word")
-    return {**short, **acronyms, **irregular, **{word: irregular.get(one, one) for word, one in british.items()}}
+    everyday = lexicon.pairs("everyday_words", "everyday", "word")
+    return {
+        **short,
+        **everyday,
+        **acronyms,
+        **irregular,
+        **{word: irregular.get(one, everyday.get(one, one)) for word, one in british.items()},
+    }
 
 
 _BRITISH_END = re.compile(r"(\w{2,}(?:al|an|ar|er|ic|id|if|il|im|in|it|iv|ol|on|or|ym))is(e|e[ds]|ers?|ing|ations?)")

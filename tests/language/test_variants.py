@@ -31,6 +31,12 @@ MEET = [
     "Gov.|governor",
     "Sen. Warner|Senator Warner",
     "Sept. 11|September 11|Sep 11",
+    "mom|mum|mother|moms|mothers",
+    "kid|kids|child|children",
+    "spokeswoman|spokesman|spokesperson",
+    "quake|earthquake|quakes",
+    "airplane|aeroplane|plane",
+    "govt|government",
 ]
 SHARE = [
     "cyber attacks|cyber-attacks|cyberattacks|cyberattack|cyber-attack",
@@ -77,6 +83,9 @@ APART = [
     "Gen|general",
     "Mon|Monday",
     "Won|won't",
+    "vet|veteran",
+    "cop|police",
+    "doc|doctor",
 ]
 
 
@@ -128,7 +137,12 @@ def test_no_term_of_a_word_kept_apart_is_another_words_stem() -> None:
 
 
 def test_tables_hold_no_stop_words_and_no_word_twice() -> None:
-    for name, column in [("british_spellings", "british"), ("irregular_forms", "form"), ("words_apart", "words")]:
+    for name, column in [
+        ("british_spellings", "british"),
+        ("irregular_forms", "form"),
+        ("everyday_words", "everyday"),
+        ("words_apart", "words"),
+    ]:
         words = [word for cell in lexicon.table(name).column(column) for word in cell.split(" ")]
         assert len(words) == len(set(words))
         assert not STOP_WORDS & set(words)
