@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from corpus.language.tokens import terms
-from corpus.lexicon import listed, words
+from corpus.lexicon import listed, table, words
 from corpus.question.verbs import is_verb_form
 from corpus.search.wording import Wording
 
@@ -168,10 +168,9 @@ def _numbers(wording: Wording, stems: tuple[str, ...]) -> list[Number]:
     found = []
     for at in range(len(wording) - 1):
         written = wording.folded[at]
-        digits = re.sub(r"[^\d.]", "", written).rstrip(".")
-        if not _NUMBER.fullmatch(written) or digits.count(".") > 1:
+        if (value := _value(written)) is None:
             continue
-        value, after = float(digits), at + 1
+        after = at + 1
         if (scale := _SCALES.get(wording.folded[after])) is not None:
             value, after = value * scale, after + 1
         unit = "%" if "%" in written or wording.folded[after : after + 1] == ("percent",) else ""
@@ -185,6 +184,20 @@ def _numbers(wording: Wording, stems: tuple[str, ...]) -> list[Number]:
         if not time and not _of_a_name(wording, at) and (unit or things) and (unit or value not in _YEARS):
             found.append(Number(value, unit, things, wording.words(at, after)))
     return found
+
+
+def _value(written: str) -> float | None:
+    """What a number written in digits or as one word is, None for other words and for "one", often somebody."""
+    if written in _worded():
+        return _worded()[written]
+    digits = re.sub(r"[^\d.]", "", written).rstrip(".")
+    return float(digits) if _NUMBER.fullmatch(written) and digits.count(".") <= 1 else None
+
+
+@cache
+def _worded() -> dict[str, float]:
+    rows = table("numerals").rows
+    return {word: float(term) for kind, word, term in rows if kind in ("cardinal", "tens") and int(term) > 1}
 
 
 def _of_a_name(wording: Wording, at: int) -> bool:

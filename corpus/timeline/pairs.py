@@ -28,6 +28,8 @@ ALIKE: Final = 0.25
 """The share of the shorter clause's terms that two clauses with opposites have in common."""
 NUMBERED: Final = 0.4
 """Likewise for two clauses with numbers, where fewer than three terms are common."""
+AT_LENGTH: Final = 3
+"""So many terms behind both numbers tell the thing at length."""
 _ANYBODY: Final = "(anybody)"
 DAYS: Final = 90
 """A number of one thing is held against another of it within so many days: later it is another count."""
@@ -166,17 +168,22 @@ def _stem(word: str) -> str:
 
 
 def _changed_number(one: _Said, other: _Said, topic: frozenset[str]) -> _Pairing | None:
-    """Two numbers of the same thing, told within weeks under titles of one matter, neither of a moment or a series."""
+    """Two numbers of the same thing, told within weeks under titles of one matter, neither of a moment or a series.
+
+    Whatever the titles are where the thing is told at length in the same words: "migrant workers who died".
+    """
     both = one.clause, other.clause
-    if not (all(clause.numbers for clause in both) and _of_one_matter(one.evidence, other.evidence)):
+    if not (all(clause.numbers for clause in both) and _within_weeks(one.evidence, other.evidence)):
         return None
     if not _counted_alike(*both):
         return None
+    titled = _titled_alike(one.evidence, other.evidence)
     shared = (one.clause.terms & other.clause.terms) - topic - general()
     enough = len(shared) >= 3 or len(shared) >= NUMBERED * min(len(clause.terms) for clause in both)
     for mine in one.clause.numbers:
         for theirs in other.clause.numbers:
-            if _of_one_thing(mine, theirs, enough=enough) and len(shared) >= 2:
+            at_length = len(mine.things) >= AT_LENGTH and mine.things[:AT_LENGTH] == theirs.things[:AT_LENGTH]
+            if (titled or at_length) and _of_one_thing(mine, theirs, enough=enough) and len(shared) >= 2:
                 return _Pairing(Why.NUMBER, (mine.written, theirs.written), len(shared))
     return None
 
@@ -213,10 +220,9 @@ def _measures() -> frozenset[str]:
     return frozenset(_stem(word) for group in groups for word in words("units", group))
 
 
-def _of_one_matter(one: Evidence, other: Evidence) -> bool:
-    """Whether they are told within weeks, under titles that share a term."""
+def _within_weeks(one: Evidence, other: Evidence) -> bool:
     apart = _days_apart(one, other)
-    return apart is not None and apart <= DAYS and _titled_alike(one, other)
+    return apart is not None and apart <= DAYS
 
 
 def _titled_alike(one: Evidence, other: Evidence) -> bool:

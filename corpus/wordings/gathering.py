@@ -146,8 +146,12 @@ def _at_a_time(seed: Uttered, one: Uttered, fit: Overlap, formula: bool) -> bool
     """Whether the two were published so near to each other that such words can be one utterance.
 
     The surer the words and the speaker, the longer: old words are printed again, but people also repeat themselves,
-    and what nobody is named for is often a stock phrase of the trade.
+    and what nobody is named for is often a stock phrase of the trade. A sentence in common is the least: somebody says
+    it again in the next statement, and a bulletin has it every day.
     """
+    nobody = seed.person is None and one.person is None
+    if nobody and fit.likeness is Likeness.OVERLAPPING:
+        return False
     within = AT_ONCE if formula else _reach(seed, one, fit)
     if within is None or seed.published is None or one.published is None:
         return True
@@ -158,10 +162,13 @@ def _reach(seed: Uttered, one: Uttered, fit: Overlap) -> timedelta | None:
     """Up to how far apart such words can be one utterance; None: however far."""
     known = seed.person is not None and seed.person == one.person
     shorter = _shorter(seed, one)
+    if fit.likeness is Likeness.OVERLAPPING:
+        return AT_ONCE
     if fit.likeness in (Likeness.SAME, Likeness.TRIMMED):
         if shorter < SHORT or (seed.person is None and one.person is None):
             return SOON
         return None if known else MUCH_LATER
     if known:
         return None if fit.share >= SURELY and shorter > SHORT else LATER
-    return SOON
+    few = min(len(set(terms(words))) for words in (seed.words, one.words)) <= FORMULA_TERMS
+    return AT_ONCE if few and seed.person is None and one.person is None else SOON

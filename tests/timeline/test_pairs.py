@@ -25,6 +25,8 @@ def beside(
         ("The tunnel will cost $40 million.", "The tunnel will cost $65 million.", Why.NUMBER, ("$40", "$65")),
         ("The tunnel opens on 3 June.", "The tunnel opens on 19 June, come what may.", Why.NUMBER, ("3", "19")),
         ("They promised 120 ferry jobs here.", "They promised 90 ferry jobs.", Why.NUMBER, ("120", "90")),
+        ("The tunnel needs twelve pumps here.", "The tunnel needs forty pumps.", Why.NUMBER, ("twelve", "forty")),
+        ("They promised 120 ferry jobs here.", "They promised ninety ferry jobs.", Why.NUMBER, ("120", "ninety")),
         ("I support tolls on lorries.", "I oppose tolls on lorries from abroad.", Why.OPPOSITE, ("support", "oppose")),
     ],
 )  # fmt: skip
@@ -81,6 +83,22 @@ def test_of_two_matters_by_their_titles_one_common_word_is_not_enough() -> None:
     held = stated("We won't raise fees.", "2024-04-09", title="Ferry to Vale")
     assert pairs([raised, held], frozenset({"ruiz"})) == ()
     assert len(pairs([raised, stated("We won't raise fees.", "2024-04-09", title="Harbour fees")], frozenset())) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("Up to 500 dock workers fell ill in the harbour.", "Three dock workers fell ill in the harbour.", True),
+        ("We lost 12 ferry crews abroad last winter.", "We lost seven ferry crews abroad, no more.", True),
+        ("Some 40 paper lanterns caught fire at the fair.", "Four paper lanterns caught fire there.", True),
+        ("They promised 120 ferry jobs.", "They promised 90 ferry jobs.", False),
+        ("One of the dock workers fell ill here.", "Three dock workers fell ill here.", False),
+        ("Up to 500 dock workers fell ill.", "Three dock workers were hired.", False),
+    ],
+)
+def test_what_is_told_at_length_is_one_thing_whatever_the_titles(first: str, second: str, found: bool) -> None:
+    both = [stated(first, "2024-03-05", "Harbour tunnel"), stated(second, "2024-04-09", "A summer fair")]
+    assert [one.why for one in pairs(both, frozenset({"ruiz"}))] == ([Why.NUMBER] if found else [])
 
 
 def test_both_are_of_different_days_and_numbers_within_weeks() -> None:

@@ -40,6 +40,34 @@ def test_the_same_words_are_one_utterance(
     assert (second in gather(first, [second]).versions) is one
 
 
+SHARED = "we count every boat that comes into the old harbour at night"
+OVERLAP = (
+    f"The wind has turned in the night, and so {SHARED}, whatever the crews may think of that.",
+    f"Nobody sleeps on the quay any more: {SHARED} until the last of the ferries has gone home for the winter.",
+)
+LOVED = ("She was much loved and will be missed.", "was much loved and will be deeply missed")
+
+
+@pytest.mark.parametrize(
+    ("words", "people", "days", "one"),
+    [
+        (OVERLAP, (1, 1), 1, True),
+        (OVERLAP, (1, None), 2, True),
+        (OVERLAP, (1, 1), 8, False),  # the same sentence in the next statement
+        (OVERLAP, (None, None), 2, False),  # what a bulletin says every day
+        (LOVED, (None, None), 1, True),
+        (LOVED, (None, None), 10, False),  # what is said of everybody
+        (LOVED, (1, 1), 10, True),
+    ],
+)
+def test_what_has_only_a_part_in_common_is_one_utterance_for_a_short_while(
+    words: tuple[str, str], people: tuple[int | None, int | None], days: int, one: bool
+) -> None:
+    first = uttered(words[0], 1, date(2024, 1, 1), people[0])
+    second = uttered(words[1], 2, date.fromordinal(date(2024, 1, 1).toordinal() + days), people[1])
+    assert (second in gather(first, [second]).versions) is one
+
+
 def by(publisher: str, article: int, words: str = LONG, family: int | None = None) -> Uttered:
     one = uttered(words, article, date(2024, 1, 1), 1)
     return replace(one, publisher=publisher, family=article if family is None else family)
