@@ -49,6 +49,8 @@ _HEAD_CUT = re.compile(rf"\s(?:{'|'.join(sorted(words('speaker_words', 'head_cut
 _WITHIN = re.compile(r"\s(?:in|on|via|through|during|with)\s(?:its|his|her|their)\s(?:[\w’'-]+\s){0,3}[\w’'-]+$")
 """Where it was said, read with who said it: 'the agency in its update'."""
 _SOURCES = "|".join(sorted(map(re.escape, table("agencies").column("name")), key=len, reverse=True))
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?[:,]?\s+(?=[^\W\d_])")
+"""The time that a live page sets before its lines: '17:30 Mayor urges …'."""
 _DATELINE = re.compile(rf"[A-ZÀ-Þ][\w .,’'-]{{1,40}}\s\((?:{_SOURCES})[^()]{{0,20}}\)\s*(?:[—–-]+\s*)?")
 """The place and the agency that a story opens with, read with who speaks first: 'NORPORT (CNN) Ana Ruiz'."""
 _DETERMINER = re.compile(
@@ -91,8 +93,9 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
         end -= 1
     if not any(character.isalpha() for character in text[start:end]):
         return Form(MentionKind.PRONOUN, Span(start, end), pronoun="?")
-    dateline = _DATELINE.match(text, start, end)
-    start = dateline.end() if dateline is not None and dateline.end() < end else start
+    for ahead in (_DATELINE, _CLOCK):
+        aside = ahead.match(text, start, end)
+        start = aside.end() if aside is not None and aside.end() < end else start
     within = _WITHIN.search(text, start + 1, end)
     core = Span(start, within.start() if within else end)
     if (pronoun := _pronoun(text, core)) is not None:

@@ -106,7 +106,7 @@ _NO_AGENT = words("speaker_words", "no_agent")
 
 def is_agent(word: str) -> bool:
     """Whether a small-letter word has the form of a trade: 'weaver', 'cellist', 'locksmith'."""
-    return _AGENT.fullmatch(word) is not None and word not in _NO_AGENT
+    return _AGENT.fullmatch(word) is not None and not {word, word.rpartition("-")[2]} & _NO_AGENT
 
 
 def is_role(word: str) -> bool:
@@ -147,10 +147,11 @@ _OWNER = re.compile(r"[’']s?$")
 
 def achieved(role: str) -> bool:
     """Whether the words tell what somebody once won or was named for, and no office: 'five-time champion'."""
-    return noun(role) in _ACHIEVED
+    return noun(role) in _ACHIEVED or (noun(role) == "critic" and not {*role.casefold().split()}.isdisjoint(_OUTSPOKEN))
 
 
 _ACHIEVED = words("role_words", "achieved")
+_OUTSPOKEN = words("role_words", "outspoken")
 
 
 def private(role: str) -> bool:

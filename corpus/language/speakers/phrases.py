@@ -82,6 +82,9 @@ def _reaches(text: str, before: Sequence[Word], start: int) -> int:
     if at == start - 1 or at < 0:
         return start
     low = before[at].low
+    if low == "and" and at > 1 and _narrowing(before[at - 1]) and _beside(text, before, at - 1):
+        opens = before[at - 2].low in _OPEN_PHRASES or "-" in before[at - 2].text
+        return (at - 2 if "-" in before[at - 2].text else at - 1) if opens and not acting else start
     if _beside(text, before, at):
         named = before[at].text[0].isupper() and low not in _NO_NARROWING and low not in PLURALS and not many
         if named:
@@ -137,7 +140,7 @@ def _beside(text: str, before: Sequence[Word], at: int) -> bool:
 
 _FINITE = words("role_words", "finite")
 _IN_A_NAME = re.compile(
-    rf"(?:\b(?:{'|'.join(sorted(words('role_words', 'bodies_of')))})\s(?:of|for|on)\s"
+    rf"(?:\b(?:{'|'.join(sorted(words('role_words', 'bodies_of')))})\s(?:of|for|on|to)\s(?:the\s)?"
     r"|\s(?:for|of|at)\s(?:the\s)?[A-Z][\w’'-]+\s|\s(?:in|of)\s(?=[A-Z][\w’'-]+$))"
     r"(?:(?:[A-Z][\w’'-]+|to|for|of),?\s){0,5}?[A-Z][\w’'-]+$"
 )
@@ -148,9 +151,14 @@ _SINGLE = re.compile(
     r"|\b(?:[Dd]epartment|[Ss]chool|[Dd]ivision|[Ii]nstitute|[Cc]ollege|[Ff]aculty)\s(?:of|for)\s[A-Z][a-z]+$"
 )
 """One word behind a preposition, without an article or with whose it is: what "and" may join to another."""
-_JOINT = re.compile(r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?!\s(?:the|an?|his|her|their|its|in|on|for)\s)")
+_JOINT = re.compile(
+    r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?:(?<=ing)(?=\s(?:for|at)\s)|(?!\s(?:the|an?|his|her|their|its|in|on|for)\s))"
+)
 _DOUBLE = re.compile(r"\s(?:of|for)\s[a-z]{3,}\s[a-z]{3,}$")
-_LAST_JOINT = re.compile(r"\sand\s(?P<word>(?:[a-z]+[a-rt-z]\s)?[a-z]{3,})(?=[,.;)])")
+_LAST_JOINT = re.compile(
+    r"\sand\s(?P<word>(?:[a-z]+[a-rt-z]\s)?[a-z]{3,})"
+    r"(?=[,.;)]|(?:(?<=ology)|(?<=ics)|(?<=istry)|(?<=icine)|(?<=ment)|(?<=tion)|(?<=nomy)|(?<=sis))\s(?:at|in|for|with)\s)"
+)
 """What "and" joins to two such words, where nothing follows it: 'of animal care and river conservation'."""
 
 
@@ -233,13 +241,16 @@ def _joined_body(text: str, words: Sequence[Word], start: int) -> int:
     'Centre for Tides and Rivers director', 'Housing and Rivers Secretary'; not 'Ana Ruiz and Alder mayor'.
     """
     first = _unbroken(text, words, _capitals(words, start - 2), start - 2)
-    if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text[0].isupper():
+    if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text in _KINDS_OF_BODIES:
         first = _unbroken(text, words, _capitals(words, first - 2), start - 2)
     elif not any(word.low in ORGANISATION_WORDS for word in words[start:]):
         last = words[start - 2]
         if not (is_common(last.text) or is_small(last.text) or last.low in COUNTRIES):
             return start
     return start if any(is_given(word.text) or is_role(word.text) for word in words[first : start - 1]) else first
+
+
+_KINDS_OF_BODIES = words("role_words", "bodies_of") | {"Centers", "Centres", "Institutes"}
 
 
 def _unbroken(text: str, words: Sequence[Word], first: int, last: int) -> int:

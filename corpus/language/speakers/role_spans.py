@@ -7,7 +7,7 @@ import re
 from corpus.language.lexicon import AUXILIARIES
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.word import Word, words_of
-from corpus.language.speakers.offices import CUT, STOP, is_agent, is_role
+from corpus.language.speakers.offices import CUT, STOP, is_agent, is_role, leaning
 from corpus.language.speakers.phrases import beginning, goes_on, modifies
 from corpus.language.speakers.roles import clausal
 from corpus.language.speakers.words import HONORIFICS, MODIFIERS, PLURALS
@@ -22,6 +22,11 @@ _OFFICE_OF = re.compile(
     r"(?:the\s+)?(?:[Tt]reasury|[Ii]nterior|[Hh]ouse|[Aa]rmy|[Nn]avy|[Aa]ir\s+[Ff]orce)))\s+$"
 )
 
+_SEAT = re.compile(
+    r"(?<![\w’'-])(?P<noun>[A-Z][\w-]+)\s(?:of|for)\s(?:the\s)?(?P<place>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,2})$"
+)
+"""An office with its place right before a name: 'Deputy Mayor of Norport Ana Ruiz'."""
+
 
 def before(text: str, floor: int, name_start: int) -> Span | None:
     """The role that stands directly before a name: 'Chinese Foreign Ministry spokesman' in '… spokesman Wang Wenbin'.
@@ -34,6 +39,10 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
     begin = max(text.rfind(" ", floor, end), text.rfind("\u00a0", floor, end), floor - 1) + 1
     nearest = text[begin:end]
     bare = nearest.casefold().strip("“\"‘'(")
+    seat = _SEAT.search(text, max(floor, name_start - 90), end)
+    if seat is not None and is_role(seat["noun"]) and not any(map(is_given, seat["place"].split())):
+        front = words_of(text, max(floor, name_start - 150), seat.end("noun"))
+        return Span(_with_first_office(text, floor, front[beginning(text, front)].start), end)
     long = _OFFICE_OF.search(text[max(floor, name_start - 90) : name_start]) if bare in _OFFICE_TAILS else None
     if not (long or is_role(bare) or bare in HONORIFICS or is_agent(bare)):
         return None
@@ -41,7 +50,7 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         offset = max(floor, name_start - 90)
         noun = text.index(" ", offset + long.start(1))
         front = words_of(text, max(floor, name_start - 150), noun)
-        return Span(front[beginning(text, front)].start, offset + long.end(1))
+        return Span(_with_first_office(text, floor, front[beginning(text, front)].start), offset + long.end(1))
     words = words_of(text, max(floor, name_start - 120), name_start)
     if not words or text[words[-1].end : name_start].strip() or words[-1].possessive:
         return None
@@ -53,7 +62,43 @@ def before(text: str, floor: int, name_start: int) -> Span | None:
         last = words[-1]
     if not is_role(last.text) and (not is_agent(last.text) or _is_verb(words)):
         return None
-    return Span(words[beginning(text, words)].start, last.end)
+    start = words[beginning(text, words)].start
+    whose = _WHOSE.match(text, name_start) or _OWNED.match(text, start)
+    return Span(start if whose else _with_first_office(text, floor, start), last.end)
+
+
+def _with_first_office(text: str, floor: int, start: int) -> int:
+    """Where a role begins that "and" joins to another office of the same person, or that a work's title narrows.
+
+    'Halvor Mills founder and CEO' from 'CEO', '“Low Water” star' from 'star'; not 'the mayor and police chief'.
+    """
+    titled = _WORK.search(text, max(floor, start - 45), start)
+    if titled is not None:
+        return titled.start("title")
+    joined = _TO_HOLDER.search(text, max(floor, start - 40), start) or _AND_OFFICE.search(
+        text, max(floor, start - 40), start
+    )
+    if joined is None or not is_role(joined["noun"]) or joined["noun"].casefold() in PLURALS:
+        return start
+    words = words_of(text, max(floor, start - 120), joined.end("noun"))
+    kept = words[beginning(text, words) :]
+    if leaning(joined["noun"]) or (len(kept) == 1 and joined["noun"] == "member"):
+        return start
+    bare = joined.re is _AND_OFFICE and _THE.search(text, max(floor, kept[0].start - 5), kept[0].start) is not None
+    return start if bare and not any(word.possessive for word in kept) else kept[0].start
+
+
+_WORK = re.compile(
+    r"(?<![\w,.?!])(?P<title>[“\"‘'](?=[A-Z])(?:[\w’&:-]+\s){0,5}[A-Z][\w’-]*(?:”|\"|’(?!s\b)|'(?!s\b)))\s$"
+)
+"""What somebody is known from, in marks before a role."""
+_AND_OFFICE = re.compile(r"(?<![\w’'-])(?P<noun>[\w-]+)\s(?:and|&)\s$")
+_TO_HOLDER = re.compile(r"(?<![\w’'-])(?P<noun>[\w-]+)\sto\sthe\s$")
+"""Whom somebody works for: 'special assistant to the Chief of Staff Ana Ruiz'."""
+_WHOSE = re.compile(r"(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+(?:[’']s|(?<=s)[’'])\s")
+"""A name whose relative or office is told of next: 'founder and singer Ana Ruiz's husband' says nothing of her."""
+_OWNED = re.compile(r"[A-Z][\w-]+[’']s\s")
+_THE = re.compile(r"\b[Tt]he\s$")
 
 
 _BEFORE_VERBS = words("speaker_words", "before_verbs")
@@ -69,7 +114,8 @@ def _is_verb(words: list[Word]) -> bool:
 _AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,\s+(?:(?:aged\s+)?\d{1,3}\s*,\s+)?(?=[^\W\d_])")
 _BREAK = re.compile(
     r"[,;:()\n\"“”]|\s[–—-]+\s"
-    r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])\.(?=\s|$)"
+    r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!(?<!-)\b[A-Z])"
+    r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bAdm)\.(?=\s|$)"
     r"|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s"
 )
 _OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|another|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)

@@ -36,6 +36,7 @@ _TIMES = words("role_words", "times")
 _RELATIVES = words("role_words", "relatives")
 """Who somebody is to another, and no part of the office behind it: 'Prince' in 'grandson Prince'."""
 _SUBJECTS = words("speaker_words", "subjects")
+_NO_OFFICE = words("role_words", "no_office")
 _HUMAN = words("role_words", "human")
 _PASTIME = words("role_words", "pastime")
 _SENTENCES = re.compile(r"(?<=[?!;])\s|(?<=[a-z]{3}\.)\s(?=[A-Z][a-z])")
@@ -72,7 +73,10 @@ def _bare(role: str) -> bool:
     if CUT.search(role) is not None or any(_OWNER.search(word) for word in front[:-1]):
         return False
     timed = achieved(role) and front[0].endswith("-time") and (len(front) == 2 or front[0] == "first-time")
-    return timed or front[-1] in _HUMAN or front[0] in _PASTIME or front == ["head"]  # 'hit on the head, Ruiz said'
+    alone = front[-1] in _NO_OFFICE and len(front) <= 2 and role.islower() and "-" not in role
+    return (
+        timed or alone or front[-1] in _HUMAN or front[0] in _PASTIME or front == ["head"]
+    )  # 'hit on the head, Ruiz said'
 
 
 def _without_lead(role: str) -> str:
@@ -139,7 +143,7 @@ def _without_clause(role: str) -> str | None:
         if (
             subject
             or twice
-            or (low in _FOLLOW and not word[0].isupper())
+            or (low in _FOLLOW and not word[0][0].isupper())
             or ((low in _FINITE or low.endswith(("n't", "n’t"))) and word[0].islower())
         ):
             kept = kept[: words[at].start()]
@@ -163,6 +167,9 @@ def _elses(role: str) -> bool:
         alone = at == 0 and len(front) == 2 and name.casefold() in SURNAMES_TOO  # 'Tom Major'
         if named and (office_before or alone) and name.casefold() not in _AGENCIES and not _OWNER.search(name):
             return True
+    tail = _HOLDER_BEHIND.search(role)
+    if tail is not None and is_given(tail["given"]):
+        return True
     words = role.split()
     if len(words) < 3 or not _NAME_AT_END.search(role) or not is_given(words[-2]) or is_role(words[-1]):
         return False
@@ -172,12 +179,19 @@ def _elses(role: str) -> bool:
 _OTHERS = re.compile(
     r"\sand\s(?:several|two|three|four|five|many|some|other|others)\b.*$|\s(?:of|for|at|in|from|with|to|on|by|and)$"
     r"|\sat\s(?:an?|the|his|her)\s(?:[\w’'-]+\s){0,3}(?:conference|briefing|hearing|rally|meeting)$"
+    r"|\sin\s(?:an?|the|his|her)\s(?:[\w’'-]+\s){0,2}(?:statement|letter|e-?mail|interview|release|tweet|post|memo)\b.*$"
+    r"|\s(?:along|together)\swith\s.*$"
 )
 """What a role ends before: others who are named beside, a preposition that nothing follows, where it was said."""
 _OPEN_END = re.compile(
     r"\s(?:of|for|at|in|from|with|to|on|by)(?:\s(?:the|an?|his|her|their|its)|(?:\s[\w.’'&-]+){1,4}?(?<=[’']s))$"
 )
 """What a role was left with where its last name is missing, a title in marks mostly: 'author of the'."""
+_HOLDER_BEHIND = re.compile(
+    r"\b[A-Z]\w+\sof\s(?:State|Defen[cs]e|Health|Staff|Police|Education|Commerce|Labor|Energy|Agriculture|the\sTreasury"
+    r"|the\sInterior|the\sHouse)\s(?P<given>[A-Z][\w’'-]+)\s[A-Z]"
+)
+"""Who holds an office that is told with "of", right behind it: 'Secretary of State Tom Hale and others'."""
 _LINKED = re.compile(r"\s(?:to|for|with|at|in|under)\s")
 _NAME_AT_END = re.compile(r"(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bby)(?<!\bwith)\s[A-Z][a-z]+\s[A-Z][\w’'-]+$")
 

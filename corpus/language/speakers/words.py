@@ -49,6 +49,9 @@ PARTISANS = words("bodies", "partisans")
 NAMED_THINGS = words("bodies", "named_things")
 """Words before a name that make it a thing's: 'Hurricane Ana'."""
 
+LIKE_PEOPLE = frozenset(table("like_people").column("name"))
+"""Firms, brands, places and characters that are called as people are, and are spoken of without a word that tells."""
+
 FIRMS_TOO = words("bodies", "firms_too")
 """Roles that a company or a team has as well as a person, before a name that is not known for a person's."""
 

@@ -127,3 +127,23 @@ def test_a_named_speaker_who_comes_in_after_somebody_unnamed_is_certain() -> Non
 )
 def test_whose_name_stands_before_of_speaks_and_not_what_they_are_of(text: str, name: str) -> None:
     assert name_of(said(text, "ready to cook")) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Dr. Lind runs the ward. One patient had waited nine days. "I nearly gave up," he said.',
+        'Mayor Karl Moser opened it. A teacher from the hills stood outside. "We walked all night," he said.',
+        'Peter Tolland, a councillor, came. Another driver was stuck for hours. "Nobody came. I slept here," he said.',
+    ],
+)
+def test_somebody_without_a_name_whom_the_last_sentence_is_about_may_speak(text: str) -> None:
+    words = {"gave up", "all night", "slept here"}
+    quote = said(text, next(one for one in words if one in text))
+    assert name_of(quote) is None or quote.confidence < SHOWN
+
+
+@pytest.mark.parametrize("clock", ["17:30", "9.05", "11:40 a.m."])
+def test_the_time_before_a_line_of_a_live_page_is_nobody(clock: str) -> None:
+    quote = said(f"{clock} Mayor urges people to stay home\nMayor Ida Blom said more.", "stay home")
+    assert name_of(quote) in (None, "Mayor", "Ida Blom")

@@ -87,6 +87,28 @@ def test_the_company_of_the_same_people_tells_that_two_roles_are_one_person() ->
     assert not together(seen("Ben Carson", "Republican candidate", *others), seen("Ben Carson", "neurosurgeon"))
 
 
+@pytest.mark.parametrize("name", ["Marsh", "Hale", "Orrin"])
+def test_a_bare_name_joins_nobody_of_one_article_by_company_alone(name: str) -> None:
+    others = ("Ted Cruz", "Marco Rubio")
+    assert not together(seen(f"Ana {name}", "president of the bar", *others), seen(name, None, *others))
+
+
+def test_people_without_a_name_are_no_company() -> None:
+    assert people_in(["a judge", "A Spokeswoman For The Port", "the mayor", "Ana de la Cruz"]) == {
+        ("ana", "de", "la", "cruz")
+    }
+
+
+@pytest.mark.parametrize("longer", ["Ana Ruiz Halvorsen", "Ana Ruiz Marsh", "Ana Ruiz Hale"])
+def test_company_makes_nobody_a_longer_form_of_a_name_that_another_bears(longer: str) -> None:
+    registry = Registry()
+    others = ("Ted Cruz", "Marco Rubio")
+    registry.settle([seen(longer, "Maj.", *others)])
+    registry.settle([seen("Ana Ruiz", "singer")])
+    registry.settle([seen("Ana Ruiz", None, *others)])
+    assert {(longer, "Maj.")} in groups(registry)
+
+
 def test_every_joining_says_why() -> None:
     registry = Registry()
     placements = registry.settle([seen("Ana Ruiz", "Mayor"), seen("Ana Ruiz", "mayor of Port Alder"), seen("Ana Ruiz")])

@@ -53,6 +53,18 @@ from corpus.language.speakers.role_spans import after, before, described
         ("from Oregon secretary of state", "Oregon secretary of state"),
         ("asked Deputy Under Secretary of Defense", "Deputy Under Secretary of Defense"),
         ("said former Alder Office of Tide Control adviser", "former Alder Office of Tide Control adviser"),
+        ("In a note, Halvor Mills founder and CEO", "Halvor Mills founder and CEO"),
+        ("with dancer and drummer", "dancer and drummer"),
+        ("of Orr Light president & CEO", "Orr Light president & CEO"),
+        ("of the mayor and police chief", "police chief"),
+        ("a guest was “Low Water” star", "“Low Water” star"),
+        ("made by 'The Long Tide' director", "'The Long Tide' director"),
+        ("“It is Low Water,” star", "star"),
+        ("closer than special assistant to the Chief of Staff", "special assistant to the Chief of Staff"),
+        ("near the counsel to the mayor", "counsel to the mayor"),
+        ("asked Deputy Mayor of Port Alder", "Deputy Mayor of Port Alder"),
+        ("when Finance Minister of Norland", "Finance Minister of Norland"),
+        ("is Director of Halvor Grid", "Director of Halvor Grid"),
     ],
 )
 def test_the_role_before_a_name_holds_no_word_of_the_sentence(words: str, role: str) -> None:
@@ -65,6 +77,14 @@ def test_the_role_before_a_name_holds_no_word_of_the_sentence(words: str, role: 
 @pytest.mark.parametrize("words", ["strong enough to alter", "among senior", "there were fewer", "it will enter"])
 def test_a_verb_or_a_measure_before_a_name_is_no_role(words: str) -> None:
     assert before(f"{words} Ana Ruiz said so.", 0, len(words) + 1) is None
+
+
+@pytest.mark.parametrize("name", ["Ana Ruiz's husband", "Ana Halvors’ lawyer", "Ruiz's widow"])
+def test_two_offices_before_somebodys_relative_are_not_theirs(name: str) -> None:
+    words = "Halvor founder and singer"
+    span = before(f"{words} {name}, Tom Hale, said so.", 0, len(words) + 1)
+    assert span is not None
+    assert span.of(words) == "singer"
 
 
 @pytest.mark.parametrize(
@@ -98,6 +118,22 @@ def test_a_verb_or_a_measure_before_a_name_is_no_role(words: str) -> None:
         ("the director of animal care and conservation. She left.", "director of animal care and conservation"),
         ("head of tide policy and says no, said so.", "head of tide policy"),
         ("president of Halvor and Tom Hale, a dentist, said so.", "president of Halvor"),
+        (
+            "the director of communications and marketing for the Alder Port Authority, said so.",
+            "director of communications and marketing for the Alder Port Authority",
+        ),
+        (
+            "a professor of marine diseases and oceanology at Alder College, said so.",
+            "professor of marine diseases and oceanology at Alder College",
+        ),
+        (
+            "a fellow at the Institute of the Shore and Tides, said so.",
+            "fellow at the Institute of the Shore and Tides",
+        ),
+        (
+            "a lawyer for the clerk in his trial for the Jan. 6 flood, said so.",
+            "lawyer for the clerk in his trial for the Jan. 6 flood",
+        ),
     ],
 )
 def test_a_role_behind_a_name_is_whole(words: str, role: str) -> None:

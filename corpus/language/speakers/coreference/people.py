@@ -134,7 +134,7 @@ class People:
                 self._add(owner, mention)
                 continue
             if mention.person or (
-                not (mention.run.body() or self.signs.doubtful(mention.run))
+                not (mention.run.body() or self.signs.doubtful(mention.run) or self.signs.of_a_kind(mention.run))
                 and (words[-1] in bare or (words[0] in bare and mention.speaks))
             ):
                 self._open(mention, words)
@@ -352,13 +352,16 @@ class People:
 
 
 def _entitled(text: str, run: NameRun) -> bool:
-    """Whether a single name stands in a work's or a place's name: the film “Mr. Halvor,” 'Dr. Hale's Garden Centre'."""
+    """Whether a single name stands in a thing's name: “Mr. Halvor,” 'Dr. Hale's Garden Centre', 'the Mr. Hale'."""
     marked = _MARKED.search(text, max(0, run.outer - 14), run.outer) is not None
     closed = run.prefix != () and marked and _CLOSED.match(text, run.end) is not None
     called = _NAMED_AFTER.match(text, run.end) if run.possessive else None
-    return closed or (called is not None and called["last"].casefold() in _THINGS)
+    mixed = run.prefix and run.prefix[-1].low in _ADDRESS and _ARTICLE.search(text, max(0, run.outer - 5), run.outer)
+    return bool(closed or mixed) or (called is not None and called["last"].casefold() in _THINGS)
 
 
+_ADDRESS = listed("name_words", "plain_address")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
 _KIN = ("Uncle", "Aunt", "Auntie", "Grandma", "Grandpa")
 _MARKED = re.compile(r"[“\"](?:The\s|My\s|Mr\.?\sand\s)?$")
 _CLOSED = re.compile(r"(?:\s[A-Z][\w’'-]+)?[,.]?[”\"]")

@@ -13,7 +13,7 @@ from corpus.language.speakers.coreference.named import Named
 from corpus.language.speakers.coreference.people import People, Person
 from corpus.language.speakers.coreference.story import Positions
 from corpus.language.speakers.names.common import is_common, is_small
-from corpus.language.speakers.offices import COUNTRIES
+from corpus.language.speakers.offices import COUNTRIES, head_gender, is_role
 from corpus.language.speakers.words import PLACES
 
 
@@ -41,6 +41,7 @@ class Weights:
 
 WEIGHTS = Weights()
 _JOINED = re.compile(r"\b(?:as|while|when|before|after|because|although|though|since|until|if)\s$")
+_UNNAMED = re.compile(r"(?:One|An?|Another)\s((?:[a-z]+(?:-[a-z]+)*,?\s){1,4})")
 REACH = 7
 """How many sentences back a pronoun may look."""
 MANY = 80
@@ -133,6 +134,18 @@ class Memory:
             return False
         return sentence - self.story.sentence(self._unknown[last]) == 1
 
+    def _unnamed_since(self, at: int, gender: str) -> bool:
+        """Whether the sentence before is about somebody without a name: 'One patient had waited. “…,” he said'."""
+        before = self.story.sentence(at) - 1
+        while before > 0 and self.story.quoted(self.story.starts[before] + 1) is not None:
+            before -= 1
+        start = self.story.starts[before] if before >= 0 else at
+        subject = _UNNAMED.match(self.story.text, start, at)
+        if subject is None or self.story.paragraph(start) != self.story.paragraph(at):
+            return False
+        noun = next((word for word in subject[1].split() if is_role(word)), "")
+        return noun != "" and head_gender(noun) in ("", gender) and not self.newcomer(start, at, gender)
+
     def last_speaker(self, at: int) -> tuple[int, int] | None:
         """(position, person index, NOBODY or STRANGER) of the last attribution before `at`."""
         return next((entry for entry in reversed(self._spoke) if entry[0] < at), None)
@@ -202,7 +215,7 @@ class Memory:
         for index in scores:
             scores[index] += WEIGHTS.often * math.log(counts[index])
         total = sum(math.exp(score) for score in scores.values()) + math.exp(WEIGHTS.nobody)
-        if self.stranger(at) or self._unknown_since(here, at):
+        if self.stranger(at) or self._unknown_since(here, at) or self._unnamed_since(at, gender):
             total += math.exp(WEIGHTS.subject + WEIGHTS.speaker)
         ranked = [(math.exp(score) / total, self.people.persons[index]) for index, score in scores.items()]
         return sorted(ranked, key=lambda pair: -pair[0])

@@ -12,6 +12,7 @@ from corpus.language.speakers.names.compare import SUFFIXES, parts
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.words import (
     HONORIFICS,
+    LIKE_PEOPLE,
     NOT_NAMES,
     ORGANISATION_WORDS,
     PARTICLES,
@@ -84,6 +85,8 @@ def personal(name: str) -> str | None:
         if len(words) > 3 and words[0] == "of":  # 'Secretary of State Ana Ruiz'
             words = words[2:]
     words = _alone(words)
+    if " ".join(words).casefold() in LIKE_PEOPLE:
+        return None
     if not words or any(word.casefold() in _WITHIN for word in words[1:-1]):
         return None
     last = words[-1].casefold()
@@ -150,5 +153,13 @@ def shown_name(names: Mapping[str, int], aliases: Iterable[str] = ()) -> str:
 
 
 def people_in(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    """The folded full names among these: what `Appearance.company` is made of."""
-    return frozenset(words for name in names if len(words := parts(name)) > 1)
+    """The folded full names among these, as `Appearance.company`: 'a judge' is nobody whom two articles share."""
+    return frozenset(words for name in names if len(words := parts(name)) > 1 and _own(name))
+
+
+def _own(name: str) -> bool:
+    """Whether every word of a name has a capital but for those that names are written with in small letters."""
+    words = name.split()
+    return words[0].casefold() not in _DETERMINERS | {"the"} and all(
+        word[0].isupper() or word.casefold() in _SMALL for word in words
+    )

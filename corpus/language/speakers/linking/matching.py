@@ -81,7 +81,7 @@ def belongs(one: Appearance, sharing: Sequence[Entry], often: Frequency = SELDOM
     for _, _, entry in judged:
         if any(parts(name) == words for name in entry.aliases):
             return entry, f"a name that was joined to {entry.name()} by hand"
-    for_it = [one for one in judged if one.link is Bond.FOR]
+    for_it = _speaking_for(one, judged)
     if len(for_it) == 1:
         return for_it[0].entry, f"{_how(for_it[0])} and {_shared(for_it[0].entry, one)}"
     agreeing = _agreeing(one, words, for_it)
@@ -108,6 +108,20 @@ def belongs(one: Appearance, sharing: Sequence[Entry], often: Frequency = SELDOM
     if for_it:
         return None, f"{len(for_it)} others of this name fit as well; nothing says which"
     return _silently(one, words, judged, often)
+
+
+def _speaking_for(one: Appearance, judged: Sequence[Judged]) -> list[Judged]:
+    """Those whom something speaks for. The same company makes nobody a form of a name that another bears as it is:
+    'Ana Ruiz' is not 'Ana Ruiz Halvorsen' where there is an Ana Ruiz.
+    """
+    for_it = [other for other in judged if other.link is Bond.FOR]
+    if " " not in one.name or not any(other.how == "same" and other.link is not Bond.AGAINST for other in judged):
+        return for_it
+    return [other for other in for_it if other.how != "form" or _by_role(one, other.entry)]
+
+
+def _by_role(one: Appearance, entry: Entry) -> bool:
+    return bool(one.role) and any(bond(role, one.role or "") is Bond.FOR for role in entry.roles)
 
 
 def _silently(
@@ -242,7 +256,8 @@ def _bond(entry: Entry, one: Appearance, rare: bool) -> Bond:
     links = [bond(role, one.role) for role in roles if one.role]
     if Bond.FOR in links and (" " in one.name or any(_firm(role, one.role or "") for role in roles)):
         return Bond.FOR
-    if sum(1 for other in one.company if other in entry.company) >= COMPANY and not _beside(entry, one):
+    known = " " in one.name or (entry.articles >= CHIEF and not is_given(one.name))
+    if known and sum(1 for other in one.company if other in entry.company) >= COMPANY and not _beside(entry, one):
         return Bond.FOR
     if Bond.AGAINST not in links:
         return Bond.SILENT

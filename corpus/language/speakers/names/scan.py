@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.language.speakers.names.common import compound, is_common, is_small
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.names.word import FUNCTION_WORDS, MONTHS, WEEKDAYS, WORD, Word, word_at
+from corpus.language.speakers.names.word import FUNCTION_WORDS, MONTHS, WEEKDAYS, WORD, Word, dated, word_at
 from corpus.language.speakers.words import (
     FAMILY_TOO,
     GIVEN_TOO,
@@ -216,7 +216,7 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     ):
         first += 1
     last = len(words)
-    while last > first and _dated(text, words, last - 1, first):
+    while last > first and dated(text, words, last - 1, first):
         last -= 1
     while last > first + 1 and _follows(text, words, last - 1, first):
         last -= 1
@@ -228,11 +228,13 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     cut = _titles(kept, lower)
     if cut and kept[cut - 1].low in _KEPT and (len(kept) - cut == 1 or kept[cut - 1].low in _SAINTS):
         cut -= 1
-    elif cut == 0 and len(kept) > 2 and kept[0].low in _OF_OFFICE | PLACES:
-        cut = int(_AFTER_OF.search(text, floor, kept[0].start) is not None)
+    elif cut == 0 and len(kept) > 2 and _AFTER_OF.search(text, floor, kept[0].start) is not None:
+        held = kept[0].low in _OF_OFFICE | PLACES
+        named = next((at for at in range(1, len(kept) - 1) if is_given(kept[at].text)), int(held))
+        cut = named if held or not is_given(kept[0].text) else 0
     while cut < len(kept) - 2 and kept[cut].low in lower and any(is_given(word.text) for word in kept[cut + 1 : -1]):
         cut += 1
-    if cut == len(kept):
+    if cut == len(kept) or (cut == len(kept) - 1 > 0 and _no_holder(kept)):
         return
     name = kept[cut:]
     while name and name[0].low in NOT_NAMES and len(name) > 1 and not is_given(name[0].text):
@@ -268,9 +270,17 @@ _AGENCIES = words("role_words", "agencies")
 _SAINTS = frozenset(("st", "st."))
 _KEPT = frozenset("st st. sri lady".split())
 """Forms of address that are a part of what they stand before: 'St. Petersburg', 'Lady Gaga'."""
+
+
+def _no_holder(words: list[Word]) -> bool:
+    """Whether a stretch is an office alone: the 'Deputy Mayor' of a place, a 'Vice President'."""
+    return words[-1].low in TITLES and words[-1].low not in SURNAMES_TOO and not is_given(words[-1].text)
+
+
 _OF_OFFICE = words("speaker_words", "of_office")
 _AFTER_OF = re.compile(
-    r"\b(?:Secretary|Chancellor|Minister|Speaker|Chief|Undersecretary|House|Ambassador|envoy) (?:of|to|for) (?:the )?$",
+    r"\b(?:Secretary|Chancellor|Minister|Speaker|Chief|Undersecretary|House|Ambassador|envoy"
+    r"|Mayor|Governor|President|Premier|Sheriff|Director|King|Queen|Bishop|Archbishop) (?:of|to|for) (?:the )?$",
     re.IGNORECASE,
 )
 
@@ -288,7 +298,7 @@ def _headed(words: list[Word]) -> int:
 def _tacked(words: list[Word]) -> int:
     """How many words before a name are compounds of everyday ones, or end a caption's credit: 'AP Halvor Lind'."""
     cut = next((at for at, word in enumerate(words[:-1]) if not compound(word.text)), len(words) - 1)
-    return cut + (len(words) - cut > 2 and words[cut].low in _AGENCIES and words[cut].text.isupper())
+    return cut + (len(words) - cut > 1 and words[cut].low in _AGENCIES and words[cut].text.isupper())
 
 
 def _strange(words: list[Word], lower: frozenset[str] | set[str]) -> int:
@@ -348,17 +358,6 @@ _CLAUSE = re.compile(r"\s(?!of\b|and\b)[a-z]+\b")
 """What goes on behind an "I" that is somebody's word and no number: a verb."""
 
 
-def _dated(text: str, words: list[Word], place: int, first: int) -> bool:
-    """Whether the word is a day, month or number after a name, and not a name itself: 'Ai Jun', 'Lee April'."""
-    word = words[place]
-    if word.low in _ALSO_NAMES and place == first + 1:
-        return text[word.end : word.end + 2].lstrip(".").strip().isdigit()
-    return word.low in WEEKDAYS or word.low in MONTHS or word.text[0].isdigit()
-
-
-_ALSO_NAMES = words("speaker_words", "also_names")
-
-
 def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: int) -> bool:
     low = word.low
     if (low in WEEKDAYS or low in MONTHS) and low != "may":
@@ -373,7 +372,7 @@ def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: in
         return (low in NOT_NAMES and low not in ("may", "will")) or (opens and low in lower and not is_given(word.text))
     if not opens or low in TITLES or low in ROLE_HEADS or is_given(word.text):
         return False
-    return low in lower or is_small(low) or (low.endswith("ing") and is_common(low))
+    return low in lower or is_small(low) or (low.endswith("ing") and (is_common(low) or (left == 2 and len(low) > 8)))
 
 
 def _titles(words: list[Word], lower: frozenset[str] | set[str]) -> int:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from corpus.language.lexicon import AUXILIARIES, REPORTING
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import NameRun
+from corpus.language.speakers.names.word import Word
 from corpus.language.speakers.offices import COUNTRIES, is_role
-from corpus.language.speakers.words import FAMILY_TOO, HOLIDAYS, NAMED_THINGS, NOT_NAMES, PLACES, PLURALS
+from corpus.language.speakers.words import FAMILY_TOO, HOLIDAYS, LIKE_PEOPLE, NAMED_THINGS, NOT_NAMES, PLACES, PLURALS
 from corpus.lexicon import table
 from corpus.lexicon import words as listed
 
@@ -30,15 +31,19 @@ _ALONE = re.compile(rf"(?:[’']s?)?(?:[,.;:?!)”\"’—–-]|\s[—–(-]|\s(
 """What may follow a name that 'the' belongs to; any other small word is a noun that the name only narrows."""
 _THE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))[Tt]he\s$")
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nto)\s$")
+_PLACED = re.compile(r"\b(?:[Aa]t|[Nn]ear|[Ii]nside|[Oo]utside|[Aa]cross|[Tt]hroughout)\s$")
+"""The same without what may stand before somebody's name: 'they believe in Ana Ruiz'."""
 _LISTED = re.compile(r"(?:\band|&|,|\bor|\bnor)\s(?:the\s)?$")
 _MANY = re.compile(r"\s(?:are|were|have|say|need|want)\b")
+_DETERMINED = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))(?:[Aa]n?|[Tt]he|[\d,]+|[Ss]ome|[Ff]ew|[Mm]any|[Aa]ll|[Ee]very)\s$")
+"""What a noun's phrase begins with, right before the name that narrows it."""
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Tt]hough|[Ww]ish)\s$")
 _WHICH = re.compile(r",\s(?:which|where)\b")
 _ITSELF = re.compile(
     r"(?:\s(?:also\s|has\s|had\s)?(?:said|says|announced|announces|reported|confirmed|denied|plans|posted|launched|sold|owns)"
     r"\s(?:that\s)?(?:it|its|the\s(?:company|firm|agency|group|team|chain|show|film))\b"
     r"|\s(?:\w+ly\s)?[a-z]{2,}(?:s|ed)\sits\b"
-    r"|\s(?:Inc|Corp|Ltd|LLC|Co|FC|SC|AFC|CF)\b)"
+    r"|\s(?:Inc|Corp|Ltd|LLC|Co|FC|SC|AFC|CF)\b|\s\+\s[A-Z])"
 )
 _TICKER = re.compile(r"\s\(([A-Z]{2,5})(?::\s?[A-Z.]{1,6})?\)")
 """A share's letters behind a firm's name, or a body's own."""
@@ -78,6 +83,9 @@ class Signs:
         self._person: defaultdict[str, float] = defaultdict(float)
         self._speaking: set[str] = set()
         self._narrowing: Counter[str] = Counter()
+        self._seen: Counter[str] = Counter()
+        self._used: Counter[str] = Counter()
+        self._kinds: set[str] = set()
 
     def speaks(self, run: NameRun) -> None:
         """Notes that something is said by whoever bears the name."""
@@ -88,6 +96,7 @@ class Signs:
         name = run.name()
         end = run.end
         follows = text[end : end + 2]
+        self._seen[name] += 1
         told = follows[:1] in _STOPS and _WHO.match(text, end, ceiling) and not _anothers(text, run, floor)
         if titled or told:
             self._person[name] += _SURE
@@ -106,6 +115,9 @@ class Signs:
             noun = _NOUN.match(text, end, ceiling)
             self._narrowing[name] += noun is not None and _is_noun(noun["word"]) and _phrase(text, floor, run.outer)
         before = text[max(floor, run.outer - 14) : run.outer]
+        self._used[name] += not run.possessive and (
+            _PLACED.search(before) is not None or self._names_a_kind(text, run, before, ceiling)
+        )
         named = len(run.words) > 1 and before[-1:] in _MARKS and _CLOSED.match(text, end, ceiling)
         led = run.possessive and len(run.words) > 1 and _LED.match(text, end, ceiling)
         if (
@@ -126,6 +138,12 @@ class Signs:
             if many or _shares(text, run, ceiling) or _ITSELF.match(text, end, ceiling):
                 self._thing[name] += _SURE
 
+    @staticmethod
+    def _names_a_kind(text: str, run: NameRun, before: str, ceiling: int) -> bool:
+        """Whether a full name only tells of what kind a thing is: 'a Greta Halvor cake mix'."""
+        noun = _NOUN.match(text, run.end, ceiling) if len(run.words) > 1 else None
+        return noun is not None and _is_noun(noun["word"]) and _DETERMINED.search(before) is not None
+
     def compare(self, runs: Iterable[NameRun]) -> None:
         """Counts what several names tell together: 'Lopez Wash', 'Yuma Wash', 'Mission Wash' are of a kind."""
         firsts: dict[str, set[str]] = defaultdict(set)
@@ -135,18 +153,30 @@ class Signs:
         for last, before in firsts.items():
             if len(before) >= _OF_A_KIND and 2 * sum(map(is_given, before)) <= len(before):
                 self._thing[last] += _SURE
+                if len(before) > _OF_A_KIND:
+                    self._kinds.add(last)
                 for first in before:
                     self._thing[f"{first} {last}"] += _SURE
+
+    def of_a_kind(self, run: NameRun) -> bool:
+        """Whether a full name ends in a word that four things of the article and more end in: 'Iris Wash'."""
+        return run.words[-1].text in self._kinds
 
     def thing(self, run: NameRun) -> bool:
         """Whether the article speaks of the name as of a body, a place or a thing more than as of somebody."""
         name = run.name()
         told = self._thing.get(name, 0.0)
         if len(run.words) > 1 and is_given(run.words[0].text):
-            return told >= _SURE and told > self._person.get(name, 0.0)
+            return (told >= _SURE and told > self._person.get(name, 0.0)) or self._nobody(run)
         if len(run.words) > 1:
             told += self._thing.get(run.words[-1].text, 0.0)  # 'the Herons' are the 'Norport Herons'
         return told > self._person.get(name, 0.0)
+
+    def _nobody(self, run: NameRun) -> bool:
+        """Whether a full name only stands for where something is or of what kind, and nothing tells of a bearer."""
+        name = run.name()
+        only = 0 < self._seen[name] == self._used[name] and not self._seen[run.words[-1].text]
+        return only and not self._person.get(name) and name not in self._speaking
 
     def narrows(self, run: NameRun) -> bool:
         """Whether a single name mostly tells of what kind other things are: 'the Tory leadership', 'Mormon sites'."""
@@ -159,10 +189,12 @@ class Signs:
     def doubtful(self, run: NameRun) -> bool:
         """Whether a name of two words or more looks like a thing's, and nothing says that somebody bears it."""
         words = run.words
+        if run.name().casefold() in LIKE_PEOPLE:
+            return True
         if len(words) < 2:
-            return False
-        if words[0].low in HOLIDAYS and not is_given(words[0].text):
-            return True  # 'Eid al-Fitr'
+            return self.of_a_kind(run)
+        if _no_start(words):
+            return True
         acronyms = all(len(word.text) > 1 and word.text.isupper() for word in words) and not is_given(words[0].text)
         if acronyms or words[-1].low in HOLIDAYS or words[-1].low in PLURALS:
             return True  # 'AP NFL', 'Merry Christmas', 'USGS People'
@@ -184,6 +216,12 @@ class Signs:
         return (
             everyday and not family and run.name() not in self._speaking and not self._person.get(run.name())
         )  # 'Fern Boutique', 'Ana Spade'
+
+
+def _no_start(words: Sequence[Word]) -> bool:
+    """Whether a name begins with a holiday ('Eid al-Fitr'), or is a list's letter with a small word: 'A. He went'."""
+    initial = len(words) == 2 and len(words[0].text.rstrip(".")) == 1 and words[1].low in NOT_NAMES
+    return initial or (words[0].low in HOLIDAYS and not is_given(words[0].text))
 
 
 def anothers_home(text: str, run: NameRun, floor: int) -> bool:

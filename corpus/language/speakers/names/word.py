@@ -56,3 +56,14 @@ def _dotted(word: str) -> bool:
     """Initials and 'U.S.', 'Jr.': a full stop that belongs to the word."""
     inner = word[:-1]
     return (len(inner) == 1 and inner.isupper()) or ("." in inner and inner[0].isupper()) or inner in ("Jr", "Sr", "St")
+
+
+def dated(text: str, words: list[Word], place: int, first: int) -> bool:
+    """Whether the word is a day, month or number after a name, and not a name itself: 'Ai Jun', 'Lee April'."""
+    word = words[place]
+    if word.low in _ALSO_NAMES and place == first + 1:
+        return text[word.end : word.end + 2].lstrip(".").strip().isdigit()
+    return word.low in WEEKDAYS or word.low in MONTHS or word.text[0].isdigit()
+
+
+_ALSO_NAMES = words("speaker_words", "also_names")
