@@ -241,7 +241,9 @@ def _joined_body(text: str, words: Sequence[Word], start: int) -> int:
     'Centre for Tides and Rivers director', 'Housing and Rivers Secretary'; not 'Ana Ruiz and Alder mayor'.
     """
     first = _unbroken(text, words, _capitals(words, start - 2), start - 2)
-    if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text in _KINDS_OF_BODIES:
+    if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text[0].isupper():
+        if words[first - 2].text not in _KINDS_OF_BODIES:
+            return start
         first = _unbroken(text, words, _capitals(words, first - 2), start - 2)
     elif not any(word.low in ORGANISATION_WORDS for word in words[start:]):
         last = words[start - 2]

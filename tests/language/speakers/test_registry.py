@@ -93,6 +93,11 @@ def test_a_bare_name_joins_nobody_of_one_article_by_company_alone(name: str) -> 
     assert not together(seen(f"Ana {name}", "president of the bar", *others), seen(name, None, *others))
 
 
+@pytest.mark.parametrize("name", ["Video JPMorgan Chase CEO", "Krispy Kreme", "Fannie Mae"])
+def test_what_is_only_called_as_somebody_is_nobody_across_articles(name: str) -> None:
+    assert not proper(name, "person")
+
+
 def test_people_without_a_name_are_no_company() -> None:
     assert people_in(["a judge", "A Spokeswoman For The Port", "the mayor", "Ana de la Cruz"]) == {
         ("ana", "de", "la", "cruz")

@@ -62,6 +62,12 @@ from corpus.language.speakers.role_spans import after, before, described
         ("“It is Low Water,” star", "star"),
         ("closer than special assistant to the Chief of Staff", "special assistant to the Chief of Staff"),
         ("near the counsel to the mayor", "counsel to the mayor"),
+        ("a harbour and river lawyer", "harbour and river lawyer"),
+        ("by Alder-based harbour and tide engineer", "Alder-based harbour and tide engineer"),
+        (
+            "suits by the Norland Union, Norlanders for Hale and University of Norland student",
+            "University of Norland student",
+        ),
         ("asked Deputy Mayor of Port Alder", "Deputy Mayor of Port Alder"),
         ("when Finance Minister of Norland", "Finance Minister of Norland"),
         ("is Director of Halvor Grid", "Director of Halvor Grid"),
