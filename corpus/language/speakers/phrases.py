@@ -28,6 +28,9 @@ def goes_on(text: str, start: int, at: int, ceiling: int) -> int | None:
     """
     if CUT.search(text, start, at) is None:
         return _another_office(text, at, ceiling)
+    years = _YEARS.match(text, at, ceiling) if _BETWEEN.search(text, start, at) else None
+    if years is not None:
+        return years.end()
     proper = _PROPER.match(text, at, ceiling)
     if proper is not None and not is_given(proper["word"]) and text[start:at].rpartition(" ")[2][:1].isupper():
         if _names_a_body(proper["word"] + (proper["rest"] or "")):
@@ -146,15 +149,17 @@ _IN_A_NAME = re.compile(
 )
 """A body's name that may go on behind "and": one that begins with its kind, or of two words or more."""
 _PROPER = re.compile(r"\sand\s(?:the\s)?(?P<word>[A-Z][\w’'-]+)(?P<rest>(?:\s[A-Z][\w’'-]+){1,4})?(?=[\s,.;)])")
+_BETWEEN = re.compile(r"\bbetween\s\w+$")
+_YEARS = re.compile(r"\sand\s\w+")
 _SINGLE = re.compile(
-    r"\s(?:of|for)\s(?:(?:[A-Z][\w’'-]+[’']s|its|their|his|her)\s)?(?:[a-z]{3,}|[A-Z][a-z]+(?:n|sh|se|ch))$"
+    r"\s(?:of|for)\s(?:(?:[A-Z][\w’'-]+[’']s|its|their|his|her)\s)?(?:[a-z]{3,}|[A-Z][a-z]*(?:n|sh|se|ch|arth))$"
     r"|\b(?:[Dd]epartment|[Ss]chool|[Dd]ivision|[Ii]nstitute|[Cc]ollege|[Ff]aculty)\s(?:of|for)\s[A-Z][a-z]+$"
 )
 """One word behind a preposition, without an article or with whose it is: what "and" may join to another."""
 _JOINT = re.compile(
     r"\sand\s(?P<word>[a-z]{3,})(?=[\s,.;])(?:(?<=ing)(?=\s(?:for|at)\s)|(?!\s(?:the|an?|his|her|their|its|in|on|for)\s))"
 )
-_DOUBLE = re.compile(r"\s(?:of|for)\s[a-z]{3,}\s[a-z]{3,}$")
+_DOUBLE = re.compile(r"\s(?:of|for)\s(?:[a-z]{3,}\s){1,2}[a-z]{3,}$")
 _LAST_JOINT = re.compile(
     r"\sand\s(?P<word>(?:[a-z]+[a-rt-z]\s)?[a-z]{3,})"
     r"(?=[,.;)]|(?:(?<=ology)|(?<=ics)|(?<=istry)|(?<=icine)|(?<=ment)|(?<=tion)|(?<=nomy)|(?<=sis))\s(?:at|in|for|with)\s)"

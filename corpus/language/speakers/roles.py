@@ -143,7 +143,11 @@ def _without_clause(role: str) -> str | None:
         if (
             subject
             or twice
-            or (low in _FOLLOW and not word[0][0].isupper())
+            or (
+                low in _FOLLOW
+                and not word[0][0].isupper()
+                and not _NAMING.match(kept, words[at - (low == "as")].start())
+            )
             or ((low in _FINITE or low.endswith(("n't", "n’t"))) and word[0].islower())
         ):
             kept = kept[: words[at].start()]
@@ -176,8 +180,10 @@ def _elses(role: str) -> bool:
     return not (len(words) > 3 and is_role(words[-3].strip(".,"))) and _LINKED.search(role) is None
 
 
+_NAMING = re.compile(r"(?:(?:known\sas|called|named)\s(?:the\s)?)(?=[A-Z])")
+"""What gives a body's name: 'leader of a group known as Halvor Workers United'."""
 _OTHERS = re.compile(
-    r"\sand\s(?:several|two|three|four|five|many|some|other|others)\b.*$|\s(?:of|for|at|in|from|with|to|on|by|and)$"
+    r"\sand\s(?:several|two|three|four|five|many|some|other|others)\b.*$|\s(?:of|for|at|in|from|with|to|on|by|and|long|now|recently|closely|deeply)$"
     r"|\sat\s(?:an?|the|his|her)\s(?:[\w’'-]+\s){0,3}(?:conference|briefing|hearing|rally|meeting)$"
     r"|\sin\s(?:an?|the|his|her)\s(?:[\w’'-]+\s){0,2}(?:statement|letter|e-?mail|interview|release|tweet|post|memo)\b.*$"
     r"|\s(?:along|together)\swith\s.*$"

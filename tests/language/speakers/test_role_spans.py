@@ -62,6 +62,8 @@ from corpus.language.speakers.role_spans import after, before, described
         ("“It is Low Water,” star", "star"),
         ("closer than special assistant to the Chief of Staff", "special assistant to the Chief of Staff"),
         ("near the counsel to the mayor", "counsel to the mayor"),
+        ("asked Alder women's volleyball coach", "Alder women's volleyball coach"),
+        ("he told chief clinical officer", "chief clinical officer"),
         ("a harbour and river lawyer", "harbour and river lawyer"),
         ("by Alder-based harbour and tide engineer", "Alder-based harbour and tide engineer"),
         (
@@ -119,6 +121,15 @@ def test_two_offices_before_somebodys_relative_are_not_theirs(name: str) -> None
         (
             "professor at the Hale School of Law and the Marsh School of Tides, said so.",
             "professor at the Hale School of Law and the Marsh School of Tides",
+        ),
+        ("a veteran of four trips between 1995 and 2007, said so.", "veteran of four trips between 1995 and 2007"),
+        (
+            "a professor of Earth and ocean sciences at Alder College, said so.",
+            "professor of Earth and ocean sciences at Alder College",
+        ),
+        (
+            "vice president of flood defence research and development, said so.",
+            "vice president of flood defence research and development",
         ),
         ("a director for Europe and Central Asia, said so.", "director for Europe and Central Asia"),
         ("the director of animal care and conservation. She left.", "director of animal care and conservation"),

@@ -46,6 +46,18 @@ LEAD = (
         ("Former Orr Mayor Ida Blom, a longtime Moser critic, came.", "Ida Blom", "Former Orr Mayor"),
         ("It was written by fellow singer Nils Varga.", "Nils Varga", "singer"),
         ("Nils Varga, head of the Plant Based Foods Union, left.", "Nils Varga", "head of the Plant Based Foods Union"),
+        ("Ida Blom, a nurse at the clinic named after him, came.", "Ida Blom", "nurse at the clinic"),
+        (
+            "Ida Blom, leader of a group called Halvor Workers, came.",
+            "Ida Blom",
+            "leader of a group called Halvor Workers",
+        ),
+        (
+            "Ida Blom, head of a union known as the Orr Chain, came.",
+            "Ida Blom",
+            "head of a union known as the Orr Chain",
+        ),
+        ("Ida Blom, a nurse at the Orr clinic long involved in it, came.", "Ida Blom", "nurse at the Orr clinic"),
         ("PORTVALE, March 5 (Reuters) - Finance Minister Ida Blom came.", "Ida Blom", "Finance Minister"),
     ],
 )
