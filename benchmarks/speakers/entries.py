@@ -1,6 +1,8 @@
 """Picks entries of a corpus's registry that are shown as persons, by hash, to be judged by reading. Prints no text.
 
-Usage: python -m benchmarks.speakers.entries --data DIR [--count 200] [--salt WORD]
+Usage: python -m benchmarks.speakers.entries --data DIR [--count 200] [--salt WORD] [--roles]
+With `--roles` the roles beside direct quotations instead, one of a person and article: id (article and position of the
+quotation), name, role.
 One line an entry: an id (article and position of the first place that names them, for verdicts to be kept by), in how
 many articles it is, how many quotations it has, its name, its roles and its other names. Another salt picks others.
 """
@@ -17,6 +19,7 @@ from pathlib import Path
 
 from corpus.language.speakers.linking.called import known_as, shown_name
 from corpus.language.speakers.roles import stated
+from corpus.model.speech import SPEAKER_CONFIDENCE
 from corpus.store.connect import FILE_NAME
 
 _SQL = """SELECT s.person, a.id, coalesce(s.proof_start, 0), s.name, s.role,
@@ -51,6 +54,25 @@ def entries(connection: sqlite3.Connection) -> list[Entry]:
     return list(found.values())
 
 
+_ROLES = """SELECT a.id, q.start, s.name, s.role FROM quotations q JOIN speakers s ON s.key = q.speaker
+            JOIN versions v ON v.key = s.version
+            JOIN articles a ON a.key = v.article AND a.newest = v.version AND a.removed_at IS NULL
+            WHERE s.kind = 'person' AND s.role IS NOT NULL AND q.speech = 'direct' AND q.confidence >= ?
+            ORDER BY a.id, q.start"""
+
+
+def beside_words(connection: sqlite3.Connection, count: int, salt: str) -> list[tuple[str, str, str]]:
+    """Where, whom and which role: quotations shown with a role whose hashes are lowest, one of a person and article."""
+    shown = {f"{row[0]}:{row[1]}": row for row in connection.execute(_ROLES, (SPEAKER_CONFIDENCE,))}
+    found: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for at in sorted(shown, key=lambda at: hashlib.sha256(f"{salt}{at}".encode()).digest()):
+        article, _, name, role = shown[at]
+        told = stated(role)
+        if told and len(found) < count:
+            found.setdefault((article, name), (at, name, told))
+    return list(found.values())
+
+
 def picked(every: list[Entry], count: int, salt: str) -> list[Entry]:
     """The entries whose hashes are lowest."""
     return sorted(every, key=lambda entry: hashlib.sha256(f"{salt}{entry.id}".encode()).digest())[:count]
@@ -61,8 +83,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--salt", default="")
+    parser.add_argument("--roles", action="store_true")
     options = parser.parse_args()
     connection = sqlite3.connect(f"file:{options.data / FILE_NAME}?mode=ro", uri=True)
+    if options.roles:
+        for told in beside_words(connection, options.count, options.salt):
+            sys.stdout.write("\t".join(told) + "\n")
+        return
     every = entries(connection)
     connection.close()
     sys.stderr.write(f"{len(every)} entries, {sum(1 for one in every if one.quotations)} with something to quote\n")
