@@ -32,7 +32,7 @@ def is_theirs(checked: Verification, asked: Asked, company: Callable[[Evidence],
     return any(asked.surely(quote.speaker, people) for quote, _ in first.quotes) or asked.subject_of_saying(first.text)
 
 
-def told(checked: Verification, is_asked: Callable[[Quote, Evidence], float]) -> str | None:
+def told(checked: Verification, is_asked: Callable[[Evidence, Quote], float]) -> str | None:
     """How the reporter tells words that are nobody's quotation: 'reported' as theirs, 'denied' by them, else None.
 
     `is_asked` is how surely a quotation of a piece of evidence is by the speaker asked for, 0 to 1.
@@ -41,7 +41,7 @@ def told(checked: Verification, is_asked: Callable[[Quote, Evidence], float]) ->
         return None
     first = checked.matches[0]
     for quote, _ in first.quotes:
-        if quote.cue is None or quote.cue_kind is not CueKind.SAID or is_asked(quote, first) < 1:
+        if quote.cue is None or quote.cue_kind is not CueKind.SAID or is_asked(first, quote) < 1:
             continue
         cue = quote.cue.shifted(-first.span.start).of(first.text).casefold()
         said = Span(min(quote.cue.start, quote.span.start), max(quote.cue.end, quote.span.end))

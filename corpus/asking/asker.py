@@ -7,10 +7,11 @@ was something said:      sentences that share most words -> compared -> verdict
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.answering import ages, claims, reach, somebody
+from corpus.answering.asked import Asked
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.content import meaning
 from corpus.answering.disambiguation import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
@@ -175,26 +176,23 @@ class Asker:
             named = replace(refused, speaker_asked=said.speaker_asked)
             return replace(named, unworded=words) if in_marks(query.text) else named
         if not in_marks(query.text) and query.speaker:
-            told = claims.told(checked, self._by(query.speaker, query.entity))
+            told = claims.told(checked, self._by(self._asked(query.speaker, query.entity, checked.matches)))
             checked = replace(checked, reason=told or checked.reason)
             if checked.verdict is Verdict.ALTERED:  # the asker's words were never given as a quotation
                 return replace(verified(query, checked, coverage), verification=None, unworded=words)
         return verified(query, checked, coverage)
 
-    def _by(self, speaker: str, entity: EntityId | None) -> Callable[[Quote, Evidence], float]:
-        """How surely a quotation in evidence is by this speaker."""
-        meant = meant_by(self.registry, speaker, entity)
+    def _asked(self, speaker: str, entity: EntityId | None, shown: Sequence[Evidence]) -> Asked:
+        """The speaker whom a question names, to be held against those of this evidence."""
+        return meant_by(self.registry, speaker, entity).asked(speaker, somebody.speakers_in(shown))
 
-        def by_asked(quote: Quote, one: Evidence) -> float:
-            asked = meant.asked(speaker, somebody.speakers_in([one]))
-            return asked.surely(quote.speaker, self._people_of(one))
-
-        return by_asked
+    def _by(self, asked: Asked) -> Callable[[Evidence, Quote | None], float]:
+        """How surely a quotation in evidence is by whoever is asked for; what is no quotation is nobody's."""
+        return lambda one, quote: asked.surely_in(quote.speaker, one, self._people_of(one)) if quote else 0.0
 
     def _is_theirs(self, checked: Verification, speaker: str, entity: EntityId | None) -> bool:
         """Whether the words that were found are the speaker's, or told of the speaker."""
-        asked = meant_by(self.registry, speaker, entity).asked(speaker, somebody.speakers_in(checked.matches))
-        return claims.is_theirs(checked, asked, self._people_of)
+        return claims.is_theirs(checked, self._asked(speaker, entity, checked.matches), self._people_of)
 
     def _spoken(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
         answered = self._of_words(query, top, coverage, setting)
@@ -308,15 +306,9 @@ class Asker:
             theirs = list(nearest_wordings(self.reader, self.index, given, own))[: reach.COMPARED]
             likely = list(dict.fromkeys((*theirs, *likely)))
         evidence = list(self.reader.evidence(likely).values())
-        asked = meant.asked(speaker, somebody.speakers_in(evidence)) if speaker else None
-
-        def by_asked(one: Evidence, quote: Quote | None) -> float:
-            if asked is None or quote is None:
-                return float(asked is None)
-            return asked.surely_in(quote.speaker, one, self._people_of(one))
-
+        asked = self._asked(speaker, entity, evidence) if speaker else None
         found = verify(
-            words, evidence, coverage, speaker=speaker, is_asked=by_asked if asked else None,
+            words, evidence, coverage, speaker=speaker, is_asked=self._by(asked) if asked else None,
             names=asked.named_by if asked else None,
         )  # fmt: skip
         found = in_furniture(found, self.reader.furniture(wordings(words))) if is_weak(found) else found
