@@ -176,7 +176,8 @@ class Asked:
             return float(self._is_called(folded(names[-1])))
         beside = f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}"
         if set(folded(words)) & _PRONOUNS:
-            return LEFT_OPEN if self._names[-1] in folded(beside) else 0.0
+            names = self._names[-1:] if self._named else self._names
+            return LEFT_OPEN if set(names) <= set(folded(beside)) else 0.0
         return float(bool(folded(words)) and self._is_described(folded(words)[-1], beside))
 
     def _is_called(self, name: Sequence[str]) -> bool:
@@ -288,7 +289,15 @@ def _says(following: Sequence[str], near: int) -> bool:
     )
     if at is None or _NOT_SAYING & set(following[:at]):
         return False
+    if following[at] in _ADDS and set(following[at + 1 : at + 2]) & _OF_THING:
+        return False  # "adds a new role" says nothing
     return not set(following[at + 1 : at + 2]) & _PARTICLES  # called out, called off, wrote down
+
+
+_ADDS, _OF_THING = (
+    frozenset({"add", "adds", "added"}),
+    frozenset({"a", "an", "the", "new", "more", "his", "her", "its"}),
+)
 
 
 def nearly(given: str, name: str) -> bool:

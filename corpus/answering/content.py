@@ -19,7 +19,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.answering.disambiguation import reading
+from corpus.answering.disambiguation import is_somebody, reading
+from corpus.answering.given_words import ASKING, ASKS_IF_SAID, checked, pasted
 from corpus.answering.named_there import (
     CUES,
     FILLERS,
@@ -28,7 +29,6 @@ from corpus.answering.named_there import (
     NamedThere,
     cleared,
     described,
-    description_from,
     somebody,
     unpossessed,
 )
@@ -38,17 +38,18 @@ from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, Token, terms, tokenize
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind
+from corpus.question.conversation import meant
 from corpus.question.query import Query
-from corpus.question.shape import SAY, marked, outside_marks
+from corpus.question.shape import REFERRING, SAY, marked, outside_marks
 from corpus.question.stance import is_deed, is_mere_deed, named_stance
 from corpus.question.verbs import is_verb_form
 from corpus.question.wanted import Wanted
 
-FEWEST = 3
-"""Words between marks that may be somebody's."""
 _ATTITUDES = listed_words("question_words", "content_attitudes")
 """Verbs, adjectives and nouns right behind somebody that tell how they stand to something."""
 _AUXILIARIES = frozenset({"do", "does", "did", "has", "have", "is", "was"})
+_SOME_PERSON = frozenset({"any", "anyone", "anybody", "someone", "somebody"})
+_HE = frozenset({"he", "she"})
 _STANDS = frozenset({"stand", "stands", "stood"})
 _BETWEEN = listed_words("question_words", "content_between")
 _GROUNDS = listed_words("question_words", "content_grounds")
@@ -66,7 +67,6 @@ _FRAME = re.compile(
     r"|anything|something|be so kind (?:as )?to) )*"
 )
 """What only asks whether there are such words: "do we have", "can you find me", "is there"."""
-_ASKING = listed_words("question_words", "content_asking")
 _WHAT = frozenset({"what", "whats", "what's", "wat"})
 
 
@@ -110,29 +110,66 @@ def by_content(query: Query, registry: Known) -> Query | None:
     text = _FRAME.sub("", whole)
     tokens = tuple(token for token in tokenize(text) if token.word.strip("'’"))
     one = Asking(query, text, tokens, framed=text != whole)
-    given, named = marked(query.text), somebody(tokens, registry)
+    given, named = marked(query.text), somebody(tokens, registry) or _spoken_with(one) or _a_body(one, registry)
+    if query.referent is not None:
+        return _on_what_was_shown(one, named) if given is None and named is not None else None
     if given is not None:
         every = tuple(tokenize(outside_marks(asked)))  # a name in brackets too
-        return _checked(query, given, every, somebody(every, registry))
+        return checked(query, given, every, somebody(every, registry))
     if query.kind not in {AnswerKind.FACT, AnswerKind.TOPIC}:
         return _of_description(one, None, _STANDS) if named is None else _of_somebody(one, named, None, _STANDS)
-    pasted = _pasted(one)
-    if pasted is not None and _ASKS_IF_SAID.search(one.text) is not None:
-        return replace(pasted, text=f"“{pasted.quoted}”", otherwise=None)
+    return _of_fact(one, named)
+
+
+def _on_what_was_shown(one: Asking, named: NamedThere) -> Query | None:
+    """How somebody stands to what was shown last ("does she regret it?"); what else leans on it is asked of that."""
+    at = _attitude_at(one.words, named, _ATTITUDES)
+    return _said(one, named, at) if at is not None else None
+
+
+def _of_fact(one: Asking, named: NamedThere | None) -> Query | None:
+    """A question of fact, or for a page: words that were pasted, or what is asked by whom it names."""
+    alone = pasted(one.query)
+    if alone is not None and ASKS_IF_SAID.search(one.text) is not None:
+        return replace(alone, text=f"“{alone.quoted}”", otherwise=None)
     found = _of_content(one, named)
-    if found is not None or pasted is None:
+    if found is not None or alone is None:
         return found
-    return replace(query, otherwise=_at_last(query.otherwise, pasted))
+    return replace(one.query, otherwise=_at_last(one.query.otherwise, alone))
+
+
+def _spoken_with(one: Asking) -> NamedThere | None:
+    """Whom "he" or "she" means in a conversation."""
+    before = one.query.before
+    at = next((at for at, word in enumerate(one.words) if word in _HE), None) if before is not None else None
+    who = meant(before, one.words[at]) if at is not None else None
+    return NamedThere(at, at + 1, who) if at is not None and who else None
+
+
+def _a_body(one: Asking, registry: Known) -> NamedThere | None:
+    """The body that stands between "does" and how it stands to something ("does the ministry regret …")."""
+    words = one.words
+    first = next((at + 1 for at, word in enumerate(words[:LONGEST_ROLE]) if word in _AUXILIARIES), None)
+    if first is None:
+        return None
+    last = next((at for at in range(first + 1, len(words)) if words[at] in _ATTITUDES | _GIVES), len(words))
+    name = " ".join(words[first:last])
+    near = last - first <= LONGEST_ROLE and last < len(words)
+    return NamedThere(first, last, name) if near and is_somebody(registry, name, bodies=True) else None
 
 
 def _of_content(one: Asking, named: NamedThere | None) -> Query | None:
     """The question read by whom it names, or by what kind of person it asks for."""
     query, tokens = one.query, one.tokens
+    cue = next((at for at, word in enumerate(one.words) if word in CUES), None)
+    for ahead in described(unpossessed(tokens)):
+        if named is not None and ahead.last < named.first and one.words[ahead.last] in _ON:
+            found = _of_somebody(one, ahead, cue, _ATTITUDES)  # "the harbour chairman on what Ruiz …", no page of Ruiz
+            return replace(found, otherwise=None) if found is not None else None
     theirs = any(_attitude_at(one.words, who, _ATTITUDES) is not None for who in _blamers(one, named))
     person = _person_asked(one.words, named) if query.kind is AnswerKind.FACT and not theirs else None
     if person is not None:
         return _who_said(query, tokens, *person)
-    cue = next((at for at, word in enumerate(one.words) if word in CUES), None)
     return _of_description(one, cue, _ATTITUDES) if named is None else _of_somebody(one, named, cue, _ATTITUDES)
 
 
@@ -148,7 +185,7 @@ def _of_somebody(one: Asking, named: NamedThere, cue: int | None, attitudes: fro
     does, perhaps at last."""
     words, first, last = one.words, named.first, named.last
     behind = words[last] if last < len(words) else ""
-    leads = first < LONGEST_ROLE and not _ASKING & set(words[:first])
+    leads = first < LONGEST_ROLE and not ASKING & set(words[:first])
     colon = one.text[one.tokens[last - 1].span.end :].lstrip()[:1] == ":"
     if leads and (behind in _ON or _tells_of(behind) or colon):
         return None if one.claims else _said(one, named, last if _tells_of(behind) else last - 1)
@@ -164,7 +201,7 @@ def _at_either_end(one: Asking, named: NamedThere, *, leads: bool) -> Query | No
     words, query = one.words, one.query
     if query.kind not in {AnswerKind.FACT, AnswerKind.TOPIC}:
         return None
-    last = named.last == len(words) and named.first > 0 and not _ASKING & set(words)
+    last = named.last == len(words) and named.first > 0 and not ASKING & set(words)
     if last and words[max(0, named.first - 2) : named.first] == ["according", "to"]:
         return _said(one, named, None)
     later = _said(one, named, None) if last or (leads and not query.claim) else None
@@ -218,6 +255,8 @@ def _said(one: Asking, named: NamedThere, cue: int | None) -> Query | None:
     tokens = one.tokens
     behind = max(named.last, cue + 1 if cue is not None else 0)
     rest = _matter(tokens[behind:]) or _matter([*tokens[: named.first], *tokens[named.last : behind]])
+    if cue is not None and not terms(REFERRING.sub(" ", rest)):
+        rest = tokens[cue].word  # does she regret it
     told = _stance_of(one.words[cue]) if cue is not None else None
     return _words_of(one.query, named.name, rest, told)
 
@@ -227,11 +266,13 @@ def _of_description(one: Asking, cue: int | None, attitudes: frozenset[str]) -> 
     in the field regret it")."""
     words, tokens = unpossessed(one.tokens), one.tokens
     for named in described(words):
+        clause = words[named.last : named.last + 1] in (["who"], ["that"])
+        held = (
+            next((at for at in range(named.last + 2, len(words)) if words[at] in attitudes), None) if clause else None
+        )
+        if held is not None:
+            return _words_of(one.query, named.name, _matter([*tokens[named.last : held], *tokens[held + 1 :]]))
         found = _of_somebody(one, named, cue, attitudes)
-        if found is None and words[named.last : named.last + 1] in (["who"], ["that"]):
-            held = next((at for at in range(named.last + 2, len(words)) if words[at] in attitudes), None)
-            rest = [*tokens[named.last : held], *tokens[held + 1 :]] if held is not None else []
-            found = _words_of(one.query, named.name, _matter(rest)) if rest else None
         if found is not None:
             return found
     return None
@@ -275,12 +316,18 @@ def _person_asked(words: Sequence[str], named: NamedThere | None) -> tuple[str, 
             return word, at + 1
         if (asks or not at) and words[at + 1 : at + 2] in (["who"], ["that"]):
             return word, at + 2  # "name of the scientist who thought …"
-    if words[:1] and words[0] in who:
-        return "", 1
+    if words[:1] and words[0] in who | _SOME_PERSON:
+        clause = who if words[0] in who else {"who", "that"}  # "anyone who thinks …"
+        return next((("", at + 1) for at, word in enumerate(words) if word in clause), None)
     if words[:1] and words[0] in {"some", "a", "an", "this", "that"} and who & set(words[-3:]):
-        told = next((at for at in range(1, LONGEST_ROLE + 1) if words[at : at + 1] and words[at] in SAY), None)
-        return (" ".join(words[1:told]), told) if told is not None else None
+        return _some_guy(words)
     return ("", 2) if list(words[:2]) in (["from", "whom"], ["by", "whom"]) else None
+
+
+def _some_guy(words: Sequence[str]) -> tuple[str, int] | None:
+    """The kind of person of "some harbour guy said … who was it", and where what was said begins."""
+    told = next((at for at in range(1, LONGEST_ROLE + 1) if words[at : at + 1] and words[at] in SAY), None)
+    return (" ".join(words[1:told]), told) if told is not None else None
 
 
 def _small(between: Sequence[str]) -> bool:
@@ -315,48 +362,3 @@ _MAY = listed_words("question_words", "content_may")
 """Before a verb these tell that nothing was said: "which driver would like to"."""
 LEAST = 2
 """So many telling words at least are somebody's."""
-
-
-# Whether they said it
-
-
-def _pasted(one: Asking) -> Query | None:
-    """Whether words were said that were given alone, without marks; None where something else is asked."""
-    bare = _ASKS_IF_SAID.sub("", one.query.text).strip(" \t-–—:;,.?!")
-    words = [token.word.lower() for token in tokenize(bare)]
-    least = FEWEST_OWN if _FIRST_PERSON & set(words) else FEWEST_BARE
-    if len(words) < least or words[0] in _ASKING:
-        return None
-    return replace(
-        one.query, kind=AnswerKind.VERIFY, speaker=None, quoted=bare, words_asked=True, perhaps=None, claim=False,
-        about=bare, topic=tuple(dict.fromkeys(terms(bare))), otherwise=replace(one.query, perhaps=None),
-    )  # fmt: skip
-
-
-_ASKS_IF_SAID = re.compile(
-    r"(?i)[\s,.;:?!–—-]+(?:(?:(?:is|was) (?:this|that|it) )?(?:an? |the )?(?:real |actual |exact |genuine |true |fake )"
-    r"?(?:quote|quotation)|(?:(?:is|was) (?:this|that|it) )?(?:verbatim|word for word|legit|real or fake|ever said"
-    r"|(?:really |actually )said)|(?:did|has|have) (?:any|some)(?:one|body) (?:(?:really|actually|ever) )?(?:say|said)"
-    r"(?: (?:this|that|it|so))?)[\s?!.]*$"
-)
-"""What asks of words before it whether they were said at all."""
-_FIRST_PERSON = listed_words("question_words", "content_first_person")
-FEWEST_OWN, FEWEST_BARE = 4, 6
-"""Words without marks that may be somebody's: where they speak of themselves, and any others."""
-
-
-def _checked(query: Query, given: str, tokens: Sequence[Token], named: NamedThere | None) -> Query | None:
-    """Whether the words in marks were said, by whoever is named beside them."""
-    words = [token.word.lower() for token in tokens]
-    if len(given.split()) < FEWEST or words[:1] in (["who"], ["what"], ["when"], ["where"], ["why"], ["which"]):
-        return None
-    speaker = named.name if named is not None else None
-    if speaker is None:
-        held = next((at for at, word in enumerate(words) if is_role(word) and at), None)
-        speaker = " ".join(words[description_from(words, held, 0) : held + 1]) if held is not None else None
-    if speaker is None and not (CUES | FILLERS) & set(words):
-        return None
-    return replace(
-        query, kind=AnswerKind.VERIFY, speaker=speaker, quoted=given, words_asked=True, perhaps=None, claim=False,
-        about=given, topic=tuple(dict.fromkeys(terms(given))), otherwise=None,
-    )  # fmt: skip

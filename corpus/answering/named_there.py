@@ -89,13 +89,21 @@ def somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
             short = [*name[:-1], name[-1].removesuffix("s")]  # "the ruizs words"
             for given in (name, short):
                 if all(registry.named(fold(word)) for word in given) and is_somebody(registry, " ".join(given)):
-                    return NamedThere(first, first + count, " ".join(given))
+                    return _with_post(NamedThere(first, first + count, " ".join(given)), words)
     return None
 
 
+def _with_post(named: NamedThere, words: Sequence[str]) -> NamedThere:
+    """Somebody's lawyer, sister or boss, where such a word stands behind the name: never that somebody."""
+    behind = words[named.last : named.last + 1]
+    if not behind or not (is_role(behind[0]) or behind[0] in KIN):
+        return named
+    return NamedThere(named.first, named.last + 1, f"{named.name}'s {behind[0]}")
+
+
 def _is_no_name(word: str) -> bool:
-    """Whether a single word is nobody's name: an everyday one, or too short."""
-    return is_common(word) or is_everyday(word) or len(word) < SHORTEST
+    """Whether a single word is nobody's name: an everyday one, what somebody is ("mayor"), or too short."""
+    return is_common(word) or is_everyday(word) or len(word) < SHORTEST or (is_role(word) and not is_given(word))
 
 
 def described(words: Sequence[str]) -> list[NamedThere]:

@@ -156,7 +156,7 @@ class SomebodysWords:
             scores = somebody.joined(scores, near)
         elif theirs:
             scores |= dict.fromkeys([one for one in sorted(theirs)[-reach.READ :] if one not in scores], somebody.WHOLE)
-        post = post_asked(query.speaker) if query.speaker and not meant else None
+        post = post_asked(query.speaker) if query.speaker and not meant.named else None
         if post is not None:
             holding = self.index.candidates((*post.sought(), *query.topic), filters, reach.READ)
             scores = somebody.joined(scores, somebody.scored(holding, topic, reach.READ))

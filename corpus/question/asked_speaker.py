@@ -165,7 +165,7 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
         return None
     if marked is not None and _ASKS_WHAT.match(text) is None and len(marked.split()) >= CHECKED:
         return Shape(AnswerKind.VERIFY, marked, speaker=speaker, quoted=marked, words_asked=True, reason=reason)
-    rest = _aside(rest)
+    rest = _aside(_BACK.sub(" ", rest))
     about = rest if verb.lower() in PLAIN else f"{verb} {rest}"
     again = ELSE.search(text) is not None
     if context is not None and not again and REFERRING.search(rest) and not terms(REFERRING.sub(" ", rest)):
@@ -176,6 +176,8 @@ def what_said(text: str, marked: str | None, context: Context | None) -> Shape |
     return of_two(_on_the_same(found, context, who))
 
 
+_BACK = re.compile(r"(?i)^\s*(?:back|himself|herself|themselves|himself then|in return)\b")
+"""Behind the verb these tell nothing of the matter: "what did Ruiz say back"."""
 _ASKS_WHAT = re.compile(r"(?i)^(?:and |so |but |ok )*(?:what|how|which|all|everything|tell|show|give|list|quotes?)\b")
 CHECKED = 3
 """So many words between marks, said by somebody, are to be checked where nothing asks for others."""

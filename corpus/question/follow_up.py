@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
@@ -153,11 +154,19 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
         theirs = replace(theirs, otherwise=Shape(AnswerKind.WHAT_SAID, "", speaker=rest, words_asked=True))
     if context.article_id is not None and not any(context.days):
         theirs = replace(theirs, inside=True, referent=context, otherwise=theirs)
-    if _ROLE.match(rest) is not None and is_role(rest.split()[-1].lower().removesuffix("s")):
-        return theirs  # "and the lawyers?" is about nobody else's words
+    of_role = _ROLE.match(rest) is not None and is_role(rest.split()[-1].lower().removesuffix("s"))
+    if of_role or _is_full_name(rest):
+        return theirs  # "and the lawyers?", "and Ana Ruiz?" are about nobody else's words, if nobody of them speaks
     return replace(of_theirs, perhaps=theirs)
 
 
+def _is_full_name(words: str) -> bool:
+    """Whether somebody is called by given name and family name."""
+    every = words.split()
+    return len(every) == FULL and is_given(every[0].lower()) and not is_everyday(every[1])
+
+
+FULL = 2
 _ROLE = re.compile(r"(?i)^(?:the|his|her|their) (?:\w+ )?\w+$")
 
 

@@ -9,10 +9,10 @@ from corpus.language.speakers.offices import is_role, office
 from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context
-from corpus.question import asked_occasion, asked_speaker, comparison, page, stance
+from corpus.question import asked_occasion, asked_speaker, comparison, in_talk, page, stance
 from corpus.question.conversation import meant
 from corpus.question.follow_up import follow_up, leans, said_in, scoped, truth_asked
-from corpus.question.led_in import attributed, led_in
+from corpus.question.led_in import attributed, led_in, named_first
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
 from corpus.question.wanted import Wanted, is_measure, wanted
@@ -119,9 +119,11 @@ def _put(masked: str | None, words: str) -> str | None:
 def _shape(text: str, words: str | None, context: Context | None) -> Shape:
     if truth_asked(text):
         return Shape(AnswerKind.NONE, "", reason="truth")
+    text = named_first(in_talk.of_name(text, context))
     of_article = page.about_article(text, words, context) if context is not None and context.article_id else None
     before_all = of_article or page.about_corpus(text, words, context) or page.about_article(text, words, context)
-    leaning = before_all or follow_up(text, words, context, shape)
+    of_shown = before_all or in_talk.of_what_was_shown(text, words, context, shape)
+    leaning = of_shown or follow_up(text, words, context, shape)
     if leaning is not None:
         return leaning
     forms = (

@@ -115,6 +115,21 @@ def led_in(text: str, marked: str | None, _context: Context | None) -> Shape | N
     return Shape(AnswerKind.TOPIC, text, subject=text.strip(" ?"), perhaps=spoke)
 
 
+_HE_BEHIND = re.compile(
+    r"(?i)^(?P<who>(?!(?:who|what|when|where|why|how|which|did|does|do|is|was|are|has|have|and|so|but|the|ok|if)\b)"
+    r"[\w.’'-]+(?: [\w.’'-]+){0,3}?)[,:;.]? (?P<ask>(?:what|when|where|why|how|how \w+|which \w+) "
+    rf"(?:did|does|do|has|have|is|was|will|would)) {_PRONOUN} (?P<rest>\w[^?]*)\??$"
+)
+
+
+def named_first(text: str) -> str:
+    """A question about "he" behind a name as the question about that name: "ruiz, what did she blame"."""
+    match = _HE_BEHIND.match(text) if _ASKS_BEHIND.match(text) is None else None
+    if match is None or not terms(match["who"]):
+        return text
+    return f"{match['ask']} {match['who']} {match['rest']}"
+
+
 def _of_lead(lead: str, rest: str, verb: str) -> Shape | None:
     """What whoever a lead begins with said, on what follows the name there and in the rest."""
     lead = lead.strip(" ,.;:")

@@ -80,6 +80,7 @@ _SHORTENED = tuple(
             r" (?=(?:about|on|over|regarding)\b)",
             "",
         ),
+        (r"(?i)\b(?:fmr|frmr)\b\.?", "former"),
         (r"(?i)^gimme\b", "give me"),
         (r"(?i)^(did|do|does|has|have|had|is|are|was|were)n['’]?t\b", r"\1"),
     )

@@ -62,7 +62,7 @@ class Query(QuestionForm):
     def by_content(self) -> bool:
         """Whether its form tells nothing: whom and what it names may tell whether words are asked for."""
         open_form = self.kind in _OPEN or (self.kind is AnswerKind.VERIFY and self.speaker is None)
-        return open_form and not (self.words_asked or self.reason or self.again or self.link or self.referent)
+        return open_form and not (self.words_asked or self.reason or self.again or self.link)
 
 
 _OPEN = frozenset({AnswerKind.FACT, AnswerKind.TOPIC, AnswerKind.QUANTITY, AnswerKind.WHEN, AnswerKind.WHERE})

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.language.lexicon import REPORTING
+from corpus.language.speakers.names.given import is_given
 from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context, Part
@@ -124,8 +126,23 @@ def speaker_meant(who: str, context: Context | None) -> tuple[str | None, str | 
     if is_pronoun(bare) or bare.lower() == "speaker":
         before = meant(context, bare)
         return (before, None) if before else (None, "whom")
-    bare = _ANYBODY_OF.sub("", bare)
+    bare = in_full(_ANYBODY_OF.sub("", bare), context)
     return (_SOME_GUY.sub("", bare) if len(bare.split()) > GUYS else bare), None
+
+
+def in_full(who: str, before: Context | None) -> str:
+    """A family name with the given name that the conversation has told beside it; any other words as they are."""
+    if before is None or " " in who.strip():
+        return who
+    family = who.strip().casefold()
+    for name in (before.speaker, before.person, *(one.name for one in before.heard)):
+        every = (name or "").split()
+        if len(every) > 1 and every[-1].casefold() == family:
+            return name or who
+    for given, other in pairwise(re.findall(r"[\w’'-]+", f"{before.topic} {before.asked}")):
+        if other.casefold() == family and is_given(given.lower()):
+            return f"{given} {other}"
+    return who
 
 
 _ANYBODY_OF = re.compile(

@@ -67,6 +67,8 @@ async def asked(folder: Path, question: str) -> Answer:
         ),
         ("get me the parents chairmans comment on a bus for a child", "A bus is no boat for a child"),
         ("how does haddad feel about diesel", "I pay for every litre"),
+        ("the parents chairman on what haddad calls a boat for a child", "A bus is no boat for a child"),
+        ("haddad, what did he pay for the diesel", "I pay for every litre"),
         ("is haddad unhappy about the litres of diesel", "I pay for every litre"),
         ("where does okafor stand on passengers", "They never lost a single passenger"),
         ("is there a quote from haddad about diesel", "I pay for every litre"),
@@ -90,6 +92,7 @@ async def test_whose_words_are_asked_for(alder: Path, question: str, words: str)
     [
         ("from whom is the line a bus is no boat for a child", "Jo Pires"),
         ("name of the historian who thought a harbour without a ferry is a pond", "Marta Quist"),
+        ("anybody in alder who thinks a harbour without a ferry is a pond", "Marta Quist"),
         ("which harbour lover wrote that a harbour without a ferry is a pond", "Marta Quist"),
         ("a bus is no boat for a child - who said that", "Jo Pires"),
         ("who's the one saying a bus is no boat for a child", "Jo Pires"),
