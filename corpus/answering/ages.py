@@ -20,7 +20,8 @@ from corpus.search.aged import DATED, TOLD
 
 _ASKED = re.compile(
     r"(?i)^(?:and |so |but )*(?:how old (?:is|was|are|were|['’]s) (?P<who>.+?)(?: (?:when|at|as|now|today|in)\b.*)?"
-    r"|what(?: is| was|['’]s) (?:the age of (?P<of>.+?)|(?P<whose>.+?)(?:['’]s?)? age))\s*\??$"
+    r"|(?:what(?: is| was|['’]s) )?(?:the )?age of (?P<of>.+?)"
+    r"|what(?: is| was|['’]s) (?P<whose>.+?)(?:['’]s?)? age)\s*\??$"
 )
 _PRONOUN = re.compile(r"(?i)\b(?:he|she|his|her)\b")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")

@@ -129,7 +129,8 @@ def _doubts(
     if decision_of_words.decides(query) and sure != NEWS:
         return _doubts_of_words(query, passed, setting=setting)
     if not decision.decides(query) or sure == NEWS:
-        return sure.answerable < setting * _enough(query, passed), passed.reason
+        shown = sure != NEWS and decision.shows(query, passed, sure, articles, setting=setting)
+        return not shown and sure.answerable < setting * _enough(query, passed), passed.reason
     if passed.defined:
         return sure.answerable < setting * DEFINED, None
     if decision.chance(query, passed, sure, articles) >= setting * sure.enough:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.answering.asked_for import asked_verb, head, role_asked
@@ -18,6 +18,7 @@ from corpus.answering.events import Event, asked_event, demanded, family, terms_
 from corpus.answering.gate import Passed
 from corpus.answering.sums import people_terms
 from corpus.answering.tellable import around
+from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.tokens import Token, terms, tokenize
 from corpus.lexicon import words
@@ -245,9 +246,29 @@ def _opening_name(look: _Tied) -> bool:
     return not set(terms(first[1])) & look.known
 
 
+_NAME_OF = re.compile(
+    r"(?i)\bnames? of (?!the (?:game|father|law)\b)|['’]s (?:\w+ )?name\b|\b(?:his|her|their|its) (?:\w+ )?name\b"
+)
+
+
+def names_nobody(query: Query, passed: Passed) -> bool:
+    """Whether a name is asked for ("name of the witness") and the sentence has none but places and its publisher."""
+    if _NAME_OF.search(query.text) is None:
+        return False
+    look = _Tied.of(query, passed)
+    nobody = frozenset(terms(" ".join((passed.found[0].evidence.source or "", *WEEKDAYS, *MONTHS))))
+    new = [set(terms(span.of(look.sentence))) for span in _free(look.sentence, names(look.sentence))]
+    return not _opening_name(look) and all(one <= look.known | nobody for one in new)
+
+
+def _free(sentence: str, spans: Iterable[Span]) -> list[Span]:
+    """Those of the names that are no place where something is."""
+    return [span for span in spans if _AT_PLACE.search(sentence[: span.start]) is None]
+
+
 def _new_name(look: _Tied, new: Sequence[Span], *, opening: bool) -> float:
     """2 for a new name of several words that is no place of something, 1 for another, .5 for places alone, else -1."""
-    free = [span for span in new if _AT_PLACE.search(look.sentence[: span.start]) is None]
+    free = _free(look.sentence, new)
     if any(" " in span.of(look.sentence) for span in free):
         return 2.0
     return 1.0 if free or opening else 0.5 if new else -1.0

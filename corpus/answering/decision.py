@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -20,7 +20,7 @@ from io import BytesIO
 import numpy as np
 
 from corpus.answering import rulings
-from corpus.answering.bound import BOUND, bound
+from corpus.answering.bound import BOUND, bound, names_nobody
 from corpus.answering.events import demanded, family, terms_in
 from corpus.answering.gate import Passed
 from corpus.answering.speaking import Found
@@ -82,6 +82,14 @@ def decides(query: Query) -> bool:
     return of_fact and not (query.words_asked or query.claim or query.again)
 
 
+def shows(query: Query, passed: Passed, sure: Certainty, articles: int, *, setting: float) -> bool:
+    """Whether a claim is met by the sentence that tells most surely of it, which is shown without a yes or a no."""
+    asked = replace(query, claim=False)
+    if not query.claim or passed.reason is not None or not decides(asked):
+        return False
+    return chance(asked, passed, sure, articles) >= setting
+
+
 def chance(query: Query, passed: Passed, sure: Certainty, articles: int) -> float:
     """The probability that what passed may stand as the answer, of so many articles; 0 where it must not."""
     if not passed.found or sure.answerable <= 0 or sure.ranked is None or is_barred(query, passed):
@@ -97,7 +105,7 @@ def caution(articles: int) -> float:
 
 def is_barred(query: Query, passed: Passed) -> bool:
     """Whether it cannot be the answer, however likely: a question, of another year, of somebody else, no sum where one
-    is asked; no country; nothing that looks like a time or a place and no small word that may tell it."""
+    is asked; no country; no name; nothing that looks like a time or a place and no small word that may tell it."""
     first = passed.found[0]
     if rulings.is_question(first.evidence.text) or not of_the_year(query, first.evidence):
         return True
@@ -105,6 +113,8 @@ def is_barred(query: Query, passed: Passed) -> bool:
     if who is not None and not frozenset(terms(who["last"])) <= terms_in(around(first.evidence)):
         return True
     if query.kind is AnswerKind.QUANTITY and not holds_sum(query.text, first.evidence.text):
+        return True
+    if names_nobody(query, passed):
         return True
     if query.wanted in LISTED:
         return not _typed(query, first)

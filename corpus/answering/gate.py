@@ -264,10 +264,20 @@ def _times(query: Query, found: Sequence[Found]) -> Passed:
         event,
         ahead=_WILL.match(query.text) is not None,
         years=[int(year) for year in _IN_YEAR.findall(query.text)],
+        hour=query.wanted is Wanted.HOUR,
     )
+    if query.wanted is Wanted.HOUR and (told is None or told[0].span != found[0].evidence.span):
+        return _of_the_day(query, found) or Passed(list(found), reason="no_time")
     if told is None:
         return Passed(list(found), reason="no_time")
     return replace(_led_by([Found(told[0])], found, told[1]), strict=True)
+
+
+def _of_the_day(query: Query, found: Sequence[Found]) -> Passed | None:
+    """The first that tells any time of the day: few sentences do, so that it tells more than the words of an act."""
+    known = frozenset(query.terms) | frozenset(terms(query.text))
+    timed = [one for one in tellable(query, found, asked_event(query)) if things(Wanted.HOUR, one.evidence.text, known)]
+    return _led_by(timed[:1], found) if timed else None
 
 
 _WILL = re.compile(r"(?i)^(?:and |so |but )*(?:when|what (?:day|date)|on what day) (?:will|do|does|can)\b")

@@ -13,7 +13,9 @@ from corpus.model.text import Span
 
 _ASKED = re.compile(
     r"(?i)^(?:and |so |but )*(?:what(?: is| was|['’]s| were)? (?:the )?(?:final |end )?(?:score|vote|tally)"
-    r"(?: count)?\b|(?:by )?what (?:score|margin)\b|how did (?:the )?[^?]+ vote\b)"
+    r"(?: count)?\b|(?:by )?what (?:score|margin)\b|how did (?:the )?[^?]+ vote\b"
+    r"|(?:the )?(?:final score|vote (?:tally|count)|tally) (?:of|on|for|in|at|between)\b"
+    r"|(?!what\b|who\b|why\b|how\b)[^?]+ (?:tally|vote count|final score)\s*\??$)"
 )
 _TALLY = re.compile(r"(?<![\d–-])\d{1,3}(?:-|–| to )\d{1,3}(?![\d–-])(?! (?:percent|years?|per cent|days|weeks))")
 _RESULT = re.compile(

@@ -24,6 +24,8 @@ from corpus.model.text import Span
 from corpus.question.days import TimeWords, time_expressions
 from corpus.question.query import Query
 from corpus.question.verbs import is_past
+from corpus.question.wanted import Wanted
+from corpus.search.answer_types import found as things
 
 _OCCASION = re.compile(
     r"\b(?:at|during|in) (?:an?|the|his|her|their|its) "
@@ -63,8 +65,8 @@ def in_sentence(text: str, span: Span, published: date | None, outside: tuple[Sp
     return Moment(best.span.of(text), best.span, best.day, occasion.of(text) if occasion else None)
 
 
-def of_event(evidence: Evidence, event: Event) -> Moment | None:
-    """The time that the sentence tells of the event, None where it tells none of it."""
+def of_event(evidence: Evidence, event: Event, *, hour: bool = False) -> Moment | None:
+    """The time that the sentence tells of the event, `hour`: of the day; None where it tells none of it."""
     sentence = evidence.text
     beside = f"{evidence.title or ''} {evidence.paragraph_text or ''} {sentence}"
     if not event.is_told(beside) or tells_of_many(sentence, event):
@@ -74,9 +76,18 @@ def of_event(evidence: Evidence, event: Event) -> Moment | None:
         if not event.turns_on(words) or is_of_another(sentence, group, event):
             continue
         found = _resolved(sentence, group, published_day(evidence.published))
-        if found:
-            return _told(evidence, _own(found, sentence, published_day(evidence.published)), beside, words)
+        own = _own(found, sentence, published_day(evidence.published)) if found else []
+        if hour:
+            own = _hours(own, sentence)
+        if own:
+            return _told(evidence, own, beside, words)
     return None
+
+
+def _hours(found: Sequence[TimeWords], sentence: str) -> list[TimeWords]:
+    """Those that tell a time of the day; where one is told by a clock, or by its name, no mere morning."""
+    hours = [one for one in found if things(Wanted.HOUR, one.span.of(sentence), frozenset())]
+    return [one for one in hours if one.day is None] or hours
 
 
 def _own(found: list[TimeWords], sentence: str, published: date | None) -> list[TimeWords]:
@@ -126,14 +137,14 @@ _FORMERLY = re.compile(
 
 
 def first_told(
-    found: Sequence[Evidence], event: Event, *, ahead: bool = False, years: Collection[int] = ()
+    found: Sequence[Evidence], event: Event, *, ahead: bool = False, years: Collection[int] = (), hour: bool = False
 ) -> tuple[Evidence, Moment] | None:
     """The first of the evidence that tells the event's time, a day before vaguer times, with that time.
 
     `ahead`: it is asked when something will be: no time before the article's own tells that, nor that of a deed done.
-    `years`: those the question names, in one of which the day is.
+    `years`: those the question names, in one of which the day is. `hour`: the time of the day is asked for.
     """
-    told = [(one, moment) for one in found if (moment := of_event(one, event)) is not None]
+    told = [(one, moment) for one in found if (moment := of_event(one, event, hour=hour)) is not None]
     if ahead:
         told = [(one, moment) for one, moment in told if not _is_over(one, moment, event)]
     told = [(one, moment) for one, moment in told if _fits_years(moment, years)]

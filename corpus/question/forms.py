@@ -165,6 +165,7 @@ def office_asked(question: str) -> str | None:
 def _fact(text: str, context: Context | None) -> Shape:
     kind = {
         Wanted.TIME: AnswerKind.WHEN,
+        Wanted.HOUR: AnswerKind.WHEN,
         Wanted.YEAR: AnswerKind.WHEN,
         Wanted.PLACE: AnswerKind.WHERE,
         Wanted.NUMBER: AnswerKind.QUANTITY,
@@ -177,7 +178,7 @@ def _fact(text: str, context: Context | None) -> Shape:
     if him:
         about = f"{_PERSONAL.sub(' ', about)} {him}"  # how old is she
     found = Shape(kind, about, referent=referent, claim=_CLAIM.match(text) is not None)
-    if is_measure(text.strip(" ?.!")) and kind is AnswerKind.FACT:
+    if kind is AnswerKind.FACT and is_measure(text.strip(" ?.!")):
         found = replace(found, kind=AnswerKind.QUANTITY, wanted=Wanted.NUMBER)
     if wanted(text) is Wanted.REASON:
         of_what = f"{about} {referent.topic}" if referent is not None else about  # what causes them

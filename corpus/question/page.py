@@ -38,7 +38,7 @@ _CORPUS = re.compile(
     r"|how (?:far back|recent|old|up[- ]to[- ]date|current|new|fresh) (?:do|does|are|is)"
     rf" (?:you|it|your|the {_HELD})\b.*"
     r"|(?:until|till|up to|since|from) (?:when|what date|which date|which day|what day)(?: (?:to when|until when))?"
-    r"(?: (?:do|does|are|is) (?:you|your|the|it)\b.*)?"
+    rf"(?: (?:do|does|are|is) (?:you\b.*|your\b.*|(?:the|this) {_HELD}\b.*|it(?: (?:\w+))?))?"
     rf"|when (?:do|does|did) (?:you|your|the {_HELD}) (?:\w+ )?(?:end|start|begin|stop)s?\b.*"
     rf"|(?:what|which) (?:is|are) (?:your|the) (?:newest|latest|oldest|earliest|first|last|most recent) {_HELD}"
     rf"(?: (?:that )?you (?:have|hold|know)| held)?"

@@ -82,6 +82,8 @@ _SHORTENED = tuple(
         ),
         (r"(?i)\b(?:fmr|frmr)\b\.?", "former"),
         (r"(?i)^gimme\b", "give me"),
+        (r"(?i)\b(kind|sort)a\b", r"\1 of"),
+        (r"(?i)^how come\b", "why"),
         (r"(?i)^(did|do|does|has|have|had|is|are|was|were)n['’]?t\b", r"\1"),
     )
 )

@@ -201,6 +201,8 @@ def _content(asked: str, about: str, form: Shape) -> tuple[str, ...]:
         left_out |= _MEASURES
     if wanted(asked) is Wanted.TIME:
         left_out |= {"day", "date"}
+    if wanted(asked) is Wanted.HOUR:
+        left_out |= {"time", "day", "hour"}
     found = [term for token in tokenize(about) if token.word.lower() not in left_out for term in token.terms]
     return tuple(found or (() if form.kind is AnswerKind.LATEST else terms(about)))
 

@@ -10,10 +10,11 @@ import re
 from enum import StrEnum
 
 from corpus.lexicon import words as listed_words
+from corpus.question.verbs import is_past
 
 
 class Wanted(StrEnum):
-    """The thing asked for. NAME is any proper name, THING may be anything at all."""
+    """The thing asked for. NAME is any proper name, THING may be anything at all, HOUR is a time of the day."""
 
     PERSON = "person"
     BODY = "body"
@@ -24,6 +25,7 @@ class Wanted(StrEnum):
     PERCENT = "percent"
     YEAR = "year"
     TIME = "time"
+    HOUR = "hour"
     WORK = "work"
     NAME = "name"
     REASON = "reason"
@@ -63,8 +65,8 @@ _WORKS = (
     " sitcom soap song thriller track trilogy"
 )
 _NUMBERS = (
-    "age amount bail cost distance fee fine height length magnitude mark number percentage price range rate"
-    " salary score size speed sum temperature total toll value weight"
+    "age altitude amount bail capacity cost depth distance elevation fee fine height length magnitude mark number"
+    " percentage price range rate salary score size speed sum temperature total toll value weight"
 )
 _COMMON = (
     "activity additive animal beverage bird biscuit cause category charge color colour condition crime creature"
@@ -89,14 +91,20 @@ def _table() -> dict[str, Wanted]:
         ("country nation", Wanted.COUNTRY),
         ("state", Wanted.STATE),
         ("year", Wanted.YEAR),
-        ("date day month weekday", Wanted.TIME),
+        ("date day deadline month weekday", Wanted.TIME),
     )
     return {noun: kind for nouns, kind in every for noun in nouns.split()}
 
 
 _KINDS = _table()
 _MEASURES = listed_words("question_words", "wanted_measures")
+_MEASURED = listed_words("question_words", "wanted_measured")
+_NO_HOUR = listed_words("question_words", "wanted_no_hour")
 _BE = listed_words("question_words", "wanted_be")
+_DO = listed_words("question_words", "wanted_do")
+_COSTS = listed_words("question_words", "wanted_costs")
+_NAMING = frozenset({"called", "named", "titled", "name", "title"})
+_NAMED_FIRST = listed_words("question_words", "wanted_named_first")
 _ENDS_HEAD = listed_words("question_words", "wanted_ends_head")
 _DETERMINERS = listed_words("question_words", "wanted_determiners")
 
@@ -113,8 +121,18 @@ def wanted(question: str) -> Wanted:
     """What the question wants: by the asking word that opens its last sentence, else its last asking word."""
     asking = next(reversed(list(_OPENING.finditer(question))), None) or _inside(question)
     if asking is None:
-        return Wanted.THING
+        return _by_noun(question)
     return _of(asking[1].lower(), [word.lower() for word in _WORD.findall(question[asking.end() :])])
+
+
+_NOUN_OF = re.compile(r"(?i)^(?:and |so |but )*(?:the )?(?:exact )?(?P<noun>[a-z]+) (?:of|for) \S")
+
+
+def _by_noun(words: str) -> Wanted:
+    """What bare words want that name it first: "date of the hearing", "winner of the cup"."""
+    opening = _NOUN_OF.match(words)
+    noun = opening["noun"].lower() if opening is not None else ""
+    return _KINDS[noun] if noun in _NAMED_FIRST else Wanted.THING
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“‘])")
@@ -157,21 +175,42 @@ def _of(asking: str, following: list[str]) -> Wanted:
             return Wanted.REASON
         case "how":
             return Wanted.NUMBER if first in _MEASURES else Wanted.MANNER
+        case "what" | "which" if first == "time" and not set(following[1:2]) & _NO_HOUR:
+            return Wanted.HOUR
         case "what" if first in _BE:
             return _of_being(following[1:])
         case "what" if first == "caused":
             return Wanted.REASON
+        case "what" if first in _DO and following[1:2] != ["be"] and following[-1] in _COSTS:
+            return Wanted.NUMBER
     return _of_phrase(following) or (Wanted.NAME if asking == "which" else Wanted.THING)
 
 
 def _of_being(following: list[str]) -> Wanted:
-    """After 'what is': 'the magnitude', 'the name of the boat', 'the show called', 'it called'."""
+    """After 'what is': 'the magnitude', 'the name of the boat', 'the show called', 'the mayor's salary'."""
+    if following[-1:] == ["worth"]:
+        return Wanted.NUMBER
+    following = _owned(following)
     while following and following[0] in _DETERMINERS:
         following = following[1:]
     if following[:2] in (["name", "of"], ["title", "of"], ["names", "of"]):
-        return _of_being(following[2:]) if (_of_phrase(_bare(following[2:]))) else Wanted.NAME
-    named = following[-1:] in (["called"], ["named"], ["titled"], ["name"], ["title"])
+        of = _of_being(following[2:]) if _of_phrase(_bare(following[2:])) else Wanted.NAME
+        return Wanted.NAME if of is Wanted.THING else of
+    named = not _NAMING.isdisjoint(following[-1:])
     return _of_phrase(following) or (Wanted.NAME if named else Wanted.THING)
+
+
+def _owned(following: list[str]) -> list[str]:
+    """Of 'mayor's salary last year' the mayor's 'salary', of 'mayor's tower built of' nothing, of others all."""
+    at = next((place for place, word in enumerate(following[:5]) if word in {"'s", "’s"}), None)
+    if at is None:
+        return following
+    rest = following[at + 1 :]
+    ends = next((place for place, word in enumerate(rest) if word in _ENDS_HEAD or word in _DETERMINERS), len(rest))
+    head = next((place for place, word in enumerate(rest[:ends]) if _kind_of(word) is not None), None)
+    if head is not None and not any(is_past(word) for word in rest[head + 1 : head + 2]):
+        return rest[: head + 1]
+    return [word for word in rest[-1:] if word in _NAMING]
 
 
 def _bare(following: list[str]) -> list[str]:
@@ -189,8 +228,14 @@ def _of_phrase(following: list[str]) -> Wanted | None:
     return kind
 
 
+_MEASURE_OF = re.compile(r"(?i)^(?:and |so |but )*(?:the )?(?:exact |total |final )?(?P<noun>[a-z]+) of \S")
+
+
 def is_measure(words: str) -> bool:
-    """Whether bare words end in a measure: "cybertruck price", "Alder bridge length" ask for it."""
+    """Whether bare words ask for a measure: "cybertruck price", "Alder bridge length", "age of the man who fell"."""
+    opening = _MEASURE_OF.match(words)
+    if opening is not None and opening["noun"].lower() in _MEASURED:
+        return True
     if _ASKING.search(words) is not None:
         return False
     last = [word.lower() for word in _WORD.findall(words)][1:][-1:]

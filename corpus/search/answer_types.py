@@ -27,6 +27,14 @@ _NUMBER = re.compile(
 _PERCENT = re.compile(r"\d[\d.]*\s?(?:%|percent|per cent)|\bpercentage points?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TIME = re.compile(rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))}|(?i:today|yesterday|tomorrow|tonight))\b|\b(?:19|20)\d\d\b")
+_CLOCK = r"(?:[01]?\d|2[0-4])"
+_TO_HOUR = "|".join(rf"(?<=\b(?i:{word}) )" for word in listed("answer_words", "hour_after"))
+_OF_HOUR = r"[ap]\.m\.|[ap]m\b|o[’']clock\b|hours\b|GMT\b|UTC\b|E[SD]?T\b|P[SD]?T\b|BST\b|CET\b"
+_HOUR = re.compile(
+    rf"\b{_CLOCK}(?:[:.][0-5]\d)? ?(?:{_OF_HOUR})"
+    rf"|(?:{_TO_HOUR}){_CLOCK}:[0-5]\d\b(?!:)"
+    r"|\b(?i:noon|midday|midnight|dawn|dusk|daybreak|sunrise|sunset|morning|afternoon|evening|night|nightfall)\b"
+)
 _TITLED = re.compile(r"[“\"‘][A-Z][^”\"’]{1,60}[”\"’]")
 _REASON = re.compile(
     r"\b(?:because|due to|thanks to|in order to|as a result|after|amid|over|citing|so that|to avoid|owing to)\b"
@@ -107,6 +115,7 @@ _PATTERNS = {
     Wanted.PERCENT: _PERCENT,
     Wanted.YEAR: _YEAR,
     Wanted.TIME: _TIME,
+    Wanted.HOUR: _HOUR,
     Wanted.REASON: _REASON,
 }
 

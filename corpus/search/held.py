@@ -44,7 +44,8 @@ def asked_share(query: Query, candidates: Candidates, share: Floats) -> Floats:
 
 
 _ASKED_BY = {
-    Wanted.TIME: "when", Wanted.YEAR: "when", Wanted.PLACE: "where", Wanted.COUNTRY: "where", Wanted.STATE: "where",
+    Wanted.TIME: "when", Wanted.HOUR: "when", Wanted.YEAR: "when",
+    Wanted.PLACE: "where", Wanted.COUNTRY: "where", Wanted.STATE: "where",
     Wanted.NUMBER: "how_much", Wanted.PERCENT: "how_much", Wanted.REASON: "why",
 }  # fmt: skip
 

@@ -72,6 +72,7 @@ _GROUPS = {
     Wanted.PERSON: "name", Wanted.BODY: "name", Wanted.NAME: "name", Wanted.WORK: "name",
     Wanted.COUNTRY: "place", Wanted.STATE: "place", Wanted.PLACE: "place",
     Wanted.NUMBER: "number", Wanted.PERCENT: "number", Wanted.YEAR: "number", Wanted.TIME: "number",
+    Wanted.HOUR: "number",
     Wanted.REASON: "reason",
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.answering.ages import may_date
+from corpus.answering.ages import asked_of, may_date
 from corpus.search import aged
 
 
@@ -52,3 +52,10 @@ def test_since_when_something_else_is_so_is_nobodys_age() -> None:
     assert not may_date("Siri Holm", "His neighbour Siri Holm said the dyke had not been checked since 2019.")
     assert not may_date("the dyke", "The dyke has not been checked since 2019.")
     assert may_date("the lighthouse", "The lighthouse has stood on the rock since 1874.")
+
+
+@pytest.mark.parametrize(
+    "question", ["age of the harbour master", "how old is the harbour master", "the age of the harbour master?"]
+)
+def test_an_age_is_asked_for_by_its_name_alone_as_well(question: str) -> None:
+    assert asked_of(question) == "the harbour master"

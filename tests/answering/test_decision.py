@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corpus.answering.assembly import answer
-from corpus.answering.decision import chance, decides, is_barred
+from corpus.answering.decision import chance, decides, is_barred, shows
 from corpus.answering.gate import gate
 from corpus.answering.speaking import Found
 from corpus.model.evidence import Coverage
@@ -57,6 +57,12 @@ BARRED = [
     ("why did the ferry of Alder sink", "Why did the ferry of Alder sink?"),
     ("which country won the cup of Alder", "Brannock City won the cup of Alder on Monday."),
     ("when was Ana Ruiz born", "Ana Ruiz, born to a baker, spoke of cod."),
+    (
+        "name of the 88 yr old baker who died",
+        "The family of one victim, an 88-year-old baker from Orrin, went to court.",
+    ),
+    ("what is the name of the ferry", "The ferry ran aground in Norland on Monday."),
+    ("what was the witness's name", "The witness told the court of Alder that it was dark."),
     ("who is ana nowhere", "Ana Ruiz is the mayor of Alder."),
 ]
 
@@ -129,3 +135,25 @@ def test_claims_and_words_are_decided_elsewhere() -> None:
     assert not decides(understand("Is it true that the ferry sank?"))
     assert not decides(understand("What did Ruiz say about the ferry?"))
     assert decides(understand("when did the ferry sink"))
+
+
+CLAIMS = [
+    ("did the ferry to Orrin sink in May", "The ferry to Orrin sank in May, the coast guard said."),
+    ("has the quarry of Alder been sold", "The quarry of Alder has been sold to a cooperative."),
+    ("is the night bus to Brannock free", "The night bus to Brannock is free for everybody under 20."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), CLAIMS, ids=[row[0] for row in CLAIMS])
+def test_a_claim_is_met_by_the_sentence_that_tells_of_it(question: str, text: str) -> None:
+    query = understand(question)
+    assert query.claim
+    gated = gate(query, [Found(evidence(text))])
+    assert shows(query, gated, LIKELY, 20, setting=0.5)
+    assert not shows(query, gated, UNLIKELY, 20, setting=0.5)
+
+
+def test_what_the_gate_holds_back_meets_no_claim() -> None:
+    query = understand("did the ferry to Orrin sink in May")
+    gated = gate(query, [Found(evidence("Did the ferry to Orrin sink in May?"))])
+    assert not shows(query, gated, LIKELY, 20, setting=0.5)

@@ -367,3 +367,22 @@ def test_which_states_are_several() -> None:
     question = "which states are hit by the salt recall"
     assert passed(question, "The salt recall hit shops in Ohio, the board said.").reason is not None
     assert passed(question, "The salt recall hit shops in Ohio, Iowa and Texas.").reason is None
+
+
+HOURS = [
+    ("What time did the kiln go out?", "The kiln went out on Monday.", "The kiln went out at about 4 p.m. on Monday."),
+    ("what time does the night ferry leave", "The night ferry leaves Alder daily.", "The night ferry leaves at 23:15."),
+    ("At what time was Sedlak set free?", "Sedlak was held in May.", "Officers let Sedlak go around noon, he said."),
+    ("what time of day did the siren sound", "The siren sounds in spring.", "The siren sounded on Sunday morning."),
+]
+
+
+@pytest.mark.parametrize(("question", "other", "told"), HOURS, ids=[row[0] for row in HOURS])
+def test_what_tells_the_hour_goes_before_what_tells_no_time_of_the_day(question: str, other: str, told: str) -> None:
+    found = passed(question, other, told)
+    assert found.reason is None
+    assert found.found[0].evidence.text == told
+
+
+def test_a_day_is_no_hour() -> None:
+    assert passed("What time did the kiln go out?", "The kiln went out on Monday.").reason == "no_time"

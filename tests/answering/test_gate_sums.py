@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.answering import tallies
 from corpus.answering.gate import gate
 from corpus.answering.speaking import Found
 from corpus.question.query import understand
@@ -194,3 +195,17 @@ def test_a_ratio_and_the_years_of_another_are_no_sum(question: str, text: str, t
     found = passed(question, text)
     shown = [span.of(text) for one in found.found for span in one.evidence.emphasis] if found.reason is None else []
     assert (told in " ".join(shown)) if told else not shown
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("council vote on the ferry bill, tally?", True),
+        ("gulls against brannock final score", True),
+        ("the vote count on the harbour wall", True),
+        ("who keeps the tally of gulls", False),
+        ("what is in the vote count", False),
+    ],
+)
+def test_a_tally_is_asked_for_at_the_end_of_a_few_words_as_well(question: str, asks: bool) -> None:
+    assert tallies.asked(question) is asks

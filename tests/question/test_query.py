@@ -156,3 +156,57 @@ def test_whether_anybody_said_it_asks_who(question: str) -> None:
     query = understand(question)
     assert query.speaker is None
     assert query.kind in {AnswerKind.WHO_SAID, AnswerKind.LIST}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "wanted"),
+    [
+        ("what time did the kiln at Orrin go out", AnswerKind.WHEN, Wanted.HOUR),
+        ("At what time does the night ferry leave?", AnswerKind.WHEN, Wanted.HOUR),
+        ("which time was the siren heard", AnswerKind.WHEN, Wanted.HOUR),
+        ("what time zone is Orrin in", AnswerKind.FACT, Wanted.THING),
+        ("how come the quarry shut", AnswerKind.FACT, Wanted.REASON),
+        ("how cold did the lake get", AnswerKind.QUANTITY, Wanted.NUMBER),
+        ("age of the man who rowed to Orrin", AnswerKind.QUANTITY, Wanted.NUMBER),
+        ("number of goats lost at the farm", AnswerKind.QUANTITY, Wanted.NUMBER),
+        ("the exact price of the blue tram", AnswerKind.QUANTITY, Wanted.NUMBER),
+        ("what is the harbour master's salary", AnswerKind.QUANTITY, Wanted.NUMBER),
+        ("What was the Gulls' score on Sunday?", AnswerKind.QUANTITY, Wanted.NUMBER),
+        ("what is the mayor's view from the tower worth", AnswerKind.QUANTITY, Wanted.NUMBER),
+        ("what does a ticket to Orrin cost", AnswerKind.QUANTITY, Wanted.NUMBER),
+        ("What is the island's coast used for?", AnswerKind.FACT, Wanted.THING),
+        ("What will be worth the money it cost?", AnswerKind.FACT, Wanted.THING),
+        ("since when is the footpath shut", AnswerKind.WHEN, Wanted.TIME),
+        ("until when are the baths open", AnswerKind.WHEN, Wanted.TIME),
+    ],
+)
+def test_the_hour_the_measure_and_the_reason_are_asked_for_in_many_ways(
+    question: str, kind: AnswerKind, wanted: Wanted
+) -> None:
+    query = understand(question)
+    assert (query.kind, query.wanted) == (kind, wanted)
+
+
+@pytest.mark.parametrize("question", ["until when do you have articles", "up to when is your data", "since when is it"])
+def test_how_far_the_corpus_goes_is_asked_of_it_alone(question: str) -> None:
+    assert understand(question).kind is AnswerKind.CORPUS
+
+
+def test_a_kind_is_asked_for_in_slang_as_well() -> None:
+    assert understand("what kinda moth did they name after the singer").terms == (
+        understand("what kind of moth did they name after the singer").terms
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("date of the hearing on the quay", Wanted.TIME),
+        ("deadline for the ferry passes", Wanted.TIME),
+        ("location of the new kiln", Wanted.PLACE),
+        ("winner of the harbour cup", Wanted.PERSON),
+        ("heart of the city", Wanted.THING),
+    ],
+)
+def test_bare_words_want_what_they_name_first(words: str, kind: Wanted) -> None:
+    assert wanted(words) is kind
