@@ -26,7 +26,12 @@ log = logging.getLogger(__name__)
 
 VISIBLE = 600
 """About so many characters are read before "more"."""
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+")
+_CLOSED = r"[”’\"')\]]"
+_SENTENCE_END = re.compile(
+    rf"(?:[a-z]{{3}}\.|[\d%]\.|{_CLOSED}\.|\.{_CLOSED}|[!?…]){_CLOSED}*\s+(?=[“‘\"'(\[]?[A-Z\d])"
+)
+"""Where a sentence surely ends: a stop behind a short word may be that of "Dr." or "U.S."."""
+_ENDED = re.compile(rf"[.!?…]{_CLOSED}*\s*$")
 LONG_QUOTE = 420
 """A block quote longer than this, in characters, opens at a tap."""
 
@@ -229,6 +234,10 @@ def near_enough(paragraph: str, inner: Span) -> Span:
     if len(paragraph) <= VISIBLE or inner.end > len(paragraph):
         return Span(0, len(paragraph))
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph)), len(paragraph)]
+    if _ENDED.search(paragraph[: inner.start]):
+        ends = sorted({*ends, inner.start})
+    if _ENDED.search(paragraph[inner.start : inner.end]):
+        ends = sorted({*ends, inner.end})
     first = max(end for end in ends if end <= inner.start)
     last = min(end for end in ends if end >= inner.end)
     before, after = [end for end in ends if end < first][::-1], [end for end in ends if end > last]

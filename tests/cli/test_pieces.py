@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.rendering.pieces import VISIBLE, Budget, Whose, near_enough, piece, whose
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speaker, Speech
@@ -30,6 +32,20 @@ def test_a_short_paragraph_is_whole() -> None:
 def test_one_sentence_longer_than_that_stays_whole() -> None:
     endless = "word " * 300 + "end. Another one."
     assert near_enough(endless, Span(0, 1504)).of(endless).endswith("end.")
+
+
+@pytest.mark.parametrize(
+    "said", ["Dr. Vale sailed with the U.S. Navy.", "It was so.", "Sen. Ana Ruiz, Gov. Berg and he met."]
+)
+def test_it_begins_and_ends_where_a_sentence_does(said: str) -> None:
+    paragraph = " ".join([said, *SENTENCES[:9], said, *SENTENCES[9:18], said])
+    at = paragraph.index(said, 9)
+    shown = near_enough(paragraph, Span(at, at + len(said))).of(paragraph)
+    assert said in shown
+    assert shown.startswith("This is")
+    assert shown.endswith(("town.", said))
+    inside = near_enough(paragraph, Span(at + 4, at + len(said) - 2)).of(paragraph)
+    assert said in inside
 
 
 SAID = "“The last ferry leaves at nine,” Ana Ruiz said."
