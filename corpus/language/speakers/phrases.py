@@ -84,10 +84,10 @@ def _reaches(text: str, before: Sequence[Word], start: int) -> int:
         at -= 1
     if at == start - 1 or at < 0:
         return start
+    further = start if acting and before[at].low == "and" else _further(text, before, at)
+    if further is not None:
+        return further
     low = before[at].low
-    if low == "and" and at > 1 and _narrowing(before[at - 1]) and _beside(text, before, at - 1):
-        opens = before[at - 2].low in _OPEN_PHRASES or "-" in before[at - 2].text
-        return (at - 2 if "-" in before[at - 2].text else at - 1) if opens and not acting else start
     if _beside(text, before, at):
         named = before[at].text[0].isupper() and low not in _NO_NARROWING and low not in PLURALS and not many
         if named:
@@ -97,6 +97,22 @@ def _reaches(text: str, before: Sequence[Word], start: int) -> int:
         return at + 1 if noun or (not (many or acting) and _opens_subject(low)) else start
     comma = text[before[at].end : before[at + 1].start] == ", " and not (many or acting)
     return at + 1 if comma else start
+
+
+def _further(text: str, before: Sequence[Word], at: int) -> int | None:
+    """Where a role goes on before its small words: with modifiers ("lead"), or with a noun that "and" joins to them.
+
+    'lead seasonal flood forecaster', 'harbour and river lawyer'; None where neither stands at `at`.
+    """
+    if before[at].low in MODIFIERS and before[at].text.islower() and _beside(text, before, at):
+        while at > 0 and before[at - 1].low in MODIFIERS and _beside(text, before, at - 1):
+            at -= 1
+        return at
+    if before[at].low != "and" or at < 2 or not (_narrowing(before[at - 1]) and _beside(text, before, at - 1)):
+        return None
+    based = "-" in before[at - 2].text
+    opens = based or before[at - 2].low in _OPEN_PHRASES
+    return (at - 2 if based else at - 1) if opens else None
 
 
 def _opens_subject(low: str) -> bool:

@@ -215,12 +215,18 @@ def _behind_a_name(text: str, floor: int, at: int) -> bool:
     return before is not None and is_given(before[1])
 
 
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|become|becomes|became)\s$")
+_GOES_ON = re.compile(r"(?:[A-Z][\w’'-]+\s){1,4}(?:will|would|is|was|has|had|became|can|may)\s")
+
+
 def described(text: str, floor: int, name_start: int) -> Span | None:
     """The role in a description that the name stands in apposition to: 'a spokesman for the firm, Deniz Yilmaz'."""
     window = max(floor, name_start - 130)
     match = _BEFORE_COMMA.search(text[window:name_start])
     if match is None or _behind_a_name(text, window, window + match.start()):
         return None
+    if _IS.search(text[window : window + match.start()]) and _GOES_ON.match(text, name_start):
+        return None  # 'Tom Hale will be the first mayor of Alder, Ana Ruiz will be its clerk'
     phrase = match.group(1)
     inner = re.search(r".*\b(?:an?|the|its|their)\s+(?=\w)", phrase, re.IGNORECASE)
     cut = CUT.search(phrase, 1)

@@ -41,6 +41,7 @@ _HUMAN = words("role_words", "human")
 _PASTIME = words("role_words", "pastime")
 _SENTENCES = re.compile(r"(?<=[?!;])\s|(?<=[a-z]{3}\.)\s(?=[A-Z][a-z])")
 _TRIVIA = re.compile(r"\sto\s+(?:ever\s+|have\s+|be\s+)?[a-z]+")
+_IN_HISTORY = re.compile(r"\sin\s(?:[\w’'-]+\s){0,3}history$")
 _TIMED = re.compile(
     r"\s(?:on|in|since|from|until|by)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{4}\b|January|February|March|April"
     r"|June|July|August|September|October|November|December)|\sat\s+(?:times|the\s+time)\b"
@@ -155,9 +156,16 @@ def _without_clause(role: str) -> str | None:
     kept = kept.rstrip(" ,;:–—-")
     kept = _OTHERS.sub("", kept)
     open_end = _OPEN_END.search(kept)
-    if open_end is not None and not any(leaning(word) for word in kept[: open_end.start()].split()):
+    if open_end is not None and not (
+        any(leaning(word) for word in kept[: open_end.start()].split()) or _of_a_house(open_end[0].split())
+    ):
         kept = kept[: open_end.start()]
     return kept if kept and (kept == role or office(kept) is not None) else None
+
+
+def _of_a_house(tail: list[str]) -> bool:
+    """Whether words behind a preposition are a body's whole name though they end in 's: 'of Orr House Children's'."""
+    return len(tail) > 2 and all(word[0].isupper() for word in tail[1:]) and not is_given(tail[1])
 
 
 def _elses(role: str) -> bool:
@@ -207,7 +215,7 @@ def _trivia(role: str) -> bool:
     front = CUT.split(role, maxsplit=1)[0].casefold().split()
     if any(word in _ALONE for word in front[:-1]) and not leaning(front[-1]):
         return True
-    told = _TRIVIA.search(role)
+    told = _TRIVIA.search(role) or _IN_HISTORY.search(role)
     if told is None:
         return False
     return any(part in _SUPERLATIVE for word in role[: told.start()].casefold().split() for part in word.split("-"))

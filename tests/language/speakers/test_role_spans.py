@@ -64,6 +64,9 @@ from corpus.language.speakers.role_spans import after, before, described
         ("near the counsel to the mayor", "counsel to the mayor"),
         ("asked Alder women's volleyball coach", "Alder women's volleyball coach"),
         ("he told chief clinical officer", "chief clinical officer"),
+        ("of the agency, lead seasonal flood forecaster", "lead seasonal flood forecaster"),
+        ("against Alder Borough school board President", "Alder Borough school board President"),
+        ("a note by deputy tidal engineer", "deputy tidal engineer"),
         ("a harbour and river lawyer", "harbour and river lawyer"),
         ("by Alder-based harbour and tide engineer", "Alder-based harbour and tide engineer"),
         (
@@ -85,6 +88,12 @@ def test_the_role_before_a_name_holds_no_word_of_the_sentence(words: str, role: 
 @pytest.mark.parametrize("words", ["strong enough to alter", "among senior", "there were fewer", "it will enter"])
 def test_a_verb_or_a_measure_before_a_name_is_no_role(words: str) -> None:
     assert before(f"{words} Ana Ruiz said so.", 0, len(words) + 1) is None
+
+
+@pytest.mark.parametrize("verb", ["will be the clerk", "is its first baker", "has won, too"])
+def test_what_one_of_several_will_be_is_not_the_next_ones(verb: str) -> None:
+    text = f"Tom Hale will be the first mayor of Alder, Ana Ruiz {verb}."
+    assert described(text, 0, text.index("Ana")) is None
 
 
 @pytest.mark.parametrize("name", ["Ana Ruiz's husband", "Ana Halvors’ lawyer", "Ruiz's widow"])

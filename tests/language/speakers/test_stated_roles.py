@@ -58,6 +58,10 @@ LEAD = (
             "head of a union known as the Orr Chain",
         ),
         ("Ida Blom, a nurse at the Orr clinic long involved in it, came.", "Ida Blom", "nurse at the Orr clinic"),
+        ("Ida Blom, head of Orr House Children's, came.", "Ida Blom", "head of Orr House Children's"),
+        ("Ida Blom, manager of Port Halvor Women's, came.", "Ida Blom", "manager of Port Halvor Women's"),
+        ("Ida Blom, the third woman mayor in Norport history, came.", "Ida Blom", None),
+        ("Ida Blom, the youngest judge in the court's history, came.", "Ida Blom", None),
         ("PORTVALE, March 5 (Reuters) - Finance Minister Ida Blom came.", "Ida Blom", "Finance Minister"),
     ],
 )

@@ -17,7 +17,16 @@ from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.names.word import Word
 from corpus.language.speakers.offices import COUNTRIES, is_role
-from corpus.language.speakers.words import FAMILY_TOO, HOLIDAYS, LIKE_PEOPLE, NAMED_THINGS, NOT_NAMES, PLACES, PLURALS
+from corpus.language.speakers.words import (
+    FAMILY_TOO,
+    FIRMS_TOO,
+    HOLIDAYS,
+    LIKE_PEOPLE,
+    NAMED_THINGS,
+    NOT_NAMES,
+    PLACES,
+    PLURALS,
+)
 from corpus.lexicon import table
 from corpus.lexicon import words as listed
 
@@ -124,6 +133,7 @@ class Signs:
             led
             or named
             or anothers_home(text, run, floor)
+            or (before[-1:] == "/" and text[end : end + 1] == "/")  # a credit's 'Ana Ruiz/Alder Crier/AP'
             or (_THE.search(before) and _ALONE.match(text, end, ceiling))
         ):
             self._thing[name] += _SURE
@@ -221,7 +231,8 @@ class Signs:
 def _no_start(words: Sequence[Word]) -> bool:
     """Whether a name begins with a holiday ('Eid al-Fitr'), or is a list's letter with a small word: 'A. He went'."""
     initial = len(words) == 2 and len(words[0].text.rstrip(".")) == 1 and words[1].low in NOT_NAMES
-    return initial or (words[0].low in HOLIDAYS and not is_given(words[0].text))
+    firm = len(words) == 2 and words[0].low in FIRMS_TOO and not is_given(words[0].text)  # 'Drugmaker Zentra'
+    return initial or firm or (words[0].low in HOLIDAYS and not is_given(words[0].text))
 
 
 def anothers_home(text: str, run: NameRun, floor: int) -> bool:
