@@ -95,7 +95,7 @@ def _reaches(text: str, before: Sequence[Word], start: int) -> int:
             return start if any(is_given(word.text) for word in before[first:at]) else first
         noun = low in _ARTICLES or (not acting and low in (_BEFORE_MANY if many else _OPEN_PHRASES))
         return at + 1 if noun or (not (many or acting) and _opens_subject(low)) else start
-    comma = text[before[at].end : before[at + 1].start] == ", " and not (many or acting)
+    comma = _COMMA.fullmatch(text, before[at].end, before[at + 1].start) is not None and not (many or acting)
     return at + 1 if comma else start
 
 
@@ -124,6 +124,7 @@ _ARTICLES = words("role_words", "articles")
 _BEFORE_MANY = words("role_words", "before_many")
 _BEFORE_A_PHRASE = words("role_words", "before_a_phrase")
 _NARROWED = 3
+_COMMA = re.compile(r",[”\"’]?\s")
 _OPEN_PHRASES = words("role_words", "phrase_openers")
 _NO_NARROWING = (
     words("speaker_words", "function_words")
@@ -210,7 +211,7 @@ def beginning(text: str, words: list[Word]) -> int:
     small = start
     if words[start].text[0].isupper() and start > 1 and words[start - 1].low == "of" and words[start].low not in TITLES:
         body = start - 2
-        while body >= 0 and words[body].text[0].isupper() and words[body].low not in STOP:
+        while body >= 0 and words[body].text[0].isupper() and words[body].low not in STOP and _near(text, words, body):
             body -= 1
         if body < start - 2 and not re.search(r"[^\w\s’']", text[words[body + 1].start : words[start].start]):
             start = body + 1
@@ -232,6 +233,12 @@ def _gap(text: str, previous: Word, here: Word) -> str:
     return gap
 
 
+def _near(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether nothing but white space, or whose it is, stands between a word and the next."""
+    return _CLOSE_BY.fullmatch(text, words[at].end, words[at + 1].start) is not None
+
+
+_CLOSE_BY = re.compile(r"(?:[’']s?)?\s+")
 SIDES = words("role_words", "sides")
 SIDED = words("role_words", "sided")
 """Places in a team of which there is a left one and a right one."""

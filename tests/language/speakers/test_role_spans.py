@@ -67,6 +67,9 @@ from corpus.language.speakers.role_spans import after, before, described
         ("of the agency, lead seasonal flood forecaster", "lead seasonal flood forecaster"),
         ("against Alder Borough school board President", "Alder Borough school board President"),
         ("a note by deputy tidal engineer", "deputy tidal engineer"),
+        ("seen with Alder’s,” Division of River Health spokeswoman", "Division of River Health spokeswoman"),
+        ("on “The Tide with Tom Hale,” former professional player", "former professional player"),
+        ("“It is late,” travel industry consultant", "travel industry consultant"),
         ("a harbour and river lawyer", "harbour and river lawyer"),
         ("by Alder-based harbour and tide engineer", "Alder-based harbour and tide engineer"),
         (

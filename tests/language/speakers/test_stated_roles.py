@@ -58,6 +58,7 @@ LEAD = (
             "head of a union known as the Orr Chain",
         ),
         ("Ida Blom, a nurse at the Orr clinic long involved in it, came.", "Ida Blom", "nurse at the Orr clinic"),
+        ("Ida Blom became a frequent visitor, she said.", "Ida Blom", None),
         ("Ida Blom, head of Orr House Children's, came.", "Ida Blom", "head of Orr House Children's"),
         ("Ida Blom, manager of Port Halvor Women's, came.", "Ida Blom", "manager of Port Halvor Women's"),
         ("Ida Blom, the third woman mayor in Norport history, came.", "Ida Blom", None),
