@@ -165,7 +165,7 @@ def _without_clause(role: str) -> str | None:
 
 def _of_a_house(tail: list[str]) -> bool:
     """Whether words behind a preposition are a body's whole name though they end in 's: 'of Orr House Children's'."""
-    return len(tail) > 2 and all(word[0].isupper() for word in tail[1:]) and not is_given(tail[1])
+    return len(tail) > 3 and all(word[0].isupper() for word in tail[1:]) and not is_given(tail[1])
 
 
 def _elses(role: str) -> bool:
