@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -37,6 +38,11 @@ class Matter:
     name: str
     part: str
     ids: tuple[str, ...]
+
+
+def read_by_hand(day: str) -> bool:
+    """Whether summaries of a day are read to judge them: two days in five, by hash, that no weights are fitted on."""
+    return zlib.crc32(day.encode()) % 5 < 2
 
 
 def rows(name: str) -> list[dict[str, Any]]:

@@ -56,10 +56,10 @@ def shown(articles: Articles) -> Iterator[tuple[str, Shown]]:
         yield from ((identity, (signs(one, heading), False)) for one in chosen)
 
 
-def fitted(rows: Sequence[Shown]) -> dict[str, float]:
-    """The weights by ridge regression (Newton's steps), those that tell nothing left out."""
+def fitted(rows: Sequence[Shown], seen_in: int = SEEN, strength: float = RIDGE) -> dict[str, float]:
+    """The weights of signs seen in so many rows, by ridge regression (Newton's steps), those that tell nothing out."""
     count = Counter(sign for found, _ in rows for sign in found)
-    names = sorted(sign for sign, often in count.items() if often >= SEEN)
+    names = sorted(sign for sign, often in count.items() if often >= seen_in)
     places = {sign: at for at, sign in enumerate(names)}
     seen = np.zeros((len(rows), len(names) + 1))
     seen[:, -1] = 1
@@ -67,7 +67,7 @@ def fitted(rows: Sequence[Shown]) -> dict[str, float]:
         seen[row, [places[sign] for sign in found if sign in places]] = 1
     first = np.array([is_first for _, is_first in rows], dtype=float)
     weights = np.zeros(len(names) + 1)
-    ridge = np.full(len(weights), RIDGE)
+    ridge = np.full(len(weights), strength)
     ridge[-1] = 1e-9
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-seen @ weights))

@@ -19,7 +19,7 @@ from pathlib import Path
 from corpus.archive import Archive
 from corpus.digest import digest
 from corpus.model.holdings import Held
-from corpus.model.speech import SPEAKER_CONFIDENCE
+from corpus.model.speech import SPEAKER_CONFIDENCE, Speaker
 from corpus.model.stories import Digest
 
 FEWEST = 3
@@ -55,7 +55,11 @@ def lines(made: Digest, titles: dict[str, str | None], most: int = STORIES) -> I
         yield f"\n[{story.sources}] {story.headline}"
         yield from (f"  article: {titles[one]}" for one in story.articles if len(story.articles) > 1)
         yield from (f"  sentence: {one.text}" for one in story.evidence)
-        yield from (f"  quotation: {quote.speaker and quote.speaker.name}: {words}" for quote, words, _ in story.quotes)
+        yield from (f"  quotation: {_named(quote.speaker)}: {words}" for quote, words, _ in story.quotes)
+
+
+def _named(speaker: Speaker | None) -> str:
+    return "" if speaker is None else f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
 
 
 async def read(arguments: argparse.Namespace) -> None:

@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from bot.languages import ENGLISH, locale, ngettext, pair
 from bot.languages import gettext as _
 from bot.languages import now as language
-from corpus.lexicon import words
+from corpus.lexicon import pairs, words
 from corpus.model.evidence import Coverage
 from corpus.model.following import FeedHealth
 from corpus.model.people import Choice
@@ -113,6 +113,14 @@ def described(role: str) -> str:
     """A role as it stands behind a name: 'the union's general secretary', whose article the stored role is without."""
     owner = _OWNER.match(role)
     return f"the {role}" if owner is not None and owner["owner"] not in words("role_words", "kinds") else role
+
+
+def stands_before(role: str) -> bool:
+    """Whether a role is a title as it stands before a name: 'Vice President', or one cut short, 'Delaware Gov.'."""
+    titles, parts = pairs("titles", "word", "kind"), role.split()
+    if not parts or not all(one[0].isupper() for one in parts) or parts[-1].casefold() not in titles:
+        return False
+    return role.endswith(".") or all(one.casefold() in titles for one in parts)
 
 
 def counted(value: int, one: str, many: str, **more: Any) -> str:

@@ -85,6 +85,11 @@ class Piece:
     cut: bool
     named_signs: bool
 
+    @property
+    def is_titled(self) -> bool:
+        """Whether the role is a title that is said before the name: 'Gov. Ana Ruiz', not 'Ana Ruiz, Gov.'."""
+        return wording.stands_before(self.role)
+
 
 @dataclass(slots=True)
 class Budget:

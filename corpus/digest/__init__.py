@@ -4,7 +4,7 @@ read each article as its kind: once, item by item, or not at all; keep what tell
 group what is left into stories; merge copies of one text
 for each story: choose whole sentences within the words allowed, and attributed direct quotations of that matter
 order the stories: told by most, then by most articles, then the newest; of as many sources those first of which a
-    sentence stands alone, the others are told by their headlines and quotations
+    sentence tells what happened, then those with a quotation under their headlines
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def digest(
     kept = [one for one in found if not one.of_items] or found
     kept.sort(key=_Gathered.order, reverse=True)
     stories_told = list(islice(_once(_story(one, words, confidence, topic) for one in kept), MOST))
-    stories_told.sort(key=lambda one: (-one.sources, one.opinion, not one.evidence))
+    stories_told.sort(key=lambda one: (-one.sources, one.opinion, not one.evidence, not one.quotes))
     about = articles if topic is None else [one.annotated for one in new]
     left = {one.article.id for one in about}.difference(*(one.articles for one in stories_told))
     return Digest(first, last, tuple(stories_told), topic.text if topic is not None else None, len(left))

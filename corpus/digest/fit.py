@@ -35,11 +35,13 @@ _ASKED_FOR = re.compile(
     r"\b(?:reached out to|requests? for (?:an? )?(?:comment|interview)|airs (?:on )?\w+day|"
     r"(?:has|have|provide|bring you) the latest|USA TODAY's (?:[A-Z][\w.-]+ )+reports|"
     r"USA TODAY(?:['’][sS]| Sports)? (?:coverage|examines|looks|ranks|breaks|answers|order)|"
-    r"far from alone|(?:[Dd]on['’]t|[Dd]o not) forget|takes? a look|here (?:are|is)|as provided by)\b"
+    r"far from alone|(?:[Dd]on['’]t|[Dd]o not) forget|takes? a look|[Hh]ere(?: are| is|['’]s)|as provided by)\b"
 )
 """What reporters did to hear more is no news, nor when something is broadcast, nor that others do the same."""
 _SHOWS = re.compile(
     r"An? (?:[a-z]+ )?(?:view|photo|picture|image) of\b|In this (?:photo|picture|image|illustration)\b|"
+    r"(?:[\w'’&.-]+ ){1,8}(?:celebrates?|reacts?|poses?|embraces?|gestures?|waves?|looks? on|hugs?|holds? up) "
+    r"(?:after|during|as|with|before|while|at|on|in|to|for|following)\b|"
     r"The AP (?:does|is)\b|\S+[-–:] |(?:Watch out|Feel free)\b|[\w' ]+ episode of [\w' ]+:"
 )
 """Beginnings that show a picture, label what follows, or say how an agency works."""
@@ -57,8 +59,10 @@ _SMALL = re.compile(r"[a-z]+(?=[’']|\b)")
 _IN_ING = re.compile(r"(?:[A-Z][\w'’-]* |an? |[a-z][\w'’-]*[^s\W] ){1,4}[a-z]{2,}ing\b")
 _BEFORE_NOUNS = frozenset({"of", "with", "a", "an", "the"})
 _BEGINS = re.compile(r"[\"“‘']*[\w$£€]")
-_ENDS, _CLOSING = (".", "!", "…"), "\"”’')]"
-"""How a sentence that tells something begins and ends; bullets, list items and calls to the reader do not."""
+_ENDS, _CLOSING = (".", "…"), "\"”’')]"
+"""How a sentence that tells something begins and ends; bullets, list items and calls to the reader do not. What ends in
+'!' is a call, a joke, or cut within a name that has one.
+"""
 _SPOKEN = 0.5
 """The share of a sentence that is quoted speech from which on it is no sentence of the reporter's."""
 _SPOKEN_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -70,6 +74,10 @@ _BREAKS = re.compile(r"[a-z]{3}\. [A-Z]|[:;?!]")
 _PARTICLES = listed("name_words", "in_titles")
 _NAME_WORDS = 7
 """So many words at most have a name: what is longer is a description cut out of a sentence."""
+_OF_SOME = re.compile(r"\b(?:of|at|for|with|in|by|to) (?:the|his|her|their|its) (?:[a-z-]+ ?){1,4}$")
+"""'president of the group'."""
+_OF_SOMEBODY = re.compile(r"(?:[a-z-]+ ){0,2}[a-z-]+['’]s? ")
+"""'group's legislative director'."""
 _IN_NO_NAME = frozenset({"via", "during"})
 
 
@@ -212,6 +220,8 @@ def quotable(quote: Quote, confidence: float) -> bool:
 def named(speaker: Speaker) -> bool:
     """Whether a speaker's name reads as one: 'Ana Ruiz', 'the ministry', but not half a sentence around a name."""
     words = speaker.name.split()
+    if len(words) == 1 and words[0].casefold() in pairs("titles", "word", "kind"):  # "President"
+        return False
     if speaker.name == speaker.name.casefold():  # "one person", "the department": nobody knows which
         return False
     if words[0] in {"a", "an", "one"} or _BREAKS.search(speaker.name):  # "a Facebook post": nobody knows whose
@@ -220,6 +230,37 @@ def named(speaker: Speaker) -> bool:
         return False
     capital = (word[:1].isupper() or word.casefold() in _PARTICLES for word in words)
     return speaker.kind != "person" or all(capital)
+
+
+def is_whole_name(name: str, text: str) -> bool:
+    """Whether an article names nobody by more than this word: not 'Lena Okafor' where 'Okafor' is said to speak."""
+    if " " in name:
+        return True
+    longer = re.findall(rf"(?<![\w'’])([^\W\d_][\w'’.-]*) {re.escape(name)}(?!\w)", text)
+    titles = pairs("titles", "word", "kind")
+    fronts = (one.removesuffix("'s").removesuffix("’s") for one in longer if one[0].isupper())
+    return all(one.casefold() in titles or one.casefold() in STOP_WORDS for one in fronts)
+
+
+def is_whole_role(role: str) -> bool:
+    """Whether a role says by itself what somebody is: not 'president of the group', 'CEO', 'the union's secretary'."""
+    if _OF_SOME.search(role) or _OF_SOMEBODY.match(role):
+        return False
+    words = role.casefold().split()
+    if words[-1] not in _offices() or (role[0].isupper() and words[-1] in pairs("titles", "word", "kind")):
+        return True
+    return any(one not in _modifiers() for one in words[:-1])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """What one is of something: a role of such a word alone leaves open of what."""
+    return frozenset({*listed("role_words", "heads"), *listed("leaning_words", "offices")})
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return listed("leaning_words", "before_offices")
 
 
 def _is_broken(words: Sequence[str]) -> bool:

@@ -38,6 +38,7 @@ _POINTS = re.compile(
     r"^(?:First|Second|Third|Last|Before|After|Nearby|Elsewhere|Since|No|Yes), |^Other (?!than\b)|"
     r"\beven (?:the|an?|his|her|their|some|those|worse|more)\b|"
     r"\bthe (?:move|news|incident|decision|announcement)\b(?! (?:to|of|by|that|on|for|in|about)\b)|"
+    r"\b(?:confirm|announc|shar|reveal|report|br[eo]k)\w* the news\b|"
     r"^In (?:its|his|her|their|another) (?:statement|report|filing|letter|post|complaint|lawsuit|ruling|speech)\b|"
     r"^According to the (?:release|report|statement|study|complaint|lawsuit|article|post),|"
     r"^\w+day's (?:action|move|decision|announcement|ruling|vote|attack|incident)\b|"
@@ -73,6 +74,8 @@ _THAT = re.compile(
     r"that (?!the\b|an?\b|is\b|was\b|would\b|will\b|has\b|had\b|can\b|could\b|of\b|it\b|they\b|he\b|she\b)[a-z]+"
 )
 """'of that size', wherever it stands."""
+_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross) (?:downtown |central )?([A-Z][a-z]+)")
+"""'in Port Alder'."""
 _OF_PLACE = re.compile(r"\bthe (?:state|city|county|region|town|area|island|village|district)'s\b", re.IGNORECASE)
 _SUCH = re.compile(r"\bsuch (?:an? [a-z]+|(?:[a-z]+ )?[a-z]+s)\b(?! as\b)")
 _LATER = re.compile(
@@ -180,6 +183,8 @@ def _one_of(word: str) -> str:
 def _is_of_no_place(read: _PlainSentence) -> bool:
     """Whether it speaks of "the state's parks" and names no place that this could be."""
     if not _OF_PLACE.search(read.told):
+        return False
+    if any(not _is_day(match[1]) for match in _IN_PLACE.finditer(read.told)):
         return False
     named = {word.removesuffix("'s").casefold() for word in _TOKEN.findall(read.told) if word[0].isupper()}
     return named.isdisjoint(_places())

@@ -21,6 +21,9 @@ OPENING = 8
 SURE, SURER, LIKELY = 0.8, 0.87, 0.6
 """The chance to be understood alone from which on a sentence is told, from which on it is an article's second one, and
 from which on it is told among more than two; of a second one also the chance without the heading over it."""
+TELLS, SURELY = 0.92, 0.95
+"""The chance to tell what the heading says from which on a sentence is told, and from which on the first that has it is
+taken where another further down may have more."""
 _WORDS_EACH = 25
 _FEW = 2
 _EARLY = 3.0
@@ -45,7 +48,8 @@ class CandidateSentence:
     `leans` tells that it is understood only after the sentence before it, `follows` that the candidate before it is
     that sentence. `takes_up` says that it speaks of somebody or something as told before: others are chosen first;
     `is_about` that a telling word of the heading stands in it, `is_anchored` that it begins with somebody or something
-    that its reader knows. `chance` is that of being understood alone (`openings`).
+    that its reader knows. `chance` is that of being understood alone (`openings`), `tells` that of telling what the
+    heading says (`event`).
     """
 
     article: int
@@ -58,6 +62,7 @@ class CandidateSentence:
     is_about: bool = True
     is_anchored: bool = True
     chance: float = 1.0
+    tells: float = 1.0
 
 
 def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
@@ -71,10 +76,11 @@ def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
         if one.is_about and not (one.leans or one.takes_up) and one.chance >= SURE
     ]  # fmt: skip
     alone = [index for index in sure if index < OPENING] or sure
-    if not alone:
+    first = _foremost(candidates, alone)
+    if first is None:
         return []
-    chosen, left = alone[:1], words - candidates[alone[0]].words
-    for index in alone[1:]:
+    chosen, left = [first], words - candidates[first].words
+    for index in (one for one in alone if one > first):
         if len(chosen) == most(words):
             break
         if candidates[index].is_anchored and candidates[index].chance >= SURER:
@@ -83,6 +89,15 @@ def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
             chosen.append(index)
             left -= candidates[index].words
     return chosen
+
+
+def _foremost(candidates: Sequence[CandidateSentence], alone: Sequence[int]) -> int | None:
+    """The first of these that surely tells what the heading says, else the one that does so most likely; None where
+    none is likely to: they set a scene.
+    """
+    telling = [index for index in alone if candidates[index].tells >= TELLS]
+    best = max(telling, key=lambda index: candidates[index].tells, default=None)
+    return next((index for index in telling if candidates[index].tells >= SURELY), best)
 
 
 def likeliest(candidates: Sequence[CandidateSentence]) -> list[int]:
@@ -115,8 +130,13 @@ def covering(
     marked = {index: mark(index) if mark else candidates[index] for index in near}
     enough = SURE if most(words) <= _FEW else LIKELY
     alone = {(at,) for at in near if marked[at].is_about and not marked[at].leans and marked[at].chance >= enough}
+    if most(words) <= _FEW:
+        alone = {unit for unit in alone if marked[unit[0]].tells >= TELLS}
     if not alone:
         return []
+    if first is not None:
+        own = [at for at in near if marked[at].article == marked[first].article and (at,) in alone]
+        first = _foremost([marked.get(at, candidates[at]) for at in range(len(candidates))], own) if own else None
     leaning = [index for index in near if marked[index].leans and marked[index].follows]
     pairs = {(index - 1, index) for index in leaning if (index - 1,) in alone} if most(words) > _FEW else set()
     units = sorted(alone | pairs)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from corpus.digest.accounts import terms_of
-from corpus.digest.fit import begins_talk, quotable, says_something
+from corpus.digest.fit import begins_talk, is_whole_name, is_whole_role, quotable, says_something
 from corpus.digest.leaning import leans
 from corpus.digest.tell import evidence_of
 from corpus.digest.tellings import Telling
@@ -123,7 +123,7 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
         words = quote.span.of(text)
         if not _SHORTEST <= len(words.split()) <= _LONGEST or not quotable(quote, confidence):
             continue
-        if not says_something(words):
+        if not says_something(words) or not _is_named_whole(quote.speaker, text):
             continue
         sentence = _sentence_of(annotated, quote.span)
         if sentence is None:
@@ -132,11 +132,24 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
         near = story.core & around
         own = {term for term in story.core & set(terms_of(words)) if rarity(term) > _TELLING}
         enough = len(near) >= min(_AROUND, len(story.core)) and _of_matter(telling, story, around, 1 if own else _BARE)
-        if (annotated.article.id, sentence.span) in story.shown or not enough:
+        if (annotated.article.id, sentence.span) in story.shown or not enough or (not own and leans(words)):
             continue
         score = _score(quote, words, near, story) - 0.02 * position - 0.1 * rank
-        found.append((score, (quote, words, evidence_of(annotated, sentence, quote))))
+        shown = _with_whole_role(quote)
+        found.append((score, (shown, words, evidence_of(annotated, sentence, shown))))
     return found
+
+
+def _is_named_whole(speaker: Speaker | None, text: str) -> bool:
+    return speaker is not None and (speaker.kind != "person" or is_whole_name(speaker.name, text))
+
+
+def _with_whole_role(quote: Quote) -> Quote:
+    """The quotation, its speaker without a role that needs its article to be understood."""
+    speaker = quote.speaker
+    if speaker is None or not speaker.role or is_whole_role(speaker.role):
+        return quote
+    return replace(quote, speaker=replace(speaker, role=None, role_proof=None))
 
 
 def _of_matter(telling: Telling, story: _Story, around: Set[str], least: int) -> bool:

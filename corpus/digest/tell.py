@@ -10,6 +10,7 @@ from itertools import islice
 import numpy as np
 
 from corpus.digest.accounts import terms_of
+from corpus.digest.event import HeadlineNews
 from corpus.digest.fit import telling_sentences
 from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.likeness import central
@@ -38,6 +39,8 @@ _FEWEST = 2
 """So many sentences: each is read by itself."""
 _READ = 16
 """Of a story told by more, those most like all the others are read."""
+_AGAIN = 0.4
+"""The share of the fewer terms that two sentences have in common from which on the second tells the same."""
 _REPEATED = 0.5
 """Cosine with a sentence told earlier from which on a sentence is nothing new."""
 
@@ -124,8 +127,14 @@ def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before
     chosen.sort(key=lambda at: (days[candidates[at].article], candidates[at].article, candidates[at].position))
     if most(words) <= _FEWEST:
         at_once = (at for at in chosen[1:] if marks[candidates[at].article].anchored(mark(at), pool[at][1]).is_anchored)
-        chosen = [*chosen[:1], *at_once]
+        chosen = [*chosen[:1], *(at for at in at_once if not _says_again(candidates[at], candidates[chosen[0]]))]
     return [evidence_of(pool[index][0].annotated, pool[index][1]) for index in chosen]
+
+
+def _says_again(one: CandidateSentence, told: CandidateSentence) -> bool:
+    """Whether it tells no more than another article's sentence: 'Ruiz was sworn in as mayor' after 'became mayor'."""
+    own = set(one.terms)
+    return one.article != told.article and len(own & set(told.terms)) >= _AGAIN * min(len(own), len(set(told.terms)))
 
 
 def _sentences(telling: Telling, wanted: Topic | None, before: Sequence[Telling]) -> list[Sentence]:
@@ -191,6 +200,7 @@ class _Marks:
         self._mentioned = Mentioned(telling.annotated, self._opening, heading)
         self._without = Mentioned(telling.annotated, self._opening, "")
         self._head = heading_of(heading)
+        self._event = HeadlineNews.of(heading, telling.account.names, telling.published)
         self._tells = _is_named(telling) < _WORD_OR_TWO  # 'Alabama' over an item says nothing of what it tells
         self._depths = {one.span.start: depth for depth, one in enumerate(telling.sentences)}
 
@@ -201,12 +211,14 @@ class _Marks:
         lean = sets_a_scene(words) if sentence == self._opening else leans(words)
         lean = lean or mentioned.names_shortly(sentence)
         about = not self._tells or not self._head or not self._head.isdisjoint(candidate.terms)
+        opens, depth = odds(words, self._head), self._depths.get(sentence.span.start, 0)
         return replace(
             candidate,
             leans=lean,
             takes_up=not lean and mentioned.is_taken_up(sentence),
             is_about=about,
-            chance=chance(odds(words, self._head), self._depths.get(sentence.span.start, 0)),
+            chance=chance(opens, depth),
+            tells=1.0 if lean or telling.item else self._event.chance(words, opens, depth),
         )
 
     def anchored(self, candidate: CandidateSentence, sentence: Sentence) -> CandidateSentence:

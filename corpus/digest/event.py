@@ -1,0 +1,204 @@
+"""How surely a sentence tells what its article's headline says happened, and does not only set the scene. Pure.
+
+Articles open with an anecdote, a memory or a question as often as with their news ('On a crisp morning …'). Such a
+sentence is understood alone and tells nothing. Two things give it away: it shares no more than names with the headline,
+and it is not built as news is. What each sign of the build weighs was fitted on first sentences that share much with
+their headlines beside first sentences that share nothing (`benchmarks/stories/event.py`): nobody had to judge them.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from collections.abc import Collection, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import Final
+
+from corpus.digest.accounts import terms_of
+from corpus.digest.leaning import QUOTED
+from corpus.digest.openings import heading_of
+from corpus.digest.weights import rarity
+from corpus.language.lexicon import MONTHS
+from corpus.language.tokens import STOP_WORDS
+from corpus.lexicon import listed as in_order
+from corpus.lexicon import words as listed
+
+JUDGED: Final = (0.91, 0.39, 0.98, 1.03, -0.06, -0.48, -0.62, -0.45, -1.08, 0.53, 0.47)
+"""Log-odds that a sentence tells what happened: of any, by the odds of its build, by the share of the headline that it
+holds, by the headline's words in it that are no names, by the odds of `openings`, by the sentences before it, by what
+it says of a time long before its article, where the headline asks, and by `_manner`.
+
+Fitted on sentences of summaries that were judged (`docs/judged/event.jsonl`).
+"""
+WEIGHTS: Final = Path(__file__).with_name("event.txt")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[,;:—–?!]")
+_LEAST, _HIGHEST = -3.0, 4.0
+_OPENS_LEAST, _OPENS_HIGHEST = -4.0, 2.0
+_MOST_DEEDS: Final = 3
+_DEEP: Final = 8
+_LONG_AGO = re.compile(
+    r"\b(?:[Ll]ast (?:year|month|season|summer|fall|winter|spring)|(?:years|decades|months|seasons) ago|"
+    r"for (?:years|decades|centuries|generations)|in recent (?:years|months)|[Ee]arlier this (?:year|month|season)|"
+    r"since (?:19|20)\d\d)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS = re.compile(
+    rf"\b(?:{'|'.join(one for one in MONTHS if one != 'May')}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+"""'May' is a verb more often."""
+_MONTH_OF_DAY = re.compile(r"\d{4}-\d\d")
+_GONE = range(2, 7)
+_EARLY, _STEP, _LONGEST = 12, 8, 6
+_NAME, _DAY, _NUMBER = "Name", "day", "number"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineNews:
+    """What a headline says: its telling terms, and those of them that its article does not use as names; when its
+    article was published (ISO 8601, '' where it is not known); whether it asks or explains ('How …', '5 things …').
+    """
+
+    terms: frozenset[str]
+    deeds: frozenset[str]
+    published: str = ""
+    asks: bool = False
+
+    @classmethod
+    def of(cls, headline: str, names: Collection[str], published: str = "") -> HeadlineNews:
+        """`names` are terms that stand with a capital throughout the article."""
+        told = heading_of(headline)
+        first = headline.replace("’", "'").casefold().split(maxsplit=1)[:1]
+        asks = "?" in headline or any(one[0].isdigit() or one in listed("scene_words", "asks") for one in first)
+        return cls(told, told.difference(names), published, asks)
+
+    def share(self, words: Set[str]) -> float:
+        """How much of it these terms hold, 0 to 1, rare ones counting for more."""
+        every = sum(map(rarity, self.terms))
+        return sum(map(rarity, self.terms & words)) / every if every else 0.0
+
+    def signs(self, sentence: str, opens: float, depth: int) -> tuple[float, ...]:
+        """What `JUDGED` weighs; `opens` are the sentence's odds to begin an article, where `depth` stand before it."""
+        words = frozenset(terms_of(sentence))
+        return (
+            1.0,
+            min(max(odds(sentence), _LEAST), _HIGHEST),
+            self.share(words),
+            min(len(self.deeds & words), _MOST_DEEDS) / _MOST_DEEDS,
+            min(max(opens, _OPENS_LEAST), _OPENS_HIGHEST),
+            math.log1p(min(depth, _DEEP)),
+            float(is_of_long_ago(sentence, self.published)),
+            float(self.asks),
+            *map(float, _manner(sentence)),
+        )
+
+    def chance(self, sentence: str, opens: float, depth: int) -> float:
+        """The probability that a sentence tells it, see `signs`; 1 where there is no headline to tell."""
+        if not self.terms:
+            return 1.0
+        if is_scene(sentence):
+            return 0.0
+        shown = self.signs(sentence, opens, depth)
+        return 1 / (1 + math.exp(-sum(map(operator.mul, JUDGED, shown))))
+
+
+def _manner(sentence: str) -> tuple[bool, bool, bool]:
+    """Whether something stands before whom it tells of ('After a flight, …'), it says whose news it is, and a day."""
+    small = [word.casefold() for word in _TOKEN.findall(sentence)]
+    reports = not listed("scene_words", "reports").isdisjoint(small)
+    return small[:1] != [] and small[0] in listed("scene_words", "fronted"), reports, any(map(_is_day, small))
+
+
+def is_of_long_ago(sentence: str, published: str) -> bool:
+    """Whether a sentence speaks of a time well before the day of publication (ISO 8601): of years before, of a month
+    that is two to six months gone, of 'last summer'.
+    """
+    if _LONG_AGO.search(sentence):
+        return True
+    if not _MONTH_OF_DAY.match(published):
+        return False
+    year, month = int(published[:4]), int(published[5:7])
+    if any(int(one) < year - (month == 1) for one in _YEAR.findall(sentence)):
+        return True
+    first = [one[:3] for one in MONTHS]
+    return any((month - 1 - first.index(one[:3])) % 12 in _GONE for one in _MONTHS.findall(sentence))
+
+
+def is_scene(sentence: str) -> bool:
+    """Whether its words say that it sets a scene: 'Years ago, …', 'All eyes are on …', 'Ana Ruiz gazed at …'."""
+    told = QUOTED.sub(" ", sentence.replace("’", "'")).lstrip()
+    small = (word.casefold() for word in islice(_TOKEN.findall(told), _EARLY))
+    deeds = listed("scene_words", "deeds")
+    return _begins().match(told) is not None or _holds().search(told) is not None or not deeds.isdisjoint(small)
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_phrases('begins')})(?![\w'])", re.IGNORECASE)
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?:{_phrases('holds')})(?![\w'])", re.IGNORECASE)
+
+
+def _phrases(group: str) -> str:
+    """The phrases of a group as a pattern."""
+    found = (re.escape(one).replace(r"\|", " ").replace(r"\*", r"\S+") for one in in_order("scene_words", group))
+    return "|".join(sorted(found, key=len, reverse=True))
+
+
+def odds(sentence: str) -> float:
+    """Log-odds that a sentence is built as one that tells news, beside one that sets a scene."""
+    weights = _weights()
+    return sum(weights.get(sign, 0.0) for sign in signs(sentence)) + weights["bias"]
+
+
+def signs(sentence: str) -> frozenset[str]:
+    """How a sentence is built: how it begins, which words that are no names stand there, and beside what."""
+    found = _TOKEN.findall(QUOTED.sub(" Q ", sentence.replace("’", "'")))
+    if not found:
+        return frozenset()
+    looks = list(_looks(found))
+    return frozenset(
+        {
+            *(f"begins {' '.join(looks[:count])}" for count in (1, 2, 3)),
+            *(f"has {look}" for look in looks[1:]),
+            *(f"{one} {other}" for one, other in pairwise(looks)),
+            *(["says a day early"] if _DAY in looks[:_EARLY] else []),
+            f"is long {min(len(found) // _STEP, _LONGEST)}",
+        }
+    )
+
+
+def _looks(found: Sequence[str]) -> Iterator[str]:
+    """What each word looks like, a name of several words once."""
+    last = ""
+    for at, word in enumerate(found):
+        small = word.casefold()
+        plain = at == 0 and (small in STOP_WORDS or not found[1:] or not found[1][0].isupper())
+        look = _look(small) if plain or not word[0].isupper() or _is_day(small) else _NAME
+        if not look == last == _NAME:
+            yield look
+        last = look
+
+
+def _look(small: str) -> str:
+    """A small word as it is; a day or a number as such."""
+    if small[0].isdigit():
+        return _NUMBER
+    return _DAY if _is_day(small) else small
+
+
+def _is_day(small: str) -> bool:
+    return small in listed("speaker_words", "weekdays")
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """The weight of each sign; signs that tell nothing are left out."""
+    lines = (line for line in WEIGHTS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {sign: float(weight) for sign, _, weight in (line.rpartition("\t") for line in lines)}

@@ -1,0 +1,171 @@
+"""Which sentences tell what their headline says happened and which only set a scene, and how that decides what is told;
+whose name and role a summary shows.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.digest import digest
+from corpus.digest.event import HeadlineNews, is_of_long_ago, is_scene, odds, signs
+from corpus.digest.fit import is_whole_name, is_whole_role
+from corpus.digest.leaning import leans
+from corpus.digest.pick import SURELY, TELLS, CandidateSentence, covering, lead
+from tests.digest.press import article
+from tests.digest.test_digest import FIRST, LAST
+
+HEADLINE = "Port Alder council approves ferry line after bridge collapse"
+EVENT = HeadlineNews.of(HEADLINE, {"port", "alder"}, "2024-03-05")
+NEWS = (
+    "The council of Port Alder approved a ferry line on Monday, a month after the bridge collapsed into the river.",
+    "A ferry line was approved by the Port Alder council on Monday, officials said, after the collapse of a bridge.",
+    "Port Alder will have a ferry line after its council approved one on Monday because of the bridge collapse.",
+)
+SCENES = (
+    "Tom Berg gazed at the pillars in the river on a grey morning in Port Alder.",
+    "Years ago, nobody in Port Alder took a ferry.",
+    "All eyes are on the council of Port Alder and its ferry line.",
+    "On a crisp morning, the council of Port Alder met for a vote on the ferry line.",
+    "No one has missed the bridge more than the bakers of Port Alder.",
+    "Tom Berg never imagined that he would wait for a ferry line in Port Alder.",
+)
+
+
+@pytest.mark.parametrize("sentence", NEWS)
+def test_news_tells_what_the_headline_says(sentence: str) -> None:
+    assert not is_scene(sentence)
+    assert EVENT.chance(sentence, 1.0, 0) >= TELLS
+
+
+@pytest.mark.parametrize("sentence", SCENES)
+def test_a_scene_tells_nothing(sentence: str) -> None:
+    assert is_scene(sentence)
+    assert EVENT.chance(sentence, 1.0, 0) == 0.0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Years ago we had no ferry,” mayor Ana Ruiz said after the vote on Monday.",
+        "The council, which never met in May, approved the line.",
+        "Divers found the pillars rusty two weeks ago, the fire service said.",
+        "Nobody was hurt when the bridge fell on Monday, the mayor said.",
+    ],
+)
+def test_no_scene(sentence: str) -> None:
+    assert not is_scene(sentence)
+
+
+def test_more_of_the_headline_tells_more() -> None:
+    least, less, most = (
+        EVENT.chance(sentence, 0.0, 0)
+        for sentence in (
+            "Lena Okafor won the national chess title on Sunday.",
+            "The ferry of Port Alder carried Lena Okafor on Sunday.",
+            "The ferry line was approved by the council of Port Alder on Sunday.",
+        )
+    )
+    assert least < less < most
+
+
+def test_further_down_and_of_long_ago_it_tells_less() -> None:
+    first, later, old = (
+        EVENT.chance(NEWS[0], 1.0, 0), EVENT.chance(NEWS[0], 1.0, 6), EVENT.chance(f"Last year, {NEWS[0]}", 1.0, 0)
+    )  # fmt: skip
+    assert first > later
+    assert first > old
+
+
+def test_without_a_headline_all_is_told() -> None:
+    assert HeadlineNews.of("", ()).chance(SCENES[0], -4.0, 9) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "long_ago"),
+    [
+        ("The bridge was built in 1931.", True),
+        ("The council met in October and again on Monday.", True),
+        ("Earlier this year the bridge fell.", True),
+        ("The council met in February.", False),
+        ("The line opens in 2026, the mayor said.", False),
+        ("The council will meet in May.", False),
+    ],
+)
+def test_long_ago(sentence: str, long_ago: bool) -> None:
+    assert is_of_long_ago(sentence, "2024-03-05T10:00:00") == long_ago
+
+
+def test_a_day_that_is_not_known_makes_only_plain_words_long_ago() -> None:
+    assert not is_of_long_ago("The bridge was built in 1931.", "")
+    assert is_of_long_ago("The bridge fell two years ago.", "")
+
+
+def test_names_and_days_are_no_matter_of_the_build() -> None:
+    one, other = (
+        signs(f"{name} opened a line on {day}.") for name, day in (("Ana Ruiz", "Monday"), ("Tom Berg", "Friday"))
+    )
+    assert one == other
+    assert "begins Name opened a" in one
+    assert signs("") == frozenset()
+
+
+@pytest.mark.parametrize("sentence", ["", "…", "“Yes.”"])
+def test_scraps_have_odds(sentence: str) -> None:
+    assert isinstance(odds(sentence), float)
+
+
+def test_the_first_that_surely_tells_is_told_else_the_likeliest() -> None:
+    scene, likely, likelier, sure = (
+        CandidateSentence(0, at, 10, (), tells=one) for at, one in enumerate((0.1, TELLS, TELLS + 0.02, SURELY))
+    )
+    assert lead([scene, likely, sure, likelier], 25)[0] == 2
+    assert lead([likely, likelier], 25)[0] == 1
+    assert lead([scene], 60) == []
+
+
+def test_of_several_articles_a_scene_is_left_out() -> None:
+    shared = ("ferry", "line", "opened")
+    scene = CandidateSentence(0, 0, 5, shared, tells=0.2)
+    assert covering([scene, CandidateSentence(1, 0, 9, shared)], 60, 0) == [1]
+    assert covering([scene], 60) == []
+    assert covering([scene], 100) == [0], "among more sentences a scene may stand"
+
+
+def test_an_anecdote_gives_way_to_the_news() -> None:
+    text = f"Tom Berg gazed at the ferry of Port Alder and its line of cars on Monday.\n\n{NEWS[0]}\n"
+    told = digest([article("a", text, HEADLINE, "Post")], first=FIRST, last=LAST)
+    assert [one.text for one in told.stories[0].evidence] == [NEWS[0]]
+
+
+def test_a_place_named_there_has_its_own() -> None:
+    assert not leans(
+        "Thieves took three boats from a quay in Port Alder, one of the largest thefts in the city's past."
+    )
+    assert leans("Thieves took three boats from a quay, one of the largest thefts in the city's past.")
+    assert leans("Thieves took three boats in May, one of the largest thefts in the city's past.")
+
+
+@pytest.mark.parametrize(
+    ("role", "whole"),
+    [
+        ("president of the group", False),
+        ("vice president", False),
+        ("union's general secretary", False),
+        ("professor at the law school", False),
+        ("board member", False),
+        ("president of the Alder Union", True),
+        ("Alder Union president", True),
+        ("Vice President", True),
+        ("baker", True),
+        ("fire service spokesperson", True),
+    ],
+)
+def test_a_whole_role(role: str, whole: bool) -> None:
+    assert is_whole_role(role) == whole
+
+
+def test_a_whole_name() -> None:
+    assert is_whole_name("Ana Ruiz", "")
+    assert not is_whole_name("Ruiz", "Mayor Ana Ruiz spoke, and Ruiz left.")
+    assert is_whole_name("Ruiz", "President Ruiz spoke. Then Ruiz left.")
+    assert is_whole_name("Okaforia", "The singer Okaforia came.")
