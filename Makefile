@@ -4,7 +4,7 @@ VENV := .venv
 UV ?= uv
 BIN := $(VENV)/bin
 .DELETE_ON_ERROR:
-.PHONY: docs messages reworded run test test-long eval bench weights lint clean requirements
+.PHONY: docs messages reworded run test test-long test-weights eval bench weights lint clean requirements
 
 run: $(VENV)/.run
 	@$(BIN)/onrecord run
@@ -25,10 +25,14 @@ eval: $(VENV)/.bench
 	else $(BIN)/python -m benchmarks.eval_quotes --dataset "$(DATASET)"; fi
 
 # All weights anew (docs/FIGURES.md says what is known of that). DATASET is a folder with quotes/, questions/, details/,
-# encyclopedia/, passages/ and asked/ (see benchmarks/train_quotes.py and benchmarks/ranking/sources.py).
+# encyclopedia/, passages/ and asked/, every file as in tests/weights/lessons.py.
 weights: $(VENV)/.train
 	@test -n "$(DATASET)" || { echo "Say what to learn from: make weights DATASET=FOLDER"; exit 2; }
 	$(BIN)/python -m benchmarks.weights --data "$(DATASET)"
+
+# The same from a small folder of made-up data, in a copy of the program: every step, twice to the same bytes.
+test-weights: $(VENV)/.train
+	$(BIN)/pytest -m long --timeout 7200 tests/weights
 
 # New texts of the interface go into bot/languages/*.po, to be translated there; those that are no more go out.
 messages: $(VENV)/.dev

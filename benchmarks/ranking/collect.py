@@ -202,7 +202,8 @@ class Plan:
             few = documents[:: 1 if size > 100 or len(documents) < 100 else 4]
             asked = own if few is documents else [(one, True) for one in self._questions(source, few)]
             other = self.rng.sample(strangers, min(10 * OTHERS, len(strangers)))
-            news = self.news if size == SIZES[-1] else self.rng.sample(self.news, max(0, size - len(few)))
+            room = min(max(0, size - len(few)), len(self.news))
+            news = self.news if size == SIZES[-1] else self.rng.sample(self.news, room)
             yield source, size, [*few, *news], [*asked, *((one, False) for one in other)]
             absent = self.rng.sample(own, min(10 * OTHERS, len(own)))
             yield source, size, news or documents[:0], [(one, False) for one, _ in absent] if news else []

@@ -119,7 +119,7 @@ def decided(data: Path, news: Path, stores: Path, trees: Trees) -> Iterator[Deci
     for name, own in by.items():
         source = Source.read(data / name)
         others = [one for other in CROWD if other != name for one in by[other]]
-        foreign = rng.sample(sorted(others, key=lambda one: one.id), FOREIGN)
+        foreign = rng.sample(sorted(others, key=lambda one: one.id), min(FOREIGN, len(others)))
         own_plain = [one for one in plainly if one.about.startswith(f"{name}:")]
         every = [*_some(own, PER, rng), *foreign, *own_plain]
         yield from _over(_corpus(source, sorted(source.docs), stores), every, trees)
@@ -127,13 +127,14 @@ def decided(data: Path, news: Path, stores: Path, trees: Trees) -> Iterator[Deci
             few = _some(own, ALONE, rng)
             for one in sorted(source.docs):
                 held = [other for other in few if other.about == f"{name}:{one}"]
-                strangers = rng.sample([other for other in own if other.about != f"{name}:{one}"], ALONE // 2)
+                away = [other for other in own if other.about != f"{name}:{one}"]
+                strangers = rng.sample(away, min(ALONE // 2, len(away)))
                 held += [other for other in own_plain if other.about == f"{name}:{one}"]
                 yield from _over(_corpus(source, [one], stores), [*held, *strangers], trees)
     yield from _of_few(data, stores, [*asked, *plainly], trees)
     crowd = sorted((one for name in CROWD for one in by[name]), key=lambda one: one.id)
     typed = [one for one in asked if one.source in {"asked", "quiz"}]
-    without = [replace(one, gold=()) for one in rng.sample(crowd, FOREIGN)]
+    without = [replace(one, gold=()) for one in rng.sample(crowd, min(FOREIGN, len(crowd)))]
     yield from _over(Corpus(news, NEWS), [*typed, *without], trees)
     every = [one for name in DOCUMENTS for one in _some(by[name], OF_MANY, rng)]
     yield from _over(Corpus(_everything(data, news, stores), NEWS), every, trees)
