@@ -24,7 +24,7 @@ MODULES = {
     "corpus/verify/exact.py": ("tests/verify",),
     "corpus/verify/near.py": ("tests/verify",),
     "corpus/verify/__init__.py": ("tests/verify",),
-    "bot/rendering/pieces.py": ("tests/cli/test_render.py", "tests/cli/test_markup.py"),
+    "bot/rendering/pieces.py": ("tests/cli/test_pieces.py", "tests/cli/test_render.py", "tests/cli/test_markup.py"),
     "bot/rendering/renderer.py": ("tests/cli/test_render.py", "tests/cli/test_screen.py"),
     "bot/delivery/schedule.py": ("tests/telegram/test_schedule.py",),
     "corpus/answering/gate.py": ("tests/answering",),
