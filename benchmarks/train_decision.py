@@ -169,7 +169,8 @@ def report(rows: Sequence[Decided], odds: Floats, taken: dict[int, float]) -> No
     """Prints a line for each source and size."""
     for source, size in sorted({(row.source, size_of(row)) for row in rows}):
         own = [at for at, row in enumerate(rows) if (row.source, size_of(row)) == (source, size)]
-        answered = {at: odds[at] >= taken[size] for at in own}
+        least = np.interp(math.log(size), [math.log(one) for one in taken], list(taken.values()))  # as answering does
+        answered = {at: odds[at] >= least for at in own}
         held = [at for at in own if rows[at].held]
         others = [at for at in own if not rows[at].held and not rows[at].near]
         near = [at for at in own if rows[at].near]

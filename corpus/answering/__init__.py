@@ -8,6 +8,6 @@ Where to look; the first line of each module says what it knows.
                                 longer_names, inside; by kind: ages, contrary, definitions, doers, places, reasons,
                                 rulings, sums, tallies, time
     whose words, on what?       asked, disambiguation, named_there, introducing, posts, listed; content, claims, given,
-                                matter, prefixes, reported, selection, speaking, stances
+                                given_words, matter, prefixes, reported, selection, speaking, stances
     is it shown, and how?       bound and decision (facts), decision_of_words; highlights, leading
 """
