@@ -28,7 +28,7 @@ from corpus.search.certainty import NOTHING
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import Filters
 from corpus.search.wording import Wording, by_share
-from corpus.store.people import sentences_of
+from corpus.store.people import latest, sentences_of
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle
 
@@ -155,7 +155,8 @@ class SomebodysWords:
             about, near = self._in_articles(somebody.articles_on(general, query, topic), theirs, topic)
             scores = somebody.joined(scores, near)
         elif theirs:
-            scores |= dict.fromkeys([one for one in sorted(theirs)[-reach.READ :] if one not in scores], somebody.WHOLE)
+            newest = latest(self.reader, theirs, reach.READ)
+            scores |= dict.fromkeys([one for one in newest if one not in scores], somebody.WHOLE)
         post = post_asked(query.speaker) if query.speaker and not meant.named else None
         if post is not None:
             holding = self.index.candidates((*post.sought(), *query.topic), filters, reach.READ)

@@ -237,6 +237,15 @@ def sentences_of(
     return frozenset(number for (number,) in reader.connection.execute(sql, days))
 
 
+def latest(reader: Reader, sentences: Collection[int], limit: int) -> list[int]:
+    """Of these sentences so many at most, by number: those published last first, those without a day last."""
+    if not sentences:
+        return []
+    sql = f"""SELECT t.id FROM sentences t JOIN versions v ON v.key = t.version WHERE t.id IN ({listed(sentences)})
+              ORDER BY v.published IS NULL, v.published DESC, t.id DESC LIMIT ?1"""
+    return [number for (number,) in reader.connection.execute(sql, (limit,))]
+
+
 def quoted_in(reader: Reader, people: Collection[int], confidence: float) -> frozenset[int]:
     """The numbers of the articles in whose newest versions one of these people, no body, speaks for so sure."""
     if not people:
