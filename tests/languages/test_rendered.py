@@ -59,6 +59,7 @@ PIECE = SimpleNamespace(
     gone_since="",
     entry_time="17:05 BST",
     named_signs=False,
+    is_titled=False,
 )
 STATS = SimpleNamespace(
     coverage=COVERAGE, sentences=198_000, quotes=40_000, speakers=9_000, sources=[("Harbour Post", 2_000)] * 20
