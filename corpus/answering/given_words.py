@@ -25,10 +25,7 @@ def pasted(query: Query) -> Query | None:
     least = FEWEST_OWN if _FIRST_PERSON & set(words) else FEWEST_BARE
     if len(words) < least or words[0] in ASKING:
         return None
-    return replace(
-        query, kind=AnswerKind.VERIFY, speaker=None, quoted=bare, words_asked=True, perhaps=None, claim=False,
-        about=bare, topic=tuple(dict.fromkeys(terms(bare))), otherwise=replace(query, perhaps=None),
-    )  # fmt: skip
+    return _to_check(query, bare, None, otherwise=replace(query, perhaps=None))
 
 
 ASKS_IF_SAID = re.compile(
@@ -54,7 +51,12 @@ def checked(query: Query, given: str, tokens: Sequence[Token], named: NamedThere
         speaker = " ".join(words[description_from(words, held, 0) : held + 1]) if held is not None else None
     if speaker is None and not (CUES | FILLERS) & set(words):
         return None
+    return _to_check(query, given, speaker, otherwise=None)
+
+
+def _to_check(query: Query, given: str, speaker: str | None, *, otherwise: Query | None) -> Query:
+    """The question as one whether these words were said, by this speaker where there is one."""
     return replace(
         query, kind=AnswerKind.VERIFY, speaker=speaker, quoted=given, words_asked=True, perhaps=None, claim=False,
-        about=given, topic=tuple(dict.fromkeys(terms(given))), otherwise=None,
+        about=given, topic=tuple(dict.fromkeys(terms(given))), otherwise=otherwise,
     )  # fmt: skip
