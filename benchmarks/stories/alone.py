@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.stories.judged import Articles, rows
-from benchmarks.stories.openings import area
+from benchmarks.stories.openings import area, ridge_weights
 from benchmarks.stories.words import segmented
 from corpus.digest.openings import chance, heading_of, odds
 from corpus.digest.pick import SURE
@@ -89,12 +89,7 @@ def judged(data: Path) -> list[Judged]:
 def fitted(looked: Sequence[Judged]) -> list[float]:
     """The weights of `JUDGED` by ridge regression."""
     seen, alone = np.array([one.signs() for one in looked]), np.array([one.alone for one in looked], dtype=float)
-    weights, ridge = np.zeros(seen.shape[1]), np.array([1e-9, RIDGE, RIDGE, RIDGE])
-    for _ in range(STEPS):
-        told = 1 / (1 + np.exp(-seen @ weights))
-        slope = (seen * (told * (1 - told))[:, None]).T @ seen + np.diag(ridge)
-        weights -= np.linalg.solve(slope, seen.T @ (told - alone) + ridge * weights)
-    return [round(float(one), 2) for one in weights]
+    return ridge_weights(seen, alone, RIDGE, STEPS)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.stories.judged import Articles, read_by_hand, rows
-from benchmarks.stories.openings import area, fitted, weighed
+from benchmarks.stories.openings import area, fitted, ridge_weights, weighed
 from benchmarks.stories.words import segmented
 from corpus.digest.accounts import terms_of
 from corpus.digest.event import WEIGHTS, HeadlineNews, signs
@@ -103,13 +103,7 @@ def judged(data: Path) -> list[Judged]:
 def weighed_signs(looked: Sequence[Judged]) -> list[float]:
     """The weights of `JUDGED` by ridge regression; what sets a scene by its words is not weighed."""
     seen, tells = np.array([one.signs for one in looked]), np.array([one.tells for one in looked], dtype=float)
-    weights, ridge = np.zeros(seen.shape[1]), np.full(seen.shape[1], RIDGE)
-    ridge[0] = 1e-9
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-seen @ weights))
-        slope = (seen * (chance * (1 - chance))[:, None]).T @ seen + np.diag(ridge)
-        weights -= np.linalg.solve(slope, seen.T @ (chance - tells) + ridge * weights)
-    return [round(float(one), 2) for one in weights]
+    return ridge_weights(seen, tells, RIDGE, STEPS)
 
 
 def main() -> None:

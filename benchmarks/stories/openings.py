@@ -77,6 +77,17 @@ def fitted(rows: Sequence[Shown], seen_in: int = SEEN, strength: float = RIDGE) 
     return kept | {"bias": float(weights[-1])}
 
 
+def ridge_weights(seen: Floats, told: Floats, ridge: float, steps: int) -> list[float]:
+    """Weights of a logistic regression by Newton's method: the first sign of each row is 1, its weight is free."""
+    weights, holding = np.zeros(seen.shape[1]), np.full(seen.shape[1], ridge)
+    holding[0] = 1e-9
+    for _ in range(steps):
+        chance = 1 / (1 + np.exp(-seen @ weights))
+        slope = (seen * (chance * (1 - chance))[:, None]).T @ seen + np.diag(holding)
+        weights -= np.linalg.solve(slope, seen.T @ (chance - told) + holding * weights)
+    return [round(float(one), 2) for one in weights]
+
+
 def area(scores: Sequence[float], good: Sequence[bool]) -> float:
     """The chance that a good one stands above one that is not."""
     best = [score for score, is_good in zip(scores, good, strict=True) if is_good]
