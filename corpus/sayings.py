@@ -53,7 +53,8 @@ class Sayings:
     async def wordings(self, given: str) -> Wordings:
         """One utterance in every article that carries it: `given` are its words, or the id of a quotation.
 
-        Without versions where no quotation has the words. Raises UnknownQuotation for an id that there is not.
+        Without versions where no quotation has the words, or they are too few: then those that hold them. Raises
+        UnknownQuotation for an id that there is not.
         """
         from corpus.asking import wordings
 

@@ -265,17 +265,19 @@ def wordings(found: Wordings, confidence: float) -> Json:
         "text": found.text or None,
         "first": versions[0]["quote"] if versions else None,
         "versions": versions,
-        "others": [
-            {
-                "quote": _first_quote(one, confidence),
-                "article_id": one.article_id,
-                "source": one.source or one.agency,
-                "published": one.published,
-            }
-            for one in found.others
-        ],
+        "others": [_quoted_by(one, confidence) for one in found.others],
+        "holding": [_quoted_by(one, confidence) for one in found.holding],
         "formula_of": found.speakers or None,
         "coverage": coverage(found.coverage),
+    }
+
+
+def _quoted_by(one: Evidence, confidence: float) -> Json:
+    return {
+        "quote": _first_quote(one, confidence),
+        "article_id": one.article_id,
+        "source": one.source or one.agency,
+        "published": one.published,
     }
 
 

@@ -123,7 +123,9 @@ def _quoting(command: Command) -> None:
 def _over_time(command: Command) -> None:
     """An utterance in all its wordings, a person over time, proofs."""
     wordings = command("wordings", "one utterance in every article that carries it, earliest first")
-    wordings.add_argument("given", metavar="WORDS_OR_ID", help="the words, at least four, or the id of a quotation")
+    wordings.add_argument(
+        "given", metavar="WORDS_OR_ID", help="words of it (four or more are compared), or the id of a quotation"
+    )
 
     timeline = command("timeline", "what a person said on a topic, in the order it was published")
     timeline.add_argument("name", metavar="NAME", help="a name, or a person's key (p12)")

@@ -204,4 +204,6 @@ class Quoting:
 
     async def _show(self, asked: Request, found: Wordings) -> None:
         reply = compared.wordings(self._resources.renderer, found, self._resources.today())
-        await asked.say(reply.html, await self._questions.paged(asked, reply))
+        lines = compared.holders(found, self._resources.settings.speaker_confidence)
+        rows = await self._lines.rows(asked, lines) if lines else []
+        await asked.say(reply.html, await self._questions.paged(asked, reply, rows))

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.languages import wording
 from bot.rendering import markup
-from bot.rendering.pieces import Budget, Piece, piece
+from bot.rendering.pieces import Budget, Piece, fitting, piece
 from bot.rendering.renderer import Renderer, Reply
 from corpus.model.evidence import Evidence
 from corpus.model.sayings import Difference, Fate, Gone, Vanished, Version, Wordings
@@ -19,6 +19,8 @@ LOST = 3
 """So many quotations that are no more are read at once."""
 CHANGES = 3
 """So many changes of a version are named."""
+HOLDERS = 3
+"""So many quotations that hold few words have a button."""
 LONG = 16
 """Words from which on a stretch is shown by its beginning and its end."""
 
@@ -50,7 +52,7 @@ def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
     """The fullest wording, then every article that carries it, earliest first, with what it trims, adds, changes."""
     whole = _piece(renderer, found.versions[found.fullest].evidence, today) if found.versions else None
     if whole is None:
-        return Reply(renderer.page("wordings", found=found, head=None, entries=[], others=[], told=[]))
+        return _held(renderer, found, today)
     pairs = [(one, _piece(renderer, one.evidence, today)) for one in found.versions]
     entries = [
         _entry(number, one, shown, number - 1 == found.fullest, whole)
@@ -65,8 +67,30 @@ def wordings(renderer: Renderer, found: Wordings, today: date) -> Reply:
     told = [wording.counted(cut, "%(num)s shortens it", "%(num)s shorten it")] if cut else []
     other = sum(not one.same for one in entries) - cut
     told += [wording.counted(other, "%(num)s has other words", "%(num)s have other words")] if other else []
-    html = renderer.page("wordings", found=found, head=whole, entries=first, others=others[:LISTED], told=told)
+    html = renderer.page(
+        "wordings", found=found, head=whole, entries=first, others=others[:LISTED], told=told, holding=[]
+    )
     return Reply(html, renderer.page("wordings_more", entries=rest) if rest else None)
+
+
+def holders(found: Wordings, confidence: float) -> dict[str, str]:
+    """Buttons (label to line) for the wordings of each quotation that holds the few words, the first few of them."""
+    lines: dict[str, str] = {}
+    for one in found.holding[:HOLDERS]:
+        named = one.speaker is not None and one.speaker_confidence >= confidence
+        who = one.speaker.name if named and one.speaker is not None else one.source or one.title
+        label = ", ".join(part for part in (who, wording.day(one.published)) if part)
+        lines[markup.tidy(label)] = f"/wordings {one.quotes[0][0].id}"
+    return lines
+
+
+def _held(renderer: Renderer, found: Wordings, today: date) -> Reply:
+    """The quotations that hold words too few to have wordings, as many as are read at once, the rest behind "more"."""
+    pairs = [(one, _piece(renderer, one, today)) for one in found.holding]
+    holding = [renderer.page("wordings_held", piece=shown) for _, shown in pairs if shown is not None]
+    first = fitting(holding)
+    html = renderer.page("wordings", found=found, head=None, entries=[], others=[], told=[], holding=holding[:first])
+    return Reply(html, "\n\n".join(holding[first:]) or None)
 
 
 @dataclass(frozen=True, slots=True)

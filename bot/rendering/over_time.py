@@ -9,7 +9,7 @@ from datetime import date
 from bot.languages import wording
 from bot.rendering import markup
 from bot.rendering.compared import shortened
-from bot.rendering.pieces import VISIBLE, Budget, Piece, Whose, piece, spoken, whose
+from bot.rendering.pieces import Budget, Piece, Whose, fitting, piece, spoken, whose
 from bot.rendering.renderer import Renderer, Reply
 from corpus.model.sayings import Pair, Statement, Timeline, Why
 
@@ -67,10 +67,7 @@ def since(renderer: Renderer, found: Timeline, today: date, act: str, day: str) 
 def _paged(renderer: Renderer, page: str, found: Timeline, today: date, **values: str) -> Reply:
     lines = [line for one in found.statements if (line := _line(renderer, one, today)) is not None]
     beside = [_beside(pair, renderer.speaker_confidence) for pair in found.pairs[:PAIRS]]
-    room, first = VISIBLE, 0
-    while first < len(lines) and (room > 0 or not first):
-        room -= len(markup.visible(renderer.page("timeline_more", lines=lines[first : first + 1], pairs=[])))
-        first += 1
+    first = fitting(renderer.page("timeline_more", lines=[line], pairs=[]) for line in lines)
     rest = lines[first:]
     shown = beside if not rest else []
     html = renderer.page(page, found=found, lines=lines[:first], pairs=shown, total=len(lines), **values)

@@ -36,6 +36,16 @@ LONG_QUOTE = 420
 """A block quote longer than this, in characters, opens at a tap."""
 
 
+def fitting(parts: Iterable[str]) -> int:
+    """How many of these parts of a message (HTML) are read at once, from the first on: one at least, if any."""
+    read = 0
+    for number, part in enumerate(parts):
+        read += len(markup.visible(part))
+        if number and read > VISIBLE:
+            return number
+    return number + 1 if read else 0
+
+
 class Whose(StrEnum):
     """Whose words a piece is shown as."""
 

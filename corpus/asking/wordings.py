@@ -5,9 +5,11 @@ words or a quotation -> quotations that share its rarer runs -> those that are t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from corpus.model.articles import house
 from corpus.model.evidence import Evidence
@@ -17,15 +19,35 @@ from corpus.store import utterances
 from corpus.store.reader import Reader
 from corpus.store.records import day_of
 from corpus.store.utterances import Spoken
-from corpus.wordings.comparing import beside, denial
+from corpus.wordings.comparing import beside, denial, stands_in
 from corpus.wordings.gathering import COMPARED, Uttered, carried, gather, is_own, nearest
 from corpus.wordings.runs import runs_of
 
+HOLDERS: Final = 30
+"""So many quotations that hold a few words are read at most."""
+
 
 def of_words(reader: Reader, given: str) -> Wordings:
-    """The wordings of the quotation that these words are, or are nearly; none where there is no such quotation."""
+    """The wordings of the quotation that these words are, or are nearly; none where there is no such quotation.
+
+    Words that are too few to be told apart from a turn of phrase have none, but those that hold them are found.
+    """
     seed = nearest(given, _sharing(reader, runs_of(given)))
-    return _of(reader, given, seed) if seed is not None else Wordings(given, (), 0, reader.coverage())
+    if seed is not None:
+        return _of(reader, given, seed)
+    holders = _holders(reader, given)
+    holding = tuple(reader.quotation(one) for one in holders[:HOLDERS])
+    return Wordings(given, (), 0, reader.coverage(), holding=holding, holders=len(holders))
+
+
+def _holders(reader: Reader, given: str) -> list[str]:
+    """The first quotation of each article that has all these words in a row, earliest published first."""
+    letters = max(re.findall(r"[a-z0-9]+", given.lower()), key=len, default="")
+    found: dict[int, str] = {}
+    for quotation_id, article, words in utterances.with_letters(reader, letters):
+        if article not in found and stands_in(given, words):
+            found[article] = quotation_id
+    return list(found.values())
 
 
 def of_quotation(reader: Reader, quotation_id: str) -> Wordings:

@@ -44,6 +44,9 @@ class Wordings:
     `fullest` is the number of the version that the others are held against, `asked` of the one asked for. `others` are
     articles that give the same words to somebody else. `speakers` is set where the words are a formula that so many
     people say: then only what was published at about the same time counts as the same utterance.
+
+    Words too few to be told apart from a turn of phrase ("fake news") have no versions: `holding` are quotations that
+    have them in a row, one an article, earliest published first, the first of `holders`.
     """
 
     given: str
@@ -53,6 +56,8 @@ class Wordings:
     others: tuple[Evidence, ...] = ()
     speakers: int = 0
     asked: int = 0
+    holding: tuple[Evidence, ...] = ()
+    holders: int = 0
 
     @property
     def text(self) -> str:

@@ -128,6 +128,16 @@ def spoken(reader: Reader, places: Sequence[tuple[int, int]]) -> list[Spoken]:
     return [one for group in found.values() for one in group]
 
 
+def with_letters(reader: Reader, letters: str) -> list[tuple[str, int, str]]:
+    """(id, number of its article, words) of the direct quotations in which these letters stand in a row, inside of
+    words too; earliest published first, without a date last. `letters` are small, of a to z and digits."""
+    sql = f"""SELECT a.id || '.' || v.version || '.' || q.n, a.key, q.words
+              FROM versions v {_LIVE} JOIN quotations q ON q.version = v.key
+              WHERE q.speech = 'direct' AND instr(lower(q.words), ?) > 0
+              ORDER BY v.published IS NULL, v.published, a.key, q.start, q.n"""
+    return reader.connection.execute(sql, (letters,)).fetchall()
+
+
 def _of_attribution(reader: Reader, article: int, attribution: int) -> list[Spoken]:
     sql = f"""SELECT a.id || '.' || v.version || '.' || q.n, q.n, q.attribution, q.words, a.key, v.key,
                      coalesce(a.copy_of, a.key), v.published,

@@ -68,6 +68,11 @@ def likeness(one: str, other: str) -> Overlap | None:
     return None
 
 
+def stands_in(given: str, words: str) -> bool:
+    """Whether all the words of the one, one at least, stand in a row in the other."""
+    return bool(_words(given)) and _stands_in(_words(given), _words(words))
+
+
 @lru_cache(maxsize=1 << 11)
 def _words(text: str) -> tuple[str, ...]:
     return folded_words(text)

@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.rendering.buttons import PAGE_UNITS
+from bot.rendering.pieces import VISIBLE
 from corpus.archive import Archive
 from corpus.model.articles import RawDocument
 from tests.telegram.running import running
@@ -25,6 +27,11 @@ async def test_wordings_in_a_chat(api: BotApi, data: Path, tmp_path: Path) -> No
         assert "Four articles I hold quote it" in said
         assert "The earliest I hold: Coast Wire" in said
         assert "no quotation with these words" in await ana.asks("/wordings The lighthouse keeper paints his windows")
+        few = await ana.asks("/wordings single day")
+        assert "quote these words" in few
+        message = ana.heard()[-1]
+        await ana.turns(message, "Ana Ruiz, 4 March 2024")
+        assert "Four articles I hold quote it" in message["text"]
         assert "/wordings" in await ana.asks("/help")
         assert WHOLE[:40] in said
         await ana.asks("What did Ana Ruiz say about the harbour bridge?")
@@ -171,3 +178,33 @@ async def test_of_a_day_with_several_statements_the_others_are_a_tap_away(api: B
         assert "painted before the winter" in every
         assert "trams one day" in every
         assert "from these days" not in every
+
+
+HARBOUR = (
+    "The harbour bridge needs new lamps along its whole length before anybody walks there at night again.",
+    "Ships taller than forty metres wait outside until we have lifted the harbour bridge for good.",
+    "Nobody asked the fishermen what they think of tolls, and so I went down to the harbour bridge myself.",
+    "Rust is the enemy: our painters start at the eastern pier of the harbour bridge and never really stop.",
+    "Children from three schools drew what a harbour bridge of the next century could look like.",
+    "A second lane for bicycles costs less than people fear, says whoever counted riders on the harbour bridge.",
+    "Last winter taught us that salt and steel are poor friends, most of all on a harbour bridge.",
+    "When trams cross the harbour bridge in spring, the last ferry will sail with flowers on its deck.",
+)
+
+
+async def test_a_long_timeline_is_read_in_pages_of_one_message(api: BotApi, data: Path) -> None:
+    async with await Archive.open(data, create=True) as archive:
+        for number, words in enumerate(HARBOUR):
+            day = MAY + timedelta(days=number)
+            await archive.add_document(paper(f"p{number}", words, day), now=day)
+    async with running(api, data):
+        ana = api.person("Ana")
+        for line in ("/timeline Ana Ruiz", "/timeline Ana Ruiz on harbour bridge", "/timeline Ana Ruiz all"):
+            said = await ana.asks(line)
+            head, _, _listed = said.partition("\n")
+            assert len(said) <= len(head) + VISIBLE
+            assert HARBOUR[0][:30] in said
+            message = ana.heard()[-1]
+            await ana.turns(message, "More")
+            assert len(message["text"]) <= PAGE_UNITS
+            assert ana.heard()[-1] is message

@@ -81,6 +81,31 @@ def test_nothing_like_it_is_said_plainly(held: Path) -> None:
     assert "no quotation with these words" in shown
 
 
+@pytest.mark.parametrize("given", ["single day", "Nobody", "not close the"])
+def test_words_too_few_for_an_utterance_are_found_where_they_stand(held: Path, given: str) -> None:
+    row = wordings(held, given)
+    assert (row["text"], row["versions"]) == (None, [])
+    holding = [one for one in row["holding"] if given.lower() in one["quote"]["text"].lower()]
+    assert holding == row["holding"]
+    assert len(holding) >= 3
+    assert [one["published"] for one in holding] == sorted(one["published"] for one in holding)
+    shown = here("wordings", given, data=held).out
+    assert "no quotation" not in shown
+    assert "quote these words, the earliest first" in shown
+
+
+@pytest.mark.parametrize("given", ["over the", "we will"])  # nothing but words that stand everywhere
+def test_common_words_are_found_where_they_stand(held: Path, given: str) -> None:
+    assert wordings(held, given)["holding"]
+
+
+@pytest.mark.parametrize("given", ["lighthouse", "single lighthouse", "day single", "ingle day", "…"])
+def test_few_words_that_stand_nowhere_are_said_to(held: Path, given: str) -> None:
+    row = wordings(held, given)
+    assert (row["versions"], row["holding"]) == ([], [])
+    assert "no quotation with these words" in here("wordings", given, data=held).out
+
+
 def test_a_database_of_an_older_program_gets_its_own(held: Path, tmp_path: Path) -> None:
     shutil.copytree(held, tmp_path / "old")
     with closing(sqlite3.connect(tmp_path / "old" / "corpus.db")) as database:
