@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.answering.clauses import clauses
 from corpus.answering.events import terms_in
 from corpus.language.speakers.names.common import is_small
 from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import terms
 from corpus.model.evidence import Evidence
 from corpus.model.text import Span
+from corpus.question.clauses import clauses
 from corpus.search.aged import DATED, TOLD
 
 _ASKED = re.compile(

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.answering.asked_for import asked_verb, head, role_asked
-from corpus.answering.clauses import Clause, clauses
 from corpus.answering.events import Event, asked_event, demanded, family, terms_in
 from corpus.answering.gate import Passed
 from corpus.answering.sums import people_terms
@@ -24,6 +23,7 @@ from corpus.language.tokens import Token, terms, tokenize
 from corpus.lexicon import words
 from corpus.model.answers import AnswerKind
 from corpus.model.text import Span
+from corpus.question.clauses import Clause, clauses
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.answer_types import found as things

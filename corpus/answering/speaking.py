@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.answering.asked import SUBJECT, Asked
-from corpus.answering.clauses import has_verb
 from corpus.answering.rulings import is_question
 from corpus.language.lexicon import REPORTING
 from corpus.language.quotation_marks import stretches
@@ -16,6 +15,7 @@ from corpus.language.tokens import distinct_terms
 from corpus.lexicon import words as listed_words
 from corpus.model.evidence import Evidence
 from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Quote, Speaker, Speech
+from corpus.question.clauses import has_verb
 from corpus.search.certainty import Certainty
 
 OWN, PARTLY, TOLD, HELD_SO = 0.9, 0.6, 0.1, 0.25

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.answering.clauses import clauses
 from corpus.answering.events import Event, terms_in
 from corpus.answering.time import is_of_another
 from corpus.language.lexicon import MONTHS
@@ -15,6 +14,7 @@ from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.lexicon import words
 from corpus.model.evidence import Evidence
 from corpus.model.text import Span
+from corpus.question.clauses import clauses
 from corpus.search.measures import counting, numbers, told_in_form
 
 REACH, NEAR, BESIDE = 5, 3, 2

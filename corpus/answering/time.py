@@ -12,7 +12,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.answering.clauses import Clause, clauses, verb_at
 from corpus.answering.events import Event, other_names, tells_of_many, terms_in
 from corpus.language.lexicon import REPORTING, REPORTING_NOUNS, WEEKDAYS
 from corpus.language.tokens import tokenize
@@ -21,6 +20,7 @@ from corpus.model.articles import AnnotatedArticle, Sentence
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Speaker
 from corpus.model.text import Span
+from corpus.question.clauses import Clause, clauses, verb_at
 from corpus.question.days import TimeWords, time_expressions
 from corpus.question.query import Query
 from corpus.question.verbs import is_past

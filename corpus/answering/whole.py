@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from corpus.answering.asked import nearly
-from corpus.answering.clauses import clauses, has_verb
 from corpus.answering.events import asked_event, demanded, terms_in
 from corpus.answering.speaking import Found
 from corpus.answering.sums import counts_broadly, people_terms
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import words
 from corpus.model.answers import AnswerKind
+from corpus.question.clauses import clauses, has_verb
 from corpus.question.query import Query
 from corpus.question.wanted import Wanted
 from corpus.search.answer_types import found as things

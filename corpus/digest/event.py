@@ -20,14 +20,14 @@ from typing import Final
 
 from corpus.digest.accounts import terms_of
 from corpus.digest.leaning import QUOTED
+from corpus.digest.long_ago import is_of_long_ago
 from corpus.digest.openings import heading_of
 from corpus.digest.weights import rarity
-from corpus.language.lexicon import MONTHS
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import listed as in_order
 from corpus.lexicon import words as listed
 
-JUDGED: Final = (0.91, 0.39, 0.98, 1.03, -0.06, -0.48, -0.62, -0.45, -1.08, 0.53, 0.47)
+JUDGED: Final = (0.91, 0.39, 0.98, 1.03, -0.06, -0.48, -0.85, -0.45, -1.08, 0.53, 0.47)
 """Log-odds that a sentence tells what happened: of any, by the odds of its build, by the share of the headline that it
 holds, by the headline's words in it that are no names, by the odds of `openings`, by the sentences before it, by what
 it says of a time long before its article, where the headline asks, and by `_manner`.
@@ -40,18 +40,6 @@ _LEAST, _HIGHEST = -3.0, 4.0
 _OPENS_LEAST, _OPENS_HIGHEST = -4.0, 2.0
 _MOST_DEEDS: Final = 3
 _DEEP: Final = 8
-_LONG_AGO = re.compile(
-    r"\b(?:[Ll]ast (?:year|month|season|summer|fall|winter|spring)|(?:years|decades|months|seasons) ago|"
-    r"for (?:years|decades|centuries|generations)|in recent (?:years|months)|[Ee]arlier this (?:year|month|season)|"
-    r"since (?:19|20)\d\d)\b"
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTHS = re.compile(
-    rf"\b(?:{'|'.join(one for one in MONTHS if one != 'May')}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
-)
-"""'May' is a verb more often."""
-_MONTH_OF_DAY = re.compile(r"\d{4}-\d\d")
-_GONE = range(2, 7)
 _EARLY, _STEP, _LONGEST = 12, 8, 6
 _NAME, _DAY, _NUMBER = "Name", "day", "number"
 
@@ -110,21 +98,6 @@ def _manner(sentence: str) -> tuple[bool, bool, bool]:
     small = [word.casefold() for word in _TOKEN.findall(sentence)]
     reports = not listed("scene_words", "reports").isdisjoint(small)
     return small[:1] != [] and small[0] in listed("scene_words", "fronted"), reports, any(map(_is_day, small))
-
-
-def is_of_long_ago(sentence: str, published: str) -> bool:
-    """Whether a sentence speaks of a time well before the day of publication (ISO 8601): of years before, of a month
-    that is two to six months gone, of 'last summer'.
-    """
-    if _LONG_AGO.search(sentence):
-        return True
-    if not _MONTH_OF_DAY.match(published):
-        return False
-    year, month = int(published[:4]), int(published[5:7])
-    if any(int(one) < year - (month == 1) for one in _YEAR.findall(sentence)):
-        return True
-    first = [one[:3] for one in MONTHS]
-    return any((month - 1 - first.index(one[:3])) % 12 in _GONE for one in _MONTHS.findall(sentence))
 
 
 def is_scene(sentence: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.answering.clauses import clauses
+from corpus.question.clauses import clauses
 
 CUT = [
     (

@@ -78,7 +78,7 @@ def clauses(sentence: str) -> list[Clause]:
 
 def _goes_on(sentence: str, two: list[_Piece]) -> bool:
     """Whether a relative's verb stands behind the comma between two of its adjectives: "where heavy, wet snow fell"."""
-    if len(two) < 2 or two[0].opener not in _RELATIVE or two[1].opener:
+    if not two[1:] or two[0].opener not in _RELATIVE or two[1].opener:
         return False
     before, after = two[0].text(sentence).split(), two[1].text(sentence).split()
     return bool(before and after) and before[-1].islower() and after[0].islower() and has_verb(" ".join(after))
