@@ -10,6 +10,7 @@ from bot.rendering.renderer import Renderer
 from bot.settings import Settings
 from bot.state import State
 from bot.state.conversations import Answered, Conversations, Turns
+from bot.state.shown import Keyboards
 from bot.transport.newer import Newer
 from bot.trouble import Trouble
 from corpus.archive import Archive
@@ -26,6 +27,7 @@ class Resources:
     clock: Callable[[], datetime]
     conversations: Conversations = field(default_factory=Conversations)
     answered: Answered = field(default_factory=Answered)
+    shown: Keyboards = field(default_factory=Keyboards)
     turns: Turns = field(default_factory=Turns)
     newer: Newer = field(default_factory=Newer)
     trouble: Trouble = field(default_factory=Trouble)

@@ -14,10 +14,12 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TextIO
 
-from bot.parsing import smalltalk, spoken
+from bot.cli.offered import offered
+from bot.parsing import pressed, smalltalk, spoken
 from bot.rendering import compared, markup, over_time
 from bot.rendering.elsewhere import elsewhere
 from bot.rendering.renderer import Renderer, Reply, foremost
+from bot.state.shown import Key
 from corpus.archive import Archive
 from corpus.errors import CorpusError
 from corpus.model.answers import Context
@@ -85,7 +87,8 @@ class Console:
         self._more: str | None = None
         self._offers_more = True
         self._meant: str | None = None
-        self._suggestions: tuple[str, ...] = ()
+        self._keys: tuple[Key, ...] = ()
+        """What may be typed by its number or name: the questions offered last, what buttons do elsewhere."""
         self._quotation = ""
         """The id of the quotation that was shown last, '' where none was."""
         self._commands: dict[str, Callable[[str], Awaitable[str]]] = {
@@ -133,10 +136,11 @@ class Console:
     async def reply(self, line: str) -> str:
         """What is said to one line: a question, a command such as /latest, or the number of a suggestion."""
         line = line.strip()
-        if line.isdecimal() and 0 < int(line) <= len(self._suggestions):
-            line = self._suggestions[int(line) - 1]
-        if line.lower() == "more":
-            return await self._show_more("")
+        key = pressed.pressed(line, self._keys) or pressed.meant(line, self._keys)
+        if key is not None:
+            line = key.data
+        elif pressed.number_in(line) is not None:
+            return self._page("no_number")
         if self._meant is not None and smalltalk.is_yes(line):
             line = self._meant
         named = _NAMED.match(spoken.line_of(line) or line)
@@ -174,12 +178,13 @@ class Console:
         answer = await self._archive.ask(question, now=now, context=self._context, setting=self._setting, entity=entity)
         self._context, self._at, self._meant = answer.context or self._context, now, answer.did_you_mean
         self._quotation, _ = elsewhere(answer.evidence, self._renderer.speaker_confidence)
+        self._keys = offered(answer, self._renderer.speaker_confidence)
         return self._shown(self._renderer.answer(answer, self._today()))
 
     async def _start(self, _: str) -> str:
-        self._suggestions = await self._archive.news.questions(3)
-        coverage = await self._archive.coverage()
-        return self._page("welcome", coverage=coverage, questions=self._suggestions)
+        questions, coverage = await self._archive.news.questions(3), await self._archive.coverage()
+        self._keys = tuple(Key(one, one, listed=True) for one in questions)
+        return self._page("welcome", coverage=coverage, questions=questions)
 
     async def _help(self, _: str) -> str:
         return self._page("help")

@@ -33,7 +33,7 @@ from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing.zones import zone_of
 from bot.rendering import markup
-from bot.rendering.buttons import Rows, Under, button, plain_pages
+from bot.rendering.buttons import Rows, Under, button, keys, plain_pages
 from bot.rendering.renderer import Renderer, Reply
 from bot.resources import Resources
 from bot.settings import Settings
@@ -238,7 +238,7 @@ class Delivery:
         """
         for _try in range(3):
             try:
-                await self._bot.send_message(
+                sent = await self._bot.send_message(
                     chat_id,
                     html,
                     parse_mode=ParseMode.HTML,
@@ -263,6 +263,8 @@ class Delivery:
                     await self._resources.state.chats.unreachable(chat_id, self._resources.clock())
                 return False
             else:
+                shown = keys(keyboard.inline_keyboard) if keyboard is not None else ()
+                self._resources.shown.note(chat_id, sent.message_id, shown, self._resources.clock())
                 return True
         return False
 

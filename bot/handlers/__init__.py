@@ -34,11 +34,12 @@ from bot.handlers.inline import Inline
 from bot.handlers.lines import Lines, as_typed
 from bot.handlers.owners import LINK, Owners
 from bot.handlers.picturing import Picturing
-from bot.handlers.questions import Questions
+from bot.handlers.questions import Questions, without_mention
 from bot.handlers.replies import REPLACES, Request
 from bot.handlers.sayings import Quoting
 from bot.handlers.subscriptions import Subscribing
 from bot.handlers.taps import Taps
+from bot.handlers.typed import Typed
 from bot.languages import gettext as _
 from bot.parsing import smalltalk, spoken, wanted
 from bot.resources import Resources
@@ -76,6 +77,7 @@ class Entrance:
         self._questions = questions
         self._subscribing = subscribing
         self._owners = owners
+        self._typed = Typed(resources)
 
     async def check(self, update: Update, context: Context) -> None:
         """Lets in whom the owner allows, and notes that the chat is alive. Others are told once, in private only."""
@@ -119,6 +121,8 @@ class Entrance:
             return
         text = asked.message.text or ""
         forwarded = asked.message.forward_origin is not None
+        if not forwarded and await self._typed.exactly(update, context, asked, text):
+            return
         if not forwarded and (wish := wanted.read(text)) is not None:
             await self._subscribing.wanted(asked, wish)
         elif asked.owner and (link := LINK.match(text)):
@@ -129,8 +133,18 @@ class Entrance:
             return
         elif page := smalltalk.page_for(text):
             await self._questions.chat(asked, page, context.bot.username)
-        else:
+        elif forwarded or not await self._typed.loosely(update, context, asked, text):
             await self._questions.in_private(asked, text)
+
+    async def in_group(self, update: Update, context: Context) -> None:
+        """A text in a group: the label of a button of the message it replies to, else perhaps a question."""
+        asked = Request.of(self._resources, update)
+        replied = asked.message.reply_to_message if asked is not None and asked.message is not None else None
+        if asked is not None and asked.message is not None and replied is not None:
+            text = without_mention(asked.message.text or "", context.bot.username)
+            if await self._typed.exactly(update, context, asked, text):
+                return
+        await self._questions.in_group(update, context)
 
     async def edited(self, update: Update, context: Context) -> None:
         """A question that was edited: it is answered as it stands now, in the place of its answer if that is known.
@@ -368,6 +382,6 @@ def _messages(to: _Handlers) -> list[tuple[filters.BaseFilter, Callback]]:
         (private & filters.Document.ALL, to.owners.document),
         (private & filters.LOCATION, to.choosing.located),
         (private & ~filters.StatusUpdate.ALL, to.entrance.other),
-        (NEW & filters.ChatType.GROUPS & WORDS, to.questions.in_group),
+        (NEW & filters.ChatType.GROUPS & WORDS, to.entrance.in_group),
         (filters.UpdateType.EDITED_MESSAGE & WORDS, to.entrance.edited),
     ]

@@ -172,5 +172,6 @@ class Choosing:
             await asked.page("forget_usage")
             return
         await self._resources.conversations.forget(asked.user.id)
+        self._resources.shown.forget(asked.chat.id)
         await self._resources.state.forget(asked.chat.id if asked.private else asked.user.id, asked.user.id)
         await asked.page("forgotten")

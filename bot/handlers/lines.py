@@ -48,7 +48,7 @@ class Lines:
         typed = Update.de_json(
             _typed(update.update_id, query.from_user.to_dict(), asked.message, lines[int(number)]), asked.bot
         )
-        token = REPLACES.set(asked.message.message_id)
+        token = REPLACES.set(None if asked.typed else asked.message.message_id)
         try:
             await context.application.process_update(typed)
         finally:

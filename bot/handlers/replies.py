@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from telegram import (
     Bot,
+    CallbackQuery,
     Chat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -25,7 +26,7 @@ from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.rendering import markup
-from bot.rendering.buttons import Under
+from bot.rendering.buttons import Under, keys
 from bot.resources import Resources
 
 log = logging.getLogger(__name__)
@@ -45,15 +46,34 @@ answered, or the question it answered was edited.
 """
 
 
-class Request:
-    """Somebody asked something somewhere: where the answer goes, and to whom."""
+class TypedTap(CallbackQuery):
+    """A tap on a button whose label was typed: nothing spins on a phone, so what is noticed is said in the chat."""
 
-    def __init__(self, resources: Resources, bot: Bot, chat: Chat, user: User, message: Message | None) -> None:
+    __slots__ = ()
+
+    async def answer(self, text: str | None = None, *_given: object, **_named: object) -> bool:
+        """Says the notice, if there is one."""
+        if text and self.message is not None:
+            thread = self.message.message_thread_id if isinstance(self.message, Message) else None
+            await self.get_bot().send_message(self.message.chat.id, text, message_thread_id=thread)
+        return True
+
+
+class Request:
+    """Somebody asked something somewhere: where the answer goes, and to whom.
+
+    `typed`: they typed the label of a button under the message, which stays as it is.
+    """
+
+    def __init__(
+        self, resources: Resources, bot: Bot, chat: Chat, user: User, message: Message | None, *, typed: bool = False
+    ) -> None:
         self.resources = resources
         self.bot = bot
         self.chat = chat
         self.user = user
         self.message = message
+        self.typed = typed
 
     @classmethod
     def of(cls, resources: Resources, update: Update) -> Request | None:
@@ -63,7 +83,7 @@ class Request:
         message = update.effective_message
         return cls(
             resources, update.get_bot(), update.effective_chat, update.effective_user,
-            message if isinstance(message, Message) else None,
+            message if isinstance(message, Message) else None, typed=isinstance(update.callback_query, TypedTap),
         )  # fmt: skip
 
     @property
@@ -88,10 +108,12 @@ class Request:
         `edit`: a button was tapped, and its message becomes the answer, if it is one message and can be edited.
         """
         parts = markup.split(html)
-        place = REPLACES.get() or (self.message.message_id if edit and self.message is not None else None)
+        place = REPLACES.get() or (
+            self.message.message_id if edit and not self.typed and self.message is not None else None
+        )
         REPLACES.set(None)  # what is said after that is a message of its own
         if place is not None and len(parts) == 1 and await self._edited(place, parts[0], rows):
-            self._note(place)
+            self._note(place, rows)
             return [place]
         reply = None
         if self.message is not None and (quote or not self.private):
@@ -100,13 +122,18 @@ class Request:
         for number, part in enumerate(parts, 1):
             keyboard = InlineKeyboardMarkup(rows) if rows and number == len(parts) else None
             sent.append(await self._send(part, keyboard, reply))
-        if len(sent) == 1:
-            self._note(sent[0])
+        self._note(sent[-1], rows, alone=len(sent) == 1)
         return sent
 
-    def _note(self, answer_id: int) -> None:
-        """Notes what answers a person's message, so that it can be put right when the message is."""
-        if self.message is not None and self.message.from_user is not None and not self.message.from_user.is_bot:
+    def _note(self, answer_id: int, rows: Rows, *, alone: bool = True) -> None:
+        """Notes which buttons stand there, and what alone answers a message, so that it can be put right with that."""
+        self.resources.shown.note(self.chat.id, answer_id, keys(rows), self.resources.clock())
+        if (
+            alone
+            and self.message is not None
+            and self.message.from_user is not None
+            and not self.message.from_user.is_bot
+        ):
             self.resources.answered.note(self.chat.id, self.message.message_id, answer_id)
 
     async def _edited(self, place: int, html: str, rows: Rows) -> bool:
@@ -148,6 +175,7 @@ class Request:
             await self.bot.edit_message_reply_markup(
                 self.chat.id, self.message.message_id, reply_markup=InlineKeyboardMarkup(rows)
             )
+            self.resources.shown.note(self.chat.id, self.message.message_id, keys(rows), self.resources.clock())
 
     async def _send(self, html: str, keyboard: InlineKeyboardMarkup | None, reply: ReplyParameters | None) -> int:
         async def send(chat_id: int, text: str, mode: str | None, where: ReplyParameters | None) -> int:

@@ -44,10 +44,12 @@ _SAID = {
     r"|what (?:is|does) this(?: bot)?(?: do)?|i (?:need help|do(?:n['’]?t| not) (?:understand"
     r"|know what to (?:do|ask))))",
 }
-_PAGES = {
-    page: re.compile(rf"\W*(?:{said})(?:,? (?:please|mate|man|dude|buddy|friend))?\W*", re.IGNORECASE)
-    for page, said in _SAID.items()
-}
+_TO_WHOM = r"(?:,? (?:please|mate|man|dude|buddy|friend))?"
+_PAGES = {page: re.compile(rf"\W*(?:{said}){_TO_WHOM}\W*", re.IGNORECASE) for page, said in _SAID.items()}
+_SEVERAL = re.compile(rf"\W*(?:(?:{'|'.join(_SAID.values())}){_TO_WHOM}(?!\w)\W*)+", re.IGNORECASE)
+_FIRST = ("help", "nature", "mistaken", "hello", "welcome", "chat")
+"""Of several things said at once the first of these is answered ("hi, what can you do?")."""
+_NOTHING = re.compile(r"[\W_]*")
 _YES = re.compile(
     r"\W*(?:yes|yeah|yep|yup|sure|ok(?:ay)?|correct|exactly|right|please do)(?: please| i did)?\W*", re.IGNORECASE
 )
@@ -79,4 +81,11 @@ def page_for(text: str) -> str | None:
     """The page to answer with (a key of `_SAID`), or None where the text is to be taken as a question."""
     if len(text) > _LONGEST:
         return None
-    return next((page for page, pattern in _PAGES.items() if pattern.fullmatch(text)), None)
+    if text.strip() and _NOTHING.fullmatch(text):
+        return "chat"
+    page = next((page for page, pattern in _PAGES.items() if pattern.fullmatch(text)), None)
+    if page is not None or not _SEVERAL.fullmatch(text):
+        return page
+    words = [(found.start(), found.end()) for found in re.finditer(r"\w[\w'’]*", text)]
+    said = {one for one in _FIRST for first, _ in words for _, last in words if _PAGES[one].fullmatch(text[first:last])}
+    return next(one for one in _FIRST if one in said)

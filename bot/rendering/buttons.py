@@ -15,6 +15,7 @@ from bot.rendering import links, markup
 from bot.rendering.pieces import Whose, spoken, whose
 from bot.rendering.renderer import Reply
 from bot.rendering.suggested import said
+from bot.state.shown import Key
 from corpus.model.answers import Answer, AnswerKind, Context
 from corpus.model.evidence import Evidence
 from corpus.model.speech import EntityId
@@ -44,6 +45,22 @@ def button(label: str, data: str, room: int = 40) -> InlineKeyboardButton:
     if not 1 <= len(data.encode()) <= 64:
         raise ValueError("callback data must be 1 to 64 bytes")
     return InlineKeyboardButton(short(label, room), callback_data=data)
+
+
+LISTED: Final = ("choice", "person", "follow", "example", "say", "line")
+"""What the data of a button begins with that is one of a list to choose from: a number picks it too."""
+
+
+def keys(rows: Sequence[Sequence[InlineKeyboardButton]]) -> tuple[Key, ...]:
+    """The buttons of a message as they can be typed."""
+    return tuple(
+        Key(
+            one.text, str(one.callback_data or ""), one.url or "", one.copy_text.text if one.copy_text else "",
+            str(one.callback_data or "").partition(":")[0] in LISTED,
+        )
+        for row in rows
+        for one in row
+    )  # fmt: skip
 
 
 def short(label: str, room: int = 40) -> str:

@@ -14,15 +14,41 @@ EXAMPLES = ("What did Ana Ruiz say about Port Alder?", "Who said “the ferries 
 @pytest.mark.parametrize(
     ("page", "texts"),
     [
-        ("hello", ["Hi", "hello there!", "  Good morning ", "👋 Hey", "how are you?", "are you there"]),
-        ("welcome", ["thanks", "Thank you so much!", "ok, thanks", "Great.", "bye 👋", "thanks for the help"]),
-        ("chat", ["lol", "hahaha", "hmm", "never mind", "no", "Yes!"]),
+        (
+            "hello",
+            ["Hi", "hello there!", "hello, good evening", "  Good morning ", "👋 Hey", "how are you?", "are you there"],
+        ),
+        (
+            "welcome",
+            [
+                "thanks",
+                "Thank you so much!",
+                "ok, thanks",
+                "Great.",
+                "bye 👋",
+                "thanks for the help",
+                "thanks bye",
+                "ok thx",
+                "great, thanks, good night!",
+            ],
+        ),
+        ("chat", ["lol", "hahaha", "hmm", "never mind", "no", "Yes!", "?", "??", "🙂🙂", "..."]),
         (
             "mistaken",
             ["that's wrong", "you are wrong", "sorry, wrong question", "no, not that", "This is not what I asked"],
         ),
-        ("nature", ["who are you?", "are you ChatGPT?", "are you a real person", "can I trust you?", "who made you"]),
-        ("help", ["Help!", "what can you do?", "how does this work?", "how do I use this"]),
+        (
+            "nature",
+            [
+                "who are you?",
+                "are you ChatGPT?",
+                "are you a real person",
+                "can I trust you?",
+                "who made you",
+                "hello are you a bot",
+            ],
+        ),
+        ("help", ["Help!", "what can you do?", "how does this work?", "how do I use this", "hi what can you do"]),
     ],
 )
 def test_what_is_no_question(page: str, texts: list[str]) -> None:
@@ -32,7 +58,8 @@ def test_what_is_no_question(page: str, texts: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "?", "🙂" * 4096, "Who said thanks?", "Thanks to whom?", "hello world", "nice people", "Hi, who said it?",
+        "", "🙂" * 4096, "Who said thanks?", "Thanks to whom?", "hello world", "nice people", "Hi, who said it?",
+        "bye bye Vale", "who said no, thanks",
         "Who can help the miners?", "who was wrong about the bridge", "is it wrong to sell the ferries?",
     ],
 )  # fmt: skip
