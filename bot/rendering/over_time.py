@@ -8,7 +8,6 @@ from datetime import date
 
 from bot.languages import wording
 from bot.rendering import markup
-from bot.rendering.compared import shortened
 from bot.rendering.pieces import Budget, Piece, Whose, fitting, piece, spoken, whose
 from bot.rendering.renderer import Renderer, Reply
 from corpus.model.sayings import Pair, Statement, Timeline, Why
@@ -67,11 +66,14 @@ def since(renderer: Renderer, found: Timeline, today: date, act: str, day: str) 
 def _paged(renderer: Renderer, page: str, found: Timeline, today: date, **values: str) -> Reply:
     lines = [line for one in found.statements if (line := _line(renderer, one, today)) is not None]
     beside = [_beside(pair, renderer.speaker_confidence) for pair in found.pairs[:PAIRS]]
-    first = fitting(renderer.page("timeline_more", lines=[line], pairs=[]) for line in lines)
-    rest = lines[first:]
-    shown = beside if not rest else []
-    html = renderer.page(page, found=found, lines=lines[:first], pairs=shown, total=len(lines), **values)
-    return Reply(html, renderer.page("timeline_more", lines=rest, pairs=beside) if rest else None)
+    parts = [renderer.page("timeline_more", lines=[line], pairs=[]) for line in lines]
+    parts += [renderer.page("timeline_more", lines=[], pairs=beside)] if beside else []
+    first = fitting(parts)
+    whole = first == len(parts)
+    html = renderer.page(
+        page, found=found, lines=lines[:first], pairs=beside if whole else [], total=len(lines), **values
+    )
+    return Reply(html, None if whole else renderer.page("timeline_more", lines=lines[first:], pairs=beside))
 
 
 def _line(renderer: Renderer, one: Statement, today: date) -> TimelineEntry | None:
@@ -90,7 +92,7 @@ def _beside(pair: Pair, confidence: float) -> Beside:
     ]
     return Beside(
         (wording.day(pair.first.published), wording.day(pair.second.published)),
-        (shortened(texts[0], "” … “"), shortened(texts[1], "” … “")),
+        (markup.tidy(texts[0]), markup.tidy(texts[1])),  # whole: cut in the middle, "not as high as" is "not"
         (not own[0], not own[1]),
         pair.words,
         pair.why,

@@ -16,7 +16,7 @@ from corpus.people.directory import Directory
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
 from corpus.store.statements import Stated
-from corpus.timeline import Matter, Titled, fresh, is_after, one_a_day, pairs, statement
+from corpus.timeline import Matter, Titled, fresh, is_after, is_surely_stated, one_a_day, pairs, statement
 
 _ANY: Final = Matter()
 
@@ -44,7 +44,7 @@ def _of_person(
     stated = [one for one in stated if is_after(one.published, after)]
     on_topic = OnTopic(reader, matter)
     on = [one for one in stated if not matter.stems or one in on_topic]
-    every_one = fresh(read(reader, on, matter))
+    every_one = fresh([one for one in read(reader, on, matter) if is_surely_stated(one)])
     if matter.acts:
         every_one = [one for one in every_one if statement(one).act in matter.acts]
     found, left = (every_one, 0) if every else one_a_day(every_one, matter.stems)

@@ -183,6 +183,25 @@ def test_letters_of_an_interview_are_who_answers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("QUESTION: How did you start?", "ANSWER: By chance.\n\nI met a miller at the fair."),
+        ("Q: Who taught you?", "A: A miller did.\nHis mill stood by the river."),
+        ("Q. And the first oven?", "A. It came from a neighbour.\n\nThe whole street carried it."),
+    ],
+)
+def test_whom_the_guest_of_an_interview_tells_of_is_not_the_guest(question: str, answer: str) -> None:
+    text = (
+        "Pavel Marchetti has baked since 1980. Marchetti spoke to us in his shop.\n\n“Dough is patient,” he said.\n\n"
+        f"{question}\n\n{answer}\n\nHe said, “You may sleep in my barn this winter.”\n\n"
+        f"{question}\n\n{answer}\n\nMarchetti opens at six. “I like the dark,” he said."
+    )
+    assert name_of(said(text, "Dough is patient")) == "Pavel Marchetti"
+    assert name_of(said(text, "sleep in my barn")) is None
+    assert name_of(said(text, "I like the dark")) == "Pavel Marchetti"
+
+
+@pytest.mark.parametrize(
     ("sentence", "name", "role"),
     [
         ('Her colleague, the MP Tom Hale, agreed: "It is a disgrace."', "Tom Hale", "MP"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from corpus.language.segment import lowercase_words
+from corpus.language.speakers.attribution.interviews import Interview
 from corpus.language.speakers.attribution.showing import acronyms, nameable, stands_for
 from corpus.language.speakers.attribution.telling import Statements
 from corpus.language.speakers.attribution.unnamed import LATELY, Unnamed
@@ -83,6 +84,7 @@ class _Resolution:
         self.forms = {span: read_mention(self.text, span, self.lower) for span in spans}
         self.story = Positions(article, quotes)
         self.people = People(article, self.lower, self.forms.items())
+        self.interview = Interview(self.text, self.forms, self.people)
         self.memory = Memory(self.people, self.story)
         self.found: dict[Span, tuple[Speaker | None, Person | None, float]] = {}
         self.unnamed = Unnamed(self.story, self.memory, self.forms, self.found)
@@ -167,10 +169,10 @@ class _Resolution:
             words = " ".join(role.of(self.text).split()) if role is not None else None
             speaker = Speaker(run.name(), words, kind, Span(run.start, run.end), role)
             return self._unowned.setdefault((run.name(), kind, words), speaker), None, 0.9
-        if self._is_turn(form, "A"):
-            guest = self._guest(form.core.start)
+        if self.interview.is_answer(form):
+            guest = self.interview.guest(form.core.start)
             return (self._said_by(guest), guest, ANTECEDENT) if guest else (None, None, 0.0)
-        if self._is_turn(form, "Q"):
+        if self.interview.is_question(form):
             return None, None, 0.0
         if form.kind is MentionKind.GROUP and form.run is not None and self._is_whole(form.run, form.core):
             named = self.people.at(form.run)  # 'LOWELL:' of a transcript looks like an acronym
@@ -233,19 +235,6 @@ class _Resolution:
         if (known is None or weight(known[0]) == 0) and weight(words) > 1:
             person.offices.append((words, Span(form.core.end - len(words), form.core.end)))
 
-    def _is_turn(self, form: Form, letter: str) -> bool:
-        """Whether the mention is the letter of a question or an answer: 'Q:', 'A.'."""
-        return form.core.of(self.text) == letter and self.text[form.core.end : form.core.end + 1] in (":", ".")
-
-    def _guest(self, at: int) -> Person | None:
-        """Who answers in an interview: the one person the text before its first turn is about."""
-        first = min((s.start for s, form in self.forms.items() if self._is_turn(form, "Q")), default=at)
-        counts = {id(p): sum(start < first for start in p.places) for p in self.people.persons}
-        known = sorted((p for p in self.people.persons if counts[id(p)]), key=lambda p: -counts[id(p)])
-        if not known or (len(known) > 1 and counts[id(known[0])] == counts[id(known[1])]):
-            return None
-        return known[0]
-
     def _pronoun(self, form: Form) -> tuple[Speaker | None, Person | None, float]:
         at = form.core.start
         around = self.story.quoted(at)
@@ -260,7 +249,7 @@ class _Resolution:
                 return unnamed, None, UNNAMED
             most = UNNAMED if self.unnamed.rival(at, form.pronoun) else 1.0
             ranked = self.memory.weigh(at, form.pronoun)
-            if ranked and ranked[0][0] >= SURE:
+            if ranked and ranked[0][0] >= SURE and ranked[0][1] is not self.interview.answering(at):
                 only = all(p is ranked[0][1] or p.gender not in ("", form.pronoun) for p in self.people.persons)
                 return (
                     self._said_by(ranked[0][1]),

@@ -1,0 +1,62 @@
+"""Which statements are surely somebody's own: a list that one is held to asks for more than an answer does. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from corpus.language.tokens import terms
+from corpus.lexicon import words
+from corpus.model.evidence import Evidence
+from corpus.model.speech import Quote, Speech
+from corpus.model.text import Span
+from corpus.timeline.choosing import own_quotes
+
+SURELY: Final = 0.95
+"""The probability from which on words stand in a timeline whose speaker is called "he" there, or that are the
+reporter's: of those read, one in ten below it was another's, or told of a deed; above it one in a hundred."""
+_WORD: Final = re.compile(r"[\w’'-]+")
+
+
+def is_surely_stated(evidence: Evidence) -> bool:
+    """Whether the speaker surely states something there, given that the speaker is sure enough to be named.
+
+    What is quoted of somebody who is named beside it does. A deed ("nominated", "ordered") states nothing; "is said
+    to" is what others say; and "a singer promising the moon", with the participle right behind its noun, tells who
+    somebody is rather than what was said.
+    """
+    text, base = (evidence.paragraph_text or evidence.text), (evidence.paragraph or evidence.span).start
+    within = Span(base, base + len(text))
+    own = [quote for quote, _ in own_quotes(evidence) if evidence.span.meets(quote.span)]
+    quoted = [quote for quote in own if quote.speech is Speech.DIRECT]
+    if any(_is_named(evidence, quote, text, within) for quote in quoted):
+        return True
+    if evidence.speaker_confidence < SURELY:
+        return False
+    cues = [quote.cue for quote in own if quote.cue is not None and within.holds(quote.cue)]
+    return bool(quoted) or any(_tells(text, cue.shifted(-base)) for cue in cues)
+
+
+def _is_named(evidence: Evidence, quote: Quote, text: str, within: Span) -> bool:
+    """Whether the quotation's speaker is called by name in its paragraph."""
+    if quote.mention is None or evidence.speaker is None or not within.holds(quote.mention.span):
+        return False
+    called = _WORD.findall(quote.mention.span.shifted(-within.start).of(text))
+    return not frozenset(called).isdisjoint(_WORD.findall(evidence.speaker.name))
+
+
+def _tells(text: str, cue: Span) -> bool:
+    """Whether the words of a cue hold a verb of saying that its subject does."""
+    told = [word.lower() for word in _WORD.findall(cue.of(text))]
+    for at, word in enumerate(told):
+        if not _verbs().isdisjoint(terms(word)):
+            passive = at > 0 and told[at - 1] in words("stating", "passive") and not word.endswith("ing")
+            beside = at == 0 and word.endswith("ing") and not text[: cue.start].rstrip().endswith(",")
+            return not passive and not beside
+    return False
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(term for word in words("stating", "verbs") for term in terms(word))
