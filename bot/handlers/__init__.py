@@ -38,6 +38,7 @@ from bot.handlers.questions import Questions, without_mention
 from bot.handlers.replies import REPLACES, Request
 from bot.handlers.sayings import Quoting
 from bot.handlers.subscriptions import Subscribing
+from bot.handlers.tapping import notice
 from bot.handlers.taps import Taps
 from bot.handlers.typed import Typed
 from bot.languages import gettext as _
@@ -90,7 +91,7 @@ class Entrance:
             return
         asked = Request.of(self._resources, update)
         if update.callback_query is not None:
-            await update.callback_query.answer()
+            await notice(self._resources, update)
         elif asked is not None and asked.private and update.message is not None:
             await asked.page("not_allowed", id=asked.chat.id)
         elif update.my_chat_member is not None and chat is not None and chat.type != chat.PRIVATE:
@@ -203,7 +204,7 @@ class Entrance:
     async def forged(self, update: Update, _context: Context) -> None:
         """A button this program does not make, or no longer: the tap is answered, and nothing else happens."""
         if update.callback_query is not None:
-            await update.callback_query.answer(self._resources.page("expired"))
+            await notice(self._resources, update, "expired")
 
     async def membership(self, update: Update, context: Context) -> None:
         """Somebody blocked the bot, or it was put into or out of a group."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from telegram import InputFile, Update
-from telegram.error import TelegramError
 
 from bot import languages
 from bot.delivery import schedule
@@ -16,6 +14,7 @@ from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import EACH_MINUTE, argument
 from bot.handlers.replies import Request
+from bot.handlers.tapping import notice
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import preferences, zones
@@ -124,8 +123,7 @@ class Choosing:
         if query is None or asked is None:
             return
         days = int(str(query.data).split(":")[1])
-        with contextlib.suppress(TelegramError):
-            await query.answer()
+        await notice(self._resources, update)
         if await asked.may_change():
             await self._mute(asked, timedelta(days=days))
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 
 from telegram import Update
-from telegram.error import TelegramError
 
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
 from bot.handlers.replies import Request, Rows
+from bot.handlers.tapping import answered_tap, notice
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes
-from bot.rendering import markup
 from bot.rendering.buttons import button
 from bot.resources import Resources
 from bot.state.follows import Follow
@@ -76,14 +74,10 @@ class Following:
 
     async def chosen(self, update: Update, _context: Context) -> None:
         """One of several people of a name was tapped, to be followed."""
-        query, asked = update.callback_query, Request.of(self._resources, update)
-        if query is None or asked is None:
-            return
-        _, key, number = str(query.data).split(":")
-        kept = await self._resources.state.replies.of(key, asked.chat.id, "follow")
-        await query.answer()
-        if kept is not None and int(number) < len(kept[1]["topics"]) and await asked.may_change():
-            await self._add(asked, str(kept[1]["topics"][int(number)]), kept[1]["entities"][int(number)], edit=True)
+        tap = await answered_tap(self._resources, update, "follow")
+        if tap is not None and tap.number < len(tap.body["topics"]) and await tap.asked.may_change():
+            topic, entity = str(tap.body["topics"][tap.number]), tap.body["entities"][tap.number]
+            await self._add(tap.asked, topic, entity, edit=True)
 
     async def _add(
         self, asked: Request, topic: str, entity: EntityId | None, matter: str = "", *, edit: bool = False
@@ -200,12 +194,11 @@ class Following:
         number = int(str(query.data).split(":")[1])
         followed = await self._resources.state.follows.of(asked.chat.id)
         ended = next((one for one in followed if one.id == number), None)
-        said = self._resources.page(page, topic=ended.topic) if ended and page else ""
         if ended is None:
-            said = self._resources.page("not_followed")
-        with contextlib.suppress(TelegramError):
-            await query.answer(markup.visible(said) or None)
-        if ended is None or not await asked.may_change():
+            await notice(self._resources, update, "not_followed")
+            return None
+        await notice(self._resources, update, page, topic=ended.topic)
+        if not await asked.may_change():
             return None
         await self._resources.state.follows.end([ended.id])
         return ended

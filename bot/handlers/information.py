@@ -10,6 +10,7 @@ from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Request
+from bot.handlers.tapping import answered_tap
 from bot.languages import gettext as _
 from bot.rendering import links, markup
 from bot.rendering.buttons import button
@@ -141,19 +142,13 @@ class Information:
 
     async def person(self, update: Update, _context: Context) -> None:
         """One of several people of a name was tapped."""
-        query, asked = update.callback_query, Request.of(self._resources, update)
-        if query is None or asked is None:
+        tap = await answered_tap(self._resources, update, "person")
+        if tap is None or tap.number >= len(tap.body["keys"]):
             return
-        key, number = str(query.data).split(":")[1:]
-        kept = await self._resources.state.replies.of(key, asked.chat.id, "person")
-        await query.answer()
-        if kept is None or int(number) >= len(kept[1]["names"]):
-            return
-        records = await self._resources.archive.people.who(str(kept[1]["keys"][int(number)]))
+        records = await self._resources.archive.people.who(str(tap.body["keys"][tap.number]))
         if records:
-            await self._questions.answer(
-                asked, f"Who is {records[0].person.name}?", records[0].person.entity, edit=True
-            )
+            person = records[0].person
+            await self._questions.answer(tap.asked, f"Who is {person.name}?", person.entity, edit=True)
 
     async def verify(self, update: Update, _context: Context) -> None:
         """/verify "WORDS" [by NAME]; as a reply to a message, its words."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 
 from telegram import InlineKeyboardButton, Message, Update
-from telegram.error import TelegramError
 
 from bot.handlers.context import Context
 from bot.handlers.replies import REPLACES, Request, Rows
-from bot.rendering import markup
+from bot.handlers.tapping import answered_tap
 from bot.rendering.buttons import button
 from bot.resources import Resources
 
@@ -31,24 +29,15 @@ class Lines:
 
     async def tapped(self, update: Update, context: Context) -> None:
         """A line was tapped: it goes the way of a message that the person typed."""
-        query, asked = update.callback_query, Request.of(self._resources, update)
-        if query is None or asked is None:
+        tap = await answered_tap(self._resources, update, "line")
+        if tap is None or tap.asked.message is None or tap.number >= len(tap.body["lines"]):
             return
-        key, number = str(query.data).split(":")[1:]
-        kept = await self._resources.state.replies.of(key, asked.chat.id, "line")
-        lines = kept[1]["lines"] if kept is not None else []
-        known = int(number) < len(lines)
-        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
-            await query.answer(None if known else markup.visible(self._resources.page("expired")))
-        if not known or asked.message is None:
-            return
-        if not lines[int(number)]:
+        asked, line = tap.asked, str(tap.body["lines"][tap.number])
+        if not line:
             await asked.page("left", edit=True)
             return
-        typed = Update.de_json(
-            _typed(update.update_id, query.from_user.to_dict(), asked.message, lines[int(number)]), asked.bot
-        )
-        token = REPLACES.set(None if asked.typed else asked.message.message_id)
+        typed = Update.de_json(_typed(update.update_id, asked.user.to_dict(), tap.asked.message, line), asked.bot)
+        token = REPLACES.set(None if asked.typed else tap.asked.message.message_id)
         try:
             await context.application.process_update(typed)
         finally:

@@ -10,7 +10,8 @@ from bot import pictures
 from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import argument
-from bot.handlers.replies import Request, Rows, tapped
+from bot.handlers.replies import Request, Rows
+from bot.handlers.tapping import answered_tap
 from bot.languages import wording
 from bot.rendering import links, markup, trends
 from bot.rendering.pieces import Budget, Piece, Whose, piece
@@ -29,14 +30,15 @@ class Picturing:
 
     async def card(self, update: Update, _context: Context) -> None:
         """The button that sends the quotation as a picture."""
-        asked, made = await tapped(self._resources, update)
-        if asked is None or made is None or not made.quotation:
+        tap = await answered_tap(self._resources, update)
+        if tap is None or not (quotation := tap.under.quotation):
             return
-        shown = await self._quotation(made.quotation)
+        asked = tap.asked
+        shown = await self._quotation(quotation)
         if shown is None:
             await asked.page("gone")
             return
-        to = links.link(asked.bot.username, links.Target(links.LinkKind.QUOTATION, made.quotation)) or ""
+        to = links.link(asked.bot.username, links.Target(links.LinkKind.QUOTATION, quotation)) or ""
         caption = self._resources.page("card", piece=shown, link=to)
         if not pictures.available():
             await asked.page("no_pictures", owner=asked.owner, link=to)
@@ -72,9 +74,9 @@ class Picturing:
 
     async def trend_of(self, update: Update, _context: Context) -> None:
         """The button that shows how often the person or topic of an answer was heard."""
-        asked, made = await tapped(self._resources, update)
-        if asked is not None and made is not None and made.name:
-            await self._trend(asked, f"p{made.entity}" if made.person and made.entity is not None else made.name)
+        tap = await answered_tap(self._resources, update)
+        if tap is not None and (made := tap.under).name:
+            await self._trend(tap.asked, f"p{made.entity}" if made.person and made.entity is not None else made.name)
 
     async def _trend(self, asked: Request, about: str) -> None:
         async with asked.typing():

@@ -26,7 +26,7 @@ from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.rendering import markup
-from bot.rendering.buttons import Under, keys
+from bot.rendering.buttons import keys
 from bot.resources import Resources
 
 log = logging.getLogger(__name__)
@@ -269,14 +269,3 @@ class Request:
             begun.cancel()
             for one in showing:
                 one.cancel()
-
-
-async def tapped(resources: Resources, update: Update) -> tuple[Request | None, Under | None]:
-    """Who tapped a button of an answer, and what stands behind its buttons; always answers the tap."""
-    query, asked = update.callback_query, Request.of(resources, update)
-    if query is None or asked is None:
-        return None, None
-    kept = await resources.state.replies.of(str(query.data).split(":")[1], asked.chat.id, "answer")
-    with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
-        await query.answer(None if kept else markup.visible(resources.page("expired")))
-    return asked, Under.of(kept[1]) if kept else None

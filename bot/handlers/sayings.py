@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 
 from telegram import InputFile, Update
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
 
 from bot.handlers.context import Context
 from bot.handlers.following import Following
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
-from bot.handlers.replies import Request, Rows, tapped
+from bot.handlers.replies import Request, Rows
+from bot.handlers.tapping import answered_tap, notice
 from bot.languages import gettext as _
 from bot.rendering import citing, compared, over_time
 from bot.rendering.buttons import button
@@ -50,16 +49,16 @@ class Quoting:
 
     async def quoted(self, update: Update, _context: Context) -> None:
         """The button under a quotation that stands elsewhere too."""
-        asked, made = await tapped(self._resources, update)
-        if asked is None or made is None or not (quotation := made.quotation):
+        tap = await answered_tap(self._resources, update)
+        if tap is None or not (quotation := tap.under.quotation):
             return
         try:
-            async with asked.typing():
+            async with tap.asked.typing():
                 found = await self._resources.archive.sayings.wordings(quotation)
         except CorpusError:
-            await asked.page("gone")
+            await tap.asked.page("gone")
             return
-        await self._show(asked, found)
+        await self._show(tap.asked, found)
 
     async def at_hand(self, asked: Request, what: str) -> bool:
         """What is asked of the words shown last ('wordings', 'prove', 'cite'); False where the last answer has none."""
@@ -88,52 +87,47 @@ class Quoting:
 
     async def over_time(self, update: Update, _context: Context) -> None:
         """The button that shows what else the person said on the matter, in the order of time."""
-        asked, made = await tapped(self._resources, update)
-        if asked is None or made is None or made.entity is None:
+        tap = await answered_tap(self._resources, update)
+        if tap is None or (made := tap.under).entity is None:
             return
         topic = made.context.topic if made.context is not None else ""
-        await self._timeline(asked, f"p{made.entity}", topic, or_all=True)
+        await self._timeline(tap.asked, f"p{made.entity}", topic, or_all=True)
 
     async def acts(self, update: Update, _context: Context) -> None:
         """The button on a person's page that shows the promises, denials and apologies."""
         query, asked = update.callback_query, Request.of(self._resources, update)
         if query is None or asked is None:
             return
-        with contextlib.suppress(TelegramError):
-            await query.answer()
+        await notice(self._resources, update)
         await self._timeline(asked, f"p{str(query.data).split(':')[1]}", "promises, denials and apologies")
 
     async def came(self, update: Update, _context: Context) -> None:
         """The button under a promise, denial or apology: what the person has said on that matter since."""
-        asked, made = await tapped(self._resources, update)
-        if asked is None or made is None or made.entity is None or not made.matter:
+        tap = await answered_tap(self._resources, update)
+        if tap is None or (made := tap.under).entity is None or not made.matter:
             return
         confidence = self._resources.settings.speaker_confidence
-        async with asked.typing():
+        async with tap.asked.typing():
             found = await self._resources.archive.sayings.timeline(
                 f"p{made.entity}", made.matter, confidence=confidence, after=made.day or None
             )
         reply = over_time.since(self._resources.renderer, found, self._resources.today(), made.act, made.day)
-        key = str(update.callback_query.data).split(":")[1] if update.callback_query else ""
-        await asked.say(
-            reply.html,
-            await self._questions.paged(asked, reply, [[button(_("Tell me when more comes"), f"await:{key}")]]),
-        )
+        awaiting = [[button(_("Tell me when more comes"), f"await:{tap.key}")]]
+        await tap.asked.say(reply.html, await self._questions.paged(tap.asked, reply, awaiting))
 
     async def awaited(self, update: Update, _context: Context) -> None:
         """The button that follows the person on the matter of a promise, denial or apology."""
-        asked, made = await tapped(self._resources, update)
-        if asked is None or made is None or made.entity is None or not await asked.may_change():
+        tap = await answered_tap(self._resources, update)
+        if tap is None or (made := tap.under).entity is None or not await tap.asked.may_change():
             return
-        page, values = await self._following.track(asked, made.name, made.entity, made.matter)
-        await asked.say(self._resources.page(page, **values))
+        page, values = await self._following.track(tap.asked, made.name, made.entity, made.matter)
+        await tap.asked.say(self._resources.page(page, **values))
 
     async def proof(self, update: Update, _context: Context) -> None:
         """The button that sends the file which proves the quotation."""
-        asked, made = await tapped(self._resources, update)
-        if asked is None or made is None or not (quotation := made.quotation):
-            return
-        await self._send_proof(asked, quotation)
+        tap = await answered_tap(self._resources, update)
+        if tap is not None and (quotation := tap.under.quotation):
+            await self._send_proof(tap.asked, quotation)
 
     async def _send_proof(self, asked: Request, quotation: str) -> None:
         try:
@@ -150,21 +144,20 @@ class Quoting:
 
     async def cite(self, update: Update, _context: Context) -> None:
         """The button under a quotation that gives it to be cited, and those under that, as other programs read it."""
-        asked, made = await tapped(self._resources, update)
-        if asked is None or made is None or not (quotation := made.quotation):
+        tap = await answered_tap(self._resources, update)
+        if tap is None or not (quotation := tap.under.quotation):
             return
         try:
             evidence = await self._resources.archive.cite(quotation)
         except CorpusError:
-            await asked.page("gone")
+            await tap.asked.page("gone")
             return
-        _cite, key, *form = str(update.callback_query.data if update.callback_query else "").split(":")
-        if form:
+        if tap.rest:
             confidence = self._resources.settings.speaker_confidence
-            await asked.page("cited", text=citing.written(form[0], evidence, quotation, confidence))
+            await tap.asked.page("cited", text=citing.written(tap.rest, evidence, quotation, confidence))
             return
-        row = [button(label, f"cite:{key}:{name}") for name, label in citing.FORMS.items()]
-        await asked.say(self._resources.renderer.citation(evidence, quotation).html, [row])
+        row = [button(label, f"cite:{tap.key}:{name}") for name, label in citing.FORMS.items()]
+        await tap.asked.say(self._resources.renderer.citation(evidence, quotation).html, [row])
 
     async def timeline(self, update: Update, _context: Context) -> None:
         """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from telegram import CallbackQuery, InlineKeyboardButton, Update
+from telegram import InlineKeyboardButton, Update
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden
 
 from bot.delivery import schedule
 from bot.delivery.summaries import Preview, Summaries, html_safe
@@ -19,11 +18,12 @@ from bot.handlers.context import Context
 from bot.handlers.lines import Lines
 from bot.handlers.questions import Questions, argument
 from bot.handlers.replies import Request, Rows
+from bot.handlers.tapping import notice
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes, zones
 from bot.parsing.wanted import Doing, Intent
-from bot.rendering import links, markup
+from bot.rendering import links
 from bot.rendering.buttons import button
 from bot.rendering.renderer import Reply
 from bot.resources import Resources
@@ -250,7 +250,7 @@ class Subscribing:
         made = await self._all(asked)
         # Only the chat's own subscriptions can be meant, whatever number a forged button carries.
         one = next((one for one in made if str(one.id) == what), None)
-        await self._answer(query, one is not None or what == "all")
+        await self._notice(update, known=one is not None or what == "all")
         if action == "keep":
             await asked.page("kept", edit=True)
             return
@@ -270,10 +270,9 @@ class Subscribing:
         else:
             await asked.page("which_place")
 
-    async def _answer(self, query: CallbackQuery, known: bool) -> None:
+    async def _notice(self, update: Update, *, known: bool) -> None:
         """Answers a tap; where what it means was ended meanwhile, it says so."""
-        with contextlib.suppress(TelegramError):  # an old tap; what it asked for is still done
-            await query.answer(None if known else markup.visible(self._resources.page("ended_already")))
+        await notice(self._resources, update, "" if known else "ended_already")
 
     @staticmethod
     def _change_rows(one: Subscription, username: str) -> Rows:
@@ -297,7 +296,7 @@ class Subscribing:
             return
         number, minute = str(query.data).split(":")[1:]
         one = next((one for one in await self._all(asked) if one.id == int(number)), None)
-        await self._answer(query, one is not None)
+        await self._notice(update, known=one is not None)
         if one is None or int(minute) >= 24 * 60 or not await asked.may_change():
             return
         changed = replace(one, minute=int(minute))

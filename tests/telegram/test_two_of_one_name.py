@@ -48,6 +48,24 @@ async def test_the_running_bot_keeps_them_apart(api: BotApi, data: Path) -> None
         assert MAYOR in await ana.asks("/following")
 
 
+async def test_a_choice_whose_tap_waited_too_long_is_made_and_one_that_is_gone_says_so(api: BotApi, data: Path) -> None:
+    await filled(data)
+    async with running(api, data):
+        ana = api.person("Ana")
+        await ana.asks("/who John Smith")
+        await ana.tapped_long_ago(choice := ana.heard()[-1], "Johnny Smith (goal")
+        await ana.until(lambda: KEEPERS[1] in choice["text"], "the page of whom was tapped")
+        await ana.asks("/follow John Smith")
+        await ana.tapped_long_ago(choice := ana.heard()[-1], "John A. Smith")
+        await ana.until(lambda: f"You follow {MAYOR} now" in choice["text"], "whom was tapped to be followed")
+        await ana.asks("/subcribe")
+        await ana.tapped_long_ago(choice := ana.heard()[-1], "Yes")
+        await ana.until(lambda: "You get the summary" in choice["text"], "the command that was meant")
+        for kind in ("person", "follow", "line", "choice", "example"):
+            told = await ana.forges(choice, f"{kind}:AAAAAAAAAAAAAAAA:0")
+            assert told["text"] == "This button is too old. Please ask again.", kind
+
+
 async def test_the_alert_and_the_summary_mean_the_one_followed(api: BotApi, data: Path) -> None:
     """Everything is stored before but the third article's news: two more articles, one of each."""
     await filled(data)

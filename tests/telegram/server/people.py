@@ -160,11 +160,11 @@ class Person(Group):
 
     async def taps(self, message: dict[str, Any], label: str) -> dict[str, Any]:
         """Taps the button whose text begins with the label; returns how the bot answered the tap."""
-        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        tappable = [one for row in rows for one in row if "callback_data" in one]
-        data = next((one["callback_data"] for one in tappable if one["text"].startswith(label)), None)
-        assert data is not None, f"no button {label!r} among {[one['text'] for one in tappable]}"
-        return await self.forges(message, data)
+        return await self.forges(message, _behind(message, label))
+
+    async def tapped_long_ago(self, message: dict[str, Any], label: str) -> None:
+        """A tap that reaches the bot when Telegram takes no answer to it any more."""
+        await self._tap(f"old{next(self.api.world.ids)}", message, _behind(message, label))
 
     async def turns(self, message: dict[str, Any], label: str) -> dict[str, Any]:
         """Taps a button and waits until the message has become another; returns how the bot answered the tap."""
@@ -181,9 +181,12 @@ class Person(Group):
         callbacks = self.api.world.callbacks
         query_id = f"tap{next(self.api.world.ids)}"
         callbacks[query_id] = None
+        await self._tap(query_id, message, data)
+        return await self.until(lambda: callbacks[query_id], f"an answer to the tap {data!r}")
+
+    async def _tap(self, query_id: str, message: dict[str, Any], data: str) -> None:
         query = {"id": query_id, "from": self.user, "message": message, "chat_instance": "1", "data": data}
         await self.api.world.update(callback_query=query)
-        return await self.until(lambda: callbacks[query_id], f"an answer to the tap {data!r}")
 
     async def hears(self, count: int = 1) -> dict[str, Any]:
         """Waits for the next `count` messages of the bot in the private chat and returns the last of them."""
@@ -196,3 +199,12 @@ class Person(Group):
         """Says something and returns the text of the next message of the bot."""
         await self.says(text)
         return str((await self.hears())["text"])
+
+
+def _behind(message: dict[str, Any], label: str) -> str:
+    """The data of the button whose text begins with the label."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    tappable = [one for row in rows for one in row if "callback_data" in one]
+    data = next((str(one["callback_data"]) for one in tappable if one["text"].startswith(label)), None)
+    assert data is not None, f"no button {label!r} among {[one['text'] for one in tappable]}"
+    return data
