@@ -12,13 +12,9 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from bot import logs, memory
-from bot.rendering.renderer import Renderer
 from bot.resources import Resources
 from bot.serving.service import Service
 from bot.settings import Settings
-from bot.state import State
-from bot.state.conversations import Conversations
-from corpus.archive import Archive
 
 log = logging.getLogger(__name__)
 
@@ -53,31 +49,12 @@ async def run_bot(settings: Settings) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
-    archive = await Archive.open(
-        settings.data,
-        create=True,
-        contact=settings.contact,
-        allow_hosts=settings.allow_hosts,
-        address=settings.database,
-        read_address=settings.database_read,
-        time_server=settings.timestamp_url,
-    )
-    try:
+    async with Resources.opened(settings, lambda: datetime.now(UTC), create=True) as resources:
         for feed in settings.feeds:
-            await archive.feeds.add(feed, now=datetime.now(UTC), unseen=True)
-        state = await State.open(settings.data, settings.database)
-        try:
-            renderer = Renderer(settings.speaker_confidence, settings.quote_limit)
-            await archive.prepare()
-            await asyncio.to_thread(renderer.prepare)
-            memory.settle()
-            resources = Resources(
-                settings, archive, state, renderer, lambda: datetime.now(UTC), Conversations(state.shared)
-            )
-            await Service(resources).run(stop)
-        finally:
-            await state.close()
-    finally:
-        await archive.close()
+            await resources.archive.feeds.add(feed, now=resources.clock(), unseen=True)
+        await resources.archive.prepare()
+        await asyncio.to_thread(resources.renderer.prepare)
+        memory.settle()
+        await Service(resources).run(stop)
     log.info("stopped")
     return 0

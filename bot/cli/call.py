@@ -83,19 +83,10 @@ class Call:
     @asynccontextmanager
     async def archive(self, *, create: bool = False) -> AsyncIterator[Archive]:
         """The corpus, open; where there is none, a refusal that says how to fill it."""
-        from corpus.archive import Archive
+        from bot.opening import archive_of
 
         try:
-            settings = self.settings
-            opened = await Archive.open(
-                settings.data,
-                create=create,
-                contact=settings.contact,
-                allow_hosts=settings.allow_hosts,
-                address=settings.database,
-                read_address=settings.database_read,
-                time_server=settings.timestamp_url,
-            )
+            opened = await archive_of(self.settings, create=create)
         except MissingCorpus as fault:
             raise MissingCorpus(fault.which or str(self.settings.data), fault.why, FILL) from fault
         async with opened:

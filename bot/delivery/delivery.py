@@ -34,15 +34,13 @@ from bot.languages import wording
 from bot.parsing.zones import zone_of
 from bot.rendering import markup
 from bot.rendering.buttons import Rows, Under, button, keys, plain_pages
-from bot.rendering.renderer import Renderer, Reply
+from bot.rendering.renderer import Reply
 from bot.resources import Resources
 from bot.settings import Settings
-from bot.state import State
 from bot.state.subscriptions import Subscription
 from bot.transport.connection import connected
 from bot.transport.faults import where
 from bot.transport.pace import LONGEST_WAIT, Pacer, Priority, Turn
-from corpus.archive import Archive
 from corpus.errors import CorpusError
 
 log = logging.getLogger(__name__)
@@ -327,25 +325,16 @@ async def deliver_due(settings: Settings, now: datetime, clock: Callable[[], dat
     """
     logs.start(settings.log_level, [settings.token or ""])
     clock = clock or (lambda: datetime.now(UTC))
-    archive = await Archive.open(settings.data, address=settings.database)
-    try:
-        state = await State.open(settings.data, settings.database)
-        try:
-            renderer = Renderer(settings.speaker_confidence, settings.quote_limit)
-            resources = Resources(settings, archive, state, renderer, clock)
-            pacer = Pacer()
-            pacer.keep = partial(_keep_away, resources)
-            pacer.remember(await state.holds.left(clock()))
+    async with Resources.opened(settings, clock) as resources:
+        state, pacer = resources.state, Pacer()
+        pacer.keep = partial(_keep_away, resources)
+        pacer.remember(await state.holds.left(clock()))
 
-            async def delivered() -> int:
-                async with connected(settings, pacer) as bot:
-                    return await Delivery(resources, bot, pacer, at_once=True).tick(now)
+        async def delivered() -> int:
+            async with connected(settings, pacer) as bot:
+                return await Delivery(resources, bot, pacer, at_once=True).tick(now)
 
-            return await state.alone(DELIVERY, delivered)
-        finally:
-            await state.close()
-    finally:
-        await archive.close()
+        return await state.alone(DELIVERY, delivered)
 
 
 async def _keep_away(resources: Resources, chat_id: int, seconds: float) -> None:
