@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -141,9 +142,12 @@ def _unpacked(source: Path, scratch: Path) -> list[str]:
             file.seek(body)
             with tarfile.open(fileobj=file, mode="r:gz") as archive:
                 for member in archive:
-                    if not member.isfile() or not _DATABASE.fullmatch(member.name):
+                    ours = member.isfile() and _DATABASE.fullmatch(member.name)
+                    content = archive.extractfile(member) if ours else None
+                    if content is None:
                         raise _damaged(source, f"it holds {member.name}, which is not of a backup")
-                    archive.extract(member, scratch, filter="data")
+                    with content, (scratch / member.name).open("wb") as copy:
+                        shutil.copyfileobj(content, copy, _CHUNK)
     except (tarfile.TarError, EOFError, zlib.error) as error:
         raise _damaged(source, "it cannot be unpacked") from error
     names = sorted(file.name for file in scratch.iterdir() if file.name != LOCK)

@@ -6,6 +6,7 @@ import asyncio
 import random
 import shutil
 import sqlite3
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,24 @@ async def test_it_comes_back_into_a_new_folder_and_over_a_damaged_database(tmp_p
         assert await texts(store) == [TEXT]
         await store.close()
     assert (tmp_path / "broken" / f"{FILE_NAME}.damaged").exists()
+
+
+async def test_it_comes_back_by_a_python_whose_tarfile_knows_no_filters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As 3.11.3 and older, which long-lived distributions still bring along."""
+
+    def extract(self: tarfile.TarFile, member: object, path: object = "") -> None:
+        raise AssertionError("nothing is unpacked by the names that the file gives")
+
+    monkeypatch.setattr(tarfile.TarFile, "extract", extract)
+    monkeypatch.setattr(tarfile.TarFile, "extractall", extract)
+    await (await filled(tmp_path / "data", TEXT, OTHER)).close()
+    await back_up(tmp_path / "data", tmp_path / "b")
+    await restore(tmp_path / "new", tmp_path / "b")
+    store = await Store.open(tmp_path / "new")
+    assert sorted(await texts(store)) == sorted([TEXT, OTHER])
+    await store.close()
 
 
 async def test_a_backup_taken_while_articles_come_in_is_of_one_moment(tmp_path: Path) -> None:
