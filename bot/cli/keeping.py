@@ -74,9 +74,9 @@ async def speakers(call: Call) -> int:
         else:
             made = await archive.people.undo(options.number, now=call.now)
     if made.undone_at:
-        call.say(f"Taken back: {made.said}")
+        call.say(f"Taken back: {made.said}.")
     else:
-        call.say(f"{made.said} `onrecord speakers undo {made.number}` takes it back.")
+        call.say(f"{made.said}. `onrecord speakers undo {made.number}` takes it back.")
     return 0
 
 
