@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import (
@@ -46,9 +47,6 @@ _TIMED = re.compile(
     r"\s(?:on|in|since|from|until|by)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{4}\b|January|February|March|April"
     r"|June|July|August|September|October|November|December)|\sat\s+(?:times|the\s+time)\b"
 )
-
-
-_TIMED_ADVERB = re.compile(r"\s(?:at\s+times|often|sometimes|later|then)\s")
 
 
 @lru_cache(maxsize=32768)
@@ -99,8 +97,7 @@ def _leads(front: list[str], at: int, noun: int) -> bool:
     low, head = word.casefold().strip(".,"), front[noun].casefold().strip(".,")
     agency = any(part in _AGENCIES for part in low.split("/"))
     credit = agency and ("/" in word or head not in _PRESS or after.casefold() in COUNTRIES)
-    sided = low in SIDES and after.casefold() in SIDED
-    finite = (low in CLAUSE_WORDS or (low in _FINITE and word.islower())) and not sided
+    finite = (low in CLAUSE_WORDS or (low in _FINITE and word.islower())) and not _is_side(low, after)
     timed = low in _TIMES and after[0].isupper() and (word.islower() or at == 0)
     return credit or finite or timed or _related(front, at, noun) or _ends_credit(front, at)
 
@@ -122,12 +119,10 @@ def _ends_credit(front: list[str], at: int) -> bool:
 
 def clausal(phrase: str) -> bool:
     """Whether the words behind a name go on with the sentence: "president at times bowed his head" states no role."""
-    if _TIMED_ADVERB.search(phrase):
-        return True
-    for word in phrase.split()[1:]:
+    for word, after in pairwise([*phrase.split()[1:], ""]):
         if word.casefold().strip(".,") in _FOLLOW:
             return False
-        if word in _FINITE:
+        if word in _FINITE and not _is_side(word, after):
             return True
     return False
 
@@ -137,22 +132,8 @@ def _without_clause(role: str) -> str | None:
     timed = _TIMED.search(role)
     kept = role[: timed.start()] if timed else role
     words = list(re.finditer(r"\S+", kept))
-    for at, word in enumerate(words[1:], 1):
-        low = word[0].casefold().strip(".,")
-        subject = low in _SUBJECTS and (word[0].islower() or word[0] in ("He", "She"))
-        twice = word[0] == words[at - 1][0] and is_role(low)  # 'President President'
-        if (
-            subject
-            or twice
-            or (
-                low in _FOLLOW
-                and not word[0][0].isupper()
-                and not _NAMING.match(kept, words[at - (low == "as")].start())
-            )
-            or ((low in _FINITE or low.endswith(("n't", "n’t"))) and word[0].islower())
-        ):
-            kept = kept[: words[at].start()]
-            break
+    end = next((words[at].start() for at in range(1, len(words)) if _goes_on(kept, words, at)), len(kept))
+    kept = kept[:end]
     kept = kept.rstrip(" ,;:–—-")
     kept = _OTHERS.sub("", kept)
     open_end = _OPEN_END.search(kept)
@@ -161,6 +142,26 @@ def _without_clause(role: str) -> str | None:
     ):
         kept = kept[: open_end.start()]
     return kept if kept and (kept == role or office(kept) is not None) else None
+
+
+def _goes_on(role: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether the sentence goes on with this word of what was read for a role, which has ended before it."""
+    word = words[at][0]
+    low = word.casefold().strip(".,")
+    if low in _SUBJECTS and (word[0].islower() or word in ("He", "She")):
+        return True
+    if word == words[at - 1][0] and is_role(low):
+        return True  # 'President President'
+    if low in _FOLLOW and not word[0].isupper() and not _NAMING.match(role, words[at - (low == "as")].start()):
+        return True
+    after = words[at + 1][0] if at + 1 < len(words) else ""
+    finite = low in _FINITE or low.endswith(("n't", "n’t"))
+    return finite and word[0].islower() and not _is_side(low, after)
+
+
+def _is_side(word: str, after: str) -> bool:
+    """Whether 'left' is no verb but one of two places in a team: 'left winger'."""
+    return word in SIDES and after.casefold().strip(".,") in SIDED
 
 
 def _of_a_house(tail: list[str]) -> bool:

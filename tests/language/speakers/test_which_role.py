@@ -42,3 +42,5 @@ def test_each_part_of_a_role_tells_more() -> None:
     assert told == sorted(set(told))
     assert weight("former mayor of Norport") < weight("mayor of Norport")
     assert weight("deputy mayor") < weight("Norport mayor"), "one name tells more than none"
+    assert weight("Norport pilot") < weight("Norport harbour pilot"), "what narrows an office tells more"
+    assert weight("Norport pilot and painter") == weight("Norport pilot"), "a second office narrows nothing"
