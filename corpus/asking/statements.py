@@ -40,9 +40,9 @@ def _of_person(
 ) -> Timeline:
     named = frozenset(terms(person.name))
     matter = Matter.of(topic, named)
+    on_topic = OnTopic(reader, matter, near=True)
     stated = rows.of_person(reader, person.entity, confidence)
     stated = [one for one in stated if is_after(one.published, after)]
-    on_topic = OnTopic(reader, matter)
     on = [one for one in stated if not matter.stems or one in on_topic]
     every_one = fresh([one for one in read(reader, on, matter) if is_surely_stated(one)])
     if matter.acts:
@@ -55,9 +55,13 @@ def _of_person(
 
 
 class OnTopic:
-    """Whether quotations are about a topic: by their words, or by the title of an article that is of one matter."""
+    """Whether quotations are about a topic: by their words, or by the title of an article that is of one matter.
 
-    def __init__(self, reader: Reader, matter: Matter) -> None:
+    `near`: which also speaks of it in the paragraphs right before.
+    """
+
+    def __init__(self, reader: Reader, matter: Matter, *, near: bool = False) -> None:
+        self._near = near
         self._reader = reader
         self._matter = matter
         self._titled: dict[str, Titled] = {}
@@ -68,7 +72,7 @@ class OnTopic:
         article_id, _, _ = one.quotation_id.rsplit(".", 2)
         if article_id not in self._titled:
             self._titled[article_id] = Titled(self._reader.stored(article_id).annotated.article)
-        return self._titled[article_id].speaks(self._matter, one.start)
+        return self._titled[article_id].speaks(self._matter, one.start, near=self._near)
 
 
 def people_named(reader: Reader, name: str) -> tuple[Choice, ...]:

@@ -12,6 +12,7 @@ from corpus.language.tokens import terms
 from corpus.model.articles import Article
 from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speech
+from corpus.model.text import Span
 from corpus.search.wording import folded_words
 from corpus.timeline.matter import Matter
 from corpus.wordings.comparing import Likeness, likeness
@@ -20,6 +21,8 @@ from corpus.wordings.runs import runs_of
 READ_AT_ONCE: Final = range(6, 40)
 """Words of a statement that tells something by itself and is read at once."""
 
+BEFORE: Final = 4
+"""So many paragraphs before a statement tell what it is about where its own words do not."""
 SEVERAL: Final = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER, Kind.GALLERY})
 
 
@@ -34,30 +37,36 @@ def day_of(published: str | None) -> date | None:
 
 
 class Titled:
-    """An article as a title tells of it: of all of it, of nothing in it, or of those entries that speak of it too."""
+    """An article as a title tells of it: of all of it, of nothing, or of what is said near words of the matter."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
         self._kind = kind_of(article)
 
-    def speaks(self, matter: Matter, at: int) -> bool:
+    def speaks(self, matter: Matter, at: int, *, near: bool = False) -> bool:
         """Whether a title that holds the matter tells what the words beginning at that place are about.
 
         That of several matters tells nothing. A live page names the news of its last hour: an entry is about it that
-        has its words.
+        has its words. `near`: they must stand in the paragraph or in one of the few before it, since an article goes
+        on to other things.
         """
         if self._kind in SEVERAL:
             return False
-        return self._kind is not Kind.LIVE or matter.is_in(None, self._entry(at))
+        text, live = self._article.text, self._kind is Kind.LIVE
+        around = self._entry(at) if live else [block.span for block in self._article.body()]
+        if near:
+            place = next((n for n, span in enumerate(around) if span.start <= at < span.end), -1)
+            around = around[max(0, place - BEFORE) : place + 1]
+        return not (live or near) or matter.is_in(None, " ".join(span.of(text) for span in around))
 
-    def _entry(self, at: int) -> str:
-        """The heading and the text of the section of a place, '' where it stands in none."""
+    def _entry(self, at: int) -> list[Span]:
+        """The spans of the heading and the paragraphs of the section of a place, none where it stands in none."""
         blocks = self._article.blocks
         for section in sections(self._article):
             spans = [*filter(None, [section.heading]), *(blocks[number].span for number in section.blocks)]
             if any(span.start <= at < span.end for span in spans):
-                return " ".join(span.of(self._article.text) for span in spans)
-        return ""
+                return spans
+        return []
 
 
 def fresh(found: Sequence[Evidence]) -> list[Evidence]:

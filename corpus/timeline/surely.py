@@ -52,9 +52,15 @@ def _tells(text: str, cue: Span) -> bool:
     for at, word in enumerate(told):
         if not _verbs().isdisjoint(terms(word)):
             passive = at > 0 and told[at - 1] in words("stating", "passive") and not word.endswith("ing")
-            beside = at == 0 and word.endswith("ing") and not text[: cue.start].rstrip().endswith(",")
-            return not passive and not beside
+            return not passive and not (word.endswith("ing") and _hangs(told[:at], text[: cue.start]))
     return False
+
+
+def _hangs(told: list[str], before: str) -> bool:
+    """Whether a participle hangs on what stands before it: a noun without a comma, another verb ("weighs asking")."""
+    if not told:
+        return not before.rstrip().endswith(",")
+    return told[-1] not in words("stating", "passive") and not told[-1].endswith("ly")
 
 
 @cache

@@ -36,6 +36,18 @@ def test_an_entry_of_a_live_page_is_about_the_title_that_speaks_of_it(
     assert titled.speaks(matter, article.text.index(TOLL) + 1) is toll
 
 
+@pytest.mark.parametrize(("between", "near"), [(0, True), (3, True), (6, False)])
+def test_where_it_must_be_near_an_article_that_went_on_to_other_things_is_not_about_its_title(
+    between: int, near: bool
+) -> None:
+    others = "".join(f"\n\nCouncillor number {n} spoke at length about nothing in particular." for n in range(between))
+    text = f"The tunnel will open in June, the council decided.{others}\n\n{FERRY}\n"
+    article = read(RawDocument(data=text.encode(), given_title="Tunnel to open in June", given_id="x"))
+    at = article.text.index(FERRY) + 1
+    assert Titled(article).speaks(Matter.of("tunnel"), at)
+    assert Titled(article).speaks(Matter.of("tunnel"), at, near=True) is near
+
+
 def test_a_heading_itself_stands_in_its_entry() -> None:
     article = made("Council live updates: Tunnel to open in June")
     assert Titled(article).speaks(Matter.of("tunnel"), article.text.index("Questions"))

@@ -13,6 +13,7 @@ import corpus
 from corpus.language.annotate import annotate
 from corpus.language.speakers.attribution.showing import nameable
 from corpus.model.articles import AnnotatedArticle
+from corpus.model.speech import SPEAKER_CONFIDENCE
 from corpus.model.text import BlockKind
 from tests.language.speakers.articles import article, name_of, quotation, said
 
@@ -199,6 +200,34 @@ def test_whom_the_guest_of_an_interview_tells_of_is_not_the_guest(question: str,
     assert name_of(said(text, "Dough is patient")) == "Pavel Marchetti"
     assert name_of(said(text, "sleep in my barn")) is None
     assert name_of(said(text, "I like the dark")) == "Pavel Marchetti"
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "she"),
+    [("Abbe Lowell", "a lawyer", "She"), ("Robin Hale", "an engineer", "He"), ("Dana Whitlow", "a rower", "She")],
+)
+def test_who_names_somebody_is_not_who_is_named_nor_is_the_pronoun_that_carries_it_on(
+    who: str, role: str, she: str
+) -> None:
+    last = who.split()[-1]
+    text = (
+        f"{who}, {role}, spoke on Monday. {last} knew the hall well, but a North Tilby juror was there too.\n"
+        f"“It was hard,” the North Tilby juror said.\n{she} said {last} did the “best one could” with so little.\n"
+        f"“It was a long day for all of us in there,” {she.lower()} said."
+    )
+    assert name_of(said(text, "best one could")) != who
+    longest = said(text, "a long day")
+    assert longest.speaker is None or longest.speaker.name != who or longest.confidence < SPEAKER_CONFIDENCE
+
+
+def test_whom_a_speaker_of_a_transcript_tells_of_is_not_the_speaker() -> None:
+    text = (
+        "Lena Vogt of the Harbour Post and Omar Reyes talk about the tunnel. “It leaks,” Reyes said.\n\n"
+        "Lena Vogt:\n\nSo what happened this week?\n\nOmar Reyes:\n\nThe engineer came to the council on Monday.\n\n"
+        "He said the tunnel would be shut for two years.\n\nLena Vogt:\n\nAnd the ferry?"
+    )
+    assert name_of(said(text, "It leaks")) == "Omar Reyes"
+    assert name_of(said(text, "would be shut")) != "Omar Reyes"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -86,6 +87,10 @@ class _Resolution:
         self.people = People(article, self.lower, self.forms.items())
         self.interview = Interview(self.text, self.forms, self.people)
         self.memory = Memory(self.people, self.story)
+        self._said_there: dict[Span, list[Quote]] = defaultdict(list)
+        for quote in quotes:
+            if quote.mention is not None:
+                self._said_there[quote.mention.span].append(quote)
         self.found: dict[Span, tuple[Speaker | None, Person | None, float]] = {}
         self.unnamed = Unnamed(self.story, self.memory, self.forms, self.found)
         self._speakers: dict[int, Speaker] = {}
@@ -148,6 +153,8 @@ class _Resolution:
     def _one(self, span: Span) -> tuple[Speaker | None, Person | None, float]:
         form = self.forms[span]
         speaker, person, sure = self._speaker(form)
+        if form.kind is MentionKind.PRONOUN and any(self._names(one, person) for one in self._said_there[span]):
+            speaker, person, sure = None, None, 0.0  # nor is a "she" that carries this one on
         if self.story.quoted(span.start) is None:
             self.memory.spoke(person, span.start, stranger=self._may_be_somebody(form, speaker))
             if speaker is not None:
@@ -249,7 +256,7 @@ class _Resolution:
                 return unnamed, None, UNNAMED
             most = UNNAMED if self.unnamed.rival(at, form.pronoun) else 1.0
             ranked = self.memory.weigh(at, form.pronoun)
-            if ranked and ranked[0][0] >= SURE and ranked[0][1] is not self.interview.answering(at):
+            if ranked and ranked[0][0] >= SURE and ranked[0][1] is not self.interview.speaking(at):
                 only = all(p is ranked[0][1] or p.gender not in ("", form.pronoun) for p in self.people.persons)
                 return (
                     self._said_by(ranked[0][1]),
@@ -338,12 +345,17 @@ class _Resolution:
 
         "We owe Victor Hale a great deal," he said. But "My name is Victor Hale," he said.
         """
-        if quote.mention is None or quote.speech is Speech.INDIRECT or quote.cue_kind is CueKind.UNSAID:
+        if quote.mention is None:
             return False
         if self.forms[quote.mention.span].kind not in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
             return False
-        _, person, _ = self.found[quote.mention.span]
-        return person is not None and any(
+        return self._names(quote, self.found[quote.mention.span][1])
+
+    def _names(self, quote: Quote, person: Person | None) -> bool:
+        """Whether the quoted words name the person, and not as one names oneself."""
+        if person is None or quote.speech is Speech.INDIRECT or quote.cue_kind is CueKind.UNSAID:
+            return False
+        return any(
             quote.span.start <= at < quote.span.end and not _INTRODUCES.search(self.text, quote.span.start, at)
             for at in person.places
         )

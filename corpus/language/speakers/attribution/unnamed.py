@@ -22,6 +22,9 @@ _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|to|on|by|who|that|about)\s"
 LATELY = 8
 """How many mentions back the last speaker is looked for."""
 
+CARRIED = 2
+"""So many paragraphs on a pronoun of unknown meaning may still be carried on."""
+
 
 class Unnamed:
     """Asked in text order: `found` is what each mention was resolved to, and grows while it is read."""
@@ -50,12 +53,28 @@ class Unnamed:
         return speaker
 
     def rival(self, at: int, gender: str) -> bool:
-        """Whether a pronoun at `at` may mean somebody without a name, though a name stands within what they said."""
+        """Whether a pronoun at `at` may mean somebody without a name, though a name stands within what they said.
+
+        So it may too where the same pronoun spoke last and nobody could tell whom that meant: it is carried on.
+        """
+        if self._unresolved(at, gender):
+            return True
         last = self._last(at)
         if last is None:
             return False
         told = head_gender(last[1].name)
         return told in ("", gender) and not self._memory.newcomer(self._story.sentence_end(last[0]), at, gender)
+
+    def _unresolved(self, at: int, gender: str) -> bool:
+        """Whether who spoke last, a paragraph or two before, is the same pronoun, and nobody knows whom it means."""
+        last = self._memory.last_speaker(at)
+        if last is None or last[1] >= 0 or self._story.paragraph(at) - self._story.paragraph(last[0]) > CARRIED:
+            return False
+        for span, (speaker, _, _) in islice(reversed(self._found.items()), LATELY):
+            if span.start == last[0]:
+                alike = speaker is None and self._forms[span].pronoun == gender
+                return alike and not self._memory.newcomer(self._story.sentence_end(span.start), at, gender)
+        return False
 
     def _last(self, at: int) -> tuple[int, Speaker] | None:
         """(position, who) of the last speaker, where it is one person without a name, of this paragraph or the last."""
