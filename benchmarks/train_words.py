@@ -36,6 +36,8 @@ OF_NEAR, OF_OTHERS = 0.3, 0.4
 """What a near miss counts in the fit beside a question, and what was found after the first beside the first."""
 WRONG, SPARE = 2.0, 1.0
 """What a wrong answer costs, and how much less a lower bound may be worth, which refuses less."""
+FOR = tuple("match confidence clear direct person by_article within titled anywhere alike stretch passes".split())
+"""What speaks for the words: how surely they are whose, that they are own words, how much of the matter they hold."""
 BOUNDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 Floats = NDArray[np.float64]
 
@@ -76,15 +78,28 @@ def _kept(data: Path, news: Path, file: Path | None) -> list[Row]:
 
 
 def fitted(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
-    """The weights, in units of what is seen, and the bias: logistic regression by Newton's method."""
+    """The weights, in units of what is seen, and the bias: logistic regression, of which what speaks for the words
+    (`FOR`) never speaks against them: where it would, it is left out.
+    """
     every = [(row, at) for row in rows for at in range(len(row.found))]
-    table = np.array([[row.found[at][name] for name in names] for row, at in every])
     truth = np.array([float(row.right[at]) for row, at in every])
     counts = np.array([(OF_NEAR if row.near else 1.0) * (OF_OTHERS if at else 1.0) for row, at in every])
+    kept = list(names)
+    while True:
+        table = np.array([[row.found[at][name] for name in kept] for row, at in every])
+        weights = dict(zip(["bias", *kept], _line(table, truth, counts), strict=True))
+        against = {name for name in FOR if weights.get(name, 0.0) < 0}
+        if not against:
+            return {name: weights.get(name, 0.0) for name in ("bias", *names)}
+        kept = [name for name in kept if name not in against]
+
+
+def _line(table: Floats, truth: Floats, counts: Floats) -> list[float]:
+    """The bias and a weight for each column, by Newton's method."""
     mean, scale = table.mean(axis=0), table.std(axis=0)
     scale[scale == 0] = 1.0
     table = np.hstack([(table - mean) / scale, np.ones((len(table), 1))])
-    penalty = np.diag([1.0 / SOFT] * len(names) + [0.0])
+    penalty = np.diag([1.0 / SOFT] * len(mean) + [0.0])
     line = np.zeros(table.shape[1])
     for _ in range(30):
         chance = 1.0 / (1.0 + np.exp(-table @ line))
@@ -92,7 +107,7 @@ def fitted(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
         curve = (table * (counts * chance * (1 - chance))[:, None]).T @ table + penalty
         line = line - np.linalg.solve(curve, slope)
     own = line[:-1] / scale
-    return {"bias": float(line[-1] - own @ mean)} | dict(zip(names, own.tolist(), strict=True))
+    return [float(line[-1] - own @ mean), *own.tolist()]
 
 
 def left_out(rows: Sequence[Row], names: Sequence[str]) -> Floats:
