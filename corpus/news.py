@@ -75,8 +75,8 @@ class News:
         from corpus.browse import worth_asking
 
         coverage = await self._store.read(lambda reader: reader.coverage())
-        if self._offered is not None and self._offered[:2] == (coverage, count):
-            return self._offered[2]
+        if self._offered is not None and self._offered[0] == coverage and count <= self._offered[1]:
+            return self._offered[2][:count]
         offered = await self._store.read(lambda reader: list(islice(worth_asking(reader), 3 * count)))
         kept: list[str] = []
         for question in offered:

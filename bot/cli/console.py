@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TextIO
 
@@ -89,6 +90,8 @@ class Console:
         self._meant: str | None = None
         self._keys: tuple[Key, ...] = ()
         """What may be typed by its number or name: the questions offered last, what buttons do elsewhere."""
+        self._offered: frozenset[str] = frozenset()
+        """What was offered to be asked in this talk."""
         self._quotation = ""
         """The id of the quotation that was shown last, '' where none was."""
         self._commands: dict[str, Callable[[str], Awaitable[str]]] = {
@@ -178,6 +181,9 @@ class Console:
         answer = await self._archive.ask(question, now=now, context=self._context, setting=self._setting, entity=entity)
         self._context, self._at, self._meant = answer.context or self._context, now, answer.did_you_mean
         self._quotation, _ = elsewhere(answer.evidence, self._renderer.speaker_confidence)
+        before = self._offered
+        answer = replace(answer, suggestions=tuple(one for one in answer.suggestions if one not in before))
+        self._offered = before | {*answer.suggestions}
         self._keys = offered(answer, self._renderer.speaker_confidence)
         return self._shown(self._renderer.answer(answer, self._today()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from telegram import InlineKeyboardButton, Message, MessageEntity, Update
@@ -13,10 +13,9 @@ from bot.handlers.replies import REPLACES, Request, Rows
 from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import smalltalk
-from bot.rendering.buttons import QUESTIONS, Under, asked_on, button, plain_pages, under
+from bot.rendering.buttons import QUESTIONS, Under, asked_on, button, label, plain_pages, under
 from bot.rendering.elsewhere import elsewhere
 from bot.rendering.renderer import Reply
-from bot.rendering.suggested import said
 from bot.resources import Resources
 from bot.state.conversations import Admission
 from corpus.model.answers import Answer, AnswerKind, Verification
@@ -136,7 +135,7 @@ class Questions:
             answer = await self._resources.archive.ask(
                 question, now=now, context=before, setting=self._resources.settings.confidence, entity=entity,
             )  # fmt: skip
-            offered = asked_on(answer) if answer.answered else await self._answerable(answer)
+            offered = asked_on(answer) if answer.answered else await self._answerable(asked, answer)
             reply = self._resources.renderer.answer(answer, self._resources.today(), offered=offered)
         if echo:
             reply = Reply(f"{self._resources.page('asked', question=question)}\n\n{reply.html}", reply.more)
@@ -210,13 +209,18 @@ class Questions:
                 made = replace(made, own=(((label, f"acts:{made.entity}"),),))
         return [*rows, *(await self.keep(asked, made))[1]]
 
-    async def _answerable(self, answer: Answer) -> list[str]:
-        """The questions a refusal offers: how it may have been meant, and two that are answered."""
+    async def _answerable(self, asked: Request, answer: Answer) -> list[str]:
+        """The questions a refusal offers: how it may have been meant, and two that are answered.
+
+        None that was offered or asked before in this talk.
+        """
         if answer.choices or not answer.coverage.articles:
             return []
-        own = list(answer.suggestions)
+        before = self._resources.shown.listed(asked.chat.id, self._resources.clock())
+        own = new(answer.suggestions, before)
         if len(own) < QUESTIONS:
-            own += [one for one in await self._resources.archive.news.questions(EXAMPLES) if one not in own]
+            examples = await self._resources.archive.news.questions(2 * EXAMPLES)
+            own += [one for one in new(examples, before) if one not in own]
         return [*([answer.did_you_mean] if answer.did_you_mean else []), *own[:QUESTIONS]]
 
     async def example_rows(self, asked: Request, questions: Sequence[str]) -> Rows:
@@ -227,13 +231,18 @@ class Questions:
         key = await self._resources.state.replies.keep(
             asked.chat.id, asked.user.id, "example", body, self._resources.clock()
         )
-        return [[button(said(one), f"example:{key}:{number}", 60)] for number, one in enumerate(questions)]
+        return [[button(label(one), f"example:{key}:{number}", 60)] for number, one in enumerate(questions)]
 
     async def paged(self, asked: Request, reply: Reply, rows: Rows = ()) -> Rows:
         """The buttons under what is no answer (a summary): its own, and one for what did not fit."""
         if not reply.more and not reply.parts:
             return rows
         return (await self.keep(asked, plain_pages(reply, rows)))[1]
+
+
+def new(questions: Sequence[str], before: Collection[str]) -> list[str]:
+    """Those of the questions that stand on none of these buttons."""
+    return [one for one in questions if label(one) not in before]
 
 
 def asks(words: str) -> bool:

@@ -74,6 +74,11 @@ def short(label: str, room: int = 40) -> str:
     return f"{kept.rstrip()}…"
 
 
+def label(question: str) -> str:
+    """A question as it stands on a button, in the language that is spoken."""
+    return short(said(question), ROOM[1])
+
+
 def columns(label: str) -> int:
     """How wide a label is: what is as wide as it is high counts two, what stands over another character nothing."""
     return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in label)
@@ -146,7 +151,7 @@ class Under:
     def rows(self, key: str, page: int = 0) -> Rows:
         """The buttons as they stand under a page of the answer; what is rarer stands behind "…" (`folded_rows`)."""
         rows = [] if page else [[_again(label, data) for label, data in row] for row in self.own]
-        asking = [] if page else [[button(said(one), f"say:{key}:{at}", 60)] for at, one in enumerate(self.questions)]
+        asking = [] if page else [[button(label(one), f"say:{key}:{at}", 60)] for at, one in enumerate(self.questions)]
         last = len(self.pages) - self.parts
         if page >= last:
             return [*rows, *asking, [button(_("‹ Back"), f"page:{key}:0")]]

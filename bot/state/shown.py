@@ -26,10 +26,14 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Keyboard:
-    """The buttons under one of the bot's messages, in the order in which they stand."""
+    """The buttons under one of the bot's messages, in the order in which they stand.
+
+    `before` are labels that were listed in the chat earlier.
+    """
 
     message_id: int
     keys: tuple[Key, ...]
+    before: frozenset[str] = frozenset()
 
 
 class Keyboards:
@@ -45,7 +49,7 @@ class Keyboards:
             if kept is not None and kept[1].message_id == message_id:
                 del self._kept[chat_id]
             return
-        self._kept[chat_id] = (now, Keyboard(message_id, tuple(keys)))
+        self._kept[chat_id] = (now, Keyboard(message_id, tuple(keys), self.listed(chat_id, now)))
         self._kept.move_to_end(chat_id)
         while len(self._kept) > MOST or now - next(iter(self._kept.values()))[0] > KEPT:
             self._kept.popitem(last=False)
@@ -54,6 +58,11 @@ class Keyboards:
         """What was shown there last, if within the half hour; else None."""
         kept = self._kept.get(chat_id)
         return kept[1] if kept is not None and now - kept[0] <= KEPT else None
+
+    def listed(self, chat_id: int, now: datetime) -> frozenset[str]:
+        """The labels of everything that was listed there to choose from, as long as the talk goes on."""
+        shown = self.of(chat_id, now)
+        return frozenset() if shown is None else shown.before | {one.label for one in shown.keys if one.listed}
 
     def forget(self, chat_id: int) -> None:
         """Forgets what was shown in a chat."""

@@ -17,10 +17,11 @@ from importlib.resources import files
 from corpus.answering.asked import nearly
 from corpus.answering.events import asked_event, family, terms_in
 from corpus.answering.gate import Passed, is_sure
+from corpus.answering.given_words import wants_very_words
 from corpus.answering.selection import QUOTED, asks_of_names, has_name, unworded, worded_as
 from corpus.answering.speaking import Found
 from corpus.model.answers import AnswerKind
-from corpus.model.speech import Speech
+from corpus.model.speech import Quote, Speech
 from corpus.question.query import Query, in_marks
 from corpus.search.certainty import logistic
 from corpus.search.wording import Wording
@@ -55,9 +56,13 @@ def chance(query: Query, passed: Passed) -> float:
 
 
 def is_barred(query: Query, passed: Passed) -> bool:
-    """Whether it cannot be the answer, however likely: of somebody else than asked for, on whom is named and nothing of
-    the matter, or not the two or three words that were given between marks."""
+    """Whether it cannot be the answer, however likely: of somebody else than asked for, on whom is named and nothing
+    of the matter, not the two or three words that were given between marks, or only told by the reporter where the very
+    words are asked for.
+    """
     first = passed.found[0]
+    if wants_very_words(query.text) and first.words is not None and _is_told(first.words.quote):
+        return True
     if query.speaker is not None and first.words is not None and first.words.match == 0:
         return True
     event, topic = asked_event(query), frozenset(query.topic)
@@ -66,6 +71,11 @@ def is_barred(query: Query, passed: Passed) -> bool:
         return True  # trade with the United States: the United States alone are not it
     who = query.kind is AnswerKind.WHO_SAID and in_marks(query.text)
     return who and unworded(query.quoted or "", first.evidence, QUOTED)
+
+
+def _is_told(quote: Quote | None) -> bool:
+    """Whether the reporter tells in other words what was said."""
+    return quote is None or quote.speech is Speech.INDIRECT
 
 
 def seen(query: Query, passed: Passed, at: int = 0) -> dict[str, float]:

@@ -121,6 +121,17 @@ def _name_to_ask(registry: Known, words: str, first: lookup.Match) -> str | None
     return words.strip() if same else None
 
 
+def misnamed(query: Query, registry: Known | None) -> str | None:
+    """The person whose name was typed with a slip, and nothing else; None where it is nobody's or stands so."""
+    if registry is None or query.kind is not AnswerKind.TOPIC or len(query.subject.split()) not in _NAME_WORDS:
+        return None
+    found = next(iter(_found(registry, query.subject)), None)
+    return found.name if found is not None and found.how is How.SLIP else None
+
+
+_NAME_WORDS = range(2, 5)
+
+
 def in_office(registry: Known | None, words: str) -> Meant:
     """Who holds an office, most heard first."""
     matches = lookup.holders(registry, words) if registry is not None else []

@@ -13,9 +13,19 @@ from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind
 from corpus.question.query import Query
 
+_OWN = re.compile(
+    r"(?i)\b(?:quot(?:es?|ations?)\b(?! of\b)|verbatim|word for word|soundbites?)"
+    r"|(?:\b(?:exact|own|his|her|their|very)|['’]s)\s+(?:words|wording|statement|quotes?)\b"
+)
+"""What asks for the very words: what a reporter makes of them is none of that."""
 FEWEST = 3
 """Words between marks that may be somebody's."""
 ASKING = listed_words("question_words", "content_asking")
+
+
+def wants_very_words(question: str) -> bool:
+    """Whether somebody's words are asked for as they were said ("her quote", "Ruiz's own statement")."""
+    return _OWN.search(question) is not None
 
 
 def pasted(query: Query) -> Query | None:

@@ -200,6 +200,12 @@ FEW = 2
 """A matter of so few words is told by one sentence, or none."""
 
 
+def stands(query: Query, *, whole: bool) -> bool:
+    """Whether a page of these articles is what was asked for: where a word of the topic stands in none of them, only
+    if a page was asked for, and not mere words typed that may ask for anything."""
+    return whole or query.subject.casefold() != query.text.strip(" ?.!,").casefold()
+
+
 def is_comment(title: str | None) -> bool:
     """Whether a title says that what follows is somebody's view, or a round-up of several matters."""
     return title is not None and _COMMENT.search(title) is not None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import CUT, Office, canonical, is_role, office
 from corpus.language.speakers.words import ROLE_HEADS
 from corpus.language.tokens import terms
@@ -80,8 +81,9 @@ class Post:
         return tuple(dict.fromkeys(match["name"] for match in found if match is not None))
 
     def is_around(self, around: frozenset[str]) -> bool:
-        """Whether whose post it is stands there, half of it at least."""
-        return 2 * len(self.owner & around) >= len(self.owner)
+        """Whether whose post it is stands there, half of it at least; a given name alone is of somebody else."""
+        told = frozenset(term for term in self.owner if not is_given(term)) or self.owner
+        return 2 * len(told & around) >= len(told)
 
     def sought(self) -> tuple[str, ...]:
         """The terms of sentences that may tell the holder's words: whose post it is, and every word for it."""

@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from corpus.answering.given_words import wants_very_words
+from corpus.language.lexicon import MONTHS, WEEKDAYS
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.offices import is_role
-from corpus.language.tokens import STOP_WORDS, tokenize
+from corpus.language.tokens import STOP_WORDS, terms, tokenize
 from corpus.model.answers import Answer, AnswerKind
 from corpus.model.evidence import Evidence
 from corpus.model.speech import REPORTED_SPEECH, SPEAKER_CONFIDENCE, Quote, Speech
@@ -32,6 +34,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 def instead(query: Query, said: Answer, other: Answer) -> Answer:
     """Of a question's first reading, which was not answered, and its other one, what is said."""
+    if other.answered and not _stands_for_words(query, other):
+        return said if said.evidence else replace(said, evidence=other.evidence)
     if other.answered:
         taken_over = query.words_asked and other.kind is said.kind and not query.subject and not other.topic_asked
         dropped = query.about if query.otherwise is not None and not query.otherwise.about else None
@@ -48,6 +52,22 @@ def instead(query: Query, said: Answer, other: Answer) -> Answer:
     if said.evidence or query.inside:
         return said if said.evidence else other
     return replace(other, kind=said.kind, topic_asked=said.topic_asked)
+
+
+def _stands_for_words(query: Query, other: Answer) -> bool:
+    """Whether what another reading found may stand where somebody's words were asked for on a matter: it is what was
+    said, and surely nobody else's."""
+    of_words = (
+        query.kind is AnswerKind.WHAT_SAID and query.speaker is not None and bool(query.topic) and not query.claim
+    )
+    if not of_words or other.kind not in {AnswerKind.FACT, AnswerKind.TOPIC} or other.page is not None:
+        return not (of_words and other.page is not None and other.page.near)
+    first = other.evidence[0]
+    told = [quote for quote, _ in first.quotes if quote.speech is not None]
+    if not told or (wants_very_words(query.text) and all(one.speech is Speech.INDIRECT for one in told)):
+        return False
+    asked = frozenset(terms(query.speaker or ""))
+    return not all(is_sure(one) and one.speaker and not asked & frozenset(terms(one.speaker.name)) for one in told)
 
 
 def with_second(said: Answer, second: Answer) -> Answer:
@@ -139,5 +159,6 @@ def _whole(match: re.Match[str]) -> str:
 
 
 def _is_word(name: str) -> bool:
-    """Whether it is no name: one word that news writes small."""
-    return " " not in name and (is_common(name.lower()) or is_small(name.lower()))
+    """Whether it names nothing to ask about: one word that news writes small, a month, a day of the week."""
+    low = name.lower()
+    return " " not in name and (is_common(low) or is_small(low) or name in (*MONTHS, *WEEKDAYS))

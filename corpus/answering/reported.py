@@ -43,6 +43,36 @@ def tells_saying(query: Query, evidence: Evidence) -> bool:
     return False
 
 
+def asks_of_answering(query: Query) -> bool:
+    """Whether it is asked if somebody said anything on a matter ("did Ruiz comment on the tolls?")."""
+    return _ANSWERING.search(query.text) is not None
+
+
+def tells_silence(query: Query, evidence: Evidence) -> bool:
+    """Whether the sentence tells that whoever is asked for would not speak, near what is asked about."""
+    found = _SILENT.search(evidence.text)
+    named = terms(query.speaker or "")
+    if found is None or not named:
+        return False
+    before = terms_in(evidence.text[: found.start()])
+    around = terms_in(f"{evidence.title or ''} {evidence.paragraph_text or ''} {evidence.text}")
+    topic = frozenset(query.topic)
+    return named[-1] in before and 2 * len(topic & around) >= len(topic)
+
+
+SILENCE = tuple(terms("declined refused comment respond request immediately"))
+"""Words that such a sentence has some of."""
+_ANSWERING = re.compile(
+    r"(?i)\b(?:comment|respond|react|reply|answer|speak|say anything|said anything)(?:s|ed|ded|ing)?\b"
+)
+_SILENT = re.compile(
+    r"(?i)\b(?:(?:has |have |had )?(?:declined|refused)(?: \w+){0,3} (?:to )?"
+    r"(?:comment|answer|speak|respond|discuss|say)"
+    r"|(?:did|has|have|had|does|do|would)(?:n['’]t| not)(?: \w+){0,2} (?:respond|return|repl|comment|answer)"
+    r"|(?:could|was|were)(?:n['’]t| not) (?:immediately )?(?:be reached|available for)|(?:had|offered) no comment)"
+)
+
+
 def _asked_verb(query: Query) -> str | None:
     """The verb of saying that the question asks with: the last after the name."""
     text = outside_marks(query.text)

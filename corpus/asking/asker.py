@@ -14,14 +14,23 @@ from corpus.answering import ages, claims, reach, somebody
 from corpus.answering.asked import Asked
 from corpus.answering.assembly import NEWS, SETTING, answer, dressed, verified
 from corpus.answering.content import meaning
-from corpus.answering.disambiguation import NOBODY, in_office, may_be_sole, meant_by, reading, sole_speaker, usual_role
+from corpus.answering.disambiguation import (
+    NOBODY,
+    in_office,
+    may_be_sole,
+    meant_by,
+    misnamed,
+    reading,
+    sole_speaker,
+    usual_role,
+)
 from corpus.answering.events import asked_event
 from corpus.answering.facts import of_facts, of_reasons, told_at_once, told_under
 from corpus.answering.introducing import presents
 from corpus.answering.leading import is_unclear, led_in
 from corpus.answering.posts import holders_named, is_of_somebody, post_asked
 from corpus.answering.refusal import instead, unheld, with_second
-from corpus.answering.reported import tells_saying
+from corpus.answering.reported import asks_of_answering, tells_saying
 from corpus.answering.speaking import Found
 from corpus.asking.facts import Facts
 from corpus.asking.pages import Pages
@@ -103,7 +112,7 @@ class Asker:
         if said.reason == "not_english":
             return said
         vocabulary = QuestionVocabulary(self.reader, self.index)
-        meant = corrected(query.text, vocabulary, query.speaker)
+        meant = misnamed(query, self.registry) or corrected(query.text, vocabulary, query.speaker)
         return replace(said, did_you_mean=meant, unheld=() if meant else unheld(query, vocabulary.found))
 
     def _reading(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer:
@@ -203,8 +212,15 @@ class Asker:
             return page if page.answered else self._spoken_of(query, top, coverage, setting) or answered
         if query.kind is AnswerKind.WHAT_SAID and not answered.answered and query.reason is None:
             by_name = self._by_name(query, answered, top, coverage, setting)
-            return by_name or self._reported(query, top, coverage, setting) or answered
+            told = by_name or self._silent(query, top, coverage) or self._reported(query, top, coverage, setting)
+            return told or answered
         return answered
+
+    def _silent(self, query: Query, top: int, coverage: Coverage) -> Answer | None:
+        """That somebody would not speak, where it is asked whether they did: told by the reporter."""
+        told = self.facts.silent(query) if asks_of_answering(query) else []
+        asked = replace(query, stance=None)
+        return answer(asked, told, NEWS, coverage, top=top, gated=False) if told else None
 
     def _by_name(self, query: Query, said: Answer, top: int, coverage: Coverage, setting: float) -> Answer | None:
         """What somebody said who was asked for by whose agent, mother or boss they are, where an article names them."""

@@ -11,6 +11,7 @@ from corpus.answering.events import terms_in
 from corpus.answering.headed import asking_line, sentence_under
 from corpus.answering.longer_names import is_anothers, names_asked, own_first
 from corpus.answering.posts import Post
+from corpus.answering.reported import SILENCE, tells_silence
 from corpus.answering.selection import with_copies
 from corpus.answering.speaking import Found
 from corpus.answering.tellable import around
@@ -132,6 +133,13 @@ class Facts:
             if span is not None:
                 found.append(replace(one, emphasis=(span,)))
         return [Found(one) for one in ages.in_order(query.text, found)[: reach.CONSIDERED]]
+
+    def silent(self, query: Query) -> list[Found]:
+        """The sentences that tell that whoever is asked for would not speak on what is asked about."""
+        sought = tuple(dict.fromkeys((*terms(query.speaker or ""), *SILENCE)))
+        best = self.index.top(sought, reach.WIDELY, somebody.filters_of(query)).ids.tolist()
+        read = self.reader.evidence(best[: reach.READ])
+        return [Found(one) for number in best if (one := read.get(number)) is not None and tells_silence(query, one)]
 
     def in_post(self, post: Post, query: Query) -> list[Evidence]:
         """The sentences in which somebody is called so, where whose post it is stands around."""

@@ -63,7 +63,7 @@ class Pages:
             if stored is not None and pages.may_tell(stored.annotated, stored.held.title, query)
         ]
         kept.sort(key=lambda pair: pages.is_comment(pair[1].held.title))
-        if not kept:
+        if not kept or not pages.stands(query, whole=kept[0][0].whole):
             return FoundPage([])
         topic = dict(zip(candidates.terms, candidates.statistics.smooth_idf.tolist(), strict=True))
         told = {stored.held.id: self._reason(stored, query) for _, stored in kept}

@@ -103,6 +103,7 @@ def written_out(text: str, before: Context | None) -> str:
     if first is not None and _PRONOUN.search(first["ask"]) and not _asks(first["who"]):
         return _PRONOUN.sub(first["who"].strip(), first["ask"], count=1)
     spoken_of = person_of_topic(before) or before.speaker
+    text = _of_two(text, before)
     if spoken_of:
         text = _ABOUT_THEM.sub(lambda match: f"{match['lead']} {spoken_of}", text)
     of_fact = _OF_HIM.match(text)
@@ -119,6 +120,26 @@ def written_out(text: str, before: Context | None) -> str:
     if owner and owned is not None and not _SAID_ITSELF.match(owned["thing"]):
         text = f"{owned['lead']}{owner}'s {text[owned.end() :]}"
     return text
+
+
+def _of_two(text: str, before: Context) -> str:
+    """The words with both pronouns written out where two people are spoken of: "and what did he say about her"."""
+    both, who = _BOTH.match(text), person_of_topic(before)
+    speaker = before.speaker or before.person
+    if both is None or who is None or not speaker or set(who.lower().split()) & set(speaker.lower().split()):
+        return text
+    first = _fitting(both["one"], (who, speaker)) or who
+    other = speaker if first == who else who
+    asked = (both["asked"] or "what did").rstrip()
+    verb = (both["verb"] or "say").strip()
+    return f"{asked} {first} {verb} {both['lead']} {other}"
+
+
+_BOTH = re.compile(
+    r"(?i)^(?:and |so |but )*(?P<asked>what (?:did|does|has|had|do) )?(?P<one>he|she)"
+    r"(?P<verb> (?:say|says|said|think|thinks|thought|tell|tweet|write))? "
+    r"(?P<lead>about|on|of|to|against|regarding) (?:him|her)\s*\?*$"
+)
 
 
 def _asks(text: str) -> bool:

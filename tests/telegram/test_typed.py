@@ -145,3 +145,15 @@ async def test_a_button_that_is_not_there_is_too_old(api: BotApi) -> None:
     ana = api.person("Ana")
     assert await ana.asks("copy") == "This button is too old. Please ask again."
     assert await ana.asks("4") == "This button is too old. Please ask again."
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_is_offered_under_a_no_was_not_offered_before(api: BotApi) -> None:
+    ana = api.person("Ana")
+    offered: list[str] = []
+    for nonsense in ("zzyzx quoll", "who said frobnication", "quetzal xylograph", "wombat zither"):
+        await ana.asks(nonsense)
+        rows = ana.heard()[-1].get("reply_markup", {}).get("inline_keyboard", [])
+        offered += [row[0]["text"] for row in rows if row[0].get("callback_data", "").startswith("example:")]
+    assert offered
+    assert len(offered) == len(set(offered))
