@@ -22,6 +22,8 @@ HEARD_LITTLE: Final = 60
 """All words of whoever speaks in so few sentences are read: the title over them may tell what they are about."""
 LOOKED_INTO: Final = 4
 """Pieces of evidence whose whole article is read for the day they were said."""
+HOLDERS: Final = 30
+"""So many quotations that hold a few words are read at most."""
 CHECKED: Final = 200
 CHECKED_FEW: Final = 600
 """Sentences compared with a quotation by their words; more where at most two of its words tell much."""

@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
+from corpus.answering import reach
 from corpus.model.articles import house
 from corpus.model.evidence import Evidence
 from corpus.model.sayings import Version, Wordings
@@ -23,9 +23,6 @@ from corpus.wordings.comparing import beside, denial, stands_in
 from corpus.wordings.gathering import COMPARED, Uttered, carried, gather, is_own, nearest
 from corpus.wordings.runs import runs_of
 
-HOLDERS: Final = 30
-"""So many quotations that hold a few words are read at most."""
-
 
 def of_words(reader: Reader, given: str) -> Wordings:
     """The wordings of the quotation that these words are, or are nearly; none where there is no such quotation.
@@ -36,7 +33,7 @@ def of_words(reader: Reader, given: str) -> Wordings:
     if seed is not None:
         return _of(reader, given, seed)
     holders = _holders(reader, given)
-    holding = tuple(reader.quotation(one) for one in holders[:HOLDERS])
+    holding = tuple(reader.quotation(one) for one in holders[: reach.HOLDERS])
     return Wordings(given, (), 0, reader.coverage(), holding=holding, holders=len(holders))
 
 
