@@ -18,7 +18,7 @@ from corpus.answering.selection import Candidate, is_direct
 from corpus.answering.speaking import Found, Words, held_of, overlap
 from corpus.language.tokens import terms, tokenize
 from corpus.model.articles import AnnotatedArticle
-from corpus.question.conversation import is_everyday, names_in
+from corpus.question.everyday import is_everyday, names_in
 from corpus.question.query import Query
 
 ANNOUNCED = 0.5

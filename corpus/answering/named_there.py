@@ -16,7 +16,8 @@ from corpus.language.speakers.offices import COUNTRIES, is_role
 from corpus.language.tokens import STOP_WORDS, Token, terms, tokenize
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind
-from corpus.question.conversation import KIN, is_everyday
+from corpus.question.conversation import KIN
+from corpus.question.everyday import is_everyday
 from corpus.question.query import Query
 
 LONGEST_NAME, LONGEST_ROLE = 3, 4
@@ -82,7 +83,8 @@ def somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
             name = words[first : first + count]
             if is_small(name[0]) or is_small(name[-1]) or {name[0], name[-1]} & FILLERS:
                 continue
-            if count == 1 and (_is_no_name(name[0]) or tokens[first].word.lower() in COUNTRIES):
+            owns = count == 1 and _owns_words(tokens, first)
+            if count == 1 and not owns and (_is_no_name(name[0]) or tokens[first].word.lower() in COUNTRIES):
                 continue
             if count == 1 and is_given(name[0]) and words[first + 1 : first + 2] and not is_small(words[first + 1]):
                 continue  # of "David Eves" David alone is somebody else
@@ -91,6 +93,16 @@ def somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
                 if all(registry.named(fold(word)) for word in given) and is_somebody(registry, " ".join(given)):
                     return _with_post(NamedThere(first, first + count, " ".join(given)), words)
     return None
+
+
+def _owns_words(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is asked for the words of whoever stands there ("rose's reason"): it may be an everyday word."""
+    owner, behind = tokens[at].word, tokens[at + 1].word.lower() if at + 1 < len(tokens) else ""
+    possessed = re.search(r"['’]s$", owner) is not None and owner[:-2].lower() not in COUNTRIES
+    return possessed and behind in CUES | _GROUNDS and not is_role(owner[:-2].lower())
+
+
+_GROUNDS = listed_words("question_words", "content_grounds")
 
 
 def _with_post(named: NamedThere, words: Sequence[str]) -> NamedThere:

@@ -9,7 +9,7 @@ from functools import cache
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import listed, words
 from corpus.model.answers import AnswerKind, Context, Part
-from corpus.question.conversation import is_everyday
+from corpus.question.everyday import is_everyday
 from corpus.question.shape import (
     AUX,
     NOUN_SAID,

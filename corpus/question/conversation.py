@@ -13,22 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.language.lexicon import MONTHS
-from corpus.language.segment import lowercase_words
-from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import EITHER, FEMALE, MALE
-from corpus.language.speakers.offices import COUNTRIES
 from corpus.language.speakers.words import PLACES
 from corpus.language.tokens import terms
-from corpus.lexicon import table
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.evidence import CLOSE, Evidence
 from corpus.model.speech import EntityId, distinct
-from corpus.question.verbs import base_terms
+from corpus.question.everyday import is_everyday, names_in
 from corpus.question.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -187,24 +182,6 @@ def _fitting(pronoun: str, names: Sequence[str | None]) -> str | None:
     return next(iter([*may_be, *given]), None)
 
 
-@cache
-def _written_small() -> frozenset[str]:
-    """The terms of words that are written small: other forms of them too."""
-    return frozenset(term for words in table("written_small").column("words") for term in terms(words))
-
-
-def names_in(words: Sequence[str]) -> list[int]:
-    """Which of the words of a text may be names; "the board" is none."""
-    return [
-        place
-        for place, word in enumerate(words)
-        if not is_everyday(word) and not (word.islower() and place and words[place - 1].lower() in _DETERMINERS)
-    ]
-
-
-_DETERMINERS = listed_words("question_words", "conversation_determiners")
-
-
 def asked_of_another(name: str, before: Context) -> str | None:
     """The last question, if it was one of fact, with somebody or something else in the place of what it was about."""
     asked = before.asked.strip(" ?.")
@@ -226,20 +203,6 @@ _POINTING = re.compile(r"(?i)\b(?:he|she|it|they)\b")
 def without_asking(text: str) -> str:
     """The words of a question behind those that only ask ("how many ships": "ships")."""
     return _ASKED.sub("", text).strip(" ?.")
-
-
-def is_everyday(word: str) -> bool:
-    """Whether the word is nobody's name: one that news writes small, a form of one, a number, a country."""
-    low = re.sub(r"['’]s?$", "", word.lower())
-    return (
-        not any(sign.isalpha() for sign in low)
-        or low in lowercase_words()
-        or is_common(low)
-        or bool(frozenset(base_terms(low)) & lowercase_words())
-        or (word.islower() and bool(frozenset(terms(low)) & _written_small()))
-        or not terms(low)
-        or low in COUNTRIES
-    )
 
 
 def meant(before: Context | None, pronoun: str = "") -> str | None:

@@ -14,13 +14,12 @@ from corpus.question.asked_occasion import WHEN_MADE, said_when
 from corpus.question.asked_speaker import ELSE
 from corpus.question.conversation import (
     asked_of_another,
-    is_everyday,
     meant,
-    names_in,
     person_of_topic,
     without_asking,
 )
 from corpus.question.days import is_period
+from corpus.question.everyday import is_everyday, names_in
 from corpus.question.shape import REFERRING, SAY, Shape
 from corpus.question.wanted import Wanted
 

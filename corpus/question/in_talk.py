@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context, Part
-from corpus.question.conversation import is_everyday
+from corpus.question.everyday import is_everyday
 from corpus.question.follow_up import leans
 from corpus.question.shape import REFERRING, Shape
 from corpus.question.wanted import Wanted

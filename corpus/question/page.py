@@ -10,7 +10,7 @@ from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.question.shape import REFERRING, Shape, has_verb, is_pronoun
-from corpus.question.wanted import Wanted, is_measure
+from corpus.question.wanted import Wanted, is_measure, names_its_kind
 
 # The corpus
 
@@ -268,7 +268,7 @@ def bare_topic(text: str, marked: str | None, _context: Context | None) -> Shape
         return Shape(AnswerKind.TOPIC, what, subject=what, perhaps=spoke)
     clause = on is not None and _is_bare(on["who"], _LONGEST) and _CLAUSE.match(on["rest"]) is not None
     bare = clause or _is_bare(text, _LONGEST if on is None else _LONGEST_ON)
-    if marked is not None or not bare or is_measure(text):
+    if marked is not None or not bare or is_measure(text) or names_its_kind(text):
         return None
     if on is None or not terms(on["rest"]):
         return of_topic(what)

@@ -13,7 +13,8 @@ from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.model.speech import CueKind
-from corpus.question.conversation import is_everyday, meant
+from corpus.question.conversation import meant
+from corpus.question.everyday import is_everyday
 from corpus.question.wanted import Wanted
 
 

@@ -125,14 +125,25 @@ def wanted(question: str) -> Wanted:
     return _of(asking[1].lower(), [word.lower() for word in _WORD.findall(question[asking.end() :])])
 
 
-_NOUN_OF = re.compile(r"(?i)^(?:and |so |but )*(?:the )?(?:exact )?(?P<noun>[a-z]+) (?:of|for) \S")
+_NOUN_OF = re.compile(r"(?i)^(?:and |so |but )*(?:the )?(?:exact )?(?P<noun>[a-z]+) (?:of|for|to) \S")
+_NOUN_LAST = re.compile(r"(?i)^.+? (?P<noun>[a-z]+(?<!s))\W*$")
 
 
 def _by_noun(words: str) -> Wanted:
-    """What bare words want that name it first: "date of the hearing", "winner of the cup"."""
-    opening = _NOUN_OF.match(words)
-    noun = opening["noun"].lower() if opening is not None else ""
-    return _KINDS[noun] if noun in _NAMED_FIRST else Wanted.THING
+    """What bare words want that name it first or last: "date of the hearing", "cup winner", "the boat's new name"."""
+    for named in (_NOUN_OF.match(words), _NOUN_LAST.match(words)):
+        noun = named["noun"].lower() if named is not None else ""
+        if noun in _NAMED_FIRST:
+            return _kind_of(noun) or Wanted.THING
+    return Wanted.NAME if is_name_of(words) else Wanted.THING
+
+
+_NAME_OF = re.compile(r"(?i)(?:['’]s|\b(?:its|their|new|old|real|full|former|original)) (?:\w+ )?name\W*$")
+
+
+def is_name_of(words: str) -> bool:
+    """Whether bare words ask how somebody or something is called: "the boat's new name"."""
+    return _NAME_OF.search(words) is not None
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“‘])")
@@ -240,6 +251,11 @@ def is_measure(words: str) -> bool:
         return False
     last = [word.lower() for word in _WORD.findall(words)][1:][-1:]
     return bool(last) and last[0] in _NUMBERS.split()
+
+
+def names_its_kind(words: str) -> bool:
+    """Whether bare words name the kind of thing they ask for: "ferry timetable date", "deadline to apply"."""
+    return _ASKING.search(words) is None and " " in words.strip() and _by_noun(words) is not Wanted.THING
 
 
 def is_kind(noun: str) -> bool:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from corpus.answering.given_words import wants_very_words
+from corpus.answering.named_there import _owns_words
 from corpus.answering.pages import stands
 from corpus.answering.posts import post_asked
 from corpus.archive import Archive
-from corpus.language.tokens import terms
+from corpus.language.tokens import terms, tokenize
 from corpus.model.answers import Context
 from corpus.question.conversation import written_out
 from corpus.question.query import understand
@@ -98,6 +99,16 @@ async def test_what_only_the_reporter_tells_is_no_quote(shore: Path, question: s
     (answer,) = await talk(shore, question)
     assert not answer.answered
     assert answer.evidence
+
+
+@pytest.mark.parametrize(
+    ("question", "owner"),
+    [("rose's reason for the delay", True), ("frost’s answer to critics", True), ("rose garden reason", False),
+     ("the mayor's answer", False), ("france's response", False), ("frost's ferry", False)],
+)  # fmt: skip
+def test_who_owns_words_may_be_called_by_an_everyday_word(question: str, owner: bool) -> None:
+    tokens = tokenize(question.removeprefix("the "))
+    assert _owns_words(tokens, 0) is owner
 
 
 async def test_own_words_are_a_quote(shore: Path) -> None:
