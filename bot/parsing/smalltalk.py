@@ -34,6 +34,10 @@ _SAID = {
     r"|programmed) you|do you use (?:ai|chat ?gpt|gpt|an? \w+)"
     r"|what(?: is|['’]s) your name|how old are you|where are you from|who(?: is|['’]s) (?:behind"
     r"|running) (?:you|this)"
+    r"|(?:(?:can|could|will|would) you )?translate (?:that|this|it|everything)(?: \w+){0,3}"
+    r"|can i (?:get|have|read) (?:that|this|it) in (?!context\b|full\b)\w+"
+    r"|(?:(?:can|could|will|would) you )?(?:write|compose|make up)(?: me)? an? (?:\w+ )?"
+    r"(?:poem|song|story|essay|haiku|limerick)(?: (?:about|on|for|of) [\w ]+)?"
     r"|can i trust (?:you|this|it)|how do you know(?: (?:that|this|it))?)",
     "help": r"(?:help(?: me)?(?: please)?|what (?:can|do|could|should) (?:you|i) (?:do|help(?: me)? with)(?: here"
     r"| with (?:you|this|it))?|how (?:does (?:this|it)|do (?:you|i))"

@@ -11,6 +11,7 @@ from typing import TypeVar
 from corpus.answering.events import Event, terms_in
 from corpus.lexicon import table
 from corpus.model.articles import AnnotatedArticle
+from corpus.question.shape import has_verb
 
 CUE, LOOSE, HELD, BESIDE, EARLY = 2.5, 0.6, 1.5, 1.0, 0.3
 """What a cue counts and a loose one, what the share of the question in the sentence and beside it, and to be early."""
@@ -33,8 +34,13 @@ class Reason:
 
 @cache
 def _cue() -> re.Pattern[str]:
-    told = (cue.replace("|", " ") for cell in table("reasons").column("cues") for cue in cell.split())
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b", re.IGNORECASE)
+    listed = table("reasons")
+    of_kind = {
+        kind: "|".join(re.escape(cue.replace("|", " ")) for cue in cell.split())
+        for kind, cell in zip(listed.column("kind"), listed.column("cues"), strict=True)
+    }
+    joins = of_kind.pop("joins")
+    return re.compile(rf"\b(?:(?P<joins>{joins})|{'|'.join(of_kind.values())})\b", re.IGNORECASE)
 
 
 _LOOSE = re.compile(r"(?i)\b(?:when|after|as|by|from|for|following|with)\b")
@@ -56,7 +62,7 @@ def telling(annotated: AnnotatedArticle, asked: frozenset[str], event: Event) ->
         beside = " ".join(words[max(0, place - 1) : place + 2])
         if not event.turns_on(beside) or not event.named(" ".join((text[:OPENS], beside))):
             continue
-        cued = _cue().search(one) is not None
+        cued = any(match["joins"] is None or not _is_of_it(one[match.end() :], event) for match in _cue().finditer(one))
         worth = (
             CUE * cued
             + LOOSE * (_LOOSE.search(one) is not None)
@@ -69,6 +75,14 @@ def telling(annotated: AnnotatedArticle, asked: frozenset[str], event: Event) ->
     return max(found, key=lambda one: (one.worth, -one.place), default=None)
 
 
+def _is_of_it(behind: str, event: Event) -> bool:
+    """Whether what is asked about is itself the reason that is told ("due to the recall" of why there was one)."""
+    phrase = re.split(r"[,;.–—]", " ".join(behind.split()[:IN_PHRASE]), maxsplit=1)[0]
+    return not has_verb(phrase) and event.turns_on(phrase)
+
+
+IN_PHRASE = 4
+"""So many words behind a word for a reason are what that reason is."""
 OPENS = 400
 """So many characters of an article tell whom it is about."""
 

@@ -46,9 +46,16 @@ def instead(query: Query, said: Answer, other: Answer) -> Answer:
         if nothing_on and context is not None and not context.topic:
             context = replace(context, topic=nothing_on)  # "it" goes on meaning what was asked about
         return replace(other, nothing_on=nothing_on, context=context)
+    return _nearer(query, said, other)
+
+
+def _nearer(query: Query, said: Answer, other: Answer) -> Answer:
+    """Which of two refusals has what comes nearest."""
     of_saying = query.words_asked and query.kind in {AnswerKind.WHEN, AnswerKind.WHERE}
     if query.inside and (query.referent is None or of_saying):
         return other if other.evidence else said  # what was only tried in the article before
+    if said.evidence and other.evidence and query.inside and _holds(query, other) > _holds(query, said):
+        return replace(other, kind=said.kind)  # it names what the article before does not tell of
     if said.evidence or query.inside:
         return said if said.evidence else other
     return replace(other, kind=said.kind, topic_asked=said.topic_asked)
@@ -63,11 +70,17 @@ def _stands_for_words(query: Query, other: Answer) -> bool:
     if not of_words or other.kind not in {AnswerKind.FACT, AnswerKind.TOPIC} or other.page is not None:
         return not (of_words and other.page is not None and other.page.near)
     first = other.evidence[0]
-    told = [quote for quote, _ in first.quotes if quote.speech is not None]
+    told = [quote for quote, _ in first.quotes]
     if not told or (wants_very_words(query.text) and all(one.speech is Speech.INDIRECT for one in told)):
         return False
     asked = frozenset(terms(query.speaker or ""))
     return not all(is_sure(one) and one.speaker and not asked & frozenset(terms(one.speaker.name)) for one in told)
+
+
+def _holds(query: Query, said: Answer) -> int:
+    """How many of the words that were typed stand in the closest or its title."""
+    first = said.evidence[0]
+    return len(frozenset(terms(query.typed or query.text)) & frozenset(terms(f"{first.title or ''} {first.text}")))
 
 
 def with_second(said: Answer, second: Answer) -> Answer:

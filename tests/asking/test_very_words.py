@@ -159,7 +159,7 @@ async def test_two_people_are_told_apart(shore: Path) -> None:
     ],
 )
 def test_of_two_pronouns_each_is_somebody(speaker: str, topic: str, asked: str, meant: str) -> None:
-    assert written_out(asked, Context(speaker, topic, None, None, 0, 0)) == meant
+    assert written_out(asked, Context(speaker, topic, None, 1, 0, 0)) == meant
 
 
 @pytest.mark.parametrize(("typed", "name"), [("lenna marsh", "Lena Marsh"), ("tobias kroll", "Tobias Krol")])
@@ -182,3 +182,11 @@ def test_a_given_name_alone_is_no_sign_of_whose_post_it_is(asked: str) -> None:
 )
 def test_a_page_that_lacks_a_word_answers_only_who_asked_for_one(question: str, whole: bool, answers: bool) -> None:
     assert stands(understand(question), whole=whole) is answers
+
+
+@pytest.mark.parametrize(
+    "asked", ["who mended the lido?", "how warm is the lido", "which mayor spoke at the lido cafe"]
+)
+async def test_the_closest_is_of_what_the_question_names(shore: Path, asked: str) -> None:
+    _, answer = await talk(shore, "what did lena marsh say about tobias krol", asked)
+    assert answer.answered or answer.evidence[0].article_id == "lido"

@@ -46,6 +46,9 @@ EXAMPLES = ("What did Ana Ruiz say about Port Alder?", "Who said “the ferries 
                 "can I trust you?",
                 "who made you",
                 "hello are you a bot",
+                "can you translate that to German?",
+                "write me a poem about ferries",
+                "can I get it in Spanish",
             ],
         ),
         ("help", ["Help!", "what can you do?", "how does this work?", "how do I use this", "hi what can you do"]),
@@ -59,7 +62,7 @@ def test_what_is_no_question(page: str, texts: list[str]) -> None:
     "text",
     [
         "", "🙂" * 4096, "Who said thanks?", "Thanks to whom?", "hello world", "nice people", "Hi, who said it?",
-        "bye bye Vale", "who said no, thanks",
+        "who wrote a song about the bridge", "can I get that in full", "bye bye Vale", "who said no, thanks",
         "Who can help the miners?", "who was wrong about the bridge", "is it wrong to sell the ferries?",
     ],
 )  # fmt: skip
