@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from corpus.language.tokens import terms
@@ -14,7 +15,7 @@ from corpus.search.wording import Wording
 
 _BREAK = re.compile(
     r"(?P<mark>(?<!\W[A-Za-z])[.?!;:—–]+[\"”’)]*\s+|\s[-—–]+\s|,\s)"
-    r"|,?\s(?=(?:but|because|which|who|although|though|while|whereas|unless|if|when|as|so that)\b)"
+    r"|,?\s(?=(?:but|because|which|who|although|though|while|whereas|unless|if|when|as(?!\s\w+\sas\b)|so that)\b)"
 )
 _UNREAL = re.compile(r"(?i)\s*(?:if|unless|whether|when|to)\b")
 _NOT = re.compile(r"(?i)(?:not|never|no|cannot|\w+n['’]t)")
@@ -159,9 +160,18 @@ def _denied(wording: Wording, stems: tuple[str, ...]) -> list[tuple[int, str]]:
         while word.lower() == "no" and told is not None and told + 1 < len(stems) and _is_word(stems[told + 1]):
             told += 1  # of "no constitutional right" it is the right that is denied
         named = told is not None and any(one in words("side_by_side", "article") for one in wording.folded[at:told])
-        if told is not None and (word.lower() == "no" or not named):
+        if told is not None and (word.lower() == "no" or not named) and not _of_degree(wording, at):
             found.append((told, word))  # "never a man so able" denies no man
     return found
+
+
+def _of_degree(wording: Wording, at: int) -> bool:
+    """Whether a "not" denies how much, and not that: "won't have to go quite as high as feared"."""
+    after = wording.folded[at + 1 :]
+    if any(one in words("side_by_side", "degree") for one in after):
+        return True
+    # An "as" that compares nothing begins another clause.
+    return any(a == "as" and of not in words("side_by_side", "as_long_as") for a, of in pairwise(after))
 
 
 def _numbers(wording: Wording, stems: tuple[str, ...]) -> list[Number]:
