@@ -17,7 +17,7 @@ from itertools import islice
 from corpus.digest.differ import differences
 from corpus.digest.group import copies, first_teller, publisher, reports, stories, tellers
 from corpus.digest.said import quotations
-from corpus.digest.tell import by_centrality, headed, told
+from corpus.digest.tell import by_centrality, headed, is_bare, told
 from corpus.digest.tellings import Telling, tellings
 from corpus.digest.topic import Topic
 from corpus.kinds import Kind
@@ -60,7 +60,8 @@ def digest(
     ]
     kept = [one for one in found if not one.of_items] or found
     kept.sort(key=_Gathered.order, reverse=True)
-    stories_told = list(islice(_once(_story(one, words, confidence, topic) for one in kept), MOST))
+    made = (_story(one, words, confidence, topic) for one in kept)
+    stories_told = list(islice(_once(one for one in made if one is not None), MOST))
     stories_told.sort(key=lambda one: (-one.sources, one.opinion, not one.evidence, not one.quotes))
     about = articles if topic is None else [one.annotated for one in new]
     left = {one.article.id for one in about}.difference(*(one.articles for one in stories_told))
@@ -113,9 +114,12 @@ class _Gathered:
         return len(self.heard), not self.is_opinion, len(self.tellings), newest, length
 
 
-def _story(found: _Gathered, words: int, confidence: float, topic: Topic | None) -> Story:
+def _story(found: _Gathered, words: int, confidence: float, topic: Topic | None) -> Story | None:
+    """The story told; None where nothing tells it, not even a headline."""
     ordered = by_centrality(found.own)
     evidence = told(ordered, words, topic, found.before)
+    if not evidence and is_bare(ordered[0]):
+        return None
     ordered = headed(ordered, evidence)
     main = ordered[0]
     article = main.annotated.article

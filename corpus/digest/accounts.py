@@ -24,12 +24,13 @@ _BEGINS_SENTENCE = re.compile(r"[.!?:;\"“\n]")
 @dataclass(frozen=True, slots=True)
 class Account:
     """One telling of something. `whole`, `lead` and `names` count each term; a name is a word inside a sentence that
-    stands there with a capital and nowhere without.
+    stands there with a capital and nowhere without. `title` are the terms of what stands over it.
     """
 
     whole: Mapping[str, int]
     lead: Mapping[str, int]
     names: Mapping[str, int]
+    title: frozenset[str] = frozenset()
 
 
 def account(title: str | None, text: str) -> Account:
@@ -46,7 +47,7 @@ def account(title: str | None, text: str) -> Account:
     over = terms_of(title) if title else []
     lead = chain(over, *found[:_LEAD], *found[: _FIRST_SENTENCE if title is None else 0])
     names = Counter(term for term in chain.from_iterable(inside) if term not in without and term[0].isalpha())
-    return Account(Counter(chain(over, *found)), Counter(lead), names)
+    return Account(Counter(chain(over, *found)), Counter(lead), names, frozenset(over))
 
 
 def _read(text: str) -> tuple[list[str], list[str]]:

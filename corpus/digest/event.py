@@ -26,11 +26,13 @@ from corpus.digest.weights import rarity
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import listed as in_order
 from corpus.lexicon import words as listed
+from corpus.question.clauses import verb_at
+from corpus.question.verbs import is_past
 
-JUDGED: Final = (0.91, 0.39, 0.98, 1.03, -0.06, -0.48, -0.85, -0.45, -1.08, 0.53, 0.47)
+JUDGED: Final = (0.28, 0.46, 1.84, 1.08, -0.11, -0.47, -1.24, -0.2, -0.43, 0.77, 0.95, -0.83, -0.74, -0.43, -0.62)
 """Log-odds that a sentence tells what happened: of any, by the odds of its build, by the share of the headline that it
 holds, by the headline's words in it that are no names, by the odds of `openings`, by the sentences before it, by what
-it says of a time long before its article, where the headline asks, and by `_manner`.
+it says of a time long before its article, where the headline asks, by `_manner` and by `_turns`.
 
 Fitted on sentences of summaries that were judged (`docs/judged/event.jsonl`).
 """
@@ -40,6 +42,10 @@ _LEAST, _HIGHEST = -3.0, 4.0
 _OPENS_LEAST, _OPENS_HIGHEST = -4.0, 2.0
 _MOST_DEEDS: Final = 3
 _DEEP: Final = 8
+_DATELINE = re.compile(r"[A-Z][A-Z .,]+[A-Z]\.? ?(?:\([^)]*\) ?)?[—–-] ?")
+_DASH = re.compile("[—–]")
+_LATE: Final = 60
+"""So many characters before the verb of a sentence are many."""
 _EARLY, _STEP, _LONGEST = 12, 8, 6
 _NAME, _DAY, _NUMBER = "Name", "day", "number"
 
@@ -81,6 +87,7 @@ class HeadlineNews:
             float(is_of_long_ago(sentence, self.published)),
             float(self.asks),
             *map(float, _manner(sentence)),
+            *map(float, _turns(sentence)),
         )
 
     def chance(self, sentence: str, opens: float, depth: int) -> float:
@@ -98,6 +105,19 @@ def _manner(sentence: str) -> tuple[bool, bool, bool]:
     small = [word.casefold() for word in _TOKEN.findall(sentence)]
     reports = not listed("scene_words", "reports").isdisjoint(small)
     return small[:1] != [] and small[0] in listed("scene_words", "fronted"), reports, any(map(_is_day, small))
+
+
+def _turns(sentence: str) -> tuple[bool, bool, bool, bool]:
+    """Whether it turns against what it says ('but', 'though'), puts something between dashes, tells what was rather
+    than what is or will be, and comes late to its verb: as asides do, and stories of somebody.
+    """
+    told = _DATELINE.sub("", QUOTED.sub(" ", sentence.replace("’", "'")).lstrip())
+    small = {word.casefold() for word in _TOKEN.findall(told)}
+    at = verb_at(told)
+    verb = _TOKEN.findall(told[at:])[0].casefold() if at is not None else ""
+    was = verb in listed("scene_words", "perfect") or (is_past(verb) and verb not in listed("scene_words", "not_past"))
+    turns = not listed("scene_words", "turns").isdisjoint(small)
+    return turns, _DASH.search(told, _EARLY) is not None, bool(verb) and was, at is not None and at > _LATE
 
 
 def is_scene(sentence: str) -> bool:

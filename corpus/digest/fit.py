@@ -45,6 +45,7 @@ _SHOWS = re.compile(
     r"The AP (?:does|is)\b|\S+[-–:] |(?:Watch out|Feel free)\b|[\w' ]+ episode of [\w' ]+:"
 )
 """Beginnings that show a picture, label what follows, or say how an agency works."""
+_PLACE = re.compile(r"(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+: (?=[A-Z])")
 _RUNS_ON = re.compile(r"[?!][A-Z]|[a-z],[A-Z]|[a-z\d]:[A-Z]|, ?\.$|%[0-9A-F]{2}")
 _WRITER = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){2,4}(?:\( ?@\w+ ?\) )?is (?:an?|the) (?:[\w-]+ ){0,4}"
@@ -81,9 +82,11 @@ _OF_SOMEBODY = re.compile(r"(?:[a-z-]+ ){0,2}[a-z-]+['’]s? ")
 _IN_NO_NAME = frozenset({"via", "during"})
 
 
-def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | None = None) -> Iterator[Sentence]:
+def telling_sentences(
+    annotated: AnnotatedArticle, own: Collection[Sentence] | None = None, placed: Sentence | None = None
+) -> Iterator[Sentence]:
     """The sentences in which the reporter tells something: neither scraps, nor endless, nor speech alone, nor words to
-    the reader, nor of a day after its own as past. `own`: only these.
+    the reader, nor of a day after its own as past. `own`: only these; `placed` may begin with its place ('Alder: …').
     """
     text, published = annotated.article.text, annotated.article.published
     wanted = None if own is None else frozenset(own)
@@ -91,7 +94,7 @@ def telling_sentences(annotated: AnnotatedArticle, own: Collection[Sentence] | N
     for one, meeting in zip(annotated.sentences, annotated.quotes_met(), strict=True):
         if (wanted is not None and one not in wanted) or one.block in captions:
             continue
-        words = one.span.of(text)
+        words = _PLACE.sub("", one.span.of(text)) if one == placed else one.span.of(text)
         if not _SHORTEST <= len(words.split()) <= _LONGEST or not _is_whole(words) or speaks_to_readers(words):
             continue
         if len(QUOTED.sub(" ", words).split()) < _OWN:

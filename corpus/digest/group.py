@@ -21,6 +21,9 @@ RESTS = 2.5
 BARE = 5.0
 """So much under the floor without names, two groups share hardly more than people and places (two of one surname, in a
 town); then they are held to `RESTS` under the floor itself, not under what it is in a period about little else."""
+OF_ANOTHER, SURER = 0.4, 3.0
+"""The share of pairs of titles with a word in common up to which two groups are headed as two matters (advice for a
+power cut, and the storm that it begins with); so much over the floor their odds must be then."""
 COPY = 0.75
 """Share of the shorter text's five-word runs that stand in the other, from which on one is a copy.
 
@@ -50,7 +53,7 @@ def stories(accounts: Sequence[Account], *, chosen: bool = False, floor: float =
         _, one, other, *stages = heapq.heappop(waiting)
         if stages != [stage[one], stage[other]]:
             continue
-        if _rests_on_little(likeness, one, other, floor, sure):
+        if _rests_on_little(likeness, one, other, floor, sure) or _is_headed_apart(likeness, one, other, sure):
             continue
         likeness.join(one, other)
         groups[one] += groups.pop(other)
@@ -66,6 +69,11 @@ def _rests_on_little(likeness: Clustering, one: int, other: int, floor: float, s
     """Whether two groups share one term and hardly more; `sure` is the floor as it is in this period."""
     rest = likeness.odds_but_one(one, other)
     return rest < sure - RESTS or (rest < floor - RESTS and likeness.odds_but_names(one, other) < floor - BARE)
+
+
+def _is_headed_apart(likeness: Clustering, one: int, other: int, sure: float) -> bool:
+    """Whether two groups are headed as two matters and are not alike enough to be one all the same."""
+    return likeness.titles_alike(one, other) <= OF_ANOTHER and likeness.odds_of(one, other) < sure + SURER
 
 
 def _hopeful(likeness: Clustering, accounts: int, least: float) -> tuple[list[tuple[float, int, int]], Ints]:

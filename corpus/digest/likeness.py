@@ -48,6 +48,7 @@ class Clustering:
         self._group = np.arange(len(accounts))
         self._sizes = np.ones(len(accounts))
         self._lengths = [np.ones(len(accounts)) for _ in self._measures]
+        self._titles = [[one.title] if one.title else [] for one in accounts]
 
     def odds(self, group: int) -> Floats:
         """The log-odds of one group with every group, shape [accounts]; -inf with itself and with what is joined."""
@@ -59,6 +60,15 @@ class Clustering:
         found[self._group != np.arange(len(found))] = -np.inf
         found[group] = -np.inf
         return found
+
+    def odds_of(self, one: int, other: int) -> float:
+        """The log-odds of two groups, of the two alone."""
+        return self._odds(one, other, [measure.product(one, other) for measure in self._measures])
+
+    def titles_alike(self, one: int, other: int) -> float:
+        """The share of the pairs of titles of two groups that have a telling term in common; 1 where there are none."""
+        pairs = [mine & theirs for mine in self._titles[one] for theirs in self._titles[other]]
+        return sum(any(map(rarity, shared)) for shared in pairs) / len(pairs) if pairs else 1.0
 
     def odds_but_one(self, one: int, other: int) -> float:
         """The log-odds of two groups without the term that they share most, in each measure."""
@@ -82,6 +92,7 @@ class Clustering:
         for measure, lengths in zip(self._measures, self._lengths, strict=True):
             shared = measure.join(one, other)
             lengths[one] = math.sqrt(lengths[one] ** 2 + lengths[other] ** 2 + 2 * shared)
+        self._titles[one] += self._titles[other]
         self._sizes[one] += self._sizes[other]
         self._group[self._group == other] = one
 
@@ -120,6 +131,10 @@ class Measure:
     def terms(self, one: int) -> Ints:
         """The numbers of a vector's terms."""
         return self._vectors[one][0].astype(np.int64)
+
+    def product(self, one: int, other: int) -> float:
+        """The product of two vectors."""
+        return float(self._shared(one, other)[1].sum())
 
     def product_but_one(self, one: int, other: int) -> float:
         """The product of two vectors without the term that gives most to it."""

@@ -21,7 +21,7 @@ OPENING = 8
 SURE, SURER, LIKELY = 0.8, 0.87, 0.6
 """The chance to be understood alone from which on a sentence is told, from which on it is an article's second one, and
 from which on it is told among more than two; of a second one also the chance without the heading over it."""
-TELLS, SURELY = 0.92, 0.95
+TELLS, SURELY = 0.91, 0.95
 """The chance to tell what the heading says from which on a sentence is told, and from which on the first that has it is
 taken where another further down may have more."""
 _WORDS_EACH = 25
@@ -80,14 +80,15 @@ def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
     if first is None:
         return []
     chosen, left = [first], words - candidates[first].words
-    for index in (one for one in alone if one > first):
+    for index in (later for later in alone if later > first):
         if len(chosen) == most(words):
             break
-        if candidates[index].is_anchored and candidates[index].chance >= SURER:
-            if candidates[index].words > left:
+        one = candidates[index]
+        if one.is_anchored and one.chance >= SURER and one.tells >= TELLS:
+            if one.words > left:
                 break
             chosen.append(index)
-            left -= candidates[index].words
+            left -= one.words
     return chosen
 
 

@@ -77,6 +77,13 @@ def _is_named(telling: Telling) -> int:
     return telling.item + (telling.item and len((telling.headline or "").split()) < _HEADLINE)
 
 
+def is_bare(telling: Telling) -> bool:
+    """Whether it is an item under a mere word or two ('Alabama'), which say nothing: what opens it tells it, or nothing
+    does.
+    """
+    return _is_named(telling) == _WORD_OR_TWO
+
+
 def told(
     ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling] = ()
 ) -> list[Evidence]:
@@ -93,12 +100,14 @@ def told(
 
 def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
     by_headline = _tells(telling, wanted)
-    sentences = _sentences(telling, wanted, before) or ([] if by_headline else list(telling.sentences))
+    known = by_headline or is_bare(telling)
+    sentences = _sentences(telling, wanted, before) or ([] if known else list(telling.sentences))
     sentences = sentences[:SENTENCES]
     marks = _Marks(telling, telling.headline or "")
     bare = _candidates(telling, 0, sentences)
     marked = [marks.anchored(marks.of(one, own), own) for one, own in zip(bare, sentences, strict=True)]
-    chosen = lead(marked, words) or ([] if by_headline else likeliest(marked))
+    known = known and (by_headline or any(one.leans for one in marked))
+    chosen = lead(marked, words) or ([] if known else likeliest(marked))
     return [evidence_of(telling.annotated, sentences[index]) for index in chosen]
 
 
@@ -138,8 +147,10 @@ def _says_again(one: CandidateSentence, told: CandidateSentence) -> bool:
 
 
 def _sentences(telling: Telling, wanted: Topic | None, before: Sequence[Telling]) -> list[Sentence]:
-    own = None if not telling.item else telling.sentences
-    found = list(islice(telling_sentences(telling.annotated, own), None if wanted else SENTENCES))
+    own, opening = (telling.sentences, telling.sentences[0]) if telling.item else (None, None)
+    if own and is_bare(telling):
+        own = own[:1]
+    found = list(islice(telling_sentences(telling.annotated, own, opening), None if wanted else SENTENCES))
     found = _on_topic(telling.annotated, _of_its_head(telling, found), wanted)
     return _unheard(telling, found, before) if before else found
 

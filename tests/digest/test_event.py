@@ -76,6 +76,23 @@ def test_further_down_and_of_long_ago_it_tells_less() -> None:
     assert this > last
 
 
+@pytest.mark.parametrize(
+    ("plain", "turned"),
+    [
+        ("The council of Port Alder is opening a ferry line.", "The council is opening a line, but not to Port Alder."),
+        ("The council will open a ferry line.", "The council – after a day of rain – will open a ferry line."),
+        ("The council is opening a ferry line.", "The council opened a ferry line."),
+        (
+            "The council of the town of Port Alder is opening a ferry line.",
+            "The council of the town of Port Alder beside the bridge, the quay and the mill is opening a ferry line.",
+        ),
+    ],
+    ids=["turns", "aside", "what was", "late verb"],
+)
+def test_an_aside_or_a_story_of_somebody_tells_less(plain: str, turned: str) -> None:
+    assert sum(EVENT.signs(turned, 0.0, 0)[-4:]) == sum(EVENT.signs(plain, 0.0, 0)[-4:]) + 1
+
+
 def test_a_year_in_a_relative_clause_costs_nothing() -> None:
     told = "The council of Port Alder approved a ferry line beside the bridge that was"
     assert EVENT.chance(f"{told} built in 1931.", 1.0, 0) >= TELLS

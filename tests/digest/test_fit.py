@@ -307,7 +307,8 @@ OPENED = """Ana Ruiz opened the new quay of Port Alder on Monday, three years af
 @pytest.mark.parametrize(
     ("second", "told"),
     [
-        ("Nils Dahl, a builder from Northwick, sold Port Alder a quay in 2021 for forty million dollars.", 2),
+        ("Nils Dahl of Northwick will build Port Alder another quay on Friday for forty million dollars.", 2),
+        ("Nils Dahl, a builder from Northwick, sold Port Alder a quay in 2021 for forty million dollars.", 1),
         ("Ruiz, who had promised the quay twice, wore a red coat and blue boots.", 1),
         ("Nils Dahl, a builder from Northwick who also rows, sold Port Alder a quay in 2021 for forty dollars.", 1),
         ("Users of the quay can see the boats at the bottom of the harbour page.", 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -123,13 +123,55 @@ def test_two_persons_of_one_surname_are_no_one_matter_in_a_period_about_little_e
     assert any(len(group) > 2 for group in joined)
 
 
+STORM = (
+    "Hurricane Odo fells roofs in Port Alder",
+    "Hurricane Odo felled roofs in Port Alder on Monday and left nine thousand homes without power, the mayor said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "What to do when the lights go out",
+            "After the hurricane, roofs and power fail in Alder. Keep lamps, candles and lentils ready, "
+            "never cook on coals inside, and fill a bath with water before the taps run dry.",
+        ),
+        (
+            "Bakers to sell bread by the hour",
+            "Bread will be sold by the hour in Alder, bakers said after the hurricane felled roofs. Their ovens run "
+            "on gas and oak, and flour comes by ferry from the mills of Lyne.",
+        ),
+        (
+            "A day of extremes, from frost to heat",
+            "Frost took the apples of Northwick, heat the grapes of Lyne, hail the windows of Stow, and the hurricane "
+            "the roofs of Port Alder. Divers, farmers and crews counted what was lost.",
+        ),
+    ],
+)
+def test_what_is_headed_as_another_matter_must_be_more_alike(title: str, text: str) -> None:
+    def joined(over: str) -> list[list[int]]:
+        return stories([account(STORM[0], STORM[1]), account(over, text)], chosen=True)
+
+    assert joined(title) == [[0], [1]]
+    assert joined(f"Hurricane: {title}") == [[0, 1]]
+    assert stories([account(None, STORM[1]), account(None, text)], chosen=True) == [[0, 1]], "no titles, no say"
+
+
+def test_copies_under_another_title_are_one_matter() -> None:
+    assert stories([account(STORM[0], STORM[1]), account("A night of wind", STORM[1])], chosen=True) == [[0, 1]]
+
+
+def _without(counts: Mapping[str, int], names: set[str]) -> dict[str, int]:
+    return {term: count for term, count in counts.items() if term not in names}
+
+
 def test_without_names_is_without_the_names_of_either_group() -> None:
     likeness = Clustering([BRIDGE, OLD_BRIDGE, TITLE])
+    names = {*BRIDGE.names, *OLD_BRIDGE.names}
     small = [
-        Account(
-            *({term: n for term, n in part.items() if term not in {*BRIDGE.names, *OLD_BRIDGE.names}} for part in whole)
-        )
-        for whole in ((one.whole, one.lead, one.names) for one in (BRIDGE, OLD_BRIDGE))
+        Account(_without(one.whole, names), _without(one.lead, names), _without(one.names, names))
+        for one in (BRIDGE, OLD_BRIDGE)
     ]
     assert likeness.odds_but_names(0, 1) < likeness.odds(0)[1]
     assert likeness.odds_but_names(0, 1) < Clustering(small).odds(0)[1]  # lengths stay those with the names

@@ -178,13 +178,17 @@ def test_a_headline_tells_a_topic_only_where_it_says_it() -> None:
         assert len(story.evidence) == sentences
 
 
-def test_a_word_over_an_item_tells_nothing_by_itself() -> None:
+def test_a_word_over_an_item_tells_nothing_by_itself_and_what_opens_it_tells_it_or_nothing_does() -> None:
     items = (
         "Here is the day in short, as the harbour sees it this morning.\n\n"
-        "Storm\n\nBut they had rowed there with Ana Ruiz before the roof of the market hall fell on them.\n\n"
-        "Chess\n\nBut then they drew the last game with Viktor Hale, who had won the others before that.\n\n"
-        "Ferries\n\nBut she ordered two of them from the yard of Nils Dahl, which will build them by May.\n"
+        "Storm\n\nThe roof of the market hall in Port Alder fell on two bakers in a storm on Monday.\n\n"
+        "Chess\n\nBut then they drew the last game with Viktor Hale, who had won the others before that. "
+        "Lena Okafor of Port Alder has two brothers who play chess in Northwick.\n\n"
+        "Northwick\n\nNorthwick: Ana Ruiz ordered two ferries from a yard, which will build them by May. "
+        "The yard was founded in 1931 by Nils Dahl, who built boats for the town.\n"
     )
     made = digest([article("r", items, "Storm, chess, ferries: Monday's news", "Post")], first=FIRST, last=LAST)
-    assert {one.headline for one in made.stories} == {"Storm", "Chess", "Ferries"}
-    assert all(one.evidence for one in made.stories)
+    assert {one.headline: [found.text for found in one.evidence] for one in made.stories} == {
+        "Storm": ["The roof of the market hall in Port Alder fell on two bakers in a storm on Monday."],
+        "Northwick": ["Northwick: Ana Ruiz ordered two ferries from a yard, which will build them by May."],
+    }
