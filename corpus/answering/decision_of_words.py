@@ -65,6 +65,8 @@ def is_barred(query: Query, passed: Passed) -> bool:
         return True
     if query.speaker is not None and first.words is not None and first.words.match == 0:
         return True
+    if query.stance is not None and not query.topic and passed.reason == "no_stance":
+        return True  # "did he apologise" asks for nothing else
     event, topic = asked_event(query), frozenset(query.topic)
     matter = topic & frozenset[str]().union(*(act.terms for act in event.acts))
     if event.names & topic and matter and not _alike(matter, _around(first)):

@@ -70,3 +70,17 @@ async def test_words_that_stand_so_are_meant_without_marks(subsidy: Path) -> Non
 async def test_the_title_of_a_work_is_nobodys_words(subsidy: Path) -> None:
     (said,) = await talk(subsidy, "what did rita moss say about the trams")
     assert not said.answered
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("did Karl Weber apologise?", True), ("did Paula Stein apologise?", False), ("has ole brun apologised", False)],
+)
+async def test_a_stance_alone_is_told_or_nothing_is(subsidy: Path, asked: str, answered: bool) -> None:
+    (answer,) = await talk(subsidy, asked)
+    assert answer.answered is answered
+
+
+async def test_a_stance_alone_of_whoever_was_heard(subsidy: Path) -> None:
+    _, answer = await talk(subsidy, "what did ole brun say", "did he apologise?")
+    assert not answer.answered
