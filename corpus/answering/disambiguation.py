@@ -138,6 +138,21 @@ def in_office(registry: Known | None, words: str) -> Meant:
     return Meant(tuple(matches)) if matches else NOBODY
 
 
+def near_posts(registry: Known | None, words: str) -> tuple[str, ...]:
+    """Who holds a post beside one that nobody holds: of the same noun, narrowed by one of its words, the most heard
+    first ("the harbour police chief" for "the harbour chief")."""
+    asked = office(re.sub(r"(?i)^(?:the|an?) ", "", words.strip())) if registry is not None else None
+    if registry is None or asked is None or not asked.narrows:
+        return ()
+    near = []
+    for one in registry.bearers(registry.holding(asked.head)):
+        held = [told.narrows for role in one.roles if (told := office(role)) is not None and told.head == asked.head]
+        shared = max((len(asked.narrows & narrows) for narrows in held), default=0)
+        if shared and one.kind == "person":
+            near.append((shared, one.articles, one.name()))
+    return tuple(name for *_, name in sorted(near, key=lambda each: (-each[0], -each[1], each[2])))
+
+
 def is_somebody(registry: Known | None, words: str, *, bodies: bool = False) -> bool:
     """Whether these words are the name, or with "the" the office, of a person (or body) who is heard."""
     if registry is None:

@@ -99,6 +99,13 @@ def unheld(query: Query, found: Callable[[Sequence[str]], Sequence[int]]) -> tup
     return tuple(words[:NAMED])
 
 
+def offering(said: Answer, near: Sequence[str]) -> Answer:
+    """A refusal that first offers what these people said, who may be meant where nobody is called as asked."""
+    first = [f"What did {name} say?" for name in near if is_full_name(name)][:OFFERED]
+    every = dict.fromkeys((*first, *said.suggestions))
+    return replace(said, suggestions=tuple(every)[:OFFERED]) if first else said
+
+
 def suggestions(evidence: Sequence[Evidence], heard: str | None, asked: str) -> tuple[str, ...]:
     """Two questions at most: what whoever was asked about said, and what others said in what came nearest.
 

@@ -20,6 +20,7 @@ from corpus.answering.disambiguation import (
     may_be_sole,
     meant_by,
     misnamed,
+    near_posts,
     reading,
     sole_speaker,
     usual_role,
@@ -29,7 +30,7 @@ from corpus.answering.facts import of_facts, of_reasons, told_at_once, told_unde
 from corpus.answering.introducing import presents
 from corpus.answering.leading import is_unclear, led_in
 from corpus.answering.posts import holders_named, is_of_somebody, post_asked
-from corpus.answering.refusal import instead, unheld, with_second
+from corpus.answering.refusal import instead, offering, unheld, with_second
 from corpus.answering.reported import asks_of_answering, tells_saying
 from corpus.answering.speaking import Found
 from corpus.asking.facts import Facts
@@ -111,6 +112,8 @@ class Asker:
         """
         if said.reason == "not_english":
             return said
+        if said.reason == "unknown_speaker":
+            said = offering(said, near_posts(self.registry, query.speaker or ""))
         vocabulary = QuestionVocabulary(self.reader, self.index)
         meant = misnamed(query, self.registry) or corrected(query.text, vocabulary, query.speaker)
         return replace(said, did_you_mean=meant, unheld=() if meant else unheld(query, vocabulary.found))
