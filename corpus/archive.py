@@ -282,7 +282,6 @@ class Archive:
         answer from which one is given, `entity` whom the question means, where somebody has chosen.
         """
         from corpus.asking import Asker
-        from corpus.people.directory import Directory
         from corpus.question.query import may_name_source, office_asked, understand
 
         today = as_of or (now.date() if now is not None else None)
@@ -301,7 +300,8 @@ class Archive:
                 await self.people.ready()
 
             def asked(reader: Reader, index: SearchIndex) -> Answer:
-                answer = Asker(reader, index, setting, Directory(reader) if known else None).ask(query, top=top)
+                registry = self.people.directory(reader) if known else None
+                answer = Asker(reader, index, setting, registry).ask(query, top=top)
                 return replace(answer, evidence=_counted(reader, answer.evidence)) if answer.answered else answer
 
             return await self._asked.read(asked)
@@ -335,13 +335,13 @@ class Archive:
         """Whether these words stand in the corpus as somebody's (the speaker's, where one is named)."""
         from corpus.asking import Asker
         from corpus.asking.vanished import stood
-        from corpus.people.directory import Directory
 
         if speaker:
             await self.people.ready()
 
         def look(reader: Reader, index: SearchIndex) -> Verification:
-            checked = Asker(reader, index, None, Directory(reader) if speaker else None).verify(words, speaker)
+            registry = self.people.directory(reader) if speaker else None
+            checked = Asker(reader, index, None, registry).verify(words, speaker)
             return replace(checked, former=stood(reader, words), matches=_counted(reader, checked.matches))
 
         return await self._asked.read(look)

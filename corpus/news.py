@@ -195,9 +195,8 @@ class News:
         """A topic with the people whose name it is; one person alone where the identity is given."""
         from corpus.answering.disambiguation import spoken_of
         from corpus.digest import Topic
-        from corpus.people.directory import Directory
 
         if entity is not None:
             return Topic.person(text, await self._people.survivor(entity))
         await self._people.ready()
-        return Topic.of(text, await self._store.read(lambda reader: spoken_of(Directory(reader), text)))
+        return Topic.of(text, await self._store.read(lambda reader: spoken_of(self._people.directory(reader), text)))

@@ -17,7 +17,6 @@ from corpus.answering.events import terms_in
 from corpus.answering.selection import Candidate, is_direct
 from corpus.answering.speaking import Found, Words, held_of, overlap
 from corpus.language.tokens import terms, tokenize
-from corpus.model.articles import AnnotatedArticle
 from corpus.question.everyday import is_everyday, names_in
 from corpus.question.query import Query
 
@@ -44,10 +43,9 @@ def with_matter(found: Sequence[Candidate], topic: dict[str, float]) -> list[Can
     return [_about(one, topic, announced.get((one.evidence.article_id, one.evidence.span.start), 0.0)) for one in found]
 
 
-def before(annotated: AnnotatedArticle, place: int, topic: dict[str, float]) -> float:
-    """What a topic counts that the two sentences before this one tell."""
-    spans = [one.span for one in annotated.sentences[max(0, place - 2) : place]]
-    words = " ".join(span.of(annotated.article.text) for span in spans)
+def before(sentences: Sequence[str], place: int, topic: dict[str, float]) -> float:
+    """What a topic counts that the two sentences before the one at this place of an article tell."""
+    words = " ".join(sentences[max(0, place - 2) : place])
     return BEFORE * overlap(topic, words) if words else 0.0
 
 
@@ -96,10 +94,12 @@ def _follows(one: Candidate, before: Candidate) -> bool:
 
 def _about(one: Candidate, topic: dict[str, float], announced: float) -> Candidate:
     evidence, near = one.evidence, max(one.near, announced)
-    if is_named(one.words):
+    if near < TITLED and is_named(one.words):
         beside = terms_in(f"{evidence.title or ''} {evidence.paragraph_text or evidence.text}") | one.about
         near = max(near, TITLED * held_of(topic, beside))
-    return replace(one, near=near, words=replace(one.words, around=max(one.words.around, announced)))
+    if announced > one.words.around:
+        return one.with_words(replace(one.words, around=announced), near)
+    return one.with_words(one.words, near)
 
 
 def is_named(words: Words | None) -> bool:

@@ -142,7 +142,7 @@ def chosen(
     query: Query, candidates: Sequence[Candidate], topic: dict[str, float], meant: Meant, asked: Asked | None
 ) -> Said:
     """Of the candidates those that answer, best first, or the nearest with the reason why none does."""
-    fitted = [replace(one, words=best_words(one.evidence, topic, asked)) for one in candidates]
+    fitted = [one.with_words(best_words(one.evidence, topic, asked), one.near) for one in candidates]
     fitted = with_matter(fitted, topic) if asked is not None else fitted
     heard = bool(meant) or any(one.words.match > 0 for one in fitted)
     fitted = without_shown(fitted, query)

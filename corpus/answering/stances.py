@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from corpus.answering.events import terms_in
 from corpus.answering.speaking import Words
@@ -138,7 +139,7 @@ def told(evidence: Evidence, name: str, toward: Sequence[str]) -> bool:
 
 def _compared(text: str) -> list[str]:
     """The words of a text in small letters, with one kind of apostrophe."""
-    return [word.lower().replace("’", "'") for word in words_of(text)]
+    return words_of(text.lower().replace("’", "'"))
 
 
 def _cues(words: Sequence[str], name: str) -> list[int]:
@@ -178,12 +179,13 @@ _ANSWERING = listed_words("answer_words", "stances_answering")
 
 def telling(name: str, toward: Sequence[str], texts: Mapping[int, str]) -> list[int]:
     """Of these sentences by number those that may tell the stance toward something of what is asked about."""
-    stance = stances()[name]
+    stance, opening = stances()[name], _openings(name)
     found = []
     for number, text in texts.items():
         words = _compared(text)
-        cues = _cues(words, name)
-        places = _places(tokenize(text), toward) if cues and _may_name(text, toward) else []
+        if opening.isdisjoint(words) or not _may_name(text, toward):
+            continue
+        cues, places = _cues(words, name), _places(tokenize(text), toward)
         if places and any(_told_at(words, at, stance, places) for at in cues):
             found.append(number)
     return found
@@ -191,8 +193,7 @@ def telling(name: str, toward: Sequence[str], texts: Mapping[int, str]) -> list[
 
 def _may_name(text: str, toward: Sequence[str]) -> bool:
     """Whether a word of the text is one of those that the stance is toward: a cheap look before `_places`."""
-    wanted = frozenset(toward)
-    return any(not wanted.isdisjoint(terms_of_phrase(word)) for word in words_of(text))
+    return not frozenset(toward).isdisjoint(chain.from_iterable(map(terms_of_phrase, words_of(text))))
 
 
 def owned(evidence: Evidence, name: str, toward: Sequence[str], quote: Quote | None = None) -> bool:

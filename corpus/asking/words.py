@@ -171,11 +171,12 @@ class SomebodysWords:
         told: dict[int, frozenset[str]] = {}
         scores: Scores = {}
         for key, terms_told in about.items():
-            stored = self.reader.by_key(key)
-            for place, number in enumerate(stored.sentence_ids if stored is not None else ()):
-                if stored is not None and number in theirs:
+            sentences = self.reader.sentences_of(key)
+            words = list(sentences.values())
+            for place, number in enumerate(sentences):
+                if number in theirs:
                     told[number] = terms_told
-                    scores[number] = (before(stored.annotated, place, topic), 0.0, False)
+                    scores[number] = (before(words, place, topic), 0.0, False)
         return told, scores
 
     def _worded(self, query: Query, filters: Filters) -> tuple[list[int], bool]:

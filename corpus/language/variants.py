@@ -169,11 +169,18 @@ class Numerals:
         """The numbers that several of these folded words make, each with the places of its first and last word."""
         joints, place = [], 0
         while place < len(words):
+            if not self._may_begin(words[place]):
+                place += 1
+                continue
             value, end = self._read(words, place)
             if value is not None and end - place > 1:
                 joints.append((place, end - 1, value))
             place = max(end, place + 1)
         return joints
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a number may begin with this word."""
+        return word in self.small or word in {"a", "an"} or word[:1].isdigit()
 
     def _read(self, words: Sequence[str], start: int) -> tuple[str | None, int]:
         """The number that begins here, in digits, and where it ends."""

@@ -44,25 +44,47 @@ class Listed:
         return shown_name(self.names, self.aliases)
 
 
+KEPT_PEOPLE, KEPT_WORDS = 10_000, 3_000
+"""How many people, and words of names and roles, are kept of what was looked up."""
+
+
+class LookedUp:
+    """What was looked up of one state of the registry, for the next questions: the same few people come again."""
+
+    def __init__(self) -> None:
+        self.people: dict[int, Listed | None] = {}
+        self.named: dict[str, set[int]] = {}
+        self.holding: dict[str, set[int]] = {}
+
+    def bounded(self) -> LookedUp:
+        """The same; nothing, where that has become too much."""
+        full = len(self.people) > KEPT_PEOPLE or len(self.named) + len(self.holding) > KEPT_WORDS
+        return LookedUp() if full else self
+
+
 class Directory:
     """The people of one moment of the database, for the length of one question; a `lookup.Known`."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, looked_up: LookedUp | None = None) -> None:
+        """`looked_up` is what others have looked up at the same state of the registry."""
         self._reader = reader
-        self._listed: dict[int, Listed | None] = {}
-        self._named: dict[str, set[int]] = {}
+        self._known = looked_up or LookedUp()
         self._aliases = aliases(rows.corrections(reader))
 
     def named(self, word: str) -> set[int]:
         """The people with this folded word in a name."""
-        if word not in self._named:
+        found = self._known.named.get(word)
+        if found is None:
             by_hand = {person for person, names in self._aliases.items() for name in names if word in parts(name)}
-            self._named[word] = rows.named(self._reader, word) | by_hand
-        return set(self._named[word])
+            found = self._known.named[word] = rows.named(self._reader, word) | by_hand
+        return set(found)
 
     def holding(self, head: str) -> set[int]:
         """The people with a role that turns on this noun."""
-        return rows.holding(self._reader, head)
+        found = self._known.holding.get(head)
+        if found is None:
+            found = self._known.holding[head] = rows.holding(self._reader, head)
+        return set(found)
 
     def words(self, shortest: int, longest: int) -> Iterable[str]:
         """The folded words of names of these lengths, perhaps some of people who are gone."""
@@ -72,8 +94,9 @@ class Directory:
     def bearers(self, numbers: Iterable[int]) -> Sequence[Listed]:
         """These people, those that are in an article held or were given a name by hand."""
         wanted = sorted(set(numbers))
-        self._read([number for number in wanted if number not in self._listed])
-        return [one for number in wanted if (one := self._listed[number]) is not None]
+        people = self._known.people
+        self._read([number for number in wanted if number not in people])
+        return [one for number in wanted if (one := people[number]) is not None]
 
     def survivor(self, person: int) -> int:
         """Who somebody is now: whom they were merged into, or themselves."""
@@ -94,7 +117,7 @@ class Directory:
                 one.called.append((face.role, face.rows))
         for number in numbers:
             left = self._aliases.get(number)
-            self._listed[number] = found.get(number) or (Listed(number, "person", 0, left) if left else None)
+            self._known.people[number] = found.get(number) or (Listed(number, "person", 0, left) if left else None)
 
     # Whole people
 

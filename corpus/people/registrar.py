@@ -13,7 +13,7 @@ from corpus.model.evidence import Evidence
 from corpus.model.people import Choice, Correction, Record, RegisteredPerson
 from corpus.model.speech import REPORTED_SPEECH, EntityId
 from corpus.people import correcting
-from corpus.people.directory import Directory
+from corpus.people.directory import Directory, LookedUp
 from corpus.people.placing import place, waits
 from corpus.store import people as rows
 from corpus.store.reader import Reader
@@ -24,10 +24,18 @@ log = logging.getLogger(__name__)
 
 
 class Registrar:
-    """The registry of one open corpus. It keeps nothing in memory: the database is asked each time."""
+    """The registry of one open corpus. The database is asked; of what it told, a little is kept until it changes."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._kept: tuple[tuple[str, rows.RegistryState], LookedUp] | None = None
+
+    def directory(self, reader: Reader) -> Directory:
+        """Everybody, at the moment that this reader sees."""
+        state = reader.name(), rows.state(reader)
+        kept = self._kept[1].bounded() if self._kept is not None and self._kept[0] == state else LookedUp()
+        self._kept = state, kept
+        return Directory(reader, kept)
 
     async def place(self, *, anew: bool = False) -> None:
         """Places whoever waits, and everybody anew where older rules placed them."""
@@ -48,7 +56,7 @@ class Registrar:
         await self.ready()
 
         def look(reader: Reader) -> list[RegisteredPerson]:
-            directory = Directory(reader)
+            directory = self.directory(reader)
             return directory.persons(directory.meant(words))
 
         return tuple(await self._store.read(look))
@@ -58,7 +66,7 @@ class Registrar:
         from corpus.answering.disambiguation import named
 
         await self.ready()
-        return await self._store.read(lambda reader: named(Directory(reader), words))
+        return await self._store.read(lambda reader: named(self.directory(reader), words))
 
     async def sentences_of(self, keys: Sequence[str]) -> frozenset[int]:
         """The numbers of the sentences in which these people speak."""
@@ -73,7 +81,7 @@ class Registrar:
         await self.ready()
 
         def look(reader: Reader) -> list[Record]:
-            directory = Directory(reader)
+            directory = self.directory(reader)
             listed = directory.meant(words)
             said = [_record(reader, one.person, limit) for one in listed]
             return [Record(person, evidence) for person, evidence in zip(directory.persons(listed), said, strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain
 
 from corpus.language.lexicon import forms
 from corpus.language.tokens import terms
@@ -25,7 +26,7 @@ def inflected(verb: str) -> tuple[str, ...]:
 
 def base_terms(words: str) -> tuple[str, ...]:
     """The terms of the words, an irregular verb's form as its base form ("won" as "win")."""
-    return tuple(term for word in words.split() for term in _of_base(word))
+    return tuple(chain.from_iterable(map(_of_base, words.split())))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -173,7 +173,7 @@ def _numbers_found(kind: Wanted, sentence: str) -> tuple[tuple[int, ...], ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _numbers_of_phrase(words: str) -> tuple[int, ...]:
-    return tuple(number_of(term) for term in terms(words))
+    return tuple(map(number_of, terms_of_phrase(words)))
 
 
 @lru_cache(maxsize=1 << 13)

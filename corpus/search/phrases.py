@@ -17,7 +17,8 @@ SMALL = 0.15
 
 
 _END = -2
-_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\0")
+_WORD_OR_END = re.compile(rf"[a-zA-Z\d]++(?![^ ,.\n\0])|{_WORD.pattern}|\0")
+"""The first finds most words, as the second would, and sooner."""
 
 
 def phrases(question: str, share: dict[str, float], texts: Sequence[str]) -> dict[str, Floats]:
@@ -46,7 +47,7 @@ def _occurrences(numbers: dict[str, int], texts: Sequence[str]) -> tuple[Ints, I
     """Of each word of all texts, one after the other, its number (-1 for one that has none) and its text's place."""
     found = _WORD_OR_END.findall(_folded("\0".join(texts)))
     of = {**numbers, "\0": _END}
-    held = np.array([of.get(word, -1) for word in found], np.int64)
+    held = np.fromiter(map(of.get, found, itertools.repeat(-1)), np.int64, len(found))
     ends = held == _END
     return held[~ends], np.cumsum(ends)[~ends]
 

@@ -45,6 +45,9 @@ LEAST = 300
 """So many finds are asked for at least, however few are wanted: among them the best are chosen."""
 MOST_TERMS = 64
 """Of a query of more distinct terms the rarest are asked."""
+KEPT_FOUND = 12
+"""So many finds are kept: one answer asks for the same several times, from several sides."""
+Found = dict[tuple[tuple[str, ...], Filters, int], Candidates]
 _ANYTHING = Filters()
 _DEFAULT = Parameters()
 
@@ -52,13 +55,33 @@ _DEFAULT = Parameters()
 class Retriever:
     """Candidates of any engine, ready for ranking."""
 
-    def __init__(self, index: CandidateIndex, store: TermStore, parameters: Parameters = _DEFAULT) -> None:
+    def __init__(
+        self,
+        index: CandidateIndex,
+        store: TermStore,
+        parameters: Parameters = _DEFAULT,
+        found: Found | None = None,
+    ) -> None:
+        """`found` is what was found before at the same moment of the corpus, and takes in what is found now."""
         self._index = index
         self._store = store
         self.parameters = parameters
+        self._found = found
 
     def candidates(self, terms: Sequence[str], filters: Filters = _ANYTHING, limit: int = 300) -> Candidates:
         """Sentences worth ranking: the best by BM25, and those of the best articles."""
+        if self._found is None:
+            return self._candidates(terms, filters, limit)
+        asked = tuple(terms), filters, limit
+        known = self._found.get(asked)
+        if known is None:
+            known = self._candidates(terms, filters, limit)
+            if len(self._found) >= KEPT_FOUND:
+                self._found.clear()
+            self._found[asked] = known
+        return known
+
+    def _candidates(self, terms: Sequence[str], filters: Filters, limit: int) -> Candidates:
         read = self._read(terms, filters, limit)
         rows = read.rows
         if not (filters.speakers or filters.direct_only or filters.sentences is not None):

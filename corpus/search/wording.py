@@ -17,7 +17,8 @@ from corpus.model.text import Span
 _REST = r"(?:[\u0300-\u036f]+[^\W_]*|['’ʼ`´][^\W_]+)*"
 """A letter may have its marks behind it, as characters of their own ("e" and an acute)."""
 _WORD = re.compile(
-    rf"[^\W\d_][^\W_]+{_REST}"  # most words, which none of the others is
+    r"[a-zA-Z]{2,}+(?![^ ,.\n])"  # what the next one finds too: most words, and sooner by half
+    rf"|[^\W\d_][^\W_]+{_REST}"  # nearly all others, which none of the following is
     rf"|(?:[^\W\d_]\.){{2,}}|[$£€]?\d+(?:[.,]\d+)*%?|[^\W_]+{_REST}"
 )
 _OMISSION = re.compile(r"\s*(?:\[\s*(?:\.{2,}|…)\s*\]|\(\s*(?:\.{2,}|…)\s*\)|(?:\.\s?){3,}|…)\s*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.model.articles import house
@@ -18,7 +18,7 @@ from corpus.model.holdings import Held
 from corpus.model.speech import Quote, Speaker
 from corpus.model.text import Span
 from corpus.store import rows
-from corpus.store.entries import entry_time
+from corpus.store.entries import EntryTimes
 from corpus.store.sql import Connection, listed, marks
 
 log = logging.getLogger(__name__)
@@ -82,13 +82,13 @@ def evidence_of(connection: Connection, ids: Sequence[int]) -> dict[int, Evidenc
     for version_key, sentences in by_version.items():
         if version_key not in articles:
             continue
-        article = articles[version_key]
-        row, text = article
+        row, text = articles[version_key]
+        article = _Shown.of(row, text)
         for number, _, start, stop, words, *around in sentences:
             span = Span(start, stop)
             if matches(row, text, span, words):
                 copies = _copies(connection, row, words) if row[0] in families else 0
-                found[number] = _shown(article, span, rows.span_or_none(*around), meeting[number], copies)
+                found[number] = article.evidence(span, rows.span_or_none(*around), meeting[number], copies)
     sql = f"SELECT sentence, gone_at FROM missing WHERE gone_at IS NOT NULL AND sentence IN ({marks(ids)})"
     for number, gone_at in connection.execute(sql, tuple(ids)):
         if number in found:
@@ -106,7 +106,7 @@ def evidence_at(
     around = connection.execute(sql, (version_key, block, span.start, span.end)).fetchone()
     told = tuple((quote, quote.span.of(text)) for quote in quotes)
     copies = _copies(connection, row, span.of(text))
-    return _shown((row, text), span, Span(*around) if around else None, told, copies)
+    return _Shown.of(row, text).evidence(span, Span(*around) if around else None, told, copies)
 
 
 def quotes_of(connection: Connection, row: rows.Row, text: str, around: Span | None = None) -> list[Quote]:
@@ -157,28 +157,42 @@ def _speakers(connection: Connection, keys: Iterable[int]) -> dict[int, Speaker]
     return {key: rows.to_speaker(row) for key, *row in connection.execute(sql)}
 
 
-def _shown(
-    article: _Article, span: Span, paragraph: Span | None, quotes: tuple[tuple[Quote, str], ...], copies: int
-) -> Evidence:
-    held, text = held_of(article[0]), article[1]
-    return Evidence(
-        text=span.of(text),
-        span=span,
-        article_id=held.id,
-        version=held.version,
-        score=0.0,
-        title=held.title,
-        source=held.source,
-        agency=held.agency,
-        published=held.published,
-        fetched_at=held.fetched_at,
-        url=held.url,
-        quotes=quotes,
-        paragraph=paragraph,
-        paragraph_text=paragraph.of(text) if paragraph else None,
-        copies=copies,
-        entry_time=entry_time(text, (paragraph or span).start),
-    )
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What all the evidence of an article has in common."""
+
+    held: Held
+    text: str
+    times: EntryTimes
+
+    @classmethod
+    def of(cls, row: rows.Row, text: str) -> _Shown:
+        """From a row of `HELD` and the text."""
+        return cls(held_of(row), text, EntryTimes.of(text))
+
+    def evidence(
+        self, span: Span, paragraph: Span | None, quotes: tuple[tuple[Quote, str], ...], copies: int
+    ) -> Evidence:
+        """A stretch of the article."""
+        held, text = self.held, self.text
+        return Evidence(
+            text=span.of(text),
+            span=span,
+            article_id=held.id,
+            version=held.version,
+            score=0.0,
+            title=held.title,
+            source=held.source,
+            agency=held.agency,
+            published=held.published,
+            fetched_at=held.fetched_at,
+            url=held.url,
+            quotes=quotes,
+            paragraph=paragraph,
+            paragraph_text=paragraph.of(text) if paragraph else None,
+            copies=copies,
+            entry_time=self.times.over((paragraph or span).start),
+        )
 
 
 def _families(connection: Connection, articles: Sequence[int]) -> set[int]:

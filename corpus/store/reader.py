@@ -5,22 +5,24 @@ Words are compared with the text they point into before they leave: what does no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from corpus.errors import UnknownArticle, UnknownQuotation
 from corpus.model.articles import AnnotatedArticle, Article
 from corpus.model.evidence import Coverage, Evidence
 from corpus.model.holdings import Held, Shown, Stats
 from corpus.model.text import Span
-from corpus.store import rows
+from corpus.store import rows, totals
 from corpus.store.evidence import HELD, SPEAKER, evidence_at, evidence_of, held_of, matches, quotes_of, text_of
 from corpus.store.furniture import places
-from corpus.store.records import Change, KnownDocument, Place, StoredArticle, day_of
+from corpus.store.records import Change, KnownDocument, Place, StoredArticle
 from corpus.store.sql import Connection, inner_faults, listed, marks
+
+T = TypeVar("T")
 
 _MANY: Final = 300
 """Sentences read in one statement."""
@@ -32,8 +34,7 @@ class Reader:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._kept: dict[tuple[str, int | None], StoredArticle] | None = None
-        self._coverage: tuple[tuple[str, int], Coverage] | None = None
-        self._publishers: tuple[tuple[str, int], frozenset[str]] | None = None
+        self._totals: tuple[tuple[str, int], dict[str, Any]] | None = None
         self.name_words: tuple[tuple[int, int], dict[int, tuple[str, ...]]] | None = None
         """The folded words of names by length, of one state of the registry: see `corpus.store.people.name_words`."""
 
@@ -174,6 +175,12 @@ class Reader:
         sql = f"SELECT id, words FROM sentences WHERE id IN ({marks(ids)})"
         return dict(self.connection.execute(sql, tuple(ids)).fetchall())
 
+    def sentences_of(self, article: int) -> dict[int, str]:
+        """The words of each sentence of what is to be found of an article, by number, in order; not compared."""
+        sql = """SELECT s.id, s.words FROM articles a JOIN versions v ON v.article = a.key AND v.version = a.newest
+                 JOIN sentences s ON s.version = v.key WHERE a.key = ? AND a.removed_at IS NULL ORDER BY s.n"""
+        return dict(self.connection.execute(sql, (article,)).fetchall())
+
     def evidence(self, ids: Sequence[int]) -> dict[int, Evidence]:
         """These sentences as they may be shown, by number: compared with the text, with quotations and paragraph.
 
@@ -266,46 +273,25 @@ class Reader:
 
     def coverage(self) -> Coverage:
         """How many articles are held, and their first and last publication days."""
-        now = self.name(), self.last_change()
-        if self._coverage is None or self._coverage[0] != now:
-            sql = """SELECT count(*), min(substr(v.published, 1, 10)), max(substr(v.published, 1, 10)) FROM articles a
-                     JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"""
-            count, first, last = self.connection.execute(sql).fetchone()
-            self._coverage = now, Coverage(count, day_of(first), day_of(last))
-        return self._coverage[1]
+        return self._once("coverage", totals.coverage)
 
     def publishers(self) -> frozenset[str]:
         """The names of all publishers and agencies held, in lower case."""
-        now = self.name(), self.last_change()
-        if self._publishers is None or self._publishers[0] != now:
-            sql = """SELECT v.source, v.agency FROM articles a JOIN versions v ON v.article = a.key
-                     AND v.version = a.newest WHERE a.removed_at IS NULL GROUP BY 1, 2"""
-            found = frozenset(name.lower() for row in self.connection.execute(sql) for name in row if name)
-            self._publishers = now, found
-        return self._publishers[1]
+        return self._once("publishers", totals.publishers)
 
     def stats(self, bytes_on_disk: int) -> Stats:
         """The corpus in numbers."""
-        newest = "JOIN versions v ON v.article = a.key AND v.version = a.newest WHERE a.removed_at IS NULL"
-        sql = f"SELECT sum(v.sentence_count), sum(v.quotation_count), count(a.copy_of) FROM articles a {newest}"
-        sentences, quotes, copies = self.connection.execute(sql).fetchone()
-        grouped = "SELECT {0}, count(*) FROM articles a {1} AND {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
-        speaking = """SELECT count(DISTINCT s.name) FROM articles a
-                      JOIN versions v ON v.article = a.key AND v.version = a.newest
-                      JOIN speakers s ON s.version = v.key JOIN quotations q ON q.speaker = s.key
-                      WHERE a.removed_at IS NULL"""
-        return Stats(
-            coverage=self.coverage(),
-            versions=self._count("SELECT count(*) FROM versions"),
-            sentences=int(sentences or 0),
-            quotes=int(quotes or 0),
-            speakers=self._count(speaking),
-            copies=copies or 0,
-            removed=self._count("SELECT count(*) FROM removed"),
-            sources=tuple(self.connection.execute(grouped.format("v.source", newest)).fetchall()),
-            languages=tuple(self.connection.execute(grouped.format("v.language", newest)).fetchall()),
-            bytes_on_disk=bytes_on_disk,
-        )
+        return replace(self._once("stats", totals.stats), bytes_on_disk=bytes_on_disk)
+
+    def _once(self, what: str, read: Callable[[Connection], T]) -> T:
+        """What is told of the whole corpus: read once, and kept until something changes."""
+        now = self.name(), self.last_change()
+        if self._totals is None or self._totals[0] != now:
+            self._totals = now, {}
+        kept: dict[str, T] = self._totals[1]
+        if what not in kept:
+            kept[what] = read(self.connection)
+        return kept[what]
 
     def seen(self, places: Iterable[Place]) -> dict[Place, KnownDocument]:
         """Which of these documents are stored already and look the same at the same place."""

@@ -20,15 +20,15 @@ def worded(text: str) -> Wording:
     plain = Wording.of(text)
     folded: list[str] = []
     bounds: list[tuple[int, int]] = []
-    at = 0
-    while at < len(plain):
+    at, count, prefixes = 0, len(plain), _prefixes()
+    while at < count:
         word, (start, end) = plain.folded[at], plain.bounds[at]
-        if _is_hyphened(plain, at):
+        if word in prefixes and _is_hyphened(plain, at):
             at += 1
             word, end = word + plain.folded[at], plain.bounds[at][1]
         cut = start
-        for part, length in _parts(word) if len(word) == end - start else ((word, end - start),):
-            folded.append(_spellings().get(part, part))
+        for part, length in _parts(word) if len(word) == end - start else ((_spelt(word), end - start),):
+            folded.append(part)
             bounds.append((cut, cut + length))
             cut += length
         at += 1
@@ -36,24 +36,29 @@ def worded(text: str) -> Wording:
 
 
 def _is_hyphened(plain: Wording, at: int) -> bool:
-    """Whether a word and the next are a beginning and what it is written in one with: "co-operate", not "mid-night"."""
+    """Whether a prefix and the next word are written in one: "co-operate", not "mid-night"."""
     word = plain.folded[at]
-    if word not in _prefixes() or at + 1 == len(plain):
+    if at + 1 == len(plain):
         return False
     between = plain.text[plain.bounds[at][1] : plain.bounds[at + 1][0]]
     return between in _HYPHENS and word + plain.folded[at + 1] not in _apart()
 
 
+@lru_cache(maxsize=1 << 14)
 def _parts(word: str) -> tuple[tuple[str, int], ...]:
-    """The words that one is written for, each with how many of its characters stand for it."""
+    """The words that one is written for, spelt one way, each with how many of its characters stand for it."""
     whole = _apart().get(word)
     if whole is not None:
         first, second, cut = whole
-        return (first, cut), (second, len(word) - cut)
+        return (_spelt(first), cut), (_spelt(second), len(word) - cut)
     for ending, full in _endings().items():
         if word.endswith(ending) and len(word) > len(ending):
-            return *_parts(word.removesuffix(ending)), (full, len(ending))
-    return ((word, len(word)),)
+            return *_parts(word.removesuffix(ending)), (_spelt(full), len(ending))
+    return ((_spelt(word), len(word)),)
+
+
+def _spelt(word: str) -> str:
+    return _spellings().get(word, word)
 
 
 @cache

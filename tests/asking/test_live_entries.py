@@ -10,7 +10,7 @@ import pytest
 
 from bot.rendering.renderer import Renderer
 from corpus.archive import Archive
-from corpus.store.entries import entry_time
+from corpus.store.entries import EntryTimes
 
 NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)
 PAGE = """Storm Agnes: ferries stopped – as it happened
@@ -33,7 +33,7 @@ Trains between Westhaven and Mill Creek run again, the operator says."""
     [("No mooring", "17:05 BST"), ("Our crews", "16:40 BST"), ("Trains", "3.15pm"), ("Storm", None)],
 )
 def test_the_time_is_that_over_the_entry(words: str, time: str | None) -> None:
-    assert entry_time(PAGE, PAGE.index(words)) == time
+    assert EntryTimes.of(PAGE).over(PAGE.index(words)) == time
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,22 @@ def test_the_time_is_that_over_the_entry(words: str, time: str | None) -> None:
     ],
 )
 def test_a_page_without_entries_has_no_times(text: str) -> None:
-    assert entry_time(text, text.rindex("The harbour")) is None
+    assert EntryTimes.of(text).over(text.rindex("The harbour")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("09:10\nThe quay is shut.\n09:40 GMT\nThe quay is open.", ["09:10", "09:40 GMT"]),
+        ("Quay\n\n  9.05am  \n\nIt is shut.\n\n18:30 Uhr\n\nIt is open.", ["9.05am", "18:30 Uhr"]),
+        ("Quay\n\nIt is shut. 09:10\n\n25:10\n\n9:5\n\nIt is open at 10:30 daily.", []),
+        ("Quay\n\n10:15\n11:15 (CET)", ["10:15", "11:15 (CET)"]),
+    ],
+)
+def test_a_line_that_is_a_time_alone_is_that_of_an_entry(text: str, times: list[str]) -> None:
+    found = EntryTimes.of(text)
+    assert list(found.times) == times
+    assert [text[start:end].strip() for start, end in zip(found.starts, found.ends, strict=True)] == times
 
 
 async def test_a_reply_says_in_which_entry_it_was_said(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.language import _nltk
-from corpus.language.tokens import STOP_WORDS, _stem, terms, tokenize
+from corpus.language.tokens import STOP_WORDS, _stem, terms, tokenize, words_of
 
 NEWS = (
     "Foreign ministers of nine countries met in Port Alder on Tuesday, and they agreed on little. "
@@ -71,6 +71,21 @@ def test_equal_to_nltk_tokens_on_ordinary_text() -> None:
     ]
     folded = [word.lower().replace(",", "").rstrip(".") for word in reference if not re.fullmatch(r"n't|'\w+", word)]
     assert terms(NEWS) == [term for word in folded if word not in STOP_WORDS for term in terms(word)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The dockers' strike, then rain", ["The", "dockers", "strike", "then", "rain"]),
+        ("They couldn't; they can’t.", ["They", "couldn't", "they", "can’t"]),
+        ("a re\u0301sume\u0301 and cafe\u0301, e\u0301", ["a", "re\u0301sume\u0301", "and", "cafe\u0301", "e\u0301"]),
+        ("tugs-and_barges at 5pm", ["tugs", "and", "barges", "at", "5pm"]),
+        ("the Über ferry; naïve", ["the", "Über", "ferry", "naïve"]),
+        ("Harbour police\nsaid so", ["Harbour", "police", "said", "so"]),
+    ],
+)
+def test_a_word_is_the_same_whatever_stands_behind_it(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
 
 
 @settings(deadline=None)

@@ -178,3 +178,32 @@ async def test_a_family_name_alone_gives_nobody_a_namesakes_role(tmp_path: Path)
             await opened.add_document(RawDocument(data=text.encode(), path=f"{number}.txt"), now=NOW)
         said = await opened.ask("who is steele", as_of=LAST)
     assert [(one.name, one.role) for one in said.people] == [("Mary Steele", "medical specialist")]
+
+
+def pier(word: str) -> RawDocument:
+    told = f"“The pier {word},” said Nadia Okafor, the harbour master.\n\n“Nobody asked us,” Okafor said."
+    text = f"The pier {word}\n\n{told}\n"
+    return RawDocument(text.encode(), given_id=word, given_title=f"The pier {word}", given_date="2024-03-06")
+
+
+async def test_who_is_known_is_looked_up_anew_whenever_somebody_comes_or_is_corrected(archive: Archive) -> None:
+    assert await archive.people.named("Nadia Okafor") == ()
+    await archive.add_document(pier("stays"), now=NOW)
+    [okafor] = await archive.people.named("Nadia Okafor")
+    brandt = (await archive.people.named("Lena Brandt"))[0]
+    merged = await archive.people.merge(f"p{okafor.entity}", f"p{brandt.entity}", now=NOW)
+    both = [await archive.people.named(name) for name in ("Nadia Okafor", "Lena Brandt")]
+    assert [one.entity for found in both for one in found] == [okafor.entity, okafor.entity]
+    await archive.people.undo(merged.number, now=NOW)
+    assert (await archive.people.named("Lena Brandt"))[0].entity == brandt.entity
+
+
+async def test_the_same_question_finds_what_came_in_since(archive: Archive) -> None:
+    for word in ("stays", "goes"):
+        await archive.add_document(pier(word), now=NOW)
+        assert f"The pier {word}" in shown(await archive.ask("What did Nadia Okafor say about the pier?", now=NOW))
+    assert (await archive.ask("how many articles do you have", now=NOW)).held is not None
+    held = [(await archive.ask("how many articles do you have", now=NOW)).held for _ in range(2)]
+    await archive.remove("goes", now=NOW)
+    after = (await archive.ask("how many articles do you have", now=NOW)).held
+    assert [one.coverage.articles for one in (*held, after) if one is not None] == [5, 5, 4]

@@ -18,7 +18,7 @@ class SearchIndex(Retriever):
 
     def __init__(self, connection: Connection, parameters: Parameters = _DEFAULT, kept: Kept | None = None) -> None:
         self.engine = StoredIndex(connection, parameters, kept)
-        super().__init__(self.engine, self.engine, parameters)
+        super().__init__(self.engine, self.engine, parameters, None if kept is None else kept.found)
 
     @classmethod
     def in_memory(cls, parameters: Parameters = _DEFAULT) -> SearchIndex:

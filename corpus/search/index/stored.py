@@ -17,6 +17,7 @@ from corpus.search.distinct import distinct
 from corpus.search.index import packing
 from corpus.search.index.choosing import Allowed, Looked, choose
 from corpus.search.seam import (
+    Candidates,
     CandidateSet,
     Filters,
     Floats,
@@ -52,6 +53,8 @@ class Kept:
         self.counts: dict[int, tuple[int, int]] = {}
         self.documents: dict[tuple[str, int | None], Ints] = {}
         """By token, and how many of them at most."""
+        self.found: dict[tuple[tuple[str, ...], Filters, int], Candidates] = {}
+        """What the whole retrieval found last (`corpus.search.retrieve`)."""
         self._size = 0
 
     def keep(self, which: tuple[str, int | None], documents: Ints) -> None:
