@@ -35,7 +35,7 @@ _DOTTED = r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|St|Rev|Adm|Ma
 _NAME = rf"[A-Z](?:{_DOTTED}|[\w’'-])*\.?(?:\s+[A-Z](?:{_DOTTED}|[\w’'-])*){{0,4}}"
 _AGENT = re.compile(
     rf"\s+(?:[^,.;:“”\"\n]{{1,40}}?\s+)?by\s+(?P<who>(?:{_DOTTED}|[^,.;:“”\"‘\n]){{2,70}}?(?:,\s+(?:the\s+)?{_NAME})?)"
-    r"(?=\s*(?:[,.;:“”\"‘]|$)|\s(?:on|at|in|after|during|when|while|before|that|to|not|about|as|who|which|and|whether"
+    r"(?=\s*(?:[,.;:“”\"‘]|$)|\s(?:on|at|in|after|during|when|while|before|that|to|not|about|as|who|which|and|whether|if"
     r"|how|why|last|this|earlier|outside|inside)\b)"
 )
 _THAT = re.compile(r"\s*(?:that\s+)?")
@@ -95,10 +95,8 @@ def by_agent(clause: CueClause, quote: Quote) -> Quote | None:
 
     None where the cue is no passive of one who is spoken to. "Was quoted as saying" is the subject's own.
     """
-    if clause.mention is None or clause.mention.start > clause.head.start or not _PASSIVE.search(clause.between):
-        return None
     verb = clause.verb()
-    if not _beside(clause, quote):
+    if not _spoken_to(clause, quote) or not _beside(clause, quote):
         return None
     if _HEARD.match(verb) or verb.endswith("ing") or verb not in REPORTING:
         return None
@@ -109,6 +107,25 @@ def by_agent(clause: CueClause, quote: Quote) -> Quote | None:
         return replace(quote, mention=None, confidence=0.0) if _ADDRESSED.match(verb) else None
     span = Span(*agent.span("who")).shifted(clause.head.end)
     return replace(quote, mention=Mention(span), confidence=max(quote.confidence, SURE))
+
+
+def _spoken_to(clause: CueClause, quote: Quote) -> bool:
+    """Whether the mention is the subject of a passive: 'was told', or 'Ruiz, asked whether …, said'."""
+    if clause.mention is None or clause.mention.start > clause.head.start:
+        return False
+    return _asked_of(clause, quote) or _PASSIVE.search(clause.between) is not None
+
+
+def _asked_of(clause: CueClause, quote: Quote) -> bool:
+    """Whether the cue only tells what the subject was asked, before their own verb: 'Ruiz, asked whether …, said'."""
+    if not _APART.fullmatch(clause.between) or not _ADDRESSED.match(clause.verb()):
+        return False
+    own = _OWN_VERB.match(clause.text, quote.span.end)
+    return own is not None and own["verb"] in REPORTING
+
+
+_APART = re.compile(r",\s(?:when\s|also\s|then\s|later\s)?")
+_OWN_VERB = re.compile(r"\s?,\s(?:\w+ly\s)?(?P<verb>[a-z]+)\b")
 
 
 def _behind_agent(clause: CueClause, quote: Quote, agent: re.Match[str]) -> Quote:

@@ -44,10 +44,12 @@ class Form:
     definite: bool = False
 
 
-_BOUNDARY = re.compile(r",|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|whose|whom)\s", re.IGNORECASE)
+_BOUNDARY = re.compile(r",(?!\d{3})|;|:|\(|\[|\s[–—]|—|\s-{1,2}\s|\s(?:who|which|whose|whom)\s", re.IGNORECASE)
 _HEAD_CUT = re.compile(rf"\s(?:{'|'.join(sorted(words('speaker_words', 'head_cut')))})\s", re.IGNORECASE)
 _WITHIN = re.compile(r"\s(?:in|on|via|through|during|with)\s(?:its|his|her|their)\s(?:[\w’'-]+\s){0,3}[\w’'-]+$")
 """Where it was said, read with who said it: 'the agency in its update'."""
+_WHEN = re.compile(r"(?<=\w)\s(?:today|yesterday|tonight|tomorrow)$")
+"""When it was said, read with who said it: 'Halvor AG today'."""
 _SOURCES = "|".join(sorted(map(re.escape, table("agencies").column("name")), key=len, reverse=True))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?[:,]?\s+(?=[^\W\d_])")
 """The time that a live page sets before its lines: '17:30 Mayor urges …'."""
@@ -91,12 +93,13 @@ def read_mention(text: str, span: Span, lower: frozenset[str] | set[str]) -> For
         start += 1
     while end > start and text[end - 1] in _EDGES and not _abbreviated(text, start, end):
         end -= 1
-    if not any(character.isalpha() for character in text[start:end]):
+    said = text[start:end].casefold()
+    if not any(map(str.isalpha, said)) or said in HONORIFICS:
         return Form(MentionKind.PRONOUN, Span(start, end), pronoun="?")
     for ahead in (_DATELINE, _CLOCK):
         aside = ahead.match(text, start, end)
         start = aside.end() if aside is not None and aside.end() < end else start
-    within = _WITHIN.search(text, start + 1, end)
+    within = _WITHIN.search(text, start + 1, end) or _WHEN.search(text, start + 1, end)
     core = Span(start, within.start() if within else end)
     if (pronoun := _pronoun(text, core)) is not None:
         return pronoun

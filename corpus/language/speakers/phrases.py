@@ -269,6 +269,8 @@ def _joined_body(text: str, words: Sequence[Word], start: int) -> int:
     'Centre for Tides and Rivers director', 'Housing and Rivers Secretary'; not 'Ana Ruiz and Alder mayor'.
     """
     first = _unbroken(text, words, _capitals(words, start - 2), start - 2)
+    if first > 0 and is_role(words[first - 1].text) and _beside(text, words, first - 1):
+        return start  # 'the activist Ana Ruiz and Alder Council president'
     if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text[0].isupper():
         if words[first - 2].text not in _KINDS_OF_BODIES:
             return start

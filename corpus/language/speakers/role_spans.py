@@ -116,7 +116,7 @@ _BREAK = re.compile(
     r"[,;:()\n\"“”]|\s[–—-]+\s"
     r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!(?<!-)\b[A-Z])"
     r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bAdm)\.(?=\s|$)"
-    r"|\s(?:said|says|told|added|and|but|who|which|where|in an?|was|has|had|is)\s"
+    r"|\s(?:said|says|told|added|and|but|who|which|where|that|in an?|was|has|had|is)\s"
 )
 _OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|another|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)
 _TELLS = frozenset(("said", "says", "told", "added"))
@@ -149,9 +149,9 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
         return None
     closed = end < ceiling and text[end] in ",.;)"
     cut = CUT.search(phrase, 1)
-    if apposed is None and cut is not None and _BESIDES.match(phrase, cut.start()):
-        return None  # 'was the player with the momentum'
     front = words_of(phrase, 0, cut.start() if cut else len(phrase))
+    if apposed is None and _no_calling(phrase, front, cut):
+        return None
     if not front or len(front) > 8 or front[-1].low in PLURALS or front[-1].text[0].isdigit():
         return None
     if not is_role(front[-1].text) and not (opening and closed and is_agent(front[-1].text)):
@@ -163,6 +163,12 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     return Span(start, start + len(phrase))
 
 
+def _no_calling(phrase: str, front: list[Word], cut: re.Match[str] | None) -> bool:
+    """Whether what somebody "is" only tells of them: 'was the player with the momentum', 'is a fan of the ferry'."""
+    besides = cut is not None and _BESIDES.match(phrase, cut.start()) is not None
+    return besides or (bool(front) and front[-1].low in _SAID_OF)
+
+
 def _possessed(opening: re.Match[str]) -> bool:
     return opening.group().strip().casefold() in ("his", "her", "their", "its", "our")
 
@@ -172,6 +178,8 @@ def _a_title(phrase: str) -> bool:
     return phrase[0].isupper() and not phrase.isupper()
 
 
+_SAID_OF = words("role_words", "said_of")
+"""What somebody "is" in a sentence about them, and nobody's calling."""
 _BESIDES = re.compile(r"\swith\s(?:the\s|an?\s)?[a-z]")
 """What one had or did, behind a noun for who one is."""
 _CAMPUS = re.compile(r",\s(?P<first>[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,3}(?=[,.;)]|\s[a-z])")
@@ -185,9 +193,13 @@ def _end(text: str, start: int, broken: re.Match[str] | None, ceiling: int) -> i
         if on is None:
             break
         broken = _BREAK.search(text, on, ceiling)
-    campus = _campus(text, start, broken) if broken is not None and broken.group() == "," else None
-    if campus is not None:
-        return campus
+    if broken is not None and broken.group() == ",":
+        campus = _campus(text, start, broken)
+        if campus is not None:
+            return campus
+        fields = _fields(text, start, broken)
+        if fields is not None:
+            return _end(text, fields, _BREAK.search(text, fields, ceiling), ceiling)
     return broken.start() if broken else ceiling
 
 
@@ -196,6 +208,19 @@ def _campus(text: str, start: int, comma: re.Match[str]) -> int | None:
     named = _CAMPUS.match(text, comma.start())
     whole = named is not None and _OF_CAMPUSES.search(text, start, comma.start()) is not None
     return named.end() if named is not None and whole and not is_given(named["first"]) else None
+
+
+def _fields(text: str, start: int, comma: re.Match[str]) -> int | None:
+    """Behind which word a list of what somebody teaches or leads ends: 'professor of tides, rivers and floods at'."""
+    listed = _LISTED.match(text, comma.start()) if _FIRST_FIELD.search(text, start, comma.start()) else None
+    return listed.end() if listed is not None else None
+
+
+_FIRST_FIELD = re.compile(r"\s(?:of|in|for)\s[a-z]{4,}(?:\s[a-z]{4,})?$")
+_LISTED = re.compile(
+    r"(?:,\s[a-z]{4,}(?:\s[a-z]{4,})?){1,3},?\sand\s[a-z]{4,}(?:\s[a-z]{4,})?(?=\s(?:at|with)\s(?:the\s)?[A-Z])"
+)
+"""Further fields in small letters up to the house that they are taught in."""
 
 
 _BEFORE_COMMA = re.compile(

@@ -23,10 +23,14 @@ from corpus.language.speakers.offices import (
     past,
 )
 from corpus.language.speakers.phrases import CLAUSE_WORDS, SIDED, SIDES
-from corpus.language.speakers.words import SURNAMES_TOO, TITLES
+from corpus.language.speakers.words import ORGANISATION_WORDS, SURNAMES_TOO, TITLES
 from corpus.lexicon import words
 
 _OWNER = re.compile(r"[’']s?$")
+_OF_A_DAY = re.compile(
+    r"(?:tonight|today|yesterday|tomorrow|(?:this|last|next)\s\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[’']s\s"
+)
+"""A part that somebody has for a day, and no office: "tonight's keynote speaker"."""
 _FOLLOW = words("role_words", "follow")
 _FINITE = words("role_words", "finite")
 _AGENCIES = words("role_words", "agencies")
@@ -181,12 +185,18 @@ def _elses(role: str) -> bool:
         if named and (office_before or alone) and name.casefold() not in _AGENCIES and not _OWNER.search(name):
             return True
     tail = _HOLDER_BEHIND.search(role)
-    if tail is not None and is_given(tail["given"]):
+    if (tail is not None and is_given(tail["given"])) or _names_the_next(role):
         return True
     words = role.split()
     if len(words) < 3 or not _NAME_AT_END.search(role) or not is_given(words[-2]) or is_role(words[-1]):
         return False
     return not (len(words) > 3 and is_role(words[-3].strip(".,"))) and _LINKED.search(role) is None
+
+
+def _names_the_next(role: str) -> bool:
+    """Whether the words go on to a whole name behind a body's: the office is that one's, and stands before them."""
+    tail = _NEXT_BEHIND.search(role)
+    return tail is not None and is_given(tail["given"]) and tail["last"].casefold() not in ORGANISATION_WORDS
 
 
 _NAMING = re.compile(r"(?:(?:known\sas|called|named)\s(?:the\s)?)(?=[A-Z])")
@@ -207,6 +217,11 @@ _HOLDER_BEHIND = re.compile(
     r"|the\sInterior|the\sHouse)\s(?P<given>[A-Z][\w’'-]+)\s[A-Z]"
 )
 """Who holds an office that is told with "of", right behind it: 'Secretary of State Tom Hale and others'."""
+_NEXT_BEHIND = re.compile(
+    r"\s(?:for|of|in|at)\sthe\s(?:[A-Z][\w’'-]+\s)*(?!(?:Mayor|President|Governor|Senator)\s)[A-Z][\w’'-]+\s"
+    r"(?P<given>[A-Z][\w’'-]+)\s(?P<last>[A-Z][\w’'-]+)$"
+)
+"""Who is named next in a list, right behind the office that is theirs: 'candidate for the Orr Senate Tom Hale'."""
 _LINKED = re.compile(r"\s(?:to|for|with|at|in|under)\s")
 _NAME_AT_END = re.compile(r"(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bby)(?<!\bwith)\s[A-Z][a-z]+\s[A-Z][\w’'-]+$")
 
@@ -214,7 +229,7 @@ _NAME_AT_END = re.compile(r"(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bby)(?<!\bwith)\s[A
 def _trivia(role: str) -> bool:
     """A first or youngest "to do" something, the "only" or "best" of a kind: what somebody did, and no role."""
     front = CUT.split(role, maxsplit=1)[0].casefold().split()
-    if any(word in _ALONE for word in front[:-1]) and not leaning(front[-1]):
+    if _OF_A_DAY.match(role.casefold()) or (any(word in _ALONE for word in front[:-1]) and not leaning(front[-1])):
         return True
     told = _TRIVIA.search(role) or _IN_HISTORY.search(role)
     if told is None:

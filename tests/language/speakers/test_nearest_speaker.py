@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.language.speakers.articles import name_of, said
+from corpus.language.annotate import annotate
+from tests.language.speakers.articles import article, name_of, said
 
 SHOWN = 0.89
 """Confidence from which on a speaker is shown as certain."""
@@ -147,3 +148,41 @@ def test_somebody_without_a_name_whom_the_last_sentence_is_about_may_speak(text:
 def test_the_time_before_a_line_of_a_live_page_is_nobody(clock: str) -> None:
     quote = said(f"{clock} Mayor urges people to stay home\nMayor Ida Blom said more.", "stay home")
     assert name_of(quote) in (None, "Mayor", "Ida Blom")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbor master’s spokesman answered Tom Hale, the rival. He says “the bill is paid.”",
+        "Tom Hale came on Monday. The First Minister’s spokesman did not. “The bill is paid,” he said.",
+        "Tom Hale came on Monday. His lawyer stayed away. “The bill is paid,” he said.",
+        "Jane and Tom Hale run the farm. “The bill is paid,” Hale said.",
+        "Ms. Marsh spoke. “The bill is paid,” said Ms.",
+    ],
+)
+def test_nobody_named_is_shown_where_somebody_else_may_have_spoken(text: str) -> None:
+    quote = said(text, "bill is paid")
+    assert name_of(quote) is None or quote.confidence < SHOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Ana Ruiz, asked whether the bridge would open in June, answered: “Ask me in May.”", "whether the bridge"),
+        ("Ana Ruiz, then asked whether the bridge would open in June, said: “Ask me in May.”", "the bridge would"),
+        ("Ana Ruiz, told that the bridge would open in June, replied: “Ask me in May.”", "the bridge would"),
+    ],
+)
+def test_what_somebody_was_asked_is_not_theirs_and_their_answer_is(text: str, asked: str) -> None:
+    annotated = annotate(article(text))
+    for quote in annotated.quotes:
+        if asked in quote.span.of(text):
+            assert name_of(quote) is None
+    assert name_of(said(text, "Ask me in May")) == "Ana Ruiz"
+
+
+def test_when_it_was_said_and_a_number_are_read_whole() -> None:
+    assert name_of(said("The Halvor Mills Company today announced that it will close a plant.", "will close")) in (
+        "the Halvor Mills Company",
+        "Halvor Mills Company",
+    )

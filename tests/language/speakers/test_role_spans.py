@@ -191,3 +191,34 @@ def test_a_description_before_a_name_says_whose_it_is(words: str, role: str) -> 
     span = described(f"{words}Ana Ruiz", 0, len(words))
     assert span is not None
     assert span.of(words) == role
+
+
+@pytest.mark.parametrize(
+    ("behind", "role"),
+    [
+        (", a professor of tides, rivers and floods at Orr, said", "professor of tides, rivers and floods at Orr"),
+        (", head of music, dance, and paint at the Alder.", "head of music, dance, and paint at the Alder"),
+        (", a lecturer in soil, bird lore and forestry with Orr.", "lecturer in soil, bird lore and forestry with Orr"),
+        (", a professor of tides, and three others", "professor of tides"),
+        (" is a fan of the ferry.", None),
+        (" was the star of a trial that may tell how much the politician is worth.", None),
+        (" was the mayor of a town that may tell how much the politician is worth.", "mayor of a town"),
+    ],
+)  # fmt: skip
+def test_a_role_behind_a_name_goes_on_over_fields_and_ends_before_a_clause(behind: str, role: str | None) -> None:
+    text = "Ana Ruiz" + behind
+    span = after(text, len("Ana Ruiz"), len(text))
+    assert (span.of(text) if span else None) == role
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Alder activist Keandra McDale and Norport City Councilwoman", "Norport City Councilwoman"),
+        ("with singer Jorun Halvor and Alder Council president", "Alder Council president"),
+        ("the Alder and Norport City Council president", "Alder and Norport City Council president"),
+    ],
+)
+def test_an_office_takes_in_no_name_that_stands_before_it(words: str, role: str) -> None:
+    span = before(words + " Ana Ruiz", 0, len(words) + 1)
+    assert (span.of(words) if span else None) == role

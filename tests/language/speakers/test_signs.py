@@ -126,3 +126,29 @@ def test_given_names_come_from_two_lists_and_common_words_are_neither() -> None:
     assert is_common("monthly")
     assert not is_common("Ruiz")
     assert not is_common("Baker")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Kent Marsden 28, Alder Falls 14 Maria Stell 12, Lima Orange 7\n“Good game,” Ana Hale said.", {"Ana Hale"}),
+        ("She told it on the podcast, “Club Maria Shay.” It is long.", set()),
+        ("He ended with “River Ana Blue,” and the square sang.", set()),
+        ("They watched “The Late Hour With Ana Hale.” It is old.", {"Ana Hale"}),
+        ("He worked for years at the mill in Allen Park. It is shut.", set()),
+        ("He met Allen Park in May. “It is shut,” Allen Park said.", {"Allen Park"}),
+        ("The class meets at 75 Frank Marsden Dr. in Alder and on Gerald Hale Blvd. at noon.", set()),
+        ("Nova Marsden Power raised its prices, and Kia Halvor SUVs sell well.", set()),
+        ("“We regret it,” Halvor Mills AG said on Monday.", set()),
+        ("Labour MP for Norwick Hanna Lind joined the march.", {"Hanna Lind"}),
+        ("Charlotte Mayor Ana Lyssen said the bridge is open.", {"Ana Lyssen"}),
+        ("Assemblymen Ana Ruiz and Tom Hale left.", {"Ana Ruiz", "Tom Hale"}),
+        ("Senate President Pro Tem Mary Halvor stayed.", {"Mary Halvor"}),
+        ("The new design of the Alder Trail Supporter Torvie is round. It is sold.", set()),
+        ("VP Tom Marsh came. Olympian Ana Halvor watched.", {"Tom Marsh", "Ana Halvor"}),
+        ("Rapper Lil’ Marlon was ill. “I was sick,” Lil’ Marlon said.", {"Lil’ Marlon"}),
+        ("Lord Petrie left in June. “I could not go on,” Petrie said.", {"Lord Petrie"}),
+    ],
+)  # fmt: skip
+def test_what_a_name_is_by_the_line_and_the_words_it_stands_in(text: str, named: set[str]) -> None:
+    assert people(text) == named

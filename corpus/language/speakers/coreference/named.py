@@ -182,3 +182,17 @@ _CARRIES_ON = re.compile(
     r"(?:[^A-Z]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?<=[.!?]\s)[A-Z](?=[a-z]*\s[a-z]))*?"
     r"(?<![\w’'])(?P<who>[Ss]?[Hh]e)\s"
 )
+
+
+def in_a_couple(text: str, known: Iterable[Named], bare: Named) -> bool:
+    """Whether a bare family name is that of two who are named with it at once: 'Jane and Martin Hale. … Hale said'."""
+    if len(bare.run.words) != 1 or bare.run.title():
+        return False
+    last = bare.run.words[0].text
+    full = (one.run for one in known if one.run.start < bare.run.start and one.run.words[-1].text == last)
+    beside = (_COUPLE.search(text, max(0, run.start - 40), run.start) for run in full if len(run.words) > 1)
+    return any(one is not None and is_given(one["given"]) for one in beside)
+
+
+_COUPLE = re.compile(r"(?<![\w’'-])(?<![A-Z][a-z] )(?P<given>[A-ZÀ-Þ][\w’'-]+)\s(?:and|&)\s$")
+"""A given name that "and" joins to a full name."""

@@ -13,6 +13,7 @@ from corpus.language.speakers.coreference.named import (
     Named,
     carried_on,
     collect,
+    in_a_couple,
     nicknames,
     offices_of,
     without_epithets,
@@ -24,11 +25,13 @@ from corpus.language.speakers.names.given import gender_of, is_given
 from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.names.signs import Signs
 from corpus.language.speakers.offices import Bond, bond
-from corpus.language.speakers.words import HONORIFICS, NOT_NAMES, ORGANISATION_WORDS, PLACES, TITLES
+from corpus.language.speakers.words import NOT_NAMES, ORGANISATION_WORDS, PLACES, TITLES
 from corpus.lexicon import words as listed
 from corpus.model.articles import Article
 from corpus.model.text import Span
 
+OF_A_COUPLE = 0.8
+"""How often the family name of two who share it is whose given name stands beside it: set by hand, not to be shown."""
 OF_PARAGRAPH = 0.93
 """How often a bare name is theirs whom its paragraph names in full, and not another's of the family."""
 
@@ -241,10 +244,7 @@ class People:
             if owner in relatives and not gender:
                 self._alone(mention, words)
                 continue
-            if best in (Fit.GIVEN, Fit.MIDDLE):
-                sure = min(sure, 0.95)
-            self._add(owner, mention, sure)
-
+            self._add(owner, mention, min(sure, 0.95) if best in (Fit.GIVEN, Fit.MIDDLE) else sure)
         # Who is known by a single name alone is known by it in the places before the first that told so, too.
         for mention in named:
             words = parts(mention.run.name())
@@ -280,7 +280,7 @@ class People:
 
     def _choose(self, fitting: list[Person], mention: Named) -> tuple[Person | None, float]:
         if len(fitting) == 1:
-            return fitting[0], 1.0
+            return fitting[0], OF_A_COUPLE if in_a_couple(self.text, fitting[0].mentions, mention) else 1.0
         before = [p for p in fitting if p.first < mention.run.start]
         if len(before) == 1:
             return before[0], 0.97
@@ -307,7 +307,7 @@ class People:
         uncle = bool(run.prefix) and run.prefix[-1].text in _KIN  # 'Uncle Sam', 'Aunt Marge'
         if mention.headline or uncle or _entitled(self.text, run) or (name in self.firms and run.honorific() is None):
             return  # 'Zentra officials' are a firm's, but 'Mr. Ruiz' is somebody though there are 'Ruiz officials'
-        titled = any(word.low in HONORIFICS or word.low in TITLES for word in run.prefix)
+        titled = run.honorific() is not None or any(word.low in TITLES for word in run.prefix)
         titled = titled or (mention.role is not None and self._office(mention, mention.role.of(self.text)))
         thing = run.body() or words[0] in PLACES or self.signs.doubtful(run) or _SEVERAL.search(words[0]) is not None
         if thing or not (titled or mention.speaks):
@@ -346,7 +346,7 @@ class People:
         if self.signs.narrows(mention.run):
             return False
         word = is_small(name) or name[:-1].isupper()
-        narrowing = noun in _NOUNS_TOO and role.rpartition(" ")[2].istitle() and not mention.run.opens
+        narrowing = noun not in _TITLES and role.rpartition(" ")[2].istitle() and not mention.run.opens
         once = narrowing and all(other is mention or other.run.name() != name for other in self.named)
         return is_given(name) or mention.speaks or (offices.is_role(noun) and not word and not once)
 
@@ -380,7 +380,7 @@ _FIRM = re.compile(
 )
 """Words the article speaks of as of a company: 'Verizon spokesman', 'Verizon said it'."""
 _NOUNS_TOO = listed("speaker_words", "nouns_too")
-"""Titles that narrow a noun, too: 'the Executive Roundtable', 'Chief Twit'."""
+_TITLES = TITLES.keys() - _NOUNS_TOO  # not those that narrow a noun, too: 'the Executive Roundtable', 'Chief Twit'
 _SEVERAL = re.compile(r"\w{4}(?:ists|crats|arians)$")
 """The end of a word for several of one calling or side: 'Unionists'."""
 _RELATIVE = re.compile(

@@ -41,7 +41,12 @@ class Weights:
 
 WEIGHTS = Weights()
 _JOINED = re.compile(r"\b(?:as|while|when|before|after|because|although|though|since|until|if)\s$")
-_UNNAMED = re.compile(r"(?:One|An?|Another)\s((?:[a-z]+(?:-[a-z]+)*,?\s){1,4})")
+_UNNAMED = re.compile(
+    r"(?:(?:One|An?|Another|His|Her|Their)\s"
+    r"|(?:The\s(?:[\w.-]+\s){0,4}|(?:[A-Z][\w.-]+\s){0,4}(?=[A-Z]))[\w.-]+(?:[’']s|(?<=s)[’'])\s)"
+    r"(?P<who>(?:[a-z]+(?:-[a-z]+)*,?\s){1,4})"
+)
+"""A sentence that begins with somebody without a name: 'One patient', "The First Minister's spokesman"."""
 REACH = 7
 """How many sentences back a pronoun may look."""
 MANY = 80
@@ -143,7 +148,7 @@ class Memory:
         subject = _UNNAMED.match(self.story.text, start, at)
         if subject is None or self.story.paragraph(start) != self.story.paragraph(at):
             return False
-        noun = next((word for word in subject[1].split() if is_role(word)), "")
+        noun = next((word for word in subject["who"].split() if is_role(word)), "")
         return noun != "" and head_gender(noun) in ("", gender) and not self.newcomer(start, at, gender)
 
     def last_speaker(self, at: int) -> tuple[int, int] | None:

@@ -106,8 +106,10 @@ def personal(name: str) -> str | None:
 def _alone(words: list[str]) -> list[str]:
     """One name without what a caption or headline set after it: 'Ana Ruiz TOM HALE', 'Ana Ruiz Tom Hale'."""
     if len(words) > 1 and not words[0].isupper():
-        while len(words) > 1 and words[-1].isupper() and len(words[-1]) > 1 and words[-1].casefold() not in SUFFIXES:
+        while len(words) > 1 and words[-1].isupper() and len(words[-1]) > 1 and not _numbered(words[-1]):
             words = words[:-1]
+            if len(words) == 1:
+                return []  # a firm's 'Indo EV'
     if len(words) == 5 and is_given(words[1]) and is_given(words[3]) and not (is_given(words[2]) or is_given(words[4])):
         return []  # a list's 'Halvora Ana Ruiz Tom Hale'
     whole = len(words) - (words[-1].casefold().rstrip(".") in SUFFIXES)
@@ -119,6 +121,15 @@ def _alone(words: list[str]) -> list[str]:
     return words
 
 
+def _numbered(word: str) -> bool:
+    """Whether a last word of capitals is a part of a name: 'Ana Ruiz II', 'Ottokar VIII'."""
+    return word.casefold() in SUFFIXES or _NUMERAL.fullmatch(word) is not None
+
+
+_NUMERAL = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+"""Which of their name a king or a pope is."""
+
+
 def _initial(word: str) -> bool:
     return len(word.rstrip(".")) == 1
 
@@ -127,7 +138,8 @@ def _leads(words: list[str]) -> bool:
     low = words[0].casefold()
     if len(words) == 1 or low in PARTICLES or _stands_as_name(words):
         return False
-    return _no_name(low) or (low in HONORIFICS and low.rstrip(".") != "st")
+    kept = low.rstrip(".") == "st" or (low in ("lady", "lord") and len(words) == 2)
+    return _no_name(low) or (low in HONORIFICS and not kept)
 
 
 def _stands_as_name(words: list[str]) -> bool:

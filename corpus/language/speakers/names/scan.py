@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.language.speakers.names.common import compound, is_common, is_small
 from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.titled import titles_before
 from corpus.language.speakers.names.word import FUNCTION_WORDS, MONTHS, WEEKDAYS, WORD, Word, dated, word_at
 from corpus.language.speakers.words import (
     FAMILY_TOO,
@@ -25,7 +26,7 @@ from corpus.language.speakers.words import (
 from corpus.lexicon import pairs, words
 
 _CAPITALISED = re.compile(
-    r"(?:(?:[adeoAEDLl]l?[-’']|(?:de|du|di|la|le|van|von)(?=[A-Z][a-z]))?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)"
+    r"(?:Lil[’'](?=\s[A-Z])|(?:[adeoAEDLl]l?[-’']|(?:de|du|di|la|le|van|von)(?=[A-Z][a-z]))?[^\W\d_a-z][^\W_]*(?:(?:[.’'‑\-]|[’']-)[^\W_]+)*\.?)"
 )
 _NICKNAME = re.compile(r"\s[“\"‘'(]([A-ZÀ-Þ][\w’.-]*(?:\s[A-ZÀ-Þ][\w’.-]*)?)[”\"’')]\s(?:(?=[A-ZÀ-Þ])|$)")
 """What somebody is called, in marks within the name: 'Charles “Chad” Ruiz'."""
@@ -71,13 +72,15 @@ class NameRun:
 
     def honorific(self) -> str | None:
         """The gender told by a form of address ('m', 'f', '' for none told), None where there is none."""
-        for word in self.prefix:
+        for word in (*self.prefix, *(self.words[:1] if self.words[0].low in _NOBLE else ())):
             if word.low in HONORIFICS:
                 return HONORIFICS[word.low]
         return None
 
     def title(self) -> bool:
         """Whether a title or form of address stands before the name."""
+        if self.words[0].low in _NOBLE:
+            return True
         return any(word.low in HONORIFICS or word.low in TITLES or word.low in ROLE_HEADS for word in self.prefix)
 
     def body(self) -> bool:
@@ -94,6 +97,7 @@ class NameRun:
             last in ORGANISATION_WORDS
             or last in PLACES
             or (len(self.words) == 1 and ((first.text.isupper() and len(last) > 1) or self._firm()))
+            or _LETTERED.fullmatch(self.words[-1].text) is not None
             or any(word.low in _SURE_ORGANISATION or "." in word.text[1:-2] for word in self.words)
             or (len(self.words) > 1 and self.words[0].low in NAMED_THINGS)
             or self.office()
@@ -118,6 +122,8 @@ class NameRun:
         last = self.words[-1].low
         if len(self.words) > 1 and self.words[-1].text in AFTER_NAMES:
             return True  # 'Tory MP'
+        if self.words[-1].text.isupper() and last in ORGANISATION_WORDS:
+            return False  # 'Halvor Mills AG'
         if last in SURNAMES_TOO and all(_no_part(word, frozenset()) for word in self.words[:-1]):
             return len(self.words) > 2  # 'Norport County Sheriff'
         return (
@@ -128,6 +134,8 @@ class NameRun:
         )
 
 
+_LETTERED = re.compile(r"[A-Z]{2,}s")
+"""Letters for several things, which end nobody's name: 'Halvor Sport SUVs'."""
 _SURE_ORGANISATION = words("speaker_words", "sure_organisation")
 
 
@@ -225,7 +233,7 @@ def _close(text: str, floor: int, words: list[Word], lower: frozenset[str] | set
     kept = words[first:last]
     if not kept:
         return
-    cut = _titles(kept, lower)
+    cut = titles_before(kept, lower)
     if cut and kept[cut - 1].low in _KEPT and (len(kept) - cut == 1 or kept[cut - 1].low in _SAINTS):
         cut -= 1
     elif cut == 0 and len(kept) > 2 and _AFTER_OF.search(text, floor, kept[0].start) is not None:
@@ -268,8 +276,9 @@ _PLACED = words("speaker_words", "placed")
 _NEW = words("speaker_words", "new")
 _AGENCIES = words("role_words", "agencies")
 _SAINTS = frozenset(("st", "st."))
-_KEPT = frozenset("st st. sri lady".split())
-"""Forms of address that are a part of what they stand before: 'St. Petersburg', 'Lady Gaga'."""
+_NOBLE = ("lord", "lady")
+_KEPT = frozenset("st st. sri lady lord".split())
+"""Forms of address that are a part of what they stand before: 'St. Petersburg', 'Lady Gaga', 'Lord Hale'."""
 
 
 def _no_holder(words: list[Word]) -> bool:
@@ -280,7 +289,8 @@ def _no_holder(words: list[Word]) -> bool:
 _OF_OFFICE = words("speaker_words", "of_office")
 _AFTER_OF = re.compile(
     r"\b(?:Secretary|Chancellor|Minister|Speaker|Chief|Undersecretary|House|Ambassador|envoy"
-    r"|Mayor|Governor|President|Premier|Sheriff|Director|King|Queen|Bishop|Archbishop) (?:of|to|for) (?:the )?$",
+    r"|MP|MEP|MSP|Senator|Congressman|Congresswoman|Councill?or|Member|Mayor|Governor|President|Premier"
+    r"|Sheriff|Director|King|Queen|Bishop|Archbishop) (?:of|to|for) (?:the )?$",
     re.IGNORECASE,
 )
 
@@ -373,26 +383,3 @@ def _no_name(word: Word, opens: bool, lower: frozenset[str] | set[str], left: in
     if not opens or low in TITLES or low in ROLE_HEADS or is_given(word.text):
         return False
     return low in lower or is_small(low) or (low.endswith("ing") and (is_common(low) or (left == 2 and len(low) > 8)))
-
-
-def _titles(words: list[Word], lower: frozenset[str] | set[str]) -> int:
-    """How many words of the stretch are titles before the name: through the last title that has a name after it."""
-    cut = 0
-    for place, word in enumerate(words[:-1]):
-        low = word.low
-        if low == "walker" or (is_given(word.text) and cut == place > 0 and place == len(words) - 2):
-            continue  # 'Rep. Dean Ruiz'
-        if place == 0 and len(words) == 2 and low in SURNAMES_TOO and is_given(word.text) and low not in lower:
-            continue  # 'Dean Ruiz', where nobody is called the dean
-        if (low in TITLES or low in HONORIFICS or low in ROLE_HEADS) and not (
-            place > 0
-            and cut == 0
-            and is_given(words[place - 1].text)
-            and low not in HONORIFICS
-            and not low.endswith(".")
-        ):
-            cut = place + 1
-    rest = words[cut:]
-    if cut and rest and rest[-1].low in ORGANISATION_WORDS and not any(is_given(word.text) for word in rest):
-        return 0
-    return cut

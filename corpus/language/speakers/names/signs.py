@@ -18,12 +18,15 @@ from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.names.word import Word
 from corpus.language.speakers.offices import COUNTRIES, is_role
 from corpus.language.speakers.words import (
+    DOCUMENTS,
     FAMILY_TOO,
     FIRMS_TOO,
     HOLIDAYS,
     LIKE_PEOPLE,
+    MODIFIERS,
     NAMED_THINGS,
     NOT_NAMES,
+    ORGANISATION_WORDS,
     PLACES,
     PLURALS,
 )
@@ -77,6 +80,10 @@ _NO_NOUN: Final = (
     | {form for row in table("verbs").rows for form in (row[0], *row[1].split())}
 )
 _NOT_LAST: Final = listed("name_words", "not_last")
+_PLACED_TOO: Final = ORGANISATION_WORDS | FAMILY_TOO
+"""Last words of places that may be somebody's family name: 'in Allen Park' is enough to tell where nobody speaks."""
+_THINGS_TOO: Final = MODIFIERS | DOCUMENTS
+"""Last words that a firm or a book has as often as somebody, behind two names: 'Nova Halvor Power'."""
 _STOPS: Final = (",", " ")
 _SURE: Final = 1.0
 _OF_A_KIND: Final = 3
@@ -111,6 +118,8 @@ class Signs:
             self._person[name] += _SURE
         elif not run.possessive and (_HIS.match(text, end, ceiling) or _THEN_HE.match(text, end, ceiling)):
             self._person[name] += _WEAK
+        if not run.title() and (_within_title(text, run, floor, ceiling) or _scored(text, run, floor, ceiling)):
+            self._thing[name] += _SURE
         if (run.prefix or run.words[:1])[-1].low in NAMED_THINGS:
             self._thing[name if run.prefix else run.words[-1].text] += _SURE
         if not run.prefix:
@@ -177,7 +186,8 @@ class Signs:
         name = run.name()
         told = self._thing.get(name, 0.0)
         if len(run.words) > 1 and is_given(run.words[0].text):
-            return (told >= _SURE and told > self._person.get(name, 0.0)) or self._nobody(run)
+            enough = _WEAK if run.words[-1].low in _PLACED_TOO and name not in self._speaking else _SURE
+            return (told >= enough and told > self._person.get(name, 0.0)) or self._nobody(run)
         if len(run.words) > 1:
             told += self._thing.get(run.words[-1].text, 0.0)  # 'the Herons' are the 'Norport Herons'
         return told > self._person.get(name, 0.0)
@@ -218,14 +228,17 @@ class Signs:
         if words[-1].low in _NOT_LAST or (lettered and not is_given(words[0].text) and not words[-1].text.isupper()):
             return True  # 'Liberty Light Up'
         everyday = is_common(words[-1].text) or words[-1].low in FAMILY_TOO  # 'Fern Park'
+        everyday = everyday or (len(words) > 2 and words[-1].low in _THINGS_TOO and not self._told(run))
         if len(words) > 2 or not is_given(words[0].text):
             placed = words[0].low in PLACES or words[0].low in COUNTRIES or is_common(words[0].text)
             unknown = placed and not is_given(words[0].text) and not self._person.get(run.name())
             return everyday or words[-1].low in NOT_NAMES or unknown  # 'Mesa Riverview', 'France Bleu'
         family = self._person.get(words[-1].text, 0.0) >= _SURE  # 'Ana Marsh', where 'Marsh … she' follows
-        return (
-            everyday and not family and run.name() not in self._speaking and not self._person.get(run.name())
-        )  # 'Fern Boutique', 'Ana Spade'
+        return everyday and not family and not self._told(run)  # 'Fern Boutique', 'Ana Spade'
+
+    def _told(self, run: NameRun) -> bool:
+        """Whether anything at all tells that somebody bears the name: that they speak, or a sign of a person."""
+        return run.name() in self._speaking or bool(self._person.get(run.name()))
 
 
 def _no_start(words: Sequence[Word]) -> bool:
@@ -233,6 +246,34 @@ def _no_start(words: Sequence[Word]) -> bool:
     initial = len(words) == 2 and len(words[0].text.rstrip(".")) == 1 and words[1].low in NOT_NAMES
     firm = len(words) == 2 and words[0].low in FIRMS_TOO and not is_given(words[0].text)  # 'Drugmaker Zentra'
     return initial or firm or (words[0].low in HOLIDAYS and not is_given(words[0].text))
+
+
+def _within_title(text: str, run: NameRun, floor: int, ceiling: int) -> bool:
+    """Whether a name ends what stands in marks with a capital at each word: the title of a song, a show, a film."""
+    if len(run.words) < 2:
+        return False
+    begun = _TITLE_BEGUN.search(text, max(floor, run.outer - 60), run.outer)
+    return begun is not None and _CLOSED.match(text, run.end, ceiling) is not None
+
+
+_TITLE_BEGUN = re.compile(
+    r"[“\"](?:(?:[A-ZÀ-Þ][\w’'-]*\s(?:(?:of|the|and|in|a)\s){0,2}){0,4}[A-ZÀ-Þ][\w’'-]*(?<!\bWith)(?<!\bBy)(?<!\bAnd)\s)?$"
+)
+
+
+def _scored(text: str, run: NameRun, floor: int, ceiling: int) -> bool:
+    """Whether a name stands in a list of results as a team: 'Alder 28, Orr Falls 14 Kent Norwick 39, Lima 6'."""
+    first = _FIRST_SIDE.match(text, run.end, ceiling)
+    second = _SECOND_SIDE.match(text, run.end, ceiling)
+    return first is not None or (second is not None and _BEHIND_FIRST.search(text, floor, run.outer) is not None)
+
+
+_SIDE = r"(?:[A-Z][\w.’'-]*\s){1,4}\d{1,3}"
+_RESULT_ENDS = rf"(?:,\s\d?OT)?(?:\s*$|\s{_SIDE},\s)"
+_FIRST_SIDE = re.compile(rf"\s\d{{1,3}},\s{_SIDE}{_RESULT_ENDS}")
+_SECOND_SIDE = re.compile(rf"\s\d{{1,3}}{_RESULT_ENDS}")
+_BEHIND_FIRST = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}\d{1,3},\s$")
+"""Two sides with their points, where the next two follow or nothing does."""
 
 
 def anothers_home(text: str, run: NameRun, floor: int) -> bool:

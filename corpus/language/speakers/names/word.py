@@ -37,12 +37,18 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     return [word_at(match.group(), match.start()) for match in WORD.finditer(text, start, end)]
 
 
+_CLIPPED = words("name_words", "clipped")
+"""Words of names that are written with a mark for what they leave out: 'Lil’ Ana'."""
+
+
 def word_at(raw: str, start: int) -> Word:
     word = raw
     if word.endswith("."):
         low = word.casefold()
         if not (low in HONORIFICS or low in TITLES or low in MONTHS or _dotted(word)):
             word = word[:-1]
+    if word[:-1].casefold() in _CLIPPED:
+        return Word(word, start, start + len(word))
     glued = _GLUED.match(word)
     if glued:
         return Word(glued[1], start, start + len(glued[1]))
