@@ -28,7 +28,7 @@ from corpus.lexicon import words
 
 _OWNER = re.compile(r"[’']s?$")
 _OF_A_DAY = re.compile(
-    r"(?:tonight|today|yesterday|tomorrow|(?:this|last|next)\s\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[’']s\s"
+    r"(?:tonight|today|yesterday|tomorrow|(?:this|last|next)\s\w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[’']s\s"
 )
 """A part that somebody has for a day, and no office: "tonight's keynote speaker"."""
 _FOLLOW = words("role_words", "follow")

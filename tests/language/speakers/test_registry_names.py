@@ -100,7 +100,7 @@ def test_a_name_is_rid_of_what_is_none_of_it(read: str, name: str | None) -> Non
         ("former US Rep. Mark Walker", None),
         ("former candidate for the Orr Senate Tom Hale", None),
         ("adviser of the Alder Council Maria Ruiz", None),
-        ("head of the Norport Kelly School", "head of the Norport Kelly School"),
+        ("head at the Norport Kelly School", "head at the Norport Kelly School"),
         ("tonight’s keynote speaker at the harbour", None),
         ("Monday's guest conductor", None),
         ("this year’s festival host", None),
