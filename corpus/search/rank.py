@@ -135,7 +135,5 @@ def distinct(rows: Sequence[int], scores: Floats, words: WordSets, limit: int) -
 
 
 def _same(words: frozenset[Any], others: frozenset[Any]) -> bool:
-    if len(words) < 4 or not others:
-        return bool(words) and words == others
     most = max(len(words), len(others))
-    return min(len(words), len(others)) >= REPEATED * most and len(words & others) >= REPEATED * most
+    return min(len(words), len(others)) >= REPEATED * most > 0 and len(words & others) >= REPEATED * most

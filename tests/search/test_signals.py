@@ -12,6 +12,7 @@ from corpus.question.query import understand
 from corpus.search.bag import Bag, ranges
 from corpus.search.features import NAMES, features
 from corpus.search.index import SearchIndex
+from corpus.search.rank import scores
 from corpus.search.seam import IndexedArticle, IndexedSentence
 from corpus.search.signals import Signals, measure, shortlist
 
@@ -190,3 +191,24 @@ def test_a_thing_that_other_sentences_tell_of_has_their_votes() -> None:
 def test_a_question_is_told_from_a_few_words(index: SearchIndex, typed: str, *, asks: bool) -> None:
     _, signals = measured(index, typed)
     assert signals.question["asks"] == asks
+
+
+def test_of_two_articles_that_tell_the_same_the_one_of_the_day_asked_at_goes_first() -> None:
+    held = SearchIndex.in_memory()
+    for number, day in ((1, date(2020, 5, 18)), (2, date(2024, 5, 18))):
+        sentence = IndexedSentence(number, terms(TEXTS[2]))
+        held.add([IndexedArticle(number, [sentence], terms("Jonas Wang wins the cup"), day)])
+
+    def of_each(day: date | None) -> list[float]:
+        query = understand("Who scored the winner?", day)
+        candidates = held.candidates(query.terms)
+        picked = shortlist(candidates, 100)
+        signals = measure(query, candidates, picked, [TEXTS[2]] * 2, held.rarity)
+        return [float(score) for _, score in sorted(zip(candidates.ids[picked], scores(signals), strict=True))]
+
+    def lead(day: date | None) -> float:
+        """By how much the newer goes before the older."""
+        older, newer = of_each(day)
+        return newer - older
+
+    assert lead(date(2024, 5, 20)) > 1 > lead(None) > -1 > lead(date(2020, 5, 20))
