@@ -12,15 +12,12 @@ from typing import Any
 import lightgbm
 import numpy as np
 
+from benchmarks.quotes.looking import looked_at
 from benchmarks.quotes.score import SHARE, speaker_right, units, words_of
 from corpus.language.quotes.assemble import Assembler
 from corpus.language.quotes.decode import weighed
-from corpus.language.quotes.learned import look, wholes
+from corpus.language.quotes.learned import wholes
 from corpus.language.quotes.model import Model
-from corpus.language.quotes.page import lay_out
-from corpus.language.quotes.rules import by_rules
-from corpus.language.quotes.runs import find_runs
-from corpus.language.quotes.turns import find_turns, merged, spoken
 
 TREES, LEAVES, DEPTH, RATE = 350, 16, 6, 0.06
 
@@ -36,9 +33,7 @@ class Judged:
 def judged(model: Model, article: dict[str, Any]) -> Judged | None:
     """The stretches of one article by a model with a ranker that have not learnt from it; None where there are none."""
     text = article["text"]
-    page = lay_out(text, ())
-    runs = find_runs(page)
-    view = look(page, runs, merged(by_rules(page, runs), spoken(page, find_turns(page), 1000)), model)
+    page, runs, view = looked_at(text, model)
     rows, tried = weighed(view, page.lines, wholes(runs, view.scene))
     if rows is None:
         return None

@@ -13,16 +13,14 @@ from typing import Any
 import lightgbm
 import numpy as np
 
+from benchmarks.quotes.looking import looked_at
 from benchmarks.quotes.score import WORD, speaker_right
 from corpus.language.quotes.decode import likely_stretches
-from corpus.language.quotes.learned import look, wholes
+from corpus.language.quotes.learned import wholes
 from corpus.language.quotes.model import Model
-from corpus.language.quotes.page import Page, lay_out
+from corpus.language.quotes.page import Page
 from corpus.language.quotes.pointing import ask
 from corpus.language.quotes.ranking import Mentions, Seen, mentions, pairs
-from corpus.language.quotes.rules import by_rules
-from corpus.language.quotes.runs import find_runs
-from corpus.language.quotes.turns import find_turns, merged, spoken
 
 TREES, LEAVES, DEPTH, RATE = 200, 14, 5, 0.1
 
@@ -40,9 +38,7 @@ class Weighed:
 def weighed(model: Model, article: dict[str, Any]) -> Weighed | None:
     """The pairs of one article by a model that has not learnt from it; None where there are none."""
     text = article["text"]
-    page = lay_out(text, ())
-    runs = find_runs(page)
-    view = look(page, runs, merged(by_rules(page, runs), spoken(page, find_turns(page), 1000)), model)
+    page, runs, view = looked_at(text, model)
     tried = likely_stretches(view, page.lines, wholes(runs, view.scene))
     if not len(tried) or not article["quotes"]:
         return None

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ import numpy as np
 
 from benchmarks.stories.judged import Articles, rows
 from benchmarks.stories.openings import area, ridge_weights
-from benchmarks.stories.words import segmented
+from benchmarks.stories.words import sentences_by_sum
 from corpus.digest.openings import chance, heading_of, odds
 from corpus.digest.pick import SURE
 
@@ -71,12 +70,7 @@ def judged(data: Path) -> list[Judged]:
     articles = Articles(data)
     articles.given |= {row["id"]: row for row in political(data)}
 
-    @cache
-    def places(identity: str) -> dict[int, tuple[int, str]]:
-        read = segmented(articles, identity)
-        told = [one.span.of(read.article.text) for one in read.sentences]
-        return {zlib.crc32(words.encode()): (depth, words) for depth, words in enumerate(told)}
-
+    places = cache(partial(sentences_by_sum, articles))
     found = []
     for row in rows("alone"):
         depth, words = places(row["id"]).get(row["sentence"], (0, ""))

@@ -16,7 +16,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -24,7 +24,7 @@ import numpy as np
 
 from benchmarks.stories.judged import Articles, read_by_hand, rows
 from benchmarks.stories.openings import area, fitted, ridge_weights, weighed
-from benchmarks.stories.words import segmented
+from benchmarks.stories.words import segmented, sentences_by_sum
 from corpus.digest.accounts import terms_of
 from corpus.digest.event import WEIGHTS, HeadlineNews, signs
 from corpus.digest.fit import telling_sentences
@@ -82,12 +82,7 @@ def judged(data: Path) -> list[Judged]:
     """All of them."""
     articles = Articles(data)
 
-    @cache
-    def places(identity: str) -> dict[int, tuple[int, str]]:
-        read = segmented(articles, identity)
-        told = [one.span.of(read.article.text) for one in read.sentences]
-        return {zlib.crc32(words.encode()): (depth, words) for depth, words in enumerate(told)}
-
+    places = cache(partial(sentences_by_sum, articles))
     found = []
     for row in rows("event"):
         depth, words = places(row["id"]).get(row["sentence"], (0, ""))
