@@ -80,6 +80,10 @@ _SAID: dict[str, tuple[str, ...]] = {
         rf"what (?:has|have|did) {_NAMED}(?:said|say) (?:on|about) ({_TOPIC}) (?:over|through) (?:time|the years)",
         rf"how (?:has|have|did) (?:what )?{_NAMED}(?:said|say|says) (?:on|about) ({_TOPIC}) changed?(?: over time)?",
     ),
+    "/timeline {0}": (
+        r"(?:(?:show|give)(?: me)? )?(?:(?:a|the) )?timeline (?!(?:of|for|the|and|on|about|from)\b)"
+        r"([^\W\d_][\w’'-]*(?: (?!(?:of|for|the|and|on|about|from)\b)[^\W\d_][\w’'-]*){0,2})",
+    ),
 }
 _COMMANDS = {line: [re.compile(one, re.IGNORECASE) for one in said] for line, said in _SAID.items()}
 
