@@ -184,7 +184,10 @@ class Console:
         before = self._offered
         answer = replace(answer, suggestions=tuple(one for one in answer.suggestions if one not in before))
         self._offered = before | {*answer.suggestions}
-        self._keys = offered(answer, self._renderer.speaker_confidence)
+        keys = offered(answer, self._renderer.speaker_confidence)
+        if not any(key.listed for key in keys):  # numbers still pick of what was listed last
+            keys = (*keys, *(key for key in self._keys if key.listed))
+        self._keys = keys
         return self._shown(self._renderer.answer(answer, self._today()))
 
     async def _start(self, _: str) -> str:
