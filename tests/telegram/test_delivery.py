@@ -14,6 +14,7 @@ import pytest
 from bot.delivery.schedule import moment_of
 from bot.parsing.zones import zone_of
 from bot.state import State
+from bot.transport.pace import LONGEST_WAIT
 from tests.telegram.running import environment
 from tests.telegram.server import BotApi, Person
 from tests.telegram.simulated import Simulation, simulation
@@ -187,6 +188,28 @@ async def test_what_crashes_cut_off_twice_is_not_sent_a_third_time(
         await simulated.tick(now + timedelta(days=1))
         assert len(ana.heard()) == 1
         assert headline in headlines(ana)[0]
+
+
+async def test_what_a_crash_left_uncertain_is_due_last_and_a_chat_that_is_to_be_left_alone_is_not(
+    api: BotApi, data: Path
+) -> None:
+    async with simulation(api, data, START) as simulated:
+        ana, bo = api.person("Ana"), api.person("Bo")
+        for one in (ana, bo):
+            await simulated.subscribe(one, 8 * 60, "UTC")
+        now = START + timedelta(days=1)
+
+        async def due() -> list[int]:
+            return [one.subscription.chat_id for one in await simulated.delivery.due(now)]
+
+        assert await due() == [ana.id, bo.id]
+        first = (await simulated.delivery.due(now))[0]
+        outbox = simulated.resources.state.outbox
+        await outbox.claim(first.subscription.id, first.slot.day, first.slot.moment, now)
+        await outbox.begins(first.subscription.id, first.slot.day)
+        assert await due() == [bo.id, ana.id]
+        simulated.delivery._pacer.remember({bo.id: LONGEST_WAIT / 2, ana.id: 2 * LONGEST_WAIT})
+        assert await due() == [bo.id]
 
 
 async def test_what_telegram_refused_is_no_sending_of_unknown_end(api: BotApi, data: Path) -> None:
