@@ -88,12 +88,13 @@ class Archive:
         return cls(store, network, address, read_address)
 
     async def prepare(self) -> None:
-        """Loads the code of the rooms, off the event loop; for one who stays, so that nobody's answer waits for it.
+        """Loads the code that answers, off the event loop; for one who stays, so that nobody's answer waits for it.
 
-        From now on every document, however small, is read in a process of its own, within its budget.
+        From now on every document, however small, is read in a process of its own, within its budget. What reads them
+        is loaded by `follow`, while others are answered.
         """
         self._stays = True
-        for room in ("asking", "browse", "digest", "following", "ingest", "people", "question.query"):
+        for room in ("asking", "browse", "people", "question.query"):
             await asyncio.to_thread(import_module, f"corpus.{room}")
 
     async def close(self) -> None:
@@ -243,6 +244,8 @@ class Archive:
 
         Places speakers beside that who still wait, and everybody anew where an older program placed them.
         """
+        for room in ("following", "ingest", "digest"):
+            await asyncio.to_thread(import_module, f"corpus.{room}")
         watcher = self._watcher(clock)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._placed())

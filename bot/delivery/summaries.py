@@ -11,6 +11,7 @@ from bot.languages import wording
 from bot.parsing.wishes import OWN_PEOPLE
 from bot.parsing.zones import zone_of
 from bot.rendering.renderer import Reply
+from bot.rendering.screen import SCREEN
 from bot.resources import Resources
 from bot.state.follows import Follow
 from bot.state.subscriptions import Subscription
@@ -155,8 +156,8 @@ class Summaries:
             )
         return alike, replace(self._alike[alike], first=first, last=last)
 
-    def _rendered(self, digest: Digest, now: datetime, zone: str) -> Reply:
-        return self._resources.renderer.digest(digest, now.astimezone(zone_of(zone)).date(), headed=False)
+    def _rendered(self, digest: Digest, now: datetime, zone: str, room: int = SCREEN) -> Reply:
+        return self._resources.renderer.digest(digest, now.astimezone(zone_of(zone)).date(), headed=False, room=room)
 
     async def _preferred(self, stories: tuple[Story, ...], follows: Sequence[Follow]) -> tuple[Story, ...]:
         """The stories in the order of a chat that follows these."""
@@ -177,8 +178,13 @@ class Summaries:
             for day in sorted((day for day in older if day), reverse=True)[: 2 * DAYS_TRIED]:
                 yield day
 
-    async def preview(self, topic: str | None, zone: str, now: datetime, chat_id: int) -> Preview | None:
-        """The latest day that has news about the topic, whenever it was; None where no article is about it."""
+    async def preview(
+        self, topic: str | None, zone: str, now: datetime, chat_id: int, *, room: int = SCREEN
+    ) -> Preview | None:
+        """The latest day that has news about the topic, whenever it was; None where no article is about it.
+
+        `room` is for how many characters there is room at once.
+        """
         follows = await self._resources.state.follows.of(chat_id)
         people = own_people(topic, follows)
         if topic == OWN_PEOPLE and not people:
@@ -196,7 +202,7 @@ class Summaries:
             )
             if digest.stories:
                 digest = replace(digest, stories=await self._preferred(digest.stories, follows))
-                return Preview(day, self._rendered(digest, now, zone), day == today)
+                return Preview(day, self._rendered(digest, now, zone, room), day == today)
         return None
 
 

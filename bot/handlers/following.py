@@ -21,6 +21,8 @@ from corpus.model.people import Choice
 from corpus.model.speech import EntityId
 
 MOST = 30
+QUESTIONS = 2
+"""So many questions are offered to whoever follows nobody."""
 _ON = re.compile(r"(?is)^(?P<name>.+?)\s+(?:on|about)\s+(?P<matter>.+)$")
 
 
@@ -125,7 +127,18 @@ class Following:
         if asked is None:
             return
         followed = await self._resources.state.follows.of(asked.chat.id)
-        await asked.page("following", self._rows(followed), topics=[one.topic for one in followed], unknown="")
+        await self._listed(asked, followed)
+
+    async def _listed(self, asked: Request, followed: list[Follow], unknown: str = "") -> None:
+        topics = [one.topic for one in followed]
+        await asked.page("following", await self._next(asked, followed), topics=topics, unknown=unknown)
+
+    async def _next(self, asked: Request, followed: list[Follow]) -> Rows:
+        """What may be ended; where there is nothing, questions whose answers have somebody to follow."""
+        if followed:
+            return self._rows(followed)
+        questions = await self._resources.archive.news.questions(QUESTIONS)
+        return await self._lines.rows(asked, {question: question for question in questions})
 
     @staticmethod
     def _rows(followed: list[Follow]) -> Rows:
@@ -145,8 +158,7 @@ class Following:
         if ended and not await asked.may_change():
             return
         if not ended:
-            topics = [one.topic for one in followed]
-            await asked.page("following", self._rows(followed), topics=topics, unknown=word)
+            await self._listed(asked, followed, word)
             return
         await self._end(asked, ended)
 
@@ -165,7 +177,9 @@ class Following:
 
     async def _end(self, asked: Request, ended: list[Follow]) -> None:
         await self._resources.state.follows.end([one.id for one in ended])
-        await asked.page("unfollowed", topics=[one.topic for one in ended], left=())
+        left = await self._resources.state.follows.of(asked.chat.id)
+        topics = [one.topic for one in left]
+        await asked.page("unfollowed", await self._next(asked, left), topics=[one.topic for one in ended], left=topics)
 
     async def tapped(self, update: Update, _context: Context) -> None:
         """An unfollow button of the list, which becomes what is left of it."""
@@ -174,7 +188,8 @@ class Following:
         if ended is not None and asked is not None:
             left = await self._resources.state.follows.of(asked.chat.id)
             topics = [one.topic for one in left]
-            await asked.page("unfollowed", self._rows(left), edit=True, topics=[ended.topic], left=topics)
+            rows = await self._next(asked, left)
+            await asked.page("unfollowed", rows, edit=True, topics=[ended.topic], left=topics)
 
     async def ceased(self, update: Update, _context: Context) -> None:
         """A stop button under a bundle: it goes, the bundle stays."""

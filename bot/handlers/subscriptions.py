@@ -23,8 +23,9 @@ from bot.languages import gettext as _
 from bot.languages import wording
 from bot.parsing import wishes, zones
 from bot.parsing.wanted import Doing, Intent
-from bot.rendering import links
+from bot.rendering import links, markup
 from bot.rendering.buttons import button
+from bot.rendering.pieces import VISIBLE
 from bot.rendering.renderer import Reply
 from bot.resources import Resources
 from bot.state.chats import ChatSettings
@@ -33,6 +34,8 @@ from bot.state.subscriptions import Subscription
 MOST = 20
 """So many summaries a chat may have."""
 USUAL_MINUTE = 8 * 60
+INTRODUCED = 40
+"""About so many characters introduce a preview, less what its length is counted with beside its stories."""
 RULING = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
@@ -127,11 +130,12 @@ class Subscribing:
         )  # fmt: skip
         if chosen.zone is None and wish.zone:
             await self._resources.state.chats.change(asked.chat.id, replace(chosen, zone=zone, place=place), now)
-        async with asked.typing():
-            preview = await Summaries(self._resources).preview(made.topic, made.zone, now, asked.chat.id)
         what = described(min((replace(made, minute=one) for one in (minute, *later)), key=partial(_next, now=now)), now)
         what["time"] = wording.together([schedule.clock(one) for one in (minute, *later)])
         head = self._resources.page("subscribed", new=new, what=what, zone_chosen=bool(wish.zone or chosen.zone))
+        async with asked.typing():
+            summaries, room = Summaries(self._resources), VISIBLE - len(markup.visible(head)) - INTRODUCED
+            preview = await summaries.preview(made.topic, made.zone, now, asked.chat.id, room=room)
         shown = f"{head}\n\n{await self._shown(preview, made.topic)}"
         page = replace(preview.reply, html=shown) if preview else Reply(shown)
         await asked.say(

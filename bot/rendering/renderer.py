@@ -20,7 +20,7 @@ from bot.languages import wording
 from bot.rendering import markup
 from bot.rendering.missing import told
 from bot.rendering.pieces import VISIBLE, Budget, Piece, near_enough, piece, web_address, without_repeats
-from bot.rendering.screen import Screen, ScreenStory, headed, laid_out
+from bot.rendering.screen import SCREEN, Screen, ScreenStory, headed, laid_out
 from bot.rendering.suggested import said
 from corpus.errors import DamagedStore
 from corpus.model.answers import Answer, AnswerKind, Verification
@@ -183,13 +183,22 @@ class Renderer:
             raise DamagedStore(quote_id, "the quotation is not in its article", "`onrecord doctor` looks for faults.")
         return Reply(self.page("citation", piece=one, evidence=evidence, quote_id=quote_id))
 
-    def digest(self, digest: Digest, today: date, *, headed: bool = True, coverage: Coverage | None = None) -> Reply:
+    def digest(
+        self,
+        digest: Digest,
+        today: date,
+        *,
+        headed: bool = True,
+        coverage: Coverage | None = None,
+        room: int = SCREEN,
+    ) -> Reply:
         """The summary of a period: each story with its headline, sentences, quotations, and its sources counted.
 
-        `headed` puts the days and the topic above it; `coverage` is what was searched.
+        `headed` puts the days and the topic above it; `coverage` is what was searched; `room` is for how many
+        characters there is room at once.
         """
         entries = self._entries(digest, today)
-        screen = laid_out(entries, self._summary_length)
+        screen = laid_out(entries, self._summary_length, room)
         others = len(entries) - len(screen.told) - len(screen.headlines)
         html = self.page("digest", digest=digest, screen=screen, others=others, headed=headed, coverage=coverage)
         shown = entries[: len(screen.told) + len(screen.headlines)]

@@ -79,8 +79,12 @@ def headed(story: Story) -> str:
     return line
 
 
-def laid_out(entries: Sequence[ScreenStory], length: Callable[[Sequence[ScreenStory], Sequence[Story]], int]) -> Screen:
-    """Stories on a screen; `length` is how many characters stories told and headlines take together.
+def laid_out(
+    entries: Sequence[ScreenStory],
+    length: Callable[[Sequence[ScreenStory], Sequence[Story]], int],
+    room: int = SCREEN,
+) -> Screen:
+    """Stories in so many characters; `length` is how many of them stories told and headlines take together.
 
     `entries` have those that are told by their headlines alone last.
     """
@@ -88,15 +92,15 @@ def laid_out(entries: Sequence[ScreenStory], length: Callable[[Sequence[ScreenSt
         return Screen()
     first = entries[0]
     forms = (first.quoted_once(), first.brief()) if len(entries) > 1 else (first, first.quoted_once(), first.brief())
-    told = [next((one for one in forms if length([one], []) <= SCREEN), forms[-1])]
+    told = [next((one for one in forms if length([one], []) <= room), forms[-1])]
     for entry in entries[1:MOST]:
         brief = entry.brief()
-        if brief.is_bare or length([*told, brief], []) > SCREEN:
+        if brief.is_bare or length([*told, brief], []) > room:
             break
         told.append(brief)
     headlines: list[Story] = []
     for entry in entries[len(told) : MOST]:
-        if length(told, [*headlines, entry.story]) > SCREEN:
+        if length(told, [*headlines, entry.story]) > room:
             break
         headlines.append(entry.story)
     left = [entry.without(one) for entry, one in zip(entries, told, strict=False)]

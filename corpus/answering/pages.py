@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -169,6 +170,7 @@ def lead_of(annotated: AnnotatedArticle, topic: Sequence[str] = ()) -> int | Non
         return None
     wanted = frozenset(topic)
 
+    @cache
     def held(place: int) -> int:
         words = every[place]
         return len(wanted & frozenset(terms(words))) if len(words.split()) >= TELLING else 0

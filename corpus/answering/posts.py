@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import CUT, Office, canonical, is_role, office
@@ -69,15 +69,10 @@ class Post:
 
     def names_in(self, sentence: str) -> tuple[str, ...]:
         """The names that stand beside the word for the post: "the ship's cook, Ana Ruiz", "Ana Ruiz, the cook"."""
-        own = f"(?i:{'|'.join(re.escape(word) for word in _written(self.head))})"
-        name = r"(?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})"
-        forms = (
-            rf"(?:['’]s?|\b(?:her|his|their|whose|the)) (?:[\w-]+ ){{0,2}}?(?:{own}),? {name}",
-            rf"\b(?:{own}) (?:of [\w’' -]+?,? )?{name}",
-            rf"{name}, (?:[\w’'-]+ ){{0,5}}?(?:{own})\b",
-            rf"{name} (?:is|was) (?:[\w’'-]+ ){{0,4}}?(?:{own})\b",
-        )
-        found = (re.search(form, sentence) for form in forms)
+        own, forms = _beside(self.head)
+        if own.search(sentence) is None:  # most sentences hold no word for the post
+            return ()
+        found = (form.search(sentence) for form in forms)
         return tuple(dict.fromkeys(match["name"] for match in found if match is not None))
 
     def is_around(self, around: frozenset[str]) -> bool:
@@ -90,6 +85,20 @@ class Post:
         heads = words("role_words", "heads") if self.head in words("role_words", "head") else frozenset()
         led = [term for word in sorted(heads) for term in terms(word)]
         return tuple(dict.fromkeys((*sorted(self.owner), *sorted(self.kind), *words_for(self.head), *led)))
+
+
+@lru_cache(maxsize=1 << 6)
+def _beside(head: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """Any word for a post, and the forms in which a name stands beside one."""
+    own = f"(?i:{'|'.join(re.escape(word) for word in _written(head))})"
+    name = r"(?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})"
+    forms = (
+        rf"(?:['’]s?|\b(?:her|his|their|whose|the)) (?:[\w-]+ ){{0,2}}?(?:{own}),? {name}",
+        rf"\b(?:{own}) (?:of [\w’' -]+?,? )?{name}",
+        rf"{name}, (?:[\w’'-]+ ){{0,5}}?(?:{own})\b",
+        rf"{name} (?:is|was) (?:[\w’'-]+ ){{0,4}}?(?:{own})\b",
+    )
+    return re.compile(own), tuple(map(re.compile, forms))
 
 
 def holders_named(post: Post, told: Sequence[Evidence]) -> tuple[str, ...]:

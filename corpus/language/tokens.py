@@ -118,7 +118,7 @@ def _in_order(words: list[str], *, shouted: bool) -> list[str]:
 def _of_each(words: list[str], *, shouted: bool) -> list[tuple[str, ...]]:
     """The terms of each word for itself."""
     found = list(map(_terms_of_shouted if shouted else terms_of_word, words))
-    if "us" in words or "who" in words:
+    if not _NAMES_TYPED_SMALL.isdisjoint(words):
         for at, word in enumerate(words):
             if word in _NAMES_TYPED_SMALL and (words[at - 1].lower() == "the" if at else word == "us" and words[1:]):
                 found[at] = (word,)

@@ -155,7 +155,16 @@ async def stop_alone_offers_to_end_everything(api: BotApi, ana: Person) -> None:
     await ana.turns(message, "End all")
     assert "following trade" in message["text"]
     assert "You have no summaries" in await ana.asks("/subscriptions")
-    assert "nobody and nothing" in await ana.asks("/following")
+    await ana.says("/following")
+    nobody = await ana.hears()
+    assert "nobody and nothing" in nobody["text"]
+    assert nobody["reply_markup"]["inline_keyboard"], "questions whose answers have somebody to follow"
+
+
+@scene
+async def a_preview_leaves_room_for_when_it_comes(api: BotApi, ana: Person) -> None:
+    for wish in ("/subscribe", "/subscribe cyberattacks at 9", "/subscribe china at 7 in Berlin"):
+        assert len(await ana.asks(wish)) <= 700, "some 600: the first sentence is never cut"
 
 
 @scene
@@ -172,8 +181,13 @@ async def following(api: BotApi, ana: Person) -> None:
     await ana.asks("/follow rail strike")
     assert "1. Wang Wenbin\n2. rail strike" in await ana.asks("/following")
     assert "You do not follow “nobody”" in await ana.asks("/unfollow nobody")
-    assert "no longer follow Wang Wenbin" in await ana.asks("/unfollow Wang Wenbin")
-    assert "no longer follow rail strike" in await ana.asks("/unfollow all")
+    left = await ana.asks("/unfollow Wang Wenbin")
+    assert "no longer follow Wang Wenbin" in left
+    assert "You still follow:\n1. rail strike" in left
+    await ana.says("/unfollow all")
+    ended = await ana.hears()
+    assert "no longer follow rail strike" in ended["text"]
+    assert ended["reply_markup"]["inline_keyboard"]
 
 
 @scene
