@@ -57,7 +57,7 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
     evidence = tuple(_dressed(query, one, first=place == 0) for place, one in enumerate(kept))
     moment = passed.moment
     sure = _of_the_first(query, passed, sure)
-    unsure, missing = _doubts(query, passed, sure, coverage.articles, setting=setting, reason_told=reason_told)
+    unsure, missing = _doubts(query, passed, sure, _searched(query, coverage), setting=setting, reason_told=reason_told)
     why = reason or query.reason or _refusal(query, evidence, coverage, unsure=unsure, missing=missing)
     if why is not None:  # the closest: others before whoever was heard just before
         heard_last = sorted(zip(kept, evidence, strict=True), key=lambda pair: was_heard(query, pair[0]))
@@ -85,6 +85,12 @@ def answer(query: Query, found_: Sequence[Found], sure: Certainty, coverage: Cov
         unworded=_unworded(query, evidence) if why is None else None,
         around=why is None and _is_around(query, passed.found),
     )
+
+
+def _searched(query: Query, coverage: Coverage) -> int:
+    """How many articles were searched: only the one shown last, where it is asked of that."""
+    shown = query.before.article_id if query.before is not None else None
+    return 1 if query.inside and shown is not None else coverage.articles
 
 
 def _days_asked(query: Query) -> tuple[str | None, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.question.follow_up import leans
 from corpus.question.query import Query
+from corpus.question.wanted import Wanted
 from corpus.search.certainty import NOTHING, Certainty
 
 FEW = 3
@@ -45,9 +47,18 @@ def tells(query: Query, found: Sequence[Found]) -> bool:
         return bool(found)
     event, words, before = asked_event(query), around(found[0].evidence), query.before or Context()
     known = terms(" ".join(filter(None, (before.topic, before.speaker, before.person))))
-    asked = demanded(query) - event.names - frozenset(known)
+    asked = demanded(query) - event.names - frozenset(known) - _kind_asked(query)
     missing = {term for term in asked if not family(term) & terms_in(words)}
     return not missing if query.claim else len(missing) * FEW <= len(asked)
+
+
+def _kind_asked(query: Query) -> frozenset[str]:
+    """The word for the kind of thing that is asked for, which its name stands in place of: "which film"."""
+    kind = _OF_KIND.match(query.text) if query.wanted is not Wanted.THING else None
+    return frozenset(terms(kind["noun"])) if kind is not None else frozenset()
+
+
+_OF_KIND = re.compile(r"(?i)^(?:and |so |but )*(?:which|what) (?:other |else )?(?P<noun>[\w-]+)")
 
 
 def surer(query: Query, found: Sequence[Found], sure: Certainty) -> Certainty:

@@ -21,9 +21,20 @@ _FILLER = re.compile(
     r"|good (?:morning|afternoon|evening))(?:[\s,.:;!-]+|$)"
     r"|(?:(?:can|could|would|will) (?:you|u) )?(?:please |pls )?(?:fact[- ]?check|check|verify|confirm|look up)"
     r"(?: (?:a|this|that|the|my))? ?(?:quote|quotation|claim|statement|line)(?: for me)?(?:,? please)?\s*[:,.;-]+\s*"
-    r"|(?:right|well|listen|look|say|there|bot|thanks|thank you|(?:(?:just )?(?:a )?(?:quick )?|my )question(?: is)?|q)"
+    r"|(?:right|well|listen|look|say|there|bot|thanks|thank you|also|anyways?|btw|by the way|follow[- ]?up"
+    r"|(?:(?:and|ok|one|just one) )?(?:another|more|next|last)(?: (?:one|thing|question))?"
+    r"|(?:(?:just )?(?:a )?(?:quick )?|my )question(?: is)?|q)"
     r"(?:\s*[,.:;!-]+\s*))"
 )
+_ANEW = re.compile(
+    r"(?i)^(?:(?:ok(?:ay)?|so|right|now|and|thanks?|thx)[\s,.:;!-]+)*(?:on )?(?:to )?"
+    r"(?:(?:a )?(?:new|different|another|unrelated|separate|other) (?:topic|subject|matter|story)|new question"
+    r"|(?:different|unrelated|separate) (?:question|thing)|(?:change of|changing|switching) (?:topics?|subjects?)"
+    r"|something (?:else|different)(?: entirely)?|moving on|unrelated|never ?mind(?: that)?|nvm"
+    r"|forget (?:that|it|him|her))"
+    r"\s*[,.:;!–—-]+\s*(?=\S)"
+)
+"""What says that a question has nothing to do with what was asked before."""
 _ASKS = (
     r"(?=(?:(?:in|on|at|by|from|to|for|of) )?(?:what|who|whom|whose|when|where|why|how|which)\b"
     r"|(?:if|whether|did|does|do|has|have|had|is|are|was|were)\b)"
@@ -96,6 +107,12 @@ _TWO = re.compile(
     r"(?i)^(?P<first>(?:what|who|when|where|why|how|which|did|has|have|is|does) [^?]{6,}?)"
     rf"(?:\s*\?+\s+(?:and |also |plus )*|,? and (?:also )?|\s*;\s*)(?P<second>{_OWN_QUESTION})$"
 )
+
+
+def anew(question: str) -> str | None:
+    """What is asked behind words that say it is of another matter ("new topic: …"); None where nothing says so."""
+    said = _ANEW.match(question)
+    return question[said.end() :] if said is not None else None
 
 
 def plain(question: str) -> str:

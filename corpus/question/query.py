@@ -19,7 +19,7 @@ from corpus.question.asked_source import may_name_source, reported, source_named
 from corpus.question.conversation import written_out
 from corpus.question.days import Period, asked_period
 from corpus.question.forms import office_asked, shape
-from corpus.question.phrasing import first_of_two, plain
+from corpus.question.phrasing import anew, first_of_two, plain
 from corpus.question.shape import QuestionForm, Shape, marked, outside_marks
 from corpus.question.wanted import Wanted, wanted
 
@@ -107,6 +107,9 @@ def understand(
     text = clean(question)
     if not any(sign.isalnum() for sign in text):
         return Query(AnswerKind.NONE, text, Wanted.THING, (), reason="no_words", as_of=as_of)
+    of_another = anew(text)
+    if of_another is not None:
+        text, context = of_another, None
     bare = plain(text)
     written = written_out(bare, context)
     asked, also = first_of_two(written)
