@@ -18,7 +18,7 @@ async def test_wordings_statements_and_what_vanished(tmp_path: Path, address: st
         found = await archive.sayings.wordings(WHOLE)
         assert [one.evidence.article_id for one in found.versions] == ["w-2", "w-1", "w-3", "w-4"]
         assert (await archive.sayings.wordings(FORMULA)).speakers == 3
-        over_time = await archive.sayings.timeline("Ana Ruiz", "harbour bridge", confidence=0.5)
+        over_time = await archive.sayings.timeline("Ana Ruiz", confidence=0.5)
         days = [one.evidence.published or "" for one in over_time.statements]
         assert days == sorted(days)
         assert len(days) > 1
