@@ -53,6 +53,10 @@ class ScreenStory:
         """With one sentence and one quotation."""
         return replace(self, sentences=self.sentences[:1], quotes=self.quotes[:1], whole=False)
 
+    def by_headline(self) -> ScreenStory:
+        """By nothing but its headline, where not even a sentence has room."""
+        return replace(self, sentences=(), quotes=(), whole=False)
+
     def without(self, shown: ScreenStory) -> ScreenStory | None:
         """What of it was not shown, None where all was."""
         sentences = tuple(one for one in self.sentences if one not in shown.sentences)
@@ -91,7 +95,8 @@ def laid_out(
     if not entries:
         return Screen()
     first = entries[0]
-    forms = (first.quoted_once(), first.brief()) if len(entries) > 1 else (first, first.quoted_once(), first.brief())
+    shorter = (first.quoted_once(), first.brief(), first.by_headline())
+    forms = shorter if len(entries) > 1 else (first, *shorter)
     told = [next((one for one in forms if length([one], []) <= room), forms[-1])]
     for entry in entries[1:MOST]:
         brief = entry.brief()

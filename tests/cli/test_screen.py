@@ -86,6 +86,9 @@ def test_a_story_too_long_for_a_screen_is_told_by_one_sentence() -> None:
     whole = ScreenStory(story, (piece, piece), (piece,))
     screen = laid_out([whole], lambda told, _: 10_000 if len(told[0].sentences) > 1 or told[0].quotes else 10)
     assert screen.told == (whole.brief(),)
+    least = laid_out([whole], lambda told, _: 10_000 if told[0].sentences or told[0].quotes else 10)
+    assert least.told == (whole.by_headline(),)
+    assert least.rest == (replace(whole, whole=False),), "all of it stands behind “more”"
     assert laid_out([], lambda *_: 0).told == ()
 
 

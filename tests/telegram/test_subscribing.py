@@ -164,7 +164,7 @@ async def stop_alone_offers_to_end_everything(api: BotApi, ana: Person) -> None:
 @scene
 async def a_preview_leaves_room_for_when_it_comes(api: BotApi, ana: Person) -> None:
     for wish in ("/subscribe", "/subscribe cyberattacks at 9", "/subscribe china at 7 in Berlin"):
-        assert len(await ana.asks(wish)) <= 700, "some 600: the first sentence is never cut"
+        assert len(await ana.asks(wish)) <= 600
 
 
 @scene
