@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from corpus.language.speakers.linking.called import known_as, people_in
+from corpus.language.speakers.linking.misprints import misprinted
 from corpus.language.speakers.linking.registry import RULES, Appearance, Placement, Registry
 from corpus.language.speakers.names.compare import found_by, parts, surname_first
 from corpus.language.speakers.offices import office
@@ -41,6 +42,8 @@ class Plan:
     heads: tuple[tuple[str, int], ...]
     succeeded: tuple[tuple[int, int | None], ...] = ()
     """(person of before, who they are now): None for those who keep their number."""
+    misprinted: tuple[int, ...] = ()
+    """The speakers whose role is a slip of their article, and goes."""
 
 
 async def place(store: Store, *, anew: bool = False, older: bool = True) -> bool:
@@ -64,6 +67,7 @@ async def place(store: Store, *, anew: bool = False, older: bool = True) -> bool
         await rows.open_people(connection, [(_numbered(person, first), kind) for person, kind in plan.opened])
         await rows.put(connection, [(_given(person, first), why, key) for person, why, key in plan.placed])
         await rows.index_names(connection, plan.words, plan.heads)
+        await rows.take_roles(connection, plan.misprinted)
         await rows.succeed(connection, [(was, _given(now, first)) for was, now in plan.succeeded])
         await rows.placed(connection, RULES)
     return True
@@ -101,7 +105,7 @@ def _waiting(reader: Reader, state: rows.RegistryState, waiting: Sequence[rows.S
     registry = _registry(reader, heard)
     registry.settle(_appearance(row, company) for row in known)
     placed = registry.settle(_appearance(row, company) for row in waiting)
-    return _written(state, None, placed, waiting, ())
+    return replace(_written(state, None, placed, waiting, ()), misprinted=_misprinted(placed, waiting, known))
 
 
 def _around(reader: Reader, waiting: Sequence[rows.SpeakerRow]) -> list[rows.SpeakerRow]:
@@ -133,7 +137,11 @@ def _everybody(reader: Reader, state: rows.RegistryState) -> Plan:
     placed = registry.settle(_appearance(row, company) for row in free)
     before = {row.key: row.person for row in every if row.person is not None and row.person not in kept}
     numbered = _as_before(placed, before)
-    return replace(_written(state, kept, numbered, free, fixed), succeeded=_succeeded(numbered, before))
+    return replace(
+        _written(state, kept, numbered, free, fixed),
+        succeeded=_succeeded(numbered, before),
+        misprinted=_misprinted(numbered, free, fixed),
+    )
 
 
 def _corrected(reader: Reader) -> frozenset[int]:
@@ -170,6 +178,18 @@ def _succeeded(placed: Sequence[Placement], before: dict[int, int]) -> tuple[tup
 
 
 # Both
+
+
+def _misprinted(
+    placed: Sequence[Placement], decided: Iterable[rows.SpeakerRow], known: Iterable[rows.SpeakerRow]
+) -> tuple[int, ...]:
+    """The speakers whose role is a slip, of everybody who was placed now or before."""
+    person = {row.key: row.person for row in known} | {one.key: one.person for one in placed}
+    roles: dict[int, dict[int, str]] = defaultdict(dict)
+    for row in chain(decided, known):
+        if row.kind == "person" and row.role and (whose := person.get(row.key)) is not None:
+            roles[whose][row.key] = row.role
+    return tuple(sorted(key for own in roles.values() for key in misprinted(own)))
 
 
 def _registry(reader: Reader, heard: Mapping[str, int] = MappingProxyType({})) -> Registry:

@@ -324,6 +324,14 @@ async def index_names(connection: Writing, words: Sequence[tuple[str, int]], hea
     await connection.executemany("INSERT INTO role_heads VALUES (?, ?) ON CONFLICT DO NOTHING", heads)
 
 
+async def take_roles(connection: Writing, speakers: Sequence[int]) -> None:
+    """Takes their roles from these speakers: no look-up finds them by it, nothing shows it."""
+    if speakers:
+        sql = f"UPDATE speakers SET role = NULL, role_start = NULL, role_stop = NULL WHERE key IN ({listed(speakers)})"
+        await connection.execute_fetchall(sql)
+        await connection.execute_fetchall(f"DELETE FROM role_heads WHERE speaker IN ({listed(speakers)})")
+
+
 async def placed(connection: Writing, rules: int) -> None:
     """Notes that the registry was changed, by these rules."""
     sql = "INSERT INTO corpus VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"

@@ -198,6 +198,11 @@ def affiliations(role: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def countries(role: str) -> frozenset[str]:
+    """The countries that a role names, each by one word: 'Ukrainian President' -> {'ukraine'}."""
+    return affiliations(role) & _LANDS
+
+
 def _lettered(a: str, b: str) -> bool:
     """Whether one role gives the other's body by its letters: 'IOC' and 'International Olympic Committee'."""
     for short, long in ((a, b), (b, a)):

@@ -175,3 +175,19 @@ async def test_a_directory_lists_whom_the_words_may_mean(tmp_path: Path) -> None
     assert found["Mayor Ruiz"] == ["Ana Ruiz"]
     assert found["Min-jung Kim"] == ["Kim Min-jung"]
     assert found["Nobody"] == found["p99999"] == []
+
+
+SAID = "“We saw the ship burn,” {who} Ivo Kradel said at the quay of Port Alder."
+
+
+@pytest.mark.parametrize("last", [False, True])
+async def test_the_slip_of_one_article_is_no_role_of_the_person(tmp_path: Path, last: bool) -> None:
+    said = ["President", "Estonian President", "Estonian President", "President of Estonia"]
+    said.insert(len(said) if last else 1, "Latvian President")
+    async with await Archive.open(tmp_path, create=True) as archive:
+        for place, who in enumerate(said):
+            await archive.add_document(document(f"a{place}", SAID.format(who=who)), now=NOW)
+            slips = asked(tmp_path, "SELECT 1 FROM speakers WHERE role = 'Latvian President'")
+            assert len(slips) == (not last and 0 < place < len(said) - 1), "only the others tell that it is one"
+        (kradel,) = await archive.people.who("Ivo Kradel")
+        assert {one.role for one in kradel.person.roles} == {"President", "Estonian President", "President of Estonia"}
