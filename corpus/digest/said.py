@@ -54,12 +54,16 @@ class _Story:
     said: tuple[frozenset[str], ...]
     wanted: Topic | None
 
+    def is_by(self, speaker: Speaker | None) -> bool:
+        """Whether this is the person whose words are wanted: what they say in it is why the story is told."""
+        return self.wanted is not None and self.wanted.names(speaker)
+
 
 def quotations(
     ordered: Sequence[Telling], told: Sequence[Evidence], confidence: float, wanted: Topic | None
 ) -> tuple[list[Said], list[Said]]:
     """At most two attributed direct quotations, the second of somebody else who says something else; and the most
-    telling one of each other speaker.
+    telling one of each other speaker. Where somebody's words are wanted, no other's are shown first.
     """
     story = _Story(
         core(ordered),
@@ -75,7 +79,9 @@ def quotations(
     if not found:
         return [], []
     days = {ordered[0].published[:10], *((one.published or "")[:10] for one in told)}
-    chosen = _most_telling([one for one in found if (one[1][2].published or "")[:10] in days], several=len(ordered) > 1)
+    theirs = [one for one in found if story.is_by(one[1][0].speaker)]
+    that_day = [one for one in theirs or found if (one[1][2].published or "")[:10] in days]
+    chosen = _most_telling(that_day, several=len(ordered) > 1)
     voices: list[Said] = []
     for _, one in found:
         speaker = one[0].speaker
@@ -132,6 +138,7 @@ def _scored(telling: Telling, rank: int, story: _Story, confidence: float) -> li
         near = story.core & around
         own = {term for term in story.core & set(terms_of(words)) if rarity(term) > _TELLING}
         enough = len(near) >= min(_AROUND, len(story.core)) and _of_matter(telling, story, around, 1 if own else _BARE)
+        enough = enough or (story.is_by(quote.speaker) and telling.kind is not Kind.LIVE)
         if (annotated.article.id, sentence.span) in story.shown or not enough or (not own and leans(words)):
             continue
         score = _score(quote, words, near, story) - 0.02 * position - 0.1 * rank
@@ -165,7 +172,7 @@ def _score(quote: Quote, words: str, near: Collection[str], story: _Story) -> fl
     speaker = quote.speaker
     person = speaker is not None and speaker.kind == "person"
     again = max((len(own.keys() & one) / (1 + len(own)) for one in story.said), default=0.0)
-    asked = story.wanted is not None and 2.0 * story.wanted.names(speaker) + bool(story.wanted.stems & own.keys())
+    asked = 2.0 * story.is_by(speaker) + (story.wanted is not None and bool(story.wanted.stems & own.keys()))
     return (
         min(len(story.core & own.keys()), 4) / 4
         + min(len(near), 6) / 12
