@@ -6,6 +6,7 @@ import pytest
 
 from corpus.language.annotate import annotate
 from corpus.language.quotes.page import lay_out
+from corpus.language.quotes.signed import TRUST
 from corpus.model.speech import Quote, Speech
 from corpus.model.text import Span
 from corpus.reading.text import read_text
@@ -52,6 +53,30 @@ def speaker(text: str, words: str) -> tuple[str | None, bool]:
 )
 def test_the_line_behind_a_paragraph_in_marks_signs_it(text: str, words: str, name: str) -> None:
     assert speaker(text, words) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("signature", "name"),
+    [
+        ("— Port Alder Rowers great Tom Okafor.", "Tom Okafor"),
+        ("– Singer Ida Holm, on a postcard", "Ida Holm"),
+        ("-- Former mayor of Brannock Jonas Vogt", "Jonas Vogt"),
+        ("— Petra Lund", "Petra Lund"),
+    ],
+)
+def test_what_stands_behind_a_quotations_dash_signs_it(signature: str, name: str) -> None:
+    text = (
+        "Reactions\nReactions came in after Ana Ruiz left the council.\n“A towering career by a bridge builder.” — "
+        f"Harbour Commissioner Adam Marsh.\n“We will all miss her at the Friday table.” {signature}\nMore tomorrow."
+    )
+    assert speaker(text, "A towering career by a bridge builder.") == ("Adam Marsh", True)
+    assert speaker(text, "We will all miss her at the Friday table.") == (name, True)
+
+
+@pytest.mark.parametrize("behind", ["— and that was all.", "— The Alder Herald", "— by Lena Brandt and Ida Holm"])
+def test_what_is_no_name_behind_a_dash_signs_nothing(behind: str) -> None:
+    text = f"Verdict\nMayor Ana Ruiz closed the fair on Monday.\n“We will open it again in May.” {behind}"
+    assert all(quote.confidence != TRUST for quote in found(text).values())
 
 
 @pytest.mark.parametrize("items", ["- A new quay, to be built by May.\n- A road.", "- Harlow\n- Brill"])

@@ -1,7 +1,8 @@
-"""Quotations that stand in paragraphs of their own and are signed by the next line: "— Name, role". Rules only.
+"""Quotations that open their paragraph and are signed behind a dash, in it or in the next line. Rules only.
 
 “The smell of the bread at five in the morning.”
 — Doris Ham, retired nurse                              -> Doris Ham's
+“We will miss the bread.” — Alder Rowers great Tom Holm -> Tom Holm's
 
 The model is not told of them, so that they can change without training anew.
 """
@@ -46,25 +47,42 @@ def signed(page: Page, runs: Sequence[Run], quotes: Sequence[Quote], number: int
 
 
 def _signature(page: Page, run: Run) -> tuple[int, int] | None:
-    """The tokens of the name that signs a quotation which is all of its paragraph."""
+    """The tokens of the name that signs a quotation which is all of its paragraph, or all but its signature."""
     line, behind = page.lines[run.line], run.line + 1
-    whole = (
-        run.open_at == line[0] and run.closed and not any(word[0].isalnum() for word in page.words[run.last : line[1]])
-    )
-    if not whole or behind >= len(page.lines) or page.kinds[behind] in FURNITURE:
+    if run.open_at != line[0] or not run.closed:
+        return None
+    left = next((at for at in range(run.last, line[1]) if page.words[at][0].isalnum()), line[1])
+    if left < line[1]:
+        return _signed_beside(page, left, line[1]) if page.words[left - 1] in _DASHES else None
+    if behind >= len(page.lines) or page.kinds[behind] in FURNITURE:
         return None
     first, last = page.lines[behind]
     if page.words[first] in _DASHES:
         first += 1
     elif not _dashed_item(page, behind):
         return None
+    end = _name_end(page, first, last)
+    return (first, end) if end is not None and _introduced(page, first, end, last) else None
+
+
+def _signed_beside(page: Page, first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of a name right behind a quotation's dash: a person's, with a word of who that is or without."""
+    last -= page.words[last - 1] == "."
+    end = _name_end(page, first, last)
+    if end is None or end - first < 2 or {"and", "the"}.intersection(map(str.lower, page.words[first:end])):
+        return None
+    return None if _PRESS.intersection(map(str.lower, page.words[first:last])) else (first, end)
+
+
+def _name_end(page: Page, first: int, last: int) -> int | None:
+    """Where the name ends that a signature in these tokens begins with; None where it is no signature."""
     end = next((at for at in range(first, last) if page.words[at] in {",", "("}), last)
     name = page.words[first:end]
     if not 0 < len(name) <= LONGEST_NAME or last - end > LONGEST_ROLE or page.words[last - 1] in {"?", "!", ":"}:
         return None
     plain = sum(word[0].islower() and word not in _OF_NAMES for word in name)
     named = name[0][0].isupper() and name[-1][0].isupper() and plain < max(1, len(name) - 1)
-    return (first, end) if named and _introduced(page, first, end, last) else None
+    return end if named else None
 
 
 def _introduced(page: Page, first: int, end: int, last: int) -> bool:
