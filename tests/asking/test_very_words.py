@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from pathlib import Path
 
 import pytest
@@ -12,12 +10,12 @@ from corpus.answering.given_words import wants_very_words
 from corpus.answering.named_there import _owns_words
 from corpus.answering.pages import stands
 from corpus.answering.posts import post_asked
-from corpus.archive import Archive
 from corpus.language.tokens import terms, tokenize
 from corpus.model.answers import Context
 from corpus.question.conversation import written_out
 from corpus.question.query import understand
-from tests.asking.conftest import NOW, talk
+from tests.asking.conftest import talk
+from tests.asking.filled import filled
 
 ARTICLES = [
     {
@@ -60,16 +58,7 @@ Judge Mira Sand called the sentencing a sad day for the harbour.""",
 
 @pytest.fixture(scope="module")
 def shore(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("shore")
-    lines = folder / "shore.jsonl"
-    lines.write_text("\n".join(json.dumps(article) for article in ARTICLES), "utf-8")
-
-    async def fill() -> None:
-        async with await Archive.open(folder / "data", create=True) as archive:
-            await archive.add([str(lines)], now=NOW)
-
-    asyncio.run(fill())
-    return folder / "data"
+    return filled(tmp_path_factory.mktemp("shore"), ARTICLES)
 
 
 @pytest.mark.parametrize(
