@@ -62,6 +62,7 @@ def test_the_line_behind_a_paragraph_in_marks_signs_it(text: str, words: str, na
         ("– Singer Ida Holm, on a postcard", "Ida Holm"),
         ("-- Former mayor of Brannock Jonas Vogt", "Jonas Vogt"),
         ("— Petra Lund", "Petra Lund"),
+        ("– night teacher Petra Lund", "Petra Lund"),
     ],
 )
 def test_what_stands_behind_a_quotations_dash_signs_it(signature: str, name: str) -> None:
@@ -73,7 +74,9 @@ def test_what_stands_behind_a_quotations_dash_signs_it(signature: str, name: str
     assert speaker(text, "We will all miss her at the Friday table.") == (name, True)
 
 
-@pytest.mark.parametrize("behind", ["— and that was all.", "— The Alder Herald", "— by Lena Brandt and Ida Holm"])
+@pytest.mark.parametrize(
+    "behind", ["— and that was all.", "— The Alder Herald", "— by Lena Brandt and Ida Holm", "— a verdict on Ida Holm"]
+)
 def test_what_is_no_name_behind_a_dash_signs_nothing(behind: str) -> None:
     text = f"Verdict\nMayor Ana Ruiz closed the fair on Monday.\n“We will open it again in May.” {behind}"
     assert all(quote.confidence != TRUST for quote in found(text).values())

@@ -68,6 +68,10 @@ def _signature(page: Page, run: Run) -> tuple[int, int] | None:
 def _signed_beside(page: Page, first: int, last: int) -> tuple[int, int] | None:
     """The tokens of a name right behind a quotation's dash: a person's, with a word of who that is or without."""
     last -= page.words[last - 1] == "."
+    named = next((at for at in range(first, last) if not page.words[at][0].islower()), last)
+    if first < named and page.words[named - 1] not in _OFFICES:
+        return None
+    first = named
     end = _name_end(page, first, last)
     if end is None or end - first < 2 or {"and", "the"}.intersection(map(str.lower, page.words[first:end])):
         return None
