@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from referencing import Registry, Resource
 
 from bot.cli import main
 from tests.patience import PATIENCE
+from tests.warm import Warm
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs" / "schema"
@@ -40,20 +40,21 @@ def onrecord(*words: str | Path, data: Path | None = None, stdin: str | None = "
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ONRECORD", "TELEGRAM"))}
     command, *rest = map(str, words)
     where = ["--data", str(data)] if data is not None else []
-    ran = subprocess.run(
-        [sys.executable, "-m", "bot", command, *where, *rest],
-        input=stdin,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-        env=kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"} | environ,
-        cwd=data.parent if data and data.parent.is_dir() else None,
-        check=False,
-        timeout=PATIENCE,
-    )
-    return Ran(ran.returncode, ran.stdout, ran.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        given, out, err = (Path(folder) / name for name in ("given", "out", "err"))
+        if stdin is not None:
+            given.write_text(stdin, "utf-8", errors="surrogateescape")
+        process = Warm(
+            [command, *where, *rest],
+            kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"} | environ,
+            data.parent if data and data.parent.is_dir() else Path.cwd(),
+            given=None if stdin is None else given,
+            out=out,
+            err=err,
+        )
+        code = process.ended(PATIENCE)
+        told = [path.read_text("utf-8", errors="surrogateescape") for path in (out, err)]
+    return Ran(code, *told)
 
 
 def called(*words: str, data: Path | None = None) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import signal
-import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,14 @@ from corpus.store.connect import FILE_NAME
 from corpus.store.records import Change
 from corpus.store.store import Store
 from tests.ingest.helpers import write_lines
+from tests.warm import Warm
 
 ROOT = Path(__file__).parents[2]
 
 
-async def start(data: Path, source: Path, workers: int) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.ingest.run_import", str(data), str(source), str(workers),
-        stdout=asyncio.subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+def start(data: Path, source: Path, workers: int, told: Path) -> Warm:
+    words = [str(data), str(source), str(workers)]
+    return Warm(words, os.environ, ROOT, out=told, err=told, module="tests.ingest.run_import")
 
 
 async def contents(data: Path) -> list[Change]:
@@ -38,14 +36,14 @@ async def contents(data: Path) -> list[Change]:
 
 async def killed(data: Path, source: Path, workers: int, chance: random.Random, longest: float) -> set[str]:
     """Starts an import, kills it at a random instant and says which articles it had reported until then."""
-    process = await start(data, source, workers)
-    assert process.stdout is not None
-    reading = asyncio.create_task(process.stdout.read())
-    await asyncio.wait([reading], timeout=chance.uniform(0.3, longest))
-    if process.returncode is None:
-        process.send_signal(signal.SIGKILL)
+    told = data.parent / "told.txt"
+    told.unlink(missing_ok=True)
+    process = start(data, source, workers, told)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(process.wait(), chance.uniform(0.3, longest))
+    process.kill()
     await process.wait()
-    return set((await reading).decode().split("\n")[:-1])
+    return set(told.read_text("utf-8").split("\n")[:-1])
 
 
 async def check(tmp_path: Path, articles: int, instants: int, workers: int, longest: float) -> None:
@@ -59,10 +57,9 @@ async def check(tmp_path: Path, articles: int, instants: int, workers: int, long
             assert reported <= {change.stored.held.id for change in held if change.stored}
     whole = []
     for data in (tmp_path / "data", tmp_path / "never killed"):
-        process = await start(data, source, workers)
-        out, _ = await process.communicate()
-        assert process.returncode == 0
-        assert len(out.split()) == articles
+        told = tmp_path / f"{data.name}.txt"
+        assert await start(data, source, workers, told).wait() == 0
+        assert len(told.read_text("utf-8").split()) == articles
         whole.append(await contents(data))
     assert whole[0] == whole[1]
     assert len(whole[0]) == articles

@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from tests.patience import PATIENCE, until
 from tests.telegram.server import BotApi
+from tests.warm import Warm
 
 ROOT = Path(__file__).parents[2]
 SECRET = "a-secret_of-the-webhook-1"
@@ -52,7 +52,7 @@ def webhook(path: str = "telegram") -> dict[str, str]:
 class Running:
     """A running application; `log` is everything it wrote so far."""
 
-    process: asyncio.subprocess.Process
+    process: Warm
     path: Path
     address: str = ""
     """Where health is told, if a test set it."""
@@ -101,18 +101,10 @@ async def running(
     """
     data.mkdir(parents=True, exist_ok=True)
     log = data.parent / f"{data.name}.log"
-    before = len(log.read_text("utf-8")) if log.exists() else 0
-    with log.open("ab") as sink:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            module,
-            "run",
-            env=environment(api, data, **{**(settings or {}), **more}),
-            stdout=sink,
-            stderr=sink,
-            cwd=data.parent,
-        )
+    log.touch()
+    before = len(log.read_text("utf-8"))
+    told = environment(api, data, **{**(settings or {}), **more})
+    process = Warm(["run"], told, data.parent, out=log, err=log, module=module)
     one = Running(process, log, before=before)
     try:
         if wait:

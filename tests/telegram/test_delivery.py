@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sys
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,12 +17,15 @@ from bot.transport.pace import LONGEST_WAIT
 from tests.telegram.running import environment
 from tests.telegram.server import BotApi, Person
 from tests.telegram.simulated import Simulation, simulation
+from tests.warm import Warm
 
 ZONES = (
     "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles", "America/Sao_Paulo", "Asia/Kolkata",
     "Asia/Tokyo", "Australia/Sydney", "Australia/Lord_Howe", "Pacific/Auckland", "Africa/Cairo", "UTC",
 )  # fmt: skip
 START = datetime(2026, 3, 25, tzinfo=UTC)
+FAULT = "fault.txt"
+"""What `deliver` complains of is written there."""
 DAYS = 14
 """From 25 March 2026: Europe goes forward on the 29th, Australia and New Zealand go back on 5 April."""
 
@@ -225,11 +227,9 @@ async def test_what_telegram_refused_is_no_sending_of_unknown_end(api: BotApi, d
         assert len(ana.heard()) == 1
 
 
-async def deliver(api: BotApi, data: Path, now: datetime) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "deliver", "--data", str(data), "--now", now.isoformat(),
-        env=environment(api, data), stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE, cwd=data.parent,
-    )  # fmt: skip
+def deliver(api: BotApi, data: Path, now: datetime) -> Warm:
+    words = ["deliver", "--data", str(data), "--now", now.isoformat()]
+    return Warm(words, environment(api, data), data.parent, err=data.parent / FAULT)
 
 
 async def killed(api: BotApi, data: Path, people: int, kills: int, seed: int = 0) -> tuple[Counter[int], int, int]:
@@ -247,7 +247,7 @@ async def killed(api: BotApi, data: Path, people: int, kills: int, seed: int = 0
     api.latency = 0.03
     done = 0
     for _ in range(kills):
-        process = await deliver(api, data, now + timedelta(minutes=10))
+        process = deliver(api, data, now + timedelta(minutes=10))
         wanted = len(api.sent()) + dice.randint(1, max(1, people // kills))
         while len(api.sent()) < wanted and process.returncode is None:  # noqa: ASYNC110, its list has no event
             await asyncio.sleep(0.001)
@@ -255,10 +255,9 @@ async def killed(api: BotApi, data: Path, people: int, kills: int, seed: int = 0
         if process.returncode is None:
             process.kill()
             done += 1
-        await process.communicate()
-    process = await deliver(api, data, now + timedelta(minutes=10))
-    _, fault = await process.communicate()
-    assert process.returncode == 0, fault.decode()
+        await process.wait()
+    process = deliver(api, data, now + timedelta(minutes=10))
+    assert await process.wait() == 0, (data.parent / FAULT).read_text("utf-8")
     state = await State.open(data)
     counts = await state.outbox.counts()
     await state.close()
@@ -273,12 +272,12 @@ async def test_killed_each_time_that_a_summary_goes_out_it_is_sent_twice_at_most
         await simulated.news(now)
     api.latency = 1.0  # what was sent is there, and nobody has heard so yet
     for _ in range(3):
-        process, before = await deliver(api, data, now + timedelta(minutes=10)), len(ana.heard())
+        process, before = deliver(api, data, now + timedelta(minutes=10)), len(ana.heard())
         while len(ana.heard()) == before and process.returncode is None:  # noqa: ASYNC110, its list has no event
             await asyncio.sleep(0.01)
         if process.returncode is None:
             process.kill()
-        await process.communicate()
+        await process.wait()
     assert len(ana.heard()) == 2
 
 

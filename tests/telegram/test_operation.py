@@ -11,7 +11,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +31,7 @@ from tests.telegram.living import living
 from tests.telegram.press import printed
 from tests.telegram.running import free_port
 from tests.telegram.server import BotApi
+from tests.warm import Warm
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -85,11 +85,7 @@ async def healthy(port: int) -> None:
 
     async def checked(at: int) -> int:
         environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "ONRECORD_HTTP_LISTEN": f"127.0.0.1:{at}"}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *words[1:], env=environ, stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL, cwd=ROOT,
-        )  # fmt: skip
-        return await process.wait()
+        return await Warm(words[1:], environ, ROOT).wait()
 
     async with asyncio.timeout(PATIENCE):  # it becomes well when every task has done what it is for, once
         while await checked(port) != 0:  # noqa: ASYNC110
