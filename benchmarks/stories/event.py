@@ -26,8 +26,9 @@ from benchmarks.stories.judged import Articles, read_by_hand, rows
 from benchmarks.stories.openings import area, fitted, ridge_weights, weighed
 from benchmarks.stories.words import segmented, sentences_by_sum
 from corpus.digest.accounts import terms_of
-from corpus.digest.event import WEIGHTS, HeadlineNews, signs
+from corpus.digest.event import EARLY, WEIGHTS, HeadlineNews, signs
 from corpus.digest.fit import telling_sentences
+from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.openings import heading_of
 from corpus.digest.openings import odds as odds_to_open
 from corpus.digest.tellings import tellings
@@ -63,6 +64,13 @@ def event_of(articles: Articles, identity: str) -> HeadlineNews:
     return HeadlineNews.of(title, names, articles.day(identity))
 
 
+@cache
+def first_terms(articles: Articles, identity: str) -> tuple[frozenset[str], ...]:
+    """The terms of each of an article's first sentences."""
+    read = segmented(articles, identity)
+    return tuple(frozenset(terms_of(one.span.of(read.article.text))) for one in islice(telling_sentences(read), EARLY))
+
+
 def first_sentences(articles: Articles) -> Iterator[tuple[str, tuple[frozenset[str], bool]]]:
     """(article, (signs, whether it tells the headline))."""
     for identity in articles.given:
@@ -79,19 +87,20 @@ def first_sentences(articles: Articles) -> Iterator[tuple[str, tuple[frozenset[s
 
 
 def judged(data: Path) -> list[Judged]:
-    """All of them."""
+    """Those that may be told: what leans on others is not chosen, whatever it tells."""
     articles = Articles(data)
 
     places = cache(partial(sentences_by_sum, articles))
     found = []
     for row in rows("event"):
         depth, words = places(row["id"]).get(row["sentence"], (0, ""))
-        if not words:
+        if not words or (leans if depth else sets_a_scene)(words):
             continue
         event = event_of(articles, row["id"])
         opens = odds_to_open(words, heading_of(articles.given[row["id"]]["title"] or ""))
-        shown = event.signs(words, opens, depth)
-        found.append(Judged(row["look"], shown, event.chance(words, opens, depth), row["tells"]))
+        beside = event.beside(first_terms(articles, row["id"]))
+        shown = event.signs(words, opens, depth, beside)
+        found.append(Judged(row["look"], shown, event.chance(words, opens, depth, beside), row["tells"]))
     return found
 
 

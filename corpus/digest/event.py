@@ -27,14 +27,18 @@ from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import listed as in_order
 from corpus.lexicon import words as listed
 from corpus.question.clauses import verb_at
-from corpus.question.verbs import is_past
 
-JUDGED: Final = (0.28, 0.46, 1.84, 1.08, -0.11, -0.47, -1.24, -0.2, -0.43, 0.77, 0.95, -0.83, -0.74, -0.43, -0.62)
+JUDGED: Final = (
+    *(0.25, 0.44, 0.83, 1.4, 0.26, -0.7, -1.11, -0.28),
+    *(-0.31, 0.38, 0.96, -0.61, -0.68, -1.04, -1.38, -0.72, 0.15),
+)
 """Log-odds that a sentence tells what happened: of any, by the odds of its build, by the share of the headline that it
 holds, by the headline's words in it that are no names, by the odds of `openings`, by the sentences before it, by what
-it says of a time long before its article, where the headline asks, by `_manner` and by `_turns`.
+it says of a time long before its article, where the headline asks, by `_manner`, by `_turns`, by how much more of the
+headline another sentence holds, by how many of its words this one leaves to several others (what they tell is the
+news), and by whom it tells of.
 
-Fitted on sentences of summaries that were judged (`docs/judged/event.jsonl`).
+Fitted on sentences that were judged (`docs/judged/event.jsonl`).
 """
 WEIGHTS: Final = Path(__file__).with_name("event.txt")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[,;:—–?!]")
@@ -44,10 +48,24 @@ _MOST_DEEDS: Final = 3
 _DEEP: Final = 8
 _DATELINE = re.compile(r"[A-Z][A-Z .,]+[A-Z]\.? ?(?:\([^)]*\) ?)?[—–-] ?")
 _DASH = re.compile("[—–]")
-_LATE: Final = 60
-"""So many characters before the verb of a sentence are many."""
+EARLY: Final = 8
+"""So many first sentences of an article are held against each other."""
+_SEVERAL, _MOST_LEFT = 2, 3
 _EARLY, _STEP, _LONGEST = 12, 8, 6
 _NAME, _DAY, _NUMBER = "Name", "day", "number"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSentences:
+    """What an article's first sentences hold of its headline: how much at most one of them, 0 to 1; which words that
+    are no names several of them.
+    """
+
+    most: float = 0.0
+    shared: frozenset[str] = frozenset()
+
+
+ALONE: Final = FirstSentences()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,7 @@ class HeadlineNews:
         every = sum(map(rarity, self.terms))
         return sum(map(rarity, self.terms & words)) / every if every else 0.0
 
-    def signs(self, sentence: str, opens: float, depth: int) -> tuple[float, ...]:
+    def signs(self, sentence: str, opens: float, depth: int, beside: FirstSentences = ALONE) -> tuple[float, ...]:
         """What `JUDGED` weighs; `opens` are the sentence's odds to begin an article, where `depth` stand before it."""
         words = frozenset(terms_of(sentence))
         return (
@@ -88,36 +106,47 @@ class HeadlineNews:
             float(self.asks),
             *map(float, _manner(sentence)),
             *map(float, _turns(sentence)),
+            max(0.0, beside.most - self.share(words)),
+            min(len(beside.shared - words), _MOST_LEFT) / _MOST_LEFT,
+            float(self._is_about(sentence)),
         )
 
-    def chance(self, sentence: str, opens: float, depth: int) -> float:
+    def beside(self, early: Sequence[Set[str]]) -> FirstSentences:
+        """What the first sentences of its article hold of it, by the terms of each."""
+        shared = frozenset(term for term in self.deeds if sum(term in one for one in early) >= _SEVERAL)
+        return FirstSentences(max(map(self.share, early), default=0.0), shared)
+
+    def _is_about(self, sentence: str) -> bool:
+        """Whether whoever or whatever it tells of, before its verb, stands in the headline."""
+        told = QUOTED.sub(" ", sentence.replace("’", "'"))
+        at = verb_at(told)
+        return at is not None and not self.terms.isdisjoint(terms_of(told[:at]))
+
+    def chance(self, sentence: str, opens: float, depth: int, beside: FirstSentences = ALONE) -> float:
         """The probability that a sentence tells it, see `signs`; 1 where there is no headline to tell."""
         if not self.terms:
             return 1.0
         if is_scene(sentence):
             return 0.0
-        shown = self.signs(sentence, opens, depth)
+        shown = self.signs(sentence, opens, depth, beside)
         return 1 / (1 + math.exp(-sum(map(operator.mul, JUDGED, shown))))
 
 
 def _manner(sentence: str) -> tuple[bool, bool, bool]:
-    """Whether something stands before whom it tells of ('After a flight, …'), it says whose news it is, and a day."""
+    """Whether something stands before whom it tells of ('After a flight, …'), it says whose news it is, and when."""
     small = [word.casefold() for word in _TOKEN.findall(sentence)]
     reports = not listed("scene_words", "reports").isdisjoint(small)
-    return small[:1] != [] and small[0] in listed("scene_words", "fronted"), reports, any(map(_is_day, small))
+    return small[:1] != [] and small[0] in listed("scene_words", "fronted"), reports, any(map(_is_now, small))
 
 
-def _turns(sentence: str) -> tuple[bool, bool, bool, bool]:
-    """Whether it turns against what it says ('but', 'though'), puts something between dashes, tells what was rather
-    than what is or will be, and comes late to its verb: as asides do, and stories of somebody.
+def _turns(sentence: str) -> tuple[bool, bool, bool]:
+    """Whether it turns against what it says ('but', 'though'), puts something between dashes, and tells what lies
+    before the news ('had opened', 'has long been'): as asides do, and stories of somebody.
     """
     told = _DATELINE.sub("", QUOTED.sub(" ", sentence.replace("’", "'")).lstrip())
     small = {word.casefold() for word in _TOKEN.findall(told)}
-    at = verb_at(told)
-    verb = _TOKEN.findall(told[at:])[0].casefold() if at is not None else ""
-    was = verb in listed("scene_words", "perfect") or (is_past(verb) and verb not in listed("scene_words", "not_past"))
     turns = not listed("scene_words", "turns").isdisjoint(small)
-    return turns, _DASH.search(told, _EARLY) is not None, bool(verb) and was, at is not None and at > _LATE
+    return turns, _DASH.search(told, _EARLY) is not None, _lies_before().search(told) is not None
 
 
 def is_scene(sentence: str) -> bool:
@@ -136,6 +165,11 @@ def _begins() -> re.Pattern[str]:
 @cache
 def _holds() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{_phrases('holds')})(?![\w'])", re.IGNORECASE)
+
+
+@cache
+def _lies_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?:{_phrases('background')})(?![\w'])", re.IGNORECASE)
 
 
 def _phrases(group: str) -> str:
@@ -188,6 +222,10 @@ def _look(small: str) -> str:
 
 def _is_day(small: str) -> bool:
     return small in listed("speaker_words", "weekdays")
+
+
+def _is_now(small: str) -> bool:
+    return _is_day(small) or small in listed("leaning_words", "near_days")
 
 
 @cache

@@ -27,7 +27,12 @@ _MONTH = rf"(?:{'|'.join(one for one in MONTHS if one != 'May')}|(?:Jan|Feb|Mar|
 """'May' is a verb more often; before a year it is the month."""
 _ON = r"\b(?:[Ii]n|[Oo]n|[Dd]uring|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]etween|[Aa]round|[Tt]hroughout)"
 _ABOUT = r"(?:(?:as|the|early|late|mid|spring|summer|fall|autumn|winter|end|start|beginning|of) ){0,5}"
-_YEAR = re.compile(rf"{_ON} {_ABOUT}(?:(?:{_MONTH}|May) (?:\d{{1,2}},? )?)?(?<!the )(?P<year>(?:19|20)\d\d)\b(?!['-])")
+_YEAR = re.compile(
+    rf"{_ON} {_ABOUT}(?:(?:{_MONTH}|May) (?:\d{{1,2}},? )?)?(?<!the )(?P<year>(?:1[5-9]|20)\d\d)\b(?!['-])"
+)
+_CENTURY = r"(?:1[5-9]th|(?:sixteen|seventeen|eighteen|nineteen)th) century"
+_AGE = re.compile(rf"{_ON} {_ABOUT}(?:the mid-)?(?:1[5-9]\d0s|{_CENTURY})\b(?!['-])")
+"""'In the late 1800s', 'in the 19th century'."""
 _GONE_MONTH = re.compile(rf"{_ON} {_ABOUT}(?P<month>{_MONTH})(?! \d{{4}}| \d{{1,2}}, \d{{4}})(?!['-])")
 _SHORTEST = 4
 _MONTH_OF_DAY = re.compile(r"\d{4}-\d\d")
@@ -63,7 +68,7 @@ def _is_of_now(words: str) -> bool:
 def _times(words: str, published: str) -> Iterator[_Time]:
     """The times in a clause that are long gone."""
     yield from (_Time(*match.span(), goes_on=True) for match in _SINCE_THEN.finditer(words))
-    yield from (_Time(*match.span()) for match in _BACK.finditer(words))
+    yield from (_Time(*match.span()) for pattern in (_BACK, _AGE) for match in pattern.finditer(words))
     if not _MONTH_OF_DAY.match(published):
         return
     year, month = int(published[:4]), int(published[5:7])

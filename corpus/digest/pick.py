@@ -21,9 +21,9 @@ OPENING = 8
 SURE, SURER, LIKELY = 0.8, 0.87, 0.6
 """The chance to be understood alone from which on a sentence is told, from which on it is an article's second one, and
 from which on it is told among more than two; of a second one also the chance without the heading over it."""
-TELLS, SURELY = 0.9, 0.95
-"""The chance to tell what the heading says from which on a sentence is told, and from which on the first that has it is
-taken where another further down may have more."""
+TELLS, NEARLY = 0.85, 0.1
+"""The chance to tell what the heading says from which on a sentence is told; up to so much less than the likeliest has,
+an earlier one is told."""
 _WORDS_EACH = 25
 _FEW = 2
 _EARLY = 3.0
@@ -93,12 +93,12 @@ def lead(candidates: Sequence[CandidateSentence], words: int) -> list[int]:
 
 
 def _foremost(candidates: Sequence[CandidateSentence], alone: Sequence[int]) -> int | None:
-    """The first of these that surely tells what the heading says, else the one that does so most likely; None where
-    none is likely to: they set a scene.
+    """The first of these that tells what the heading says about as likely as any; None where none is likely to: they
+    set a scene.
     """
     telling = [index for index in alone if candidates[index].tells >= TELLS]
-    best = max(telling, key=lambda index: candidates[index].tells, default=None)
-    return next((index for index in telling if candidates[index].tells >= SURELY), best)
+    highest = max((candidates[index].tells for index in telling), default=0.0)
+    return next((index for index in telling if candidates[index].tells >= highest - NEARLY), None)
 
 
 def likeliest(candidates: Sequence[CandidateSentence]) -> list[int]:

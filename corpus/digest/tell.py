@@ -10,7 +10,7 @@ from itertools import islice
 import numpy as np
 
 from corpus.digest.accounts import terms_of
-from corpus.digest.event import HeadlineNews
+from corpus.digest.event import EARLY, HeadlineNews
 from corpus.digest.fit import telling_sentences
 from corpus.digest.leaning import leans, sets_a_scene
 from corpus.digest.likeness import central
@@ -92,9 +92,11 @@ def told(
     `before` are tellings known already, whose sentences are not news.
     """
     if len(ordered) > 1:
-        found = _common(ordered, words, wanted, before)
-        if found:
-            return found
+        reports = [one for one in ordered if not one.item and one.kind not in _SECOND_HAND]
+        # a newsletter or a live page may be of before it happened
+        for those in (reports, ordered) if 0 < len(reports) < len(ordered) else (ordered,):
+            if found := _common(those, ordered[0].headline or "", words, wanted, before):
+                return found
     return _first(ordered[0], words, wanted, before)
 
 
@@ -103,8 +105,8 @@ def _first(telling: Telling, words: int, wanted: Topic | None, before: Sequence[
     known = by_headline or is_bare(telling)
     sentences = _sentences(telling, wanted, before) or ([] if known else list(telling.sentences))
     sentences = sentences[:SENTENCES]
-    marks = _Marks(telling, telling.headline or "")
     bare = _candidates(telling, 0, sentences)
+    marks = _Marks(telling, telling.headline or "", bare)
     marked = [marks.anchored(marks.of(one, own), own) for one, own in zip(bare, sentences, strict=True)]
     known = known and (by_headline or any(one.leans for one in marked))
     chosen = lead(marked, words) or ([] if known else likeliest(marked))
@@ -118,14 +120,18 @@ def _tells(telling: Telling, wanted: Topic | None) -> bool:
     return named and (wanted is None or wanted.covers(frozenset(terms(headline))))
 
 
-def _common(ordered: Sequence[Telling], words: int, wanted: Topic | None, before: Sequence[Telling]) -> list[Evidence]:
+def _common(
+    ordered: Sequence[Telling], heading: str, words: int, wanted: Topic | None, before: Sequence[Telling]
+) -> list[Evidence]:
     pool: list[tuple[Telling, Sentence]] = []
     candidates: list[CandidateSentence] = []
+    marks: list[_Marks] = []
     for number, telling in enumerate(ordered[:_READ]):
         sentences = _sentences(telling, wanted, before)
+        own = _candidates(telling, number, sentences)
         pool += [(telling, one) for one in sentences]
-        candidates += _candidates(telling, number, sentences)
-    marks = [_Marks(telling, ordered[0].headline or "") for telling in ordered[:_READ]]
+        candidates += own
+        marks.append(_Marks(telling, heading, own))
 
     def mark(index: int) -> CandidateSentence:
         return marks[candidates[index].article].of(candidates[index], pool[index][1])
@@ -205,13 +211,14 @@ def _candidates(telling: Telling, article: int, sentences: Sequence[Sentence]) -
 class _Marks:
     """Whether sentences of a telling stand alone, under the heading that is shown above them."""
 
-    def __init__(self, telling: Telling, heading: str) -> None:
+    def __init__(self, telling: Telling, heading: str, candidates: Sequence[CandidateSentence]) -> None:
         self._telling = telling
         self._opening = telling.sentences[0]  # nothing stands before it that its pronouns could mean
         self._mentioned = Mentioned(telling.annotated, self._opening, heading)
         self._without = Mentioned(telling.annotated, self._opening, "")
         self._head = heading_of(heading)
         self._event = HeadlineNews.of(heading, telling.account.names, telling.published)
+        self._beside = self._event.beside([frozenset(one.terms) for one in candidates[:EARLY]])
         self._tells = _is_named(telling) < _WORD_OR_TWO  # 'Alabama' over an item says nothing of what it tells
         self._depths = {one.span.start: depth for depth, one in enumerate(telling.sentences)}
 
@@ -229,7 +236,7 @@ class _Marks:
             takes_up=not lean and mentioned.is_taken_up(sentence),
             is_about=about,
             chance=chance(opens, depth),
-            tells=1.0 if lean or telling.item else self._event.chance(words, opens, depth),
+            tells=1.0 if lean or telling.item else self._event.chance(words, opens, depth, self._beside),
         )
 
     def anchored(self, candidate: CandidateSentence, sentence: Sentence) -> CandidateSentence:

@@ -7,10 +7,12 @@ from __future__ import annotations
 import pytest
 
 from corpus.digest import digest
+from corpus.digest.accounts import terms_of
 from corpus.digest.event import HeadlineNews, is_scene, odds, signs
 from corpus.digest.fit import is_whole_name, is_whole_role
 from corpus.digest.leaning import leans
-from corpus.digest.pick import SURELY, TELLS, CandidateSentence, covering, lead
+from corpus.digest.pick import NEARLY, TELLS, CandidateSentence, covering, lead
+from corpus.kinds import Kind, kind_of
 from tests.digest.press import article
 from tests.digest.test_digest import FIRST, LAST
 
@@ -81,16 +83,48 @@ def test_further_down_and_of_long_ago_it_tells_less() -> None:
     [
         ("The council of Port Alder is opening a ferry line.", "The council is opening a line, but not to Port Alder."),
         ("The council will open a ferry line.", "The council – after a day of rain – will open a ferry line."),
-        ("The council is opening a ferry line.", "The council opened a ferry line."),
+        ("The council will open a ferry line.", "The council had opened a ferry line."),
+        ("The council of Port Alder wants a ferry line.", "The council of Port Alder has long wanted a ferry line."),
+        ("Port Alder runs a ferry line.", "Port Alder used to run a ferry line."),
+    ],
+    ids=["turns", "aside", "had", "has long", "used to"],
+)
+def test_an_aside_or_what_lies_before_tells_less(plain: str, turned: str) -> None:
+    assert sum(EVENT.signs(turned, 0.0, 0)[11:14]) == sum(EVENT.signs(plain, 0.0, 0)[11:14]) + 1
+    assert EVENT.chance(turned, 0.0, 0) < EVENT.chance(plain, 0.0, 0)
+
+
+@pytest.mark.parametrize(
+    ("headline", "beside", "news"),
+    [
         (
-            "The council of the town of Port Alder is opening a ferry line.",
-            "The council of the town of Port Alder beside the bridge, the quay and the mill is opening a ferry line.",
+            "Tom Berg booed at the harbor fair",
+            "Tom Berg likes the harbor fair of Port Alder, a fair of bakers.",
+            ("The crowd booed Tom Berg at the harbor fair on Sunday.", "He was booed for an hour."),
+        ),
+        (
+            "Alder bakers end strike at the mill",
+            "Forty bakers of the mill in Alder met for the first time on Monday.",
+            ("The bakers of Alder ended their strike on Monday.", "The strike began in May."),
+        ),
+        (
+            "Ana Ruiz pleads guilty to fraud",
+            "Ana Ruiz, the baker of Port Alder, came to the court on Monday with her brother.",
+            ("Ana Ruiz pleaded guilty to fraud on Monday.", "She had not pleaded guilty before."),
         ),
     ],
-    ids=["turns", "aside", "what was", "late verb"],
 )
-def test_an_aside_or_a_story_of_somebody_tells_less(plain: str, turned: str) -> None:
-    assert sum(EVENT.signs(turned, 0.0, 0)[-4:]) == sum(EVENT.signs(plain, 0.0, 0)[-4:]) + 1
+def test_what_leaves_the_news_to_others_tells_less(headline: str, beside: str, news: tuple[str, ...]) -> None:
+    event = HeadlineNews.of(headline, {"tom", "berg", "ana", "ruiz", "alder", "port"}, "2024-03-05")
+    early = event.beside([frozenset(terms_of(one)) for one in (beside, *news)])
+    alone, among = event.chance(beside, 1.0, 0), event.chance(beside, 1.0, 0, early)
+    assert among < alone
+    assert among < event.chance(news[0], 1.0, 1, early)
+
+
+def test_whom_the_headline_tells_of_stands_before_the_verb() -> None:
+    assert EVENT.signs("The council met Tom Berg.", 0.0, 0)[-1] == 1.0
+    assert EVENT.signs("Tom Berg met the council.", 0.0, 0)[-1] == 0.0
 
 
 def test_a_year_in_a_relative_clause_costs_nothing() -> None:
@@ -116,13 +150,29 @@ def test_scraps_have_odds(sentence: str) -> None:
     assert isinstance(odds(sentence), float)
 
 
-def test_the_first_that_surely_tells_is_told_else_the_likeliest() -> None:
-    scene, likely, likelier, sure = (
-        CandidateSentence(0, at, 10, (), tells=one) for at, one in enumerate((0.1, TELLS, TELLS + 0.02, SURELY))
+def test_the_first_that_tells_nearly_as_likely_as_any_is_told() -> None:
+    scene, less, likely, likelier = (
+        CandidateSentence(0, at, 10, (), tells=one)
+        for at, one in enumerate((0.1, TELLS, TELLS + NEARLY / 2, TELLS + NEARLY * 1.2))
     )
-    assert lead([scene, likely, sure, likelier], 25)[0] == 2
-    assert lead([likely, likelier], 25)[0] == 1
+    assert lead([scene, likely, likelier], 25)[0] == 1
+    assert lead([less, likelier], 25)[0] == 1
     assert lead([scene], 60) == []
+
+
+def test_a_live_page_of_the_day_before_does_not_tell_what_reports_do() -> None:
+    reports = [article(str(at), f"{words}\n", HEADLINE, f"Post {at}") for at, words in enumerate(NEWS)]
+    live = article(
+        "b",
+        "The council of Port Alder will vote on a ferry line on Monday, a month after the bridge collapsed.\n",
+        "Live updates: Port Alder council on ferry line after bridge collapse",
+        "Ledger",
+    )
+    assert kind_of(live.article) is Kind.LIVE
+    (both,), (alone,) = (digest(given, first=FIRST, last=LAST).stories for given in ([*reports, live], [live]))
+    assert "b" in both.articles
+    assert {one.article_id for one in both.evidence} <= {"0", "1", "2"}
+    assert {one.article_id for one in alone.evidence} == {"b"}
 
 
 def test_of_several_articles_a_scene_is_left_out() -> None:
