@@ -146,6 +146,18 @@ def sets_a_scene(sentence: str) -> bool:
     return _sets_a_scene(read) or begins_with_pronoun(read.small) or _MIDWAY.match(read.told.lstrip()) is not None
 
 
+def begins_midway(words: str) -> bool:
+    """Whether spoken words answer what stood before them: 'But …', 'On the contrary, …'. A reader misses half of it."""
+    plain = words.replace("’", "'").lstrip("\"“‘' ")
+    return _MIDWAY.match(plain) is not None or _answers().match(plain) is not None
+
+
+@cache
+def _answers() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(one.replace("|", " ")) for one in listed("leaning_words", "answers"))
+    return re.compile(rf"(?:{phrases})(?![\w'])", re.IGNORECASE)
+
+
 def _sets_a_scene(read: _PlainSentence) -> bool:
     if _is_called(read) or _points_back(read.small) or _IT.match(read.told) or _is_of_no_place(read):
         return True

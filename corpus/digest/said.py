@@ -10,7 +10,7 @@ from itertools import islice
 
 from corpus.digest.accounts import terms_of
 from corpus.digest.fit import begins_talk, is_whole_name, is_whole_role, quotable, says_something
-from corpus.digest.leaning import leans
+from corpus.digest.leaning import begins_midway, leans
 from corpus.digest.tell import evidence_of
 from corpus.digest.tellings import Telling
 from corpus.digest.topic import Topic
@@ -38,6 +38,8 @@ _IN_LIVE = 3
 _TELLING, _BARE = 2.0, 2
 """A term so rare in a quotation says that it is of this matter; around one without any, so many words of the headline
 must stand."""
+_MIDWAY = 0.6
+"""What words lose that answer others: another quotation of about the same worth is shown instead."""
 _SECOND = 0.75
 """The share of the first quotation's worth from which on another speaker's is shown as well."""
 _DIFFERS = 0.2
@@ -182,6 +184,7 @@ def _score(quote: Quote, words: str, near: Collection[str], story: _Story) -> fl
         + (0.3 if speaker and speaker.role else 0.0)
         + (0.3 if words[:1].isupper() else 0.0)
         - (0.3 if leans(words) or begins_talk(words) else 0.0)
+        - (_MIDWAY if begins_midway(words) else 0.0)
         - 4 * max(0.0, again - _REPEATS)
         - 0.015 * max(0, len(words.split()) - _PLENTY)
         + asked

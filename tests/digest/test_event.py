@@ -10,7 +10,7 @@ from corpus.digest import digest
 from corpus.digest.accounts import terms_of
 from corpus.digest.event import HeadlineNews, is_scene, odds, signs
 from corpus.digest.fit import is_whole_name, is_whole_role
-from corpus.digest.leaning import leans
+from corpus.digest.leaning import begins_midway, leans, sets_a_scene
 from corpus.digest.pick import NEARLY, TELLS, CandidateSentence, covering, lead
 from corpus.kinds import Kind, kind_of
 from tests.digest.press import article
@@ -187,6 +187,47 @@ def test_an_anecdote_gives_way_to_the_news() -> None:
     text = f"Tom Berg gazed at the ferry of Port Alder and its line of cars on Monday.\n\n{NEWS[0]}\n"
     told = digest([article("a", text, HEADLINE, "Post")], first=FIRST, last=LAST)
     assert [one.text for one in told.stories[0].evidence] == [NEWS[0]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Alder Gulls slugger hit his tenth home run on Tuesday.",
+        "The Port Alder swimmer won two races on Monday.",
+        "The Northwick Mills drummer will play in May, the hall said.",
+    ],
+)
+def test_somebody_told_by_a_team_or_a_town_is_not_named(sentence: str) -> None:
+    assert sets_a_scene(sentence)
+    assert not sets_a_scene(f"Ana Ruiz, t{sentence[1:].replace(' hit', ', hit').replace(' won', ', won')}")
+
+
+@pytest.mark.parametrize(
+    ("words", "midway"),
+    [
+        ("But the ferry is free.", True),
+        ("And so the council must pay.", True),
+        ("On the contrary, bakers have more bread there than ever.", True),
+        ("As such, any strike at the mill will cost us bread.", True),
+        ("Of course, this is a defeat.", True),
+        ("The ferry is free, but the council must pay.", False),
+        ("Such a ferry has never run here.", False),
+        ("I said so to the council.", False),
+    ],
+)
+def test_words_that_answer_others(words: str, midway: bool) -> None:
+    assert begins_midway(words) is midway
+
+
+def test_of_two_quotations_the_one_that_begins_midway_is_not_shown() -> None:
+    said = (
+        "“But the council knew that the bridge of Port Alder was rusty,” said Ana Ruiz, mayor of Port Alder.",
+        "“The council approved the ferry line because the bridge is gone,” said Tom Berg, a baker of Port Alder.",
+    )
+    for quoted in (said, said[::-1]):
+        text = "\n\n".join((NEWS[0], *quoted))
+        (story,) = digest([article("a", f"{text}\n", HEADLINE, "Post")], first=FIRST, last=LAST).stories
+        assert [words.split()[0] for _, words, _ in story.quotes] == ["The"]
 
 
 def test_a_place_named_there_has_its_own() -> None:
