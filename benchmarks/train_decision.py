@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from benchmarks.ranking.boosting import SETTINGS
 from benchmarks.ranking.data import nice
-from benchmarks.ranking.deciding import TOLD_ONCE, Decided, Trees, decided
+from benchmarks.ranking.deciding import TOLD_ONCE, TYPED, Decided, Trees, decided
 from benchmarks.ranking.judging import FALLS, RISES, careful
 from benchmarks.ranking.models import PARTS, calibrated, write
 from benchmarks.ranking.validation import by_document
@@ -43,8 +43,9 @@ FALSE, NEAR, NEAR_OF_MANY, MANY = 0.045, 0.18, 0.2, 1000
 """So many questions that nothing answers may be answered at any size, over so many articles in any source; and so many
 near misses, there and else, in the source of `TOLD_ONCE` that has most. They come as near as can be: of what somebody
 plausibly asks of one article in vain fewer are answered."""
-COUNTED = {"asked": 4.0, "plain": 6.0}
-"""What questions that people typed over so many articles, and what they ask of a few, count beside the others."""
+COUNTED = {"strangers": 20.0, "asked": 2.0, "plain": 3.0}
+"""What questions of people who had never seen the program count beside the others, those of our own that are typed over so
+many articles, and what is asked of a few."""
 COUNTED_MADE, COUNTED_LEFT, COUNTED_FOREIGN = 0.25, 1.5, 6.0
 """What a near miss that was made counts, one that its article leaves open, and a question of another document."""
 HEAVIEST = 12.0
@@ -122,7 +123,7 @@ def counted(rows: Sequence[Decided]) -> Floats:
 
 
 def _counts(row: Decided) -> float:
-    if row.source == "asked" and row.size < MANY:
+    if row.source in TYPED and row.size < MANY:
         return float(not row.near)  # in a whole article of news another sentence often answers as well
     near = (COUNTED_LEFT if row.source == "plain" else COUNTED_MADE) if row.near else 1.0
     return COUNTED.get(row.source, 1.0) * near

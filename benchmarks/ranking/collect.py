@@ -35,12 +35,13 @@ SIZES = (1, 5, 20, 100, 400, 3000)
 REMOVED = 3001
 """Stands for the size of a corpus of which the question's own articles are left out."""
 MOST = {
-    "details": 17, "encyclopedia": 17, "passages": 60, "quiz": 60, "asked": 60, "quotations": 60,
+    "details": 17, "encyclopedia": 17, "passages": 60, "quiz": 60, "asked": 60, "strangers": 60, "quotations": 60,
     "typed": 9, "typed_news": 1, "headlines": 1,
 }  # fmt: skip
 """At most so many questions of one document."""
 SHARE = {
-    "details": 0.7, "encyclopedia": 0.65, "passages": 0.65, "quiz": 1.0, "asked": 1.0, "quotations": 0.5, "typed": 0.5,
+    "details": 0.7, "encyclopedia": 0.65, "passages": 0.65, "quiz": 1.0, "asked": 1.0, "strangers": 1.0, "quotations": 0.5,
+    "typed": 0.5,
 }  # fmt: skip
 """The sources that are learned from, and what share of their questions: the others are only collected where they are
 named, and all of their questions."""

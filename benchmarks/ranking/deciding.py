@@ -41,6 +41,8 @@ FEW = (1, 6, 20)
 """Of so many articles of the news corpora are made, of those that typed and plain questions are about."""
 TOLD_ONCE = frozenset({"details", "encyclopedia", "plain"})
 """Sources in which hardly another sentence answers as well."""
+TYPED = ("asked", "strangers")
+"""Sources in which people typed questions over the news."""
 CROWD = ("details", "encyclopedia")
 """Sources of which each document is also asked of alone."""
 
@@ -133,7 +135,7 @@ def decided(data: Path, news: Path, stores: Path, trees: Trees) -> Iterator[Deci
                 yield from _over(_corpus(source, [one], stores), [*held, *strangers], trees)
     yield from _of_few(data, stores, [*asked, *plainly], trees)
     crowd = sorted((one for name in CROWD for one in by[name]), key=lambda one: one.id)
-    typed = [one for one in asked if one.source in {"asked", "quiz"}]
+    typed = [one for one in asked if one.source in {*TYPED, "quiz"}]
     without = [replace(one, gold=()) for one in rng.sample(crowd, min(FOREIGN, len(crowd)))]
     yield from _over(Corpus(news, NEWS), [*typed, *without], trees)
     every = [one for name in DOCUMENTS for one in _some(by[name], OF_MANY, rng)]
@@ -142,7 +144,7 @@ def decided(data: Path, news: Path, stores: Path, trees: Trees) -> Iterator[Deci
 
 def _of_few(data: Path, stores: Path, asked: Sequence[Question], trees: Trees) -> Iterator[Decided]:
     """Typed and plain questions over a few articles of the news each, those of their own among them."""
-    typed = [one for one in asked if one.source == "asked" and not one.id.startswith("plain:")]
+    typed = [one for one in asked if one.source in TYPED and not one.id.startswith("plain:")]
     of_one = [one for one in typed if len(one.articles) < 2]
     own = [*of_one, *(one for one in asked if one.source == "plain" and ":" not in one.about)]
     answered = frozenset(one.about for one in own if one.gold)

@@ -22,7 +22,7 @@ FALSE = 0.045
 LEAST = 0.0
 """So much is taken off at least wherever several articles are held: what people ask of the articles they know, and that
 these do not hold, comes nearer than questions of other documents, by which the shares are measured."""
-TOLD_ELSEWHERE = frozenset({"quiz", "typed_news", "headlines", "asked"})
+TOLD_ELSEWHERE = frozenset({"quiz", "typed_news", "headlines", "asked", "strangers"})
 """Their news is cut into smaller corpora, where another article may tell what is asked: no false answer, then."""
 ANOTHER_FIRST = 0.3
 """What a question counts whose article is held, but of which another sentence comes first: no answer, either."""

@@ -14,11 +14,15 @@ from typing import Any
 from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import listed
 
-SOURCES = ("details", "encyclopedia", "passages", "quiz", "asked", "quotations", "typed", "typed_news", "headlines")
+SOURCES = (
+    "details", "encyclopedia", "passages", "quiz", "asked", "strangers", "quotations", "typed", "typed_news", "headlines",
+)  # fmt: skip
 DOCUMENTS = ("details", "encyclopedia", "passages")
 """Sources that are folders with docs.jsonl and questions.jsonl."""
 JUDGED = Path(__file__).parents[2] / "docs" / "judged" / "typed.jsonl"
 """Questions of our own words, by the places that answer them: more of `asked`."""
+STRANGERS = JUDGED.with_name("strangers.jsonl")
+"""Questions of eight people who had never seen the program, each in a way of their own: whom answers are for."""
 PLAIN = JUDGED.with_name("plain.jsonl")
 """Questions of our own words about one article each, as whoever begins with a few asks them; most of them it does not
 answer. Of those that it does the ones about news are more of `asked`, too."""
@@ -97,6 +101,7 @@ def questions(data: Path, seed: int = 7) -> list[Question]:
     found += _quiz(data / "questions" / "unanswerable-dev.jsonl")
     found += _asked(data / "asked" / "questions.jsonl")
     found += judged(JUDGED)
+    found += judged(STRANGERS, "strangers")
     found += [replace(one, source="asked") for one in plain() if one.gold and ":" not in one.about]
     found += _quotations(data / "quotes", rng)
     found += list(_shortened(found, rng))
@@ -148,12 +153,13 @@ def _asked(file: Path) -> Iterator[Question]:
         yield Question(f"asked:{row['id']}", "asked", row["question"], about, tuple(map(_held, gold)), day)
 
 
-def judged(file: Path) -> Iterator[Question]:
+def judged(file: Path, source: str = "asked") -> Iterator[Question]:
     """Questions typed by people over the news articles, with the sentences that answer them; of some none does."""
     for row in lines(file):
         gold = tuple(Gold(article, start, end) for article, start, end in row["sentences"])
         about = gold[0].article if gold else row["id"]
-        yield Question(f"asked:{row['id']}", "asked", row["question"], about, gold)
+        day = date.fromisoformat(row["date"]) if row.get("date") else None
+        yield Question(f"{source}:{row['id']}", source, row["question"], about, gold, day)
 
 
 def plain() -> list[Question]:

@@ -17,6 +17,7 @@ from corpus.search.features import NAMES
 
 LEFT_OUT = (
     ("details", "encyclopedia", "typed"), ("passages",), ("quiz", "typed_news"), ("quotations",), ("asked",),
+    ("strangers",),
 )  # fmt: skip
 """What is left out of training together: two were written by the same crowd in the same way, and `typed` is made of
 them."""
