@@ -44,8 +44,8 @@ FALSE, NEAR, NEAR_OF_MANY, MANY = 0.045, 0.18, 0.14, 1000
 near misses, there and else, in the source of `TOLD_ONCE` that has most. They come as near as can be: of what somebody
 plausibly asks of one article in vain fewer are answered."""
 COUNTED = {"strangers": 20.0, "asked": 2.0, "plain": 3.0}
-"""What questions of people who had never seen the program count beside the others, those of our own that are typed over so
-many articles, and what is asked of a few."""
+"""What questions of people who had never seen the program count beside the others, those of our own that are typed over
+so many articles, and what is asked of a few."""
 COUNTED_MADE, COUNTED_LEFT, COUNTED_FOREIGN = 0.25, 1.5, 6.0
 """What a near miss that was made counts, one that its article leaves open, and a question of another document."""
 HEAVIEST = 12.0

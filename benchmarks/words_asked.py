@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.ranking.deciding import TYPED
 from benchmarks.ranking.sources import JUDGED, Question, judged, questions
 from corpus.answering import assembly, decision_of_words
 from corpus.answering.gate import Passed, gate
@@ -48,7 +47,7 @@ class Row:
 
 async def rows_of(data: Path, news: Path) -> list[Row]:
     """Every question for one person's words, and its near misses."""
-    typed = [*(one for one in questions(data) if one.source in TYPED), *judged(SAID)]
+    typed = [*(one for one in questions(data) if one.source == "asked"), *judged(SAID)]
     async with await Archive.open(news) as archive:
         found = [row for one in typed for row in await _asked(archive, one)]
         for one in typed:

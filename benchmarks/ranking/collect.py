@@ -40,8 +40,8 @@ MOST = {
 }  # fmt: skip
 """At most so many questions of one document."""
 SHARE = {
-    "details": 0.7, "encyclopedia": 0.65, "passages": 0.65, "quiz": 1.0, "asked": 1.0, "strangers": 1.0, "quotations": 0.5,
-    "typed": 0.5,
+    "details": 0.7, "encyclopedia": 0.65, "passages": 0.65, "quiz": 1.0, "asked": 1.0, "strangers": 1.0,
+    "quotations": 0.5, "typed": 0.5,
 }  # fmt: skip
 """The sources that are learned from, and what share of their questions: the others are only collected where they are
 named, and all of their questions."""

@@ -15,7 +15,8 @@ from corpus.language.tokens import terms, tokenize
 from corpus.lexicon import listed
 
 SOURCES = (
-    "details", "encyclopedia", "passages", "quiz", "asked", "strangers", "quotations", "typed", "typed_news", "headlines",
+    "details", "encyclopedia", "passages", "quiz", "asked", "strangers", "quotations", "typed", "typed_news",
+    "headlines",
 )  # fmt: skip
 DOCUMENTS = ("details", "encyclopedia", "passages")
 """Sources that are folders with docs.jsonl and questions.jsonl."""

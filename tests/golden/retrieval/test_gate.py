@@ -79,7 +79,7 @@ BM25 = frozenset({"bm25", "bm25_smooth"})
     ("names", "factor"),
     [
         (BM25, -1.0),
-        (frozenset({"bm25_smooth"}), 0.0),
+        (BM25, 0.0),
         (frozenset({"asked", "asked_near"}), 0.0),
         (frozenset({"asked", "asked_near"}), -1.0),
         (frozenset({"wanted_near"}), -1.0),
@@ -95,7 +95,7 @@ def test_the_order_of_the_product_falls_under_its_floor_without_what_it_weighs(
     assert figures(reader, order).first < floor
 
 
-@pytest.mark.parametrize(("k1", "b"), [(0.01, 0.0), (-0.9, 0.4), (0.9, -4.0)])
+@pytest.mark.parametrize(("k1", "b"), [(-0.9, 0.4), (0.9, -4.0)])
 def test_the_order_falls_under_its_floor_with_other_numbers_of_the_smooth_bm25(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, k1: float, b: float
 ) -> None:
