@@ -93,8 +93,8 @@ def told(
     """
     if len(ordered) > 1:
         reports = [one for one in ordered if not one.item and one.kind not in _SECOND_HAND]
-        # a newsletter or a live page may be of before it happened
-        for those in (reports, ordered) if 0 < len(reports) < len(ordered) else (ordered,):
+        few = most(words) <= _FEWEST and 0 < len(reports) < len(ordered)
+        for those in (reports, ordered) if few else (ordered,):  # a newsletter may be of before it happened
             if found := _common(those, ordered[0].headline or "", words, wanted, before):
                 return found
     return _first(ordered[0], words, wanted, before)
