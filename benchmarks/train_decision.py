@@ -54,7 +54,7 @@ ENOUGH = 45
 ALIKE = {20: 22, 21: 22, 24: 22}
 """Sizes that are told as one."""
 BARRED = -30.0
-ROUNDS = 400
+ROUNDS = 800
 HOW: dict[str, Any] = {
     **SETTINGS, "objective": "binary", "num_leaves": 15, "learning_rate": 0.05, "min_data_in_leaf": 30,
     "feature_fraction": 0.4, "bagging_fraction": 0.7, "lambda_l2": 10.0,
