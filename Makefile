@@ -9,9 +9,17 @@ BIN := $(VENV)/bin
 run: $(VENV)/.run
 	@$(BIN)/onrecord run
 
+# The tests of what does no input and output, which are watched for the lines they run (that takes as long as they do),
+# then all the others.
+CORE := $(addprefix tests/,answer answering asking digest golden kinds language lexicon people proof question quotes \
+                           search timeline verify wordings)
+OTHERS := $(filter-out $(CORE) %__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
+PYTEST := $(BIN)/pytest -n 3 --dist loadfile --durations 12
+
 test: $(VENV)/.dev lint
-	$(BIN)/pytest -n 3 --dist loadfile --durations 12 --cov --cov-report=term:skip-covered
+	$(PYTEST) --cov --cov-report=term:skip-covered $(CORE)
 	$(BIN)/python -m tests.covered
+	$(PYTEST) $(OTHERS)
 
 test-long: $(VENV)/.dev
 	$(BIN)/pytest -m long --timeout 3600

@@ -11,6 +11,13 @@ settings.register_profile("onrecord", deadline=None, suppress_health_check=[Heal
 settings.load_profile("onrecord")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _annotated_once() -> None:
+    from tests.annotated import once
+
+    once()
+
+
 @pytest.fixture(params=["embedded", "postgres"])
 def address(request: pytest.FixtureRequest) -> Iterator[str | None]:
     """Where the database of a test is: None is the file of its data folder; the test runs over both."""

@@ -12,6 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from pkgutil import iter_modules
 
+from tests import annotated
+
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does; threads would not survive a fork
 
 
@@ -33,6 +35,7 @@ async def _used(folder: Path) -> None:
 
 
 def _load() -> None:
+    annotated.once()
     for package in PACKAGES:
         for module in iter_modules(import_module(package).__path__, f"{package}."):
             import_module(module.name)
