@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus.errors import CorpusError
+from corpus.store.connect import renew
 from corpus.store.reader import Reader
 from corpus.store.sql import Connection
 from corpus.store.store import Store
@@ -96,6 +97,8 @@ class Indexing:
             await self._store.within(partial(upkeep.renew, articles=some))
             if progress is not None:
                 progress(min(at + upkeep.AT_ONCE, len(keys)), len(keys))
+        # Nothing that another process kept of the index before holds any more, though no article has changed.
+        await self._store.within(renew)
 
     async def purge(self) -> None:
         """Leaves nothing of what was removed, neither in the index nor in the store's own log."""
