@@ -34,7 +34,7 @@ from bot.state.subscriptions import Subscription
 MOST = 20
 """So many summaries a chat may have."""
 USUAL_MINUTE = 8 * 60
-INTRODUCED = 40
+INTRODUCED = 60
 """About so many characters introduce a preview, less what its length is counted with beside its stories."""
 RULING = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 

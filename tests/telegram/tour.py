@@ -44,6 +44,12 @@ PORT ALDER, 3 April 2025 — The ferry across the harbour will cost nothing from
 
 “The ferry will be free for everybody who lives here, and it will not stop at night,” harbour master Lena Brandt said.
 """
+RAILS = """First rails of the tram are laid on Hill Street
+
+PORT ALDER, 5 April 2025 — The first rails of the tram were laid on Hill Street on Saturday.
+
+“From today on nobody can say that the tram is only a drawing,” engineer Naoko Hara said.
+"""
 Scene = Callable[[Tour], Awaitable[None]]
 SCENES: list[tuple[str, Scene]] = []
 
@@ -176,6 +182,8 @@ async def _(tour: Tour) -> None:
     ana = tour.person()
     await ana.asks("/subscribe at 7")
     message = await tour.says(ana, "stop sending me news")
+    await tour.taps(ana, message, "Keep them")
+    message = await tour.says(ana, "stop")
     await tour.taps(ana, message, "End all")
 
 
@@ -267,14 +275,35 @@ async def _(tour: Tour) -> None:
 
 @scene("In a group")
 async def _(tour: Tour) -> None:
-    ana = tour.person()
+    ana, bo = tour.person(), tour.person("Bo")
     group: Group = tour.api.group("News", ana)
+    group.chat.admins.add(ana.id)
+    group.chat.members.add(bo.id)
     tour.lines.append("**Ana** puts the bot into a group\n")
     await group.adds_bot(ana)
     tour.shown(await group.until_heard(1))
-    tour.lines.append("**Ana:** @onrecord_bot who is Tomas Vale\n")
-    await ana.says("@onrecord_bot who is Tomas Vale", to=group)
-    tour.shown(await group.until_heard(2))
+    await tour.says_in(group, bo, "@onrecord_bot who is Tomas Vale")
+    tour.lines.append("**Bo** replies to that:\n")
+    await tour.says_in(group, bo, "What did Ingrid Solberg say?", reply_to=group.heard()[-1])
+    await tour.says_in(group, bo, "/subscribe tram at 18:00")
+    await tour.says_in(group, ana, "/subscribe tram at 18:00")
+    await tour.says_in(group, ana, "/settings zone Lisbon")
+
+
+@scene("In a channel")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    channel = tour.api.channel("Trams daily", "trams_daily", ana)
+    await tour.says(ana, "/subscribe tram at 18:00 to @trams_daily")
+    tour.lines.append("**Ana** makes the bot an administrator of the channel\n")
+    await channel.adds_bot(ana, "administrator")
+    await tour.reads(ana)
+    await tour.says(ana, "/subscribe tram at 18:00 to @trams_daily")
+    await tour.news("rails", RAILS, timedelta(days=1))
+    await tour.evening()
+    tour.lines.append("In the channel stands at 18:00:\n")
+    tour.shown(await channel.until_heard())
+    await tour.says(ana, "/unsubscribe all")
 
 
 @scene("In any chat, as one types")

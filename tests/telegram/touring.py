@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.model.articles import RawDocument
 from tests.telegram.living import Living
-from tests.telegram.server import BotApi, Person
+from tests.telegram.server import BotApi, Group, Person
 
 PAGE = Path(__file__).parents[2] / "docs" / "tour.md"
 PICTURES = PAGE.parent / "tour"
@@ -50,6 +50,15 @@ class Tour:
         self.lines.append(f"**{who.user['first_name']}:** {text}\n")
         await who.says(text, **extra)
         return await self.reads(who, answers)
+
+    async def says_in(self, group: Group, who: Person, text: str, **extra: Any) -> dict[str, Any]:
+        """The same in a group; everybody there reads what comes."""
+        self.lines.append(f"**{who.user['first_name']}:** {text}\n")
+        heard = len(group.heard())
+        await who.says(text, to=group, **extra)
+        message = await group.until_heard(heard + 1)
+        self.shown(message)
+        return message
 
     async def reads(self, who: Person, count: int = 1) -> dict[str, Any]:
         """Writes down what comes to somebody."""
@@ -99,7 +108,7 @@ class Tour:
         if (
             not rows
             and not linked
-            and not any(sign in text for sign in ("/", "http", "Write", "Send", "Ask", "ask me"))
+            and not any(sign in text for sign in ("/", "http", "Write", "Send", "Ask", "ask me", "write it again"))
         ):
             self.bare.append(text[:60])
         quoted = _quoted(text, message.get("entities", []))
@@ -116,6 +125,10 @@ class Tour:
         )  # fmt: skip
         await self.bot.resources.archive.add_document(raw, now=now)
         await self.bot.tick(now + timedelta(minutes=2))
+
+    async def evening(self) -> None:
+        """It becomes six, and what is due then is sent."""
+        await self.bot.tick((self.bot.now or START).replace(hour=18, minute=1))
 
 
 def _quoted(text: str, entities: list[dict[str, Any]]) -> set[int]:
