@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,23 +12,15 @@ from corpus.archive import Archive
 from corpus.model.answers import Answer, AnswerKind, Verdict
 from corpus.model.speech import Speech
 from tests.answer.articles import ARTICLES
+from tests.asking.filled import NOW, filled
 
-NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)
+SHIPPED = Path(str(files("corpus") / "articles"))
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that holds the articles above and the shipped one."""
-    folder = tmp_path_factory.mktemp("town")
-    lines = folder / "town.jsonl"
-    lines.write_text("\n".join(json.dumps(article) for article in ARTICLES), "utf-8")
-
-    async def fill() -> None:
-        async with await Archive.open(folder / "data", create=True) as archive:
-            await archive.add([str(lines), str(files("corpus") / "articles")], now=NOW)
-
-    asyncio.run(fill())
-    return folder / "data"
+    return filled(tmp_path_factory.mktemp("town"), ARTICLES, beside=[SHIPPED])
 
 
 async def ask(folder: Path, *questions: str) -> Answer:

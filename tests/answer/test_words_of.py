@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.model.answers import Answer, Context, Verdict
+from tests.asking.filled import filled
 
 NOW = datetime(2024, 3, 6, 12, tzinfo=UTC)
 ARTICLES = (
@@ -54,27 +53,18 @@ The board with “Please do not feed the gulls” on it hangs at the gate."""),
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sorrel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a corpus that holds these articles."""
-    folder = tmp_path_factory.mktemp("sorrel")
-    source = folder / "sorrel.jsonl"
     rows = [
         {"id": name, "title": title, "text": text, "source": "The Sorrel Star", "date": "2024-03-05"}
         for name, title, text in ARTICLES
     ]
-    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-
-    async def fill() -> None:
-        async with await Archive.open(folder, create=True) as archive:
-            await archive.add([str(source)], now=NOW)
-
-    asyncio.run(fill())
-    return folder
+    return filled(tmp_path_factory.mktemp("sorrel"), rows, NOW)
 
 
 @pytest.fixture
-async def archive(filled: Path) -> AsyncIterator[Archive]:
-    async with await Archive.open(filled) as opened:
+async def archive(sorrel: Path) -> AsyncIterator[Archive]:
+    async with await Archive.open(sorrel) as opened:
         yield opened
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +9,8 @@ import pytest
 from corpus.archive import Archive
 from corpus.model.answers import Answer
 from tests.answer.articles import ARTICLES
-
-NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)
+from tests.asking.filled import NOW as NOW
+from tests.asking.filled import filled
 
 MORE = [
     {
@@ -57,16 +54,7 @@ Eight teams take part in the Harbour Cup, which begins in August.""",
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that holds the town's articles."""
-    folder = tmp_path_factory.mktemp("asking")
-    lines = folder / "town.jsonl"
-    lines.write_text("\n".join(json.dumps(article) for article in (*ARTICLES, *MORE)), "utf-8")
-
-    async def fill() -> None:
-        async with await Archive.open(folder / "data", create=True) as archive:
-            await archive.add([str(lines)], now=NOW)
-
-    asyncio.run(fill())
-    return folder / "data"
+    return filled(tmp_path_factory.mktemp("asking"), (*ARTICLES, *MORE))
 
 
 async def talk(folder: Path, *questions: str) -> list[Answer]:

@@ -32,9 +32,9 @@ async def archive(tmp_path: Path, address: str | None) -> AsyncIterator[Archive]
         yield archive
 
 
-@pytest.mark.parametrize("question", ["who is Ana Ruiz", "Ana Ruiz", "what did Ana Ruiz say", "quotes by Ana Ruiz"])
-async def test_what_was_published_last_comes_first(archive: Archive, question: str) -> None:
-    answer = await archive.ask(question, now=NOW)
-    assert answer.answered
-    said = [one for one in answer.evidence if one.quotes]
-    assert said[0].text == NEWEST
+async def test_what_was_published_last_comes_first(archive: Archive) -> None:
+    for question in ("who is Ana Ruiz", "Ana Ruiz", "what did Ana Ruiz say", "quotes by Ana Ruiz"):
+        answer = await archive.ask(question, now=NOW)
+        assert answer.answered, question
+        said = [one for one in answer.evidence if one.quotes]
+        assert said[0].text == NEWEST, question
