@@ -154,6 +154,17 @@ _ACHIEVED = words("role_words", "achieved")
 _OUTSPOKEN = words("role_words", "outspoken")
 
 
+def besides(role: str) -> bool:
+    """Whether the words tell where somebody is from or what they learnt, and no office: 'Army veteran', 'native'."""
+    known = office(role)
+    learnt = role.rpartition(" by ")[2] in _LEARNT
+    return learnt or (known is not None and known.head in _BESIDES and " and " not in role)
+
+
+_BESIDES = words("role_words", "besides")
+_LEARNT = words("role_words", "learnt")
+
+
 def private(role: str) -> bool:
     """Whether the words tell whose relative somebody is, and no office: it is shown where nothing better is known."""
     known = office(role)
@@ -247,6 +258,8 @@ def bond(a: str, b: str) -> Bond:
         return Bond.SILENT if apart else Bond.FOR
     if shared - _LANDS:
         return Bond.FOR
+    if besides(a) or besides(b):
+        return Bond.SILENT
     domains = frozenset((first.domain, second.domain))
     if foreign and "generic" not in domains:
         return Bond.AGAINST

@@ -10,7 +10,15 @@ from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.word import FUNCTION_WORDS, Word, words_of
 from corpus.language.speakers.offices import COUNTRIES, CUT, STOP, is_role
-from corpus.language.speakers.words import MODIFIERS, ORGANISATION_WORDS, PLACE_PARTICLES, PLACES, PLURALS, TITLES
+from corpus.language.speakers.words import (
+    MODIFIERS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACE_PARTICLES,
+    PLACES,
+    PLURALS,
+    TITLES,
+)
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import pairs, table, words
 
@@ -82,15 +90,16 @@ def _reaches(text: str, before: Sequence[Word], start: int) -> int:
     while at >= 0 and start - at <= _NARROWED and _narrowing(before[at]) and _beside(text, before, at):
         many, acting = many or before[at].low.endswith("s"), acting or before[at].low.endswith("ing")
         at -= 1
-    if at == start - 1 or at < 0:
+    if at == start - 1 or at < 0 or _verb_of_many(before, at + 1):
         return start
     further = start if acting and before[at].low == "and" else _further(text, before, at)
     if further is not None:
         return further
     low = before[at].low
     if _beside(text, before, at):
+        numeral = before[at].text == "I" and at > 0 and before[at - 1].text[0].isupper()  # 'Artemis I flight director'
         named = before[at].text[0].isupper() and low not in _NO_NARROWING and low not in PLURALS and not many
-        if named:
+        if named or numeral:
             first = _capitals(before, at)
             return start if any(is_given(word.text) for word in before[first:at]) else first
         noun = low in _ARTICLES or (not acting and low in (_BEFORE_MANY if many else _OPEN_PHRASES))
@@ -143,13 +152,27 @@ _NO_NARROWING = (
 )
 
 
+def _verb_of_many(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that may narrow an office is the verb of several before it: 'the Herons trade captain Ruiz'."""
+    if at < 1 or words[at].text not in _VERBS_TOO:
+        return False
+    several = words[at - 1]
+    return several.text.istitle() and len(several.text) > 3 and several.low.endswith("s") and not several.possessive
+
+
+_VERBS_TOO = words("role_words", "verbs_too")
+"""Verbs in small letters that narrow an office as nouns, too: 'launch director'; behind several they are verbs."""
+_NOUNS = words("role_words", "nouns_like_verbs")
+"""Nouns that end like adverbs and verbs: 'family lawyer', 'speed skater'."""
+
+
 def _narrowing(word: Word) -> bool:
     low = word.low
     return (
         low.isalpha()
         and word.text.islower()
-        and low not in _NO_NARROWING
-        and not low.endswith(("ed", "ly"))
+        and (low not in _NO_NARROWING or low in _VERBS_TOO)
+        and (not low.endswith(("ed", "ly")) or low in _NOUNS)
         and not (low.endswith("s") and low[:-1] in _NO_NARROWING)
     )
 
@@ -193,14 +216,19 @@ def beginning(text: str, words: list[Word]) -> int:
     while start > 0:
         previous, here = words[start - 1], words[start]
         gap = _gap(text, previous, here)
-        if gap.strip() or not (
-            modifies(previous)
-            or gap == ""
-            or (previous.low in SIDES and here.low in SIDED)
-            or _narrows(words, start - 1)
-            or _in_one(words, start - 1)
-            or _in_a_name(words, start - 1)
-            or (previous.text == "Under" and here.text == "Secretary")
+        if (
+            gap.strip()
+            or _verb_of_many(words, start - 1)
+            or not (
+                modifies(previous)
+                or gap == ""
+                or (previous.low in SIDES and here.low in SIDED)
+                or _narrows(words, start - 1)
+                or _in_one(words, start - 1)
+                or _in_a_name(words, start - 1)
+                or (previous.text in _ARTICLES_IN_NAMES and here.text[0].isupper())
+                or (previous.text == "Under" and here.text == "Secretary")
+            )
         ):
             break
         start -= 1
@@ -221,12 +249,16 @@ def beginning(text: str, words: list[Word]) -> int:
     return whole
 
 
+_ARTICLES_IN_NAMES = frozenset(("al", "el"))
+"""Small words that only bodies' and people's names begin with: 'al Qaeda leader'."""
+
+
 def _gap(text: str, previous: Word, here: Word) -> str:
     """What stands between two words of a role, without what makes one of them: "Halvors' captain", 'H&M manager'."""
     gap = text[previous.end : here.start]
     if previous.possessive or previous.low.endswith("s"):
         gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
-    if f"{previous.low}." in ORGANISATION_WORDS:
+    if f"{previous.low}." in ORGANISATION_WORDS or previous.text == "St":
         gap = gap.removeprefix(".")
     if gap.strip() == "&" and previous.text[0].isupper() and here.text[0].isupper():
         return gap.replace("&", "")
@@ -269,8 +301,16 @@ def _joined_body(text: str, words: Sequence[Word], start: int) -> int:
     'Centre for Tides and Rivers director', 'Housing and Rivers Secretary'; not 'Ana Ruiz and Alder mayor'.
     """
     first = _unbroken(text, words, _capitals(words, start - 2), start - 2)
-    if first > 0 and is_role(words[first - 1].text) and _beside(text, words, first - 1):
-        return start  # 'the activist Ana Ruiz and Alder Council president'
+    if (
+        first > 0
+        and _beside(text, words, first - 1)
+        and (is_role(words[first - 1].text) or words[first - 1].low in PARTICLES)
+    ):
+        return start  # 'the activist Ana Ruiz and Alder Council president', 'Ana des Vents and Halvor Mills chief'
+    if words[start].low in COUNTRIES:
+        return start  # 'Congress and Ruritanian President Ana Ruiz'
+    if start - 2 > first and not any(_everyday(word) for word in words[first : start - 1]):
+        return start  # 'Morwen Halt and White House counsel Ana Ruiz'
     if first > 1 and words[first - 1].low in ("of", "for", "on") and words[first - 2].text[0].isupper():
         if words[first - 2].text not in _KINDS_OF_BODIES:
             return start
@@ -283,6 +323,11 @@ def _joined_body(text: str, words: Sequence[Word], start: int) -> int:
 
 
 _KINDS_OF_BODIES = words("role_words", "bodies_of") | {"Centers", "Centres", "Institutes"}
+
+
+def _everyday(word: Word) -> bool:
+    """Whether a word with a capital may be a body's by itself: an everyday or a body's one."""
+    return is_common(word.text) or is_small(word.text) or word.low in ORGANISATION_WORDS or word.low in PLACES
 
 
 def _unbroken(text: str, words: Sequence[Word], first: int, last: int) -> int:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.language.lexicon import AUXILIARIES
-from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.given import gender_of, is_given
 from corpus.language.speakers.names.word import Word, words_of
-from corpus.language.speakers.offices import CUT, STOP, is_agent, is_role, leaning
+from corpus.language.speakers.offices import CUT, STOP, head_gender, is_agent, is_role, leaning
 from corpus.language.speakers.phrases import beginning, goes_on, modifies
 from corpus.language.speakers.roles import clausal
-from corpus.language.speakers.words import HONORIFICS, MODIFIERS, PLURALS
+from corpus.language.speakers.words import HONORIFICS, MODIFIERS, ORGANISATION_WORDS, PLURALS, PRONOUNS
 from corpus.language.tokens import STOP_WORDS
 from corpus.lexicon import words
 from corpus.model.text import Span
@@ -31,8 +32,30 @@ _SEAT = re.compile(
 def before(text: str, floor: int, name_start: int) -> Span | None:
     """The role that stands directly before a name: 'Chinese Foreign Ministry spokesman' in '… spokesman Wang Wenbin'.
 
-    Searches `text[floor:name_start]` backwards from the name; None where the word next to the name is no role.
+    Searches `text[floor:name_start]` backwards from the name; None where the word next to the name is no role, or
+    only stands there by chance ('in a move leader Kim Yun called bold', 'fellow Group C side', 'Native Norlanders').
     """
+    found = _right_before(text, floor, name_start)
+    if found is None or found.of(text) in ("fellow", "Fellow", "Native"):
+        return None
+    role = found.of(text)
+    chance = role.islower() and role.count(" ") < _TELLING and "-" not in role
+    if not chance or _INDEFINITE.search(text, max(floor, found.start - 4), found.start) is None:
+        return found
+    noun = role.rpartition(" ")[2]
+    return Span(found.end - len(noun), found.end) if noun != role else None
+
+
+_TELLING = 2
+"""So many words before a role's noun are no chance: 'a river sports announcer Ana Ruiz'."""
+
+
+_INDEFINITE = re.compile(r"(?<![\w’'-])[Aa]n?\s$")
+"""What no role with a name right behind it has: 'a judge' ends there in 'told a judge Ruiz had left'."""
+
+
+def _right_before(text: str, floor: int, name_start: int) -> Span | None:
+    """The role whose noun is the word next to a name."""
     end = name_start
     while end > floor and text[end - 1] in " \u00a0":
         end -= 1
@@ -119,10 +142,12 @@ _BREAK = re.compile(
     r"|\s(?:said|says|told|added|and|but|who|which|where|that|in an?|was|has|had|is)\s"
 )
 _OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|another|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)
+_THEN = re.compile(r"then\s", re.IGNORECASE)
+"""What a role begins with that somebody held at the time told of: 'then the chair of the committee'."""
 _TELLS = frozenset(("said", "says", "told", "added"))
 _ANOTHER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 _COPULA = re.compile(
-    r"\s*,?\s+(?:who\s+)?(?:is|was|became|serves as|served as|works as|worked as)\s+(?=(?:an?|the|its|their)\s)"
+    r"\s*,?\s+(?:who\s+)?(?:(?:is|was|became|served\s+as|worked\s+as)\s+(?=(?:an?|the|its|their)\s)|(?:serves|works|has\s+served)\s+as\s+)"
 )
 
 
@@ -143,6 +168,7 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     opening = _OPENING.match(text, start, end)
     if opening and (_possessed(opening) or (apposed is not None and _a_title(text[start:end]))):
         return None
+    begin = start if _THEN.match(text, start) else None
     start = opening.end() if opening else start
     phrase = text[start:end].rstrip()
     if not phrase or len(phrase) > 140 or clausal(phrase):
@@ -152,15 +178,39 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     front = words_of(phrase, 0, cut.start() if cut else len(phrase))
     if apposed is None and _no_calling(phrase, front, cut):
         return None
-    if not front or len(front) > 8 or front[-1].low in PLURALS or front[-1].text[0].isdigit():
+    if not 0 < len(front) <= _LONGEST or _no_noun(front):
         return None
     if not is_role(front[-1].text) and not (opening and closed and is_agent(front[-1].text)):
         return None
-    if any(word.low in STOP or (word.low.endswith("ing") and word.low not in MODIFIERS) for word in front[:-1]):
-        return None
     if front[0].text[0].isupper() and len(front) > 1 and not opening and not modifies(front[0]):
         return None
-    return Span(start, start + len(phrase))
+    if _signs_for(text, front[-1].text, start, start + len(phrase)):
+        return None
+    return Span(begin or start, start + len(phrase))
+
+
+_LONGEST = 8
+"""How many words of a role stand before its first preposition."""
+
+
+def _no_noun(front: Sequence[Word]) -> bool:
+    """Whether words behind a name are of several, a number, or a piece of a sentence, and no role."""
+    last = front[-1]
+    if last.low in PLURALS or last.text[0].isdigit() or front[0].text in PRONOUNS:
+        return True
+    return any(word.low in STOP or (word.low.endswith("ing") and word.low not in MODIFIERS) for word in front[:-1])
+
+
+def _signs_for(text: str, noun: str, start: int, end: int) -> bool:
+    """Whether the words are the first half of a newspaper's name: 'Ana Ruiz, Norport Democrat and Chronicle'."""
+    other = _PAPER.match(text, end) if noun[0].isupper() and end - start < _SHORT else None
+    return other is not None and other["last"].casefold() in ORGANISATION_WORDS | _PAPERS
+
+
+_SHORT = 40
+_PAPER = re.compile(r"\sand\s(?P<last>[A-Z][a-z]+)(?=[\s,.;)]|$)")
+_PAPERS = words("name_words", "newspapers")
+"""Last words of newspapers' names behind "and" that are no body's word besides."""
 
 
 def _no_calling(phrase: str, front: list[Word], cut: re.Match[str] | None) -> bool:
@@ -253,6 +303,9 @@ def described(text: str, floor: int, name_start: int) -> Span | None:
     if _IS.search(text[window : window + match.start()]) and _GOES_ON.match(text, name_start):
         return None  # 'Tom Hale will be the first mayor of Alder, Ana Ruiz will be its clerk'
     phrase = match.group(1)
+    another = _OF_ANOTHER.search(phrase)
+    if another is not None and _not_of_gender(phrase, text[name_start:].split(maxsplit=1)[0]):
+        return Span(window + match.start(1) + another.end(), window + match.end(1))
     inner = re.search(r".*\b(?:an?|the|its|their)\s+(?=\w)", phrase, re.IGNORECASE)
     cut = CUT.search(phrase, 1)
     front = words_of(phrase, 0, cut.start() if cut else len(phrase))
@@ -289,4 +342,12 @@ def _owner(text: str, floor: int, start: int) -> int:
     return before[first].start
 
 
+def _not_of_gender(phrase: str, given: str) -> bool:
+    """Whether a description is of a woman and the name a man's, or the other way round."""
+    told, known = head_gender(phrase), gender_of(given)
+    return bool(told and known) and told != known
+
+
+_OF_ANOTHER = re.compile(r".*\sof\san?\s")
+"""Behind what somebody is of somebody: 'the daughter of a former governor, Tom Hale', who is the governor."""
 _POSSESSED = ("’s", "'s", "’", "'")

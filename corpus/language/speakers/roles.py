@@ -33,6 +33,10 @@ _OF_A_DAY = re.compile(
 """A part that somebody has for a day, and no office: "tonight's keynote speaker"."""
 _FOLLOW = words("role_words", "follow")
 _FINITE = words("role_words", "finite")
+_NO_PART = _FINITE | words("role_words", "opinion")
+"""Small words that no role begins with or goes on behind: verbs, and what the writer thinks of somebody."""
+_BEGUN = words("role_words", "sentence_begun")
+"""What a sentence begins with before a role: 'Tweeted former captain Ana Ruiz'."""
 _AGENCIES = words("role_words", "agencies")
 _PRESS = words("role_words", "press")
 _SUPERLATIVE = words("role_words", "superlative")
@@ -50,6 +54,7 @@ _IN_HISTORY = re.compile(r"\sin\s(?:[\w’'-]+\s){0,3}history$")
 _TIMED = re.compile(
     r"\s(?:on|in|since|from|until|by)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{4}\b|January|February|March|April"
     r"|June|July|August|September|October|November|December)|\sat\s+(?:times|the\s+time)\b"
+    r"|\sfor\s(?:(?:more|less|nearly|almost|about|over|than|the|past|last)\s){0,3}(?:[\w-]+\s)?(?:weeks|months|years|decades)\b"
 )
 
 
@@ -101,7 +106,8 @@ def _leads(front: list[str], at: int, noun: int) -> bool:
     low, head = word.casefold().strip(".,"), front[noun].casefold().strip(".,")
     agency = any(part in _AGENCIES for part in low.split("/"))
     credit = agency and ("/" in word or head not in _PRESS or after.casefold() in COUNTRIES)
-    finite = (low in CLAUSE_WORDS or (low in _FINITE and word.islower())) and not _is_side(low, after)
+    finite = (low in CLAUSE_WORDS or (low in _NO_PART and word.islower())) and not _is_side(low, after)
+    finite = finite or (at == 0 and word.istitle() and low in _BEGUN)
     timed = low in _TIMES and after[0].isupper() and (word.islower() or at == 0)
     return credit or finite or timed or _related(front, at, noun) or _ends_credit(front, at)
 
@@ -205,6 +211,7 @@ _OTHERS = re.compile(
     r"\sand\s(?:several|two|three|four|five|many|some|other|others)\b.*$|\s(?:of|for|at|in|from|with|to|on|by|and|long|now|recently|closely|deeply)$"
     r"|\sat\s(?:an?|the|his|her)\s(?:[\w’'-]+\s){0,3}(?:conference|briefing|hearing|rally|meeting)$"
     r"|\sin\s(?:an?|the|his|her)\s(?:[\w’'-]+\s){0,2}(?:statement|letter|e-?mail|interview|release|tweet|post|memo)\b.*$"
+    r"|\sin\s(?:emailed|e-mailed|written|prepared|recent|public)\s(?:comments|remarks|statements|answers|testimony)\b.*$"
     r"|\s(?:along|together)\swith\s.*$"
 )
 """What a role ends before: others who are named beside, a preposition that nothing follows, where it was said."""

@@ -76,6 +76,23 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
         "They came from the north to relatively safer St. Alder, where it is quiet.",
         "It hires whoever it can, said Karin Dunn's CEO. Karin Dunn’s stores are shut.",
         "She sits on the Executive Torvaclave of the county.",
+        "They work with Chirpa, a river group that teaches. “We teach,” Chirpa said.",
+        "Eyes will be on Luke Hage, the latest tide series starring nobody.",
+        "It was told by Tom Alder, a weekly newspaper, on Monday.",
+        "An organisation called Ana Wise, they advocate for rivers, was there.",
+        "They saw a film titled Carla Dune at noon.",
+        "Bengali-language Martha Orr daily reported so.",
+        "It stood in Glen Halvor, Maryland, in May.",
+        "The owners of King David Dogs served their last franks.",
+        "It is the second Major Grand Slam of the year.",
+        "Black Norporkers make up a third of it.",
+        "The quartet sang Carry Me Back to the old bridge.",
+        "A class called “Ana Feminism, Ana Womanism” was full.",
+        "It was followed by Alder University-West Orr.",
+        "She is a Marble Centre Honoree.",
+        "They spoke at GM's Investor Day in May, an Investor Day like others.",
+        "He won the best-actor Oscar for it.",
+        "Native Hawaiian Advancement is a council there.",
     ],
 )
 def test_callings_events_and_places_are_nobody(text: str) -> None:
@@ -233,3 +250,24 @@ def test_names_without_an_end_take_work_as_their_length() -> None:
 
     assert runs("Ana Ruiz " * 10, 0, 90, frozenset())
     assert spent(4_000) < 1.1 * 2 * spent(2_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“No,” wrote associate professor of law at the University of New York Lena Davis in a note.", "Lena Davis"),
+        ("Vivek Ramsey Googled most.\n\nVivek Ramsey was there. “No,” Vivek Ramsey said.", "Vivek Ramsey"),
+        ("Paul Sratch teaches. “No,” said Paul Sratch.\n\nPaul Sratch Arne Hoel", "Paul Sratch"),
+    ],
+)
+def test_a_name_is_rid_of_a_place_a_verb_and_a_credit(text: str, name: str) -> None:
+    found = annotate(article(text))
+    assert [one.name for one in found.knowledge if one.name.split()[0] in name or one.name.endswith(name)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [("New York Herons", None), ("New York Ana Ruiz", "Ana Ruiz"), ("New England Rivers", None)],
+)
+def test_a_new_towns_team_is_nobody(read: str, name: str | None) -> None:
+    assert personal(read) == name

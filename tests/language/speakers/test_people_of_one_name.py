@@ -34,6 +34,26 @@ def test_somebody_of_several_callings_is_one() -> None:
     assert first == second
 
 
+def test_a_bare_name_is_no_ones_whom_a_later_sentence_brings() -> None:
+    """Though the other of the name is of that calling: a reader knows one Ruvel here."""
+    text = (
+        "On Monday Avi Ruvel walked out of his shop in Alder.\n\n"
+        "“It popped up,” said Ruvel, a pharmacist who owns the shop.\n\n"
+        "“Nobody knows,” said Harsh Ruvel, pharmacist and co-founder of the Orr Pharmacy."
+    )
+    assert [name_of(said(text, words)) for words in ("It popped", "Nobody knows")] == ["Avi Ruvel", "Harsh Ruvel"]
+    assert said(text, "It popped").speaker.role == "pharmacist"  # type: ignore[union-attr]
+
+
+def test_a_bare_name_with_a_title_waits_for_its_full_one() -> None:
+    text = (
+        "The goalkeeper Ana Smith came with the team.\n\n"
+        "“It cost us six years,” Mayor Smith said.\n\n"
+        "The hall was full when Mayor John Smith opened it."
+    )
+    assert name_of(said(text, "It cost us")) == "John Smith"
+
+
 FAMILY = (
     "President Joe Berden spoke on Monday. “We will go on,” Berden said.\n"
     "First lady Jill Berden opened the hall. “It is a fine hall,” Berden said.\n"

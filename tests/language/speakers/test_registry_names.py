@@ -107,6 +107,16 @@ def test_a_name_is_rid_of_what_is_none_of_it(read: str, name: str | None) -> Non
         ("John Major", None),
         ("Orr County Major", "Orr County Major"),
         ("Norland President President", "Norland President"),
+        ("Tweeted former captain", "former captain"),
+        ("Added former Gov.", "former Gov."),
+        ("Perhaps bartender", "bartender"),
+        ("very good coach", "coach"),
+        ("excellent scientist", "scientist"),
+        ("Great Norland minister", "Great Norland minister"),
+        ("chief economist at Orr Bank in emailed comments", "chief economist at Orr Bank"),
+        ("warden of the lock in prepared remarks", "warden of the lock"),
+        ("head of the Tide Agency for eight months", "head of the Tide Agency"),
+        ("mayor of Norport for more than 20 years", "mayor of Norport"),
     ],
 )
 def test_a_role_is_rid_of_the_sentence_around_it(read: str, role: str | None) -> None:

@@ -79,6 +79,24 @@ from corpus.language.speakers.role_spans import after, before, described
         ("asked Deputy Mayor of Port Alder", "Deputy Mayor of Port Alder"),
         ("when Finance Minister of Norland", "Finance Minister of Norland"),
         ("is Director of Halvor Grid", "Director of Halvor Grid"),
+        ("says Lind family attorney", "Lind family attorney"),
+        ("said Alder speed skater", "Alder speed skater"),
+        ("said Orion I launch director", "Orion I launch director"),
+        ("said the flight director", "flight director"),
+        ("a word from neighborhood watch coordinator", "neighborhood watch coordinator"),
+        ("Alder, human resources director", "human resources director"),
+        ("on Monday. County elections supervisor", "County elections supervisor"),
+        ("a payment to porn star", "porn star"),
+        ("said the Herons trade embattled quarterback", "embattled quarterback"),
+        ("why the Mills launch director", "director"),
+        ("so the Jets trade linebacker", "linebacker"),
+        ("a strike on al Tadmor leader", "al Tadmor leader"),
+        ("said St. Orr Cardinals manager", "St. Orr Cardinals manager"),
+        ("before both Congress and Norwegian President", "Norwegian President"),
+        ("beside Morwen Hald and White House counsel", "White House counsel"),
+        ("with Laurence des Vents and Halvor Mills chief", "Halvor Mills chief"),
+        ("bold in a move leader", "leader"),
+        ("won by a play nominee", "nominee"),
     ],
 )
 def test_the_role_before_a_name_holds_no_word_of_the_sentence(words: str, role: str) -> None:
@@ -222,3 +240,44 @@ def test_a_role_behind_a_name_goes_on_over_fields_and_ends_before_a_clause(behin
 def test_an_office_takes_in_no_name_that_stands_before_it(words: str, role: str) -> None:
     span = before(words + " Ana Ruiz", 0, len(words) + 1)
     assert (span.of(words) if span else None) == role
+
+
+@pytest.mark.parametrize("words", ["she told a judge", "fellow", "beside Native", "sold as a saucier"])
+def test_a_word_before_a_name_is_no_role_by_chance(words: str) -> None:
+    assert before(f"{words} Ruiz left.", 0, len(words) + 1) is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "role"),
+    [
+        (", then the chair of the harbour, held three hearings.", "then the chair of the harbour"),
+        (", then a clerk in Alder, saw it.", "then a clerk in Alder"),
+        (", the harbour's chair, held three hearings.", "harbour's chair"),
+        (", they speak for advocate groups, said so.", None),
+        (", Norport Democrat and Chronicle", None),
+        (", Alder Republican and Herald.", None),
+        (", Alder Democrat and chair of the council, said so.", "Alder Democrat and chair of the council"),
+        (" has served as head of the Tide Agency since May.", "head of the Tide Agency since May"),
+        (" serves as warden of the lock.", "warden of the lock"),
+        (" works as keeper of the Orr Light.", "keeper of the Orr Light"),
+    ],
+)
+def test_what_stands_behind_a_name_as_its_role(behind: str, role: str | None) -> None:
+    text = f"Ana Ruiz{behind}"
+    span = after(text, len("Ana Ruiz"), len(text))
+    assert (span.of(text) if span else None) == role
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role"),
+    [
+        ("She was the daughter of a former Alder governor, ", "William Hale", "former Alder governor"),
+        ("He met the sister of a harbour pilot, ", "Thomas Lind", "harbour pilot"),
+        ("It is about the wife of a wealthy painter, ", "Charlotte Orr", "wife of a wealthy painter"),
+    ],
+)
+def test_a_description_is_of_whom_its_noun_can_be(words: str, name: str, role: str) -> None:
+    text = f"{words}{name}."
+    span = described(text, 0, len(words))
+    assert span is not None
+    assert span.of(text) == role

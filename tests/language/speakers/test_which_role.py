@@ -27,6 +27,10 @@ LEAD = (
         ("Ida Blom, a scholar at the school of Earth and tides, came.", "scholar at the school of Earth and tides"),
         ("Ida Blom, a judge in Alder and Norland, came.", "judge in Alder and Norland"),
         ("Ida Blom, dean at the University of Orr, Alder recently left.", "dean at the University of Orr, Alder"),
+        ("Ida Blom, a Norland Army veteran, came. Rep. Ida Blom opened the bridge.", "Rep."),
+        ("Ida Blom, a Norport native, came. Sheriff Ida Blom opened the bridge.", "Sheriff"),
+        ("Ida Blom, a doctor by training, came. Mayor Ida Blom's term began.", "Mayor"),
+        ("Ida Blom, a Norland Army veteran, opened the bridge.", "Norland Army veteran"),
     ],
 )  # fmt: skip
 def test_the_role_shown_is_the_one_that_tells_most(text: str, role: str) -> None:

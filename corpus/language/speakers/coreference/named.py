@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.language.lexicon import REPORTING
 from corpus.language.speakers import offices, role_spans
 from corpus.language.speakers.mentions import Form, MentionKind
-from corpus.language.speakers.names.compare import parts
+from corpus.language.speakers.names.compare import SUFFIXES, parts
 from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.names.scan import NameRun, runs
 from corpus.language.speakers.names.signs import Signs, anothers_home, common, no_word
-from corpus.language.speakers.words import PLACES
+from corpus.language.speakers.names.word import Word
+from corpus.language.speakers.words import PARTICLES, PLACES
 from corpus.model.articles import Article
 from corpus.model.text import BlockKind, Span
 
@@ -114,7 +115,10 @@ def collect(article: Article, lower: frozenset[str], speaking: dict[int, Form], 
 
 
 def without_epithets(named: list[Named]) -> list[Named]:
-    """The same with a word like 'Crooked' or 'Challenger' cut off names that also stand without it."""
+    """The same with a word like 'Crooked' or 'Challenger' cut off names that also stand without it.
+
+    So are a credit's name and a headline's verb behind one: 'Ana Ruiz Tom Hale', 'Ana Ruiz Googled most'.
+    """
     bare = Counter(named.run.name() for named in named if len(named.run.words) > 1)
     for one in named:
         words = one.run.words
@@ -123,7 +127,19 @@ def without_epithets(named: list[Named]) -> list[Named]:
         plain = len(words) > 2 and bare[rest] > 0 and is_given(words[1].text)
         if plain and (shouted or not is_given(words[0].text)):
             one.run = NameRun(words[1:], (*one.run.prefix, words[0]), one.run.opens)
+        elif len(words) > 2 and one.run.opens and bare[" ".join(word.text for word in words[:2])] and _tailed(words):
+            one.run = NameRun(words[:2], one.run.prefix, one.run.opens)
     return named
+
+
+def _tailed(words: Sequence[Word]) -> bool:
+    """Whether another's name or a verb stands behind a full name that stands without it, too."""
+    if not is_given(words[0].text) or words[1].low in PARTICLES or len(words[1].text.rstrip(".")) == 1:
+        return False
+    if len(words) == 4:
+        plain = not ({word.low for word in words} & (PARTICLES | SUFFIXES))
+        return plain and not is_given(words[1].text)
+    return len(words) == 3 and words[2].low.endswith("ed") and not is_given(words[2].text)
 
 
 def _is_person(text: str, ceiling: int, run: NameRun, *, office: bool, speaks: bool) -> bool:

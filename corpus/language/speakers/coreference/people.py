@@ -18,6 +18,7 @@ from corpus.language.speakers.coreference.named import (
     offices_of,
     without_epithets,
 )
+from corpus.language.speakers.coreference.single import entitled, firms, of_many
 from corpus.language.speakers.mentions import Form
 from corpus.language.speakers.names.common import is_common, is_small
 from corpus.language.speakers.names.compare import Fit, conflict, fit, fold, parts
@@ -25,7 +26,7 @@ from corpus.language.speakers.names.given import gender_of, is_given
 from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.names.signs import Signs
 from corpus.language.speakers.offices import Bond, bond
-from corpus.language.speakers.words import NOT_NAMES, ORGANISATION_WORDS, PLACES, TITLES
+from corpus.language.speakers.words import NOT_NAMES, PLACES, TITLES
 from corpus.lexicon import words as listed
 from corpus.model.articles import Article
 from corpus.model.text import Span
@@ -58,7 +59,7 @@ class Person:
     """Whether a single name is theirs beside somebody else's full one, by the gender alone."""
 
     def role(self) -> tuple[str, Span] | None:
-        """The role that tells most: an office, else a title won, else whose relative; of equals the first."""
+        """The role that tells most: an office, else what was won or learnt, a relative; the first of equals."""
         told = [(roles.stated(words), words, span) for words, span in self.offices]
         left = {offices.noun(kept) for kept, _, _ in told if kept is not None and offices.past(kept)}
         best: tuple[str, Span] | None = None
@@ -69,7 +70,8 @@ class Person:
             past = offices.past(kept)
             held = past or offices.noun(kept) not in left  # who is called the former mayor is not the mayor
             titled = not past and any(word[0].isupper() for word in kept.split())
-            rank = (not offices.private(kept), not offices.achieved(kept), held, roles.weight(kept), titled)
+            calling = not (offices.achieved(kept) or offices.besides(kept))
+            rank = (not offices.private(kept), calling, held, roles.weight(kept), titled)
             if rank <= most:
                 continue
             most = rank
@@ -87,7 +89,7 @@ class People:
         self.lower = lower
         self.persons: list[Person] = []
         self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
-        self.firms = frozenset(_FIRM.findall(article.text))
+        self.firms = firms(article.text)
         speaking = {form.run.start: form for _, form in spoken if form.run is not None}
         self.signs = Signs()
         self.named = without_epithets(collect(article, lower, speaking, self.signs))
@@ -276,7 +278,8 @@ class People:
         """Of several of a name those of the role that stands with it: 'Mayor Smith' is not the goalkeeper."""
         told = self._told(mention)
         agreeing = [p for p in fitting if any(bond(a, b) is Bond.FOR for a, _ in p.offices for b in told)]
-        return agreeing or fitting
+        known = [p for p in fitting if p.first < mention.run.start and not _against(p, told)]
+        return agreeing if agreeing and (not known or any(p in known for p in agreeing)) else fitting
 
     def _choose(self, fitting: list[Person], mention: Named) -> tuple[Person | None, float]:
         if len(fitting) == 1:
@@ -304,8 +307,8 @@ class People:
         """A single name the article never gives in full is a person only where the words around it say so."""
         name = mention.run.name()
         run = mention.run
-        uncle = bool(run.prefix) and run.prefix[-1].text in _KIN  # 'Uncle Sam', 'Aunt Marge'
-        if mention.headline or uncle or _entitled(self.text, run) or (name in self.firms and run.honorific() is None):
+        firm = name in self.firms and run.honorific() is None
+        if mention.headline or firm or entitled(self.text, run, mention.speaks):
             return  # 'Zentra officials' are a firm's, but 'Mr. Ruiz' is somebody though there are 'Ruiz officials'
         titled = run.honorific() is not None or any(word.low in TITLES for word in run.prefix)
         titled = titled or (mention.role is not None and self._office(mention, mention.role.of(self.text)))
@@ -337,7 +340,7 @@ class People:
         """Whether the words before a single name make it somebody's: a title does, another office where the name is no
         word, and a trade nowhere; none where the name tells of what kind things are ('major Torvian sites').
         """
-        if _of_many(role):
+        if of_many(role):
             return False
         name = mention.run.name()
         noun = offices.noun(role)
@@ -351,37 +354,14 @@ class People:
         return is_given(name) or mention.speaks or (offices.is_role(noun) and not word and not once)
 
 
-def _entitled(text: str, run: NameRun) -> bool:
-    """Whether a single name stands in a thing's name: “Mr. Halvor,” 'Dr. Hale's Garden Centre', 'the Mr. Hale'."""
-    marked = _MARKED.search(text, max(0, run.outer - 14), run.outer) is not None
-    closed = run.prefix != () and marked and _CLOSED.match(text, run.end) is not None
-    called = _NAMED_AFTER.match(text, run.end) if run.possessive else None
-    mixed = run.prefix and run.prefix[-1].low in _ADDRESS and _ARTICLE.search(text, max(0, run.outer - 5), run.outer)
-    return bool(closed or mixed) or (called is not None and called["last"].casefold() in _THINGS)
+def _against(person: Person, told: Sequence[str]) -> bool:
+    """Whether a role that stands with a name cannot well be that person's."""
+    return any(bond(known, role) is Bond.AGAINST for known, _ in person.offices for role in told)
 
 
-_ADDRESS = listed("name_words", "plain_address")
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
-_KIN = ("Uncle", "Aunt", "Auntie", "Grandma", "Grandpa")
-_MARKED = re.compile(r"[“\"](?:The\s|My\s|Mr\.?\sand\s)?$")
-_CLOSED = re.compile(r"(?:\s[A-Z][\w’'-]+)?[,.]?[”\"]")
-_NAMED_AFTER = re.compile(r"[’']?s?\s(?:[A-Z][\w’'-]+\s)*(?P<last>[A-Z][\w’'-]+)")
-_THINGS = ORGANISATION_WORDS | listed("speaker_words", "things")
-
-
-def _of_many(role: str) -> bool:
-    """Whether the role before a single name may be a firm's or everybody's of a place: 'retailer', 'fellow'."""
-    return offices.firms_too(role) or role.rsplit(maxsplit=1)[-1].casefold() in ("fellow", "native")
-
-
-_FIRM = re.compile(
-    r"\b([^\W\d_a-z][\w&-]*)(?:[’']s)?\s+(?:spokes\w+|executives?|officials?|employees|workers|shares|stock|customers|products"
-    r"|Inc\b|Corp\b|Ltd\b|CEO|website|headquarters|reporters?|editors?|readers|users|itself|(?:said|says)\s+(?:it|its)\b)"
-)
-"""Words the article speaks of as of a company: 'Verizon spokesman', 'Verizon said it'."""
 _NOUNS_TOO = listed("speaker_words", "nouns_too")
 _TITLES = TITLES.keys() - _NOUNS_TOO  # not those that narrow a noun, too: 'the Executive Roundtable', 'Chief Twit'
-_SEVERAL = re.compile(r"\w{4}(?:ists|crats|arians)$")
+_SEVERAL = re.compile(r"\w{4}(?:ists|crats|arians)$|\w{2,}(?:askans|atinas|atinos)$")
 """The end of a word for several of one calling or side: 'Unionists'."""
 _RELATIVE = re.compile(
     r"\b(?:husband|wife|father|mother|brother|sister|son|daughter|cousin|uncle|aunt|[Ff]ormer [Pp]resident),?\s+$"

@@ -22,10 +22,10 @@ from corpus.language.speakers.words import (
     SURNAMES_TOO,
     TITLES,
 )
-from corpus.lexicon import words
+from corpus.lexicon import words as listed
 
-_SMALL = PARTICLES | words("name_words", "small")
-_DETERMINERS = words("speaker_words", "determiners")
+_SMALL = PARTICLES | listed("name_words", "small")
+_DETERMINERS = listed("speaker_words", "determiners")
 
 
 def proper(name: str, kind: str) -> bool:
@@ -61,10 +61,10 @@ def known_as(name: str, kind: str) -> str:
     return (personal(name) or name) if kind == "person" else name
 
 
-_HEADLINE = words("speaker_words", "headline")
+_HEADLINE = listed("speaker_words", "headline")
 """Words of headlines and sentence openings that are in no name, though they stand with a capital before one."""
-_WITHIN = words("speaker_words", "within")
-_THINGS = words("speaker_words", "things")
+_WITHIN = listed("speaker_words", "within")
+_THINGS = listed("speaker_words", "things")
 """What a name that ends in one of these is called, but nobody's name: 'Ana Ruiz Library', 'Major League Baseball'."""
 _PREFIXED = re.compile(r"(?:Mc|Mac|De|Di|Du|Da|Le|La|Van|Fitz|O[’']|Al|El|St|Von|Der|Des|Dos)[A-Z]")
 
@@ -80,6 +80,10 @@ def personal(name: str) -> str | None:
         return None  # 'A spokesperson for Ana Ruiz' is somebody else
     if len(words) == 2 and words[0].casefold() in ("new", "north", "south", "east", "west"):
         return None  # 'New Norport'
+    if len(words) > 2 and " ".join(words[:2]).casefold() in _NEW_PLACES:
+        if not is_given(words[2]):
+            return None  # 'New Norport Herons'
+        words = words[2:]
     while words and _leads(words):
         words = words[1:]
         if len(words) > 3 and words[0] == "of":  # 'Secretary of State Ana Ruiz'
@@ -101,6 +105,9 @@ def personal(name: str) -> str | None:
     if (last in ROLE_HEADS or last in TITLES) and last not in SURNAMES_TOO and not (given and len(words) == 2):
         return None  # 'Norport Mayor'
     return " ".join(words)
+
+
+_NEW_PLACES = frozenset(f"new {place}" for place in listed("speaker_words", "new"))
 
 
 def _alone(words: list[str]) -> list[str]:

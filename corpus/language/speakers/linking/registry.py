@@ -20,7 +20,7 @@ from corpus.language.speakers.names.given import is_given
 from corpus.language.speakers.offices import office
 from corpus.language.speakers.roles import stated
 
-RULES: Final = 12
+RULES: Final = 13
 """The number of the rules of `belonging`, `called`, `compatible` and `names`; raised for joins to be made anew."""
 CROWD: Final = 1000
 """From so many people on, how many bear a family name tells whether it is rare."""

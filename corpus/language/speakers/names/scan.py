@@ -98,7 +98,7 @@ class NameRun:
             or last in PLACES
             or (len(self.words) == 1 and ((first.text.isupper() and len(last) > 1) or self._firm()))
             or _LETTERED.fullmatch(self.words[-1].text) is not None
-            or any(word.low in _SURE_ORGANISATION or "." in word.text[1:-2] for word in self.words)
+            or any("." in word.text[1:-2] or _SURE_ORGANISATION & {*word.low.split("-")} for word in self.words)
             or (len(self.words) > 1 and self.words[0].low in NAMED_THINGS)
             or self.office()
             or (len(self.words) > 1 and self.words[0].low in PLACES and last.endswith("s") and not self.prefix)
@@ -318,6 +318,8 @@ def _strange(words: list[Word], lower: frozenset[str] | set[str]) -> int:
     """
     first = words[0]
     new = first.low in _PLACED and len(words) > 1 and words[1].low in _NEW  # 'New York Herons'
+    if new and len(words) > 3 and is_given(words[2].text) and words[-1].low not in ORGANISATION_WORDS - FAMILY_TOO:
+        return 2  # 'professor at the University of New York Ana Ruiz'
     if len(words) < 3 or new or first.low in _SAINTS or is_given(first.text) or all(w.text.isupper() for w in words):
         return 0
     cut = next((i for i in range(1, len(words) - 1) if is_given(words[i].text)), 0)

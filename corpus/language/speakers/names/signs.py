@@ -14,6 +14,7 @@ from typing import Final
 from corpus.language.lexicon import AUXILIARIES, REPORTING
 from corpus.language.speakers.names.common import is_common
 from corpus.language.speakers.names.given import is_given
+from corpus.language.speakers.names.kinds import of_its_kind
 from corpus.language.speakers.names.scan import NameRun
 from corpus.language.speakers.names.word import Word
 from corpus.language.speakers.offices import COUNTRIES, is_role
@@ -122,7 +123,7 @@ class Signs:
             self._thing[name] += _SURE
         if (run.prefix or run.words[:1])[-1].low in NAMED_THINGS:
             self._thing[name if run.prefix else run.words[-1].text] += _SURE
-        if not run.prefix:
+        if not run.title():
             self._read_thing(text, run, floor, ceiling)
 
     def _read_thing(self, text: str, run: NameRun, floor: int, ceiling: int) -> None:
@@ -148,7 +149,10 @@ class Signs:
             self._thing[name] += _SURE
         elif not run.possessive and _WITHIN.search(before):
             employed = _EMPLOYED.search(text, max(floor, run.outer - 40), run.outer)
-            self._thing[name] += _SURE if employed is not None and is_role(employed[1]) else _WEAK
+            sure = (employed is not None and is_role(employed[1])) or _in_a_state(text, run, ceiling)
+            self._thing[name] += _SURE if sure else _WEAK
+        if of_its_kind(text, run, floor, ceiling):
+            self._thing[name] += _SURE
         if follows == ", ":
             if _WHICH.match(text, end, ceiling):
                 self._thing[name] += _WEAK
@@ -213,7 +217,7 @@ class Signs:
             return True
         if len(words) < 2:
             return self.of_a_kind(run)
-        if _no_start(words):
+        if _no_start(words) or _of_a_title(words) or self._named_after(run):
             return True
         acronyms = all(len(word.text) > 1 and word.text.isupper() for word in words) and not is_given(words[0].text)
         if acronyms or words[-1].low in HOLIDAYS or words[-1].low in PLURALS:
@@ -236,6 +240,13 @@ class Signs:
         family = self._person.get(words[-1].text, 0.0) >= _SURE  # 'Ana Marsh', where 'Marsh … she' follows
         return everyday and not family and not self._told(run)  # 'Fern Boutique', 'Ana Spade'
 
+    def _named_after(self, run: NameRun) -> bool:
+        """Whether a title is part of a thing's name: 'King David Dogs', 'Major Grand Slam', where nobody speaks."""
+        if not run.prefix or not is_common(run.words[-1].text) or run.honorific() is not None:
+            return False
+        regnal = run.prefix[-1].low in _REGNAL
+        return regnal or not (is_given(run.words[0].text) or run.name() in self._speaking)
+
     def _told(self, run: NameRun) -> bool:
         """Whether anything at all tells that somebody bears the name: that they speak, or a sign of a person."""
         return run.name() in self._speaking or bool(self._person.get(run.name()))
@@ -246,6 +257,31 @@ def _no_start(words: Sequence[Word]) -> bool:
     initial = len(words) == 2 and len(words[0].text.rstrip(".")) == 1 and words[1].low in NOT_NAMES
     firm = len(words) == 2 and words[0].low in FIRMS_TOO and not is_given(words[0].text)  # 'Drugmaker Zentra'
     return initial or firm or (words[0].low in HOLIDAYS and not is_given(words[0].text))
+
+
+def _in_a_state(text: str, run: NameRun, ceiling: int) -> bool:
+    """Whether a state or a country is set off behind a name: 'in Glen Halvor, Maryland'."""
+    state = _STATE.match(text, run.end, ceiling)
+    if state is None:
+        return False
+    low = state["state"].casefold()
+    return low in COUNTRIES or all(part in PLACES for part in low.split())
+
+
+_STATE = re.compile(r",\s(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=[\s,.;:)]|$)")
+
+
+def _of_a_title(words: Sequence[Word]) -> bool:
+    """Whether words are a song's, a doctrine's or a people's: 'Carry Me Back', 'Ana Feminism', 'Black Norporkers'."""
+    said = any(word.low in _TO_SOMEBODY for word in words[1:])
+    return said or _DOCTRINE.fullmatch(words[-1].low) is not None or _PEOPLE.fullmatch(words[-1].low) is not None
+
+
+_REGNAL = listed("role_words", "regnal")
+_TO_SOMEBODY = frozenset(("me", "your", "us"))
+_DOCTRINE = re.compile(r"\w{4,}ism")
+_PEOPLE = re.compile(r"\w{4,}(?:oans|nians|orkers|ricans)")
+"""How words for the people of a place end, and no family name does."""
 
 
 def _within_title(text: str, run: NameRun, floor: int, ceiling: int) -> bool:

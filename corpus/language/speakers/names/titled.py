@@ -28,6 +28,8 @@ def titles_before(words: list[Word], lower: frozenset[str] | set[str]) -> int:
 def _before_names(words: list[Word], place: int) -> bool:
     """Whether a word is a title, or the title of several whose full names follow: 'Assemblymen Ana Ruiz'."""
     low = words[place].low
+    if words[place].text == "Native":
+        return False  # 'Native Norlanders'
     if low in TITLES or low in HONORIFICS or low in ROLE_HEADS:
         return True
     singular = low[:-3] + "man" if low.endswith("men") else low.removesuffix("s")
