@@ -57,7 +57,8 @@ def goes_on(text: str, start: int, at: int, ceiling: int) -> int | None:
 def _names_a_body(run: str) -> bool:
     """Whether capitalised words behind "and" end in a body's or a region's word, and hold no office: 'Range Watch'."""
     kinds = [word.casefold() for word in run.split()]
-    return (kinds[-1] in ORGANISATION_WORDS or kinds[-1] in PLACES) and not any(map(is_role, kinds))
+    named = kinds[-1] in ORGANISATION_WORDS or kinds[-1] in PLACES or any(map(is_common, kinds[1:]))
+    return named and not any(map(is_role, kinds))
 
 
 def _another_office(text: str, at: int, ceiling: int) -> int | None:

@@ -259,6 +259,9 @@ def test_a_word_before_a_name_is_no_role_by_chance(words: str) -> None:
         (", Alder Democrat and chair of the council, said so.", "Alder Democrat and chair of the council"),
         (" has served as head of the Tide Agency since May.", "head of the Tide Agency since May"),
         (" serves as warden of the lock.", "warden of the lock"),
+        (", instructor at the college of tides, said so.", "instructor at the college of tides"),
+        (", accountant and restaurateur in Alder, said so.", "accountant and restaurateur in Alder"),
+        (", lifeguard since May, said so.", "lifeguard since May"),
         (" works as keeper of the Orr Light.", "keeper of the Orr Light"),
     ],
 )
