@@ -157,8 +157,12 @@ _OUTSPOKEN = words("role_words", "outspoken")
 def besides(role: str) -> bool:
     """Whether the words tell where somebody is from or what they learnt, and no office: 'Army veteran', 'native'."""
     known = office(role)
-    learnt = role.rpartition(" by ")[2] in _LEARNT
-    return learnt or (known is not None and known.head in _BESIDES and " and " not in role)
+    return _learnt(role) or (known is not None and known.head in _BESIDES and " and " not in role)
+
+
+def _learnt(role: str) -> bool:
+    """Whether the words tell what somebody learnt, who may be anything now: 'cardiologist by training'."""
+    return role.rpartition(" by ")[2] in _LEARNT
 
 
 _BESIDES = words("role_words", "besides")
@@ -258,7 +262,7 @@ def bond(a: str, b: str) -> Bond:
         return Bond.SILENT if apart else Bond.FOR
     if shared - _LANDS:
         return Bond.FOR
-    if besides(a) or besides(b):
+    if _learnt(a) or _learnt(b):
         return Bond.SILENT
     domains = frozenset((first.domain, second.domain))
     if foreign and "generic" not in domains:
