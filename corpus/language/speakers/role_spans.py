@@ -139,7 +139,8 @@ _BREAK = re.compile(
     r"[,;:()\n\"“”]|\s[–—-]+\s"
     r"|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!(?<!-)\b[A-Z])"
     r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bAdm)\.(?=\s|$)"
-    r"|\s(?:said|says|told|added|and|but|who|which|where|that|in an?|was|has|had|is)\s"
+    r"|\s(?:said|says|told|added|and|but|who|which|where|that|in an?|was|has|had|is"
+    r"|representing|specializing|specialising|studying|covering|overseeing|investigating|monitoring|tracking)\s"
 )
 _OPENING = re.compile(r"(?:then\s+)?(?:an?|the|one of|another|now|currently|our|its|their|his|her)\s+", re.IGNORECASE)
 _THEN = re.compile(r"then\s", re.IGNORECASE)
@@ -180,7 +181,8 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
         return None
     if not 0 < len(front) <= _LONGEST or _no_noun(front):
         return None
-    if not is_role(front[-1].text) and not (opening and closed and is_agent(front[-1].text)):
+    trade = bool(opening) and closed and is_agent(front[-1].text)
+    if not (is_role(front[-1].text) or trade or _of_a_body(phrase)):
         return None
     if front[0].text[0].isupper() and len(front) > 1 and not opening and not modifies(front[0]):
         return None
@@ -189,6 +191,13 @@ def after(text: str, name_end: int, ceiling: int) -> Span | None:
     return Span(begin or start, start + len(phrase))
 
 
+def _of_a_body(phrase: str) -> bool:
+    """Whether an office stands behind a body's name with "of" in it: 'Union of Alder Legal Director'."""
+    body = _BODY_FIRST.fullmatch(phrase)
+    return body is not None and is_role(body["noun"]) and not any(map(is_given, phrase.split()))
+
+
+_BODY_FIRST = re.compile(r"(?:[A-Z][\w’&-]*\s){1,4}of\s(?:[A-Z][\w’&-]*\s){1,5}(?P<noun>[A-Z][\w-]+)")
 _LONGEST = 8
 """How many words of a role stand before its first preposition."""
 

@@ -262,6 +262,10 @@ def test_a_word_before_a_name_is_no_role_by_chance(words: str) -> None:
         (", instructor at the college of tides, said so.", "instructor at the college of tides"),
         (", accountant and restaurateur in Alder, said so.", "accountant and restaurateur in Alder"),
         (", lifeguard since May, said so.", "lifeguard since May"),
+        (", an assistant public defender representing Hale, said so.", "assistant public defender"),
+        (", a reporter covering the courts, said so.", "reporter"),
+        (", AKU of Norland Legal Director, said so.", "AKU of Norland Legal Director"),
+        (", Friends of Alder Harbour President, said so.", "Friends of Alder Harbour President"),
         (" works as keeper of the Orr Light.", "keeper of the Orr Light"),
     ],
 )
