@@ -259,7 +259,7 @@ def _gap(text: str, previous: Word, here: Word) -> str:
     gap = text[previous.end : here.start]
     if previous.possessive or previous.low.endswith("s"):
         gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
-    if f"{previous.low}." in ORGANISATION_WORDS or previous.text == "St":
+    if f"{previous.low}." in ORGANISATION_WORDS or previous.text in ("St", "Brig"):
         gap = gap.removeprefix(".")
     if gap.strip() == "&" and previous.text[0].isupper() and here.text[0].isupper():
         return gap.replace("&", "")

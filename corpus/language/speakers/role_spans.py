@@ -202,10 +202,14 @@ _LONGEST = 8
 """How many words of a role stand before its first preposition."""
 
 
+_YEARS = frozenset(("fr", "fr."))
+"""A year of school that is short as a title is: 'Ana Ruiz, fr., Orr High'."""
+
+
 def _no_noun(front: Sequence[Word]) -> bool:
     """Whether words behind a name are of several, a number, or a piece of a sentence, and no role."""
     last = front[-1]
-    if last.low in PLURALS or last.text[0].isdigit() or front[0].text in PRONOUNS:
+    if last.low in PLURALS or last.text[0].isdigit() or front[0].text in PRONOUNS or last.text in _YEARS:
         return True
     return any(word.low in STOP or (word.low.endswith("ing") and word.low not in MODIFIERS) for word in front[:-1])
 
