@@ -25,10 +25,12 @@ from corpus.answering.named_there import (
     CUES,
     FILLERS,
     LONGEST_ROLE,
+    ON,
     PEOPLE,
     NamedThere,
     cleared,
     described,
+    owner_first,
     somebody,
     unpossessed,
 )
@@ -38,12 +40,12 @@ from corpus.language.speakers.offices import is_role
 from corpus.language.tokens import STOP_WORDS, Token, terms, tokenize
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind
-from corpus.question.conversation import meant
 from corpus.question.query import Query
 from corpus.question.shape import REFERRING, SAY, marked, outside_marks
 from corpus.question.stance import is_deed, is_mere_deed, named_stance
 from corpus.question.verbs import is_verb_form
 from corpus.question.wanted import Wanted
+from corpus.question.who_is_meant import meant
 
 _ATTITUDES = listed_words("question_words", "content_attitudes")
 """Verbs, adjectives and nouns right behind somebody that tell how they stand to something."""
@@ -55,7 +57,6 @@ _BETWEEN = listed_words("question_words", "content_between")
 _GROUNDS = listed_words("question_words", "content_grounds")
 _GIVES = listed_words("question_words", "content_gives")
 _NOT_SAID = listed_words("question_words", "content_not_said")
-_ON = frozenset({"on", "about", "regarding", "re"})
 _BESIDE = re.compile(r"\([^()]*\)")
 _NO_WORDS = re.compile(
     r"(?i)^(?:and |so |but )*(?:why|how|when|where|did|does|do|is|are|was|were|has|have|had|will|can)\b"
@@ -67,6 +68,8 @@ _FRAME = re.compile(
     r"|anything|something|be so kind (?:as )?to) )*"
 )
 """What only asks whether there are such words: "do we have", "can you find me", "is there"."""
+_DOUBTS = listed_words("question_words", "content_doubts")
+"""How somebody stands to what others say: "sceptical"."""
 _WHAT = frozenset({"what", "whats", "what's", "wat"})
 
 
@@ -116,6 +119,7 @@ def by_content(query: Query, registry: Known) -> Query | None:
     if given is not None:
         every = tuple(tokenize(outside_marks(asked)))  # a name in brackets too
         return checked(query, given, every, somebody(every, registry))
+    named = owner_first(tokens, named)
     if query.kind not in {AnswerKind.FACT, AnswerKind.TOPIC}:
         return _of_description(one, None, _STANDS) if named is None else _of_somebody(one, named, None, _STANDS)
     return _of_fact(one, named)
@@ -163,7 +167,7 @@ def _of_content(one: Asking, named: NamedThere | None) -> Query | None:
     query, tokens = one.query, one.tokens
     cue = next((at for at, word in enumerate(one.words) if word in CUES), None)
     for ahead in described(unpossessed(tokens)):
-        if named is not None and ahead.last < named.first and one.words[ahead.last] in _ON:
+        if named is not None and ahead.last < named.first and one.words[ahead.last] in ON:
             found = _of_somebody(one, ahead, cue, _ATTITUDES)  # "the harbour chairman on what Ruiz …", no page of Ruiz
             return replace(found, otherwise=None) if found is not None else None
     theirs = any(_attitude_at(one.words, who, _ATTITUDES) is not None for who in _blamers(one, named))
@@ -187,7 +191,7 @@ def _of_somebody(one: Asking, named: NamedThere, cue: int | None, attitudes: fro
     behind = words[last] if last < len(words) else ""
     leads = first < LONGEST_ROLE and not ASKING & set(words[:first])
     colon = one.text[one.tokens[last - 1].span.end :].lstrip()[:1] == ":"
-    if leads and (behind in _ON or _tells_of(behind) or colon):
+    if leads and (behind in ON or _tells_of(behind) or colon):
         return None if one.claims else _said(one, named, last if _tells_of(behind) else last - 1)
     at = _attitude_at(words, named, attitudes)
     if at is None and cue is not None and not one.claims and (not one.of_no_words or cue >= last):
@@ -321,13 +325,22 @@ def _person_asked(words: Sequence[str], named: NamedThere | None) -> tuple[str, 
         return next((("", at + 1) for at, word in enumerate(words) if word in clause), None)
     if words[:1] and words[0] in {"some", "a", "an", "this", "that"} and who & set(words[-3:]):
         return _some_guy(words)
-    return ("", 2) if list(words[:2]) in (["from", "whom"], ["by", "whom"]) else None
+    by_whom = ("", 2) if list(words[:2]) in (["from", "whom"], ["by", "whom"]) else None
+    return by_whom or (_any_of_kind(words) if words[:1] == ["any"] else None)
 
 
 def _some_guy(words: Sequence[str]) -> tuple[str, int] | None:
     """The kind of person of "some harbour guy said … who was it", and where what was said begins."""
     told = next((at for at in range(1, LONGEST_ROLE + 1) if words[at : at + 1] and words[at] in SAY), None)
     return (" ".join(words[1:told]), told) if told is not None else None
+
+
+def _any_of_kind(words: Sequence[str]) -> tuple[str, int] | None:
+    """The kind of person of "any harbour pilot quote on …", and where what was said begins."""
+    at = next((at for at in range(2, LONGEST_ROLE + 2) if words[at : at + 1] and words[at] in CUES | _DOUBTS), None)
+    if at is None or not is_role(words[at - 1]) or _small(words[1:at]):
+        return None
+    return " ".join(words[1 : at + 1]), at
 
 
 def _small(between: Sequence[str]) -> bool:

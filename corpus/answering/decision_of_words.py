@@ -18,8 +18,10 @@ from corpus.answering.asked import nearly
 from corpus.answering.events import asked_event, family, terms_in
 from corpus.answering.gate import Passed, is_sure
 from corpus.answering.given_words import wants_very_words
+from corpus.answering.matter import is_within, topic_names
 from corpus.answering.selection import QUOTED, asks_of_names, has_name, unworded, worded_as
 from corpus.answering.speaking import Found
+from corpus.language.speakers.names.given import is_given
 from corpus.model.answers import AnswerKind
 from corpus.model.speech import Quote, Speech
 from corpus.question.query import Query, in_marks
@@ -58,7 +60,8 @@ def chance(query: Query, passed: Passed) -> float:
 def is_barred(query: Query, passed: Passed) -> bool:
     """Whether it cannot be the answer, however likely: of somebody else than asked for, on whom is named and nothing
     of the matter, not the two or three words that were given between marks, or only told by the reporter where the very
-    words are asked for.
+    words are asked for; nor what only the title over it makes an answer, where it is asked whether they said so, or
+    for the very words.
     """
     first = passed.found[0]
     if wants_very_words(query.text) and first.words is not None and _is_told(first.words.quote):
@@ -67,12 +70,32 @@ def is_barred(query: Query, passed: Passed) -> bool:
         return True
     if query.stance is not None and not query.topic and passed.reason == "no_stance":
         return True  # "did he apologise" asks for nothing else
+    if _is_only_titled(query, first) and not _may_be_titled(query, first):
+        return True
     event, topic = asked_event(query), frozenset(query.topic)
     matter = topic & frozenset[str]().union(*(act.terms for act in event.acts))
     if event.names & topic and matter and not _alike(matter, _around(first)):
         return True  # trade with the United States: the United States alone are not it
     who = query.kind is AnswerKind.WHO_SAID and in_marks(query.text)
     return who and unworded(query.quoted or "", first.evidence, QUOTED)
+
+
+def _is_only_titled(query: Query, first: Found) -> bool:
+    """Whether only the article that somebody's words stand in is on the matter, and nobody goes on about it."""
+    goes_on = query.occasion or query.inside or query.referent is not None
+    return (
+        query.kind is AnswerKind.WHAT_SAID and query.speaker is not None and not goes_on and not is_within(query, first)
+    )
+
+
+def _may_be_titled(query: Query, first: Found) -> bool:
+    """Whether the title over words may tell what they are about: not whether something was said, nor the very words,
+    nor of somebody whom the title does not name."""
+    whether = query.claim or (query.otherwise is not None and query.otherwise.claim)
+    names, topic = topic_names(query.about), frozenset(query.topic)
+    of_somebody = all(term in names or is_given(term) for term in topic)
+    named = bool(topic & terms_in(first.evidence.title or ""))
+    return not (whether or (of_somebody and not named) or wants_very_words(query.text))
 
 
 def _is_told(quote: Quote | None) -> bool:

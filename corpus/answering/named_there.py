@@ -81,7 +81,7 @@ def somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
     for first in range(len(words)):
         for count in range(min(LONGEST_NAME, len(words) - first), 0, -1):
             name = words[first : first + count]
-            if is_small(name[0]) or is_small(name[-1]) or {name[0], name[-1]} & FILLERS:
+            if is_small(name[0]) or _ends_no_name(name) or {name[0], name[-1]} & FILLERS:
                 continue
             owns = count == 1 and _owns_words(tokens, first)
             if count == 1 and not owns and (_is_no_name(name[0]) or tokens[first].word.lower() in COUNTRIES):
@@ -93,6 +93,12 @@ def somebody(tokens: Sequence[Token], registry: Known) -> NamedThere | None:
                 if all(registry.named(fold(word)) for word in given) and is_somebody(registry, " ".join(given)):
                     return _with_post(NamedThere(first, first + count, " ".join(given)), words)
     return None
+
+
+def _ends_no_name(name: Sequence[str]) -> bool:
+    """Whether news writes the last of these words small: of "Ana Hunt" it is the family name all the same."""
+    last = name[-1]
+    return is_small(last) and (len(name) == 1 or last in STOP_WORDS or not is_given(name[0]))
 
 
 def _owns_words(tokens: Sequence[Token], at: int) -> bool:
@@ -132,9 +138,45 @@ def described(words: Sequence[str]) -> list[NamedThere]:
         named = list(words[first:at]) + ([] if kind in PEOPLE else [kind])
         if first == at:
             named = ["the", *named] if words[at + 1 : at + 2] in (["who"], ["that"]) else []
+        last = _end_of_description(words, at) if first == at else at + 1
+        if last > at + 1:
+            named = list(words[at:last])
         if terms(" ".join(named)):
-            found.append(NamedThere(first, at + 1, " ".join(named)))
+            found.append(NamedThere(first, last, " ".join(named)))
     return found
+
+
+def _end_of_description(words: Sequence[str], noun: int) -> int:
+    """Where a description ends that goes on behind its noun ("owner of the harbour pub in Alder about …")."""
+    most = noun + 2 * LONGEST_ROLE
+    behind = next((at for at in range(noun + 1, min(most, len(words))) if words[at] in ON), noun + 1)
+    return behind if words[noun + 1 : noun + 2] and words[noun + 1] in _WHOSE else noun + 1
+
+
+ON = frozenset({"on", "about", "regarding", "re"})
+_WHOSE = frozenset({"of", "at", "from", "in", "for"})
+
+
+def owner_of_words(tokens: Sequence[Token]) -> NamedThere | None:
+    """Whoever is asked for their words by a possessive before the word for them: "the harbour bank's odd excuse"."""
+    words = unpossessed(tokens)
+    for at, token in enumerate(tokens):
+        behind = [one.word.lower() for one in tokens[at + 1 : at + 3]]
+        owns = re.search(r"(?:['’]s|s['’])$", token.word) is not None and token.word.lower()[:-2] not in _ASKING
+        of_theirs = bool(behind) and (is_role(behind[0]) or behind[0] in KIN)  # "the harbour's director's excuse"
+        if owns and not of_theirs and (CUES | _GROUNDS) & set(behind[: 2 if behind and is_common(behind[0]) else 1]):
+            first = description_from(words, at, max(0, at + 1 - LONGEST_NAME))
+            return NamedThere(first, at + 1, " ".join(words[first : at + 1]))
+    return None
+
+
+def owner_first(tokens: Sequence[Token], named: NamedThere | None) -> NamedThere | None:
+    """Whose words are asked for by name, unless that is somebody else's before whom they are named."""
+    owner = owner_of_words(tokens)
+    return owner if owner is not None and (named is None or named.first >= owner.last) else named
+
+
+_ASKING = frozenset({"what", "who", "where", "when", "how", "that", "it", "there", "here", "he", "she", "let"})
 
 
 def description_from(words: Sequence[str], noun: int, least: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus.language.speakers.names.given import is_given
-from corpus.language.speakers.offices import CUT, Office, canonical, is_role, office
+from corpus.language.speakers.offices import CUT, RANKS, Office, canonical, is_role, office
 from corpus.language.speakers.words import ROLE_HEADS
 from corpus.language.tokens import terms
 from corpus.lexicon import words
@@ -28,11 +28,13 @@ _POSSESSIVE = re.compile(r"(?i)['’]s?(?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post that is asked for: its noun as roles are compared, the terms of whose it is, the words that narrow it."""
+    """A post that is asked for: its noun as roles are compared, the terms of whose it is, the words that narrow it, and
+    the ranks that make another post of the same noun ("deputy")."""
 
     head: str
     owner: frozenset[str]
     kind: frozenset[str]
+    ranks: frozenset[str] = frozenset()
 
     def is_held_by(self, speaker: Speaker, around: frozenset[str]) -> bool:
         """Whether the speaker is called so, and theirs whose post it is; `around` are terms beside the words."""
@@ -40,20 +42,29 @@ class Post:
         told = office(described) if described else None
         if told is None:
             return False
-        called = frozenset(terms(f"{described} {' '.join(told.narrows)}"))
+        called = frozenset(terms(f"{described} {' '.join(told.narrows)}")) | _initials(described)
         heads = words("role_words", "heads")
         leads = self.head in words("role_words", "head") and told.head in heads and not told.ranks
+        leads = leads and not self._of_a_part(described, told)
         if self._is_anothers(described):
             return False
-        same = told.head == self.head or frozenset(terms(self.head)) <= called or leads
+        same = told.head == self.head or frozenset(terms(self.head)) <= called or (leads and not self.ranks)
+        if self.ranks and told.ranks != self.ranks:
+            return False
         return same and self.kind <= called | around and 2 * len(self.owner & (called | around)) >= len(self.owner)
+
+    def _of_a_part(self, described: str, told: Office) -> bool:
+        """Whether a leading role is only of a part: the chief of visitor services, or of a fire brigade, is no boss."""
+        own = self.owner | self.kind | _PLACED
+        part = {word for word in told.narrows if word in described.split() and word not in words("bodies", "bodies")}
+        return bool(part - RANKS - words("role_words", "leading")) and not own.issuperset(terms(" ".join(part)))
 
     def _is_anothers(self, described: str) -> bool:
         """Whether a name in the role is of somebody or something else: a bank's director, of another bank's."""
         written = {
             _POSSESSIVE.sub("", word).lower()
             for word in re.findall(r"[A-Z][\w’'&.-]*", described)
-            if not is_role(word.lower())
+            if not is_role(word.lower()) and word.lower() not in RANKS
         }
         named = [
             frozenset(term for same in {word, *same_country().get(word, ())} for term in terms(same))
@@ -61,7 +72,7 @@ class Post:
         ]
         narrows = tuple(self.kind | _PLACED)  # "European" is of Europe
         others = [one for one in named if one and not any(term.startswith(narrows) for term in one)]
-        return bool(others) and not any(one & self.owner for one in others)
+        return bool(others) and not any(one & self.owner for one in (*others, _initials(described)))
 
     def is_told(self, sentence: str) -> bool:
         """Whether a name stands in the sentence beside the word for the post: "Ana Ruiz, the ship's cook"."""
@@ -139,13 +150,31 @@ def post_asked(given: str) -> Post | None:
         bare = bare[:-1]  # the doctors of the princess
     front = CUT.split(bare, maxsplit=1)[0].split()
     asked = office(bare) if front and is_role(front[-1]) else None  # no title before a name
-    if asked is None or asked.ranks or not asked.narrows:
+    narrows = asked.narrows - asked.ranks if asked is not None else frozenset()
+    if asked is None or not narrows:
         return None
-    every = frozenset(terms(" ".join(asked.narrows)))
+    every = frozenset(terms(" ".join(narrows)))
     owned = every - _portfolio(bare, asked) or every if _portfolio(bare, asked) else _owner(bare, asked)
-    return Post(asked.head, owned, every - owned) if owned else None
+    owned -= frozenset(terms(" ".join(asked.ranks)))
+    return Post(asked.head, owned, every - owned, asked.ranks) if owned else None
 
 
+_RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:of |for |and |the )*[A-Z][\w’'-]*)+")
+
+
+def _initials(described: str) -> frozenset[str]:
+    """What a body of several words may be called by their first letters: "Harbour Transit Authority", HTA."""
+    runs = ([word[0] for word in run.split() if word[0].isupper()] for run in _RUN.findall(described))
+    return frozenset(
+        "".join(run[first:last]).lower()
+        for run in runs
+        for first in range(len(run))
+        for last in range(first + SHORTEST_INITIALS, len(run) + 1)
+    )
+
+
+SHORTEST_INITIALS = 3
+"""Two letters are too many names' initials."""
 _CHARGE = re.compile(r"(?i)\b(?P<post>\w+) (?:for|of) (?:the )?(?P<charge>.+)$")
 
 

@@ -39,6 +39,8 @@ ABOUT_OTHERS: Final = 3
 """Quotations and further articles on a topic's page, at most."""
 WHY_READ: Final = 6
 """Hits whose articles are read whole for why something happened."""
+BEGINNING: Final = 3
+"""Sentences of an article that tell, with its title, whose a post in it is."""
 OPENING: Final = 90
 """Words of an article that tell what it is about."""
 TOGETHER: Final = 300

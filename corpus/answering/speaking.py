@@ -131,7 +131,8 @@ def are_words(quote: Quote, words: str, evidence: Evidence) -> bool:
     if quote.speech is Speech.MIXED:
         return not cue or not _names_titles(words) or (cue.lower().split() or [""])[-1] in REPORTING
     adjective = cue.endswith("ing") and " " not in cue and not _after_comma(evidence, quote)
-    if adjective:
+    adds = _ADDS.fullmatch(cue) and _THING.match(words) and not has_verb(words)  # "adds a new role" says nothing
+    if adjective or adds or is_question(evidence.text):
         return False
     return has_verb(words) or _OPENS.match(words) is not None or (cue.lower().split() or ["said"])[-1] in REPORTING
 
@@ -144,6 +145,7 @@ def _names_titles(words: str) -> bool:
 
 SHORT_TITLE = 4
 """A title of so many words may have the stop of its sentence between its marks ("Loose Ends.")."""
+_ADDS, _THING = re.compile(r"(?i)add(?:s|ed)?"), re.compile(r"(?i)(?:an?|the|new|more|another|his|her|its|their)\b")
 _OPENS = re.compile(r"(?i)(?:that|to|for|about|on|how|why|whether|it|there)\b")
 _TITLE_SMALL = listed_words("answer_words", "speaking_title_small")
 

@@ -226,15 +226,22 @@ class Asker:
         return answer(asked, told, NEWS, coverage, top=top, gated=False) if told else None
 
     def _by_name(self, query: Query, said: Answer, top: int, coverage: Coverage, setting: float) -> Answer | None:
-        """What somebody said who was asked for by whose agent, mother or boss they are, where an article names them."""
+        """What somebody said who was asked for by a post, or by whose agent, mother or boss they are, where an article
+        names them; a refusal tells of the holder if else nobody was known."""
         post = post_asked(query.speaker or "")
-        if post is None or said.reason != "unknown_speaker":
+        if post is None:
             return None
-        for name in holders_named(post, self.facts.in_post(post, query)):
-            answered = self._of_words(replace(query, speaker=name), top, coverage, setting)
+        unknown = said.reason == "unknown_speaker"
+        holders = SomebodysWords(self.reader, self.index, self.registry).holders(post, query)
+        by_post = [replace(query, speaker=one.name, entity=one.entity) for one in holders]
+        named = holders_named(post, self.facts.in_post(post, query)) if unknown else ()
+        refused = None
+        for asked in (*by_post, *(replace(query, speaker=name) for name in named)):
+            answered = self._of_words(asked, top, coverage, setting)
             if answered.answered:
                 return answered
-        return None
+            refused = refused or answered
+        return refused if unknown and by_post else None
 
     def _reported(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
         """What the reporter tells that somebody said, who is not heard otherwise: a body, a paper, a name once told."""

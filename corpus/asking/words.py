@@ -13,8 +13,9 @@ from datetime import date
 from corpus.answering import reach, somebody, stances
 from corpus.answering.disambiguation import Meant, meant_by, usual_role
 from corpus.answering.events import asked_event
+from corpus.answering.holders import PeopleTold, articles_near, holders
 from corpus.answering.matter import before, weighed
-from corpus.answering.posts import post_asked
+from corpus.answering.posts import Post, post_asked
 from corpus.answering.selection import Candidate, is_worded, worded_as
 from corpus.answering.somebody import Said, Scores, speakers_in
 from corpus.answering.speaking import Found
@@ -23,12 +24,13 @@ from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.evidence import Evidence
+from corpus.model.speech import Speaker
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING
 from corpus.search.retrieve import Retriever
 from corpus.search.seam import Filters
 from corpus.search.wording import Wording, by_share
-from corpus.store.people import latest, sentences_of
+from corpus.store.people import latest, people_of, sentences_of
 from corpus.store.reader import Reader
 from corpus.store.records import StoredArticle
 
@@ -120,6 +122,21 @@ class SomebodysWords:
             if number in evidence
         ]
         return [one for one in found if somebody.is_within(one.evidence, query.period)], topic
+
+    def holders(self, post: Post, query: Query) -> tuple[Speaker, ...]:
+        """Who holds a post by the articles that tell most of whose it is and of what is asked about."""
+        sought = tuple(dict.fromkeys((*sorted(post.owner), *sorted(post.kind), *query.topic)))
+        found = self.index.candidates(sought, somebody.filters_of(query), reach.LOOKED_AT)
+        keys = articles_near(found, reach.ABOUT_READ)
+        return holders(post, [told for key in keys if (told := self._told(key)) is not None])
+
+    def _told(self, key: int) -> PeopleTold | None:
+        stored = self.reader.by_key(key)
+        if stored is None:
+            return None
+        words = list(self.reader.sentences_of(key).values())[: reach.BEGINNING]
+        people = people_of(self.reader, stored.held.id, stored.held.version)
+        return PeopleTold("\n".join((stored.held.title or "", *words)), tuple(people))
 
     def _then(self, query: Query, filters: Filters) -> list[Candidate]:
         """What is said in the articles that tell of the occasion asked for."""

@@ -25,6 +25,7 @@ from corpus.model.evidence import CLOSE, Evidence
 from corpus.model.speech import EntityId, distinct
 from corpus.question.everyday import is_everyday, names_in
 from corpus.question.wanted import Wanted
+from corpus.question.who_is_meant import fitting, he_is, he_or_she, person_of_topic, with_whom_it_is_about
 
 if TYPE_CHECKING:
     from corpus.question.query import Query
@@ -37,6 +38,11 @@ _CORRECTION = re.compile(
 _NOT_BUT = re.compile(
     r"(?i)^(?:no[\s,.;:!-]+)?not (?P<wrong>[^,]{2,40}),? (?:but |i mean(?:t)? )?(?P<rest>[^,?]{2,60})\??$"
 )
+_NO_NAME = re.compile(
+    r"(?i)^(?:no|nope|nah)[\s,.;:!-]+(?P<who>[\w.’'-]*\w(?: [\w.’'-]*\w){0,2}?)"
+    r"(?:[\s,.;:!?-]+(?P<rest>(?:about|on|regarding) .+))?[\s.?!]*$"
+)
+"""Somebody else was meant: "no, ana ruiz. about the tolls"."""
 _NAMED_FIRST = re.compile(
     r"(?i)^(?:and |so |but |ok )*(?:what about |how about )?(?P<who>[^,?]{2,60}?)[,?:;-]+ (?:and )?"
     r"(?P<ask>(?:what|when|where|why|how|did|does|has|have|was|is|are|were|will|would) .+)$"
@@ -75,7 +81,6 @@ _OWNED = re.compile(
 _SAID_ITSELF = re.compile(
     r"(?i)(?:own|words?|views?|opinions?|remarks?|statements?|comments?|speech|positions?|reactions?|response|quotes?)\b"
 )
-_NAME_WORDS = 4
 KIN = listed_words("question_words", "conversation_kin")
 """Words for relatives: "her wife" is the wife of whom is spoken of, not of who speaks."""
 
@@ -90,10 +95,7 @@ def written_out(text: str, before: Context | None) -> str:
     when = _TIME_ALONE.match(text)
     if when is not None:
         return f"and in {when['when']}?"
-    corrected = _CORRECTION.match(text) or _NOT_BUT.match(text)
-    if corrected is not None:
-        rest = corrected["rest"].strip()
-        text = rest if _asks(rest) else f"and {rest}"
+    text = _corrected(text)
     first = _NAMED_FIRST.match(text)
     if first is not None and _PRONOUN.search(first["ask"]) and not _asks(first["who"]):
         return _PRONOUN.sub(first["who"].strip(), first["ask"], count=1)
@@ -106,15 +108,29 @@ def written_out(text: str, before: Context | None) -> str:
     he_is = he_or_she(pronoun[0], before) if pronoun is not None else None
     if pronoun is not None and he_is:
         text = _HE.sub(he_is, text, count=1)
+    text = with_whom_it_is_about(text, before)
     owned = _OWNED.match(text)
     of_them = owned is not None and re.search(r"(?i)\btheir ", owned[0]) is not None and terms(before.topic)
     if owned is not None and of_them and not _SAID_ITSELF.match(owned["thing"]):
         return f"{owned['lead']}the {text[owned.end() :]}"  # of those whom it is about
     of_kin = owned is not None and owned["thing"].lower() in KIN
-    owner = spoken_of if of_kin else before.speaker or spoken_of
+    in_full = bool(spoken_of) and (" " in (spoken_of or "") or before.speaker is None)
+    owner = spoken_of if of_kin and in_full else before.speaker or spoken_of
     if owner and owned is not None and not _SAID_ITSELF.match(owned["thing"]):
         text = f"{owned['lead']}{owner}'s {text[owned.end() :]}"
     return text
+
+
+def _corrected(text: str) -> str:
+    """What was meant by a correction: "no, i meant the vote", "no, ana ruiz. about the tolls"."""
+    another = _NO_NAME.match(text)
+    if another is not None and len(names_in(another["who"].split())) == len(another["who"].split()):
+        return f"and {another['who']} {another['rest'] or ''}".rstrip()
+    corrected = _CORRECTION.match(text) or _NOT_BUT.match(text)
+    if corrected is None:
+        return text
+    rest = corrected["rest"].strip()
+    return rest if _asks(rest) else f"and {rest}"
 
 
 def _of_two(text: str, before: Context) -> str:
@@ -123,7 +139,7 @@ def _of_two(text: str, before: Context) -> str:
     speaker = before.speaker or before.person
     if both is None or who is None or not speaker or set(who.lower().split()) & set(speaker.lower().split()):
         return text
-    first = _fitting(both["one"], (who, speaker)) or who
+    first = fitting(both["one"], (who, speaker)) or who
     other = speaker if first == who else who
     asked = (both["asked"] or "what did").rstrip()
     verb = (both["verb"] or "say").strip()
@@ -142,44 +158,6 @@ def _asks(text: str) -> bool:
         re.match(r"(?i)^(?:what|who|when|where|why|how|which|did|does|has|have|was|is|are|tell|show)\b", text)
         is not None
     )
-
-
-def person_of_topic(before: Context) -> str | None:
-    """Whom the topic names, as far as its words tell: the only words of it that are no everyday ones, side by side."""
-    words = re.findall(r"[\w’'-]+", before.topic)
-    names = names_in(words)
-    if not 0 < len(names) <= _NAME_WORDS or names[-1] - names[0] >= len(names):
-        return None
-    if any(words[place].lower() in PLACES for place in names):
-        return None
-    return " ".join(words[place] for place in names)
-
-
-def he_or_she(pronoun: str, before: Context) -> str | None:
-    """Whom "he" or "she" means in a question of fact: whom the topic names in full, else whoever is spoken with.
-
-    Nobody whose given name tells another; a single word may be the name of a thing.
-    """
-    topic = person_of_topic(before)
-    in_full = topic if topic is not None and " " in topic else None
-    return _fitting(pronoun, (in_full, _he(before), topic))
-
-
-def _he(before: Context | None) -> str | None:
-    if before is None:
-        return None
-    return before.speaker if before.person is None else before.person
-
-
-def _fitting(pronoun: str, names: Sequence[str | None]) -> str | None:
-    """The first of these whom the pronoun may mean, else the first; a name for both only where no other surely fits."""
-    own, others = (MALE, FEMALE) if pronoun.lower() in {"he", "him", "his"} else (FEMALE, MALE)
-    given = {name: name.lower().split()[0] if " " in name else "" for name in names if name}
-    may_be = [name for name, first in given.items() if first not in others]
-    surely = [name for name in may_be if given[name] in own]
-    if may_be and given[may_be[0]] in EITHER and surely:
-        return surely[0]
-    return next(iter([*may_be, *given]), None)
 
 
 def asked_of_another(name: str, before: Context) -> str | None:
@@ -203,22 +181,6 @@ _POINTING = re.compile(r"(?i)\b(?:he|she|it|they)\b")
 def without_asking(text: str) -> str:
     """The words of a question behind those that only ask ("how many ships": "ships")."""
     return _ASKED.sub("", text).strip(" ?.")
-
-
-def meant(before: Context | None, pronoun: str = "") -> str | None:
-    """Whom a pronoun means where words are asked for: whoever spoke or is spoken of; "they" may be a body."""
-    if before is None:
-        return None
-    topic = person_of_topic(before)
-    if pronoun.lower() in _PLURAL:
-        return before.speaker or before.person or topic
-    if pronoun.lower() in _OF_ONE:
-        return _fitting(pronoun, (_he(before), topic))
-    return _he(before) or topic
-
-
-_PLURAL = frozenset({"they", "them", "their"})
-_OF_ONE = listed_words("question_words", "conversation_of_one")
 
 
 def after(query: Query, evidence: Sequence[Evidence], *, answered: bool, heard: str | None) -> Context | None:
@@ -275,10 +237,10 @@ def _person(query: Query, before: Context | None, first: Evidence) -> tuple[str 
         return of_before if same else (query.speaker, query.entity, None)
     if query.words_asked or query.kind is AnswerKind.PROFILE:
         if first.speaker is not None and (query.words_asked or _is_named_so(query.speaker, first)):
-            other = None if first.speaker.kind == "person" else _he(before) or ""
+            other = None if first.speaker.kind == "person" else he_is(before) or ""
             return first.speaker.name, first.entity, other
         is_body = bool(query.speaker) and is_everyday((query.speaker or "").split()[-1])
-        return query.speaker, query.entity, _he(before) or "" if is_body else None
+        return query.speaker, query.entity, he_is(before) or "" if is_body else None
     named = _named_in_both(query.text, first) if query.kind in _OF_FACTS else query.speaker
     told = _told(query, first)
     named = told or named if _WHO_DID.match(query.text) else named or told
@@ -342,8 +304,13 @@ def _after_refusal(query: Query, before: Context | None, heard: str | None, near
     return Context(
         heard or old.speaker, topic, *place, entity=query.entity if heard else old.entity,
         shown=old.shown, heard=old.heard, occasion=occasion, asked=query.text,
-        person=None if heard else old.person,
+        person=old.person if not heard else he_is(before) if _may_be_a_body(heard, query.speaker) else None,
     )  # fmt: skip
+
+
+def _may_be_a_body(heard: str, asked: str | None) -> bool:
+    """Whether a single word, as it was typed, was asked for: a body goes by that, a person by a fuller name."""
+    return " " not in heard and heard == asked
 
 
 def _names_nobody(text: str) -> bool:

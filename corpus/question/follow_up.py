@@ -12,17 +12,19 @@ from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.question.asked_occasion import WHEN_MADE, said_when
 from corpus.question.asked_speaker import ELSE
-from corpus.question.conversation import (
-    asked_of_another,
-    meant,
-    person_of_topic,
-    without_asking,
-)
+from corpus.question.conversation import asked_of_another, without_asking
 from corpus.question.days import is_period
 from corpus.question.everyday import is_everyday, names_in
 from corpus.question.shape import REFERRING, SAY, Shape
 from corpus.question.wanted import Wanted
+from corpus.question.who_is_meant import meant, person_of_topic
 
+_THEN_TOO = re.compile(r"(?i)[\s,]+(?:too|also|as well|(?:the |on the )?same day|that day|at the same time)\W*$")
+_THEIR_WORDS = re.compile(
+    r"(?i)^(?P<who>[^,?]{2,50}?),? (?:in )?(?:his|her|their) (?:own |exact |actual )*"
+    r"(?:words|quotes?|comments?|statements?|reactions?|response|remarks|view|take)\s*\??$"
+)
+"""Somebody's words after what was shown: "and the harbour's pilot, his words"."""
 _WHEN_ALONE = re.compile(
     r"(?i)^(?:and |so |but )*(?P<ask>when|where|what day|which day|on what day|on which day)(?: exactly)?\s*\??$"
 )
@@ -55,7 +57,10 @@ _SOURCE = re.compile(
     r"(?: (?:to|of|for) (?:it|that|this))?(?: please)?"
     r"|where (?:can|could|do) i (?:read|find|see) (?:it|that|this|more)"
     r"|(?:where|which (?:paper|article|source)) (?:is|was|did) (?:that|this|it)(?: (?:from|in))?(?: come from)?"
-    r"|from where|where from|say(?:s|ing)? where)\s*\??$"
+    r"|from where|where from|say(?:s|ing)? where"
+    r"|(?:when|what day|what date) (?:was|is|did) (?:(?:that|this|the) (?:article|story|piece|report|news)"
+    r"|(?:that|this|it)(?= (?:published|posted|printed)))(?: (?:come )?(?:out|published|posted|printed|written|from))?"
+    r")\s*\??$"
 )
 _TRUE = re.compile(
     r"(?i)^(?:and |so |but )*(?:is|was) (?:that|this|it|he|she)(?: really)? "
@@ -82,13 +87,22 @@ def follow_up(
         return None
     asked_when = WHEN_MADE.match(text) or _WHEN_ALONE.match(text)
     if asked_when is not None:
-        return said_when(asked_when["ask"], "", context.speaker, context)
+        told = said_when(asked_when["ask"], "", context.speaker, context)
+        return _where_it_was(context, told) if asked_when["ask"].lower() == "where" else told
     if _SOURCE.match(text) is not None:
         return Shape(AnswerKind.FACT, context.topic, referent=context, again=True)
     said = _WHO_SAID_IT.match(text)
     if said is not None and not terms(REFERRING.sub(" ", said["rest"] or "")):
         return Shape(AnswerKind.WHO_SAID, context.topic, referent=context, again=True, wanted=Wanted.PERSON)
     return _else(text, context) or _about(text, context, shape)
+
+
+def _where_it_was(context: Context, said: Shape | None) -> Shape | None:
+    """Where what was told in answer to a question of fact was, else where it was said."""
+    of_fact = context.article_id is not None and _SAYING.search(context.asked) is None and terms(context.topic)
+    if not of_fact:
+        return said
+    return Shape(AnswerKind.WHERE, context.topic, referent=context, inside=True, wanted=Wanted.PLACE, otherwise=said)
 
 
 def _else(text: str, context: Context) -> Shape | None:
@@ -119,9 +133,10 @@ def _about(text: str, context: Context, shape: Callable[[str, Context | None], S
     match = _FOLLOW.match(text)
     if match is None or len(text.split()) > 12 or not terms(match["rest"]):
         return None
-    rest = match["rest"].strip(" .!")
-    if _ASKING.match(rest):
-        return shape(rest, context)
+    rest = _THEN_TOO.sub("", match["rest"]).strip(" .!,")
+    worded = _THEIR_WORDS.match(rest)
+    if _ASKING.match(rest) or worded is not None:
+        return shape(f"what did {worded['who']} say" if worded is not None else rest, context)
     if is_period(rest) and (context.topic or context.speaker):
         if context.speaker is None:
             return Shape(AnswerKind.LATEST, context.topic)

@@ -10,12 +10,12 @@ from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context
 from corpus.question import asked_occasion, asked_speaker, comparison, in_talk, page, stance
-from corpus.question.conversation import meant
 from corpus.question.follow_up import follow_up, leans, said_in, scoped, truth_asked
-from corpus.question.led_in import attributed, led_in, named_first
+from corpus.question.led_in import attributed, given_to, led_in, named_first
 from corpus.question.phrasing import plain
 from corpus.question.shape import PLAIN, REFERRING, SAY, Shape, has_verb, is_pronoun, marked, speaker_meant
 from corpus.question.wanted import Wanted, is_measure, wanted
+from corpus.question.who_is_meant import meant
 
 _WHO_SAID = re.compile(
     r"(?i)^(?:and |so |but |by )*(?:who(?: else| exactly| first| was it that| is it that"
@@ -87,6 +87,7 @@ def shape(text: str, context: Context | None) -> Shape:
     """The first form that the question has."""
     words = marked(text)
     if words is None or truth_asked(text):
+        text = given_to(text)
         return _shape(_TAG.sub("", text) if _CLAIMED.search(text) else text, None, context)
     found = attributed(text, words, context)
     found = found or _unmasked(_shape(text.replace(words, _GIVEN), words, context), words)
@@ -248,9 +249,10 @@ _TOLD_OF = re.compile(
     r"(?i)^(?:(?:some|this|that|a) (?:guy|person|one|woman|man|expert|official|politician|senator|professor)"
     r"|someone|somebody)"
     r" (?:said|says|called|claimed|told) (?P<words>[^?]+?)(?:[,;.]? who(?: was (?:it|that))?)?\??$"
-    r"|^(?P<given>(?!(?:and|so|but|ok|who|what|when|where|why|how|did|is|was|does)\b)[^?]{12,}?)[\s,.;:?–—-]+"
-    r"(?:and )?who(?:(?: is|['’]s| was|s)? (?:it|that|this) (?:that )?)? ?(?:said|says|saying|wrote|told|tweeted)"
-    r"(?: (?:it|that|this|so))*\??$"
+    r"|^(?:claim(?:ed)?: )?(?P<given>(?!(?:and|so|but|ok|who|what|when|where|why|how|did|is|was|does)\b)[^?]{12,}?)"
+    r"[\s,.;:?–—-]+(?:and )?who(?:(?: is|['’]s| was|s)? (?:it|that|this) (?:that )?)?(?: is on record)?"
+    r" ?(?:said|says|saying|wrote|told|tweeted|gave|made|claimed|argued|put)"
+    r"(?: (?:it|that|this|so|the|such an?))*(?: (?:number|figure|count|estimate|point|claim|remark|argument|line))?\??$"
     r"|^(?:that|the) (?:thing|line|quote|remark|bit|part|comment) (?:about|on|where|that) (?P<matter>[^?]+?)"
     r"(?:[,;.]? who(?: (?:said (?:it|that)|was (?:it|that)))?)?\??$"
 )
@@ -303,6 +305,8 @@ _TOLD_WHOM = re.compile(
 """Whom something was told, and what: "the migrants they were free"."""
 
 
+_CALLED_WHAT = re.compile(r"(?i)^(?:[\w.’'-]+ ){1,5}?(?:as )?an? (?P<what>[^?]{3,})$")
+"""What somebody was called, which are the words: "the bridge a gift"."""
 _IS_KIND = re.compile(
     r"(?i)^(?:and |so |but )*which (?!(?:is|was|of|one|ones|are|were|has|had|will|would|the)\b)[a-z]+ [a-z]"
 )
@@ -329,6 +333,8 @@ def _who_said(text: str, words: str | None, context: Context | None) -> Shape | 
     to_whom = _TOLD_WHOM.match(given) if words is None and verb in {"told", "tells", "tell"} else None
     given = (to_whom["that"] or to_whom["words"]) if to_whom is not None else given
     told = stance.stance_told(verb, match["rest"])
+    called = _CALLED_WHAT.match(given) if words is None and told == "call" else None
+    given = called["what"] if called is not None else given
     told = None if told in stance.OF_ONE else told
     found = Shape(AnswerKind.WHO_SAID, about, quoted=given or None, words_asked=True, wanted=Wanted.PERSON, stance=told)
     return found if context is None else said_in(found, text, context)

@@ -73,6 +73,24 @@ _LONGEST_NAME, NAME = 5, 3
 """Words of somebody and what they are, at most, and of a name alone."""
 
 
+_IS_THAT = r"(?:(?:is|was|are|were) (?:that|it|this|these|he|she) )?"
+_GIVEN_TO = re.compile(
+    r"(?i)^(?P<who>(?!(?:who|what|when|where|why|how|which|did|does|do|is|was|claim|quote)\b)[^:?.;]{3,50}?)"
+    r"(?:,? (?:is |was )?quoted as(?: saying)?:?|,? (?:said|says|saying|tweeted):?|:) "
+    r"(?P<words>[^?]{15,}?)[\s,.;:?–—-]+"
+    r"(?:(?:please )?(?:verify|check|confirm)(?: (?:the |this )?(?:speaker|quote|attribution))?"
+    rf"|{_IS_THAT}(?:(?:his|her|their) (?:own )?words"
+    r"|(?:the )?right (?:man|woman|person|speaker|one|name|attribution)))\W*$"
+)
+
+
+def given_to(text: str) -> str:
+    """Words without marks that are given to somebody, to be checked, as the question that they are: "Ruiz said the quay
+    is sold. right person?" is whether Ruiz said so."""
+    match = _GIVEN_TO.match(text)
+    return text if match is None else f"did {match['who'].strip()} say {match['words'].strip()}"
+
+
 def attributed(text: str, marked: str | None, _context: Context | None) -> Shape | None:
     """Words in marks beside a name and nothing else, but whether that is so."""
     if marked is None:

@@ -60,7 +60,8 @@ _MAY_YOU = re.compile(
     r"(?i)^(?:can|could|would|will) (?:you|u) (?:(?:please|pls|kindly|just) )*(?=(?:list|name|show|give|quote|tell)\b)"
 )
 _TAIL = re.compile(
-    r"(?i)[\s,.;!?-]+(?:please|pls|plz|thanks?(?: you)?(?: (?:very|so) much)?|thx|ty|cheers|for me)(?P<end>[\s.!?]*)$"
+    r"(?i)[\s,.;!?-]+(?:please|pls|plz|thanks?(?: you)?(?: (?:very|so) much)?|thx|ty|cheers|for me"
+    r"|lol|lmao|rofl|(?:ha){2,}h?|omg|smh|tbh|ffs)(?P<end>[\s.!?]*)$"
 )
 _IF = re.compile(r"(?i)^(?:if|whether) (?P<rest>.+)$")
 _IF_TRUE = re.compile(r"(?i)^(?:it|this|that) (?:is|was|['’]s) (?:true|right|correct) (?P<rest>that .+)$")
@@ -92,6 +93,10 @@ _SHORTENED = tuple(
             "",
         ),
         (r"(?i)\b(?:fmr|frmr)\b\.?", "former"),
+        (
+            r"(?i)(?<=\w) ag(?=(?:['’]s)?(?:$|[?.!,:]| (?:on|about|of|for|over|says?|said|regarding|thinks?)\b))",
+            " attorney general",
+        ),
         (r"(?i)^gimme\b", "give me"),
         (r"(?i)\b(kind|sort)a\b", r"\1 of"),
         (r"(?i)^how come\b", "why"),
@@ -144,9 +149,22 @@ def plain(question: str) -> str:
         return f"\0{len(given) - 1}\0"
 
     bare = _IN_MARKS.sub(put_aside, text)  # what is quoted stands as it was given
+    bare = _by_initials().sub(lambda match: _in_full()[match[0].lower()], bare)
     for shortened, full in (*_SHORTENED, _NOT_BARE):
         bare = shortened.sub(full, bare)
     return re.sub(r"\0(\d+)\0", lambda match: given[int(match[1])], bare)
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    """Who is meant by which initials, in small letters."""
+    listed = table("people_by_initials")
+    return dict(zip(listed.column("initials"), listed.column("name"), strict=True))
+
+
+@cache
+def _by_initials() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, _in_full()))})\b")
 
 
 _NOT_BARE = (

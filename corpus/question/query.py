@@ -67,6 +67,7 @@ class Query(QuestionForm):
 
 _OPEN = frozenset({AnswerKind.FACT, AnswerKind.TOPIC, AnswerKind.QUANTITY, AnswerKind.WHEN, AnswerKind.WHERE})
 """Kinds that are told by an asking word, or by none, and not by a form."""
+_WHO_FIRST = re.compile(r"(?i)(?:and |so |but )*(?:who|which|what)\b")
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _LONGEST = 1200
 _ASKING_WORDS = listed_words("question_words", "query_asking_words")
@@ -124,6 +125,7 @@ def understand(
     for name in filter(None, (source, found.speaker)):
         outside = re.sub(re.escape(name), " ", outside, flags=re.IGNORECASE)
     period = asked_period(outside, anchor)
+    period = None if _is_of_the_claim(period, found, asked) else period
     if period is None and found.keeps_days and context is not None and any(context.days):
         period = Period(*context.days, "")
     base = Query(
@@ -133,6 +135,17 @@ def understand(
     if as_of is None and base.of_its_day:
         base = replace(base, as_of=today)
     return _read(base, asked, found)
+
+
+def _is_of_the_claim(period: Period | None, found: Shape, asked: str) -> bool:
+    """Whether a year only tells when something was that somebody said: "the quay was sold in 1926. who says so"."""
+    if period is None or period.first is None or period.last is None or found.kind is not AnswerKind.WHO_SAID:
+        return False
+    whole_year = (period.last - period.first).days >= _YEAR
+    return whole_year and _WHO_FIRST.match(asked) is None and period.words in (found.quoted or "")
+
+
+_YEAR = 364
 
 
 def _read(base: Query, asked: str, form: Shape) -> Query:

@@ -13,9 +13,9 @@ from corpus.language.tokens import terms
 from corpus.lexicon import words as listed_words
 from corpus.model.answers import AnswerKind, Context, Part
 from corpus.model.speech import CueKind
-from corpus.question.conversation import meant
 from corpus.question.everyday import is_everyday
 from corpus.question.wanted import Wanted
+from corpus.question.who_is_meant import meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,3 +104,64 @@ def test_a_name_beside_words_in_marks_is_a_check(question: str, speaker: str, qu
 def test_a_title_or_a_matter_in_marks_is_no_check_of_somebody(question: str) -> None:
     query = read(question)
     assert query.kind is not AnswerKind.VERIFY or query.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "speaker", "words"),
+    [
+        ("ruiz said there would be no new ferries this year. verify speaker", "ruiz", "there would be no new ferries"),
+        (
+            "Pilot Bo Lind quoted as: the quay was a trap for every ship. right man?",
+            "Pilot Bo Lind",
+            "the quay was a trap",
+        ),
+        ("okafor: the tolls are a gift to the region, are these his words?", "okafor", "the tolls are a gift"),
+    ],
+)
+def test_words_without_marks_are_checked_where_it_is_asked_whose_they_are(typed: str, speaker: str, words: str) -> None:
+    query = understand(typed)
+    assert (query.kind, query.speaker) == (AnswerKind.VERIFY, speaker)
+    assert (query.quoted or "").startswith(words)
+    assert not (query.quoted or "").endswith(("his", "that", "these", "man", "speaker"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the dam leaked for two winters. who gave that figure",
+        "claim: the dam leaked for two winters, who is on record saying so?",
+        "the dam leaked for two winters - who made that point?",
+    ],
+)
+def test_who_said_it_is_asked_behind_a_claim(typed: str) -> None:
+    query = understand(typed)
+    assert query.kind is AnswerKind.WHO_SAID
+    assert query.quoted == "the dam leaked for two winters"
+
+
+@pytest.mark.parametrize(
+    ("typed", "limited"),
+    [
+        ("the quay was sold to the railway in 1926. who says so", False),
+        ("the tolls were doubled in march 2024, who gave that figure", True),
+        ("who said in 2024 that the quay is sold", True),
+    ],
+)
+def test_a_year_within_a_claim_is_no_limit(typed: str, limited: bool) -> None:
+    query = understand(typed)
+    assert query.kind is AnswerKind.WHO_SAID
+    assert (query.period is not None) is limited
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("who called the bridge a gift to the region", "gift to the region"),
+        ("who called tom okafor an utter fool lol", "utter fool"),
+        ("who described the quay as a trap for ships", "trap for ships"),
+        ("who said the bridge is a gift", "the bridge is a gift"),
+    ],
+)
+def test_what_something_was_called_is_what_was_said(typed: str, words: str) -> None:
+    query = understand(typed)
+    assert (query.kind, query.quoted) == (AnswerKind.WHO_SAID, words)
