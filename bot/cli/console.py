@@ -235,13 +235,19 @@ class Console:
         )
 
     async def _timeline(self, line: str) -> str:
-        name, topic, every = over_time.asked_for(line)
-        if not name:
+        wish = over_time.asked_for(line)
+        if not wish.name:
             return self._page("timeline")
         confidence = self._renderer.speaker_confidence
-        found = await self._archive.sayings.timeline(name, topic, confidence=confidence, every=every)
-        shown = self._shown(over_time.timeline(self._renderer, found, self._today()))
-        return f"{shown}\n\nWrite “all” behind it to see every statement of a day." if found.left_out else shown
+        found = await self._archive.sayings.timeline(wish.name, wish.topic, confidence=confidence, every=wish.every)
+        if wish.beside:
+            return self._shown(over_time.pairs(self._renderer, found, self._today()))
+        reply = over_time.timeline(self._renderer, found, self._today())
+        ways = ["“all” behind it to see every statement of a day"] if found.left_out else []
+        if reply.more is not None and found.pairs:
+            ways.append("“side by side” behind it to see what may disagree")
+        shown = self._shown(reply)
+        return f"{shown}\n\nWrite {', '.join(ways)}." if ways else shown
 
     async def _vanished(self, name: str) -> str:
         found = await self._archive.sayings.vanished(name)

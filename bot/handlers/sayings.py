@@ -160,15 +160,25 @@ class Quoting:
         await tap.asked.say(self._resources.renderer.citation(evidence, quotation).html, [row])
 
     async def timeline(self, update: Update, _context: Context) -> None:
-        """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day."""
+        """/timeline NAME on TOPIC; the topic may be left out, "all" at the end asks for more than one a day, "side by
+        side" for what may disagree."""
         asked = Request.of(self._resources, update)
         if asked is None or asked.message is None:
             return
-        name, topic, every = over_time.asked_for(argument(asked.message))
-        if not name:
+        wish = over_time.asked_for(argument(asked.message))
+        if not wish.name:
             await asked.page("timeline_usage")
-            return
-        await self._timeline(asked, name, topic, every=every)
+        elif wish.beside:
+            await self._beside(asked, wish.name, wish.topic)
+        else:
+            await self._timeline(asked, wish.name, wish.topic, every=wish.every)
+
+    async def _beside(self, asked: Request, name: str, topic: str) -> None:
+        confidence = self._resources.settings.speaker_confidence
+        async with asked.typing():
+            found = await self._resources.archive.sayings.timeline(name, topic, confidence=confidence)
+        reply = over_time.pairs(self._resources.renderer, found, self._resources.today())
+        await asked.say(reply.html, await self._questions.paged(asked, reply))
 
     async def _timeline(
         self, asked: Request, name: str, topic: str, *, every: bool = False, or_all: bool = False
@@ -179,10 +189,13 @@ class Quoting:
             if or_all and topic and not found.statements:  # the question's words may not be the matter's
                 found = await self._resources.archive.sayings.timeline(name, "", confidence=confidence, every=every)
         reply = over_time.timeline(self._resources.renderer, found, self._resources.today())
-        rows: Rows = []
+        lines: dict[str, str] = {}
         if found.left_out and found.entity is not None:
-            line = f"/timeline p{found.entity}{f' on {found.topic}' if found.topic else ''} all"
-            rows = await self._lines.rows(asked, {_("Every statement of each day"): line})
+            lines[_("Every statement of each day")] = over_time.line_of(found, "all")
+        if found.pairs and reply.more is not None and found.entity is not None:
+            label = _("Side by side (%(count)s)") % {"count": len(found.pairs)}
+            lines[label] = over_time.line_of(found, "side by side")
+        rows: Rows = await self._lines.rows(asked, lines) if lines else []
         await asked.say(reply.html, await self._questions.paged(asked, reply, rows))
 
     async def vanished(self, update: Update, _context: Context) -> None:

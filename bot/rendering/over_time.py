@@ -8,8 +8,9 @@ from datetime import date
 
 from bot.languages import wording
 from bot.rendering import markup
-from bot.rendering.pieces import Budget, Piece, Whose, fitting, piece, spoken, whose
+from bot.rendering.pieces import Budget, Piece, Whose, fitting, piece, spoken, web_address, whose
 from bot.rendering.renderer import Renderer, Reply
+from corpus.model.evidence import Evidence
 from corpus.model.sayings import Pair, Statement, Timeline, Why
 
 PAIRS = 3
@@ -27,22 +28,43 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two statements side by side: the days, the words, whether they are the reporter's, and what differs."""
+    """Two statements side by side: the days, the sources with their addresses ('' for none), the words, whether they
+    are the reporter's, and what differs."""
 
     days: tuple[str, str]
+    sources: tuple[str, str]
+    urls: tuple[str, str]
     words: tuple[str, str]
     reported: tuple[bool, bool]
     differs: tuple[str, str]
     why: Why
 
 
-_ASKED = re.compile(r"(?is)^(?P<name>.+?)(?:\s+(?:on|about)\s+(?P<topic>.+?))?(?P<all>\s+all)?$")
+@dataclass(frozen=True, slots=True)
+class AskedOverTime:
+    """Whose statements are asked for, on what ('' for all): `every` of each day, or what is worth a look `beside`."""
+
+    name: str
+    topic: str = ""
+    every: bool = False
+    beside: bool = False
 
 
-def asked_for(line: str) -> tuple[str, str, bool]:
-    """(name, topic, whether all of it) of 'NAME on TOPIC all', of which the name alone must be there."""
+_ASKED = re.compile(r"(?is)^(?P<name>.+?)(?:\s+(?:on|about)\s+(?P<topic>.+?))?(?P<how>\s+all|\s+side by side)?$")
+
+
+def asked_for(line: str) -> AskedOverTime:
+    """What 'NAME on TOPIC all' or 'NAME on TOPIC side by side' asks for, of which the name alone must be there."""
     match = _ASKED.match(" ".join(line.split()))
-    return (match["name"], match["topic"] or "", bool(match["all"])) if match else ("", "", False)
+    if match is None:
+        return AskedOverTime("")
+    how = (match["how"] or "").strip().lower()
+    return AskedOverTime(match["name"], match["topic"] or "", how == "all", how == "side by side")
+
+
+def line_of(found: Timeline, how: str) -> str:
+    """The command that shows this timeline in another way, "all" or "side by side"."""
+    return f"/timeline p{found.entity}{f' on {found.topic}' if found.topic else ''} {how}"
 
 
 def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
@@ -51,11 +73,14 @@ def timeline(renderer: Renderer, found: Timeline, today: date) -> Reply:
 
 
 def pairs(renderer: Renderer, found: Timeline, today: date) -> Reply:
-    """The pairs alone, all of them; without any, what can be said of that."""
+    """The pairs alone, in pages of one message; without any, what can be said of that."""
     if found.choices or not found.statements:
         return timeline(renderer, found, today)
     beside = [_beside(pair, renderer.speaker_confidence) for pair in found.pairs]
-    return Reply(renderer.page("pairs", found=found, pairs=beside))
+    first = fitting(renderer.page("timeline_more", lines=[], pairs=[one]) for one in beside)
+    rest = beside[first:]
+    more = renderer.page("timeline_more", lines=[], pairs=rest) if rest else None
+    return Reply(renderer.page("pairs", found=found, pairs=beside[:first]), more)
 
 
 def since(renderer: Renderer, found: Timeline, today: date, act: str, day: str) -> Reply:
@@ -92,8 +117,14 @@ def _beside(pair: Pair, confidence: float) -> Beside:
     ]
     return Beside(
         (wording.day(pair.first.published), wording.day(pair.second.published)),
+        (_source(pair.first), _source(pair.second)),
+        (web_address(pair.first.url) or "", web_address(pair.second.url) or ""),
         (markup.tidy(texts[0]), markup.tidy(texts[1])),  # whole: cut in the middle, "not as high as" is "not"
         (not own[0], not own[1]),
         pair.words,
         pair.why,
     )
+
+
+def _source(one: Evidence) -> str:
+    return markup.tidy(one.source or one.agency or one.title or one.article_id)

@@ -16,7 +16,17 @@ from corpus.people.directory import Directory
 from corpus.store import statements as rows
 from corpus.store.reader import Reader
 from corpus.store.statements import Stated
-from corpus.timeline import Matter, Titled, fresh, is_after, is_surely_stated, one_a_day, pairs, statement
+from corpus.timeline import (
+    Matter,
+    Titled,
+    fresh,
+    is_after,
+    is_named_beside,
+    is_surely_stated,
+    one_a_day,
+    pairs,
+    statement,
+)
 
 _ANY: Final = Matter()
 
@@ -44,11 +54,13 @@ def _of_person(
     stated = rows.of_person(reader, person.entity, confidence)
     stated = [one for one in stated if is_after(one.published, after)]
     on = [one for one in stated if not matter.stems or one in on_topic]
-    every_one = fresh([one for one in read(reader, on, matter) if is_surely_stated(one)])
+    told = read(reader, on, matter)
     if matter.acts:
-        every_one = [one for one in every_one if statement(one).act in matter.acts]
+        told = [one for one in told if statement(one).act in matter.acts]
+    every_one = fresh([one for one in told if is_surely_stated(one)])
     found, left = (every_one, 0) if every else one_a_day(every_one, matter.stems)
-    alike = pairs(every_one, matter.stems | named)
+    # What is asked for is a part of the matter that two of them share.
+    alike = pairs(fresh([one for one in told if is_named_beside(one)]), named)
     statements = tuple(statement(one) for one in found)
     coverage = reader.coverage()
     return Timeline(person.name, topic, coverage, (), statements, alike, left, person.entity)

@@ -19,6 +19,7 @@ from corpus.model.speech import Quote, Speaker
 from corpus.model.text import Span
 from corpus.store import rows
 from corpus.store.entries import EntryTimes
+from corpus.store.left_open import is_left_open
 from corpus.store.sql import Connection, listed, marks
 
 log = logging.getLogger(__name__)
@@ -129,8 +130,12 @@ def _articles(connection: Connection, versions: Iterable[int]) -> dict[int, _Art
 def _meeting(
     connection: Connection, ids: Sequence[int], articles: dict[int, _Article]
 ) -> dict[int, tuple[tuple[Quote, str], ...]]:
-    """The quotations that each of these sentences shares a character with, in their order, with their words."""
+    """The quotations that each of these sentences shares a character with, in their order, with their words.
+
+    Of one that is left open also that which goes on with it: a piece of a sentence tells nothing.
+    """
     found = connection.execute(f"{_MEETING} ({marks(ids)}) ORDER BY q.start, q.stop, q.n", tuple(ids)).fetchall()
+    found += _going_on(connection, found)
     once = {(row[1], row[2]): row[1:] for row in found if row[1] in articles}
     quotes = dict(zip(once, _built(connection, list(once.values()), articles), strict=True))
     meeting: dict[int, list[tuple[Quote, str]]] = defaultdict(list)
@@ -139,6 +144,20 @@ def _meeting(
         if quote is not None:
             meeting[number].append((quote, words))
     return defaultdict(tuple, {number: tuple(pairs) for number, pairs in meeting.items()})
+
+
+def _going_on(connection: Connection, found: Sequence[rows.Row]) -> list[rows.Row]:
+    """The part of the same saying behind each of these quotations that is left open, if it is not among them."""
+    held = {row[:3] for row in found}
+    sql = f"""SELECT {_QUOTATION} FROM quotations q WHERE q.version = ? AND q.attribution = ? AND q.n > ?
+              ORDER BY q.n LIMIT 1"""
+    more: list[rows.Row] = []
+    for sentence, version_key, n, words, _, _, speech, attribution, *_ in found:
+        if speech == "direct" and attribution is not None and is_left_open(words):
+            after = connection.execute(sql, (version_key, attribution, n)).fetchone()
+            if after is not None and (sentence, *after[:2]) not in held:
+                more.append((sentence, *after))
+    return more
 
 
 def _built(connection: Connection, quotations: Sequence[rows.Row], articles: dict[int, _Article]) -> list[Quote | None]:

@@ -5,7 +5,7 @@ from corpus.timeline.matter import Matter, told
 from corpus.timeline.pairs import pairs
 from corpus.timeline.speech_acts import act_of
 from corpus.timeline.stating import statement
-from corpus.timeline.surely import is_surely_stated
+from corpus.timeline.surely import is_named_beside, is_surely_stated
 
 __all__ = [
     "Matter",
@@ -14,6 +14,7 @@ __all__ = [
     "day_of",
     "fresh",
     "is_after",
+    "is_named_beside",
     "is_surely_stated",
     "one_a_day",
     "pairs",

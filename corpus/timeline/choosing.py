@@ -14,6 +14,7 @@ from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speech
 from corpus.model.text import Span
 from corpus.search.wording import folded_words
+from corpus.timeline.clauses import SCALES
 from corpus.timeline.matter import Matter
 from corpus.wordings.comparing import Likeness, likeness
 from corpus.wordings.runs import runs_of
@@ -21,8 +22,9 @@ from corpus.wordings.runs import runs_of
 READ_AT_ONCE: Final = range(6, 40)
 """Words of a statement that tells something by itself and is read at once."""
 
-BEFORE: Final = 4
+BEFORE: Final = 2
 """So many paragraphs before a statement tell what it is about where its own words do not."""
+_NO: Final = frozenset({"no", "not", "never", "cannot"})
 SEVERAL: Final = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER, Kind.GALLERY})
 
 
@@ -70,7 +72,10 @@ class Titled:
 
 
 def fresh(found: Sequence[Evidence]) -> list[Evidence]:
-    """The statements (in the order of publication), without the same words again from another article."""
+    """The statements (in the order of publication), without the same words again from another article.
+
+    The same words with another number or another denial in them are a statement of their own.
+    """
     kept: list[Evidence] = []
     holders: dict[int, list[int]] = defaultdict(list)
     for one in found:
@@ -97,7 +102,19 @@ def _is_again(one: Evidence, before: Evidence) -> bool:
     if one.text == before.text:
         return True
     fit = likeness(own_words(one), own_words(before))
-    return fit is not None and fit.likeness is not Likeness.OVERLAPPING
+    return fit is not None and fit.likeness is not Likeness.OVERLAPPING and _held_alike(one, before)
+
+
+def _held_alike(one: Evidence, other: Evidence) -> bool:
+    """Whether the numbers of the one are all in the other, or the other way round, and they deny as often."""
+    mine, theirs = (folded_words(own_words(evidence)) for evidence in (one, other))
+    numbers, others = (frozenset(filter(_is_number, words)) for words in (mine, theirs))
+    denied, refused = (sum(word in _NO or word.endswith("n't") for word in words) for words in (mine, theirs))
+    return (numbers <= others or others <= numbers) and denied == refused
+
+
+def _is_number(word: str) -> bool:
+    return word in SCALES or any(map(str.isdigit, word))
 
 
 def own_quotes(evidence: Evidence) -> list[tuple[Quote, str]]:

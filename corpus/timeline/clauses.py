@@ -20,7 +20,7 @@ _BREAK = re.compile(
 _UNREAL = re.compile(r"(?i)\s*(?:if|unless|whether|when|to)\b")
 _NOT = re.compile(r"(?i)(?:not|never|no|cannot|\w+n['’]t)")
 _NUMBER = re.compile(r"[$£€]?\d[\d.,]*%?")
-_SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _BEFORE, _AFTER, _NEXT = 5, 7, 4
 """So many words before and after a word are about it, and so many after a "not" hold what is denied."""
 _YEARS: Final = range(1900, 2101)
@@ -181,18 +181,22 @@ def _numbers(wording: Wording, stems: tuple[str, ...]) -> list[Number]:
         if (value := _value(written)) is None:
             continue
         after = at + 1
-        if (scale := _SCALES.get(wording.folded[after])) is not None:
+        if (scale := SCALES.get(wording.folded[after])) is not None:
             value, after = value * scale, after + 1
+        scaled = after
         unit = "%" if "%" in written or wording.folded[after : after + 1] == ("percent",) else ""
         unit = unit or ("$" if written[0] in "$£€" else "")
+        while wording.folded[after : after + 1] and wording.folded[after] in words("side_by_side", "whoever"):
+            after += 1  # of "80 people died" it is the deaths that are counted
         things = tuple(filter(_is_word, stems[after : after + _NEXT + 1]))
         if not any(map(_is_word, stems[after : after + 2])) or things[0] in general():
             things = ()
-        if wording.folded[after : after + 1] and wording.folded[after] in words("side_by_side", "added"):
+        beside = wording.folded[max(0, at - 1) : at] + wording.folded[after : after + 1]
+        if any(word in words("side_by_side", "added") for word in beside):
             continue
         time = things[:1] in (("am",), ("pm",)) or wording.text[wording.bounds[at][1] :].startswith(":")
         if not time and not _of_a_name(wording, at) and (unit or things) and (unit or value not in _YEARS):
-            found.append(Number(value, unit, things, wording.words(at, after)))
+            found.append(Number(value, unit, things, wording.words(at, scaled)))
     return found
 
 

@@ -30,6 +30,8 @@ NUMBERED: Final = 0.4
 """Likewise for two clauses with numbers, where fewer than three terms are common."""
 AT_LENGTH: Final = 3
 """So many terms behind both numbers tell the thing at length."""
+REPEATED, AGAIN = 3, 0.6
+"""So many terms, and this share of the shorter clause's, in common are nearly the same words."""
 _ANYBODY: Final = "(anybody)"
 DAYS: Final = 90
 """A number of one thing is held against another of it within so many days: later it is another count."""
@@ -55,7 +57,7 @@ def pairs(statements: Sequence[Evidence], topic: frozenset[str]) -> tuple[Pair, 
     """The pairs of one speaker's statements (in the order of time) that share a matter, closest first.
 
     `topic` are the terms that all of them share, such as the speaker's name. What somebody says on one day goes on, and
-    is no change of mind, so both are of different days.
+    is no change of mind: of one day are only two articles that have it in nearly the same words.
     """
     said = [_Said(one, clause, n) for n, one in enumerate(statements) for clause in clauses(own_words(one))]
     best: dict[tuple[int, int], _Pairing] = {}
@@ -68,12 +70,12 @@ def pairs(statements: Sequence[Evidence], topic: frozenset[str]) -> tuple[Pair, 
 
 
 def _near(said: Sequence[_Said], topic: frozenset[str]) -> Iterator[tuple[_Said, _Said]]:
-    """Clauses of two days that share a term of a matter, each two once, the earlier first."""
+    """Clauses of two days or two articles that share a term of a matter, each two once, the earlier first."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(said):
         before = {n for term in one.clause.terms - topic - general() for n in holders[term]}
         for n in sorted(before):
-            if _day(said[n].evidence) != _day(one.evidence):
+            if _day(said[n].evidence) != _day(one.evidence) or said[n].evidence.article_id != one.evidence.article_id:
                 yield said[n], one
         for term in one.clause.terms - topic - general():
             holders[term].append(at)
@@ -82,11 +84,19 @@ def _near(said: Sequence[_Said], topic: frozenset[str]) -> Iterator[tuple[_Said,
 def _differing(one: _Said, other: _Said, topic: frozenset[str]) -> _Pairing | None:
     if one.clause.unreal or other.clause.unreal:
         return None
+    if _day(one.evidence) == _day(other.evidence) and not _again(one.clause, other.clause, topic):
+        return None
     return (
         _denial(one.clause, other.clause, topic, near=_titled_alike(one.evidence, other.evidence))
         or _opposite(one.clause, other.clause, topic)
         or _changed_number(one, other, topic)
     )
+
+
+def _again(one: StatedClause, other: StatedClause, topic: frozenset[str]) -> bool:
+    """Whether two clauses tell one thing in nearly the same words."""
+    mine, theirs = (clause.terms - topic - general() for clause in (one, other))
+    return len(mine & theirs) >= max(REPEATED, AGAIN * min(len(mine), len(theirs)))
 
 
 def _denial(one: StatedClause, other: StatedClause, topic: frozenset[str], *, near: bool) -> _Pairing | None:
@@ -175,14 +185,17 @@ def _changed_number(one: _Said, other: _Said, topic: frozenset[str]) -> _Pairing
     both = one.clause, other.clause
     if not (all(clause.numbers for clause in both) and _within_weeks(one.evidence, other.evidence)):
         return None
-    if not _counted_alike(*both):
+    again = _again(*both, topic)
+    if not _counted_alike(*both) or (_repeated(*both) and not again):
         return None
-    titled = _titled_alike(one.evidence, other.evidence)
+    titled = again or _titled_alike(one.evidence, other.evidence)
     shared = (one.clause.terms & other.clause.terms) - topic - general()
     enough = len(shared) >= 3 or len(shared) >= NUMBERED * min(len(clause.terms) for clause in both)
     for mine in one.clause.numbers:
         for theirs in other.clause.numbers:
             at_length = len(mine.things) >= AT_LENGTH and mine.things[:AT_LENGTH] == theirs.things[:AT_LENGTH]
+            if _goes_on(one.clause, mine, other.clause, theirs):
+                continue
             if (titled or at_length) and _of_one_thing(mine, theirs, enough=enough) and len(shared) >= 2:
                 return _Pairing(Why.NUMBER, (mine.written, theirs.written), len(shared))
     return None
@@ -194,7 +207,13 @@ def _counted_alike(one: StatedClause, other: StatedClause) -> bool:
         return False
     names = _names(one), _names(other)
     of_others = all(names) and not names[0] & names[1]
-    return not of_others and tells("since", one.text) == tells("since", other.text) and not _repeated(one, other)
+    of_all = all(tells(group, one.text) == tells(group, other.text) for group in ("since", "each"))
+    return not of_others and of_all
+
+
+def _goes_on(one: StatedClause, mine: Number, other: StatedClause, theirs: Number) -> bool:
+    """Whether what was counted until then has only grown: "4 million doses have been sent", later five."""
+    return mine.value < theirs.value and all(tells("growing", clause.text) for clause in (one, other))
 
 
 def _repeated(one: StatedClause, other: StatedClause) -> bool:

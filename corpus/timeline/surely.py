@@ -26,20 +26,42 @@ def is_surely_stated(evidence: Evidence) -> bool:
     to" is what others say; and "a singer promising the moon", with the participle right behind its noun, tells who
     somebody is rather than what was said.
     """
-    text, base = (evidence.paragraph_text or evidence.text), (evidence.paragraph or evidence.span).start
-    within = Span(base, base + len(text))
-    own = [quote for quote, _ in own_quotes(evidence) if evidence.span.meets(quote.span)]
-    quoted = [quote for quote in own if quote.speech is Speech.DIRECT]
-    if any(_is_named(evidence, quote, text, within) for quote in quoted):
+    own, quoted = _own(evidence)
+    if any(_is_named(evidence, quote) for quote in quoted):
         return True
-    if evidence.speaker_confidence < SURELY:
-        return False
+    return evidence.speaker_confidence >= SURELY and (bool(quoted) or _is_told(evidence, own))
+
+
+def is_named_beside(evidence: Evidence) -> bool:
+    """Whether the speaker surely states something there, or is called by name beside what is quoted or told.
+
+    Enough for what is held against other words of the same speaker, since both then stand under the name.
+    """
+    own, quoted = _own(evidence)
+    named = any(_is_named(evidence, quote) for quote in own)
+    return is_surely_stated(evidence) or (named and (bool(quoted) or _is_told(evidence, own)))
+
+
+def _own(evidence: Evidence) -> tuple[list[Quote], list[Quote]]:
+    """(the speaker's quotations that meet the sentence, those of them that are quoted)."""
+    own = [quote for quote, _ in own_quotes(evidence) if evidence.span.meets(quote.span)]
+    return own, [quote for quote in own if quote.speech is Speech.DIRECT]
+
+
+def _paragraph(evidence: Evidence) -> tuple[str, Span]:
+    text, base = (evidence.paragraph_text or evidence.text), (evidence.paragraph or evidence.span).start
+    return text, Span(base, base + len(text))
+
+
+def _is_told(evidence: Evidence, own: list[Quote]) -> bool:
+    text, within = _paragraph(evidence)
     cues = [quote.cue for quote in own if quote.cue is not None and within.holds(quote.cue)]
-    return bool(quoted) or any(_tells(text, cue.shifted(-base)) for cue in cues)
+    return any(_tells(text, cue.shifted(-within.start)) for cue in cues)
 
 
-def _is_named(evidence: Evidence, quote: Quote, text: str, within: Span) -> bool:
+def _is_named(evidence: Evidence, quote: Quote) -> bool:
     """Whether the quotation's speaker is called by name in its paragraph."""
+    text, within = _paragraph(evidence)
     if quote.mention is None or evidence.speaker is None or not within.holds(quote.mention.span):
         return False
     called = _WORD.findall(quote.mention.span.shifted(-within.start).of(text))

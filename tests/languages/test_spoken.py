@@ -13,7 +13,7 @@ from tests.telegram.living import Living, living
 from tests.telegram.press import TRAM, printed
 from tests.telegram.server import BotApi, Person
 from tests.telegram.test_buttons import labels
-from tests.telegram.tour import DRAINS
+from tests.telegram.toured_news import DRAINS
 from tests.telegram.touring import Tour
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

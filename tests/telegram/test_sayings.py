@@ -6,7 +6,10 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.rendering.buttons import PAGE_UNITS
+from bot.rendering.over_time import AskedOverTime, asked_for
 from bot.rendering.pieces import VISIBLE
 from corpus.archive import Archive
 from corpus.model.articles import RawDocument
@@ -178,6 +181,20 @@ async def test_of_a_day_with_several_statements_the_others_are_a_tap_away(api: B
         assert "painted before the winter" in every
         assert "trams one day" in every
         assert "from these days" not in every
+
+
+@pytest.mark.parametrize(
+    ("line", "wish"),
+    [
+        ("Ana Ruiz", AskedOverTime("Ana Ruiz")),
+        ("Ana Ruiz on the harbour bridge all", AskedOverTime("Ana Ruiz", "the harbour bridge", every=True)),
+        ("p7 on tolls side by side", AskedOverTime("p7", "tolls", beside=True)),
+        ("Ana Ruiz  side by side", AskedOverTime("Ana Ruiz", beside=True)),
+        ("", AskedOverTime("")),
+    ],
+)
+def test_how_a_timeline_is_asked_for(line: str, wish: AskedOverTime) -> None:
+    assert asked_for(line) == wish
 
 
 HARBOUR = (

@@ -18,38 +18,9 @@ from tests.telegram.living import living
 from tests.telegram.phone import beside, photographed
 from tests.telegram.press import printed
 from tests.telegram.server import BotApi, Group
+from tests.telegram.toured_news import COST, DRAINS, FERRY, KEPT, PROMISE, RAILS
 from tests.telegram.touring import PAGE, PHONE, PICTURES, START, Tour
 
-DRAINS = """Drains of Hillcombe to be doubled before winter
-
-HILLCOMBE, 20 March 2025 — The council of Hillcombe will double its drains before the winter.
-
-“We were told for years that a wall was enough, and it was not,” engineer Naoko Hara said.
-"""
-PROMISE = """Traders of Hill Street meet the mayor
-
-PORT ALDER, 21 March 2025 — The traders of Hill Street met the mayor on Friday.
-
-“I promise that no shop on Hill Street will close because of the tram,” Mayor Ana Ruiz said.
-"""
-KEPT = """Two shops on Hill Street give up
-
-PORT ALDER, 2 April 2025 — Two shops on Hill Street closed on Wednesday, a month before the tram's building work begins.
-
-“Every shop that leaves Hill Street is one too many, and we will pay for the move,” Mayor Ana Ruiz said.
-"""
-FERRY = """Ferry will be ‘free for ever’, says harbour master
-
-PORT ALDER, 3 April 2025 — The ferry across the harbour will cost nothing from May on.
-
-“The ferry will be free for everybody who lives here, and it will not stop at night,” harbour master Lena Brandt said.
-"""
-RAILS = """First rails of the tram are laid on Hill Street
-
-PORT ALDER, 5 April 2025 — The first rails of the tram were laid on Hill Street on Saturday.
-
-“From today on nobody can say that the tram is only a drawing,” engineer Naoko Hara said.
-"""
 Scene = Callable[[Tour], Awaitable[None]]
 SCENES: list[tuple[str, Scene]] = []
 
@@ -358,6 +329,14 @@ async def _(tour: Tour) -> None:
     await ana.turns(message, "العربية")
     tour.lines.append("**Ana** taps `[العربية]`\n")
     tour.photographed(await tour.says(ana, "What did Ingrid Solberg say?"), "arabic")
+
+
+@scene("Two sums for one thing, side by side")
+async def _(tour: Tour) -> None:
+    ana = tour.person()
+    for name, cost in ("cost", "$40"), ("costs", "$65"):
+        await tour.news(name, COST.format(sum=cost), timedelta(minutes=5))
+    await tour.taps(ana, await tour.says(ana, "/timeline Naoko Hara on flood wall"), "Side by side (1)")
 
 
 @scene("For whoever runs it")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.model.sayings import Pair, Why
@@ -65,7 +67,10 @@ def test_what_differs_on_one_matter_is_named(first: str, second: str, why: Why, 
         ("A mayor owes it to the town to answer questions.", "He didn't answer questions."),
         ("We stop the spread of mud in the tunnel.", "The spread of mud in the tunnel starts to cost us jobs."),
         ("The grant gives $10,000 to boat owners.", "It gives $10,000 to boat owners earning less than $125,000."),
-        ("We cleared 40 boats and 3 barges here.", "We cleared 40 boats and 5 barges here."),  # one count stands
+        ("We cleared 40 boats and 3 barges here.", "The storm took 40 boats and drowned 5 barges."),  # one count stands
+        ("An additional 40 ferry crews were called to the harbour.", "80 ferry crews were called to the harbour."),
+        ("Each ferry line warrants a $2,000 fine here.", "Three ferry lines warrant a $6,000 fine here."),
+        ("Some 400 ferry passes have been handed out.", "Some 900 ferry passes have been handed out."),  # it goes on
         ("Train 12 goes to Port Alder at 3:20 p.m. from here.", "Train 12 goes to Port Alder at 11 p.m. from here."),
     ],
 )
@@ -95,7 +100,9 @@ def test_of_two_matters_by_their_titles_one_common_word_is_not_enough() -> None:
         ("Up to 500 dock workers fell ill in the harbour.", "Three dock workers fell ill in the harbour.", True),
         ("We lost 12 ferry crews abroad last winter.", "We lost seven ferry crews abroad, no more.", True),
         ("Some 40 paper lanterns caught fire at the fair.", "Four paper lanterns caught fire there.", True),
-        ("They promised 120 ferry jobs.", "They promised 90 ferry jobs.", False),
+        ("They promised 120 ferry jobs.", "They promised 90 ferry jobs.", True),
+        ("They promised 120 ferry jobs.", "They spoke of 90 ferry jobs.", False),
+        ("At least 60 children under the age of 9 have drowned.", "Some 40 children under the age of 9 drowned.", True),
         ("One of the dock workers fell ill here.", "Three dock workers fell ill here.", False),
         ("Up to 500 dock workers fell ill.", "Three dock workers were hired.", False),
     ],
@@ -110,6 +117,20 @@ def test_both_are_of_different_days_and_numbers_within_weeks() -> None:
     assert beside(*numbers, days=("2024-03-05", "2024-03-05")) == ()
     assert beside(*numbers, days=("2024-03-05", None)) == ()
     assert beside(*numbers, days=("2021-03-05", "2024-03-05")) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("A $14 million flood wall was built after the storm.", "A $14 billion flood wall was built after it.", 1),
+        ("80 people died in the ferry fire at the pier.", "60 people died in the ferry fire at the pier.", 1),
+        ("We will not close the ferry terminal in May.", "We will close the ferry terminal in May.", 1),
+        ("They promised 120 ferry jobs here.", "They spoke of 90 ferry jobs.", 0),
+    ],
+)
+def test_of_one_day_are_two_articles_that_have_it_in_nearly_the_same_words(first: str, second: str, found: int) -> None:
+    both = [stated(first), replace(stated(second), article_id="b-2024-03-05")]
+    assert len(pairs(fresh(both), frozenset({"ruiz"}))) == found
 
 
 def test_the_same_words_from_another_article_are_no_statement_of_their_own() -> None:
