@@ -7,8 +7,9 @@ was something said:      sentences that share most words -> compared -> verdict
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.answering import ages, claims, reach, somebody
 from corpus.answering.asked import Asked
@@ -29,7 +30,7 @@ from corpus.answering.events import asked_event
 from corpus.answering.facts import of_facts, of_reasons, told_at_once, told_under
 from corpus.answering.introducing import presents
 from corpus.answering.leading import is_unclear, led_in
-from corpus.answering.posts import holders_named, is_of_somebody, post_asked
+from corpus.answering.posts import Post, holders_named, is_of_somebody, post_asked
 from corpus.answering.refusal import instead, offering, unheld, with_second
 from corpus.answering.reported import asks_of_answering, tells_saying
 from corpus.answering.speaking import Found
@@ -234,14 +235,18 @@ class Asker:
         unknown = said.reason == "unknown_speaker"
         holders = SomebodysWords(self.reader, self.index, self.registry).holders(post, query)
         by_post = [replace(query, speaker=one.name, entity=one.entity) for one in holders]
-        named = holders_named(post, self.facts.in_post(post, query)) if unknown else ()
         refused = None
-        for asked in (*by_post, *(replace(query, speaker=name) for name in named)):
+        for asked in chain(by_post, self._by_names_beside(post, query) if unknown else ()):
             answered = self._of_words(asked, top, coverage, setting)
             if answered.answered:
                 return answered
             refused = refused or answered
         return refused if unknown and by_post else None
+
+    def _by_names_beside(self, post: Post, query: Query) -> Iterator[Query]:
+        """The question of each whom a sentence names beside the word for the post; sentences are read at the first."""
+        for name in holders_named(post, self.facts.in_post(post, query)):
+            yield replace(query, speaker=name)
 
     def _reported(self, query: Query, top: int, coverage: Coverage, setting: float) -> Answer | None:
         """What the reporter tells that somebody said, who is not heard otherwise: a body, a paper, a name once told."""

@@ -37,9 +37,8 @@ def with_whom_it_is_about(text: str, before: Context) -> str:
 def _surely(pronoun: str, before: Context) -> str | None:
     """Whom of the conversation the pronoun surely means by the given name: whom it is about, else who spoke last."""
     heard = [one.name for one in reversed(before.heard) if one.kind == "person"]
-    own = FEMALE if _of_others(pronoun) is MALE else MALE
     names = (name for name in (person_of_topic(before), he_is(before), *heard) if name and " " in name)
-    return next((name for name in names if name.lower().split()[0] in own - EITHER), None)
+    return next((name for name in names if name.lower().split()[0] in _own(pronoun) - EITHER), None)
 
 
 def person_of_topic(before: Context) -> str | None:
@@ -70,15 +69,19 @@ def he_is(before: Context | None) -> str | None:
     return before.speaker if before.person is None else before.person
 
 
+def _own(pronoun: str) -> frozenset[str]:
+    """The given names of those whom the pronoun means."""
+    return MALE if pronoun.lower() in {"he", "him", "his"} else FEMALE
+
+
 def _of_others(pronoun: str) -> frozenset[str]:
     """The given names of those whom the pronoun never means."""
-    return FEMALE if pronoun.lower() in {"he", "him", "his"} else MALE
+    return FEMALE if _own(pronoun) is MALE else MALE
 
 
 def fitting(pronoun: str, names: Sequence[str | None]) -> str | None:
     """The first of these whom the pronoun may mean, else the first; a name for both only where no other surely fits."""
-    others = _of_others(pronoun)
-    own = FEMALE if others is MALE else MALE
+    own, others = _own(pronoun), _of_others(pronoun)
     given = {name: name.lower().split()[0] if " " in name else "" for name in names if name}
     may_be = [name for name, first in given.items() if first not in others]
     surely = [name for name in may_be if given[name] in own]

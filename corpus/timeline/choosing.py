@@ -14,7 +14,7 @@ from corpus.model.evidence import Evidence
 from corpus.model.speech import Quote, Speech
 from corpus.model.text import Span
 from corpus.search.wording import folded_words
-from corpus.timeline.clauses import SCALES
+from corpus.timeline.clauses import NOT, SCALES
 from corpus.timeline.matter import Matter
 from corpus.wordings.comparing import Likeness, likeness
 from corpus.wordings.runs import runs_of
@@ -24,7 +24,6 @@ READ_AT_ONCE: Final = range(6, 40)
 
 BEFORE: Final = 2
 """So many paragraphs before a statement tell what it is about where its own words do not."""
-_NO: Final = frozenset({"no", "not", "never", "cannot"})
 SEVERAL: Final = frozenset({Kind.ROUND_UP, Kind.NEWSLETTER, Kind.GALLERY})
 
 
@@ -109,7 +108,7 @@ def _held_alike(one: Evidence, other: Evidence) -> bool:
     """Whether the numbers of the one are all in the other, or the other way round, and they deny as often."""
     mine, theirs = (folded_words(own_words(evidence)) for evidence in (one, other))
     numbers, others = (frozenset(filter(_is_number, words)) for words in (mine, theirs))
-    denied, refused = (sum(word in _NO or word.endswith("n't") for word in words) for words in (mine, theirs))
+    denied, refused = (sum(NOT.fullmatch(word) is not None for word in words) for words in (mine, theirs))
     return (numbers <= others or others <= numbers) and denied == refused
 
 

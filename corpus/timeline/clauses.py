@@ -18,7 +18,8 @@ _BREAK = re.compile(
     r"|,?\s(?=(?:but|because|which|who|although|though|while|whereas|unless|if|when|as(?!\s\w+\sas\b)|so that)\b)"
 )
 _UNREAL = re.compile(r"(?i)\s*(?:if|unless|whether|when|to)\b")
-_NOT = re.compile(r"(?i)(?:not|never|no|cannot|\w+n['’]t)")
+NOT: Final = re.compile(r"(?i)(?:not|never|no|cannot|\w+n['’]t)")
+"""A word that denies, whole."""
 _NUMBER = re.compile(r"[$£€]?\d[\d.,]*%?")
 SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _BEFORE, _AFTER, _NEXT = 5, 7, 4
@@ -81,7 +82,7 @@ class StatedClause:
             if (group := _pronouns().get(word)) is not None:
                 return frozenset({group})
             says_it = stem and stem not in general() and not word.endswith("ly")
-            if says_it and not _NOT.fullmatch(word) and not is_verb_form(word):
+            if says_it and not NOT.fullmatch(word) and not is_verb_form(word):
                 return frozenset(filter(_is_word, self.stems[max(0, n - 2) : n + 1]))
         return frozenset()
 
@@ -135,7 +136,7 @@ def _clause(text: str, *, asks: bool) -> StatedClause:
         frozenset(filter(_is_word, stems)),
         denied,
         bool(denied) or tells("denying", text) or any(word.endswith("n't") for word in wording.folded),
-        any(_NOT.fullmatch(word) for word in wording.folded),
+        any(NOT.fullmatch(word) for word in wording.folded),
         asks or _UNREAL.match(text) is not None,
         tuple(_numbers(wording, stems)),
     )
@@ -147,7 +148,7 @@ def _denied(wording: Wording, stems: tuple[str, ...]) -> list[tuple[int, str]]:
         # "not only", "not that he": something else is denied, or nothing.
         word, following = wording.words(at, at + 1), wording.folded[at + 1]
         passed_over = following in words("attribution", "after_not") or following in ("that", "to")
-        if passed_over or not _NOT.fullmatch(word):
+        if passed_over or not NOT.fullmatch(word):
             continue
         if following.endswith("ing") and not (at and wording.folded[at - 1] in words("side_by_side", "has")):
             continue  # "for not answering" is what somebody else did
