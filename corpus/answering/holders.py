@@ -7,12 +7,12 @@ role is of somebody or something else. Somebody with a role that tells both goes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.answering.posts import ASKED_FOR, Post
 from corpus.language.tokens import distinct_terms
-from corpus.model.speech import Speaker
+from corpus.model.speech import EntityId, Speaker
 from corpus.search.seam import Candidates
 
 
@@ -51,4 +51,13 @@ def holders(post: Post, told: Sequence[PeopleTold]) -> tuple[Speaker, ...]:
             elif post.is_held_by(one, opening):
                 by_article.append(one)
     each = {one.entity: one for one in reversed([*by_role, *by_article])}
-    return tuple(reversed(each.values()))[:ASKED_FOR]
+    return tuple(reversed(each.values()))
+
+
+def unless_elsewhere(
+    post: Post, found: Sequence[Speaker], roles: Mapping[EntityId, Collection[str]]
+) -> tuple[Speaker, ...]:
+    """Those of them who are worth asking for: nobody whom other articles know, by `roles`, in such a post of another
+    place alone ("Mayor Ana Ruiz" of a day's round-up that opens in Eelbrook, who is the mayor of Port Alder)."""
+    own = (one for one in found if one.entity is None or not post.is_held_elsewhere(roles.get(one.entity, ())))
+    return tuple(own)[:ASKED_FOR]

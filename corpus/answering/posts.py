@@ -7,7 +7,7 @@ The post is compared as an office is (a lawyer is an attorney); whose it is stan
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -52,6 +52,13 @@ class Post:
         if self.ranks and told.ranks != self.ranks:
             return False
         return same and self.kind <= called | around and 2 * len(self.owner & (called | around)) >= len(self.owner)
+
+    def is_held_elsewhere(self, roles: Iterable[str]) -> bool:
+        """Whether somebody of these roles has the same post of somebody or something else, and never this one."""
+        nobody = frozenset[str]()
+        same = [role for role in roles if (told := office(role)) is not None and told.head == self.head]
+        own = any(self.is_held_by(Speaker("", role), nobody) for role in same)
+        return not own and any(self._is_anothers(role) for role in same)
 
     def _of_a_part(self, described: str, told: Office) -> bool:
         """Whether a leading role is only of a part: the chief of visitor services, or of a fire brigade, is no boss."""

@@ -13,7 +13,7 @@ from datetime import date
 from corpus.answering import reach, somebody, stances
 from corpus.answering.disambiguation import Meant, meant_by, usual_role
 from corpus.answering.events import asked_event
-from corpus.answering.holders import PeopleTold, articles_near, holders
+from corpus.answering.holders import PeopleTold, articles_near, holders, unless_elsewhere
 from corpus.answering.matter import before, weighed
 from corpus.answering.posts import Post, post_asked
 from corpus.answering.selection import Candidate, is_worded, worded_as
@@ -24,7 +24,7 @@ from corpus.language.speakers.lookup import Known
 from corpus.language.tokens import terms
 from corpus.model.answers import AnswerKind, Context
 from corpus.model.evidence import Evidence
-from corpus.model.speech import Speaker
+from corpus.model.speech import EntityId, Speaker
 from corpus.question.query import Query
 from corpus.search.certainty import NOTHING
 from corpus.search.retrieve import Retriever
@@ -128,7 +128,9 @@ class SomebodysWords:
         sought = tuple(dict.fromkeys((*sorted(post.owner), *sorted(post.kind), *query.topic)))
         found = self.index.candidates(sought, somebody.filters_of(query), reach.LOOKED_AT)
         keys = articles_near(found, reach.ABOUT_READ)
-        return holders(post, [told for key in keys if (told := self._told(key)) is not None])
+        likely = holders(post, [told for key in keys if (told := self._told(key)) is not None])
+        known = self.registry.bearers([one.entity for one in likely if one.entity is not None]) if self.registry else ()
+        return unless_elsewhere(post, likely, {EntityId(one.person): tuple(one.roles) for one in known})
 
     def _told(self, key: int) -> PeopleTold | None:
         stored = self.reader.by_key(key)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.answering.holders import PeopleTold, holders
+from corpus.answering.holders import PeopleTold, holders, unless_elsewhere
 from corpus.answering.posts import post_asked
 from corpus.model.speech import EntityId, Speaker
 from tests.asking.conftest import talk
@@ -83,3 +83,22 @@ def test_the_role_or_else_the_article_tells_whose_post_it_is(
     post = post_asked(asked)
     assert post is not None
     assert holders(post, [PeopleTold(opening, people)]) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "roles", "found"),
+    [
+        ("eelbrook mayor", ("Mayor", "Port Alder Mayor"), ()),
+        ("eelbrook mayor", ("Mayor", "Mayor of Port Alder", "singer"), ()),
+        ("eelbrook mayor", ("Port Alder Mayor", "Eelbrook Mayor"), (RUIZ,)),
+        ("eelbrook mayor", ("Mayor", "Harbour Trust director"), (RUIZ,)),
+        ("port alder mayor", ("Mayor", "Port Alder Mayor"), (RUIZ,)),
+        ("eelbrook mayor", (), (RUIZ,)),
+    ],
+)
+def test_who_is_known_in_such_a_post_of_another_place_is_not_asked_for(
+    asked: str, roles: tuple[str, ...], found: tuple[Speaker, ...]
+) -> None:
+    post = post_asked(asked)
+    assert post is not None
+    assert unless_elsewhere(post, (RUIZ,), {EntityId(1): roles}) == found
